@@ -1,0 +1,1 @@
+"""The record of a call: its parts, their vocabularies, validation, JSON shape and references."""

@@ -1,0 +1,75 @@
+"""References: what a call is called aloud and on paper, like #K7Q4-M2XT.
+
+Random, never sequential; the last symbol checks the others. The alphabet leaves out what is misread or misheard for
+another sign. Each half begins with a letter and never holds three digits in a row, so that no part of a
+reference has the shape of a personal number, a telephone number or a plate (DESIGN.md section 2).
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Protocol
+
+from hotline.errors import InvalidInput, N_
+
+ALPHABET = "23456789ABCDEFHJKMNPQRTVWXY"
+_LETTERS = ALPHABET[8:]
+_PRIME = 29
+_WEIGHTS = (2, 3, 5, 7, 11, 13, 17)
+_LENGTH = 8
+_FROM_CYRILLIC = str.maketrans("АВЕКМНРСТХУ", "ABEKMHPCTXY")
+_SEPARATORS = str.maketrans("", "", "#-–— \u00a0\t")
+
+
+class Chooser(Protocol):
+    """Picks one symbol of a text; random.Random and secrets.SystemRandom both do."""
+
+    def choice(self, symbols: str, /) -> str:
+        """Return one of the symbols."""
+
+
+def new_reference(chooser: Chooser | None = None) -> str:
+    """Return a fresh random reference; the store refuses one that is already taken.
+
+    `chooser` is given only where the same references must come out again, as in the practice store.
+    """
+    pick: Chooser = chooser or secrets.SystemRandom()
+    while True:
+        symbols = "".join(pick.choice(_LETTERS if place in {0, 4} else ALPHABET) for place in range(_LENGTH - 1))
+        check = _check_value(symbols)
+        if check >= len(ALPHABET):
+            continue
+        symbols += ALPHABET[check]
+        if not any(_three_digits(symbols[start : start + 4]) for start in (0, 4)):
+            return _written(symbols)
+
+
+def parse_reference(text: str) -> str:
+    """Return a reference as it is written on paper, from what somebody typed or read aloud.
+
+    Case, spaces, the sign #, the hyphen and Cyrillic look-alikes do not matter. Raises InvalidInput where a symbol is
+    not in use, the length is wrong, or the check symbol does not fit.
+    """
+    symbols = text.translate(_SEPARATORS).upper().translate(_FROM_CYRILLIC)
+    if len(symbols) != _LENGTH:
+        raise InvalidInput(N_("“{text}” is not a reference: it has eight symbols, like #K7Q4-M2XT. Read it again."), text=text[:20])
+    strange = next((symbol for symbol in symbols if symbol not in ALPHABET), None)
+    if strange is not None:
+        raise InvalidInput(N_("“{text}” is not a reference: the symbol {symbol} is never used in one. Read it again."), text=text[:20], symbol=strange)
+    check = _check_value(symbols[:-1])
+    if check >= len(ALPHABET) or symbols[-1] != ALPHABET[check]:
+        raise InvalidInput(N_("The reference {reference} has a wrong check symbol: one symbol was misread. Read it again."), reference=_written(symbols))
+    return _written(symbols)
+
+
+def _check_value(symbols: str) -> int:
+    # Weights are distinct and not zero modulo a prime: every single misreading and every swap of two symbols is seen.
+    return sum(weight * (ALPHABET.index(symbol) + 1) for weight, symbol in zip(_WEIGHTS, symbols, strict=True)) % _PRIME
+
+
+def _three_digits(half: str) -> bool:
+    return half[1:].isdigit()
+
+
+def _written(symbols: str) -> str:
+    return f"#{symbols[:4]}-{symbols[4:]}"

@@ -1,0 +1,100 @@
+"""Words for people: gettext catalogues, numbers and dates in Azerbaijani, Russian and English."""
+
+from __future__ import annotations
+
+import gettext as gettext_module
+import string
+from datetime import date, datetime, tzinfo
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal, format_percent
+
+from hotline.errors import InvalidInput, KnownError, N_
+from hotline.paths import resource
+
+LANGUAGES = ("az", "ru", "en")
+OWN_NAMES = {"az": "Azərbaycan dili", "ru": "Русский", "en": "English"}
+
+
+def fields(message: str) -> frozenset[str]:
+    """Return the names of the fields of a sentence, so that a translation can be held against its source."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(message) if name)
+
+
+class Language:
+    """One of the three languages: translates sentences and writes numbers and dates the way its readers do."""
+
+    def __init__(self, code: str, catalogue: gettext_module.NullTranslations) -> None:
+        self.code = code
+        self.locale = Locale(code)
+        self._catalogue = catalogue
+
+    def gettext(self, message: str, **values: object) -> str:
+        """Return a sentence in this language with its named fields filled in."""
+        return self._fill(self._catalogue.gettext(message), message, values)
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """Return a sentence whose meaning depends on a context, in this language."""
+        return self._fill(self._catalogue.pgettext(context, message), message, values)
+
+    def ngettext(self, singular: str, plural: str, number: int, **values: object) -> str:
+        """Return the form of a sentence that fits a number; `{number}` in it is written the way of this language."""
+        values = {"number": self.number(number), **values}
+        return self._fill(self._catalogue.ngettext(singular, plural, number), plural if number != 1 else singular, values)
+
+    def error(self, error: KnownError) -> str:
+        """Return what happened and what to do, in this language."""
+        return self.gettext(error.message, **error.values)
+
+    def number(self, value: float) -> str:
+        """Return a number with this language's separators."""
+        return format_decimal(value, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """Return a share from 0 to 1 as whole per cent."""
+        return format_percent(share, locale=self.locale, format="#,##0%" if self.code == "en" else "#,##0 %")
+
+    def date(self, day: date) -> str:
+        """Return a day in words and figures, without the weekday."""
+        return format_date(day, format="long", locale=self.locale)
+
+    def short_date(self, day: date) -> str:
+        """Return a day in figures, dd.mm.yyyy."""
+        return format_date(day, format="dd.MM.yyyy", locale=self.locale)
+
+    def weekday(self, day: date) -> str:
+        """Return the name of the weekday."""
+        return format_date(day, format="EEEE", locale=self.locale)
+
+    def time(self, moment: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
+        """Return the time of day of an aware moment in a zone, 24 hours."""
+        return format_time(moment, format="HH:mm:ss" if seconds else "HH:mm", tzinfo=zone, locale=self.locale)
+
+    def moment(self, moment: datetime, zone: tzinfo) -> str:
+        """Return date and time of day of an aware moment in a zone, dd.mm.yyyy hh:mm."""
+        return format_datetime(moment, format="dd.MM.yyyy HH:mm", tzinfo=zone, locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """Return the name of a country by its ISO 3166 two-letter code."""
+        return self.locale.territories.get(code, code)
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language by its ISO 639-1 code."""
+        return self.locale.languages.get(code, code)
+
+    @staticmethod
+    def _fill(translated: str, source: str, values: dict[str, object]) -> str:
+        if fields(translated) - values.keys():
+            translated = source
+        return translated.format(**values) if values or "{" in translated else translated
+
+
+@cache
+def language(code: str) -> Language:
+    """Return a language by its code; raises InvalidInput for one that the program does not speak."""
+    if code not in LANGUAGES:
+        raise InvalidInput(N_("Unknown language {code}; choose az, ru or en."), code=code)
+    catalogue = gettext_module.translation("hotline", resource("translations"), [code], fallback=True)
+    return Language(code, catalogue)

@@ -1,0 +1,23 @@
+"""Where the data that ships with the program lies."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+NATIONAL_PACK = "az"
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a file or folder below resources/."""
+    return Path(str(files("resources"))).joinpath(*parts)
+
+
+@cache
+def toml_resource(*parts: str) -> dict[str, Any]:
+    """Return a TOML file below resources/ as it was parsed; callers must not change it."""
+    with resource(*parts).open("rb") as file:
+        return tomllib.load(file)

@@ -1,0 +1,1 @@
+"""Data of Hotline Desk: checklists, vocabularies, national packs, translations, icons and help."""
