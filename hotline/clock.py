@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from hotline.errors import InvalidInput, N_
+from hotline.errors import N_, InvalidInput
 
 
 class Clock(Protocol):
@@ -57,7 +57,5 @@ def from_stored(text: str, field: str) -> datetime:
     except (ValueError, TypeError):
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise InvalidInput(
-            N_("{field}: write the date and time with a zone, like 2026-11-22T14:03:22Z; {value} is not."), field=field, value=repr(text)[:40]
-        )
+        raise InvalidInput(N_("{field}: write the date and time with a zone, like 2026-11-22T14:03:22Z."), field=field)
     return moment.astimezone(UTC).replace(microsecond=0)

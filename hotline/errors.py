@@ -11,7 +11,7 @@ def N_(message: str) -> str:  # noqa: N802 - the customary name, which the extra
 class KnownError(Exception):
     """Something that can go wrong while everything in the program is right.
 
-    `message` is an English gettext sentence with named fields, `values` fill them; Language.error() words it for a reader.
+    `message` is an English gettext sentence with named fields, `values` fill them; Language.error() words it.
     `exit_code` follows DESIGN.md section 10: 1 refused or invalid, 3 the store is damaged or too new.
     Values never hold what a caller said: no narrative, no personal data.
     """

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal, format_percent
 
-from hotline.errors import InvalidInput, KnownError, N_
+from hotline.errors import N_, InvalidInput, KnownError
 from hotline.paths import resource
 
 LANGUAGES = ("az", "ru", "en")
@@ -42,7 +42,8 @@ class Language:
     def ngettext(self, singular: str, plural: str, number: int, **values: object) -> str:
         """Return the form of a sentence that fits a number; `{number}` in it is written the way of this language."""
         values = {"number": self.number(number), **values}
-        return self._fill(self._catalogue.ngettext(singular, plural, number), plural if number != 1 else singular, values)
+        source = singular if number == 1 else plural
+        return self._fill(self._catalogue.ngettext(singular, plural, number), source, values)
 
     def error(self, error: KnownError) -> str:
         """Return what happened and what to do, in this language."""

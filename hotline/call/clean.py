@@ -1,4 +1,4 @@
-"""Text that people type or paste, made safe to keep: line ends alike, no control characters, no invisible direction tricks."""
+"""Text that people type or paste, made safe to keep: no control characters, no invisible changes of direction."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-# C0 and C1 controls except tab and line feed; direction embeddings, overrides and isolates; lone surrogates; noncharacters.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+# C0 and C1 controls except tab and line feed; marks of direction; lone surrogates; noncharacters.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029|\x0b|\x0c")
 
 
@@ -19,7 +21,7 @@ class Cleaned(NamedTuple):
 
 
 def clean_text(text: str) -> Cleaned:
-    """Return the text in composed form (NFC) with ordinary line ends and without control characters, and how many were removed."""
+    """Return the text composed (NFC), with plain line ends, without control characters, and how many were removed."""
     if text.isascii() and text.isprintable():
         return Cleaned(text, 0)
     lines = _LINE_ENDS.sub("\n", text)

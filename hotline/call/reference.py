@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from typing import Protocol
 
-from hotline.errors import InvalidInput, N_
+from hotline.errors import N_, InvalidInput
 
 ALPHABET = "23456789ABCDEFHJKMNPQRTVWXY"
 _LETTERS = ALPHABET[8:]
@@ -52,13 +52,22 @@ def parse_reference(text: str) -> str:
     """
     symbols = text.translate(_SEPARATORS).upper().translate(_FROM_CYRILLIC)
     if len(symbols) != _LENGTH:
-        raise InvalidInput(N_("“{text}” is not a reference: it has eight symbols, like #K7Q4-M2XT. Read it again."), text=text[:20])
+        raise InvalidInput(
+            N_("“{text}” is not a reference: it has eight symbols, like #K7Q4-M2XT. Read it again."), text=text[:20]
+        )
     strange = next((symbol for symbol in symbols if symbol not in ALPHABET), None)
     if strange is not None:
-        raise InvalidInput(N_("“{text}” is not a reference: the symbol {symbol} is never used in one. Read it again."), text=text[:20], symbol=strange)
+        raise InvalidInput(
+            N_("“{text}” is not a reference: the symbol {symbol} is never used in one. Read it again."),
+            text=text[:20],
+            symbol=strange,
+        )
     check = _check_value(symbols[:-1])
     if check >= len(ALPHABET) or symbols[-1] != ALPHABET[check]:
-        raise InvalidInput(N_("The reference {reference} has a wrong check symbol: one symbol was misread. Read it again."), reference=_written(symbols))
+        raise InvalidInput(
+            N_("The reference {reference} has a wrong check symbol: one symbol was misread. Read it again."),
+            reference=_written(symbols),
+        )
     return _written(symbols)
 
 

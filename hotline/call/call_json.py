@@ -1,0 +1,88 @@
+"""A call as JSON: the shape that `hotline call add`, `show` and `template` share (DESIGN.md section 10).
+
+Beside the fields of the record, `show` prints facts that the program gives a call: its reference, office, operator,
+revision and assessment. They are accepted on reading, so that what `show` prints can be added again; they have no
+effect.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hotline.call.fields import Json
+from hotline.call.parts import Part
+from hotline.call.record import Call
+from hotline.call.reference import parse_reference
+from hotline.errors import N_, InvalidInput
+
+GIVEN_BY_THE_PROGRAM = (
+    "reference",
+    "office",
+    "operator",
+    "revision",
+    "submitted",
+    "reason",
+    "status",
+    "checklist",
+    "assessment",
+    "findings",
+    "schema",
+)
+_CALL = Part(Call)
+
+
+def parse_json(text: str | bytes) -> Json:
+    """Return a parsed JSON text; raises InvalidInput with line and column where it is none."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InvalidInput(
+            N_("This is not JSON: line {line}, column {column}."), line=error.lineno, column=error.colno
+        ) from None
+    except (UnicodeDecodeError, RecursionError, ValueError):
+        raise InvalidInput(N_("This is not JSON: write it as UTF-8 text.")) from None
+
+
+def call_from_json(data: Json) -> Call:
+    """Return the call that a JSON object describes.
+
+    Raises InvalidInput naming the first unknown key, unknown code or wrong value, and for a wrong reference.
+    """
+    if not isinstance(data, dict):
+        raise InvalidInput(N_("A call is a JSON object, like the one that hotline call template prints."))
+    if isinstance(data.get("reference"), str):
+        parse_reference(data["reference"])
+    record = {key: value for key, value in data.items() if key not in GIVEN_BY_THE_PROGRAM}
+    call: Call = _CALL.read(record, "")  # type: ignore[assignment] # Part(Call) reads a Call
+    return call
+
+
+def call_to_json(call: Call) -> dict[str, Json]:
+    """Return the call as an object of plain JSON values, every field present."""
+    return _CALL.write(call)
+
+
+def compact_json(call: Call) -> dict[str, Json]:
+    """Return the call without the fields that were not asked, for the store; call_from_json brings them back."""
+    compacted: dict[str, Json] = _without_empty(_CALL.write(call))
+    return compacted
+
+
+def call_schema() -> dict[str, Json]:
+    """Return the JSON Schema of a call: every field and its allowed values."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_CALL.schema()}
+
+
+def call_template() -> dict[str, Json]:
+    """Return an empty call with, under `schema`, the schema of every field."""
+    return {**call_to_json(Call()), "schema": call_schema()}
+
+
+def _without_empty(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, dict):
+        kept = {key: _without_empty(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in kept.items() if inner not in (None, "", False, {}, [])}
+    if isinstance(value, list):
+        return [_without_empty(inner) for inner in value]
+    return value
