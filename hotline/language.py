@@ -59,7 +59,7 @@ class Language:
 
     def date(self, day: date) -> str:
         """Return a day in words and figures, without the weekday."""
-        return format_date(day, format="long", locale=self.locale)
+        return format_date(day, format="d MMMM y", locale=self.locale)
 
     def short_date(self, day: date) -> str:
         """Return a day in figures, dd.mm.yyyy."""

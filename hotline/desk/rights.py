@@ -1,0 +1,36 @@
+"""Who may do what: rights by role, asked for in one place (DESIGN.md section 7)."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from hotline.errors import N_, Refused
+
+OPERATOR = "operator"
+SUPERVISOR = "supervisor"
+
+
+class Right(Enum):
+    """What an act needs of the user's role."""
+
+    RECORD = "record"
+    REFER = "refer"
+    REPORT = "report"
+    SETTINGS = "settings"
+    USERS = "users"
+    VERIFY = "verify"
+
+
+_OPERATOR_RIGHTS = frozenset({Right.RECORD, Right.REFER, Right.REPORT})
+_RIGHTS = {OPERATOR: _OPERATOR_RIGHTS, SUPERVISOR: frozenset(Right)}
+
+
+def may(role: str, right: Right) -> bool:
+    """Return whether a role holds a right."""
+    return right in _RIGHTS.get(role, frozenset())
+
+
+def require(role: str, right: Right) -> None:
+    """Raise Refused where a role does not hold a right."""
+    if not may(role, right):
+        raise Refused(N_("Only a supervisor may do this. Ask the shift supervisor to unlock the desk."))
