@@ -21,3 +21,8 @@ def toml_resource(*parts: str) -> dict[str, Any]:
     """Return a TOML file below resources/ as it was parsed; callers must not change it."""
     with resource(*parts).open("rb") as file:
         return tomllib.load(file)
+
+
+def pack(name: str) -> dict[str, Any]:
+    """Return a file of the national pack in use as it was parsed."""
+    return toml_resource("packs", NATIONAL_PACK, name)

@@ -1,0 +1,122 @@
+"""Vocabularies: the codes that a coded field may hold, with their words in three languages.
+
+The words live in resources/vocabularies/*.toml; regions come from the national pack, countries and languages from CLDR.
+The code `unknown` (asked, not known) belongs to every vocabulary; None is not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache, cached_property
+from typing import Any
+
+from babel import Locale
+
+from hotline.errors import InvalidInput, N_
+from hotline.language import LANGUAGES, Language
+from hotline.paths import pack, resource, toml_resource
+
+UNKNOWN = "unknown"
+NOT_KNOWN = N_("not known")
+NOT_ASKED = N_("not asked")
+
+_PSEUDO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_FROM_ELSEWHERE = ("region", "country", "language")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One code of a vocabulary with its words, its HTCDS 2.0 system name if it has one, and what else is said of it."""
+
+    code: str
+    labels: Mapping[str, str]
+    htcds: str | None = None
+    attributes: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The terms of one coded field, in the order in which they are offered."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Term]:
+        return {term.code: term for term in self.terms}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes in the order in which they are offered."""
+        return tuple(self._by_code)
+
+    def term(self, code: str) -> Term:
+        """Return the term of a code that is known to be in the vocabulary."""
+        return self._by_code[code]
+
+    def label(self, code: str | None, language: Language) -> str:
+        """Return the words for a code; also for `unknown` and, as not asked, for None."""
+        if code is None:
+            return language.gettext(NOT_ASKED)
+        if code in self._by_code:
+            return self._by_code[code].labels[language.code]
+        return language.gettext(NOT_KNOWN) if code == UNKNOWN else code
+
+    def require(self, code: str, place: str) -> str:
+        """Return the code; raises InvalidInput naming the place and the codes that may have been meant."""
+        if code in self._by_code:
+            return code
+        near = get_close_matches(code, self._by_code, n=3) or list(self._by_code)[:12]
+        raise InvalidInput(
+            N_("{place}: unknown code {code}. Codes in use here: {codes}."),
+            place=place,
+            code=repr(code[:40]),
+            codes=", ".join(near) + (" …" if len(near) < len(self._by_code) else ""),
+        )
+
+
+@cache
+def vocabulary(name: str) -> Vocabulary:
+    """Return a vocabulary by its name; raises KeyError for a name that the program does not have."""
+    if name in _FROM_ELSEWHERE:
+        return Vocabulary(name, {"region": _regions, "country": _countries, "language": _languages}[name]())
+    for file in sorted(resource("vocabularies").glob("*.toml")):
+        table = toml_resource("vocabularies", file.name).get(name)
+        if table is not None:
+            return Vocabulary(name, tuple(_term(code, row) for code, row in table.items()))
+    raise KeyError(name)
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of all vocabularies."""
+    files = sorted(resource("vocabularies").glob("*.toml"))
+    return (*(name for file in files for name in toml_resource("vocabularies", file.name)), *_FROM_ELSEWHERE)
+
+
+def _term(code: str, row: dict[str, Any]) -> Term:
+    attributes = {key: value for key, value in row.items() if key not in {*LANGUAGES, "htcds"}}
+    return Term(code, {language: row[language] for language in LANGUAGES}, row.get("htcds"), attributes)
+
+
+def _regions() -> tuple[Term, ...]:
+    return tuple(_term(row["code"], row) for row in pack("regions.toml")["region"])
+
+
+def _countries() -> tuple[Term, ...]:
+    known = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()} - _PSEUDO_COUNTRIES
+    return _named(known, pack("pack.toml")["countries_first"], "territories")
+
+
+def _languages() -> tuple[Term, ...]:
+    known = {code for code in Locale("en").languages if len(code) == 2}
+    return _named(known, pack("pack.toml")["languages_first"], "languages")
+
+
+def _named(known: set[str], first: list[str], names_in: str) -> tuple[Term, ...]:
+    names_of = {language: getattr(Locale(language), names_in) for language in LANGUAGES}
+    ordered = [*first, *sorted(known - set(first), key=lambda code: names_of["en"][code])]
+    english = names_of["en"]
+    return tuple(Term(code, {language: names_of[language].get(code, english[code]) for language in LANGUAGES}) for code in ordered)
