@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext as gettext_module
 import string
-from datetime import date, datetime, tzinfo
 from functools import cache
 
 from babel import Locale
@@ -57,33 +57,33 @@ class Language:
         """Return a share from 0 to 1 as whole per cent."""
         return format_percent(share, locale=self.locale, format="#,##0%" if self.code == "en" else "#,##0 %")
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Return a day in words and figures, without the weekday."""
         return format_date(day, format="d MMMM y", locale=self.locale)
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: dt.date) -> str:
         """Return a day in figures, dd.mm.yyyy."""
         return format_date(day, format="dd.MM.yyyy", locale=self.locale)
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: dt.date) -> str:
         """Return the name of the weekday."""
         return format_date(day, format="EEEE", locale=self.locale)
 
-    def time(self, moment: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
+    def time(self, moment: dt.datetime, zone: dt.tzinfo, *, seconds: bool = False) -> str:
         """Return the time of day of an aware moment in a zone, 24 hours."""
         return format_time(moment, format="HH:mm:ss" if seconds else "HH:mm", tzinfo=zone, locale=self.locale)
 
-    def moment(self, moment: datetime, zone: tzinfo) -> str:
+    def moment(self, moment: dt.datetime, zone: dt.tzinfo) -> str:
         """Return date and time of day of an aware moment in a zone, dd.mm.yyyy hh:mm."""
         return format_datetime(moment, format="dd.MM.yyyy HH:mm", tzinfo=zone, locale=self.locale)
 
     def country(self, code: str) -> str:
         """Return the name of a country by its ISO 3166 two-letter code."""
-        return self.locale.territories.get(code, code)
+        return str(self.locale.territories.get(code, code))
 
     def language_name(self, code: str) -> str:
         """Return the name of a language by its ISO 639-1 code."""
-        return self.locale.languages.get(code, code)
+        return str(self.locale.languages.get(code, code))
 
     @staticmethod
     def _fill(translated: str, source: str, values: dict[str, object]) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from functools import cache
 from typing import Any
 
 from hotline.call.fields import KIND, Json, Kind
 from hotline.errors import N_, InvalidInput
 
 
-@cache
-def kinds_of(record: type) -> dict[str, Kind]:
+_KINDS: dict[type[Any], dict[str, Kind]] = {}
+
+
+def kinds_of(record: type[Any]) -> dict[str, Kind]:
     """Return the kinds of the fields of a record by their names, in order."""
-    return {declared.name: declared.metadata[KIND] for declared in fields(record)}
+    if record not in _KINDS:
+        _KINDS[record] = {declared.name: declared.metadata[KIND] for declared in fields(record)}
+    return _KINDS[record]
 
 
 @dataclass(frozen=True)

@@ -170,6 +170,7 @@ class Call:
     persons: tuple[Person, ...] = parts(Person, MOST_PERSONS)
     situation: Situation = part(Situation)
     needs: tuple[str, ...] = of_kind(Many("need"))
+    actions: tuple[str, ...] = of_kind(Many("action"))
     referrals: tuple[Referral, ...] = parts(Referral, 50)
     narrative: str = of_kind(Text(NARRATIVE_LIMIT))
     follow_ups: tuple[FollowUp, ...] = parts(FollowUp, 50)

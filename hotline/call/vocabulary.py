@@ -14,7 +14,7 @@ from typing import Any
 
 from babel import Locale
 
-from hotline.errors import InvalidInput, N_
+from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES, Language
 from hotline.paths import pack, resource, toml_resource
 
@@ -106,12 +106,14 @@ def _regions() -> tuple[Term, ...]:
 
 
 def _countries() -> tuple[Term, ...]:
-    known = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()} - _PSEUDO_COUNTRIES
+    known = {
+        code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()
+    } - _PSEUDO_COUNTRIES
     return _named(known, pack("pack.toml")["countries_first"], "territories")
 
 
 def _languages() -> tuple[Term, ...]:
-    known = {code for code in Locale("en").languages if len(code) == 2}
+    known = {code for code in map(str, Locale("en").languages) if len(code) == 2}
     return _named(known, pack("pack.toml")["languages_first"], "languages")
 
 
@@ -119,4 +121,7 @@ def _named(known: set[str], first: list[str], names_in: str) -> tuple[Term, ...]
     names_of = {language: getattr(Locale(language), names_in) for language in LANGUAGES}
     ordered = [*first, *sorted(known - set(first), key=lambda code: names_of["en"][code])]
     english = names_of["en"]
-    return tuple(Term(code, {language: names_of[language].get(code, english[code]) for language in LANGUAGES}) for code in ordered)
+    return tuple(
+        Term(code, {language: names_of[language].get(code, english[code]) for language in LANGUAGES})
+        for code in ordered
+    )

@@ -1,0 +1,1 @@
+"""Checklists of indicators and the scoring rule: what answers add up to, and why."""
