@@ -8,7 +8,6 @@ from typing import Any
 from hotline.call.fields import KIND, Json, Kind
 from hotline.errors import N_, InvalidInput
 
-
 _KINDS: dict[type[Any], dict[str, Kind]] = {}
 
 

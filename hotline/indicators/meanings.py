@@ -1,0 +1,52 @@
+"""What a class, an urgency and a dimension mean, in sentences that never give a verdict (scoring.md, Result class, Urgency)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hotline.errors import N_
+from hotline.indicators.scoring import EXPLOITATION, MEANS, Assessment
+
+CLASS_NAMES: Mapping[str, str] = {
+    "R5": N_("Full pattern"),
+    "R4": N_("Means and exploitation"),
+    "R3": N_("Possible recruitment"),
+    "R2": N_("Exploitation"),
+    "R1": N_("Some indicators"),
+    "R0": N_("Nothing recorded"),
+}
+CLASS_MEANINGS: Mapping[str, str] = {
+    "R5": N_("The answers show the full pattern: recruitment, means and exploitation."),
+    "R4": N_("Means and exploitation are both recorded."),
+    "R3": N_("Means without exploitation yet: possible recruitment."),
+    "R2": N_("Exploitation without recorded means: labour-rights channel; ask the questions about means again."),
+    "R1": N_("Some indicators, not enough information."),
+    "R0": N_("Nothing recorded: this is not a finding."),
+}
+URGENCY_NAMES: Mapping[str, str] = {
+    "U1": N_("Immediate"),
+    "U2": N_("Within the shift"),
+    "U3": N_("Within 24 hours"),
+    "U4": N_("Next working day"),
+}
+URGENCY_ACTIONS: Mapping[str, str] = {
+    "U1": N_("Call the emergency services while the call lasts, and the special police unit at once."),
+    "U2": N_("To the special police unit in this shift, within 24 hours."),
+    "U3": N_("To the special police unit within 24 hours."),
+    "U4": N_("The next working day."),
+}
+SCREENING_ONLY = N_("This is screening, not a legal finding.")
+WEIGHT_NAMES: Mapping[str, str] = {"S": N_("strong"), "M": N_("medium"), "W": N_("weak")}
+RULE_OF_A_DIMENSION = N_(
+    "A dimension is positive with two strong answers, or one strong and another one, or three medium, or two medium and one weak."
+)
+
+
+def act_means_purpose(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
+    """Return which positive dimensions of the leading set carry act, means and purpose (indicators.md, Combining dimensions)."""
+    positive = assessment.leading.positive
+    return {
+        "act": tuple(one for one in positive if one in {"D1", "D2", "D3"}),
+        "means": tuple(one for one in positive if one in MEANS),
+        "purpose": tuple(one for one in positive if one == EXPLOITATION),
+    }
