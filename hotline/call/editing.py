@@ -1,0 +1,159 @@
+"""Changing a record one field at a time, and how far each of its sections has come.
+
+A path names a field: `("contact", "channel")`, `("persons", 0, "age")`, `("narrative",)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+from typing import Any
+
+from hotline.call.fields import Kind
+from hotline.call.labels import SECTIONS
+from hotline.call.parts import Part, Parts, kinds_of
+from hotline.call.record import MOST_PERSONS, Call, Person, letter
+from hotline.call.vocabulary import vocabulary
+from hotline.errors import N_, InvalidInput
+
+Path = tuple[str | int, ...]
+
+# What a short form leaves out: an information request has no situation and no indicators.
+_SHORT = ("contact", "caller", "needs", "summary", "follow_up")
+_SECTION_PATHS: dict[str, tuple[Path, ...]] = {
+    "safety": (("safety",),),
+    "contact": (("contact",),),
+    "consent": (("consent",),),
+    "caller": (("caller",),),
+    "persons": (("persons",),),
+    "situation": (("situation",),),
+    "needs": (("needs",), ("actions",), ("referrals",)),
+    "summary": (("narrative",),),
+    "follow_up": (("follow_ups",),),
+}
+# What is asked only where there is a reason: a section is complete without it.
+_OPTIONAL = frozenset(
+    [
+        "exceptions",
+        "exception_reason",
+        "back_dated_reason",
+        "earlier_call",
+        "ended",
+        "disability",
+        "minors_with",
+        "answers",
+        "judgement",
+        "judgement_reason",
+        "suspected_victim",
+        "note",
+        "done",
+        "legal_status",
+        "region",
+        "region_of_exploitation",
+        "route",
+    ]
+)
+
+
+class Done(Enum):
+    """How far a section has come."""
+
+    EMPTY = "empty"
+    PARTLY = "partly"
+    FULL = "full"
+
+
+def kind_at(path: Path) -> Kind:
+    """Return the kind of the field that a path names."""
+    kind: Kind = Part(Call)
+    for step in path:
+        if isinstance(step, int):
+            assert isinstance(kind, Parts)  # noqa: S101 - a path is written in the code, never typed
+            kind = Part(kind.record)
+        else:
+            assert isinstance(kind, Part)  # noqa: S101
+            kind = kinds_of(kind.record)[step]
+    return kind
+
+
+def value_at(call: Call, path: Path) -> Any:  # noqa: ANN401 - fields have values of many kinds
+    """Return the value of the field that a path names."""
+    value: Any = call
+    for step in path:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
+
+
+def with_value(call: Call, path: Path, value: object) -> Call:
+    """Return the call with one field changed."""
+    changed: Call = _changed(call, path, value)
+    return changed
+
+
+def with_answer(call: Call, position: int, code: str, answer: str | None) -> Call:
+    """Return the call with one answer of one person set, or taken back by None."""
+    answers = {**call.persons[position].answers}
+    if answer is None:
+        answers.pop(code, None)
+    else:
+        answers[code] = answer
+    return with_value(call, ("persons", position, "answers"), dict(sorted(answers.items())))
+
+
+def with_person(call: Call) -> Call:
+    """Return the call with one more person; raises InvalidInput where there are as many as letters."""
+    if len(call.persons) >= MOST_PERSONS:
+        raise InvalidInput(
+            N_("A call has at most {limit} persons. Record the others in a second call."), limit=MOST_PERSONS
+        )
+    return replace(call, persons=(*call.persons, Person()))
+
+
+def without_person(call: Call, position: int) -> Call:
+    """Return the call without one person; later letters move up, in referrals too."""
+    gone = letter(position)
+    moved = {letter(place): letter(place - 1) for place in range(position + 1, len(call.persons))}
+    referrals = tuple(
+        replace(one, persons=tuple(moved.get(name, name) for name in one.persons if name != gone))
+        for one in call.referrals
+    )
+    persons = tuple(person for place, person in enumerate(call.persons) if place != position)
+    return replace(call, persons=persons, referrals=referrals)
+
+
+def sections_for(contact_type: str | None) -> tuple[str, ...]:
+    """Return the sections that the form of a contact type shows, in order; all of them while no type is chosen."""
+    if contact_type is None or vocabulary("contact_type").term(contact_type).attributes.get("form") == "full":
+        return tuple(SECTIONS)
+    return _SHORT
+
+
+def done(call: Call, section: str) -> Done:
+    """Return how far a section has come: empty, partly, or every field that it shows answered."""
+    if section == "indicators":
+        answered = sum(len(person.answers) for person in call.persons)
+        return Done.EMPTY if not answered else Done.PARTLY
+    marks = [_filled(value_at(call, path)) for path in _SECTION_PATHS[section]]
+    if section in {"needs", "summary", "follow_up"}:
+        return Done.FULL if any(any(mark) for mark in marks) else Done.EMPTY
+    flat = [one for mark in marks for one in mark]
+    return Done.FULL if flat and all(flat) else Done.PARTLY if any(flat) else Done.EMPTY
+
+
+def _filled(value: Any) -> list[bool]:  # noqa: ANN401
+    if isinstance(value, str):
+        return [bool(value.strip())]
+    if isinstance(value, tuple):
+        if value and not isinstance(value[0], str):
+            return [mark for one in value for mark in _filled(one)]
+        return [bool(value)]
+    return [getattr(value, name) not in (None, (), "") for name in kinds_of(type(value)) if name not in _OPTIONAL]
+
+
+def _changed(record: Any, path: Path, value: object) -> Any:  # noqa: ANN401
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(step, int):
+        return (*record[:step], _changed(record[step], rest, value), *record[step + 1 :])
+    return replace(record, **{step: _changed(getattr(record, step), rest, value)})
