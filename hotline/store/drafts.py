@@ -1,0 +1,71 @@
+"""Drafts: calls that are still being written, saved while they are typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hotline.errors import N_, InvalidInput
+from hotline.store.moments import from_seconds
+from hotline.store.store import Store
+
+Json = Any
+
+_SAVE = """
+INSERT INTO drafts (id, user, begun, saved, record) VALUES (?1, ?2, ?3, ?3, ?4)
+ON CONFLICT (id) DO UPDATE SET saved = excluded.saved, record = excluded.record WHERE user = excluded.user
+"""
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A draft as the list shows it, with its record so far."""
+
+    id: str
+    user: int
+    begun: datetime
+    saved: datetime
+    record: dict[str, Json]
+
+
+def save_draft(store: Store, draft: str, user: int, record: Mapping[str, Json]) -> datetime:
+    """Save a draft, new or not, and return when; a draft of another user is left alone and InvalidInput raised."""
+    now = store.now()
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    with store.transaction():
+        if store.execute(_SAVE, (draft, user, now, text)).rowcount == 0:
+            raise InvalidInput(N_("This draft belongs to somebody else. Begin a new one."))
+    return from_seconds(now)
+
+
+def load_draft(store: Store, draft: str, user: int) -> DraftRow:
+    """Return a user's draft; raises InvalidInput where there is none of that id."""
+    row = store.execute(
+        "SELECT id, user, begun, saved, record FROM drafts WHERE id = ? AND user = ?", (draft, user)
+    ).fetchone()
+    if row is None:
+        raise InvalidInput(N_("This draft is no longer there: it was submitted or discarded."))
+    return _row(row)
+
+
+def list_drafts(store: Store, user: int | None = None) -> list[DraftRow]:
+    """Return the drafts of a user, or of all, the one saved last first."""
+    rows = store.execute(
+        "SELECT id, user, begun, saved, record FROM drafts WHERE ?1 IS NULL OR user = ?1 ORDER BY saved DESC, id",
+        (user,),
+    )
+    return [_row(row) for row in rows]
+
+
+def delete_draft(store: Store, draft: str, user: int | None = None) -> bool:
+    """Erase a draft, of one user or whoever's it is; returns whether there was one."""
+    with store.transaction():
+        erased = store.execute("DELETE FROM drafts WHERE id = ?1 AND (?2 IS NULL OR user = ?2)", (draft, user))
+    return bool(erased.rowcount)
+
+
+def _row(row: tuple[str, int, int, int, str]) -> DraftRow:
+    return DraftRow(row[0], row[1], from_seconds(row[2]), from_seconds(row[3]), json.loads(row[4]))

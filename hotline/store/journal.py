@@ -1,0 +1,147 @@
+"""The journal: who did what and when, append-only, chained and forward-secure (DESIGN.md section 8).
+
+Each entry is authenticated with a key that is then hashed onward and overwritten. Whoever holds the open store today
+holds only the key of the next entry: yesterday's entries cannot be rewritten so that they still fit. The first key,
+from which all can be checked, lies in the slots of supervisors and of the recovery sheet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+import sqlite_utils
+
+from hotline.clock import to_stored
+
+Fact = str | int | bool | None
+
+MAC_BYTES = 32
+_ACT = re.compile(r"[a-z][a-z_]*(\.[a-z_]+)*")
+# Codes, references, ids and counts; nothing that could be a sentence or somebody's name.
+_CODE = re.compile(r"[\w#:+.\-]{0,64}")
+_ONWARD = b"hotline desk journal: next key"
+_GENESIS = b"hotline desk journal: first entry of "
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where the journal stands: how many entries it has, and a short fingerprint of the last one for paper."""
+
+    sequence: int
+    fingerprint: str
+
+
+class Entry(NamedTuple):
+    """One line: its number, moment in UTC, user id, act, what was acted on, and codes and counts as JSON."""
+
+    sequence: int
+    moment: str
+    user: int
+    act: str
+    subject: str
+    facts: str
+
+
+@dataclass(frozen=True)
+class State:
+    """What authenticates the next entry."""
+
+    sequence: int
+    key: bytes
+    mac: bytes
+
+
+def begin(database: sqlite_utils.Database, store_id: str, first_key: bytes) -> None:
+    """Start the journal of a new store; its first key is not kept in the store beyond the first entry."""
+    database.conn.execute("INSERT INTO journal_state VALUES (1, 0, ?, ?)", (first_key, genesis(store_id)))
+
+
+def append(
+    database: sqlite_utils.Database,
+    moment: datetime,
+    user: int,
+    act: str,
+    *,
+    subject: str = "",
+    facts: Mapping[str, Fact],
+) -> Head:
+    """Add an entry in the transaction that is open, so that the act and its entry stand or fall together.
+
+    `act` is a code like `call.submit`, `subject` what was acted on (a reference, an id), `facts` codes and counts.
+    Raises ValueError where any of them could hold more than that: the journal is never a place for what was said.
+    """
+    if not database.conn.in_transaction:
+        raise ValueError("a journal entry belongs into the transaction of its act")
+    _check_codes(act, subject, facts)
+    state = read_state(database)
+    entry = Entry(state.sequence + 1, to_stored(moment), user, act, subject, _json(dict(facts)))
+    mac = entry_mac(state, canonical(entry))
+    execute = database.conn.execute
+    execute(
+        "INSERT INTO journal (sequence, moment, user, act, subject, facts, mac) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (*entry, mac),
+    )
+    execute(
+        "UPDATE journal_state SET sequence = ?, key = ?, mac = ? WHERE id = 1",
+        (state.sequence + 1, next_key(state.key), mac),
+    )
+    return Head(state.sequence + 1, fingerprint(mac))
+
+
+def head(database: sqlite_utils.Database) -> Head:
+    """Return the number of entries and the fingerprint of the last, for the daily summary on paper."""
+    state = read_state(database)
+    return Head(state.sequence, fingerprint(state.mac))
+
+
+def read_state(database: sqlite_utils.Database) -> State:
+    """Return what authenticates the next entry."""
+    row = database.conn.execute("SELECT sequence, key, mac FROM journal_state WHERE id = 1").fetchone()
+    return State(*row)
+
+
+def genesis(store_id: str) -> bytes:
+    """Return what stands in the place of a MAC before the first entry."""
+    return hashlib.sha256(_GENESIS + store_id.encode()).digest()
+
+
+def next_key(key: bytes) -> bytes:
+    """Return the key of the following entry, from which this one cannot be computed back."""
+    return hmac.new(key, _ONWARD, hashlib.sha256).digest()
+
+
+def entry_mac(state: State, entry: bytes) -> bytes:
+    """Return the MAC of the entry that follows a state: HMAC-SHA256 over the MAC before it and the entry."""
+    return hmac.new(state.key, state.mac + entry, hashlib.sha256).digest()
+
+
+def canonical(entry: Entry) -> bytes:
+    """Return the bytes of an entry that are authenticated; no two entries have the same."""
+    return _json(entry).encode()
+
+
+def fingerprint(mac: bytes) -> str:
+    """Return eighty bits of a MAC in groups of four, short enough to be compared by eye."""
+    figures = mac.hex()[:20].upper()
+    return "-".join(figures[start : start + 4] for start in range(0, 20, 4))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
+def _check_codes(act: str, subject: str, facts: Mapping[str, Fact]) -> None:
+    if not _ACT.fullmatch(act):
+        raise ValueError("an act of the journal is a code")
+    texts = [subject, *facts, *(value for value in facts.values() if isinstance(value, str))]
+    if not all(_CODE.fullmatch(text) for text in texts):
+        raise ValueError("the journal takes codes and counts only")
+    if not all(value is None or isinstance(value, str | int) for value in facts.values()):
+        raise ValueError("the journal takes codes and counts only")

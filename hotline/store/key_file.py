@@ -1,0 +1,126 @@
+"""The file beside the store that holds its key slots: read with suspicion, replaced whole.
+
+JSON, so that it can be read in fifty years; a check sum tells damage from a wrong passphrase. User names stand there
+only as salted hashes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from hotline.errors import N_, NotAStore, StoreDamaged, StoreTooNew
+from hotline.store.files import key_path, looks_encrypted, write_whole
+from hotline.store.slots import RECOVERY, USER, Slot, slot_from_json, slot_to_json
+
+FORMAT = 1
+_MOST_BYTES = 1_000_000
+
+_NO_KEYS = N_(
+    "The key file {keys} is missing beside the store {file}. Put it back from the backup: nothing opens without it."
+)
+_BAD_KEYS = N_(
+    "The key file {keys} of the store {file} is damaged. Put it back from the backup: nothing opens without it."
+)
+_NO_STORE = N_("There is no store {file}. Check the name, or make a new store with hotline init.")
+_NOT_A_STORE = N_("{file} is not a store of this program. Choose the store file, or make a new one with hotline init.")
+_NEWER = N_("The store {file} was written by a newer version of this program. Install that version to open it.")
+
+
+def folded_name(user: str) -> str:
+    """Return a user's name as names are compared: in any case and composition the same."""
+    return unicodedata.normalize("NFC", user.strip().casefold())
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """The slots of one store."""
+
+    store_id: str
+    salt: bytes
+    slots: tuple[Slot, ...]
+
+    def owner_hash(self, user: str) -> str:
+        """Return under what a user's slot is found; the name in any case and composition gives the same."""
+        return hmac.new(self.salt, folded_name(user).encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+
+    def slot_of(self, user: str) -> Slot | None:
+        """Return a user's slot, or None."""
+        owner = self.owner_hash(user)
+        return next((slot for slot in self.slots if slot.kind == USER and slot.owner == owner), None)
+
+    def recovery_slot(self) -> Slot | None:
+        """Return the slot of the recovery sheet, or None."""
+        return next((slot for slot in self.slots if slot.kind == RECOVERY), None)
+
+    def with_slot(self, slot: Slot) -> KeyFile:
+        """Return the file with a slot added, in the place of the one with the same id, or of its owner's older one."""
+        kept = (old for old in self.slots if old.id != slot.id and (old.kind, old.owner) != (slot.kind, slot.owner))
+        return replace(self, slots=(*kept, slot))
+
+    def without_slot(self, slot: Slot) -> KeyFile:
+        """Return the file without a slot."""
+        return replace(self, slots=tuple(old for old in self.slots if old.id != slot.id))
+
+
+def write_key_file(store: Path, keys: KeyFile) -> None:
+    """Replace the key file of a store; raises CannotWrite."""
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "store": keys.store_id,
+        "salt": keys.salt.hex(),
+        "slots": [slot_to_json(slot) for slot in keys.slots],
+    }
+    content["check"] = _check_sum(content)
+    write_whole(key_path(store), (json.dumps(content, indent=1) + "\n").encode("ascii"))
+
+
+def read_key_file(store: Path) -> KeyFile:
+    """Return the key file of a store.
+
+    Raises NotAStore where there is no store or the file is something else, StoreDamaged where the key file is missing
+    or damaged beside what looks like a store, StoreTooNew for a format of a later version.
+    """
+    content = _read(store)
+    try:
+        data = json.loads(content)
+        number = data["format"]
+        if isinstance(number, int) and number > FORMAT:
+            raise StoreTooNew(_NEWER, file=store.name)
+        given = str(data.pop("check"))
+        slots = tuple(slot_from_json(slot) for slot in data["slots"])
+        read = KeyFile(store_id=str(data["store"]), salt=bytes.fromhex(data["salt"]), slots=slots)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise _suspicion(store, _BAD_KEYS) from None
+    if number != FORMAT or not hmac.compare_digest(given, _check_sum(data)):
+        raise _suspicion(store, _BAD_KEYS)
+    return read
+
+
+def _read(store: Path) -> bytes:
+    if not store.is_file():
+        message = _NOT_A_STORE if store.exists() else _NO_STORE
+        raise NotAStore(message, file=store.name)
+    try:
+        with key_path(store).open("rb") as file:
+            return file.read(_MOST_BYTES)
+    except FileNotFoundError:
+        raise _suspicion(store, _NO_KEYS) from None
+    except OSError:
+        raise _suspicion(store, _BAD_KEYS) from None
+
+
+def _suspicion(store: Path, message: str) -> NotAStore | StoreDamaged:
+    if looks_encrypted(store):
+        return StoreDamaged(message, file=store.name, keys=key_path(store).name)
+    return NotAStore(_NOT_A_STORE, file=store.name)
+
+
+def _check_sum(content: dict[str, Any]) -> str:
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,62 @@
+"""The recovery code: random symbols in groups, each group with its own check symbol, written once on paper.
+
+Seven groups of four symbols carry 133 random bits; the fifth symbol of a group checks it and its place, so that what
+was misread is named by its group. The alphabet is that of the references: no look-alikes.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from hotline.call.reference import ALPHABET
+from hotline.errors import N_, InvalidInput
+
+GROUPS = 7
+_DATA = 4
+_GROUP = _DATA + 1
+_PRIME = 29
+_WEIGHTS = (2, 3, 5, 7)
+_SEPARATORS = str.maketrans("", "", "-–— \u00a0\t\r\n")
+_FROM_CYRILLIC = str.maketrans("АВЕКМНРСТХУ", "ABEKMHPCTXY")
+
+
+def new_recovery_code() -> str:
+    """Return a fresh code, `K7Q4M-…` in seven groups of five symbols."""
+    return "-".join(_new_group(place) for place in range(GROUPS))
+
+
+def parse_recovery_code(text: str) -> str:
+    """Return the code in its one form from what somebody typed from paper.
+
+    Case, spaces, hyphens and Cyrillic look-alikes do not matter. Raises InvalidInput where the length is wrong, or
+    naming the group in which a symbol was misread.
+    """
+    symbols = text.translate(_SEPARATORS).upper().translate(_FROM_CYRILLIC)
+    if len(symbols) != GROUPS * _GROUP:
+        raise InvalidInput(
+            N_("A recovery code has {groups} groups of {size} symbols. Type it as it stands on the recovery sheet."),
+            groups=GROUPS,
+            size=_GROUP,
+        )
+    groups = [symbols[start : start + _GROUP] for start in range(0, len(symbols), _GROUP)]
+    for place, group in enumerate(groups):
+        if set(group) - set(ALPHABET) or _check(group[:_DATA], place) != ALPHABET.index(group[_DATA]):
+            raise InvalidInput(
+                N_("Group {number} of the recovery code was misread. Compare it with the recovery sheet."),
+                number=place + 1,
+            )
+    return "-".join(groups)
+
+
+def _new_group(place: int) -> str:
+    while True:
+        data = "".join(secrets.choice(ALPHABET) for _ in range(_DATA))
+        check = _check(data, place)
+        if check < len(ALPHABET):
+            return data + ALPHABET[check]
+
+
+def _check(data: str, place: int) -> int:
+    # Distinct weights modulo a prime see every single misreading and every swap; the place sees swapped groups.
+    weighted = sum(weight * (ALPHABET.index(symbol) + 1) for weight, symbol in zip(_WEIGHTS, data, strict=True))
+    return (weighted + 11 * place) % _PRIME

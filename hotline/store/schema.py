@@ -1,0 +1,160 @@
+"""The tables of the store as SQL, explicit and STRICT.
+
+Moments are whole seconds since 1970 in UTC, save in the journal, whose text is authenticated. `calls.place` orders
+calls by their start: the seconds shifted by eight bits, and a running number within; it is also the row of the search.
+`revisions` holds each record whole; the other tables of a call hold the coded facts of the current revision
+(docs/decisions/0005-revisions-are-the-truth-columns-are-for-counting.md).
+"""
+
+from __future__ import annotations
+
+FIRST = """
+CREATE TABLE identity (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    store_id TEXT NOT NULL, office TEXT NOT NULL, format INTEGER NOT NULL, made INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE users (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE, role TEXT NOT NULL, active INTEGER NOT NULL, made INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE drafts (
+    id TEXT PRIMARY KEY, user INTEGER NOT NULL REFERENCES users (id),
+    begun INTEGER NOT NULL, saved INTEGER NOT NULL, record TEXT NOT NULL
+) STRICT;
+CREATE INDEX drafts_of_user ON drafts (user, saved);
+
+CREATE TABLE calls (
+    id INTEGER PRIMARY KEY,
+    place INTEGER NOT NULL UNIQUE,
+    reference TEXT NOT NULL UNIQUE,
+    office TEXT NOT NULL,
+    operator INTEGER NOT NULL REFERENCES users (id),
+    submitted INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    quick INTEGER NOT NULL,
+    started INTEGER NOT NULL,
+    duration INTEGER,
+    contact_type TEXT NOT NULL,
+    topic TEXT, channel TEXT, language TEXT, interpreter TEXT, heard_from TEXT, repeat_caller TEXT,
+    back_dated_reason TEXT,
+    relationship TEXT, caller_sex TEXT, caller_age_band TEXT, country TEXT, region TEXT,
+    consent_refer TEXT, consent_statistics TEXT,
+    sector TEXT,
+    result_class TEXT, escalate INTEGER NOT NULL, urgency TEXT,
+    clock_due INTEGER, clock_stopped INTEGER
+) STRICT;
+CREATE INDEX calls_by_type ON calls (contact_type, place);
+CREATE INDEX calls_by_class ON calls (result_class, place) WHERE result_class IS NOT NULL;
+CREATE INDEX calls_by_operator ON calls (operator, place);
+CREATE INDEX calls_escalated ON calls (place) WHERE escalate = 1;
+CREATE INDEX calls_with_clock ON calls (clock_due) WHERE clock_due IS NOT NULL AND clock_stopped IS NULL;
+
+CREATE TABLE revisions (
+    call INTEGER NOT NULL REFERENCES calls (id), number INTEGER NOT NULL,
+    moment INTEGER NOT NULL, user INTEGER NOT NULL REFERENCES users (id), reason TEXT NOT NULL,
+    record TEXT NOT NULL, assessment TEXT NOT NULL,
+    PRIMARY KEY (call, number)
+) STRICT;
+CREATE TRIGGER revisions_stay BEFORE UPDATE OF call, number, moment, user, reason, assessment ON revisions
+BEGIN SELECT RAISE(ABORT, 'a revision is never overwritten'); END;
+
+CREATE TABLE persons (
+    call INTEGER NOT NULL REFERENCES calls (id), position INTEGER NOT NULL,
+    sex TEXT, age INTEGER, age_band TEXT, citizenship TEXT, legal_status TEXT,
+    country_of_exploitation TEXT, region_of_exploitation TEXT, still_in_situation TEXT, minors_with INTEGER,
+    suspected_victim INTEGER NOT NULL, judgement TEXT,
+    result_class TEXT, leading_set TEXT, urgency TEXT, escalate INTEGER NOT NULL,
+    PRIMARY KEY (call, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE answers (
+    call INTEGER NOT NULL REFERENCES calls (id), position INTEGER NOT NULL, code TEXT NOT NULL, answer TEXT NOT NULL,
+    PRIMARY KEY (call, position, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE choices (
+    call INTEGER NOT NULL REFERENCES calls (id), field TEXT NOT NULL, code TEXT NOT NULL,
+    PRIMARY KEY (call, field, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE overrides (
+    call INTEGER NOT NULL REFERENCES calls (id), position INTEGER NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY (call, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE removals (
+    call INTEGER NOT NULL REFERENCES calls (id), position INTEGER NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (call, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE referrals (
+    id INTEGER PRIMARY KEY,
+    call INTEGER NOT NULL REFERENCES calls (id), position INTEGER NOT NULL,
+    service TEXT NOT NULL, persons TEXT NOT NULL, status TEXT NOT NULL,
+    made INTEGER NOT NULL, status_since INTEGER NOT NULL, due INTEGER, note TEXT NOT NULL,
+    UNIQUE (call, position)
+) STRICT;
+CREATE INDEX referrals_by_status ON referrals (status, made);
+CREATE INDEX referrals_by_made ON referrals (made);
+
+CREATE TABLE referral_events (
+    referral INTEGER NOT NULL REFERENCES referrals (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+    moment INTEGER NOT NULL, user INTEGER NOT NULL REFERENCES users (id), status TEXT NOT NULL,
+    PRIMARY KEY (referral, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE follow_ups (
+    id INTEGER PRIMARY KEY,
+    call INTEGER NOT NULL REFERENCES calls (id), position INTEGER NOT NULL,
+    due INTEGER NOT NULL, purpose TEXT, note TEXT NOT NULL, done INTEGER,
+    UNIQUE (call, position)
+) STRICT;
+CREATE INDEX follow_ups_open ON follow_ups (due) WHERE done IS NULL;
+
+CREATE TABLE services (
+    id TEXT PRIMARY KEY, active INTEGER NOT NULL, changed INTEGER NOT NULL,
+    user INTEGER NOT NULL REFERENCES users (id), entry TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE prints (
+    call INTEGER NOT NULL REFERENCES calls (id), copy INTEGER NOT NULL,
+    moment INTEGER NOT NULL, user INTEGER NOT NULL REFERENCES users (id),
+    service TEXT NOT NULL, profile TEXT NOT NULL, language TEXT NOT NULL,
+    revision INTEGER NOT NULL, fingerprint TEXT NOT NULL, code TEXT NOT NULL UNIQUE,
+    PRIMARY KEY (call, copy)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal (
+    sequence INTEGER PRIMARY KEY,
+    moment TEXT NOT NULL, user INTEGER NOT NULL, act TEXT NOT NULL, subject TEXT NOT NULL, facts TEXT NOT NULL,
+    mac BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER journal_stays BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_remains BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TABLE journal_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, key BLOB NOT NULL, mac BLOB NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0"
+);
+"""
+
+
+def statements(script: str) -> list[str]:
+    """Return the single statements of a script; executescript would commit the transaction that a migration is in."""
+    found, part = [], ""
+    for line in script.splitlines(keepends=True):
+        part += line
+        ends = line.rstrip().endswith(";")
+        inside_trigger = "CREATE TRIGGER" in part and not line.rstrip().endswith("END;")
+        if ends and not inside_trigger:
+            found.append(part.strip())
+            part = ""
+    return found

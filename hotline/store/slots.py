@@ -1,0 +1,176 @@
+"""A key slot: the keys of the store, sealed under one passphrase.
+
+Argon2id makes a key from the passphrase (RFC 9106); AES-256-GCM seals the store's keys under it, bound to the slot, its
+store and its cost, so that no slot can be moved, renamed or cheapened.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import secrets
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from hotline.errors import N_, InvalidInput
+
+USER = "user"
+RECOVERY = "recovery"
+SHORTEST_PASSPHRASE = 10
+LONGEST_PASSPHRASE = 1024
+_KEY = 32
+_SALT = 16
+_NONCE = 12
+_MOST_MEMORY_KIB = 1 << 20
+_MOST_ITERATIONS = 64
+_MOST_LANES = 64
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one try of a passphrase costs whoever tries: Argon2id's memory in KiB, iterations and lanes."""
+
+    memory_kib: int = 64 * 1024
+    iterations: int = 3
+    lanes: int = 4
+
+
+@dataclass(frozen=True)
+class StoreKeys:
+    """What a slot holds: the store's id, its key, and for supervisors and the recovery sheet the journal's first key."""
+
+    store_id: str
+    key: bytes = field(repr=False)
+    journal_first_key: bytes | None = field(repr=False, default=None)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One sealed copy of the keys, with the tries that failed at it since the last that did not."""
+
+    id: str
+    kind: str
+    owner: str
+    cost: Cost
+    salt: bytes
+    nonce: bytes
+    sealed: bytes
+    failed: int = 0
+    last_failed: str | None = None
+
+
+def new_passphrase(text: str) -> str:
+    """Return a passphrase that may be set; raises InvalidInput where it is too short, or too long to be typed."""
+    normal = normalised(text)
+    if len(normal.strip()) < SHORTEST_PASSPHRASE:
+        raise InvalidInput(
+            N_("The passphrase is too short: use at least {least} characters, best four or five words."),
+            least=SHORTEST_PASSPHRASE,
+        )
+    if len(normal) > LONGEST_PASSPHRASE:
+        raise InvalidInput(N_("The passphrase is too long: at most {most} characters."), most=LONGEST_PASSPHRASE)
+    return normal
+
+
+def normalised(passphrase: str) -> str:
+    """Return the passphrase composed (NFC), so that every keyboard makes the same bytes of the same letters."""
+    return unicodedata.normalize("NFC", passphrase)
+
+
+def seal(keys: StoreKeys, kind: str, owner: str, secret: str, cost: Cost) -> Slot:
+    """Return a new slot that opens with a passphrase or recovery code; `owner` is the hashed name of whose it is."""
+    empty = Slot(
+        id=secrets.token_hex(8),
+        kind=kind,
+        owner=owner,
+        cost=cost,
+        salt=secrets.token_bytes(_SALT),
+        nonce=secrets.token_bytes(_NONCE),
+        sealed=b"",
+    )
+    holds_first = keys.journal_first_key is not None
+    # Where the journal's first key is not given, noise of the same length stands: the file does not tell who is who.
+    second = keys.journal_first_key or secrets.token_bytes(_KEY)
+    content = bytes([holds_first]) + keys.key + second
+    sealed = AESGCM(_derive(empty, secret)).encrypt(empty.nonce, content, _bound_to(empty, keys.store_id))
+    return Slot(**{**vars(empty), "sealed": sealed})
+
+
+def unseal(slot: Slot, secret: str, store_id: str) -> StoreKeys | None:
+    """Return the keys, or None where the passphrase or code is another one."""
+    try:
+        content = AESGCM(_derive(slot, secret)).decrypt(slot.nonce, slot.sealed, _bound_to(slot, store_id))
+    except InvalidTag:
+        return None
+    first = content[1 + _KEY :] if content[0] else None
+    return StoreKeys(store_id=store_id, key=content[1 : 1 + _KEY], journal_first_key=first)
+
+
+def slot_to_json(slot: Slot) -> dict[str, object]:
+    """Return a slot as the key file writes it."""
+    return {
+        "id": slot.id,
+        "kind": slot.kind,
+        "owner": slot.owner,
+        "argon2id": _cost_json(slot.cost),
+        "salt": _text(slot.salt),
+        "nonce": _text(slot.nonce),
+        "sealed": _text(slot.sealed),
+        "failed": slot.failed,
+        "last_failed": slot.last_failed,
+    }
+
+
+def slot_from_json(data: Any) -> Slot:  # noqa: ANN401 - parsed JSON, checked here
+    """Return the slot that the key file describes; raises ValueError, KeyError or TypeError where it is none."""
+    cost = Cost(**{name: int(value) for name, value in data["argon2id"].items()})
+    if not (
+        8 * cost.lanes <= cost.memory_kib <= _MOST_MEMORY_KIB
+        and 1 <= cost.iterations <= _MOST_ITERATIONS
+        and 1 <= cost.lanes <= _MOST_LANES
+    ):
+        raise ValueError("the cost of a slot is out of bounds")
+    slot = Slot(
+        id=str(data["id"]),
+        kind=str(data["kind"]),
+        owner=str(data["owner"]),
+        cost=cost,
+        salt=_bytes(data["salt"]),
+        nonce=_bytes(data["nonce"]),
+        sealed=_bytes(data["sealed"]),
+        failed=int(data["failed"]),
+        last_failed=data["last_failed"],
+    )
+    if slot.kind not in {USER, RECOVERY} or len(slot.salt) != _SALT or len(slot.nonce) != _NONCE or slot.failed < 0:
+        raise ValueError("a slot is malformed")
+    return slot
+
+
+def _derive(slot: Slot, secret: str) -> bytes:
+    cost = slot.cost
+    kdf = Argon2id(
+        salt=slot.salt, length=_KEY, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
+    )
+    return kdf.derive(normalised(secret).encode("utf-8", "surrogatepass"))
+
+
+def _bound_to(slot: Slot, store_id: str) -> bytes:
+    bound = [store_id, slot.id, slot.kind, slot.owner, _cost_json(slot.cost), _text(slot.salt)]
+    return json.dumps(bound, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _cost_json(cost: Cost) -> dict[str, int]:
+    return {"memory_kib": cost.memory_kib, "iterations": cost.iterations, "lanes": cost.lanes}
+
+
+def _text(content: bytes) -> str:
+    return base64.b64encode(content).decode("ascii")
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)

@@ -1,0 +1,71 @@
+"""An open store: its database, its transaction, its clock and its journal. It belongs to the thread that opened it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from hotline.clock import Clock
+from hotline.store import journal
+from hotline.store.connection import close_database, known_errors
+from hotline.store.moments import to_seconds
+from hotline.store.slots import StoreKeys
+
+
+@dataclass(frozen=True)
+class Store:
+    """What the repositories work on."""
+
+    path: Path
+    database: sqlite_utils.Database
+    keys: StoreKeys
+    clock: Clock
+    office: str = ""
+
+    def execute(self, sql: str, values: tuple[object, ...] | dict[str, object] = ()) -> Any:  # noqa: ANN401
+        """Run one statement and return the driver's cursor."""
+        return self.database.conn.execute(sql, values)
+
+    def now(self) -> int:
+        """Return the present moment in whole seconds since 1970."""
+        return to_seconds(self.clock.now())
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all of it or nothing: any exception takes back everything; inside another transaction, join that one.
+
+        The write lock is taken at the beginning, so that no act fails half-way because another program writes.
+        """
+        if self._within():
+            yield
+            return
+        connection = self.database.conn
+        with known_errors(self.path):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                connection.execute("COMMIT")
+            except BaseException:
+                if self._within():
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _within(self) -> bool:
+        return self.database.conn.in_transaction
+
+    def record(self, user: int, act: str, subject: str = "", **facts: journal.Fact) -> journal.Head:
+        """Add a line to the journal, in the transaction of the act; takes codes, references and counts only."""
+        return journal.append(self.database, self.clock.now(), user, act, subject=subject, facts=facts)
+
+    def head(self) -> journal.Head:
+        """Return the journal's number of entries and fingerprint."""
+        return journal.head(self.database)
+
+    def close(self) -> None:
+        """Fold the log into the file and close; the store cannot be used afterwards."""
+        close_database(self.database, self.path)
