@@ -1,0 +1,71 @@
+"""Setting up an office, and unlocking its desk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hotline.clock import Clock
+from hotline.desk.session import Session
+from hotline.errors import N_, InvalidInput, WrongPassphrase
+from hotline.store.create import create_store
+from hotline.store.owner import StoreOwner
+from hotline.store.store import Store
+from hotline.store.users import User, find_user, list_users
+
+_OFFICE = re.compile(r"[A-Z]{2,6}")
+
+
+def office_code(text: str) -> str:
+    """Return an office code in capitals; raises InvalidInput where it is not 2 to 6 Latin letters."""
+    code = text.strip().upper()
+    if not _OFFICE.fullmatch(code):
+        raise InvalidInput(N_("The office code has 2 to 6 letters from A to Z, like BAK. Choose such a code."))
+    return code
+
+
+def set_up(path: Path, office: str, user: str, passphrase: str, clock: Clock) -> str:
+    """Make the store of an office with its first supervisor and return the recovery code, which is kept nowhere.
+
+    Raises InvalidInput for an office code, name or passphrase that does not do, CannotWrite where the file exists or cannot be made.
+    """
+    return create_store(path, office_code(office), user, passphrase, clock).recovery_code
+
+
+def unlock(path: Path, user: str, passphrase: str, clock: Clock) -> Session:
+    """Return the session of a user.
+
+    Raises WrongPassphrase for a wrong name or passphrase alike, and NotAStore, StoreDamaged, StoreTooNew or CannotWrite for the file.
+    """
+    owner = StoreOwner.open(path, user, passphrase, clock)
+    return _session(owner, path, clock, user)
+
+
+def unlock_with_recovery(path: Path, code: str, clock: Clock) -> Session:
+    """Return the session of the first active supervisor, opened with the code of the recovery sheet; raises as `unlock` does."""
+    return _session(StoreOwner.open_with_recovery(path, code, clock), path, clock, None)
+
+
+def _session(owner: StoreOwner, path: Path, clock: Clock, name: str | None) -> Session:
+    try:
+        user = owner.call(_who, name)
+        session = Session(owner, user, path, clock)
+        owner.call(_note_unlock, user, owner.failed_before, name is None)
+    except BaseException:
+        owner.close()
+        raise
+    return session
+
+
+def _who(store: Store, name: str | None) -> User:
+    if name is None:
+        return next(user for user in list_users(store) if user.active and user.role == "supervisor")
+    user = find_user(store, name)
+    if user is None or not user.active:
+        raise WrongPassphrase(N_("This user may no longer unlock the desk. Ask a supervisor."))
+    return user
+
+
+def _note_unlock(store: Store, user: User, failed_before: int, with_recovery: bool) -> None:  # noqa: FBT001
+    with store.transaction():
+        store.record(user.id, "desk.unlock", "recovery" if with_recovery else "", failed_before=failed_before)

@@ -1,0 +1,85 @@
+"""An unlocked desk: who works at it, and the one way in which windows and commands run acts.
+
+Acts are functions `act(desk, …)` that run on the thread which owns the store. A Session hands them over: `call` waits
+for the result, `submit` returns a future for windows, which must never wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from hotline.clock import Clock
+from hotline.desk.rights import Right, may, require
+from hotline.paths import pack
+from hotline.store.owner import StoreOwner
+from hotline.store.store import Store
+from hotline.store.users import User
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Office:
+    """Where the desk stands: the office's code and its zone of time."""
+
+    code: str
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What an act works with; exists only on the store's thread."""
+
+    store: Store
+    user: User
+    office: Office
+    clock: Clock
+
+    def require(self, right: Right) -> None:
+        """Raise Refused where the user's role does not hold a right."""
+        require(self.user.role, right)
+
+    def journal(self, act: str, subject: str = "", **facts: str | int | bool | None) -> None:
+        """Add a line to the journal, within the transaction of the act: codes, references and counts only."""
+        self.store.record(self.user.id, act, subject, **facts)
+
+
+class Session:
+    """An unlocked desk as windows and commands hold it."""
+
+    def __init__(self, owner: StoreOwner, user: User, path: Path, clock: Clock) -> None:
+        self._owner = owner
+        self.user = user
+        self.path = path
+        self.clock = clock
+        self.office = owner.call(_office_of)
+
+    def may(self, right: Right) -> bool:
+        """Return whether the user holds a right, to show or leave out what needs it."""
+        return may(self.user.role, right)
+
+    def call(self, act: Callable[Concatenate[Desk, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run an act and wait for what it returns; raises what it raises."""
+        return self.submit(act, *args, **kwargs).result()
+
+    def submit(self, act: Callable[Concatenate[Desk, P], R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Run an act on the store's thread and return its future."""
+
+        def on_store_thread(store: Store) -> R:
+            return act(Desk(store, self.user, self.office, self.clock), *args, **kwargs)
+
+        return self._owner.submit(on_store_thread)
+
+    def close(self) -> None:
+        """Wait for what is under way, close the store and forget its key."""
+        self._owner.close()
+
+
+def _office_of(store: Store) -> Office:
+    return Office(store.office, ZoneInfo(pack("pack.toml")["time_zone"]))
