@@ -82,7 +82,12 @@ def call_template() -> dict[str, Json]:
 def _without_empty(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, dict):
         kept = {key: _without_empty(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in kept.items() if inner not in (None, "", False, {}, [])}
+        return {key: inner for key, inner in kept.items() if not _is_empty(inner)}
     if isinstance(value, list):
         return [_without_empty(inner) for inner in value]
     return value
+
+
+def _is_empty(value: Any) -> bool:  # noqa: ANN401
+    # Zero is a number that was said: age 0 and 0 children are facts.
+    return value is None or value is False or (isinstance(value, str | list | dict) and not value)
