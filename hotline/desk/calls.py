@@ -1,0 +1,243 @@
+"""Calls: submitting one, showing it, correcting it, finding it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from hotline.call.call_json import call_from_json, compact_json
+from hotline.call.record import Call, FollowUp, Referral
+from hotline.call.reference import parse_reference
+from hotline.call.validation import is_quick, problems
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk
+from hotline.desk.settings import read_settings
+from hotline.errors import N_, InvalidInput, Refused
+from hotline.indicators.of_call import CallAssessment, assess_call
+from hotline.privacy.guard import Finding, find_personal_data
+from hotline.referral.directory import directory
+from hotline.store import call_list, calls, drafts, users
+from hotline.store.call_list import CallRow, Filter
+from hotline.store.calls import StoredCall, Submission
+from hotline.store.kept_assessment import assessment_from_json, assessment_to_json
+
+__all__ = ["CallRow", "Filter"]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A finding of the personal-data guard, and the field of the record that it is in."""
+
+    place: str
+    finding: Finding
+
+
+class BlockedByPersonalData(Refused):
+    """A text holds personal data that is certain enough to stop a submission (DESIGN.md section 4)."""
+
+    def __init__(self, findings: Sequence[Placed], assessment: CallAssessment) -> None:
+        kinds = sorted({one.finding.kind for one in findings if one.finding.level == "block"})
+        super().__init__(
+            N_("The text holds personal data ({kinds}). Mask it, or give a reason for each kind why it must stay."),
+            kinds=", ".join(kinds),
+        )
+        self.findings = tuple(findings)
+        self.assessment = assessment
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """A call that is in the store: its reference, what it adds up to, and what the guard still marks in it."""
+
+    reference: str
+    assessment: CallAssessment
+    findings: tuple[Placed, ...]
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One revision of a call: when, by whom, and why."""
+
+    number: int
+    moment: datetime
+    user: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownCall:
+    """A call as it is now, and what the program knows of it."""
+
+    reference: str
+    office: str
+    operator: str
+    revision: int
+    submitted: datetime
+    status: str
+    call: Call
+    assessment: CallAssessment
+    clock_due: datetime | None
+    clock_stopped: datetime | None
+    revisions: tuple[Revision, ...]
+
+
+def texts_of(call: Call) -> Iterator[tuple[str, str]]:
+    """Yield every text of a call that somebody wrote, with its place."""
+    yield "narrative", call.narrative
+    yield "consent.exception_reason", call.consent.exception_reason
+    for position, person in enumerate(call.persons):
+        yield f"persons[{position}].judgement_reason", person.judgement_reason
+    for position, referral in enumerate(call.referrals):
+        yield f"referrals[{position}].note", referral.note
+    for position, follow_up in enumerate(call.follow_ups):
+        yield f"follow_ups[{position}].note", follow_up.note
+    for position, override in enumerate(call.overrides):
+        yield f"overrides[{position}].reason", override.reason
+
+
+def findings_in(call: Call) -> tuple[Placed, ...]:
+    """Return the personal data found in the texts of a call, in the order of the form."""
+    return tuple(Placed(place, one) for place, text in texts_of(call) if text for one in find_personal_data(text))
+
+
+def submit_call(desk: Desk, call: Call, draft_id: str | None = None) -> Submitted:
+    """Keep a call as its first revision and erase its draft; the draft's id becomes the reference.
+
+    A start that was not given is now. Raises InvalidInput for the first thing that keeps it from being submitted, and
+    BlockedByPersonalData where a text holds personal data without an override.
+    """
+    desk.require(Right.RECORD)
+    call = _completed(desk, call)
+    assessment, findings = _checked(desk, call)
+    with desk.store.transaction():
+        submission = _submission(desk, call, assessment)
+        _, reference = calls.add_call(desk.store, desk.user.id, submission, draft_id)
+        if draft_id is not None:
+            drafts.delete_draft(desk.store, draft_id, desk.user.id)
+        _journal(desk, "call.submit", reference, call, assessment)
+    return Submitted(reference, assessment, findings)
+
+
+def correct_call(desk: Desk, reference: str, call: Call, reason: str) -> Submitted:
+    """Keep a correction of a call as a new revision with its reason; the earlier ones stay. Raises as submit_call does."""
+    desk.require(Right.RECORD)
+    if not reason.strip():
+        raise InvalidInput(N_("Give the reason for the correction."))
+    reference = parse_reference(reference)
+    call = _completed(desk, call)
+    assessment, findings = _checked(desk, call)
+    with desk.store.transaction():
+        identity = calls.find_call(desk.store, reference)
+        calls.revise_call(desk.store, identity, desk.user.id, _submission(desk, call, assessment), reason.strip())
+        _journal(desk, "call.correct", reference, call, assessment)
+    return Submitted(reference, assessment, findings)
+
+
+def show_call(desk: Desk, reference: str) -> ShownCall:
+    """Return a call as it is now, with a line in the journal; raises InvalidInput for a reference that no call has."""
+    desk.require(Right.RECORD)
+    shown = read_call(desk, reference)
+    with desk.store.transaction():
+        desk.journal("call.show", shown.reference)
+    return shown
+
+
+def read_call(desk: Desk, reference: str) -> ShownCall:
+    """Return a call for another act, which writes its own line in the journal."""
+    stored = calls.load_call(desk.store, calls.find_call(desk.store, parse_reference(reference)))
+    names = {user.id: user.name for user in users.list_users(desk.store)}
+    call = call_from_json(stored.record)
+    return ShownCall(
+        reference=stored.reference,
+        office=stored.office,
+        operator=names.get(stored.operator, ""),
+        revision=stored.revision,
+        submitted=stored.submitted,
+        status=stored.status,
+        call=call,
+        assessment=_kept_assessment(stored, call),
+        clock_due=stored.clock_due,
+        clock_stopped=stored.clock_stopped,
+        revisions=tuple(
+            Revision(one.number, one.moment, names.get(one.user, ""), one.reason)
+            for one in calls.revisions_of(desk.store, stored.id)
+        ),
+    )
+
+
+def find_calls(desk: Desk, wanted: Filter, limit: int | None = None) -> list[int]:
+    """Return the ids of the contacts that fit a filter, newest first."""
+    desk.require(Right.RECORD)
+    return call_list.find_calls(desk.store, wanted, limit=limit)
+
+
+def call_rows(desk: Desk, ids: Sequence[int]) -> list[CallRow]:
+    """Return the lines of the list for some ids, in their order."""
+    desk.require(Right.RECORD)
+    return call_list.call_rows(desk.store, ids)
+
+
+def _completed(desk: Desk, call: Call) -> Call:
+    now = desk.clock.now().replace(microsecond=0)
+    contact = call.contact if call.contact.started is not None else replace(call.contact, started=now)
+    return replace(
+        call,
+        contact=contact,
+        referrals=tuple(_completed_referral(one, now) for one in call.referrals),
+        follow_ups=tuple(one for one in call.follow_ups if one != FollowUp()),
+    )
+
+
+def _completed_referral(referral: Referral, now: datetime) -> Referral:
+    if referral.service:
+        directory().service(referral.service)
+    made = referral.made or now
+    status = "made" if referral.status in {None, "planned"} else referral.status
+    return replace(referral, made=made, status=status, status_since=referral.status_since or made)
+
+
+def _checked(desk: Desk, call: Call) -> tuple[CallAssessment, tuple[Placed, ...]]:
+    for problem in problems(call, desk.clock.now()):
+        raise problem.error()
+    assessment = assess_call(call)
+    findings = findings_in(call)
+    excused = {one.kind for one in call.overrides}
+    if any(one.finding.level == "block" and one.finding.kind not in excused for one in findings):
+        raise BlockedByPersonalData(findings, assessment)
+    return assessment, findings
+
+
+def _submission(desk: Desk, call: Call, assessment: CallAssessment) -> Submission:
+    started = call.contact.started
+    due = None
+    if assessment.clock and started is not None:
+        due = started + timedelta(hours=read_settings(desk.store).deadline_hours)
+    police = [
+        one.service for one in call.referrals if one.service and directory().service(one.service).kind == "police_unit"
+    ]
+    return Submission(
+        record=compact_json(call),
+        assessment=assessment_to_json(assessment),
+        clock_due=due,
+        referral_due=dict.fromkeys(police, due) if due is not None else {},
+    )
+
+
+def _journal(desk: Desk, act: str, reference: str, call: Call, assessment: CallAssessment) -> None:
+    desk.journal(
+        act,
+        reference,
+        contact_type=call.contact.contact_type,
+        result_class=assessment.result_class,
+        escalate=assessment.escalate,
+        persons=len(call.persons),
+        overrides=len(call.overrides),
+    )
+
+
+def _kept_assessment(stored: StoredCall, call: Call) -> CallAssessment:
+    if stored.assessment:
+        return assessment_from_json(stored.assessment)
+    assert is_quick(call.contact.contact_type) or not call.persons  # noqa: S101 - only contacts without a form have none
+    return assess_call(Call(contact=call.contact))
