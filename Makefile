@@ -1,0 +1,52 @@
+# make run and make test set up all that they need by themselves; see CONTRIBUTING.md.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup translations run test lint format screenshots messages lock clean
+
+PYTHON_IN_VENV := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+export PYTHON
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s%s\n", $$1, $$2 }'
+
+setup: ## system libraries, virtual environment, packages (nothing when all is there)
+	@sh packaging/setup.sh
+
+translations: setup ## compile the catalogues of the three languages
+	@$(PYTHON_IN_VENV) packaging/translations.py
+
+run: translations ## open the program; without a display, a day's work with synthetic calls, its PDFs and screenshots
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
+		.venv/bin/hotline-desk; \
+	else \
+		echo "There is no display here, so no window can open. The same day's work follows, with synthetic calls; these files show it:" && \
+		$(OFFSCREEN) $(PYTHON_IN_VENV) -m ui.tour --out build/day; \
+	fi
+
+test: lint ## everything, without a display
+	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest
+
+lint: translations ## style, types and the contracts between the layers
+	@$(PYTHON_IN_VENV) -m ruff check .
+	@$(PYTHON_IN_VENV) -m ruff format --check .
+	@$(PYTHON_IN_VENV) -m mypy
+	@.venv/bin/lint-imports
+
+format: setup ## write the code in the project's style
+	@$(PYTHON_IN_VENV) -m ruff check --fix .
+	@$(PYTHON_IN_VENV) -m ruff format .
+
+screenshots: translations ## every window in three languages and two palettes, into build/screenshots
+	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.screenshots --out build/screenshots
+
+messages: setup ## collect the sentences of the code into the catalogues
+	@sh packaging/messages.sh
+
+lock: ## newest versions that fit, with hashes, into packaging/requirements.txt
+	@sh packaging/lock.sh
+
+clean: ## remove all that make made, the virtual environment too
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find resources -name '*.mo' -type f -exec rm -f {} +
