@@ -1,0 +1,97 @@
+"""Print profiles: which facts each kind of recipient gets (DESIGN.md section 6).
+
+A page is made from what `give` returns and from nothing else, so that a fact that the profile lacks cannot reach it.
+The profiles are data: resources/profiles.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from hotline.call.record import Call
+from hotline.call.vocabulary import vocabulary
+from hotline.errors import N_, InvalidInput, Refused
+from hotline.paths import toml_resource
+from hotline.referral.fields import BY_NAME, FIELDS, Value
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What one kind of recipient gets, field by field."""
+
+    code: str
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A fact that a recipient does not get: its field, its label and the reason, both English sentences of the catalogue."""
+
+    field: str
+    label: str
+    why: str
+
+
+def profile(code: str) -> Profile:
+    """Return a profile by its code; raises InvalidInput naming the profiles where there is none."""
+    known = profiles()
+    if code not in known:
+        raise InvalidInput(
+            N_("There is no print profile {code}. Choose one of {codes}."), code=repr(code[:40]), codes=", ".join(known)
+        )
+    return known[code]
+
+
+@cache
+def profiles() -> Mapping[str, Profile]:
+    """Return the profiles of the program by their codes."""
+    return parse_profiles(toml_resource("profiles.toml"))
+
+
+def profile_for(service_kind: str) -> Profile:
+    """Return the profile of a kind of service; a kind that nobody has given one gets the narrowest, other_hotline."""
+    kinds: dict[str, str] = toml_resource("profiles.toml")["kinds"]
+    return profile(kinds.get(service_kind, "other_hotline"))
+
+
+def parse_profiles(data: Mapping[str, Any]) -> Mapping[str, Profile]:
+    """Return the profiles of a parsed TOML file; raises InvalidInput naming a field that cannot be printed."""
+    read = {}
+    for code in vocabulary("profile").codes:
+        names = frozenset(data["profile"][code]["fields"])
+        for name in sorted(names):
+            if name not in BY_NAME or BY_NAME[name].never_printed:
+                raise InvalidInput(
+                    N_("The print profile {code} names {field}, which is not a field that can be printed. Remove it."),
+                    code=code,
+                    field=repr(name[:40]),
+                )
+        read[code] = Profile(code, names)
+    return read
+
+
+def give(chosen: Profile, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the facts that a profile gives, and no others."""
+    return {name: value for name, value in values.items() if name in chosen.fields}
+
+
+def held_back(chosen: Profile) -> tuple[HeldBack, ...]:
+    """Return what a profile does not give, in the order of the form, each with the reason."""
+    return tuple(
+        HeldBack(field.name, field.label, field.why_held_back) for field in FIELDS if field.name not in chosen.fields
+    )
+
+
+def require_consent(call: Call) -> None:
+    """Raise Refused where the caller has not agreed to be referred and no exception holds (DESIGN.md section 6)."""
+    if call.consent.refer == "given" or call.consent.exceptions:
+        return
+    raise Refused(
+        N_(
+            "There is no consent to refer, and no exception is recorded: nothing is printed. Ask for consent, or record the"
+            " exception (child at risk, immediate danger) with its reason."
+        )
+    )

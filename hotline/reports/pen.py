@@ -1,0 +1,138 @@
+"""Drawing on a page: text in a style, rules, boxes, tick boxes, bars and the manat sign. Only this module draws.
+
+Coordinates are points from the lower left corner of an A4 sheet. Everything is black or a grey that a laser
+printer keeps legible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from hotline.reports import fonts
+from hotline.reports.fonts import MANAT, MANAT_WIDTH, REGULAR, STRONG
+
+A4 = (595.276, 841.89)
+BLACK = 0.0
+MUTED = 0.33
+RULE = 0.62
+PROGRAM = "Hotline Desk"
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text looks: face, size and leading in points, grey from 0 (black) to 1; the baseline lies `drop` below the top."""
+
+    face: str = REGULAR
+    size: float = 8.7
+    leading: float = 11.2
+    grey: float = BLACK
+    drop: float = 8.5
+
+
+TEXT = Style()
+TEXT_STRONG = Style(STRONG)
+LABEL = Style(REGULAR, 8.1, 11.2, MUTED)
+SMALL = Style(REGULAR, 7.4, 9.6, MUTED, 7.3)
+SMALL_STRONG = Style(STRONG, 7.4, 9.6, BLACK, 7.3)
+HEADING = Style(STRONG, 9.6, 12.6, BLACK, 9.6)
+TITLE = Style(STRONG, 18.0, 22.0, BLACK, 17.0)
+LARGE = Style(STRONG, 12.2, 15.0, BLACK, 11.8)
+
+
+class Pen:
+    """Draws on the pages of one PDF and turns them."""
+
+    def __init__(self, file: BinaryIO, *, title: str, lang: str, made: datetime) -> None:
+        fonts.register()
+        canvas = Canvas(file, pagesize=A4, pageCompression=1, invariant=1, initialFontName=REGULAR, lang=lang)
+        stamp = made.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
+        canvas.setTitle(title)
+        canvas.setAuthor(PROGRAM)
+        canvas.setSubject(title)
+        canvas.setCreator(PROGRAM)
+        canvas.setProducer(PROGRAM)
+        canvas.setDateFormatter(lambda *_parts: stamp)
+        self._canvas = canvas
+        self._now: tuple[str, float, float] | None = None
+
+    def text(self, x: float, y: float, text: str, style: Style = TEXT) -> None:
+        """Write one printable line that begins at x, its baseline at y."""
+        self._use(style)
+        if MANAT not in text:
+            self._canvas.drawString(x, y, text)
+            return
+        for number, piece in enumerate(text.split(MANAT)):
+            if number:
+                self._manat(x, y, style)
+                x += MANAT_WIDTH * style.size
+            if piece:
+                self._canvas.drawString(x, y, piece)
+                x += fonts.text_width(piece, style.face, style.size)
+
+    def right(self, x: float, y: float, text: str, style: Style = TEXT) -> None:
+        """Write one printable line that ends at x."""
+        self.text(x - fonts.text_width(text, style.face, style.size), y, text, style)
+
+    def rule(self, x: float, y: float, width: float, *, thickness: float = 0.5, grey: float = RULE) -> None:
+        """Draw a horizontal line."""
+        self._canvas.setStrokeGray(grey)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.line(x, y, x + width, y)
+
+    def upright(self, x: float, y: float, height: float, *, thickness: float = 0.5, grey: float = RULE) -> None:
+        """Draw a vertical line upwards from y."""
+        self._canvas.setStrokeGray(grey)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.line(x, y, x, y + height)
+
+    def box(self, x: float, y: float, width: float, height: float, *, thickness: float = 0.8) -> None:
+        """Draw an empty box whose lower left corner is x, y."""
+        self._canvas.setStrokeGray(BLACK)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.rect(x, y, width, height)
+
+    def bar(self, x: float, y: float, width: float, height: float, *, grey: float = 0.4) -> None:
+        """Draw a filled bar whose lower left corner is x, y."""
+        self._canvas.setFillGray(grey)
+        self._now = None
+        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+    def tick_box(self, x: float, y: float, *, ticked: bool, size: float = 7.0) -> None:
+        """Draw a tick box that stands on the baseline y."""
+        self.box(x, y - 0.8, size, size, thickness=0.7)
+        if ticked:
+            self._canvas.setLineWidth(1.3)
+            self._canvas.lines(
+                [
+                    (x + size * 0.2, y + size * 0.38, x + size * 0.42, y + size * 0.1),
+                    (x + size * 0.42, y + size * 0.1, x + size * 0.82, y + size * 0.72),
+                ]
+            )
+
+    def end_page(self) -> None:
+        """Finish the page."""
+        self._canvas.showPage()
+        self._now = None
+
+    def save(self) -> None:
+        """Finish the PDF."""
+        self._canvas.save()
+
+    def _use(self, style: Style) -> None:
+        wanted = (style.face, style.size, style.grey)
+        if self._now != wanted:
+            self._canvas.setFont(style.face, style.size)
+            self._canvas.setFillGray(style.grey)
+            self._now = wanted
+
+    def _manat(self, x: float, y: float, style: Style) -> None:
+        size = style.size
+        self._canvas.setStrokeGray(style.grey)
+        self._canvas.setLineWidth(size * (0.1 if style.face == STRONG else 0.075))
+        middle = x + size * MANAT_WIDTH / 2
+        self._canvas.line(middle, y, middle, y + size * 0.7)
+        self._canvas.arc(x + size * 0.07, y - size * 0.48, x + size * 0.55, y + size * 0.5, 0, 180)

@@ -1,0 +1,284 @@
+"""The referral summary: one page that a duty officer can act on (referral.md, 4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hotline.call.vocabulary import vocabulary
+from hotline.errors import N_
+from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_ACTIONS, URGENCY_NAMES
+from hotline.language import Language
+from hotline.referral.fields import BY_NAME, At, Codes, Flag, Level, PerPerson, Screening, Words
+from hotline.reports.national import national_text
+from hotline.reports.page import Frame, Strip, fit, make_pdf
+from hotline.reports.pen import SMALL, SMALL_STRONG, TEXT_STRONG, TITLE, Pen
+from hotline.reports.referral_facts import ReferralFacts
+from hotline.reports.screening_block import add_screening
+from hotline.reports.sheet import Cell, Column, Sheet
+from hotline.reports.words import age_in_words, sentence, time_left, word
+
+_GAP = 20.0
+_BETWEEN = 7.0
+# Columns of the table of persons: the fields shown in it, and their share of its width.
+_PERSON_COLUMNS = (
+    ("person.age_band", 10),
+    ("person.sex", 7),
+    ("person.citizenship", 10),
+    ("person.legal_status", 12),
+    ("person.disability", 9),
+    ("person.minors_with", 8),
+    ("person.country_of_exploitation", 11),
+    ("person.region_of_exploitation", 11),
+    ("person.still_in_situation", 9),
+)
+
+
+def referral_summary(facts: ReferralFacts, language: Language) -> bytes:
+    """Return the referral summary as a PDF, in a language apart from that of the screen."""
+    page = _Page(facts, language)
+    for part in (
+        page.title,
+        page.notices,
+        page.key_panel,
+        page.contact_and_safety,
+        page.persons,
+        page.situation,
+        page.needs_and_actions,
+        page.screening,
+        page.narrative,
+        page.hand_over,
+    ):
+        part()
+    return make_pdf(
+        page.finished(), page.frame(), title=language.gettext("Referral summary"), language=language, made=facts.printed_at
+    )
+
+
+class _Page:
+    """One referral summary in the making; each method adds one part of it."""
+
+    def __init__(self, facts: ReferralFacts, language: Language) -> None:
+        self.facts = facts
+        self.language = language
+        self.sheet = Sheet()
+
+    def say(self, message: str, **values: object) -> str:
+        return self.language.gettext(message, **values)
+
+    def value(self, name: str) -> str | None:
+        """Return a field in words, None where it was not asked or is not on this page."""
+        value = self.facts.values.get(name)
+        return None if value is None else word(value, self.language, self.facts.zone)
+
+    def has(self, *names: str) -> bool:
+        return any(name in self.facts.values for name in names)
+
+    def reference(self) -> str:
+        return self.value("reference") or ""
+
+    def frame(self) -> Frame:
+        facts = self.facts
+        copy = "" if facts.copy is None else self.say("copy {number}", number=facts.copy)
+        code = "" if facts.code is None else self.say("verification code {code}", code=facts.code)
+        return Frame(
+            letterhead=national_text("letterhead", self.language),
+            classification=national_text("classification", self.language),
+            footer=sentence(self.say("Referral summary"), self.reference(), copy, code),
+            second_footer=self.say(
+                "Printed {moment} by operator {operator}, office {office}",
+                moment=self.language.moment(facts.printed_at, facts.zone),
+                operator=facts.operator,
+                office=facts.office,
+            ),
+        )
+
+    def title(self) -> None:
+        sheet = self.sheet
+        title = fit(self.say("Referral summary"), TITLE, sheet.width * 0.68)
+        reference = self.reference()
+        source = fit(national_text("referral_source", self.language), SMALL, sheet.width - 120)
+        copy = self.say("Preview") if self.facts.copy is None else self.say("Copy {number}", number=self.facts.copy)
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            pen.text(x, top - 16, title, TITLE)
+            pen.right(x + sheet.width, top - 16, reference, TITLE)
+            pen.text(x, top - 28, source, SMALL)
+            pen.right(x + sheet.width, top - 28, copy, SMALL_STRONG)
+
+        sheet.strips.append(Strip(36.0, paint))
+
+    def notices(self) -> None:
+        if self.facts.copy is None:
+            self.sheet.notice(
+                self.say("Preview: not to be handed over. It has no copy number and no verification code.")
+            )
+        exceptions = self.value("consent.exceptions")
+        if exceptions:
+            reason = self.value("consent.exception_reason")
+            text = self.say("Referred without consent, as the rules allow: {exceptions}.", exceptions=exceptions)
+            self.sheet.notice(sentence(text, reason or ""))
+
+    def key_panel(self) -> None:
+        facts = self.facts
+        recipient = facts.recipient
+        cells = [Cell(self.say("To"), recipient.name, tuple(line for line in (recipient.unit, recipient.contact) if line))]
+        deadline = facts.values.get("deadline")
+        if isinstance(deadline, At) and deadline.moment is not None:
+            law = national_text("police_clock", self.language)
+            left = time_left(deadline.moment, facts.printed_at, self.language)
+            cells.append(Cell(self.say("Deadline"), self.language.moment(deadline.moment, facts.zone), (left, law)))
+        urgency = facts.values.get("urgency")
+        if isinstance(urgency, Level):
+            name = self.say(URGENCY_NAMES[urgency.code])
+            asks = self.say(URGENCY_ACTIONS[urgency.code]) if facts.profile == "police" else ""
+            cells.append(Cell(self.say("Urgency"), f"{urgency.code} · {name}", (asks,) if asks else ()))
+        self.sheet.panel(cells, [1.35, *([1.0] * (len(cells) - 1))])
+
+    def contact_and_safety(self) -> None:
+        contact = ("contact.started", "contact.channel", "contact.language", "contact.interpreter", "caller.relationship")
+        safety = (
+            "safety.danger_now",
+            "safety.injured",
+            "safety.controlling_person_near",
+            "safety.children_present",
+            "safe_contact",
+        )
+        self.beside((N_("Contact"), contact), (N_("Safety"), safety))
+
+    def situation(self) -> None:
+        left = ("situation.forms", "situation.sector", "situation.period", "situation.route")
+        right = ("situation.control", "situation.recruitment", "situation.recruiter_relation")
+        self.beside((N_("Situation"), left), (N_("How it is done"), right))
+
+    def needs_and_actions(self) -> None:
+        consent = ("consent.refer", "consent.call_back")
+        self.beside((N_("Needs"), ("needs",)), (N_("Done so far"), ("actions",)), (N_("Consent"), consent))
+
+    def beside(self, *columns: tuple[str, Iterable[str]]) -> None:
+        """Set groups of fields beside one another; a group of which the profile gives nothing is left out."""
+        groups = [(title, [name for name in names if self.has(name)]) for title, names in columns]
+        groups = [(title, names) for title, names in groups if names]
+        if not groups:
+            return
+        self.sheet.space(_BETWEEN)
+        width = (self.sheet.width - _GAP * (len(groups) - 1)) / len(groups)
+        sheets = []
+        for title, names in groups:
+            sheet = Sheet(width)
+            sheet.heading(self.say(title))
+            self.group(sheet, names)
+            sheets.append(sheet)
+        self.sheet.beside(sheets, _GAP)
+
+    def group(self, sheet: Sheet, names: list[str]) -> None:
+        """Set fields as labels and values, a single one without its label; what was not asked is named at the end."""
+        worded = {name: self.worded(name) for name in names}
+        if len(names) == 1:
+            sheet.paragraph(worded[names[0]] or self.say("none recorded"))
+            return
+        asked = [(self.say(BY_NAME[name].label), words) for name, words in worded.items() if words is not None]
+        sheet.pairs(asked, min(118.0, sheet.width * 0.46))
+        self.not_asked(sheet, [name for name, words in worded.items() if words is None])
+
+    def not_asked(self, sheet: Sheet, names: list[str]) -> None:
+        """Name the fields that nobody asked about: not asked is not no."""
+        if names:
+            labels = ", ".join(self.say(BY_NAME[name].label) for name in names)
+            sheet.paragraph(self.say("Not asked: {labels}", labels=labels), SMALL)
+
+    def worded(self, name: str) -> str | None:
+        value = self.facts.values[name]
+        if name == "safe_contact" and isinstance(value, Flag):
+            return self.say("held by the hotline, not printed") if value.holds else self.say("none held")
+        return word(value, self.language, self.facts.zone)
+
+    def persons(self) -> None:
+        given = {name: self.facts.values.get(name) for name, _ in _PERSON_COLUMNS}
+        columns = [(name, share, value) for name, share in _PERSON_COLUMNS if isinstance(value := given[name], PerPerson)]
+        if not columns:
+            return
+        self.sheet.space(_BETWEEN)
+        letters = columns[0][2].letters
+        self.sheet.heading(self.language.ngettext("Person", "Persons: {number}", len(letters)))
+        if not letters:
+            self.sheet.paragraph(self.say("none recorded"), SMALL)
+            return
+        cells = {
+            name: [
+                age_in_words(one, self.language) if name == "person.age_band" else word(one, self.language, self.facts.zone)
+                for one in value.values
+            ]
+            for name, _, value in columns
+        }
+        shown = [(name, share) for name, share, _ in columns if any(cells[name])]
+        not_asked = vocabulary("sex").label(None, self.language)
+        suspected = self.facts.values.get("person.suspected_victim")
+        marked = suspected.values if isinstance(suspected, PerPerson) else ()
+        table = [Column("", 4, strong=True), *(Column(self.say(BY_NAME[name].label), share) for name, share in shown)]
+        rows = [
+            [letter, *(cells[name][number] or not_asked for name, _ in shown)] for number, letter in enumerate(letters)
+        ]
+        self.sheet.table(table, rows)
+        self.not_asked(self.sheet, [name for name, _, _ in columns if not any(cells[name])])
+        names = [letter for letter, one in zip(letters, marked, strict=False) if isinstance(one, Flag) and one.holds]
+        if names:
+            self.sheet.paragraph(
+                self.say("Marked by the operator as a suspected victim: {letters}", letters=", ".join(names)), TEXT_STRONG
+            )
+
+    def screening(self) -> None:
+        value = self.facts.values.get("person.screening")
+        if not isinstance(value, PerPerson) or not value.letters:
+            return
+        for letter, one in zip(value.letters, value.values, strict=True):
+            if isinstance(one, Screening):
+                self.sheet.space(_BETWEEN)
+                add_screening(self.sheet, letter, one, self.language)
+        source = national_text("screening_source", self.language)
+        self.sheet.paragraph(sentence(self.say(SCREENING_ONLY), source), SMALL)
+
+    def narrative(self) -> None:
+        value = self.facts.values.get("narrative")
+        if not isinstance(value, Words):
+            return
+        self.sheet.space(_BETWEEN)
+        removed = self.language.ngettext(
+            "{number} piece of personal data removed", "{number} pieces of personal data removed", value.removed
+        )
+        self.sheet.heading(self.say("What was said"), removed)
+        if value.text.strip():
+            self.sheet.paragraph(value.text.strip())
+        else:
+            self.sheet.paragraph(self.say("none recorded"), SMALL)
+
+    def hand_over(self) -> None:
+        width = (self.sheet.width - _GAP) / 2
+        giver, taker = Sheet(width), Sheet(width)
+        giver.heading(self.say("Handed over"))
+        giver.write_on([self.say("Operator"), self.say("Date and time"), self.say("Signature")])
+        taker.heading(self.say("Received"))
+        taker.write_on([self.say("Name and position"), self.say("Date and time"), self.say("Signature")])
+        self.sheet.space(_BETWEEN)
+        start = len(self.sheet.strips)
+        self.sheet.beside([giver, taker], _GAP)
+        self.sheet.space(4)
+        self.sheet.tick_boxes(
+            self.say("Answer to the hotline"), [self.say("accepted"), self.say("passed on"), self.say("declined")]
+        )
+        self.sheet.keep_together(start)
+
+    def finished(self) -> list[Strip]:
+        coded = self.sheet.coded
+        if coded:
+            self.sheet.space(4)
+            self.sheet.paragraph(
+                self.language.ngettext(
+                    "{number} character that the typeface lacks is shown as its code, like [U+0000].",
+                    "{number} characters that the typeface lacks are shown as their codes, like [U+0000].",
+                    coded,
+                ),
+                SMALL,
+            )
+        return self.sheet.strips
+
+

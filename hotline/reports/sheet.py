@@ -1,0 +1,289 @@
+"""Setting words on a sheet: headings, paragraphs, labelled values, tables, panels, columns, lines to write on.
+
+A sheet only collects strips; pages come later (page.py). Every text that reaches it is made printable here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from hotline.reports import fonts
+from hotline.reports.page import WIDTH, Paint, Strip, fit, paint_nothing
+from hotline.reports.pen import BLACK, HEADING, LABEL, LARGE, RULE, SMALL, SMALL_STRONG, TEXT, TEXT_STRONG, Pen, Style
+from hotline.reports.text import printable, wrap
+
+_HAIR = 0.82
+_PAD = 1.9
+_SMALL_BLOCK = 150.0
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its title, its share of the width, and whether it holds numbers."""
+
+    title: str
+    share: float
+    number: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a panel: what it is about, the one thing to read first, and the small print."""
+
+    label: str
+    main: str
+    lines: tuple[str, ...] = ()
+
+
+class Sheet:
+    """Collects what stands below one another in a given width."""
+
+    def __init__(self, width: float = WIDTH) -> None:
+        self.width = width
+        self.strips: list[Strip] = []
+        self.coded = 0
+
+    def lines(self, text: str, style: Style = TEXT, width: float | None = None) -> list[str]:
+        """Return a text as printable lines of the sheet's width, or another one."""
+        clean = printable(text)
+        self.coded += clean.coded
+        return wrap(clean.text, style.face, style.size, self.width if width is None else width)
+
+    def space(self, height: float) -> None:
+        """Leave room, unless a page begins here."""
+        self.strips.append(Strip(height, space=True))
+
+    def heading(self, text: str, note: str = "") -> None:
+        """Set a heading over a rule, with a note at the right; it stays with what follows."""
+        noted = fit(note, SMALL, self.width * 0.62) if note else ""
+        room = self.width - (fonts.text_width(noted, SMALL.face, SMALL.size) + 8 if noted else 0)
+        lines = self.lines(text, HEADING, room)
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            _paint_lines(pen, x, top, lines, HEADING)
+            bottom = top - len(lines) * HEADING.leading
+            if noted:
+                pen.right(x + self.width, bottom + HEADING.leading - HEADING.drop, noted, SMALL)
+            pen.rule(x, bottom - 0.6, self.width, thickness=0.8, grey=BLACK)
+
+        self.strips.append(Strip(len(lines) * HEADING.leading + 3.4, paint, keep=True))
+
+    def paragraph(self, text: str, style: Style = TEXT) -> None:
+        """Set a text of any length, a strip a line; no single first or last line is left on a page."""
+        lines = self.lines(text, style)
+        for number, line in enumerate(lines):
+            self.strips.append(
+                Strip(style.leading, _line_painter(line, style), keep=number in {0, len(lines) - 2} and len(lines) > 1)
+            )
+
+    def pairs(self, rows: Sequence[tuple[str, str]], label_width: float) -> None:
+        """Set labels beside their values, each pair kept whole."""
+        for label, value in rows:
+            labels = self.lines(label, LABEL, label_width - 8)
+            values = self.lines(value, TEXT, self.width - label_width)
+            self.strips.append(_pair(labels, values, label_width))
+
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str]],
+        *,
+        total: Sequence[str] | None = None,
+        titles: bool = True,
+    ) -> None:
+        """Set rows under titles that come again on every page; `total` is a last row that stands out."""
+        edges = _edges(columns, self.width)
+        head = self._row([column.title for column in columns], columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True)
+        if titles:
+            self.strips.append(replace(head, keep=True))
+        first = len(self.strips)
+        self.strips.extend(self._row(row, columns, edges, TEXT, line=0.4, grey=_HAIR) for row in rows)
+        if total is not None:
+            self.strips.append(self._row(total, columns, edges, TEXT_STRONG, line=0.0, grey=BLACK, above=True))
+        repeated = head if titles else None
+        body = [replace(strip, head=repeated) for strip in self.strips[first:]]
+        if len(body) > 1:
+            body[0] = replace(body[0], keep=True)
+            body[-2] = replace(body[-2], keep=True)
+        self.strips[first:] = body
+
+    def panel(self, cells: Sequence[Cell], shares: Sequence[float]) -> None:
+        """Set a framed row of cells, each with the one thing to read first in large type."""
+        edges = _edges([Column("", share) for share in shares], self.width)
+        set_cells = []
+        for cell, (_, wide) in zip(cells, edges, strict=True):
+            room = wide - 18
+            small = [line for text in cell.lines for line in self.lines(text, SMALL, room)]
+            set_cells.append((fit(cell.label, SMALL, room), self.lines(cell.main, LARGE, room), small))
+        height = max(26 + len(main) * LARGE.leading + len(small) * SMALL.leading for _, main, small in set_cells)
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            pen.box(x, top - height, self.width, height, thickness=1.0)
+            for number, ((left, _), (label, main, small)) in enumerate(zip(edges, set_cells, strict=True)):
+                if number:
+                    pen.upright(x + left, top - height, height, thickness=0.6, grey=BLACK)
+                pen.text(x + left + 9, top - 13, label, SMALL)
+                _paint_lines(pen, x + left + 9, top - 16, main, LARGE)
+                _paint_lines(pen, x + left + 9, top - 18 - len(main) * LARGE.leading, small, SMALL)
+
+        self.strips.append(Strip(height, paint))
+
+    def beside(self, sheets: Sequence[Sheet], gap: float) -> None:
+        """Set sheets beside one another: as one block when that is small, else row for row, with page breaks between rows."""
+        lefts = [sum(sheet.width + gap for sheet in sheets[:number]) for number in range(len(sheets))]
+        self.coded += sum(sheet.coded for sheet in sheets)
+        height = max(sum(strip.height for strip in sheet.strips) for sheet in sheets)
+        if height <= _SMALL_BLOCK:
+            self.strips.append(_stacks([sheet.strips for sheet in sheets], lefts, height))
+            return
+        nothing = Strip(0.0)
+        for row in zip_longest(*(sheet.strips for sheet in sheets), fillvalue=nothing):
+            self.strips.append(_merge(row, lefts))
+
+    def write_on(self, labels: Sequence[str]) -> None:
+        """Set labels with a line behind each to write on by hand, one below the other."""
+        for label in labels:
+            text = fit(label, LABEL, self.width * 0.6)
+            start = fonts.text_width(text, LABEL.face, LABEL.size) + 6
+            self.strips.append(Strip(17.5, _writing_line(text, start, self.width - start), keep=label != labels[-1]))
+
+    def notice(self, text: str) -> None:
+        """Set a text that must not be overlooked beside a heavy bar."""
+        lines = self.lines(text, TEXT_STRONG, self.width - 14)
+        height = len(lines) * TEXT_STRONG.leading + 6
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            pen.bar(x, top - height + 2, 3.5, height - 2, grey=BLACK)
+            _paint_lines(pen, x + 12, top - 2, lines, TEXT_STRONG)
+
+        self.strips.append(Strip(height, paint))
+        self.space(6)
+
+    def tick_boxes(self, label: str, choices: Sequence[str]) -> None:
+        """Set empty tick boxes in a row, for the recipient to answer by hand."""
+        label = fit(label, LABEL, self.width / 2)
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            pen.text(x, top - 10, label, LABEL)
+            x += fonts.text_width(label, LABEL.face, LABEL.size) + 14
+            for choice in choices:
+                shown = fit(choice, TEXT, self.width / 3)
+                pen.tick_box(x, top - 10, ticked=False)
+                pen.text(x + 11, top - 10, shown)
+                x += 11 + fonts.text_width(shown, TEXT.face, TEXT.size) + 16
+
+        self.strips.append(Strip(15.0, paint))
+
+    def keep_together(self, start: int) -> None:
+        """Keep everything that was added since a number of strips on one page."""
+        self.strips[start:-1] = [replace(strip, keep=True, space=False) for strip in self.strips[start:-1]]
+
+    def _row(
+        self,
+        texts: Sequence[str],
+        columns: Sequence[Column],
+        edges: Sequence[tuple[float, float]],
+        style: Style,
+        *,
+        line: float,
+        grey: float,
+        above: bool = False,
+        low: bool = False,
+    ) -> Strip:
+        styles = [TEXT_STRONG if column.strong and style is TEXT else style for column in columns]
+        cells = [
+            self.lines(text, chosen, wide - 6)
+            for text, chosen, (_, wide) in zip(texts, styles, edges, strict=True)
+        ]
+        most = max(map(len, cells))
+        height = most * style.leading + 2 * _PAD
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            for lines, column, chosen, (left, wide) in zip(cells, columns, styles, edges, strict=True):
+                first = top - _PAD - ((most - len(lines)) * chosen.leading if low else 0.0)
+                _paint_lines(pen, x + left, first, lines, chosen, right=wide - 3 if column.number else None)
+            if above:
+                pen.rule(x, top, self.width, thickness=0.6, grey=BLACK)
+            if line:
+                pen.rule(x, top - height, self.width, thickness=line, grey=grey)
+
+        return Strip(height, paint)
+
+
+def _paint_lines(
+    pen: Pen, x: float, top: float, lines: Sequence[str], style: Style, *, right: float | None = None
+) -> None:
+    baseline = top - style.drop
+    for line in lines:
+        if right is None:
+            pen.text(x, baseline, line, style)
+        else:
+            pen.right(x + right, baseline, line, style)
+        baseline -= style.leading
+
+
+def _line_painter(line: str, style: Style) -> Paint:
+    def paint(pen: Pen, x: float, top: float) -> None:
+        _paint_lines(pen, x, top, (line,), style)
+
+    return paint
+
+
+def _pair(labels: list[str], values: list[str], label_width: float) -> Strip:
+    def paint(pen: Pen, x: float, top: float) -> None:
+        _paint_lines(pen, x, top, labels, LABEL)
+        _paint_lines(pen, x + label_width, top, values, TEXT)
+
+    return Strip(max(len(labels), len(values)) * TEXT.leading + 1.2, paint)
+
+
+def _merge(row: Sequence[Strip], lefts: Sequence[float]) -> Strip:
+    def paint(pen: Pen, x: float, top: float) -> None:
+        for strip, left in zip(row, lefts, strict=True):
+            strip.paint(pen, x + left, top)
+
+    heads = [strip.head for strip in row]
+    head = None
+    if any(heads):
+        head = _merge([one or Strip(0.0, paint_nothing) for one in heads], lefts)
+    return Strip(
+        max(strip.height for strip in row),
+        paint,
+        keep=any(strip.keep for strip in row),
+        head=head,
+        space=all(strip.space or not strip.height for strip in row),
+    )
+
+
+def _stacks(columns: Sequence[Sequence[Strip]], lefts: Sequence[float], height: float) -> Strip:
+    def paint(pen: Pen, x: float, top: float) -> None:
+        for strips, left in zip(columns, lefts, strict=True):
+            below = top
+            for strip in strips:
+                strip.paint(pen, x + left, below)
+                below -= strip.height
+
+    return Strip(height, paint)
+
+
+def _writing_line(label: str, start: float, width: float) -> Paint:
+    def paint(pen: Pen, x: float, top: float) -> None:
+        pen.text(x, top - 13.5, label, LABEL)
+        pen.rule(x + start, top - 15, width, thickness=0.5, grey=RULE)
+
+    return paint
+
+
+def _edges(columns: Sequence[Column], width: float) -> list[tuple[float, float]]:
+    """Return left edge and width of each column, in points."""
+    whole = sum(column.share for column in columns)
+    edges = []
+    left = 0.0
+    for column in columns:
+        wide = width * column.share / whole
+        edges.append((left, wide))
+        left += wide
+    return edges
