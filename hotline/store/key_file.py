@@ -33,8 +33,8 @@ _NEWER = N_("The store {file} was written by a newer version of this program. In
 
 
 def folded_name(user: str) -> str:
-    """Return a user's name as names are compared: in any case and composition the same."""
-    return unicodedata.normalize("NFC", user.strip().casefold())
+    """Return a user's name as names are compared: in any case, composition and spacing the same."""
+    return unicodedata.normalize("NFC", " ".join(user.split()).casefold())
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def add_user(store: Store, name: str, role: str) -> User:
 
 def find_user(store: Store, name: str) -> User | None:
     """Return the user of a name in any case, active or not, or None."""
-    return _user(store.execute(f"{_COLUMNS} WHERE folded = ?", (folded_name(" ".join(name.split())),)).fetchone())
+    return _user(store.execute(f"{_COLUMNS} WHERE folded = ?", (folded_name(name),)).fetchone())
 
 
 def user_by_id(store: Store, user: int) -> User | None:

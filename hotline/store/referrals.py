@@ -1,0 +1,168 @@
+"""Referrals after the call: how far each has come, and when (DESIGN.md section 6).
+
+A referral is known by its call and its service. Its status moves on without a correction of the call; each step is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hotline.clock import to_stored
+from hotline.errors import N_, InvalidInput
+from hotline.store.moments import from_seconds, seconds_or_none, to_seconds
+from hotline.store.store import Store
+
+Json = Any
+
+PLANNED = "planned"
+ENDED = ("declined", "already_received", "declined_by_person", "closed")
+RECEIVED = ("handed_over", "accepted")
+
+
+@dataclass(frozen=True)
+class ReferralRow:
+    """One referral as lists show it."""
+
+    id: int
+    call: int
+    reference: str
+    service: str
+    persons: str
+    status: str
+    made: datetime
+    since: datetime
+    due: datetime | None
+    note: str
+
+
+@dataclass(frozen=True)
+class ReferralEvent:
+    """One step of a referral: a status and since when, by whom."""
+
+    moment: datetime
+    user: int
+    status: str
+
+
+def write_referrals(
+    store: Store, call: int, user: int, wanted: Sequence[Mapping[str, Json]], *, due: Mapping[str, datetime]
+) -> None:
+    """Bring the referrals of a call in line with its record, in the transaction of the act.
+
+    One that is there already keeps its steps; of two statuses the later one stands. `due` gives deadlines by service.
+    """
+    present: dict[str, list[tuple[int, int]]] = {}
+    for row in store.execute(
+        "SELECT id, service, status_since FROM referrals WHERE call = ? ORDER BY position", (call,)
+    ):
+        present.setdefault(row[1], []).append((row[0], row[2]))
+    store.execute("UPDATE referrals SET position = -1 - position WHERE call = ?", (call,))
+    for position, entry in enumerate(wanted):
+        same = present.get(entry.get("service") or "")
+        if same:
+            _keep(store, same.pop(0), position, user, entry)
+        else:
+            _insert(store, (call, position), user, entry, due)
+    store.execute("DELETE FROM referrals WHERE call = ? AND position < 0", (call,))
+
+
+def referrals_of(store: Store, call: int) -> list[dict[str, Json]]:
+    """Return the referrals of a call as its record writes them."""
+    rows = store.execute(
+        "SELECT service, persons, status, made, status_since, note FROM referrals WHERE call = ? ORDER BY position",
+        (call,),
+    )
+    return [
+        {
+            "service": service,
+            "persons": list(persons),
+            "status": status,
+            "made": _text(made),
+            "status_since": _text(since),
+            "note": note,
+        }
+        for service, persons, status, made, since, note in rows
+    ]
+
+
+def list_referrals(store: Store, *, open_only: bool = True, limit: int = 500) -> list[ReferralRow]:
+    """Return referrals, the one with the nearest deadline first, then the latest; closed and declined ones on request."""
+    rows = store.execute(
+        "SELECT r.id, r.call, c.reference, r.service, r.persons, r.status, r.made, r.status_since, r.due, r.note"
+        " FROM referrals r JOIN calls c ON c.id = r.call"
+        " WHERE ?1 = 0 OR r.status NOT IN (SELECT value FROM json_each(?2))"
+        " ORDER BY r.due IS NULL, r.due, r.made DESC, r.id LIMIT ?3",
+        (int(open_only), json.dumps(ENDED), limit),
+    )
+    return [_row(row) for row in rows]
+
+
+def set_referral_status(store: Store, call: int, service: str, user: int, status: str) -> None:
+    """Move the referral of a call to a service on to a status; the step is kept. Raises InvalidInput for no such one."""
+    with store.transaction():
+        row = store.execute(
+            "SELECT id FROM referrals WHERE call = ? AND service = ? ORDER BY position LIMIT 1", (call, service)
+        ).fetchone()
+        if row is None:
+            raise InvalidInput(N_("This call has no referral to {service}."), service=service[:40])
+        _move(store, row[0], user, status, store.now())
+
+
+def referral_events(store: Store, referral: int) -> list[ReferralEvent]:
+    """Return the steps of a referral, the first one first."""
+    rows = store.execute(
+        "SELECT moment, user, status FROM referral_events WHERE referral = ? ORDER BY number", (referral,)
+    )
+    return [ReferralEvent(from_seconds(moment), user, status) for moment, user, status in rows]
+
+
+def _insert(
+    store: Store, at: tuple[int, int], user: int, entry: Mapping[str, Json], due: Mapping[str, datetime]
+) -> None:
+    service = str(entry.get("service") or "")
+    made = seconds_or_none(entry.get("made")) or store.now()
+    since = seconds_or_none(entry.get("status_since")) or made
+    status = entry.get("status") or PLANNED
+    deadline = due.get(service)
+    values = (*at, service, "".join(entry.get("persons") or ()), status, made, since)
+    inserted = store.execute(
+        "INSERT INTO referrals (call, position, service, persons, status, made, status_since, due, note)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*values, None if deadline is None else to_seconds(deadline), entry.get("note") or ""),
+    )
+    store.execute("INSERT INTO referral_events VALUES (?, 1, ?, ?, ?)", (inserted.lastrowid, since, user, status))
+
+
+def _keep(store: Store, known: tuple[int, int], position: int, user: int, entry: Mapping[str, Json]) -> None:
+    referral, since = known
+    store.execute(
+        "UPDATE referrals SET position = ?, persons = ?, note = ? WHERE id = ?",
+        (position, "".join(entry.get("persons") or ()), entry.get("note") or "", referral),
+    )
+    later = seconds_or_none(entry.get("status_since"))
+    if entry.get("status") and later is not None and later > since:
+        _move(store, referral, user, entry["status"], later)
+
+
+def _move(store: Store, referral: int, user: int, status: str, moment: int) -> None:
+    store.execute("UPDATE referrals SET status = ?, status_since = ? WHERE id = ?", (status, moment, referral))
+    store.execute(
+        "INSERT INTO referral_events SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4"
+        " FROM referral_events WHERE referral = ?1",
+        (referral, moment, user, status),
+    )
+
+
+def _row(row: tuple[Any, ...]) -> ReferralRow:
+    due = None if row[8] is None else from_seconds(row[8])
+    call, reference, service, persons, status = row[1:6]
+    made, since = from_seconds(row[6]), from_seconds(row[7])
+    return ReferralRow(row[0], call, reference, service, persons, status, made, since, due, row[9])
+
+
+def _text(seconds: int) -> str:
+    return to_stored(from_seconds(seconds))
