@@ -1,21 +1,30 @@
-"""Checklists are data: loading one, and refusing a broken one with the place and the reason (DESIGN.md section 5)."""
+"""Checklists of indicators as data: what one holds, and reading one that ships with the program or is brought by a ministry.
+
+A checklist that is scored has the six dimensions and a weight for each of the four sets; a quick screen has neither.
+"""
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property
-from itertools import pairwise
-from typing import Any
+from pathlib import Path
 
-from hotline.errors import N_, InvalidInput
-from hotline.language import LANGUAGES
-from hotline.paths import toml_resource
+from hotline.errors import N_
+from hotline.indicators.checklist_table import BrokenChecklist, Table, heading
+from hotline.paths import resource
 
 SETS = ("AL", "CL", "AS", "CS")
 DIMENSIONS = ("D1", "D2", "D3", "D4", "D5", "D6")
 NOT_IN_SET = "-"
+_FORCED_LABOUR = range(1, 12)
+_LARGEST_FILE = 2_000_000
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}\.[0-9]{2}")
+_SCORED_CODE = re.compile(r"D[1-6]\.[0-9]{2}")
 
 
 class Weight(Enum):
@@ -28,7 +37,11 @@ class Weight(Enum):
 
 @dataclass(frozen=True)
 class Indicator:
-    """One sign: its code, its words and question in three languages, its weight in each set that it belongs to."""
+    """One sign: its code, its words and question in three languages, its weight in each set that it belongs to.
+
+    A `yes` to the question always means that the sign is there. `forced_labour` holds the numbers of the eleven ILO
+    indicators of forced labour that it feeds.
+    """
 
     code: str
     texts: Mapping[str, str]
@@ -36,23 +49,30 @@ class Indicator:
     weights: Mapping[str, Weight]
     provisional: frozenset[str]
     forced_labour: tuple[int, ...]
+    source: str
 
     @property
     def dimension(self) -> str:
         """Return the dimension that the code names, like D4."""
-        return self.code[:2]
+        return self.code.partition(".")[0]
 
 
 @dataclass(frozen=True)
 class Checklist:
-    """A list of indicators with the version and the source that a result is kept with."""
+    """A list of indicators with the version and the source that a result is kept with.
+
+    `dimensions` and `short_dimensions` give the names of each dimension in three languages, whole and for narrow
+    places; both are empty for a quick screen.
+    """
 
     id: str
     version: str
     names: Mapping[str, str]
+    short_source: Mapping[str, str]
     source: str
     source_provisional: str
     dimensions: Mapping[str, Mapping[str, str]]
+    short_dimensions: Mapping[str, Mapping[str, str]]
     indicators: tuple[Indicator, ...]
 
     @cached_property
@@ -67,65 +87,122 @@ class Checklist:
 
     def source_of(self, indicator: Indicator, set_name: str) -> str:
         """Return where the weight of an indicator in a set comes from."""
-        return self.source_provisional if set_name in indicator.provisional else self.source
+        return self.source_provisional if set_name in indicator.provisional else indicator.source
 
 
 @cache
 def checklist() -> Checklist:
     """Return the checklist in force: the ILO operational indicators."""
-    return parse_checklist(toml_resource("checklists", "ilo-operational.toml"))
+    return load_checklist(resource("checklists", "ilo-operational.toml"))
 
 
-def parse_checklist(data: Mapping[str, Any]) -> Checklist:
-    """Return the checklist of a parsed TOML file; raises InvalidInput naming the place of the first fault."""
-    for key in ("id", "version", "source", "name", "dimension", "indicator"):
-        if key not in data:
-            raise InvalidInput(N_("The checklist has no {key}. Add it and load the list again."), key=key)
-    indicators = tuple(sorted((_indicator(row) for row in data["indicator"]), key=lambda one: one.code))
-    for first, second in pairwise(indicators):
-        if first.code == second.code:
-            raise InvalidInput(
-                N_("The checklist has two indicators with the code {code}. Remove one."), code=first.code
+@cache
+def quick_screen() -> Checklist:
+    """Return the eleven ILO indicators of forced labour, for a short call; nothing in it is scored."""
+    return load_checklist(resource("checklists", "ilo-eleven.toml"))
+
+
+def load_checklist(path: Path) -> Checklist:
+    """Return the checklist of a TOML file; raises BrokenChecklist, naming the place, where it cannot be used."""
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise BrokenChecklist(N_("The file is too large to be a checklist. Choose another one."))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError:
+        raise BrokenChecklist(N_("The file cannot be read. Check that it is there and that you may open it.")) from None
+    except tomllib.TOMLDecodeError as error:
+        # The parser's words hold the place and what it found there, not what anybody said.
+        raise BrokenChecklist(N_("The file is not TOML: {reason}."), reason=str(error)) from None
+    except (UnicodeDecodeError, RecursionError):
+        raise BrokenChecklist(N_("The file is not TOML: save it as UTF-8 text.")) from None
+    return parse_checklist(data)
+
+
+def parse_checklist(data: Mapping[str, object]) -> Checklist:
+    """Return the checklist of a parsed TOML file; raises BrokenChecklist naming the place of the first fault."""
+    table = Table(data, "")
+    table.only(
+        "id", "version", "name", "short_source", "source", "source_provisional", "dimension", "indicator"
+    )  # fmt: skip
+    source = table.text("source")
+    dimensions = table.rows("dimension", required=False)
+    indicators = tuple(_indicator(row, source, scored=bool(dimensions)) for row in table.rows("indicator"))
+    for code, times in Counter(one.code for one in indicators).items():
+        if times > 1:
+            raise BrokenChecklist(
+                N_("The checklist has two indicators with the code {code}. Remove one of them."), code=code
             )
+    names, short_names = _dimensions(dimensions)
     return Checklist(
-        id=str(data["id"]),
-        version=str(data["version"]),
-        names=_texts(data["name"], "name"),
-        source=str(data["source"]),
-        source_provisional=str(data.get("source_provisional", data["source"])),
-        dimensions={row["code"]: _texts(row, str(row["code"])) for row in data["dimension"]},
-        indicators=indicators,
+        id=table.text("id"),
+        version=table.text("version"),
+        names=table.texts("name"),
+        short_source=table.texts("short_source"),
+        source=source,
+        source_provisional=table.text("source_provisional", source),
+        dimensions=names,
+        short_dimensions=short_names,
+        indicators=tuple(sorted(indicators, key=lambda one: one.code)),
     )
 
 
-def _indicator(row: Mapping[str, Any]) -> Indicator:
-    code = str(row.get("code", ""))
-    if code[:2] not in DIMENSIONS or code[2:3] != "." or not code[3:].isdigit():
-        raise InvalidInput(N_("“{code}” is not a code of an indicator: write it like D4.01."), code=code[:20])
+def _dimensions(rows: tuple[Table, ...]) -> tuple[dict[str, Mapping[str, str]], dict[str, Mapping[str, str]]]:
+    names: dict[str, Mapping[str, str]] = {}
+    short_names: dict[str, Mapping[str, str]] = {}
+    for row in rows:
+        row.only("code", "az", "ru", "en", "short")
+        code = row.text("code")
+        names[code] = row.own_texts()
+        short_names[code] = row.texts("short")
+    # The rule speaks of these six, so a list that is scored names them all, and in this order.
+    if rows and tuple(names) != DIMENSIONS:
+        raise BrokenChecklist(
+            N_("A checklist with weights names the dimensions {expected} in this order, each once."),
+            expected=", ".join(DIMENSIONS),
+        )
+    return names, short_names
+
+
+def _indicator(row: Table, source: str, *, scored: bool) -> Indicator:
+    code = row.text("code")
+    if not (_SCORED_CODE if scored else _CODE).fullmatch(code):
+        raise BrokenChecklist(
+            N_("{place}: “{code}” is not a code of an indicator. Write it like {example}."),
+            place=heading(row.place), code=code[:20], example="D4.01" if scored else "FL.01",
+        )  # fmt: skip
+    named = Table(row.values, code)
+    named.only("code", "az", "ru", "en", "question", "ilo", "source", *(("weights",) if scored else ()))
+    weights, provisional = _weights(named.table("weights")) if scored else ({}, frozenset())
+    return Indicator(
+        code=code,
+        texts=named.own_texts(),
+        question=named.texts("question"),
+        weights=weights,
+        provisional=provisional,
+        forced_labour=named.numbers("ilo", _FORCED_LABOUR),
+        source=named.text("source", source),
+    )
+
+
+def _weights(table: Table) -> tuple[dict[str, Weight], frozenset[str]]:
+    table.only(*SETS)
     weights: dict[str, Weight] = {}
     provisional = set()
-    for name, written in row.get("weights", {}).items():
-        letter = str(written).removesuffix("?")
-        if name not in SETS or letter not in {*(weight.value for weight in Weight), NOT_IN_SET}:
-            raise InvalidInput(
-                N_("{code}: the weight {weight} of the set {set} is not one of S, M, W or -."),
-                code=code,
-                weight=str(written)[:20],
-                set=name,
-            )
+    for name in SETS:
+        written = table.text(name)
+        letter = written.removesuffix("?")
+        if letter not in {*(weight.value for weight in Weight), NOT_IN_SET}:
+            raise BrokenChecklist(
+                N_("{place}: “{written}” is not a weight of the set {set}. Write S, M, W or -, with ? where it is provisional."),
+                place=table.place, written=written[:20], set=name,
+            )  # fmt: skip
         if letter != NOT_IN_SET:
             weights[name] = Weight(letter)
-            if str(written).endswith("?"):
+            if written != letter:
                 provisional.add(name)
-    forced_labour = tuple(int(number) for number in row.get("ilo", ()))
-    question = _texts(row.get("question", {}), f"{code} question")
-    return Indicator(code, _texts(row, code), question, weights, frozenset(provisional), forced_labour)
-
-
-def _texts(row: Mapping[str, Any], place: str) -> Mapping[str, str]:
-    for language in LANGUAGES:
-        if not str(row.get(language, "")).strip():
-            raise InvalidInput(
-                N_("{place}: the text in the language {language} is missing. Add it."), place=place, language=language
-            )
-    return {language: str(row[language]) for language in LANGUAGES}
+    if not weights:
+        raise BrokenChecklist(
+            N_("{place}: the indicator is in no set, so it would never be asked. Give it a weight or remove it."),
+            place=table.place,
+        )
+    return weights, frozenset(provisional)
