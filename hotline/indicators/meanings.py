@@ -1,4 +1,4 @@
-"""What a class, an urgency and a dimension mean, in sentences that never give a verdict (scoring.md, Result class, Urgency)."""
+"""What a class, an urgency, a weight and a set mean, in sentences that never give a verdict (scoring.md, Result class, Urgency)."""
 
 from __future__ import annotations
 
@@ -11,17 +11,27 @@ CLASS_NAMES: Mapping[str, str] = {
     "R5": N_("Full pattern"),
     "R4": N_("Means and exploitation"),
     "R3": N_("Possible recruitment"),
-    "R2": N_("Exploitation"),
+    "R2": N_("Exploitation without means"),
     "R1": N_("Some indicators"),
     "R0": N_("Nothing recorded"),
 }
 CLASS_MEANINGS: Mapping[str, str] = {
-    "R5": N_("The answers show the full pattern: recruitment, means and exploitation."),
+    "R5": N_("The answers show the full pattern of a possible trafficking situation."),
     "R4": N_("Means and exploitation are both recorded."),
     "R3": N_("Means without exploitation yet: possible recruitment."),
     "R2": N_("Exploitation without recorded means: labour-rights channel; ask the questions about means again."),
     "R1": N_("Some indicators, not enough information."),
     "R0": N_("Nothing recorded: this is not a finding."),
+}
+# Where the row of the table is another one for a child, or for an adult, the reason is said.
+_ADULT_MEANINGS: Mapping[str, str] = {
+    "R5": N_("Full pattern: deceptive or coercive recruitment, coercion at the destination and exploitation."),
+}
+_CHILD_MEANINGS: Mapping[str, str] = {
+    "R5": N_(
+        "Full pattern: for a child exploitation is enough, and no means is needed (Palermo Protocol, article 3 c)."
+    ),
+    "R3": N_("Possible recruitment: for a child one strong sign, or one sign of exploitation, is enough."),
 }
 URGENCY_NAMES: Mapping[str, str] = {
     "U1": N_("Immediate"),
@@ -35,11 +45,27 @@ URGENCY_ACTIONS: Mapping[str, str] = {
     "U3": N_("To the special police unit within 24 hours."),
     "U4": N_("The next working day."),
 }
+SET_NAMES: Mapping[str, str] = {
+    "AL": N_("Adult: labour and other forms"),
+    "CL": N_("Child: labour and other forms"),
+    "AS": N_("Adult: sexual exploitation"),
+    "CS": N_("Child: sexual exploitation"),
+}
 SCREENING_ONLY = N_("This is screening, not a legal finding.")
+TREATED_AS_CHILD = N_("The age is not known, so the person is treated as a child.")
+PROVISIONAL = N_(
+    "Provisional: a weight was taken over from the labour set and is still to be checked against the source."
+)
 WEIGHT_NAMES: Mapping[str, str] = {"S": N_("strong"), "M": N_("medium"), "W": N_("weak")}
 RULE_OF_A_DIMENSION = N_(
     "A dimension is positive with two strong answers, or one strong and another one, or three medium, or two medium and one weak."
 )
+
+
+def class_meaning(result_class: str, *, child: bool) -> str:
+    """Return the sentence that says what a class means for an adult or a child, as a message to translate."""
+    special = _CHILD_MEANINGS if child else _ADULT_MEANINGS
+    return special.get(result_class, CLASS_MEANINGS[result_class])
 
 
 def act_means_purpose(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:

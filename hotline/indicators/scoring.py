@@ -7,9 +7,10 @@ carries out the section of scoring.md that its docstring names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
-from hotline.indicators.checklist import DIMENSIONS, SETS, Checklist, Indicator, Weight, checklist
+from hotline.indicators.checklist import DIMENSIONS, SETS, Checklist, Weight, checklist
 
 MEANS = ("D1", "D2", "D3", "D5", "D6")
 EXPLOITATION = "D4"
@@ -65,6 +66,31 @@ class Assessment:
         """Return the sets that were assessed, in the order of scoring.md."""
         return tuple(result.set for result in self.by_set)
 
+    @property
+    def child(self) -> bool:
+        """Return whether the person was treated as a child."""
+        return self.leading.set.startswith("C")
+
+    @property
+    def positive(self) -> tuple[str, ...]:
+        """Return the positive dimensions of the leading set."""
+        return self.leading.positive
+
+    @property
+    def because(self) -> Mapping[str, tuple[str, ...]]:
+        """Return, for each positive dimension of the leading set, the codes of the answers that carry it."""
+        return self.leading.because
+
+    @property
+    def provisional(self) -> bool:
+        """Return whether a `yes` of the leading set has a provisional weight."""
+        return self.leading.provisional
+
+    @property
+    def not_asked(self) -> int:
+        """Return how many indicators of the leading set were not asked."""
+        return self.leading.not_asked
+
 
 def treated_as_child(age: Age) -> bool:
     """Return whether a person is treated as a child: under 18, `child`, `unknown` and not asked (scoring.md, Age)."""
@@ -91,20 +117,20 @@ def assess(situation: Situation, used: Checklist | None = None) -> Assessment:
     """Return what the answers about one person add up to (scoring.md, whole)."""
     used = used or checklist()
     child = treated_as_child(situation.age)
-    said_yes = frozenset(code for code, answer in situation.answers.items() if answer == "yes")
-    results = tuple(
-        _assess_set(name, said_yes, situation.answers, used, child=child)
-        for name in sets_for(situation.age, situation.forms)
+    tallies = tuple(
+        _tally(name, situation.answers, used, child=child) for name in sets_for(situation.age, situation.forms)
     )
+    results = tuple(_result(tally, situation.answers, used) for tally in tallies)
     leading = _leading(results)
-    strong = any(_strong_yes(name, said_yes, used) for name in (result.set for result in results))
+    strong = any(tally.strong_yes for tally in tallies)
+    child_yes = child and tallies[0].any_yes
     return Assessment(
         result_class=leading.result_class,
-        escalate=_escalate(leading.result_class, situation, strong=strong, child_yes=child and bool(said_yes)),
-        urgency=_urgency(leading.result_class, situation, strong=strong, child_yes=child and bool(said_yes)),
+        escalate=_escalate(leading.result_class, situation, strong=strong, child_yes=child_yes),
+        urgency=_urgency(leading.result_class, situation, strong=strong, child_yes=child_yes),
         by_set=results,
         leading=leading,
-        next_question=_next_question(situation, leading, said_yes, used, child=child),
+        next_question=_next_question(situation, tallies[results.index(leading)], used),
         checklist=used.id,
         version=used.version,
     )
@@ -120,54 +146,100 @@ def starts_clock(assessment: Assessment, *, suspected_victim: bool) -> bool:
     return suspected_victim or assessment.result_class in {"R4", "R5"}
 
 
-def _assess_set(
-    name: str, said_yes: frozenset[str], answers: Mapping[str, str], used: Checklist, *, child: bool
-) -> SetResult:
-    members = used.in_set[name]
-    counted = [one for one in members if one.code in said_yes]
-    positive = _positive_dimensions(counted, name)
+_NUMBER = {Weight.STRONG: 0, Weight.MEDIUM: 1, Weight.WEAK: 2}
+_ASK_DIMENSIONS = ("D4", "D5", "D1", "D2", "D3", "D6")
+
+
+@dataclass(frozen=True)
+class _Tally:
+    """What the class of one set depends on.
+
+    `counts` holds, for each dimension, how many answers are `yes` of strong, medium and weak weight in the set;
+    `any_yes` counts every `yes` that was recorded, in the set or not.
+    """
+
+    set: str
+    child: bool
+    any_yes: bool
+    counts: Mapping[str, tuple[int, int, int]]
+
+    @property
+    def strong_yes(self) -> bool:
+        """Return whether any strong `yes` of the set was recorded."""
+        return any(strong for strong, _, _ in self.counts.values())
+
+    @property
+    def positive(self) -> tuple[str, ...]:
+        """Return the dimensions that are positive, in their order."""
+        return tuple(dimension for dimension in DIMENSIONS if is_positive(*self.counts[dimension]))
+
+    @property
+    def result_class(self) -> str:
+        """Return the first row of the table that holds (scoring.md, Result class of a set)."""
+        return _child_class(self) if self.child else _adult_class(self)
+
+    def with_yes(self, dimension: str, weight: Weight) -> _Tally:
+        """Return the tally with one more `yes`."""
+        counts = list(self.counts[dimension])
+        counts[_NUMBER[weight]] += 1
+        return replace(self, any_yes=True, counts={**self.counts, dimension: (counts[0], counts[1], counts[2])})
+
+
+def _tally(name: str, answers: Mapping[str, str], used: Checklist, *, child: bool) -> _Tally:
+    counts = {dimension: [0, 0, 0] for dimension in DIMENSIONS}
+    any_yes = False
+    for code, answer in answers.items():
+        if answer != "yes":
+            continue
+        any_yes = True
+        one = used.by_code.get(code)
+        if one is not None and name in one.weights:
+            counts[one.dimension][_NUMBER[one.weights[name]]] += 1
+    return _Tally(name, child, any_yes, {dimension: (s, m, w) for dimension, (s, m, w) in counts.items()})
+
+
+def _adult_class(tally: _Tally) -> str:
+    positive = tally.positive
+    exploitation = EXPLOITATION in positive
+    means = any(dimension in MEANS for dimension in positive)
+    if exploitation and "D5" in positive and ("D1" in positive or "D2" in positive):
+        return "R5"
+    if exploitation:
+        return "R4" if means else "R2"
+    if means:
+        return "R3"
+    return "R1" if tally.any_yes else "R0"
+
+
+def _child_class(tally: _Tally) -> str:
+    positive = tally.positive
+    if EXPLOITATION in positive:
+        return "R5"
+    if positive or tally.strong_yes or any(tally.counts[EXPLOITATION]):
+        return "R3"
+    return "R1" if tally.any_yes else "R0"
+
+
+def _result(tally: _Tally, answers: Mapping[str, str], used: Checklist) -> SetResult:
+    """Return what is always shown of a set (scoring.md, What is always shown with a result)."""
+    members = used.in_set[tally.set]
+    said_yes = [one for one in members if answers.get(one.code) == "yes"]
+    positive = tally.positive
     return SetResult(
-        set=name,
-        result_class=_class(positive, counted, name, any_yes=bool(said_yes), child=child),
+        set=tally.set,
+        result_class=tally.result_class,
         positive=positive,
-        because={dimension: tuple(one.code for one in counted if one.dimension == dimension) for dimension in positive},
-        provisional=any(name in one.provisional for one in counted),
+        because={
+            dimension: tuple(one.code for one in said_yes if one.dimension == dimension) for dimension in positive
+        },
+        provisional=any(tally.set in one.provisional for one in said_yes),
         not_asked=sum(one.code not in answers for one in members),
     )
-
-
-def _positive_dimensions(counted: Iterable[Indicator], name: str) -> tuple[str, ...]:
-    tally = {dimension: dict.fromkeys(Weight, 0) for dimension in DIMENSIONS}
-    for one in counted:
-        tally[one.dimension][one.weights[name]] += 1
-    return tuple(
-        dimension
-        for dimension in DIMENSIONS
-        if is_positive(tally[dimension][Weight.STRONG], tally[dimension][Weight.MEDIUM], tally[dimension][Weight.WEAK])
-    )
-
-
-def _class(positive: tuple[str, ...], counted: list[Indicator], name: str, *, any_yes: bool, child: bool) -> str:
-    """Return the first row of the table that holds (scoring.md, Result class of a set)."""
-    exploitation = EXPLOITATION in positive
-    means = any(dimension in positive for dimension in MEANS)
-    if child:
-        strong = any(one.weights[name] is Weight.STRONG for one in counted)
-        exploitation_yes = any(one.dimension == EXPLOITATION for one in counted)
-        rows = [("R5", exploitation), ("R3", means or strong or exploitation_yes)]
-    else:
-        full = exploitation and "D5" in positive and ("D1" in positive or "D2" in positive)
-        rows = [("R5", full), ("R4", exploitation and means), ("R3", means), ("R2", exploitation)]
-    return next((row for row, holds in rows if holds), "R1" if any_yes else "R0")
 
 
 def _leading(results: tuple[SetResult, ...]) -> SetResult:
     """Return the set with the stronger class; where they are equal, the one that is not sexual (scoring.md)."""
     return max(results, key=lambda result: (result.result_class, not result.set.endswith("S")))
-
-
-def _strong_yes(name: str, said_yes: frozenset[str], used: Checklist) -> bool:
-    return any(one.code in said_yes and one.weights[name] is Weight.STRONG for one in used.in_set[name])
 
 
 def _escalate(result_class: str, situation: Situation, *, strong: bool, child_yes: bool) -> bool:
@@ -186,39 +258,23 @@ def _urgency(result_class: str, situation: Situation, *, strong: bool, child_yes
     return "U4"
 
 
-_ORDER_OF_DIMENSIONS = ("D4", "D5", "D1", "D2", "D3", "D6")
-_ORDER_OF_WEIGHTS = (Weight.STRONG, Weight.MEDIUM, Weight.WEAK)
+def _next_question(situation: Situation, tally: _Tally, used: Checklist) -> str | None:
+    """Return the code of the indicator to ask next, `age`, or None when nothing is left (scoring.md, Next question).
 
-
-def _next_question(
-    situation: Situation, leading: SetResult, said_yes: frozenset[str], used: Checklist, *, child: bool
-) -> str | None:
-    """Return the code of the indicator to ask next, `age`, or None when nothing is left (scoring.md, Next question)."""
+    What a `yes` would change depends on its dimension and weight alone, so the first of each such kind stands for all.
+    """
     if situation.age is None:
         return ASK_AGE
-    name = leading.set
-    counted = [one for one in used.in_set[name] if one.code in said_yes]
-    open_questions = sorted(
-        (one for one in used.in_set[name] if one.code not in situation.answers),
-        key=lambda one: (
-            _ORDER_OF_WEIGHTS.index(one.weights[name]),
-            _ORDER_OF_DIMENSIONS.index(one.dimension),
-            one.code,
-        ),
-    )
-    first_positive: str | None = None
-    tried: dict[tuple[str, Weight], tuple[bool, bool]] = {}
-    for one in open_questions:
-        kind = (one.dimension, one.weights[name])
-        if kind not in tried:
-            positive = _positive_dimensions([*counted, one], name)
-            stronger = _class(positive, [*counted, one], name, any_yes=True, child=child) > leading.result_class
-            tried[kind] = (stronger, len(positive) > len(leading.positive))
-        stronger, more = tried[kind]
-        if stronger:
-            return one.code
-        if more and first_positive is None:
-            first_positive = one.code
-    if first_positive is not None:
-        return first_positive
-    return open_questions[0].code if open_questions else None
+    first_of_kind: dict[tuple[Weight, str], str] = {}
+    for one in used.in_set[tally.set]:
+        if one.code not in situation.answers:
+            first_of_kind.setdefault((one.weights[tally.set], one.dimension), one.code)
+    in_order = [
+        (code, tally.with_yes(dimension, weight))
+        for weight in Weight
+        for dimension in _ASK_DIMENSIONS
+        if (code := first_of_kind.get((weight, dimension))) is not None
+    ]
+    stronger = (code for code, after in in_order if after.result_class > tally.result_class)
+    another_positive = (code for code, after in in_order if len(after.positive) > len(tally.positive))
+    return next(chain(stronger, another_positive, (code for code, _ in in_order)), None)
