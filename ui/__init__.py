@@ -1,0 +1,1 @@
+"""The windows: Qt widgets that know the domain; the domain never knows them."""

@@ -1,0 +1,87 @@
+"""Puts the look on the application and remembers it for widgets that paint themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.theme.fonts import font, load_fonts
+from ui.theme.scale import Scale
+from ui.theme.style_sheet import style_sheet
+from ui.theme.tokens import DARK, LIGHT, PALETTES, Tokens
+
+_ROLES = (
+    (QPalette.ColorRole.Window, "ground"),
+    (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.Base, "surface"),
+    (QPalette.ColorRole.AlternateBase, "faint"),
+    (QPalette.ColorRole.Text, "text"),
+    (QPalette.ColorRole.Button, "surface"),
+    (QPalette.ColorRole.ButtonText, "text"),
+    (QPalette.ColorRole.BrightText, "danger"),
+    (QPalette.ColorRole.Highlight, "accent"),
+    (QPalette.ColorRole.HighlightedText, "on_accent"),
+    (QPalette.ColorRole.Link, "accent"),
+    (QPalette.ColorRole.PlaceholderText, "muted"),
+    (QPalette.ColorRole.ToolTipBase, "rail"),
+    (QPalette.ColorRole.ToolTipText, "rail_strong"),
+    (QPalette.ColorRole.Mid, "control"),
+    (QPalette.ColorRole.Light, "surface"),
+    (QPalette.ColorRole.Dark, "line"),
+)
+
+
+@dataclass
+class _Look:
+    tokens: Tokens
+    scale: Scale
+    system_points: float | None = None
+
+
+_look = _Look(LIGHT, Scale.from_system(0))
+
+
+def tokens() -> Tokens:
+    """Return the colours in use."""
+    return _look.tokens
+
+
+def scale() -> Scale:
+    """Return the sizes of type in use."""
+    return _look.scale
+
+
+def colour(name: str) -> QColor:
+    """Return a colour in use by its token's name."""
+    return QColor(getattr(_look.tokens, name))
+
+
+def palette(chosen: Tokens) -> QPalette:
+    """Return Qt's palette for a set of colours, for whatever the style sheet does not reach."""
+    made = QPalette()
+    for role, name in _ROLES:
+        made.setColor(role, QColor(getattr(chosen, name)))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(chosen.muted))
+    return made
+
+
+def system_palette_name(application: QApplication) -> str:
+    """Return the name of the palette that fits the desktop's own: dark where its windows are dark."""
+    window = application.palette().color(QPalette.ColorRole.Window)
+    return DARK.name if window.lightness() < 128 else LIGHT.name
+
+
+def apply_theme(application: QApplication, name: str = LIGHT.name) -> None:
+    """Put a palette (`light` or `dark`) on the application; sizes follow the font that the system gave it first."""
+    if _look.system_points is None:
+        _look.system_points = application.font().pointSizeF()
+    load_fonts()
+    _look.tokens = PALETTES[name]
+    _look.scale = Scale.from_system(_look.system_points)
+    application.setStyle("Fusion")
+    application.setPalette(palette(_look.tokens))
+    application.setFont(font(_look.scale.text))
+    application.setStyleSheet(style_sheet(_look.tokens, _look.scale))

@@ -1,0 +1,42 @@
+"""Fira Sans, from the package that ships it; no font of the machine is relied on."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from hotline.errors import N_, KnownError
+
+FAMILY = "Fira Sans"
+_STYLES = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
+
+
+class FontMissing(KnownError):  # noqa: N818 - named for the user's situation, like every known error
+    """A font file that the program is delivered with cannot be read."""
+
+
+@cache
+def load_fonts() -> tuple[int, ...]:
+    """Load the five styles once and return their identifiers; raises FontMissing, naming the file."""
+    folder = Path(str(files("fontpkg_fira_sans"))) / "files"
+    identifiers = []
+    for style in _STYLES:
+        name = f"FiraSans-{style}.ttf"
+        identifier = QFontDatabase.addApplicationFont(str(folder / name))
+        if identifier < 0:
+            raise FontMissing(N_("The font file {name} cannot be read. Install the program again."), name=name)
+        identifiers.append(identifier)
+    return tuple(identifiers)
+
+
+def font(points: float, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False) -> QFont:
+    """Return Fira Sans in a size; with figures, all digits are equally wide, so that clocks and columns stand still."""
+    made = QFont(FAMILY)
+    made.setPointSizeF(points)
+    made.setWeight(weight)
+    if figures:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made

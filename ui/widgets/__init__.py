@@ -1,0 +1,1 @@
+"""The kit: the controls and surfaces that every window is built from."""

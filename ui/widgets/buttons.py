@@ -1,0 +1,192 @@
+"""Buttons: primary, secondary, danger and quiet, each with the key that does the same; and the two-line quick button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from ui.theme.apply import colour, scale
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.scale import space
+from ui.widgets.keys import bind
+from ui.widgets.text import set_tip
+
+_INKS = {"primary": "on_accent", "secondary": "text", "danger": "danger", "quiet": "accent", "quick": "text"}
+
+
+class Button(QPushButton):
+    """A button that shows its key beside its words; the key works wherever the button is visible and enabled.
+
+    `icon` names a drawing of ui.theme.icons. The signal is Qt's own `clicked`.
+    """
+
+    def __init__(
+        self, text: str, key: str = "", *, look: str = "secondary", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._icon = icon
+        self._look = look
+        self.setProperty("look", look)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+        if key:
+            bind(self, key, self.click)
+
+    def set_text(self, text: str) -> None:
+        """Show other words."""
+        self._words = text
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(self._key)
+        self.updateGeometry()
+
+    def words(self) -> str:
+        """Return the words on the button, without the key."""
+        return self._words
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for icon, words and key."""
+        margin = space(2) if self._look == "quiet" else space(3)
+        return QSize(self._contents_width() + 2 * margin + 2, QFontMetrics(self._bold()).height() + space(3) + 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room: a few letters and the key."""
+        return QSize(min(self.sizeHint().width(), space(16)), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the frame by the style sheet, the contents and the focus ring by hand."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter)
+        self._paint_contents(painter, self.rect())
+        if self.hasFocus():
+            paint_ring(painter, self.rect(), inner=self._look == "primary")
+
+    def ink(self) -> QColor:
+        """Return the colour of the words."""
+        return colour(_INKS[self._look] if self.isEnabled() else "muted")
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        option.state = option.state & ~QStyle.StateFlag.State_HasFocus
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+
+    def _paint_contents(self, painter: QPainter, area: QRect) -> None:
+        margin = space(2)
+        room = area.width() - 2 * margin
+        left = area.left() + margin + max(0, (room - self._contents_width()) // 2)
+        if self._icon:
+            paint_icon(painter, self._icon, self.ink().name(), QRect(left, area.center().y() - 7, 16, 16).toRectF())
+            left += 16 + space(2)
+        metrics = QFontMetrics(self._bold())
+        key_width = self._key_width()
+        words_room = area.right() - margin - left - (key_width + space(2) if key_width else 0) + 2
+        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, words_room)
+        set_tip(self, self._words if shown != self._words else "")
+        painter.setPen(self.ink())
+        painter.setFont(self._bold())
+        width = metrics.horizontalAdvance(shown)
+        painter.drawText(QRect(left, area.top(), width + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        if key_width:
+            painter.setFont(font(scale().small))
+            painter.setPen(self._key_ink())
+            key_area = QRect(left + width + space(2), area.top(), key_width + 2, area.height())
+            painter.drawText(key_area, Qt.AlignmentFlag.AlignVCenter, self._key)
+
+    def _key_ink(self) -> QColor:
+        return self.ink() if self._look == "primary" else colour("muted")
+
+    def _contents_width(self) -> int:
+        width = QFontMetrics(self._bold()).horizontalAdvance(self._words)
+        width += 16 + space(2) if self._icon else 0
+        return width + (self._key_width() + space(2) if self._key else 0)
+
+    def _key_width(self) -> int:
+        return QFontMetrics(font(scale().small)).horizontalAdvance(self._key) if self._key else 0
+
+    def _bold(self) -> QFont:
+        return font(scale().text, QFont.Weight.DemiBold if self._look in {"primary", "danger"} else QFont.Weight.Medium)
+
+
+def paint_ring(painter: QPainter, area: QRect, *, inner: bool = False, radius: int = 6) -> None:
+    """Draw the focus ring: two pixels at the edge; inner, also a gap, so that it shows on the accent's own ground."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour("focus"), 2))
+    painter.drawRoundedRect(area.toRectF().adjusted(1, 1, -1, -1), radius, radius)
+    if inner:
+        painter.setPen(QPen(colour("surface"), 2))
+        painter.drawRoundedRect(area.toRectF().adjusted(3, 3, -3, -3), radius - 2, radius - 2)
+
+
+class PrimaryButton(Button):
+    """The one act that a page is for."""
+
+    def __init__(self, text: str, key: str = "", *, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, key, look="primary", icon=icon, parent=parent)
+
+
+class SecondaryButton(Button):
+    """Any other act."""
+
+    def __init__(self, text: str, key: str = "", *, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, key, look="secondary", icon=icon, parent=parent)
+
+
+class DangerButton(Button):
+    """An act that takes something away; never the default of a dialog."""
+
+    def __init__(self, text: str, key: str = "", *, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, key, look="danger", icon=icon, parent=parent)
+
+
+class QuietButton(Button):
+    """A small act inside a text or a row, without a frame."""
+
+    def __init__(self, text: str, key: str = "", *, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, key, look="quiet", icon=icon, parent=parent)
+
+
+class QuickButton(Button):
+    """A contact of one key: its name above, its key and today's count below."""
+
+    def __init__(self, text: str, key: str, count: str = "", parent: QWidget | None = None) -> None:
+        self._count = count
+        super().__init__(text, key, look="quick", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_count(self, count: str) -> None:
+        """Show another count, worded by the caller (like "today 6")."""
+        self._count = count
+        self.setAccessibleDescription(f"{self._key}, {count}")
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for two lines."""
+        words = QFontMetrics(self._bold()).horizontalAdvance(self._words)
+        small = QFontMetrics(font(scale().small))
+        below = small.horizontalAdvance(f"{self._key}   {self._count}")
+        height = QFontMetrics(self._bold()).height() + small.height() + space(4)
+        return QSize(max(words, below) + space(6), height)
+
+    def _paint_contents(self, painter: QPainter, area: QRect) -> None:
+        metrics, small = QFontMetrics(self._bold()), QFontMetrics(font(scale().small))
+        inside = area.adjusted(space(2), 0, -space(2), 0)
+        top = area.top() + (area.height() - metrics.height() - small.height()) // 2
+        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, inside.width())
+        set_tip(self, self._words if shown != self._words else "")
+        painter.setFont(self._bold())
+        painter.setPen(self.ink())
+        line = QRect(inside.left(), top, inside.width(), metrics.height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignHCenter, shown)
+        painter.setFont(font(scale().small, figures=True))
+        painter.setPen(colour("muted"))
+        below = QRect(inside.left(), top + metrics.height(), inside.width(), small.height())
+        text = f"{self._key}  ·  {self._count}" if self._count else self._key
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)

@@ -1,0 +1,106 @@
+"""Forms: a label above or beside each field, help and error lines below it, in one or more columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme.scale import space
+from ui.widgets.field import Field
+from ui.widgets.text import Text
+
+LABEL_WIDTH = 190
+
+
+class FormRow(QWidget):
+    """One field with its label; the label is the field's name for a screen reader too."""
+
+    def __init__(
+        self, label: str, field: Field, note: str = "", *, beside: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.label = Text(label, "label")
+        self.label.setBuddy(field.control())
+        self.help = Text(note, "help")
+        self.help.setVisible(bool(note))
+        self.error = Text("", "error")
+        self.error.setVisible(False)
+        field.set_name(label)
+        if note:
+            field.set_note(note)
+        field.changed.connect(self._typed)
+        field.finished.connect(self.refresh)
+        outer: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if beside else QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(space(3) if beside else space(1))
+        column = QVBoxLayout()
+        column.setSpacing(space(1))
+        column.addWidget(field)
+        column.addWidget(self.help)
+        column.addWidget(self.error)
+        if beside:
+            self.label.setFixedWidth(LABEL_WIDTH)
+            self.label.setContentsMargins(0, space(1) + 2, 0, 0)
+            outer.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+            outer.addLayout(column, 1)
+        else:
+            outer.addWidget(self.label)
+            outer.addLayout(column)
+            outer.addStretch(1)
+        self.label.setVisible(bool(label))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def set_error(self, text: str) -> None:
+        """Show what is wrong and what to do, or take it away with an empty text."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        self.field.set_wrong(bool(text), text)
+        self.field.set_note(text or self.help.text())
+
+    def _typed(self) -> None:
+        """Take an error away as soon as it is mended; a new one waits until the field is left."""
+        if not self.field.problem():
+            self.set_error("")
+
+    def refresh(self) -> None:
+        """Show the problem that the field itself sees in what was typed."""
+        self.set_error(self.field.problem())
+
+
+class Form(QWidget):
+    """Rows of fields in a grid: `add` fills it from left to right, `span` gives a field more columns."""
+
+    def __init__(self, columns: int = 1, *, beside: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._beside = beside
+        self._row = 0
+        self._column = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(space(4))
+        self._grid.setVerticalSpacing(space(3))
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+        self.rows: list[FormRow] = []
+
+    def add(self, label: str, field: Field, note: str = "", *, span: int = 1) -> FormRow:
+        """Add a field with its label and help text; return its row."""
+        row = FormRow(label, field, note, beside=self._beside)
+        self.add_widget(row, span=span)
+        self.rows.append(row)
+        return row
+
+    def add_widget(self, widget: QWidget, *, span: int = 1) -> None:
+        """Add any widget in the next free place."""
+        span = min(span, self._columns)
+        if self._column + span > self._columns:
+            self._row, self._column = self._row + 1, 0
+        self._grid.addWidget(widget, self._row, self._column, 1, span)
+        self._column += span
+
+    def next_row(self) -> None:
+        """Go on in a new row."""
+        if self._column:
+            self._row, self._column = self._row + 1, 0

@@ -1,0 +1,145 @@
+"""Fields of one line or a few: text, number, secret, note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from hotline.errors import N_
+from ui.theme.scale import space
+from ui.widgets.field import Field
+from ui.words import words
+
+_OUT_OF_RANGE = N_("A whole number from {least} to {most}, please.")
+
+
+class TextField(Field):
+    """One line of text. `secret` hides what is typed; `limit` is the greatest number of characters."""
+
+    def __init__(
+        self, placeholder: str = "", *, limit: int = 200, secret: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit(self)
+        self.line.setMaxLength(limit)
+        self.line.setPlaceholderText(placeholder)
+        if secret:
+            self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.textEdited.connect(self._edited)
+        self.line.editingFinished.connect(self.finished)
+        self.column.addWidget(self.line)
+        self.set_control(self.line)
+
+    def value(self) -> str:
+        """Return the text without spaces around it, a secret exactly as typed."""
+        secret = self.line.echoMode() != QLineEdit.EchoMode.Normal
+        return self.line.text() if secret else self.line.text().strip()
+
+    def set_value(self, value: str) -> None:
+        """Show a text."""
+        self.line.setText(value)
+
+    def _edited(self) -> None:
+        self.changed.emit()
+
+
+class NumberField(Field):
+    """A whole number within bounds, or None. Arrow up and down count."""
+
+    def __init__(self, least: int = 0, most: int = 999, *, unit: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self.line = QLineEdit(self)
+        sign = "-?" if least < 0 else ""
+        digits = len(str(max(abs(least), abs(most)))) + 1
+        self.line.setValidator(QRegularExpressionValidator(QRegularExpression(f"{sign}[0-9]{{0,{digits}}}"), self.line))
+        self.line.setPlaceholderText(unit)
+        self.line.textEdited.connect(self._edited)
+        self.line.editingFinished.connect(self.finished)
+        self.line.installEventFilter(self)
+        self.column.addWidget(self.line)
+        self.set_control(self.line)
+
+    def value(self) -> int | None:
+        """Return the number, or None where nothing was typed or it does not fit."""
+        text = self.line.text()
+        if text in {"", "-"} or not self._least <= int(text) <= self._most:
+            return None
+        return int(text)
+
+    def set_value(self, value: int | None) -> None:
+        """Show a number."""
+        self.line.setText("" if value is None else str(value))
+
+    def problem(self) -> str:
+        """Return that the number does not fit, where it does not."""
+        if not self.line.text() or self.value() is not None:
+            return ""
+        return words().gettext(_OUT_OF_RANGE, least=self._least, most=self._most)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
+        """Count with the arrow keys."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                value = self.value()
+                start = self._least - step if value is None else value
+                self.set_value(max(self._least, min(self._most, start + step)))
+                self._edited()
+                return True
+        return False
+
+    def _edited(self) -> None:
+        self.changed.emit()
+
+
+class _GrowingEdit(QPlainTextEdit):
+    """A text of a few lines that grows with what is typed, between two heights."""
+
+    def __init__(self, lines: int, most: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines, self._most = lines, most
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._resized)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the lines that there are."""
+        lines = max(self._lines, min(self._most, round(self.document().size().height())))
+        height = QFontMetrics(self.font()).lineSpacing() * lines + space(5)
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the same height, any width."""
+        return QSize(space(20), self.sizeHint().height())
+
+    def _resized(self) -> None:
+        self.updateGeometry()
+
+
+class NoteField(Field):
+    """A text of several lines; Tab leaves it. It grows from `lines` to `most` lines, then it scrolls."""
+
+    def __init__(self, placeholder: str = "", *, lines: int = 2, most: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._silent = False
+        self.edit: QPlainTextEdit = _GrowingEdit(lines, most, self)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.textChanged.connect(self._edited)
+        self.column.addWidget(self.edit)
+        self.set_control(self.edit)
+
+    def value(self) -> str:
+        """Return the text without spaces around it."""
+        return self.edit.toPlainText().strip()
+
+    def set_value(self, value: str) -> None:
+        """Show a text."""
+        self._silent = True
+        self.edit.setPlainText(value)
+        self._silent = False
+
+    def _edited(self) -> None:
+        if not self._silent:
+            self.changed.emit()

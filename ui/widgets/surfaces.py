@@ -1,0 +1,212 @@
+"""Surfaces and small marks: cards, the header of a page, tags, keys, empty states, rules."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme.apply import colour, scale
+from ui.theme.fonts import font
+from ui.theme.scale import space
+from ui.widgets.text import ShortText, Text, set_tip
+
+TONES = {
+    "neutral": ("muted", "faint"),
+    "accent": ("accent", "accent_ground"),
+    "warning": ("warning", "warning_ground"),
+    "danger": ("danger", "danger_ground"),
+}
+
+
+class Tag(QWidget):
+    """A word on a coloured ground; the word says what the colour says. Tones: neutral, accent, warning, danger."""
+
+    def __init__(self, text: str = "", tone: str = "neutral", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set(text, tone)
+
+    def set(self, text: str, tone: str | None = None) -> None:
+        """Show another word, in another tone if one is given."""
+        self._text = text
+        self._tone = tone or self._tone
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Return the word."""
+        return self._text
+
+    def tone(self) -> str:
+        """Return the tone."""
+        return self._tone
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the word and its margins."""
+        metrics = QFontMetrics(self._font())
+        return QSize(metrics.horizontalAdvance(self._text) + space(4) + 1, metrics.height() + space(1))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room: a shortened word."""
+        return QSize(min(self.sizeHint().width(), space(14)), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the ground and the word, shortened where there is no room."""
+        ink, ground = TONES[self._tone]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(ground))
+        painter.drawRoundedRect(self.rect(), 4, 4)
+        painter.setFont(self._font())
+        painter.setPen(colour(ink))
+        room = self.width() - space(4)
+        shown = QFontMetrics(self._font()).elidedText(self._text, Qt.TextElideMode.ElideRight, room + 1)
+        set_tip(self, self._text if shown != self._text else "")
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
+
+    @staticmethod
+    def _font() -> QFont:
+        return font(scale().small, QFont.Weight.DemiBold)
+
+
+class KeyHint(QWidget):
+    """The name of a key in a small frame, like F10 or Ctrl+Z."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setAccessibleName(key)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the key's name."""
+        metrics = QFontMetrics(font(scale().small))
+        return QSize(
+            max(metrics.horizontalAdvance(self._key) + space(3), metrics.height()), metrics.height() + space(1)
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the key."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour("line"))
+        painter.setBrush(colour("faint"))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setFont(font(scale().small))
+        painter.setPen(colour("muted"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._key)
+
+
+class Card(QFrame):
+    """A white surface with a title, a subtitle beside it, widgets in its corner, and `body`, a vertical layout."""
+
+    def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(space(4), space(4), space(4), space(4))
+        outer.setSpacing(space(3))
+        self._head = QWidget(self)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(space(2))
+        self.title = Text(title, "card-title", wrap=False)
+        self.subtitle = ShortText(subtitle, "muted")
+        self.corner = QHBoxLayout()
+        self.corner.setSpacing(space(2))
+        head.addWidget(self.title)
+        head.addWidget(self.subtitle, 1)
+        head.addLayout(self.corner)
+        outer.addWidget(self._head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(space(3))
+        outer.addLayout(self.body)
+        self._head.setVisible(bool(title))
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Show another title and subtitle."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self._head.setVisible(bool(title))
+        self.setAccessibleName(title)
+
+
+class PageHeader(QWidget):
+    """What the bar at the top holds by default: the page's title, a note at the right, and room for buttons (`right`)."""
+
+    def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(3))
+        self.title = Text(title, "title", wrap=False)
+        self.note = ShortText(note, "muted")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.right = QHBoxLayout()
+        self.right.setSpacing(space(2))
+        row.addWidget(self.title)
+        row.addWidget(self.note, 1)
+        row.addLayout(self.right)
+
+    def set_note(self, note: str) -> None:
+        """Show another note at the right."""
+        self.note.setText(note)
+
+
+class EmptyState(QWidget):
+    """Says that there is nothing here yet, and what to do; the action is a button of the caller's, if any."""
+
+    def __init__(
+        self, title: str, advice: str = "", action: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space(2), 0, space(2))
+        column.setSpacing(space(1))
+        self.title = Text(title, "label")
+        self.advice = Text(advice, "muted")
+        self.advice.setVisible(bool(advice))
+        column.addWidget(self.title)
+        column.addWidget(self.advice)
+        if action is not None:
+            column.addSpacing(space(2))
+            column.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.setAccessibleName(f"{title} {advice}".strip())
+
+
+class Rule(QFrame):
+    """A thin line between two parts of a card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "rule")
+
+
+class Scrolled(QScrollArea):
+    """A page that scrolls up and down; `body` is its vertical layout; what gets the focus comes into sight."""
+
+    def __init__(self, parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("look", "scrolled")
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(*margins)
+        self.body.setSpacing(space(3))
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll so far that a widget inside is in sight, with some room around it."""
+        self.ensureWidgetVisible(widget, space(4), space(10))

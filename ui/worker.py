@@ -1,0 +1,80 @@
+"""Brings results of the store's thread back to the windows: one queued signal, errors delivered, none lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Result = TypeVar("Result")
+OnError = Callable[[Exception], None]
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    on_done: Callable[[Any], None] | None
+    on_error: OnError | None
+
+
+class Tasks(QObject):
+    """Gives the result of each future to a bound method, on the thread of the windows.
+
+    An error goes to the task's own `on_error`, otherwise to the common one. A result for a window that has been
+    closed meanwhile is dropped; an error for it goes to the common handler, so that no failure stays unseen.
+    """
+
+    _arrived = Signal(object)
+
+    def __init__(self, on_error: OnError, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._on_error = on_error
+        self._waiting: dict[Future[Any], _Waiting] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self, future: Future[Result], on_done: Callable[[Result], None] | None = None, on_error: OnError | None = None
+    ) -> None:
+        """Deliver the result of a future to `on_done`, or its error to `on_error`; both are bound methods."""
+        self._waiting[future] = _Waiting(on_done, on_error)
+        future.add_done_callback(self._arrived.emit)
+
+    @property
+    def busy(self) -> int:
+        """Return how many results have not been delivered yet."""
+        return len(self._waiting)
+
+    def finish(self, seconds: float = 30.0) -> bool:
+        """Wait for all work and deliver it; return whether everything came within the time. Called at shutdown."""
+        while self._waiting:
+            done, _ = wait(list(self._waiting), seconds, "FIRST_COMPLETED")
+            if not done:
+                return False
+            for future in done:
+                self._deliver(future)
+        return True
+
+    @Slot(object)
+    def _deliver(self, future: Future[Any]) -> None:
+        waiting = self._waiting.pop(future, None)
+        if waiting is None or future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            if waiting.on_done is not None and _alive(waiting.on_done):
+                waiting.on_done(future.result())
+        elif not isinstance(error, Exception):
+            raise error
+        elif waiting.on_error is not None and _alive(waiting.on_error):
+            waiting.on_error(error)
+        else:
+            self._on_error(error)
+
+
+def _alive(method: Callable[..., None]) -> bool:
+    """Return whether the widget that a bound method belongs to still exists."""
+    owner = getattr(method, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
