@@ -18,12 +18,12 @@ from hotline.reports.text import printable
 
 LEFT = 45.0
 RIGHT = 45.0
-TOP = 58.0
-BOTTOM = 54.0
+TOP = 54.0
+BOTTOM = 51.0
 WIDTH = A4[0] - LEFT - RIGHT
 HEIGHT = A4[1] - TOP - BOTTOM
-_HEAD_LINE = A4[1] - 44.0
-_FOOT_LINE = 44.0
+_HEAD_LINE = A4[1] - 41.0
+_FOOT_LINE = 43.0
 
 Paint = Callable[[Pen, float, float], None]
 

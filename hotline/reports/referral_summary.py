@@ -8,18 +8,24 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_ACTIONS, URGENCY_NAMES
 from hotline.language import Language
-from hotline.referral.fields import BY_NAME, At, Codes, Flag, Level, PerPerson, Screening, Words
+from hotline.referral.fields import BY_NAME, At, Flag, Level, PerPerson, Screening, Words
 from hotline.reports.national import national_text
 from hotline.reports.page import Frame, Strip, fit, make_pdf
-from hotline.reports.pen import SMALL, SMALL_STRONG, TEXT_STRONG, TITLE, Pen
+from hotline.reports.pen import SMALL, SMALL_STRONG, TITLE, Pen
 from hotline.reports.referral_facts import ReferralFacts
 from hotline.reports.screening_block import add_screening
 from hotline.reports.sheet import Cell, Column, Sheet
 from hotline.reports.words import age_in_words, sentence, time_left, word
 
 _GAP = 20.0
-_BETWEEN = 7.0
+_BETWEEN = 6.0
 # Columns of the table of persons: the fields shown in it, and their share of its width.
+_SHORT = {
+    "person.minors_with": N_("Minors"),
+    "person.country_of_exploitation": N_("Country"),
+    "person.region_of_exploitation": N_("Region"),
+    "person.still_in_situation": N_("Still there"),
+}
 _PERSON_COLUMNS = (
     ("person.age_band", 10),
     ("person.sex", 7),
@@ -50,7 +56,11 @@ def referral_summary(facts: ReferralFacts, language: Language) -> bytes:
     ):
         part()
     return make_pdf(
-        page.finished(), page.frame(), title=language.gettext("Referral summary"), language=language, made=facts.printed_at
+        page.finished(),
+        page.frame(),
+        title=language.gettext("Referral summary"),
+        language=language,
+        made=facts.printed_at,
     )
 
 
@@ -96,16 +106,20 @@ class _Page:
         sheet = self.sheet
         title = fit(self.say("Referral summary"), TITLE, sheet.width * 0.68)
         reference = self.reference()
-        source = fit(national_text("referral_source", self.language), SMALL, sheet.width - 120)
+        sources = [national_text("referral_source", self.language)]
+        if "deadline" in self.facts.values:
+            sources.append(national_text("police_clock", self.language))
+        lines = sheet.lines("\n".join(sources), SMALL, sheet.width - 80)
         copy = self.say("Preview") if self.facts.copy is None else self.say("Copy {number}", number=self.facts.copy)
 
         def paint(pen: Pen, x: float, top: float) -> None:
             pen.text(x, top - 16, title, TITLE)
             pen.right(x + sheet.width, top - 16, reference, TITLE)
-            pen.text(x, top - 28, source, SMALL)
+            for number, line in enumerate(lines):
+                pen.text(x, top - 28 - number * SMALL.leading, line, SMALL)
             pen.right(x + sheet.width, top - 28, copy, SMALL_STRONG)
 
-        sheet.strips.append(Strip(36.0, paint))
+        sheet.strips.append(Strip(25.0 + len(lines) * SMALL.leading, paint))
 
     def notices(self) -> None:
         if self.facts.copy is None:
@@ -121,21 +135,28 @@ class _Page:
     def key_panel(self) -> None:
         facts = self.facts
         recipient = facts.recipient
-        cells = [Cell(self.say("To"), recipient.name, tuple(line for line in (recipient.unit, recipient.contact) if line))]
+        cells = [
+            Cell(self.say("To"), recipient.name, tuple(filter(None, [sentence(recipient.unit, recipient.contact)])))
+        ]
         deadline = facts.values.get("deadline")
         if isinstance(deadline, At) and deadline.moment is not None:
-            law = national_text("police_clock", self.language)
             left = time_left(deadline.moment, facts.printed_at, self.language)
-            cells.append(Cell(self.say("Deadline"), self.language.moment(deadline.moment, facts.zone), (left, law)))
+            cells.append(Cell(self.say("Deadline"), self.language.moment(deadline.moment, facts.zone), (left,)))
         urgency = facts.values.get("urgency")
         if isinstance(urgency, Level):
             name = self.say(URGENCY_NAMES[urgency.code])
             asks = self.say(URGENCY_ACTIONS[urgency.code]) if facts.profile == "police" else ""
             cells.append(Cell(self.say("Urgency"), f"{urgency.code} · {name}", (asks,) if asks else ()))
-        self.sheet.panel(cells, [1.35, *([1.0] * (len(cells) - 1))])
+        self.sheet.panel(cells, [1.7, *([1.0] * (len(cells) - 1))])
 
     def contact_and_safety(self) -> None:
-        contact = ("contact.started", "contact.channel", "contact.language", "contact.interpreter", "caller.relationship")
+        contact = (
+            "contact.started",
+            "contact.channel",
+            "contact.language",
+            "contact.interpreter",
+            "caller.relationship",
+        )
         safety = (
             "safety.danger_now",
             "safety.injured",
@@ -177,7 +198,7 @@ class _Page:
             sheet.paragraph(worded[names[0]] or self.say("none recorded"))
             return
         asked = [(self.say(BY_NAME[name].label), words) for name, words in worded.items() if words is not None]
-        sheet.pairs(asked, min(118.0, sheet.width * 0.46))
+        sheet.pairs(asked, min(96.0, sheet.width * 0.46))
         self.not_asked(sheet, [name for name, words in worded.items() if words is None])
 
     def not_asked(self, sheet: Sheet, names: list[str]) -> None:
@@ -194,37 +215,49 @@ class _Page:
 
     def persons(self) -> None:
         given = {name: self.facts.values.get(name) for name, _ in _PERSON_COLUMNS}
-        columns = [(name, share, value) for name, share in _PERSON_COLUMNS if isinstance(value := given[name], PerPerson)]
+        columns = [
+            (name, share, value) for name, share in _PERSON_COLUMNS if isinstance(value := given[name], PerPerson)
+        ]
         if not columns:
             return
         self.sheet.space(_BETWEEN)
         letters = columns[0][2].letters
-        self.sheet.heading(self.language.ngettext("Person", "Persons: {number}", len(letters)))
+        self.sheet.heading(self.language.ngettext("Person", "Persons: {number}", len(letters)), self.suspected())
         if not letters:
             self.sheet.paragraph(self.say("none recorded"), SMALL)
             return
         cells = {
             name: [
-                age_in_words(one, self.language) if name == "person.age_band" else word(one, self.language, self.facts.zone)
+                age_in_words(one, self.language)
+                if name == "person.age_band"
+                else word(one, self.language, self.facts.zone)
                 for one in value.values
             ]
             for name, _, value in columns
         }
         shown = [(name, share) for name, share, _ in columns if any(cells[name])]
         not_asked = vocabulary("sex").label(None, self.language)
-        suspected = self.facts.values.get("person.suspected_victim")
-        marked = suspected.values if isinstance(suspected, PerPerson) else ()
-        table = [Column("", 4, strong=True), *(Column(self.say(BY_NAME[name].label), share) for name, share in shown)]
+        table = [
+            Column("", 4, strong=True),
+            *(Column(self.say(_SHORT.get(name, BY_NAME[name].label)), share) for name, share in shown),
+        ]
         rows = [
             [letter, *(cells[name][number] or not_asked for name, _ in shown)] for number, letter in enumerate(letters)
         ]
         self.sheet.table(table, rows)
         self.not_asked(self.sheet, [name for name, _, _ in columns if not any(cells[name])])
-        names = [letter for letter, one in zip(letters, marked, strict=False) if isinstance(one, Flag) and one.holds]
-        if names:
-            self.sheet.paragraph(
-                self.say("Marked by the operator as a suspected victim: {letters}", letters=", ".join(names)), TEXT_STRONG
-            )
+
+    def suspected(self) -> str:
+        """Return which persons the operator marked as suspected victims, in words, empty for none."""
+        value = self.facts.values.get("person.suspected_victim")
+        if not isinstance(value, PerPerson):
+            return ""
+        marked = [
+            letter
+            for letter, one in zip(value.letters, value.values, strict=True)
+            if isinstance(one, Flag) and one.holds
+        ]
+        return self.say("marked as suspected victim: {letters}", letters=", ".join(marked)) if marked else ""
 
     def screening(self) -> None:
         value = self.facts.values.get("person.screening")
@@ -252,16 +285,13 @@ class _Page:
             self.sheet.paragraph(self.say("none recorded"), SMALL)
 
     def hand_over(self) -> None:
-        width = (self.sheet.width - _GAP) / 2
-        giver, taker = Sheet(width), Sheet(width)
-        giver.heading(self.say("Handed over"))
-        giver.write_on([self.say("Operator"), self.say("Date and time"), self.say("Signature")])
-        taker.heading(self.say("Received"))
-        taker.write_on([self.say("Name and position"), self.say("Date and time"), self.say("Signature")])
         self.sheet.space(_BETWEEN)
         start = len(self.sheet.strips)
-        self.sheet.beside([giver, taker], _GAP)
-        self.sheet.space(4)
+        self.sheet.heading(self.say("Hand-over"))
+        moment = self.say("date and time")
+        signature = self.say("signature")
+        self.sheet.write_on([(self.say("Handed over by"), 38), (moment, 30), (signature, 32)])
+        self.sheet.write_on([(self.say("Received by"), 38), (moment, 30), (signature, 32)])
         self.sheet.tick_boxes(
             self.say("Answer to the hotline"), [self.say("accepted"), self.say("passed on"), self.say("declined")]
         )
@@ -280,5 +310,3 @@ class _Page:
                 SMALL,
             )
         return self.sheet.strips
-
-

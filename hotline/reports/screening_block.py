@@ -11,6 +11,8 @@ from hotline.reports.pen import SMALL
 from hotline.reports.sheet import Column, Sheet
 from hotline.reports.words import SET_NAMES, sentence
 
+_GAP = 20.0
+
 
 def add_screening(sheet: Sheet, letter: str, screening: Screening, language: Language) -> None:
     """Set heading, result and table of one person; each set on its own, the leading one first."""
@@ -40,45 +42,60 @@ def add_screening(sheet: Sheet, letter: str, screening: Screening, language: Lan
 
 
 def _add_set(sheet: Sheet, result: SetResult, screening: Screening, language: Language) -> None:
-    used = checklist()
-    size = len(used.in_set[result.set])
+    size = len(checklist().in_set[result.set])
     sheet.paragraph(
         sentence(
             f"{result.set} {result.result_class}",
             language.gettext(SET_NAMES[result.set]),
             language.gettext(CLASS_MEANINGS[result.result_class]).rstrip("."),
             language.gettext("not asked: {number} of {total}", number=result.not_asked, total=size),
-            language.gettext("some weights are provisional") if result.provisional else "",
-        )
+            language.gettext("some weights are provisional (?)") if result.provisional else "",
+        ),
+        SMALL,
     )
-    rows = []
-    for dimension in DIMENSIONS:
-        said = [
-            _indicator(code, result.set, language)
-            for code, answer in sorted(screening.answers.items())
-            if answer == "yes" and code.startswith(dimension + ".")
-        ]
-        if said:
-            positive = language.gettext("positive") if dimension in result.positive else language.gettext("not positive")
-            rows.append([dimension, used.dimensions[dimension][language.code], "\n".join(said), positive])
-    if rows:
-        sheet.table(
-            [
-                Column("", 4, strong=True),
-                Column(language.gettext("Dimension"), 25),
-                Column(language.gettext("Answered with yes, and its weight"), 60),
-                Column(language.gettext("Result"), 11),
-            ],
-            rows,
-        )
+    width = (sheet.width - _GAP) / 2
+    tables = [table for dimension in DIMENSIONS if (table := _dimension(dimension, result, screening, language, width))]
+    half = sum(map(_height, tables)) / 2
+    left, right = Sheet(width), Sheet(width)
+    for table in tables:
+        column = left if _height(left) + _height(table) / 2 <= half else right
+        column.strips.extend(table.strips)
+        column.space(4)
+    if tables:
+        sheet.space(2)
+        sheet.beside([left, right], _GAP)
 
 
-def _indicator(code: str, set_name: str, language: Language) -> str:
+def _dimension(
+    dimension: str, result: SetResult, screening: Screening, language: Language, width: float
+) -> Sheet | None:
+    """Return a dimension with every yes in it and its weight in the set, None where there is no yes."""
+    said = [code for code, answer in sorted(screening.answers.items()) if answer == "yes" and code[:2] == dimension]
+    if not said:
+        return None
+    positive = language.gettext("positive") if dimension in result.positive else language.gettext("not positive")
+    table = Sheet(width)
+    name = checklist().dimensions[dimension][language.code]
+    table.table(
+        [Column(f"{dimension} {name}", 80), Column(positive, 20, number=True)],
+        [(f"{code[3:]} {_text(code, language)}", _weight(code, result.set, language)) for code in said],
+        dense=True,
+    )
+    return table
+
+
+def _text(code: str, language: Language) -> str:
     one = checklist().by_code.get(code)
-    if one is None:
-        return code
-    weight = one.weights.get(set_name)
-    worded = language.gettext(WEIGHT_NAMES[weight.value]) if weight else language.gettext("no weight in this set")
-    if set_name in one.provisional:
-        worded += "?"
-    return f"{code[3:]} {one.texts[language.code]} ({worded})"
+    return one.texts[language.code] if one else ""
+
+
+def _weight(code: str, set_name: str, language: Language) -> str:
+    one = checklist().by_code.get(code)
+    weight = one.weights.get(set_name) if one else None
+    if one is None or weight is None:
+        return language.gettext("not in this set")
+    return language.gettext(WEIGHT_NAMES[weight.value]) + ("?" if set_name in one.provisional else "")
+
+
+def _height(sheet: Sheet) -> float:
+    return sum(strip.height for strip in sheet.strips)

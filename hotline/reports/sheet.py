@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from hotline.reports import fonts
 from hotline.reports.page import WIDTH, Paint, Strip, fit, paint_nothing
-from hotline.reports.pen import BLACK, HEADING, LABEL, LARGE, RULE, SMALL, SMALL_STRONG, TEXT, TEXT_STRONG, Pen, Style
+from hotline.reports.pen import BLACK, DENSE, HEADING, LABEL, LARGE, SMALL, SMALL_STRONG, TEXT, TEXT_STRONG, Pen, Style
 from hotline.reports.text import printable, wrap
 
 _HAIR = 0.82
@@ -92,19 +92,21 @@ class Sheet:
         rows: Sequence[Sequence[str]],
         *,
         total: Sequence[str] | None = None,
-        titles: bool = True,
+        dense: bool = False,
     ) -> None:
         """Set rows under titles that come again on every page; `total` is a last row that stands out."""
         edges = _edges(columns, self.width)
-        head = self._row([column.title for column in columns], columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True)
-        if titles:
-            self.strips.append(replace(head, keep=True))
+        head = self._row(
+            [column.title for column in columns], columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True
+        )
+        self.strips.append(replace(head, keep=True))
         first = len(self.strips)
-        self.strips.extend(self._row(row, columns, edges, TEXT, line=0.4, grey=_HAIR) for row in rows)
+        self.strips.extend(
+            self._row(row, columns, edges, DENSE if dense else TEXT, line=0.4, grey=_HAIR) for row in rows
+        )
         if total is not None:
             self.strips.append(self._row(total, columns, edges, TEXT_STRONG, line=0.0, grey=BLACK, above=True))
-        repeated = head if titles else None
-        body = [replace(strip, head=repeated) for strip in self.strips[first:]]
+        body = [replace(strip, head=head) for strip in self.strips[first:]]
         if len(body) > 1:
             body[0] = replace(body[0], keep=True)
             body[-2] = replace(body[-2], keep=True)
@@ -143,12 +145,20 @@ class Sheet:
         for row in zip_longest(*(sheet.strips for sheet in sheets), fillvalue=nothing):
             self.strips.append(_merge(row, lefts))
 
-    def write_on(self, labels: Sequence[str]) -> None:
-        """Set labels with a line behind each to write on by hand, one below the other."""
-        for label in labels:
-            text = fit(label, LABEL, self.width * 0.6)
-            start = fonts.text_width(text, LABEL.face, LABEL.size) + 6
-            self.strips.append(Strip(17.5, _writing_line(text, start, self.width - start), keep=label != labels[-1]))
+    def write_on(self, fields: Sequence[tuple[str, float]]) -> None:
+        """Set a row of labels, each with a share of the width and a line behind it to write on by hand."""
+        edges = _edges([Column("", share) for _, share in fields], self.width)
+        labels = [fit(label, LABEL, wide * 0.6) for (label, _), (_, wide) in zip(fields, edges, strict=True)]
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            for label, (left, wide) in zip(labels, edges, strict=True):
+                start = left + fonts.text_width(label, LABEL.face, LABEL.size) + 5
+                pen.text(x + left, top - 14.5, label, LABEL)
+                pen.rule(
+                    x + start, top - 16, left + wide - start - (8 if left + wide < self.width - 1 else 0), grey=0.4
+                )
+
+        self.strips.append(Strip(19.5, paint))
 
     def notice(self, text: str) -> None:
         """Set a text that must not be overlooked beside a heavy bar."""
@@ -167,15 +177,15 @@ class Sheet:
         label = fit(label, LABEL, self.width / 2)
 
         def paint(pen: Pen, x: float, top: float) -> None:
-            pen.text(x, top - 10, label, LABEL)
+            pen.text(x, top - 12, label, LABEL)
             x += fonts.text_width(label, LABEL.face, LABEL.size) + 14
             for choice in choices:
                 shown = fit(choice, TEXT, self.width / 3)
-                pen.tick_box(x, top - 10, ticked=False)
-                pen.text(x + 11, top - 10, shown)
+                pen.tick_box(x, top - 12, ticked=False)
+                pen.text(x + 11, top - 12, shown)
                 x += 11 + fonts.text_width(shown, TEXT.face, TEXT.size) + 16
 
-        self.strips.append(Strip(15.0, paint))
+        self.strips.append(Strip(14.0, paint))
 
     def keep_together(self, start: int) -> None:
         """Keep everything that was added since a number of strips on one page."""
@@ -193,17 +203,17 @@ class Sheet:
         above: bool = False,
         low: bool = False,
     ) -> Strip:
-        styles = [TEXT_STRONG if column.strong and style is TEXT else style for column in columns]
+        styles = [TEXT_STRONG if column.strong and style in {TEXT, DENSE} else style for column in columns]
         cells = [
-            self.lines(text, chosen, wide - 6)
-            for text, chosen, (_, wide) in zip(texts, styles, edges, strict=True)
+            self.lines(text, chosen, wide - 6) for text, chosen, (_, wide) in zip(texts, styles, edges, strict=True)
         ]
         most = max(map(len, cells))
-        height = most * style.leading + 2 * _PAD
+        pad = _PAD / 2 if style is DENSE else _PAD
+        height = most * style.leading + 2 * pad
 
         def paint(pen: Pen, x: float, top: float) -> None:
             for lines, column, chosen, (left, wide) in zip(cells, columns, styles, edges, strict=True):
-                first = top - _PAD - ((most - len(lines)) * chosen.leading if low else 0.0)
+                first = top - pad - ((most - len(lines)) * chosen.leading if low else 0.0)
                 _paint_lines(pen, x + left, first, lines, chosen, right=wide - 3 if column.number else None)
             if above:
                 pen.rule(x, top, self.width, thickness=0.6, grey=BLACK)
@@ -267,14 +277,6 @@ def _stacks(columns: Sequence[Sequence[Strip]], lefts: Sequence[float], height: 
                 below -= strip.height
 
     return Strip(height, paint)
-
-
-def _writing_line(label: str, start: float, width: float) -> Paint:
-    def paint(pen: Pen, x: float, top: float) -> None:
-        pen.text(x, top - 13.5, label, LABEL)
-        pen.rule(x + start, top - 15, width, thickness=0.5, grey=RULE)
-
-    return paint
 
 
 def _edges(columns: Sequence[Column], width: float) -> list[tuple[float, float]]:
