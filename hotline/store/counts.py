@@ -69,7 +69,7 @@ def count_contacts(store: Store, span: Span) -> int:
 def contacts_by(store: Store, span: Span, field: str) -> dict[Code, int]:
     """Return how many contacts have each code of a field, one of COUNTED_FIELDS; together they are all contacts."""
     if field not in COUNTED_FIELDS:
-        raise ValueError(f"{field} is not counted")
+        raise ValueError("this field is not counted")
     return dict(_rows(store, f"SELECT c.{field}, count(*) FROM calls c WHERE {{span}} GROUP BY 1", span))  # noqa: S608
 
 
@@ -89,7 +89,7 @@ def total_duration(store: Store, span: Span) -> tuple[int, int]:
 def calls_by_choice(store: Store, span: Span, field: str) -> dict[str, int]:
     """Return how many calls name each code of a field of which a call may name several, one of CHOICE_FIELDS."""
     if field not in CHOICE_FIELDS:
-        raise ValueError(f"{field} is not counted")
+        raise ValueError("this field is not counted")
     sql = (
         "SELECT h.code, count(*) FROM calls c CROSS JOIN choices h ON h.call = c.id AND h.field = :field"
         " WHERE {span} AND c.quick = 0 GROUP BY 1"
@@ -119,7 +119,7 @@ def persons_by_sex_and_age(store: Store, span: Span, least_class: str = "R0") ->
 def persons_by(store: Store, span: Span, field: str) -> dict[Code, int]:
     """Return how many persons have each code: citizenship, country_of_exploitation, region_of_exploitation, result_class."""
     if field not in {"citizenship", "country_of_exploitation", "region_of_exploitation", "result_class", "urgency"}:
-        raise ValueError(f"{field} is not counted")
+        raise ValueError("this field is not counted")
     sql = (
         f"SELECT p.{field}, count(*) FROM calls c CROSS JOIN persons p ON p.call = c.id"  # noqa: S608
         " WHERE {span} AND c.quick = 0 GROUP BY 1"

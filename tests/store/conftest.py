@@ -1,0 +1,69 @@
+"""Stores for tests: always on the encrypted driver, with key slots that cost next to nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hotline.call.call_json import call_from_json, compact_json
+from hotline.clock import FixedClock
+from hotline.indicators.of_call import assess_call
+from hotline.store.calls import Submission
+from hotline.store.create import create_store, open_store
+from hotline.store.files import key_path
+from hotline.store.kept_assessment import assessment_to_json
+from hotline.store.keys import unlock
+from hotline.store.slots import Cost
+from hotline.store.store import Store
+from tests.store.making import CHEAP, NOON, PASSPHRASE, Made, Submit
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOON)
+
+
+@pytest.fixture
+def cheap() -> Cost:
+    return CHEAP
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    path = tmp_path_factory.mktemp("made") / "office.hotline"
+    code = create_store(path, "BAK", "Sevda", PASSPHRASE, FixedClock(NOON), cost=CHEAP).recovery_code
+    return Made(path, "Sevda", PASSPHRASE, code)
+
+
+@pytest.fixture
+def made(made_once: Made, tmp_path: Path) -> Made:
+    """Copy the store for one test; it is closed."""
+    path = tmp_path / made_once.path.name
+    shutil.copyfile(made_once.path, path)
+    shutil.copyfile(key_path(made_once.path), key_path(path))
+    return made_once._replace(path=path)
+
+
+@pytest.fixture
+def store(made: Made, clock: FixedClock) -> Iterator[Store]:
+    """Open the store on the thread of the test."""
+    opened = open_store(made.path, unlock(made.path, made.user, made.passphrase, clock).keys, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def submission() -> Submit:
+    """Make what is submitted from a record as JSON; type, topic and start are there unless they are given."""
+
+    def make(record: dict[str, Any] | None = None, **deadlines: Any) -> Submission:  # noqa: ANN401 - moments and maps
+        given = record or {}
+        contact = {"contact_type": "situation", "topic": "trafficking", "started": "2026-11-22T11:00:00Z"}
+        call = call_from_json({**given, "contact": {**contact, **given.get("contact", {})}})
+        return Submission(record=compact_json(call), assessment=assessment_to_json(assess_call(call)), **deadlines)
+
+    return make

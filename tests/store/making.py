@@ -1,0 +1,26 @@
+"""What a store in a test was made with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from hotline.store.calls import Submission
+from hotline.store.slots import Cost
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
+PASSPHRASE = "plov qazan nar çinar"
+
+Submit = Callable[..., Submission]
+
+
+class Made(NamedTuple):
+    """A store on disk and what opens it."""
+
+    path: Path
+    user: str
+    passphrase: str
+    recovery_code: str

@@ -1,0 +1,191 @@
+"""Key slots: who can open the store, and what each of them gets."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hotline.clock import FixedClock
+from hotline.errors import InvalidInput, Refused, StoreDamaged, WrongPassphrase
+from hotline.store.files import key_path
+from hotline.store.key_file import read_key_file
+from hotline.store.keys import (
+    add_slot,
+    change_passphrase,
+    drill_recovery,
+    remove_slot,
+    renew_recovery,
+    unlock,
+    unlock_with_recovery,
+)
+from hotline.store.recovery_code import new_recovery_code
+from hotline.store.slots import Cost, StoreKeys, new_passphrase, seal, slot_from_json, slot_to_json, unseal
+from tests.store.making import Made
+
+OTHER = "another long phrase"
+
+
+@pytest.fixture
+def keys(made: Made, clock: FixedClock) -> StoreKeys:
+    return unlock(made.path, made.user, made.passphrase, clock).keys
+
+
+def test_an_operator_opens_the_store_but_never_holds_the_first_key_of_the_journal(
+    made: Made, keys: StoreKeys, clock: FixedClock, cheap: Cost
+) -> None:
+    add_slot(made.path, keys, "Operator", OTHER, supervisor=False, cost=cheap)
+    opened = unlock(made.path, "operator", OTHER, clock).keys
+    assert opened.key == keys.key
+    assert opened.journal_first_key is None
+    assert keys.journal_first_key is not None
+
+
+def test_an_operator_cannot_make_a_supervisor_nor_a_recovery_sheet(
+    made: Made, keys: StoreKeys, clock: FixedClock, cheap: Cost
+) -> None:
+    add_slot(made.path, keys, "Operator", OTHER, supervisor=False, cost=cheap)
+    weak = unlock(made.path, "operator", OTHER, clock).keys
+    with pytest.raises(Refused, match="Only a supervisor"):
+        add_slot(made.path, weak, "Friend", OTHER, supervisor=True, cost=cheap)
+    with pytest.raises(Refused, match="Only a supervisor"):
+        renew_recovery(made.path, weak, cost=cheap)
+
+
+def test_the_key_file_names_nobody_and_does_not_tell_who_is_a_supervisor(
+    made: Made, keys: StoreKeys, cheap: Cost
+) -> None:
+    add_slot(made.path, keys, "Operator", OTHER, supervisor=False, cost=cheap)
+    content = key_path(made.path).read_text()
+    assert "sevda" not in content.lower()
+    assert "operator" not in content.lower()
+    assert len({len(slot["sealed"]) for slot in json.loads(content)["slots"]}) == 1
+
+
+def test_keys_are_not_shown_when_an_object_is_printed(keys: StoreKeys) -> None:
+    shown = repr(keys)
+    assert keys.key.hex() not in shown
+    assert repr(keys.key) not in shown
+
+
+def test_the_name_and_the_passphrase_open_however_the_keyboard_composes_them(
+    made: Made, keys: StoreKeys, clock: FixedClock, cheap: Cost
+) -> None:
+    add_slot(made.path, keys, "Gülnar  Əliyeva", "gözəl üzüm bağı", supervisor=False, cost=cheap)
+    decomposed = "go\u0308zəl u\u0308zu\u0308m bag\u0306ı"
+    assert unlock(made.path, " gu\u0308lnar əliyeva ", decomposed, clock).keys.key == keys.key
+
+
+def test_a_removed_user_is_out(made: Made, keys: StoreKeys, clock: FixedClock, cheap: Cost) -> None:
+    add_slot(made.path, keys, "Operator", OTHER, supervisor=False, cost=cheap)
+    remove_slot(made.path, keys, "Operator")
+    with pytest.raises(WrongPassphrase):
+        unlock(made.path, "Operator", OTHER, clock)
+    remove_slot(made.path, keys, "Operator")
+    assert unlock(made.path, made.user, made.passphrase, clock).keys == keys
+
+
+def test_after_a_change_only_the_new_passphrase_opens(
+    made: Made, keys: StoreKeys, clock: FixedClock, cheap: Cost
+) -> None:
+    change_passphrase(made.path, made.user, made.passphrase, OTHER, clock, cost=cheap)
+    assert unlock(made.path, made.user, OTHER, clock).keys == keys
+    with pytest.raises(WrongPassphrase):
+        unlock(made.path, made.user, made.passphrase, clock)
+
+
+def test_a_change_needs_the_old_passphrase_and_a_new_one_that_is_long_enough(
+    made: Made, clock: FixedClock, cheap: Cost
+) -> None:
+    before = key_path(made.path).read_bytes()
+    with pytest.raises(InvalidInput, match="at least 10 characters"):
+        change_passphrase(made.path, made.user, made.passphrase, "too short", clock, cost=cheap)
+    assert key_path(made.path).read_bytes() == before
+    with pytest.raises(WrongPassphrase):
+        change_passphrase(made.path, made.user, OTHER, OTHER, clock, cost=cheap)
+    unlock(made.path, made.user, made.passphrase, clock)
+
+
+@pytest.mark.parametrize("text", ["", "123456789", "        10", "n\u0303" * 9, "x" * 1025])
+def test_a_passphrase_of_the_wrong_length_is_not_taken(text: str) -> None:
+    with pytest.raises(InvalidInput, match="passphrase is too"):
+        new_passphrase(text)
+
+
+def test_a_drill_of_the_recovery_sheet_does_not_use_it_up(made: Made, clock: FixedClock) -> None:
+    for _ in range(3):
+        drill_recovery(made.path, made.recovery_code, clock)
+    assert unlock_with_recovery(made.path, made.recovery_code, clock).keys.journal_first_key is not None
+    with pytest.raises(WrongPassphrase, match="does not open this store"):
+        drill_recovery(made.path, new_recovery_code(), clock)
+
+
+def test_a_new_recovery_sheet_puts_the_old_one_out_of_use(
+    made: Made, keys: StoreKeys, clock: FixedClock, cheap: Cost
+) -> None:
+    code = renew_recovery(made.path, keys, cost=cheap)
+    assert unlock_with_recovery(made.path, code, clock).keys == keys
+    with pytest.raises(WrongPassphrase):
+        unlock_with_recovery(made.path, made.recovery_code, clock)
+
+
+def test_keys_of_one_store_cannot_write_slots_for_another(made: Made, keys: StoreKeys, cheap: Cost) -> None:
+    stranger = StoreKeys("0" * 32, keys.key, keys.journal_first_key)
+    with pytest.raises(InvalidInput, match="belongs to another store"):
+        add_slot(made.path, stranger, "Friend", OTHER, supervisor=False, cost=cheap)
+
+
+def test_a_slot_that_was_moved_renamed_or_made_cheaper_does_not_open(cheap: Cost) -> None:
+    keys = StoreKeys("a" * 32, bytes(32), bytes(32))
+    slot = seal(keys, "user", "owner", OTHER, cheap)
+    assert unseal(slot, OTHER, keys.store_id) == keys
+    assert unseal(slot, OTHER, "b" * 32) is None
+    for changed in ({"owner": "somebody"}, {"id": "0" * 16}, {"kind": "recovery"}, {"cost": Cost(32, 1, 1)}):
+        assert unseal(slot.__class__(**{**vars(slot), **changed}), OTHER, keys.store_id) is None
+
+
+@pytest.mark.parametrize(
+    "cost", [{"memory_kib": 1 << 40}, {"memory_kib": 1}, {"iterations": 0}, {"iterations": 1 << 30}, {"lanes": 0}]
+)
+def test_a_slot_that_asks_for_the_impossible_is_not_read(cost: dict[str, int], cheap: Cost) -> None:
+    written = slot_to_json(seal(StoreKeys("a" * 32, bytes(32)), "user", "owner", OTHER, cheap))
+    assert slot_from_json(written).cost == cheap
+    with pytest.raises(ValueError, match="cost"):
+        slot_from_json({**written, "argon2id": {**vars(cheap), **cost}})
+
+
+def test_every_byte_of_the_key_file_that_flips_is_seen(made: Made, clock: FixedClock) -> None:
+    file = key_path(made.path)
+    whole = file.read_bytes()
+    for place in range(0, len(whole), 7):
+        flipped = bytearray(whole)
+        flipped[place] ^= 0x04
+        file.write_bytes(flipped)
+        try:
+            read_key_file(made.path)
+        except StoreDamaged:
+            continue
+        assert json.loads(bytes(flipped)) == json.loads(whole), place
+    file.write_bytes(whole)
+    unlock(made.path, made.user, made.passphrase, clock)
+
+
+def test_a_key_file_that_cannot_be_replaced_keeps_the_old_one(
+    made: Made, keys: StoreKeys, cheap: Cost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = key_path(made.path).read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("hotline.store.files.os.fsync", full)
+    with pytest.raises(Exception, match="free space"):
+        add_slot(made.path, keys, "Operator", OTHER, supervisor=False, cost=cheap)
+    assert key_path(made.path).read_bytes() == before
+    assert {file.name for file in Path(made.path).parent.iterdir()} == {"office.hotline", "office.hotline.keys"}
+
+
+def test_what_it_costs_to_try_a_passphrase_is_not_little() -> None:
+    cost = Cost()
+    assert (cost.memory_kib, cost.iterations, cost.lanes) >= (64 * 1024, 3, 4)
