@@ -31,6 +31,9 @@ _SETTINGS = (
 )
 
 _DAMAGED = N_("The store {file} is damaged and cannot be read whole. Restore the latest backup into a new file.")
+_NOT_OPENED = N_(
+    "The store {file} is damaged, or its key file is that of another store. Put back its key file, or restore the latest backup into a new file."
+)
 _READ_ONLY = N_(
     "The store {file} cannot be written: the file or its folder is read-only. Ask who manages this computer."
 )
@@ -49,7 +52,7 @@ _BY_CODE: dict[int, tuple[type[KnownError], str]] = {
     sqlite3.SQLITE_FULL: (CannotWrite, _FULL),
     sqlite3.SQLITE_CANTOPEN: (CannotWrite, _READ_ONLY),
     sqlite3.SQLITE_PROTOCOL: (CannotWrite, _BUSY),
-    sqlite3.SQLITE_NOTADB: (StoreDamaged, _DAMAGED),
+    sqlite3.SQLITE_NOTADB: (StoreDamaged, _NOT_OPENED),
 }
 
 

@@ -20,6 +20,7 @@ from hotline.store.users import SUPERVISOR, User, add_user
 
 _EXISTS = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
 _OTHER = N_("The store {file} and its key file do not belong together. Put back the key file of this store.")
+_EMPTY = N_("The store {file} is damaged: it holds nothing any more. Restore the latest backup into a new file.")
 _NO_STORE = N_("There is no store {file}. Check the name, or make a new store with hotline init.")
 
 
@@ -89,7 +90,7 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock) -> Store:
 def _recognised(database: sqlite_utils.Database, path: Path, keys: StoreKeys) -> str:
     """Return the office of a store that is the keys' own, brought to the present shape."""
     if "identity" not in database.table_names():
-        raise StoreDamaged(_OTHER, file=path.name)
+        raise StoreDamaged(_EMPTY, file=path.name)
     migrate(database, path, keys.key)
     row = database.conn.execute("SELECT store_id, office FROM identity").fetchone()
     if row is None or row[0] != keys.store_id:
