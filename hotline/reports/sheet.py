@@ -11,12 +11,26 @@ from itertools import zip_longest
 
 from hotline.reports import fonts
 from hotline.reports.page import WIDTH, Paint, Strip, fit, paint_nothing
-from hotline.reports.pen import BLACK, DENSE, HEADING, LABEL, LARGE, SMALL, SMALL_STRONG, TEXT, TEXT_STRONG, Pen, Style
+from hotline.reports.pen import (
+    BLACK,
+    DENSE,
+    DENSE_STRONG,
+    HEADING,
+    LABEL,
+    LARGE,
+    SMALL,
+    SMALL_STRONG,
+    TEXT,
+    TEXT_STRONG,
+    TITLE,
+    Pen,
+    Style,
+)
 from hotline.reports.text import printable, wrap
 
 _HAIR = 0.82
 _PAD = 1.9
-_SMALL_BLOCK = 150.0
+_SMALL_BLOCK = 300.0
 
 
 @dataclass(frozen=True)
@@ -93,20 +107,23 @@ class Sheet:
         *,
         total: Sequence[str] | None = None,
         dense: bool = False,
+        titles: bool = True,
     ) -> None:
         """Set rows under titles that come again on every page; `total` is a last row that stands out."""
         edges = _edges(columns, self.width)
         head = self._row(
             [column.title for column in columns], columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True
         )
-        self.strips.append(replace(head, keep=True))
+        if titles:
+            self.strips.append(replace(head, keep=True))
         first = len(self.strips)
         self.strips.extend(
             self._row(row, columns, edges, DENSE if dense else TEXT, line=0.4, grey=_HAIR) for row in rows
         )
         if total is not None:
-            self.strips.append(self._row(total, columns, edges, TEXT_STRONG, line=0.0, grey=BLACK, above=True))
-        body = [replace(strip, head=head) for strip in self.strips[first:]]
+            style = DENSE_STRONG if dense else TEXT_STRONG
+            self.strips.append(self._row(total, columns, edges, style, line=0.0, grey=BLACK, above=True))
+        body = [replace(strip, head=head if titles else None) for strip in self.strips[first:]]
         if len(body) > 1:
             body[0] = replace(body[0], keep=True)
             body[-2] = replace(body[-2], keep=True)
@@ -130,6 +147,22 @@ class Sheet:
                 pen.text(x + left + 9, top - 13, label, SMALL)
                 _paint_lines(pen, x + left + 9, top - 16, main, LARGE)
                 _paint_lines(pen, x + left + 9, top - 18 - len(main) * LARGE.leading, small, SMALL)
+
+        self.strips.append(Strip(height, paint))
+
+    def key_numbers(self, numbers: Sequence[tuple[str, str]]) -> None:
+        """Set a framed row of large numbers, each over what it counts."""
+        wide = self.width / len(numbers)
+        labels = [self.lines(label, SMALL, wide - 12) for _, label in numbers]
+        height = 29 + max(map(len, labels)) * SMALL.leading
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            pen.box(x, top - height, self.width, height, thickness=1.0)
+            for place, (number, _) in enumerate(numbers):
+                if place:
+                    pen.upright(x + place * wide, top - height + 7, height - 14)
+                pen.text(x + place * wide + 8, top - 20, number, TITLE)
+                _paint_lines(pen, x + place * wide + 8, top - 24, labels[place], SMALL)
 
         self.strips.append(Strip(height, paint))
 
@@ -159,6 +192,40 @@ class Sheet:
                 )
 
         self.strips.append(Strip(19.5, paint))
+
+    def blank_table(self, titles: Sequence[tuple[str, float]], rows: int) -> None:
+        """Set an empty table to be filled in by hand."""
+        columns = [Column(title, share) for title, share in titles]
+        edges = _edges(columns, self.width)
+        self.strips.append(
+            self._row([title for title, _ in titles], columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True)
+        )
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            for left, _ in edges[1:]:
+                pen.upright(x + left - 4, top - 22, 22, thickness=0.4)
+            pen.rule(x, top - 22, self.width, thickness=0.4)
+
+        self.strips.extend(Strip(22.0, paint, keep=True) for _ in range(rows - 1))
+        self.strips.append(Strip(22.0, paint))
+
+    def grid(self, groups: Sequence[str], across: int, style: Style) -> None:
+        """Set short groups of symbols in a frame, numbered, so that they can be typed and checked one by one."""
+        wide = self.width / across
+        down = -(-len(groups) // across)
+        row = style.leading + 16
+        height = down * row + 12
+        clean = [fit(group, style, wide - 20) for group in groups]
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            pen.box(x, top - height, self.width, height, thickness=1.2)
+            for place, group in enumerate(clean):
+                left = x + (place % across) * wide + 14
+                above = top - 8 - (place // across) * row
+                pen.text(left, above - 9, str(place + 1), SMALL)
+                pen.text(left, above - 9 - style.leading, group, style)
+
+        self.strips.append(Strip(height, paint))
 
     def notice(self, text: str) -> None:
         """Set a text that must not be overlooked beside a heavy bar."""
@@ -208,7 +275,7 @@ class Sheet:
             self.lines(text, chosen, wide - 6) for text, chosen, (_, wide) in zip(texts, styles, edges, strict=True)
         ]
         most = max(map(len, cells))
-        pad = _PAD / 2 if style is DENSE else _PAD
+        pad = _PAD / 2 if style in {DENSE, DENSE_STRONG} else _PAD
         height = most * style.leading + 2 * pad
 
         def paint(pen: Pen, x: float, top: float) -> None:

@@ -1,0 +1,283 @@
+"""The daily summary: every number of the day on one or two pages, each table with its total (DESIGN.md section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from hotline.call.vocabulary import UNKNOWN, vocabulary
+from hotline.errors import N_
+from hotline.indicators.checklist import checklist
+from hotline.indicators.meanings import CLASS_NAMES, SCREENING_ONLY
+from hotline.indicators.scoring import CLASSES
+from hotline.language import Language
+from hotline.reports.daily_facts import NOT_ASKED, DailyFacts, Tally, discrepancies
+from hotline.reports.hour_chart import hour_chart
+from hotline.reports.national import national_text
+from hotline.reports.page import Frame, Strip, make_pdf
+from hotline.reports.pen import SMALL, SMALL_STRONG, TITLE, Pen
+from hotline.reports.sheet import Column, Sheet
+from hotline.reports.words import sentence
+
+_GAP = 18.0
+_BETWEEN = 8.0
+_MOST_INDICATORS = 15
+
+
+def daily_summary(facts: DailyFacts, language: Language) -> bytes:
+    """Return the daily summary as a PDF; raises ValueError where its numbers do not add up, which is our own fault."""
+    wrong = discrepancies(facts)
+    if wrong:
+        raise ValueError(", ".join(wrong))
+    page = _Page(facts, language)
+    page.fill()
+    return make_pdf(
+        page.sheet.strips, page.frame(), title=language.gettext("Daily summary"), language=language, made=facts.taken_at
+    )
+
+
+class _Page:
+    """One daily summary in the making."""
+
+    def __init__(self, facts: DailyFacts, language: Language) -> None:
+        self.facts = facts
+        self.language = language
+        self.sheet = Sheet()
+
+    def say(self, message: str, **values: object) -> str:
+        return self.language.gettext(message, **values)
+
+    def number(self, value: int) -> str:
+        return self.language.number(value)
+
+    def frame(self) -> Frame:
+        facts = self.facts
+        return Frame(
+            letterhead=national_text("letterhead", self.language),
+            classification=national_text("classification", self.language),
+            footer=sentence(
+                self.say("Daily summary"),
+                self.language.short_date(facts.day),
+                self.say("office {office}", office=facts.office),
+            ),
+            second_footer=self.say(
+                "Printed {moment} by {operator}",
+                moment=self.language.moment(facts.taken_at, facts.zone),
+                operator=facts.taken_by,
+            ),
+        )
+
+    def fill(self) -> None:
+        facts = self.facts
+        self.title()
+        self.key_numbers()
+        self.sheet.space(_BETWEEN)
+        self.sheet.heading(self.say("Contacts by hour"), self.say("total {number}", number=self.number(facts.contacts)))
+        self.sheet.strips.append(hour_chart(facts.by_hour, facts.start.astimezone(facts.zone).hour, self.sheet.width))
+        self.row(
+            self.tally(N_("Contacts by type"), facts.by_type, "contact_type"),
+            self.tally(N_("By topic"), facts.by_topic, "topic"),
+            self.tally(N_("By caller"), facts.by_caller, "relationship"),
+        )
+        self.row(
+            self.tally(N_("By channel"), facts.by_channel, "channel"),
+            self.tally(N_("By language"), facts.by_language, "language"),
+            self.classes(),
+        )
+        self.row(self.tally(N_("Situations by form"), facts.by_form, "form"), self.persons())
+        self.row(self.indicators(), self.referrals())
+        self.closing()
+
+    def title(self) -> None:
+        facts = self.facts
+        sheet = self.sheet
+        title = self.say("Daily summary")
+        day = self.language.date(facts.day)
+        last = facts.end - timedelta(minutes=1)
+        bounds = self.say(
+            "from {start} to {end}",
+            start=self.language.moment(facts.start, facts.zone),
+            end=self.language.moment(last, facts.zone),
+        )
+        office = sentence(self.say("Office {office}", office=facts.office), str(facts.zone))
+        weekday = self.language.weekday(facts.day)
+
+        def paint(pen: Pen, x: float, top: float) -> None:
+            pen.text(x, top - 16, title, TITLE)
+            pen.right(x + sheet.width, top - 16, day, TITLE)
+            pen.text(x, top - 28, office, SMALL)
+            pen.right(x + sheet.width, top - 28, sentence(weekday, bounds), SMALL_STRONG)
+
+        sheet.strips.append(Strip(35.0, paint))
+
+    def key_numbers(self) -> None:
+        facts = self.facts
+        made = sum(one.made for one in facts.referrals)
+        self.sheet.key_numbers(
+            [
+                (self.number(facts.contacts), self.say("contacts")),
+                (self.number(facts.calls), self.say("with a form")),
+                (self.number(facts.situations), self.say("situations and tips")),
+                (self.number(facts.escalated), self.say("to the supervisor")),
+                (self.number(made), self.say("referrals made")),
+                (self.number(facts.open_drafts), self.say("open drafts")),
+                (self.number(facts.overdue_follow_ups), self.say("overdue follow-ups")),
+            ]
+        )
+
+    def row(self, *sheets: Sheet) -> None:
+        """Set tables beside one another."""
+        self.sheet.space(_BETWEEN)
+        self.sheet.beside(sheets, _GAP)
+
+    def column(self, share: float = 1 / 3) -> Sheet:
+        """Return an empty sheet that is as wide as a share of the page, gaps left out."""
+        return Sheet((self.sheet.width + _GAP) * share - _GAP)
+
+    def tally(self, title: str, tally: Tally, name: str) -> Sheet:
+        words = vocabulary(name)
+        order = [code for code in words.codes if tally.counts.get(code)]
+        order += [code for code in (UNKNOWN, NOT_ASKED) if tally.counts.get(code)]
+        rows = [(words.label(None if code == NOT_ASKED else code, self.language), tally.counts[code]) for code in order]
+        return self.counted(title, rows, tally)
+
+    def classes(self) -> Sheet:
+        tally = self.facts.by_class
+        rows = [
+            (f"{code} {self.say(CLASS_NAMES[code])}", tally.counts[code])
+            for code in reversed(CLASSES)
+            if tally.counts.get(code)
+        ]
+        if tally.counts.get(NOT_ASKED):
+            rows.append((self.say("not assessed"), tally.counts[NOT_ASKED]))
+        return self.counted(N_("Situations by class"), rows, tally)
+
+    def counted(self, title: str, rows: Sequence[tuple[str, int]], tally: Tally, share: float = 1 / 3) -> Sheet:
+        """Return a table of words and numbers with its total, or `none`."""
+        sheet = self.column(share)
+        sheet.heading(self.say(title))
+        columns = [Column("", 78), Column("", 22, number=True)]
+        whole = self.say("named in {number}", number=self.number(tally.of)) if tally.several else self.say("total")
+        if not rows:
+            sheet.paragraph(self.say("none"), SMALL)
+            return sheet
+        total = sum(count for _, count in rows)
+        sheet.table(
+            columns,
+            [(label, self.number(count)) for label, count in rows],
+            total=(whole, self.number(total)),
+            dense=True,
+            titles=False,
+        )
+        return sheet
+
+    def persons(self) -> Sheet:
+        """Return persons by age band (rows) and sex (columns), with totals both ways."""
+        cross = self.facts.by_sex_and_age
+        sheet = self.column(2 / 3)
+        sheet.heading(self.say("Persons by age and sex"))
+        if not cross.of:
+            sheet.paragraph(self.say("none"), SMALL)
+            return sheet
+        ages, sexes = vocabulary("age_band"), vocabulary("sex")
+        present = {sex for row in cross.counts.values() for sex, count in row.items() if count}
+        across = [sex for sex in (*sexes.codes, UNKNOWN, NOT_ASKED) if sex in present]
+        down = [age for age in (*ages.codes, UNKNOWN, NOT_ASKED) if sum(cross.counts.get(age, {}).values())]
+        columns = [
+            Column("", 34),
+            *(Column(sexes.label(None if sex == NOT_ASKED else sex, self.language), 13, number=True) for sex in across),
+            Column(self.say("total"), 13, number=True),
+        ]
+        rows = []
+        for age in down:
+            counts = [cross.counts[age].get(sex, 0) for sex in across]
+            label = ages.label(None if age == NOT_ASKED else age, self.language)
+            rows.append([label, *map(self.number, counts), self.number(sum(counts))])
+        totals = [sum(row.get(sex, 0) for row in cross.counts.values()) for sex in across]
+        sheet.table(
+            columns, rows, total=[self.say("total"), *map(self.number, totals), self.number(sum(totals))], dense=True
+        )
+        return sheet
+
+    def indicators(self) -> Sheet:
+        sheet = self.column(1 / 2)
+        sheet.heading(self.say("Indicators seen most"), self.say("persons with a yes"))
+        seen = self.facts.indicators[:_MOST_INDICATORS]
+        if not seen:
+            sheet.paragraph(self.say("none"), SMALL)
+            return sheet
+        used = checklist()
+        sheet.table(
+            [Column("", 14), Column("", 74), Column("", 12, number=True)],
+            [
+                (
+                    one.code,
+                    used.by_code[one.code].texts[self.language.code] if one.code in used.by_code else "",
+                    self.number(one.persons),
+                )
+                for one in seen
+            ],
+            dense=True,
+            titles=False,
+        )
+        return sheet
+
+    def referrals(self) -> Sheet:
+        facts = self.facts
+        sheet = self.column(1 / 2)
+        sheet.heading(self.say("Referrals by recipient"))
+        if not facts.referrals:
+            sheet.paragraph(self.say("none"), SMALL)
+            return sheet
+        made = sum(one.made for one in facts.referrals)
+        in_time = sum(one.in_time for one in facts.referrals)
+        sheet.table(
+            [
+                Column("", 52),
+                Column(self.say("made"), 13, number=True),
+                Column(self.say("within {hours} h", hours=facts.deadline_hours), 20, number=True),
+                Column(self.say("share"), 15, number=True),
+            ],
+            [
+                (
+                    one.names[self.language.code],
+                    self.number(one.made),
+                    self.number(one.in_time),
+                    self.share(one.in_time, one.made),
+                )
+                for one in facts.referrals
+            ],
+            total=(self.say("total"), self.number(made), self.number(in_time), self.share(in_time, made)),
+            dense=True,
+        )
+        return sheet
+
+    def share(self, part: int, whole: int) -> str:
+        return self.language.percent(part / whole) if whole else "–"
+
+    def closing(self) -> None:
+        facts = self.facts
+        self.sheet.space(_BETWEEN)
+        start = len(self.sheet.strips)
+        self.sheet.heading(self.say("How to read this page"))
+        self.sheet.paragraph(
+            self.say(
+                "Every contact of the day stands once in each table of contacts, so that each adds up to {contacts}. A situation may name several"
+                " forms. Not asked is not the same as no. Small numbers can identify somebody: this page stays in the office.",
+                contacts=self.number(facts.contacts),
+            ),
+            SMALL,
+        )
+        self.sheet.paragraph(self.say(SCREENING_ONLY), SMALL)
+        if facts.journal_head:
+            self.sheet.pairs(
+                [
+                    (self.say("Head of the journal"), facts.journal_head),
+                    (self.say("Entries in the journal"), self.number(facts.journal_entries)),
+                ],
+                118,
+            )
+        self.sheet.write_on(
+            [(self.say("Checked by"), 40), (self.say("date and time"), 28), (self.say("signature"), 32)]
+        )
+        self.sheet.keep_together(start)

@@ -1,0 +1,35 @@
+"""Contacts by hour as plain bars: one for each of the 24 hours, in the order of the day, the number above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hotline.reports import fonts
+from hotline.reports.page import Strip
+from hotline.reports.pen import BLACK, SMALL, SMALL_STRONG, Pen, Style
+
+_BARS = 34.0
+_HEIGHT = _BARS + 26.0
+
+
+def hour_chart(counts: Sequence[int], first_hour: int, width: float) -> Strip:
+    """Return the chart; `counts[0]` belongs to the hour of the clock at which the day begins."""
+    step = width / max(len(counts), 1)
+    tallest = max([1, *counts])
+
+    def paint(pen: Pen, x: float, top: float) -> None:
+        base = top - 12 - _BARS
+        for place, count in enumerate(counts):
+            middle = x + (place + 0.5) * step
+            height = _BARS * count / tallest
+            if count:
+                pen.bar(middle - step * 0.3, base, step * 0.6, height)
+                _centred(pen, middle, base + height + 2.5, str(count), SMALL_STRONG)
+            _centred(pen, middle, base - 9, f"{(first_hour + place) % 24:02d}", SMALL)
+        pen.rule(x, base, width, thickness=0.6, grey=BLACK)
+
+    return Strip(_HEIGHT, paint)
+
+
+def _centred(pen: Pen, middle: float, y: float, text: str, style: Style) -> None:
+    pen.text(middle - fonts.text_width(text, style.face, style.size) / 2, y, text, style)

@@ -1,0 +1,112 @@
+"""The recovery sheet: one page, printed once at set-up, that opens the store when every passphrase is lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from hotline.language import Language
+from hotline.reports.national import national_text
+from hotline.reports.page import Frame, Strip, make_pdf
+from hotline.reports.pen import BLACK, SMALL, TITLE, Pen, Style
+from hotline.reports.pen import STRONG as STRONG_FACE
+from hotline.reports.sheet import Sheet
+from hotline.reports.words import sentence
+
+_CODE = Style(STRONG_FACE, 21.0, 25.0, BLACK, 20.0)
+_STEP = Style(size=10.0, leading=14.0, drop=10.5)
+_ACROSS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoveryFacts:
+    """What the sheet says: the code in groups parted by spaces or hyphens, and which store it opens. Moments in UTC."""
+
+    code: str
+    office: str
+    user: str
+    made: datetime
+    zone: tzinfo
+
+
+def recovery_sheet(facts: RecoveryFacts, language: Language) -> bytes:
+    """Return the recovery sheet as a PDF; it holds the code in clear and is kept nowhere else."""
+    sheet = Sheet()
+    say = language.gettext
+    _title(sheet, facts, language)
+    sheet.space(10)
+    sheet.paragraph(
+        say(
+            "This code opens the encrypted store of this office when no passphrase is known any more. Whoever holds this sheet and the"
+            " computer can read everything: treat it like the key of a safe."
+        ),
+        _STEP,
+    )
+    sheet.space(12)
+    sheet.grid(groups_of(facts.code), _ACROSS, _CODE)
+    sheet.space(6)
+    sheet.paragraph(say("Capital and small letters are the same; spaces and hyphens may be left out."), SMALL)
+    for title, steps in (
+        (
+            say("Where to keep it"),
+            (
+                say("In a sealed envelope, signed across the flap, in the safe of the head of the office."),
+                say(
+                    "Never beside the computer, never photographed, scanned or copied, never read out on the telephone."
+                ),
+                say("Delete the PDF from which it was printed, and see that no copy is left at the printer."),
+            ),
+        ),
+        (
+            say("How to use it"),
+            (
+                say("Open the program, and in the window that asks for the passphrase choose the recovery code."),
+                say("Type the groups in the order of their numbers, then set a new passphrase."),
+                say("Write below who opened the envelope and why, and seal the sheet again: it stays valid."),
+                say("Once a year try it with the recovery drill: the drill checks the code and does not use it up."),
+            ),
+        ),
+    ):
+        sheet.space(16)
+        sheet.heading(title)
+        sheet.space(3)
+        for number, step in enumerate(steps, start=1):
+            sheet.paragraph(f"{number}. {step}", _STEP)
+    sheet.space(18)
+    sheet.heading(say("Opened"))
+    sheet.blank_table(
+        [(say("date and time"), 20), (say("by"), 25), (say("reason"), 35), (say("sealed again by"), 20)], rows=6
+    )
+    return make_pdf(
+        sheet.strips, _frame(facts, language), title=say("Recovery sheet"), language=language, made=facts.made
+    )
+
+
+def groups_of(code: str) -> list[str]:
+    """Return the groups of a code as they are parted in it, or of four symbols where it has no parting."""
+    groups = [group for group in re.split(r"[\s-]+", code) if group]
+    return groups if len(groups) > 1 else re.findall(".{1,4}", code)
+
+
+def _title(sheet: Sheet, facts: RecoveryFacts, language: Language) -> None:
+    title = language.gettext("Recovery sheet")
+    made = language.gettext("made {moment} for {user}", moment=language.moment(facts.made, facts.zone), user=facts.user)
+    office = sheet.lines(language.gettext("Office {office}", office=facts.office), TITLE)[0]
+    line = sheet.lines(made, SMALL)[0]
+
+    def paint(pen: Pen, x: float, top: float) -> None:
+        pen.text(x, top - 16, title, TITLE)
+        pen.right(x + sheet.width, top - 16, office, TITLE)
+        pen.right(x + sheet.width, top - 28, line, SMALL)
+
+    sheet.strips.append(Strip(34.0, paint))
+
+
+def _frame(facts: RecoveryFacts, language: Language) -> Frame:
+    return Frame(
+        letterhead=national_text("letterhead", language),
+        classification=national_text("classification", language),
+        footer=sentence(language.gettext("Recovery sheet"), language.gettext("office {office}", office=facts.office)),
+        second_footer=language.gettext("Printed once, when the store was set up; a new sheet makes this one void."),
+    )
