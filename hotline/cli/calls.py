@@ -1,0 +1,108 @@
+"""`hotline call add`, `show` and `list`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from hotline.call.call_json import call_from_json, parse_json
+from hotline.call.clean import clean_text
+from hotline.cli.at_desk import at_desk
+from hotline.cli.days import DAY
+from hotline.cli.lazy import option
+from hotline.cli.output import print_json, print_json_line, read_text, say, say_plainly
+from hotline.cli.shapes import assessment_json, findings_json, row_json, shown_json
+from hotline.cli.surroundings import words
+from hotline.desk.calls import BlockedByPersonalData, Filter, call_rows, find_calls, show_call, submit_call
+from hotline.desk.days import day_bounds
+from hotline.desk.session import Session
+from hotline.errors import N_, InvalidInput
+
+_PAGE = 500
+_MIDNIGHT = "00:00"
+_HOW_TO_GO_ON = N_(
+    'Nothing was added. Mask what was found, or say why it must stay: "overrides": [{example}]. The places are on standard output.'
+)
+_WHICH_INPUT = "Give the call with --json FILE, or - for standard input."
+_EXAMPLE = '{"kind": "phone", "reason": "…"}'
+
+
+@at_desk
+@option("--json", "json_file", metavar="FILE", help=N_("The call as JSON; - for standard input."))
+@click.argument("file", required=False)
+def add(session: Session, json_file: str | None, file: str | None) -> int:
+    """Add a call and print its reference, what it adds up to, and what the guard marks in it."""
+    data = parse_json(read_text(_the_one(json_file, file)))
+    call = call_from_json(data)
+    removed = _unwanted_characters(data)
+    try:
+        submitted = session.call(submit_call, call)
+    except BlockedByPersonalData as blocked:
+        print_json(_added(None, blocked))
+        say_plainly(words().error(blocked))
+        say(_HOW_TO_GO_ON, example=_EXAMPLE)
+        return 1
+    print_json(_added(submitted.reference, submitted))
+    if removed:
+        say_plainly(
+            words().ngettext(
+                "{number} control character was taken out of the texts; the call is added without it.",
+                "{number} control characters were taken out of the texts; the call is added without them.",
+                removed,
+            )
+        )
+    return 0
+
+
+@at_desk
+@click.argument("reference")
+def show(session: Session, reference: str) -> None:
+    """Print one call as JSON, its summary too; the journal notes that it was shown."""
+    print_json(shown_json(session.call(show_call, reference)))
+
+
+@at_desk
+@option("--from", "first", type=DAY, help=N_("Only contacts from this day on."))
+@option("--to", "last", type=DAY, help=N_("Only contacts up to this day."))
+@option("--search", "text", default="", metavar="TEXT", help=N_("Only calls that hold these words."))
+@option("--limit", type=click.IntRange(min=1), metavar="N", help=N_("At most so many, the newest."))
+def list_calls(session: Session, first: date | None, last: date | None, text: str, limit: int | None) -> None:
+    """Print contacts as JSON lines, newest first; days are the office's."""
+    zone = session.office.zone
+    if first is not None and last is not None and first > last:
+        raise InvalidInput(N_("The list would end before it begins: give --to a day that is not before --from."))
+    wanted = Filter(
+        text=text,
+        start=None if first is None else day_bounds(first, _MIDNIGHT, zone)[0],
+        end=None if last is None else day_bounds(last, _MIDNIGHT, zone)[1],
+    )
+    found = session.call(find_calls, wanted, limit)
+    for begin in range(0, len(found), _PAGE):
+        for row in session.call(call_rows, found[begin : begin + _PAGE]):
+            print_json_line(row_json(row))
+
+
+def _the_one(json_file: str | None, file: str | None) -> str:
+    given = [one for one in (json_file, file) if one is not None]
+    if len(given) != 1:
+        raise click.UsageError(_WHICH_INPUT)
+    return given[0]
+
+
+def _added(reference: str | None, result: Any) -> dict[str, Any]:  # noqa: ANN401 - Submitted or BlockedByPersonalData
+    return {
+        "reference": reference,
+        "assessment": assessment_json(result.assessment),
+        "findings": findings_json(result.findings),
+    }
+
+
+def _unwanted_characters(data: Any) -> int:  # noqa: ANN401 - any JSON value
+    """Return how many control characters the texts of a JSON value hold, which reading has taken out."""
+    if isinstance(data, str):
+        return clean_text(data).removed
+    if isinstance(data, dict):
+        return sum(map(_unwanted_characters, data.values()))
+    return sum(map(_unwanted_characters, data)) if isinstance(data, list) else 0

@@ -1,0 +1,58 @@
+"""`hotline init`: the store of an office, its first supervisor, and the recovery code, which is shown once."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from hotline.cli.at_desk import passphrase_option, path_option, store_option
+from hotline.cli.lazy import Command, option
+from hotline.cli.output import new_file, print_json, say
+from hotline.cli.passphrase import read_new_passphrase
+from hotline.cli.surroundings import surroundings
+from hotline.desk.office import office_code, recovery_sheet_pdf, set_up
+from hotline.errors import N_
+
+_SHEET = N_("The recovery sheet is in {file}. Print it, keep it locked away from this computer, and delete the file.")
+_CODE = N_("Recovery code, shown this once: {code}")
+_KEEP = N_(
+    "Write it down and keep it locked away from this computer. Without it a lost passphrase loses the whole store."
+)
+
+
+@click.command(cls=Command)
+@store_option
+@option("--office", required=True, metavar="CODE", help=N_("The office's code: 2 to 6 letters."))
+@option("--user", required=True, metavar="NAME", help=N_("User name of the first supervisor."))
+@passphrase_option
+@path_option(
+    "--recovery-sheet", metavar="PDF", help=N_("Write the recovery sheet here; without it, its code is shown.")
+)
+def init(store: Path, office: str, user: str, passphrase_file: str | None, recovery_sheet: Path | None) -> None:
+    """Make the store; a file that exists is never overwritten."""
+    around = surroundings()
+    code_of_office = office_code(office)
+    with ExitStack() as stack:
+        fill = None if recovery_sheet is None else stack.enter_context(new_file(recovery_sheet, replace=False))
+        passphrase = read_new_passphrase(passphrase_file)
+        code = set_up(store, code_of_office, user, passphrase, around.clock)
+        try:
+            if fill is not None:
+                fill(recovery_sheet_pdf(store.name, code_of_office, user, code, around.language, around.clock))
+                stack.close()
+        except BaseException:
+            # The store is there, and nothing else knows its code.
+            _show(code)
+            raise
+    print_json({"store": str(store), "office": code_of_office, "user": user})
+    if recovery_sheet is None:
+        _show(code)
+    else:
+        say(_SHEET, file=recovery_sheet.name)
+
+
+def _show(code: str) -> None:
+    say(_CODE, code=code)
+    say(_KEEP)

@@ -1,0 +1,106 @@
+"""Commands that are loaded when they are called, so that each imports only what it needs, with help in the user's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, TypeVar
+
+import click
+
+from hotline.cli.surroundings import words
+from hotline.errors import N_
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_OPTIONS = N_("Options")
+_COMMANDS = N_("Commands")
+
+
+@dataclass(frozen=True)
+class Lazy:
+    """Where a command lies, as module:name, and what it does in one sentence."""
+
+    place: str
+    summary: str
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are named in a table and imported one by one."""
+
+    def __init__(self, name: str, summary: str, table: Mapping[str, Lazy | LazyGroup]) -> None:
+        super().__init__(name=name, help=summary)
+        self.summary = summary
+        self._table = table
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands in the order of the table."""
+        return list(self._table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, importing its module; None for an unknown name."""
+        entry = self._table.get(cmd_name)
+        if entry is None or isinstance(entry, LazyGroup):
+            return entry
+        module, _, name = entry.place.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        command.name = cmd_name
+        command.help = entry.summary
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the names and summaries without importing anything."""
+        language = words()
+        rows = [(name, language.gettext(entry.summary)) for name, entry in self._table.items()]
+        with formatter.section(language.gettext(_COMMANDS)):
+            formatter.write_dl(rows)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the group is for, in the user's language."""
+        _write_summary(self, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        _write_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+class Command(click.Command):
+    """A command whose help is in the user's language."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        _write_summary(self, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        _write_options(self, ctx, formatter)
+
+
+class Option(click.Option):
+    """An option whose help is in the user's language."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option as it is typed, and what it is for."""
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        return record[0], record[1].replace(self.help, words().gettext(self.help), 1)
+
+
+def option(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401 - what click's options take
+    """Declare an option of a command; `help` is an English gettext sentence."""
+    return click.option(*names, cls=Option, **attributes)
+
+
+def _write_summary(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG001
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(words().gettext(command.help or ""))
+
+
+def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    rows = [record for parameter in command.get_params(ctx) if (record := parameter.get_help_record(ctx)) is not None]
+    with formatter.section(words().gettext(_OPTIONS)):
+        formatter.write_dl(rows)

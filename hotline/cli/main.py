@@ -1,0 +1,147 @@
+"""The command `hotline`: the table of its commands, and the one place where errors become sentences and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from hotline.cli.lazy import Lazy, LazyGroup, Option
+from hotline.cli.output import say, say_plainly, use_utf8
+from hotline.cli.surroundings import Surroundings
+from hotline.errors import N_, KnownError
+from hotline.language import LANGUAGES
+
+REFUSED = 1
+WRONG_USAGE = 2
+
+COMMANDS = {
+    "init": Lazy("hotline.cli.init:init", N_("Make the store of an office with its first supervisor.")),
+    "call": LazyGroup(
+        "call",
+        N_("Calls: an empty one to fill in, adding, showing, listing."),
+        {
+            "template": Lazy(
+                "hotline.cli.template:template", N_("Print an empty call with the schema of every field.")
+            ),
+            "add": Lazy("hotline.cli.calls:add", N_("Add a call from JSON, as call show prints it.")),
+            "show": Lazy("hotline.cli.calls:show", N_("Print one call with its summary.")),
+            "list": Lazy("hotline.cli.calls:list_calls", N_("List contacts, newest first, without their summaries.")),
+        },
+    ),
+    "referral": LazyGroup(
+        "referral",
+        N_("Referrals on paper."),
+        {"print": Lazy("hotline.cli.referrals:print_one", N_("Print the referral of a call to one service as PDF."))},
+    ),
+    "report": LazyGroup(
+        "report",
+        N_("Reports on paper."),
+        {"daily": Lazy("hotline.cli.reports:daily", N_("Print the summary of one day as PDF."))},
+    ),
+    "indicators": LazyGroup(
+        "indicators",
+        N_("The checklist of indicators."),
+        {"list": Lazy("hotline.cli.indicators:list_indicators", N_("Print the indicators with weights and sources."))},
+    ),
+    "assess": Lazy("hotline.cli.indicators:assess", N_("Print what answers to indicators add up to.")),
+    "privacy": LazyGroup(
+        "privacy",
+        N_("Personal data in texts."),
+        {"scan": Lazy("hotline.cli.privacy:scan", N_("Print the personal data that is found in a text."))},
+    ),
+    "verify": Lazy("hotline.cli.verify:verify", N_("Check the store and its journal.")),
+    "user": LazyGroup(
+        "user",
+        N_("Users of the desk."),
+        {
+            "add": Lazy("hotline.cli.users:add", N_("Add an operator or a supervisor.")),
+            "disable": Lazy("hotline.cli.users:disable", N_("Keep a user out from now on.")),
+            "list": Lazy("hotline.cli.users:list_users", N_("List the users.")),
+        },
+    ),
+    "practice": Lazy("hotline.cli.practice:practice", N_("Make a practice store with invented calls.")),
+}
+
+
+class Hotline(LazyGroup):
+    """The whole command line."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: ARG002, FBT001, FBT002 - click's signature
+        windows_expand_args: bool = True,  # noqa: FBT001, FBT002
+        **extra: Any,  # noqa: ANN401
+    ) -> NoReturn:
+        """Run a command and leave with its exit code: 0 done, 1 refused or invalid, 2 wrong usage, 3 damaged or too new."""
+        use_utf8()
+        around = extra.setdefault("obj", Surroundings())
+        try:
+            status = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)  # noqa: FBT003
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read the output has had enough. Nothing must be written when Python closes the stream either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            status = REFUSED
+        except click.UsageError as error:
+            error.show()
+            status = WRONG_USAGE
+        except click.Abort:
+            say(N_("Stopped. What was not finished was taken back."))
+            status = REFUSED
+        except KnownError as error:
+            say_plainly(around.language.error(error))
+            status = error.exit_code
+        except Exception as error:  # noqa: BLE001 - everything else is the program's fault, and is said without values
+            say_plainly(_our_fault(error, around))
+            status = REFUSED
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _our_fault(error: Exception, around: Surroundings) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return around.language.gettext(
+        N_(
+            "The program has a fault: {kind} in {file}, line {line}. Nothing is half-done. Tell whoever looks after it."
+        ),
+        kind=type(error).__name__,
+        file=Path(frame.filename).name,
+        line=frame.lineno,
+    )
+
+
+hotline = Hotline("hotline", N_("The desk of a hotline against trafficking in human beings, offline."), COMMANDS)
+
+
+@click.pass_context
+def _choose_language(context: click.Context, lang: str | None) -> None:
+    around = context.find_object(Surroundings)
+    if around is not None and lang is not None:
+        around.language_code = lang
+
+
+hotline.callback = _choose_language
+hotline.params.append(
+    Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        help=N_("Language of the messages; without it, that of the environment."),
+    )
+)
+
+
+def main() -> NoReturn:
+    """Run the command line."""
+    hotline.main(prog_name="hotline")
+
+
+if __name__ == "__main__":
+    main()

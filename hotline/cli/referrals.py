@@ -1,0 +1,32 @@
+"""`hotline referral print`: the referral of a call to one service, on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hotline.call.reference import parse_reference
+from hotline.cli.at_desk import at_desk, path_option
+from hotline.cli.lazy import option
+from hotline.cli.output import new_file, print_json
+from hotline.desk.referrals import print_referral
+from hotline.desk.session import Session
+from hotline.errors import N_
+from hotline.language import LANGUAGES
+
+
+@at_desk
+@click.argument("reference")
+@option("--service", required=True, metavar="ID", help=N_("The service, by its id in the directory."))
+@option("--lang", required=True, type=click.Choice(LANGUAGES), help=N_("Language of the page."))
+@path_option("-o", "--output", required=True, metavar="FILE.pdf", help=N_("Where the page is written."))
+def print_one(session: Session, reference: str, service: str, lang: str, output: Path) -> None:
+    """Write the page, and print its copy number and verification code."""
+    # The way is open before the print is counted: a copy number is never spent on a page that cannot be written.
+    with new_file(output) as fill:
+        printed = session.call(print_referral, parse_reference(reference), service, lang)
+        fill(printed.pdf)
+    print_json(
+        {"reference": parse_reference(reference), "service": service, "copy": printed.copy, "code": printed.code}
+    )

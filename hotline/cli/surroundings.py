@@ -1,0 +1,48 @@
+"""What a command finds around it: the clock, and the language of the messages."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+import click
+
+from hotline.clock import Clock, SystemClock
+from hotline.language import LANGUAGES, Language, language
+
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@dataclass
+class Surroundings:
+    """The clock and the language of the messages; tests give their own."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    language_code: str | None = None
+
+    @property
+    def language(self) -> Language:
+        """Return the language that was asked for, else that of the environment."""
+        return language(self.language_code or environment_language())
+
+
+def environment_language() -> str:
+    """Return az, ru or en: the first of them that the environment names, English where it names none."""
+    for variable in _VARIABLES:
+        value = os.environ.get(variable, "")
+        if value:
+            code = value.split(".")[0].split("_")[0].lower()
+            return code if code in LANGUAGES else "en"
+    return "en"
+
+
+def surroundings() -> Surroundings:
+    """Return the surroundings of the running command."""
+    context = click.get_current_context(silent=True)
+    found = None if context is None else context.find_object(Surroundings)
+    return found or Surroundings()
+
+
+def words() -> Language:
+    """Return the language of the messages."""
+    return surroundings().language
