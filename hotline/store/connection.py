@@ -32,7 +32,8 @@ _SETTINGS = (
 
 _DAMAGED = N_("The store {file} is damaged and cannot be read whole. Restore the latest backup into a new file.")
 _NOT_OPENED = N_(
-    "The store {file} is damaged, or its key file is that of another store. Put back its key file, or restore the latest backup into a new file."
+    "The store {file} is damaged, or its key file is that of another store."
+    " Put back its key file, or restore the latest backup into a new file."
 )
 _READ_ONLY = N_(
     "The store {file} cannot be written: the file or its folder is read-only. Ask who manages this computer."
