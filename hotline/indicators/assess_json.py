@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +13,7 @@ from hotline.language import Language
 
 _NOTHING = N_("There is nothing to assess. Give one JSON object, or one on each line.")
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_JSON_SPACES = " \t\r"
 
 Answer = tuple[dict[str, Any], bool]
 
@@ -30,9 +28,9 @@ def assess_text(
     Raises InvalidInput at once, not while the answers are taken, where the text is empty or one single wrong object.
     """
     used = used or checklist()
-    # Only a line feed ends a line: the other line ends of Unicode may stand within a JSON text.
     decoded = _decoded(text)
-    lines = [line for line in decoded.split("\n") if line.strip()]
+    # A line ends and is blank as JSON means it: the other line ends and spaces of Unicode are text like any other.
+    lines = [line for line in decoded.split("\n") if line.strip(_JSON_SPACES)]
     if not lines:
         raise InvalidInput(_NOTHING)
     try:
@@ -42,12 +40,6 @@ def assess_text(
             raise
         return _answered_lines(lines, used, language)
     return iter([_answered(whole, used)])
-
-
-def json_line(answer: dict[str, Any]) -> str:
-    """Return an answer as one line of JSON that can be written as UTF-8 whatever its id holds."""
-    line = json.dumps(answer, ensure_ascii=False)
-    return line if line.isascii() or not _LONE_SURROGATE.search(line) else json.dumps(answer)
 
 
 def assessment_to_json(result: Assessment) -> dict[str, Any]:
@@ -105,13 +97,15 @@ def _are_json_lines(lines: list[str]) -> bool:
     """
     if len(lines) < 2:
         return False
-    if all(line.lstrip().startswith("{") for line in lines) or not lines[0].lstrip().startswith("{"):
+    if all(line.lstrip(_JSON_SPACES).startswith("{") for line in lines) or not lines[0].lstrip(_JSON_SPACES).startswith(
+        "{"
+    ):
         return True
     return any(_is_object(line) for line in lines)
 
 
 def _is_object(line: str) -> bool:
-    if not line.lstrip().startswith("{"):
+    if not line.lstrip(_JSON_SPACES).startswith("{"):
         return False
     try:
         return isinstance(parse(line), Pairs)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hotline.errors import N_, KnownError
+from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES
 
 _LONGEST_TEXT = 400
 
 
-class BrokenChecklist(KnownError):  # noqa: N818 - named for the user's situation, like every error here
+class BrokenChecklist(InvalidInput):
     """A file is no checklist that can be used: something is missing, misspelt, doubled or not TOML at all."""
 
 
