@@ -17,6 +17,8 @@ class KnownError(Exception):
     """
 
     exit_code = 1
+    place = ""
+    """The field of the record that it is about, like contact.ended, where there is one."""
 
     def __init__(self, message: str, **values: object) -> None:
         super().__init__(message)

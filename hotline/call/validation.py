@@ -24,7 +24,9 @@ class Problem:
 
     def error(self) -> InvalidInput:
         """Return the problem as an error to raise."""
-        return InvalidInput(self.message, **dict(self.values))
+        error = InvalidInput(self.message, **dict(self.values))
+        error.place = self.place
+        return error
 
 
 def is_quick(contact_type: str | None) -> bool:
