@@ -42,6 +42,10 @@ class Tasks(QObject):
         self._waiting[future] = _Waiting(on_done, on_error)
         future.add_done_callback(self._arrived.emit)
 
+    def report(self, error: Exception) -> None:
+        """Give an error to the common handler."""
+        self._on_error(error)
+
     @property
     def busy(self) -> int:
         """Return how many results have not been delivered yet."""

@@ -1,0 +1,56 @@
+"""The sheet of keys that F1 opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.dialogs import Sheet
+from ui.widgets.keys import KeyGroup
+from ui.widgets.surfaces import KeyHint, Scrolled
+from ui.widgets.text import Text
+from ui.words import words
+
+
+class KeySheet(Sheet):
+    """Lists what each key does, in two columns of groups."""
+
+    def __init__(self, parent: QWidget, groups: Sequence[KeyGroup]) -> None:
+        super().__init__(parent, words().gettext("Keys"), width=780)
+        scrolled = Scrolled()
+        columns = QHBoxLayout()
+        columns.setSpacing(space(8))
+        halves = (QVBoxLayout(), QVBoxLayout())
+        heights = [0, 0]
+        for group in groups:
+            shorter = heights.index(min(heights))
+            heights[shorter] += len(group.keys) + 2
+            halves[shorter].addWidget(_group(group))
+        for half in halves:
+            half.setSpacing(space(4))
+            half.addStretch(1)
+            columns.addLayout(half, 1)
+        scrolled.body.addLayout(columns)
+        scrolled.setMinimumHeight(min(520, max(heights) * space(8)))
+        self.body.addWidget(scrolled, 1)
+        button = self.add_button(PrimaryButton(words().gettext("Close"), "Esc"))
+        button.clicked.connect(self.accept)
+        self.make_default(button)
+
+
+def _group(group: KeyGroup) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(space(3))
+    grid.setVerticalSpacing(space(1))
+    grid.setColumnStretch(1, 1)
+    grid.addWidget(Text(group.title, "strong"), 0, 0, 1, 2)
+    for row, key in enumerate(group.keys, start=1):
+        grid.addWidget(KeyHint(key.key), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(key.what), row, 1)
+    return made

@@ -1,0 +1,93 @@
+"""Questions and messages in our own dialogs: led by the keyboard, and the harmless answer is the default.
+
+Every dialog has a parent. `open()` returns at once and `accepted` follows; `exec()` waits, for questions on closing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.theme.apply import tokens
+from ui.theme.icons import pixmap
+from ui.theme.scale import space
+from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
+from ui.widgets.text import Text
+from ui.words import words
+
+_WIDTH = 460
+_INKS = {"info": "accent", "warning": "warning", "danger": "danger"}
+
+
+class Sheet(QDialog):
+    """The frame of every dialog: a title with its mark, `body` for the contents, `row` for the buttons at the right."""
+
+    def __init__(self, parent: QWidget, title: str, *, kind: str = "", width: int = _WIDTH) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self.setMinimumWidth(width)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(5), space(6), space(5))
+        column.setSpacing(space(3))
+        head = QHBoxLayout()
+        head.setSpacing(space(2))
+        if kind:
+            mark = QLabel(self)
+            mark.setPixmap(pixmap(kind, getattr(tokens(), _INKS[kind]), 22, self.devicePixelRatioF()))
+            head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Text(title, "card-title"), 1)
+        column.addLayout(head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(space(3))
+        column.addLayout(self.body, 1)
+        column.addSpacing(space(2))
+        self.row = QHBoxLayout()
+        self.row.setSpacing(space(2))
+        self.row.addStretch(1)
+        column.addLayout(self.row)
+
+    def add_button(self, button: Button) -> Button:
+        """Add a button at the right."""
+        self.row.addWidget(button)
+        return button
+
+    def make_default(self, button: Button) -> None:
+        """Let Enter press this button, and give it the focus."""
+        button.setDefault(True)
+        button.setFocus()
+
+
+class MessageDialog(Sheet):
+    """Says something that must be read; one button. Kinds: info, warning, danger."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, *, kind: str = "info") -> None:
+        super().__init__(parent, title, kind=kind)
+        self.words = Text(text)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addWidget(self.words)
+        self.button = self.add_button(PrimaryButton(words().gettext("All right")))
+        self.button.clicked.connect(self.accept)
+        self.make_default(self.button)
+
+
+class ConfirmDialog(Sheet):
+    """Asks whether to do something. Esc and, where it takes something away, also Enter leave everything as it is."""
+
+    def __init__(
+        self, parent: QWidget, title: str, text: str, accept: str, *, refuse: str = "", takes_away: bool = False
+    ) -> None:
+        super().__init__(parent, title, kind="warning" if takes_away else "")
+        self.words = Text(text)
+        self.body.addWidget(self.words)
+        self.refuse_button = self.add_button(SecondaryButton(refuse or words().gettext("Cancel"), "Esc"))
+        self.refuse_button.clicked.connect(self.reject)
+        made = DangerButton(accept) if takes_away else PrimaryButton(accept)
+        self.accept_button = self.add_button(made)
+        self.accept_button.clicked.connect(self.accept)
+        self.make_default(self.refuse_button if takes_away else self.accept_button)
+
+    def ask(self) -> bool:
+        """Wait for the answer; only where the act cannot go on without it, as on closing."""
+        return self.exec() == QDialog.DialogCode.Accepted

@@ -1,0 +1,91 @@
+"""The table of every list: whole rows, led by the keyboard, Enter opens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from ui.theme.apply import scale
+from ui.theme.fonts import font
+from ui.theme.scale import space
+from ui.widgets.table_model import IdTableModel
+
+
+class PageTable(QTableView):
+    """Shows an IdTableModel. `opened` carries the id of the row on Enter or double click, `moved` that of the current row."""
+
+    opened = Signal(object)
+    moved = Signal(object)
+
+    def __init__(self, model: IdTableModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setProperty("look", "table")
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        vertical = self.verticalHeader()
+        vertical.setVisible(False)
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setDefaultSectionSize(QFontMetrics(font(scale().text)).height() + space(4))
+        self._set_columns()
+        self.doubleClicked.connect(self._open)
+
+    def current_id(self) -> int | None:
+        """Return the id of the current row."""
+        return self._model.id_at(self.currentIndex().row())
+
+    def select_id_row(self, row: int) -> None:
+        """Make a row the current one."""
+        self.setCurrentIndex(self._model.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the current row with Enter; go to the first and last row with Home and End."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
+            self._open(self.currentIndex())
+        elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self.select_id_row(0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Have a current row whenever the keys lead here."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.select_id_row(0)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # noqa: N802
+        """Tell which row is current."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.moved.emit(self._model.id_at(current.row()))
+
+    def _open(self, index: QModelIndex) -> None:
+        wanted = self._model.id_at(index.row())
+        if wanted is not None:
+            self.opened.emit(wanted)
+
+    def _set_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(space(10))
+        for place, column in enumerate(self._model.columns):
+            if column.width:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(place, column.width)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -1,0 +1,66 @@
+"""Prints the very page of the preview: the PDF's pages, drawn at the printer's own density."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from hotline.errors import N_, KnownError
+from ui.widgets.pdf_preview import open_pdf
+
+_MOST_DOTS = 600
+"""Dots per inch that are drawn at the most: more costs memory and shows no difference on paper."""
+
+
+class CannotPrint(KnownError):  # noqa: N818 - named for the user's situation, like every known error
+    """The printer did not take the page."""
+
+
+def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
+    """Ask for the printer and print; return whether it was printed. `title` names the job: never a person, never a place.
+
+    Raises CannotPrint where the printer refuses, UnreadablePdf where the bytes are no PDF.
+    """
+    document = open_pdf(pdf, parent)
+    try:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setFromTo(1, document.pageCount())
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(title)
+        dialog.setMinMax(1, document.pageCount())
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted:
+            print_pages(document, printer)
+        return accepted
+    finally:
+        document.deleteLater()
+
+
+def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
+    """Draw the chosen pages of a document on a printer; raises CannotPrint."""
+    printer.setFullPage(True)
+    first = max(1, printer.fromPage()) - 1
+    last = min(document.pageCount(), printer.toPage() or document.pageCount())
+    painter = QPainter()
+    for place in range(first, last):
+        size = document.pagePointSize(place)
+        printer.setPageOrientation(
+            QPageLayout.Orientation.Landscape if size.width() > size.height() else QPageLayout.Orientation.Portrait
+        )
+        started = painter.begin(printer) if place == first else printer.newPage()
+        if not started:
+            raise CannotPrint(
+                N_("The printer did not take the page. Check that it is switched on and has paper, then print again.")
+            )
+        dots = min(printer.resolution(), _MOST_DOTS)
+        picture = document.render(place, QSize(round(size.width() / 72 * dots), round(size.height() / 72 * dots)))
+        wide = round(size.width() / 72 * printer.resolution())
+        tall = round(size.height() / 72 * printer.resolution())
+        painter.drawImage(QRect(0, 0, wide, tall), picture)
+    painter.end()

@@ -1,0 +1,173 @@
+"""A table of ids: rows are fetched page by page as they are painted, so that a million scroll like a hundred."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QFont
+
+from ui.theme.apply import colour, scale
+from ui.theme.fonts import font
+from ui.worker import Tasks
+
+PAGE = 64
+_PAGES_KEPT = 40
+_PAGES_WANTED = 4
+_ROLES_OF_ROWS = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole})
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its title, the text of a row, its width (0 stretches), its side, and how its words stand out.
+
+    `tone` returns muted, accent, warning, danger or nothing for a row; the words say the same.
+    """
+
+    key: str
+    title: str
+    text: Callable[[Any], str]
+    width: int = 0
+    right: bool = False
+    strong: bool = False
+    tone: Callable[[Any], str] | None = None
+
+
+class IdTableModel(QAbstractTableModel):
+    """Shows rows for a list of ids. `fetch` gets the ids of one page and returns a future of their rows, in their order.
+
+    Only pages that are painted are asked for; while scrolling fast, pages passed over are forgotten before they are asked for.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        fetch: Callable[[list[int]], Future[Any]],
+        tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = list(columns)
+        self._fetch = fetch
+        self._tasks = tasks
+        self._ids: Sequence[int] = ()
+        self._pages: OrderedDict[int, list[Any]] = OrderedDict()
+        self._wanted: list[int] = []
+        self._fresh: set[int] = set()
+        self._under_way: tuple[int, int] | None = None
+        self._generation = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask)
+
+    def set_ids(self, ids: Sequence[int]) -> None:
+        """Show other rows; nothing is fetched before it is painted."""
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self._forget()
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Fetch anew what is in sight, after something has changed; the rows stay where they are."""
+        self._forget()
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self._columns) - 1))
+
+    def id_at(self, row: int) -> int | None:
+        """Return the id of a row."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def row_at(self, row: int) -> Any:  # noqa: ANN401 - rows are the caller's
+        """Return the fetched row, or None where it is not there yet."""
+        page = self._pages.get(row // PAGE)
+        place = row % PAGE
+        return page[place] if page is not None and place < len(page) else None
+
+    @property
+    def columns(self) -> list[Column]:
+        """Return the columns."""
+        return self._columns
+
+    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return the number of ids."""
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
+        """Return the title of a column."""
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._columns[section].title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _side(self._columns[section])
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows; asks for its page where that is not there yet."""
+        column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(column)
+        if role == Qt.ItemDataRole.FontRole and column.strong:
+            return font(scale().text, QFont.Weight.DemiBold, figures=True)
+        if role not in _ROLES_OF_ROWS:
+            return None
+        if index.row() // PAGE not in self._fresh:
+            self._want(index.row() // PAGE)
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            tone = column.tone(row) if column.tone else ""
+            return colour(tone) if tone else None
+        return column.text(row)
+
+    def _forget(self) -> None:
+        self._fresh.clear()
+        self._wanted.clear()
+        self._generation += 1
+
+    def _want(self, page: int) -> None:
+        if page in self._wanted or self._under_way == (page, self._generation):
+            return
+        self._wanted.append(page)
+        del self._wanted[:-_PAGES_WANTED]
+        self._soon.start(0)
+
+    def _ask(self) -> None:
+        if self._under_way is not None or not self._wanted:
+            return
+        page = self._wanted.pop()
+        self._under_way = (page, self._generation)
+        self._tasks.run(self._fetch(list(self._ids[page * PAGE : (page + 1) * PAGE])), self._arrived, self._failed)
+
+    def _arrived(self, rows: Sequence[Any]) -> None:
+        page, generation = self._under_way or (0, -1)
+        self._under_way = None
+        if generation == self._generation:
+            self._pages[page] = list(rows)
+            self._pages.move_to_end(page)
+            self._fresh.add(page)
+            while len(self._pages) > _PAGES_KEPT:
+                self._fresh.discard(self._pages.popitem(last=False)[0])
+            last = min((page + 1) * PAGE, len(self._ids)) - 1
+            self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(self._columns) - 1))
+        self._ask()
+
+    def _failed(self, error: Exception) -> None:
+        self._under_way = None
+        self._wanted.clear()
+        self._tasks.report(error)
+
+
+def _side(column: Column) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
