@@ -262,13 +262,19 @@ class _Page:
         self.sheet.heading(self.say("How to read this page"))
         self.sheet.paragraph(
             self.say(
-                "Every contact of the day stands once in each table of contacts, so that each adds up to {contacts}. A situation may name several"
-                " forms. Not asked is not the same as no. Small numbers can identify somebody: this page stays in the office.",
+                "Every contact of the day stands once in each table of contacts, so that each adds up to {contacts}. A situation may name"
+                " several forms. Not asked is not the same as no.",
                 contacts=self.number(facts.contacts),
             ),
             SMALL,
         )
-        self.sheet.paragraph(self.say(SCREENING_ONLY), SMALL)
+        self.sheet.paragraph(
+            sentence(
+                self.say("Small numbers can identify somebody: this page stays in the office."),
+                self.say(SCREENING_ONLY),
+            ),
+            SMALL,
+        )
         if facts.journal_head:
             self.sheet.pairs(
                 [

@@ -8,7 +8,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_ACTIONS, URGENCY_NAMES
 from hotline.language import Language
-from hotline.referral.fields import BY_NAME, At, Flag, Level, PerPerson, Screening, Words
+from hotline.referral.fields import BY_NAME, At, Codes, Flag, Level, PerPerson, Screening, Words
 from hotline.reports.national import national_text
 from hotline.reports.page import Frame, Strip, fit, make_pdf
 from hotline.reports.pen import SMALL, SMALL_STRONG, TITLE, Pen
@@ -127,7 +127,7 @@ class _Page:
                 self.say("Preview: not to be handed over. It has no copy number and no verification code.")
             )
         exceptions = self.value("consent.exceptions")
-        if exceptions:
+        if exceptions and self.facts.values.get("consent.refer") != Codes("consent", ("given",)):
             reason = self.value("consent.exception_reason")
             text = self.say("Referred without consent, as the rules allow: {exceptions}.", exceptions=exceptions)
             self.sheet.notice(sentence(text, reason or ""))

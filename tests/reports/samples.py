@@ -1,0 +1,149 @@
+"""Facts to print in tests: one call of each language, a day of contacts, and the text of a PDF."""
+
+from __future__ import annotations
+
+import io
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from pypdf import PdfReader
+
+from hotline.call.record import Call, Caller, Consent, Contact, Person, Removed, Safety, Situation
+from hotline.indicators.of_call import assess_call
+from hotline.referral.profiles import profile
+from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
+from hotline.reports.referral_facts import Recipient, ReferralFacts, referral_facts
+
+ZONE = ZoneInfo("Asia/Baku")
+STARTED = datetime(2026, 11, 22, 10, 3, tzinfo=UTC)
+REFERENCE = "#K7Q4-M2XT"
+NARRATIVES = {
+    "az": "Qız üç ay əvvəl restoranda iş vədi ilə aparılıb. Maaş verilmir, pasportu sahibkardadır, çölə tək buraxmırlar. İşçi"
+    " ğöüçşıə hərfləri ilə yazılıb. Yol borcu 1 200 ₼ deyirlər. Gündə on dörd saat işləyir, həkimə aparmırlar.",
+    "ru": "Девушку увезли три месяца назад, обещав работу. Зарплату не платят, паспорт у хозяина. Ещё объём щёток: ё й щ ъ э."
+    " Говорят, что она должна за дорогу 1 200 ₼. Работает четырнадцать часов в день, к врачу не водят.",
+    "en": "The girl was taken three months ago with the promise of a job. No wages are paid and the owner keeps her passport."
+    " They say she owes 1 200 ₼ for the journey. She works fourteen hours a day and is not taken to a doctor.",
+}
+YES = ("D1.01", "D1.02", "D2.05", "D3.03", "D4.01", "D4.02", "D5.01", "D5.03")
+
+
+def a_call(language: str = "en") -> Call:
+    """Return the usual case: one person, a handful of indicators, a narrative of a few lines."""
+    person = Person(
+        sex="female",
+        age=19,
+        citizenship="AZ",
+        legal_status="visa_valid",
+        country_of_exploitation="TR",
+        still_in_situation="yes",
+        minors_with=1,
+        answers={**dict.fromkeys(YES, "yes"), "D5.02": "unknown", "D6.01": "no"},
+    )
+    return Call(
+        safety=Safety(danger_now="no", injured="unknown", controlling_person_near="no", children_present="no"),
+        contact=Contact(
+            contact_type="situation", channel="phone", language=language, interpreter="no", started=STARTED
+        ),
+        consent=Consent(record="given", refer="given", call_back="given"),
+        caller=Caller(relationship="sibling"),
+        persons=(person,),
+        situation=Situation(
+            forms=("labour", "servitude"),
+            sector="I",
+            recruitment=("friends", "social_network"),
+            recruiter_relation="acquainted",
+            control=("withholds_documents", "debt_bondage", "takes_earnings"),
+            route=("AZ", "GE", "TR"),
+            period="one_to_three_months",
+        ),
+        needs=("medical", "legal", "shelter", "documents"),
+        actions=("rights_explained", "advice_given"),
+        narrative=NARRATIVES[language],
+        removed=(Removed(kind="phone", count=2),),
+    )
+
+
+def facts_of(
+    call: Call, profile_code: str = "police", *, copy: int | None = 1, code: str | None = "7KQX-M4TR"
+) -> ReferralFacts:
+    """Return the facts of a print of a call for a kind of recipient."""
+    return referral_facts(
+        call,
+        assess_call(call),
+        profile(profile_code),
+        Recipient(name="Main Department for Combating Human Trafficking", unit="Duty unit"),
+        reference=REFERENCE,
+        office="GNC",
+        operator="07",
+        printed_at=STARTED + timedelta(minutes=72),
+        zone=ZONE,
+        deadline=STARTED + timedelta(hours=24),
+        safe_contact_held=True,
+        copy=copy,
+        code=code,
+    )
+
+
+def with_narrative(text: str) -> ReferralFacts:
+    """Return the facts of the usual case with another narrative."""
+    return facts_of(replace(a_call(), narrative=text))
+
+
+def text_of(pdf: bytes) -> str:
+    """Return the text of every page, its white space made one space."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def pages_of(pdf: bytes) -> int:
+    """Return the number of pages."""
+    return len(PdfReader(io.BytesIO(pdf)).pages)
+
+
+def a_day(contacts: int, seed: int = 1) -> DailyFacts:
+    """Return the facts of a day whose tables add up."""
+    chance = random.Random(seed)
+
+    def tally(*codes: str, of: int = contacts) -> Tally:
+        drawn = [chance.choice(codes) for _ in range(of)]
+        return Tally(counts={code: drawn.count(code) for code in codes if code in drawn}, of=of)
+
+    hours = [chance.randrange(24) for _ in range(contacts)]
+    by_type = tally("situation", "risk", "information", "silent", "hang_up", "short_information")
+    situations = by_type.counts.get("situation", 0)
+    calls = sum(by_type.counts.get(code, 0) for code in ("situation", "risk", "information"))
+    ages = [chance.choice(("9-17", "18-20", "30-38", "unknown")) for _ in range(situations)]
+    start = datetime(2026, 11, 21, 20, tzinfo=UTC)
+    names = {"az": "Yardım Mərkəzi", "ru": "Центр помощи", "en": "Assistance Centre"}
+    return DailyFacts(
+        office="GNC",
+        day=date(2026, 11, 22),
+        start=start,
+        end=start + timedelta(days=1),
+        zone=ZONE,
+        taken_at=start + timedelta(days=1, minutes=5),
+        taken_by="07",
+        contacts=contacts,
+        calls=calls,
+        escalated=situations,
+        by_type=by_type,
+        by_hour=tuple(hours.count(hour) for hour in range(24)),
+        by_language=tally("az", "ru", "en", "not_asked"),
+        by_channel=tally("phone", "messenger", "walk_in"),
+        by_topic=tally("work_abroad", "documents", "not_asked"),
+        by_caller=tally("self", "parent", "not_said", "unknown"),
+        situations=situations,
+        by_form=Tally(counts={"labour": situations, "begging": situations // 2}, of=situations, several=True),
+        by_class=tally("R1", "R3", "R5", of=situations),
+        persons=situations,
+        by_sex_and_age=Cross(counts={age: {"female": ages.count(age)} for age in sorted(set(ages))}, of=situations),
+        indicators=(IndicatorCount(code="D4.01", persons=situations),) if situations else (),
+        referrals=(RecipientCount(service="centre", names=names, made=3, in_time=2),),
+        open_drafts=1,
+        overdue_follow_ups=2,
+        journal_head="3F9A 71C2 0B44 8DE1",
+        journal_entries=1842,
+    )
