@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from hotline.clock import Clock
 from hotline.desk.session import Session
 from hotline.errors import N_, InvalidInput, WrongPassphrase
+from hotline.language import language
+from hotline.paths import pack
+from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
 from hotline.store.create import create_store
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
@@ -69,3 +73,15 @@ def _who(store: Store, name: str | None) -> User:
 def _note_unlock(store: Store, user: User, failed_before: int, with_recovery: bool) -> None:  # noqa: FBT001
     with store.transaction():
         store.record(user.id, "desk.unlock", "recovery" if with_recovery else "", failed_before=failed_before)
+
+
+def recovery_sheet_pdf(code: str, office: str, user: str, clock: Clock, language_code: str) -> bytes:
+    """Return the recovery sheet as a PDF; the code stands nowhere else."""
+    facts = RecoveryFacts(
+        code=code,
+        office=office_code(office),
+        user=user,
+        made=clock.now(),
+        zone=ZoneInfo(pack("pack.toml")["time_zone"]),
+    )
+    return recovery_sheet(facts, language(language_code))

@@ -1,0 +1,89 @@
+"""What the Desk shows: today's tally, drafts, clocks running out, follow-ups due, what became of referrals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hotline.desk.days import day_bounds, day_of
+from hotline.desk.drafts import Draft, list_drafts
+from hotline.desk.reports import SITUATION_TYPES
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk
+from hotline.desk.settings import read_settings
+from hotline.store import clocks, counts, follow_ups, referrals
+from hotline.store.clocks import RunningClock
+from hotline.store.counts import Span
+from hotline.store.follow_ups import FollowUpRow
+from hotline.store.referrals import ReferralRow
+from hotline.store.situations import count_situations
+
+MOST_SHOWN = 8
+_NEWS_OF = timedelta(days=14)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """The desk at one moment; `hours` begin with the hour at which the day begins."""
+
+    start: datetime
+    end: datetime
+    tally: Mapping[str, int]
+    contacts: int
+    calls: int
+    situations: int
+    average_minutes: int | None
+    first_hour: int
+    hours: tuple[int, ...]
+    drafts: tuple[Draft, ...]
+    clocks: tuple[RunningClock, ...]
+    follow_ups: tuple[FollowUpRow, ...]
+    outcomes: tuple[ReferralRow, ...]
+
+
+def overview(desk: Desk) -> Overview:
+    """Return what the Desk shows now."""
+    desk.require(Right.RECORD)
+    store, settings, now = desk.store, read_settings(desk.store), desk.clock.now()
+    day = day_of(now, settings.day_boundary, desk.office.zone)
+    start, end = day_bounds(day, settings.day_boundary, desk.office.zone)
+    span = Span(start, end)
+    by_type = counts.contacts_by(store, span, "contact_type")
+    timed, seconds = counts.total_duration(store, span)
+    first = start.astimezone(desk.office.zone).hour
+    hours = [0] * 24
+    for quarter, number in counts.contacts_by_quarter(store, span).items():
+        hours[(quarter.astimezone(desk.office.zone).hour - first) % 24] += number
+    listed = referrals.list_referrals(store, open_only=False)
+    return Overview(
+        start=start,
+        end=end,
+        tally={code: number for code, number in by_type.items() if code is not None},
+        contacts=sum(by_type.values()),
+        calls=counts.contacts_by(store, span, "quick").get(0, 0),  # type: ignore[call-overload] # a flag, not a code
+        situations=count_situations(store, span, SITUATION_TYPES).total,
+        average_minutes=round(seconds / timed / 60) if timed else None,
+        first_hour=first,
+        hours=tuple(hours),
+        drafts=tuple(list_drafts(desk)),
+        clocks=tuple(clocks.running_clocks(store, MOST_SHOWN)),
+        follow_ups=tuple(follow_ups.open_follow_ups(store, end, MOST_SHOWN)),
+        outcomes=tuple(
+            sorted((one for one in listed if one.since >= now - _NEWS_OF and one.since > one.made), key=_since)[
+                -MOST_SHOWN:
+            ]
+        ),
+    )
+
+
+def finish_follow_up(desk: Desk, follow_up: int) -> None:
+    """Mark a follow-up as done."""
+    desk.require(Right.RECORD)
+    with desk.store.transaction():
+        follow_ups.finish_follow_up(desk.store, follow_up)
+        desk.journal("follow_up.done", str(follow_up))
+
+
+def _since(row: ReferralRow) -> datetime:
+    return row.since

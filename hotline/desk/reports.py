@@ -1,0 +1,113 @@
+"""The daily summary: its numbers from the store, its page, its line in the journal (DESIGN.md section 7)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+
+from hotline.desk.days import day_bounds
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk
+from hotline.desk.settings import read_settings
+from hotline.language import language
+from hotline.referral.directory import directory
+from hotline.reports.daily_facts import NOT_ASKED, Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
+from hotline.reports.daily_summary import daily_summary
+from hotline.store import counts
+from hotline.store.call_list import Filter, count_calls
+from hotline.store.counts import Span
+from hotline.store.situations import count_situations
+
+# The contact types that report a possible situation of trafficking.
+SITUATION_TYPES = ("situation", "tip")
+_MOST_INDICATORS = 15
+
+
+def daily_facts(desk: Desk, day: date) -> DailyFacts:
+    """Return the numbers of a day of the office; every table is counted by the database and can be re-added."""
+    desk.require(Right.REPORT)
+    store, settings = desk.store, read_settings(desk.store)
+    start, end = day_bounds(day, settings.day_boundary, desk.office.zone)
+    span = Span(start, end)
+    contacts = counts.count_contacts(store, span)
+    situations = count_situations(store, span, SITUATION_TYPES)
+    persons = counts.persons_by_sex_and_age(store, span)
+    people = sum(one.persons for one in persons)
+    head = store.head()
+    now = desk.clock.now()
+    return DailyFacts(
+        office=desk.office.code,
+        day=day,
+        start=start,
+        end=end,
+        zone=desk.office.zone,
+        taken_at=now,
+        taken_by=desk.user.name,
+        contacts=contacts,
+        calls=counts.contacts_by(store, span, "quick").get(0, 0),  # type: ignore[call-overload] # a flag, not a code
+        escalated=_escalated(desk, span),
+        by_type=_tally(counts.contacts_by(store, span, "contact_type"), contacts),
+        by_hour=_by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
+        by_language=_tally(counts.contacts_by(store, span, "language"), contacts),
+        by_channel=_tally(counts.contacts_by(store, span, "channel"), contacts),
+        by_topic=_tally(counts.contacts_by(store, span, "topic"), contacts),
+        by_caller=_tally(counts.contacts_by(store, span, "relationship"), contacts),
+        situations=situations.total,
+        by_form=_tally(situations.by_form, situations.total, several=True),
+        by_class=_tally(situations.by_class, situations.total),
+        persons=people,
+        by_sex_and_age=_cross(persons, people),
+        indicators=tuple(
+            IndicatorCount(code=code, persons=number)
+            for code, number in counts.indicators_seen(store, span, _MOST_INDICATORS)
+        ),
+        deadline_hours=settings.deadline_hours,
+        referrals=tuple(
+            RecipientCount(service=one.service, names=_names(one.service), made=one.referrals, in_time=one.in_time)
+            for one in counts.referrals_by_recipient(store, span, settings.deadline_hours)
+        ),
+        open_drafts=counts.open_drafts(store),
+        overdue_follow_ups=counts.overdue_follow_ups(store, now),
+        journal_head=head.fingerprint,
+        journal_entries=head.sequence,
+    )
+
+
+def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
+    """Return the daily summary as a PDF, with a line in the journal before its head is printed."""
+    words = language(language_code)
+    with desk.store.transaction():
+        desk.journal("report.daily", day.isoformat(), language=language_code)
+        facts = daily_facts(desk, day)
+    return daily_summary(facts, words)
+
+
+def _escalated(desk: Desk, span: Span) -> int:
+    return count_calls(desk.store, Filter(start=span.start, end=span.end, escalated=True))
+
+
+def _tally(found: Mapping[str | None, int], of: int, *, several: bool = False) -> Tally:
+    return Tally(counts={code or NOT_ASKED: number for code, number in found.items()}, of=of, several=several)
+
+
+def _by_hour(quarters: Mapping[datetime, int], start: datetime, zone: tzinfo) -> tuple[int, ...]:
+    # The hour at which the day begins comes first; a boundary like 08:30 belongs to its hour.
+    first = start.astimezone(zone).hour
+    tally: Counter[int] = Counter()
+    for quarter, number in quarters.items():
+        tally[(quarter.astimezone(zone).hour - first) % 24] += number
+    return tuple(tally[hour] for hour in range(24))
+
+
+def _cross(persons: list[counts.Persons], of: int) -> Cross:
+    table: dict[str, dict[str, int]] = {}
+    for one in persons:
+        row = table.setdefault(one.age_band or NOT_ASKED, {})
+        row[one.sex or NOT_ASKED] = row.get(one.sex or NOT_ASKED, 0) + one.persons
+    return Cross(counts=table, of=of)
+
+
+def _names(service: str) -> Mapping[str, str]:
+    known = {one.id: one.names for one in directory().services}
+    return known.get(service, {"az": service, "ru": service, "en": service})
