@@ -18,9 +18,7 @@ _JSON_SPACES = " \t\r"
 Answer = tuple[dict[str, Any], bool]
 
 
-def assess_text(
-    text: str | bytes, used: Checklist | None = None, language: Language | None = None
-) -> Iterator[Answer]:  # fmt: skip
+def assess_text(text: str | bytes, used: Checklist | None = None, language: Language | None = None) -> Iterator[Answer]:
     """Return, for each input in a text, its answer as a JSON object and whether it could be answered.
 
     The text is one JSON object, over any number of lines, or JSON lines with blank ones skipped. Among lines a wrong one

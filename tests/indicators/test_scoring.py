@@ -156,6 +156,14 @@ def test_two_sets_are_assessed_each_on_its_own_and_the_stronger_leads() -> None:
     assert sexual.result_class == "R3"
 
 
+def test_a_strong_answer_of_the_set_that_does_not_lead_escalates_too() -> None:
+    # Forced clients are strong in the sexual set alone.
+    result = assess(Situation(age=ADULT, forms=("labour", "sexual"), answers=yes("D5.07")))
+    assert (result.leading.set, result.result_class) == ("AL", "R1")
+    assert (result.escalate, result.urgency) == (True, "U3")
+    assert not assess(Situation(age=ADULT, forms=("labour",), answers=yes("D5.07"))).escalate
+
+
 def test_equal_classes_are_led_by_the_set_that_is_not_sexual() -> None:
     for age in (ADULT, CHILD):
         assert assess(Situation(age=age, forms=("sexual", "other"))).leading.set.endswith("L")
