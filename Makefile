@@ -45,7 +45,7 @@ screenshots: translations ## every window in three languages and two palettes, i
 	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.screenshots --out build/screenshots
 
 messages: setup ## collect the sentences of the code into the catalogues
-	@sh packaging/messages.sh
+	@$(PYTHON_IN_VENV) packaging/messages.py
 
 lock: ## newest versions that fit, with hashes, into packaging/requirements.txt
 	@sh packaging/lock.sh
