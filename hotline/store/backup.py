@@ -10,14 +10,16 @@ import sqlite_utils
 from hotline.errors import N_, CannotWrite, StoreDamaged
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import companions, key_path, make_empty, remove_quietly, write_whole
+from hotline.store.key_file import read_key_file
 
 
 def back_up(database: sqlite_utils.Database, path: Path, key: bytes, destination: Path) -> None:
     """Copy an open store and its key file to a new file, and check the copy by opening it.
 
-    Raises CannotWrite where the destination exists or cannot be written, StoreDamaged where the copy does not hold; a
-    copy that failed is removed.
+    Raises CannotWrite where the destination exists or cannot be written, StoreDamaged where the key file is missing or
+    the copy does not hold; a copy that failed is removed.
     """
+    read_key_file(path)
     try:
         make_empty(destination)
     except FileExistsError:

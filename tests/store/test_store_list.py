@@ -1,0 +1,172 @@
+"""The list of contacts: newest first, filtered, searched in any spelling, page by page."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from hotline.clock import to_stored
+from hotline.store.call_list import Filter, call_rows, count_calls, find_calls
+from hotline.store.calls import add_call, revise_call
+from hotline.store.quick import add_quick
+from hotline.store.store import Store
+from hotline.store.users import add_user
+from tests.store.making import NOON, Submit
+
+TEXTS = {
+    "az": "Qız Gəncədə ICARƏ evində saxlanılır, İşə buraxmırlar",
+    "ru": "Фамилия ОГЛЫ, ребёнок у знакомых",
+    "en": "A boy near the market, 50% of the money & <b>bold</b>",
+}
+
+
+@pytest.fixture
+def texts(store: Store, submission: Submit) -> dict[str, int]:
+    return {name: add_call(store, 1, submission({"narrative": text}))[0] for name, text in TEXTS.items()}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("qiz", ["az"]),
+        ("QIZ", ["az"]),
+        ("gence", ["az"]),
+        ("Gəncə", ["az"]),
+        ("icare", ["az"]),
+        ("işe", ["az"]),
+        ("ise burax", ["az"]),
+        ("burax ise", ["az"]),
+        ("оглы", ["ru"]),
+        ("ОГЛ", ["ru"]),
+        ("ребенок", ["ru"]),
+        ("market boy", ["en"]),
+        ("market qiz", []),
+        ("50%", ["en"]),
+        ("<bol", ["en"]),
+        ("rket", []),
+    ],
+)
+def test_words_are_found_however_they_are_typed(
+    store: Store, texts: dict[str, int], typed: str, found: list[str]
+) -> None:
+    ids = find_calls(store, Filter(text=typed))
+    assert ids == [texts[name] for name in found]
+    assert count_calls(store, Filter(text=typed)) == len(found)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"', "'", "*", "a OR b", "NEAR(", "words:qiz", "-qiz", "^", "(", "%", "_", "\x00", "🙂", '"qiz" NOT', "x" * 5000],
+)
+def test_signs_of_the_query_language_are_only_text(store: Store, texts: dict[str, int], typed: str) -> None:
+    assert set(find_calls(store, Filter(text=typed))) <= set(texts.values())
+
+
+def test_a_reference_is_found_whole_in_part_and_as_it_is_read_aloud(store: Store, submission: Submit) -> None:
+    call, reference = add_call(store, 1, submission({"narrative": "x"}))
+    logged = add_quick(store, 1, "silent")
+    for typed in (reference, reference.lower(), reference[1:5], reference[1:].replace("-", " ")):
+        assert find_calls(store, Filter(text=typed)) == [call]
+    assert find_calls(store, Filter(text=logged.references[0])) == [logged.ids[0]]
+
+
+def test_an_empty_search_is_no_search(store: Store, texts: dict[str, int]) -> None:
+    assert find_calls(store, Filter(text="  \n")) == sorted(texts.values(), reverse=True)
+
+
+def test_what_was_corrected_is_found_by_its_new_words_only(store: Store, submission: Submit) -> None:
+    call, _ = add_call(store, 1, submission({"narrative": "birinci"}))
+    revise_call(store, call, 1, submission({"narrative": "ikinci"}), "wrong")
+    assert find_calls(store, Filter(text="birinci")) == []
+    assert find_calls(store, Filter(text="ikinci")) == [call]
+
+
+def test_notes_and_reasons_are_searched_too(store: Store, submission: Submit) -> None:
+    record = {
+        "persons": [{"judgement": "agree", "judgement_reason": "duyumlar"}],
+        "referrals": [{"service": "police", "note": "zəngdən sonra"}],
+        "follow_ups": [{"due": "2026-11-23T10:00:00Z", "note": "axşam"}],
+        "consent": {"exceptions": ["immediate_danger"], "exception_reason": "təhlükə"},
+    }
+    call, _ = add_call(store, 1, submission(record))
+    for word in ("duyumlar", "zengden", "axsam", "tehluke"):
+        assert find_calls(store, Filter(text=word)) == [call]
+
+
+@pytest.fixture
+def mixed(store: Store, submission: Submit) -> dict[str, int]:
+    """Keep contacts of several kinds, hours apart, not in the order of their start."""
+    other = add_user(store, "Operator", "operator")
+    danger = {"safety": {"danger_now": "yes"}, "persons": [{"age": 9, "answers": {"D4.01": "yes", "D1.01": "yes"}}]}
+
+    def at(hours: int, **contact: str) -> dict[str, object]:
+        return {"contact": {"started": to_stored(NOON - timedelta(hours=hours)), **contact}}
+
+    return {
+        "tip": add_call(store, 1, submission(at(3, contact_type="tip")))[0],
+        "danger": add_call(store, other.id, submission({**danger, **at(1)}))[0],
+        "old": add_call(store, 1, submission({**at(30), "narrative": "köhnə"}))[0],
+        "silent": add_quick(store, 1, "silent").ids[0],
+    }
+
+
+def test_contacts_are_listed_by_their_start_newest_first(store: Store, mixed: dict[str, int]) -> None:
+    names = {call: name for name, call in mixed.items()}
+    assert [names[call] for call in find_calls(store, Filter())] == ["silent", "danger", "tip", "old"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(contact_type="tip"), ["tip"]),
+        (Filter(result_class="R3"), ["danger"]),
+        (Filter(escalated=True), ["danger"]),
+        (Filter(escalated=False), ["silent", "tip", "old"]),
+        (Filter(quick=True), ["silent"]),
+        (Filter(quick=False, operator=1), ["tip", "old"]),
+        (Filter(operator=2), ["danger"]),
+        (Filter(start=NOON - timedelta(hours=3), end=NOON), ["danger", "tip"]),
+        (Filter(end=NOON - timedelta(hours=3)), ["old"]),
+        (Filter(start=NOON), ["silent"]),
+        (Filter(start=NOON, end=NOON), []),
+        (Filter(text="kohne", start=NOON - timedelta(hours=3)), []),
+        (Filter(text="kohne", operator=1, quick=False, status="submitted"), ["old"]),
+        (Filter(contact_type="' OR 1=1 --"), []),
+    ],
+)
+def test_filters_narrow_the_list_and_count_alike(
+    store: Store, mixed: dict[str, int], wanted: Filter, found: list[str]
+) -> None:
+    assert find_calls(store, wanted) == [mixed[name] for name in found]
+    assert count_calls(store, wanted) == len(found)
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(store: Store, submission: Submit) -> None:
+    for number in range(23):
+        start = to_stored(NOON - timedelta(minutes=number // 3))
+        add_call(store, 1, submission({"contact": {"started": start}, "narrative": "söz"}))
+    for wanted in (Filter(), Filter(text="soz")):
+        whole = find_calls(store, wanted)
+        pages: list[int] = []
+        while page := find_calls(store, wanted, limit=5, after=pages[-1] if pages else None):
+            assert len(page) <= 5
+            pages += page
+        assert pages == whole
+        assert len(whole) == 23
+
+
+def test_rows_come_in_the_order_of_their_ids_and_leave_out_what_is_gone(store: Store, mixed: dict[str, int]) -> None:
+    rows = call_rows(store, [mixed["old"], 999, mixed["danger"]])
+    assert [row.id for row in rows] == [mixed["old"], mixed["danger"]]
+    danger = rows[1]
+    assert (danger.operator, danger.contact_type, danger.result_class, danger.urgency) == (
+        "Operator",
+        "situation",
+        "R3",
+        "U1",
+    )
+    assert (danger.escalate, danger.quick, danger.status, danger.revision) == (True, False, "submitted", 1)
+    assert danger.started == NOON - timedelta(hours=1)
+    assert isinstance(danger.started, datetime)
+    assert call_rows(store, []) == []

@@ -1,0 +1,108 @@
+"""Referrals after the call: each step is kept, and a correction of the call takes nothing back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from hotline.clock import FixedClock, to_stored
+from hotline.errors import InvalidInput
+from hotline.store.calls import add_call, load_call, revise_call
+from hotline.store.prints import NewPrint, add_print, next_copy, print_by_code, prints_of
+from hotline.store.referrals import list_referrals, referral_events, set_referral_status
+from hotline.store.services import put_service, service_changes
+from hotline.store.store import Store
+from tests.store.making import NOON, Submit
+
+TWO: list[dict[str, object]] = [
+    {"service": "police", "persons": ["A"], "status": "made", "note": "təcili"},
+    {"service": "shelter"},
+]
+RECORD: dict[str, object] = {"persons": [{}, {}], "referrals": TWO}
+
+
+def test_referrals_wait_in_the_order_of_their_deadlines(store: Store, submission: Submit) -> None:
+    due = NOON + timedelta(hours=24)
+    _, reference = add_call(store, 1, submission(RECORD, referral_due={"police": due}))
+    police, shelter = list_referrals(store)
+    assert (police.reference, police.service, police.persons, police.status, police.due) == (
+        reference,
+        "police",
+        "A",
+        "made",
+        due,
+    )
+    assert (shelter.service, shelter.status, shelter.due, shelter.made) == ("shelter", "planned", None, NOON)
+
+
+def test_every_step_of_a_referral_is_kept(store: Store, submission: Submit, clock: FixedClock) -> None:
+    call, _ = add_call(store, 1, submission(RECORD))
+    for status in ("handed_over", "accepted"):
+        clock.advance(timedelta(hours=1))
+        set_referral_status(store, call, "police", 1, status)
+    (police, _) = list_referrals(store)
+    assert (police.status, police.since) == ("accepted", NOON + timedelta(hours=2))
+    assert [(step.status, step.moment) for step in referral_events(store, police.id)] == [
+        ("made", NOON),
+        ("handed_over", NOON + timedelta(hours=1)),
+        ("accepted", NOON + timedelta(hours=2)),
+    ]
+    assert load_call(store, call).record["referrals"][0]["status"] == "accepted"
+    assert load_call(store, call, 1).revision == 1
+
+
+def test_a_correction_does_not_take_a_status_back(store: Store, submission: Submit, clock: FixedClock) -> None:
+    call, _ = add_call(store, 1, submission(RECORD))
+    clock.advance(timedelta(hours=1))
+    set_referral_status(store, call, "police", 1, "accepted")
+    revise_call(store, call, 1, submission({"persons": [{}], "referrals": [TWO[1], TWO[0]]}), "one person fewer")
+    kept = {one["service"]: one for one in load_call(store, call).record["referrals"]}
+    assert list(kept) == ["shelter", "police"]
+    assert kept["police"]["status"] == "accepted"
+    later = {**TWO[0], "status": "closed", "status_since": to_stored(NOON + timedelta(hours=2))}
+    revise_call(store, call, 1, submission({"persons": [{}], "referrals": [later]}), "closed")
+    (police,) = list_referrals(store, open_only=False)
+    assert police.status == "closed"
+    assert len(referral_events(store, police.id)) == 3
+    assert list_referrals(store) == []
+
+
+def test_two_referrals_to_one_body_stay_two(store: Store, submission: Submit) -> None:
+    twice = [{"service": "legal", "persons": ["A"]}, {"service": "legal", "persons": ["B"]}]
+    call, _ = add_call(store, 1, submission({"persons": [{}, {}], "referrals": twice}))
+    revise_call(store, call, 1, submission({"persons": [{}, {}], "referrals": twice}), "again")
+    assert [one["persons"] for one in load_call(store, call).record["referrals"]] == [["A"], ["B"]]
+
+
+def test_a_referral_that_is_not_there_cannot_move(store: Store, submission: Submit) -> None:
+    call, _ = add_call(store, 1, submission(RECORD))
+    with pytest.raises(InvalidInput, match="no referral to elsewhere"):
+        set_referral_status(store, call, "elsewhere", 1, "closed")
+
+
+def test_copies_are_numbered_and_a_print_is_found_by_its_code(store: Store, submission: Submit) -> None:
+    call, _ = add_call(store, 1, submission(RECORD))
+    assert next_copy(store, call) == 1
+    made = [
+        add_print(
+            store,
+            1,
+            NewPrint(
+                call=call, service="police", profile="police", language="az", revision=1, fingerprint="f", code=code
+            ),
+        )
+        for code in ("AAAA", "BBBB")
+    ]
+    assert [one.copy for one in made] == [1, 2]
+    assert prints_of(store, call) == made
+    assert print_by_code(store, "BBBB") == made[1]
+    with pytest.raises(InvalidInput, match="No print"):
+        print_by_code(store, "CCCC")
+
+
+def test_a_change_of_the_directory_stands_in_the_place_of_the_one_before(store: Store) -> None:
+    put_service(store, "police", 1, {"phone": "102"})
+    put_service(store, "police", 1, {"phone": "103"}, active=False)
+    (change,) = service_changes(store)
+    assert (change.id, change.active, change.changed, change.entry) == ("police", False, NOON, {"phone": "103"})
