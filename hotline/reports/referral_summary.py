@@ -25,6 +25,8 @@ _SHORT = {
     "person.country_of_exploitation": N_("Country"),
     "person.region_of_exploitation": N_("Region"),
     "person.still_in_situation": N_("Still there"),
+    "consent.refer": N_("to refer"),
+    "consent.call_back": N_("to be called back"),
 }
 _PERSON_COLUMNS = (
     ("person.age_band", 10),
@@ -52,6 +54,7 @@ def referral_summary(facts: ReferralFacts, language: Language) -> bytes:
         page.needs_and_actions,
         page.screening,
         page.narrative,
+        page.origin,
         page.hand_over,
     ):
         part()
@@ -88,7 +91,7 @@ class _Page:
 
     def frame(self) -> Frame:
         facts = self.facts
-        copy = "" if facts.copy is None else self.say("copy {number}", number=facts.copy)
+        copy = self.say("preview") if facts.copy is None else self.say("copy {number}", number=facts.copy)
         code = "" if facts.code is None else self.say("verification code {code}", code=facts.code)
         return Frame(
             letterhead=national_text("letterhead", self.language),
@@ -186,7 +189,7 @@ class _Page:
         sheets = []
         for title, names in groups:
             sheet = Sheet(width)
-            sheet.heading(self.say(title))
+            sheet.heading(self.say(title if len(names) > 1 else BY_NAME[names[0]].label))
             self.group(sheet, names)
             sheets.append(sheet)
         self.sheet.beside(sheets, _GAP)
@@ -197,7 +200,11 @@ class _Page:
         if len(names) == 1:
             sheet.paragraph(worded[names[0]] or self.say("none recorded"))
             return
-        asked = [(self.say(BY_NAME[name].label), words) for name, words in worded.items() if words is not None]
+        asked = [
+            (self.say(_SHORT.get(name, BY_NAME[name].label)), words)
+            for name, words in worded.items()
+            if words is not None
+        ]
         sheet.pairs(asked, min(96.0, sheet.width * 0.46))
         self.not_asked(sheet, [name for name, words in worded.items() if words is None])
 
@@ -267,8 +274,14 @@ class _Page:
             if isinstance(one, Screening):
                 self.sheet.space(_BETWEEN)
                 add_screening(self.sheet, letter, one, self.language)
-        source = national_text("screening_source", self.language)
-        self.sheet.paragraph(sentence(self.say(SCREENING_ONLY), source), SMALL)
+
+    def origin(self) -> None:
+        """Say on every page what its facts are: what was told, screened, and no finding."""
+        source = national_text("screening_source", self.language) if self.has("person.screening") else ""
+        self.sheet.space(_BETWEEN / 2)
+        self.sheet.paragraph(
+            sentence(self.say("Recorded as it was told to the hotline."), self.say(SCREENING_ONLY), source), SMALL
+        )
 
     def narrative(self) -> None:
         value = self.facts.values.get("narrative")

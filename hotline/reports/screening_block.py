@@ -77,7 +77,7 @@ def _dimension(
     table = Sheet(width)
     name = checklist().dimensions[dimension][language.code]
     table.table(
-        [Column(f"{dimension} {name}", 80), Column(positive, 20, number=True)],
+        [Column(f"{dimension} {name}", 78), Column(positive, 22, number=True)],
         [(f"{code[3:]} {_text(code, language)}", _weight(code, result.set, language)) for code in said],
         dense=True,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from hotline.call.record import Consent, Person
 from hotline.language import language
@@ -38,15 +39,21 @@ def test_the_narrative_is_printed_to_the_letter(code: str) -> None:
 
 @ALL
 def test_every_font_is_embedded_and_no_other_is_named(code: str) -> None:
-    reader = PdfReader(io.BytesIO(printed(code)))
-    named = {
-        str(font.get_object()["/BaseFont"]): "/FontFile2" in font.get_object()["/FontDescriptor"].get_object()
-        for page in reader.pages
-        for font in page["/Resources"].get_object()["/Font"].values()
-    }
-    assert named
-    assert all(embedded for embedded in named.values())
-    assert all("FiraSans" in name for name in named)
+    embedded: dict[str, bool] = {}
+    for page in PdfReader(io.BytesIO(printed(code))).pages:
+        resources = page["/Resources"].get_object()
+        assert isinstance(resources, DictionaryObject)
+        fonts = resources["/Font"].get_object()
+        assert isinstance(fonts, DictionaryObject)
+        for one in fonts.values():
+            font = one.get_object()
+            assert isinstance(font, DictionaryObject)
+            descriptor = font["/FontDescriptor"].get_object()
+            assert isinstance(descriptor, DictionaryObject)
+            embedded[str(font["/BaseFont"])] = "/FontFile2" in descriptor
+    assert embedded
+    assert all(embedded.values())
+    assert all("FiraSans" in name for name in embedded)
 
 
 def test_the_pdf_is_sound(tmp_path: Path) -> None:
