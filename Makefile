@@ -35,7 +35,7 @@ lint: translations ## style, types and the contracts between the layers
 	@$(PYTHON_IN_VENV) -m ruff check .
 	@$(PYTHON_IN_VENV) -m ruff format --check .
 	@$(PYTHON_IN_VENV) -m mypy
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 
 format: setup ## write the code in the project's style
 	@$(PYTHON_IN_VENV) -m ruff check --fix .
