@@ -10,7 +10,7 @@ from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
-from ui.widgets.text import ShortText, set_tip
+from ui.widgets.text import ShortText, Text, set_tip
 
 _LEAST, _MOST = 196, 260
 
@@ -94,7 +94,7 @@ class Rail(QFrame):
         column.setContentsMargins(0, space(4), 0, space(3))
         column.setSpacing(2)
         self.product = ShortText("", "rail-product")
-        self.office = ShortText("", "rail-small")
+        self.office = Text("", "rail-small")
         self.user = ShortText("", "rail-user")
         for text in (self.product, self.office):
             column.addLayout(_inset(text))
@@ -127,7 +127,7 @@ class Rail(QFrame):
         self.setFixedWidth(max(_LEAST, min(_MOST, widest)))
 
 
-def _inset(text: ShortText) -> QVBoxLayout:
+def _inset(text: Text) -> QVBoxLayout:
     layout = QVBoxLayout()
     layout.setContentsMargins(space(5), 0, space(3), 0)
     layout.addWidget(text)

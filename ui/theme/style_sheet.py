@@ -11,7 +11,8 @@ from ui.theme.tokens import Tokens
 _TEXT = Template("""
 * { font-family: "Fira Sans"; font-size: ${size_text}pt; }
 QWidget { color: $text; }
-QMainWindow, QDialog, QWidget[look="page"], QWidget[look="ground"] { background: $ground; }
+QDialog { background: $surface; }
+QMainWindow, QWidget[look="page"], QWidget[look="ground"] { background: $ground; }
 QWidget[look="surface"], QFrame[look="top"] { background: $surface; }
 QFrame[look="top"] { border: 0; border-bottom: 1px solid $line; }
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
@@ -44,14 +45,17 @@ QLineEdit:disabled, QPlainTextEdit:disabled { background: $faint; color: $muted;
 QLineEdit:read-only { background: $faint; }
 QLineEdit[look="choice"] { padding-right: 30px; }
 QPushButton[look="secondary"], QPushButton[look="quick"] {
-  background: $surface; color: $text; border: 1px solid $control; border-radius: 6px; padding: 6px 13px; font-weight: 500;
+  background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 6px 13px; font-weight: 500;
 }
 QPushButton[look="secondary"]:hover, QPushButton[look="quick"]:hover { background: $faint; }
 QPushButton[look="secondary"]:pressed, QPushButton[look="quick"]:pressed { background: $line; }
-QPushButton[look="primary"] {
+QPushButton[look="primary"], QPushButton[look="quick-primary"] {
   background: $accent; color: $on_accent; border: 1px solid $accent; border-radius: 6px; padding: 6px 13px; font-weight: 600;
 }
-QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: $accent_strong; border-color: $accent_strong; }
+QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed, QPushButton[look="quick-primary"]:hover,
+QPushButton[look="quick-primary"]:pressed {
+  background: $accent_strong; border-color: $accent_strong;
+}
 QPushButton[look="danger"] {
   background: $surface; color: $danger; border: 1px solid $danger; border-radius: 6px; padding: 6px 13px; font-weight: 600;
 }
@@ -64,11 +68,12 @@ QPushButton[look="chip"] { background: $accent_ground; color: $text; border: 1px
 QPushButton[look="chip"]:hover { background: $surface; }
 QPushButton[look="primary"]:disabled, QPushButton[look="secondary"]:disabled, QPushButton[look="danger"]:disabled,
 QPushButton[look="quick"]:disabled, QPushButton[look="quiet"]:disabled { background: $faint; color: $muted; border-color: $line; }
-QCheckBox { spacing: 8px; background: transparent; padding: 2px 4px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox { spacing: 8px; background: transparent; padding: 2px 4px 2px 2px; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $control; border-radius: 4px; background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check-$name.svg"); }
 QCheckBox::indicator:focus, QCheckBox::indicator:checked:focus { border: 2px solid $focus; width: 14px; height: 14px; }
 QCheckBox:focus { border-color: $focus; background: $accent_ground; }
+QCheckBox[look="bare"] { spacing: 0; padding: 2px; }
 QCheckBox:disabled { color: $muted; }
 """)
 
@@ -88,7 +93,7 @@ QTableView[look="table"]:focus { border: 2px solid $focus; border-radius: 6px; }
 QTableView[look="table"] { border: 2px solid transparent; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
-  background: $surface; color: $muted; border: 0; border-bottom: 1px solid $control; padding: 6px 8px;
+  background: $surface; color: $muted; border: 0; border-bottom: 1px solid $edge; padding: 6px 11px;
   font-size: ${size_small}pt; font-weight: 500;
 }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: 0; }

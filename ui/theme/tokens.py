@@ -1,7 +1,7 @@
 """The colours of the two palettes, named by what they are for; every pair of text and ground that is used is listed.
 
-Source: the table of the look, with three additions: the border of a control (3 : 1 against its ground, so that a field is
-seen as one), the focus ring, and the faint ground of keys, segments and stripes.
+Source: the table of the look, with four additions: the border of a control (3 : 1 against its ground, so that a field is
+seen as one), the softer edge of a button, the focus ring, and the faint ground of keys, segments and stripes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ class Tokens:
     surface: str
     faint: str
     line: str
+    edge: str
     control: str
     text: str
     muted: str
@@ -44,6 +45,7 @@ LIGHT = Tokens(
     surface="#FFFFFF",
     faint="#EDF0F3",
     line="#DCE1E7",
+    edge="#C3CBD5",
     control="#8591A0",
     text="#1A2330",
     muted="#566272",
@@ -70,6 +72,7 @@ DARK = Tokens(
     surface="#1A222C",
     faint="#242E3A",
     line="#2C3743",
+    edge="#3D4B5B",
     control="#65758A",
     text="#E6EBF1",
     muted="#9AA7B6",

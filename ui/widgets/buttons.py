@@ -13,7 +13,15 @@ from ui.theme.scale import space
 from ui.widgets.keys import bind
 from ui.widgets.text import set_tip
 
-_INKS = {"primary": "on_accent", "secondary": "text", "danger": "danger", "quiet": "accent", "quick": "text"}
+_INKS = {
+    "primary": "on_accent",
+    "secondary": "text",
+    "danger": "danger",
+    "quiet": "accent",
+    "quick": "text",
+    "quick-primary": "on_accent",
+}
+_ON_ACCENT = {"primary", "quick-primary"}
 
 
 class Button(QPushButton):
@@ -55,8 +63,11 @@ class Button(QPushButton):
         return QSize(self._contents_width() + 2 * margin + 2, QFontMetrics(self._bold()).height() + space(3) + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the least room: a few letters and the key."""
-        return QSize(min(self.sizeHint().width(), space(16)), self.sizeHint().height())
+        """Return the least room: a few letters and the key; a primary button is always whole."""
+        whole = self._look == "primary"
+        return QSize(
+            self.sizeHint().width() if whole else min(self.sizeHint().width(), space(16)), self.sizeHint().height()
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Draw the frame by the style sheet, the contents and the focus ring by hand."""
@@ -65,7 +76,7 @@ class Button(QPushButton):
         self._paint_frame(painter)
         self._paint_contents(painter, self.rect())
         if self.hasFocus():
-            paint_ring(painter, self.rect(), inner=self._look == "primary")
+            paint_ring(painter, self.rect(), inner=self._look in _ON_ACCENT)
 
     def ink(self) -> QColor:
         """Return the colour of the words."""
@@ -101,7 +112,7 @@ class Button(QPushButton):
             painter.drawText(key_area, Qt.AlignmentFlag.AlignVCenter, self._key)
 
     def _key_ink(self) -> QColor:
-        return self.ink() if self._look == "primary" else colour("muted")
+        return self.ink() if self._look in _ON_ACCENT else colour("muted")
 
     def _contents_width(self) -> int:
         width = QFontMetrics(self._bold()).horizontalAdvance(self._words)
@@ -112,7 +123,10 @@ class Button(QPushButton):
         return QFontMetrics(font(scale().small)).horizontalAdvance(self._key) if self._key else 0
 
     def _bold(self) -> QFont:
-        return font(scale().text, QFont.Weight.DemiBold if self._look in {"primary", "danger"} else QFont.Weight.Medium)
+        return font(
+            scale().text,
+            QFont.Weight.DemiBold if self._look in {"primary", "danger", "quick-primary"} else QFont.Weight.Medium,
+        )
 
 
 def paint_ring(painter: QPainter, area: QRect, *, inner: bool = False, radius: int = 6) -> None:
@@ -156,9 +170,11 @@ class QuietButton(Button):
 class QuickButton(Button):
     """A contact of one key: its name above, its key and today's count below."""
 
-    def __init__(self, text: str, key: str, count: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, key: str, count: str = "", *, primary: bool = False, parent: QWidget | None = None
+    ) -> None:
         self._count = count
-        super().__init__(text, key, look="quick", parent=parent)
+        super().__init__(text, key, look="quick-primary" if primary else "quick", parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: str) -> None:
@@ -177,16 +193,20 @@ class QuickButton(Button):
 
     def _paint_contents(self, painter: QPainter, area: QRect) -> None:
         metrics, small = QFontMetrics(self._bold()), QFontMetrics(font(scale().small))
-        inside = area.adjusted(space(2), 0, -space(2), 0)
+        inside = area.adjusted(6, 0, -6, 0)
         top = area.top() + (area.height() - metrics.height() - small.height()) // 2
+        bold = self._bold()
+        if metrics.horizontalAdvance(self._words) > inside.width():
+            bold.setPointSizeF(scale().small)
+            metrics = QFontMetrics(bold)
         shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, inside.width())
         set_tip(self, self._words if shown != self._words else "")
-        painter.setFont(self._bold())
+        painter.setFont(bold)
         painter.setPen(self.ink())
         line = QRect(inside.left(), top, inside.width(), metrics.height())
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter, shown)
         painter.setFont(font(scale().small, figures=True))
-        painter.setPen(colour("muted"))
+        painter.setPen(self._key_ink())
         below = QRect(inside.left(), top + metrics.height(), inside.width(), small.height())
         text = f"{self._key}  ·  {self._count}" if self._count else self._key
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)

@@ -29,6 +29,7 @@ class CheckField(Field):
         row = QHBoxLayout()
         row.setSpacing(space(1))
         self.box = QCheckBox(self)
+        self.box.setProperty("look", "bare")
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.words = Text(text)
         self.words.setContentsMargins(0, 2, 0, 0)

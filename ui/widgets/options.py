@@ -9,6 +9,7 @@ from hotline.errors import N_
 from hotline.fold import fold
 
 UNKNOWN = "unknown"
+_LAST = 10
 NOT_ASKED = N_("not asked")
 NOT_KNOWN = N_("not known")
 
@@ -41,7 +42,7 @@ def fitting(options: Sequence[Option], typed: str) -> list[Option]:
     for place, option in enumerate(options):
         rank = _rank(option, sought)
         if rank is not None:
-            ranked.append((rank, place, option))
+            ranked.append((rank + (_LAST if option.quiet else 0), place, option))
     return [option for _, _, option in sorted(ranked, key=_order)]
 
 

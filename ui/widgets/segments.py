@@ -36,6 +36,7 @@ class Segment(QRadioButton):
     def __init__(self, option: Option, parent: QWidget) -> None:
         super().__init__(option.label.replace("&", "&&"), parent)
         self.option = option
+        self.least_width = 0
         self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -45,9 +46,8 @@ class Segment(QRadioButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the words in bold."""
         metrics = QFontMetrics(font(scale().text, QFont.Weight.DemiBold))
-        return QSize(
-            max(metrics.horizontalAdvance(self.option.label) + space(5), space(14)), metrics.height() + space(2)
-        )
+        width = metrics.horizontalAdvance(self.option.label) + space(5)
+        return QSize(max(width, space(14), self.least_width), metrics.height() + space(2))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room: a few letters."""
@@ -93,7 +93,7 @@ class SegmentField(Field):
         row.setSpacing(3)
         self.segments = [Segment(option, self._bar) for option in options]
         for segment in self.segments:
-            row.addWidget(segment, 1)
+            row.addWidget(segment)
             segment.installEventFilter(self)
             segment.clicked.connect(self._clicked)
         self._bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -193,6 +193,9 @@ class TernaryField(SegmentField):
             Option(UNKNOWN, _capital(speak.gettext(NOT_KNOWN)), note="U"),
         )
         super().__init__(options, clears=True, parent=parent)
+        widest = max(segment.sizeHint().width() for segment in self.segments)
+        for segment in self.segments:
+            segment.least_width = widest
 
     def code_of_key(self, key: str) -> str | None:
         """Return the answer that a letter or digit stands for."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
@@ -113,6 +113,7 @@ class Card(QFrame):
         outer.setContentsMargins(space(4), space(4), space(4), space(4))
         outer.setSpacing(space(3))
         self._head = QWidget(self)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(space(2))
@@ -127,8 +128,20 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(space(3))
         outer.addLayout(self.body)
+        self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        outer.addItem(self._rest)
         self._head.setVisible(bool(title))
         self.setAccessibleName(title)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep what is in the card at its top, unless something in it takes all the height that there is."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            grows = bool(self.body.expandingDirections() & Qt.Orientation.Vertical)
+            policy = QSizePolicy.Policy.Fixed if grows else QSizePolicy.Policy.Expanding
+            if self._rest.sizePolicy().verticalPolicy() != policy:
+                self._rest.changeSize(0, 0, QSizePolicy.Policy.Minimum, policy)
+                self._rest.invalidate()
+        return super().event(event)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Show another title and subtitle."""

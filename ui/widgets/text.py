@@ -8,6 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.theme.apply import scale
+from ui.theme.fonts import font
+
 
 def set_tip(widget: QWidget, text: str) -> None:
     """Give a widget a tip that is shown as it is written, whatever signs are in it."""
@@ -29,6 +32,14 @@ class Text(QLabel):
         self.setProperty("look", look)
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+class Figures(Text):
+    """A clock or a number whose digits are equally wide, so that it stands still while it counts."""
+
+    def __init__(self, text: str = "", look: str = "number", parent: QWidget | None = None) -> None:
+        super().__init__(text, look, wrap=False, parent=parent)
+        self.setFont(font(scale().text, figures=True))
 
 
 class ShortText(Text):

@@ -1,0 +1,419 @@
+"""The pages of the gallery: every widget of the kit in its states, with words as long as the real ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from hotline.clock import FixedClock
+from ui.page import Page
+from ui.theme.scale import space
+from ui.widgets.bars import HourBars, SpanBar
+from ui.widgets.buttons import DangerButton, PrimaryButton, QuickButton, QuietButton, SecondaryButton
+from ui.widgets.checks import CheckField, MultiChoiceField
+from ui.widgets.choice import ChoiceField
+from ui.widgets.form import Form
+from ui.widgets.lines import NoteField, NumberField, TextField
+from ui.widgets.moment_field import DayField, MomentField
+from ui.widgets.options import Option
+from ui.widgets.page_table import PageTable
+from ui.widgets.sections import SectionList
+from ui.widgets.segments import SegmentField, TernaryField
+from ui.widgets.status import Banner, SavedBadge, StatusLine
+from ui.widgets.surfaces import Card, EmptyState, KeyHint, PageHeader, Rule, Scrolled, Tag
+from ui.widgets.table_model import Column, IdTableModel
+from ui.widgets.text import Figures, ShortText, Text
+from ui.words import words
+from ui.worker import Tasks
+
+BAKU = dt.timezone(dt.timedelta(hours=4))
+CLOCK = FixedClock(dt.datetime(2026, 11, 22, 10, 3, 22, tzinfo=dt.UTC))
+SAMPLES: dict[str, dict[str, str]] = {
+    "az": {
+        "desk": "İş masası", "new": "Yeni müraciət", "record": "Zəngi qeyd et", "info": "Məlumat sorğusu", "silent": "Səssiz zəng",
+        "hangup": "Yarımçıq", "wrong": "Səhv nömrə", "nuisance": "Narahatedici", "test": "Sınaq", "today": "bu gün {n}",
+        "logged": "14:21  Səssiz zəng qeyd edildi", "undo": "Geri al", "clocks": "Vaxt gedir", "left": "3 saat 12 dəqiqə qalıb",
+        "police": "Xüsusi polis qurumuna təhvil", "resume": "Davam et", "open": "Aç", "day": "Bu gün", "contacts": "Müraciət",
+        "hours": "Saatlar üzrə", "sections": "Təhlükəsizlik|Müraciətin növü|Razılıq|Zəng edən|Şəxslər|Vəziyyət|Əlamətlər|Ehtiyaclar|Xülasə|Geri zəng",
+        "indicators": "Əlamətlər", "person": "Şəxs A · 15–17 yaş · əmək", "q1": "Sənədləri kimdədir, özü götürə bilirmi?",
+        "q2": "İşə aparanda sənədlərini aldılarmı, yoxsa məcbur olub özü verdi və indi geri ala bilmir?", "q3": "Sənəd və ya viza barədə aldadılıbmı?",
+        "small": "D5.01 · güclü · ILO 2009, məcburiyyət", "summary": "Xülasə", "submit": "Təqdim et", "hide": "Gizlət",
+        "assessment": "İlkin qiymətləndirmə", "class": "Vasitə və istismar", "why": "Uşaq üçün istismar kifayətdir, vasitə tələb olunmur (Qanun 1.0.1).",
+        "empty": "Hələ qaralama yoxdur", "advice": "F2 ilə yeni zəng başladın; yazdıqlarınız özü saxlanılır.",
+        "regions": "Bakı|Gəncə|Sumqayıt|Mingəçevir|Şəki|Lənkəran|Qəbələ|Şamaxı|Naxçıvan|Xankəndi|Şuşa|Ağdam", "region": "Rayon və ya şəhər",
+        "note": "Qısa qeyd, adlar olmadan", "date": "22 noyabr 2026, bazar · növbə 08:00–20:00", "office": "Gəncə ofisi · GNC",
+        "check": "Danışmaq təhlükəsizdir və zəng edən bunu özü təsdiqləyib", "delete": "Qaralamanı sil", "cancel": "Ləğv et",
+    },
+    "ru": {
+        "desk": "Рабочий стол", "new": "Новое обращение", "record": "Записать звонок", "info": "Справочный запрос", "silent": "Молчание",
+        "hangup": "Сброс", "wrong": "Ошибка номером", "nuisance": "Хулиганский", "test": "Проверка связи", "today": "сегодня {n}",
+        "logged": "14:21  Молчаливый звонок записан", "undo": "Отменить", "clocks": "Сроки", "left": "осталось 3 часа 12 минут",
+        "police": "Передача в специальное подразделение полиции", "resume": "Продолжить", "open": "Открыть", "day": "Сегодня", "contacts": "Обращений",
+        "hours": "По часам", "sections": "Безопасность|Вид обращения|Согласие|Звонящий|Лица|Ситуация|Признаки|Потребности|Краткое изложение|Обратный звонок",
+        "indicators": "Признаки", "person": "Лицо A · 15–17 лет · трудовая эксплуатация", "q1": "У кого документы, может ли она сама их взять?",
+        "q2": "Забирали ли документы при приёме на работу или её вынудили отдать их самой и теперь не возвращают?", "q3": "Обманули ли с документами или визой?",
+        "small": "D5.01 · сильный · МОТ 2009, принуждение", "summary": "Краткое изложение", "submit": "Отправить", "hide": "Скрыть",
+        "assessment": "Предварительная оценка", "class": "Средство и эксплуатация", "why": "Для ребёнка достаточно эксплуатации, средство не требуется (Закон, 1.0.1).",
+        "empty": "Черновиков пока нет", "advice": "Начните звонок клавишей F2; всё написанное сохраняется само.",
+        "regions": "Баку|Гянджа|Сумгаит|Мингечевир|Шеки|Ленкорань|Габала|Шемаха|Нахичевань|Ханкенди|Шуша|Агдам", "region": "Район или город",
+        "note": "Короткая заметка, без имён", "date": "22 ноября 2026 г., воскресенье · смена 08:00–20:00", "office": "Гянджинское отделение · GNC",
+        "check": "Говорить безопасно, и звонящий сам это подтвердил", "delete": "Удалить черновик", "cancel": "Отмена",
+    },
+    "en": {
+        "desk": "Desk", "new": "New contact", "record": "Record a call", "info": "Information", "silent": "Silent call",
+        "hangup": "Hang-up", "wrong": "Wrong number", "nuisance": "Nuisance", "test": "Test", "today": "today {n}",
+        "logged": "14:21  Silent call logged", "undo": "Undo", "clocks": "Clocks running", "left": "3 hours 12 minutes left",
+        "police": "Hand-over to the special police unit", "resume": "Resume", "open": "Open", "day": "Today", "contacts": "Contacts",
+        "hours": "By the hour", "sections": "Safety|Contact type|Consent|Caller|Persons|Situation|Indicators|Needs|Summary|Follow-up",
+        "indicators": "Indicators", "person": "Person A · 15–17 years · labour", "q1": "Who holds her documents, can she take them herself?",
+        "q2": "Were her documents taken when she was hired, or was she made to hand them over and cannot get them back?", "q3": "Was she deceived about documents or a visa?",
+        "small": "D5.01 · strong · ILO 2009, coercion", "summary": "Summary", "submit": "Submit", "hide": "Hide",
+        "assessment": "Preliminary assessment", "class": "Means and exploitation", "why": "For a child exploitation is enough; no means is required (Law 1.0.1).",
+        "empty": "No drafts yet", "advice": "Start a call with F2; what you type is saved by itself.",
+        "regions": "Baku|Ganja|Sumgait|Mingachevir|Shaki|Lankaran|Gabala|Shamakhi|Nakhchivan|Khankendi|Shusha|Aghdam", "region": "City or district",
+        "note": "A short note, no names", "date": "22 November 2026, Sunday · shift 08:00–20:00", "office": "Ganja office · GNC",
+        "check": "It is safe to talk, and the caller has said so himself", "delete": "Delete the draft", "cancel": "Cancel",
+    },
+}  # fmt: skip
+
+
+def say(key: str) -> str:
+    """Return a sample text in the language in use."""
+    return SAMPLES[words().code][key]
+
+
+def regions() -> list[Option]:
+    """Return options to choose from."""
+    return [
+        Option(f"R{place:02d}", label, note=f"R{place:02d}") for place, label in enumerate(say("regions").split("|"))
+    ]
+
+
+class DeskSample(Page):
+    """A page that looks like the Desk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(4), space(6), space(4))
+        column.setSpacing(space(3))
+        column.addWidget(self._quick())
+        row = QHBoxLayout()
+        row.setSpacing(space(3))
+        for card in (self._clocks(), self._drafts(), self._today()):
+            row.addWidget(card, 1)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def top_bar(self) -> QWidget:
+        """Return the title and the day."""
+        return PageHeader(say("desk"), say("date"))
+
+    def _quick(self) -> Card:
+        card = Card(say("new"))
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        record = QuickButton(say("record"), "F2", primary=True)
+        row.addWidget(record, 2)
+        for place, name in enumerate(("info", "silent", "hangup", "wrong", "nuisance", "test")):
+            row.addWidget(QuickButton(say(name), f"F{place + 3}", say("today").format(n=place * 2)), 1)
+        card.body.addLayout(row)
+        line = StatusLine(say("undo"), "Ctrl+Z")
+        line.say(say("logged"), undo=True)
+        card.body.addWidget(line)
+        return card
+
+    def _clocks(self) -> Card:
+        card = Card(say("clocks"))
+        for tone, share in (("danger", 0.86), ("warning", 0.3)):
+            grid = QGridLayout()
+            grid.setVerticalSpacing(space(1))
+            grid.addWidget(Text("#K7Q4-M2XT", "strong", wrap=False), 0, 0)
+            grid.addWidget(Tag(say("left"), tone), 0, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(ShortText(say("police"), "muted"), 1, 0, 1, 2)
+            grid.addWidget(SpanBar(share, tone), 2, 0, 1, 2)
+            card.body.addLayout(grid)
+        return card
+
+    def _drafts(self) -> Card:
+        card = Card(say("resume"))
+        row = QHBoxLayout()
+        row.addWidget(Text("#W2MK-9CPT", "strong", wrap=False))
+        row.addStretch(1)
+        row.addWidget(SecondaryButton(say("open")))
+        card.body.addLayout(row)
+        card.body.addWidget(Rule())
+        card.body.addWidget(EmptyState(say("empty"), say("advice")))
+        return card
+
+    def _today(self) -> Card:
+        card = Card(say("day"))
+        for number in ("27", "4"):
+            row = QHBoxLayout()
+            row.addWidget(Text(say("contacts")))
+            row.addStretch(1)
+            row.addWidget(Text(number, "number", wrap=False))
+            card.body.addLayout(row)
+        card.body.addWidget(Text(say("hours"), "small"))
+        card.body.addWidget(HourBars([0, 1, 2, 4, 5, 3, 6, 4, 2, 0, 0, 0], 8))
+        return card
+
+
+class FormSample(Page):
+    """A page that looks like the call form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space(4), space(4), space(6), space(4))
+        row.setSpacing(space(4))
+        names = say("sections").split("|")
+        sections = SectionList([(str(place), name) for place, name in enumerate(names)])
+        for place in range(6):
+            sections.set_state(str(place), "done")
+        sections.set_state("6", "begun")
+        sections.set_current("6")
+        sections.setFixedWidth(180)
+        row.addWidget(sections)
+        self.middle = Scrolled()
+        self.middle.body.addWidget(self._indicators())
+        self.middle.body.addWidget(self._summary())
+        self.middle.body.addStretch(1)
+        row.addWidget(self.middle, 1)
+        side = QVBoxLayout()
+        side.addWidget(self._assessment())
+        side.addStretch(1)
+        row.addLayout(side)
+
+    def top_bar(self) -> QWidget:
+        """Return the running contact."""
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(3))
+        row.addWidget(Text("#W2MK-9CPT", "card-title", wrap=False))
+        row.addWidget(Figures("06:42", "title"))
+        row.addStretch(1)
+        badge = SavedBadge()
+        badge.saved("14:03:22")
+        row.addWidget(badge)
+        row.addWidget(SecondaryButton(say("hide")))
+        row.addWidget(PrimaryButton(say("submit"), "Ctrl+Enter"))
+        return bar
+
+    def _indicators(self) -> Card:
+        card = Card(say("indicators"), say("person"))
+        card.corner.addWidget(QuietButton("B", "Ctrl+B"))
+        card.body.addWidget(TextField("/"))
+        for place, key in enumerate(("q1", "q2", "q3")):
+            line = QHBoxLayout()
+            line.setSpacing(space(4))
+            left = QVBoxLayout()
+            left.setSpacing(0)
+            left.addWidget(Text(say(key)))
+            left.addWidget(Text(say("small"), "small"))
+            line.addLayout(left, 1)
+            field = TernaryField()
+            field.set_name(say(key))
+            field.set_value((None, "yes", "unknown")[place])
+            line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+            card.body.addLayout(line)
+        return card
+
+    def _summary(self) -> Card:
+        card = Card(say("summary"), say("note"))
+        card.body.addWidget(NoteField(say("note"), lines=5))
+        row = QHBoxLayout()
+        row.addWidget(Tag("1 telefon", "danger"))
+        row.addWidget(Tag("1 ad (ehtimal)", "warning"))
+        row.addWidget(KeyHint("F10"))
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _assessment(self) -> Card:
+        card = Card(say("assessment"))
+        card.setFixedWidth(290)
+        card.body.addWidget(Tag(say("class"), "danger"), 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(Text(say("why"), "muted"))
+        card.body.addWidget(Rule())
+        agree = ChoiceField(regions())
+        agree.set_value("R01")
+        card.body.addWidget(agree)
+        return card
+
+
+class KitSample(Page):
+    """Every control in its states."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space(6), space(4), space(6), space(4))
+        row.setSpacing(space(3))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._fields())
+        left.addStretch(1)
+        for widget in (self._buttons(), self._banners(), self._several()):
+            right.addWidget(widget)
+        right.addStretch(1)
+        row.addLayout(left, 1)
+        row.addLayout(right, 1)
+
+    def title(self) -> str:
+        """Return the title."""
+        return say("desk")
+
+    def _fields(self) -> Card:
+        card = Card(say("indicators"), say("note"))
+        form = Form(2)
+        region = ChoiceField(regions())
+        region.set_value("R01")
+        form.add(say("region"), region)
+        self.empty = ChoiceField(regions())
+        form.add(say("region"), self.empty, say("note"))
+        age = NumberField(0, 120)
+        age.set_value(140)
+        form.add("0–120", age).refresh()
+        wrong = MomentField(BAKU, CLOCK)
+        wrong.line.setText("25:70")
+        form.add(say("resume"), wrong).refresh()
+        moment = MomentField(BAKU, CLOCK)
+        moment.set_value(CLOCK.now())
+        form.add(say("clocks"), moment)
+        day = DayField(BAKU, CLOCK)
+        form.add(say("day"), day)
+        form.add(say("q2"), TextField(say("note")), span=2)
+        form.add(say("note"), NoteField(say("note")), span=2)
+        ternary = TernaryField()
+        ternary.set_value("no")
+        form.add(say("q1"), ternary)
+        language = SegmentField([Option("az", "Azərbaycan dili"), Option("ru", "Русский"), Option("en", "English")])
+        language.set_value("az")
+        form.add("Language", language)
+        form.add("", CheckField(say("check")), span=2)
+        card.body.addWidget(form)
+        return card
+
+    def _buttons(self) -> Card:
+        card = Card("Buttons")
+        row = QHBoxLayout()
+        self.focused = PrimaryButton(say("submit"), "Ctrl+Enter")
+        off = SecondaryButton(say("open"))
+        off.setEnabled(False)
+        for button in (
+            self.focused,
+            SecondaryButton(say("hide"), icon="printer"),
+            DangerButton(say("delete")),
+            off,
+            QuietButton(say("undo"), "Ctrl+Z"),
+        ):
+            row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        tags = QHBoxLayout()
+        for tone in ("neutral", "accent", "warning", "danger"):
+            tags.addWidget(Tag(say("class"), tone))
+        tags.addStretch(1)
+        card.body.addLayout(tags)
+        badges = QHBoxLayout()
+        for state in range(3):
+            badge = SavedBadge()
+            (badge.saving() if state == 0 else badge.saved("14:03:22") if state == 1 else badge.failed("disk"))
+            badges.addWidget(badge)
+        badges.addStretch(1)
+        card.body.addLayout(badges)
+        return card
+
+    def _banners(self) -> QWidget:
+        host = QWidget()
+        column = QVBoxLayout(host)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Banner(say("advice"), "info"))
+        column.addWidget(Banner(say("why"), "warning", say("open")))
+        column.addWidget(Banner(say("q2"), "danger"))
+        return host
+
+    def _several(self) -> Card:
+        card = Card("MultiChoice")
+        boxes = MultiChoiceField(regions())
+        boxes.set_value(("R01", "R04"))
+        boxes.set_name(say("region"))
+        card.body.addWidget(boxes)
+        chips = MultiChoiceField(regions(), boxes=False)
+        chips.set_value(("R02", "R05", "R08"))
+        chips.set_name(say("region"))
+        card.body.addWidget(chips)
+        return card
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the sample list."""
+
+    number: int
+
+    def reference(self) -> str:
+        """Return what stands in the first column."""
+        return f"#K7Q4-{self.number:04d}"
+
+
+class TableSample(Page):
+    """A list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(4), space(6), space(4))
+        self.tasks = Tasks(self._failed, self)
+        columns = [
+            Column("reference", "#", Row.reference, 140, strong=True),
+            Column("started", say("clocks"), _started, 160),
+            Column("class", say("assessment"), _class, 260, tone=_tone),
+            Column("police", say("police"), _police),
+            Column("minutes", say("day"), _minutes, 90, right=True),
+        ]
+        model = IdTableModel(columns, _fetch, self.tasks, self)
+        self.table = PageTable(model, say("indicators"))
+        model.set_ids(range(1, 1_000_001))
+        card = Card()
+        card.body.addWidget(self.table)
+        column.addWidget(card)
+
+    def title(self) -> str:
+        """Return the title."""
+        return say("indicators")
+
+    def _failed(self, error: Exception) -> None:
+        raise error
+
+
+def _fetch(ids: Sequence[int]) -> Future[list[Row]]:
+    future: Future[list[Row]] = Future()
+    future.set_result([Row(number) for number in ids])
+    return future
+
+
+def _started(row: Row) -> str:
+    return words().moment(CLOCK.now() - dt.timedelta(minutes=37 * row.number), BAKU)
+
+
+def _class(row: Row) -> str:
+    return say("class") if row.number % 7 == 3 else ""
+
+
+def _tone(row: Row) -> str:
+    return "danger" if row.number % 7 == 3 else ""
+
+
+def _police(row: Row) -> str:
+    return say("police") if row.number % 3 else say("info")
+
+
+def _minutes(row: Row) -> str:
+    return words().number(row.number * 13 % 40)
