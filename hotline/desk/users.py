@@ -20,7 +20,7 @@ def add_user(desk: Desk, name: str, role: str, passphrase: str) -> User:
     desk.require(Right.USERS)
     with desk.store.transaction():
         added = users.add_user(desk.store, name, role)
-        desk.journal("user.add", role, user=added.id)
+        desk.journal("user.add", role, added=added.id)
         keys.add_slot(desk.store.path, desk.store.keys, added.name, passphrase, supervisor=role == users.SUPERVISOR)
     return added
 
@@ -33,7 +33,7 @@ def disable_user(desk: Desk, name: str) -> User:
         raise InvalidInput(N_("There is no such user who may unlock the desk. The list of users names them all."))
     with desk.store.transaction():
         users.set_active(desk.store, user.id, active=False)
-        desk.journal("user.disable", user.role, user=user.id)
+        desk.journal("user.disable", user.role, disabled=user.id)
         keys.remove_slot(desk.store.path, desk.store.keys, user.name)
     return user
 

@@ -1,0 +1,15 @@
+"""What every test family shares: a fixed clock and cheap keys, so that real encrypted stores open fast."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from hotline.clock import FixedClock
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Stand still on a Sunday afternoon at the office."""
+    return FixedClock(datetime(2026, 11, 22, 10, 3, 22, tzinfo=UTC))

@@ -1,0 +1,168 @@
+"""A call goes from its draft to the store, the paper and the day's numbers, each step through an act with its right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from hotline.call.record import Call, Consent, Contact, FollowUp, Override, Person, Referral, Situation
+from hotline.clock import FixedClock
+from hotline.desk import calls, drafts, overview, quick, referrals, reports, verify
+from hotline.desk.calls import BlockedByPersonalData, Filter
+from hotline.desk.session import Session
+from hotline.errors import InvalidInput, Refused
+from hotline.reports.daily_facts import discrepancies
+
+YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
+DAY = date(2026, 11, 22)
+
+
+def possible_trafficking(clock: FixedClock) -> Call:
+    return Call(
+        contact=Contact(
+            contact_type="situation", channel="phone", language="az", started=clock.now(), ended=clock.now()
+        ),
+        consent=Consent(refer="given"),
+        persons=(Person(age=16, sex="female", country_of_exploitation="TR", answers=YES),),
+        situation=Situation(forms=("labour",)),
+        needs=("legal", "shelter"),
+        referrals=(Referral(service="police-unit"), Referral(service="mia-shelter", persons=("A",))),
+        narrative="Qız üç ay əvvəl restoranda iş vədi ilə aparılıb. Maaş verilmir, tək çölə buraxmırlar.",
+        follow_ups=(FollowUp(due=clock.now() + timedelta(hours=4), purpose="ask_outcome"),),
+    )
+
+
+def test_a_draft_becomes_a_call_under_the_reference_that_the_caller_was_told(
+    session: Session, clock: FixedClock
+) -> None:
+    draft = drafts.new_draft_id()
+    assert session.call(drafts.save_draft, draft, possible_trafficking(clock)) == clock.now()
+    [listed] = session.call(drafts.list_drafts)
+    assert (listed.id, listed.contact_type, listed.persons) == (draft, "situation", 1)
+    assert 0 < listed.begun < listed.sections == 10
+    kept = session.call(drafts.open_draft, draft)
+    assert kept == possible_trafficking(clock)
+    submitted = session.call(calls.submit_call, kept, draft)
+    assert submitted.reference == draft
+    assert submitted.assessment.result_class == "R5"
+    assert submitted.assessment.clock
+    assert session.call(drafts.list_drafts) == []
+    shown = session.call(calls.show_call, draft.lower())
+    assert shown.call.narrative == kept.narrative
+    assert [one.status for one in shown.call.referrals] == ["made", "made"]
+    assert shown.assessment == submitted.assessment
+    assert shown.clock_due == clock.now() + timedelta(hours=24)
+    assert shown.operator == "Rəhbər"
+
+
+def test_a_correction_is_a_revision_with_a_reason(session: Session, clock: FixedClock) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    shown = session.call(calls.show_call, reference)
+    clock.advance(timedelta(minutes=5))
+    with pytest.raises(InvalidInput, match="reason"):
+        session.call(calls.correct_call, reference, shown.call, "  ")
+    session.call(calls.correct_call, reference, replace(shown.call, narrative="Düzəldildi."), "yanlış yazılmışdı")
+    again = session.call(calls.show_call, reference)
+    assert (again.revision, again.call.narrative) == (2, "Düzəldildi.")
+    assert [one.reason for one in again.revisions] == ["", "yanlış yazılmışdı"]
+
+
+def test_personal_data_stops_a_submission_until_each_kind_has_a_reason(session: Session, clock: FixedClock) -> None:
+    call = replace(possible_trafficking(clock), narrative="Zəng edən 0501234567 nömrəsindən danışır.")
+    with pytest.raises(BlockedByPersonalData) as blocked:
+        session.call(calls.submit_call, call)
+    assert [one.finding.kind for one in blocked.value.findings] == ["phone"]
+    assert "0501234567" not in str(blocked.value)
+    excused = replace(call, overrides=(Override(kind="phone", reason="qaynar xəttin öz nömrəsi"),))
+    assert len(session.call(calls.submit_call, excused).findings) == 1
+
+
+@pytest.mark.parametrize("code", ["az", "ru", "en"])
+def test_a_referral_prints_with_a_copy_number_and_a_code_of_its_own(
+    session: Session, clock: FixedClock, code: str
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    preview = session.call(referrals.preview_referral, reference, "police-unit", code)
+    first = session.call(referrals.print_referral, reference, "police-unit", code)
+    second = session.call(referrals.print_referral, reference, "mia-shelter", code)
+    assert (first.copy, second.copy) == (1, 2)
+    assert first.code != second.code
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(first.pdf)).pages)
+    assert reference in text
+    assert first.code in text
+    assert first.code not in "".join(page.extract_text() for page in PdfReader(BytesIO(preview.pdf)).pages)
+    assert preview.held_back == first.held_back
+
+
+def test_nothing_prints_without_consent_unless_an_exception_holds(session: Session, clock: FixedClock) -> None:
+    refused = replace(possible_trafficking(clock), consent=Consent(refer="refused"))
+    reference = session.call(calls.submit_call, refused).reference
+    with pytest.raises(Refused):
+        session.call(referrals.print_referral, reference, "police-unit", "az")
+    excepted = replace(
+        refused, consent=Consent(refer="refused", exceptions=("child_at_risk",), exception_reason="16 yaşında")
+    )
+    reference = session.call(calls.submit_call, excepted).reference
+    assert session.call(referrals.print_referral, reference, "police-unit", "az").copy == 1
+
+
+def test_a_body_to_which_the_call_is_not_referred_gets_no_page(session: Session, clock: FixedClock) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    with pytest.raises(InvalidInput, match="not referred"):
+        session.call(referrals.print_referral, reference, "ombudsman", "en")
+    with pytest.raises(InvalidInput, match="no service"):
+        session.call(referrals.print_referral, reference, "nobody", "en")
+
+
+def test_the_receipt_of_the_special_police_unit_ends_the_clock(session: Session, clock: FixedClock) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    assert [one.reference for one in session.call(overview.overview).clocks] == [reference]
+    clock.advance(timedelta(hours=3))
+    session.call(referrals.set_referral_status, reference, "mia-shelter", "accepted")
+    assert session.call(overview.overview).clocks
+    session.call(referrals.set_referral_status, reference, "police-unit", "handed_over")
+    seen = session.call(overview.overview)
+    assert not seen.clocks
+    assert {one.status for one in seen.outcomes} == {"accepted", "handed_over"}
+    with pytest.raises(InvalidInput, match="status"):
+        session.call(referrals.set_referral_status, reference, "police-unit", "lost")
+
+
+def test_the_day_adds_up(session: Session, clock: FixedClock) -> None:
+    session.call(calls.submit_call, possible_trafficking(clock))
+    session.call(quick.log_quick, "hang_up", None, 3)
+    wrong = session.call(quick.log_quick, "silent")
+    assert session.call(quick.undo_quick, wrong) == 1
+    session.call(quick.log_quick, "short_information", "work_abroad")
+    facts = session.call(reports.daily_facts, DAY)
+    assert (facts.contacts, facts.calls, facts.situations, facts.persons) == (5, 1, 1, 1)
+    assert facts.by_type.counts == {"situation": 1, "hang_up": 3, "short_information": 1}
+    assert facts.by_hour[14] == 5
+    assert discrepancies(facts) == ()
+    assert session.call(reports.daily_facts, DAY + timedelta(days=1)).contacts == 0
+    seen = session.call(overview.overview)
+    assert (seen.contacts, seen.tally["hang_up"], seen.hours[14]) == (5, 3, 5)
+    assert [one.purpose for one in seen.follow_ups] == ["ask_outcome"]
+    pdf = session.call(reports.daily_summary_pdf, DAY, "az")
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert session.call(reports.daily_facts, DAY).journal_head in text
+
+
+def test_a_call_is_found_by_plain_letters_and_by_its_reference(session: Session, clock: FixedClock) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    session.call(quick.log_quick, "hang_up")
+    for text in ("qiz evvel", "Çölə", reference, reference.lower().replace("-", "")):
+        ids = session.call(calls.find_calls, Filter(text=text))
+        assert [row.reference for row in session.call(calls.call_rows, ids)] == [reference]
+    assert len(session.call(calls.find_calls, Filter())) == 2
+    assert session.call(calls.find_calls, Filter(text="qatar")) == []
+
+
+def test_the_whole_store_verifies_after_a_days_work(session: Session, clock: FixedClock) -> None:
+    session.call(calls.submit_call, possible_trafficking(clock))
+    session.call(quick.log_quick, "hang_up", None, 2)
+    assert session.call(verify.verify).sound
