@@ -10,7 +10,7 @@ import click
 from hotline.call.call_json import call_from_json, parse_json
 from hotline.call.clean import clean_text
 from hotline.cli.at_desk import at_desk
-from hotline.cli.days import DAY
+from hotline.cli.days import day_option
 from hotline.cli.lazy import option
 from hotline.cli.output import print_json, print_json_line, read_text, say, say_plainly
 from hotline.cli.shapes import assessment_json, findings_json, row_json, shown_json
@@ -64,8 +64,8 @@ def show(session: Session, reference: str) -> None:
 
 
 @at_desk
-@option("--from", "first", type=DAY, help=N_("Only contacts from this day on."))
-@option("--to", "last", type=DAY, help=N_("Only contacts up to this day."))
+@day_option("--from", "first", about=N_("Only contacts from this day on."))
+@day_option("--to", "last", about=N_("Only contacts up to this day."))
 @option("--search", "text", default="", metavar="TEXT", help=N_("Only calls that hold these words."))
 @option("--limit", type=click.IntRange(min=1), metavar="N", help=N_("At most so many, the newest."))
 def list_calls(session: Session, first: date | None, last: date | None, text: str, limit: int | None) -> None:

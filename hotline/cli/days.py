@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 
 import click
 
+from hotline.cli.lazy import F, option
+
 _EARLIEST, _LATEST = 1900, 9000
+_HOW = "write the day as YYYY-MM-DD, like 2026-11-22."
 
 
-class Day(click.ParamType):
-    """A date; anything else is wrong usage."""
-
-    name = "D"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
-        """Return the date of a text."""
-        if isinstance(value, date):
-            return value
-        try:
-            day = datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
-        except ValueError:
-            day = None
-        if day is None or not _EARLIEST <= day.year <= _LATEST:
-            self.fail("write the date as YYYY-MM-DD, like 2026-11-22.", param, ctx)
-        return day
+def day_option(*names: str, required: bool = False, about: str) -> Callable[[F], F]:
+    """Declare an option that is a day; anything but YYYY-MM-DD is wrong usage."""
+    return option(*names, required=required, metavar="D", callback=_day, help=about)
 
 
-DAY = Day()
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:  # noqa: ARG001 - click's signature
+    if value is None:
+        return None
+    try:
+        day = datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
+    except ValueError:
+        raise click.BadParameter(_HOW) from None
+    if not _EARLIEST <= day.year <= _LATEST:
+        raise click.BadParameter(_HOW)
+    return day

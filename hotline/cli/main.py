@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,7 +20,7 @@ from hotline.language import LANGUAGES
 REFUSED = 1
 WRONG_USAGE = 2
 
-COMMANDS = {
+COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     "init": Lazy("hotline.cli.init:init", N_("Make the store of an office with its first supervisor.")),
     "call": LazyGroup(
         "call",
@@ -78,14 +78,13 @@ class Hotline(LazyGroup):
         prog_name: str | None = None,
         complete_var: str | None = None,
         standalone_mode: bool = True,  # noqa: ARG002, FBT001, FBT002 - click's signature
-        windows_expand_args: bool = True,  # noqa: FBT001, FBT002
         **extra: Any,  # noqa: ANN401
     ) -> NoReturn:
         """Run a command and leave with its exit code: 0 done, 1 refused or invalid, 2 wrong usage, 3 damaged or too new."""
         use_utf8()
         around = extra.setdefault("obj", Surroundings())
         try:
-            status = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)  # noqa: FBT003
+            status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()
         except BrokenPipeError:
             # Whoever read the output has had enough. Nothing must be written when Python closes the stream either.

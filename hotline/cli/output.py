@@ -75,7 +75,7 @@ def read_text(source: str) -> str:
 
 
 @contextmanager
-def new_file(path: Path, *, replace: bool = True) -> Iterator[Callable[[bytes], None]]:
+def new_file(path: Path, *, replace: bool = True) -> Iterator[Callable[[bytes], int]]:
     """Open the way to a file before work begins, and give a function that fills it; it takes its place whole at the end.
 
     Readable by its owner alone. Any exception leaves what was there before. Raises CannotWrite where the folder is

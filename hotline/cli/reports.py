@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from hotline.cli.at_desk import at_desk, path_option
-from hotline.cli.days import DAY
+from hotline.cli.days import day_option
 from hotline.cli.lazy import option
 from hotline.cli.output import json_bytes, new_file
 from hotline.desk.reports import daily_facts, daily_summary_pdf
@@ -20,7 +20,7 @@ from hotline.reports.daily_facts import to_json
 
 
 @at_desk
-@option("--date", "day", required=True, type=DAY, help=N_("The day, as the office counts days."))
+@day_option("--date", "day", required=True, about=N_("The day, as the office counts days."))
 @option("--lang", required=True, type=click.Choice(LANGUAGES), help=N_("Language of the pages."))
 @path_option("-o", "--output", required=True, metavar="FILE.pdf", help=N_("Where the pages are written."))
 @path_option("--json", "json_file", metavar="FILE", help=N_("Where the numbers are written as JSON too."))

@@ -12,6 +12,7 @@ from hotline.desk import users
 from hotline.desk.rights import OPERATOR, SUPERVISOR
 from hotline.desk.session import Session
 from hotline.errors import N_
+from hotline.store.users import User
 
 
 @at_desk
@@ -38,5 +39,5 @@ def list_users(session: Session) -> None:
         print_json_line(_shape(user))
 
 
-def _shape(user: users.User) -> dict[str, object]:
+def _shape(user: User) -> dict[str, object]:
     return {"name": user.name, "role": user.role, "active": user.active}
