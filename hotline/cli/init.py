@@ -40,7 +40,7 @@ def init(store: Path, office: str, user: str, passphrase_file: str | None, recov
         code = set_up(store, code_of_office, user, passphrase, around.clock)
         try:
             if fill is not None:
-                fill(recovery_sheet_pdf(store.name, code_of_office, user, code, around.language, around.clock))
+                fill(recovery_sheet_pdf(code, code_of_office, user, around.clock, around.language.code))
                 stack.close()
         except BaseException:
             # The store is there, and nothing else knows its code.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hotline.call.validation import is_quick
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.rights import Right
@@ -13,8 +15,10 @@ from hotline.store.quick import QuickContacts
 MOST_AT_ONCE = 99
 
 
-def log_quick(desk: Desk, contact_type: str, topic: str | None = None, count: int = 1) -> QuickContacts:
-    """Log contacts of a quick type that began now.
+def log_quick(
+    desk: Desk, contact_type: str, topic: str | None = None, count: int = 1, *, references: Sequence[str] = ()
+) -> QuickContacts:
+    """Log contacts of a quick type that began now; `references` are given where they must come out again, as for practice.
 
     Raises InvalidInput for a type that has a form, an unknown topic or a count outside 1 to 99.
     """
@@ -26,7 +30,7 @@ def log_quick(desk: Desk, contact_type: str, topic: str | None = None, count: in
     if not 1 <= count <= MOST_AT_ONCE:
         raise InvalidInput(N_("Between 1 and {most} contacts can be logged at once."), most=MOST_AT_ONCE)
     with desk.store.transaction():
-        logged = quick.add_quick(desk.store, desk.user.id, contact_type, topic, count)
+        logged = quick.add_quick(desk.store, desk.user.id, contact_type, topic, count, given=references)
         desk.journal("quick.log", contact_type, count=count)
     return logged
 

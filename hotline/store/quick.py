@@ -22,16 +22,22 @@ class QuickContacts:
 
 
 def add_quick(
-    store: Store, operator: int, contact_type: str, topic: str | None = None, count: int = 1
+    store: Store,
+    operator: int,
+    contact_type: str,
+    topic: str | None = None,
+    count: int = 1,
+    *,
+    given: Sequence[str] = (),
 ) -> QuickContacts:
-    """Log a number of contacts of a type that began now."""
+    """Log a number of contacts of a type that began now; `given` are references for them where they must come out again."""
     now = store.now()
     at = from_seconds(now)
     facts = facts_of(0, {"contact": {"contact_type": contact_type, "topic": topic, "started": at.isoformat()}}, {})
     ids, references = [], []
     with store.transaction():
-        for _ in range(count):
-            reference = free_reference(store)
+        for number in range(count):
+            reference = given[number] if number < len(given) else free_reference(store)
             fixed = (free_place(store, now), reference, store.office, operator, now, 0, SUBMITTED, 1)
             ids.append(store.execute(INSERT_CALL, (*fixed, *facts.call, None)).lastrowid)
             references.append(reference)
