@@ -108,7 +108,7 @@ pip_install() {
 }
 
 make_packages() {
-    say "Making the virtual environment in .venv and fetching the packages of $LOCK (about 250 MB, a minute or two)."
+    say "Making the virtual environment in .venv and fetching the packages of $LOCK (about 160 MB, a minute or so)."
     rm -rf .venv
     "$python" -m venv .venv || stop "$python could not make the virtual environment .venv; is the disk full or the folder read-only?"
     pip_install --require-hashes --only-binary :all: --requirement "$LOCK" ||
