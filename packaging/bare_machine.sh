@@ -60,6 +60,7 @@ copy_network
 git clone -q --bare "$checkout" "$root/root/origin"
 inside "git clone -q origin hotline-desk"
 inside "cd hotline-desk && make run"
+# shellcheck disable=SC2016 # counted inside
 inside 'cd hotline-desk && test "$(find build/day -name "*.pdf" -size +1k | wc -l)" -ge 2'
 inside "cd hotline-desk && make test"
 without_network="unshare --net"
