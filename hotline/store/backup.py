@@ -42,7 +42,7 @@ def _copy(database: sqlite_utils.Database, key: bytes, destination: Path) -> Non
             database.conn.backup(copy.conn)
     finally:
         close_database(copy, destination)
-    with destination.open("rb") as file:
+    with destination.open("r+b") as file:
         os.fsync(file.fileno())
     check = open_database(destination, key)
     try:

@@ -19,10 +19,11 @@ from hotline.store.facts import Facts, facts_of
 from hotline.store.follow_ups import write_follow_ups
 from hotline.store.moments import to_seconds
 from hotline.store.referrals import write_referrals
-from hotline.store.search import words_of
+from hotline.store.search import tidy, words_of
 from hotline.store.store import Store
 
 _BATCH = 5_000
+_TIDY_SECONDS = 600.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,7 @@ def add_calls(store: Store, calls: Iterable[BulkCall]) -> int:
         while batch := list(islice(waiting, _BATCH)):
             _Batch(store, batch).write()
             number += len(batch)
+    tidy(store, _TIDY_SECONDS)
     return number
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from hotline.call.reference import parse_reference
 from hotline.errors import InvalidInput
-from hotline.store.calls import PLACE_BITS
+from hotline.store.calls import PLACE_BITS, is_taken
 from hotline.store.moments import from_seconds, to_seconds
 from hotline.store.search import match_expression
 from hotline.store.store import Store
@@ -63,7 +63,7 @@ _NAMES = tuple(column.name for column in fields(CallRow))
 
 def find_calls(store: Store, wanted: Filter, *, limit: int | None = None, after: int | None = None) -> list[int]:
     """Return the ids of the contacts that fit, newest first; `after` is the last id of the page before."""
-    source = _source(wanted)
+    source = _source(store, wanted)
     if source is None:
         return []
     tables, conditions, values = source
@@ -77,7 +77,7 @@ def find_calls(store: Store, wanted: Filter, *, limit: int | None = None, after:
 
 def count_calls(store: Store, wanted: Filter) -> int:
     """Return how many contacts fit."""
-    source = _source(wanted)
+    source = _source(store, wanted)
     if source is None:
         return 0
     tables, conditions, values = source
@@ -91,11 +91,11 @@ def call_rows(store: Store, ids: Sequence[int]) -> list[CallRow]:
     return [_row(row) for row in rows]
 
 
-def _source(wanted: Filter) -> tuple[str, list[str], dict[str, object]] | None:
+def _source(store: Store, wanted: Filter) -> tuple[str, list[str], dict[str, object]] | None:
     conditions, values = _conditions(wanted)
     if not wanted.text.strip():
         return "calls c", conditions, values
-    reference = _reference(wanted.text)
+    reference = _reference(store, wanted.text)
     if reference is not None:
         return "calls c", [*conditions, "c.reference = :reference"], {**values, "reference": reference}
     expression = match_expression(wanted.text)
@@ -127,11 +127,13 @@ def _where(conditions: list[str]) -> str:
     return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
-def _reference(text: str) -> str | None:
+def _reference(store: Store, text: str) -> str | None:
+    """Return the reference that the text is, if a call has it; now and then a word has the shape of one by chance."""
     try:
-        return parse_reference(text)
+        reference = parse_reference(text)
     except InvalidInput:
         return None
+    return reference if is_taken(store, reference) else None
 
 
 def _row(row: tuple[Any, ...]) -> CallRow:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from hotline.clock import Clock
+from hotline.errors import KnownError
 from hotline.store.connection import known_errors
 from hotline.store.create import open_store
 from hotline.store.keys import Opened, unlock, unlock_with_recovery
+from hotline.store.search import tidy
 from hotline.store.store import Store
 
+TIDY_SECONDS = 0.2
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
@@ -65,7 +69,7 @@ class StoreOwner:
     def close(self) -> None:
         """Wait for all that was given, close the store and end the thread; a second time it has no effect."""
         try:
-            closing = self._executor.submit(self._store.close)
+            closing = self._executor.submit(self._close)
         except RuntimeError:
             return
         try:
@@ -77,6 +81,16 @@ class StoreOwner:
         opened = unlocked()
         self.failed_before = opened.failed_before
         return open_store(path, opened.keys, clock)
+
+    def _close(self) -> None:
+        # Only tidying: whatever keeps it from being done, the store itself must be closed in good order.
+        with suppress(KnownError):
+            tidy(self._store, TIDY_SECONDS)
+        try:
+            self._store.close()
+        finally:
+            # The keys go with the store: whoever locks the desk relies on it.
+            del self._store
 
     def _run(self, work: Callable[[Store], Result]) -> Result:
         with known_errors(self.path):

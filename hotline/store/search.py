@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from time import perf_counter
 from typing import Any
 
 from hotline.fold import fold
@@ -16,6 +17,7 @@ Json = Any
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
+_PAGES_AT_ONCE = 16
 
 
 def words_of(reference: str, record: Mapping[str, Json]) -> str:
@@ -31,6 +33,24 @@ def index_call(store: Store, place: int, words: str) -> None:
 def forget_call(store: Store, place: int) -> None:
     """Take a call out of the index; no effect where it is not in it."""
     store.execute("DELETE FROM search WHERE rowid = ?", (place,))
+
+
+def tidy(store: Store, seconds: float) -> bool:
+    """Merge what submissions left in small pieces, for about so long, and return whether nothing is left to merge.
+
+    Searches are right at any time; they are faster afterwards. A merge that is not finished goes on the next time.
+    """
+    connection = store.database.conn
+    end = perf_counter() + seconds
+    while True:
+        before = connection.total_changes
+        with store.transaction():
+            store.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (_PAGES_AT_ONCE,))
+        # FTS5: a merge that found nothing to do changes fewer than two rows.
+        if connection.total_changes - before < 2:
+            return True
+        if perf_counter() > end:
+            return False
 
 
 def match_expression(text: str) -> str | None:

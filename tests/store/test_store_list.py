@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import product
 
 import pytest
 
+from hotline.call.reference import parse_reference
 from hotline.clock import to_stored
+from hotline.errors import InvalidInput
 from hotline.store.call_list import Filter, call_rows, count_calls, find_calls
 from hotline.store.calls import add_call, revise_call
 from hotline.store.quick import add_quick
+from hotline.store.search import tidy
 from hotline.store.store import Store
 from hotline.store.users import add_user
+from hotline.store.verify import verify_store
 from tests.store.making import NOON, Submit
 
 TEXTS = {
@@ -19,6 +25,17 @@ TEXTS = {
     "ru": "Фамилия ОГЛЫ, ребёнок у знакомых",
     "en": "A boy near the market, 50% of the money & <b>bold</b>",
 }
+
+
+def _words_of_eight() -> Iterator[str]:
+    return ("".join(symbols) for symbols in product("MARKET", repeat=8))
+
+
+def _is_reference(text: str) -> bool:
+    try:
+        return bool(parse_reference(text))
+    except InvalidInput:
+        return False
 
 
 @pytest.fixture
@@ -69,6 +86,25 @@ def test_a_reference_is_found_whole_in_part_and_as_it_is_read_aloud(store: Store
     for typed in (reference, reference.lower(), reference[1:5], reference[1:].replace("-", " ")):
         assert find_calls(store, Filter(text=typed)) == [call]
     assert find_calls(store, Filter(text=logged.references[0])) == [logged.ids[0]]
+
+
+def test_a_word_that_has_the_shape_of_a_reference_is_still_found(store: Store, submission: Submit) -> None:
+    word = next(text for text in map(str.lower, _words_of_eight()) if _is_reference(text))
+    call, _ = add_call(store, 1, submission({"narrative": f"the word {word} stood there"}))
+    assert find_calls(store, Filter(text=word)) == [call]
+
+
+def test_tidying_the_index_changes_no_answer_and_comes_to_an_end(store: Store, submission: Submit) -> None:
+    calls = [add_call(store, 1, submission({"narrative": f"söz nömrə{number}"}))[0] for number in range(40)]
+    revise_call(store, calls[0], 1, submission({"narrative": "başqa"}), "other")
+    before = [find_calls(store, Filter(text=text)) for text in ("soz", "nomre7", "basqa", "n")]
+    segments = "SELECT count(DISTINCT segid) FROM search_idx"
+    pieces = store.execute(segments).fetchone()[0]
+    while not tidy(store, 0.0):
+        pass
+    assert store.execute(segments).fetchone()[0] < pieces
+    assert [find_calls(store, Filter(text=text)) for text in ("soz", "nomre7", "basqa", "n")] == before
+    assert verify_store(store).sound
 
 
 def test_an_empty_search_is_no_search(store: Store, texts: dict[str, int]) -> None:
