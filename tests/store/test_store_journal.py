@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from sqlcipher3 import dbapi2 as driver
 
 from hotline.clock import FixedClock
 from hotline.store.backup import back_up
+from hotline.store.connection import IntegrityError
 from hotline.store.create import open_store
 from hotline.store.journal import Entry, Head, State, canonical, entry_mac, fingerprint, next_key, read_state
 from hotline.store.journal_check import CHANGED, CUT, MISSING, OTHER_PAPER, STATE, JournalReport, check_journal
@@ -54,7 +54,7 @@ def test_an_untouched_journal_is_sound_and_its_head_is_what_stands_on_paper(kept
 
 @pytest.mark.parametrize("statement", ["UPDATE journal SET user = 2", "DELETE FROM journal"])
 def test_the_table_refuses_to_be_changed(kept: Store, statement: str) -> None:
-    with pytest.raises(driver.IntegrityError, match="append-only"):
+    with pytest.raises(IntegrityError, match="append-only"):
         kept.execute(statement)
     assert checked(kept).sound
 
