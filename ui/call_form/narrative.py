@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hotline.privacy.guard import Finding
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from hotline.call.clean import clean_text
+from hotline.privacy.guard import Finding
 
 SCAN_AFTER_MS = 120
 Scan = Callable[[str], list[Finding]]

@@ -1,0 +1,137 @@
+"""Ties fields to the record: a field is made from the kind of what it edits, and follows it both ways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from hotline.call.editing import Path, kind_at
+from hotline.call.fields import Age, Coded, Flag, Kind, Many, Moment, Text, Whole
+from hotline.call.labels import FIELDS, QUESTIONS
+from hotline.call.vocabulary import NOT_KNOWN, UNKNOWN
+from hotline.clock import Clock
+from hotline.desk.session import Office
+from hotline.errors import N_
+from ui.call_form.age_field import AgeField
+from ui.call_form.state import FormState
+from ui.widgets.checks import CheckField, MultiChoiceField
+from ui.widgets.choice import ChoiceField
+from ui.widgets.field import Field
+from ui.widgets.form import Form, FormRow
+from ui.widgets.lines import NoteField, NumberField, TextField
+from ui.widgets.moment_field import MomentField
+from ui.widgets.options import Option
+from ui.widgets.segments import SegmentField, TernaryField
+from ui.words import words
+
+# Stands in a path for the person who is looked at.
+PERSON = -1
+_ONE_LINE = 120
+_TYPE_TO_FIND = N_("Type to find")
+
+
+class Binding(QObject):
+    """One field and the path of what it edits."""
+
+    def __init__(self, field: Field, path: Path, state: FormState) -> None:
+        super().__init__(field)
+        self.field, self.path, self._state = field, path, state
+        field.changed.connect(self.store)
+        self.show_value()
+
+    def resolved(self) -> Path | None:
+        """Return the path with the person who is looked at, or None where there is nobody."""
+        if PERSON not in self.path:
+            return self.path
+        if not self._state.call.persons:
+            return None
+        return tuple(self._state.person if step == PERSON else step for step in self.path)
+
+    def store(self) -> None:
+        """Take what the field holds into the record."""
+        path = self.resolved()
+        if path is not None:
+            value = self.field.value()
+            self._state.set(path, tuple(value) if isinstance(value, list) else value)
+
+    def show_value(self) -> None:
+        """Show what the record holds, unless the field shows it already."""
+        path = self.resolved()
+        if path is None:
+            return
+        value = self._state.value(path)
+        shown = self.field.value()
+        if (tuple(shown) if isinstance(shown, list) else shown) != value:
+            self.field.set_value(value)
+
+
+class Binder:
+    """Makes the fields of a form and keeps them in step with the record."""
+
+    def __init__(self, state: FormState, office: Office, clock: Clock) -> None:
+        self._state, self._office, self._clock = state, office, clock
+        self.bindings: list[Binding] = []
+        state.listen(self.follow)
+
+    def add(self, form: Form, *paths: Path, span: int = 1) -> list[FormRow]:
+        """Add a labelled field for each path to a form."""
+        return [self._row(form, path, span) for path in paths]
+
+    def field(self, path: Path) -> Field:
+        """Return a new field that edits what a path names."""
+        kind_path = tuple(0 if step == PERSON else step for step in path)
+        field = make_field(kind_at(kind_path), words().gettext(FIELDS[label_key(path)]), self._office, self._clock)
+        self.bindings.append(Binding(field, path, self._state))
+        return field
+
+    def follow(self, changed: Path) -> None:
+        """Show a change that came from elsewhere, such as another person being looked at."""
+        for binding in self.bindings:
+            path = binding.resolved()
+            if path is not None and (path[: len(changed)] == changed or changed[: len(path)] == path):
+                binding.show_value()
+
+    def _row(self, form: Form, path: Path, span: int) -> FormRow:
+        name = label_key(path)
+        question = QUESTIONS.get(name, "")
+        field = self.field(path)
+        label = "" if isinstance(field, CheckField) else words().gettext(question or FIELDS[name])
+        return form.add(label, field, span=span)
+
+
+def label_key(path: Path) -> str:
+    """Return under which name the labels of the record know a field."""
+    names = [str(step) for step in path if isinstance(step, str)]
+    return ".".join("person" if name == "persons" else name for name in names)
+
+
+def make_field(kind: Kind, name: str, office: Office, clock: Clock) -> Field:  # noqa: PLR0911 - one line a kind
+    """Return the field that suits a kind."""
+    match kind:
+        case Coded("ternary"):
+            return TernaryField()
+        case Coded("consent"):
+            return SegmentField([*options(kind), Option(UNKNOWN, words().gettext(NOT_KNOWN))], clears=True)
+        case Coded():
+            return ChoiceField(options(kind), unknown=kind.with_unknown, placeholder=words().gettext(_TYPE_TO_FIND))
+        case Many():
+            return MultiChoiceField(options(kind), placeholder=words().gettext(_TYPE_TO_FIND))
+        case Age():
+            return AgeField()
+        case Whole(least, most):
+            return NumberField(least, most)
+        case Flag():
+            return CheckField(name)
+        case Moment():
+            return MomentField(office.zone, clock)
+        case Text(limit):
+            return TextField(limit=limit) if limit <= _ONE_LINE else NoteField()
+        case _:
+            return TextField()
+
+
+def options(kind: Coded | Many) -> list[Option]:
+    """Return the choices of a vocabulary in the language of the screen; the words of the other languages find them too."""
+    code = words().code
+    return [
+        Option(term.code, term.labels[code], also=" ".join(term.labels.values())) for term in kind.vocabulary().terms
+    ]

@@ -1,0 +1,75 @@
+"""Follow-ups: when, what for, and a short note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hotline.call.record import FollowUp
+from hotline.errors import N_
+from ui.call_form.binding import Binder
+from ui.call_form.state import FormState
+from ui.theme.scale import space
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.form import Form
+from ui.widgets.surfaces import Card
+from ui.words import words
+
+
+class _Row(QWidget):
+    """One follow-up."""
+
+    def __init__(self, position: int, state: FormState, binder: Binder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._position, self._state, self._binder = position, state, binder
+        form = Form(3)
+        before = len(binder.bindings)
+        binder.add(form, *(("follow_ups", position, name) for name in ("due", "purpose", "note")))
+        self.bindings = binder.bindings[before:]
+        self.remove = QuietButton(words().gettext(N_("Remove")))
+        self.remove.clicked.connect(self._remove)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(3))
+        row.addWidget(form, 1)
+        row.addWidget(self.remove)
+
+    def _remove(self) -> None:
+        follow_ups = self._state.call.follow_ups
+        self._state.set(("follow_ups",), tuple(one for place, one in enumerate(follow_ups) if place != self._position))
+
+
+class FollowUpCard(Card):
+    """What is still to be done about the call."""
+
+    def __init__(self, state: FormState, binder: Binder, parent: QWidget | None = None) -> None:
+        super().__init__(words().gettext(N_("Follow-up")), parent=parent)
+        self._state, self._binder = state, binder
+        self._rows: list[_Row] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(space(3))
+        self.body.addLayout(self._column)
+        self.add = SecondaryButton(words().gettext(N_("Add a follow-up")))
+        self.add.clicked.connect(self._add)
+        row = QHBoxLayout()
+        row.addWidget(self.add)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show as many rows as there are follow-ups."""
+        wanted = len(self._state.call.follow_ups)
+        if len(self._rows) == wanted:
+            return
+        gone: list[QObject] = [binding for row in self._rows for binding in row.bindings]
+        self._binder.bindings = [one for one in self._binder.bindings if one not in gone]
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [_Row(position, self._state, self._binder) for position in range(wanted)]
+        for row in self._rows:
+            self._column.addWidget(row)
+
+    def _add(self) -> None:
+        self._state.set(("follow_ups",), (*self._state.call.follow_ups, FollowUp()))

@@ -1,0 +1,66 @@
+"""Asks, kind by kind, why personal data must stay in the text; masking it is always the nearer way."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from hotline.call.record import Override
+from hotline.call.vocabulary import vocabulary
+from hotline.desk.calls import BlockedByPersonalData
+from hotline.errors import N_
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.form import Form
+from ui.widgets.lines import TextField
+from ui.widgets.text import Text
+from ui.words import words
+
+_WIDTH = 560
+_REASON_LIMIT = 400
+
+
+class OverridesDialog(QDialog):
+    """One reason for each kind that stopped the submission."""
+
+    def __init__(self, blocked: BlockedByPersonalData, parent: QWidget) -> None:
+        super().__init__(parent)
+        language = words()
+        self.setWindowTitle(language.gettext(N_("Personal data in the text")))
+        self.setMinimumWidth(_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(5), space(6), space(5))
+        column.setSpacing(space(4))
+        column.addWidget(Text(language.gettext(N_("The text still holds personal data")), "card-title"))
+        advice = N_("Mask it: go back and press F10. If it must stay, give the reason; the supervisor sees it.")
+        column.addWidget(Text(language.gettext(advice), "body"))
+        counts = Counter(one.finding.kind for one in blocked.findings if one.finding.level == "block")
+        kinds = vocabulary("finding_kind")
+        form = Form(1)
+        self._fields: dict[str, TextField] = {}
+        for kind, number in sorted(counts.items()):
+            field = TextField(language.gettext(N_("Reason why it must stay")), limit=_REASON_LIMIT)
+            field.changed.connect(self._refresh)
+            self._fields[kind] = field
+            form.add(f"{kinds.label(kind, language)} · {number}", field)
+        column.addWidget(form)
+        self.back = PrimaryButton(language.gettext(N_("Back to the text")), "Esc")
+        self.back.clicked.connect(self.reject)
+        self.keep = SecondaryButton(language.gettext(N_("Submit with these reasons")))
+        self.keep.clicked.connect(self.accept)
+        self.back.setDefault(True)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addStretch(1)
+        row.addWidget(self.keep)
+        row.addWidget(self.back)
+        column.addLayout(row)
+        self._refresh()
+
+    def overrides(self) -> tuple[Override, ...]:
+        """Return the reasons that were given, kind by kind."""
+        return tuple(Override(kind=kind, reason=field.value()) for kind, field in self._fields.items())
+
+    def _refresh(self) -> None:
+        self.keep.setEnabled(all(field.value() for field in self._fields.values()))

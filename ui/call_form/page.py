@@ -1,0 +1,329 @@
+"""The call form: sections in one page, their list beside them, the assessment in sight, every word saved within a second."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hotline.call.editing import Done, Path, done, sections_for
+from hotline.call.labels import SECTIONS
+from hotline.desk import calls, drafts, referrals
+from hotline.desk.calls import BlockedByPersonalData, Submitted
+from hotline.errors import N_, KnownError
+from hotline.indicators.scoring import ASK_AGE
+from hotline.referral.matching import Suggestion
+from ui.call_form.binding import Binder
+from ui.call_form.cards import caller_card, consent_card, contact_card, safety_card, situation_card
+from ui.call_form.follow_up_card import FollowUpCard
+from ui.call_form.indicators import IndicatorsCard
+from ui.call_form.needs_card import NeedsCard
+from ui.call_form.overrides import OverridesDialog
+from ui.call_form.panel import AssessmentPanel
+from ui.call_form.person_card import PersonsCard
+from ui.call_form.state import FormState, Saved
+from ui.call_form.summary_card import SummaryCard
+from ui.call_form.top_bar import FormTopBar
+from ui.context import Context
+from ui.page import Page
+from ui.theme.scale import space
+from ui.widgets.keys import Key, KeyGroup, bind
+from ui.widgets.sections import BEGUN, DONE, EMPTY, SectionList
+from ui.widgets.status import Banner
+from ui.widgets.surfaces import Card, Scrolled
+from ui.words import words
+
+SAVE_AFTER_MS = 700
+RETRY_MS = 3000
+TICK_MS = 1000
+SUGGEST_AFTER_MS = 400
+_STATES = {Done.EMPTY: EMPTY, Done.PARTLY: BEGUN, Done.FULL: DONE}
+_SECTION_OF_PLACE = {"narrative": "summary", "overrides": "summary", "follow_ups": "follow_up", "referrals": "needs"}
+_SUGGESTED_BY = frozenset({"needs", "persons", "caller", "contact", "safety"})
+
+
+class CallFormPage(Page):
+    """One running contact."""
+
+    submitted = Signal(object)
+    left = Signal()
+
+    def __init__(self, context: Context, state: FormState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.state = state
+        self._submitting = False
+        self._handed_over = state.call
+        self._binder = Binder(self.state, context.session.office, context.session.clock)
+        self.bar = FormTopBar(state.draft_id, state.call.contact.started, context.session.office.zone)
+        self.bar.submit.clicked.connect(self.submit)
+        self.bar.leave.clicked.connect(self.leave)
+        self._lay_out()
+        self._timers()
+        self.state.listen(self._changed)
+        self._keys()
+        self._refresh(())
+
+    # -- what the shell asks ---------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Return the reference that the call will have."""
+        return self.state.draft_id
+
+    def top_bar(self) -> QWidget:
+        """Return the bar with the reference, the clock and the saved mark."""
+        return self.bar
+
+    def keys(self) -> tuple[KeyGroup, ...]:
+        """Return the keys of the form."""
+        speak = words()
+        return (
+            KeyGroup(
+                speak.gettext(N_("Call form")),
+                (
+                    Key("Ctrl+Enter", speak.gettext(N_("Submit"))),
+                    Key("Ctrl+W", speak.gettext(N_("Back to the desk; the draft stays"))),
+                    Key("Ctrl+PgDown", speak.gettext(N_("Next section"))),
+                    Key("Ctrl+PgUp", speak.gettext(N_("Previous section"))),
+                    Key("Ctrl+P", speak.gettext(N_("Add a person"))),
+                    Key("Ctrl+F", speak.gettext(N_("Filter the questions"))),
+                    Key("Ctrl+J", speak.gettext(N_("Go to the next best question"))),
+                    Key("Y N U Del", speak.gettext(N_("Answer yes, no, not known; take the answer back"))),
+                    Key("F10", speak.gettext(N_("Mask the next personal data"))),
+                    Key("Shift+F10", speak.gettext(N_("Go to the next personal data"))),
+                ),
+            ),
+        )
+
+    def activated(self) -> None:
+        """Put the keyboard on the first question."""
+        if self.focusWidget() is None:
+            self.go_to("safety")
+
+    def may_close(self) -> bool:
+        """Save what is not saved yet; the draft is there when the desk is unlocked again."""
+        self.save_now()
+        return True
+
+    def save_now(self) -> None:
+        """Hand the newest record to the store at once; does nothing where it lies there already."""
+        self._save_timer.stop()
+        if not self.state.unsaved or self._submitting:
+            return
+        self._handed_over = self.state.call
+        self.bar.saved.saving()
+        self._context.ask(
+            self._saved, drafts.save_draft, self.state.draft_id, self.state.call, on_error=self._not_saved
+        )
+
+    def submit(self) -> None:
+        """Submit the call, after asking about personal data that would stop it."""
+        if self._submitting:
+            return
+        self.summary.editor.scan_now()
+        self._submitting = True
+        self._save_timer.stop()
+        self.banner.clear()
+        self._context.ask(
+            self._submitted, calls.submit_call, self.state.call, self.state.draft_id, on_error=self._refused
+        )
+
+    def leave(self) -> None:
+        """Save and go back to the desk; the draft stays there."""
+        self.save_now()
+        self.left.emit()
+
+    def go_to(self, section: str) -> None:
+        """Bring a section into sight and put the keyboard on its first field."""
+        card = self.cards.get(section)
+        if card is None:
+            return
+        self.save_now()
+        self.sections.set_current(section)
+        self.scrolled.verticalScrollBar().setValue(max(0, card.y() - space(2)))
+        first = card.nextInFocusChain()
+        while first is not None and not (
+            card.isAncestorOf(first) and first.isVisible() and first.focusPolicy().value & 1
+        ):
+            first = first.nextInFocusChain()
+            if first is card:
+                return
+        if first is not None:
+            first.setFocus()
+
+    # -- laying out ------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        language = words()
+        self.sections = SectionList([(key, language.gettext(label)) for key, label in SECTIONS.items()])
+        self.sections.setFixedWidth(168)
+        self.sections.chosen.connect(self.go_to)
+        self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
+        self.banner = Banner()
+        self.banner.clear()
+        self.persons = PersonsCard(self.state, self._binder)
+        self.indicators = IndicatorsCard(self.state)
+        self.needs = NeedsCard(self.state, self._binder)
+        self.summary = SummaryCard(self.state)
+        self.follow_up = FollowUpCard(self.state, self._binder)
+        self.cards: dict[str, Card] = {
+            "safety": safety_card(self._binder),
+            "contact": contact_card(self._binder),
+            "consent": consent_card(self._binder),
+            "caller": caller_card(self._binder),
+            "persons": self.persons,
+            "situation": situation_card(self._binder),
+            "indicators": self.indicators,
+            "needs": self.needs,
+            "summary": self.summary,
+            "follow_up": self.follow_up,
+        }
+        for card in self.cards.values():
+            self.scrolled.body.addWidget(card)
+        self.scrolled.body.addStretch(1)
+        self.panel = AssessmentPanel(self.state, self._binder)
+        self.panel.ask_next.connect(self._ask)
+        side = Scrolled()
+        side.body.addWidget(self.panel)
+        side.body.addStretch(1)
+        side.setFixedWidth(self.panel.width() + space(3))
+        middle = QVBoxLayout()
+        middle.setSpacing(space(2))
+        middle.addWidget(self.banner)
+        middle.addWidget(self.scrolled, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space(5), space(4), space(3), 0)
+        row.setSpacing(space(4))
+        row.addWidget(self.sections)
+        row.addLayout(middle, 1)
+        row.addWidget(side)
+
+    def _timers(self) -> None:
+        self._save_timer = self._timer(SAVE_AFTER_MS, self.save_now, single=True)
+        self._suggest_timer = self._timer(SUGGEST_AFTER_MS, self._suggest, single=True)
+        self._clock_timer = self._timer(TICK_MS, self._tick, single=False)
+        self._clock_timer.start()
+        self._suggest_timer.start()
+
+    def _timer(self, interval: int, act: object, *, single: bool) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval)
+        timer.setSingleShot(single)
+        timer.timeout.connect(act)
+        return timer
+
+    def _keys(self) -> None:
+        bind(self, "Ctrl+F", self._focus_filter)
+        bind(self, "Ctrl+PgDown", self._next_section)
+        bind(self, "Ctrl+PgUp", self._previous_section)
+        self.summary.editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Save at once when the keyboard leaves the summary."""
+        if watched is self.summary.editor and event.type() == QEvent.Type.FocusOut:
+            self.save_now()
+        return False
+
+    # -- following the record --------------------------------------------------------------------------------------------
+
+    def _changed(self, path: Path) -> None:
+        if self.state.unsaved and not self._save_timer.isActive():
+            # Not restarted by later keys: the first unsaved one is never older than the interval.
+            self._save_timer.start()
+        if path[0] in _SUGGESTED_BY:
+            self._suggest_timer.start()
+        self._refresh(path)
+
+    def _refresh(self, path: Path) -> None:
+        whole = not path
+        if whole or path[0] in {"persons", "situation", "safety"}:
+            self.panel.refresh(self._context.session.clock.now(), self._context.settings.deadline_hours)
+            self.persons.refresh()
+            self.indicators.refresh()
+        if whole or path[0] == "referrals":
+            self.needs.refresh()
+        if whole or path[0] == "follow_ups":
+            self.follow_up.refresh()
+        shown = sections_for(self.state.call.contact.contact_type)
+        for key, card in self.cards.items():
+            card.setVisible(key in shown)
+            self.sections.set_state(key, _STATES[done(self.state.call, key)])
+            self.sections.set_shown(key, shown=key in shown)
+
+    def _tick(self) -> None:
+        now = self._context.session.clock.now()
+        self.bar.show_elapsed(self.state.call.contact.started, now)
+        if now.second == 0:
+            self.panel.refresh(now, self._context.settings.deadline_hours)
+
+    def _ask(self, code: str) -> None:
+        if code == ASK_AGE:
+            if not self.state.call.persons:
+                self.state.add_person()
+            self.go_to("persons")
+        else:
+            self.sections.set_current("indicators")
+            self.indicators.go_to(code)
+
+    def _focus_filter(self) -> None:
+        self.sections.set_current("indicators")
+        self.indicators.filter.setFocus()
+
+    def _next_section(self) -> None:
+        self._step(1)
+
+    def _previous_section(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        shown = sections_for(self.state.call.contact.contact_type)
+        here = shown.index(self.sections.current()) if self.sections.current() in shown else 0
+        self.go_to(shown[max(0, min(len(shown) - 1, here + by))])
+
+    def _suggest(self) -> None:
+        self._context.ask(self._suggested, referrals.suggestions, self.state.call)
+
+    def _suggested(self, suggestions: list[Suggestion]) -> None:
+        self.needs.show_suggestions(suggestions)
+
+    # -- saving and submitting -------------------------------------------------------------------------------------------
+
+    def _saved(self, moment: datetime) -> None:
+        self.state.saving_done(self._handed_over, moment)
+        self.bar.saved.saved(words().time(moment, self._context.session.office.zone, seconds=True))
+        if self.state.saved is Saved.WAITING and not self._save_timer.isActive():
+            self._save_timer.start()
+
+    def _not_saved(self, error: Exception) -> None:
+        self.state.saving_failed()
+        why = (
+            words().error(error)
+            if isinstance(error, KnownError)
+            else words().gettext(N_("The program made a mistake while saving."))
+        )
+        self.bar.saved.failed(why)
+        self.banner.say(why, "danger")
+        self._save_timer.start(RETRY_MS)
+
+    def _submitted(self, result: Submitted) -> None:
+        self._clock_timer.stop()
+        self._save_timer.stop()
+        self.submitted.emit(result)
+
+    def _refused(self, error: Exception) -> None:
+        self._submitting = False
+        if isinstance(error, BlockedByPersonalData):
+            self.go_to("summary")
+            dialog = OverridesDialog(error, self)
+            if dialog.exec():
+                self.state.set(("overrides",), dialog.overrides())
+                self.submit()
+            return
+        if not isinstance(error, KnownError):
+            raise error
+        self.banner.say(words().error(error), "warning")
+        self.save_now()
+        place = getattr(error, "place", "")
+        section = place.split(".")[0].split("[")[0]
+        self.go_to(_SECTION_OF_PLACE.get(section, section))

@@ -1,0 +1,106 @@
+"""The persons of the call: letters to look from one to the other, and the facts of the one who is looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hotline.call.record import letter
+from hotline.errors import N_
+from ui.call_form.binding import PERSON, Binder
+from ui.call_form.state import FormState
+from ui.theme.scale import space
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.form import Form
+from ui.widgets.options import Option
+from ui.widgets.segments import SegmentField
+from ui.widgets.surfaces import Card
+from ui.widgets.text import Text
+from ui.words import words
+
+_FIELDS = (
+    "age",
+    "sex",
+    "citizenship",
+    "legal_status",
+    "country_of_exploitation",
+    "region_of_exploitation",
+    "still_in_situation",
+    "minors_with",
+)
+
+
+class PersonSwitch(QWidget):
+    """The letters of the persons side by side; choosing one looks at that person."""
+
+    looked_at = Signal(int)
+
+    def __init__(self, state: FormState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._bar: SegmentField | None = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show as many letters as there are persons."""
+        letters = [letter(position) for position in range(len(self._state.call.persons))]
+        if self._bar is None or len(self._bar.segments) != len(letters):
+            if self._bar is not None:
+                self._row.removeWidget(self._bar)
+                self._bar.deleteLater()
+                self._bar = None
+            if not letters:
+                return
+            self._bar = SegmentField([Option(name, name) for name in letters], parent=self)
+            self._bar.set_name(words().gettext(N_("Person")))
+            self._bar.changed.connect(self._chosen)
+            self._row.addWidget(self._bar)
+        self._bar.set_value(letters[self._state.person])
+
+    def _chosen(self) -> None:
+        if self._bar is not None:
+            self.looked_at.emit(ord(self._bar.value() or "A") - ord("A"))
+
+
+class PersonsCard(Card):
+    """Facts of one person at a time."""
+
+    def __init__(self, state: FormState, binder: Binder, parent: QWidget | None = None) -> None:
+        super().__init__(words().gettext(N_("Persons")), words().gettext(N_("letters only, never a name")), parent)
+        self._state = state
+        self.switch = PersonSwitch(state)
+        self.switch.looked_at.connect(state.look_at)
+        self.corner.addWidget(self.switch)
+        self.add = SecondaryButton(words().gettext(N_("Add a person")), "Ctrl+P")
+        self.add.clicked.connect(state.add_person)
+        self.remove = QuietButton(words().gettext(N_("Remove this person")))
+        self.remove.clicked.connect(state.remove_person)
+        self.nobody = Text(
+            words().gettext(
+                N_("Nobody yet. Add a person the call is about, or answer an indicator: that makes person A.")
+            ),
+            "muted",
+        )
+        self.body.addWidget(self.nobody)
+        self.form = Form(2)
+        binder.add(self.form, *(("persons", PERSON, name) for name in _FIELDS))
+        binder.add(self.form, ("persons", PERSON, "disability"), span=2)
+        self.body.addWidget(self.form)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addWidget(self.add)
+        row.addWidget(self.remove)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the person who is looked at, or that there is nobody yet."""
+        somebody = bool(self._state.call.persons)
+        self.nobody.setVisible(not somebody)
+        self.form.setVisible(somebody)
+        self.remove.setVisible(somebody)
+        self.switch.setVisible(len(self._state.call.persons) > 1)
+        self.switch.refresh()

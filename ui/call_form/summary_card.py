@@ -1,0 +1,102 @@
+"""The summary: what was said, in the third person, with the guard's marks under the text and one key to mask each."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hotline.call.vocabulary import vocabulary
+from hotline.errors import N_
+from hotline.privacy.guard import Finding, find_personal_data
+from hotline.privacy.masking import neutral_mark
+from ui.call_form.narrative import NarrativeEditor
+from ui.call_form.state import FormState
+from ui.theme.apply import colour
+from ui.theme.scale import space
+from ui.widgets.buttons import QuietButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.surfaces import Card, Tag
+from ui.widgets.text import Text
+from ui.words import words
+
+_LEAST_HEIGHT = 150
+
+
+class SummaryCard(Card):
+    """The narrative of the call."""
+
+    def __init__(self, state: FormState, parent: QWidget | None = None) -> None:
+        language = words()
+        super().__init__(
+            language.gettext(N_("Summary")), language.gettext(N_("in the third person, the gist, no names")), parent
+        )
+        self._state = state
+        self.editor = NarrativeEditor(find_personal_data, colour("danger"), colour("warning"))
+        self.editor.setAccessibleName(language.gettext(N_("Summary of the call")))
+        self.editor.setMinimumHeight(_LEAST_HEIGHT)
+        self.editor.setPlaceholderText(
+            language.gettext(N_("What happened, where, since when, what is needed. Nobody is named."))
+        )
+        self.editor.changed.connect(self._store)
+        self.editor.found.connect(self._show_findings)
+        self.body.addWidget(self.editor)
+        self._tags_area = QWidget(self)
+        self._tags = FlowLayout(self._tags_area, gap=space(2))
+        self._shown: list[Tag] = []
+        self.mask = QuietButton(language.gettext(N_("Mask the next")), "F10")
+        self.mask.clicked.connect(self.mask_next)
+        self.next = QuietButton(language.gettext(N_("Go to the next")), "Shift+F10")
+        self.next.clicked.connect(self.editor.go_to_next)
+        self.clean = Text(language.gettext(N_("No personal data found.")), "muted")
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addWidget(self._tags_area, 1)
+        row.addWidget(self.mask)
+        row.addWidget(self.next)
+        self.body.addWidget(self.clean)
+        self.body.addLayout(row)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the text of the record."""
+        if self.editor.value() != self._state.call.narrative:
+            self.editor.set_value(self._state.call.narrative)
+        self._show_findings()
+
+    def mask_next(self) -> None:
+        """Replace the next finding by its neutral mark and count it."""
+        masked = self.editor.mask_next(_mark)
+        if masked is not None:
+            self._state.masked(masked.kind)
+
+    def _store(self) -> None:
+        self._state.set(("narrative",), self.editor.value())
+
+    def _show_findings(self) -> None:
+        language = words()
+        kinds = vocabulary("finding_kind")
+        counts = Counter((one.level, one.kind) for one in self.editor.findings)
+        for tag in self._shown:
+            self._tags.removeWidget(tag)
+            tag.deleteLater()
+        self._shown = []
+        for (level, kind), number in sorted(counts.items()):
+            label = kinds.label(kind, language)
+            text = (
+                f"{number} {label}"
+                if level == "block"
+                else language.gettext(N_("{number} {kind} (maybe)"), number=number, kind=label)
+            )
+            tag = Tag(text, "danger" if level == "block" else "warning")
+            self._shown.append(tag)
+            self._tags.addWidget(tag)
+        found = bool(counts)
+        self.mask.setVisible(found)
+        self.next.setVisible(found)
+        self._tags_area.setVisible(found)
+        self.clean.setVisible(not found and bool(self._state.call.narrative.strip()))
+
+
+def _mark(finding: Finding) -> str:
+    return neutral_mark(finding.kind, words())

@@ -1,0 +1,51 @@
+"""The bar above the running contact: its reference, its clock, whether it is saved, and the way out."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hotline.errors import N_
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.status import SavedBadge
+from ui.widgets.text import Text
+from ui.words import words
+
+_HOUR = 3600
+
+
+class FormTopBar(QWidget):
+    """What is always in sight while a contact runs."""
+
+    def __init__(self, reference: str, started: datetime | None, zone: tzinfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        language = words()
+        self.reference = Text(reference, "strong", wrap=False)
+        self.elapsed = Text("", "number", wrap=False)
+        self.elapsed.setAccessibleName(language.gettext(N_("Since the contact began")))
+        began = language.gettext(N_("since {time}"), time=language.time(started, zone)) if started else ""
+        self.began = Text(began, "muted", wrap=False)
+        self.saved = SavedBadge()
+        self.leave = SecondaryButton(language.gettext(N_("To the desk")), "Ctrl+W")
+        self.submit = PrimaryButton(language.gettext(N_("Submit")), "Ctrl+Enter")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(3))
+        row.addWidget(self.reference)
+        row.addWidget(self.elapsed)
+        row.addWidget(self.began)
+        row.addStretch(1)
+        for widget in (self.saved, self.leave, self.submit):
+            row.addWidget(widget)
+
+    def show_elapsed(self, started: datetime | None, now: datetime) -> None:
+        """Show how long the contact has run, hours only when there are any; nothing where the clock jumped back."""
+        seconds = int((now - started).total_seconds()) if started else -1
+        if seconds < 0:
+            self.elapsed.setText("")
+            return
+        hours, rest = divmod(seconds, _HOUR)
+        minutes, last = divmod(rest, 60)
+        self.elapsed.setText(f"{hours}:{minutes:02}:{last:02}" if hours else f"{minutes:02}:{last:02}")
