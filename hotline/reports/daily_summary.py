@@ -269,10 +269,9 @@ class _Page:
             SMALL,
         )
         self.sheet.paragraph(
-            sentence(
-                self.say("Small numbers can identify somebody: this page stays in the office."),
-                self.say(SCREENING_ONLY),
-            ),
+            self.say("Small numbers can identify somebody: this page stays in the office.")
+            + " "
+            + self.say(SCREENING_ONLY),
             SMALL,
         )
         if facts.journal_head:

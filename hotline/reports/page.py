@@ -18,12 +18,12 @@ from hotline.reports.text import printable
 
 LEFT = 45.0
 RIGHT = 45.0
-TOP = 54.0
-BOTTOM = 51.0
+TOP = 50.0
+BOTTOM = 47.0
 WIDTH = A4[0] - LEFT - RIGHT
 HEIGHT = A4[1] - TOP - BOTTOM
-_HEAD_LINE = A4[1] - 41.0
-_FOOT_LINE = 43.0
+_HEAD_LINE = A4[1] - 37.0
+_FOOT_LINE = 40.0
 
 Paint = Callable[[Pen, float, float], None]
 

@@ -28,14 +28,14 @@ class Style:
 
     face: str = REGULAR
     size: float = 8.7
-    leading: float = 11.2
+    leading: float = 11.0
     grey: float = BLACK
-    drop: float = 8.5
+    drop: float = 8.4
 
 
 TEXT = Style()
 TEXT_STRONG = Style(STRONG)
-LABEL = Style(REGULAR, 8.1, 11.2, MUTED)
+LABEL = Style(REGULAR, 8.1, 11.0, MUTED)
 DENSE = Style(REGULAR, 8.2, 10.2, BLACK, 7.9)
 DENSE_STRONG = Style(STRONG, 8.2, 10.2, BLACK, 7.9)
 SMALL = Style(REGULAR, 7.4, 9.6, MUTED, 7.3)
@@ -136,5 +136,5 @@ class Pen:
         self._canvas.setStrokeGray(style.grey)
         self._canvas.setLineWidth(size * (0.1 if style.face == STRONG else 0.075))
         middle = x + size * MANAT_WIDTH / 2
-        self._canvas.line(middle, y, middle, y + size * 0.7)
-        self._canvas.arc(x + size * 0.07, y - size * 0.48, x + size * 0.55, y + size * 0.5, 0, 180)
+        self._canvas.line(middle, y, middle, y + size * 0.73)
+        self._canvas.arc(x + size * 0.06, y - size * 0.58, x + size * 0.56, y + size * 0.6, 0, 180)

@@ -45,7 +45,7 @@ class ReferralFacts:
     def fingerprint_source(self) -> bytes:
         """Return the printed facts in one fixed form, for the verification code (DESIGN.md section 6).
 
-        The code itself and the language of the print are no part of it.
+        The code itself is no part of it; of the language of the print only the recipient's words are.
         """
         printed = {
             "recipient": _plain(self.recipient),

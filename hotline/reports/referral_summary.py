@@ -279,9 +279,8 @@ class _Page:
         """Say on every page what its facts are: what was told, screened, and no finding."""
         source = national_text("screening_source", self.language) if self.has("person.screening") else ""
         self.sheet.space(_BETWEEN / 2)
-        self.sheet.paragraph(
-            sentence(self.say("Recorded as it was told to the hotline."), self.say(SCREENING_ONLY), source), SMALL
-        )
+        told = self.say("Recorded as it was told to the hotline.")
+        self.sheet.paragraph(" ".join(filter(None, [told, self.say(SCREENING_ONLY), source])), SMALL)
 
     def narrative(self) -> None:
         value = self.facts.values.get("narrative")
@@ -300,7 +299,7 @@ class _Page:
     def hand_over(self) -> None:
         self.sheet.space(_BETWEEN)
         start = len(self.sheet.strips)
-        self.sheet.heading(self.say("Hand-over"))
+        self.sheet.rule()
         moment = self.say("date and time")
         signature = self.say("signature")
         self.sheet.write_on([(self.say("Handed over by"), 38), (moment, 30), (signature, 32)])

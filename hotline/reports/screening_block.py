@@ -60,7 +60,7 @@ def _add_set(sheet: Sheet, result: SetResult, screening: Screening, language: La
     for table in tables:
         column = left if _height(left) + _height(table) / 2 <= half else right
         column.strips.extend(table.strips)
-        column.space(4)
+        column.space(3)
     if tables:
         sheet.space(2)
         sheet.beside([left, right], _GAP)

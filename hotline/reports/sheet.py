@@ -239,6 +239,12 @@ class Sheet:
         self.strips.append(Strip(height, paint))
         self.space(6)
 
+    def rule(self) -> None:
+        """Set a rule across the sheet, as under a heading; it stays with what follows."""
+        self.strips.append(
+            Strip(2.0, lambda pen, x, top: pen.rule(x, top, self.width, thickness=0.8, grey=BLACK), keep=True)
+        )
+
     def tick_boxes(self, label: str, choices: Sequence[str]) -> None:
         """Set empty tick boxes in a row, for the recipient to answer by hand."""
         label = fit(label, LABEL, self.width / 2)
@@ -314,7 +320,7 @@ def _pair(labels: list[str], values: list[str], label_width: float) -> Strip:
         _paint_lines(pen, x, top, labels, LABEL)
         _paint_lines(pen, x + label_width, top, values, TEXT)
 
-    return Strip(max(len(labels), len(values)) * TEXT.leading + 1.2, paint)
+    return Strip(max(len(labels), len(values)) * TEXT.leading + 0.9, paint)
 
 
 def _merge(row: Sequence[Strip], lefts: Sequence[float]) -> Strip:
