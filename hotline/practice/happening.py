@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
+from hotline.call.record import Call
+from hotline.call.reference import new_reference
+from hotline.practice.archetypes import trafficking
 from hotline.practice.chance import happens, pick
+from hotline.practice.invent import invent_call
 from hotline.practice.year import PlannedContact
 from hotline.referral.directory import directory
 
 POLICE = "police_unit"
 _LATE_IN_100 = 7
+_OPEN_SINCE = timedelta(minutes=6)
 _DONE_IN_100 = 90
 _ANSWERS = {"accepted": 74, "unavailable": 7, "declined_by_person": 10, "already_received": 5, "declined": 4}
 
@@ -34,8 +39,16 @@ def happenings(chance: Random, contacts: list[PlannedContact], end: datetime) ->
     for contact in contacts:
         found.append(Happening(contact.at, "contact", contact))
         found += _afterwards(chance, contact)
+    found.append(_left_open(chance, end))
     # Sorting keeps the order of what happens at one moment: the contact first.
     return sorted((one for one in found if one.at <= end), key=lambda one: one.at)
+
+
+def _left_open(chance: Random, end: datetime) -> Happening:
+    """Return the call that is still a draft when the year ends, so that taking one up again can be practised."""
+    call = invent_call(chance, chance.choice(trafficking()), end - _OPEN_SINCE).call
+    begun = Call(contact=replace(call.contact, ended=None), caller=call.caller, narrative=call.narrative)
+    return Happening(end, "draft", PlannedContact(end, new_reference(chance), operator=0, call=begun))
 
 
 def _afterwards(chance: Random, contact: PlannedContact) -> Iterator[Happening]:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from hotline.clock import Clock, FixedClock
 from hotline.desk.calls import submit_call
 from hotline.desk.days import day_of
+from hotline.desk.drafts import save_draft
 from hotline.desk.office import set_up, unlock
 from hotline.desk.overview import finish_follow_up, overview
 from hotline.desk.quick import log_quick
@@ -160,11 +161,17 @@ def _follow_up(office: Practice, one: Happening) -> None:
             session.call(finish_follow_up, due.id)
 
 
+def _leave_open(office: Practice, one: Happening) -> None:
+    if one.contact.call is not None:
+        office.at_work(one.contact).call(save_draft, one.contact.reference, one.contact.call)
+
+
 _HAPPENS: dict[str, Callable[[Practice, Happening], None]] = {
     "contact": _take_contact,
     "print": _print,
     "status": _move_on,
     "follow_up": _follow_up,
+    "draft": _leave_open,
 }
 
 
