@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -54,7 +54,8 @@ class Tasks(QObject):
     def finish(self, seconds: float = 30.0) -> bool:
         """Wait for all work and deliver it; return whether everything came within the time. Called at shutdown."""
         while self._waiting:
-            done, _ = wait(list(self._waiting), seconds, "FIRST_COMPLETED")
+            done = {future for future in self._waiting if future.done()}
+            done = done or wait(list(self._waiting), seconds, FIRST_COMPLETED).done
             if not done:
                 return False
             for future in done:

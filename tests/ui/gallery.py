@@ -1,4 +1,4 @@
-"""Draws every widget of the kit into pictures: `PYTHONPATH=. python tests/ui/gallery.py FOLDER [az|ru|en …] [light|dark …]`."""
+"""Draws every widget of the kit into pictures: `python -m tests.ui.gallery FOLDER [az|ru|en …] [light|dark …]`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from gallery_pages import DeskSample, FormSample, KitSample, TableSample, say
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hotline.errors import N_
+from tests.ui.gallery_pages import DeskSample, FormSample, KitSample, TableSample, say
+from ui.key_sheet import KeySheet
 from ui.shell import Shell
 from ui.theme.apply import apply_theme
 from ui.widgets.dialogs import ConfirmDialog
@@ -48,6 +49,8 @@ def draw(folder: Path, language: str, palette: str, size: tuple[int, int]) -> No
         shell.add_page(key, label, make)
     shell.resize(*size)
     shell.show()
+    shell.activateWindow()
+    QTest.qWaitForWindowActive(shell)
     tail = f"{language}-{palette}-{size[0]}"
     for key, name in (("desk", "desk"), ("calls", "table"), ("reports", "form")):
         shell.go(key)
@@ -64,11 +67,10 @@ def draw(folder: Path, language: str, palette: str, size: tuple[int, int]) -> No
     save(shell, folder, f"popup-none-{tail}")
     shell.go("desk")
     shell.show_keys()
-    save(
-        next(child for child in shell.children() if child.metaObject().className() == "KeySheet"),
-        folder,
-        f"keys-{tail}",
-    )
+    sheet = shell.findChild(KeySheet)
+    assert isinstance(sheet, KeySheet)
+    save(sheet, folder, f"keys-{tail}")
+    sheet.close()
     dialog = ConfirmDialog(shell, say("delete"), say("advice"), say("delete"), takes_away=True)
     dialog.open()
     save(dialog, folder, f"dialog-{tail}")

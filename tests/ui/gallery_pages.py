@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -33,58 +35,12 @@ from ui.worker import Tasks
 
 BAKU = dt.timezone(dt.timedelta(hours=4))
 CLOCK = FixedClock(dt.datetime(2026, 11, 22, 10, 3, 22, tzinfo=dt.UTC))
-SAMPLES: dict[str, dict[str, str]] = {
-    "az": {
-        "desk": "İş masası", "new": "Yeni müraciət", "record": "Zəngi qeyd et", "info": "Məlumat sorğusu", "silent": "Səssiz zəng",
-        "hangup": "Yarımçıq", "wrong": "Səhv nömrə", "nuisance": "Narahatedici", "test": "Sınaq", "today": "bu gün {n}",
-        "logged": "14:21  Səssiz zəng qeyd edildi", "undo": "Geri al", "clocks": "Vaxt gedir", "left": "3 saat 12 dəqiqə qalıb",
-        "police": "Xüsusi polis qurumuna təhvil", "resume": "Davam et", "open": "Aç", "day": "Bu gün", "contacts": "Müraciət",
-        "hours": "Saatlar üzrə", "sections": "Təhlükəsizlik|Müraciətin növü|Razılıq|Zəng edən|Şəxslər|Vəziyyət|Əlamətlər|Ehtiyaclar|Xülasə|Geri zəng",
-        "indicators": "Əlamətlər", "person": "Şəxs A · 15–17 yaş · əmək", "q1": "Sənədləri kimdədir, özü götürə bilirmi?",
-        "q2": "İşə aparanda sənədlərini aldılarmı, yoxsa məcbur olub özü verdi və indi geri ala bilmir?", "q3": "Sənəd və ya viza barədə aldadılıbmı?",
-        "small": "D5.01 · güclü · ILO 2009, məcburiyyət", "summary": "Xülasə", "submit": "Təqdim et", "hide": "Gizlət",
-        "assessment": "İlkin qiymətləndirmə", "class": "Vasitə və istismar", "why": "Uşaq üçün istismar kifayətdir, vasitə tələb olunmur (Qanun 1.0.1).",
-        "empty": "Hələ qaralama yoxdur", "advice": "F2 ilə yeni zəng başladın; yazdıqlarınız özü saxlanılır.",
-        "regions": "Bakı|Gəncə|Sumqayıt|Mingəçevir|Şəki|Lənkəran|Qəbələ|Şamaxı|Naxçıvan|Xankəndi|Şuşa|Ağdam", "region": "Rayon və ya şəhər",
-        "note": "Qısa qeyd, adlar olmadan", "date": "22 noyabr 2026, bazar · növbə 08:00–20:00", "office": "Gəncə ofisi · GNC",
-        "check": "Danışmaq təhlükəsizdir və zəng edən bunu özü təsdiqləyib", "delete": "Qaralamanı sil", "cancel": "Ləğv et",
-    },
-    "ru": {
-        "desk": "Рабочий стол", "new": "Новое обращение", "record": "Записать звонок", "info": "Справочный запрос", "silent": "Молчание",
-        "hangup": "Сброс", "wrong": "Ошибка номером", "nuisance": "Хулиганский", "test": "Проверка связи", "today": "сегодня {n}",
-        "logged": "14:21  Молчаливый звонок записан", "undo": "Отменить", "clocks": "Сроки", "left": "осталось 3 часа 12 минут",
-        "police": "Передача в специальное подразделение полиции", "resume": "Продолжить", "open": "Открыть", "day": "Сегодня", "contacts": "Обращений",
-        "hours": "По часам", "sections": "Безопасность|Вид обращения|Согласие|Звонящий|Лица|Ситуация|Признаки|Потребности|Краткое изложение|Обратный звонок",
-        "indicators": "Признаки", "person": "Лицо A · 15–17 лет · трудовая эксплуатация", "q1": "У кого документы, может ли она сама их взять?",
-        "q2": "Забирали ли документы при приёме на работу или её вынудили отдать их самой и теперь не возвращают?", "q3": "Обманули ли с документами или визой?",
-        "small": "D5.01 · сильный · МОТ 2009, принуждение", "summary": "Краткое изложение", "submit": "Отправить", "hide": "Скрыть",
-        "assessment": "Предварительная оценка", "class": "Средство и эксплуатация", "why": "Для ребёнка достаточно эксплуатации, средство не требуется (Закон, 1.0.1).",
-        "empty": "Черновиков пока нет", "advice": "Начните звонок клавишей F2; всё написанное сохраняется само.",
-        "regions": "Баку|Гянджа|Сумгаит|Мингечевир|Шеки|Ленкорань|Габала|Шемаха|Нахичевань|Ханкенди|Шуша|Агдам", "region": "Район или город",
-        "note": "Короткая заметка, без имён", "date": "22 ноября 2026 г., воскресенье · смена 08:00–20:00", "office": "Гянджинское отделение · GNC",
-        "check": "Говорить безопасно, и звонящий сам это подтвердил", "delete": "Удалить черновик", "cancel": "Отмена",
-    },
-    "en": {
-        "desk": "Desk", "new": "New contact", "record": "Record a call", "info": "Information", "silent": "Silent call",
-        "hangup": "Hang-up", "wrong": "Wrong number", "nuisance": "Nuisance", "test": "Test", "today": "today {n}",
-        "logged": "14:21  Silent call logged", "undo": "Undo", "clocks": "Clocks running", "left": "3 hours 12 minutes left",
-        "police": "Hand-over to the special police unit", "resume": "Resume", "open": "Open", "day": "Today", "contacts": "Contacts",
-        "hours": "By the hour", "sections": "Safety|Contact type|Consent|Caller|Persons|Situation|Indicators|Needs|Summary|Follow-up",
-        "indicators": "Indicators", "person": "Person A · 15–17 years · labour", "q1": "Who holds her documents, can she take them herself?",
-        "q2": "Were her documents taken when she was hired, or was she made to hand them over and cannot get them back?", "q3": "Was she deceived about documents or a visa?",
-        "small": "D5.01 · strong · ILO 2009, coercion", "summary": "Summary", "submit": "Submit", "hide": "Hide",
-        "assessment": "Preliminary assessment", "class": "Means and exploitation", "why": "For a child exploitation is enough; no means is required (Law 1.0.1).",
-        "empty": "No drafts yet", "advice": "Start a call with F2; what you type is saved by itself.",
-        "regions": "Baku|Ganja|Sumgait|Mingachevir|Shaki|Lankaran|Gabala|Shamakhi|Nakhchivan|Khankendi|Shusha|Aghdam", "region": "City or district",
-        "note": "A short note, no names", "date": "22 November 2026, Sunday · shift 08:00–20:00", "office": "Ganja office · GNC",
-        "check": "It is safe to talk, and the caller has said so himself", "delete": "Delete the draft", "cancel": "Cancel",
-    },
-}  # fmt: skip
+SAMPLES = tomllib.loads(Path(__file__).with_name("gallery_words.toml").read_text(encoding="utf-8"))
 
 
 def say(key: str) -> str:
     """Return a sample text in the language in use."""
-    return SAMPLES[words().code][key]
+    return str(SAMPLES[words().code][key])
 
 
 def regions() -> list[Option]:

@@ -60,7 +60,8 @@ class ChoiceLine(QLineEdit):
     def open_list(self) -> None:
         """Open the list with all options, the chosen one highlighted."""
         self._led = False
-        place = self._options.index(self._current) if self._current in self._options else 0
+        chosen = self._current is not None and self._current.code is not None and self._current in self._options
+        place = self._options.index(self._current) if chosen and self._current is not None else 0
         self._list().show_options(self._options, place)
         self.selectAll()
 

@@ -104,6 +104,10 @@ class SectionList(QWidget):
         """Show how far a section is: empty, begun or done."""
         self._item(key).show_state(state)
 
+    def set_shown(self, key: str, *, shown: bool) -> None:
+        """Show or leave out a section, for a form that does not have it."""
+        self._item(key).setVisible(shown)
+
     def set_current(self, key: str) -> None:
         """Show which section one is in."""
         for item in self._items:

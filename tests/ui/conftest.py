@@ -1,0 +1,86 @@
+"""Windows under test: no display, no settings of the machine, the look applied, no window or worker left behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from ui.theme.apply import apply_theme
+from ui.words import set_language
+from ui.worker import Tasks
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let pass what the offscreen platform says of every window with a least size."""
+    for item in items:
+        if "ui" in item.path.parts:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the settings and files of the machine out of every test."""
+    for name in (
+        "HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+        "APPDATA",
+        "LOCALAPPDATA",
+    ):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[None]:
+    """Apply the light look once, speak English; afterwards no window may still be open."""
+    if not qapp.styleSheet():
+        apply_theme(qapp, "light")
+    set_language("en")
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    strays = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    for widget in strays:
+        widget.close()
+    assert not strays, f"windows left open: {[type(widget).__name__ for widget in strays]}"
+    set_language("en")
+
+
+class Errors:
+    """Keeps what the common handler was given."""
+
+    def __init__(self) -> None:
+        self.seen: list[Exception] = []
+
+    def take(self, error: Exception) -> None:
+        self.seen.append(error)
+
+
+@pytest.fixture
+def errors() -> Errors:
+    """Return where the common handler of `tasks` keeps its errors, in `seen`."""
+    return Errors()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication, errors: Errors) -> Iterator[Tasks]:  # noqa: ARG001 - there must be an application
+    """Return a task manager; the test ends only when all work has been delivered."""
+    made = Tasks(errors.take)
+    yield made
+    assert made.finish(5), "work was still under way when the test ended"
+
+
+@pytest.fixture
+def pool() -> Iterator[ThreadPoolExecutor]:
+    """Return a worker of one thread, like the store's."""
+    with ThreadPoolExecutor(1) as made:
+        yield made

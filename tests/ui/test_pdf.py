@@ -1,0 +1,106 @@
+"""The preview shows the very bytes that were made, and the printer gets every page of them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from PySide6.QtCore import Qt
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.hands import activate, press
+from ui.widgets.pdf_preview import PdfPreview, UnreadablePdf, open_pdf
+from ui.widgets.printing import CannotPrint, print_pages
+
+
+def pdf(pages: int, *, wide: bool = False) -> bytes:
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(842 if wide else 595, 595 if wide else 842)
+    kept = BytesIO()
+    writer.write(kept)
+    return kept.getvalue()
+
+
+@pytest.fixture
+def preview(qtbot: QtBot) -> PdfPreview:
+    made = PdfPreview()
+    qtbot.addWidget(made)
+    made.resize(600, 500)
+    return made
+
+
+def test_the_preview_says_which_page_of_how_many(preview: PdfPreview) -> None:
+    preview.show_pdf(pdf(3))
+    assert preview.page_count() == 3
+    assert preview.place.text() == "Page 1 of 3"
+
+
+def test_another_pdf_takes_the_place_of_the_first(preview: PdfPreview) -> None:
+    preview.show()
+    for pages in (3, 1, 2):
+        preview.show_pdf(pdf(pages))
+        assert preview.page_count() == pages
+    preview.clear()
+    assert (preview.page_count(), preview.place.text()) == (0, "")
+
+
+@pytest.mark.parametrize("junk", [b"", b"not a pdf", pdf(1)[:60]])
+def test_what_is_no_pdf_is_refused_in_words(preview: PdfPreview, junk: bytes) -> None:
+    with pytest.raises(UnreadablePdf):
+        preview.show_pdf(junk)
+    preview.show_pdf(pdf(1))
+    assert preview.page_count() == 1
+
+
+def test_keys_make_the_page_larger_and_as_wide_as_the_window_again(preview: PdfPreview) -> None:
+    preview.show_pdf(pdf(1))
+    activate(preview)
+    assert preview.view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+    press(preview.view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    larger = preview.view.zoomFactor()
+    press(preview.view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert preview.view.zoomFactor() < larger
+    press(preview.view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert preview.view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+
+
+def printer(path: Path) -> QPrinter:
+    made = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(path))
+    return made
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(("first", "last", "printed"), [(0, 0, 3), (2, 3, 2), (1, 1, 1)])
+def test_the_chosen_pages_reach_the_printer(
+    owner: QWidget, tmp_path: Path, first: int, last: int, printed: int
+) -> None:
+    target = printer(tmp_path / "out.pdf")
+    target.setFromTo(first, last)
+    print_pages(open_pdf(pdf(3), owner), target)
+    assert len(PdfReader(tmp_path / "out.pdf").pages) == printed
+
+
+def test_a_wide_page_is_printed_wide(owner: QWidget, tmp_path: Path) -> None:
+    print_pages(open_pdf(pdf(1, wide=True), owner), printer(tmp_path / "out.pdf"))
+    box = PdfReader(tmp_path / "out.pdf").pages[0].mediabox
+    assert box.width > box.height
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "does not support propagateSizeHints")
+def test_a_printer_that_refuses_is_told_in_words(owner: QWidget, tmp_path: Path) -> None:
+    with pytest.raises(CannotPrint):
+        print_pages(open_pdf(pdf(1), owner), printer(tmp_path / "no" / "such" / "folder" / "out.pdf"))

@@ -1,0 +1,100 @@
+"""Results come back on the thread of the windows; no error is lost; nothing reaches a closed window."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hotline.errors import InvalidInput, KnownError
+from tests.ui.conftest import Errors
+from ui.widgets.problem import fault_place, problem_words, show_problem
+from ui.worker import Tasks
+
+
+class Window(QWidget):
+    """Remembers what arrived, and on which thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[object] = []
+        self.threads: set[int] = set()
+
+    def take(self, result: object) -> None:
+        """Take a result."""
+        self.got.append(result)
+        self.threads.add(threading.get_ident())
+
+
+def fail() -> None:
+    secret = "Rəşad 050 123 45 67"
+    raise ValueError(secret)
+
+
+def test_a_result_arrives_on_the_thread_of_the_windows(qtbot: QtBot, tasks: Tasks, pool: ThreadPoolExecutor) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    for number in range(50):
+        tasks.run(pool.submit(int, number), window.take)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert window.got == list(range(50))
+    assert window.threads == {threading.get_ident()}
+
+
+def test_an_error_goes_to_its_own_handler_or_the_common_one(
+    qtbot: QtBot, tasks: Tasks, pool: ThreadPoolExecutor, errors: Errors
+) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    tasks.run(pool.submit(fail), window.take, window.take)
+    tasks.run(pool.submit(fail), window.take)
+    assert tasks.finish()
+    assert [type(got) for got in window.got] == [ValueError]
+    assert [type(error) for error in errors.seen] == [ValueError]
+
+
+def test_a_result_for_a_closed_window_is_dropped_and_its_error_is_not(tasks: Tasks, errors: Errors) -> None:
+    window = Window()
+    done: Future[int] = Future()
+    failed: Future[int] = Future()
+    tasks.run(done, window.take)
+    tasks.run(failed, window.take, window.take)
+    shiboken6.delete(window)
+    done.set_result(1)
+    failed.set_exception(KnownError("gone"))
+    assert tasks.finish()
+    assert [str(error) for error in errors.seen] == ["gone"]
+
+
+def test_a_cancelled_task_is_over(tasks: Tasks) -> None:
+    future: Future[int] = Future()
+    tasks.run(future)
+    future.cancel()
+    assert tasks.finish()
+
+
+def test_finishing_does_not_wait_for_ever(tasks: Tasks) -> None:
+    future: Future[int] = Future()
+    tasks.run(future)
+    assert not tasks.finish(0.01)
+    future.set_result(1)
+
+
+def test_our_fault_is_told_by_type_and_place_and_never_by_value(qtbot: QtBot) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    with pytest.raises(ValueError, match="050") as caught:
+        fail()
+    assert fault_place(caught.value).startswith("ValueError, tests/ui/test_worker.py:")
+    dialog = show_problem(window, caught.value)
+    assert "ValueError" in dialog.words.text()
+    assert "050" not in dialog.words.text()
+    dialog.accept()
+
+
+def test_the_fault_of_the_world_is_told_in_its_own_words() -> None:
+    assert problem_words(InvalidInput("Write {what}.", what="a code")) == "Write a code."
