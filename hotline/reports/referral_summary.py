@@ -133,7 +133,7 @@ class _Page:
         if exceptions and self.facts.values.get("consent.refer") != Codes("consent", ("given",)):
             reason = self.value("consent.exception_reason")
             text = self.say("Referred without consent, as the rules allow: {exceptions}.", exceptions=exceptions)
-            self.sheet.notice(sentence(text, reason or ""))
+            self.sheet.notice(f"{text} {reason or ''}".rstrip())
 
     def key_panel(self) -> None:
         facts = self.facts

@@ -43,6 +43,7 @@ def add_screening(sheet: Sheet, letter: str, screening: Screening, language: Lan
 
 def _add_set(sheet: Sheet, result: SetResult, screening: Screening, language: Language) -> None:
     size = len(checklist().in_set[result.set])
+    start = len(sheet.strips)
     sheet.paragraph(
         sentence(
             f"{result.set} {result.result_class}",
@@ -63,6 +64,7 @@ def _add_set(sheet: Sheet, result: SetResult, screening: Screening, language: La
         column.space(3)
     if tables:
         sheet.space(2)
+        sheet.keep_with_next(start)
         sheet.beside([left, right], _GAP)
 
 

@@ -260,6 +260,10 @@ class Sheet:
 
         self.strips.append(Strip(14.0, paint))
 
+    def keep_with_next(self, start: int) -> None:
+        """Keep everything that was added since a number of strips on the page of what is added next."""
+        self.strips[start:] = [replace(strip, keep=True) for strip in self.strips[start:]]
+
     def keep_together(self, start: int) -> None:
         """Keep everything that was added since a number of strips on one page."""
         self.strips[start:-1] = [replace(strip, keep=True, space=False) for strip in self.strips[start:-1]]

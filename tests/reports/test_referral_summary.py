@@ -15,7 +15,7 @@ from hotline.call.record import Consent, Person
 from hotline.language import language
 from hotline.reports.referral_summary import referral_summary
 from hotline.reports.text import printable
-from tests.reports.samples import NARRATIVES, REFERENCE, a_call, facts_of, pages_of, text_of, with_narrative
+from tests.reports.samples import NARRATIVES, REFERENCE, YES, a_call, facts_of, pages_of, text_of, with_narrative
 
 ALL = pytest.mark.parametrize("code", ["az", "ru", "en"])
 
@@ -159,6 +159,17 @@ def test_a_call_of_26_persons_prints_each_of_them_and_repeats_the_heads_of_the_t
     text = text_of(pdf)
     assert "Persons: 26" in text
     assert all(f"Indicators, person {chr(ord('A') + number)}:" in text for number in range(26))
+
+
+def test_the_line_of_a_set_stands_on_the_page_of_its_table() -> None:
+    call = replace(a_call(), situation=replace(a_call().situation, forms=("labour", "sexual")))
+    person = replace(call.persons[0], answers=dict.fromkeys(YES, "yes"))
+    for persons, needs in ((1, 0), (1, 3), (2, 1), (2, 4), (3, 2), (4, 1)):
+        facts = facts_of(replace(call, persons=(person,) * persons, needs=call.needs[:needs]))
+        for page in PdfReader(io.BytesIO(referral_summary(facts, language("en")))).pages:
+            words = page.extract_text()
+            after = words.rpartition("AS R")[2]
+            assert "AS R" not in words or "D1 " in after
 
 
 @pytest.mark.parametrize("profile", ["police", "shelter", "medical", "legal", "other_hotline", "statistics"])
