@@ -10,8 +10,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.apply import apply_theme
 from ui.words import set_language
@@ -84,3 +84,25 @@ def pool() -> Iterator[ThreadPoolExecutor]:
     """Return a worker of one thread, like the store's."""
     with ThreadPoolExecutor(1) as made:
         yield made
+
+
+class _Watcher(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def windows_shown(qapp: QApplication) -> Iterator[list[str]]:
+    """Return the types of all windows that were shown, as they are: a widget shown before it has a parent flashes as one."""
+    watcher = _Watcher()
+    qapp.installEventFilter(watcher)
+    yield watcher.shown
+    qapp.removeEventFilter(watcher)

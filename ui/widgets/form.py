@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from ui.theme.scale import space
 from ui.widgets.field import Field
 from ui.widgets.text import Text
+from ui.widgets.visibility import show_when
 
 LABEL_WIDTH = 190
 
@@ -23,9 +24,9 @@ class FormRow(QWidget):
         self.label = Text(label, "label")
         self.label.setBuddy(field.control())
         self.help = Text(note, "help")
-        self.help.setVisible(bool(note))
+        show_when(self.help, bool(note))
         self.error = Text("", "error")
-        self.error.setVisible(False)
+        self.error.hide()
         field.set_name(label)
         if note:
             field.set_note(note)
@@ -48,13 +49,13 @@ class FormRow(QWidget):
             outer.addWidget(self.label)
             outer.addLayout(column)
             outer.addStretch(1)
-        self.label.setVisible(bool(label))
+        show_when(self.label, bool(label))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_error(self, text: str) -> None:
         """Show what is wrong and what to do, or take it away with an empty text."""
         self.error.setText(text)
-        self.error.setVisible(bool(text))
+        show_when(self.error, bool(text))
         self.field.set_wrong(bool(text), text)
         self.field.set_note(text or self.help.text())
 

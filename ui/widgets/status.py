@@ -13,6 +13,7 @@ from ui.theme.icons import paint_icon, pixmap
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.text import ShortText, Text, set_tip
+from ui.widgets.visibility import show_when
 from ui.words import words
 
 _INKS = {"info": "accent", "warning": "warning", "danger": "danger"}
@@ -50,13 +51,13 @@ class Banner(QFrame):
         self._mark.setPixmap(pixmap(kind, getattr(tokens(), _INKS[kind]), 18, self.devicePixelRatioF()))
         self.words.setText(text)
         self.button.set_text(action)
-        self.button.setVisible(bool(action))
+        show_when(self.button, bool(action))
         self.setAccessibleName(f"{words().gettext(_KINDS[kind])}: {text}")
-        self.setVisible(bool(text))
+        show_when(self, bool(text))
 
     def clear(self) -> None:
         """Hide the banner."""
-        self.setVisible(False)
+        self.hide()
 
 
 class StatusLine(QWidget):
@@ -83,7 +84,7 @@ class StatusLine(QWidget):
         """Show what was done; with `undo` the button is offered."""
         self.words.setText(text)
         self.setAccessibleName(text)
-        self.button.setVisible(undo)
+        show_when(self.button, undo)
 
 
 class SavedBadge(QWidget):

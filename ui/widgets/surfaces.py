@@ -10,6 +10,7 @@ from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.text import ShortText, Text, set_tip
+from ui.widgets.visibility import show_when
 
 TONES = {
     "neutral": ("muted", "faint"),
@@ -34,7 +35,7 @@ class Tag(QWidget):
         self._text = text
         self._tone = tone or self._tone
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_when(self, bool(text))
         self.updateGeometry()
         self.update()
 
@@ -130,7 +131,7 @@ class Card(QFrame):
         outer.addLayout(self.body)
         self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         outer.addItem(self._rest)
-        self._head.setVisible(bool(title))
+        show_when(self._head, bool(title))
         self.setAccessibleName(title)
 
     def event(self, event: QEvent) -> bool:
@@ -147,7 +148,7 @@ class Card(QFrame):
         """Show another title and subtitle."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
-        self._head.setVisible(bool(title))
+        show_when(self._head, bool(title))
         self.setAccessibleName(title)
 
 
@@ -185,7 +186,7 @@ class EmptyState(QWidget):
         column.setSpacing(space(1))
         self.title = Text(title, "label")
         self.advice = Text(advice, "muted")
-        self.advice.setVisible(bool(advice))
+        show_when(self.advice, bool(advice))
         column.addWidget(self.title)
         column.addWidget(self.advice)
         if action is not None:
