@@ -22,7 +22,8 @@ UNKNOWN = "unknown"
 NOT_KNOWN = N_("not known")
 NOT_ASKED = N_("not asked")
 
-_PSEUDO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+# What CLDR has beside countries: unions and test codes, and parts of other countries that ISO 3166-1 only reserves.
+_NO_COUNTRIES = frozenset(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"])
 _FROM_ELSEWHERE = ("region", "country", "language")
 
 
@@ -97,7 +98,7 @@ def names() -> tuple[str, ...]:
 
 
 def _term(code: str, row: dict[str, Any]) -> Term:
-    attributes = {key: value for key, value in row.items() if key not in {*LANGUAGES, "htcds"}}
+    attributes = {key: value for key, value in row.items() if key not in {*LANGUAGES, "htcds", "code"}}
     return Term(code, {language: row[language] for language in LANGUAGES}, row.get("htcds"), attributes)
 
 
@@ -106,9 +107,7 @@ def _regions() -> tuple[Term, ...]:
 
 
 def _countries() -> tuple[Term, ...]:
-    known = {
-        code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()
-    } - _PSEUDO_COUNTRIES
+    known = {code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()} - _NO_COUNTRIES
     return _named(known, pack("pack.toml")["countries_first"], "territories")
 
 
