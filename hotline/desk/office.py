@@ -7,11 +7,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hotline.clock import Clock
-from hotline.desk.session import Session
+from hotline.desk.session import Desk, Session
 from hotline.errors import N_, InvalidInput, WrongPassphrase
 from hotline.language import language
 from hotline.paths import pack
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
+from hotline.store import keys
 from hotline.store.create import create_store
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
@@ -45,9 +46,24 @@ def unlock(path: Path, user: str, passphrase: str, clock: Clock) -> Session:
     return _session(owner, path, clock, user)
 
 
-def unlock_with_recovery(path: Path, code: str, clock: Clock) -> Session:
-    """Return the session of the first active supervisor, opened with the code of the recovery sheet; raises as `unlock` does."""
-    return _session(StoreOwner.open_with_recovery(path, code, clock), path, clock, None)
+def unlock_with_recovery(path: Path, code: str, clock: Clock, *, new_passphrase: str) -> Session:
+    """Return the session of the first active supervisor, opened with the code of the recovery sheet, who gets a new passphrase.
+
+    Raises as `unlock` does, and InvalidInput for a misread code or a passphrase that is too short.
+    """
+    session = _session(StoreOwner.open_with_recovery(path, code, clock), path, clock, None)
+    try:
+        session.call(_new_passphrase, new_passphrase)
+    except BaseException:
+        session.close()
+        raise
+    return session
+
+
+def _new_passphrase(desk: Desk, passphrase: str) -> None:
+    with desk.store.transaction():
+        desk.journal("user.passphrase", "recovery")
+        keys.add_slot(desk.store.path, desk.store.keys, desk.user.name, passphrase, supervisor=True)
 
 
 def _session(owner: StoreOwner, path: Path, clock: Clock, name: str | None) -> Session:

@@ -133,7 +133,7 @@ def _facts(desk: Desk, reference: str, service_id: str, words: Language) -> Refe
         _recipient(service, words),
         reference=shown.reference,
         office=shown.office,
-        operator=shown.operator,
+        operator=desk.user.name,
         printed_at=desk.clock.now(),
         zone=desk.office.zone,
         letters=referral.persons,

@@ -44,8 +44,9 @@ def contact_card(binder: Binder) -> Card:
         "started",
         "ended",
         "back_dated_reason",
+        "repeat_caller",
+        "earlier_call",
     )
-    names += ("repeat_caller", "earlier_call")
     return _card(binder, "contact", [("contact", name) for name in names], columns=2)
 
 

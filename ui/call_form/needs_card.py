@@ -100,13 +100,13 @@ class NeedsCard(Card):
         chosen = [one.service for one in self._state.call.referrals]
         for service in chosen:
             if service:
-                button = QuietButton(language.gettext(N_("Remove")))
-                self._add(self._chosen, directory().service(service), "", button).pressed.connect(self.remove)
+                remove = QuietButton(language.gettext(N_("Remove")))
+                self._add(self._chosen, directory().service(service), "", remove).pressed.connect(self.remove)
         open_suggestions = [one for one in self._suggestions if one.service.id not in chosen][:MOST_SUGGESTIONS]
         self._suggested_title.setVisible(bool(open_suggestions))
         for one in open_suggestions:
-            button = SecondaryButton(language.gettext(N_("Add")))
-            self._add(self._suggested, one.service, one.why(language), button).pressed.connect(self.add)
+            add = SecondaryButton(language.gettext(N_("Add")))
+            self._add(self._suggested, one.service, one.why(language), add).pressed.connect(self.add)
 
     def add(self, service: str) -> None:
         """Refer the call to a service."""

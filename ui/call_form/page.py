@@ -21,6 +21,7 @@ from ui.call_form.indicators import IndicatorsCard
 from ui.call_form.needs_card import NeedsCard
 from ui.call_form.overrides import OverridesDialog
 from ui.call_form.panel import AssessmentPanel
+from ui.call_form.reason import ReasonDialog
 from ui.call_form.person_card import PersonsCard
 from ui.call_form.state import FormState, Saved
 from ui.call_form.summary_card import SummaryCard
@@ -109,7 +110,7 @@ class CallFormPage(Page):
     def save_now(self) -> None:
         """Hand the newest record to the store at once; does nothing where it lies there already."""
         self._save_timer.stop()
-        if not self.state.unsaved or self._submitting:
+        if not self.state.unsaved or self._submitting or self.state.corrects is not None:
             return
         self._handed_over = self.state.call
         self.bar.saved.saving()
@@ -125,9 +126,11 @@ class CallFormPage(Page):
         self._submitting = True
         self._save_timer.stop()
         self.banner.clear()
-        self._context.ask(
-            self._submitted, calls.submit_call, self.state.call, self.state.draft_id, on_error=self._refused
-        )
+        if self.state.corrects is None:
+            arguments = (calls.submit_call, self.state.call, self.state.draft_id)
+            self._context.ask(self._submitted, *arguments, on_error=self._refused)
+        else:
+            self._submit_correction(self.state.corrects)
 
     def leave(self) -> None:
         """Save and go back to the desk; the draft stays there."""
@@ -310,6 +313,14 @@ class CallFormPage(Page):
         self._clock_timer.stop()
         self._save_timer.stop()
         self.submitted.emit(result)
+
+    def _submit_correction(self, reference: str) -> None:
+        dialog = ReasonDialog(self, reference)
+        if dialog.exec():
+            reason = dialog.reason.value()
+            self._context.ask(self._submitted, calls.correct_call, reference, self.state.call, reason, on_error=self._refused)
+        else:
+            self._submitting = False
 
     def _refused(self, error: Exception) -> None:
         self._submitting = False

@@ -29,10 +29,11 @@ class Saved(Enum):
 
 
 class FormState:
-    """The record of one running contact and the state of its saving."""
+    """The record of one running contact and the state of its saving; `corrects` is the reference of a submitted call, if any."""
 
-    def __init__(self, draft_id: str, call: Call) -> None:
+    def __init__(self, draft_id: str, call: Call, *, corrects: str | None = None) -> None:
         self.draft_id = draft_id
+        self.corrects = corrects
         self.call = call
         self.person = 0
         self.saved = Saved.NOTHING_YET

@@ -1,0 +1,259 @@
+"""The program as a whole: from the first window to the unlocked desk, the lock, and back."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+
+from hotline.clock import Clock
+from hotline.desk import settings
+from hotline.desk.office import recovery_sheet_pdf, set_up, unlock, unlock_with_recovery
+from hotline.desk.session import Session
+from hotline.desk.settings import Settings
+from hotline.errors import N_, CannotWrite
+from ui.context import Context
+from ui.desk_window import DeskWindow
+from ui.idle import IdleWatch
+from ui.machine import Machine, load_machine, save_machine
+from ui.start.recovery_dialog import RecoveryDialog
+from ui.start.recovery_page import RecoveryPage
+from ui.start.set_up_page import SetUpPage, Wanted
+from ui.start.unlock_page import UnlockPage
+from ui.theme.apply import apply_theme
+from ui.widgets.problem import problem_words, show_problem
+from ui.words import set_language, words
+from ui.worker import Tasks
+
+LEAST_SIZE = (1024, 640)
+FIRST_SIZE = (1366, 768)
+
+
+class StartWindow(QMainWindow):
+    """The window before the desk is unlocked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*FIRST_SIZE)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show one page and throw the one before away."""
+        self.setCentralWidget(page)
+        self.setWindowTitle(words().gettext(N_("Hotline Desk")))
+
+
+class Application(QObject):
+    """Holds the windows and what lasts from one to the next: the machine's memory, the clock, the session."""
+
+    def __init__(self, qt: QApplication, clock: Clock, store: Path | None = None) -> None:
+        super().__init__()
+        self._qt, self._clock = qt, clock
+        self.machine: Machine = load_machine()
+        self.store = store or Path(self.machine.store)
+        self._user = ""
+        self._open_draft: str | None = None
+        self._waiting: Wanted | None = None
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
+        self.tasks = Tasks(self.trouble, self)
+        self.window: StartWindow | None = None
+        self.desk: DeskWindow | None = None
+        self._idle = IdleWatch(qt, self)
+        self._idle.idle.connect(self.lock)
+        apply_theme(qt, self.machine.palette)
+        set_language(self.machine.language)
+        qt.aboutToQuit.connect(self.close)
+
+    # -- before the desk -------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the first window: set-up where there is no store yet, else the lock."""
+        if self.store.exists():
+            self.show_unlock()
+        else:
+            self.show_set_up()
+
+    def show_set_up(self) -> None:
+        """Ask for what a new office needs."""
+        page = SetUpPage(self.store)
+        page.wanted.connect(self._make_office)
+        page.existing_asked.connect(self.choose_store)
+        page.language_chosen.connect(self._speak)
+        self._start_window().show_page(page)
+        page.take_focus()
+
+    def show_unlock(self, sentence: str = "") -> None:
+        """Ask who works at the desk."""
+        page = UnlockPage(self.store, self._user)
+        page.unlock_asked.connect(self._unlock)
+        page.recovery_asked.connect(self._recover)
+        page.another_asked.connect(self.choose_store)
+        page.language_chosen.connect(self._speak)
+        self._start_window().show_page(page)
+        if sentence:
+            page.banner.say(sentence, "info")
+        page.take_focus()
+
+    def choose_store(self) -> None:
+        """Let the user point to another store file."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._start_window(), words().gettext(N_("Choose the store of the office")), str(self.store.parent)
+        )
+        if chosen:
+            self.store = Path(chosen)
+            self._remember()
+            self.show_unlock()
+
+    def _make_office(self, wanted: Wanted) -> None:
+        self._page(SetUpPage).set_busy(busy=True)
+        self._waiting = wanted
+        self.store = wanted.store
+        future = self._executor.submit(self._set_up, wanted)
+        self.tasks.run(future, self._office_made, self._set_up_refused)
+
+    def _set_up(self, wanted: Wanted) -> bytes:
+        make_folder(wanted.store.parent)
+        code = set_up(wanted.store, wanted.office, wanted.user, wanted.passphrase, self._clock)
+        return recovery_sheet_pdf(code, wanted.office, wanted.user, self._clock, words().code)
+
+    def _office_made(self, sheet: bytes) -> None:
+        self._remember()
+        page = RecoveryPage(sheet)
+        page.done.connect(self._go_on_after_set_up)
+        self._start_window().show_page(page)
+        page.print.setFocus()
+
+    def _go_on_after_set_up(self) -> None:
+        wanted, self._waiting = self._waiting, None
+        if wanted is not None:
+            self._user = wanted.user
+            self._run_unlock(partial(unlock, self.store, wanted.user, wanted.passphrase, self._clock))
+
+    def _set_up_refused(self, error: Exception) -> None:
+        self._page(SetUpPage).refuse(problem_words(error))
+
+    def _unlock(self, user: str, passphrase: str) -> None:
+        self._user = user
+        self._page(UnlockPage).set_busy(busy=True)
+        self._run_unlock(partial(unlock, self.store, user, passphrase, self._clock))
+
+    def _recover(self) -> None:
+        dialog = RecoveryDialog(self._start_window())
+        if dialog.exec():
+            code, new = dialog.code.value(), dialog.new.value()
+            self._run_unlock(partial(unlock_with_recovery, self.store, code, self._clock, new_passphrase=new))
+
+    def _run_unlock(self, open_session: partial[Session]) -> None:
+        self.tasks.run(self._executor.submit(open_session), self._unlocked, self._unlock_refused)
+
+    def _unlock_refused(self, error: Exception) -> None:
+        page = self._start_window().centralWidget()
+        if isinstance(page, UnlockPage):
+            page.refuse(problem_words(error))
+        else:
+            self.show_unlock()
+            self._page(UnlockPage).refuse(problem_words(error))
+
+    # -- at the desk -----------------------------------------------------------------------------------------------------
+
+    def _unlocked(self, session: Session) -> None:
+        self._user = session.user.name
+        self._remember()
+        self.tasks.run(session.submit(settings.get_settings), partial(self._open_desk, session))
+
+    def _open_desk(self, session: Session, in_force: Settings) -> None:
+        self._apply(in_force)
+        self.desk = DeskWindow(Context(session, self.tasks, in_force))
+        self.desk.settings_changed.connect(self._apply)
+        self.desk.shell.lock_requested.connect(self.lock)
+        self.desk.shell.closed.connect(self._quit)
+        if self.window is not None:
+            self.desk.shell.setGeometry(self.window.geometry())
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+        self.desk.shell.show()
+        self.desk.open(self._open_draft)
+        self._open_draft = None
+        self._idle.start(in_force.idle_minutes)
+
+    def lock(self) -> None:
+        """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
+        if self.desk is None:
+            return
+        self._idle.stop()
+        desk, self.desk = self.desk, None
+        self._open_draft = desk.draft_in_hand()
+        desk.save_all()
+        geometry = desk.shell.geometry()
+        desk.shell.hide()
+        self.tasks.finish()
+        desk.close()
+        self.show_unlock(words().gettext(N_("Locked. Everything was saved.")))
+        self._start_window().setGeometry(geometry)
+
+    def trouble(self, error: Exception) -> None:
+        """Show what went wrong where no page has its own place for it."""
+        parent = self.desk.shell if self.desk is not None else self._start_window()
+        show_problem(parent, error)
+
+    def close(self) -> None:
+        """Finish saving and close the store; the program ends."""
+        self._idle.stop()
+        if self.desk is not None:
+            desk, self.desk = self.desk, None
+            desk.save_all()
+            self.tasks.finish()
+            desk.close()
+        self.tasks.finish()
+        self._executor.shutdown()
+
+    def _quit(self) -> None:
+        self._qt.quit()
+
+    def _apply(self, in_force: Settings) -> None:
+        self.machine = Machine(str(self.store), in_force.language, in_force.palette)
+        save_machine(self.machine)
+        apply_theme(self._qt, in_force.palette)
+        set_language(in_force.language)
+        if self.desk is not None:
+            self.desk.shell.rebuild()
+            self._idle.start(in_force.idle_minutes)
+
+    def _speak(self, code: str) -> None:
+        set_language(code)
+        self.machine = Machine(str(self.store), code, self.machine.palette)
+        save_machine(self.machine)
+        if isinstance(self._start_window().centralWidget(), SetUpPage):
+            self.show_set_up()
+        else:
+            self.show_unlock()
+
+    def _remember(self) -> None:
+        self.machine = Machine(str(self.store), self.machine.language, self.machine.palette)
+        save_machine(self.machine)
+
+    def _start_window(self) -> StartWindow:
+        if self.window is None:
+            self.window = StartWindow()
+            self.window.show()
+        return self.window
+
+    def _page(self, kind: type[SetUpPage | UnlockPage]) -> SetUpPage | UnlockPage:
+        page = self._start_window().centralWidget()
+        if not isinstance(page, kind):
+            raise TypeError(kind.__name__)
+        return page
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a store where it is missing; raises CannotWrite where that is not allowed."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotWrite(
+            N_("The folder {folder} cannot be made. Choose another place for the store."), folder=folder.name
+        ) from None

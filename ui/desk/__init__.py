@@ -1,0 +1,1 @@
+"""The Desk: where every contact begins, what runs out, what is due, what became of it."""

@@ -1,0 +1,129 @@
+"""The cards of the Desk: lines with a reference, a tag and a word of explanation, each opened by Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hotline.errors import N_
+from ui.theme.scale import space
+from ui.widgets.buttons import QuietButton
+from ui.widgets.surfaces import EmptyState, Rule, Tag
+from ui.widgets.text import ShortText, Text
+from ui.words import words
+
+SOON_SECONDS = 4 * 3600
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: what it opens, how it is called, a tag with its tone, a sentence beneath, the words of its button."""
+
+    target: str
+    title: str
+    tag: str
+    tone: str
+    note: str
+    button: str
+
+
+class _LineWidget(QWidget):
+    """One line on screen."""
+
+    opened = Signal(str)
+
+    def __init__(self, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._target = line.target
+        head = QHBoxLayout()
+        head.setSpacing(space(2))
+        head.addWidget(ShortText(line.title, "strong"), 1)
+        head.addWidget(Tag(line.tag, line.tone))
+        foot = QHBoxLayout()
+        foot.setSpacing(space(2))
+        foot.addWidget(ShortText(line.note, "muted"), 1)
+        if line.button:
+            button = QuietButton(line.button)
+            button.setAccessibleName(f"{line.button} {line.title}")
+            button.clicked.connect(self._open)
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addLayout(head)
+        column.addLayout(foot)
+
+    def _open(self) -> None:
+        self.opened.emit(self._target)
+
+
+class LinesBlock(QWidget):
+    """A heading and its lines; without lines it says so and what that means."""
+
+    opened = Signal(str)
+
+    def __init__(self, title: str, empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(space(2))
+        self._column.addWidget(Text(title, "card-title", wrap=False))
+        self._empty = EmptyState(empty)
+        self._empty.title.set_look("muted")
+        self._column.addWidget(self._empty)
+        self._shown: list[QWidget] = []
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines and no others."""
+        for widget in self._shown:
+            widget.hide()
+            widget.deleteLater()
+        self._shown = []
+        for number, line in enumerate(lines):
+            if number:
+                rule = Rule(self)
+                self._shown.append(rule)
+                self._column.addWidget(rule)
+            widget = _LineWidget(line, self)
+            widget.opened.connect(self.opened)
+            self._shown.append(widget)
+            self._column.addWidget(widget)
+        self._empty.setVisible(not lines)
+
+
+class NumbersBlock(QWidget):
+    """Names at the left, numbers that stand out at the right."""
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        self._numbers: list[Text] = []
+        for name in names:
+            row = QHBoxLayout()
+            number = Text("–", "number", wrap=False)
+            number.setAccessibleName(name)
+            row.addWidget(Text(name), 1)
+            row.addWidget(number)
+            column.addLayout(row)
+            self._numbers.append(number)
+
+    def show_numbers(self, numbers: Sequence[str]) -> None:
+        """Show numbers in the order of their names."""
+        for shown, number in zip(self._numbers, numbers, strict=True):
+            shown.setText(number)
+
+
+def tone_of_due(due: datetime, now: datetime) -> str:
+    """Return the tone of a deadline: danger when it is near or over."""
+    return "danger" if (due - now).total_seconds() < SOON_SECONDS else "warning"
+
+
+def nothing_running() -> str:
+    """Return what stands where no clock runs."""
+    return words().gettext(N_("No 24-hour clock is running."))

@@ -1,0 +1,227 @@
+"""The Desk: every contact begins here; what runs out, what is due and what became of calls is in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hotline.call.vocabulary import vocabulary
+from hotline.desk import drafts, quick
+from hotline.desk.drafts import Draft
+from hotline.desk.overview import Overview, overview
+from hotline.errors import N_
+from hotline.referral.deadlines import time_left
+from hotline.referral.directory import directory
+from hotline.store.follow_ups import FollowUpRow
+from hotline.store.quick import QuickContacts
+from hotline.store.referrals import ReferralRow
+from ui.context import Context
+from ui.desk.cards import Line, LinesBlock, NumbersBlock, nothing_running, tone_of_due
+from ui.desk.quick_card import QUICK_KEYS, QuickCard
+from ui.desk.topics import TopicSheet
+from ui.page import Page
+from ui.theme.scale import space
+from ui.widgets.bars import HourBars
+from ui.widgets.keys import Key, KeyGroup
+from ui.widgets.surfaces import Card, PageHeader, Scrolled
+from ui.widgets.text import Text
+from ui.words import words
+
+REFRESH_MS = 30_000
+_GOOD = frozenset({"accepted", "handed_over", "closed"})
+
+
+class DeskPage(Page):
+    """The desk of one user. `new_call`, `draft_opened` and `call_opened` ask for what lies behind it."""
+
+    new_call = Signal()
+    draft_opened = Signal(str)
+    call_opened = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._last: QuickContacts | None = None
+        language = words()
+        self.header = PageHeader(language.gettext(N_("Desk")))
+        self.quick = QuickCard()
+        self.quick.new_call.connect(self.new_call)
+        self.quick.quick.connect(self.log)
+        self.quick.undo.connect(self.undo)
+        self.clocks = LinesBlock(language.gettext(N_("Time is running")), nothing_running())
+        self.follow_ups = LinesBlock(
+            language.gettext(N_("Follow-ups due")), language.gettext(N_("Nothing is due today."))
+        )
+        self.drafts = LinesBlock(
+            language.gettext(N_("Go on with")), language.gettext(N_("No draft waits. F2 begins a call."))
+        )
+        self.outcomes = LinesBlock(
+            language.gettext(N_("What became of my calls")),
+            language.gettext(N_("When a body answers a referral, it stands here.")),
+        )
+        for block in (self.clocks, self.follow_ups, self.outcomes):
+            block.opened.connect(self.call_opened)
+        self.drafts.opened.connect(self.draft_opened)
+        names = (N_("Contacts"), N_("of these with a form"), N_("Possible situations"), N_("Average length, minutes"))
+        self.numbers = NumbersBlock([language.gettext(name) for name in names])
+        self.hours = HourBars()
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+
+    def title(self) -> str:
+        """Return the name of the place."""
+        return words().gettext(N_("Desk"))
+
+    def top_bar(self) -> QWidget:
+        """Return the title with the day."""
+        return self.header
+
+    def keys(self) -> tuple[KeyGroup, ...]:
+        """Return the keys of the Desk."""
+        kinds = vocabulary("contact_type")
+        quick_keys = (Key(key, kinds.label(code, words())) for code, key in QUICK_KEYS.items())
+        speak = words()
+        new, back = (
+            Key("F2", speak.gettext(N_("Record a call"))),
+            Key("Ctrl+Z", speak.gettext(N_("Take the last quick contact back"))),
+        )
+        return (KeyGroup(speak.gettext(N_("Desk")), (new, *quick_keys, back)),)
+
+    def activated(self) -> None:
+        """Show the desk as it is now."""
+        self.refresh()
+        self.quick.call.setFocus()
+
+    def refresh(self) -> None:
+        """Ask the store for the newest state."""
+        self._context.ask(self._show, overview)
+
+    def log(self, contact_type: str) -> None:
+        """Log a quick contact; a short information asks for its topic first."""
+        if contact_type == "short_information":
+            sheet = TopicSheet(self)
+            sheet.chosen.connect(self._log_information)
+            sheet.open()
+            return
+        self._context.ask(self._logged, quick.log_quick, contact_type)
+
+    def undo(self) -> None:
+        """Take back what was logged last."""
+        if self._last is not None:
+            last, self._last = self._last, None
+            self._context.ask(self._undone, quick.undo_quick, last)
+
+    def discard(self, draft_id: str) -> None:
+        """Erase a draft for good; the caller has asked."""
+        self._context.ask(self._changed, drafts.discard_draft, draft_id)
+
+    def _log_information(self, topic: str) -> None:
+        self._context.ask(self._logged, quick.log_quick, "short_information", topic or None)
+
+    def _logged(self, logged: QuickContacts) -> None:
+        self._last = logged
+        zone = self._context.session.office.zone
+        kind = vocabulary("contact_type").label(logged.contact_type, words())
+        self.quick.status.say(
+            words().gettext(N_("{time}  {kind}: logged"), time=words().time(logged.at, zone), kind=kind), undo=True
+        )
+        self.refresh()
+
+    def _undone(self, number: int) -> None:
+        self.quick.status.say(words().ngettext("{number} contact taken back", "{number} contacts taken back", number))
+        self.refresh()
+
+    def _changed(self, _: object) -> None:
+        self.refresh()
+
+    def _show(self, seen: Overview) -> None:
+        language = words()
+        now = self._context.session.clock.now()
+        day = now.astimezone(self._context.session.office.zone)
+        self.header.set_note(f"{language.date(day.date())}, {language.weekday(day.date())}")
+        self.quick.show_tally(seen.tally)
+        police = language.gettext(N_("to the special police unit"))
+        show = language.gettext(N_("Show"))
+        self.clocks.show_lines(
+            [
+                Line(
+                    one.reference,
+                    one.reference,
+                    time_left(one.due, now, language),
+                    tone_of_due(one.due, now),
+                    police,
+                    show,
+                )
+                for one in seen.clocks
+            ]
+        )
+        self.follow_ups.show_lines([self._follow_up(one, show) for one in seen.follow_ups])
+        self.drafts.show_lines([self._draft(one) for one in seen.drafts])
+        self.outcomes.show_lines([self._outcome(one, show) for one in reversed(seen.outcomes)])
+        average = "–" if seen.average_minutes is None else language.number(seen.average_minutes)
+        self.numbers.show_numbers(
+            [language.number(seen.contacts), language.number(seen.calls), language.number(seen.situations), average]
+        )
+        self.hours.set_counts(seen.hours, seen.first_hour)
+
+    def _draft(self, draft: Draft) -> Line:
+        language = words()
+        zone = self._context.session.office.zone
+        kind = (
+            vocabulary("contact_type").label(draft.contact_type, language)
+            if draft.contact_type
+            else language.gettext(N_("type not chosen"))
+        )
+        sections = language.gettext(N_("{begun} of {all} sections"), begun=draft.begun, all=draft.sections)
+        persons = language.ngettext("{number} person", "{number} persons", draft.persons)
+        saved = language.gettext(N_("saved {time}"), time=language.time(draft.saved, zone, seconds=True))
+        return Line(
+            draft.id, draft.id, saved, "neutral", f"{kind} · {sections} · {persons}", language.gettext(N_("Open"))
+        )
+
+    def _follow_up(self, row: FollowUpRow, show: str) -> Line:
+        language = words()
+        now = self._context.session.clock.now()
+        due = language.moment(row.due, self._context.session.office.zone)
+        return Line(
+            row.reference,
+            row.reference,
+            due,
+            tone_of_due(row.due, now),
+            vocabulary("follow_up_purpose").label(row.purpose, language),
+            show,
+        )
+
+    def _outcome(self, row: ReferralRow, show: str) -> Line:
+        language = words()
+        tone = "accent" if row.status in _GOOD else "warning"
+        service = directory().service(row.service).names[language.code]
+        return Line(
+            row.reference, row.reference, vocabulary("referral_status").label(row.status, language), tone, service, show
+        )
+
+    def _lay_out(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(space(4))
+        for blocks in ((self.clocks, self.follow_ups), (self.drafts, self.outcomes)):
+            card = Card()
+            for block in blocks:
+                card.body.addWidget(block)
+                card.body.addSpacing(space(2))
+            card.body.addStretch(1)
+            columns.addWidget(card, 1)
+        today = Card(words().gettext(N_("Today")))
+        today.body.addWidget(self.numbers)
+        today.body.addWidget(Text(words().gettext(N_("By hour")), "muted"))
+        today.body.addWidget(self.hours)
+        today.body.addStretch(1)
+        columns.addWidget(today, 1)
+        scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
+        scrolled.body.addWidget(self.quick)
+        scrolled.body.addLayout(columns, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolled)

@@ -1,0 +1,176 @@
+"""The unlocked desk: its pages, and how one leads to another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from hotline.call.record import Call, Contact
+from hotline.call.vocabulary import vocabulary
+from hotline.desk import calls, drafts
+from hotline.desk.calls import ShownCall, Submitted
+from hotline.errors import N_
+from ui.call_form.page import CallFormPage
+from ui.call_form.state import FormState
+from ui.calls.page import CallsPage
+from ui.context import Context
+from ui.desk.page import DeskPage
+from ui.page import Page
+from ui.referrals.page import ReferralsPage
+from ui.reports.page import ReportsPage
+from ui.settings.page import SettingsPage
+from ui.shell import Shell
+from ui.words import words
+
+
+class DeskWindow(QObject):
+    """Makes the pages of the shell and leads from one to the other."""
+
+    settings_changed = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._state: FormState | None = None
+        self._wanted_draft = ""
+        session = context.session
+        role = vocabulary("user_role").label(session.user.role, words())
+        self.shell = Shell(office=session.office.code, user=f"{session.user.name} · {role}")
+        self.shell.add_page("desk", N_("Desk"), self._make_desk)
+        self.shell.add_page("calls", N_("Calls"), self._make_calls)
+        self.shell.add_page("referrals", N_("Referrals"), self._make_referrals)
+        self.shell.add_page("reports", N_("Reports"), self._make_reports)
+        self.shell.add_page("settings", N_("Settings"), self._make_settings)
+        self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
+        self.shell.moved.connect(self._moved)
+
+    def open(self, draft_id: str | None) -> None:
+        """Show the desk, or the draft that was in hand when it was locked."""
+        self.shell.go("desk")
+        if draft_id:
+            self.open_draft(draft_id)
+
+    def draft_in_hand(self) -> str | None:
+        """Return the draft whose form is in sight."""
+        return self._state.draft_id if self._state is not None and self.shell.current_key() == "call" else None
+
+    def save_all(self) -> None:
+        """Hand to the store what is not saved yet."""
+        if self._state is not None:
+            self._form().save_now()
+
+    def close(self) -> None:
+        """Close the window and the store behind it; its key is forgotten."""
+        self.shell.close()
+        self.shell.deleteLater()
+        self._context.session.close()
+
+    # -- a contact -------------------------------------------------------------------------------------------------------
+
+    def new_call(self) -> None:
+        """Begin a call now."""
+        self._leave_form()
+        started = self._context.session.clock.now().replace(microsecond=0)
+        call = Call(contact=Contact(started=started, channel="phone", language=words().code))
+        self._show_form(FormState(drafts.new_draft_id(), call))
+
+    def open_draft(self, draft_id: str) -> None:
+        """Go on with a draft."""
+        self._leave_form()
+        self._wanted_draft = draft_id
+        self._context.ask(self._draft_opened, drafts.open_draft, draft_id)
+
+    def correct(self, reference: str) -> None:
+        """Correct a submitted call: its newest revision in the form, submitted with a reason."""
+        self._leave_form()
+        self._context.ask(self._correction_opened, calls.show_call, reference)
+
+    def _draft_opened(self, call: Call) -> None:
+        state = FormState(self._wanted_draft, call)
+        state.opened_from_store(self._context.session.clock.now())
+        self._show_form(state)
+
+    def _correction_opened(self, shown: ShownCall) -> None:
+        self._show_form(FormState(shown.reference, shown.call, corrects=shown.reference))
+
+    def _show_form(self, state: FormState) -> None:
+        self._state = state
+        self.shell.forget("call")
+        self.shell.go("call")
+
+    def _leave_form(self) -> None:
+        if self._state is not None:
+            self._form().save_now()
+
+    def _submitted(self, result: Submitted) -> None:
+        corrected = self._state is not None and self._state.corrects is not None
+        self._forget_form()
+        if corrected or result.assessment.clock:
+            self.show_call(result.reference)
+        else:
+            self.shell.go("desk")
+        desk = self.shell.page("desk")
+        if isinstance(desk, DeskPage):
+            desk.quick.status.say(words().gettext(N_("{reference} is submitted."), reference=result.reference))
+
+    def _left(self) -> None:
+        self._forget_form()
+        self.shell.go("desk")
+
+    def _forget_form(self) -> None:
+        self._state = None
+        self.shell.go("desk")
+        self.shell.forget("call")
+
+    def _form(self) -> CallFormPage:
+        page = self.shell.page("call")
+        assert isinstance(page, CallFormPage)  # noqa: S101 - the factory below makes no other
+        return page
+
+    # -- the other pages -------------------------------------------------------------------------------------------------
+
+    def show_call(self, reference: str) -> None:
+        """Show a call beside the list."""
+        self.shell.go("calls")
+        page = self.shell.page("calls")
+        if isinstance(page, CallsPage):
+            page.show_reference(reference)
+
+    def _make_desk(self) -> Page:
+        page = DeskPage(self._context)
+        page.new_call.connect(self.new_call)
+        page.draft_opened.connect(self.open_draft)
+        page.call_opened.connect(self.show_call)
+        return page
+
+    def _make_calls(self) -> Page:
+        page = CallsPage(self._context)
+        page.correct_requested.connect(self.correct)
+        return page
+
+    def _make_referrals(self) -> Page:
+        page = ReferralsPage(self._context)
+        page.call_requested.connect(self.show_call)
+        return page
+
+    def _make_reports(self) -> Page:
+        return ReportsPage(self._context)
+
+    def _make_settings(self) -> Page:
+        page = SettingsPage(self._context)
+        page.changed.connect(self._settings_changed)
+        return page
+
+    def _make_form(self) -> Page:
+        if self._state is None:
+            self._state = FormState(drafts.new_draft_id(), Call())
+        page = CallFormPage(self._context, self._state)
+        page.submitted.connect(self._submitted)
+        page.left.connect(self._left)
+        return page
+
+    def _settings_changed(self, settings: object) -> None:
+        self.settings_changed.emit(settings)
+
+    def _moved(self, key: str) -> None:
+        if key != "call" and self._state is not None:
+            self._form().save_now()

@@ -1,0 +1,31 @@
+"""Starts the program with its windows: `hotline-desk [--store FILE]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from hotline import __version__
+from hotline.clock import SystemClock
+from ui.application import Application
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Open the program and return its exit status."""
+    parser = argparse.ArgumentParser(prog="hotline-desk", description="Hotline Desk")
+    parser.add_argument("--store", type=Path, help="the store of the office")
+    parser.add_argument("--version", action="version", version=__version__)
+    chosen = parser.parse_args(arguments)
+    qt = QApplication(["hotline-desk"])
+    qt.setApplicationName("hotline-desk")
+    qt.setQuitOnLastWindowClosed(False)
+    application = Application(qt, SystemClock(), chosen.store)
+    application.start()
+    return qt.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

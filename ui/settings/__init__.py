@@ -1,0 +1,1 @@
+"""Settings: language and look, the day, the lock, passphrase and users."""

@@ -1,0 +1,126 @@
+"""The settings: what anybody may change, and what only a supervisor may."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hotline.desk.rights import Right
+from hotline.desk.settings import LEAST_IDLE, MOST_IDLE, Settings, change_settings
+from hotline.errors import N_, KnownError
+from hotline.language import LANGUAGES, OWN_NAMES
+from ui.context import Context
+from ui.page import Page
+from ui.settings.passphrase_card import PassphraseCard
+from ui.settings.users_card import UsersCard
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.form import Form
+from ui.widgets.lines import NumberField, TextField
+from ui.widgets.options import Option
+from ui.widgets.segments import SegmentField
+from ui.widgets.status import Banner
+from ui.widgets.surfaces import Card, Scrolled
+from ui.widgets.text import Text
+from ui.words import words
+
+_MOST_HOURS = 168
+
+
+class SettingsPage(Page):
+    """Shows the settings in force; `changed` carries the new ones once the store has them."""
+
+    changed = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        language = words()
+        now = context.settings
+        self.banner = Banner()
+        self.banner.clear()
+        look = Card(language.gettext(N_("Screen")))
+        form = Form(2)
+        self.language = SegmentField([Option(code, OWN_NAMES[code]) for code in LANGUAGES])
+        self.palette_choice = SegmentField(
+            [Option("light", language.gettext(N_("light"))), Option("dark", language.gettext(N_("dark")))]
+        )
+        form.add(language.gettext(N_("Language")), self.language)
+        form.add(language.gettext(N_("Palette")), self.palette_choice)
+        look.body.addWidget(form)
+        self.language.set_value(now.language)
+        self.palette_choice.set_value(now.palette)
+        self.language.changed.connect(self.save)
+        self.palette_choice.changed.connect(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
+        scrolled.body.addWidget(self.banner)
+        scrolled.body.addWidget(look)
+        scrolled.body.addWidget(self._office_card(now))
+        scrolled.body.addWidget(PassphraseCard(context))
+        if context.session.may(Right.USERS):
+            scrolled.body.addWidget(UsersCard(context))
+        scrolled.body.addStretch(1)
+        column.addWidget(scrolled)
+
+    def title(self) -> str:
+        """Return the name of the place."""
+        return words().gettext(N_("Settings"))
+
+    def activated(self) -> None:
+        """Put the keyboard on the first setting."""
+        self.language.setFocus()
+
+    def save(self) -> None:
+        """Put what is on screen in force."""
+        wanted = replace(
+            self._context.settings,
+            language=self.language.value() or words().code,
+            palette=self.palette_choice.value() or "light",
+            day_boundary=self.boundary.value(),
+            idle_minutes=self.idle.value() or 0,
+            deadline_hours=self.deadline.value() or 0,
+        )
+        self._context.ask(self._saved, change_settings, wanted, on_error=self._refused)
+
+    def _office_card(self, now: Settings) -> Card:
+        language = words()
+        card = Card(language.gettext(N_("Office")), self._context.session.office.code)
+        form = Form(3)
+        self.boundary = TextField("00:00", limit=5)
+        self.idle = NumberField(LEAST_IDLE, MOST_IDLE)
+        self.deadline = NumberField(1, _MOST_HOURS)
+        form.add(
+            language.gettext(N_("The day begins at")), self.boundary, language.gettext(N_("00:00, or 08:00 for shifts"))
+        )
+        form.add(language.gettext(N_("Lock after minutes without a key")), self.idle)
+        form.add(language.gettext(N_("Hours to the special police unit")), self.deadline)
+        self.boundary.set_value(now.day_boundary)
+        self.idle.set_value(now.idle_minutes)
+        self.deadline.set_value(now.deadline_hours)
+        card.body.addWidget(form)
+        may = self._context.session.may(Right.SETTINGS)
+        form.setEnabled(may)
+        row = QHBoxLayout()
+        if may:
+            self.apply = PrimaryButton(language.gettext(N_("Save")), "Ctrl+S")
+            self.apply.clicked.connect(self.save)
+            row.addWidget(self.apply)
+            row.addStretch(1)
+        else:
+            row.addWidget(Text(language.gettext(N_("A supervisor may change these.")), "muted"))
+        card.body.addLayout(row)
+        return card
+
+    def _saved(self, settings: Settings) -> None:
+        self._context.settings = settings
+        self.banner.say(words().gettext(N_("Saved.")), "info")
+        self.changed.emit(settings)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self.banner.say(words().error(error), "warning")

@@ -1,0 +1,1 @@
+"""Before the desk: setting up an office, and unlocking."""

@@ -1,0 +1,156 @@
+"""The first start: office, first supervisor, passphrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from hotline.desk.office import office_code
+from hotline.errors import N_, KnownError
+from hotline.store.slots import new_passphrase
+from ui.start.frame import StartFrame
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.form import Form, FormRow
+from ui.widgets.lines import TextField
+from ui.widgets.status import Banner
+from ui.widgets.text import ShortText, set_tip
+from ui.words import words
+
+_WIDTH = 620
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was filled in: the office, its first supervisor, where the store is to lie."""
+
+    store: Path
+    office: str
+    user: str
+    passphrase: str
+
+
+class SetUpPage(StartFrame):
+    """Makes the store of an office; `wanted` carries what was filled in."""
+
+    wanted = Signal(object)
+    existing_asked = Signal()
+
+    def __init__(self, store: Path, parent: QWidget | None = None) -> None:
+        language = words()
+        subtitle = language.gettext(
+            N_(
+                "The records of this office will lie in one encrypted file on this computer. You are its first supervisor."
+            )
+        )
+        super().__init__(language.gettext(N_("Set up an office")), subtitle, _WIDTH, parent)
+        self._store = store
+        self.banner = Banner()
+        self.banner.clear()
+        self.card.body.addWidget(self.banner)
+        form = Form(2)
+        self.office = TextField("BAK", limit=6)
+        self.user = TextField(limit=60)
+        self.passphrase = TextField(limit=400, secret=True)
+        self.again = TextField(limit=400, secret=True)
+        self.rows: list[FormRow] = [
+            form.add(
+                language.gettext(N_("Office code")),
+                self.office,
+                language.gettext(N_("2 to 6 letters; it stands on every page")),
+            ),
+            form.add(
+                language.gettext(N_("Your user name")),
+                self.user,
+                language.gettext(N_("like Operator 07; a code is enough")),
+            ),
+            form.add(
+                language.gettext(N_("Passphrase")),
+                self.passphrase,
+                language.gettext(N_("at least 10 characters; four words are good")),
+            ),
+            form.add(language.gettext(N_("Passphrase again")), self.again),
+        ]
+        self.card.body.addWidget(form)
+        self.place = ShortText("", "small")
+        self.choose = QuietButton(language.gettext(N_("Another place…")))
+        self.choose.clicked.connect(self._choose_place)
+        where = QHBoxLayout()
+        where.setSpacing(space(2))
+        where.addWidget(self.place, 1)
+        where.addWidget(self.choose)
+        self.card.body.addLayout(where)
+        self.make = PrimaryButton(language.gettext(N_("Set up")), "Ctrl+Enter")
+        self.make.clicked.connect(self._ask)
+        self.again.line.returnPressed.connect(self._ask)
+        self.existing = QuietButton(language.gettext(N_("This office has a store already…")))
+        self.existing.clicked.connect(self.existing_asked)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addWidget(self.existing)
+        row.addStretch(1)
+        row.addWidget(self.make)
+        self.card.body.addLayout(row)
+        self._show_place()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first field."""
+        self.office.setFocus()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Show that the store is being made."""
+        self.make.setEnabled(not busy)
+        if busy:
+            self.banner.say(words().gettext(N_("Making the store…")), "info")
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing was made."""
+        self.set_busy(busy=False)
+        self.banner.say(sentence, "danger")
+
+    def _ask(self) -> None:
+        if not self.make.isEnabled() or not self._complete():
+            return
+        self.wanted.emit(
+            Wanted(self._store, office_code(self.office.value()), self.user.value(), self.passphrase.value())
+        )
+
+    def _complete(self) -> bool:
+        language = words()
+        problems = [
+            _problem_of(office_code, self.office.value()),
+            "" if self.user.value() else language.gettext(N_("Give a name by which you unlock the desk.")),
+            _problem_of(new_passphrase, self.passphrase.value()),
+            ""
+            if self.again.value() == self.passphrase.value()
+            else language.gettext(N_("The two passphrases differ. Type the same one twice.")),
+        ]
+        for row, problem in zip(self.rows, problems, strict=True):
+            row.set_error(problem)
+        first = next((row for row, problem in zip(self.rows, problems, strict=True) if problem), None)
+        if first is not None:
+            first.field.setFocus()
+        return first is None
+
+    def _choose_place(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, words().gettext(N_("Where the store is to lie")), str(self._store)
+        )
+        if chosen:
+            self._store = Path(chosen)
+            self._show_place()
+
+    def _show_place(self) -> None:
+        self.place.setText(words().gettext(N_("File: {path}"), path=str(self._store)))
+        set_tip(self.place, str(self._store))
+
+
+def _problem_of(check: object, value: str) -> str:
+    try:
+        check(value)  # type: ignore[operator] # one of the checks of the domain, which raise KnownError
+    except KnownError as error:
+        return words().error(error)
+    return ""

@@ -1,0 +1,83 @@
+"""Unlocking: name and passphrase; what is wrong is said in a sentence, the file is never touched by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hotline.errors import N_
+from ui.start.frame import StartFrame
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.form import Form
+from ui.widgets.lines import TextField
+from ui.widgets.status import Banner
+from ui.widgets.text import ShortText, set_tip
+from ui.words import words
+
+_WIDTH = 460
+
+
+class UnlockPage(StartFrame):
+    """Asks who works at the desk; `unlock_asked` carries name and passphrase."""
+
+    unlock_asked = Signal(str, str)
+    recovery_asked = Signal()
+    another_asked = Signal()
+
+    def __init__(self, store: Path, user: str = "", parent: QWidget | None = None) -> None:
+        language = words()
+        super().__init__(language.gettext(N_("Unlock the desk")), "", _WIDTH, parent)
+        self.banner = Banner()
+        self.banner.clear()
+        self.card.body.addWidget(self.banner)
+        form = Form(1)
+        self.user = TextField(limit=60)
+        self.user.set_value(user)
+        self.passphrase = TextField(limit=400, secret=True)
+        form.add(language.gettext(N_("Your user name")), self.user)
+        form.add(language.gettext(N_("Passphrase")), self.passphrase)
+        self.card.body.addWidget(form)
+        self.unlock = PrimaryButton(language.gettext(N_("Unlock")), "Enter")
+        self.unlock.clicked.connect(self._ask)
+        self.passphrase.line.returnPressed.connect(self._ask)
+        self.user.line.returnPressed.connect(self.passphrase.line.setFocus)
+        self.recovery = QuietButton(language.gettext(N_("Passphrase forgotten…")))
+        self.recovery.clicked.connect(self.recovery_asked)
+        self.another = QuietButton(language.gettext(N_("Another store…")))
+        self.another.clicked.connect(self.another_asked)
+        self.card.body.addWidget(self.unlock)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addWidget(self.recovery)
+        row.addStretch(1)
+        row.addWidget(self.another)
+        self.card.body.addLayout(row)
+        place = ShortText(store.name, "small")
+        set_tip(place, str(store))
+        self.card.body.addWidget(place)
+
+    def take_focus(self) -> None:
+        """Put the keyboard where typing begins."""
+        (self.passphrase if self.user.value() else self.user).setFocus()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Show that the passphrase is being tried, or that it can be typed again."""
+        self.unlock.setEnabled(not busy)
+        if busy:
+            self.banner.say(words().gettext(N_("Opening…")), "info")
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the desk stays locked; the name stays, the passphrase is typed anew."""
+        self.set_busy(busy=False)
+        self.banner.say(sentence, "danger")
+        self.passphrase.set_value("")
+        self.passphrase.setFocus()
+
+    def _ask(self) -> None:
+        if self.unlock.isEnabled() and self.user.value() and self.passphrase.value():
+            self.unlock_asked.emit(self.user.value(), self.passphrase.value())
+        elif not self.passphrase.value():
+            self.passphrase.setFocus()
