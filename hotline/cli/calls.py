@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from hotline.call.call_json import call_from_json, parse_json
+from hotline.call.call_json import GIVEN_BY_THE_PROGRAM, call_from_json, parse_json
 from hotline.call.clean import clean_text
 from hotline.cli.at_desk import at_desk
 from hotline.cli.days import day_option
@@ -36,7 +36,7 @@ def add(session: Session, json_file: str | None, file: str | None) -> int:
     """Add a call and print its reference, what it adds up to, and what the guard marks in it."""
     data = parse_json(read_text(_the_one(json_file, file)))
     call = call_from_json(data)
-    removed = _unwanted_characters(data)
+    removed = sum(_unwanted_characters(value) for key, value in data.items() if key not in GIVEN_BY_THE_PROGRAM)
     try:
         submitted = session.call(submit_call, call)
     except BlockedByPersonalData as blocked:
@@ -100,7 +100,7 @@ def _added(reference: str | None, result: Any) -> dict[str, Any]:  # noqa: ANN40
 
 
 def _unwanted_characters(data: Any) -> int:  # noqa: ANN401 - any JSON value
-    """Return how many control characters the texts of a JSON value hold, which reading has taken out."""
+    """Return how many control characters the texts of a value that was read hold; reading has taken them out."""
     if isinstance(data, str):
         return clean_text(data).removed
     if isinstance(data, dict):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from hotline.call.call_json import call_from_json, call_to_json
 from hotline.call.record import Call, Caller, Consent, Contact, FollowUp, Person, Referral, Safety, Situation
 from hotline.call.vocabulary import UNKNOWN
 from hotline.paths import toml_resource
@@ -71,6 +72,8 @@ def invent_call(
         call = replace(call, caller=_fitting_caller(call), referrals=_referrals(archetype, call, started))
     elif archetype.contact_type == "information":
         call = replace(call, actions=("advice_given",))
+    # Once through JSON: every code is known then, and several stand in the vocabulary's order, as in any call.
+    call = call_from_json(call_to_json(call))
     return Invented(replace(call, narrative=story(chance, archetype, call, country, written_in)), written_in)
 
 

@@ -93,7 +93,7 @@ def _office(folder: Path, clock: FixedClock) -> Iterator[Practice]:
     """Set up the office and open its desks; close them at the end, and take everything back where something fails."""
     path = folder / STORE_NAME
     made = _make_folder(folder)
-    if path.exists():
+    if any(one.exists() for one in (path, *companions(path))):
         raise CannotWrite(
             N_("{folder} holds a practice store already. Choose another folder, or remove that one."),
             folder=folder.name,

@@ -156,6 +156,19 @@ def test_input_that_is_no_json(office: Office) -> None:
     assert "cannot be read" in sentence(office.run("call", "add", "--json", "nowhere.json"), 1)
 
 
+def test_json_that_is_nested_without_end(office: Office) -> None:
+    for depth in (900, 100_000):
+        for key in ("schema", "narrative"):
+            nested = f'{{"{key}": ' + "[" * depth + "]" * depth + "}"
+            assert "fault" not in sentence(office.run("call", "add", "-", given=nested), 1)
+
+
+def test_a_folder_in_the_place_of_the_store(office: Office) -> None:
+    said = sentence(replace(office, path=office.path.parent).run("call", "list"), 1)
+
+    assert "not a store" in said
+
+
 def test_a_reference_with_a_wrong_check_symbol(office: Office, situation: Situation) -> None:
     reference = office.added(situation())
     misread = reference[:-1] + ("A" if reference[-1] != "A" else "B")
