@@ -1,0 +1,205 @@
+"""An operator finds a call again by what is remembered of it, and reads it beside the list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from hotline.clock import FixedClock
+from hotline.desk import calls, quick
+from hotline.desk.session import Session
+from tests.ui.pages.conftest import possible_trafficking
+from ui.calls.filters import ALL, RANGE, TODAY
+from ui.calls.page import CallsPage
+from ui.context import Context
+from ui.referrals.dialog import ReferralDialog
+from ui.widgets.text import Text
+
+
+def shown_page(qtbot: QtBot, context: Context) -> CallsPage:
+    page = CallsPage(context)
+    qtbot.addWidget(page)
+    qtbot.addWidget(page.header)
+    page.resize(1150, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activated()
+    settle(qtbot, context)
+    return page
+
+
+def settle(qtbot: QtBot, context: Context) -> None:
+    """Wait until the store has answered and the rows are painted."""
+    for _ in range(3):
+        assert context.tasks.finish(10)
+        qtbot.wait(5)
+
+
+def references(page: CallsPage) -> list[str]:
+    return [
+        page.model.row_at(row).reference for row in range(page.model.rowCount()) if page.model.row_at(row) is not None
+    ]
+
+
+def read_out(page: CallsPage) -> str:
+    return "\n".join(text.text() for text in page.view.findChildren(Text))
+
+
+def test_words_of_the_summary_typed_in_plain_letters_find_the_call(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    session.call(quick.log_quick, "hang_up", None, 2)
+    page = shown_page(qtbot, context)
+    assert page.model.rowCount() == 3
+    assert page.header.note.text() == "3 contacts"
+    with qtbot.waitSignal(page.filters.changed):
+        qtbot.keyClicks(page.filters.search.line, "qiz evvel")
+    settle(qtbot, context)
+    assert references(page) == [reference]
+    assert page.header.note.text() == "1 contact"
+
+
+def test_a_filter_keeps_out_what_does_not_fit(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    session.call(quick.log_quick, "hang_up")
+    page = shown_page(qtbot, context)
+    for field, value in (("contact_type", "situation"), ("result_class", "R5"), ("escalated", True)):
+        before = page.filters.state()
+        getattr(page.filters, field).set_value(value)
+        page.filters.changed.emit()
+        settle(qtbot, context)
+        assert references(page) == [reference], field
+        page.filters.set_state(before)
+
+
+def test_a_period_counts_whole_days_of_the_office(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    today = session.call(quick.log_quick, "hang_up")
+    assert today
+    old = possible_trafficking(clock)
+    started = clock.now() - timedelta(days=40)
+    old = replace(
+        old, contact=replace(old.contact, started=started, ended=started, back_dated_reason="system_was_down")
+    )
+    session.call(calls.submit_call, replace(old, follow_ups=()))
+    page = shown_page(qtbot, context)
+    assert page.model.rowCount() == 1
+    for period, expected in ((TODAY, 1), (ALL, 2)):
+        page.filters.period.answer(period)
+        settle(qtbot, context)
+        assert page.model.rowCount() == expected, period
+    page.filters.period.answer(RANGE)
+    page.filters.first.set_value(date(2026, 10, 1))
+    page.filters.last.set_value(date(2026, 10, 31))
+    page.filters.changed.emit()
+    settle(qtbot, context)
+    assert page.model.rowCount() == 1
+    assert page.filters.last.isVisible()
+
+
+def test_an_empty_list_says_what_to_do_and_one_key_looks_at_all_the_time(qtbot: QtBot, context: Context) -> None:
+    page = shown_page(qtbot, context)
+    assert page.all_time.isVisible()
+    qtbot.keyClick(page.all_time, Qt.Key.Key_Space)
+    settle(qtbot, context)
+    assert not page.all_time.isVisible()
+    page.filters.search.set_value("qatar")
+    page.refresh()
+    settle(qtbot, context)
+    assert page.clear_filters.isVisible()
+    qtbot.keyClick(page.clear_filters, Qt.Key.Key_Space)
+    assert page.filters.search.value() == ""
+
+
+def test_enter_reads_the_call_beside_the_list_and_esc_goes_back(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    page = shown_page(qtbot, context)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    settle(qtbot, context)
+    assert page.view.shown_reference() == reference
+    told = read_out(page)
+    for words in ("restoranda", "Full pattern", "Person A", "First submitted", "16", "D1.01", "for a child"):
+        assert words in told, words
+    assert "None" not in told
+    assert page.view.isVisible()
+    qtbot.keyClick(page.table, Qt.Key.Key_Escape)
+    assert not page.view.isVisible()
+    assert page.table.hasFocus()
+
+
+def test_a_correction_and_its_reason_are_read_with_the_call(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    call = possible_trafficking(clock)
+    reference = session.call(calls.submit_call, call).reference
+    session.call(calls.correct_call, reference, replace(call, narrative="Düzəldildi."), "yanlış yazılmışdı")
+    page = shown_page(qtbot, context)
+    page.show_reference(reference.lower())
+    settle(qtbot, context)
+    assert "yanlış yazılmışdı" in read_out(page)
+    with qtbot.waitSignal(page.correct_requested) as asked:
+        page.view.correct_button.click()
+    assert asked.args == [reference]
+
+
+def test_a_call_that_nobody_is_to_help_with_says_how_to_add_a_service(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    reference = session.call(calls.submit_call, replace(possible_trafficking(clock), referrals=())).reference
+    page = shown_page(qtbot, context)
+    page.show_reference(reference)
+    settle(qtbot, context)
+    page.view.refer_button.click()
+    assert "not referred to any service" in page.view.banner.words.text()
+    assert page.findChildren(ReferralDialog) == []
+
+
+def test_the_referral_of_a_call_opens_with_its_other_services_on_offer(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    page = shown_page(qtbot, context)
+    page.show_reference(reference)
+    settle(qtbot, context)
+    page.view.refer_button.click()
+    [dialog] = page.findChildren(ReferralDialog)
+    settle(qtbot, context)
+    assert dialog.preview.page_count() >= 1
+    assert [one.code for one in dialog.recipient.line.options()] == ["police-unit", "mia-shelter"]
+    dialog.reject()
+
+
+def test_filters_and_the_open_call_outlive_a_change_of_language(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    page = shown_page(qtbot, context)
+    page.filters.search.set_value("qız")
+    page.filters.period.set_value(ALL)
+    page.show_reference(reference)
+    settle(qtbot, context)
+    again = CallsPage(context)
+    qtbot.addWidget(again)
+    qtbot.addWidget(again.header)
+    again.restore(page.keep())
+    settle(qtbot, context)
+    assert again.filters.wanted().text == "qız"
+    assert again.view.shown_reference() == reference
+
+
+def test_what_cannot_be_found_is_told_and_not_swallowed(qtbot: QtBot, context: Context, errors: object) -> None:
+    page = shown_page(qtbot, context)
+    page.show_reference("#2222-2222")
+    settle(qtbot, context)
+    assert len(getattr(errors, "seen")) == 1  # noqa: B009 - the common handler of the window
+    assert not page.view.isVisible()

@@ -1,0 +1,237 @@
+"""Referrals are moved on by a key, and their page leaves the desk only as a counted copy."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hotline.clock import FixedClock
+from hotline.desk import calls, referrals
+from hotline.desk.session import Session
+from tests.ui.pages.conftest import possible_trafficking
+from ui.context import Context
+from ui.referrals.dialog import ReferralDialog
+from ui.referrals.page import ReferralsPage
+from ui.referrals.steps import next_steps
+from ui.reports import paper
+from ui.widgets import printing
+from ui.widgets.dialogs import ConfirmDialog
+from ui.widgets.text import Text
+
+
+def settle(qtbot: QtBot, context: Context) -> None:
+    for _ in range(4):
+        assert context.tasks.finish(10)
+        qtbot.wait(5)
+
+
+def shown_page(qtbot: QtBot, context: Context) -> ReferralsPage:
+    page = ReferralsPage(context)
+    qtbot.addWidget(page)
+    qtbot.addWidget(page.header)
+    page.resize(1150, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activated()
+    settle(qtbot, context)
+    return page
+
+
+@pytest.fixture
+def reference(session: Session, clock: FixedClock) -> str:
+    return session.call(calls.submit_call, possible_trafficking(clock)).reference
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, context: Context, reference: str) -> ReferralDialog:
+    """Return the dialog for the special police unit."""
+    window = QWidget()
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    dialog = ReferralDialog(context, reference, "police-unit", window)
+    qtbot.addWidget(dialog)
+    settle(qtbot, context)
+    return dialog
+
+
+def statuses(session: Session) -> dict[str, str]:
+    return {row.service: row.status for row in session.call(referrals.list_referrals, open_only=False)}
+
+
+def test_the_nearest_deadline_stands_first_with_its_time_in_words(
+    qtbot: QtBot, context: Context, clock: FixedClock, reference: str
+) -> None:
+    clock.advance(timedelta(hours=21))
+    page = shown_page(qtbot, context)
+    first = page.current()
+    assert first is not None
+    assert (first.reference, first.service) == (reference, "police-unit")
+    assert page.columns.deadline(first) == "3 h left"
+    assert page.columns.tone(first) == "warning"
+    clock.advance(timedelta(hours=4))
+    assert page.columns.deadline(first) == "over by 1 h"
+    assert page.columns.tone(first) == "danger"
+
+
+def test_a_key_moves_a_referral_on_and_another_takes_it_back(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock, reference: str
+) -> None:
+    page = shown_page(qtbot, context)
+    page.table.select_id_row(1)
+    clock.advance(timedelta(hours=1))
+    button = next(one for one in page.panel.buttons if one.status == "accepted")
+    assert button.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, context)
+    assert statuses(session)["mia-shelter"] == "accepted"
+    assert reference in page.status.words.text()
+    page.status.button.click()
+    settle(qtbot, context)
+    assert statuses(session)["mia-shelter"] == "made"
+
+
+def test_the_receipt_of_the_special_police_unit_is_asked_for_before_it_ends_the_clock(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    page = shown_page(qtbot, context)
+    assert page.current() is not None
+    page.panel.moved_on.emit("handed_over")
+    [dialog] = page.findChildren(ConfirmDialog)
+    assert reference in dialog.words.text()
+    assert statuses(session)["police-unit"] == "made"
+    dialog.accept()
+    settle(qtbot, context)
+    assert statuses(session)["police-unit"] == "handed_over"
+    assert not page.status.button.isVisible()
+    assert session.call(calls.read_call, reference).clock_stopped is not None
+
+
+def test_an_ended_referral_leaves_the_list_unless_it_is_asked_for(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    session.call(referrals.set_referral_status, reference, "mia-shelter", "closed")
+    page = shown_page(qtbot, context)
+    assert page.model.rowCount() == 1
+    page.ended_too.set_value(True)
+    page.refresh()
+    settle(qtbot, context)
+    assert page.model.rowCount() == 2
+
+
+@pytest.mark.usefixtures("session")
+def test_an_empty_list_says_what_appears_there(qtbot: QtBot, context: Context) -> None:
+    page = shown_page(qtbot, context)
+    assert page.model.rowCount() == 0
+    assert not page.table.isVisible()
+    assert not page.panel.card.isVisible()
+
+
+def test_no_step_follows_what_is_closed_and_every_open_status_can_be_closed() -> None:
+    assert next_steps("closed") == ()
+    for status in ("planned", "made", "handed_over", "accepted", "declined", "unavailable"):
+        assert "closed" in next_steps(status)
+        assert status not in next_steps(status)
+
+
+def test_the_preview_counts_nothing_and_says_what_the_recipient_is_not_given(
+    opened: ReferralDialog, session: Session, reference: str
+) -> None:
+    assert opened.preview.page_count() >= 1
+    told = [text.text() for text in opened.held_back.findChildren(Text)]
+    assert "It never leaves the hotline." in told
+    assert session.call(referrals.print_referral, reference, "police-unit", "en").copy == 1
+
+
+def test_another_language_of_the_print_makes_another_page(
+    qtbot: QtBot, context: Context, opened: ReferralDialog, reference: str
+) -> None:
+    assert opened.file_name() == f"{reference[1:]}-police-unit-en.pdf"
+    opened.language.answer("az")
+    assert not opened.print_button.isEnabled()
+    settle(qtbot, context)
+    assert opened.print_button.isEnabled()
+    assert opened.file_name().endswith("-az.pdf")
+
+
+def test_a_saved_page_is_a_copy_with_its_code(
+    qtbot: QtBot, context: Context, opened: ReferralDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "page.pdf"
+    monkeypatch.setattr(paper, "ask_where", Answer(file))
+    opened.save_button.click()
+    settle(qtbot, context)
+    assert file.read_bytes().startswith(b"%PDF")
+    assert "Copy 1, verification code" in opened.outcome.words.text()
+    opened.save_button.click()
+    settle(qtbot, context)
+    assert "Copy 2" in opened.outcome.words.text()
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_the_same_copy_is_kept_for_the_next_try(
+    qtbot: QtBot, context: Context, opened: ReferralDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper, "ask_where", Answer(tmp_path / "missing" / "page.pdf"))
+    opened.save_button.click()
+    settle(qtbot, context)
+    assert opened.outcome.isVisibleTo(opened)
+    assert "page.pdf" in opened.outcome.words.text()
+    monkeypatch.setattr(paper, "ask_where", Answer(tmp_path / "page.pdf"))
+    opened.save_button.click()
+    settle(qtbot, context)
+    assert "Copy 1" in opened.outcome.words.text()
+
+
+def test_a_print_that_is_called_off_keeps_its_copy_for_the_next_one(
+    qtbot: QtBot, context: Context, opened: ReferralDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = Printer([False, True])
+    monkeypatch.setattr(printing, "print_pdf", printer.print_pdf)
+    opened.print_button.click()
+    settle(qtbot, context)
+    assert "Not printed" in opened.outcome.words.text()
+    opened.print_button.click()
+    settle(qtbot, context)
+    assert "Sent to the printer. Copy 1" in opened.outcome.words.text()
+    assert printer.pages[0] == printer.pages[1]
+
+
+def test_without_consent_there_is_no_page_and_a_sentence_says_what_to_do(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock, consent="refused")).reference
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = ReferralDialog(context, reference, "police-unit", window)
+    qtbot.addWidget(dialog)
+    settle(qtbot, context)
+    assert dialog.preview.page_count() == 0
+    assert "Ask for consent" in dialog.banner.words.text()
+    assert not dialog.print_button.isEnabled()
+    assert not dialog.save_button.isEnabled()
+
+
+class Answer:
+    """Stands for the dialog of files: always the same answer."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, parent: QWidget, name: str) -> Path:  # noqa: ARG002 - as the dialog is asked
+        return self._path
+
+
+class Printer:
+    """Stands for the dialog of printers: prints or is called off, in turn, and keeps the pages."""
+
+    def __init__(self, answers: list[bool]) -> None:
+        self._answers = answers
+        self.pages: list[bytes] = []
+
+    def print_pdf(self, parent: QWidget, pdf: bytes, title: str) -> bool:  # noqa: ARG002 - as the printer is asked
+        self.pages.append(pdf)
+        return self._answers.pop(0)

@@ -1,0 +1,134 @@
+"""The daily summary on screen is the page that is printed, made once and kept."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hotline.clock import FixedClock
+from hotline.desk import calls, quick, reports
+from hotline.desk.session import Desk, Session
+from hotline.reports.daily_facts import DailyFacts
+from tests.ui.pages.conftest import possible_trafficking
+from tests.ui.pages.test_referrals_page import Answer, Printer
+from ui.context import Context
+from ui.reports import paper
+from ui.reports.numbers import main_numbers
+from ui.reports.page import ReportsPage
+from ui.widgets import printing
+
+DAY = date(2026, 11, 22)
+
+
+def settle(qtbot: QtBot, context: Context) -> None:
+    for _ in range(3):
+        assert context.tasks.finish(10)
+        qtbot.wait(5)
+
+
+def shown_page(qtbot: QtBot, context: Context) -> ReportsPage:
+    page = ReportsPage(context)
+    qtbot.addWidget(page)
+    qtbot.addWidget(page.header)
+    page.resize(1150, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activated()
+    settle(qtbot, context)
+    return page
+
+
+def journal_entries(session: Session) -> int:
+    facts: DailyFacts = session.call(reports.daily_facts, DAY)
+    return facts.journal_entries
+
+
+def test_today_comes_first_with_its_numbers_beside_the_page(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    session.call(calls.submit_call, possible_trafficking(clock))
+    session.call(quick.log_quick, "hang_up", None, 3)
+    page = shown_page(qtbot, context)
+    assert page.preview.page_count() >= 1
+    assert page.day.value() == DAY
+    told = dict(main_numbers(session.call(reports.daily_facts, DAY)))
+    assert (told["Contacts"], told["Calls with a form"], told["Potential situations"]) == ("4", "1", "1")
+    names = {one.accessibleName() for one in page.numbers.findChildren(type(page.header.title))}
+    assert "Contacts: 4" in names
+    assert any("R5: 1" in name for name in names)
+
+
+def test_a_day_is_made_once_however_often_it_is_looked_at(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    page = shown_page(qtbot, context)
+    before = journal_entries(session)
+    page.activated()
+    page.before.click()
+    settle(qtbot, context)
+    page.after.click()
+    settle(qtbot, context)
+    assert journal_entries(session) == before + 1
+    clock.advance(timedelta(minutes=5))
+    page.again.click()
+    settle(qtbot, context)
+    assert journal_entries(session) == before + 2
+
+
+def test_no_day_that_lies_ahead_can_be_chosen(qtbot: QtBot, context: Context) -> None:
+    page = shown_page(qtbot, context)
+    assert not page.after.isEnabled()
+    page.show_day(DAY + timedelta(days=3))
+    assert page.day.value() == DAY
+    page.show_day(DAY - timedelta(days=1))
+    assert page.after.isEnabled()
+    settle(qtbot, context)
+
+
+def test_what_is_saved_and_printed_is_what_is_seen(
+    qtbot: QtBot, context: Context, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown_page(qtbot, context)
+    before = journal_entries(session)
+    printer = Printer([True])
+    monkeypatch.setattr(printing, "print_pdf", printer.print_pdf)
+    monkeypatch.setattr(paper, "ask_where", Answer(tmp_path / "day.pdf"))
+    page.print_button.click()
+    page.save_button.click()
+    settle(qtbot, context)
+    assert (tmp_path / "day.pdf").read_bytes() == printer.pages[0]
+    assert "day.pdf" in page.banner.words.text()
+    assert page.file_name().endswith("-2026-11-22-en.pdf")
+    assert journal_entries(session) == before
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown_page(qtbot, context)
+    monkeypatch.setattr(paper, "ask_where", Answer(tmp_path / "missing" / "day.pdf"))
+    page.save_button.click()
+    settle(qtbot, context)
+    assert "day.pdf" in page.banner.words.text()
+    assert not (tmp_path / "missing").exists()
+
+
+def test_the_language_of_the_print_is_not_the_language_of_the_screen(
+    qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown_page(qtbot, context)
+    asked: list[str] = []
+
+    def make(desk: Desk, day: date, language: str) -> bytes:
+        asked.append(language)
+        return original(desk, day, language)
+
+    original = reports.daily_summary_pdf
+    monkeypatch.setattr(reports, "daily_summary_pdf", make)
+    page.language.answer("ru")
+    settle(qtbot, context)
+    assert asked == ["ru"]
+    assert page.preview.page_count() >= 1

@@ -1,0 +1,1 @@
+"""The list of contacts and the call that is read beside it."""

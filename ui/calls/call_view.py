@@ -1,0 +1,240 @@
+"""A call as it is read: what it adds up to first, then what was told, then the coded facts; its referrals and revisions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hotline.call.record import Referral
+from hotline.call.vocabulary import vocabulary
+from hotline.desk.calls import ShownCall
+from hotline.errors import N_, InvalidInput
+from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_ACTIONS
+from hotline.referral.deadlines import time_left
+from hotline.referral.directory import directory
+from ui.calls.lines import Lines
+from ui.calls.reading import (
+    TONE_OF_CLASS,
+    TONE_OF_URGENCY,
+    Line,
+    assessments,
+    class_words,
+    sections,
+    urgency_words,
+)
+from ui.context import Context
+from ui.theme.scale import space
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.status import Banner
+from ui.widgets.surfaces import Card, Scrolled, Tag
+from ui.widgets.text import ShortText, Text
+from ui.words import words
+
+_STATUS_OF_CALL = {"returned": N_("Returned"), "approved": N_("Approved")}
+
+
+class ReferralLine(QWidget):
+    """One referral of the call: to whom, how far it has come, and the way to its page."""
+
+    asked = Signal(str)
+
+    def __init__(self, referral: Referral, when: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service = referral.service or ""
+        name = service_name(self._service)
+        status = vocabulary("referral_status").label(referral.status, words())
+        text = QVBoxLayout()
+        text.setSpacing(1)
+        text.addWidget(Text(name, "label"))
+        text.addWidget(Text(f"{status} · {when}" if when else status, "small"))
+        self.button = QuietButton(words().gettext(N_("Page…")))
+        self.button.setAccessibleDescription(name)
+        self.button.clicked.connect(self._ask)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(text, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _ask(self) -> None:
+        self.asked.emit(self._service)
+
+
+class CallView(QWidget):
+    """The call beside the list. Signals: `correct` and `refer` carry what was asked for, `closed` leads back to the list."""
+
+    correct = Signal(str)
+    refer = Signal(str)
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "page")
+        self._context = context
+        self._shown: ShownCall | None = None
+        language = words()
+        self.reference = Text("", "number", wrap=False)
+        self.note = ShortText("", "muted")
+        self.close_button = QuietButton(language.gettext(N_("Back to the list")), "Esc")
+        self.correct_button = SecondaryButton(language.gettext(N_("Correct…")), "Ctrl+E")
+        self.refer_button = SecondaryButton(language.gettext(N_("Referral…")), "Ctrl+R")
+        self.banner = Banner()
+        self.banner.clear()
+        self.scrolled = Scrolled(margins=(0, 0, space(3), space(4)))
+        self.scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scrolled.setAccessibleName(language.gettext(N_("The call")))
+        self._cards: list[QWidget] = []
+        self._lay_out()
+        self.close_button.clicked.connect(self.closed)
+        self.correct_button.clicked.connect(self._correct)
+        self.refer_button.clicked.connect(self._refer)
+
+    def shown_reference(self) -> str:
+        """Return the reference of the call in sight, empty where there is none."""
+        return self._shown.reference if self._shown else ""
+
+    def services(self) -> tuple[str, ...]:
+        """Return the services that the call in sight is referred to."""
+        return tuple(one.service for one in self._shown.call.referrals if one.service) if self._shown else ()
+
+    def show_call(self, shown: ShownCall) -> None:
+        """Read a call out from its top."""
+        self._shown = shown
+        zone, language = self._context.session.office.zone, words()
+        self.banner.clear()
+        self.reference.setText(shown.reference)
+        submitted = language.moment(shown.submitted, zone)
+        self.note.setText(
+            language.gettext(N_("{operator} · submitted {moment}"), operator=shown.operator, moment=submitted)
+        )
+        self.scrolled.setAccessibleName(language.gettext(N_("The call {reference}"), reference=shown.reference))
+        for card in self._cards:
+            self.scrolled.body.removeWidget(card)
+            card.deleteLater()
+        self._cards = self._make_cards(shown)
+        for place, card in enumerate(self._cards):
+            self.scrolled.body.insertWidget(place, card)
+        self.scrolled.verticalScrollBar().setValue(0)
+
+    def forget(self) -> None:
+        """Hold no call any more."""
+        self._shown = None
+
+    def _make_cards(self, shown: ShownCall) -> list[QWidget]:
+        language, zone = words(), self._context.session.office.zone
+        cards: list[QWidget] = [self._assessment_card(shown)]
+        if shown.call.narrative:
+            card = Card(language.gettext(N_("Summary")))
+            card.body.addWidget(Lines([Line("", shown.call.narrative)]))
+            cards.append(card)
+        cards.append(self._referral_card(shown))
+        for section in sections(shown.call, language, zone):
+            card = Card(section.title)
+            card.body.addWidget(Lines(section.lines))
+            cards.append(card)
+        cards.append(self._revision_card(shown))
+        return cards
+
+    def _assessment_card(self, shown: ShownCall) -> Card:
+        language = words()
+        whole = shown.assessment
+        card = Card(language.gettext(N_("Assessment")))
+        tags = QWidget(card)
+        flow = FlowLayout(tags, gap=space(2))
+        for text, tone in self._tags(shown):
+            flow.addWidget(Tag(text, tone))
+        card.body.addWidget(tags)
+        for section in assessments(shown, language):
+            card.body.addWidget(Lines([Line("", section.title, "strong"), *section.lines]))
+        if not whole.persons:
+            card.body.addWidget(Text(language.gettext(N_("Nobody was asked about indicators.")), "muted"))
+        else:
+            card.body.addWidget(Text(language.gettext(URGENCY_ACTIONS[whole.urgency]), "body"))
+            card.body.addWidget(Text(language.gettext(SCREENING_ONLY), "small"))
+        return card
+
+    def _tags(self, shown: ShownCall) -> list[tuple[str, str]]:
+        language, whole = words(), shown.assessment
+        tags = []
+        if whole.persons or whole.escalate:
+            tags.append((class_words(whole.result_class, language), TONE_OF_CLASS[whole.result_class]))
+            tags.append((urgency_words(whole.urgency, language), TONE_OF_URGENCY[whole.urgency]))
+        if whole.escalate:
+            tags.append((language.gettext(N_("Escalated")), "danger"))
+        if shown.status in _STATUS_OF_CALL:
+            tags.append((language.gettext(_STATUS_OF_CALL[shown.status]), "warning"))
+        if shown.clock_due is not None and shown.clock_stopped is None:
+            tags.append((time_left(shown.clock_due, self._context.session.clock.now(), language), "warning"))
+        return tags
+
+    def _referral_card(self, shown: ShownCall) -> Card:
+        language = words()
+        card = Card(language.gettext(N_("Referrals")))
+        for referral in shown.call.referrals:
+            line = ReferralLine(referral, self._when(referral.status_since))
+            line.asked.connect(self.refer)
+            card.body.addWidget(line)
+        if not shown.call.referrals:
+            card.body.addWidget(Text(language.gettext(N_("Not referred to any service.")), "muted"))
+        return card
+
+    def _revision_card(self, shown: ShownCall) -> Card:
+        language = words()
+        card = Card(language.gettext(N_("Revisions")))
+        lines = []
+        for one in shown.revisions:
+            told = one.reason or language.gettext(N_("First submitted"))
+            number = language.gettext(N_("{number} · {moment}"), number=one.number, moment=self._when(one.moment))
+            lines.append(Line(number, f"{told}\n{one.user}"))
+        card.body.addWidget(Lines(lines))
+        return card
+
+    def _when(self, moment: datetime | None) -> str:
+        return words().moment(moment, self._context.session.office.zone) if moment else ""
+
+    def _correct(self) -> None:
+        if self._shown is not None:
+            self.correct.emit(self._shown.reference)
+
+    def _refer(self) -> None:
+        if self.services():
+            self.refer.emit(self.services()[0])
+            return
+        self.banner.say(
+            words().gettext(
+                N_(
+                    "This call is not referred to any service. Correct the call and add the service under Needs and referrals."
+                )
+            ),
+            "info",
+        )
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(space(3))
+        head.addWidget(self.reference)
+        head.addWidget(self.note, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space(2))
+        buttons.addWidget(self.correct_button)
+        buttons.addWidget(self.refer_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(3))
+        column.addLayout(head)
+        column.addLayout(buttons)
+        column.addWidget(self.banner)
+        column.addWidget(self.scrolled, 1)
+        self.scrolled.body.addStretch(1)
+
+
+def service_name(service: str) -> str:
+    """Return the name of a service in the language of the screen; its id where the directory no longer has it."""
+    try:
+        return directory().service(service).names[words().code]
+    except InvalidInput:
+        return service

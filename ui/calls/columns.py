@@ -1,0 +1,80 @@
+"""The columns of the list of calls, in words."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from hotline.call.vocabulary import vocabulary
+from hotline.desk.calls import CallRow
+from hotline.errors import N_
+from ui.calls.reading import TONE_OF_CLASS, TONE_OF_URGENCY, class_words, urgency_words
+from ui.widgets.table_model import Column
+from ui.words import words
+
+_INK = {"neutral": ""}
+NARROW = frozenset({"began", "reference", "type", "class"})
+"""The columns that stay while a call is read beside the list."""
+
+
+class Columns:
+    """Words the lines of the list in the office's zone."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        self._zone = zone
+
+    def all(self) -> list[Column]:
+        """Return the columns, from what a call is known by to whether it was escalated."""
+        say = words().gettext
+        return [
+            Column("began", say(N_("Began")), self._began, 136),
+            Column("reference", say(N_("Reference")), _reference, 108, strong=True),
+            Column("type", say(N_("Contact type")), _type),
+            Column("class", say(N_("Class")), _class, tone=_class_tone),
+            Column("urgency", say(N_("Urgency")), _urgency, 160, tone=_urgency_tone),
+            Column("region", say(N_("City or district")), _region, 120),
+            Column("operator", say(N_("Operator")), _operator, 110),
+            Column("escalated", say(N_("Escalated")), _escalated, 100, tone=_escalated_tone),
+        ]
+
+    def _began(self, row: CallRow) -> str:
+        return words().moment(row.started, self._zone)
+
+
+def _reference(row: CallRow) -> str:
+    return row.reference
+
+
+def _type(row: CallRow) -> str:
+    return vocabulary("contact_type").label(row.contact_type, words())
+
+
+def _class(row: CallRow) -> str:
+    return "" if row.quick else class_words(row.result_class, words())
+
+
+def _class_tone(row: CallRow) -> str:
+    return "" if row.quick else _INK.get(tone := TONE_OF_CLASS.get(row.result_class or "", "neutral"), tone)
+
+
+def _urgency(row: CallRow) -> str:
+    return "" if row.quick else urgency_words(row.urgency, words())
+
+
+def _urgency_tone(row: CallRow) -> str:
+    return "" if row.quick else _INK.get(tone := TONE_OF_URGENCY.get(row.urgency or "", "neutral"), tone)
+
+
+def _region(row: CallRow) -> str:
+    return vocabulary("region").label(row.region, words()) if row.region else ""
+
+
+def _operator(row: CallRow) -> str:
+    return row.operator
+
+
+def _escalated(row: CallRow) -> str:
+    return words().gettext(N_("Escalated")) if row.escalate else ""
+
+
+def _escalated_tone(row: CallRow) -> str:
+    return "danger" if row.escalate else ""

@@ -1,0 +1,39 @@
+"""Labels with what stands beside them, in a grid that wraps: how a record is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.calls.reading import Line
+from ui.theme.scale import space
+from ui.widgets.text import Text
+
+LABEL_WIDTH = 150
+_READABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+class Lines(QWidget):
+    """Reads lines out: label at the left, text at the right, or a text over the whole width."""
+
+    def __init__(self, lines: Sequence[Line], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(space(3))
+        grid.setVerticalSpacing(space(1))
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        for row, line in enumerate(lines):
+            text = Text(line.text, line.look)
+            text.setTextInteractionFlags(_READABLE)
+            text.setAccessibleName(f"{line.label}: {line.text}" if line.label else line.text)
+            if line.label:
+                label = Text(line.label, "muted")
+                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(text, row, 1)
+            else:
+                grid.addWidget(text, row, 0, 1, 2)

@@ -1,0 +1,1 @@
+"""Referrals on their way, and the page that a recipient gets."""

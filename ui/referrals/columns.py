@@ -1,0 +1,69 @@
+"""The columns of the list of referrals, in words."""
+
+from __future__ import annotations
+
+from datetime import timedelta, tzinfo
+
+from hotline.call.vocabulary import vocabulary
+from hotline.clock import Clock
+from hotline.errors import N_
+from hotline.referral.deadlines import time_left
+from hotline.store.referrals import ENDED, RECEIVED, ReferralRow
+from ui.calls.call_view import service_name
+from ui.widgets.table_model import Column
+from ui.words import words
+
+SOON = timedelta(hours=4)
+
+
+class Columns:
+    """Words the lines of the list: how much time is left is asked of the clock each time."""
+
+    def __init__(self, zone: tzinfo, clock: Clock) -> None:
+        self._zone, self._clock = zone, clock
+
+    def all(self) -> list[Column]:
+        """Return the columns, the deadline first."""
+        say = words().gettext
+        return [
+            Column("deadline", say(N_("Deadline")), self.deadline, 150, tone=self.tone),
+            Column("reference", say(N_("Reference")), _reference, 110, strong=True),
+            Column("service", say(N_("Referred to")), _service),
+            Column("status", say(N_("Status")), _status, 160),
+            Column("since", say(N_("Since")), self._since, 140),
+        ]
+
+    def deadline(self, row: ReferralRow) -> str:
+        """Return how much time is left, or that there is no deadline any more."""
+        if row.due is None:
+            return words().gettext(N_("none"))
+        if row.status in (*RECEIVED, *ENDED):
+            return words().gettext(N_("met or ended"))
+        return time_left(row.due, self._clock.now(), words())
+
+    def tone(self, row: ReferralRow) -> str:
+        """Return how urgent a deadline is: danger when it is over, warning when it is near."""
+        if row.due is None or row.status in (*RECEIVED, *ENDED):
+            return "muted"
+        left = row.due - self._clock.now()
+        return "danger" if left < timedelta() else "warning" if left < SOON else ""
+
+    def _since(self, row: ReferralRow) -> str:
+        return words().moment(row.since, self._zone)
+
+
+def status_words(status: str) -> str:
+    """Return a status in the language of the screen."""
+    return vocabulary("referral_status").label(status, words())
+
+
+def _reference(row: ReferralRow) -> str:
+    return row.reference
+
+
+def _service(row: ReferralRow) -> str:
+    return service_name(row.service)
+
+
+def _status(row: ReferralRow) -> str:
+    return status_words(row.status)

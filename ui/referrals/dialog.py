@@ -1,0 +1,232 @@
+"""The page of a referral before it leaves: what the recipient gets, what it is not given and why; print and save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hotline.desk import referrals
+from hotline.desk.referrals import Preview, Printed
+from hotline.desk.session import Desk
+from hotline.errors import N_, KnownError, Refused
+from hotline.referral.profiles import HeldBack
+from ui.calls.call_view import service_name
+from ui.context import Context
+from ui.reports import paper
+from ui.reports.paper import LanguageField
+from ui.theme.scale import space
+from ui.widgets import printing
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.choice import ChoiceField
+from ui.widgets.dialogs import Sheet
+from ui.widgets.form import FormRow
+from ui.widgets.options import Option
+from ui.widgets.pdf_preview import PdfPreview
+from ui.widgets.problem import problem_words
+from ui.widgets.status import Banner
+from ui.widgets.surfaces import Scrolled
+from ui.widgets.text import Text
+from ui.words import words
+
+SIDE = 340
+_SIZE = (1180, 680)
+_SHARE_OF_WINDOW = 0.94
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A preview, and what was asked for: by the time that it comes, something else may be chosen."""
+
+    service: str
+    language: str
+    preview: Preview
+
+
+def _preview(desk: Desk, reference: str, service: str, language: str) -> _Shown:
+    return _Shown(service, language, referrals.preview_referral(desk, reference, service, language))
+
+
+class ReferralDialog(Sheet):
+    """Shows the page for one service; a page that is printed or saved counts: copy number, code, line in the journal."""
+
+    def __init__(
+        self, context: Context, reference: str, service_id: str, parent: QWidget, services: Sequence[str] = ()
+    ) -> None:
+        title = words().gettext(N_("Referral of {reference}"), reference=reference)
+        super().__init__(parent, title, width=760)
+        self._context = context
+        self._reference = reference
+        self._service = service_id
+        self._printed: Printed | None = None
+        self._leave: str = ""
+        self._path: Path | None = None
+        self.preview = PdfPreview()
+        self.banner = Banner()
+        self.banner.clear()
+        self.language = LanguageField()
+        others = list(dict.fromkeys([service_id, *services]))
+        self.recipient = ChoiceField([Option(one, service_name(one)) for one in others], unknown=False, not_asked=False)
+        self.recipient.set_value(service_id)
+        self.recipient.setEnabled(len(others) > 1)
+        self.held_back = Scrolled()
+        self.outcome = Banner()
+        self.outcome.clear()
+        self._lay_out()
+        self.language.changed.connect(self._chosen)
+        self.recipient.changed.connect(self._chosen)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self.close_button.clicked.connect(self.reject)
+        window = parent.window().size()
+        self.resize(
+            min(_SIZE[0], round(window.width() * _SHARE_OF_WINDOW)),
+            min(_SIZE[1], round(window.height() * _SHARE_OF_WINDOW)),
+        )
+        self._ask()
+
+    def file_name(self) -> str:
+        """Return the proposed name of the file: reference, service and language, nothing of what was told."""
+        return f"{self._reference.removeprefix('#')}-{self._service}-{self.language.value()}{paper.ENDING}"
+
+    def _chosen(self) -> None:
+        self._service = self.recipient.value() or self._service
+        self._printed = None
+        self.outcome.clear()
+        self._ask()
+
+    def _ask(self) -> None:
+        self._enable(ready=False)
+        self.preview.clear()
+        chosen = (self._reference, self._service, self.language.value())
+        self._context.ask(self._show, _preview, *chosen, on_error=self._refused)
+
+    def _show(self, shown: _Shown) -> None:
+        if (shown.service, shown.language) != (self._service, self.language.value()):
+            return
+        self.banner.clear()
+        self.preview.show_pdf(shown.preview.pdf)
+        self._show_held_back(shown.preview.held_back)
+        self._enable(ready=True)
+
+    def _refused(self, error: Exception) -> None:
+        """Say why there is no page: consent is missing, or the call is not referred to the service."""
+        if not isinstance(error, KnownError):
+            self._context.tasks.report(error)
+            return
+        self.preview.clear()
+        kind = "danger" if isinstance(error, Refused) else "warning"
+        self.banner.say(problem_words(error), kind)
+        self._show_held_back(referrals.not_given(self._service))
+
+    def _print(self) -> None:
+        self._make("print")
+
+    def _save(self) -> None:
+        self._path = paper.ask_where(self, self.file_name())
+        if self._path is not None:
+            self._make("save")
+
+    def _make(self, leave: str) -> None:
+        """Make the page that counts, unless one is there that has not left yet."""
+        self._leave = leave
+        self._enable(ready=False)
+        if self._printed is not None:
+            self._made(self._printed)
+            return
+        chosen = (self._reference, self._service, self.language.value())
+        self._context.ask(self._made, referrals.print_referral, *chosen, on_error=self._failed)
+
+    def _made(self, printed: Printed) -> None:
+        self._printed = printed
+        if self._leave == "save" and self._path is not None:
+            self._context.ask(self._saved, paper.write_pdf, self._path, printed.pdf, on_error=self._failed)
+            return
+        try:
+            left = printing.print_pdf(self, printed.pdf, self._reference)
+        except KnownError as error:
+            self._failed(error)
+            return
+        if left:
+            self._left(words().gettext(N_("Sent to the printer.")))
+        else:
+            self._waits()
+
+    def _saved(self, path: Path) -> None:
+        self._left(words().gettext(N_("Saved as {file}; the file is not encrypted."), file=path.name))
+
+    def _left(self, what: str) -> None:
+        """Say that the page has left; the next one is another copy."""
+        if self._printed is not None:
+            self.outcome.say(f"{what} {self._copy_and_code(self._printed)}", "info")
+        self._printed = None
+        self._enable(ready=True)
+
+    def _waits(self) -> None:
+        """Say that the copy is counted and has not left; the next print or save takes this very copy."""
+        if self._printed is not None:
+            told = words().gettext(N_("Not printed. The copy is counted; print or save it now:"))
+            self.outcome.say(f"{told} {self._copy_and_code(self._printed)}", "warning")
+        self._enable(ready=True)
+
+    def _failed(self, error: Exception) -> None:
+        self._enable(ready=True)
+        if not isinstance(error, KnownError):
+            self._context.tasks.report(error)
+            return
+        self.outcome.say(problem_words(error), "warning")
+
+    @staticmethod
+    def _copy_and_code(printed: Printed) -> str:
+        return words().gettext(N_("Copy {number}, verification code {code}."), number=printed.copy, code=printed.code)
+
+    def _enable(self, *, ready: bool) -> None:
+        self.print_button.setEnabled(ready)
+        self.save_button.setEnabled(ready)
+
+    def _show_held_back(self, held: Sequence[HeldBack]) -> None:
+        """List what the recipient is not given, the reason once above all that it holds for."""
+        language = words()
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, space(2), 0)
+        column.setSpacing(space(1))
+        for why in dict.fromkeys(one.why for one in held):
+            column.addWidget(Text(language.gettext(why), "label"))
+            labels = [language.gettext(one.label) for one in held if one.why == why]
+            column.addWidget(Text("; ".join(labels), "muted"))
+            column.addSpacing(space(2))
+        if not held:
+            column.addWidget(Text(language.gettext(N_("Nothing is held back.")), "muted"))
+        column.addStretch(1)
+        self.held_back.setWidget(side)
+        side.setProperty("look", "scrolled")
+
+    def _lay_out(self) -> None:
+        language = words()
+        side = QWidget(self)
+        side.setFixedWidth(SIDE)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(3))
+        column.addWidget(FormRow(language.gettext(N_("Recipient")), self.recipient))
+        column.addWidget(FormRow(language.gettext(N_("Language of the print")), self.language))
+        column.addWidget(Text(language.gettext(N_("Not given to this recipient")), "card-title"))
+        self.held_back.setAccessibleName(language.gettext(N_("Not given to this recipient")))
+        self.held_back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(self.held_back, 1)
+        row = QHBoxLayout()
+        row.setSpacing(space(4))
+        row.addWidget(self.preview, 1)
+        row.addWidget(side)
+        self.body.addWidget(self.banner)
+        self.body.addLayout(row, 1)
+        self.body.addWidget(self.outcome)
+        self.close_button = SecondaryButton(language.gettext(N_("Close")), "Esc")
+        self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), "Ctrl+S", icon="save")
+        self.print_button = PrimaryButton(language.gettext(N_("Print…")), "Ctrl+P", icon="printer")
+        for button in (self.close_button, self.save_button, self.print_button):
+            self.add_button(button)

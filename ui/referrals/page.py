@@ -1,0 +1,237 @@
+"""Referrals on their way: the nearest deadline first, moved on by a key, printed from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from hotline.desk import referrals
+from hotline.desk.session import Desk
+from hotline.errors import N_
+from hotline.store.referrals import ReferralRow
+from ui.calls.call_view import service_name
+from ui.context import Context
+from ui.page import Page
+from ui.referrals.columns import Columns, status_words
+from ui.referrals.dialog import ReferralDialog
+from ui.referrals.panel import ReferralPanel
+from ui.referrals.steps import ends_clock
+from ui.theme.scale import space
+from ui.widgets.checks import CheckField
+from ui.widgets.dialogs import ConfirmDialog
+from ui.widgets.keys import Key, KeyGroup
+from ui.widgets.page_table import PageTable
+from ui.widgets.status import StatusLine
+from ui.widgets.surfaces import Card, EmptyState, PageHeader
+from ui.widgets.table_model import IdTableModel
+from ui.words import words
+
+TICK_MS = 30_000
+
+
+def _move(desk: Desk, row: ReferralRow, status: str, told: str) -> str:
+    """Move a referral on; return what is said of it."""
+    referrals.set_referral_status(desk, row.reference, row.service, status)
+    return told
+
+
+class ReferralsPage(Page):
+    """The open referrals. `call_requested` carries the reference of the call to show."""
+
+    call_requested = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._rows: dict[int, ReferralRow] = {}
+        self._undo: tuple[ReferralRow, str] | None = None
+        self._asked: tuple[ReferralRow, str] | None = None
+        language = words()
+        self.header = PageHeader(language.gettext(N_("Referrals")))
+        self.columns = Columns(context.session.office.zone, context.session.clock)
+        self.model = IdTableModel(self.columns.all(), self._fetch, context.tasks, self)
+        self.table = PageTable(self.model, language.gettext(N_("Referrals")))
+        self.panel = ReferralPanel(context)
+        self.ended_too = CheckField(language.gettext(N_("Show ended ones too")))
+        self.status = StatusLine(language.gettext(N_("Undo")), "Ctrl+Z")
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._lay_out()
+        self._tick.timeout.connect(self._show_time)
+        self.table.moved.connect(self._moved)
+        self.table.opened.connect(self._preview)
+        self.panel.moved_on.connect(self._move_on)
+        self.panel.preview.connect(self._preview)
+        self.panel.call.connect(self._show_call)
+        self.ended_too.changed.connect(self.refresh)
+        self.status.acted.connect(self._take_back)
+
+    def top_bar(self) -> QWidget:
+        """Return the title and how many referrals there are."""
+        return self.header
+
+    def keys(self) -> tuple[KeyGroup, ...]:
+        """Return the keys of this page."""
+        say = words().gettext
+        return (
+            KeyGroup(
+                say(N_("Referrals")),
+                (
+                    Key("↑ ↓", say(N_("Along the list"))),
+                    Key("Ctrl+1…8", say(N_("Move the referral on"))),
+                    Key("Ctrl+Z", say(N_("Take the last step back"))),
+                    Key("Enter", say(N_("The page for the recipient"))),
+                    Key("Ctrl+G", say(N_("Show the call"))),
+                ),
+            ),
+        )
+
+    def activated(self) -> None:
+        """Show how far the referrals have come."""
+        self.refresh()
+        self._tick.start()
+        self.table.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the clock rest while the page is out of sight."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def keep(self) -> object:
+        """Return whether ended referrals are shown."""
+        return self.ended_too.value()
+
+    def restore(self, kept: object) -> None:
+        """Show ended referrals as before."""
+        self.ended_too.set_value(bool(kept))
+
+    def refresh(self) -> None:
+        """Ask for the referrals anew."""
+        self._context.ask(self._take, partial(referrals.list_referrals, open_only=not self.ended_too.value()))
+
+    def current(self) -> ReferralRow | None:
+        """Return the referral of the current row."""
+        identity = self.table.current_id()
+        return None if identity is None else self._rows.get(identity)
+
+    def _fetch(self, ids: list[int]) -> Future[list[ReferralRow]]:
+        ready: Future[list[ReferralRow]] = Future()
+        ready.set_result([self._rows[identity] for identity in ids if identity in self._rows])
+        return ready
+
+    def _take(self, rows: Sequence[ReferralRow]) -> None:
+        current, place = self.table.current_id(), max(self.table.currentIndex().row(), 0)
+        self._rows = {row.id: row for row in rows}
+        ids = list(self._rows)
+        self.model.set_ids(ids)
+        self._stack.setCurrentWidget(self.table if ids else self._empty)
+        if ids:
+            self.table.select_id_row(ids.index(current) if current in self._rows else min(place, len(ids) - 1))
+        language = words()
+        self.header.set_note(language.ngettext("{number} referral", "{number} referrals", len(ids)))
+        self.panel.show_referral(self.current())
+
+    def _show_time(self) -> None:
+        self.model.refresh()
+        self.panel.show_referral(self.current())
+
+    def _moved(self, identity: int | None) -> None:
+        self.panel.show_referral(None if identity is None else self._rows.get(identity))
+
+    def _move_on(self, status: str) -> None:
+        row = self.current()
+        if row is None:
+            return
+        if not ends_clock(row, status):
+            self._set(row, status)
+            return
+        language = words()
+        dialog = ConfirmDialog(
+            self.window(),
+            language.gettext(N_("Has the special police unit received it?")),
+            language.gettext(
+                N_("{service}: {status}. This ends the 24-hour clock of {reference} and cannot be taken back."),
+                service=service_name(row.service),
+                status=status_words(status),
+                reference=row.reference,
+            ),
+            language.gettext(N_("Yes, it was received")),
+        )
+        dialog.accepted.connect(self._received)
+        dialog.finished.connect(dialog.deleteLater)
+        self._asked = (row, status)
+        dialog.open()
+
+    def _received(self) -> None:
+        if self._asked is not None:
+            self._set(*self._asked)
+
+    def _set(self, row: ReferralRow, status: str) -> None:
+        self._undo = None if ends_clock(row, status) else (row, row.status)
+        told = words().gettext(
+            N_("{reference} to {service}: {status}"),
+            reference=row.reference,
+            service=service_name(row.service),
+            status=status_words(status),
+        )
+        self._context.ask(self._changed, _move, row, status, told)
+
+    def _changed(self, told: str) -> None:
+        self.status.say(told, undo=self._undo is not None)
+        self.refresh()
+
+    def _take_back(self) -> None:
+        if self._undo is None:
+            return
+        row, before = self._undo
+        self._undo = None
+        told = words().gettext(
+            N_("Taken back: {reference} is {status} again."), reference=row.reference, status=status_words(before)
+        )
+        self._context.ask(self._changed, _move, row, before, told)
+
+    def _preview(self) -> None:
+        row = self.current()
+        if row is None:
+            return
+        dialog = ReferralDialog(self._context, row.reference, row.service, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_call(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.call_requested.emit(row.reference)
+
+    def _lay_out(self) -> None:
+        language = words()
+        self._empty = QWidget(self)
+        around = QVBoxLayout(self._empty)
+        around.addWidget(
+            EmptyState(
+                language.gettext(N_("No open referral")),
+                language.gettext(N_("A call that is referred to a service appears here until the referral has ended.")),
+            )
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        card = Card()
+        card.body.addWidget(self._stack)
+        left = QVBoxLayout()
+        left.setSpacing(space(2))
+        left.addWidget(card, 1)
+        below = QHBoxLayout()
+        below.addWidget(self.status, 1)
+        below.addWidget(self.ended_too)
+        left.addLayout(below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space(6), space(4), space(6), space(4))
+        row.setSpacing(space(4))
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)

@@ -1,0 +1,107 @@
+"""The referral of the current row: what is known of it, and a button with a key for each step that can follow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hotline.errors import N_
+from hotline.referral.deadlines import time_left
+from hotline.store.referrals import ENDED, RECEIVED, ReferralRow
+from ui.calls.call_view import service_name
+from ui.calls.lines import Lines
+from ui.calls.reading import Line
+from ui.context import Context
+from ui.referrals.columns import status_words
+from ui.referrals.steps import STEPS, next_steps
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.surfaces import Card, Scrolled
+from ui.widgets.text import Text
+from ui.words import words
+
+WIDTH = 330
+
+
+class StepButton(SecondaryButton):
+    """Moves a referral on to one status."""
+
+    asked = Signal(str)
+
+    def __init__(self, status: str, key: str) -> None:
+        said = status_words(status)
+        super().__init__(said[:1].upper() + said[1:] if words().code != "az" else said, key)
+        self.status = status
+        self.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.status)
+
+
+class ReferralPanel(Scrolled):
+    """Signals: `moved_on` carries a status; `preview` and `call` ask for the page and the call of the referral in sight."""
+
+    moved_on = Signal(str)
+    preview = Signal()
+    call = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setFixedWidth(WIDTH)
+        language = words()
+        self.card = Card(language.gettext(N_("Referral")))
+        self._facts = QVBoxLayout()
+        self.card.body.addLayout(self._facts)
+        self._lines: Lines | None = None
+        self.preview_button = PrimaryButton(language.gettext(N_("Preview and print…")), "Ctrl+P", icon="printer")
+        self.call_button = SecondaryButton(language.gettext(N_("Show the call")), "Ctrl+G")
+        self.preview_button.clicked.connect(self.preview)
+        self.call_button.clicked.connect(self.call)
+        self.card.body.addWidget(self.preview_button)
+        self.card.body.addWidget(self.call_button)
+        self.steps = Card(language.gettext(N_("Move on")))
+        self.buttons = [StepButton(status, f"Ctrl+{number}") for number, status in enumerate(("made", *STEPS), start=1)]
+        for button in self.buttons:
+            button.asked.connect(self.moved_on)
+            self.steps.body.addWidget(button)
+        self.steps.body.setSpacing(space(2))
+        self.nothing = Text(language.gettext(N_("This referral has ended.")), "muted")
+        self.steps.body.addWidget(self.nothing)
+        self.body.addWidget(self.card)
+        self.body.addWidget(self.steps)
+        self.body.addStretch(1)
+        self.show_referral(None)
+
+    def show_referral(self, row: ReferralRow | None) -> None:
+        """Show a referral and the steps that can follow, or nothing."""
+        self.card.setVisible(row is not None)
+        self.steps.setVisible(row is not None)
+        if row is None:
+            return
+        if self._lines is not None:
+            self._facts.removeWidget(self._lines)
+            self._lines.deleteLater()
+        self._lines = Lines(self._told(row))
+        self._facts.addWidget(self._lines)
+        possible = next_steps(row.status)
+        for button in self.buttons:
+            button.setVisible(button.status in possible)
+        self.nothing.setVisible(not possible)
+
+    def _told(self, row: ReferralRow) -> list[Line]:
+        language, zone = words(), self._context.session.office.zone
+        say = language.gettext
+        lines = [Line("", row.reference, "number"), Line("", service_name(row.service), "label")]
+        lines.append(Line(say(N_("Status")), status_words(row.status)))
+        lines.append(Line(say(N_("Since")), language.moment(row.since, zone)))
+        lines.append(Line(say(N_("Referred")), language.moment(row.made, zone)))
+        if row.due is not None:
+            lines.append(Line(say(N_("Deadline")), language.moment(row.due, zone)))
+            if row.status not in (*RECEIVED, *ENDED):
+                lines.append(Line("", time_left(row.due, self._context.session.clock.now(), language), "strong"))
+        if row.persons:
+            lines.append(Line(say(N_("Persons")), ", ".join(row.persons)))
+        if row.note:
+            lines.append(Line(say(N_("Note")), row.note))
+        return lines

@@ -1,0 +1,1 @@
+"""The daily summary on screen, on paper and in a file."""
