@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hotline.clock import Clock
 from hotline.desk.session import Desk, Session
+from hotline.desk.settings import change_settings, get_settings
 from hotline.errors import N_, InvalidInput, WrongPassphrase
 from hotline.language import language
 from hotline.paths import pack
@@ -29,12 +31,27 @@ def office_code(text: str) -> str:
     return code
 
 
-def set_up(path: Path, office: str, user: str, passphrase: str, clock: Clock) -> str:
+def set_up(
+    path: Path, office: str, user: str, passphrase: str, clock: Clock, *, language_code: str | None = None
+) -> str:
     """Make the store of an office with its first supervisor and return the recovery code, which is kept nowhere.
+
+    `language_code` is the language in which its screen begins.
 
     Raises InvalidInput for an office code, name or passphrase that does not do, CannotWrite where the file exists or cannot be made.
     """
-    return create_store(path, office_code(office), user, passphrase, clock).recovery_code
+    code = create_store(path, office_code(office), user, passphrase, clock).recovery_code
+    if language_code is not None:
+        session = unlock(path, user, passphrase, clock)
+        try:
+            session.call(_speak, language_code)
+        finally:
+            session.close()
+    return code
+
+
+def _speak(desk: Desk, language_code: str) -> None:
+    change_settings(desk, replace(get_settings(desk), language=language_code))
 
 
 def unlock(path: Path, user: str, passphrase: str, clock: Clock) -> Session:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.editing import Done, Path, done, sections_for
@@ -21,14 +21,15 @@ from ui.call_form.indicators import IndicatorsCard
 from ui.call_form.needs_card import NeedsCard
 from ui.call_form.overrides import OverridesDialog
 from ui.call_form.panel import AssessmentPanel
-from ui.call_form.reason import ReasonDialog
 from ui.call_form.person_card import PersonsCard
+from ui.call_form.reason import ReasonDialog
 from ui.call_form.state import FormState, Saved
 from ui.call_form.summary_card import SummaryCard
 from ui.call_form.top_bar import FormTopBar
 from ui.context import Context
 from ui.page import Page
 from ui.theme.scale import space
+from ui.widgets.form import FormRow
 from ui.widgets.keys import Key, KeyGroup, bind
 from ui.widgets.sections import BEGUN, DONE, EMPTY, SectionList
 from ui.widgets.status import Banner
@@ -99,8 +100,8 @@ class CallFormPage(Page):
 
     def activated(self) -> None:
         """Put the keyboard on the first question."""
-        if self.focusWidget() is None:
-            self.go_to("safety")
+        shown = sections_for(self.state.call.contact.contact_type)
+        self.go_to(self.sections.current() if self.sections.current() in shown else shown[0])
 
     def may_close(self) -> bool:
         """Save what is not saved yet; the draft is there when the desk is unlocked again."""
@@ -145,15 +146,18 @@ class CallFormPage(Page):
         self.save_now()
         self.sections.set_current(section)
         self.scrolled.verticalScrollBar().setValue(max(0, card.y() - space(2)))
-        first = card.nextInFocusChain()
-        while first is not None and not (
-            card.isAncestorOf(first) and first.isVisible() and first.focusPolicy().value & 1
-        ):
-            first = first.nextInFocusChain()
-            if first is card:
-                return
-        if first is not None:
-            first.setFocus()
+        self._first_control(section, card).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _first_control(self, section: str, card: Card) -> QWidget:
+        own: dict[str, QWidget] = {
+            "indicators": self.indicators.filter,
+            "summary": self.summary.editor,
+            "follow_up": self.follow_up.add,
+        }
+        if section == "persons" and not self.state.call.persons:
+            return self.persons.add
+        row = next((row for row in card.findChildren(FormRow) if row.isVisibleTo(card)), None)
+        return own.get(section) or (card if row is None else row.field)
 
     # -- laying out ------------------------------------------------------------------------------------------------------
 
@@ -318,7 +322,9 @@ class CallFormPage(Page):
         dialog = ReasonDialog(self, reference)
         if dialog.exec():
             reason = dialog.reason.value()
-            self._context.ask(self._submitted, calls.correct_call, reference, self.state.call, reason, on_error=self._refused)
+            self._context.ask(
+                self._submitted, calls.correct_call, reference, self.state.call, reason, on_error=self._refused
+            )
         else:
             self._submitting = False
 
