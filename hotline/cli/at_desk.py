@@ -12,12 +12,12 @@ import click
 from hotline.cli.lazy import Command, F, option
 from hotline.cli.output import STANDARD
 from hotline.cli.passphrase import read_passphrase
-from hotline.cli.surroundings import surroundings
+from hotline.cli.surroundings import surroundings, words
 from hotline.desk.office import unlock
 from hotline.errors import N_
 
 _MAY_BE_STANDARD_INPUT = ("file", "json_file", "new_passphrase_file")
-_ONE_INPUT = "Only one thing can come from standard input: give the passphrase in a file."
+_ONE_INPUT = N_("Only one thing can come from standard input: give the passphrase in a file.")
 
 
 def path_option(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401 - what click's options take
@@ -40,7 +40,7 @@ def at_desk(function: Callable[..., int | None]) -> Command:
     @wraps(function)
     def unlocked(store: Path, user: str, passphrase_file: str | None, **arguments: Any) -> int | None:  # noqa: ANN401
         if [passphrase_file, *(arguments.get(name) for name in _MAY_BE_STANDARD_INPUT)].count(STANDARD) > 1:
-            raise click.UsageError(_ONE_INPUT)
+            raise click.UsageError(words().gettext(_ONE_INPUT))
         passphrase = read_passphrase(passphrase_file)
         session = unlock(store, user, passphrase, surroundings().clock)
         try:

@@ -25,7 +25,7 @@ _MIDNIGHT = "00:00"
 _HOW_TO_GO_ON = N_(
     'Nothing was added. Mask what was found, or say why it must stay: "overrides": [{example}]. The places are on standard output.'
 )
-_WHICH_INPUT = "Give the call with --json FILE, or - for standard input."
+_WHICH_INPUT = N_("Give the call with --json FILE, or - for standard input.")
 _EXAMPLE = '{"kind": "phone", "reason": "…"}'
 
 
@@ -87,7 +87,7 @@ def list_calls(session: Session, first: date | None, last: date | None, text: st
 def _the_one(json_file: str | None, file: str | None) -> str:
     given = [one for one in (json_file, file) if one is not None]
     if len(given) != 1:
-        raise click.UsageError(_WHICH_INPUT)
+        raise click.UsageError(words().gettext(_WHICH_INPUT))
     return given[0]
 
 

@@ -8,9 +8,11 @@ from datetime import date, datetime
 import click
 
 from hotline.cli.lazy import F, option
+from hotline.cli.surroundings import words
+from hotline.errors import N_
 
 _EARLIEST, _LATEST = 1900, 9000
-_HOW = "write the day as YYYY-MM-DD, like 2026-11-22."
+_HOW = N_("write the day as YYYY-MM-DD, like 2026-11-22.")
 
 
 def day_option(*names: str, required: bool = False, about: str) -> Callable[[F], F]:
@@ -24,7 +26,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     try:
         day = datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
     except ValueError:
-        raise click.BadParameter(_HOW) from None
+        raise click.BadParameter(words().gettext(_HOW)) from None
     if not _EARLIEST <= day.year <= _LATEST:
-        raise click.BadParameter(_HOW)
+        raise click.BadParameter(words().gettext(_HOW))
     return day

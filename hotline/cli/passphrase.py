@@ -74,7 +74,7 @@ def _ask(prompt: str) -> str:
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
             return getpass.getpass(words().gettext(prompt))
-        except (getpass.GetPassWarning, EOFError):
+        except getpass.GetPassWarning:
             raise Refused(
                 N_("There is no terminal to ask for the passphrase on. Give it with --passphrase-file.")
             ) from None

@@ -85,6 +85,18 @@ def test_a_new_one_is_asked_for_twice(tmp_path: Path, monkeypatch: pytest.Monkey
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_end_of_input_on_the_terminal_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(getpass, "getpass", end)
+    result = run("init", "--store", str(tmp_path / "a.hotline"), "--office", "BAK", "--user", "Sevda")
+
+    assert result.exit_code == 1
+    assert "Stopped" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_without_a_terminal_it_is_not_asked_for(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_terminal(*_: object) -> int:
         raise OSError

@@ -120,6 +120,28 @@ def test_damage_has_its_own_exit_code() -> None:
     assert StoreDamaged.exit_code == 3
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["assess", "-"], ["call", "template"], ["privacy", "scan", "-"]])
+def test_a_command_that_opens_no_store_loads_no_store_and_no_paper(arguments: list[str]) -> None:
+    program = (
+        "import sys\n"
+        "from hotline.cli.main import hotline\n"
+        "try:\n"
+        "    hotline.main(sys.argv[1:])\n"
+        "except SystemExit as left:\n"
+        "    heavy = {'sqlcipher3', 'sqlite_utils', 'reportlab', 'cryptography', 'PySide6'} & sys.modules.keys()\n"
+        "    sys.exit(left.code or ', '.join(sorted(heavy)) or 0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=Path(__file__).parents[2],
+        input=b"{}",
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_indicators_are_listed_whole_and_by_set() -> None:
     assert len(json.loads(run("indicators", "list").stdout)) == len(checklist().indicators)
     of_set = json.loads(run("indicators", "list", "--set", "CL").stdout)
