@@ -16,6 +16,7 @@ from hotline.store.store import Store
 class QuickContacts:
     """What was logged, so that it can be undone."""
 
+    contact_type: str
     ids: tuple[int, ...]
     references: tuple[str, ...]
     at: datetime
@@ -41,7 +42,7 @@ def add_quick(
             fixed = (free_place(store, now), reference, store.office, operator, now, 0, SUBMITTED, 1)
             ids.append(store.execute(INSERT_CALL, (*fixed, *facts.call, None)).lastrowid)
             references.append(reference)
-    return QuickContacts(tuple(ids), tuple(references), at)
+    return QuickContacts(contact_type, tuple(ids), tuple(references), at)
 
 
 def remove_quick(store: Store, ids: Sequence[int], operator: int) -> int:

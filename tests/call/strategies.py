@@ -14,9 +14,7 @@ from hotline.call.reference import parse_reference
 from hotline.indicators.checklist import checklist
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
-moments = st.datetimes(datetime(2001, 1, 1), datetime(2026, 11, 1)).map(
-    lambda naive: naive.replace(microsecond=0, tzinfo=UTC)
-)
+moments = st.integers(1_000_000_000, 1_790_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 REFERENCE = "#K7Q4-M2XT"
 
 
