@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from ui.key_sheet import KeySheet
@@ -90,6 +90,7 @@ class Shell(QMainWindow):
             self._bars.setCurrentWidget(place.bar)
         self.rail.select(place.under)
         page.activated()
+        self._give_focus(page)
         self.moved.emit(key)
 
     def page(self, key: str) -> Page:
@@ -152,6 +153,22 @@ class Shell(QMainWindow):
                 return
         event.accept()
         self.closed.emit()
+
+    def _give_focus(self, page: Page) -> None:
+        """Put the focus where Tab would first come to in the page, unless the page has put it somewhere itself."""
+        focused = QApplication.focusWidget()
+        if focused is not None and page.isAncestorOf(focused):
+            return
+        candidate = page.nextInFocusChain()
+        while candidate is not None and candidate is not page and page.isAncestorOf(candidate):
+            if (
+                candidate.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and candidate.isVisibleTo(page)
+                and candidate.isEnabled()
+            ):
+                candidate.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            candidate = candidate.nextInFocusChain()
 
     def _right_side(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -241,3 +241,16 @@ def test_answers_speak_the_language_of_the_screen(qtbot: QtBot) -> None:
         assert all(segment.text()[0].isupper() for segment in field.segments)
         widths.add(tuple(segment.text() for segment in field.segments))
     assert widths
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_Down])
+def test_up_and_down_do_not_answer(qtbot: QtBot, key: Qt.Key) -> None:
+    field = TernaryField()
+    qtbot.addWidget(field)
+    activate(field)
+    field.setFocus()
+    press(field.control(), key)
+    field.set_value("no")
+    press(field.control(), key)
+    assert field.value() == "no"
+    assert field.segments[1].hasFocus() or field.segments[0].hasFocus()

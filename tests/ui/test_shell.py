@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.gallery_pages import KitSample
 from tests.ui.hands import activate, press
 from ui.key_sheet import KeySheet
 from ui.page import Page
@@ -153,3 +154,11 @@ def test_everything_in_the_frame_has_a_name(shell: Shell) -> None:
     for button in (*shell.rail.places.values(), shell.rail.lock):
         assert button.accessibleName()
     assert shell.windowTitle()
+
+
+def test_a_page_that_chooses_no_focus_gets_it_at_its_first_control(shell: Shell) -> None:
+    shell.add_page("calls", "Calls", KitSample)
+    shell.go("calls")
+    focused = shell.focusWidget()
+    assert focused is not None
+    assert shell.page("calls").isAncestorOf(focused)

@@ -8,7 +8,6 @@ from concurrent.futures import Future
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Errors
@@ -70,11 +69,16 @@ def model_of(table: PageTable) -> IdTableModel:
     return model
 
 
+def show(table: PageTable) -> None:
+    table.show()
+    assert QTest.qWaitForWindowExposed(table)
+
+
 def settle(tasks: Tasks) -> None:
     for _ in range(5):
-        QApplication.processEvents()
+        QTest.qWait(5)
         tasks.finish(1)
-    QApplication.processEvents()
+    QTest.qWait(5)
 
 
 def asked(source: Source) -> None:
@@ -93,7 +97,7 @@ def text(table: PageTable, row: int) -> object:
 def test_a_million_rows_ask_only_for_what_is_painted(table: PageTable, tasks: Tasks, source: Source) -> None:
     model_of(table).set_ids(range(1_000_000))
     assert source.asked == []
-    table.show()
+    show(table)
     settle(tasks)
     assert [ids[0] for ids in source.asked] == [0]
     assert len(source.asked[0]) == PAGE
@@ -102,7 +106,7 @@ def test_a_million_rows_ask_only_for_what_is_painted(table: PageTable, tasks: Ta
 
 def test_a_jump_to_the_end_asks_for_the_end_alone(table: PageTable, tasks: Tasks, source: Source) -> None:
     model_of(table).set_ids(range(1_000_000))
-    table.show()
+    show(table)
     settle(tasks)
     source.asked.clear()
     table.scrollToBottom()
@@ -114,7 +118,7 @@ def test_a_jump_to_the_end_asks_for_the_end_alone(table: PageTable, tasks: Tasks
 def test_pages_passed_over_while_waiting_are_not_asked_for(table: PageTable, tasks: Tasks, source: Source) -> None:
     source.at_once = False
     model_of(table).set_ids(range(100_000))
-    table.show()
+    show(table)
     asked(source)
     for page in range(1, 60):
         text(table, page * PAGE)
@@ -128,7 +132,7 @@ def test_pages_passed_over_while_waiting_are_not_asked_for(table: PageTable, tas
 def test_an_answer_for_an_older_list_is_not_shown(table: PageTable, tasks: Tasks, source: Source) -> None:
     source.at_once = False
     model_of(table).set_ids([1, 2, 3])
-    table.show()
+    show(table)
     asked(source)
     model_of(table).set_ids([7, 8])
     source.at_once = True
@@ -139,7 +143,7 @@ def test_an_answer_for_an_older_list_is_not_shown(table: PageTable, tasks: Tasks
 
 def test_refreshing_keeps_the_old_words_until_the_new_ones_come(table: PageTable, tasks: Tasks, source: Source) -> None:
     model_of(table).set_ids([1, 2])
-    table.show()
+    show(table)
     settle(tasks)
     source.word, source.at_once = "new", False
     model_of(table).refresh()
@@ -155,7 +159,7 @@ def test_a_failing_page_is_told_and_can_be_asked_for_again(
 ) -> None:
     source.at_once = False
     model_of(table).set_ids([1])
-    table.show()
+    show(table)
     asked(source)
     source.open.pop()[0].set_exception(OSError("gone"))
     tasks.finish(1)

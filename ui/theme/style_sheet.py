@@ -106,7 +106,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $faint; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
-QPdfView { background: $ground; border: 1px solid $line; border-radius: 6px; }
+QPdfView { background: $ground; border: 2px solid $line; }
 QPdfView:focus { border: 2px solid $focus; }
 """)
 

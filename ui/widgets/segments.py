@@ -37,7 +37,6 @@ class Segment(QRadioButton):
         super().__init__(option.label.replace("&", "&&"), parent)
         self.option = option
         self.least_width = 0
-        self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,6 +51,13 @@ class Segment(QRadioButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room: a few letters."""
         return QSize(min(self.sizeHint().width(), space(12)), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave up and down to the list that the bar stands in: Qt would answer with them."""
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002, N802 - Qt's name
         """Take a click anywhere on the segment."""
@@ -108,7 +114,10 @@ class SegmentField(Field):
         """Show a code."""
         self._value = value
         for segment in self.segments:
+            segment.setAutoExclusive(False)  # or the one that counts could not be cleared
             segment.setChecked(segment.option.code == value)
+        for segment in self.segments:
+            segment.setAutoExclusive(True)  # or a screen reader would say "check box"
         self._lead_by_tab()
 
     def set_name(self, name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from hotline.errors import N_
@@ -18,6 +18,12 @@ from ui.words import words
 
 _INKS = {"info": "accent", "warning": "warning", "danger": "danger"}
 _KINDS = {"info": N_("Note"), "warning": N_("Warning"), "danger": N_("Attention")}
+
+
+def alert(widget: QWidget) -> None:
+    """Let a screen reader say a widget's name at once, without the focus going there."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
 
 
 class Banner(QFrame):
@@ -54,6 +60,8 @@ class Banner(QFrame):
         show_when(self.button, bool(action))
         self.setAccessibleName(f"{words().gettext(_KINDS[kind])}: {text}")
         show_when(self, bool(text))
+        if text:
+            alert(self)
 
     def clear(self) -> None:
         """Hide the banner."""
@@ -85,6 +93,8 @@ class StatusLine(QWidget):
         self.words.setText(text)
         self.setAccessibleName(text)
         show_when(self.button, undo)
+        if text:
+            alert(self)
 
 
 class SavedBadge(QWidget):

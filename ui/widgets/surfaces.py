@@ -115,7 +115,7 @@ class Card(QFrame):
         outer.setSpacing(space(3))
         self._head = QWidget(self)
         self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        head = QHBoxLayout(self._head)
+        self._head_row = head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(space(2))
         self.title = Text(title, "card-title", wrap=False)
@@ -131,6 +131,7 @@ class Card(QFrame):
         outer.addLayout(self.body)
         self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         outer.addItem(self._rest)
+        self._divide()
         show_when(self._head, bool(title))
         self.setAccessibleName(title)
 
@@ -144,10 +145,18 @@ class Card(QFrame):
                 self._rest.invalidate()
         return super().event(event)
 
+    def _divide(self) -> None:
+        """Give the title the whole width, to wrap in, where there is no subtitle beside it."""
+        beside = bool(self.subtitle.text())
+        self.title.setWordWrap(not beside)
+        self._head_row.setStretchFactor(self.title, 0 if beside else 1)
+        show_when(self.subtitle, beside)
+
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Show another title and subtitle."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
+        self._divide()
         show_when(self._head, bool(title))
         self.setAccessibleName(title)
 
@@ -160,7 +169,8 @@ class PageHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(3))
-        self.title = Text(title, "title", wrap=False)
+        self.title = ShortText(title, "title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.note = ShortText(note, "muted")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.right = QHBoxLayout()
