@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.fonts import font, load_fonts
-from ui.theme.icons import icon
+from ui.theme.icons import product_icon
 from ui.theme.scale import Scale
 from ui.theme.style_sheet import style_sheet
 from ui.theme.tokens import DARK, LIGHT, PALETTES, Tokens
@@ -85,5 +85,5 @@ def apply_theme(application: QApplication, name: str = LIGHT.name) -> None:
     application.setStyle("Fusion")
     application.setPalette(palette(_look.tokens))
     application.setFont(font(_look.scale.text))
-    application.setWindowIcon(icon("product", _look.tokens.accent, 64))
+    application.setWindowIcon(product_icon())
     application.setStyleSheet(style_sheet(_look.tokens, _look.scale))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from hotline.paths import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 _INK = "#000000"
 
@@ -20,6 +23,8 @@ def _drawing(name: str) -> str:
 
 @cache
 def _renderer(name: str, colour: str) -> QSvgRenderer:
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the unlock window needs no icon and must not wait for it
+
     return QSvgRenderer(QByteArray(_drawing(name).replace(_INK, colour).encode()))
 
 
@@ -37,6 +42,11 @@ def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixma
     paint_icon(painter, name, colour, QRectF(0, 0, size, size))
     painter.end()
     return picture
+
+
+def product_icon() -> QIcon:
+    """Return the icon of the program, drawn by Qt when a desktop asks for it."""
+    return QIcon(str(resource("icons", "product.svg")))
 
 
 def icon(name: str, colour: str, size: int = 16) -> QIcon:
