@@ -183,3 +183,17 @@ def test_no_text_of_the_kit_is_read_as_markup_in_either_palette(qapp: QApplicati
     formats = {label.textFormat() for label in window.findChildren(QLabel) if label.text()}
     assert formats == {Qt.TextFormat.PlainText}
     assert all(button.accessibleName() or not button.text() for button in window.findChildren(QPushButton))
+
+
+def test_a_message_is_no_higher_than_its_words_need(window: QWidget) -> None:
+    window.show()
+    heights = []
+    for text in ("Short.", "A long sentence that says what happened and what to do next. " * 6):
+        dialog = MessageDialog(window, "Done", text)
+        dialog.open()
+        QApplication.processEvents()
+        assert dialog.words.height() >= dialog.words.heightForWidth(dialog.words.width())
+        heights.append(dialog.height())
+        dialog.accept()
+    assert heights[0] < 190
+    assert heights[0] < heights[1] < 330

@@ -68,12 +68,12 @@ QPushButton[look="chip"] { background: $accent_ground; color: $text; border: 1px
 QPushButton[look="chip"]:hover { background: $surface; }
 QPushButton[look="primary"]:disabled, QPushButton[look="secondary"]:disabled, QPushButton[look="danger"]:disabled,
 QPushButton[look="quick"]:disabled, QPushButton[look="quiet"]:disabled { background: $faint; color: $muted; border-color: $line; }
-QCheckBox { spacing: 8px; background: transparent; padding: 2px 4px 2px 2px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox { spacing: 8px; background: transparent; padding: 2px 4px 2px 0; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $control; border-radius: 4px; background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check-$name.svg"); }
 QCheckBox::indicator:focus, QCheckBox::indicator:checked:focus { border: 2px solid $focus; width: 14px; height: 14px; }
 QCheckBox:focus { border-color: $focus; background: $accent_ground; }
-QCheckBox[look="bare"] { spacing: 0; padding: 2px; }
+QCheckBox[look="bare"] { spacing: 0; padding: 2px 2px 2px 0; }
 QCheckBox:disabled { color: $muted; }
 """)
 

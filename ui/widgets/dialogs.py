@@ -6,6 +6,7 @@ Every dialog has a parent. `open()` returns at once and `accepted` follows; `exe
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme.apply import tokens
@@ -47,6 +48,13 @@ class Sheet(QDialog):
         self.row.setSpacing(space(2))
         self.row.addStretch(1)
         column.addLayout(self.row)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be as high as the words need at this width, no higher."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), max(layout.heightForWidth(self.width()), self.minimumHeight()))
+        super().showEvent(event)
 
     def add_button(self, button: Button) -> Button:
         """Add a button at the right."""
