@@ -29,7 +29,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.status import Banner
-from ui.widgets.surfaces import Card, Scrolled, Tag
+from ui.widgets.surfaces import Card, KeyHint, Scrolled, Tag
 from ui.widgets.text import ShortText, Text
 from ui.words import words
 
@@ -77,7 +77,8 @@ class CallView(QWidget):
         language = words()
         self.reference = Text("", "number", wrap=False)
         self.note = ShortText("", "muted")
-        self.close_button = QuietButton(language.gettext(N_("Back to the list")), "Esc")
+        self.close_button = QuietButton(language.gettext(N_("Back to the list")))
+        self.close_button.setAccessibleDescription("Esc")
         self.correct_button = SecondaryButton(language.gettext(N_("Correct…")), "Ctrl+E")
         self.refer_button = SecondaryButton(language.gettext(N_("Referral…")), "Ctrl+R")
         self.banner = Banner()
@@ -222,6 +223,7 @@ class CallView(QWidget):
         buttons.addWidget(self.refer_button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
+        buttons.addWidget(KeyHint("Esc"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(3))

@@ -30,10 +30,10 @@ class Columns:
             Column("reference", say(N_("Reference")), _reference, 108, strong=True),
             Column("type", say(N_("Contact type")), _type),
             Column("class", say(N_("Class")), _class, tone=_class_tone),
-            Column("urgency", say(N_("Urgency")), _urgency, 160, tone=_urgency_tone),
-            Column("region", say(N_("City or district")), _region, 120),
-            Column("operator", say(N_("Operator")), _operator, 110),
-            Column("escalated", say(N_("Escalated")), _escalated, 100, tone=_escalated_tone),
+            Column("urgency", say(N_("Urgency")), _urgency, 165, tone=_urgency_tone),
+            Column("region", say(N_("Place")), _region, 110),
+            Column("operator", say(N_("Operator")), _operator, 104),
+            Column("escalated", say(N_("Escalated")), _escalated, 112, tone=_escalated_tone),
         ]
 
     def _began(self, row: CallRow) -> str:
@@ -49,7 +49,13 @@ def _type(row: CallRow) -> str:
 
 
 def _class(row: CallRow) -> str:
-    return "" if row.quick else class_words(row.result_class, words())
+    return "" if row.quick else _code_first(class_words(row.result_class, words()))
+
+
+def _code_first(said: str) -> str:
+    """Return a class or an urgency with its code first, so that the code stays where the words are shortened."""
+    name, _, code = said.rpartition(" · ")
+    return f"{code} · {name}" if name else said
 
 
 def _class_tone(row: CallRow) -> str:
@@ -57,7 +63,7 @@ def _class_tone(row: CallRow) -> str:
 
 
 def _urgency(row: CallRow) -> str:
-    return "" if row.quick else urgency_words(row.urgency, words())
+    return "" if row.quick else _code_first(urgency_words(row.urgency, words()))
 
 
 def _urgency_tone(row: CallRow) -> str:

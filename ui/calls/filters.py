@@ -134,6 +134,9 @@ class Filters(QWidget):
 
     def _name(self) -> None:
         language = words()
+        # As tall as the fields beside it.
+        self.period.column.setContentsMargins(0, 3, 0, 3)
+        self.escalated.column.setContentsMargins(0, 2, 0, 2)
         self.period.set_name(language.gettext(N_("Period")))
         self.first.set_name(language.gettext(N_("From")))
         self.last.set_name(language.gettext(N_("To")))
@@ -148,10 +151,10 @@ class Filters(QWidget):
         row.setSpacing(space(2))
         for said, field in ((N_("From"), self.first), (N_("To"), self.last)):
             row.addWidget(Text(language.gettext(said), "muted", wrap=False))
-            field.setFixedWidth(space(30))
+            field.setFixedWidth(space(28))
             row.addWidget(field)
-        self.contact_type.setFixedWidth(space(50))
-        self.result_class.setFixedWidth(space(58))
+        self.contact_type.setFixedWidth(space(43))
+        self.result_class.setFixedWidth(space(46))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))

@@ -1,11 +1,11 @@
-"""Labels with what stands beside them, in a grid that wraps: how a record is read."""
+"""Labels with what stands beside them, in a grid that wraps: how a record is read; and the frame of a list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ui.calls.reading import Line
 from ui.theme.scale import space
@@ -37,3 +37,13 @@ class Lines(QWidget):
                 grid.addWidget(text, row, 1)
             else:
                 grid.addWidget(text, row, 0, 1, 2)
+
+
+def framed(widget: QWidget) -> QFrame:
+    """Return a white surface that a list fills to its edges."""
+    frame = QFrame()
+    frame.setProperty("look", "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(space(1), space(1), space(1), space(1))
+    column.addWidget(widget)
+    return frame

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from hotline.call.reference import parse_reference
 from hotline.desk import calls
-from hotline.desk.calls import CallRow, ShownCall
-from hotline.errors import N_
+from hotline.desk.calls import CallRow, Filter, ShownCall
+from hotline.desk.session import Desk
+from hotline.errors import N_, InvalidInput
 from ui.calls.call_view import CallView
 from ui.calls.columns import NARROW, Columns
 from ui.calls.filters import ALL, Filters
+from ui.calls.lines import framed
 from ui.context import Context
 from ui.page import Page
 from ui.referrals.dialog import ReferralDialog
@@ -22,7 +24,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.keys import Key, KeyGroup, bind
 from ui.widgets.page_table import PageTable
-from ui.widgets.surfaces import Card, EmptyState, PageHeader
+from ui.widgets.surfaces import EmptyState, PageHeader
 from ui.widgets.table_model import IdTableModel
 from ui.words import words
 
@@ -39,6 +41,19 @@ class _Kept:
     reference: str
 
 
+@dataclass(frozen=True)
+class _Found:
+    """The ids that were found, and for which asking: by the time that they come, more may have been typed."""
+
+    number: int
+    limit: int | None
+    ids: list[int]
+
+
+def _find(desk: Desk, number: int, wanted: Filter, limit: int | None) -> _Found:
+    return _Found(number, limit, calls.find_calls(desk, wanted, limit))
+
+
 class CallsPage(Page):
     """The list of contacts. `correct_requested` carries the reference of the call to correct."""
 
@@ -48,6 +63,7 @@ class CallsPage(Page):
         super().__init__(parent)
         self._context = context
         self._wanted_reference = ""
+        self._number = 0
         language = words()
         self.header = PageHeader(language.gettext(N_("Calls")))
         self.filters = Filters(context)
@@ -66,7 +82,9 @@ class CallsPage(Page):
         self.view.closed.connect(self.close_call)
         self.view.correct.connect(self.correct_requested)
         self.view.refer.connect(self._open_referral)
+        self.filters.search.line.returnPressed.connect(self._to_list)
         bind(self, "Ctrl+F", self._search)
+        bind(self, "Esc", self._back)
 
     def top_bar(self) -> QWidget:
         """Return the title and how many contacts fit."""
@@ -84,7 +102,7 @@ class CallsPage(Page):
                     Key("Enter", say(N_("Open the call beside the list"))),
                     Key("Ctrl+E", say(N_("Correct the call"))),
                     Key("Ctrl+R", say(N_("The referral's page"))),
-                    Key("Esc", say(N_("Back to the list"))),
+                    Key("Esc", say(N_("Close the call, back to the list"))),
                 ),
             ),
         )
@@ -109,16 +127,22 @@ class CallsPage(Page):
     def refresh(self) -> None:
         """Look again for what fits the filters."""
         self._rest.stop()
-        self._context.ask(self._found_first, calls.find_calls, self.filters.wanted(), FIRST_IDS)
+        self._number += 1
+        self._context.ask(self._found, _find, self._number, self.filters.wanted(), FIRST_IDS)
 
     def show_reference(self, reference: str) -> None:
         """Open the call with a reference beside the list."""
-        self._wanted_reference = reference
-        self._context.ask(self._show, calls.show_call, reference)
+        try:
+            self._wanted_reference = parse_reference(reference)
+        except InvalidInput as error:
+            self._context.tasks.report(error)
+            return
+        self._context.ask(self._show, calls.show_call, self._wanted_reference)
 
     def close_call(self) -> None:
         """Go back to the list."""
         self._follow.stop()
+        self._wanted_reference = ""
         self.view.hide()
         self.view.forget()
         self._narrow(narrow=False)
@@ -127,28 +151,31 @@ class CallsPage(Page):
     def _fetch(self, ids: list[int]) -> Future[list[CallRow]]:
         return self._context.session.submit(calls.call_rows, ids)
 
-    def _found_first(self, ids: list[int]) -> None:
-        self._take(ids)
-        if len(ids) == FIRST_IDS:
-            self._rest.start()
+    def _found(self, found: _Found) -> None:
+        """Show what was found, unless something else has been asked for meanwhile."""
+        if found.number == self._number:
+            more = found.limit == len(found.ids)
+            self._take(found.ids, more=more)
+            if more:
+                self._rest.start()
 
     def _ask_rest(self) -> None:
-        self._context.ask(self._take, calls.find_calls, self.filters.wanted())
+        self._context.ask(self._found, _find, self._number, self.filters.wanted(), None)
 
-    def _take(self, ids: Sequence[int]) -> None:
+    def _take(self, ids: list[int], *, more: bool) -> None:
         """Show what was found; the current row stays current where it is still there."""
         current = self.table.current_id()
         self._follow.stop()
         self.model.set_ids(ids)
         if current is not None and current in ids:
             self.table.blockSignals(True)  # noqa: FBT003 - Qt's own
-            self.table.select_id_row(list(ids).index(current))
+            self.table.select_id_row(ids.index(current))
             self.table.blockSignals(False)  # noqa: FBT003
         elif ids and self.table.hasFocus():
             self.table.select_id_row(0)
         language = words()
         count = language.ngettext("{number} contact", "{number} contacts", len(ids))
-        self.header.set_note(language.gettext(N_("more than {count}"), count=count) if len(ids) == FIRST_IDS else count)
+        self.header.set_note(language.gettext(N_("{count} or more"), count=count) if more else count)
         self._stack.setCurrentWidget(self.table if ids else self._empty)
         if not ids:
             self._word_empty()
@@ -184,7 +211,7 @@ class CallsPage(Page):
             self.show_reference(row.reference)
 
     def _show(self, shown: ShownCall) -> None:
-        if shown.reference != self._wanted_reference and self._wanted_reference.startswith("#"):
+        if shown.reference != self._wanted_reference:
             return
         self.view.show_call(shown)
         self._narrow(narrow=True)
@@ -196,6 +223,16 @@ class CallsPage(Page):
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _to_list(self) -> None:
+        self.table.setFocus()
+
+    def _back(self) -> None:
+        """Go back to the list: from the call beside it, which closes, or from the search."""
+        if self.view.isVisibleTo(self):
+            self.close_call()
+        else:
+            self.table.setFocus()
 
     def _search(self) -> None:
         self.filters.search.line.setFocus()
@@ -219,17 +256,15 @@ class CallsPage(Page):
         self._empty_state = EmptyState(language.gettext(N_("Nothing fits")), " ", buttons)
         self._empty = QWidget(self)
         around = QVBoxLayout(self._empty)
-        around.setContentsMargins(space(2), space(2), space(2), space(2))
+        around.setContentsMargins(space(4), space(4), space(4), space(4))
         around.addWidget(self._empty_state)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        card = Card()
-        card.body.addWidget(self._stack)
         self.splitter = QSplitter(self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(space(4))
-        self.splitter.addWidget(card)
+        self.splitter.addWidget(framed(self._stack))
         self.splitter.addWidget(self.view)
         self.splitter.setStretchFactor(0, _LIST_SHARE)
         self.splitter.setStretchFactor(1, _CALL_SHARE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, tzinfo
+from datetime import timedelta
 
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import Clock
@@ -19,18 +19,17 @@ SOON = timedelta(hours=4)
 class Columns:
     """Words the lines of the list: how much time is left is asked of the clock each time."""
 
-    def __init__(self, zone: tzinfo, clock: Clock) -> None:
-        self._zone, self._clock = zone, clock
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
 
     def all(self) -> list[Column]:
         """Return the columns, the deadline first."""
         say = words().gettext
         return [
-            Column("deadline", say(N_("Deadline")), self.deadline, 150, tone=self.tone),
-            Column("reference", say(N_("Reference")), _reference, 110, strong=True),
+            Column("deadline", say(N_("Deadline")), self.deadline, 180, tone=self.tone),
+            Column("reference", say(N_("Reference")), _reference, 112, strong=True),
             Column("service", say(N_("Referred to")), _service),
-            Column("status", say(N_("Status")), _status, 160),
-            Column("since", say(N_("Since")), self._since, 140),
+            Column("status", say(N_("Status")), _status, 170),
         ]
 
     def deadline(self, row: ReferralRow) -> str:
@@ -47,9 +46,6 @@ class Columns:
             return "muted"
         left = row.due - self._clock.now()
         return "danger" if left < timedelta() else "warning" if left < SOON else ""
-
-    def _since(self, row: ReferralRow) -> str:
-        return words().moment(row.since, self._zone)
 
 
 def status_words(status: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hotline.desk import referrals
 from hotline.desk.referrals import Preview, Printed
@@ -28,7 +28,7 @@ from ui.widgets.options import Option
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.problem import problem_words
 from ui.widgets.status import Banner
-from ui.widgets.surfaces import Scrolled
+from ui.widgets.surfaces import EmptyState, Scrolled
 from ui.widgets.text import Text
 from ui.words import words
 
@@ -71,8 +71,10 @@ class ReferralDialog(Sheet):
         others = list(dict.fromkeys([service_id, *services]))
         self.recipient = ChoiceField([Option(one, service_name(one)) for one in others], unknown=False, not_asked=False)
         self.recipient.set_value(service_id)
-        self.recipient.setEnabled(len(others) > 1)
+        self.to = Text(service_name(service_id), "label")
+        self._several = len(others) > 1
         self.held_back = Scrolled()
+        self._held: QWidget | None = None
         self.outcome = Banner()
         self.outcome.clear()
         self._lay_out()
@@ -86,6 +88,7 @@ class ReferralDialog(Sheet):
             min(_SIZE[0], round(window.width() * _SHARE_OF_WINDOW)),
             min(_SIZE[1], round(window.height() * _SHARE_OF_WINDOW)),
         )
+        self.preview.setFocus()
         self._ask()
 
     def file_name(self) -> str:
@@ -94,6 +97,7 @@ class ReferralDialog(Sheet):
 
     def _chosen(self) -> None:
         self._service = self.recipient.value() or self._service
+        self.to.setText(service_name(self._service))
         self._printed = None
         self.outcome.clear()
         self._ask()
@@ -108,6 +112,7 @@ class ReferralDialog(Sheet):
         if (shown.service, shown.language) != (self._service, self.language.value()):
             return
         self.banner.clear()
+        self._stack.setCurrentIndex(0)
         self.preview.show_pdf(shown.preview.pdf)
         self._show_held_back(shown.preview.held_back)
         self._enable(ready=True)
@@ -118,6 +123,8 @@ class ReferralDialog(Sheet):
             self._context.tasks.report(error)
             return
         self.preview.clear()
+        self._stack.setCurrentIndex(1)
+        self.close_button.setFocus()
         kind = "danger" if isinstance(error, Refused) else "warning"
         self.banner.say(problem_words(error), kind)
         self._show_held_back(referrals.not_given(self._service))
@@ -202,8 +209,11 @@ class ReferralDialog(Sheet):
         if not held:
             column.addWidget(Text(language.gettext(N_("Nothing is held back.")), "muted"))
         column.addStretch(1)
-        self.held_back.setWidget(side)
-        side.setProperty("look", "scrolled")
+        if self._held is not None:
+            self.held_back.body.removeWidget(self._held)
+            self._held.deleteLater()
+        self._held = side
+        self.held_back.body.addWidget(side)
 
     def _lay_out(self) -> None:
         language = words()
@@ -212,18 +222,27 @@ class ReferralDialog(Sheet):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(3))
-        column.addWidget(FormRow(language.gettext(N_("Recipient")), self.recipient))
+        row = FormRow(language.gettext(N_("Recipient")), self.recipient)
+        row.setVisible(self._several)
+        column.addWidget(row)
         column.addWidget(FormRow(language.gettext(N_("Language of the print")), self.language))
         column.addWidget(Text(language.gettext(N_("Not given to this recipient")), "card-title"))
         self.held_back.setAccessibleName(language.gettext(N_("Not given to this recipient")))
         self.held_back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(self.held_back, 1)
-        row = QHBoxLayout()
-        row.setSpacing(space(4))
-        row.addWidget(self.preview, 1)
-        row.addWidget(side)
+        nothing = EmptyState(
+            language.gettext(N_("There is no page")), language.gettext(N_("Why, and what to do, is said above."))
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.preview)
+        self._stack.addWidget(nothing)
+        beside = QHBoxLayout()
+        beside.setSpacing(space(4))
+        beside.addWidget(self._stack, 1)
+        beside.addWidget(side)
+        self.body.addWidget(self.to)
         self.body.addWidget(self.banner)
-        self.body.addLayout(row, 1)
+        self.body.addLayout(beside, 1)
         self.body.addWidget(self.outcome)
         self.close_button = SecondaryButton(language.gettext(N_("Close")), "Esc")
         self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), "Ctrl+S", icon="save")

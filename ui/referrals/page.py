@@ -15,6 +15,7 @@ from hotline.desk.session import Desk
 from hotline.errors import N_
 from hotline.store.referrals import ReferralRow
 from ui.calls.call_view import service_name
+from ui.calls.lines import framed
 from ui.context import Context
 from ui.page import Page
 from ui.referrals.columns import Columns, status_words
@@ -27,7 +28,7 @@ from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.keys import Key, KeyGroup
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import StatusLine
-from ui.widgets.surfaces import Card, EmptyState, PageHeader
+from ui.widgets.surfaces import EmptyState, PageHeader
 from ui.widgets.table_model import IdTableModel
 from ui.words import words
 
@@ -53,7 +54,7 @@ class ReferralsPage(Page):
         self._asked: tuple[ReferralRow, str] | None = None
         language = words()
         self.header = PageHeader(language.gettext(N_("Referrals")))
-        self.columns = Columns(context.session.office.zone, context.session.clock)
+        self.columns = Columns(context.session.clock)
         self.model = IdTableModel(self.columns.all(), self._fetch, context.tasks, self)
         self.table = PageTable(self.model, language.gettext(N_("Referrals")))
         self.panel = ReferralPanel(context)
@@ -212,6 +213,7 @@ class ReferralsPage(Page):
         language = words()
         self._empty = QWidget(self)
         around = QVBoxLayout(self._empty)
+        around.setContentsMargins(space(4), space(4), space(4), space(4))
         around.addWidget(
             EmptyState(
                 language.gettext(N_("No open referral")),
@@ -221,15 +223,11 @@ class ReferralsPage(Page):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        card = Card()
-        card.body.addWidget(self._stack)
         left = QVBoxLayout()
         left.setSpacing(space(2))
-        left.addWidget(card, 1)
-        below = QHBoxLayout()
-        below.addWidget(self.status, 1)
-        below.addWidget(self.ended_too)
-        left.addLayout(below)
+        left.addWidget(framed(self._stack), 1)
+        left.addWidget(self.status)
+        self.header.right.addWidget(self.ended_too)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(6), space(4), space(6), space(4))
         row.setSpacing(space(4))

@@ -247,8 +247,9 @@ class ReportsPage(Page):
         choose.addSpacing(space(4))
         choose.addWidget(self.language)
         choose.addStretch(1)
-        for button in (self.again, self.save_button, self.print_button):
-            choose.addWidget(button)
+        choose.addWidget(self.again)
+        self.header.right.addWidget(self.save_button)
+        self.header.right.addWidget(self.print_button)
         side = Scrolled()
         side.setFixedWidth(SIDE)
         side.body.addWidget(self.numbers)

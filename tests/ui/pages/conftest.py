@@ -53,7 +53,7 @@ def possible_trafficking(clock: FixedClock, consent: str = "given") -> Call:
             contact_type="situation", channel="phone", language="az", started=clock.now(), ended=clock.now()
         ),
         consent=Consent(record="given", refer=consent),
-        caller=Caller(relationship="family", sex="female"),
+        caller=Caller(relationship="parent", sex="female"),
         persons=(Person(age=16, sex="female", country_of_exploitation="TR", answers={**YES, "D2.01": "no"}),),
         situation=Situation(forms=("labour",)),
         needs=("legal", "shelter"),

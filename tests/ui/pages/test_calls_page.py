@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock
 from hotline.desk import calls, quick
 from hotline.desk.session import Session
+from hotline.indicators.checklist import checklist
 from tests.ui.pages.conftest import possible_trafficking
 from ui.calls.filters import ALL, RANGE, TODAY
 from ui.calls.page import CallsPage
 from ui.context import Context
 from ui.referrals.dialog import ReferralDialog
 from ui.widgets.text import Text
+from ui.words import set_language, words
 
 
 def shown_page(qtbot: QtBot, context: Context) -> CallsPage:
@@ -57,7 +62,7 @@ def test_words_of_the_summary_typed_in_plain_letters_find_the_call(
     assert page.model.rowCount() == 3
     assert page.header.note.text() == "3 contacts"
     with qtbot.waitSignal(page.filters.changed):
-        qtbot.keyClicks(page.filters.search.line, "qiz evvel")
+        QTest.keyClicks(page.filters.search.line, "qiz evvel")
     settle(qtbot, context)
     assert references(page) == [reference]
     assert page.header.note.text() == "1 contact"
@@ -81,8 +86,7 @@ def test_a_filter_keeps_out_what_does_not_fit(
 def test_a_period_counts_whole_days_of_the_office(
     qtbot: QtBot, context: Context, session: Session, clock: FixedClock
 ) -> None:
-    today = session.call(quick.log_quick, "hang_up")
-    assert today
+    session.call(quick.log_quick, "hang_up")
     old = possible_trafficking(clock)
     started = clock.now() - timedelta(days=40)
     old = replace(
@@ -107,14 +111,14 @@ def test_a_period_counts_whole_days_of_the_office(
 def test_an_empty_list_says_what_to_do_and_one_key_looks_at_all_the_time(qtbot: QtBot, context: Context) -> None:
     page = shown_page(qtbot, context)
     assert page.all_time.isVisible()
-    qtbot.keyClick(page.all_time, Qt.Key.Key_Space)
+    QTest.keyClick(page.all_time, Qt.Key.Key_Space)
     settle(qtbot, context)
     assert not page.all_time.isVisible()
     page.filters.search.set_value("qatar")
     page.refresh()
     settle(qtbot, context)
     assert page.clear_filters.isVisible()
-    qtbot.keyClick(page.clear_filters, Qt.Key.Key_Space)
+    QTest.keyClick(page.clear_filters, Qt.Key.Key_Space)
     assert page.filters.search.value() == ""
 
 
@@ -124,7 +128,7 @@ def test_enter_reads_the_call_beside_the_list_and_esc_goes_back(
     reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
     page = shown_page(qtbot, context)
     page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     settle(qtbot, context)
     assert page.view.shown_reference() == reference
     told = read_out(page)
@@ -132,7 +136,7 @@ def test_enter_reads_the_call_beside_the_list_and_esc_goes_back(
         assert words in told, words
     assert "None" not in told
     assert page.view.isVisible()
-    qtbot.keyClick(page.table, Qt.Key.Key_Escape)
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
     assert not page.view.isVisible()
     assert page.table.hasFocus()
 
@@ -203,3 +207,44 @@ def test_what_cannot_be_found_is_told_and_not_swallowed(qtbot: QtBot, context: C
     settle(qtbot, context)
     assert len(getattr(errors, "seen")) == 1  # noqa: B009 - the common handler of the window
     assert not page.view.isVisible()
+
+
+def test_a_long_list_comes_in_two_parts_and_the_count_is_right_in_the_end(
+    qtbot: QtBot, context: Context, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.calls.page.FIRST_IDS", 4)
+    monkeypatch.setattr("ui.calls.page.REST_AFTER_MS", 0)
+    session.call(quick.log_quick, "hang_up", None, 6)
+    page = shown_page(qtbot, context)
+    qtbot.waitUntil(page.filters.isVisible)
+    page.table.select_id_row(2)
+    chosen = page.table.current_id()
+    settle(qtbot, context)
+    settle(qtbot, context)
+    assert page.model.rowCount() == 6
+    assert page.header.note.text() == "6 contacts"
+    assert page.table.current_id() == chosen
+
+
+def test_enter_in_the_search_goes_to_what_was_found(qtbot: QtBot, context: Context, session: Session) -> None:
+    session.call(quick.log_quick, "hang_up")
+    page = shown_page(qtbot, context)
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.filters.search.line.hasFocus()
+    QTest.keyClick(page.filters.search.line, Qt.Key.Key_Return)
+    assert page.table.hasFocus()
+    assert page.table.current_id() is not None
+
+
+@pytest.mark.parametrize("code", ["az", "ru", "en"])
+def test_the_call_is_read_in_every_language(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock, code: str
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    set_language(code)
+    page = shown_page(qtbot, context)
+    page.show_reference(reference)
+    settle(qtbot, context)
+    told = read_out(page)
+    assert vocabulary("form").label("labour", words()) in told
+    assert checklist().by_code["D1.01"].texts[code] in told

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -48,13 +49,17 @@ def reference(session: Session, clock: FixedClock) -> str:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, context: Context, reference: str) -> ReferralDialog:
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1366, 768)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, context: Context, reference: str, window: QWidget) -> ReferralDialog:
     """Return the dialog for the special police unit."""
-    window = QWidget()
-    window.resize(1366, 768)
-    qtbot.addWidget(window)
     dialog = ReferralDialog(context, reference, "police-unit", window)
-    qtbot.addWidget(dialog)
     settle(qtbot, context)
     return dialog
 
@@ -86,7 +91,7 @@ def test_a_key_moves_a_referral_on_and_another_takes_it_back(
     clock.advance(timedelta(hours=1))
     button = next(one for one in page.panel.buttons if one.status == "accepted")
     assert button.isVisible()
-    qtbot.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, context)
     assert statuses(session)["mia-shelter"] == "accepted"
     assert reference in page.status.words.text()
@@ -201,13 +206,10 @@ def test_a_print_that_is_called_off_keeps_its_copy_for_the_next_one(
 
 
 def test_without_consent_there_is_no_page_and_a_sentence_says_what_to_do(
-    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock, window: QWidget
 ) -> None:
     reference = session.call(calls.submit_call, possible_trafficking(clock, consent="refused")).reference
-    window = QWidget()
-    qtbot.addWidget(window)
     dialog = ReferralDialog(context, reference, "police-unit", window)
-    qtbot.addWidget(dialog)
     settle(qtbot, context)
     assert dialog.preview.page_count() == 0
     assert "Ask for consent" in dialog.banner.words.text()
