@@ -17,6 +17,7 @@ from hotline.referral.directory import directory
 
 POLICE = "police_unit"
 _LATE_IN_100 = 7
+_LAST_DAY = timedelta(days=1)
 _OPEN_SINCE = timedelta(minutes=6)
 _DONE_IN_100 = 90
 _ANSWERS = {"accepted": 74, "unavailable": 7, "declined_by_person": 10, "already_received": 5, "declined": 4}
@@ -38,7 +39,7 @@ def happenings(chance: Random, contacts: list[PlannedContact], end: datetime) ->
     found: list[Happening] = []
     for contact in contacts:
         found.append(Happening(contact.at, "contact", contact))
-        found += _afterwards(chance, contact)
+        found += _afterwards(chance, contact, end)
     found.append(_left_open(chance, end))
     # Sorting keeps the order of what happens at one moment: the contact first.
     return sorted((one for one in found if one.at <= end), key=lambda one: one.at)
@@ -51,7 +52,7 @@ def _left_open(chance: Random, end: datetime) -> Happening:
     return Happening(end, "draft", PlannedContact(end, new_reference(chance), operator=0, call=begun))
 
 
-def _afterwards(chance: Random, contact: PlannedContact) -> Iterator[Happening]:
+def _afterwards(chance: Random, contact: PlannedContact, end: datetime) -> Iterator[Happening]:
     call = contact.call
     if call is None:
         return
@@ -60,7 +61,10 @@ def _afterwards(chance: Random, contact: PlannedContact) -> Iterator[Happening]:
         if contact.about_trafficking:
             # Even at the end of the year: the page of the last call is there to be looked at.
             yield Happening(contact.at, "print", contact, service)
-        yield from _answers(chance, contact, service)
+        answers = list(_answers(chance, contact, service))
+        if not (contact.about_trafficking and contact.at > end - _LAST_DAY):
+            # On the last day nobody has answered yet: the clock runs for whoever opens the desk.
+            yield from answers
     for follow_up in call.follow_ups:
         if follow_up.due is not None and happens(chance, _DONE_IN_100):
             yield Happening(follow_up.due + timedelta(minutes=chance.randint(5, 300)), "follow_up", contact)

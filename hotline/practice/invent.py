@@ -43,13 +43,14 @@ class Invented:
 
 
 def invent_call(
-    chance: Random, archetype: Archetype, started: datetime, *, earlier: str | None = None, agrees: bool | None = None
+    chance: Random, archetype: Archetype, started: datetime, *, earlier: str | None = None, to_be_referred: bool = False
 ) -> Invented:
     """Return a call of a kind that began at a moment.
 
-    `earlier` is the reference of a call of the same caller; `agrees` settles the consent to refer instead of chance.
+    `earlier` is the reference of a call of the same caller; `to_be_referred` settles
+    instead of chance that consent to refer is given and the operator suspects a victim, so that the clock runs.
     """
-    consent_given = happens(chance, archetype.consent_in_100) if agrees is None else agrees
+    consent_given = happens(chance, archetype.consent_in_100) or to_be_referred
     danger = happens(chance, archetype.danger_in_100)
     country = _or_none(chance, archetype.countries)
     contact = _contact(chance, archetype, started, earlier)
@@ -64,7 +65,7 @@ def invent_call(
             call,
             safety=_safety(chance, archetype, call, danger=danger),
             consent=_consent(archetype, written_in, given=consent_given, danger=danger),
-            persons=_persons(chance, archetype, call, country),
+            persons=_persons(chance, archetype, call, country, suspected=to_be_referred),
             needs=archetype.needs[:1] + some(chance, archetype.needs[1:], 55),
             actions=("called_police", "rights_explained") if danger else ("rights_explained", "advice_given"),
             follow_ups=_follow_ups(chance, archetype, started, given=consent_given),
@@ -99,15 +100,16 @@ def _contact(chance: Random, archetype: Archetype, started: datetime, earlier: s
 
 def _caller(chance: Random, archetype: Archetype, country: str | None) -> Caller:
     home = mix()["home_country"]
-    relation = _or_none(chance, archetype.relationship)
-    abroad = relation == "self" and country not in {None, home} and archetype.about_trafficking
+    relation = _or_none(chance, archetype.relationship) or pick(chance, mix()["asks_as"])
     ages = mix()["caller_age_of"].get(relation, mix()["caller_age"])
+    there = country if relation == "self" and archetype.about_trafficking else None
+    calls_from = there or pick(chance, mix()["calls_from"])
     return Caller(
-        relationship=relation or ("self" if happens(chance, 60) else None),
+        relationship=None if relation == "not_asked" else relation,
         sex=pick(chance, mix()["caller_sex"]),
         age_band=pick(chance, ages) if happens(chance, 70) else None,
-        country=country if abroad else home,
-        region=None if abroad else pick(chance, mix()["region"]),
+        country=calls_from,
+        region=pick(chance, mix()["region"]) if calls_from == home else None,
     )
 
 
@@ -166,12 +168,15 @@ def _situation(chance: Random, archetype: Archetype, country: str | None) -> Sit
     )
 
 
-def _persons(chance: Random, archetype: Archetype, call: Call, country: str | None) -> tuple[Person, ...]:
+def _persons(
+    chance: Random, archetype: Archetype, call: Call, country: str | None, *, suspected: bool
+) -> tuple[Person, ...]:
     plan = archetype.person
     if plan is None:
         return ()
     number = 1 + chance.randint(0, plan.several)
-    return tuple(_person(chance, archetype, plan, call, country) for _ in range(number))
+    persons = (_person(chance, archetype, plan, call, country) for _ in range(number))
+    return tuple(replace(one, suspected_victim=suspected) for one in persons)
 
 
 def _person(chance: Random, archetype: Archetype, plan: PersonPlan, call: Call, country: str | None) -> Person:

@@ -42,6 +42,8 @@ def _opening(chance: Random, call: Call, person: Person, language: str) -> str:
     known = phrases()
     relation = call.caller.relationship or ""
     sex = person.sex or "female"
+    if call.contact.contact_type == "tip":
+        return str(chance.choice(known["opening"]["unrelated"][language]))
     if relation == "self":
         kind, kin = "self", {language: ""}
     elif relation in known["kin"]:

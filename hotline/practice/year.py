@@ -60,9 +60,9 @@ def _with_form(
     started = blank.at
     repeats = kind.contact_type == "follow_up" or happens(chance, mix()["repeat_callers_in_100"])
     earlier = chance.choice(before).reference if repeats and before else None
-    # The one on the last day can be referred and printed.
-    agrees = True if kind.about_trafficking and started >= end - timedelta(days=1) else None
-    invented = invent_call(chance, kind, started, earlier=earlier, agrees=agrees)
+    # The one on the last day can be referred and printed, and its clock is still running.
+    last_day = kind.about_trafficking and started >= end - timedelta(days=1)
+    invented = invent_call(chance, kind, started, earlier=earlier, to_be_referred=last_day)
     call = invented.call
     written = (call.contact.ended or started) + timedelta(minutes=1)
     if happens(chance, mix()["back_dated_in_100"]):
