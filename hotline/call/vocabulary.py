@@ -118,8 +118,9 @@ def _languages() -> tuple[Term, ...]:
 
 def _named(known: set[str], first: list[str], names_in: str) -> tuple[Term, ...]:
     names_of = {language: getattr(Locale(language), names_in) for language in LANGUAGES}
-    ordered = [*first, *sorted(known - set(first), key=lambda code: names_of["en"][code])]
     english = names_of["en"]
+    # A code of the pack that CLDR lacks is named by the check of the pack, not by a fault here.
+    ordered = [*filter(known.__contains__, first), *sorted(known - set(first), key=lambda code: english[code])]
     return tuple(
         Term(code, {language: names_of[language].get(code, english[code]) for language in LANGUAGES})
         for code in ordered

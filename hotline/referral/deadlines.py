@@ -1,26 +1,39 @@
-"""The 24-hour clock in words (scoring.md, The 24-hour clock): how much time is left, or by how much it is over."""
+"""The 24-hour clock (scoring.md, The 24-hour clock): when it runs out, and in words how much time is left."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hotline.errors import N_
 from hotline.language import Language
 
 _LEFT = N_("{span} left")
 _OVER = N_("over by {span}")
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_FROM_DAYS = 3 * _DAY
+"""From here on hours and minutes say nothing any more."""
+
+
+def due(started: datetime, hours: int) -> datetime:
+    """Return when the clock of a contact runs out: it runs from the start of the contact, by the hours of the settings."""
+    return started + timedelta(hours=hours)
 
 
 def time_left(due: datetime, now: datetime, language: Language) -> str:
-    """Return how much time is left until a deadline, in hours and minutes."""
+    """Return how much time is left until a deadline, or by how much it is over; the moment itself is not over."""
     seconds = (due - now).total_seconds()
     span = span_in_words(abs(seconds), language)
     return language.gettext(_LEFT, span=span) if seconds >= 0 else language.gettext(_OVER, span=span)
 
 
 def span_in_words(seconds: float, language: Language) -> str:
-    """Return a span of time in hours and minutes, like 3 h 12 min."""
-    hours, minutes = divmod(int(seconds) // 60, 60)
+    """Return a span of time, rounded down: hours and minutes like 3 h 12 min, from three days on whole days."""
+    whole = int(seconds)
+    if whole >= _FROM_DAYS:
+        return language.ngettext("{number} day", "{number} days", whole // _DAY)
+    hours, minutes = whole // _HOUR, whole % _HOUR // _MINUTE
+    if not hours and not minutes:
+        return language.gettext(N_("less than a minute"))
     if not hours:
         return language.gettext(N_("{minutes} min"), minutes=minutes)
     if not minutes:
