@@ -108,9 +108,8 @@ class DeskWindow(QObject):
             self.show_call(result.reference)
         else:
             self.shell.go("desk")
-        desk = self.shell.page("desk")
-        if isinstance(desk, DeskPage):
-            desk.quick.status.say(words().gettext(N_("{reference} is submitted."), reference=result.reference))
+        said = words().gettext(N_("{reference} is submitted."), reference=result.reference)
+        self._desk().quick.status.say(said)
 
     def _left(self) -> None:
         self._forget_form()
@@ -124,6 +123,11 @@ class DeskWindow(QObject):
     def _form(self) -> CallFormPage:
         page = self.shell.page("call")
         assert isinstance(page, CallFormPage)  # noqa: S101 - the factory below makes no other
+        return page
+
+    def _desk(self) -> DeskPage:
+        page = self.shell.page("desk")
+        assert isinstance(page, DeskPage)  # noqa: S101 - the factory below makes no other
         return page
 
     # -- the other pages -------------------------------------------------------------------------------------------------
@@ -163,6 +167,7 @@ class DeskWindow(QObject):
     def _make_form(self) -> Page:
         if self._state is None:
             self._state = FormState(drafts.new_draft_id(), Call())
+        self._state.forget_listeners()  # the page that was made before this one is gone
         page = CallFormPage(self._context, self._state)
         page.submitted.connect(self._submitted)
         page.left.connect(self._left)
@@ -174,3 +179,6 @@ class DeskWindow(QObject):
     def _moved(self, key: str) -> None:
         if key != "call" and self._state is not None:
             self._form().save_now()
+            if key == "desk":
+                # What it asked for when it came into sight was asked before the newest words were handed over.
+                self._desk().refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.editing import Done, Path, done, sections_for
 from hotline.call.labels import SECTIONS
+from hotline.call.record import Call
 from hotline.desk import calls, drafts, referrals
 from hotline.desk.calls import BlockedByPersonalData, Submitted
 from hotline.errors import N_, KnownError
@@ -56,7 +58,8 @@ class CallFormPage(Page):
         self._context = context
         self.state = state
         self._submitting = False
-        self._handed_over = state.call
+        self._handed_over: deque[Call] = deque()
+        self._leaving = False
         self._binder = Binder(self.state, context.session.office, context.session.clock)
         self.bar = FormTopBar(state.draft_id, state.call.contact.started, context.session.office.zone)
         self.bar.submit.clicked.connect(self.submit)
@@ -66,6 +69,10 @@ class CallFormPage(Page):
         self.state.listen(self._changed)
         self._keys()
         self._refresh(())
+        self._tick()
+        self._show_saved()
+        if state.unsaved:
+            self._save_timer.start()
 
     # -- what the shell asks ---------------------------------------------------------------------------------------------
 
@@ -111,9 +118,9 @@ class CallFormPage(Page):
     def save_now(self) -> None:
         """Hand the newest record to the store at once; does nothing where it lies there already."""
         self._save_timer.stop()
-        if not self.state.unsaved or self._submitting or self.state.corrects is not None:
+        if not self.state.unsaved or self._submitting or self.state.call in self._handed_over:
             return
-        self._handed_over = self.state.call
+        self._handed_over.append(self.state.call)
         self.bar.saved.saving()
         self._context.ask(
             self._saved, drafts.save_draft, self.state.draft_id, self.state.call, on_error=self._not_saved
@@ -134,9 +141,15 @@ class CallFormPage(Page):
             self._submit_correction(self.state.corrects)
 
     def leave(self) -> None:
-        """Save and go back to the desk; the draft stays there."""
+        """Go back to the desk as soon as the store has every word; the draft stays there."""
+        self._leaving = True
         self.save_now()
-        self.left.emit()
+        self._leave_when_saved()
+
+    def _leave_when_saved(self) -> None:
+        if self._leaving and not self.state.unsaved:
+            self._leaving = False
+            self.left.emit()
 
     def go_to(self, section: str) -> None:
         """Bring a section into sight and put the keyboard on its first field."""
@@ -147,6 +160,11 @@ class CallFormPage(Page):
         self.sections.set_current(section)
         self.scrolled.verticalScrollBar().setValue(max(0, card.y() - space(2)))
         self._first_control(section, card).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def add_person(self) -> None:
+        """Add a person and put the keyboard on their first field."""
+        self.state.add_person()
+        self.go_to("persons")
 
     def _first_control(self, section: str, card: Card) -> QWidget:
         own: dict[str, QWidget] = {
@@ -170,6 +188,7 @@ class CallFormPage(Page):
         self.banner = Banner()
         self.banner.clear()
         self.persons = PersonsCard(self.state, self._binder)
+        self.persons.add_asked.connect(self.add_person)
         self.indicators = IndicatorsCard(self.state)
         self.needs = NeedsCard(self.state, self._binder)
         self.summary = SummaryCard(self.state)
@@ -266,9 +285,10 @@ class CallFormPage(Page):
 
     def _ask(self, code: str) -> None:
         if code == ASK_AGE:
-            if not self.state.call.persons:
-                self.state.add_person()
-            self.go_to("persons")
+            if self.state.call.persons:
+                self.go_to("persons")
+            else:
+                self.add_person()
         else:
             self.sections.set_current("indicators")
             self.indicators.go_to(code)
@@ -297,12 +317,25 @@ class CallFormPage(Page):
     # -- saving and submitting -------------------------------------------------------------------------------------------
 
     def _saved(self, moment: datetime) -> None:
-        self.state.saving_done(self._handed_over, moment)
-        self.bar.saved.saved(words().time(moment, self._context.session.office.zone, seconds=True))
+        # The store answers in the order in which it was asked.
+        if self.state.saved is Saved.FAILED:
+            self.banner.clear()
+        self.state.saving_done(self._handed_over.popleft(), moment)
+        self._show_saved()
         if self.state.saved is Saved.WAITING and not self._save_timer.isActive():
             self._save_timer.start()
+        self._leave_when_saved()
+
+    def _show_saved(self) -> None:
+        if self._handed_over:
+            self.bar.saved.saving()
+        elif self.state.saved_at is not None:
+            zone = self._context.session.office.zone
+            self.bar.saved.saved(words().time(self.state.saved_at, zone, seconds=True))
 
     def _not_saved(self, error: Exception) -> None:
+        self._handed_over.popleft()
+        self._leaving = False
         self.state.saving_failed()
         why = (
             words().error(error)
@@ -327,6 +360,7 @@ class CallFormPage(Page):
             )
         else:
             self._submitting = False
+            self.save_now()
 
     def _refused(self, error: Exception) -> None:
         self._submitting = False
@@ -338,7 +372,8 @@ class CallFormPage(Page):
                 self.submit()
             return
         if not isinstance(error, KnownError):
-            raise error
+            self._context.tasks.report(error)
+            return
         self.banner.say(words().error(error), "warning")
         self.save_now()
         place = getattr(error, "place", "")

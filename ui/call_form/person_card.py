@@ -65,7 +65,9 @@ class PersonSwitch(QWidget):
 
 
 class PersonsCard(Card):
-    """Facts of one person at a time."""
+    """Facts of one person at a time; `add_asked` asks for one more."""
+
+    add_asked = Signal()
 
     def __init__(self, state: FormState, binder: Binder, parent: QWidget | None = None) -> None:
         super().__init__(words().gettext(N_("Persons")), words().gettext(N_("letters only, never a name")), parent)
@@ -74,7 +76,7 @@ class PersonsCard(Card):
         self.switch.looked_at.connect(state.look_at)
         self.corner.addWidget(self.switch)
         self.add = SecondaryButton(words().gettext(N_("Add a person")), "Ctrl+P")
-        self.add.clicked.connect(state.add_person)
+        self.add.clicked.connect(self.add_asked)
         self.remove = QuietButton(words().gettext(N_("Remove this person")))
         self.remove.clicked.connect(state.remove_person)
         self.nobody = Text(

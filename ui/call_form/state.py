@@ -46,6 +46,10 @@ class FormState:
         """Call a function with the path of each field that changes."""
         self._on_change.append(listener)
 
+    def forget_listeners(self) -> None:
+        """Forget all listeners, because the page that they belong to is made anew."""
+        self._on_change.clear()
+
     def value(self, path: Path) -> object:
         """Return the value of a field."""
         return value_at(self.call, path)

@@ -76,9 +76,13 @@ class LinesBlock(QWidget):
         self._empty.title.set_look("muted")
         self._column.addWidget(self._empty)
         self._shown: list[QWidget] = []
+        self.lines: tuple[Line, ...] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these lines and no others."""
+        """Show these lines and no others; nothing moves where they are shown already."""
+        if tuple(lines) == self.lines:
+            return
+        self.lines = tuple(lines)
         for widget in self._shown:
             widget.hide()
             widget.deleteLater()

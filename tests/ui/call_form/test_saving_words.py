@@ -1,0 +1,157 @@
+"""Every word typed lies in the store within a second, and the mark says so only when it is true."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from hotline.clock import FixedClock
+from hotline.desk import drafts
+from hotline.errors import N_, CannotWrite
+from tests.ui.desk.at_work import ALT, CTRL, AtWork
+from ui.call_form import page
+from ui.call_form.page import SAVE_AFTER_MS
+from ui.call_form.state import Saved
+
+
+class Disk:
+    """Stands between the form and the store: keeps the answers back until told, or fails like a full disk."""
+
+    def __init__(self, at_work: AtWork) -> None:
+        self.full = False
+        self.real = drafts.save_draft
+        self.at_work = at_work
+
+    def save(self, *arguments: object) -> datetime:
+        if self.full:
+            raise CannotWrite(N_("The disk is full. Make room; saving is tried again by itself."))
+        return self.real(*arguments)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def disk(at_work: AtWork, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    made = Disk(at_work)
+    monkeypatch.setattr(drafts, "save_draft", made.save)
+    return made
+
+
+def in_summary(at_work: AtWork) -> None:
+    at_work.begin()
+    at_work.form.go_to("summary")
+    at_work.settle()
+    assert at_work.form.summary.editor.hasFocus()
+
+
+def test_a_word_is_in_the_store_within_a_second_and_the_mark_says_when(at_work: AtWork) -> None:
+    in_summary(at_work)
+    at_work.type("Qız qorxur")
+    assert SAVE_AFTER_MS < 1000
+    at_work.bot.waitUntil(lambda: at_work.state.saved is Saved.SAVED)
+    assert at_work.stored().narrative == "Qız qorxur"
+    assert at_work.form.bar.saved.text() == "Saved 14:03:22"
+    assert at_work.form.bar.saved.accessibleName() == "Saved 14:03:22"
+
+
+def test_the_mark_does_not_say_saved_before_the_store_has_the_word(at_work: AtWork) -> None:
+    in_summary(at_work)
+    at_work.type("a")
+    at_work.form.save_now()
+    assert at_work.form.bar.saved.text() == "Saving…"
+    at_work.settle()
+    assert at_work.form.bar.saved.text().startswith("Saved ")
+
+
+def test_a_word_typed_while_the_store_writes_is_not_called_saved(
+    at_work: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_summary(at_work)
+    answers: list[Future[datetime]] = []
+
+    def submit(*_: object) -> Future[datetime]:
+        answers.append(Future())
+        return answers[-1]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(at_work.session, "submit", submit)
+        at_work.type("a")
+        at_work.form.save_now()
+        at_work.type("b")
+        at_work.form.save_now()
+        at_work.form._save_timer.stop()
+    now = at_work.session.clock.now()
+    answers[0].set_result(now)
+    at_work.bot.wait(5)
+    assert at_work.state.unsaved, "the second word is not in the store yet"
+    assert at_work.state.saved is Saved.WAITING
+    answers[1].set_result(now)
+    at_work.bot.wait(5)
+    assert not at_work.state.unsaved
+
+
+def test_a_failing_save_says_so_typing_goes_on_and_it_is_tried_again(
+    at_work: AtWork, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "RETRY_MS", 50)
+    in_summary(at_work)
+    disk.full = True
+    at_work.type("bir")
+    at_work.form.save_now()
+    at_work.settle()
+    assert at_work.form.bar.saved.text().startswith("Not saved: The disk is full.")
+    assert at_work.form.banner.isVisible()
+    assert "Make room" in at_work.form.banner.words.text()
+    at_work.type(" iki")
+    disk.full = False
+    at_work.bot.waitUntil(lambda: at_work.state.saved is Saved.SAVED)
+    at_work.settle()
+    assert at_work.stored().narrative == "bir iki"
+    assert not at_work.form.banner.isVisible(), "what is mended is no longer said"
+
+
+def test_leaving_the_summary_saves_at_once(at_work: AtWork) -> None:
+    in_summary(at_work)
+    at_work.type("son söz")
+    at_work.key(Qt.Key.Key_PageUp, CTRL)
+    assert not at_work.form.summary.editor.hasFocus()
+    assert at_work.stored().narrative == "son söz"
+
+
+def test_going_to_the_desk_saves_first_and_the_draft_stands_there(at_work: AtWork) -> None:
+    form = at_work.begin()
+    at_work.type("y")
+    reference = form.state.draft_id
+    at_work.key(Qt.Key.Key_1, ALT)
+    assert at_work.where() == "desk"
+    assert [line.title for line in at_work.desk.drafts.lines] == [reference]
+
+
+def test_ctrl_w_leaves_the_draft_on_the_desk_and_opening_it_shows_every_word(
+    at_work: AtWork, clock: FixedClock
+) -> None:
+    in_summary(at_work)
+    at_work.type("söz")
+    reference = at_work.state.draft_id
+    at_work.key(Qt.Key.Key_W, CTRL)
+    assert at_work.where() == "desk"
+    clock.advance(timedelta(minutes=5))
+    at_work.window.open_draft(reference)
+    at_work.settle()
+    assert at_work.where() == "call"
+    assert at_work.form.summary.editor.value() == "söz"
+    assert at_work.form.bar.reference.text() == reference
+    assert at_work.state.saved is Saved.SAVED
+
+
+def test_a_draft_that_cannot_be_saved_is_not_left_behind(at_work: AtWork, disk: Disk) -> None:
+    in_summary(at_work)
+    disk.full = True
+    at_work.type("tək söz")
+    at_work.key(Qt.Key.Key_W, CTRL)
+    assert at_work.where() == "call", "the only copy of the words is on screen"
+    assert at_work.form.summary.editor.value() == "tək söz"
+    disk.full = False
+    at_work.key(Qt.Key.Key_W, CTRL)
+    assert at_work.where() == "desk"
