@@ -9,7 +9,9 @@ from typing import Any
 
 from hotline.call.call_json import call_from_json, call_to_json
 from hotline.call.record import Call, Caller, Consent, Contact, FollowUp, Person, Referral, Safety, Situation
+from hotline.call.validation import EARLIEST
 from hotline.call.vocabulary import UNKNOWN
+from hotline.indicators.of_call import assess_call
 from hotline.paths import toml_resource
 from hotline.practice.archetypes import Archetype, PersonPlan, Weights
 from hotline.practice.chance import happens, pick, some
@@ -47,11 +49,9 @@ def invent_call(
 ) -> Invented:
     """Return a call of a kind that began at a moment.
 
-    `earlier` is the reference of a call of the same caller; `to_be_referred` settles
-    instead of chance that consent to refer is given and the operator suspects a victim, so that the clock runs.
+    `earlier` is the reference of a call of the same caller; `to_be_referred` settles instead of chance that consent to
+    refer is given and the operator suspects a victim, so that the clock runs.
     """
-    consent_given = happens(chance, archetype.consent_in_100) or to_be_referred
-    danger = happens(chance, archetype.danger_in_100)
     country = _or_none(chance, archetype.countries)
     contact = _contact(chance, archetype, started, earlier)
     written_in = pick(chance, mix()["written_in"][contact.language])
@@ -61,21 +61,31 @@ def invent_call(
         situation=_situation(chance, archetype, country),
     )
     if archetype.relationship:
-        call = replace(
-            call,
-            safety=_safety(chance, archetype, call, danger=danger),
-            consent=_consent(archetype, written_in, given=consent_given, danger=danger),
-            persons=_persons(chance, archetype, call, country, suspected=to_be_referred),
-            needs=archetype.needs[:1] + some(chance, archetype.needs[1:], 55),
-            actions=("called_police", "rights_explained") if danger else ("rights_explained", "advice_given"),
-            follow_ups=_follow_ups(chance, archetype, started, given=consent_given),
-        )
-        call = replace(call, caller=_fitting_caller(call), referrals=_referrals(archetype, call, started))
+        persons = _persons(chance, archetype, call, country, suspected=to_be_referred)
+        call = replace(call, persons=persons)
+        call = _referred(chance, archetype, replace(call, caller=_fitting_caller(call)), written_in)
     elif archetype.contact_type == "information":
         call = replace(call, actions=("advice_given",))
     # Once through JSON: every code is known then, and several stand in the vocabulary's order, as in any call.
     call = call_from_json(call_to_json(call))
     return Invented(replace(call, narrative=story(chance, archetype, call, country, written_in)), written_in)
+
+
+def _referred(chance: Random, archetype: Archetype, call: Call, written_in: str) -> Call:
+    """Return the call with what is decided about its persons: safety, consent, needs, referrals, follow-ups."""
+    danger = happens(chance, archetype.danger_in_100)
+    # Where the clock runs, the practice caller agrees: else it would run for ever in a store that nobody works through.
+    given = happens(chance, archetype.consent_in_100) or assess_call(call).clock
+    started = call.contact.started or EARLIEST
+    call = replace(
+        call,
+        safety=_safety(chance, archetype, call, danger=danger),
+        consent=_consent(archetype, written_in, given=given, danger=danger),
+        needs=archetype.needs[:1] + some(chance, archetype.needs[1:], 55),
+        actions=("called_police", "rights_explained") if danger else ("rights_explained", "advice_given"),
+        follow_ups=_follow_ups(chance, archetype, started, given=given),
+    )
+    return replace(call, referrals=_referrals(archetype, call, started))
 
 
 def _or_none(chance: Random, weights: Weights) -> str | None:

@@ -114,6 +114,14 @@ def test_calls_about_trafficking_show_it_and_the_others_do_not(large: list[Plann
     assert {name for about, name in classes if not about} <= {"R0", "R1"}
 
 
+def test_every_clock_that_runs_can_be_stopped_by_a_referral(calls: list[Call]) -> None:
+    police = {service.id for service in directory().services if service.kind == "police_unit"}
+    running = [call for call in calls if assess_call(call).clock]
+
+    assert running
+    assert all(police & {one.service for one in call.referrals} for call in running)
+
+
 def test_callers_speak_mostly_azerbaijani_then_russian(calls: list[Call]) -> None:
     languages = Counter(call.contact.language for call in calls)
 
