@@ -134,6 +134,7 @@ def test_hours_are_read_from_the_file() -> None:
         ({"languages": ["azeri"]}, "day-centre, languages.*'azeri'"),
         ({"confirmed": "yes"}, "day-centre, confirmed.*true or false"),
         ({"valid_from": "2026-11-22"}, "day-centre, valid_from"),
+        ({"valid_from": datetime(2026, 11, 22, tzinfo=UTC)}, "day-centre, valid_from"),
         ({"valid_from": date(2026, 2, 2), "valid_until": date(2026, 2, 1)}, "valid_until.*before"),
         ({"phone": "050 555 55 55"}, "day-centre.*public numbers"),
         ({"telephone": "102"}, "day-centre.*“telephone”"),

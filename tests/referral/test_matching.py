@@ -150,6 +150,9 @@ def test_an_information_call_finds_who_answers_for_its_topic() -> None:
 def test_a_child_with_a_sign_is_for_child_protection_although_no_need_was_named() -> None:
     call = Call(persons=(replace(GIRL, answers={"D4.01": "yes"}),))
     assert {"guardianship", "commission-on-minors"} <= set(ids(suggestions(call)))
+    grown = planted(kind="child_protection")
+    assert suggestions(replace(call, persons=(GIRL,)), grown) == []
+    assert suggestions(replace(call, persons=(replace(WOMAN, answers={"D4.01": "yes"}),)), grown) == []
 
 
 @pytest.mark.parametrize(

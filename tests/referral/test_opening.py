@@ -59,6 +59,7 @@ def test_open_is_open_by_the_clock_on_the_wall(hours: Hours, moment: str, open_:
         (WORKING, "2026-11-16T08:00", "2026-11-16T09:00"),
         (WORKING, "2026-11-20T18:00", "2026-11-23T09:00"),
         (FRIDAY_NIGHT, "2026-11-21T06:00", "2026-11-27T20:00"),
+        (WORKING, "2026-11-16T09:00", "2026-11-17T09:00"),
         (TWO_SHIFTS, "2026-11-16T13:30", "2026-11-16T14:00"),
         (TWO_SHIFTS, "2026-11-16T19:00", "2026-11-23T09:00"),
     ],
