@@ -11,28 +11,27 @@ from ui.calls.reading import Line
 from ui.theme.scale import space
 from ui.widgets.text import Text
 
-LABEL_WIDTH = 150
+LABEL_WIDTH = 170
 _READABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
 class Lines(QWidget):
     """Reads lines out: label at the left, text at the right, or a text over the whole width."""
 
-    def __init__(self, lines: Sequence[Line], parent: QWidget | None = None) -> None:
+    def __init__(self, lines: Sequence[Line], label_width: int = LABEL_WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(space(3))
         grid.setVerticalSpacing(space(1))
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(1, 1)
         for row, line in enumerate(lines):
             text = Text(line.text, line.look)
             text.setTextInteractionFlags(_READABLE)
             text.setAccessibleName(f"{line.label}: {line.text}" if line.label else line.text)
             if line.label:
                 label = Text(line.label, "muted")
+                label.setFixedWidth(label_width)
                 grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(text, row, 1)
             else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hotline.desk import referrals
@@ -33,7 +34,7 @@ from ui.widgets.text import Text
 from ui.words import words
 
 SIDE = 340
-_SIZE = (1180, 680)
+_SIZE = (1280, 960)
 _SHARE_OF_WINDOW = 0.94
 
 
@@ -59,6 +60,7 @@ class ReferralDialog(Sheet):
         title = words().gettext(N_("Referral of {reference}"), reference=reference)
         super().__init__(parent, title, width=760)
         self._context = context
+        self._room = parent.window().size()
         self._reference = reference
         self._service = service_id
         self._printed: Printed | None = None
@@ -83,13 +85,14 @@ class ReferralDialog(Sheet):
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         self.close_button.clicked.connect(self.reject)
-        window = parent.window().size()
-        self.resize(
-            min(_SIZE[0], round(window.width() * _SHARE_OF_WINDOW)),
-            min(_SIZE[1], round(window.height() * _SHARE_OF_WINDOW)),
-        )
         self.preview.setFocus()
         self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be nearly as large as the window, so that the page can be read."""
+        super().showEvent(event)
+        wide, tall = (round(side * _SHARE_OF_WINDOW) for side in (self._room.width(), self._room.height()))
+        self.resize(min(_SIZE[0], wide), min(_SIZE[1], tall))
 
     def file_name(self) -> str:
         """Return the proposed name of the file: reference, service and language, nothing of what was told."""

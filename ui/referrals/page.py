@@ -227,6 +227,9 @@ class ReferralsPage(Page):
         left.setSpacing(space(2))
         left.addWidget(framed(self._stack), 1)
         left.addWidget(self.status)
+        # In the bar at the top there is one line, and it is as wide as its words.
+        self.ended_too.words.setWordWrap(False)
+        self.ended_too.words.setContentsMargins(0, 0, 0, 0)
         self.header.right.addWidget(self.ended_too)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(6), space(4), space(6), space(4))

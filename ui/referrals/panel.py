@@ -21,6 +21,7 @@ from ui.widgets.text import Text
 from ui.words import words
 
 WIDTH = 330
+LABEL_WIDTH = 120
 
 
 class StepButton(SecondaryButton):
@@ -82,7 +83,7 @@ class ReferralPanel(Scrolled):
         if self._lines is not None:
             self._facts.removeWidget(self._lines)
             self._lines.deleteLater()
-        self._lines = Lines(self._told(row))
+        self._lines = Lines(self._told(row), LABEL_WIDTH)
         self._facts.addWidget(self._lines)
         possible = next_steps(row.status)
         for button in self.buttons:

@@ -90,7 +90,9 @@ def _add(grid: QGridLayout, title: str, lines: list[tuple[str, str]]) -> None:
     if not lines:
         return
     if title:
-        grid.addWidget(Text(title, "label"), grid.rowCount(), 0, 1, 2)
+        heading = Text(title, "label")
+        heading.setContentsMargins(0, space(2), 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
     for said, number in lines:
         row = grid.rowCount()
         figure = Figures(number, "strong")

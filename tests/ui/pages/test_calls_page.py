@@ -132,8 +132,8 @@ def test_enter_reads_the_call_beside_the_list_and_esc_goes_back(
     settle(qtbot, context)
     assert page.view.shown_reference() == reference
     told = read_out(page)
-    for words in ("restoranda", "Full pattern", "Person A", "First submitted", "16", "D1.01", "for a child"):
-        assert words in told, words
+    for expected in ("restoranda", "Full pattern", "Person A", "First submitted", "16", "D1.01", "for a child"):
+        assert expected in told, expected
     assert "None" not in told
     assert page.view.isVisible()
     QTest.keyClick(page.table, Qt.Key.Key_Escape)
