@@ -139,7 +139,11 @@ class _Page:
         facts = self.facts
         recipient = facts.recipient
         cells = [
-            Cell(self.say("To"), recipient.name, tuple(filter(None, [sentence(recipient.unit, recipient.contact)])))
+            Cell(
+                self.language.pgettext("recipient of a page", "To"),
+                recipient.name,
+                tuple(filter(None, [sentence(recipient.unit, recipient.contact)])),
+            )
         ]
         deadline = facts.values.get("deadline")
         if isinstance(deadline, At) and deadline.moment is not None:
