@@ -33,6 +33,7 @@ from ui.widgets.surfaces import Card, KeyHint, Scrolled, Tag
 from ui.widgets.text import ShortText, Text
 from ui.words import words
 
+BACK_KEY = "Esc"
 _STATUS_OF_CALL = {"returned": N_("Returned"), "approved": N_("Approved")}
 
 
@@ -78,7 +79,7 @@ class CallView(QWidget):
         self.reference = Text("", "number", wrap=False)
         self.note = ShortText("", "muted")
         self.close_button = QuietButton(language.gettext(N_("Back to the list")))
-        self.close_button.setAccessibleDescription("Esc")
+        self.close_button.setAccessibleDescription(BACK_KEY)
         self.correct_button = SecondaryButton(language.gettext(N_("Correct…")), "Ctrl+E")
         self.refer_button = SecondaryButton(language.gettext(N_("Referral…")), "Ctrl+R")
         self.banner = Banner()
@@ -223,7 +224,7 @@ class CallView(QWidget):
         buttons.addWidget(self.refer_button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
-        buttons.addWidget(KeyHint("Esc"))
+        buttons.addWidget(KeyHint(BACK_KEY))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(3))

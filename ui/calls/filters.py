@@ -136,6 +136,7 @@ class Filters(QWidget):
         language = words()
         # As tall as the fields beside it.
         self.period.column.setContentsMargins(0, 3, 0, 3)
+        self.escalated.words.setWordWrap(False)
         self.escalated.column.setContentsMargins(0, 2, 0, 2)
         self.period.set_name(language.gettext(N_("Period")))
         self.first.set_name(language.gettext(N_("From")))

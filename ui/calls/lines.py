@@ -28,6 +28,7 @@ class Lines(QWidget):
         for row, line in enumerate(lines):
             text = Text(line.text, line.look)
             text.setTextInteractionFlags(_READABLE)
+            text.setAlignment(Qt.AlignmentFlag.AlignTop)
             text.setAccessibleName(f"{line.label}: {line.text}" if line.label else line.text)
             if line.label:
                 label = Text(line.label, "muted")

@@ -13,7 +13,7 @@ from hotline.desk import calls
 from hotline.desk.calls import CallRow, Filter, ShownCall
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
-from ui.calls.call_view import CallView
+from ui.calls.call_view import BACK_KEY, CallView
 from ui.calls.columns import NARROW, Columns
 from ui.calls.filters import ALL, Filters
 from ui.calls.lines import framed
@@ -84,7 +84,7 @@ class CallsPage(Page):
         self.view.refer.connect(self._open_referral)
         self.filters.search.line.returnPressed.connect(self._to_list)
         bind(self, "Ctrl+F", self._search)
-        bind(self, "Esc", self._back)
+        bind(self, BACK_KEY, self._back)
 
     def top_bar(self) -> QWidget:
         """Return the title and how many contacts fit."""
@@ -214,8 +214,12 @@ class CallsPage(Page):
         if shown.reference != self._wanted_reference:
             return
         self.view.show_call(shown)
+        if self.view.isVisibleTo(self):
+            return
         self._narrow(narrow=True)
         self.view.show()
+        shared = self.splitter.width() // (_LIST_SHARE + _CALL_SHARE)
+        self.splitter.setSizes([shared * _LIST_SHARE, shared * _CALL_SHARE])
 
     def _open_referral(self, service: str) -> None:
         dialog = ReferralDialog(

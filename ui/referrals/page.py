@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -230,7 +230,7 @@ class ReferralsPage(Page):
         # In the bar at the top there is one line, and it is as wide as its words.
         self.ended_too.words.setWordWrap(False)
         self.ended_too.words.setContentsMargins(0, 0, 0, 0)
-        self.header.right.addWidget(self.ended_too)
+        self.header.right.addWidget(self.ended_too, 0, Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(6), space(4), space(6), space(4))
         row.setSpacing(space(4))

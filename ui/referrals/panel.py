@@ -31,7 +31,9 @@ class StepButton(SecondaryButton):
 
     def __init__(self, status: str, key: str) -> None:
         said = status_words(status)
-        super().__init__(said[:1].upper() + said[1:] if words().code != "az" else said, key)
+        # The Turkic dotted i keeps its dot.
+        first = "İ" if said[:1] == "i" and words().code == "az" else said[:1].upper()
+        super().__init__(first + said[1:], key)
         self.status = status
         self.clicked.connect(self._ask)
 
