@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from hotline.clock import Clock
@@ -15,6 +16,7 @@ from hotline.desk.office import recovery_sheet_pdf, set_up, unlock, unlock_with_
 from hotline.desk.session import Session
 from hotline.desk.settings import Settings
 from hotline.errors import N_, CannotWrite
+from ui.call_form.state import FormState
 from ui.context import Context
 from ui.desk_window import DeskWindow
 from ui.idle import IdleWatch
@@ -30,10 +32,16 @@ from ui.worker import Tasks
 
 LEAST_SIZE = (1024, 640)
 FIRST_SIZE = (1366, 768)
+_LOCKED = N_("Locked. Everything was saved.")
+_LOCKED_UNSAVED = N_(
+    "Locked. The last words could not be saved; unlock to go on with them. Do not switch the computer off."
+)
 
 
 class StartWindow(QMainWindow):
-    """The window before the desk is unlocked."""
+    """The window before the desk is unlocked; `closed` tells that the user has closed it."""
+
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +52,11 @@ class StartWindow(QMainWindow):
         """Show one page and throw the one before away."""
         self.setCentralWidget(page)
         self.setWindowTitle(words().gettext(N_("Hotline Desk")))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close, and tell."""
+        event.accept()
+        self.closed.emit()
 
 
 class Application(QObject):
@@ -56,13 +69,15 @@ class Application(QObject):
         self.store = store or Path(self.machine.store)
         self._user = ""
         self._open_draft: str | None = None
+        # Whose words, and what, where the store could not take them before the lock.
+        self._unsaved: tuple[str, FormState] | None = None
         self._waiting: Wanted | None = None
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
         self.tasks = Tasks(self.trouble, self)
         self.window: StartWindow | None = None
         self.desk: DeskWindow | None = None
-        self._idle = IdleWatch(qt, self)
-        self._idle.idle.connect(self.lock)
+        self.idle = IdleWatch(qt, self)
+        self.idle.idle.connect(self.lock)
         apply_theme(qt, self.machine.palette)
         set_language(self.machine.language)
         qt.aboutToQuit.connect(self.close)
@@ -82,25 +97,25 @@ class Application(QObject):
         page.wanted.connect(self._make_office)
         page.existing_asked.connect(self.choose_store)
         page.language_chosen.connect(self._speak)
-        self._start_window().show_page(page)
+        self.start_window().show_page(page)
         page.take_focus()
 
-    def show_unlock(self, sentence: str = "") -> None:
+    def show_unlock(self, sentence: str = "", kind: str = "info") -> None:
         """Ask who works at the desk."""
         page = UnlockPage(self.store, self._user)
         page.unlock_asked.connect(self._unlock)
         page.recovery_asked.connect(self._recover)
         page.another_asked.connect(self.choose_store)
         page.language_chosen.connect(self._speak)
-        self._start_window().show_page(page)
+        self.start_window().show_page(page)
         if sentence:
-            page.banner.say(sentence, "info")
+            page.banner.say(sentence, kind)
         page.take_focus()
 
     def choose_store(self) -> None:
         """Let the user point to another store file."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self._start_window(), words().gettext(N_("Choose the store of the office")), str(self.store.parent)
+            self.start_window(), words().gettext(N_("Choose the store of the office")), str(self.store.parent)
         )
         if chosen:
             self.store = Path(chosen)
@@ -125,7 +140,7 @@ class Application(QObject):
         self._remember()
         page = RecoveryPage(sheet)
         page.done.connect(self._go_on_after_set_up)
-        self._start_window().show_page(page)
+        self.start_window().show_page(page)
         page.print.setFocus()
 
     def _go_on_after_set_up(self) -> None:
@@ -143,16 +158,19 @@ class Application(QObject):
         self._run_unlock(partial(unlock, self.store, user, passphrase, self._clock))
 
     def _recover(self) -> None:
-        dialog = RecoveryDialog(self._start_window())
-        if dialog.exec():
-            code, new = dialog.code.value(), dialog.new.value()
-            self._run_unlock(partial(unlock_with_recovery, self.store, code, self._clock, new_passphrase=new))
+        self._recovery = RecoveryDialog(self.start_window())
+        self._recovery.accepted.connect(self._recovery_given)
+        self._recovery.open()
+
+    def _recovery_given(self) -> None:
+        code, new = self._recovery.code.value(), self._recovery.new.value()
+        self._run_unlock(partial(unlock_with_recovery, self.store, code, self._clock, new_passphrase=new))
 
     def _run_unlock(self, open_session: partial[Session]) -> None:
         self.tasks.run(self._executor.submit(open_session), self._unlocked, self._unlock_refused)
 
     def _unlock_refused(self, error: Exception) -> None:
-        page = self._start_window().centralWidget()
+        page = self.start_window().centralWidget()
         if isinstance(page, UnlockPage):
             page.refuse(problem_words(error))
         else:
@@ -174,37 +192,48 @@ class Application(QObject):
         self.desk.shell.closed.connect(self._quit)
         if self.window is not None:
             self.desk.shell.setGeometry(self.window.geometry())
-            self.window.close()
+            self.window.hide()
             self.window.deleteLater()
             self.window = None
         self.desk.shell.show()
-        self.desk.open(self._open_draft)
+        if self._unsaved is not None and self._unsaved[0] == session.user.name:
+            self.desk.resume(self._unsaved[1])
+            self._unsaved = None
+        else:
+            self.desk.open(self._open_draft)
         self._open_draft = None
-        self._idle.start(in_force.idle_minutes)
+        self.idle.start(in_force.idle_minutes)
 
     def lock(self) -> None:
         """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
         if self.desk is None:
             return
-        self._idle.stop()
+        self.idle.stop()
         desk, self.desk = self.desk, None
-        self._open_draft = desk.draft_in_hand()
-        desk.save_all()
         geometry = desk.shell.geometry()
         desk.shell.hide()
+        desk.save_all()
         self.tasks.finish()
+        self._open_draft = desk.draft_in_hand()
+        left = desk.unsaved()
+        if left is not None:
+            left.forget_listeners()
+            self._unsaved = (self._user, left)
         desk.close()
-        self.show_unlock(words().gettext(N_("Locked. Everything was saved.")))
-        self._start_window().setGeometry(geometry)
+        self.show_unlock(
+            words().gettext(_LOCKED if left is None else _LOCKED_UNSAVED),
+            "info" if left is None else "danger",
+        )
+        self.start_window().setGeometry(geometry)
 
     def trouble(self, error: Exception) -> None:
         """Show what went wrong where no page has its own place for it."""
-        parent = self.desk.shell if self.desk is not None else self._start_window()
+        parent = self.desk.shell if self.desk is not None else self.start_window()
         show_problem(parent, error)
 
     def close(self) -> None:
         """Finish saving and close the store; the program ends."""
-        self._idle.stop()
+        self.idle.stop()
         if self.desk is not None:
             desk, self.desk = self.desk, None
             desk.save_all()
@@ -223,13 +252,13 @@ class Application(QObject):
         set_language(in_force.language)
         if self.desk is not None:
             self.desk.shell.rebuild()
-            self._idle.start(in_force.idle_minutes)
+            self.idle.start(in_force.idle_minutes)
 
     def _speak(self, code: str) -> None:
         set_language(code)
         self.machine = Machine(str(self.store), code, self.machine.palette)
         save_machine(self.machine)
-        if isinstance(self._start_window().centralWidget(), SetUpPage):
+        if isinstance(self.start_window().centralWidget(), SetUpPage):
             self.show_set_up()
         else:
             self.show_unlock()
@@ -238,14 +267,16 @@ class Application(QObject):
         self.machine = Machine(str(self.store), self.machine.language, self.machine.palette)
         save_machine(self.machine)
 
-    def _start_window(self) -> StartWindow:
+    def start_window(self) -> StartWindow:
+        """Return the window before the desk is unlocked, made if it is not there."""
         if self.window is None:
             self.window = StartWindow()
+            self.window.closed.connect(self._quit)
             self.window.show()
         return self.window
 
     def _page(self, kind: type[SetUpPage | UnlockPage]) -> SetUpPage | UnlockPage:
-        page = self._start_window().centralWidget()
+        page = self.start_window().centralWidget()
         if not isinstance(page, kind):
             raise TypeError(kind.__name__)
         return page

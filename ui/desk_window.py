@@ -29,7 +29,7 @@ class DeskWindow(QObject):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
+        self.context = context
         self._state: FormState | None = None
         self._wanted_draft = ""
         session = context.session
@@ -58,18 +58,26 @@ class DeskWindow(QObject):
         if self._state is not None:
             self._form().save_now()
 
+    def unsaved(self) -> FormState | None:
+        """Return the form whose newest words the store could not take."""
+        return self._state if self._state is not None and self._state.unsaved else None
+
+    def resume(self, state: FormState) -> None:
+        """Go on with a form that was kept aside while the desk was locked."""
+        self._show_form(state)
+
     def close(self) -> None:
-        """Close the window and the store behind it; its key is forgotten."""
-        self.shell.close()
+        """Take the window away and close the store behind it; its key is forgotten."""
+        self.shell.hide()
         self.shell.deleteLater()
-        self._context.session.close()
+        self.context.session.close()
 
     # -- a contact -------------------------------------------------------------------------------------------------------
 
     def new_call(self) -> None:
         """Begin a call now."""
         self._leave_form()
-        started = self._context.session.clock.now().replace(microsecond=0)
+        started = self.context.session.clock.now().replace(microsecond=0)
         call = Call(contact=Contact(started=started, channel="phone", language=words().code))
         self._show_form(FormState(drafts.new_draft_id(), call))
 
@@ -77,16 +85,16 @@ class DeskWindow(QObject):
         """Go on with a draft."""
         self._leave_form()
         self._wanted_draft = draft_id
-        self._context.ask(self._draft_opened, drafts.open_draft, draft_id)
+        self.context.ask(self._draft_opened, drafts.open_draft, draft_id)
 
     def correct(self, reference: str) -> None:
         """Correct a submitted call: its newest revision in the form, submitted with a reason."""
         self._leave_form()
-        self._context.ask(self._correction_opened, calls.show_call, reference)
+        self.context.ask(self._correction_opened, calls.show_call, reference)
 
     def _draft_opened(self, call: Call) -> None:
         state = FormState(self._wanted_draft, call)
-        state.opened_from_store(self._context.session.clock.now())
+        state.opened_from_store(self.context.session.clock.now())
         self._show_form(state)
 
     def _correction_opened(self, shown: ShownCall) -> None:
@@ -140,27 +148,27 @@ class DeskWindow(QObject):
             page.show_reference(reference)
 
     def _make_desk(self) -> Page:
-        page = DeskPage(self._context)
+        page = DeskPage(self.context)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
         page.call_opened.connect(self.show_call)
         return page
 
     def _make_calls(self) -> Page:
-        page = CallsPage(self._context)
+        page = CallsPage(self.context)
         page.correct_requested.connect(self.correct)
         return page
 
     def _make_referrals(self) -> Page:
-        page = ReferralsPage(self._context)
+        page = ReferralsPage(self.context)
         page.call_requested.connect(self.show_call)
         return page
 
     def _make_reports(self) -> Page:
-        return ReportsPage(self._context)
+        return ReportsPage(self.context)
 
     def _make_settings(self) -> Page:
-        page = SettingsPage(self._context)
+        page = SettingsPage(self.context)
         page.changed.connect(self._settings_changed)
         return page
 
@@ -168,7 +176,7 @@ class DeskWindow(QObject):
         if self._state is None:
             self._state = FormState(drafts.new_draft_id(), Call())
         self._state.forget_listeners()  # the page that was made before this one is gone
-        page = CallFormPage(self._context, self._state)
+        page = CallFormPage(self.context, self._state)
         page.submitted.connect(self._submitted)
         page.left.connect(self._left)
         return page

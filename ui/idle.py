@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 _SIGNS_OF_LIFE = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
 )
-_MINUTE_MS = 60_000
+MINUTE_MS = 60_000
 
 
 class IdleWatch(QObject):
@@ -25,7 +25,7 @@ class IdleWatch(QObject):
 
     def start(self, minutes: int) -> None:
         """Watch from now on."""
-        self._timer.setInterval(minutes * _MINUTE_MS)
+        self._timer.setInterval(minutes * MINUTE_MS)
         self._timer.start()
         self._application.installEventFilter(self)
 
@@ -34,8 +34,13 @@ class IdleWatch(QObject):
         self._timer.stop()
         self._application.removeEventFilter(self)
 
+    @property
+    def counting(self) -> bool:
+        """Return whether the minutes are being counted."""
+        return self._timer.isActive()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
         """Begin to count anew at every sign of life; nothing is held back."""
-        if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
+        if event.type() in _SIGNS_OF_LIFE and self.counting:
             self._timer.start()
         return False

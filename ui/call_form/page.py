@@ -31,6 +31,7 @@ from ui.call_form.top_bar import FormTopBar
 from ui.context import Context
 from ui.page import Page
 from ui.theme.scale import space
+from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.form import FormRow
 from ui.widgets.keys import Key, KeyGroup, bind
 from ui.widgets.sections import BEGUN, DONE, EMPTY, SectionList
@@ -111,9 +112,20 @@ class CallFormPage(Page):
         self.go_to(self.sections.current() if self.sections.current() in shown else shown[0])
 
     def may_close(self) -> bool:
-        """Save what is not saved yet; the draft is there when the desk is unlocked again."""
+        """Save what is not saved yet, and ask where that was not possible."""
         self.save_now()
-        return True
+        self._context.tasks.finish()
+        if not self.state.unsaved:
+            return True
+        language = words()
+        return ConfirmDialog(
+            self,
+            language.gettext(N_("The last words are not saved")),
+            language.gettext(N_("If the program ends now, what was typed last is lost.")),
+            language.gettext(N_("End and lose them")),
+            refuse=language.gettext(N_("Go on")),
+            takes_away=True,
+        ).ask()
 
     def save_now(self) -> None:
         """Hand the newest record to the store at once; does nothing where it lies there already."""
@@ -352,24 +364,26 @@ class CallFormPage(Page):
         self.submitted.emit(result)
 
     def _submit_correction(self, reference: str) -> None:
-        dialog = ReasonDialog(self, reference)
-        if dialog.exec():
-            reason = dialog.reason.value()
-            self._context.ask(
-                self._submitted, calls.correct_call, reference, self.state.call, reason, on_error=self._refused
-            )
-        else:
-            self._submitting = False
-            self.save_now()
+        self._reason = ReasonDialog(self, reference)
+        self._reason.accepted.connect(self._reason_given)
+        self._reason.rejected.connect(self._not_submitted)
+        self._reason.open()
+
+    def _reason_given(self) -> None:
+        arguments = (calls.correct_call, self.state.corrects, self.state.call, self._reason.reason.value())
+        self._context.ask(self._submitted, *arguments, on_error=self._refused)
+
+    def _not_submitted(self) -> None:
+        self._submitting = False
+        self.save_now()
 
     def _refused(self, error: Exception) -> None:
         self._submitting = False
-        if isinstance(error, BlockedByPersonalData):
+        if isinstance(error, BlockedByPersonalData) and self.isVisible():
             self.go_to("summary")
-            dialog = OverridesDialog(error, self)
-            if dialog.exec():
-                self.state.set(("overrides",), dialog.overrides())
-                self.submit()
+            self._overrides = OverridesDialog(error, self)
+            self._overrides.accepted.connect(self._overrides_given)
+            self._overrides.open()
             return
         if not isinstance(error, KnownError):
             self._context.tasks.report(error)
@@ -379,3 +393,7 @@ class CallFormPage(Page):
         place = getattr(error, "place", "")
         section = place.split(".")[0].split("[")[0]
         self.go_to(_SECTION_OF_PLACE.get(section, section))
+
+    def _overrides_given(self) -> None:
+        self.state.set(("overrides",), self._overrides.overrides())
+        self.submit()

@@ -37,7 +37,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def make_office(folder: Path) -> Path:
     """Make a store with one supervisor."""
     path = folder / "desk.store"
-    set_up(path, "gnc", USER, PASSPHRASE, FixedClock(datetime(2026, 11, 1, tzinfo=UTC)))
+    set_up(path, "gnc", USER, PASSPHRASE, FixedClock(datetime(2026, 11, 1, tzinfo=UTC)), language_code="en")
     return path
 
 

@@ -1,0 +1,109 @@
+"""The program under test: its windows, and hands on the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hotline.clock import FixedClock
+from tests.ui.desk.at_work import PASSPHRASE, USER
+from tests.ui.hands import PLAIN, press, write
+from ui.application import Application
+from ui.call_form.page import CallFormPage
+from ui.start.recovery_page import RecoveryPage
+from ui.start.set_up_page import SetUpPage
+from ui.start.unlock_page import UnlockPage
+from ui.theme.apply import apply_theme
+
+
+class Watched(Application):
+    """Counts how often the program wanted to end, instead of ending."""
+
+    ended = 0
+
+    def _quit(self) -> None:
+        self.ended += 1
+
+
+class Program:
+    """The whole program as its user meets it."""
+
+    def __init__(self, qapp: QApplication, qtbot: QtBot, clock: FixedClock) -> None:
+        self.qt, self.bot, self.clock = qapp, qtbot, clock
+        self.application = Watched(qapp, clock)
+
+    def begin(self) -> None:
+        """Start the program."""
+        self.application.start()
+        self.settle()
+
+    def end(self) -> None:
+        """End the program and take every window away."""
+        self.qt.aboutToQuit.disconnect(self.application.close)
+        for window in self.qt.topLevelWidgets():
+            if window.isModal():
+                window.close()
+        self.application.close()
+        if self.application.window is not None:
+            self.application.window.close()
+            self.application.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        apply_theme(self.qt, "light")
+
+    def settle(self) -> None:
+        """Wait until everything under way has come and the window shows it."""
+        for _ in range(4):
+            assert self.application.tasks.finish(20)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QCoreApplication.processEvents()
+        if QApplication.activeModalWidget() is None:
+            self.window.activateWindow()
+            QCoreApplication.processEvents()
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press a key wherever the keyboard is."""
+        press(QApplication.focusWidget() or QApplication.activeModalWidget() or self.window, key, modifiers)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type a text wherever the keyboard is."""
+        write(None, text)
+
+    def unlock(self, passphrase: str = PASSPHRASE, user: str = USER) -> None:
+        """Unlock as somebody does: name unless it is there, passphrase, Enter."""
+        if not self.unlocking.user.value():
+            self.type(user)
+            self.key(Qt.Key.Key_Tab)
+        self.type(passphrase)
+        self.key(Qt.Key.Key_Return)
+
+    @property
+    def window(self) -> QWidget:
+        """The window in sight."""
+        return self.application.desk.shell if self.application.desk else self.application.start_window()
+
+    @property
+    def set_up(self) -> SetUpPage:
+        page = self.application.start_window().centralWidget()
+        assert isinstance(page, SetUpPage)
+        return page
+
+    @property
+    def unlocking(self) -> UnlockPage:
+        page = self.application.start_window().centralWidget()
+        assert isinstance(page, UnlockPage)
+        return page
+
+    @property
+    def recovery(self) -> RecoveryPage:
+        page = self.application.start_window().centralWidget()
+        assert isinstance(page, RecoveryPage)
+        return page
+
+    @property
+    def form(self) -> CallFormPage:
+        assert self.application.desk is not None
+        page = self.application.desk.shell.page("call")
+        assert isinstance(page, CallFormPage)
+        return page

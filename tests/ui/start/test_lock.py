@@ -1,0 +1,177 @@
+"""The lock: everything is saved, hidden and closed; after unlocking, work goes on at the same word."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hotline.desk import drafts
+from hotline.errors import N_, CannotWrite
+from tests.ui.desk.at_work import CTRL
+from tests.ui.start.program import Program
+from ui import idle
+from ui.idle import IdleWatch
+from ui.widgets.dialogs import ConfirmDialog
+
+
+def in_summary(program: Program, text: str) -> str:
+    program.begin()
+    program.unlock()
+    program.key(Qt.Key.Key_F2)
+    program.form.go_to("summary")
+    program.type(text)
+    return program.form.state.draft_id
+
+
+def shown_texts(program: Program) -> str:
+    return " ".join(str(one.property("plainText") or one.property("text") or "") for one in program.qt.allWidgets())
+
+
+@pytest.mark.usefixtures("office")
+def test_ctrl_l_saves_hides_and_closes_and_the_same_draft_is_open_afterwards(program: Program) -> None:
+    reference = in_summary(program, "hər söz qalır")
+    desk = program.application.desk
+    assert desk is not None
+    session = desk.context.session
+    program.key(Qt.Key.Key_L, CTRL)
+    assert program.application.desk is None
+    assert program.unlocking.isVisible()
+    assert program.unlocking.banner.words.text() == "Locked. Everything was saved."
+    assert "hər söz qalır" not in shown_texts(program), "nothing of the call is left in any widget"
+    with pytest.raises(RuntimeError):
+        session.call(drafts.list_drafts)
+    assert program.application.ended == 0, "locking is not ending the program"
+    program.unlock()
+    assert program.form.isVisible()
+    assert program.form.state.draft_id == reference
+    assert program.form.summary.editor.value() == "hər söz qalır"
+
+
+@pytest.mark.usefixtures("office")
+def test_a_sheet_that_is_open_goes_with_the_lock(program: Program) -> None:
+    in_summary(program, "söz")
+    program.key(Qt.Key.Key_F1)
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    program.application.lock()
+    program.settle()
+    assert [one for one in program.qt.topLevelWidgets() if one.isVisible()] == [program.application.window]
+    program.unlock()
+    assert program.form.summary.editor.value() == "söz"
+
+
+@pytest.mark.usefixtures("office")
+def test_words_that_could_not_be_saved_outlive_the_lock_and_nothing_else_is_said(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = in_summary(program, "disk doludur")
+    real = drafts.save_draft
+
+    def full(*_: object) -> datetime:
+        raise CannotWrite(N_("The disk is full. Make room; saving is tried again by itself."))
+
+    monkeypatch.setattr(drafts, "save_draft", full)
+    program.key(Qt.Key.Key_L, CTRL)
+    assert "not" in program.unlocking.banner.words.text()
+    assert "Everything was saved" not in program.unlocking.banner.words.text()
+    monkeypatch.setattr(drafts, "save_draft", real)
+    program.unlock()
+    assert program.form.state.draft_id == reference
+    assert program.form.summary.editor.value() == "disk doludur"
+    program.form.save_now()
+    program.settle()
+    assert program.application.desk is not None
+    assert program.application.desk.context.session.call(drafts.open_draft, reference).narrative == "disk doludur"
+
+
+@pytest.mark.usefixtures("office")
+def test_the_desk_locks_by_itself_every_time_anew(program: Program) -> None:
+    program.begin()
+    for _ in range(3):
+        program.unlock()
+        assert program.application.desk is not None
+        program.application.idle.idle.emit()
+        program.settle()
+        assert program.application.desk is None
+        assert program.unlocking.isVisible()
+
+
+def test_every_sign_of_life_counts_the_minutes_anew_and_stillness_tells_every_time(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idle, "MINUTE_MS", 300)
+    watch = IdleWatch(qapp)
+    somewhere = QWidget()
+    qtbot.addWidget(somewhere)
+    for _ in range(2):
+        watch.start(1)
+        for _ in range(8):
+            qtbot.wait(50)
+            QApplication.sendEvent(
+                somewhere, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+            )
+            assert watch.counting, "keys keep the desk open"
+        with qtbot.waitSignal(watch.idle, timeout=2000):
+            pass
+        assert not watch.counting
+    watch.stop()
+
+
+@pytest.mark.usefixtures("office")
+def test_closing_the_window_saves_and_ends_the_program(program: Program) -> None:
+    reference = in_summary(program, "son")
+    program.window.close()
+    assert program.application.ended == 1
+    program.application.close()
+    program.application = type(program.application)(program.qt, program.clock)
+    program.begin()
+    program.unlock()
+    assert program.application.desk is not None
+    assert program.application.desk.context.session.call(drafts.open_draft, reference).narrative == "son"
+
+
+@pytest.mark.usefixtures("office")
+def test_closing_the_unlock_window_ends_the_program(program: Program) -> None:
+    program.begin()
+    program.window.close()
+    assert program.application.ended == 1
+
+
+def test_what_the_computer_remembers_holds_no_name_and_no_passphrase(
+    program: Program, office: Path, folder: Path
+) -> None:
+    in_summary(program, "x")
+    program.key(Qt.Key.Key_L, CTRL)
+    assert office.exists()
+    kept = (folder / "machine.json").read_text("utf-8")
+    assert "Rəhbər" not in kept
+    assert "çinar" not in kept
+
+
+@pytest.mark.usefixtures("office")
+def test_a_form_with_unsaved_words_is_not_closed_without_a_question(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_summary(program, "son sözlər")
+
+    def full(*_: object) -> datetime:
+        raise CannotWrite(N_("The disk is full. Make room; saving is tried again by itself."))
+
+    asked: list[str] = []
+
+    def refuse(dialog: ConfirmDialog) -> bool:
+        asked.append(dialog.words.text())
+        return False
+
+    monkeypatch.setattr(drafts, "save_draft", full)
+    monkeypatch.setattr(ConfirmDialog, "ask", refuse)
+    program.window.close()
+    assert len(asked) == 1
+    assert program.application.ended == 0
+    assert program.form.summary.editor.value() == "son sözlər"
