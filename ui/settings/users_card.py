@@ -123,15 +123,19 @@ class UsersCard(Card):
         question = language.gettext(
             N_("{name} will no longer be able to unlock the desk. The records stay as they are."), name=name
         )
-        dialog = ConfirmDialog(
+        self._asked = name
+        self._question = ConfirmDialog(
             self,
             language.gettext(N_("Keep this user out?")),
             question,
             language.gettext(N_("Keep out")),
             takes_away=True,
         )
-        if dialog.ask():
-            self._context.ask(self._disabled, users.disable_user, name, on_error=self._refused)
+        self._question.accepted.connect(self._confirmed)
+        self._question.open()
+
+    def _confirmed(self) -> None:
+        self._context.ask(self._disabled, users.disable_user, self._asked, on_error=self._refused)
 
     def _disabled(self, user: User) -> None:
         self.banner.say(words().gettext(N_("{name} is kept out from now on."), name=user.name), "info")
