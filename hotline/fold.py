@@ -1,6 +1,6 @@
 """Folding text so that search, typing to filter and the personal-data guard find a word however it was typed.
 
-`qiz` finds `qız`, `gence` finds `Gəncə`, `ОГЛЫ` finds `оглы`. The four letters İ, I, ı and i are one; a letter loses its
+`qiz` finds `qız`, `sekil` finds `Şəkil`, `ОГЛЫ` finds `оглы`. The four letters İ, I, ı and i are one; a letter loses its
 marks (ə is e, ё is е, й is и). Nothing here calls str.lower(): `"İ".lower()` is two characters, and offsets found after it
 are wrong.
 """

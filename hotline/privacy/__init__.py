@@ -1,0 +1,1 @@
+"""Personal data: found in a text, masked, and small numbers kept from telling on somebody."""

@@ -1,0 +1,150 @@
+"""Addresses: a named street with a house, houses with flats; a street alone is a warning, a city or district is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hotline.privacy.finding import BLOCK, WARN, Finding, Level
+from hotline.privacy.view import View
+
+_NUMBER = r"\d{1,4}(?:[ -]?[a-zа-я](?![^\W_]))?(?:[/-]\d{1,4}[a-zа-я]?)?(?![\d.]\d|\w)"
+_STREET_BEHIND = re.compile(
+    r"(?<![^\W_])(?:kuc(?:e|esi)?(?:n?d[ae]n?|ne|nin|ye)?|prospekt[a-z]{0,8}|prosp|pr|donge(?:si)?[a-z]{0,4}|dalan[a-z]{0,5}|xiyaban[a-z]{0,5}|sosesi[a-z]{0,4}|"
+    r"mkr|mikrorayon[a-z]{0,5}|massiv[a-z]{0,4}|sokak|sokagi|cadde(?:si)?|street|str|st|avenue|ave|road|rd|lane|boulevard|blvd|мкр|микрораион[а-я]{0,2})(?![^\W_])\.?"
+)
+_STREET_BEFORE = re.compile(
+    r"(?<![^\W_])(?:ул|улиц(?:[аеыуи]|еи)|пр-?к?т|просп|проспект[а-я]{0,2}|пер|переул[а-я]{2,4}|шоссе|бульвар[а-я]{0,2}|ulitsa|ulica)"
+    r"(?![^\W_])\.? ?"
+)
+_HOUSE_BEHIND = re.compile(
+    rf"[ ,.]{{0,3}}(?:(?:ev|bina|d|dom|house|no|№|д|дом)\.? ?)?(?:№ ?)?{_NUMBER}(?:[- ]?(?:ci|cu) (?:ev|bina)[a-z]{{0,4}})?"
+)
+_HOUSE_BEFORE = re.compile(r"(?<![\w.,])\d{1,5}[a-z]?,? $")
+_UNIT = re.compile(
+    r"(?<![^\W_])(?:(?P<flat>menzil|mənzil|kv|кв|квартир[аеуы]|apt|apartment|flat|m(?=\.)|квартире)|(?P<house>ev|bina|blok|korpus|korp|d(?=\.)|dom|д(?=\.)|дом[а-я]?|корп|корпус|"
+    rf"стр(?=\.)|подъезд|building|bldg|house))\.?:? ?(?:№ ?)?{_NUMBER}"
+)
+_WORD_BEFORE = re.compile(
+    r"(?:(?<![\w.])\d{1,3}(?:-?(?:ci|cu|й|и|я|ая|th|st|nd|rd))? |(?<![^\W_])[^\W\d_]+(?:[-.’'][^\W\d_]+)*\.? |(?<![^\W_])[^\W\d_]\. ?)$"
+)
+_NAME_BEHIND = re.compile(r"(?:\d{1,3}(?:-?(?:и|я|я|го))? )?[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+)?")
+_NAMED_HOUSE = re.compile(r"(?<![^\W_])([^\W\d_]{3,}) (?:\d{1,4}[a-zа-я]?(?:/\d{1,3})?),? $")
+_TOGETHER = re.compile(r"[ ,.;\-–]{0,4}(?:\d{1,4}[a-zа-я]?[ ,]{1,2})?")
+_ADDRESS_WORD = re.compile(r"unvan|адрес|address|yasayis yeri|lives at|прожива")
+_HINT = re.compile(
+    r"kuc|pr\.|pros|dong|dalan|xiyaban|sose|mkr|mikro|massiv|sokak|cadde|street|\bst|ave|road|rd\b|lane|blvd|boulev|ул|пр-|просп|пер|шоссе|бульв|мкр|микро|ulit|ulic|\d"
+)
+_LONGEST_NAME = 3
+_AREAS = ("mkr", "mikro", "мкр", "микро", "massiv")
+_SHORT = frozenset({"pr", "st", "str", "ave", "rd", "lane", "road"})
+_NUMBER_FIRST = frozenset({"street", "st", "str", "avenue", "ave", "road", "rd", "lane", "boulevard", "blvd"})
+
+
+@dataclass(frozen=True)
+class _Piece:
+    start: int
+    end: int
+    street: bool = False
+    house: bool = False
+    flat: bool = False
+    area: bool = False
+
+
+def find_addresses(view: View) -> Iterator[Finding]:
+    """Yield addresses, each from its street to its flat."""
+    if not _HINT.search(view.folded):
+        return
+    pieces = sorted([*_streets(view), *_units(view)], key=lambda piece: (piece.start, -piece.end))
+    group: list[_Piece] = []
+    for piece in pieces:
+        if group and (piece.start < group[-1].end or _TOGETHER.fullmatch(view.folded, group[-1].end, piece.start)):
+            if piece.end > group[-1].end:
+                group.append(piece)
+            continue
+        yield from _judged(view, group)
+        group = [piece]
+    yield from _judged(view, group)
+
+
+def _judged(view: View, group: list[_Piece]) -> Iterator[Finding]:
+    if not group:
+        return
+    start, end = group[0].start, group[-1].end
+    street = any(piece.street for piece in group)
+    if not street and (named := _NAMED_HOUSE.search(view.before(start, 40))):
+        place = start - len(named[0])
+        if view.text[place].isupper():
+            start, street = place, True
+    level = _level(view, group, start, street=street)
+    if level is not None:
+        yield view.finding(start, end, "address", level)
+
+
+def _level(view: View, group: list[_Piece], start: int, *, street: bool) -> Level | None:
+    house = any(piece.house or piece.flat for piece in group)
+    area = any(piece.area for piece in group)
+    if (street or area) and house:
+        return BLOCK
+    units = sum(piece.house or piece.flat for piece in group)
+    if not (street or units > 1 or any(piece.flat for piece in group)):
+        return None
+    return BLOCK if units and _ADDRESS_WORD.search(view.before(start, 24)) else WARN
+
+
+def _streets(view: View) -> Iterator[_Piece]:
+    for match in _STREET_BEHIND.finditer(view.folded):
+        if (piece := _street_behind(view, match)) is not None:
+            yield piece
+    for match in _STREET_BEFORE.finditer(view.folded):
+        name = _NAME_BEHIND.match(view.folded, match.end())
+        if name and (end := _end_of_name(view, name)) > match.end():
+            behind = _HOUSE_BEHIND.match(view.folded, end)
+            yield _Piece(match.start(), behind.end() if behind else end, street=True, house=bool(behind))
+
+
+def _street_behind(view: View, match: re.Match[str]) -> _Piece | None:
+    """Return the street whose kind stands behind its name, with the number of the house on either side."""
+    start, capital = _name_before(view, match.start())
+    behind = _HOUSE_BEHIND.match(view.folded, match.end())
+    word = match[0].rstrip(".")
+    area = word.startswith(_AREAS)
+    numbered = word in _NUMBER_FIRST and capital and _HOUSE_BEFORE.search(view.folded, max(0, start - 8), start)
+    begin = numbered.start() if numbered else start
+    house = bool(behind or numbered or (word in _NUMBER_FIRST and capital and view.folded[start].isdigit()))
+    if start == match.start() or (word in _SHORT and not house) or not (capital or area or behind):
+        return None
+    return _Piece(begin, behind.end() if behind else match.end(), street=not area, house=house, area=area)
+
+
+def _name_before(view: View, end: int) -> tuple[int, bool]:
+    """Return where the name of a street begins, and whether it has a capital letter; the end itself where there is none."""
+    start, capital = end, False
+    for _ in range(_LONGEST_NAME):
+        match = _WORD_BEFORE.search(view.folded, max(0, start - 30), start)
+        if match is None:
+            break
+        first = view.text[match.start()]
+        if not (first.isupper() or first.isdigit()):
+            break
+        capital = capital or first.isupper()
+        start = match.start()
+        if first.isdigit():
+            break
+    return start, capital
+
+
+def _end_of_name(view: View, name: re.Match[str]) -> int:
+    """Return where the capitalised words of a name end; its start where it has none."""
+    end = name.start()
+    for word in re.finditer(r"[^\W_]+(?:-[^\W_]+)?", view.text[name.start() : name.end()]):
+        if not (word[0][0].isupper() or word[0][0].isdigit()):
+            break
+        end = name.start() + word.end()
+    return end if any(symbol.isupper() for symbol in view.text[name.start() : end]) else name.start()
+
+
+def _units(view: View) -> Iterator[_Piece]:
+    for match in _UNIT.finditer(view.folded):
+        yield _Piece(match.start(), match.end(), house=bool(match["house"]), flat=bool(match["flat"]))

@@ -1,0 +1,28 @@
+"""Points on the map: decimal degrees in a pair, and degrees with minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hotline.privacy.finding import BLOCK, Finding
+from hotline.privacy.view import View
+
+_DECIMAL = re.compile(
+    r"(?<![\d.,])([+-]?\d{1,2}[.,]\d{3,10})°?[ ]?[NSСЮ]?[,; /]{1,3}([+-]?\d{1,3}[.,]\d{3,10})(?![\d])(?:°? ?[EWВЗ]\b)?"
+)
+_DEGREES = re.compile(
+    r"(?<!\d)\d{1,3} ?° ?(?:\d{1,2}(?:[.,]\d{1,6})? ?['′’] ?)?(?:\d{1,2}(?:[.,]\d{1,6})? ?[\"″”] ?|'' ?)?[NSEWСЮВЗ]?[,;/ ]{0,3}"
+    r"\d{1,3} ?° ?(?:\d{1,2}(?:[.,]\d{1,6})? ?['′’] ?)?(?:\d{1,2}(?:[.,]\d{1,6})? ?[\"″”] ?|'' ?)?[NSEWСЮВЗ]?"
+)
+
+
+def find_coordinates(view: View) -> Iterator[Finding]:
+    """Yield pairs of latitude and longitude, in degrees."""
+    for match in _DECIMAL.finditer(view.text):
+        latitude, longitude = (abs(float(part.replace(",", "."))) for part in match.groups())
+        if latitude <= 90 and longitude <= 180:
+            yield view.finding(match.start(), match.end(), "coordinates", BLOCK)
+    if "°" in view.text:
+        for match in _DEGREES.finditer(view.text):
+            yield view.finding(match.start(), match.end(), "coordinates", BLOCK)

@@ -1,0 +1,61 @@
+"""What the guard finds: where, of which kind, and how sure it is (DESIGN.md section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["block", "warn"]
+BLOCK: Level = "block"
+WARN: Level = "warn"
+
+KINDS = (
+    "iban",
+    "email",
+    "online",
+    "bank_card",
+    "id_card",
+    "residence_permit",
+    "passport",
+    "fin",
+    "plate",
+    "coordinates",
+    "birth_date",
+    "address",
+    "voen",
+    "phone",
+    "person_name",
+)
+"""Every kind; where two equally sure findings claim the same place, the earlier kind is the narrower one and wins."""
+
+_RANK = {kind: place for place, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A place in a text: offsets in code points, end exclusive; level `block` stops a submission, `warn` does not."""
+
+    start: int
+    end: int
+    kind: str
+    level: Level
+
+
+def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that win their place, in the order of the text.
+
+    A sure one beats an unsure one, then the narrower kind, then the longer; the loser of a place is dropped whole.
+    """
+    chosen: list[Finding] = []
+    taken: set[int] = set()
+    for one in sorted(findings, key=_strength):
+        places = range(one.start, one.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append(one)
+    return sorted(chosen)
+
+
+def _strength(one: Finding) -> tuple[bool, int, int, int]:
+    return one.level == WARN, _RANK[one.kind], one.start - one.end, one.start

@@ -1,0 +1,130 @@
+"""Personal numbers as Azerbaijan writes them: FİN, documents, VÖEN, plates, post codes, telephone numbers.
+
+Source: personal-data.md; each rule names its row. A glued ending (`5GXM4DZ-dir`, `AA1234567dən`) never hides a code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hotline.privacy.finding import BLOCK, WARN, Finding, Level
+from hotline.privacy.keywords import beginning, whole
+from hotline.privacy.view import View
+
+CALLING_CODE = "994"
+CURRENCY = "azn|manat|манат|qepik"
+
+_MOBILE = "10|40|44|50|51|55|60|70|77|99"
+_FIXED = "12|18|2[0-6]|36|46"
+_NATIONAL = re.compile(rf"(?:{CALLING_CODE}0?|00{CALLING_CODE}0?|0)(?:{_MOBILE}|{_FIXED})\d{{7}}")
+_WITHOUT_ZERO = re.compile(rf"(?:{_MOBILE})\d{{7}}")
+_SEVEN = re.compile(r"[2-9]\d{6}")
+
+_END = r"(?![0-9A-Z])(?:(?=[-'’´`]?[a-zа-яёəğıöüçş]{1,6}(?!\w))|(?![\w]))"
+_FIN = re.compile(rf"(?<![\w])(?=[A-Z]*\d)(?=\d*[A-Z])[0-9A-HJ-NP-Z]{{7}}{_END}")
+_FIN_SMALL = re.compile(r"(?<!\w)(?=[a-z]*\d)(?=\d*[a-z])[0-9a-hj-np-z]{7}(?!\w)")
+_FIN_WORD = re.compile(
+    r"(?<![^\W\d_])(?:fin|pin|фин|пин)(?:[- ]?(?:kod|код|code|nomre|номер)[^\W\d_]{0,4}|[-'’]?[^\W\d_]{0,4})(?![^\W\d_])"
+)
+_AFTER_WORD = re.compile(rf"(?<!\w)(?=[A-Z]*\d)[0-9A-Z]{{7}}{_END}|(?<!\w)(?=[a-z]*\d)[0-9a-z]{{7}}(?!\w)")
+_SPACED_FIN = re.compile(r"(?<!\w)(?=[A-Z -]*\d)(?=[\d -]*[A-Z])[0-9A-Z](?:[ -]?[0-9A-Z]){6}(?![0-9A-Z])")
+_FIN_REACH = 24
+_CHANGES = re.compile(r"(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)")
+
+_DIGIT = "[0-9OОI]"
+_ID_CARD = re.compile(
+    rf"(?<!\w)AZE ?-? ?(?:№|N|No)?\.? ?{_DIGIT}{{8}}(?![0-9])|(?<!\w)A[A-Z] ?-? ?(?:№ ?)?{_DIGIT}{{7}}(?![0-9])",
+    re.IGNORECASE,
+)
+_ANY_ID_CARD = re.compile(r"(?<!\w)[A-Z]{2} ?-?\d{7}(?![0-9])")
+_ID_WORD = beginning("vesiqe удостоверен id_ identity sv")
+_PASSPORT = re.compile(rf"(?<!\w)[CP] ?-? ?(?:№ ?)?{_DIGIT}{{8}}(?![0-9])", re.IGNORECASE)
+_PERMIT = re.compile(rf"(?<!\w)[MDМД]Y[IÍ] ?-? ?(?:№ ?)?{_DIGIT}{{5,9}}(?![0-9])", re.IGNORECASE)
+
+_TAX_WORD = whole("voen voenin voeni ven von воен тин tin инн inn vergi_nomresi tax_number tax_no tax_id")
+_TAX = re.compile(r"(?<![\d+])\d{10}(?!\d)")
+_TAX_ALONE = re.compile(r"(?<![\d+A-Za-z])[1-9]\d{8}[12](?!\d)")
+
+_PLATE = re.compile(r"(?<![\w.-])([\dO]{2})[ -]?[A-Z]{2}[ -]?[\dO]{3}(?![0-9A-Z])")
+_PLATE_SMALL = re.compile(r"(?<![\w.-])(\d{2})(-?)[a-z]{2}\2\d{3}(?!\w)")
+_PLATE_FOREIGNER = re.compile(r"(?<!\w)[HP] ?-?\d{3}[ -]?\d{3}(?![0-9A-Z])")
+_PLATE_DIPLOMAT = re.compile(r"(?<![\w.-])\d{3}[ -]?D[ -]?\d{3}(?![0-9A-Z])")
+_PLATE_WORD = beginning(
+    "masin avto nisan mikroavtobus taksi машин авто такси микроавтобус plate car van taxi vehicle minibus diplomat"
+)
+_REGIONS = frozenset({*range(1, 73), 77, 85, 90, 99})
+
+_POST_CODE = re.compile(r"(?<!\w)AZ ?-?\d{4}(?!\d)")
+
+
+def find_national(view: View) -> Iterator[Finding]:
+    """Yield the findings of every national format but telephone numbers."""
+    yield from _fin(view)
+    yield from _documents(view)
+    yield from _tax(view)
+    yield from _plates(view)
+    for match in _POST_CODE.finditer(view.latin):
+        yield view.finding(match.start(), match.end(), "address", WARN)
+
+
+def local_phone(digits: str) -> Level | None:
+    """Return how surely bare digits are a telephone number here, None for no number of this country.
+
+    Mobile and fixed numbers with the code are sure; a mobile number without its zero and seven digits are not.
+    """
+    if _NATIONAL.fullmatch(digits):
+        return BLOCK
+    return WARN if _WITHOUT_ZERO.fullmatch(digits) or _SEVEN.fullmatch(digits) else None
+
+
+def _fin(view: View) -> Iterator[Finding]:
+    for word in _FIN_WORD.finditer(view.folded):
+        for pattern in (_AFTER_WORD, _SPACED_FIN):
+            if match := pattern.search(view.latin, word.end(), min(len(view.latin), word.end() + _FIN_REACH)):
+                yield view.finding(match.start(), match.end(), "fin", BLOCK)
+                break
+    for match in _FIN.finditer(view.latin):
+        if _PLATE.fullmatch(match[0]) and int(match[0][:2]) in _REGIONS:
+            continue  # a plate, unless the word before it said otherwise
+        yield view.finding(match.start(), match.end(), "fin", _fin_level(match[0]))
+    for match in _FIN_SMALL.finditer(view.latin):
+        if len(_CHANGES.findall(match[0])) > 1:
+            yield view.finding(match.start(), match.end(), "fin", WARN)
+
+
+def _fin_level(code: str) -> Level:
+    """Tell the usual mix of letters and digits, sure on its own, from a word with a number behind it."""
+    digits = sum(symbol.isdigit() for symbol in code)
+    return BLOCK if 2 <= digits <= 5 and len(_CHANGES.findall(code)) > 1 else WARN
+
+
+def _documents(view: View) -> Iterator[Finding]:
+    for pattern, kind in ((_ID_CARD, "id_card"), (_PASSPORT, "passport"), (_PERMIT, "residence_permit")):
+        for match in pattern.finditer(view.latin):
+            if sum(symbol.isdigit() for symbol in match[0]) >= 4:
+                yield view.finding(match.start(), match.end(), kind, BLOCK)
+    for match in _ANY_ID_CARD.finditer(view.latin):
+        level = BLOCK if _ID_WORD.search(view.before(match.start(), 40)) else WARN
+        yield view.finding(match.start(), match.end(), "id_card", level)
+
+
+def _tax(view: View) -> Iterator[Finding]:
+    for match in _TAX.finditer(view.latin):
+        if _TAX_WORD.search(view.before(match.start(), 30)):
+            yield view.finding(match.start(), match.end(), "voen", BLOCK)
+    for match in _TAX_ALONE.finditer(view.latin):
+        yield view.finding(match.start(), match.end(), "voen", WARN)
+
+
+def _plates(view: View) -> Iterator[Finding]:
+    for match in _PLATE.finditer(view.latin):
+        if int(match[1].replace("O", "0")) in _REGIONS:
+            yield view.finding(match.start(), match.end(), "plate", BLOCK)
+    for match in _PLATE_SMALL.finditer(view.latin):
+        if int(match[1]) in _REGIONS and (match[2] or _PLATE_WORD.search(view.before(match.start(), 30))):
+            yield view.finding(match.start(), match.end(), "plate", BLOCK)
+    for pattern in (_PLATE_FOREIGNER, _PLATE_DIPLOMAT):
+        for match in pattern.finditer(view.latin):
+            near = _PLATE_WORD.search(view.before(match.start(), 40))
+            yield view.finding(match.start(), match.end(), "plate", BLOCK if near else WARN)

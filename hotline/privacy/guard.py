@@ -1,0 +1,73 @@
+"""The personal-data guard: what in a text could tell who somebody is (DESIGN.md section 4)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from hotline.clock import SystemClock
+from hotline.paths import pack
+from hotline.privacy.addresses import find_addresses
+from hotline.privacy.codes import find_codes
+from hotline.privacy.coordinates import find_coordinates
+from hotline.privacy.dates import find_birth_dates
+from hotline.privacy.finding import KINDS, Finding, without_overlaps
+from hotline.privacy.marks import known_marks
+from hotline.privacy.national import find_national
+from hotline.privacy.online import find_online
+from hotline.privacy.person_names import find_names
+from hotline.privacy.phones import find_phones
+from hotline.privacy.spoken import find_spoken
+from hotline.privacy.view import View
+
+__all__ = ["KINDS", "Finding", "find_personal_data"]
+
+# References of this program, as the reference itself is shaped: two halves of four, each begun by a letter.
+_REFERENCE = re.compile(r"#\s?[A-HJ-NP-Y][0-9A-Z]{3}-?[A-HJ-NP-Y][0-9A-Z]{3}(?![0-9A-Za-z])")
+_LEAST_DIGITS = 5
+
+
+def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]:
+    """Return the personal data in a text, sorted, without overlaps; nothing is kept and nothing is asked of anybody.
+
+    Offsets are code points, end exclusive. Not findings: places, public bodies and their numbers, references and caller
+    codes, the guard's own marks. `today` decides which dates are too recent to be a birth; the clock's day without it.
+    """
+    if not text or text.isspace():
+        return []
+    view = View(text)
+    if "#" in view.text:
+        view.blank(_REFERENCE)
+    if "[" in view.text:
+        view.blank(_marks())
+    view.blank(_public_numbers())
+    found = [
+        *find_codes(view),
+        *find_national(view),
+        *find_phones(view),
+        *find_spoken(view),
+        *find_online(view),
+        *find_coordinates(view),
+        *find_birth_dates(view, today or SystemClock().now().date()),
+        *find_addresses(view),
+        *find_names(view),
+    ]
+    return without_overlaps(found)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(mark) for mark in sorted(known_marks(), key=len, reverse=True)))
+
+
+@cache
+def _public_numbers() -> re.Pattern[str]:
+    """Numbers of public bodies, long enough to be taken for somebody's: with or without brackets and hyphens."""
+    numbers = [
+        *pack("pack.toml")["public_numbers"],
+        *(service.get("phone", "") for service in pack("directory.toml")["service"]),
+    ]
+    long = {digits for number in numbers if len(digits := re.sub(r"\D", "", number)) >= _LEAST_DIGITS}
+    spelled = "|".join(r"[ ()\-–]{0,3}".join(digits) for digits in sorted(long, key=len, reverse=True))
+    return re.compile(rf"(?<![\d+])(?<![\d+][ -])\(?(?:{spelled})(?![\s()-]{{0,2}}\d)") if long else re.compile(r"(?!)")

@@ -1,0 +1,25 @@
+"""Words that say what a number or a name beside them is, written as a list and made a pattern."""
+
+from __future__ import annotations
+
+import re
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list, split at spaces."""
+    return frozenset(words.split())
+
+
+def whole(words: str) -> re.Pattern[str]:
+    """Return a pattern for any of the words as a whole; words are folded, split at spaces, `_` stands for a space."""
+    return re.compile(rf"(?<![^\W_])(?:{_either(words)})(?![^\W_])")
+
+
+def beginning(words: str) -> re.Pattern[str]:
+    """Return a pattern for a word that begins with any of the words, whatever endings are glued to it."""
+    return re.compile(rf"(?<![^\W_])(?:{_either(words)})")
+
+
+def _either(words: str) -> str:
+    longest_first = sorted(set(words.split()), key=len, reverse=True)
+    return "|".join(re.escape(word).replace("_", " ?") for word in longest_first)

@@ -1,0 +1,32 @@
+"""Masking: a finding is replaced by a neutral mark; what was removed is kept nowhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from hotline.language import Language
+from hotline.privacy.finding import BLOCK, Finding
+from hotline.privacy.guard import find_personal_data
+from hotline.privacy.marks import neutral_mark
+
+__all__ = ["mask", "mask_all", "neutral_mark"]
+
+
+def mask(text: str, finding: Finding, language: Language) -> str:
+    """Return the text with one finding replaced by its neutral mark."""
+    return text[: finding.start] + neutral_mark(finding.kind, language) + text[finding.end :]
+
+
+def mask_all(text: str, language: Language, *, levels: Iterable[str] = (BLOCK,)) -> tuple[str, Mapping[str, int]]:
+    """Return the text with every finding of the levels masked, and how many of each kind were.
+
+    Looks again until nothing is left: what hid behind a finding shows when that is gone.
+    """
+    wanted = frozenset(levels)
+    counts: Counter[str] = Counter()
+    while found := [one for one in find_personal_data(text) if one.level in wanted]:
+        for one in reversed(found):
+            text = mask(text, one, language)
+            counts[one.kind] += 1
+    return text, counts

@@ -1,0 +1,68 @@
+"""Where somebody can be found online: e-mail addresses, handles, profiles, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hotline.privacy.finding import BLOCK, WARN, Finding
+from hotline.privacy.view import View
+
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
+_AT = r"(?:\(at\)|\[at\]|\bat\b|собака|sobaka|собачка|\bet isaresi\b)"
+_DOT = r"(?:\.|\(dot\)|\bdot\b|точка|tochka|noqte)"
+_SPOKEN_EMAIL = re.compile(rf"(?<!\w)[\w.+-]{{2,64}} ?{_AT} ?[\w-]{{2,40}} ?{_DOT} ?[a-zа-я]{{2,6}}(?!\w)")
+_SPOKEN_HINT = re.compile(r"собак|sobaka|\bat\b|isaresi")
+
+_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{1,30}\w|\w)")
+_LINK = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s\x00<>\"“”«»]{3,300}", re.IGNORECASE)
+_SITE = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|net|org|info|biz|online|site|shop|me|io|app|az|ru|tr|ae|ge|ua|uk|de|su|рф)"
+    r"(?![a-z0-9-]{2})(?:/[^\s\x00<>\"“”«»]{0,300})?",
+    re.IGNORECASE,
+)
+_PROFILE = re.compile(
+    r"(?:^|[/.])(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|instagram\.com|facebook\.com|fb\.com|vk\.com|ok\.ru|tiktok\.com|"
+    r"youtube\.com|x\.com|twitter\.com|linkedin\.com|snapchat\.com|threads\.net|bigo\.tv|imo\.im|invite\.viber\.com)",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(
+    r"(?:^|[/.])gov\.[a-z]{2}(?:[/:]|$)|\.(?:int|gov)(?:[/:]|$)|[/.]un\.org|(?:^|[/.])iom\.int", re.IGNORECASE
+)
+_SERVICE = (
+    r"(?:instagram|instaqram|insta|telegram|teleqram|tiktok|tik tok|facebook|feysbuk|fb|vk|imo|skype|snapchat|linkedin|"
+    r"инстаграм|инста|телеграм|телега|тикток|фейсбук|вк|скайп|одноклассники|nick|nik|ник|login|логин|profil|профиль)"
+)
+_NAMED = re.compile(
+    rf"(?<![^\W_]){_SERVICE}[^\W\d_]{{0,6}} ?(?:[:\-–—=] ?)([a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_])(?!\w)"
+)
+_NAMED_ODD = re.compile(rf"(?<![^\W_]){_SERVICE}[^\W\d_]{{0,6}} ([a-z][a-z.]{{0,20}}[0-9_][a-z0-9_.]{{0,20}})(?!\w)")
+_TRAILING = ".,;:!?)]}'’…"
+
+
+def find_online(view: View) -> Iterator[Finding]:
+    """Yield e-mail addresses as `email`, everything else online as `online`; sites of governments are not findings."""
+    if "@" in view.text:
+        for match in _EMAIL.finditer(view.text):
+            yield view.finding(match.start(), match.end(), "email", BLOCK)
+        for match in _HANDLE.finditer(view.text):
+            yield view.finding(match.start(), match.end(), "online", BLOCK)
+    if _SPOKEN_HINT.search(view.folded):
+        for match in _SPOKEN_EMAIL.finditer(view.folded):
+            yield view.finding(match.start(), match.end(), "email", WARN)
+    for pattern in (_NAMED, _NAMED_ODD):
+        for match in pattern.finditer(view.folded):
+            yield view.finding(match.start(1), match.end(1), "online", BLOCK)
+    if "." in view.text:
+        yield from _links(view)
+
+
+def _links(view: View) -> Iterator[Finding]:
+    for pattern in (_LINK, _SITE):
+        for match in pattern.finditer(view.text):
+            address = match[0].rstrip(_TRAILING)
+            if _PUBLIC.search(address):
+                continue
+            personal = "/" in address.removeprefix("http://").removeprefix("https://") or _PROFILE.search(address)
+            level = BLOCK if personal or pattern is _LINK else WARN
+            yield view.finding(match.start(), match.start() + len(address), "online", level)

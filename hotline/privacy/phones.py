@@ -1,0 +1,133 @@
+"""Telephone numbers: international ones by the phonenumbers library, bare ones by the shapes of here and abroad.
+
+The library at its lenient setting (POSSIBLE) says whether a number with + or 00 can exist; what it misses are local
+numbers as people say them, without any code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from hotline.privacy.finding import BLOCK, WARN, Finding, Level
+from hotline.privacy.keywords import beginning
+from hotline.privacy.national import CURRENCY, local_phone
+from hotline.privacy.view import View
+
+_RUN = re.compile(r"(?<![\d#])[+(]{0,2}\d(?:[ \t\u00a0\u2009\u202f().\-–—/·]{0,3}\d)+")
+_GROUP = re.compile(r"\d+")
+_MOST_DIGITS = 15
+_LEAST_DIGITS = 5
+_LEAST_INTERNATIONAL = 7
+
+# Numbers of the countries from which callers ring, as they write them without +: Türkiye, Russia, the Emirates, Iran,
+# Georgia and Ukraine, first with the trunk digit, then with the country's calling code.
+_ABROAD = re.compile(
+    r"05\d{9}|905\d{9}|[78]9\d{9}|8[3-8]\d{9}|05[024568]\d{7}|9715[024568]\d{7}|09\d{9}|989\d{9}|9955\d{8}|380[3-9]\d{8}|0(?:39|[569]\d|73)\d{7}"
+)
+_ABROAD_WITHOUT_TRUNK = re.compile(r"5[03-5]\d{8}|9\d{9}")
+
+_STRONG_WORD = beginning(
+    "tel mob watsap vatsap whatsapp viber imo тел моб ватсап вотсап вацап вайбер phone cell mobile fax faks"
+)
+_WORD = beginning("nomre zeng elaqe номер звон набр позвон перезвон number call ring")
+_MONEY = re.compile(
+    rf"\s{{0,2}}(?:[a-z]{{0,8}} )?(?:{CURRENCY}|dollar|usd|avro|euro?|rubl|lire|lira|try|dirhem|dirham|aed|roubl|"
+    r"доллар|долл|руб|евро|лир|дирхам|тыс|млн|\$|€|₼|₽|%)"
+)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0.]\d{3})+")
+_DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d[-–—/](?:19|20)\d\d"
+)
+_SPELLED_SEVEN = re.compile(r"[2-9]\d{2}[ -]\d{2}[ -]\d{2}")
+_MARK_BEFORE = re.compile(r"(?:№|no\.?|n:) ?$")
+
+
+def find_phones(view: View) -> Iterator[Finding]:
+    """Yield the telephone numbers of a text."""
+    for run in _RUN.finditer(view.digits):
+        if sum(map(len, _GROUP.findall(run[0][:80]))) >= _LEAST_DIGITS:
+            yield from _in_run(view, run)
+
+
+def _in_run(view: View, run: re.Match[str]) -> Iterator[Finding]:
+    """Yield the numbers of a run of digit groups, which may hold several numbers one behind the other."""
+    groups = [(match.start() + run.start(), match.end() + run.start()) for match in _GROUP.finditer(run[0])]
+    place = 0
+    while place < len(groups):
+        for last in range(min(place + 9, len(groups)) - 1, place - 1, -1):
+            start, end = _with_signs(view.digits, groups[place][0], run.start()), groups[last][1]
+            level = _level(view, start, end)
+            if level is not None:
+                yield view.finding(start, end, "phone", level)
+                place = last
+                break
+        place += 1
+
+
+def _with_signs(text: str, start: int, earliest: int) -> int:
+    while start > earliest and text[start - 1] in "+(":
+        start -= 1
+    return start
+
+
+def _level(view: View, start: int, end: int) -> Level | None:
+    written = view.digits[start:end]
+    digits = "".join(_GROUP.findall(written))
+    if not _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS:
+        return None
+    international = _international(written, digits)
+    if international is not None:
+        return BLOCK if international else None
+    if _is_something_else(view, start, end, written, digits):
+        return None
+    return _bare(view, start, written, digits)
+
+
+def _bare(view: View, start: int, written: str, digits: str) -> Level | None:
+    level = BLOCK if _ABROAD.fullmatch(digits) else local_phone(digits)
+    if level is BLOCK:
+        return level
+    before = view.before(start, 30)
+    if _STRONG_WORD.search(before):
+        return BLOCK
+    grouped = written.count(" ") + written.count("-") > 1
+    if level is WARN or _SPELLED_SEVEN.fullmatch(written) or _ABROAD_WITHOUT_TRUNK.fullmatch(digits):
+        named = bool(_WORD.search(before)) or (grouped and len(digits) == 9)
+        return BLOCK if named and len(digits) > 7 else WARN
+    if len(digits) >= _LEAST_INTERNATIONAL and _WORD.search(before):
+        return WARN
+    return WARN if len(digits) in {11, 12, 13} and _valid(digits) else None
+
+
+def _international(written: str, digits: str) -> bool | None:
+    """Return whether digits behind + or 00 can be a number; None where there is no such sign."""
+    if "+" not in written[:2] and not digits.startswith("00"):
+        return None
+    bare = digits.removeprefix("00")
+    if len(bare) < _LEAST_INTERNATIONAL:
+        return False
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse("+" + bare))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _valid(digits: str) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse("+" + digits))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _is_something_else(view: View, start: int, end: int, written: str, digits: str) -> bool:
+    """Return whether the digits are a sum of money, a date, a span of years or a number with № before it."""
+    if written[0] == "0" and len(digits) >= 9:
+        return False
+    if _THOUSANDS.fullmatch(written) or _DATE.fullmatch(written):
+        return True
+    if _MONEY.match(view.after(end, 24)):
+        return True
+    return bool(_MARK_BEFORE.search(view.before(start, 4))) and not _STRONG_WORD.search(view.before(start, 20))

@@ -1,0 +1,91 @@
+"""A text as the guard reads it: without invisible signs, with look-alike letters told apart, and with the way back.
+
+Rules match on three spellings of the same length, so that an offset in one is an offset in all: `text` as typed,
+`folded` for words, `latin` for codes, where a Cyrillic А is the Latin A that somebody meant.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+
+from hotline.fold import fold_keeping_offsets
+from hotline.privacy.finding import Finding, Level
+
+INVISIBLE = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u0489\u061c\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]"
+)
+_LOOK_ALIKES = dict(zip("АВЕКМНОРСТХУІЈЅаекмнорстхуієјѕİı", "ABEKMHOPCTXYIJSaekmhopctxyiejsIi", strict=True))
+_ZEROS = re.compile(r"(?<![^\W\d_])[Oo]+(?=\d)|(?<=\d)[Oo]+(?=\d)|(?<=\d)[Oo]+(?![^\W\d_])")
+_ZERO_BEFORE_CYRILLIC = re.compile(r"(?<=\d)[Зз](?=[\dOo])")
+BLANK = "\x00"
+
+
+class _Latin(dict[int, str]):
+    """The Latin letter or ASCII digit that each code point looks like, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        symbol = chr(code)
+        self[code] = latin = _LOOK_ALIKES.get(symbol) or _plain(symbol)
+        return latin
+
+
+def _plain(symbol: str) -> str:
+    digit = unicodedata.decimal(symbol, None)
+    if digit is not None:
+        return str(digit)
+    wide = "\uff01" <= symbol <= "\uff5e"
+    return unicodedata.normalize("NFKC", symbol) if wide else symbol
+
+
+_LATIN = _Latin()
+
+
+class View:
+    """The spellings of one text, and the way from their offsets to those of the original."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self._places: list[int] | None = None
+        self.text = original
+        if not original.isascii() and INVISIBLE.search(original):
+            self._places = [place for place, symbol in enumerate(original) if not INVISIBLE.match(symbol)]
+            self.text = "".join([original[place] for place in self._places])
+
+    def blank(self, pattern: re.Pattern[str]) -> None:
+        """Hide what a pattern matches from every rule; only before the first rule has read the text."""
+        self.text = pattern.sub(lambda match: BLANK * len(match[0]), self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded: lower case, without marks on letters."""
+        return fold_keeping_offsets(self.text)
+
+    @cached_property
+    def latin(self) -> str:
+        """The text with look-alikes as the Latin letters and ASCII digits that they stand for, case kept."""
+        return self.text if self.text.isascii() else self.text.translate(_LATIN)
+
+    @cached_property
+    def digits(self) -> str:
+        """The same, where a letter O among digits is a zero and a Cyrillic З a three."""
+        if not any(symbol in self.latin for symbol in "OoЗз"):
+            return self.latin
+        threes = _ZERO_BEFORE_CYRILLIC.sub("3", self.latin)
+        return _ZEROS.sub(lambda match: "0" * len(match[0]), threes)
+
+    def before(self, start: int, length: int) -> str:
+        """Return the folded text before an offset, of the same line and at most so long."""
+        return self.folded[max(0, start - length) : start].rpartition("\n")[2]
+
+    def after(self, end: int, length: int) -> str:
+        """Return the folded text behind an offset, of the same line and at most so long."""
+        return self.folded[end : end + length].partition("\n")[0]
+
+    def finding(self, start: int, end: int, kind: str, level: Level) -> Finding:
+        """Return a finding in offsets of the original, from offsets of this view."""
+        if self._places is None:
+            return Finding(start, end, kind, level)
+        return Finding(self._places[start], self._places[end - 1] + 1, kind, level)

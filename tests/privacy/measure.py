@@ -1,0 +1,140 @@
+"""How well the guard finds what the corpus marks: recall for each kind, false alarms on lines that hold nothing.
+
+`python -m tests.privacy.measure` prints the figures and, with `-v`, every miss and alarm.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from hotline.privacy.guard import Finding, find_personal_data
+
+CORPUS = Path(__file__).parent / "corpus"
+TODAY = date(2026, 11, 22)
+CODES = frozenset(
+    {
+        "phone",
+        "fin",
+        "id_card",
+        "passport",
+        "residence_permit",
+        "iban",
+        "bank_card",
+        "plate",
+        "voen",
+        "email",
+        "online",
+        "coordinates",
+    }
+)
+_MARKED = re.compile(r"\[\[(\w+)(!?):(.*?)\]\](?!\])")
+_COVERED = 0.85
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the corpus: its text without the marking, and what must be found in it."""
+
+    place: str
+    text: str
+    expected: tuple[Finding, ...]
+
+
+@dataclass
+class Figures:
+    """Counts over a corpus; `missed` and `alarms` say where, by file and line."""
+
+    expected: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    clean: int = 0
+    blocked: int = 0
+    marked: int = 0
+    missed: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)
+
+    def recall(self, kinds: frozenset[str]) -> float:
+        """Return the share of expected findings of these kinds that were found."""
+        return sum(self.found[kind] for kind in kinds) / sum(self.expected[kind] for kind in kinds)
+
+
+def corpus(*names: str) -> Iterator[Line]:
+    """Yield the lines of some files of the corpus, of all where none is named."""
+    for file in sorted(CORPUS.glob("*.txt")):
+        if names and file.stem not in names:
+            continue
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            if line and not line.startswith("#"):
+                yield _parsed(f"{file.name}:{number}", line)
+
+
+def measure(lines: Iterator[Line]) -> Figures:
+    """Count what was found, missed and wrongly marked."""
+    figures = Figures()
+    for line in lines:
+        found = find_personal_data(line.text, today=TODAY)
+        for wanted in line.expected:
+            figures.expected[wanted.kind] += 1
+            if any(_answers(one, wanted) for one in found):
+                figures.found[wanted.kind] += 1
+            else:
+                figures.missed.append(f"{line.place} {wanted.kind} {line.text!r} found {_shown(found, line)}")
+        strange = [one for one in found if not any(_touches(one, wanted) for wanted in line.expected)]
+        if strange:
+            figures.alarms.append(f"{line.place} {line.text!r} found {_shown(strange, line)}")
+        if not line.expected:
+            figures.clean += 1
+            figures.marked += bool(found)
+            figures.blocked += any(one.level == "block" for one in found)
+    return figures
+
+
+def _parsed(place: str, line: str) -> Line:
+    text, expected, last = "", [], 0
+    for match in _MARKED.finditer(line):
+        text += line[last : match.start()]
+        level = "block" if match[2] else "warn"
+        expected.append(Finding(len(text), len(text) + len(match[3]), match[1], level))  # type: ignore[arg-type]
+        text += match[3]
+        last = match.end()
+    return Line(place, text + line[last:], tuple(expected))
+
+
+def _answers(found: Finding, wanted: Finding) -> bool:
+    covered = min(found.end, wanted.end) - max(found.start, wanted.start)
+    return (
+        found.kind == wanted.kind
+        and covered >= _COVERED * (wanted.end - wanted.start)
+        and (found.level == "block" or wanted.level == "warn")
+    )
+
+
+def _touches(found: Finding, wanted: Finding) -> bool:
+    return found.start < wanted.end and wanted.start < found.end
+
+
+def _shown(found: list[Finding], line: Line) -> list[tuple[str, str, str]]:
+    return [(one.kind, one.level, line.text[one.start : one.end]) for one in found]
+
+
+def main() -> None:
+    """Print the figures."""
+    figures = measure(corpus())
+    out = sys.stdout.write
+    for kind, wanted in sorted(figures.expected.items()):
+        out(f"{kind:<18}{figures.found[kind]:>4} of {wanted:>4}  {figures.found[kind] / wanted:.3f}\n")
+    out(f"{'codes together':<18}{figures.recall(CODES):.3f}\n")
+    out(
+        f"clean lines {figures.clean}: blocked {figures.blocked / figures.clean:.3f}, any mark {figures.marked / figures.clean:.3f}\n"
+    )
+    if "-v" in sys.argv:
+        out("\n".join(["missed:", *figures.missed, "alarms:", *figures.alarms]) + "\n")
+
+
+if __name__ == "__main__":
+    main()
