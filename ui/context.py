@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -22,17 +21,12 @@ class Context:
     session: Session
     tasks: Tasks
     settings: Settings
+    closed: bool = False
 
-    def run(
-        self,
-        act: Callable[Concatenate[Desk, P], R],
-        *args: P.args,
-        **named: P.kwargs,
-    ) -> Future[R]:
-        """Start an act on the store's thread; its errors go to the common handler."""
-        future = self.session.submit(act, *args, **named)
-        self.tasks.run(future)
-        return future
+    def close(self) -> None:
+        """Close the store; its key is forgotten."""
+        self.closed = True
+        self.session.close()
 
     def ask(
         self,
@@ -41,5 +35,10 @@ class Context:
         *args: Any,  # noqa: ANN401 - the arguments of the act
         on_error: OnError | None = None,
     ) -> None:
-        """Start an act and give what it returns to a bound method."""
+        """Start an act and give what it returns to a bound method; nothing happens once the desk is closed.
+
+        A page may outlive its desk for a moment, until its widgets are taken away, and its timers with it.
+        """
+        if self.closed:
+            return
         self.tasks.run(self.session.submit(act, *args), on_done, on_error)

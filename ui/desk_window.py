@@ -70,7 +70,7 @@ class DeskWindow(QObject):
         """Take the window away and close the store behind it; its key is forgotten."""
         self.shell.hide()
         self.shell.deleteLater()
-        self.context.session.close()
+        self.context.close()
 
     # -- a contact -------------------------------------------------------------------------------------------------------
 

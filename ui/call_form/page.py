@@ -6,7 +6,7 @@ from collections import deque
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.editing import Done, Path, done, sections_for
 from hotline.call.labels import SECTIONS
@@ -71,6 +71,9 @@ class CallFormPage(Page):
         self._keys()
         self._refresh(())
         self._tick()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
         self._show_saved()
         if state.unsaved:
             self._save_timer.start()
@@ -306,8 +309,11 @@ class CallFormPage(Page):
             self.indicators.go_to(code)
 
     def _focus_filter(self) -> None:
-        self.sections.set_current("indicators")
-        self.indicators.filter.setFocus()
+        self.go_to("indicators")
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isVisible() and self.scrolled.isAncestorOf(now):
+            self.scrolled.show_widget(now)
 
     def _next_section(self) -> None:
         self._step(1)
