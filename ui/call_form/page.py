@@ -19,6 +19,7 @@ from hotline.referral.matching import Suggestion
 from ui.call_form.binding import Binder
 from ui.call_form.cards import caller_card, consent_card, contact_card, safety_card, situation_card
 from ui.call_form.follow_up_card import FollowUpCard
+from ui.call_form.form_keys import form_keys
 from ui.call_form.indicators import IndicatorsCard
 from ui.call_form.needs_card import NeedsCard
 from ui.call_form.overrides import OverridesDialog
@@ -33,7 +34,7 @@ from ui.page import Page
 from ui.theme.scale import space
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.form import FormRow
-from ui.widgets.keys import Key, KeyGroup, bind
+from ui.widgets.keys import KeyGroup, bind
 from ui.widgets.sections import BEGUN, DONE, EMPTY, SectionList
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, Scrolled
@@ -90,24 +91,7 @@ class CallFormPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of the form."""
-        speak = words()
-        return (
-            KeyGroup(
-                speak.gettext(N_("Call form")),
-                (
-                    Key("Ctrl+Enter", speak.gettext(N_("Submit"))),
-                    Key("Ctrl+W", speak.gettext(N_("Back to the desk; the draft stays"))),
-                    Key("Ctrl+PgDown", speak.gettext(N_("Next section"))),
-                    Key("Ctrl+PgUp", speak.gettext(N_("Previous section"))),
-                    Key("Ctrl+P", speak.gettext(N_("Add a person"))),
-                    Key("Ctrl+F", speak.gettext(N_("Filter the questions"))),
-                    Key("Ctrl+J", speak.gettext(N_("Go to the next best question"))),
-                    Key("Y N U Del", speak.gettext(N_("Answer yes, no, not known; take the answer back"))),
-                    Key("F10", speak.gettext(N_("Mask the next personal data"))),
-                    Key("Shift+F10", speak.gettext(N_("Go to the next personal data"))),
-                ),
-            ),
-        )
+        return form_keys()
 
     def activated(self) -> None:
         """Put the keyboard on the first question."""

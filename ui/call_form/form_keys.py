@@ -1,0 +1,26 @@
+"""The keys of the call form, as the sheet that F1 opens lists them."""
+
+from __future__ import annotations
+
+from hotline.errors import N_
+from ui.widgets.keys import Key, KeyGroup
+from ui.words import words
+
+_KEYS = (
+    ("Ctrl+Enter", N_("Submit")),
+    ("Ctrl+W", N_("Back to the desk; the draft stays")),
+    ("Ctrl+PgDown", N_("Next section")),
+    ("Ctrl+PgUp", N_("Previous section")),
+    ("Ctrl+P", N_("Add a person")),
+    ("Ctrl+F", N_("Filter the questions")),
+    ("Ctrl+J", N_("Go to the next best question")),
+    ("Y N U Del", N_("Answer yes, no, not known; take the answer back")),
+    ("F10", N_("Mask the next personal data")),
+    ("Shift+F10", N_("Go to the next personal data")),
+)
+
+
+def form_keys() -> tuple[KeyGroup, ...]:
+    """Return the group of the form's keys in the language of the screen."""
+    speak = words()
+    return (KeyGroup(speak.gettext(N_("Call form")), tuple(Key(key, speak.gettext(what)) for key, what in _KEYS)),)
