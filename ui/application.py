@@ -91,9 +91,11 @@ class Application(QObject):
         else:
             self.show_set_up()
 
-    def show_set_up(self) -> None:
-        """Ask for what a new office needs."""
+    def show_set_up(self, filled: Wanted | None = None) -> None:
+        """Ask for what a new office needs; `filled` is what was given before the page was made anew."""
         page = SetUpPage(self.store)
+        if filled is not None:
+            page.fill(filled)
         page.wanted.connect(self._make_office)
         page.existing_asked.connect(self.choose_store)
         page.language_chosen.connect(self._speak)
@@ -258,9 +260,11 @@ class Application(QObject):
         set_language(code)
         self.machine = Machine(str(self.store), code, self.machine.palette)
         save_machine(self.machine)
-        if isinstance(self.start_window().centralWidget(), SetUpPage):
-            self.show_set_up()
-        else:
+        page = self.start_window().centralWidget()
+        if isinstance(page, SetUpPage):
+            self.show_set_up(page.filled())
+        elif isinstance(page, UnlockPage):
+            self._user = page.user.value()
             self.show_unlock()
 
     def _remember(self) -> None:

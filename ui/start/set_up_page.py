@@ -96,6 +96,18 @@ class SetUpPage(StartFrame):
         self.card.body.addLayout(row)
         self._show_place()
 
+    def filled(self) -> Wanted:
+        """Return what is filled in so far."""
+        return Wanted(self._store, self.office.value(), self.user.value(), self.passphrase.value())
+
+    def fill(self, filled: Wanted) -> None:
+        """Show what was filled in before the page was made anew; the passphrase is typed again in its second field."""
+        self._store = filled.store
+        self.office.set_value(filled.office)
+        self.user.set_value(filled.user)
+        self.passphrase.set_value(filled.passphrase)
+        self._show_place()
+
     def take_focus(self) -> None:
         """Put the keyboard on the first field."""
         self.office.setFocus()

@@ -58,8 +58,9 @@ class Button(QPushButton):
         return self._words
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Let Enter press the button that has the focus, as Space does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+        """Let Enter press the button that has the focus, as Space does; Ctrl+Enter is another button's key."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held and not event.isAutoRepeat():
             self.click()
             return
         super().keyPressEvent(event)

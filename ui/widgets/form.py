@@ -65,8 +65,9 @@ class FormRow(QWidget):
             self.set_error("")
 
     def refresh(self) -> None:
-        """Show the problem that the field itself sees in what was typed."""
-        self.set_error(self.field.problem())
+        """Show the problem that the field itself sees in what was typed; what somebody else has said of it stays."""
+        if self.field.problem():
+            self.set_error(self.field.problem())
 
 
 class Form(QWidget):

@@ -66,6 +66,16 @@ class Program:
         press(QApplication.focusWidget() or QApplication.activeModalWidget() or self.window, key, modifiers)
         self.settle()
 
+    def at_desk(self) -> bool:
+        """Return whether the desk is unlocked."""
+        return self.application.desk is not None
+
+    def focus(self) -> QWidget:
+        """Return what has the keyboard."""
+        focused = QApplication.focusWidget()
+        assert focused is not None, "nothing has the keyboard"
+        return focused
+
     def type(self, text: str) -> None:
         """Type a text wherever the keyboard is."""
         write(None, text)

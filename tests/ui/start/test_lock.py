@@ -95,10 +95,10 @@ def test_the_desk_locks_by_itself_every_time_anew(program: Program) -> None:
     program.begin()
     for _ in range(3):
         program.unlock()
-        assert program.application.desk is not None
+        assert program.at_desk()
         program.application.idle.idle.emit()
         program.settle()
-        assert program.application.desk is None
+        assert not program.at_desk()
         assert program.unlocking.isVisible()
 
 
