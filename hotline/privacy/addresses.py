@@ -31,7 +31,7 @@ _WORD_BEFORE = re.compile(
 )
 _NAME_BEHIND = re.compile(r"(?:\d{1,3}(?:-?(?:и|я|я|го))? )?[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+)?")
 _NAMED_HOUSE = re.compile(r"(?<![^\W_])([^\W\d_]{3,}) (?:\d{1,4}[a-zа-я]?(?:/\d{1,3})?),? $")
-_TOGETHER = re.compile(r"[ ,.;\-–]{0,4}(?:\d{1,4}[a-zа-я]?[ ,]{1,2})?")
+_TOGETHER = re.compile(r"[ ,.;\-–]{0,4}(?:по |on |in |at )?(?:\d{1,4}[a-zа-я]?[ ,]{1,2})?")
 _ADDRESS_WORD = re.compile(r"unvan|адрес|address|yasayis yeri|lives at|прожива")
 _HINT = re.compile(
     r"kuc|pr\.|pros|dong|dalan|xiyaban|sose|mkr|mikro|massiv|sokak|cadde|street|\bst|ave|road|rd\b|lane|blvd|boulev|ул|пр-|просп|пер|шоссе|бульв|мкр|микро|ulit|ulic|\d"

@@ -45,7 +45,10 @@ _BIRTH = beginning(
     """dogul dogum tevellud tevelud anadan_ol d.t. d._t. dunyaya_gel ad_gunu г.р г._р г/р д.р д._р рожд родил род. born birth dob
     d.o.b"""
 )
-_HINT = re.compile(rf"\d[./\-–]\d|{_YEAR}")
+_HINT = re.compile(rf"(?<!\d)\d{{1,2}} ?[./\-–] ?\d{{1,2}} ?[./\-–] ?\d\d|(?<!\d){_YEAR}(?!\d)")
+_BEFORE_HINT = 24
+_BEHIND_HINT = 32
+_NUMBERED = re.compile(r",? ?(?:№|no\b)")  # the date of a decision
 _REACH = 36
 _RECENT_YEARS = 4
 _RECENT_YEARS_SHORT = 10
@@ -58,15 +61,24 @@ def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
         for match in _DAY_AND_MONTH.finditer(view.folded):
             if _named_as_birth(view, match):
                 yield view.finding(match.start(), match.end(), "birth_date", WARN)
-    if not _HINT.search(view.latin):
-        return
     text = view.folded if view.latin is view.text else _digits_of(view)
-    for form in _FORMS:
-        for match in form.finditer(text):
-            if born and _named_as_birth(view, match):
-                yield view.finding(match.start(), match.end(), "birth_date", BLOCK)
-            elif _long_ago(match["year"], match[0], today):
-                yield view.finding(match.start(), match.end(), "birth_date", WARN)
+    for match in _dates(text):
+        if born and _named_as_birth(view, match):
+            yield view.finding(match.start(), match.end(), "birth_date", BLOCK)
+        elif not _NUMBERED.match(text, match.end()) and _long_ago(match["year"], match[0], today):
+            yield view.finding(match.start(), match.end(), "birth_date", WARN)
+
+
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    """Yield what could be a whole date, wherever a year or figures between separators hint at one."""
+    done = 0
+    for hint in _HINT.finditer(text):
+        start, end = max(done, hint.start() - _BEFORE_HINT), hint.end() + _BEHIND_HINT
+        for form in _FORMS:
+            if match := form.search(text, start, end):
+                done = max(done, match.end())
+                yield match
+                break
 
 
 def _digits_of(view: View) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from babel import Locale
@@ -12,11 +14,43 @@ from hotline.language import LANGUAGES
 from hotline.paths import pack
 from hotline.privacy.keywords import listed
 
-_A_STEM = ("а", "я")
-_SOFT = ("и", "ь")
-_A_ENDINGS = ("а", "ы", "и", "е", "у", "ои", "еи", "ою", "ею", "я", "ю")
-_SOFT_ENDINGS = ("и", "ь", "я", "ю", "ем", "е")
-_HARD_ENDINGS = ("", "а", "у", "ом", "ем", "е", "ы")
+
+class Part(Enum):
+    """What part of a name a word could be."""
+
+    GIVEN = "given name"
+    GIVEN_WORD = "given name that is a word too"
+    SURNAME = "surname"
+    PATRONYMIC = "patronymic"
+    MARKER = "son or daughter of"
+    INITIAL = "initial"
+    CAPITAL = "capitalised word"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Folded words and what they are; `given` alone counts in small letters too.
+
+    `roles` stand before a name and are no part of it; beside `after` and `before` a name belongs to a place or a body.
+    """
+
+    parts: dict[str, Part]
+    given: frozenset[str]
+    roles: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+
+    def part(self, folded: str) -> Part | None:
+        """Return what a word is, with or without a glued ending; the least ending first; None where nobody knows."""
+        if folded in self.parts:
+            return self.parts[folded]
+        for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_STEM) + 1):
+            if folded[-length:] in SUFFIXES and folded[:-length] in self.parts:
+                return self.parts[folded[:-length]]
+        return None
+
 
 # Endings that are glued to a name: cases, with the linking consonant, the copula, the plural (folded).
 SUFFIXES = listed(
@@ -24,78 +58,59 @@ SUFFIXES = listed(
     gilden nindir dadir dedir ladir ledir ki ninki ca ce sa se mi mu am em yam yem nam"""
 )
 _LONGEST_SUFFIX = 6
+_SHORTEST_STEM = 4
 
-
-@dataclass(frozen=True)
-class Names:
-    """Folded names; `words` are names that are ordinary words too, `none` words that only look like names."""
-
-    given: frozenset[str]
-    words: frozenset[str]
-    surnames: frozenset[str]
-    none: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Places:
-    """Folded words of places, and the words beside which a name belongs to a place or a body."""
-
-    names: frozenset[str]
-    after: frozenset[str]
-    before: frozenset[str]
+# The endings of Russian cases (folded: й is и), by how the word ends.
+_A_STEM = ("а", "я")
+_SOFT = ("и", "ь")
+_A_ENDINGS = listed("а ы и е у ои еи ою ею я ю")
+_SOFT_ENDINGS = listed("и ь я ю ем е")
+_HARD_ENDINGS = (*listed("а у ом ем е ы"), "")
 
 
 @cache
-def names() -> Names:
-    """Return the names of the national pack, Cyrillic ones in every case."""
-    lists = pack("names.toml")
-    words = _declined(lists["given_words"])
-    return Names(
-        given=_declined(lists["given"]) - words,
-        words=words,
-        surnames=_declined(lists["surnames"]),
-        none=_declined(lists["not_names"]),
+def lexicon() -> Lexicon:
+    """Return the words of the national pack, Cyrillic ones in every case, with the countries of the world."""
+    lists, public = pack("names.toml"), pack("known_places.toml")
+    given = _declined([lists["given"]]) - _declined([lists["given_words"]])
+    parts: dict[str, Part] = {}
+    for part, words in (
+        (Part.SURNAME, _declined([lists["surnames"]])),
+        (Part.GIVEN_WORD, _declined([lists["given_words"]])),
+        (Part.PLACE, _places(public["places"])),
+        (Part.GIVEN, given),
+        (Part.OTHER, _declined([lists["not_names"]])),
+    ):
+        parts.update(dict.fromkeys(words, part))
+    return Lexicon(
+        parts=parts,
+        given=frozenset(word for word in given if parts[word] is Part.GIVEN),
+        roles=frozenset(fold(lists["roles"]).split()),
+        after=frozenset(fold(public["after"]).split()),
+        before=frozenset(fold(public["before"]).split()),
     )
 
 
-@cache
-def places() -> Places:
-    """Return countries in three languages, the regions of the national pack and the places beside them."""
-    lists = pack("known_places.toml")
-    found = {name for code in LANGUAGES for name in Locale(code).territories.values()}
-    found |= {str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region}
-    split = " ".join([*found, lists["places"]]).replace("-", " ").replace("(", " ").replace(")", " ")
-    return Places(
-        names=frozenset(word for word in _declined(split) if len(word) > 2),
-        after=frozenset(fold(lists["after"]).split()),
-        before=frozenset(fold(lists["before"]).split()),
-    )
+def _places(others: str) -> set[str]:
+    """Return the single words of countries in three languages, of the regions of the pack, and of other places."""
+    found = [str(name) for code in LANGUAGES for name in Locale(code).territories.values()]
+    found += [str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region]
+    split = " ".join([*found, others]).translate(str.maketrans("-()", "   "))
+    return {word for word in _declined([split]) if len(word) > 2}
 
 
-def bare(word: str, known: frozenset[str], shortest: int = 4) -> str | None:
-    """Return the known word that a folded word is, without a glued ending; None where it is none."""
-    if word in known:
-        return word
-    for length in range(1, min(_LONGEST_SUFFIX, len(word) - shortest) + 1):
-        if word[-length:] in SUFFIXES and word[:-length] in known:
-            return word[:-length]
-    return None
-
-
-def _declined(text: str) -> frozenset[str]:
+def _declined(texts: Iterable[str]) -> set[str]:
     forms: set[str] = set()
-    for word in fold(text).split():
+    for word in fold(" ".join(texts)).split():
         forms.add(word)
-        if "а" <= word[0] <= "я":
-            forms |= _cases(word)
-    return frozenset(forms)
+        if "а" <= word[0] <= "я" and len(word) > 2:
+            forms.update(_cases(word))
+    return forms
 
 
-def _cases(word: str) -> set[str]:
-    if len(word) < 3:
-        return {word}
+def _cases(word: str) -> Iterable[str]:
     if word.endswith(_A_STEM):
-        return {word[:-1] + ending for ending in _A_ENDINGS}
+        return [word[:-1] + ending for ending in _A_ENDINGS]
     if word.endswith(_SOFT):
-        return {word[:-1] + ending for ending in _SOFT_ENDINGS}
-    return {word + ending for ending in _HARD_ENDINGS}
+        return [word[:-1] + ending for ending in _SOFT_ENDINGS]
+    return [word + ending for ending in _HARD_ENDINGS]

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import listed
-from hotline.privacy.known import places
+from hotline.privacy.known import Part, lexicon
 from hotline.privacy.view import View
-from hotline.privacy.words import Part, Word, words_of
+from hotline.privacy.words import Word, words_of
 
 _JOINED = re.compile(r"[ \t\u00a0]{1,2}|-|\. ?")
+_WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
 _SURE = frozenset({Part.GIVEN, Part.SURNAME, Part.PATRONYMIC, Part.MARKER})
 _WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.INITIAL})
 
@@ -33,48 +34,45 @@ def find_names(view: View) -> Iterator[Finding]:
         if run and not _JOINED.fullmatch(view.text, run[-1].end, word.start):
             yield from _judge(view, run)
             run = []
-        if word.part is Part.OTHER:
-            yield from _judge(view, run, word.folded)
-            run = []
-        else:
-            run.append(word)
+        run.append(word)
     yield from _judge(view, run)
 
 
-def _judge(view: View, run: list[Word], following: str = "") -> Iterator[Finding]:
+def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
     """Yield what a run of joined words holds; most runs are one capitalised word that is no name."""
     if not run or (len(run) == 1 and run[0].part is Part.PLACE):
         return
     if len(run) == 1 and run[0].part is Part.CAPITAL and run[0].opens:
         return
-    for parts, behind in _between_places(run, following):
-        found = _name_in(view, parts, behind)
+    following = _WORD_BEHIND.match(view.folded, run[-1].end)
+    if following and following[1] in lexicon().after:
+        return
+    for parts in _between_places(run):
+        found = _name_in(view, parts)
         if found is not None:
             first, last, level = found
             yield view.finding(parts[first].start, parts[last].end, "person_name", level)
 
 
-def _between_places(run: list[Word], following: str) -> Iterator[tuple[list[Word], str]]:
+def _between_places(run: list[Word]) -> Iterator[list[Word]]:
     """Cut a run at places, but for one that is also a name and stands right before a surname."""
     part: list[Word] = []
-    for position, word in enumerate(run):
-        behind = run[position + 1] if position + 1 < len(run) else None
-        is_cut = word.part is Part.PLACE and not (behind and behind.part is Part.SURNAME and behind.capital)
-        if is_cut:
-            if part:
-                yield part, word.folded
+    for word, behind in zip(run, [*run[1:], None], strict=True):
+        if word.part is Part.PLACE and not (behind and behind.part is Part.SURNAME and behind.capital):
+            if part and word.folded not in lexicon().after:
+                yield part
             part = []
         else:
             part.append(word)
     if part:
-        yield part, following
+        yield part
 
 
-def _name_in(view: View, run: Sequence[Word], behind: str) -> tuple[int, int, Level] | None:
-    belongs = places()
-    if behind in belongs.after or any(word.folded in belongs.after for word in run[1:]):
+def _name_in(view: View, run: Sequence[Word]) -> tuple[int, int, Level] | None:
+    known = lexicon()
+    if any(word.folded in known.after for word in run[1:]):
         return None
-    if _last_word(view.before(run[0].start, 16)) in belongs.before:
+    if _last_word(view.before(run[0].start, 16)) in known.before:
         return None
     counted = [place for place in range(len(run)) if _counts(run, place)]
     if counted:
@@ -91,8 +89,11 @@ def _counts(run: Sequence[Word], place: int) -> bool:
     word = run[place]
     if word.part in _SURE:
         return word.part is not Part.MARKER or (place > 0 and _bears_marker(run[place - 1]))
-    if word.part is Part.CAPITAL and (word.opens or (word.shouted and not _is_shouted_name(run))):
-        return False
+    if word.part is Part.CAPITAL:
+        if word.folded in lexicon().roles or (word.shouted and not _is_shouted_name(run)):
+            return False
+        if word.opens:
+            return place + 1 < len(run) and run[place + 1].part is Part.SURNAME and run[place + 1].capital
     beside = [run[other] for other in (place - 1, place + 1) if 0 <= other < len(run)]
     if any(_is_capital_sure(other) for other in beside):
         return True
@@ -139,6 +140,9 @@ def _is_titled(view: View, word: Word) -> bool:
 
 def _called(view: View, run: Sequence[Word]) -> tuple[int, int, Level] | None:
     """Find a name that no list knows, beside words that say that somebody is called so, or behind a title."""
+    called_before = _CALLED_BEFORE.search(view.before(run[0].start, 24))
+    if len(run) == 1 and run[0].part is Part.GIVEN and not run[0].capital:
+        return (0, 0, WARN) if called_before or _CALLED_AFTER.match(view.folded, run[0].end) else None
     likely = [
         place for place, word in enumerate(run) if word.part in _WEAK and word.capital and word.folded not in _TITLES
     ]
@@ -150,7 +154,7 @@ def _called(view: View, run: Sequence[Word]) -> tuple[int, int, Level] | None:
     if last.part is Part.INITIAL:
         return None
     titled = _is_titled(view, first)
-    called = _CALLED_BEFORE.search(view.before(first.start, 24)) or _CALLED_AFTER.match(view.folded, last.end)
+    called = (called_before and likely[0] == 0) or _CALLED_AFTER.match(view.folded, last.end)
     if titled or (called and len(likely) > 1):
         return likely[0], likely[-1], BLOCK
     return (likely[0], likely[-1], WARN) if called and not first.shouted else None

@@ -16,9 +16,10 @@ from hotline.privacy.keywords import beginning
 from hotline.privacy.national import CURRENCY, local_phone
 from hotline.privacy.view import View
 
-_RUN = re.compile(r"(?<![\d#])[+(]{0,2}\d(?:[ \t\u00a0\u2009\u202f().\-–—/·]{0,3}\d)+")
+_RUN = re.compile(r"(?<![\d#])[+(]{0,2}\d(?:[ \t\u00a0\u2009\u202f().,_*\-–—/·]{0,3}\d)+")
 _GROUP = re.compile(r"\d+")
 _MOST_DIGITS = 15
+_MOST_GROUPS = 9
 _LEAST_DIGITS = 5
 _LEAST_INTERNATIONAL = 7
 
@@ -37,9 +38,10 @@ _MONEY = re.compile(
     rf"\s{{0,2}}(?:[a-z]{{0,8}} )?(?:{CURRENCY}|dollar|usd|avro|euro?|rubl|lire|lira|try|dirhem|dirham|aed|roubl|"
     r"доллар|долл|руб|евро|лир|дирхам|тыс|млн|\$|€|₼|₽|%)"
 )
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0.]\d{3})+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0.,]\d{3})+")
 _DATE = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d[-–—/](?:19|20)\d\d"
+    r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|"
+    r"(?:19|20)\d\d[-–—/](?:19|20)\d\d"
 )
 _SPELLED_SEVEN = re.compile(r"[2-9]\d{2}[ -]\d{2}[ -]\d{2}")
 _MARK_BEFORE = re.compile(r"(?:№|no\.?|n:) ?$")
@@ -57,7 +59,9 @@ def _in_run(view: View, run: re.Match[str]) -> Iterator[Finding]:
     groups = [(match.start() + run.start(), match.end() + run.start()) for match in _GROUP.finditer(run[0])]
     place = 0
     while place < len(groups):
-        for last in range(min(place + 9, len(groups)) - 1, place - 1, -1):
+        for last in range(min(place + _MOST_GROUPS, len(groups)) - 1, place - 1, -1):
+            if not _LEAST_DIGITS <= sum(end - start for start, end in groups[place : last + 1]) <= _MOST_DIGITS:
+                continue
             start, end = _with_signs(view.digits, groups[place][0], run.start()), groups[last][1]
             level = _level(view, start, end)
             if level is not None:
@@ -76,8 +80,6 @@ def _with_signs(text: str, start: int, earliest: int) -> int:
 def _level(view: View, start: int, end: int) -> Level | None:
     written = view.digits[start:end]
     digits = "".join(_GROUP.findall(written))
-    if not _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS:
-        return None
     international = _international(written, digits)
     if international is not None:
         return BLOCK if international else None

@@ -20,6 +20,7 @@ INVISIBLE = re.compile(
 _LOOK_ALIKES = dict(zip("АВЕКМНОРСТХУІЈЅаекмнорстхуієјѕİı", "ABEKMHOPCTXYIJSaekmhopctxyiejsIi", strict=True))
 _ZEROS = re.compile(r"(?<![^\W\d_])[Oo]+(?=\d)|(?<=\d)[Oo]+(?=\d)|(?<=\d)[Oo]+(?![^\W\d_])")
 _ZERO_BEFORE_CYRILLIC = re.compile(r"(?<=\d)[Зз](?=[\dOo])")
+_ZERO_HINT = re.compile(r"\d[OoЗз]|[Oo]\d")
 BLANK = "\x00"
 
 
@@ -71,7 +72,7 @@ class View:
     @cached_property
     def digits(self) -> str:
         """The same, where a letter O among digits is a zero and a Cyrillic З a three."""
-        if not any(symbol in self.latin for symbol in "OoЗз"):
+        if not _ZERO_HINT.search(self.latin):
             return self.latin
         threes = _ZERO_BEFORE_CYRILLIC.sub("3", self.latin)
         return _ZEROS.sub(lambda match: "0" * len(match[0]), threes)

@@ -5,24 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
-from hotline.privacy.known import SUFFIXES, bare, names, places
+from hotline.privacy.known import SUFFIXES, Part, lexicon
 from hotline.privacy.view import View
-
-
-class Part(Enum):
-    """What part of a name a word could be."""
-
-    GIVEN = "given name"
-    GIVEN_WORD = "given name that is a word too"
-    SURNAME = "surname"
-    PATRONYMIC = "patronymic"
-    MARKER = "son or daughter of"
-    INITIAL = "initial"
-    CAPITAL = "capitalised word"
-    PLACE = "place"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +38,24 @@ _PATRONYMIC = re.compile(
 _MARKER = re.compile(
     r"(?:ogl[uiy]|oğlu|q[iy]z[iy]|g[iy]z[iy]|kyz[iy]|огл[ыу]|[кг]ызы)(?:n[iu]n|n[iu]|na|ne|dan|den|ndan|nden|nda|nde|yla|yle|dir|dur|nun)?"
 )
+_SMALL_HINT = re.compile("[oe]v|zade|o[gğ]l|beyli|xanli|sk|enko|[ое]в|заде|огл|беили|ханлы|енко|ich|ич")
 _NOT_PATRONYMIC = frozenset({"церковна", "основна", "верховна", "духовна", "отечествена", "бровна", "полковничи"})
 
 
 def words_of(view: View) -> Iterator[Word]:
-    """Yield the words of a text in order."""
+    """Yield the words of a text that could be part of a name, in order."""
     text, folded = view.text, view.folded
     last_end = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        between = text[last_end:start]
-        opens = last_end == 0 or not _ENDS_SENTENCE.isdisjoint(between)
+        opens = last_end == 0 or not _ENDS_SENTENCE.isdisjoint(text[last_end:start])
         last_end = end
         word = match[0]
         capital = word[0].isupper()
-        shouted = capital and end - start > 1 and word.isupper()
         part = _part(folded[start:end], word, capital=capital, dotted=text[end : end + 1] == ".")
-        yield Word(start, end, folded[start:end], part, capital, shouted, opens)
+        if part is not Part.OTHER:
+            shouted = capital and end - start > 1 and word.isupper()
+            yield Word(start, end, folded[start:end], part, capital, shouted, opens)
 
 
 def _part(folded: str, word: str, *, capital: bool, dotted: bool) -> Part:
@@ -82,24 +68,20 @@ def _part(folded: str, word: str, *, capital: bool, dotted: bool) -> Part:
 
 def _small_part(folded: str) -> Part:
     """Return the part of a word in small letters, which counts only where it is hardly anything else."""
-    if folded in names().given:
+    if folded in lexicon().given:
         return Part.GIVEN
-    if len(folded) > 6 and is_surname(folded) and folded not in names().none:
+    if len(folded) < 7 or not _SMALL_HINT.search(folded):
+        return Part.OTHER
+    if is_surname(folded) and lexicon().part(folded) is None:
         return Part.SURNAME
-    return Part.PATRONYMIC if len(folded) > 7 and _PATRONYMIC.fullmatch(folded) else Part.OTHER
+    return Part.PATRONYMIC if _PATRONYMIC.fullmatch(folded) else Part.OTHER
 
 
 def _capital_part(folded: str, word: str) -> Part:
-    known = names()
-    if bare(folded, known.none) is not None:
-        return Part.OTHER
-    if bare(folded, known.given) is not None:
-        return Part.GIVEN
-    if bare(folded, places().names) is not None:
-        return Part.PLACE
-    if bare(folded, known.words) is not None:
-        return Part.GIVEN_WORD
-    if bare(folded, known.surnames) is not None or is_surname(folded, word):
+    known = lexicon().part(folded)
+    if known is not None:
+        return known
+    if is_surname(folded, word):
         return Part.SURNAME
     if _PATRONYMIC.fullmatch(folded) and folded not in _NOT_PATRONYMIC:
         return Part.PATRONYMIC
