@@ -76,6 +76,9 @@ FIELDS: Mapping[str, str] = {
     "referrals": N_("Referrals"),
     "narrative": N_("Summary"),
     "follow_ups": N_("Follow-ups"),
+    "follow_ups.due": N_("When"),
+    "follow_ups.purpose": N_("What for"),
+    "follow_ups.note": N_("Short note"),
 }
 
 # Questions that can be asked aloud, where the field is one to ask and not to observe (referral.md 4.4).

@@ -39,9 +39,10 @@ class Binding(QObject):
         self.show_value()
 
     def resolved(self) -> Path | None:
-        """Return the path with the person who is looked at, or None where there is nobody."""
+        """Return the path with the person who is looked at, or None where there is nobody, or the row was removed."""
         if PERSON not in self.path:
-            return self.path
+            gone = self.path[0] == "follow_ups" and self.path[1] not in range(len(self._state.call.follow_ups))
+            return None if gone else self.path
         if not self._state.call.persons:
             return None
         return tuple(self._state.person if step == PERSON else step for step in self.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.record import FollowUp
 from hotline.errors import N_
@@ -45,7 +45,7 @@ class FollowUpCard(Card):
     def __init__(self, state: FormState, binder: Binder, parent: QWidget | None = None) -> None:
         super().__init__(words().gettext(N_("Follow-up")), parent=parent)
         self._state, self._binder = state, binder
-        self._rows: list[_Row] = []
+        self.rows: list[_Row] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(space(3))
         self.body.addLayout(self._column)
@@ -60,16 +60,20 @@ class FollowUpCard(Card):
     def refresh(self) -> None:
         """Show as many rows as there are follow-ups."""
         wanted = len(self._state.call.follow_ups)
-        if len(self._rows) == wanted:
+        if len(self.rows) == wanted:
             return
-        gone: list[QObject] = [binding for row in self._rows for binding in row.bindings]
+        gone: list[QObject] = [binding for row in self.rows for binding in row.bindings]
         self._binder.bindings = [one for one in self._binder.bindings if one not in gone]
-        for row in self._rows:
+        focused = QApplication.focusWidget()
+        if focused is not None and any(row.isAncestorOf(focused) for row in self.rows):
+            self.add.setFocus()
+        for row in self.rows:
             row.hide()
             row.deleteLater()
-        self._rows = [_Row(position, self._state, self._binder) for position in range(wanted)]
-        for row in self._rows:
+        self.rows = [_Row(position, self._state, self._binder) for position in range(wanted)]
+        for row in self.rows:
             self._column.addWidget(row)
 
     def _add(self) -> None:
         self._state.set(("follow_ups",), (*self._state.call.follow_ups, FollowUp()))
+        self.rows[-1].bindings[0].field.setFocus()

@@ -71,7 +71,7 @@ class CallFormPage(Page):
         self.state.listen(self._changed)
         self._keys()
         self._refresh(())
-        self._tick()
+        self.tick()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -227,7 +227,7 @@ class CallFormPage(Page):
     def _timers(self) -> None:
         self._save_timer = self._timer(SAVE_AFTER_MS, self.save_now, single=True)
         self._suggest_timer = self._timer(SUGGEST_AFTER_MS, self._suggest, single=True)
-        self._clock_timer = self._timer(TICK_MS, self._tick, single=False)
+        self._clock_timer = self._timer(TICK_MS, self.tick, single=False)
         self._clock_timer.start()
         self._suggest_timer.start()
 
@@ -276,7 +276,8 @@ class CallFormPage(Page):
             self.sections.set_state(key, _STATES[done(self.state.call, key)])
             self.sections.set_shown(key, shown=key in shown)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Move the clock of the contact on."""
         now = self._context.session.clock.now()
         self.bar.show_elapsed(self.state.call.contact.started, now)
         if now.second == 0:

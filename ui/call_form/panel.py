@@ -47,9 +47,11 @@ class _Lines(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(1))
         self._texts: list[Text] = []
+        self.lines: list[tuple[str, str]] = []
 
     def show_lines(self, lines: list[tuple[str, str]]) -> None:
         """Show lines, each a text and its look; widgets are used again."""
+        self.lines = lines
         while len(self._texts) < len(lines):
             text = Text()
             self._texts.append(text)

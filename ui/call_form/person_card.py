@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from hotline.call.record import letter
+from hotline.call.record import Person, letter
 from hotline.errors import N_
 from ui.call_form.binding import PERSON, Binder
 from ui.call_form.state import FormState
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.form import Form
 from ui.widgets.options import Option
 from ui.widgets.segments import SegmentField
@@ -78,7 +79,7 @@ class PersonsCard(Card):
         self.add = SecondaryButton(words().gettext(N_("Add a person")), "Ctrl+P")
         self.add.clicked.connect(self.add_asked)
         self.remove = QuietButton(words().gettext(N_("Remove this person")))
-        self.remove.clicked.connect(state.remove_person)
+        self.remove.clicked.connect(self._ask_to_remove)
         self.nobody = Text(
             words().gettext(
                 N_("Nobody yet. Add a person the call is about, or answer an indicator: that makes person A.")
@@ -106,3 +107,25 @@ class PersonsCard(Card):
         self.remove.setVisible(somebody)
         self.switch.setVisible(len(self._state.call.persons) > 1)
         self.switch.refresh()
+
+    def _ask_to_remove(self) -> None:
+        """Remove the person; ask first where something is known of them, for their answers go too."""
+        if self._state.call.persons[self._state.person] == Person():
+            self._remove()
+            return
+        language = words()
+        name = language.gettext(N_("person {letter}"), letter=letter(self._state.person))
+        dialog = ConfirmDialog(
+            self,
+            language.gettext(N_("Remove {person}?"), person=name),
+            language.gettext(N_("The facts and the answers of {person} are removed from the form."), person=name),
+            language.gettext(N_("Remove this person")),
+            takes_away=True,
+        )
+        dialog.accepted.connect(self._remove)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _remove(self) -> None:
+        self._state.remove_person()
+        self.add.setFocus()

@@ -89,6 +89,10 @@ class AtWork:
         act(sheet)
         self.come_back()
 
+    def in_front(self) -> QWidget | None:
+        """Return the sheet that is open, if one is."""
+        return QApplication.activeModalWidget()
+
     def come_back(self) -> None:
         """Be active again after a sheet, as a window manager would see to."""
         self.shell.activateWindow()
@@ -135,6 +139,12 @@ class AtWork:
     def stored(self) -> Call:
         """Return what the store has of the call in the form."""
         return self.session.call(drafts.open_draft, self.state.draft_id)
+
+    def stored_after_saving(self) -> Call:
+        """Save now and return what the store has of the call in the form."""
+        self.form.save_now()
+        self.settle()
+        return self.stored()
 
     def _receiver(self) -> QWidget:
         return QApplication.focusWidget() or QApplication.activeModalWidget() or self.shell
