@@ -13,6 +13,7 @@ from hotline.privacy.codes import find_codes
 from hotline.privacy.coordinates import find_coordinates
 from hotline.privacy.dates import find_birth_dates
 from hotline.privacy.finding import KINDS, Finding, without_overlaps
+from hotline.privacy.known import places_like_names
 from hotline.privacy.marks import known_marks
 from hotline.privacy.national import find_national
 from hotline.privacy.online import find_online
@@ -42,6 +43,7 @@ def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]
     if "[" in view.text:
         view.blank(_marks())
     view.blank(_public_numbers())
+    view.blank(places_like_names())
     found = [
         *find_codes(view),
         *find_national(view),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -57,6 +58,7 @@ SUFFIXES = listed(
     """a e i u in un nin nun ni nu na ne ya ye yi yu da de dan den la le yla yle dir dur lar ler larin lerin lara lere gil gilin gile gilde
     gilden nindir dadir dedir ladir ledir ki ninki ca ce sa se mi mu am em yam yem nam"""
 )
+_BETWEEN_WORDS = re.compile(r"[ \-().&,]+")
 _LONGEST_SUFFIX = 6
 _SHORTEST_STEM = 4
 
@@ -73,15 +75,18 @@ def lexicon() -> Lexicon:
     """Return the words of the national pack, Cyrillic ones in every case, with the countries of the world."""
     lists, public = pack("names.toml"), pack("known_places.toml")
     given = _declined([lists["given"]]) - _declined([lists["given_words"]])
+    named = _named_places()
+    alone = {name for name in named if not _BETWEEN_WORDS.search(name)}
     parts: dict[str, Part] = {}
     for part, words in (
         (Part.SURNAME, _declined([lists["surnames"]])),
         (Part.GIVEN_WORD, _declined([lists["given_words"]])),
-        (Part.PLACE, _places(public["places"])),
+        (Part.PLACE, _declined([_BETWEEN_WORDS.sub(" ", " ".join([*named, public["places"]]))])),
         (Part.GIVEN, given),
+        (Part.PLACE, _declined(alone)),
         (Part.OTHER, _declined([lists["not_names"]])),
     ):
-        parts.update(dict.fromkeys(words, part))
+        parts.update(dict.fromkeys((word for word in words if len(word) > 2), part))
     return Lexicon(
         parts=parts,
         given=frozenset(word for word in given if parts[word] is Part.GIVEN),
@@ -91,12 +96,25 @@ def lexicon() -> Lexicon:
     )
 
 
-def _places(others: str) -> set[str]:
-    """Return the single words of countries in three languages, of the regions of the pack, and of other places."""
-    found = [str(name) for code in LANGUAGES for name in Locale(code).territories.values()]
-    found += [str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region]
-    split = " ".join([*found, others]).translate(str.maketrans("-()", "   "))
-    return {word for word in _declined([split]) if len(word) > 2}
+@cache
+def places_like_names() -> re.Pattern[str]:
+    """Return a pattern for places of several words of which one is also a name, like an island called after a saint."""
+    parts = lexicon().parts
+    like = [
+        name
+        for name in _named_places()
+        if len(words := [word for word in _BETWEEN_WORDS.split(name) if word]) > 1
+        and any(parts.get(fold(word)) in {Part.GIVEN, Part.SURNAME} for word in words)
+    ]
+    return re.compile("|".join(re.escape(name) for name in sorted(like, key=len, reverse=True)) or "(?!)")
+
+
+def _named_places() -> set[str]:
+    """Return the countries of the world in three languages, and the regions of the pack."""
+    found = {str(name) for code in LANGUAGES for name in Locale(code).territories.values()}
+    return found | {
+        str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region
+    }
 
 
 def _declined(texts: Iterable[str]) -> set[str]:

@@ -30,13 +30,12 @@ _PUBLIC = re.compile(
     r"(?:^|[/.])gov\.[a-z]{2}(?:[/:]|$)|\.(?:int|gov)(?:[/:]|$)|[/.]un\.org|(?:^|[/.])iom\.int", re.IGNORECASE
 )
 _SERVICE = (
-    r"(?:instagram|instaqram|insta|telegram|teleqram|tiktok|tik tok|facebook|feysbuk|fb|vk|imo|skype|snapchat|linkedin|"
-    r"инстаграм|инста|телеграм|телега|тикток|фейсбук|вк|скайп|одноклассники|nick|nik|ник|login|логин|profil|профиль)"
+    r"(?:(?:instagram|instaqram|insta|telegram|teleqram|tiktok|tik tok|facebook|feysbuk|skype|snapchat|linkedin|profil|"
+    r"инстаграм|инста|телеграм|телега|тикток|фейсбук|скайп|одноклассники|профиль)[^\W\d_]{0,6}|"
+    r"(?:fb|vk|imo|nick|nik|login|вк|ник|логин)(?:[- ]?[iuıя])?)"
 )
-_NAMED = re.compile(
-    rf"(?<![^\W_]){_SERVICE}[^\W\d_]{{0,6}} ?(?:[:\-–—=] ?)([a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_])(?!\w)"
-)
-_NAMED_ODD = re.compile(rf"(?<![^\W_]){_SERVICE}[^\W\d_]{{0,6}} ([a-z][a-z.]{{0,20}}[0-9_][a-z0-9_.]{{0,20}})(?!\w)")
+_NAMED = re.compile(rf"(?<![^\W_]){_SERVICE} ?(?:[:\-–—=] ?)([a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_])(?!\w)")
+_NAMED_ODD = re.compile(rf"(?<![^\W_]){_SERVICE} ([a-z][a-z.]{{0,20}}[0-9_][a-z0-9_.]{{0,20}})(?!\w)")
 _TRAILING = ".,;:!?)]}'’…"
 
 
