@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from hotline.call.record import Call, Contact
 from hotline.call.vocabulary import vocabulary
-from hotline.desk import calls, drafts
-from hotline.desk.calls import ShownCall, Submitted
+from hotline.desk import drafts
+from hotline.desk.calls import Submitted
+from hotline.desk.drafts import Resumed
 from hotline.errors import N_
 from ui.call_form.page import CallFormPage
 from ui.call_form.state import FormState
@@ -31,7 +32,6 @@ class DeskWindow(QObject):
         super().__init__()
         self.context = context
         self._state: FormState | None = None
-        self._wanted_draft = ""
         session = context.session
         role = vocabulary("user_role").label(session.user.role, words())
         self.shell = Shell(office=session.office.code, user=f"{session.user.name} · {role}")
@@ -84,21 +84,17 @@ class DeskWindow(QObject):
     def open_draft(self, draft_id: str) -> None:
         """Go on with a draft."""
         self._leave_form()
-        self._wanted_draft = draft_id
-        self.context.ask(self._draft_opened, drafts.open_draft, draft_id)
+        self.context.ask(self._resumed, drafts.resume_draft, draft_id)
 
     def correct(self, reference: str) -> None:
         """Correct a submitted call: its newest revision in the form, submitted with a reason."""
         self._leave_form()
-        self.context.ask(self._correction_opened, calls.show_call, reference)
+        self.context.ask(self._resumed, drafts.resume_correction, reference)
 
-    def _draft_opened(self, call: Call) -> None:
-        state = FormState(self._wanted_draft, call)
-        state.opened_from_store(self.context.session.clock.now())
+    def _resumed(self, resumed: Resumed) -> None:
+        state = FormState(resumed.draft_id, resumed.call, corrects=resumed.corrects)
+        state.opened_from_store(self.context.session.clock.now() if resumed.begun else None)
         self._show_form(state)
-
-    def _correction_opened(self, shown: ShownCall) -> None:
-        self._show_form(FormState(shown.reference, shown.call, corrects=shown.reference))
 
     def _show_form(self, state: FormState) -> None:
         self._state = state

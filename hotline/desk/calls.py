@@ -24,6 +24,9 @@ from hotline.store.kept_assessment import assessment_from_json, assessment_to_js
 
 __all__ = ["CallRow", "Filter"]
 
+# Stands in the id of a draft between the reference of the call that it corrects and the id of who corrects it.
+OF_USER = "/"
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -130,8 +133,14 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str) -> Submitt
     with desk.store.transaction():
         identity = calls.find_call(desk.store, reference)
         calls.revise_call(desk.store, identity, desk.user.id, _submission(desk, call, assessment), reason.strip())
+        drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
         _journal(desk, "call.correct", reference, call, assessment)
     return Submitted(reference, assessment, findings)
+
+
+def correction_id(reference: str, user: int) -> str:
+    """Return under which id a user's correction of a call lies among the drafts: two users may correct the same call."""
+    return f"{reference}{OF_USER}{user}"
 
 
 def show_call(desk: Desk, reference: str) -> ShownCall:

@@ -9,6 +9,7 @@ from hotline.call.call_json import call_from_json, compact_json
 from hotline.call.editing import Done, done, sections_for
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
+from hotline.desk.calls import OF_USER, correction_id, show_call
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.store import drafts
@@ -26,6 +27,17 @@ class Draft:
     persons: int
     begun: int
     sections: int
+    corrects: str | None = None
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """A record to go on with: its draft's id, the reference of the call it corrects, and whether it lies in the drafts."""
+
+    draft_id: str
+    call: Call
+    corrects: str | None
+    begun: bool
 
 
 def new_draft_id() -> str:
@@ -51,6 +63,26 @@ def open_draft(desk: Desk, draft_id: str) -> Call:
     return call_from_json(drafts.load_draft(desk.store, draft_id, desk.user.id).record)
 
 
+def resume_draft(desk: Desk, draft_id: str) -> Resumed:
+    """Return a draft to go on with, be it a new call or a correction; raises InvalidInput where it is no longer there."""
+    return Resumed(draft_id, open_draft(desk, draft_id), corrected_by(draft_id), begun=True)
+
+
+def resume_correction(desk: Desk, reference: str) -> Resumed:
+    """Return the user's begun correction of a call, or the call as it is now where there is none; raises as show_call does."""
+    shown = show_call(desk, reference)
+    draft_id = correction_id(shown.reference, desk.user.id)
+    if all(row.id != draft_id for row in drafts.list_drafts(desk.store, desk.user.id)):
+        return Resumed(draft_id, shown.call, shown.reference, begun=False)
+    return Resumed(draft_id, open_draft(desk, draft_id), shown.reference, begun=True)
+
+
+def corrected_by(draft_id: str) -> str | None:
+    """Return the reference of the call that a draft corrects, None for the draft of a new call."""
+    reference, of_user, _ = draft_id.partition(OF_USER)
+    return reference if of_user else None
+
+
 def discard_draft(desk: Desk, draft_id: str) -> None:
     """Erase a draft for good, with a line in the journal."""
     desk.require(Right.RECORD)
@@ -70,4 +102,5 @@ def _summary(row: DraftRow) -> Draft:
         persons=len(call.persons),
         begun=sum(done(call, section) is not Done.EMPTY for section in shown),
         sections=len(shown),
+        corrects=corrected_by(row.id),
     )

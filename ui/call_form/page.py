@@ -63,7 +63,7 @@ class CallFormPage(Page):
         self._handed_over: deque[Call] = deque()
         self._leaving = False
         self._binder = Binder(self.state, context.session.office, context.session.clock)
-        self.bar = FormTopBar(state.draft_id, state.call.contact.started, context.session.office.zone)
+        self.bar = FormTopBar(state.corrects or state.draft_id, state.call.contact.started, context.session.office.zone)
         self.bar.submit.clicked.connect(self.submit)
         self.bar.leave.clicked.connect(self.leave)
         self._lay_out()
@@ -83,7 +83,7 @@ class CallFormPage(Page):
 
     def title(self) -> str:
         """Return the reference that the call will have."""
-        return self.state.draft_id
+        return self.state.corrects or self.state.draft_id
 
     def top_bar(self) -> QWidget:
         """Return the bar with the reference, the clock and the saved mark."""

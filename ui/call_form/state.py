@@ -105,7 +105,7 @@ class FormState:
         """Return whether the newest record is not in the store yet."""
         return self.call is not self._stored
 
-    def saving_done(self, stored: Call, moment: datetime) -> None:
+    def saving_done(self, stored: Call, moment: datetime | None) -> None:
         """Take note that a record lies in the store; the form may have gone on meanwhile."""
         self._stored = stored
         self.saved_at = moment
@@ -115,8 +115,8 @@ class FormState:
         """Take note that the newest record could not be stored; it stays in the form."""
         self.saved = Saved.FAILED
 
-    def opened_from_store(self, moment: datetime) -> None:
-        """Take note that the record came from the store as it is."""
+    def opened_from_store(self, moment: datetime | None) -> None:
+        """Take note that the record came from the store as it is: from the drafts, or, without a moment, from the calls."""
         self.saving_done(self.call, moment)
 
     def _become(self, call: Call, path: Path) -> None:

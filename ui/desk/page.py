@@ -178,9 +178,10 @@ class DeskPage(Page):
         sections = language.gettext(N_("{begun} of {all} sections"), begun=draft.begun, all=draft.sections)
         persons = language.ngettext("{number} person", "{number} persons", draft.persons)
         saved = language.gettext(N_("saved {time}"), time=language.time(draft.saved, zone, seconds=True))
-        return Line(
-            draft.id, draft.id, saved, "neutral", f"{kind} · {sections} · {persons}", language.gettext(N_("Open"))
-        )
+        note = f"{kind} · {sections} · {persons}"
+        if draft.corrects is not None:
+            note = f"{language.gettext(N_('correction'))} · {note}"
+        return Line(draft.id, draft.corrects or draft.id, saved, "neutral", note, language.gettext(N_("Open")))
 
     def _follow_up(self, row: FollowUpRow, show: str) -> Line:
         language = words()

@@ -82,7 +82,7 @@ class AtWork:
         """Type a text wherever the keyboard is."""
         write(self._receiver(), text)
 
-    def in_sheet(self, act: Callable[[QWidget], None]) -> None:
+    def in_sheet(self, act: Callable[[QWidget], object]) -> None:
         """Do something in the sheet that is open, then come back to the window."""
         sheet = QApplication.activeModalWidget()
         assert sheet is not None, "no sheet is open"
