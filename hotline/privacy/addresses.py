@@ -9,26 +9,30 @@ from dataclasses import dataclass
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.view import View
 
-_NUMBER = r"\d{1,4}(?:[ -]?[a-zа-я](?![^\W_]))?(?:[/-]\d{1,4}[a-zа-я]?)?(?![\d.]\d|\w)"
+_NUMBER = r"\d{1,4}(?:[ -]?[a-zа-я](?![^\W_]))?(?:[/-]\d{1,4}[a-zа-я]?)?(?![\d.]\d|\w|-c[iu])"
 _STREET_BEHIND = re.compile(
     r"(?<![^\W_])(?:kuc(?:e|esi)?(?:n?d[ae]n?|ne|nin|ye)?|prospekt[a-z]{0,8}|prosp|pr|donge(?:si)?[a-z]{0,4}|dalan[a-z]{0,5}|xiyaban[a-z]{0,5}|sosesi[a-z]{0,4}|"
-    r"mkr|mikrorayon[a-z]{0,5}|massiv[a-z]{0,4}|sokak|sokagi|cadde(?:si)?|street|str|st|avenue|ave|road|rd|lane|boulevard|blvd|мкр|микрораион[а-я]{0,2})(?![^\W_])\.?"
+    r"mkr|mikrorayon[a-z]{0,5}|massiv[a-z]{0,4}|mehelle[a-z]{0,4}|sokak|sokagi|cadde(?:si)?|street|str|st|avenue|ave|road|rd|lane|boulevard|blvd|мкр|микрораион[а-я]{0,2})(?![^\W_])\.?"
 )
 _STREET_BEFORE = re.compile(
     r"(?<![^\W_])(?:ул|улиц(?:[аеыуи]|еи)|пр-?к?т|просп|проспект[а-я]{0,2}|пер|переул[а-я]{2,4}|шоссе|бульвар[а-я]{0,2}|ulitsa|ulica)"
     r"(?![^\W_])\.? ?"
+)
+_ADJECTIVE_STREET = re.compile(
+    r"(?<![^\W_])[а-я]{3,}(?:ая|ои|ую|ыи|ии|ом|ого|ему|ому) (?:улиц[а-я]{1,2}|проспект[а-я]{0,2}|переул[а-я]{2,4}|шоссе|бульвар[а-я]{0,2})"
 )
 _HOUSE_BEHIND = re.compile(
     rf"[ ,.]{{0,3}}(?:(?:ev|bina|d|dom|house|no|№|д|дом)\.? ?)?(?:№ ?)?{_NUMBER}(?:[- ]?(?:ci|cu) (?:ev|bina)[a-z]{{0,4}})?"
 )
 _HOUSE_BEFORE = re.compile(r"(?<![\w.,])\d{1,5}[a-z]?,? $")
 _UNIT = re.compile(
-    r"(?<![^\W_])(?:(?P<flat>menzil|mənzil|kv|кв|квартир[аеуы]|apt|apartment|flat|m(?=\.)|квартире)|(?P<house>ev|bina|blok|korpus|korp|d(?=\.)|dom|д(?=\.)|дом[а-я]?|корп|корпус|"
+    r"(?<![^\W_])(?:(?P<flat>menzil|mənzil|kv|кв|квартир[аеуы]|apt|apartment|flat|(?<!\d )m(?=\.)|квартире)|(?P<house>ev|bina|blok|korpus|korp|d(?=\.)|dom|д(?=\.)|дом[а-я]?|корп|корпус|"
     rf"стр(?=\.)|подъезд|building|bldg|house))\.?:? ?(?:№ ?)?{_NUMBER}"
 )
 _WORD_BEFORE = re.compile(
-    r"(?:(?<![\w.])\d{1,3}(?:-?(?:ci|cu|й|и|я|ая|th|st|nd|rd))? |(?<![^\W_])[^\W\d_]+(?:[-.’'][^\W\d_]+)*\.? |(?<![^\W_])[^\W\d_]\. ?)$"
+    r"(?:(?<![\w.])\d{1,4}(?:-?(?:ci|cu|й|и|я|ая|th|st|nd|rd))? |(?<![^\W_])[^\W\d_]+(?:[-.’'][^\W\d_]+)*\.? |(?<![^\W_])[^\W\d_]\. ?)$"
 )
+_SMALL_NAME = re.compile(r"(?<![\w.])(?:\d{1,3} )?[^\W\d_]{3,} $")
 _NAME_BEHIND = re.compile(r"(?:\d{1,3}(?:-?(?:и|я|я|го))? )?[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+)?")
 _NAMED_HOUSE = re.compile(r"(?<![^\W_])([^\W\d_]{3,}) (?:\d{1,4}[a-zа-я]?(?:/\d{1,3})?),? $")
 _TOGETHER = re.compile(r"[ ,.;\-–]{0,4}(?:по |on |in |at )?(?:\d{1,4}[a-zа-я]?[ ,]{1,2})?")
@@ -37,7 +41,8 @@ _HINT = re.compile(
     r"kuc|pr\.|pros|dong|dalan|xiyaban|sose|mkr|mikro|massiv|sokak|cadde|street|\bst|ave|road|rd\b|lane|blvd|boulev|ул|пр-|просп|пер|шоссе|бульв|мкр|микро|ulit|ulic|\d"
 )
 _LONGEST_NAME = 3
-_AREAS = ("mkr", "mikro", "мкр", "микро", "massiv")
+_AREAS = ("mkr", "mikro", "мкр", "микро", "massiv", "mehelle")
+_BEARING_NUMBER = ("kuc", "kucesi", "prospekti", "pr")
 _SHORT = frozenset({"pr", "st", "str", "ave", "rd", "lane", "road"})
 _NUMBER_FIRST = frozenset({"street", "st", "str", "avenue", "ave", "road", "rd", "lane", "boulevard", "blvd"})
 
@@ -97,6 +102,10 @@ def _streets(view: View) -> Iterator[_Piece]:
     for match in _STREET_BEHIND.finditer(view.folded):
         if (piece := _street_behind(view, match)) is not None:
             yield piece
+    for match in _ADJECTIVE_STREET.finditer(view.folded):
+        if view.text[match.start()].isupper():
+            behind = _HOUSE_BEHIND.match(view.folded, match.end())
+            yield _Piece(match.start(), behind.end() if behind else match.end(), street=True, house=bool(behind))
     for match in _STREET_BEFORE.finditer(view.folded):
         name = _NAME_BEHIND.match(view.folded, match.end())
         if name and (end := _end_of_name(view, name)) > match.end():
@@ -110,11 +119,15 @@ def _street_behind(view: View, match: re.Match[str]) -> _Piece | None:
     behind = _HOUSE_BEHIND.match(view.folded, match.end())
     word = match[0].rstrip(".")
     area = word.startswith(_AREAS)
+    if not capital and behind and word in _BEARING_NUMBER:
+        # In small letters only a street with the number of a house is a street.
+        small = _SMALL_NAME.search(view.folded, max(0, match.start() - 30), match.start())
+        start = small.start() if small else start
     numbered = word in _NUMBER_FIRST and capital and _HOUSE_BEFORE.search(view.folded, max(0, start - 8), start)
-    begin = numbered.start() if numbered else start
     house = bool(behind or numbered or (word in _NUMBER_FIRST and capital and view.folded[start].isdigit()))
     if start == match.start() or (word in _SHORT and not house) or not (capital or area or behind):
         return None
+    begin = numbered.start() if numbered else start
     return _Piece(begin, behind.end() if behind else match.end(), street=not area, house=house, area=area)
 
 

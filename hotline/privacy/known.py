@@ -25,6 +25,7 @@ class Part(Enum):
     PATRONYMIC = "patronymic"
     MARKER = "son or daughter of"
     INITIAL = "initial"
+    RESPECT = "word of respect behind a name"
     CAPITAL = "capitalised word"
     PLACE = "place"
     OTHER = "other"
@@ -34,11 +35,14 @@ class Part(Enum):
 class Lexicon:
     """Folded words and what they are; `given` alone counts in small letters too.
 
-    `roles` stand before a name and are no part of it; beside `after` and `before` a name belongs to a place or a body.
+    `public` words are names that alone mean no person, `behind` are words of respect behind a name, `roles` stand before
+    one and are no part of it; beside `after` and `before` a name belongs to a place or a body.
     """
 
     parts: dict[str, Part]
     given: frozenset[str]
+    public: frozenset[str]
+    behind: frozenset[str]
     roles: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
@@ -90,6 +94,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         parts=parts,
         given=frozenset(word for word in given if parts[word] is Part.GIVEN),
+        public=frozenset(_declined([lists["public_words"]])),
+        behind=frozenset(fold(lists["behind"]).split()),
         roles=frozenset(fold(lists["roles"]).split()),
         after=frozenset(fold(public["after"]).split()),
         before=frozenset(fold(public["before"]).split()),

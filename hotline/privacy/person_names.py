@@ -89,13 +89,15 @@ def _counts(run: Sequence[Word], place: int) -> bool:
     word = run[place]
     if word.part in _SURE:
         return word.part is not Part.MARKER or (place > 0 and _bears_marker(run[place - 1]))
+    if word.part is Part.RESPECT:
+        return place > 0 and _bears_respect(run[place - 1])
     if word.part is Part.CAPITAL:
         if word.folded in lexicon().roles or (word.shouted and not _is_shouted_name(run)):
             return False
         if word.opens:
             return place + 1 < len(run) and run[place + 1].part is Part.SURNAME and run[place + 1].capital
     beside = [run[other] for other in (place - 1, place + 1) if 0 <= other < len(run)]
-    if any(_is_capital_sure(other) for other in beside):
+    if any(_is_capital_sure(other) or (other.part is Part.RESPECT and other.start > word.start) for other in beside):
         return True
     far = [run[other] for other in (place - 2, place + 2) if 0 <= other < len(run)]
     return any(other.part is Part.INITIAL for other in beside) and any(_is_capital_sure(other) for other in far)
@@ -110,6 +112,12 @@ def _is_shouted_name(run: Sequence[Word]) -> bool:
     return len(run) == 2 and all(word.shouted for word in run)
 
 
+def _bears_respect(word: Word) -> bool:
+    return word.capital and (
+        word.part in _SURE or word.part is Part.GIVEN_WORD or (word.part is Part.CAPITAL and not word.opens)
+    )
+
+
 def _bears_marker(word: Word) -> bool:
     return word.part in {Part.GIVEN, Part.SURNAME} or (
         word.part in {Part.GIVEN_WORD, Part.CAPITAL, Part.PLACE} and word.capital and not word.opens
@@ -118,12 +126,15 @@ def _bears_marker(word: Word) -> bool:
 
 def _level(words: Sequence[Word]) -> Level | None:
     parts = [word.part for word in words]
-    small = not all(word.capital for word in words if word.part is not Part.MARKER)
+    small = not all(word.capital for word in words if word.part not in {Part.MARKER, Part.RESPECT})
     sure = [part for part in parts if part in _SURE]
     if len(sure) > 1:
         return BLOCK if Part.GIVEN in sure or not small else None
-    if not sure or small:
+    if small:
         return None
+    named = [part for part in parts if part is not Part.RESPECT]
+    if not sure or len(named) < len(parts):
+        return BLOCK if len(named) > 1 else WARN
     if len(words) > 1:
         return BLOCK
     return None if words[0].shouted or _is_case_of_a_noun(words[0]) else WARN
@@ -154,10 +165,17 @@ def _called(view: View, run: Sequence[Word]) -> tuple[int, int, Level] | None:
     if last.part is Part.INITIAL:
         return None
     titled = _is_titled(view, first)
+    if len(run) == 1 and _is_alone(first):
+        return 0, 0, WARN
     called = (called_before and likely[0] == 0) or _CALLED_AFTER.match(view.folded, last.end)
     if titled or (called and len(likely) > 1):
         return likely[0], likely[-1], BLOCK
     return (likely[0], likely[-1], WARN) if called and not first.shouted else None
+
+
+def _is_alone(word: Word) -> bool:
+    """Return whether a name that is a word too is capitalised for no other reason than that it is a name."""
+    return word.part is Part.GIVEN_WORD and not (word.opens or word.shouted or word.folded in lexicon().public)
 
 
 def _last_word(before: str) -> str:

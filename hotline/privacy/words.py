@@ -70,6 +70,8 @@ def _small_part(folded: str) -> Part:
     """Return the part of a word in small letters, which counts only where it is hardly anything else."""
     if folded in lexicon().given:
         return Part.GIVEN
+    if folded in lexicon().behind:
+        return Part.RESPECT
     if len(folded) < 7 or not _SMALL_HINT.search(folded):
         return Part.OTHER
     if is_surname(folded) and lexicon().part(folded) is None:
