@@ -21,7 +21,7 @@ SOON_SECONDS = 4 * 3600
 
 @dataclass(frozen=True)
 class Line:
-    """One line: what it opens, how it is called, a tag with its tone, a sentence beneath, the words of its button."""
+    """One line: what it opens, how it is called, a tag with its tone, a sentence beneath, the words of its buttons."""
 
     target: str
     title: str
@@ -29,12 +29,14 @@ class Line:
     tone: str
     note: str
     button: str
+    discard: str = ""
 
 
 class _LineWidget(QWidget):
     """One line on screen."""
 
     opened = Signal(str)
+    discarded = Signal(str)
 
     def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +48,12 @@ class _LineWidget(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(space(2))
         foot.addWidget(ShortText(line.note, "muted"), 1)
-        if line.button:
-            button = QuietButton(line.button)
-            button.setAccessibleName(f"{line.button} {line.title}")
-            button.clicked.connect(self._open)
-            foot.addWidget(button)
+        for label, act in ((line.discard, self._discard), (line.button, self._open)):
+            if label:
+                button = QuietButton(label)
+                button.setAccessibleName(f"{label} {line.title}")
+                button.clicked.connect(act)
+                foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
@@ -60,11 +63,15 @@ class _LineWidget(QWidget):
     def _open(self) -> None:
         self.opened.emit(self._target)
 
+    def _discard(self) -> None:
+        self.discarded.emit(self._target)
+
 
 class LinesBlock(QWidget):
     """A heading and its lines; without lines it says so and what that means."""
 
     opened = Signal(str)
+    discarded = Signal(str)
 
     def __init__(self, title: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,9 +79,9 @@ class LinesBlock(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(2))
         self._column.addWidget(Text(title, "card-title", wrap=False))
-        self._empty = EmptyState(empty)
-        self._empty.title.set_look("muted")
-        self._column.addWidget(self._empty)
+        self.empty = EmptyState(empty)
+        self.empty.title.set_look("muted")
+        self._column.addWidget(self.empty)
         self._shown: list[QWidget] = []
         self.lines: tuple[Line, ...] = ()
 
@@ -94,9 +101,10 @@ class LinesBlock(QWidget):
                 self._column.addWidget(rule)
             widget = _LineWidget(line, self)
             widget.opened.connect(self.opened)
+            widget.discarded.connect(self.discarded)
             self._shown.append(widget)
             self._column.addWidget(widget)
-        self._empty.setVisible(not lines)
+        self.empty.setVisible(not lines)
 
 
 class NumbersBlock(QWidget):

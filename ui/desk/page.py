@@ -22,6 +22,7 @@ from ui.desk.topics import TopicSheet
 from ui.page import Page
 from ui.theme.scale import space
 from ui.widgets.bars import HourBars
+from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.keys import Key, KeyGroup
 from ui.widgets.surfaces import Card, PageHeader, Scrolled
 from ui.widgets.text import Text
@@ -42,6 +43,7 @@ class DeskPage(Page):
         super().__init__(parent)
         self._context = context
         self._last: QuickContacts | None = None
+        self._discarded = ""
         language = words()
         self.header = PageHeader(language.gettext(N_("Desk")))
         self.quick = QuickCard()
@@ -62,6 +64,7 @@ class DeskPage(Page):
         for block in (self.clocks, self.follow_ups, self.outcomes):
             block.opened.connect(self.call_opened)
         self.drafts.opened.connect(self.draft_opened)
+        self.drafts.discarded.connect(self.discard)
         names = (N_("Contacts"), N_("of these with a form"), N_("Possible situations"), N_("Average length, minutes"))
         self.numbers = NumbersBlock([language.gettext(name) for name in names])
         self.hours = HourBars()
@@ -115,8 +118,22 @@ class DeskPage(Page):
             self._context.ask(self._undone, quick.undo_quick, last)
 
     def discard(self, draft_id: str) -> None:
-        """Erase a draft for good; the caller has asked."""
-        self._context.ask(self._changed, drafts.discard_draft, draft_id)
+        """Erase a draft for good, after a question."""
+        language = words()
+        self._discarded = draft_id
+        dialog = ConfirmDialog(
+            self,
+            language.gettext(N_("Discard this draft?")),
+            language.gettext(N_("It is erased for good; nothing of it is kept.")),
+            language.gettext(N_("Discard")),
+            takes_away=True,
+        )
+        dialog.accepted.connect(self._discard)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _discard(self) -> None:
+        self._context.ask(self._changed, drafts.discard_draft, self._discarded)
 
     def _log_information(self, topic: str) -> None:
         self._context.ask(self._logged, quick.log_quick, "short_information", topic or None)
@@ -181,7 +198,15 @@ class DeskPage(Page):
         note = f"{kind} · {sections} · {persons}"
         if draft.corrects is not None:
             note = f"{language.gettext(N_('correction'))} · {note}"
-        return Line(draft.id, draft.corrects or draft.id, saved, "neutral", note, language.gettext(N_("Open")))
+        return Line(
+            draft.id,
+            draft.corrects or draft.id,
+            saved,
+            "neutral",
+            note,
+            language.gettext(N_("Open")),
+            language.gettext(N_("Discard")),
+        )
 
     def _follow_up(self, row: FollowUpRow, show: str) -> Line:
         language = words()

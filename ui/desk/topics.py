@@ -40,11 +40,13 @@ class TopicSheet(Sheet):
         super().__init__(parent, language.gettext(N_("What was it about?")), width=560)
         area = QWidget(self)
         flow = FlowLayout(area, gap=8)
+        self.buttons: list[SecondaryButton] = []
         topics = vocabulary("topic")
         for code, key in zip(topics.codes, _KEYS, strict=False):
             button = _Topic(code, topics.label(code, language), key)
             button.asked.connect(self._choose)
             flow.addWidget(button)
+            self.buttons.append(button)
         self.body.addWidget(area)
         self.body.addWidget(Text(language.gettext(N_("Enter logs it without a topic. Esc logs nothing.")), "muted"))
         plain = SecondaryButton(language.gettext(N_("Without a topic")), "Enter")

@@ -56,13 +56,18 @@ def test_f10_masks_counts_and_leaves_nothing_of_the_number_in_the_record(at_work
     assert kept.narrative.endswith(" nömrəsindən.")
 
 
-def test_a_masked_number_does_not_come_back_by_undo(at_work: AtWork) -> None:
+def test_a_mask_set_by_mistake_is_taken_back_and_the_number_is_found_again(at_work: AtWork) -> None:
     form = in_summary(at_work, f"Zəng {NUMBER}.")
     at_work.key(Qt.Key.Key_F10)
     assert form.summary.editor.hasFocus()
-    at_work.key(Qt.Key.Key_Z, CTRL)
-    at_work.key(Qt.Key.Key_Z, CTRL)
     assert NUMBER not in form.summary.editor.value()
+    at_work.key(Qt.Key.Key_Z, CTRL)
+    form.summary.editor.scan_now()
+    assert form.summary.editor.value() == f"Zəng {NUMBER}."
+    assert [one.kind for one in form.summary.editor.findings] == ["phone"]
+    submit(at_work)
+    assert isinstance(at_work.in_front(), OverridesDialog), "it is not sent unseen"
+    at_work.in_sheet(lambda sheet: sheet.close())
 
 
 def test_shift_f10_goes_from_finding_to_finding(at_work: AtWork) -> None:
