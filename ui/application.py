@@ -248,13 +248,17 @@ class Application(QObject):
         self._qt.quit()
 
     def _apply(self, in_force: Settings) -> None:
-        self.machine = Machine(str(self.store), in_force.language, in_force.palette)
+        before, self.machine = self.machine, Machine(str(self.store), in_force.language, in_force.palette)
         save_machine(self.machine)
-        apply_theme(self._qt, in_force.palette)
-        set_language(in_force.language)
         if self.desk is not None:
-            self.desk.shell.rebuild()
+            self.desk.set_aside()
             self.idle.start(in_force.idle_minutes)
+        if in_force.palette != before.palette:
+            apply_theme(self._qt, in_force.palette)
+        if words().code != in_force.language:
+            set_language(in_force.language)  # the shell makes its pages anew by itself
+        elif self.desk is not None and in_force.palette != before.palette:
+            self.desk.shell.rebuild()
 
     def _speak(self, code: str) -> None:
         set_language(code)

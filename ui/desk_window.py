@@ -58,6 +58,12 @@ class DeskWindow(QObject):
         if self._state is not None:
             self._form().save_now()
 
+    def set_aside(self) -> None:
+        """Let go of a form that is not in sight and saved, so that it need not be made anew; the Desk leads back to it."""
+        if self._state is not None and not self._state.unsaved and self.shell.current_key() != "call":
+            self._state = None
+            self.shell.forget("call")
+
     def unsaved(self) -> FormState | None:
         """Return the form whose newest words the store could not take."""
         return self._state if self._state is not None and self._state.unsaved else None

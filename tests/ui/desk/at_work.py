@@ -64,7 +64,7 @@ class AtWork:
 
     def settle(self) -> None:
         """Wait until the store has answered everything and the window shows it."""
-        for _ in range(3):
+        for _ in range(4):
             assert self.tasks.finish(10)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QCoreApplication.processEvents()

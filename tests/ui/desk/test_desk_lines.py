@@ -87,11 +87,13 @@ def test_a_draft_is_discarded_from_the_desk_only_after_a_question(at_work: AtWor
     line = at_work.desk.drafts.lines[0]
     discard = next(one for one in at_work.desk.drafts.findChildren(QPushButton) if "Discard" in one.accessibleName())
     assert line.title in discard.accessibleName()
-    discard.click()
+    discard.setFocus()
+    at_work.key(Qt.Key.Key_Space)
     at_work.key(Qt.Key.Key_Return)
     at_work.come_back()
     assert len(at_work.desk.drafts.lines) == 1, "Enter leaves everything as it is"
-    discard.click()
+    discard.setFocus()
+    at_work.key(Qt.Key.Key_Space)
     question = at_work.in_front()
     assert isinstance(question, ConfirmDialog)
     at_work.in_sheet(lambda _: question.accept_button.click())
