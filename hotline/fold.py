@@ -34,7 +34,7 @@ class _FoldsOneToOne(dict[int, str]):
 
 
 def fold(text: str) -> str:
-    """Return a text for comparing: lower case, without marks and invisible signs, Turkic letters alike.
+    """Return a text for comparing: lower case, without marks and invisible signs, Turkic letters and all digits alike.
 
     Both the composed and the decomposed spelling of a letter give the same. The length may change; where offsets
     matter use fold_keeping_offsets().
@@ -53,6 +53,9 @@ def fold_keeping_offsets(text: str) -> str:
 def _folded(symbol: str) -> str:
     if symbol in _OWN:
         return _OWN[symbol]
+    digit = unicodedata.decimal(symbol, None)
+    if digit is not None:
+        return str(digit)
     if unicodedata.category(symbol) in _ZERO_WIDTH:
         return ""
     parts = unicodedata.normalize("NFD", symbol.casefold())

@@ -26,8 +26,9 @@ _HOUSE_BEHIND = re.compile(
 )
 _HOUSE_BEFORE = re.compile(r"(?<![\w.,])\d{1,5}[a-z]?,? $")
 _UNIT = re.compile(
-    r"(?<![^\W_])(?:(?P<flat>menzil|mənzil|kv|кв|квартир[аеуы]|apt|apartment|flat|(?<!\d )m(?=\.)|квартире)|(?P<house>ev|bina|blok|korpus|korp|d(?=\.)|dom|д(?=\.)|дом[а-я]?|корп|корпус|"
-    rf"стр(?=\.)|подъезд|building|bldg|house))\.?:? ?(?:№ ?)?{_NUMBER}"
+    r"(?<![^\W_])(?:(?P<flat>menzil|kv|кв|квартир[аеуы]|apt|apartment|flat|(?<!\d )m(?=\.))|"
+    r"(?P<house>ev|bina|blok|korpus|korp|d(?=\.)|dom|д(?=\.)|дом[а-я]?|корп|корпус|стр(?=\.)|подъезд|building|bldg|house))"
+    rf"\.?:? ?(?:№ ?)?{_NUMBER}"
 )
 _WORD_BEFORE = re.compile(
     r"(?:(?<![\w.])\d{1,4}(?:-?(?:ci|cu|й|и|я|ая|th|st|nd|rd))? |(?<![^\W_])[^\W\d_]+(?:[-.’'][^\W\d_]+)*\.? |(?<![^\W_])[^\W\d_]\. ?)$"

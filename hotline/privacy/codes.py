@@ -69,7 +69,7 @@ def find_codes(view: View) -> Iterator[Finding]:
 
 
 def _accounts(view: View) -> Iterator[Finding]:
-    for match in _IBAN_START.finditer(view.latin):
+    for match in view.codes(_IBAN_START):
         length = _IBAN_LENGTHS.get(match[0][:2].upper())
         if length is None:
             continue
@@ -126,7 +126,7 @@ def _passports(view: View) -> Iterator[Finding]:
 
 
 def _plates(view: View) -> Iterator[Finding]:
-    for match in _PLATE_ABROAD.finditer(view.latin):
+    for match in view.codes(_PLATE_ABROAD):
         russian = match[0][0].isalpha()
         near = _VEHICLE.search(view.before(match.start(), 40))
         if near or russian:

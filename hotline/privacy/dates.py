@@ -61,7 +61,7 @@ def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
         for match in _DAY_AND_MONTH.finditer(view.folded):
             if _named_as_birth(view, match):
                 yield view.finding(match.start(), match.end(), "birth_date", WARN)
-    text = view.folded if view.latin is view.text else _digits_of(view)
+    text = view.folded
     for match in _dates(text):
         if born and _named_as_birth(view, match):
             yield view.finding(match.start(), match.end(), "birth_date", BLOCK)
@@ -79,14 +79,6 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
                 done = max(done, match.end())
                 yield match
                 break
-
-
-def _digits_of(view: View) -> str:
-    return "".join(map(_ascii_digit, view.folded, view.latin)) if not view.folded.isascii() else view.folded
-
-
-def _ascii_digit(folded: str, latin: str) -> str:
-    return latin if latin.isdigit() else folded
 
 
 def _named_as_birth(view: View, match: re.Match[str]) -> bool:

@@ -64,7 +64,7 @@ def find_national(view: View) -> Iterator[Finding]:
     yield from _documents(view)
     yield from _tax(view)
     yield from _plates(view)
-    for match in _POST_CODE.finditer(view.latin):
+    for match in view.codes(_POST_CODE):
         yield view.finding(match.start(), match.end(), "address", WARN)
 
 
@@ -84,11 +84,11 @@ def _fin(view: View) -> Iterator[Finding]:
             if match := pattern.search(view.latin, word.end(), min(len(view.latin), word.end() + _FIN_REACH)):
                 yield view.finding(match.start(), match.end(), "fin", BLOCK)
                 break
-    for match in _FIN.finditer(view.latin):
+    for match in view.codes(_FIN):
         if _PLATE.fullmatch(match[0]) and int(match[0][:2]) in _REGIONS:
             continue  # a plate, unless the word before it said otherwise
         yield view.finding(match.start(), match.end(), "fin", _fin_level(match[0]))
-    for match in _FIN_SMALL.finditer(view.latin):
+    for match in view.codes(_FIN_SMALL):
         if len(_CHANGES.findall(match[0])) > 1:
             yield view.finding(match.start(), match.end(), "fin", WARN)
 
@@ -101,30 +101,30 @@ def _fin_level(code: str) -> Level:
 
 def _documents(view: View) -> Iterator[Finding]:
     for pattern, kind in ((_ID_CARD, "id_card"), (_PASSPORT, "passport"), (_PERMIT, "residence_permit")):
-        for match in pattern.finditer(view.latin):
+        for match in view.codes(pattern):
             if sum(symbol.isdigit() for symbol in match[0]) >= 4:
                 yield view.finding(match.start(), match.end(), kind, BLOCK)
-    for match in _ANY_ID_CARD.finditer(view.latin):
+    for match in view.codes(_ANY_ID_CARD):
         level = BLOCK if _ID_WORD.search(view.before(match.start(), 40)) else WARN
         yield view.finding(match.start(), match.end(), "id_card", level)
 
 
 def _tax(view: View) -> Iterator[Finding]:
-    for match in _TAX.finditer(view.latin):
+    for match in view.codes(_TAX):
         if _TAX_WORD.search(view.before(match.start(), 30)):
             yield view.finding(match.start(), match.end(), "voen", BLOCK)
-    for match in _TAX_ALONE.finditer(view.latin):
+    for match in view.codes(_TAX_ALONE):
         yield view.finding(match.start(), match.end(), "voen", WARN)
 
 
 def _plates(view: View) -> Iterator[Finding]:
-    for match in _PLATE.finditer(view.latin):
+    for match in view.codes(_PLATE):
         if int(match[1].replace("O", "0")) in _REGIONS:
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
-    for match in _PLATE_SMALL.finditer(view.latin):
+    for match in view.codes(_PLATE_SMALL):
         if int(match[1]) in _REGIONS and (match[2] or _PLATE_WORD.search(view.before(match.start(), 30))):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     for pattern in (_PLATE_FOREIGNER, _PLATE_DIPLOMAT):
-        for match in pattern.finditer(view.latin):
+        for match in view.codes(pattern):
             near = _PLATE_WORD.search(view.before(match.start(), 40))
             yield view.finding(match.start(), match.end(), "plate", BLOCK if near else WARN)

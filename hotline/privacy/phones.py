@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 import phonenumbers
 
@@ -19,7 +20,10 @@ from hotline.privacy.view import View
 _RUN = re.compile(r"(?<![\d#])[+(]{0,2}\d(?:[ \t\u00a0\u2009\u202f().,_*\-–—/·]{0,3}\d)+")
 _GROUP = re.compile(r"\d+")
 _MOST_DIGITS = 15
-_MOST_GROUPS = 9
+_MOST_GROUPS = 12
+_MOST_GAPS = 6
+_WORD_REACH = 30
+_LENGTHS = frozenset({7, 9, 10, 11, 12, 13, 14})
 _LEAST_DIGITS = 5
 _LEAST_INTERNATIONAL = 7
 
@@ -57,18 +61,25 @@ def find_phones(view: View) -> Iterator[Finding]:
 def _in_run(view: View, run: re.Match[str]) -> Iterator[Finding]:
     """Yield the numbers of a run of digit groups, which may hold several numbers one behind the other."""
     groups = [(match.start() + run.start(), match.end() + run.start()) for match in _GROUP.finditer(run[0])]
+    digits = "".join(_GROUP.findall(run[0]))
+    counts = [0, *accumulate(end - start for start, end in groups)]
     place = 0
     while place < len(groups):
+        start = _with_signs(view.digits, groups[place][0], run.start())
         for last in range(min(place + _MOST_GROUPS, len(groups)) - 1, place - 1, -1):
-            if not _LEAST_DIGITS <= sum(end - start for start, end in groups[place : last + 1]) <= _MOST_DIGITS:
-                continue
-            start, end = _with_signs(view.digits, groups[place][0], run.start()), groups[last][1]
-            level = _level(view, start, end)
-            if level is not None:
+            bare, end = digits[counts[place] : counts[last + 1]], groups[last][1]
+            if _could_be(view, bare, start, run.start()) and (level := _level(view, start, end, bare)) is not None:
                 yield view.finding(start, end, "phone", level)
                 place = last
                 break
         place += 1
+
+
+def _could_be(view: View, digits: str, start: int, run_start: int) -> bool:
+    """Return whether it is worth looking closer: far behind the last word only the length and the first digits speak."""
+    if not _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS:
+        return False
+    return start - run_start < _WORD_REACH or len(digits) in _LENGTHS or view.digits[start] in "+("
 
 
 def _with_signs(text: str, start: int, earliest: int) -> int:
@@ -77,31 +88,30 @@ def _with_signs(text: str, start: int, earliest: int) -> int:
     return start
 
 
-def _level(view: View, start: int, end: int) -> Level | None:
+def _level(view: View, start: int, end: int, digits: str) -> Level | None:
     written = view.digits[start:end]
-    digits = "".join(_GROUP.findall(written))
     international = _international(written, digits)
     if international is not None:
         return BLOCK if international else None
-    if _is_something_else(view, start, end, written, digits):
-        return None
-    return _bare(view, start, written, digits)
+    level = _bare(view, start, written, digits)
+    return None if level is None or _is_something_else(view, start, end, written, digits) else level
 
 
 def _bare(view: View, start: int, written: str, digits: str) -> Level | None:
+    """Return how surely digits without + are a number: by their shape, by the words before them, or as one of some country."""
     level = BLOCK if _ABROAD.fullmatch(digits) else local_phone(digits)
     if level is BLOCK:
         return level
-    before = view.before(start, 30)
+    before = view.before(start, _WORD_REACH)
     if _STRONG_WORD.search(before):
         return BLOCK
-    grouped = written.count(" ") + written.count("-") > 1
+    gaps = sum(not symbol.isdigit() for symbol in written)
     if level is WARN or _SPELLED_SEVEN.fullmatch(written) or _ABROAD_WITHOUT_TRUNK.fullmatch(digits):
-        named = bool(_WORD.search(before)) or (grouped and len(digits) == 9)
+        named = bool(_WORD.search(before)) or (gaps > 1 and len(digits) == 9)
         return BLOCK if named and len(digits) > 7 else WARN
     if len(digits) >= _LEAST_INTERNATIONAL and _WORD.search(before):
         return WARN
-    return WARN if len(digits) in {11, 12, 13} and _valid(digits) else None
+    return WARN if len(digits) in {11, 12, 13} and gaps < _MOST_GAPS and _valid(digits) else None
 
 
 def _international(written: str, digits: str) -> bool | None:
@@ -109,7 +119,7 @@ def _international(written: str, digits: str) -> bool | None:
     if "+" not in written[:2] and not digits.startswith("00"):
         return None
     bare = digits.removeprefix("00")
-    if len(bare) < _LEAST_INTERNATIONAL:
+    if len(bare) < _LEAST_INTERNATIONAL or bare[0] == "0":
         return False
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse("+" + bare))

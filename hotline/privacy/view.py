@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cached_property
 
 from hotline.fold import fold_keeping_offsets
@@ -21,6 +22,8 @@ _LOOK_ALIKES = dict(zip("АВЕКМНОРСТХУІЈЅаекмнорстхуі�
 _ZEROS = re.compile(r"(?<![^\W\d_])[Oo]+(?=\d)|(?<=\d)[Oo]+(?=\d)|(?<=\d)[Oo]+(?![^\W\d_])")
 _ZERO_BEFORE_CYRILLIC = re.compile(r"(?<=\d)[Зз](?=[\dOo])")
 _ZERO_HINT = re.compile(r"\d[OoЗз]|[Oo]\d")
+_DIGITS = re.compile(r"\d(?:[\w -]{0,16}\d)*")
+_CODE_REACH = 18
 BLANK = "\x00"
 
 
@@ -76,6 +79,23 @@ class View:
             return self.latin
         threes = _ZERO_BEFORE_CYRILLIC.sub("3", self.latin)
         return _ZEROS.sub(lambda match: "0" * len(match[0]), threes)
+
+    @cached_property
+    def _near_digits(self) -> list[tuple[int, int]]:
+        """Spans of `latin` around its digits, merged: every code with a format lies in one of them."""
+        spans: list[tuple[int, int]] = []
+        for match in _DIGITS.finditer(self.latin):
+            start, end = max(0, match.start() - _CODE_REACH), match.end() + _CODE_REACH
+            if spans and start <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+        return spans
+
+    def codes(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield where a pattern of a code matches in `latin`; a code has a digit and is not long before or behind it."""
+        for start, end in self._near_digits:
+            yield from pattern.finditer(self.latin, start, end)
 
     def before(self, start: int, length: int) -> str:
         """Return the folded text before an offset, of the same line and at most so long."""
