@@ -42,12 +42,13 @@ class RecoveryDialog(Sheet):
         cancel = SecondaryButton(language.gettext(N_("Cancel")))
         cancel.clicked.connect(self.reject)
         go = PrimaryButton(language.gettext(N_("Come in")), "Ctrl+Enter")
-        go.clicked.connect(self._check)
+        go.clicked.connect(self.submit)
         self.add_button(cancel)
         self.add_button(go)
         self.code.setFocus()
 
-    def _check(self) -> None:
+    def submit(self) -> None:
+        """Come in where everything does; otherwise say beside each field what is wrong."""
         problems = ["", "", ""]
         try:
             parse_recovery_code(self.code.value())
