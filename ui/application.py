@@ -134,7 +134,13 @@ class Application(QObject):
     def _set_up(self, wanted: Wanted) -> bytes:
         make_folder(wanted.store.parent)
         code = set_up(
-            wanted.store, wanted.office, wanted.user, wanted.passphrase, self._clock, language_code=words().code
+            wanted.store,
+            wanted.office,
+            wanted.user,
+            wanted.passphrase,
+            self._clock,
+            language_code=words().code,
+            palette=self.machine.palette,
         )
         return recovery_sheet_pdf(code, wanted.office, wanted.user, self._clock, words().code)
 

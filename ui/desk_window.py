@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from hotline.call.record import Call, Contact
-from hotline.call.vocabulary import vocabulary
 from hotline.desk import drafts
 from hotline.desk.calls import Submitted
 from hotline.desk.drafts import Resumed
@@ -33,8 +32,7 @@ class DeskWindow(QObject):
         self.context = context
         self._state: FormState | None = None
         session = context.session
-        role = vocabulary("user_role").label(session.user.role, words())
-        self.shell = Shell(office=session.office.code, user=f"{session.user.name} · {role}")
+        self.shell = Shell(office=session.office.code, user=session.user.name)
         self.shell.add_page("desk", N_("Desk"), self._make_desk)
         self.shell.add_page("calls", N_("Calls"), self._make_calls)
         self.shell.add_page("referrals", N_("Referrals"), self._make_referrals)

@@ -32,11 +32,18 @@ def office_code(text: str) -> str:
 
 
 def set_up(
-    path: Path, office: str, user: str, passphrase: str, clock: Clock, *, language_code: str | None = None
+    path: Path,
+    office: str,
+    user: str,
+    passphrase: str,
+    clock: Clock,
+    *,
+    language_code: str | None = None,
+    palette: str = "light",
 ) -> str:
     """Make the store of an office with its first supervisor and return the recovery code, which is kept nowhere.
 
-    `language_code` is the language in which its screen begins.
+    `language_code` and `palette` are those in which its screen begins.
 
     Raises InvalidInput for an office code, name or passphrase that does not do, CannotWrite where the file exists or cannot be made.
     """
@@ -44,14 +51,14 @@ def set_up(
     if language_code is not None:
         session = unlock(path, user, passphrase, clock)
         try:
-            session.call(_speak, language_code)
+            session.call(_begin_with, language_code, palette)
         finally:
             session.close()
     return code
 
 
-def _speak(desk: Desk, language_code: str) -> None:
-    change_settings(desk, replace(get_settings(desk), language=language_code))
+def _begin_with(desk: Desk, language_code: str, palette: str) -> None:
+    change_settings(desk, replace(get_settings(desk), language=language_code, palette=palette))
 
 
 def unlock(path: Path, user: str, passphrase: str, clock: Clock) -> Session:

@@ -200,6 +200,13 @@ class CallsPage(Page):
         row = self.model.row_at(self.table.currentIndex().row())
         if row is not None and row.id == identity:
             self.show_reference(row.reference)
+        else:
+            # Enter was faster than the list's rows came.
+            self._context.ask(self._row_came, calls.call_rows, [identity])
+
+    def _row_came(self, rows: list[CallRow]) -> None:
+        if rows:
+            self.show_reference(rows[0].reference)
 
     def _moved(self, identity: int | None) -> None:
         if identity is not None and self.view.isVisibleTo(self):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.errors import N_
@@ -39,7 +39,12 @@ class StartFrame(QWidget):
             self.card.body.addWidget(Text(subtitle, "muted"))
         scrolled = Scrolled()
         scrolled.body.addStretch(2)
-        scrolled.body.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Stretches and no alignment: an aligned widget gets the height that it would have without wrapping.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.card)
+        row.addStretch(1)
+        scrolled.body.addLayout(row)
         scrolled.body.addStretch(3)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(8), space(6), space(8), space(6))
