@@ -155,7 +155,7 @@ def _called(view: View, run: Sequence[Word]) -> tuple[int, int, Level] | None:
     if len(run) == 1 and run[0].part is Part.GIVEN and not run[0].capital:
         return (0, 0, WARN) if called_before or _CALLED_AFTER.match(view.folded, run[0].end) else None
     likely = [
-        place for place, word in enumerate(run) if word.part in _WEAK and word.capital and word.folded not in _TITLES
+        place for place, word in enumerate(run) if word.part in _WEAK and word.capital and not _stands_before(word)
     ]
     if not likely or likely != list(range(likely[0], likely[-1] + 1)):
         return None
@@ -165,12 +165,17 @@ def _called(view: View, run: Sequence[Word]) -> tuple[int, int, Level] | None:
     if last.part is Part.INITIAL:
         return None
     titled = _is_titled(view, first)
-    if len(run) == 1 and _is_alone(first):
-        return 0, 0, WARN
+    if len(likely) == 1 and len(run) == 1 + likely[0] and _is_alone(last):
+        return likely[0], likely[0], WARN
     called = (called_before and likely[0] == 0) or _CALLED_AFTER.match(view.folded, last.end)
     if titled or (called and len(likely) > 1):
         return likely[0], likely[-1], BLOCK
     return (likely[0], likely[-1], WARN) if called and not first.shouted else None
+
+
+def _stands_before(word: Word) -> bool:
+    """Return whether a word is a title, or opens the sentence without being a name: it is no part of what follows."""
+    return word.folded in _TITLES or (word.part is Part.CAPITAL and word.opens and word.folded in lexicon().roles)
 
 
 def _is_alone(word: Word) -> bool:
