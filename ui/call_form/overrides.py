@@ -63,4 +63,7 @@ class OverridesDialog(QDialog):
         return tuple(Override(kind=kind, reason=field.value()) for kind, field in self._fields.items())
 
     def _refresh(self) -> None:
-        self.keep.setEnabled(all(field.value() for field in self._fields.values()))
+        complete = all(field.value() for field in self._fields.values())
+        self.keep.setEnabled(complete)
+        # Enter must not throw away reasons that were just written.
+        (self.keep if complete else self.back).setDefault(True)
