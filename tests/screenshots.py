@@ -28,7 +28,9 @@ def main() -> int:
     parser.add_argument("--palette", choices=PALETTES, action="append")
     parser.add_argument("--size", choices=SIZES, action="append")
     chosen = parser.parse_args()
-    for language, palette, size in itertools.product(chosen.lang or LANGUAGES, chosen.palette or PALETTES, chosen.size or SIZES):
+    for language, palette, size in itertools.product(
+        chosen.lang or LANGUAGES, chosen.palette or PALETTES, chosen.size or SIZES
+    ):
         folder = (chosen.out / f"{language}-{palette}-{size}").resolve()
         folder.mkdir(parents=True, exist_ok=True)
         width, height = (int(part) for part in size.split("x"))
