@@ -122,5 +122,6 @@ class SettingsPage(Page):
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
-            raise error
+            self._context.tasks.report(error)
+            return
         self.banner.say(words().error(error), "warning")

@@ -56,5 +56,6 @@ class PassphraseCard(Card):
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
-            raise error
+            self._context.tasks.report(error)
+            return
         self.banner.say(words().error(error), "warning")

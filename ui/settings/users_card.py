@@ -143,5 +143,6 @@ class UsersCard(Card):
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
-            raise error
+            self._context.tasks.report(error)
+            return
         self.banner.say(words().error(error), "warning")

@@ -15,7 +15,9 @@ from hotline.desk.office import unlock
 from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
 from hotline.errors import WrongPassphrase
+from tests.ui.conftest import Errors
 from tests.ui.desk.at_work import ALT, CTRL, PASSPHRASE, USER, AtWork, copy_office, worked
+from ui.settings import page as settings_page
 from ui.settings.page import SettingsPage
 from ui.settings.passphrase_card import PassphraseCard
 from ui.settings.users_card import UsersCard
@@ -147,3 +149,16 @@ def test_an_operator_sees_no_users_and_cannot_change_the_office(
         at_work.settle()
         assert session.call(get_settings).palette == "dark", "the look is anybody's own choice"
     session.close()
+
+
+def test_a_mistake_of_the_program_is_told_by_the_common_handler(
+    at_work: AtWork, errors: Errors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    page = in_settings(at_work)
+    monkeypatch.setattr(settings_page, "change_settings", broken)
+    page.palette_choice.answer("dark")
+    at_work.settle()
+    assert [type(one) for one in errors.seen] == [RuntimeError]
