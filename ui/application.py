@@ -21,6 +21,8 @@ from ui.context import Context
 from ui.desk_window import DeskWindow
 from ui.idle import IdleWatch
 from ui.machine import Machine, load_machine, save_machine
+from ui.placing import show_fitting, take_place_of
+from ui.qt_words import QtWords
 from ui.start.recovery_dialog import RecoveryDialog
 from ui.start.recovery_page import RecoveryPage
 from ui.start.set_up_page import SetUpPage, Wanted
@@ -79,6 +81,7 @@ class Application(QObject):
         self.idle = IdleWatch(qt, self)
         self.idle.idle.connect(self.lock)
         apply_theme(qt, self.machine.palette)
+        self._qt_words = QtWords(qt)
         set_language(self.machine.language)
         qt.aboutToQuit.connect(self.close)
 
@@ -199,7 +202,7 @@ class Application(QObject):
         self.desk.shell.lock_requested.connect(self.lock)
         self.desk.shell.closed.connect(self._quit)
         if self.window is not None:
-            self.desk.shell.setGeometry(self.window.geometry())
+            take_place_of(self.window, self.desk.shell)
             self.window.hide()
             self.window.deleteLater()
             self.window = None
@@ -218,7 +221,10 @@ class Application(QObject):
             return
         self.idle.stop()
         desk, self.desk = self.desk, None
-        geometry = desk.shell.geometry()
+        self.window = StartWindow()
+        self.window.closed.connect(self._quit)
+        take_place_of(desk.shell, self.window)
+        self.window.show()
         desk.shell.hide()
         desk.save_all()
         self.tasks.finish()
@@ -232,7 +238,6 @@ class Application(QObject):
             words().gettext(_LOCKED if left is None else _LOCKED_UNSAVED),
             "info" if left is None else "danger",
         )
-        self.start_window().setGeometry(geometry)
 
     def trouble(self, error: Exception) -> None:
         """Show what went wrong where no page has its own place for it."""
@@ -286,7 +291,7 @@ class Application(QObject):
         if self.window is None:
             self.window = StartWindow()
             self.window.closed.connect(self._quit)
-            self.window.show()
+            show_fitting(self.window)
         return self.window
 
     def _page(self, kind: type[SetUpPage | UnlockPage]) -> SetUpPage | UnlockPage:
