@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
+from pathlib import Path
 
 from hotline.desk.days import day_bounds
 from hotline.desk.rights import Right
@@ -17,6 +18,7 @@ from hotline.reports.daily_summary import daily_summary
 from hotline.store import counts
 from hotline.store.call_list import Filter, count_calls
 from hotline.store.counts import Span
+from hotline.store.files import write_whole
 from hotline.store.situations import count_situations
 
 # The contact types that report a possible situation of trafficking.
@@ -81,6 +83,15 @@ def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
         desk.journal("report.daily", day.isoformat(), language=language_code)
         facts = daily_facts(desk, day)
     return daily_summary(facts, words)
+
+
+def save_summary(desk: Desk, day: date, path: Path, pdf: bytes) -> Path:
+    """Write a daily summary to a file, whole or not at all, with a line in the journal; raises CannotWrite."""
+    desk.require(Right.REPORT)
+    with desk.store.transaction():
+        desk.journal("report.save", day.isoformat())
+        write_whole(path, pdf)
+    return path
 
 
 def _escalated(desk: Desk, span: Span) -> int:

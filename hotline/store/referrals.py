@@ -64,7 +64,7 @@ def write_referrals(
     for position, entry in enumerate(wanted):
         same = present.get(entry.get("service") or "")
         if same:
-            _keep(store, same.pop(0), position, user, entry)
+            _keep(store, same.pop(0), position, user, entry, deadline=due.get(str(entry.get("service") or "")))
         else:
             _insert(store, (call, position), user, entry, due)
     store.execute("DELETE FROM referrals WHERE call = ? AND position < 0", (call,))
@@ -137,11 +137,25 @@ def _insert(
     store.execute("INSERT INTO referral_events VALUES (?, 1, ?, ?, ?)", (inserted.lastrowid, since, user, status))
 
 
-def _keep(store: Store, known: tuple[int, int], position: int, user: int, entry: Mapping[str, Json]) -> None:
+def _keep(
+    store: Store,
+    known: tuple[int, int],
+    position: int,
+    user: int,
+    entry: Mapping[str, Json],
+    *,
+    deadline: datetime | None,
+) -> None:
     referral, since = known
     store.execute(
-        "UPDATE referrals SET position = ?, persons = ?, note = ? WHERE id = ?",
-        (position, "".join(entry.get("persons") or ()), entry.get("note") or "", referral),
+        "UPDATE referrals SET position = ?, persons = ?, note = ?, due = ? WHERE id = ?",
+        (
+            position,
+            "".join(entry.get("persons") or ()),
+            entry.get("note") or "",
+            None if deadline is None else to_seconds(deadline),
+            referral,
+        ),
     )
     later = seconds_or_none(entry.get("status_since"))
     if entry.get("status") and later is not None and later > since:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -14,7 +15,7 @@ from hotline.clock import FixedClock
 from hotline.desk import calls, drafts, overview, quick, referrals, reports, verify
 from hotline.desk.calls import BlockedByPersonalData, Filter
 from hotline.desk.session import Session
-from hotline.errors import InvalidInput, Refused
+from hotline.errors import CannotWrite, InvalidInput, Refused
 from hotline.reports.daily_facts import discrepancies
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
@@ -69,6 +70,30 @@ def test_a_correction_is_a_revision_with_a_reason(session: Session, clock: Fixed
     again = session.call(calls.show_call, reference)
     assert (again.revision, again.call.narrative) == (2, "Düzəldildi.")
     assert [one.reason for one in again.revisions] == ["", "yanlış yazılmışdı"]
+
+
+def test_a_corrected_start_moves_the_deadline_in_the_call_and_in_the_list_alike(
+    session: Session, clock: FixedClock
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    call = session.call(calls.show_call, reference).call
+    earlier = clock.now() - timedelta(hours=5)
+    session.call(
+        calls.correct_call, reference, replace(call, contact=replace(call.contact, started=earlier)), "saat səhv idi"
+    )
+    assert session.call(calls.show_call, reference).clock_due == earlier + timedelta(hours=24)
+    listed = {row.service: row.due for row in session.call(referrals.list_referrals)}
+    assert listed == {"police-unit": earlier + timedelta(hours=24), "mia-shelter": None}
+
+
+def test_a_saved_summary_is_in_the_journal(session: Session, tmp_path: Path) -> None:
+    before = session.call(reports.daily_facts, DAY).journal_entries
+    saved = session.call(reports.save_summary, DAY, tmp_path / "day.pdf", b"%PDF")
+    assert saved.read_bytes() == b"%PDF"
+    assert session.call(reports.daily_facts, DAY).journal_entries == before + 1
+    with pytest.raises(CannotWrite):
+        session.call(reports.save_summary, DAY, tmp_path / "missing" / "day.pdf", b"%PDF")
+    assert session.call(reports.daily_facts, DAY).journal_entries == before + 1
 
 
 def test_personal_data_stops_a_submission_until_each_kind_has_a_reason(session: Session, clock: FixedClock) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
@@ -26,6 +27,7 @@ class NarrativeEditor(QPlainTextEdit):
         self._scan = scan
         self._colours = {"block": block, "warn": warn}
         self.findings: list[Finding] = []
+        self._known: dict[str, list[Finding]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SCAN_AFTER_MS)
@@ -48,7 +50,7 @@ class NarrativeEditor(QPlainTextEdit):
     def scan_now(self) -> None:
         """Look for personal data in the text as it is and mark what was found."""
         self._timer.stop()
-        self.findings = self._scan(self.toPlainText())
+        self.findings = self._scan_paragraphs(self.toPlainText())
         self.setExtraSelections([self._mark(one) for one in self.findings])
         self.found.emit()
 
@@ -58,7 +60,7 @@ class NarrativeEditor(QPlainTextEdit):
         if not self.findings:
             return None
         text = self.toPlainText()
-        here = len(text.encode("utf-16-le")[: 2 * self.textCursor().selectionStart()].decode("utf-16-le", "ignore"))
+        here = len(_units(text)[: 2 * self.textCursor().selectionStart()].decode("utf-16-le", "surrogatepass"))
         chosen = next((one for one in self.findings if one.end >= here), self.findings[0])
         cursor = self._cursor(chosen)
         cursor.insertText(mask(chosen))
@@ -73,6 +75,18 @@ class NarrativeEditor(QPlainTextEdit):
         chosen = next((place for place in places if place.selectionStart() >= here), places[0] if places else None)
         if chosen is not None:
             self.setTextCursor(chosen)
+
+    def _scan_paragraphs(self, text: str) -> list[Finding]:
+        # Only paragraphs that changed are scanned again; what was found in the others has only moved.
+        known, self._known = self._known, {}
+        found: list[Finding] = []
+        start = 0
+        for paragraph in text.split("\n"):
+            if paragraph not in self._known:
+                self._known[paragraph] = known[paragraph] if paragraph in known else self._scan(paragraph)
+            found += [replace(one, start=one.start + start, end=one.end + start) for one in self._known[paragraph]]
+            start += len(paragraph) + 1
+        return found
 
     def _text_changed(self) -> None:
         self._timer.start()
@@ -104,6 +118,10 @@ class NarrativeEditor(QPlainTextEdit):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+
+def _units(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 def _astral(text: str, start: int, end: int) -> int:

@@ -200,7 +200,7 @@ class ReportsPage(Page):
             return
         path = paper.ask_where(self, self.file_name())
         if path is not None:
-            self._context.ask(self._saved, paper.write_pdf, path, made.pdf, on_error=self._say_problem)
+            self._context.ask(self._saved, reports.save_summary, self._day, path, made.pdf, on_error=self._say_problem)
 
     def _saved(self, path: Path) -> None:
         self.banner.say(words().gettext(N_("Saved as {file}; the file is not encrypted."), file=path.name))

@@ -103,7 +103,7 @@ def test_what_is_saved_and_printed_is_what_is_seen(
     assert (tmp_path / "day.pdf").read_bytes() == printer.pages[0]
     assert "day.pdf" in page.banner.words.text()
     assert page.file_name().endswith("-2026-11-22-en.pdf")
-    assert journal_entries(session) == before
+    assert journal_entries(session) == before + 1, "saving is journalled, and the page is not made anew for it"
 
 
 def test_a_folder_that_cannot_be_written_is_said(
