@@ -12,7 +12,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from hotline.clock import FixedClock
+from hotline.desk.session import Session
+from tests.ui.desk.at_work import AtWork, make_office, opened, worked
 from ui.theme.apply import apply_theme
 from ui.words import set_language
 from ui.worker import Tasks
@@ -106,3 +110,21 @@ def windows_shown(qapp: QApplication) -> Iterator[list[str]]:
     qapp.installEventFilter(watcher)
     yield watcher.shown
     qapp.removeEventFilter(watcher)
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a store once; each test works on a copy."""
+    return make_office(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def session(office: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Session]:
+    """Unlock the desk of the office."""
+    yield from opened(office, tmp_path, clock)
+
+
+@pytest.fixture
+def at_work(qtbot: QtBot, session: Session, tasks: Tasks) -> Iterator[AtWork]:
+    """Let an operator work at the unlocked desk, in its real window."""
+    yield from worked(qtbot, session, tasks)

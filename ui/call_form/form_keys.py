@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from hotline.errors import N_
-from ui.widgets.keys import Key, KeyGroup
-from ui.words import words
+from ui.widgets.keys import KeyGroup, key_group
 
 _KEYS = (
     ("Ctrl+Enter", N_("Submit")),
@@ -22,5 +21,4 @@ _KEYS = (
 
 def form_keys() -> tuple[KeyGroup, ...]:
     """Return the group of the form's keys in the language of the screen."""
-    speak = words()
-    return (KeyGroup(speak.gettext(N_("Call form")), tuple(Key(key, speak.gettext(what)) for key, what in _KEYS)),)
+    return (key_group(N_("Call form"), *_KEYS),)

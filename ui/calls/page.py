@@ -22,7 +22,7 @@ from ui.page import Page
 from ui.referrals.dialog import ReferralDialog
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.keys import Key, KeyGroup, bind
+from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.page_table import PageTable
 from ui.widgets.surfaces import EmptyState, PageHeader
 from ui.widgets.table_model import IdTableModel
@@ -92,20 +92,15 @@ class CallsPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        say = words().gettext
-        return (
-            KeyGroup(
-                say(N_("Calls")),
-                (
-                    Key("Ctrl+F", say(N_("Search"))),
-                    Key("↑ ↓", say(N_("Along the list"))),
-                    Key("Enter", say(N_("Open the call beside the list"))),
-                    Key("Ctrl+E", say(N_("Correct the call"))),
-                    Key("Ctrl+R", say(N_("The referral's page"))),
-                    Key("Esc", say(N_("Close the call, back to the list"))),
-                ),
-            ),
+        keys = (
+            ("Ctrl+F", N_("Search")),
+            ("↑ ↓", N_("Along the list")),
+            ("Enter", N_("Open the call beside the list")),
+            ("Ctrl+E", N_("Correct the call")),
+            ("Ctrl+R", N_("The referral's page")),
+            ("Esc", N_("Close the call, back to the list")),
         )
+        return (key_group(N_("Calls"), *keys),)
 
     def activated(self) -> None:
         """Show what the list holds now, and begin in it."""

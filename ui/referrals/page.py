@@ -25,7 +25,7 @@ from ui.referrals.steps import ends_clock
 from ui.theme.scale import space
 from ui.widgets.checks import CheckField
 from ui.widgets.dialogs import ConfirmDialog
-from ui.widgets.keys import Key, KeyGroup
+from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import StatusLine
 from ui.widgets.surfaces import EmptyState, PageHeader
@@ -78,19 +78,14 @@ class ReferralsPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        say = words().gettext
-        return (
-            KeyGroup(
-                say(N_("Referrals")),
-                (
-                    Key("↑ ↓", say(N_("Along the list"))),
-                    Key("Ctrl+1…8", say(N_("Move the referral on"))),
-                    Key("Ctrl+Z", say(N_("Take the last step back"))),
-                    Key("Enter", say(N_("The page for the recipient"))),
-                    Key("Ctrl+G", say(N_("Show the call"))),
-                ),
-            ),
+        keys = (
+            ("↑ ↓", N_("Along the list")),
+            ("Ctrl+1…8", N_("Move the referral on")),
+            ("Ctrl+Z", N_("Take the last step back")),
+            ("Enter", N_("The page for the recipient")),
+            ("Ctrl+G", N_("Show the call")),
         )
+        return (key_group(N_("Referrals"), *keys),)
 
     def activated(self) -> None:
         """Show how far the referrals have come."""

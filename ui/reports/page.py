@@ -22,7 +22,7 @@ from ui.reports.paper import LanguageField
 from ui.theme.scale import space
 from ui.widgets import printing
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.keys import Key, KeyGroup
+from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.moment_field import DayField
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.problem import problem_words
@@ -91,19 +91,14 @@ class ReportsPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        say = words().gettext
-        return (
-            KeyGroup(
-                say(N_("Daily summary")),
-                (
-                    Key("Alt+←  Alt+→", say(N_("The day before, the day after"))),
-                    Key("Ctrl+T", say(N_("Today"))),
-                    Key("F5", say(N_("Make the summary anew"))),
-                    Key("Ctrl+P", say(N_("Print"))),
-                    Key("Ctrl+S", say(N_("Save as PDF"))),
-                ),
-            ),
+        keys = (
+            ("Alt+←  Alt+→", N_("The day before, the day after")),
+            ("Ctrl+T", N_("Today")),
+            ("F5", N_("Make the summary anew")),
+            ("Ctrl+P", N_("Print")),
+            ("Ctrl+S", N_("Save as PDF")),
         )
+        return (key_group(N_("Daily summary"), *keys),)
 
     def activated(self) -> None:
         """Show the day that was looked at last."""

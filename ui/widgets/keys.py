@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from ui.words import words
+
 
 @dataclass(frozen=True)
 class Key:
@@ -24,6 +26,12 @@ class KeyGroup:
 
     title: str
     keys: tuple[Key, ...]
+
+
+def key_group(title: str, *keys: tuple[str, str]) -> KeyGroup:
+    """Return a group in the language of the screen; the title and what each key does are sentences of the catalogue."""
+    speak = words()
+    return KeyGroup(speak.gettext(title), tuple(Key(key, speak.gettext(what)) for key, what in keys))
 
 
 def sequences(key: str) -> list[QKeySequence]:

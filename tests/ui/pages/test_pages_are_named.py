@@ -11,6 +11,7 @@ from hotline.clock import FixedClock
 from hotline.desk import calls
 from hotline.desk.session import Session
 from tests.ui.pages.conftest import possible_trafficking
+from tests.ui.pages.settling import settle
 from ui.calls.page import CallsPage
 from ui.context import Context
 from ui.page import Page
@@ -31,12 +32,6 @@ def nameless(root: QWidget) -> list[str]:
     ]
     assert len(reached) > 3
     return [type(one).__name__ for one in reached if not one.accessibleName()]
-
-
-def settle(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        assert context.tasks.finish(10)
-        qtbot.wait(5)
 
 
 @pytest.mark.parametrize("kind", [CallsPage, ReferralsPage, ReportsPage])

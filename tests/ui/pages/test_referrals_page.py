@@ -15,6 +15,7 @@ from hotline.clock import FixedClock
 from hotline.desk import calls, referrals
 from hotline.desk.session import Session
 from tests.ui.pages.conftest import possible_trafficking
+from tests.ui.pages.settling import settle
 from ui.context import Context
 from ui.referrals.dialog import ReferralDialog
 from ui.referrals.page import ReferralsPage
@@ -23,12 +24,6 @@ from ui.reports import paper
 from ui.widgets import printing
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.text import Text
-
-
-def settle(qtbot: QtBot, context: Context) -> None:
-    for _ in range(4):
-        assert context.tasks.finish(10)
-        qtbot.wait(5)
 
 
 def shown_page(qtbot: QtBot, context: Context) -> ReferralsPage:

@@ -13,6 +13,7 @@ from hotline.desk import calls, quick, reports
 from hotline.desk.session import Desk, Session
 from hotline.reports.daily_facts import DailyFacts
 from tests.ui.pages.conftest import possible_trafficking
+from tests.ui.pages.settling import settle
 from tests.ui.pages.test_referrals_page import Answer, Printer
 from ui.context import Context
 from ui.reports import paper
@@ -22,12 +23,6 @@ from ui.widgets import printing
 from ui.widgets.text import Text
 
 DAY = date(2026, 11, 22)
-
-
-def settle(qtbot: QtBot, context: Context) -> None:
-    for _ in range(3):
-        assert context.tasks.finish(10)
-        qtbot.wait(5)
 
 
 def shown_page(qtbot: QtBot, context: Context) -> ReportsPage:
