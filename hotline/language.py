@@ -33,6 +33,8 @@ class Language:
 
     def gettext(self, message: str, **values: object) -> str:
         """Return a sentence in this language with its named fields filled in."""
+        if not message:
+            return ""  # to gettext the empty sentence is the header of its catalogue
         return self._fill(self._catalogue.gettext(message), message, values)
 
     def pgettext(self, context: str, message: str, **values: object) -> str:

@@ -38,6 +38,10 @@ def test_a_translation_whose_fields_differ_is_not_used() -> None:
     assert language("en")._fill("{plase}: wrong", "{place}: right", {"place": "x"}) == "x: right"
 
 
+def test_nothing_to_say_is_nothing_in_every_language() -> None:
+    assert [language(code).gettext("") for code in LANGUAGES] == ["", "", ""]
+
+
 def test_an_unknown_language_is_refused_with_what_to_choose() -> None:
     with pytest.raises(InvalidInput, match="az, ru or en"):
         language("de")

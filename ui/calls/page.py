@@ -5,7 +5,8 @@ from __future__ import annotations
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hotline.call.reference import parse_reference
@@ -78,6 +79,7 @@ class CallsPage(Page):
         self._follow.timeout.connect(self._open_current)
         self.filters.changed.connect(self.refresh)
         self.table.opened.connect(self._open)
+        self.filters.search.line.installEventFilter(self)
         self.table.moved.connect(self._moved)
         self.view.closed.connect(self.close_call)
         self.view.correct.connect(self.correct_requested)
@@ -239,6 +241,13 @@ class CallsPage(Page):
             self.close_call()
         else:
             self.table.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Lead from the search down into the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            self._to_list()
+            return True
+        return super().eventFilter(watched, event)
 
     def _search(self) -> None:
         self.filters.search.line.setFocus()

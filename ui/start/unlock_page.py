@@ -77,7 +77,12 @@ class UnlockPage(StartFrame):
         self.passphrase.setFocus()
 
     def _ask(self) -> None:
-        if self.unlock.isEnabled() and self.user.value() and self.passphrase.value():
-            self.unlock_asked.emit(self.user.value(), self.passphrase.value())
+        if not self.unlock.isEnabled():
+            return
+        if not self.user.value():
+            self.banner.say(words().gettext(N_("Type your user name.")), "warning")
+            self.user.setFocus()
         elif not self.passphrase.value():
             self.passphrase.setFocus()
+        else:
+            self.unlock_asked.emit(self.user.value(), self.passphrase.value())

@@ -162,6 +162,7 @@ class WorkingDay:
         hands.wait(self._one_found, "the call in the list")
         hands.press(K.Key_Down)
         hands.press(K.Key_Return)
+        hands.wait(self._call_in_sight, "the call beside the list")
         hands.look("call-found")
 
     def sum_up(self) -> None:
@@ -268,6 +269,10 @@ class WorkingDay:
 
     def _draft_saved(self) -> bool:
         return self._form().state.saved is Saved.SAVED
+
+    def _call_in_sight(self) -> bool:
+        page = self._desk().shell.page("calls")
+        return isinstance(page, CallsPage) and page.view.shown_reference() == self.day.reference
 
     def _one_found(self) -> bool:
         page = self._desk().shell.page("calls")

@@ -59,10 +59,10 @@ class PageTable(QTableView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Have a current row whenever the keys lead here."""
+        """Have a current row in sight whenever the keys lead here; Qt itself makes one current without marking it."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            self.select_id_row(0)
+        if self._model.rowCount() and not self.selectionModel().hasSelection():
+            self.select_id_row(max(0, self.currentIndex().row()))
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # noqa: N802
         """Tell which row is current."""

@@ -236,6 +236,20 @@ def test_enter_in_the_search_goes_to_what_was_found(qtbot: QtBot, context: Conte
     assert page.table.current_id() is not None
 
 
+def test_down_and_enter_from_the_search_read_the_first_call_that_was_found(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    page = shown_page(qtbot, context)
+    page.filters.search.line.setFocus()
+    QTest.keyClick(page.filters.search.line, Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+    assert page.table.selectionModel().hasSelection()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settle(qtbot, context)
+    assert page.view.shown_reference() == reference
+
+
 @pytest.mark.parametrize("code", ["az", "ru", "en"])
 def test_the_call_is_read_in_every_language(
     qtbot: QtBot, context: Context, session: Session, clock: FixedClock, code: str

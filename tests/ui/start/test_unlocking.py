@@ -97,3 +97,13 @@ def test_a_store_that_was_taken_away_meanwhile_is_said(program: Program, office:
     assert program.application.desk is None
     assert program.unlocking.banner.isVisible()
     assert not office.exists(), "nothing is made in its place"
+
+
+@pytest.mark.usefixtures("office")
+def test_enter_without_a_name_asks_for_the_name(program: Program) -> None:
+    program.begin()
+    program.unlocking.passphrase.setFocus()
+    program.type("some words here")
+    program.key(Qt.Key.Key_Return)
+    assert "user name" in program.unlocking.banner.words.text()
+    assert program.unlocking.user.isAncestorOf(program.focus())
