@@ -6,6 +6,7 @@ A path names a field: `("contact", "channel")`, `("persons", 0, "age")`, `("narr
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
@@ -119,6 +120,18 @@ def without_person(call: Call, position: int) -> Call:
     )
     persons = tuple(person for place, person in enumerate(call.persons) if place != position)
     return replace(call, persons=persons, referrals=referrals)
+
+
+def ending_now(call: Call, now: datetime) -> Call:
+    """Return the call with its end, where nobody gave it and the call was not noted later: it ends as it is submitted.
+
+    An end before the start, from a clock that jumped back, is not made up.
+    """
+    contact = call.contact
+    known = contact.ended is not None or contact.back_dated_reason is not None
+    if known or contact.started is None or now < contact.started:
+        return call
+    return replace(call, contact=replace(contact, ended=now.replace(microsecond=0)))
 
 
 def sections_for(contact_type: str | None) -> tuple[str, ...]:

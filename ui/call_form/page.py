@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from hotline.call.editing import Done, Path, done, sections_for
+from hotline.call.editing import Done, Path, done, ending_now, sections_for
 from hotline.call.labels import SECTIONS
 from hotline.call.record import Call
 from hotline.desk import calls, drafts, referrals
@@ -134,8 +134,8 @@ class CallFormPage(Page):
         self._save_timer.stop()
         self.banner.clear()
         if self.state.corrects is None:
-            arguments = (calls.submit_call, self.state.call, self.state.draft_id)
-            self._context.ask(self._submitted, *arguments, on_error=self._refused)
+            call = ending_now(self.state.call, self._context.session.clock.now())
+            self._context.ask(self._submitted, calls.submit_call, call, self.state.draft_id, on_error=self._refused)
         else:
             self._submit_correction(self.state.corrects)
 
