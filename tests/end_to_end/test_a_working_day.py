@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -91,6 +91,8 @@ def test_a_whole_day_by_the_keyboard_ends_in_papers_that_are_right(
     assert NUMBER not in call.narrative
     assert [(one.kind, one.count) for one in call.removed] == [("phone", 1)]
     assert len(found) == 1
+    assert call.contact.started is not None
+    assert call.contact.ended == call.contact.started + timedelta(minutes=7)
     assert sound
     assert (facts.contacts, facts.calls) == (len(QUICK_KEYS), 1)
     assert discrepancies(facts) == ()
