@@ -5,7 +5,7 @@ Every dialog has a parent. `open()` returns at once and `accepted` follows; `exe
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -51,10 +51,21 @@ class Sheet(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Be as high as the words need at this width, no higher."""
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            self.resize(self.width(), max(layout.heightForWidth(self.width()), self.minimumHeight()))
+        self.resize(self.width(), max(self._needed(), self.minimumHeight()))
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when more is to be said, such as what is wrong with a field; nothing is squeezed."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and self.height() < self._needed():
+            self.resize(self.width(), self._needed())
+        return handled
+
+    def _needed(self) -> int:
+        layout = self.layout()
+        if layout is None:
+            return 0
+        return layout.heightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
 
     def add_button(self, button: Button) -> Button:
         """Add a button at the right."""
