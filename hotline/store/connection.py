@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlite_utils
@@ -101,6 +101,8 @@ def close_database(database: sqlite_utils.Database, path: Path) -> None:
     """Fold the write-ahead log back into the file, so that older pages of it are gone, and close."""
     with known_errors(path):
         try:
-            database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with suppress(driver.OperationalError):
+                # A read that failed half-way, as in a damaged store, may still hold the log: the next opening folds it.
+                database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             database.conn.close()
