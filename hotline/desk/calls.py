@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from hotline.call.call_json import call_from_json, compact_json
 from hotline.call.record import Call, FollowUp, Referral
@@ -16,6 +16,7 @@ from hotline.desk.settings import read_settings
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.indicators.of_call import CallAssessment, assess_call
 from hotline.privacy.guard import Finding, find_personal_data
+from hotline.referral import deadlines
 from hotline.referral.directory import directory
 from hotline.store import call_list, calls, drafts, users
 from hotline.store.call_list import CallRow, Filter
@@ -221,7 +222,7 @@ def _submission(desk: Desk, call: Call, assessment: CallAssessment) -> Submissio
     started = call.contact.started
     due = None
     if assessment.clock and started is not None:
-        due = started + timedelta(hours=read_settings(desk.store).deadline_hours)
+        due = deadlines.due(started, read_settings(desk.store).deadline_hours)
     police = [
         one.service for one in call.referrals if one.service and directory().service(one.service).kind == "police_unit"
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hotline.indicators.checklist import DIMENSIONS, checklist
-from hotline.indicators.meanings import CLASS_MEANINGS, CLASS_NAMES, WEIGHT_NAMES
+from hotline.indicators.meanings import CLASS_NAMES, WEIGHT_NAMES, class_meaning
 from hotline.indicators.scoring import SetResult
 from hotline.language import Language
 from hotline.referral.fields import Screening
@@ -48,7 +48,7 @@ def _add_set(sheet: Sheet, result: SetResult, screening: Screening, language: La
         sentence(
             f"{result.set} {result.result_class}",
             language.gettext(SET_NAMES[result.set]),
-            language.gettext(CLASS_MEANINGS[result.result_class]).rstrip("."),
+            language.gettext(class_meaning(result.result_class, child=result.set.startswith("C"))).rstrip("."),
             language.gettext("not asked: {number} of {total}", number=result.not_asked, total=size),
             language.gettext("some weights are provisional (?)") if result.provisional else "",
         ),

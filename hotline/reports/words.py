@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from hotline.call.vocabulary import UNKNOWN, vocabulary
 from hotline.errors import N_
 from hotline.language import Language
+from hotline.referral.deadlines import span_in_words
 from hotline.referral.fields import At, Codes, Flag, Level, Number, PerPerson, Screening, Value, Words
 
 SET_NAMES = {
@@ -15,7 +16,6 @@ SET_NAMES = {
     "AS": N_("adult, sexual exploitation"),
     "CS": N_("child, sexual exploitation"),
 }
-_MINUTE = timedelta(minutes=1)
 
 
 def word(value: Value | Screening, language: Language, zone: tzinfo) -> str | None:
@@ -47,17 +47,12 @@ def age_in_words(value: Value | Screening, language: Language) -> str | None:
     return vocabulary(value.vocabulary).label(value.codes[0], language)
 
 
-def span(between: timedelta, language: Language) -> str:
-    """Return a span of time in hours and minutes, without its sign."""
-    minutes = abs(between) // _MINUTE
-    return language.gettext("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
-
-
 def time_left(deadline: datetime, now: datetime, language: Language) -> str:
     """Return how long a deadline is away, or for how long it has passed."""
+    span = span_in_words(abs((deadline - now).total_seconds()), language)
     if deadline >= now:
-        return language.gettext("{span} left at printing", span=span(deadline - now, language))
-    return language.gettext("passed {span} before printing", span=span(now - deadline, language))
+        return language.gettext("{span} left at printing", span=span)
+    return language.gettext("passed {span} before printing", span=span)
 
 
 def sentence(*parts: str) -> str:

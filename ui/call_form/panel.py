@@ -22,7 +22,7 @@ from hotline.indicators.meanings import (
 )
 from hotline.indicators.of_call import age_for_rule
 from hotline.indicators.scoring import ASK_AGE, Assessment, treated_as_child
-from hotline.referral.deadlines import time_left
+from hotline.referral import deadlines
 from ui.call_form.binding import PERSON, Binder
 from ui.call_form.state import FormState
 from ui.theme.scale import space
@@ -99,8 +99,10 @@ class AssessmentPanel(QWidget):
         self.what_to_do.show_lines(lines)
         self.clock.setVisible(whole.clock and call.contact.started is not None)
         if whole.clock and call.contact.started is not None:
-            due = call.contact.started + timedelta(hours=deadline_hours)
-            self.clock.set(time_left(due, now, words()), "danger" if due - now < timedelta(hours=4) else "warning")
+            due = deadlines.due(call.contact.started, deadline_hours)
+            self.clock.set(
+                deadlines.time_left(due, now, words()), "danger" if due - now < timedelta(hours=4) else "warning"
+            )
 
     def next_question(self) -> None:
         """Ask to go to the next best question."""
