@@ -146,9 +146,16 @@ class CallFormPage(Page):
         self._leave_when_saved()
 
     def _leave_when_saved(self) -> None:
-        if self._leaving and not self.state.unsaved:
-            self._leaving = False
+        if not self._leaving or self.state.unsaved:
+            return
+        self._leaving = False
+        if self.state.untouched:
+            self._context.ask(self._gone, drafts.discard_draft, self.state.draft_id)
+        else:
             self.left.emit()
+
+    def _gone(self, _: object) -> None:
+        self.left.emit()
 
     def go_to(self, section: str) -> None:
         """Bring a section into sight and put the keyboard on its first field."""

@@ -41,6 +41,8 @@ class FormState:
         self._assessment: CallAssessment | None = None
         self._stored: Call | None = None
         self._on_change: list[Listener] = []
+        self.untouched = corrects is None
+        """Nobody has entered anything since the form was begun: leaving it leaves nothing behind."""
 
     def listen(self, listener: Listener) -> None:
         """Call a function with the path of each field that changes."""
@@ -117,9 +119,11 @@ class FormState:
 
     def opened_from_store(self, moment: datetime | None) -> None:
         """Take note that the record came from the store as it is: from the drafts, or, without a moment, from the calls."""
+        self.untouched = False
         self.saving_done(self.call, moment)
 
     def _become(self, call: Call, path: Path) -> None:
+        self.untouched = False
         self.call = call
         if path[0] in ASSESSED_BY:
             self._assessment = None

@@ -155,3 +155,14 @@ def test_a_draft_that_cannot_be_saved_is_not_left_behind(at_work: AtWork, disk: 
     disk.full = False
     at_work.key(Qt.Key.Key_W, CTRL)
     assert at_work.where() == "desk"
+
+
+def test_a_form_that_was_begun_by_mistake_leaves_nothing_behind(at_work: AtWork) -> None:
+    at_work.begin()
+    at_work.key(Qt.Key.Key_W, CTRL)
+    assert at_work.session.call(drafts.list_drafts) == []
+    at_work.begin()
+    at_work.type("y")
+    at_work.type("n")
+    at_work.key(Qt.Key.Key_W, CTRL)
+    assert len(at_work.session.call(drafts.list_drafts)) == 1, "what was answered once is kept"

@@ -56,6 +56,7 @@ def test_a_clock_that_runs_out_turns_to_danger_as_it_does(at_work: AtWork, clock
 
 def test_looking_again_by_itself_does_not_take_the_keyboard_away(at_work: AtWork) -> None:
     at_work.begin()
+    at_work.type("y")
     at_work.key(Qt.Key.Key_W, CTRL)
     button = at_work.desk.drafts.findChild(QPushButton)
     assert isinstance(button, QPushButton)
