@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.errors import InvalidInput, Refused, StoreDamaged, WrongPassphrase
+from hotline.errors import CannotWrite, InvalidInput, Refused, StoreDamaged, WrongPassphrase
 from hotline.store.files import key_path
 from hotline.store.key_file import read_key_file
 from hotline.store.keys import (
@@ -180,7 +180,7 @@ def test_a_key_file_that_cannot_be_replaced_keeps_the_old_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("hotline.store.files.os.fsync", full)
-    with pytest.raises(Exception, match="free space"):
+    with pytest.raises(CannotWrite, match="Free some space"):
         add_slot(made.path, keys, "Operator", OTHER, supervisor=False, cost=cheap)
     assert key_path(made.path).read_bytes() == before
     assert {file.name for file in Path(made.path).parent.iterdir()} == {"office.hotline", "office.hotline.keys"}
