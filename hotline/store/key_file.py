@@ -28,7 +28,8 @@ _BAD_KEYS = N_(
     "The key file {keys} of the store {file} is damaged. Put it back from the backup: nothing opens without it."
 )
 _CANNOT_WRITE = N_(
-    "The key file of {file} cannot be written: its folder is read-only or the disk is full. Free some space, or ask who manages this computer."
+    "The key file of {file} cannot be written: its folder is read-only or the disk is full."
+    " Free some space, or ask who manages this computer."
 )
 _NO_STORE = N_("There is no store {file}. Check the name, or make a new store with hotline init.")
 _NOT_A_STORE = N_("{file} is not a store of this program. Choose the store file, or make a new one with hotline init.")
