@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
+from hotline import __version__
 from hotline.cli.lazy import Lazy, LazyGroup, Option
 from hotline.cli.output import say, say_plainly, use_utf8
 from hotline.cli.surroundings import Surroundings
@@ -127,7 +128,23 @@ def _choose_language(context: click.Context, lang: str | None) -> None:
         around.language_code = lang
 
 
+def _say_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
+    if wanted and not context.resilient_parsing:
+        click.echo(f"hotline {__version__}")
+        context.exit()
+
+
 hotline.callback = _choose_language
+hotline.params.append(
+    Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_say_version,
+        help=N_("Show the version."),
+    )
+)
 hotline.params.append(
     Option(
         ["--lang"],

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
+from hotline import __version__
 from hotline.cli.lazy import LazyGroup
 from hotline.cli.main import COMMANDS, hotline
 from hotline.cli.surroundings import Surroundings
@@ -189,3 +190,8 @@ def test_a_reader_who_has_had_enough_hears_no_complaint() -> None:
 
     assert done.stderr == b""
     assert done.returncode == 1
+
+
+def test_the_program_says_its_version() -> None:
+    told = subprocess.run([*installed(), "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout == f"hotline {__version__}\n"
