@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from hotline.clock import Clock
 from hotline.desk.session import Desk, Session
 from hotline.desk.settings import change_settings, get_settings
 from hotline.errors import N_, InvalidInput, WrongPassphrase
 from hotline.language import language
-from hotline.paths import pack
+from hotline.referral.pack import national_pack
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
 from hotline.store import keys
 from hotline.store.create import create_store
@@ -122,6 +121,6 @@ def recovery_sheet_pdf(code: str, office: str, user: str, clock: Clock, language
         office=office_code(office),
         user=user,
         made=clock.now(),
-        zone=ZoneInfo(pack("pack.toml")["time_zone"]),
+        zone=national_pack().time_zone,
     )
     return recovery_sheet(facts, language(language_code))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from hotline.desk.days import day_bounds, day_of
 from hotline.desk.drafts import Draft, list_drafts
-from hotline.desk.reports import SITUATION_TYPES
+from hotline.desk.reports import SITUATION_TYPES, by_hour, count_forms
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
@@ -52,20 +52,17 @@ def overview(desk: Desk) -> Overview:
     by_type = counts.contacts_by(store, span, "contact_type")
     timed, seconds = counts.total_duration(store, span)
     first = start.astimezone(desk.office.zone).hour
-    hours = [0] * 24
-    for quarter, number in counts.contacts_by_quarter(store, span).items():
-        hours[(quarter.astimezone(desk.office.zone).hour - first) % 24] += number
     listed = referrals.list_referrals(store, open_only=False)
     return Overview(
         start=start,
         end=end,
         tally={code: number for code, number in by_type.items() if code is not None},
         contacts=sum(by_type.values()),
-        calls=counts.contacts_by(store, span, "quick").get(0, 0),  # type: ignore[call-overload] # a flag, not a code
+        calls=count_forms(store, span),
         situations=count_situations(store, span, SITUATION_TYPES).total,
         average_minutes=round(seconds / timed / 60) if timed else None,
         first_hour=first,
-        hours=tuple(hours),
+        hours=by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
         drafts=tuple(list_drafts(desk)),
         clocks=tuple(clocks.running_clocks(store, MOST_SHOWN)),
         follow_ups=tuple(follow_ups.open_follow_ups(store, end, MOST_SHOWN)),

@@ -20,6 +20,7 @@ from hotline.store.call_list import Filter, count_calls
 from hotline.store.counts import Span
 from hotline.store.files import write_whole
 from hotline.store.situations import count_situations
+from hotline.store.store import Store
 
 # The contact types that report a possible situation of trafficking.
 SITUATION_TYPES = ("situation", "tip")
@@ -47,10 +48,10 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
         taken_at=now,
         taken_by=desk.user.name,
         contacts=contacts,
-        calls=counts.contacts_by(store, span, "quick").get(0, 0),  # type: ignore[call-overload] # a flag, not a code
+        calls=count_forms(store, span),
         escalated=_escalated(desk, span),
         by_type=_tally(counts.contacts_by(store, span, "contact_type"), contacts),
-        by_hour=_by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
+        by_hour=by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
         by_language=_tally(counts.contacts_by(store, span, "language"), contacts),
         by_channel=_tally(counts.contacts_by(store, span, "channel"), contacts),
         by_topic=_tally(counts.contacts_by(store, span, "topic"), contacts),
@@ -66,7 +67,9 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
         ),
         deadline_hours=settings.deadline_hours,
         referrals=tuple(
-            RecipientCount(service=one.service, names=_names(one.service), made=one.referrals, in_time=one.in_time)
+            RecipientCount(
+                service=one.service, names=directory().names_of(one.service), made=one.referrals, in_time=one.in_time
+            )
             for one in counts.referrals_by_recipient(store, span, settings.deadline_hours)
         ),
         open_drafts=counts.open_drafts(store),
@@ -94,6 +97,11 @@ def save_summary(desk: Desk, day: date, path: Path, pdf: bytes) -> Path:
     return path
 
 
+def count_forms(store: Store, span: Span) -> int:
+    """Return how many contacts of a span have a form: all but the quick ones."""
+    return count_calls(store, Filter(start=span.start, end=span.end, quick=False))
+
+
 def _escalated(desk: Desk, span: Span) -> int:
     return count_calls(desk.store, Filter(start=span.start, end=span.end, escalated=True))
 
@@ -102,8 +110,8 @@ def _tally(found: Mapping[str | None, int], of: int, *, several: bool = False) -
     return Tally(counts={code or NOT_ASKED: number for code, number in found.items()}, of=of, several=several)
 
 
-def _by_hour(quarters: Mapping[datetime, int], start: datetime, zone: tzinfo) -> tuple[int, ...]:
-    # The hour at which the day begins comes first; a boundary like 08:30 belongs to its hour.
+def by_hour(quarters: Mapping[datetime, int], start: datetime, zone: tzinfo) -> tuple[int, ...]:
+    """Return contacts by hour of the office's clock, the hour at which the day begins first; 08:30 belongs to its hour."""
     first = start.astimezone(zone).hour
     tally: Counter[int] = Counter()
     for quarter, number in quarters.items():
@@ -117,8 +125,3 @@ def _cross(persons: list[counts.Persons], of: int) -> Cross:
         row = table.setdefault(one.age_band or NOT_ASKED, {})
         row[one.sex or NOT_ASKED] = row.get(one.sex or NOT_ASKED, 0) + one.persons
     return Cross(counts=table, of=of)
-
-
-def _names(service: str) -> Mapping[str, str]:
-    known = {one.id: one.names for one in directory().services}
-    return known.get(service, {"az": service, "ru": service, "en": service})

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from hotline.clock import Clock
 from hotline.desk.rights import Right, may, require
-from hotline.paths import pack
+from hotline.referral.pack import national_pack
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.users import User
@@ -82,4 +82,4 @@ class Session:
 
 
 def _office_of(store: Store) -> Office:
-    return Office(store.office, ZoneInfo(pack("pack.toml")["time_zone"]))
+    return Office(store.office, national_pack().time_zone)

@@ -10,7 +10,7 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES
-from hotline.paths import pack
+from hotline.referral.pack import national_pack
 from hotline.store.settings import all_settings, set_settings
 from hotline.store.store import Store
 
@@ -33,10 +33,11 @@ class Settings:
 
 def read_settings(store: Store) -> Settings:
     """Return the settings in force, the national pack's where the office has none."""
-    national = pack("pack.toml")
+    national = national_pack()
     known = {field.name for field in fields(Settings)}
     kept: dict[str, Any] = {name: value for name, value in all_settings(store).items() if name in known}
-    return Settings(**{"day_boundary": national["day_boundary"], "deadline_hours": national["deadline_hours"], **kept})
+    begins = national.day_boundary.isoformat("minutes")
+    return Settings(**{"day_boundary": begins, "deadline_hours": national.deadline_hours, **kept})
 
 
 def get_settings(desk: Desk) -> Settings:

@@ -52,10 +52,6 @@ SET_NAMES: Mapping[str, str] = {
     "CS": N_("Child: sexual exploitation"),
 }
 SCREENING_ONLY = N_("This is screening, not a legal finding.")
-TREATED_AS_CHILD = N_("The age is not known, so the person is treated as a child.")
-PROVISIONAL = N_(
-    "Provisional: a weight was taken over from the labour set and is still to be checked against the source."
-)
 WEIGHT_NAMES: Mapping[str, str] = {"S": N_("strong"), "M": N_("medium"), "W": N_("weak")}
 RULE_OF_A_DIMENSION = N_(
     "A dimension is positive with two strong answers, or one strong and another one, or three medium, or two medium and one weak."

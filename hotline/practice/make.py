@@ -27,10 +27,10 @@ from hotline.desk.settings import change_settings, get_settings
 from hotline.desk.users import add_user
 from hotline.errors import N_, CannotWrite, InvalidInput
 from hotline.language import LANGUAGES
-from hotline.paths import pack
 from hotline.practice.happening import Happening, happenings
 from hotline.practice.invent import mix
 from hotline.practice.year import DAYS, PlannedContact, plan_year
+from hotline.referral.pack import national_pack
 from hotline.store.files import cannot_write, companions, write_whole
 
 STORE_NAME = "practice.store"
@@ -71,7 +71,7 @@ def make_practice(folder: Path, calls: int, seed: int, clock: Clock, progress: P
     """
     if not 1 <= calls <= MOST_CALLS:
         raise InvalidInput(N_("Between 1 and {most} calls can be made. Choose such a number."), most=MOST_CALLS)
-    zone = ZoneInfo(pack("pack.toml")["time_zone"])
+    zone = national_pack().time_zone
     until = clock.now().astimezone(zone).date()
     end = datetime.combine(until, time(), zone).astimezone(UTC)
     chance = Random(seed)  # noqa: S311 - the same seed must make the same calls; keys come from elsewhere

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from hotline.errors import N_, InvalidInput
 from hotline.fold import fold
+from hotline.language import LANGUAGES
 from hotline.paths import pack
 from hotline.referral.directory_file import digits, read_services
 from hotline.referral.pack import national_pack
@@ -43,6 +44,12 @@ class Directory:
                 known=", ".join(get_close_matches(identity, self._by_id, n=3) or self._by_id),
             )
         return self._by_id[identity]
+
+    def names_of(self, identity: str) -> Mapping[str, str]:
+        """Return the names of a service by language; its id in each where the directory no longer has it."""
+        if identity in self._by_id:
+            return self._by_id[identity].names
+        return dict.fromkeys(LANGUAGES, identity)
 
     def search(self, text: str) -> list[Service]:
         """Return the services whose names, in any language and by plain letters, or number hold every word of a text."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from hotline.language import Language
-from hotline.paths import pack
+from hotline.referral.pack import national_pack
 
 
 def national_text(name: str, language: Language) -> str:
     """Return a text of the national pack in a language."""
-    return str(pack("pack.toml")[name][language.code])
+    return national_pack().statements[name].texts[language.code]

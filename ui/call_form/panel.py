@@ -26,6 +26,7 @@ from hotline.referral import deadlines
 from ui.call_form.binding import PERSON, Binder
 from ui.call_form.state import FormState
 from ui.theme.scale import space
+from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.form import Form
 from ui.widgets.surfaces import Card, Tag
@@ -33,8 +34,6 @@ from ui.widgets.text import Text
 from ui.words import words
 
 WIDTH = 300
-TONE_OF_CLASS = {"R5": "danger", "R4": "danger", "R3": "warning", "R2": "warning", "R1": "neutral", "R0": "neutral"}
-TONE_OF_URGENCY = {"U1": "danger", "U2": "danger", "U3": "warning", "U4": "neutral"}
 _ELEMENTS = {"act": N_("Act"), "means": N_("Means"), "purpose": N_("Purpose")}
 
 

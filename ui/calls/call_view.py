@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hotline.call.record import Referral
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.calls import ShownCall
-from hotline.errors import N_, InvalidInput
+from hotline.errors import N_
 from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_ACTIONS
 from hotline.referral.deadlines import time_left
 from hotline.referral.directory import directory
 from ui.calls.lines import Lines
 from ui.calls.reading import (
-    TONE_OF_CLASS,
-    TONE_OF_URGENCY,
     Line,
     assessments,
     class_words,
@@ -26,6 +24,7 @@ from ui.calls.reading import (
 )
 from ui.context import Context
 from ui.theme.scale import space
+from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.status import Banner
@@ -237,7 +236,4 @@ class CallView(QWidget):
 
 def service_name(service: str) -> str:
     """Return the name of a service in the language of the screen; its id where the directory no longer has it."""
-    try:
-        return directory().service(service).names[words().code]
-    except InvalidInput:
-        return service
+    return directory().names_of(service)[words().code]

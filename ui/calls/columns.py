@@ -7,7 +7,8 @@ from datetime import tzinfo
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.calls import CallRow
 from hotline.errors import N_
-from ui.calls.reading import TONE_OF_CLASS, TONE_OF_URGENCY, class_words, urgency_words
+from ui.calls.reading import class_words, urgency_words
+from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.table_model import Column
 from ui.words import words
 

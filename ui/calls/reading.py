@@ -19,8 +19,6 @@ from hotline.indicators.scoring import Assessment
 from hotline.language import Language
 
 _ANSWERS = {"yes": N_("Answered yes"), "no": N_("Answered no"), "unknown": N_("Asked, not known")}
-TONE_OF_CLASS = {"R5": "danger", "R4": "danger", "R3": "warning", "R2": "warning", "R1": "neutral", "R0": "neutral"}
-TONE_OF_URGENCY = {"U1": "danger", "U2": "danger", "U3": "warning", "U4": "neutral"}
 
 
 @dataclass(frozen=True)

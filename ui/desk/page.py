@@ -224,7 +224,7 @@ class DeskPage(Page):
     def _outcome(self, row: ReferralRow, show: str) -> Line:
         language = words()
         tone = "accent" if row.status in _GOOD else "warning"
-        service = directory().service(row.service).names[language.code]
+        service = directory().names_of(row.service)[language.code]
         return Line(
             row.reference, row.reference, vocabulary("referral_status").label(row.status, language), tone, service, show
         )

@@ -11,7 +11,7 @@ from ui.theme.fonts import font, load_fonts
 from ui.theme.icons import product_icon
 from ui.theme.scale import Scale
 from ui.theme.style_sheet import style_sheet
-from ui.theme.tokens import DARK, LIGHT, PALETTES, Tokens
+from ui.theme.tokens import LIGHT, PALETTES, Tokens
 
 _ROLES = (
     (QPalette.ColorRole.Window, "ground"),
@@ -67,12 +67,6 @@ def palette(chosen: Tokens) -> QPalette:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(chosen.muted))
     return made
-
-
-def system_palette_name(application: QApplication) -> str:
-    """Return the name of the palette that fits the desktop's own: dark where its windows are dark."""
-    window = application.palette().color(QPalette.ColorRole.Window)
-    return DARK.name if window.lightness() < 128 else LIGHT.name
 
 
 def apply_theme(application: QApplication, name: str = LIGHT.name) -> None:

@@ -8,7 +8,6 @@ import sys
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zoneinfo import ZoneInfo
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from hotline.clock import FixedClock
 from hotline.language import LANGUAGES
-from hotline.paths import pack
+from hotline.referral.pack import national_pack
 from ui.application import Application
 from ui.machine import FOLDER_VARIABLE, Machine, save_machine
 from ui.tour.day import Day, WorkingDay
@@ -26,7 +25,7 @@ _BEGINS = time(8, 12)
 
 def morning(now: datetime) -> datetime:
     """Return the morning of a day at the office, in UTC."""
-    zone = ZoneInfo(pack("pack.toml")["time_zone"])
+    zone = national_pack().time_zone
     return datetime.combine(now.astimezone(zone).date(), _BEGINS, zone).astimezone(UTC)
 
 

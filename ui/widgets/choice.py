@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from hotline.call.vocabulary import NOT_ASKED, NOT_KNOWN, UNKNOWN
 from hotline.errors import N_
 from ui.theme.apply import tokens
 from ui.theme.icons import paint_icon
 from ui.widgets.field import Field
-from ui.widgets.options import NOT_ASKED, NOT_KNOWN, UNKNOWN, Option, fitting
+from ui.widgets.options import Option, fitting
 from ui.widgets.popup import ChoicePopup
 from ui.words import words
 

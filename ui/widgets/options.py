@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hotline.errors import N_
 from hotline.fold import fold
 
-UNKNOWN = "unknown"
 _LAST = 10
-NOT_ASKED = N_("not asked")
-NOT_KNOWN = N_("not known")
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from hotline.call.vocabulary import NOT_KNOWN, UNKNOWN
 from hotline.errors import N_
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.buttons import paint_ring
 from ui.widgets.field import Field
-from ui.widgets.options import NOT_KNOWN, UNKNOWN, Option
+from ui.widgets.options import Option
 from ui.widgets.text import set_tip
 from ui.words import words
 

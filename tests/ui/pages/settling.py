@@ -1,10 +1,15 @@
-"""Waiting until every act that a page began has come back."""
+"""Showing a page, and waiting until every act that it began has come back."""
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from pytestqt.qtbot import QtBot
 
+from ui.calls.page import CallsPage
 from ui.context import Context
+from ui.referrals.page import ReferralsPage
+from ui.reports.page import ReportsPage
 
 
 def settle(qtbot: QtBot, context: Context) -> None:
@@ -12,3 +17,18 @@ def settle(qtbot: QtBot, context: Context) -> None:
     for _ in range(4):
         assert context.tasks.finish(10)
         qtbot.wait(5)
+
+
+Shown = TypeVar("Shown", CallsPage, ReferralsPage, ReportsPage)
+
+
+def show(qtbot: QtBot, context: Context, page: Shown) -> Shown:
+    """Show a page as the shell does, and wait until it has what it asks for."""
+    qtbot.addWidget(page)
+    qtbot.addWidget(page.header)
+    page.resize(1150, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activated()
+    settle(qtbot, context)
+    return page

@@ -16,6 +16,7 @@ from hotline.desk import calls, quick
 from hotline.desk.session import Session
 from hotline.indicators.checklist import checklist
 from tests.ui.pages.conftest import possible_trafficking
+from tests.ui.pages.settling import settle, show
 from ui.calls.filters import ALL, RANGE, TODAY
 from ui.calls.page import CallsPage
 from ui.context import Context
@@ -25,22 +26,7 @@ from ui.words import set_language, words
 
 
 def shown_page(qtbot: QtBot, context: Context) -> CallsPage:
-    page = CallsPage(context)
-    qtbot.addWidget(page)
-    qtbot.addWidget(page.header)
-    page.resize(1150, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activated()
-    settle(qtbot, context)
-    return page
-
-
-def settle(qtbot: QtBot, context: Context) -> None:
-    """Wait until the store has answered and the rows are painted."""
-    for _ in range(3):
-        assert context.tasks.finish(10)
-        qtbot.wait(5)
+    return show(qtbot, context, CallsPage(context))
 
 
 def references(page: CallsPage) -> list[str]:

@@ -15,7 +15,7 @@ from hotline.clock import FixedClock
 from hotline.desk import calls, referrals
 from hotline.desk.session import Session
 from tests.ui.pages.conftest import possible_trafficking
-from tests.ui.pages.settling import settle
+from tests.ui.pages.settling import settle, show
 from ui.context import Context
 from ui.referrals.dialog import ReferralDialog
 from ui.referrals.page import ReferralsPage
@@ -27,15 +27,7 @@ from ui.widgets.text import Text
 
 
 def shown_page(qtbot: QtBot, context: Context) -> ReferralsPage:
-    page = ReferralsPage(context)
-    qtbot.addWidget(page)
-    qtbot.addWidget(page.header)
-    page.resize(1150, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activated()
-    settle(qtbot, context)
-    return page
+    return show(qtbot, context, ReferralsPage(context))
 
 
 @pytest.fixture

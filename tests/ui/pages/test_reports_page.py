@@ -13,7 +13,7 @@ from hotline.desk import calls, quick, reports
 from hotline.desk.session import Desk, Session
 from hotline.reports.daily_facts import DailyFacts
 from tests.ui.pages.conftest import possible_trafficking
-from tests.ui.pages.settling import settle
+from tests.ui.pages.settling import settle, show
 from tests.ui.pages.test_referrals_page import Answer, Printer
 from ui.context import Context
 from ui.reports import paper
@@ -26,15 +26,7 @@ DAY = date(2026, 11, 22)
 
 
 def shown_page(qtbot: QtBot, context: Context) -> ReportsPage:
-    page = ReportsPage(context)
-    qtbot.addWidget(page)
-    qtbot.addWidget(page.header)
-    page.resize(1150, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activated()
-    settle(qtbot, context)
-    return page
+    return show(qtbot, context, ReportsPage(context))
 
 
 def journal_entries(session: Session) -> int:
