@@ -19,8 +19,9 @@ from hotline.errors import N_, InvalidInput
 
 Path = tuple[str | int, ...]
 
-# What a short form leaves out: an information request has no situation and no indicators.
-_SHORT = ("contact", "caller", "needs", "summary", "follow_up")
+# What a short form leaves out: an information request has no persons, no situation and no indicators. Danger and consent
+# are asked of everybody: whoever asks for information may not be alone, and nothing is passed on without consent.
+_SHORT = ("safety", "contact", "consent", "caller", "needs", "summary", "follow_up")
 _SECTION_PATHS: dict[str, tuple[Path, ...]] = {
     "safety": (("safety",),),
     "contact": (("contact",),),

@@ -39,6 +39,7 @@ FIELDS: Mapping[str, str] = {
     "contact.back_dated_reason": N_("Why back-dated"),
     "contact.repeat_caller": N_("Has called before"),
     "contact.earlier_call": N_("Earlier call"),
+    "contact.caller_mark": N_("Recognised by the caller code"),
     "contact.heard_from": N_("Learnt of the hotline from"),
     "consent.record": N_("To be recorded"),
     "consent.refer": N_("To be referred"),

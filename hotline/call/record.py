@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hotline.call.fields import KIND, Age, Answers, Coded, Flag, Letters, Many, Matching, Moment, Text, Whole, of_kind
+from hotline.call.mark import parse_mark
 from hotline.call.parts import part, parts
 from hotline.call.reference import parse_reference
 
@@ -27,6 +28,8 @@ __all__ = [
     "Contact",
     "FollowUp",
     "Override",
+    "Parked",
+    "ParkedAnswers",
     "Person",
     "Referral",
     "Removed",
@@ -63,6 +66,7 @@ class Contact:
     back_dated_reason: str | None = of_kind(Coded("back_dated_reason", with_unknown=False))
     repeat_caller: str | None = of_kind(TERNARY)
     earlier_call: str | None = of_kind(Matching(parse_reference, "the reference of an earlier call"))
+    caller_mark: str | None = of_kind(Matching(parse_mark, "the keyed hash of the code that the caller took away"))
     heard_from: str | None = of_kind(Coded("heard_from"))
 
 
@@ -160,6 +164,23 @@ class Override:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ParkedAnswers:
+    """Answers of one person, by position from 0, to questions that the checklist in force does not have."""
+
+    person: int | None = of_kind(Whole(0, MOST_PERSONS - 1))
+    answers: Mapping[str, str] = of_kind(Answers())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parked:
+    """What was said and does not fit the contact type or the checklist now: kept, not counted, and brought back when it fits."""
+
+    persons: tuple[Person, ...] = parts(Person, MOST_PERSONS)
+    situation: Situation = part(Situation)
+    answers: tuple[ParkedAnswers, ...] = parts(ParkedAnswers, MOST_PERSONS)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Call:
     """The whole record of one contact, as the operator filled it in."""
 
@@ -176,6 +197,7 @@ class Call:
     follow_ups: tuple[FollowUp, ...] = parts(FollowUp, 50)
     removed: tuple[Removed, ...] = parts(Removed, 50)
     overrides: tuple[Override, ...] = parts(Override, 50)
+    parked: Parked = part(Parked)
 
 
 def letter(position: int) -> str:

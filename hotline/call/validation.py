@@ -83,7 +83,7 @@ def _persons(call: Call) -> Iterator[Problem]:
 
 
 def _referrals(call: Call) -> Iterator[Problem]:
-    letters = {letter(position) for position in range(len(call.persons))}
+    letters = {letter(position) for position in range(max(len(call.persons), len(call.parked.persons)))}
     for position, referral in enumerate(call.referrals):
         if not referral.service:
             yield Problem(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hotline.call.call_json import call_from_json, compact_json
+from hotline.call.parking import park
 from hotline.call.record import Call, FollowUp, Referral
 from hotline.call.reference import parse_reference
 from hotline.call.validation import is_quick, problems
@@ -92,6 +93,8 @@ def texts_of(call: Call) -> Iterator[tuple[str, str]]:
     yield "consent.exception_reason", call.consent.exception_reason
     for position, person in enumerate(call.persons):
         yield f"persons[{position}].judgement_reason", person.judgement_reason
+    for position, person in enumerate(call.parked.persons):
+        yield f"parked.persons[{position}].judgement_reason", person.judgement_reason
     for position, referral in enumerate(call.referrals):
         yield f"referrals[{position}].note", referral.note
     for position, follow_up in enumerate(call.follow_ups):
@@ -192,7 +195,7 @@ def _completed(desk: Desk, call: Call) -> Call:
     now = desk.clock.now().replace(microsecond=0)
     contact = call.contact if call.contact.started is not None else replace(call.contact, started=now)
     return replace(
-        call,
+        park(call),
         contact=contact,
         referrals=tuple(_completed_referral(one, now) for one in call.referrals),
         follow_ups=tuple(one for one in call.follow_ups if one != FollowUp()),

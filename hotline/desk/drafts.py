@@ -7,6 +7,7 @@ from datetime import datetime
 
 from hotline.call.call_json import call_from_json, compact_json
 from hotline.call.editing import Done, done, sections_for
+from hotline.call.parking import unpark
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
 from hotline.desk.calls import OF_USER, correction_id, show_call
@@ -73,7 +74,7 @@ def resume_correction(desk: Desk, reference: str) -> Resumed:
     shown = show_call(desk, reference)
     draft_id = correction_id(shown.reference, desk.user.id)
     if all(row.id != draft_id for row in drafts.list_drafts(desk.store, desk.user.id)):
-        return Resumed(draft_id, shown.call, shown.reference, begun=False)
+        return Resumed(draft_id, unpark(shown.call), shown.reference, begun=False)
     return Resumed(draft_id, open_draft(desk, draft_id), shown.reference, begun=True)
 
 

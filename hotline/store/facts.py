@@ -16,7 +16,7 @@ Row = tuple[object, ...]
 CALL_COLUMNS = (
     "started", "duration", "contact_type", "topic", "channel", "language", "interpreter", "heard_from",
     "repeat_caller", "back_dated_reason", "relationship", "caller_sex", "caller_age_band", "country", "region",
-    "consent_refer", "consent_statistics", "sector", "result_class", "escalate", "urgency",
+    "consent_refer", "consent_statistics", "sector", "result_class", "escalate", "urgency", "caller", "earlier",
 )  # fmt: skip
 PERSON_COLUMNS = (
     "call", "position", "sex", "age", "age_band", "citizenship", "legal_status", "country_of_exploitation",
@@ -97,6 +97,8 @@ def _call(record: Mapping[str, Json], assessment: Mapping[str, Json]) -> Row:
         assessment.get("result_class"),
         int(bool(assessment.get("escalate"))),
         assessment.get("urgency"),
+        contact.get("caller_mark"),
+        contact.get("earlier_call"),
     )
 
 

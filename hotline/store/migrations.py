@@ -12,9 +12,9 @@ from sqlite_utils import Migrations
 
 from hotline.errors import N_, StoreTooNew
 from hotline.store.backup import back_up
-from hotline.store.schema import FIRST, statements
+from hotline.store.schema import FIRST, SECOND, statements
 
-FORMAT = 1
+FORMAT = 2
 SET = "hotline"
 
 MIGRATIONS = Migrations(SET)
@@ -26,6 +26,13 @@ _NEWER = N_("The store {file} was written by a newer version of this program. In
 def _first(database: sqlite_utils.Database) -> None:
     for statement in statements(FIRST):
         database.conn.execute(statement)
+
+
+@MIGRATIONS(name="0002_callers_filters_and_the_desk")
+def _second(database: sqlite_utils.Database) -> None:
+    for statement in statements(SECOND):
+        database.conn.execute(statement)
+    database.conn.execute("UPDATE identity SET format = 2")
 
 
 def refuse_newer(database: sqlite_utils.Database, path: Path, migrations: Migrations = MIGRATIONS) -> None:

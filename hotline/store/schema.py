@@ -152,6 +152,32 @@ INSERT INTO search (search, rank) VALUES ('automerge', 0);
 INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);
 """
 
+# Callers who come back, filters with a name, the revision that a correction began from, and who sits at the desk.
+SECOND = """
+ALTER TABLE calls ADD COLUMN caller TEXT;
+ALTER TABLE calls ADD COLUMN earlier TEXT;
+UPDATE calls SET earlier = (
+    SELECT json_extract(r.record, '$.contact.earlier_call') FROM revisions r WHERE r.call = calls.id AND r.number = revision
+) WHERE quick = 0;
+CREATE INDEX calls_by_caller ON calls (caller, place) WHERE caller IS NOT NULL;
+CREATE INDEX calls_by_earlier ON calls (earlier, place) WHERE earlier IS NOT NULL;
+CREATE INDEX calls_by_region ON calls (region, place) WHERE region IS NOT NULL;
+CREATE INDEX calls_by_status ON calls (status, place) WHERE status <> 'submitted';
+
+ALTER TABLE drafts ADD COLUMN base INTEGER;
+
+CREATE TABLE saved_filters (
+    user INTEGER NOT NULL REFERENCES users (id), folded TEXT NOT NULL, name TEXT NOT NULL,
+    filter TEXT NOT NULL, made INTEGER NOT NULL,
+    PRIMARY KEY (user, folded)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE desk_state (
+    user INTEGER PRIMARY KEY REFERENCES users (id), since INTEGER NOT NULL, computer TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'lost', 'closed'))
+) STRICT;
+"""
+
 
 def statements(script: str) -> list[str]:
     """Return the single statements of a script; executescript would commit the transaction that a migration is in."""

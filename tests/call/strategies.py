@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
 
 from hotline.call.fields import Age, Answers, Coded, Flag, Kind, Letters, Many, Matching, Moment, Text, Whole
+from hotline.call.mark import parse_mark
 from hotline.call.parts import Part, Parts, kinds_of
 from hotline.call.record import Call
-from hotline.call.reference import parse_reference
+from hotline.call.reference import new_reference, parse_reference
 from hotline.indicators.checklist import checklist
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 moments = st.integers(1_000_000_000, 1_790_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
-REFERENCE = "#K7Q4-M2XT"
+REFERENCE = new_reference(Random(1))
+_RECOGNISED: dict[Callable[[str], str], str] = {parse_reference: REFERENCE, parse_mark: "0a" * 16}
 
 
 def json_of(kind: Kind) -> st.SearchStrategy[Any]:
@@ -51,7 +55,7 @@ def _plain(kind: Kind) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911 - one l
             codes = [one.code for one in checklist().indicators]
             return st.dictionaries(st.sampled_from(codes), st.sampled_from(["yes", "no", "unknown"]), max_size=6)
         case Matching():
-            return st.just("police-unit") if kind.recognise is not parse_reference else st.nothing()
+            return st.just(_RECOGNISED.get(kind.recognise, "police-unit"))
     raise AssertionError(kind)
 
 

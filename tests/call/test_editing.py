@@ -77,7 +77,7 @@ def test_a_call_ends_as_it_is_submitted_unless_somebody_knows_better() -> None:
 
 def test_the_contact_type_decides_how_much_form_there_is() -> None:
     assert sections_for(None) == sections_for("situation") == tuple(SECTIONS)
-    assert sections_for("information") == ("contact", "caller", "needs", "summary", "follow_up")
+    assert sections_for("information") == ("safety", "contact", "consent", "caller", "needs", "summary", "follow_up")
 
 
 def test_a_section_knows_how_far_it_has_come() -> None:

@@ -218,7 +218,7 @@ def test_a_key_file_of_a_newer_format_is_refused(made: Made, clock: FixedClock) 
 def test_a_newer_format_of_the_tables_is_refused(made: Made, clock: FixedClock) -> None:
     keys = unlock(made.path, made.user, made.passphrase, clock).keys
     database = open_database(made.path, keys.key)
-    database.conn.execute("UPDATE identity SET format = 2")
+    database.conn.execute("UPDATE identity SET format = 99")
     database.conn.close()
     with pytest.raises(StoreTooNew, match="newer version"):
         create.open_store(made.path, keys, clock)
