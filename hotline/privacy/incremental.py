@@ -1,0 +1,166 @@
+"""Scanning a text while it is typed: only the pieces that changed since the last look are scanned again.
+
+A text is cut into pieces of some hundred characters, at line ends, else at sentence ends, else at spaces. No rule looks
+past the end of a line; a piece cut elsewhere is scanned with its neighbourhood, and what begins in it is its own. So the
+answer is that of a full scan, but for what is longer than the neighbourhood and lies across a cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from time import perf_counter
+
+from hotline.privacy.finding import Finding
+from hotline.privacy.guard import find_personal_data
+
+_LONGEST = 800
+_SHORTEST = 400
+_NEIGHBOURHOOD = 160
+"""Characters; the farthest that a rule looks around itself is 40, and a name or an address is seldom longer than 80."""
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A piece of the text with its neighbourhood; `found` counts from the piece's start, and is None until it is scanned."""
+
+    text: str
+    before: str = ""
+    behind: str = ""
+    found: list[Finding] | None = None
+
+
+class TextScanner:
+    """Keeps what was found in one text, and brings it up to date when the text has changed."""
+
+    def __init__(
+        self, scan: Callable[[str], list[Finding]] = find_personal_data, timer: Callable[[], float] = perf_counter
+    ) -> None:
+        self._scan = scan
+        self._timer = timer
+        self._pieces: list[_Piece] = []
+        self._waiting: list[_Piece] = []
+
+    def scan(self, text: str) -> list[Finding]:
+        """Return what find_personal_data() finds in a text, scanning only what changed since the last call."""
+        self.scan_some(text, float("inf"))
+        return self.findings
+
+    def scan_some(self, text: str, milliseconds: float) -> bool:
+        """Scan what changed until the time is up, at least one piece; return whether nothing is left to scan.
+
+        Call it again with the text of that moment until it returns True. What was typed last is scanned first.
+        """
+        until = self._timer() + milliseconds / 1000
+        self._follow(text)
+        while self._waiting:
+            self._look_into(self._waiting.pop())
+            if self._timer() >= until:
+                break
+        return not self._waiting
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is known of the text last given, in its offsets; of pieces that wait to be scanned nothing is known."""
+        found: list[Finding] = []
+        start = 0
+        for piece in self._pieces:
+            if piece.found:
+                found += [Finding(start + one.start, start + one.end, one.kind, one.level) for one in piece.found]
+            start += len(piece.text)
+        return found
+
+    def _follow(self, text: str) -> None:
+        """Take over the pieces that are still the same, cut the others anew, and say which have to be scanned."""
+        pieces = self._pieces
+        first, start = 0, 0
+        while first < len(pieces) and text.startswith(pieces[first].text, start):
+            start += len(pieces[first].text)
+            first += 1
+        last, stop = len(pieces), len(text)
+        while (
+            last > first
+            and stop - len(pieces[last - 1].text) >= start
+            and text.endswith(pieces[last - 1].text, 0, stop)
+        ):
+            last -= 1
+            stop -= len(pieces[last].text)
+        fresh = [_Piece(part) for part in _cut(text[start:stop])]
+        self._pieces = [*pieces[:first], *fresh, *pieces[last:]]
+        self._look_around(text, first, start, stop)
+        at = first + len(fresh)
+        # The last is taken first: what changed, then what lies behind it, then what lies before it.
+        self._waiting = [piece for piece in [*self._pieces[at:], *self._pieces[:first]][::-1] if piece.found is None]
+        self._waiting += fresh[::-1]
+
+    def _look_around(self, text: str, first: int, start: int, stop: int) -> None:
+        """Give the pieces at and near a change their neighbourhood; one that it changed for is to be scanned again."""
+        place = start
+        while first > 0 and place > start - _NEIGHBOURHOOD:
+            first -= 1
+            place -= len(self._pieces[first].text)
+        for piece in self._pieces[first:]:
+            if place > stop + _NEIGHBOURHOOD:
+                break
+            end = place + len(piece.text)
+            around = (_before(text, place), _behind(text, end))
+            if around != (piece.before, piece.behind):
+                piece.before, piece.behind = around
+                piece.found = None
+            place = end
+
+    def _look_into(self, piece: _Piece) -> None:
+        start, end = len(piece.before), len(piece.before) + len(piece.text)
+        piece.found = [
+            Finding(one.start - start, one.end - start, one.kind, one.level)
+            for one in self._scan(piece.before + piece.text + piece.behind)
+            if start <= one.start < end
+        ]
+
+
+def _cut(text: str) -> Iterator[str]:
+    start = 0
+    while len(text) - start > _LONGEST:
+        end = _cut_at(text, start + _SHORTEST, start + _LONGEST)
+        yield text[start:end]
+        start = end
+    if start < len(text):
+        yield text[start:]
+
+
+def _cut_at(text: str, earliest: int, latest: int) -> int:
+    """Return the last place in a span where a text is best cut."""
+    line = text.rfind("\n", earliest, latest)
+    if line >= 0:
+        return line + 1
+    for pattern in (_SENTENCE_END, _SPACE):
+        ends = [match.end() for match in pattern.finditer(text, earliest, latest)]
+        if ends:
+            return ends[-1]
+    return latest
+
+
+def _before(text: str, place: int) -> str:
+    """Return the neighbourhood before a place, of its line and from the beginning of a word."""
+    start = max(0, place - _NEIGHBOURHOOD)
+    line = text.rfind("\n", start, place)
+    if line >= 0 or start == 0:
+        return text[line + 1 : place] if line >= 0 else text[:place]
+    space = _SPACE.search(text, start, place)
+    return text[space.end() if space else start : place]
+
+
+def _behind(text: str, place: int) -> str:
+    """Return the neighbourhood behind a place, of its line and to the end of a word."""
+    if place == 0 or text[place - 1] == "\n":
+        return ""
+    stop = min(len(text), place + _NEIGHBOURHOOD)
+    line = text.find("\n", place, stop)
+    if line >= 0 or stop == len(text):
+        return text[place : line if line >= 0 else stop]
+    spaces = list(_SPACE.finditer(text, place, stop))
+    return text[place : spaces[-1].start() if spaces else stop]
