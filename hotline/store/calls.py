@@ -41,7 +41,7 @@ INSERT_FACTS = {
     "overrides": insert("overrides", ("call", "position", "kind", "reason")),
     "removals": insert("removals", ("call", "position", "kind", "count")),
 }
-_CONTACT_COLUMNS = ("contact_type", "topic", "channel", "language")
+_CONTACT_COLUMNS = ("contact_type", "topic", "channel", "language", "back_dated_reason")
 _HEAD_COLUMNS = (
     "id", "reference", "office", "operator", "revision", "submitted", "status", "quick", "clock_due", "clock_stopped",
     "started", *_CONTACT_COLUMNS,

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from hotline.call.earlier import Earlier
 from hotline.store.calls import INSERT_CALL, SUBMITTED, free_place, free_reference
 from hotline.store.facts import facts_of
-from hotline.store.moments import from_seconds
+from hotline.store.moments import from_seconds, to_seconds
 from hotline.store.store import Store
 
 
 @dataclass(frozen=True)
 class QuickContacts:
-    """What was logged, so that it can be undone."""
+    """What was logged, so that it can be undone; `at` is when the first of them happened, `last` the last one.
+
+    `reason` says why they were logged only afterwards, None where they were logged as they happened.
+    """
 
     contact_type: str
     ids: tuple[int, ...]
     references: tuple[str, ...]
     at: datetime
+    last: datetime
+    reason: str | None = None
 
 
 def add_quick(
@@ -29,20 +35,29 @@ def add_quick(
     topic: str | None = None,
     count: int = 1,
     *,
+    earlier: Earlier | None = None,
     given: Sequence[str] = (),
 ) -> QuickContacts:
-    """Log a number of contacts of a type that began now; `given` are references for them where they must come out again."""
+    """Log a number of contacts of a type that began now, or earlier; `given` are references where they must come out again."""
     now = store.now()
-    at = from_seconds(now)
-    facts = facts_of(0, {"contact": {"contact_type": contact_type, "topic": topic, "started": at.isoformat()}}, {})
+    moments = [now] * count if earlier is None else [to_seconds(moment) for moment in earlier.moments(count)]
+    reason = None if earlier is None else earlier.reason
     ids, references = [], []
     with store.transaction():
-        for number in range(count):
+        for number, moment in enumerate(moments):
+            contact = {
+                "contact_type": contact_type,
+                "topic": topic,
+                "started": from_seconds(moment).isoformat(),
+                "back_dated_reason": reason,
+            }
+            facts = facts_of(0, {"contact": contact}, {})
             reference = given[number] if number < len(given) else free_reference(store)
-            fixed = (free_place(store, now), reference, store.office, operator, now, 0, SUBMITTED, 1)
+            fixed = (free_place(store, moment), reference, store.office, operator, now, 0, SUBMITTED, 1)
             ids.append(store.execute(INSERT_CALL, (*fixed, *facts.call, None)).lastrowid)
             references.append(reference)
-    return QuickContacts(contact_type, tuple(ids), tuple(references), at)
+    first, last = from_seconds(min(moments)), from_seconds(max(moments))
+    return QuickContacts(contact_type, tuple(ids), tuple(references), first, last, reason)
 
 
 def remove_quick(store: Store, ids: Sequence[int], operator: int) -> int:
@@ -52,3 +67,18 @@ def remove_quick(store: Store, ids: Sequence[int], operator: int) -> int:
             store.execute("DELETE FROM calls WHERE id = ? AND quick = 1 AND operator = ?", (one, operator)).rowcount
             for one in ids
         )
+
+
+def last_call(store: Store, operator: int) -> tuple[datetime, datetime] | None:
+    """Return when an operator's newest submitted call with a form began and ended, None where there is none.
+
+    A call without an end counts up to its submission.
+    """
+    row = store.execute(
+        "SELECT started, duration, submitted FROM calls WHERE operator = ? AND quick = 0 ORDER BY place DESC LIMIT 1",
+        (operator,),
+    ).fetchone()
+    if row is None:
+        return None
+    began = from_seconds(row[0])
+    return began, from_seconds(row[2]) if row[1] is None else began + timedelta(seconds=row[1])
