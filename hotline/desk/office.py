@@ -7,19 +7,35 @@ from dataclasses import replace
 from pathlib import Path
 
 from hotline.clock import Clock
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Desk, Seat, Session
 from hotline.desk.settings import change_settings, get_settings
-from hotline.errors import N_, InvalidInput, WrongPassphrase
-from hotline.language import language
+from hotline.errors import N_, CannotWrite, InvalidInput, Refused, WrongPassphrase
+from hotline.language import LANGUAGES, language
 from hotline.referral.pack import national_pack
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
 from hotline.store import keys
 from hotline.store.create import create_store
+from hotline.store.desk_lock import DeskLock, Holder, holder, sit_down
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.users import User, find_user, list_users
 
 _OFFICE = re.compile(r"[A-Z]{2,6}")
+_TAKEN = N_(
+    "{user} has this store open on the computer {computer} since {since}. Lock or close the desk there, then unlock it here."
+)
+_TAKEN_HERE = N_(
+    "{user} has this store open in another window of this computer since {since}. Go on there, or lock it there and unlock it here."
+)
+_TAKEN_BY_NOBODY_KNOWN = N_("Another program is opening this store right now. Wait a moment and unlock again.")
+_NO_LOCK = N_(
+    "The folder of {file} cannot keep a second program away from the store. See to it that nobody else opens it,"
+    " or move the store to a disk of this computer."
+)
+
+
+class DeskTaken(Refused):
+    """Another window program has the desk; the passphrase was right, or it would not be said who."""
 
 
 def office_code(text: str) -> str:
@@ -60,12 +76,12 @@ def _begin_with(desk: Desk, language_code: str, palette: str) -> None:
     change_settings(desk, replace(get_settings(desk), language=language_code, palette=palette))
 
 
-def unlock(path: Path, user: str, passphrase: str, clock: Clock) -> Session:
-    """Return the session of a user.
+def unlock(path: Path, user: str, passphrase: str, clock: Clock, *, rollback: bool = False) -> Session:
+    """Return the session of a user, beside whoever sits at the desk; `rollback` as for the store.
 
     Raises WrongPassphrase for a wrong name or passphrase alike, and NotAStore, StoreDamaged, StoreTooNew or CannotWrite for the file.
     """
-    owner = StoreOwner.open(path, user, passphrase, clock)
+    owner = StoreOwner.open(path, user, passphrase, clock, rollback=rollback)
     return _session(owner, path, clock, user)
 
 
@@ -112,6 +128,43 @@ def _who(store: Store, name: str | None) -> User:
 def _note_unlock(store: Store, user: User, failed_before: int, with_recovery: bool) -> None:  # noqa: FBT001
     with store.transaction():
         store.record(user.id, "desk.unlock", "recovery" if with_recovery else "", failed_before=failed_before)
+
+
+def take_desk(session: Session) -> Session:
+    """Sit down at the desk with an unlocked session and return it: from then on no other window program can.
+
+    Raises DeskTaken, and closes the session, where another program has the desk. Where the folder knows no locks, the
+    seat's warning says so.
+    """
+    lock = DeskLock(session.path)
+    try:
+        session.seat = session.call(_seat, lock)
+    except BaseException:
+        session.close()
+        lock.release()
+        raise
+    return session
+
+
+def _seat(desk: Desk, lock: DeskLock) -> Seat:
+    warning = None
+    try:
+        free = lock.take()
+    except (OSError, NotImplementedError):
+        free, warning = True, CannotWrite(_NO_LOCK, file=desk.store.path.name)
+    if not free:
+        with desk.store.transaction():
+            desk.journal("desk.taken")
+        raise _taken(desk, holder(desk.store))
+    return Seat(lock, sit_down(desk.store, desk.user.id, locked=lock.held), warning)
+
+
+def _taken(desk: Desk, who: Holder | None) -> DeskTaken:
+    if who is None:
+        return DeskTaken(_TAKEN_BY_NOBODY_KNOWN)
+    # Days and hours are written in figures, alike in every language of the program.
+    since = language(LANGUAGES[0]).moment(who.since, desk.office.zone)
+    return DeskTaken(_TAKEN_HERE if who.here else _TAKEN, user=who.user, computer=who.computer, since=since)
 
 
 def recovery_sheet_pdf(code: str, office: str, user: str, clock: Clock, language_code: str) -> bytes:

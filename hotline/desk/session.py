@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -15,7 +16,9 @@ from zoneinfo import ZoneInfo
 
 from hotline.clock import Clock
 from hotline.desk.rights import Right, may, require
+from hotline.errors import KnownError
 from hotline.referral.pack import national_pack
+from hotline.store.desk_lock import DeskLock, get_up
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.users import User
@@ -50,8 +53,19 @@ class Desk:
         self.store.record(self.user.id, act, subject, **facts)
 
 
+@dataclass(frozen=True)
+class Seat:
+    """The desk of the window program: its lock, whether the user's last session was cut off, and what must be said, if anything."""
+
+    lock: DeskLock
+    cut_off: bool
+    warning: KnownError | None = None
+
+
 class Session:
-    """An unlocked desk as windows and commands hold it."""
+    """An unlocked desk as windows and commands hold it; commands have no seat and work beside whoever has it."""
+
+    seat: Seat | None = None
 
     def __init__(self, owner: StoreOwner, user: User, path: Path, clock: Clock) -> None:
         self._owner = owner
@@ -77,8 +91,19 @@ class Session:
         return self._owner.submit(on_store_thread)
 
     def close(self) -> None:
-        """Wait for what is under way, close the store and forget its key."""
-        self._owner.close()
+        """Wait for what is under way, close the store, forget its key and leave the seat; a second time it has no effect."""
+        seat, self.seat = self.seat, None
+        try:
+            if seat is not None:
+                # Where this cannot be written, the drafts are offered once too often: better than not at all.
+                with suppress(KnownError):
+                    self._owner.call(get_up, self.user.id)
+        finally:
+            try:
+                self._owner.close()
+            finally:
+                if seat is not None:
+                    seat.lock.release()
 
 
 def _office_of(store: Store) -> Office:

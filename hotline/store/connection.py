@@ -1,6 +1,8 @@
 """The one door to the encrypted driver: opens a store file with its key and words what can go wrong there.
 
-Nothing else imports the driver, whose exceptions are not those of sqlite3 (DESIGN.md section 9).
+Nothing else imports the driver, whose exceptions are not those of sqlite3 (DESIGN.md section 9). Changes go into a
+write-ahead log; where the place of the file has no memory that programs share (network drives, some USB sticks), into a
+rollback journal (docs/decisions/0030-two-ways-to-keep-a-change.md).
 """
 
 from __future__ import annotations
@@ -25,9 +27,20 @@ _SETTINGS = (
     "foreign_keys = ON",
     "secure_delete = ON",
     "temp_store = MEMORY",
-    "journal_mode = WAL",
-    # FULL, not NORMAL: with NORMAL a power cut takes back the last commits, and nothing may be lost.
-    "synchronous = FULL",
+)
+# FULL, not NORMAL: with NORMAL a power cut takes back the last commits, and nothing may be lost.
+_WITH_LOG = "synchronous = FULL"
+# EXTRA: only then the folder, too, is on the disk when a commit is done, and no cut brings the finished journal back.
+_WITH_JOURNAL = ("journal_mode = DELETE", "synchronous = EXTRA")
+# What reading a store that was last used with a log answers where programs cannot share memory.
+_NO_SHARED_MEMORY = frozenset(
+    {
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_IOERR_SHMOPEN,
+        sqlite3.SQLITE_IOERR_SHMLOCK,
+        sqlite3.SQLITE_IOERR_SHMMAP,
+    }
 )
 
 _DAMAGED = N_("The store {file} is damaged and cannot be read whole. Restore the latest backup into a new file.")
@@ -75,11 +88,12 @@ def _known(error: driver.Error, path: Path) -> KnownError | None:
     return None if found is None else found[0](found[1], file=path.name)
 
 
-def open_database(path: Path, key: bytes) -> sqlite_utils.Database:
+def open_database(path: Path, key: bytes, *, rollback: bool = False) -> sqlite_utils.Database:
     """Open the file with its raw 256-bit key, prove the key by reading the schema, and return the database.
 
-    The file is made if it is missing. The database belongs to the thread that opened it. Raises StoreDamaged where the
-    key does not open the file, CannotWrite where the folder is read-only or the disk is full.
+    The file is made if it is missing. The database belongs to the thread that opened it. With `rollback` changes go
+    through a rollback journal even where a write-ahead log would work. Raises StoreDamaged where the key does not open
+    the file, CannotWrite where the folder is read-only or the disk is full.
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a store key has 32 bytes")
@@ -88,17 +102,57 @@ def open_database(path: Path, key: bytes) -> sqlite_utils.Database:
         try:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             connection.execute(f"PRAGMA {_SETTINGS[0]}")
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            rollback = not _read_schema(connection) or rollback
             for setting in _SETTINGS[1:]:
                 connection.execute(f"PRAGMA {setting}")
+            _choose_journal(connection, rollback=rollback)
         except driver.Error:
             connection.close()
             raise
     return sqlite_utils.Database(connection, execute_plugins=False)
 
 
+def _read_schema(connection: driver.Connection) -> bool:
+    """Read the schema, which proves the key; returns whether programs can share memory where the file lies.
+
+    A log that a dead program left is read without shared memory by whoever has the file alone, and then folded in.
+    """
+    schema = "SELECT count(*) FROM sqlite_schema"
+    try:
+        connection.execute(schema).fetchone()
+    except driver.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", None) not in _NO_SHARED_MEMORY:
+            raise
+    else:
+        return True
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute(schema).fetchone()
+    connection.execute(f"PRAGMA {_WITH_JOURNAL[0]}")
+    connection.execute("PRAGMA locking_mode = NORMAL")
+    connection.execute(schema).fetchone()
+    return False
+
+
+def _choose_journal(connection: driver.Connection, *, rollback: bool) -> None:
+    if not rollback and _mode_after(connection, "WAL") == "wal":
+        connection.execute(f"PRAGMA {_WITH_LOG}")
+        return
+    for setting in _WITH_JOURNAL:
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _mode_after(connection: driver.Connection, wanted: str) -> str:
+    """Ask for a journal mode and return the one that is in force; the answer is what counts, not the wish."""
+    try:
+        return str(connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0])
+    except driver.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}:
+            raise
+        return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+
 def close_database(database: sqlite_utils.Database, path: Path) -> None:
-    """Fold the write-ahead log back into the file, so that older pages of it are gone, and close."""
+    """Fold the write-ahead log, if there is one, back into the file, so that older pages of it are gone, and close."""
     with known_errors(path):
         try:
             with suppress(driver.OperationalError):

@@ -71,14 +71,14 @@ def _fill(path: Path, keys: StoreKeys, office: str, user: str, clock: Clock) -> 
         close_database(database, path)
 
 
-def open_store(path: Path, keys: StoreKeys, clock: Clock) -> Store:
-    """Open a store with its keys, bringing it to the present shape first.
+def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = False) -> Store:
+    """Open a store with its keys, bringing it to the present shape first; `rollback` as for open_database.
 
     Raises StoreDamaged where it cannot be read or is another store than the keys', StoreTooNew, CannotWrite.
     """
     if not path.is_file():
         raise NotAStore(_NO_STORE, file=path.name)
-    database = open_database(path, keys.key)
+    database = open_database(path, keys.key, rollback=rollback)
     try:
         with known_errors(path):
             return Store(path, database, keys, clock, _recognised(database, path, keys))

@@ -24,24 +24,24 @@ Result = TypeVar("Result")
 class StoreOwner:
     """An open store and its thread. Functions are run one after the other, in the order in which they were given."""
 
-    def __init__(self, path: Path, clock: Clock, unlocked: Callable[[], Opened]) -> None:
+    def __init__(self, path: Path, clock: Clock, unlocked: Callable[[], Opened], *, rollback: bool = False) -> None:
         """Open the store with the keys that `unlocked` gives; both happen on the store's thread."""
         self.path = path
         self.failed_before = 0
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         try:
-            self._store = self._executor.submit(self._open, path, clock, unlocked).result()
+            self._store = self._executor.submit(self._open, path, clock, unlocked, rollback).result()
         except BaseException:
             self._executor.shutdown()
             raise
 
     @classmethod
-    def open(cls, path: Path, user: str, passphrase: str, clock: Clock) -> StoreOwner:
-        """Open a store with a user's passphrase.
+    def open(cls, path: Path, user: str, passphrase: str, clock: Clock, *, rollback: bool = False) -> StoreOwner:
+        """Open a store with a user's passphrase; `rollback` keeps a rollback journal even where a log would work.
 
         Raises WrongPassphrase, TooManyTries, NotAStore, StoreDamaged, StoreTooNew or CannotWrite.
         """
-        return cls(path, clock, lambda: unlock(path, user, passphrase, clock))
+        return cls(path, clock, lambda: unlock(path, user, passphrase, clock), rollback=rollback)
 
     @classmethod
     def open_with_recovery(cls, path: Path, code: str, clock: Clock) -> StoreOwner:
@@ -77,10 +77,10 @@ class StoreOwner:
         finally:
             self._executor.shutdown()
 
-    def _open(self, path: Path, clock: Clock, unlocked: Callable[[], Opened]) -> Store:
+    def _open(self, path: Path, clock: Clock, unlocked: Callable[[], Opened], rollback: bool) -> Store:  # noqa: FBT001
         opened = unlocked()
         self.failed_before = opened.failed_before
-        return open_store(path, opened.keys, clock)
+        return open_store(path, opened.keys, clock, rollback=rollback)
 
     def _close(self) -> None:
         # Only tidying: whatever keeps it from being done, the store itself must be closed in good order.

@@ -1,0 +1,122 @@
+"""Who sits at the desk: one window program at a time on a store, kept by a lock of the system and named by the store.
+
+The lock is on an empty file beside the store, so that nothing readable lies there; a program that dies gives it back
+with everything else the system held for it. Who holds it, since when and on which computer stands in the encrypted store,
+and so does whether a user's last session was closed or ended by itself.
+"""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from hotline.store.files import OWNER_ONLY
+from hotline.store.moments import from_seconds
+from hotline.store.store import Store
+
+OPEN, LOST, CLOSED = "open", "lost", "closed"
+# A desk that is being locked elsewhere folds its log back first; so long the next one waits.
+WAIT_SECONDS = 1.0
+_LONGEST_NAME = 60
+
+_SIT_DOWN = """
+INSERT INTO desk_state (user, since, computer, state) VALUES (?1, ?2, ?3, 'open')
+ON CONFLICT (user) DO UPDATE SET since = excluded.since, computer = excluded.computer, state = excluded.state
+"""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has the desk: the user's name, since when, the name of the computer, and whether it is this one."""
+
+    user: str
+    since: datetime
+    computer: str
+    here: bool
+
+
+class DeskLock:
+    """The lock beside a store; it may be taken by one thread and given back by another."""
+
+    def __init__(self, store: Path) -> None:
+        self.path = lock_path(store)
+        self._lock = FileLock(
+            self.path,
+            timeout=WAIT_SECONDS,
+            mode=_mode_of(store),
+            thread_local=False,
+            # A lock that the system does not hold would outlive a crash, and then nobody could sit down.
+            fallback_to_soft=False,
+        )
+
+    def take(self) -> bool:
+        """Take the lock, or return False where another program has it.
+
+        Raises OSError or NotImplementedError where the folder knows no locks, as some network folders do not.
+        """
+        try:
+            self._lock.acquire()
+        except Timeout:
+            return False
+        return True
+
+    @property
+    def held(self) -> bool:
+        """Return whether the lock is ours."""
+        return self._lock.is_locked
+
+    def release(self) -> None:
+        """Give the lock back; does nothing where it is not ours."""
+        self._lock.release(force=True)
+
+
+def lock_path(store: Path) -> Path:
+    """Return the file that is locked: beside the store, with `.lock` after its whole name."""
+    return store.with_name(store.name + ".lock")
+
+
+def holder(store: Store) -> Holder | None:
+    """Return who holds the desk by what the store knows, None where nobody has written it down yet."""
+    row = store.execute(
+        "SELECT u.name, d.since, d.computer FROM desk_state d JOIN users u ON u.id = d.user WHERE d.state = ?"
+        " ORDER BY d.since DESC",
+        (OPEN,),
+    ).fetchone()
+    return None if row is None else Holder(row[0], from_seconds(row[1]), row[2], here=row[2] == this_computer())
+
+
+def sit_down(store: Store, user: int, *, locked: bool) -> bool:
+    """Write down that a user has the desk now, and return whether their last session ended without being closed.
+
+    With the lock in hand nobody else can have the desk: whoever is still written down as having it was cut off. Without
+    it one's own open session counts as ended; whether somebody else's is, nobody can know.
+    """
+    with store.transaction():
+        if locked:
+            store.execute("UPDATE desk_state SET state = ? WHERE state = ?", (LOST, OPEN))
+        before = store.execute("SELECT state FROM desk_state WHERE user = ?", (user,)).fetchone()
+        store.execute(_SIT_DOWN, (user, store.now(), this_computer()))
+    return before is not None and before[0] in {LOST, OPEN}
+
+
+def get_up(store: Store, user: int) -> None:
+    """Write down that a user's session was closed in good order."""
+    with store.transaction():
+        store.execute("UPDATE desk_state SET state = ? WHERE user = ?", (CLOSED, user))
+
+
+def this_computer() -> str:
+    """Return the name that this computer gives itself, so that a colleague knows where to go."""
+    return platform.node()[:_LONGEST_NAME]
+
+
+def _mode_of(store: Path) -> int:
+    """Return the rights of the store: whoever may open it must be able to see that it is taken."""
+    try:
+        return store.stat().st_mode & 0o666
+    except OSError:
+        return OWNER_ONLY
