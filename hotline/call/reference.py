@@ -10,15 +10,10 @@ from __future__ import annotations
 import secrets
 from typing import Protocol
 
+from hotline.call.symbols import ALPHABET, LETTERS, check_symbol, is_checked, plain_symbols, strange_symbol
 from hotline.errors import N_, InvalidInput
 
-ALPHABET = "23456789ABCDEFHJKMNPQRTVWXY"
-_LETTERS = ALPHABET[8:]
-_PRIME = 29
-_WEIGHTS = (2, 3, 5, 7, 11, 13, 17)
 _LENGTH = 8
-_FROM_CYRILLIC = str.maketrans("АВЕКМНРСТХУ", "ABEKMHPCTXY")
-_SEPARATORS = str.maketrans("", "", "#-–— \u00a0\t")
 
 
 class Chooser(Protocol):
@@ -35,11 +30,11 @@ def new_reference(chooser: Chooser | None = None) -> str:
     """
     pick: Chooser = chooser or secrets.SystemRandom()
     while True:
-        symbols = "".join(pick.choice(_LETTERS if place in {0, 4} else ALPHABET) for place in range(_LENGTH - 1))
-        check = _check_value(symbols)
-        if check >= len(ALPHABET):
+        symbols = "".join(pick.choice(LETTERS if place in {0, 4} else ALPHABET) for place in range(_LENGTH - 1))
+        check = check_symbol(symbols)
+        if check is None:
             continue
-        symbols += ALPHABET[check]
+        symbols += check
         if not any(_three_digits(symbols[start : start + 4]) for start in (0, 4)):
             return _written(symbols)
 
@@ -50,30 +45,24 @@ def parse_reference(text: str) -> str:
     Case, spaces, the sign #, the hyphen and Cyrillic look-alikes do not matter. Raises InvalidInput where a symbol is
     not in use, the length is wrong, or the check symbol does not fit.
     """
-    symbols = text.translate(_SEPARATORS).upper().translate(_FROM_CYRILLIC)
+    symbols = plain_symbols(text)
     if len(symbols) != _LENGTH:
         raise InvalidInput(
             N_("“{text}” is not a reference: it has eight symbols, like #K7Q4-M2XT. Read it again."), text=text[:20]
         )
-    strange = next((symbol for symbol in symbols if symbol not in ALPHABET), None)
+    strange = strange_symbol(symbols)
     if strange is not None:
         raise InvalidInput(
             N_("“{text}” is not a reference: the symbol {symbol} is never used in one. Read it again."),
             text=text[:20],
             symbol=strange,
         )
-    check = _check_value(symbols[:-1])
-    if check >= len(ALPHABET) or symbols[-1] != ALPHABET[check]:
+    if not is_checked(symbols):
         raise InvalidInput(
             N_("The reference {reference} has a wrong check symbol: one symbol was misread. Read it again."),
             reference=_written(symbols),
         )
     return _written(symbols)
-
-
-def _check_value(symbols: str) -> int:
-    # Weights are distinct and not zero modulo a prime: every single misreading and every swap of two symbols is seen.
-    return sum(weight * (ALPHABET.index(symbol) + 1) for weight, symbol in zip(_WEIGHTS, symbols, strict=True)) % _PRIME
 
 
 def _three_digits(half: str) -> bool:

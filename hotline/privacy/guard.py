@@ -26,6 +26,10 @@ __all__ = ["KINDS", "Finding", "find_personal_data"]
 
 # References of this program, as the reference itself is shaped: two halves of four, each begun by a letter.
 _REFERENCE = re.compile(r"#\s?[A-HJ-NP-Y][0-9A-Z]{3}-?[A-HJ-NP-Y][0-9A-Z]{3}(?![0-9A-Za-z])")
+# Caller codes, as hotline.call.caller_code shapes them: three groups, each begun by a letter, no vowels within, some digit.
+_CALLER_CODE = re.compile(
+    r"(?<![\w-])(?=[A-Z-]{1,12}\d)(?:[A-FHJKMNPQRTV-Y][2-9BCDFHJKMNPQRTV-Y]{2,3}-){2}[A-FHJKMNPQRTV-Y][2-9BCDFHJKMNPQRTV-Y]{2}(?![\w-])"
+)
 _LEAST_DIGITS = 5
 
 
@@ -40,6 +44,8 @@ def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]
     view = View(text)
     if "#" in view.text:
         view.blank(_REFERENCE)
+    if "-" in view.text:
+        view.blank(_CALLER_CODE)
     if "[" in view.text:
         view.blank(_marks())
     view.blank(_public_numbers())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotline.call.reference import ALPHABET
+from hotline.call.symbols import ALPHABET
 
 _SYMBOLS = 12
 _GROUP = 4

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 
-from hotline.call.reference import ALPHABET
+from hotline.call.symbols import ALPHABET
 from hotline.errors import N_, InvalidInput
 
 GROUPS = 7

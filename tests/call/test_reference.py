@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.call.reference import ALPHABET, new_reference, parse_reference
+from hotline.call.reference import new_reference, parse_reference
+from hotline.call.symbols import ALPHABET
 from hotline.errors import InvalidInput
 
 references = st.integers(0, 2**32).map(lambda seed: new_reference(random.Random(seed)))

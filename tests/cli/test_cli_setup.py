@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 from pypdf import PdfReader
 
-from hotline.call.reference import ALPHABET
+from hotline.call.symbols import ALPHABET
 from hotline.clock import FixedClock
 from hotline.store.recovery_code import parse_recovery_code
 from tests.cli.commands import NOON, SECRET, Office, private_file, run
