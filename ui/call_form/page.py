@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
-from datetime import datetime
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from hotline.call.editing import Done, Path, done, ending_now, sections_for
+from hotline.call.editing import Done, Path, done, sections_for
 from hotline.call.labels import SECTIONS
-from hotline.call.record import Call
-from hotline.desk import calls, drafts, referrals
-from hotline.desk.calls import BlockedByPersonalData, Submitted
-from hotline.errors import N_, KnownError
+from hotline.desk import drafts, referrals
+from hotline.desk.calls import Submitted
+from hotline.errors import N_
 from hotline.indicators.scoring import ASK_AGE
 from hotline.referral.matching import Suggestion
 from ui.call_form.binding import Binder
@@ -22,11 +18,11 @@ from ui.call_form.follow_up_card import FollowUpCard
 from ui.call_form.form_keys import form_keys
 from ui.call_form.indicators import IndicatorsCard
 from ui.call_form.needs_card import NeedsCard
-from ui.call_form.overrides import OverridesDialog
 from ui.call_form.panel import AssessmentPanel
 from ui.call_form.person_card import PersonsCard
-from ui.call_form.reason import ReasonDialog
-from ui.call_form.state import FormState, Saved
+from ui.call_form.saving import Saver
+from ui.call_form.state import FormState
+from ui.call_form.submitting import Submitter
 from ui.call_form.summary_card import SummaryCard
 from ui.call_form.top_bar import FormTopBar
 from ui.context import Context
@@ -40,8 +36,6 @@ from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, Scrolled
 from ui.words import words
 
-SAVE_AFTER_MS = 700
-RETRY_MS = 3000
 TICK_MS = 1000
 SUGGEST_AFTER_MS = 400
 _STATES = {Done.EMPTY: EMPTY, Done.PARTLY: BEGUN, Done.FULL: DONE}
@@ -59,14 +53,18 @@ class CallFormPage(Page):
         super().__init__(parent)
         self._context = context
         self.state = state
-        self._submitting = False
-        self._handed_over: deque[Call] = deque()
         self._leaving = False
         self._binder = Binder(self.state, context.session.office, context.session.clock)
         self.bar = FormTopBar(state.corrects or state.draft_id, state.call.contact.started, context.session.office.zone)
         self.bar.submit.clicked.connect(self.submit)
         self.bar.leave.clicked.connect(self.leave)
         self._lay_out()
+        self.saver = Saver(context, state, self.bar.saved, self.banner, self)
+        self.saver.done.connect(self._leave_when_saved)
+        self.saver.failed.connect(self._stay)
+        self.submitter = Submitter(context, state, self.saver, self.banner, self)
+        self.submitter.submitted.connect(self._submitted)
+        self.submitter.place.connect(self._show_place)
         self._timers()
         self.state.listen(self._changed)
         self._keys()
@@ -75,9 +73,6 @@ class CallFormPage(Page):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
-        self._show_saved()
-        if state.unsaved:
-            self._save_timer.start()
 
     # -- what the shell asks ---------------------------------------------------------------------------------------------
 
@@ -116,28 +111,12 @@ class CallFormPage(Page):
 
     def save_now(self) -> None:
         """Hand the newest record to the store at once; does nothing where it lies there already."""
-        self._save_timer.stop()
-        if not self.state.unsaved or self._submitting or self.state.call in self._handed_over:
-            return
-        self._handed_over.append(self.state.call)
-        self.bar.saved.saving()
-        self._context.ask(
-            self._saved, drafts.save_draft, self.state.draft_id, self.state.call, on_error=self._not_saved
-        )
+        self.saver.save()
 
     def submit(self) -> None:
         """Submit the call, after asking about personal data that would stop it."""
-        if self._submitting:
-            return
         self.summary.editor.scan_now()
-        self._submitting = True
-        self._save_timer.stop()
-        self.banner.clear()
-        if self.state.corrects is None:
-            call = ending_now(self.state.call, self._context.session.clock.now())
-            self._context.ask(self._submitted, calls.submit_call, call, self.state.draft_id, on_error=self._refused)
-        else:
-            self._submit_correction(self.state.corrects)
+        self.submitter.submit()
 
     def leave(self) -> None:
         """Go back to the desk as soon as the store has every word; the draft stays there."""
@@ -153,6 +132,9 @@ class CallFormPage(Page):
             self._context.ask(self._gone, drafts.discard_draft, self.state.draft_id)
         else:
             self.left.emit()
+
+    def _stay(self) -> None:
+        self._leaving = False
 
     def _gone(self, _: object) -> None:
         self.left.emit()
@@ -232,7 +214,6 @@ class CallFormPage(Page):
         row.addWidget(side)
 
     def _timers(self) -> None:
-        self._save_timer = self._timer(SAVE_AFTER_MS, self.save_now, single=True)
         self._suggest_timer = self._timer(SUGGEST_AFTER_MS, self._suggest, single=True)
         self._clock_timer = self._timer(TICK_MS, self.tick, single=False)
         self._clock_timer.start()
@@ -260,9 +241,7 @@ class CallFormPage(Page):
     # -- following the record --------------------------------------------------------------------------------------------
 
     def _changed(self, path: Path) -> None:
-        if self.state.unsaved and not self._save_timer.isActive():
-            # Not restarted by later keys: the first unsaved one is never older than the interval.
-            self._save_timer.start()
+        self.saver.changed()
         if path[0] in _SUGGESTED_BY:
             self._suggest_timer.start()
         self._refresh(path)
@@ -324,74 +303,12 @@ class CallFormPage(Page):
     def _suggested(self, suggestions: list[Suggestion]) -> None:
         self.needs.show_suggestions(suggestions)
 
-    # -- saving and submitting -------------------------------------------------------------------------------------------
-
-    def _saved(self, moment: datetime) -> None:
-        # The store answers in the order in which it was asked.
-        if self.state.saved is Saved.FAILED:
-            self.banner.clear()
-        self.state.saving_done(self._handed_over.popleft(), moment)
-        self._show_saved()
-        if self.state.saved is Saved.WAITING and not self._save_timer.isActive():
-            self._save_timer.start()
-        self._leave_when_saved()
-
-    def _show_saved(self) -> None:
-        if self._handed_over:
-            self.bar.saved.saving()
-        elif self.state.saved_at is not None:
-            zone = self._context.session.office.zone
-            self.bar.saved.saved(words().time(self.state.saved_at, zone, seconds=True))
-
-    def _not_saved(self, error: Exception) -> None:
-        self._handed_over.popleft()
-        self._leaving = False
-        self.state.saving_failed()
-        why = (
-            words().error(error)
-            if isinstance(error, KnownError)
-            else words().gettext(N_("The program made a mistake while saving."))
-        )
-        self.bar.saved.failed(why)
-        self.banner.say(why, "danger")
-        self._save_timer.start(RETRY_MS)
+    # -- submitting ------------------------------------------------------------------------------------------------------
 
     def _submitted(self, result: Submitted) -> None:
         self._clock_timer.stop()
-        self._save_timer.stop()
         self.submitted.emit(result)
 
-    def _submit_correction(self, reference: str) -> None:
-        self._reason = ReasonDialog(self, reference)
-        self._reason.accepted.connect(self._reason_given)
-        self._reason.rejected.connect(self._not_submitted)
-        self._reason.open()
-
-    def _reason_given(self) -> None:
-        arguments = (calls.correct_call, self.state.corrects, self.state.call, self._reason.reason.value())
-        self._context.ask(self._submitted, *arguments, on_error=self._refused)
-
-    def _not_submitted(self) -> None:
-        self._submitting = False
-        self.save_now()
-
-    def _refused(self, error: Exception) -> None:
-        self._submitting = False
-        if isinstance(error, BlockedByPersonalData) and self.isVisible():
-            self.go_to("summary")
-            self._overrides = OverridesDialog(error, self)
-            self._overrides.accepted.connect(self._overrides_given)
-            self._overrides.open()
-            return
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
-        self.banner.say(words().error(error), "warning")
-        self.save_now()
-        place = getattr(error, "place", "")
-        section = place.split(".")[0].split("[")[0]
+    def _show_place(self, place: str) -> None:
+        section = place.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0]
         self.go_to(_SECTION_OF_PLACE.get(section, section))
-
-    def _overrides_given(self) -> None:
-        self.state.set(("overrides",), self._overrides.overrides())
-        self.submit()

@@ -111,9 +111,10 @@ class SavedBadge(QWidget):
         """Say when it was saved; the time is worded by the caller, with seconds."""
         self._show(words().gettext("Saved {time}", time=at), "accent", "check")
 
-    def saving(self) -> None:
-        """Say that it is being saved."""
-        self._show(words().gettext("Saving…"), "muted", "clock")
+    def saving(self, before: str = "") -> None:
+        """Say that newer words are being saved, and when the ones before them were."""
+        text = words().gettext("Saved {time} · saving…", time=before) if before else words().gettext("Saving…")
+        self._show(text, "muted", "clock")
 
     def failed(self, why: str) -> None:
         """Say that it is not saved, and why."""
@@ -150,6 +151,8 @@ class SavedBadge(QWidget):
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _show(self, text: str, tone: str, icon: str) -> None:
+        if (text, tone, icon) == (self._text, self._tone, self._icon):
+            return
         self._text, self._tone, self._icon = text, tone, icon
         self.setAccessibleName(text)
         set_tip(self, text)

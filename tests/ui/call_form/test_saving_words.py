@@ -12,8 +12,8 @@ from hotline.clock import FixedClock
 from hotline.desk import drafts
 from hotline.errors import N_, CannotWrite
 from tests.ui.desk.at_work import ALT, CTRL, AtWork
-from ui.call_form import page
-from ui.call_form.page import SAVE_AFTER_MS
+from ui.call_form import saving
+from ui.call_form.saving import SAVE_AFTER_MS
 from ui.call_form.state import Saved
 
 
@@ -59,9 +59,11 @@ def test_the_mark_does_not_say_saved_before_the_store_has_the_word(at_work: AtWo
     in_summary(at_work)
     at_work.type("a")
     at_work.form.save_now()
-    assert at_work.form.bar.saved.text() == "Saving…"
+    assert at_work.form.bar.saved.text() == "Saved 14:03:22 · saving…", (
+        "the moment before stays true, the rest is on its way"
+    )
     at_work.settle()
-    assert at_work.form.bar.saved.text().startswith("Saved ")
+    assert at_work.form.bar.saved.text() == "Saved 14:03:22"
 
 
 def test_a_word_typed_while_the_store_writes_is_not_called_saved(
@@ -80,7 +82,7 @@ def test_a_word_typed_while_the_store_writes_is_not_called_saved(
         at_work.form.save_now()
         at_work.type("b")
         at_work.form.save_now()
-        at_work.form._save_timer.stop()
+        at_work.form.saver.timer.stop()
     now = at_work.session.clock.now()
     answers[0].set_result(now)
     at_work.bot.wait(5)
@@ -94,7 +96,7 @@ def test_a_word_typed_while_the_store_writes_is_not_called_saved(
 def test_a_failing_save_says_so_typing_goes_on_and_it_is_tried_again(
     at_work: AtWork, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "RETRY_MS", 50)
+    monkeypatch.setattr(saving, "RETRY_MS", 50)
     in_summary(at_work)
     disk.full = True
     at_work.type("bir")
