@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -11,13 +12,15 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from hotline.clock import Clock
-from hotline.desk import settings
-from hotline.desk.office import recovery_sheet_pdf, set_up, unlock, unlock_with_recovery
+from hotline.desk import drafts, settings
+from hotline.desk.drafts import Draft
+from hotline.desk.office import recovery_sheet_pdf, set_up, take_desk, unlock, unlock_with_recovery
 from hotline.desk.session import Session
 from hotline.desk.settings import Settings
 from hotline.errors import N_, CannotWrite
 from ui.call_form.state import FormState
 from ui.context import Context
+from ui.desk.recovered import RecoveredSheet
 from ui.desk_window import DeskWindow
 from ui.idle import IdleWatch
 from ui.machine import Machine, load_machine, save_machine
@@ -28,6 +31,7 @@ from ui.start.recovery_page import RecoveryPage
 from ui.start.set_up_page import SetUpPage, Wanted
 from ui.start.unlock_page import UnlockPage
 from ui.theme.apply import apply_theme
+from ui.widgets.dialogs import ConfirmDialog, MessageDialog
 from ui.widgets.problem import problem_words, show_problem
 from ui.words import set_language, words
 from ui.worker import Tasks
@@ -41,12 +45,16 @@ _LOCKED_UNSAVED = N_(
 
 
 class StartWindow(QMainWindow):
-    """The window before the desk is unlocked; `closed` tells that the user has closed it."""
+    """The window before the desk is unlocked; `closed` tells that the user has closed it.
+
+    While `holds_words` is set the program alone has words that the store could not take, and closing asks first.
+    """
 
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, holds_words: bool = False) -> None:
         super().__init__()
+        self.holds_words = holds_words
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
 
@@ -56,9 +64,23 @@ class StartWindow(QMainWindow):
         self.setWindowTitle(words().gettext(N_("Hotline Desk")))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close, and tell."""
+        """Close, and tell; ask first where words would be lost."""
+        if self.holds_words and not self._lose_them():
+            event.ignore()
+            return
         event.accept()
         self.closed.emit()
+
+    def _lose_them(self) -> bool:
+        language = words()
+        return ConfirmDialog(
+            self,
+            language.gettext(N_("The last words are not saved")),
+            language.gettext(N_("If the program ends now, what was typed last is lost.")),
+            language.gettext(N_("End and lose them")),
+            refuse=language.gettext(N_("Go on")),
+            takes_away=True,
+        ).ask()
 
 
 class Application(QObject):
@@ -70,9 +92,9 @@ class Application(QObject):
         self.machine: Machine = load_machine()
         self.store = store or Path(self.machine.store)
         self._user = ""
-        self._open_draft: str | None = None
-        # Whose words, and what, where the store could not take them before the lock.
-        self._unsaved: tuple[str, FormState] | None = None
+        # By user: the draft in hand at the lock, and the form whose last words the store could not take.
+        self._in_hand: dict[str, str | None] = {}
+        self._unsaved: dict[str, FormState] = {}
         self._waiting: Wanted | None = None
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
         self.tasks = Tasks(self.trouble, self)
@@ -178,7 +200,7 @@ class Application(QObject):
         self._run_unlock(partial(unlock_with_recovery, self.store, code, self._clock, new_passphrase=new))
 
     def _run_unlock(self, open_session: partial[Session]) -> None:
-        self.tasks.run(self._executor.submit(open_session), self._unlocked, self._unlock_refused)
+        self.tasks.run(self._executor.submit(_seated, open_session), self._unlocked, self._unlock_refused)
 
     def _unlock_refused(self, error: Exception) -> None:
         page = self.start_window().centralWidget()
@@ -193,7 +215,15 @@ class Application(QObject):
     def _unlocked(self, session: Session) -> None:
         self._user = session.user.name
         self._remember()
-        self.tasks.run(session.submit(settings.get_settings), partial(self._open_desk, session))
+        self.tasks.run(
+            session.submit(settings.get_settings),
+            partial(self._open_desk, session),
+            partial(self._desk_refused, session),
+        )
+
+    def _desk_refused(self, session: Session, error: Exception) -> None:
+        session.close()
+        self._unlock_refused(error)
 
     def _open_desk(self, session: Session, in_force: Settings) -> None:
         self._apply(in_force)
@@ -207,13 +237,34 @@ class Application(QObject):
             self.window.deleteLater()
             self.window = None
         self.desk.shell.show()
-        if self._unsaved is not None and self._unsaved[0] == session.user.name:
-            self.desk.resume(self._unsaved[1])
-            self._unsaved = None
+        unsaved = self._unsaved.pop(self._user, None)
+        in_hand = self._in_hand.pop(self._user, None)
+        if unsaved is not None:
+            self.desk.resume(unsaved)
         else:
-            self.desk.open(self._open_draft)
-        self._open_draft = None
+            self.desk.open(in_hand)
         self.idle.start(in_force.idle_minutes)
+        self._say_what_happened(session)
+
+    def _say_what_happened(self, session: Session) -> None:
+        seat = session.seat
+        if seat is None:
+            return
+        if seat.cut_off:
+            self.tasks.run(session.submit(drafts.list_drafts), partial(self._offer, session))
+        if seat.warning is not None and self.desk is not None:
+            title = words().gettext(N_("Two programs could open this store"))
+            warning = MessageDialog(self.desk.shell, title, problem_words(seat.warning), kind="warning")
+            warning.finished.connect(warning.deleteLater)
+            warning.open()
+
+    def _offer(self, session: Session, left: list[Draft]) -> None:
+        if not left or self.desk is None or self.desk.context.session is not session:
+            return
+        sheet = RecoveredSheet(self.desk.shell, left, session.office.zone)
+        sheet.chosen.connect(self.desk.open_draft)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def lock(self) -> None:
         """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
@@ -228,11 +279,12 @@ class Application(QObject):
         desk.shell.hide()
         desk.save_all()
         self.tasks.finish()
-        self._open_draft = desk.draft_in_hand()
+        self._in_hand[self._user] = desk.draft_in_hand()
         left = desk.unsaved()
         if left is not None:
             left.forget_listeners()
-            self._unsaved = (self._user, left)
+            self._unsaved[self._user] = left
+        self.window.holds_words = bool(self._unsaved)
         desk.close()
         self.show_unlock(
             words().gettext(_LOCKED if left is None else _LOCKED_UNSAVED),
@@ -289,7 +341,7 @@ class Application(QObject):
     def start_window(self) -> StartWindow:
         """Return the window before the desk is unlocked, made if it is not there."""
         if self.window is None:
-            self.window = StartWindow()
+            self.window = StartWindow(holds_words=bool(self._unsaved))
             self.window.closed.connect(self._quit)
             show_fitting(self.window)
         return self.window
@@ -299,6 +351,10 @@ class Application(QObject):
         if not isinstance(page, kind):
             raise TypeError(kind.__name__)
         return page
+
+
+def _seated(open_session: Callable[[], Session]) -> Session:
+    return take_desk(open_session())
 
 
 def make_folder(folder: Path) -> None:

@@ -75,8 +75,9 @@ class DeskLock:
 
 
 def lock_path(store: Path) -> Path:
-    """Return the file that is locked: beside the store, with `.lock` after its whole name."""
-    return store.with_name(store.name + ".lock")
+    """Return the file that is locked: beside the store, however it was pointed to, with `.lock` after its whole name."""
+    whole = store.resolve()
+    return whole.with_name(whole.name + ".lock")
 
 
 def holder(store: Store) -> Holder | None:

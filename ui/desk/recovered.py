@@ -1,0 +1,114 @@
+"""After a session that was cut off: the drafts that it left, each by its name, to go on with one at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hotline.call.vocabulary import vocabulary
+from hotline.desk.drafts import Draft
+from hotline.errors import N_
+from ui.theme.scale import space
+from ui.widgets.buttons import QuickButton, SecondaryButton
+from ui.widgets.dialogs import Sheet
+from ui.widgets.surfaces import Scrolled
+from ui.widgets.text import Text
+from ui.words import words
+
+_WIDTH = 620
+_KEYS = "123456789"
+_MOST_IN_SIGHT = 6
+
+
+class RecoveredSheet(Sheet):
+    """`chosen` carries the draft to go on with; Esc keeps all of them for later."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, drafts: Sequence[Draft], zone: tzinfo) -> None:
+        language = words()
+        super().__init__(parent, language.gettext(N_("Your last session was cut off")), kind="info", width=_WIDTH)
+        newest = max(drafts, key=_saved).saved
+        kept = language.gettext(
+            N_("Everything up to {moment} was saved. Which contact do you go on with?"),
+            moment=_moment(newest, zone),
+        )
+        self.body.addWidget(Text(kept))
+        self.lines = [_Line(draft, zone, key) for draft, key in zip(drafts, _keys(len(drafts)), strict=True)]
+        rows = Scrolled()
+        rows.body.setSpacing(space(2))
+        for line in self.lines:
+            line.asked.connect(self._choose)
+            rows.body.addWidget(line)
+        rows.setFixedHeight(_height(self.lines))
+        self.body.addWidget(rows)
+        self.body.addWidget(Text(language.gettext(N_("Those that you do not open wait on the Desk.")), "muted"))
+        self.later = SecondaryButton(language.gettext(N_("All of them later")), "Esc")
+        self.later.clicked.connect(self.reject)
+        self.add_button(self.later)
+        self.lines[0].setFocus()
+
+    def _choose(self, draft_id: str) -> None:
+        self.accept()
+        self.chosen.emit(draft_id)
+
+
+class _Line(QuickButton):
+    """One draft, opened by Enter or its figure; arrows lead from one to the next."""
+
+    asked = Signal(str)
+
+    def __init__(self, draft: Draft, zone: tzinfo, key: str) -> None:
+        name, note = draft_name(draft), draft_note(draft, zone)
+        super().__init__(name, key, note)
+        self.setAccessibleName(f"{name}, {note}")
+        self._draft_id = draft.id
+        self.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        self.asked.emit(self._draft_id)
+
+
+def draft_name(draft: Draft) -> str:
+    """Return how a draft is called: its reference and its contact type."""
+    language = words()
+    kind = (
+        vocabulary("contact_type").label(draft.contact_type, language)
+        if draft.contact_type
+        else language.gettext(N_("type not chosen"))
+    )
+    if draft.corrects is not None:
+        kind = f"{language.gettext(N_('correction'))} · {kind}"
+    return f"{draft.corrects or draft.id}  {kind}"
+
+
+def draft_note(draft: Draft, zone: tzinfo) -> str:
+    """Return when a draft was begun and last saved, and how far it is."""
+    language = words()
+    parts = [language.gettext(N_("saved {time}"), time=_moment(draft.saved, zone))]
+    if draft.started is not None:
+        parts.insert(0, language.gettext(N_("begun {time}"), time=language.moment(draft.started, zone)))
+    parts.append(language.gettext(N_("{begun} of {all} sections"), begun=draft.begun, all=draft.sections))
+    return " · ".join(parts)
+
+
+def _moment(moment: datetime, zone: tzinfo) -> str:
+    language = words()
+    day = language.short_date(moment.astimezone(zone).date())
+    return f"{day} {language.time(moment, zone, seconds=True)}"
+
+
+def _saved(draft: Draft) -> datetime:
+    return draft.saved
+
+
+def _keys(number: int) -> list[str]:
+    return [_KEYS[place] if place < len(_KEYS) else "" for place in range(number)]
+
+
+def _height(lines: Sequence[QWidget]) -> int:
+    shown = min(len(lines), _MOST_IN_SIGHT)
+    return shown * lines[0].sizeHint().height() + (shown - 1) * space(2)
