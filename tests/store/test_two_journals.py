@@ -1,0 +1,166 @@
+"""The two ways to keep a change: a write-ahead log, and a rollback journal where the place of the file knows no shared memory."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2 as driver
+
+from hotline.clock import FixedClock
+from hotline.errors import CannotWrite
+from hotline.store import connection
+from hotline.store.backup import back_up, sound_pages
+from hotline.store.connection import close_database, open_database
+from hotline.store.create import create_store, open_store
+from hotline.store.drafts import list_drafts, save_draft
+from hotline.store.files import looks_encrypted
+from hotline.store.keys import unlock
+from hotline.store.settings import all_settings, get_setting, set_settings
+from hotline.store.slots import Cost
+from hotline.store.store import Store
+from hotline.store.verify import verify_store
+from tests.store.making import Made
+
+SYNCHRONOUS_FULL, SYNCHRONOUS_EXTRA = 2, 3
+# A way of SQLite to use files that has no memory shared between programs, as on many network drives.
+NO_SHARED_MEMORY = "unix-none"
+
+needs_unix = pytest.mark.skipif(os.name != "posix", reason="this way to use files is there on Unix only")
+
+
+@pytest.fixture
+def poor_drive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the driver use files as on a drive without shared memory."""
+    real = driver.connect
+
+    def connect(path: str, **settings: object) -> driver.Connection:
+        return real(f"{Path(path).absolute().as_uri()}?vfs={NO_SHARED_MEMORY}", uri=True, **settings)
+
+    monkeypatch.setattr(connection.driver, "connect", connect)
+
+
+def opened(made: Made, clock: FixedClock, *, rollback: bool = False) -> Store:
+    keys = unlock(made.path, made.user, made.passphrase, clock).keys
+    return open_store(made.path, keys, clock, rollback=rollback)
+
+
+def mode_of(store: Store) -> tuple[str, int]:
+    asked = (store.execute("PRAGMA journal_mode").fetchone()[0], store.execute("PRAGMA synchronous").fetchone()[0])
+    return str(asked[0]), int(asked[1])
+
+
+def keep_and_read(store: Store, value: int) -> None:
+    set_settings(store, {"kept": value})
+    save_draft(store, "draft", 1, {"narrative": f"söz {value}"})
+    assert get_setting(store, "kept") == value
+    assert verify_store(store).sound
+
+
+@pytest.fixture
+def with_journal(made: Made, clock: FixedClock) -> Iterator[Store]:
+    store = opened(made, clock, rollback=True)
+    yield store
+    store.close()
+
+
+def test_where_a_log_works_it_is_used_and_every_commit_reaches_the_disk(store: Store) -> None:
+    assert mode_of(store) == ("wal", SYNCHRONOUS_FULL)
+
+
+def test_the_journal_is_used_when_asked_for_and_its_folder_reaches_the_disk_too(with_journal: Store) -> None:
+    assert mode_of(with_journal) == ("delete", SYNCHRONOUS_EXTRA)
+    keep_and_read(with_journal, 1)
+    assert not Path(f"{with_journal.path}-wal").exists()
+
+
+def test_a_store_goes_from_one_way_to_the_other_and_back_and_loses_nothing(made: Made, clock: FixedClock) -> None:
+    for turn, rollback in enumerate((False, True, True, False, True)):
+        store = opened(made, clock, rollback=rollback)
+        assert mode_of(store)[0] == ("delete" if rollback else "wal")
+        assert get_setting(store, "kept", turn - 1) == turn - 1
+        keep_and_read(store, turn)
+        store.close()
+
+
+@needs_unix
+@pytest.mark.usefixtures("poor_drive")
+def test_a_drive_without_shared_memory_gets_the_journal_by_itself(made: Made, clock: FixedClock) -> None:
+    """The store was used with a log on another disk and closed, then copied here."""
+    store = opened(made, clock)
+    assert mode_of(store) == ("delete", SYNCHRONOUS_EXTRA)
+    keep_and_read(store, 1)
+    back_up(store.database, made.path, store.keys.key, made.path.with_name("copy.hotline"))
+    store.close()
+    again = opened(made, clock)
+    assert mode_of(again) == ("delete", SYNCHRONOUS_EXTRA)
+    assert get_setting(again, "kept") == 1
+    again.close()
+
+
+@needs_unix
+@pytest.mark.usefixtures("poor_drive")
+def test_a_new_store_is_made_on_a_drive_without_shared_memory(tmp_path: Path, clock: FixedClock, cheap: Cost) -> None:
+    path = tmp_path / "new.hotline"
+    create_store(path, "BAK", "Sevda", "a long enough phrase", clock, cost=cheap)
+    store = open_store(path, unlock(path, "Sevda", "a long enough phrase", clock).keys, clock)
+    assert mode_of(store) == ("delete", SYNCHRONOUS_EXTRA)
+    assert verify_store(store).sound
+    store.close()
+    assert {file.name for file in tmp_path.iterdir()} == {"new.hotline", "new.hotline.keys"}
+
+
+@needs_unix
+def test_what_a_dead_program_left_in_its_log_is_there_on_a_drive_without_shared_memory(
+    made: Made, clock: FixedClock, request: pytest.FixtureRequest
+) -> None:
+    dead = opened(made, clock)
+    keep_and_read(dead, 7)
+    carried = made.path.with_name("carried.hotline")
+    for ending in ("", "-wal", ".keys"):
+        shutil.copyfile(f"{made.path}{ending}", f"{carried}{ending}")
+    dead.close()
+    request.getfixturevalue("poor_drive")
+    store = opened(made._replace(path=carried), clock)
+    assert mode_of(store) == ("delete", SYNCHRONOUS_EXTRA)
+    assert all_settings(store) == {"kept": 7}
+    assert [one.record for one in list_drafts(store)] == [{"narrative": "söz 7"}]
+    assert verify_store(store).sound
+    store.close()
+    assert not Path(f"{carried}-wal").exists()
+
+
+def test_another_program_that_is_at_work_keeps_its_log_and_both_go_on(store: Store, made: Made) -> None:
+    """Asked for a journal, the second cannot have it while the first uses the log: it must not wait, fail or harm."""
+    store.execute("BEGIN")
+    store.execute("SELECT count(*) FROM drafts").fetchone()
+    with pytest.raises(CannotWrite, match="in use"):
+        open_database(made.path, store.keys.key, rollback=True)
+    store.execute("COMMIT")
+    other = open_database(made.path, store.keys.key)
+    other.conn.execute("INSERT INTO settings VALUES ('other', '1')")
+    close_database(other, made.path)
+    assert get_setting(store, "other") == 1
+
+
+def test_the_journal_beside_the_store_is_as_unreadable_as_the_store(with_journal: Store) -> None:
+    mark = "Замарайкино markerword "
+    save_draft(with_journal, "draft", 1, {"narrative": mark * 400})
+    with with_journal.transaction():
+        with_journal.execute("UPDATE drafts SET record = ?", ('{"narrative": "' + mark * 900 + '"}',))
+        journal = Path(f"{with_journal.path}-journal")
+        # What is in memory is written out, so that the journal holds the pages as they were.
+        with_journal.execute("PRAGMA cache_spill = 1")
+        with_journal.execute("PRAGMA cache_size = 1")
+        with_journal.execute("INSERT INTO settings VALUES ('long', ?)", ('"' + mark * 20_000 + '"',))
+        assert journal.exists()
+        for file in (journal, with_journal.path):
+            content = file.read_bytes()
+            assert all(part.encode(form) not in content for part in mark.split() for form in ("utf-8", "utf-16-le"))
+        assert len(journal.read_bytes()) > 4096, "there is something in it"
+    assert not journal.exists()
+    assert looks_encrypted(with_journal.path)
+    assert sound_pages(with_journal.database, with_journal.path)
