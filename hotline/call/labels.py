@@ -20,6 +20,8 @@ SECTIONS: Mapping[str, str] = {
     "follow_up": N_("Follow-up"),
 }
 
+PERSONAL_DATA = N_("Personal data")
+
 FIELDS: Mapping[str, str] = {
     "safety.safe_to_talk": N_("Safe to talk"),
     "safety.alone": N_("Alone"),
@@ -74,12 +76,31 @@ FIELDS: Mapping[str, str] = {
     "situation.period": N_("For how long"),
     "needs": N_("Needs"),
     "actions": N_("Done during the call"),
+    "persons": N_("Persons"),
     "referrals": N_("Referrals"),
+    "referrals.service": N_("Service"),
+    "referrals.persons": N_("For whom"),
+    "referrals.status": N_("Status"),
+    "referrals.made": N_("Referred"),
+    "referrals.status_since": N_("Status since"),
+    "referrals.note": N_("Short note"),
     "narrative": N_("Summary"),
     "follow_ups": N_("Follow-ups"),
     "follow_ups.due": N_("When"),
     "follow_ups.purpose": N_("What for"),
     "follow_ups.note": N_("Short note"),
+    "follow_ups.done": N_("Done"),
+    "removed": PERSONAL_DATA,
+    "removed.kind": N_("Kind"),
+    "removed.count": N_("Pieces masked"),
+    "overrides": PERSONAL_DATA,
+    "overrides.kind": N_("Kind"),
+    "overrides.reason": N_("Why it stays in the text"),
+    "parked": N_("Set aside"),
+    "parked.persons": N_("Persons"),
+    "parked.answers": N_("Indicators"),
+    "parked.answers.person": N_("Person"),
+    "parked.answers.answers": N_("Indicators"),
 }
 
 # Questions that can be asked aloud, where the field is one to ask and not to observe (referral.md 4.4).

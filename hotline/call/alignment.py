@@ -1,0 +1,69 @@
+"""Which entries of two lists of records are the same entry, so that a change is told of the right person or referral."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from hotline.call.parts import kinds_of
+from hotline.call.record import Override, ParkedAnswers, Referral, Removed
+
+Pair = tuple[int | None, int | None]
+"""Where an entry stands in the first list and in the second; None where it is not."""
+
+# What an entry is known by; every other kind of entry is known by how much of it is the same.
+KNOWN_BY: dict[type[Any], str] = {Referral: "service", Removed: "kind", Override: "kind", ParkedAnswers: "person"}
+
+
+def aligned(record: type[Any], first: Sequence[Any], second: Sequence[Any]) -> tuple[Pair, ...]:
+    """Return the pairs of two lists in order: entries that belong together, and those that only one of them has.
+
+    The order of entries is kept. Equal entries are paired first of all, then those that are most alike; the pairs are
+    all diagonal and equal exactly when the lists are equal.
+    """
+    if len(first) == len(second) and all(map(_equal, first, second)):
+        return tuple((place, place) for place in range(len(first)))
+    likeness = [[_likeness(record, one, other) for other in second] for one in first]
+    best = _best(likeness, len(first), len(second))
+    pairs: list[Pair] = []
+    here = there = 0
+    while here < len(first) and there < len(second):
+        alike = likeness[here][there]
+        if alike and best[here][there] == alike + best[here + 1][there + 1]:
+            pairs.append((here, there))
+            here, there = here + 1, there + 1
+        elif best[here][there] == best[here + 1][there]:
+            pairs.append((here, None))
+            here += 1
+        else:
+            pairs.append((None, there))
+            there += 1
+    pairs += [(place, None) for place in range(here, len(first))]
+    pairs += [(None, place) for place in range(there, len(second))]
+    return tuple(pairs)
+
+
+def _best(likeness: Sequence[Sequence[int]], rows: int, columns: int) -> list[list[int]]:
+    """Return the greatest likeness in all that the rest of the two lists can still reach, from each pair of places."""
+    best = [[0] * (columns + 1) for _ in range(rows + 1)]
+    for row in reversed(range(rows)):
+        for column in reversed(range(columns)):
+            alike = likeness[row][column]
+            paired = alike + best[row + 1][column + 1] if alike else 0
+            best[row][column] = max(paired, best[row + 1][column], best[row][column + 1])
+    return best
+
+
+def _likeness(record: type[Any], one: object, other: object) -> int:
+    """Return how much two entries have in common; 0 where they cannot be the same entry."""
+    names = tuple(kinds_of(record))
+    known_by = KNOWN_BY.get(record)
+    if known_by is not None and getattr(one, known_by) != getattr(other, known_by):
+        return 0
+    if one == other:
+        return 3 * len(names)
+    return 1 + sum(bool(getattr(one, name) == getattr(other, name)) for name in names)
+
+
+def _equal(one: object, other: object) -> bool:
+    return one == other
