@@ -1,0 +1,128 @@
+"""Callers who come back: a code made and given, a code recognised, and the earlier calls of one caller.
+
+The code passes through here and stays nowhere: the journal notes that one was made, recognised or not known, and the
+record keeps its mark alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from hotline.call.caller_code import new_caller_code, parse_caller_code
+from hotline.call.reference import parse_reference
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk
+from hotline.errors import N_, InvalidInput, Refused
+from hotline.store import callers
+from hotline.store.callers import MISS, EarlierCall, Standing
+
+__all__ = ["EarlierCall", "Standing"]
+
+FREE_TRIES = 5
+WITHIN = timedelta(minutes=1)
+
+
+class NeverGiven(InvalidInput):
+    """The code is well formed and nobody was given it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("Nobody was given this code. Ask the caller to read it once more; if it stays unknown, give a new code.")
+        )
+
+
+class TooManyCodes(Refused):
+    """So many codes that nobody has were tried that the next must wait; `seconds` says how long."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            N_("{number} codes that nobody has were tried within a minute. Wait {seconds} seconds, then try again."),
+            number=FREE_TRIES,
+            seconds=seconds,
+        )
+        self.seconds = seconds
+
+
+@dataclass(frozen=True)
+class Given:
+    """A fresh code to be read to the caller, and the mark that the record keeps of it."""
+
+    code: str
+    mark: str
+
+    def __repr__(self) -> str:
+        """Return no code: a representation ends up in tracebacks."""
+        return "Given(…)"
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A caller who has been here before; no calls where the code was given in a call that is not submitted yet."""
+
+    mark: str
+    calls: tuple[EarlierCall, ...]
+
+
+def give_code(desk: Desk) -> Given:
+    """Return a fresh code that nobody has, with a line in the journal that does not name it."""
+    desk.require(Right.RECORD)
+    with desk.store.transaction():
+        while True:
+            code = new_caller_code()
+            mark = callers.caller_mark(desk.store, code)
+            if not callers.is_given(desk.store, mark):
+                desk.journal("caller.code")
+                return Given(code, mark)
+
+
+def recognise(desk: Desk, code: str) -> Recognised:
+    """Return whose code it is: its mark and the calls of this caller, the newest first.
+
+    Raises InvalidInput for a misread code, NeverGiven for one that nobody has, TooManyCodes after five of those within a
+    minute. Each try of a well-formed code is in the journal, without the code.
+    """
+    desk.require(Right.RECORD)
+    mark = callers.caller_mark(desk.store, parse_caller_code(code))
+    _wait(desk)
+    known = callers.is_given(desk.store, mark)
+    found = tuple(callers.same_caller(desk.store, mark, None))
+    with desk.store.transaction():
+        if known:
+            desk.journal("caller.recognise", calls=len(found))
+        else:
+            desk.journal(MISS)
+    if not known:
+        raise NeverGiven
+    return Recognised(mark, found)
+
+
+def earlier_calls(desk: Desk, mark: str | None, reference: str | None) -> tuple[EarlierCall, ...]:
+    """Return the calls of the caller with a mark, or of the call with a reference, the newest first.
+
+    A reference that is not whole yet leads nowhere. Calls that share a mark, or of which one names the other as its
+    earlier call, count as one caller's.
+    """
+    desk.require(Right.RECORD)
+    return tuple(callers.same_caller(desk.store, mark, whole_reference(reference)))
+
+
+def other_calls(desk: Desk, reference: str) -> tuple[EarlierCall, ...]:
+    """Return the other calls of the caller of a call, earlier and later, the newest first."""
+    return tuple(one for one in earlier_calls(desk, None, reference) if one.reference != reference)
+
+
+def whole_reference(text: str | None) -> str | None:
+    """Return a reference in its one form, None where it is none or not whole yet."""
+    try:
+        return parse_reference(text) if text else None
+    except InvalidInput:
+        return None
+
+
+def _wait(desk: Desk) -> None:
+    now = desk.clock.now()
+    misses = callers.misses_since(desk.store, desk.user.id, now - WITHIN)
+    if len(misses) >= FREE_TRIES:
+        left = misses[-FREE_TRIES] + WITHIN - now
+        raise TooManyCodes(max(1, int(left.total_seconds()) + 1))
