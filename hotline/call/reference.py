@@ -14,6 +14,7 @@ from hotline.call.symbols import ALPHABET, LETTERS, check_symbol, is_checked, pl
 from hotline.errors import N_, InvalidInput
 
 _LENGTH = 8
+REFERENCE_HALF = 4
 
 
 class Chooser(Protocol):
@@ -63,6 +64,12 @@ def parse_reference(text: str) -> str:
             reference=_written(symbols),
         )
     return _written(symbols)
+
+
+def start_of_reference(text: str) -> str | None:
+    """Return the symbols with which a text may begin a reference, read as parse_reference does; None for anything else."""
+    symbols = plain_symbols(text)
+    return symbols if 1 <= len(symbols) <= _LENGTH and strange_symbol(symbols) is None else None
 
 
 def _three_digits(half: str) -> bool:

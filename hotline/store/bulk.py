@@ -91,8 +91,7 @@ class _Batch:
 
     def _search_rows(self) -> Iterator[tuple[int, str]]:
         for new, place in zip(self._calls, self._places, strict=True):
-            if not new.quick:
-                yield place, words_of(new.reference, new.submission.record)
+            yield place, words_of(new.reference, new.submission.record)
 
     def _write_later_life(self, call: int, new: BulkCall) -> None:
         record = new.submission.record

@@ -1,12 +1,13 @@
-"""The list of contacts: which fit a filter, newest first, and the rows that are painted."""
+"""The list of contacts: which fit a filter, slice by slice along their start, and the rows that are painted."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from hotline.call.reference import parse_reference
 from hotline.errors import InvalidInput
@@ -15,11 +16,22 @@ from hotline.store.moments import from_seconds, to_seconds
 from hotline.store.search import match_expression
 from hotline.store.store import Store
 
+Key = str | int | None
+
+GROUPED_BY = frozenset({"contact_type", "result_class", "urgency", "region", "operator", "duration"})
+"""The columns that the contacts of a slice can be told apart by."""
+MOST_IN_SLICE = 20_000
+"""So many contacts are read at once: longer reading would keep the store's thread from saving what is typed meanwhile."""
+
 _ROWS = (
     "SELECT c.id, c.reference, c.started, c.contact_type, c.topic, c.result_class, c.urgency, c.escalate, u.name, c.status,"
-    " c.region, c.language, c.channel, c.revision, c.quick"
+    " c.region, c.language, c.channel, c.revision, c.quick, c.duration"
     " FROM json_each(?) j CROSS JOIN calls c ON c.id = j.value JOIN users u ON u.id = c.operator ORDER BY j.key"
 )
+_SAME = ("contact_type", "result_class", "region", "office", "operator", "status")
+_CALLS, _PLACE = "calls c", "c.place"
+# The index is walked along its rows; CROSS JOIN keeps the planner from turning the two round.
+_FOUND, _FOUND_PLACE = "search s CROSS JOIN calls c ON c.place = s.rowid", "s.rowid"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +43,8 @@ class Filter:
     end: datetime | None = None
     contact_type: str | None = None
     result_class: str | None = None
+    region: str | None = None
+    office: str | None = None
     operator: int | None = None
     escalated: bool | None = None
     quick: bool | None = None
@@ -39,7 +53,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class CallRow:
-    """One line of the list."""
+    """One line of the list; `duration` is in seconds."""
 
     id: int
     reference: str
@@ -56,31 +70,75 @@ class CallRow:
     channel: str | None
     revision: int
     quick: bool
+    duration: int | None
 
 
 _NAMES = tuple(column.name for column in fields(CallRow))
 
 
-def find_calls(store: Store, wanted: Filter, *, limit: int | None = None, after: int | None = None) -> list[int]:
-    """Return the ids of the contacts that fit, newest first; `after` is the last id of the page before."""
-    source = _source(store, wanted)
-    if source is None:
-        return []
-    tables, conditions, values = source
-    if after is not None:
-        conditions.append("c.place < (SELECT place FROM calls WHERE id = :after)")
-        values["after"] = after
-    order = "s.rowid" if "search" in tables else "c.place"
-    sql = f"SELECT c.id FROM {tables}{_where(conditions)} ORDER BY {order} DESC LIMIT :limit"  # noqa: S608 - names are our own, values are bound
-    return [row[0] for row in store.execute(sql, {**values, "limit": -1 if limit is None else limit})]
+class _Source(NamedTuple):
+    """Where contacts are looked for: the tables, their column of the place, the conditions with their values."""
+
+    tables: str
+    place: str
+    conditions: list[str]
+    values: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Contacts that follow each other in time: their ids by what they are grouped by, and the place where the next slice begins.
+
+    Without a grouping all are under None. `after` is None where nothing follows.
+    """
+
+    groups: Mapping[Key, array[int]]
+    number: int
+    after: int | None
+
+
+def find_slice(
+    store: Store,
+    wanted: Filter,
+    limit: int,
+    *,
+    after: int | None = None,
+    oldest_first: bool = False,
+    by: str | None = None,
+) -> Slice:
+    """Return the next contacts that fit, at most so many, newest first or oldest first.
+
+    `after` is that of the slice before. `by` is one of GROUPED_BY; raises ValueError for another one.
+    """
+    if by is not None and by not in GROUPED_BY:
+        raise ValueError(by)
+    tables, place, conditions, values = _source(store, wanted)
+    beyond = [] if after is None else [f"{place} {'>' if oldest_first else '<'} :after"]
+    found = store.execute(
+        f"SELECT {place}, c.id{f', c.{by}' if by else ''} FROM {tables}{_where([*conditions, *beyond])}"  # noqa: S608 - names are our own, values are bound
+        f" ORDER BY {place} {'ASC' if oldest_first else 'DESC'} LIMIT :limit",
+        {**values, "after": after, "limit": limit},
+    ).fetchall()
+    return Slice(_grouped(found, by), len(found), found[-1][0] if len(found) == limit else None)
+
+
+def find_calls(store: Store, wanted: Filter, *, limit: int | None = None) -> array[int]:
+    """Return the ids of the contacts that fit, newest first, at most so many."""
+    ids = array("q")
+    after = None
+    while limit is None or len(ids) < limit:
+        most = MOST_IN_SLICE if limit is None else min(MOST_IN_SLICE, limit - len(ids))
+        found = find_slice(store, wanted, most, after=after)
+        ids.extend(found.groups.get(None, ()))
+        after = found.after
+        if after is None:
+            break
+    return ids
 
 
 def count_calls(store: Store, wanted: Filter) -> int:
     """Return how many contacts fit."""
-    source = _source(store, wanted)
-    if source is None:
-        return 0
-    tables, conditions, values = source
+    tables, _, conditions, values = _source(store, wanted)
     sql = f"SELECT count(*) FROM {tables}{_where(conditions)}"  # noqa: S608 - names are our own, values are bound
     return int(store.execute(sql, values).fetchone()[0])
 
@@ -91,25 +149,52 @@ def call_rows(store: Store, ids: Sequence[int]) -> list[CallRow]:
     return [_row(row) for row in rows]
 
 
-def _source(store: Store, wanted: Filter) -> tuple[str, list[str], dict[str, object]] | None:
-    conditions, values = _conditions(wanted)
+def offices(store: Store) -> list[str]:
+    """Return the codes of the offices whose contacts are in the store, in order."""
+    # From one code to the next along the index: SQLite's DISTINCT would read it whole.
+    found = store.execute(
+        "WITH RECURSIVE known (office) AS (SELECT min(office) FROM calls UNION ALL"
+        " SELECT (SELECT min(office) FROM calls WHERE office > known.office) FROM known WHERE known.office IS NOT NULL)"
+        " SELECT office FROM known WHERE office IS NOT NULL"
+    )
+    return [row[0] for row in found]
+
+
+def recorders(store: Store) -> list[tuple[int, str]]:
+    """Return the ids and names of the users who recorded a contact, in the order in which they were added."""
+    found = store.execute(
+        "SELECT u.id, u.name FROM users u WHERE EXISTS (SELECT 1 FROM calls c WHERE c.operator = u.id) ORDER BY u.id"
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def _grouped(found: Sequence[tuple[Any, ...]], by: str | None) -> dict[Key, array[int]]:
+    if by is None:
+        return {None: array("q", (row[1] for row in found))}
+    groups: dict[Key, array[int]] = {}
+    for _, identity, key in found:
+        groups.setdefault(key, array("q")).append(identity)
+    return groups
+
+
+def _source(store: Store, wanted: Filter) -> _Source:
+    conditions, values = _conditions(wanted, _PLACE)
     if not wanted.text.strip():
-        return "calls c", conditions, values
+        return _Source(_CALLS, _PLACE, conditions, values)
     reference = _reference(store, wanted.text)
     if reference is not None:
-        return "calls c", [*conditions, "c.reference = :reference"], {**values, "reference": reference}
+        return _Source(_CALLS, _PLACE, [*conditions, "c.reference = :reference"], {**values, "reference": reference})
     expression = match_expression(wanted.text)
     if expression is None:
-        return None
-    # The index is walked from its end, newest first; CROSS JOIN keeps the planner from turning the two round.
-    tables = "search s CROSS JOIN calls c ON c.place = s.rowid"
-    return tables, ["s.words MATCH :words", *conditions], {**values, "words": expression}
+        return _Source(_CALLS, _PLACE, ["0"], {})
+    conditions, values = _conditions(wanted, _FOUND_PLACE)
+    return _Source(_FOUND, _FOUND_PLACE, ["s.search MATCH :words", *conditions], {**values, "words": expression})
 
 
-def _conditions(wanted: Filter) -> tuple[list[str], dict[str, object]]:
+def _conditions(wanted: Filter, place: str) -> tuple[list[str], dict[str, object]]:
     conditions: list[str] = []
     values: dict[str, object] = {}
-    for name in ("contact_type", "result_class", "operator", "status"):
+    for name in _SAME:
         if getattr(wanted, name) is not None:
             conditions.append(f"c.{name} = :{name}")
             values[name] = getattr(wanted, name)
@@ -118,7 +203,7 @@ def _conditions(wanted: Filter) -> tuple[list[str], dict[str, object]]:
             conditions.append(f"c.{column} = {int(chosen)}")
     for name, sign, moment in (("start", ">=", wanted.start), ("end", "<", wanted.end)):
         if moment is not None:
-            conditions.append(f"c.place {sign} :{name}")
+            conditions.append(f"{place} {sign} :{name}")
             values[name] = to_seconds(moment) << PLACE_BITS
     return conditions, values
 

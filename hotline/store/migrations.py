@@ -13,6 +13,7 @@ from sqlite_utils import Migrations
 from hotline.errors import N_, StoreTooNew
 from hotline.store.backup import back_up
 from hotline.store.schema import FIRST, SECOND, statements
+from hotline.store.search import rebuild
 
 FORMAT = 2
 SET = "hotline"
@@ -32,6 +33,7 @@ def _first(database: sqlite_utils.Database) -> None:
 def _second(database: sqlite_utils.Database) -> None:
     for statement in statements(SECOND):
         database.conn.execute(statement)
+    rebuild(database)
     database.conn.execute("UPDATE identity SET format = 2")
 
 

@@ -10,7 +10,10 @@ from hotline.call.earlier import Earlier
 from hotline.store.calls import INSERT_CALL, SUBMITTED, free_place, free_reference
 from hotline.store.facts import facts_of
 from hotline.store.moments import from_seconds, to_seconds
+from hotline.store.search import forget_call, index_call, words_of
 from hotline.store.store import Store
+
+_TAKE_BACK = "DELETE FROM calls WHERE id = ? AND quick = 1 AND operator = ? RETURNING place"
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,13 @@ def add_quick(
                 "started": from_seconds(moment).isoformat(),
                 "back_dated_reason": reason,
             }
-            facts = facts_of(0, {"contact": contact}, {})
+            record = {"contact": contact}
+            facts = facts_of(0, record, {})
             reference = given[number] if number < len(given) else free_reference(store)
-            fixed = (free_place(store, moment), reference, store.office, operator, now, 0, SUBMITTED, 1)
+            place = free_place(store, moment)
+            fixed = (place, reference, store.office, operator, now, 0, SUBMITTED, 1)
             ids.append(store.execute(INSERT_CALL, (*fixed, *facts.call, None)).lastrowid)
+            index_call(store, place, words_of(reference, record))
             references.append(reference)
     first, last = from_seconds(min(moments)), from_seconds(max(moments))
     return QuickContacts(contact_type, tuple(ids), tuple(references), first, last, reason)
@@ -63,10 +69,11 @@ def add_quick(
 def remove_quick(store: Store, ids: Sequence[int], operator: int) -> int:
     """Take back quick contacts of an operator and return how many there were; calls with a form are never removed."""
     with store.transaction():
-        return sum(
-            store.execute("DELETE FROM calls WHERE id = ? AND quick = 1 AND operator = ?", (one, operator)).rowcount
-            for one in ids
-        )
+        places = [store.execute(_TAKE_BACK, (one, operator)).fetchone() for one in ids]
+        removed = [row[0] for row in places if row is not None]
+        for place in removed:
+            forget_call(store, place)
+    return len(removed)
 
 
 def last_call(store: Store, operator: int) -> tuple[datetime, datetime] | None:

@@ -172,10 +172,22 @@ CREATE TABLE saved_filters (
     PRIMARY KEY (user, folded)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX calls_by_office ON calls (office, place);
+
 CREATE TABLE desk_state (
     user INTEGER PRIMARY KEY REFERENCES users (id), since INTEGER NOT NULL, computer TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'lost', 'closed'))
 ) STRICT;
+"""
+
+# The words come folded and told apart (hotline.store.search), so that the index need only split them at spaces; where in a
+# contact a word stands is not kept, since nobody asks for it.
+SEARCH = """
+CREATE VIRTUAL TABLE search USING fts5 (
+    words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = "ascii"
+);
+INSERT INTO search (search, rank) VALUES ('automerge', 0);
+INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);
 """
 
 

@@ -28,7 +28,7 @@ _COLUMNS = {
 class VerifyReport:
     """What was checked: `pages` whether every page, table and key holds; `differing` calls by table whose facts differ.
 
-    `unindexed` is how many calls the search index misses or has too many.
+    `unindexed` is how many contacts the search index misses or has too many.
     """
 
     pages: bool
@@ -59,7 +59,7 @@ def verify_store(store: Store, printed: tuple[Head, ...] = ()) -> VerifyReport:
         calls=_count(store, "calls WHERE quick = 0"),
         revisions=_count(store, "revisions"),
         differing=dict(differing_facts(store)),
-        unindexed=abs(_count(store, "search") - _count(store, "calls WHERE quick = 0")),
+        unindexed=abs(_count(store, "search") - _count(store, "calls")),
     )
 
 

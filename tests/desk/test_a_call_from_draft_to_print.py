@@ -184,7 +184,7 @@ def test_a_call_is_found_by_plain_letters_and_by_its_reference(session: Session,
         ids = session.call(calls.find_calls, Filter(text=text))
         assert [row.reference for row in session.call(calls.call_rows, ids)] == [reference]
     assert len(session.call(calls.find_calls, Filter())) == 2
-    assert session.call(calls.find_calls, Filter(text="qatar")) == []
+    assert list(session.call(calls.find_calls, Filter(text="qatar"))) == []
 
 
 def test_the_whole_store_verifies_after_a_days_work(session: Session, clock: FixedClock) -> None:

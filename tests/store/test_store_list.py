@@ -11,7 +11,7 @@ import pytest
 from hotline.call.reference import parse_reference
 from hotline.clock import to_stored
 from hotline.errors import InvalidInput
-from hotline.store.call_list import Filter, call_rows, count_calls, find_calls
+from hotline.store.call_list import Filter, call_rows, count_calls, find_calls, find_slice
 from hotline.store.calls import add_call, revise_call
 from hotline.store.quick import add_quick
 from hotline.store.search import tidy
@@ -68,7 +68,7 @@ def test_words_are_found_however_they_are_typed(
     store: Store, texts: dict[str, int], typed: str, found: list[str]
 ) -> None:
     ids = find_calls(store, Filter(text=typed))
-    assert ids == [texts[name] for name in found]
+    assert list(ids) == [texts[name] for name in found]
     assert count_calls(store, Filter(text=typed)) == len(found)
 
 
@@ -84,14 +84,14 @@ def test_a_reference_is_found_whole_in_part_and_as_it_is_read_aloud(store: Store
     call, reference = add_call(store, 1, submission({"narrative": "x"}))
     logged = add_quick(store, 1, "silent")
     for typed in (reference, reference.lower(), reference[1:5], reference[1:].replace("-", " ")):
-        assert find_calls(store, Filter(text=typed)) == [call]
-    assert find_calls(store, Filter(text=logged.references[0])) == [logged.ids[0]]
+        assert list(find_calls(store, Filter(text=typed))) == [call]
+    assert list(find_calls(store, Filter(text=logged.references[0]))) == [logged.ids[0]]
 
 
 def test_a_word_that_has_the_shape_of_a_reference_is_still_found(store: Store, submission: Submit) -> None:
     word = next(text for text in map(str.lower, _words_of_eight()) if _is_reference(text))
     call, _ = add_call(store, 1, submission({"narrative": f"the word {word} stood there"}))
-    assert find_calls(store, Filter(text=word)) == [call]
+    assert list(find_calls(store, Filter(text=word))) == [call]
 
 
 def test_tidying_the_index_changes_no_answer_and_comes_to_an_end(store: Store, submission: Submit) -> None:
@@ -108,14 +108,14 @@ def test_tidying_the_index_changes_no_answer_and_comes_to_an_end(store: Store, s
 
 
 def test_an_empty_search_is_no_search(store: Store, texts: dict[str, int]) -> None:
-    assert find_calls(store, Filter(text="  \n")) == sorted(texts.values(), reverse=True)
+    assert list(find_calls(store, Filter(text="  \n"))) == sorted(texts.values(), reverse=True)
 
 
 def test_what_was_corrected_is_found_by_its_new_words_only(store: Store, submission: Submit) -> None:
     call, _ = add_call(store, 1, submission({"narrative": "birinci"}))
     revise_call(store, call, 1, submission({"narrative": "ikinci"}), "wrong")
-    assert find_calls(store, Filter(text="birinci")) == []
-    assert find_calls(store, Filter(text="ikinci")) == [call]
+    assert list(find_calls(store, Filter(text="birinci"))) == []
+    assert list(find_calls(store, Filter(text="ikinci"))) == [call]
 
 
 def test_notes_and_reasons_are_searched_too(store: Store, submission: Submit) -> None:
@@ -127,7 +127,7 @@ def test_notes_and_reasons_are_searched_too(store: Store, submission: Submit) ->
     }
     call, _ = add_call(store, 1, submission(record))
     for word in ("duyumlar", "zengden", "axsam", "tehluke"):
-        assert find_calls(store, Filter(text=word)) == [call]
+        assert list(find_calls(store, Filter(text=word))) == [call]
 
 
 @pytest.fixture
@@ -174,22 +174,30 @@ def test_contacts_are_listed_by_their_start_newest_first(store: Store, mixed: di
 def test_filters_narrow_the_list_and_count_alike(
     store: Store, mixed: dict[str, int], wanted: Filter, found: list[str]
 ) -> None:
-    assert find_calls(store, wanted) == [mixed[name] for name in found]
+    assert list(find_calls(store, wanted)) == [mixed[name] for name in found]
     assert count_calls(store, wanted) == len(found)
 
 
-def test_pages_follow_each_other_without_gap_or_repeat(store: Store, submission: Submit) -> None:
+@pytest.mark.parametrize("oldest_first", [False, True])
+@pytest.mark.parametrize("wanted", [Filter(), Filter(text="soz"), Filter(text="soz", start=NOON - timedelta(minutes=5))])
+def test_slices_follow_each_other_without_gap_or_repeat(
+    store: Store, submission: Submit, wanted: Filter, oldest_first: bool
+) -> None:
     for number in range(23):
         start = to_stored(NOON - timedelta(minutes=number // 3))
         add_call(store, 1, submission({"contact": {"started": start}, "narrative": "söz"}))
-    for wanted in (Filter(), Filter(text="soz")):
-        whole = find_calls(store, wanted)
-        pages: list[int] = []
-        while page := find_calls(store, wanted, limit=5, after=pages[-1] if pages else None):
-            assert len(page) <= 5
-            pages += page
-        assert pages == whole
-        assert len(whole) == 23
+    whole = list(find_calls(store, wanted))
+    assert len(whole) == (23 if wanted.start is None else 18)
+    after, found, numbers = None, [], []
+    while True:
+        part = find_slice(store, wanted, 5, after=after, oldest_first=oldest_first)
+        found += part.groups.get(None, [])
+        numbers.append(part.number)
+        after = part.after
+        if after is None:
+            break
+    assert found == (whole[::-1] if oldest_first else whole)
+    assert all(number == 5 for number in numbers[:-1])
 
 
 def test_rows_come_in_the_order_of_their_ids_and_leave_out_what_is_gone(store: Store, mixed: dict[str, int]) -> None:

@@ -1,0 +1,94 @@
+"""Coded values as words of the search index: one token for each value, and which values a typed word may mean.
+
+The index keeps a token, not the labels: a value is found in every language, and a label that is reworded needs no new index.
+The tokens begin with a sign for private use, which no text brings into the index and nobody can type into a search.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from hotline.call.fields import Coded, Many
+from hotline.call.parts import Part, Parts, kinds_of
+from hotline.call.record import Call, Referral
+from hotline.call.vocabulary import UNKNOWN, vocabulary
+from hotline.fold import fold
+from hotline.referral.directory import directory
+
+Json = Any
+
+# What somebody may remember a call by. Yes and no, sex, ages and consent would be found in nearly every call.
+SEARCHED = frozenset({
+    "contact_type", "topic", "channel", "heard_from", "back_dated_reason", "exception", "relationship", "legal_status",
+    "disability", "form", "sector", "recruitment", "recruiter_relation", "control", "period", "need", "action",
+    "follow_up_purpose", "region", "country", "language",
+})  # fmt: skip
+SERVICE = "service"
+LEAST_LETTERS = 2
+"""One letter begins the labels of more than a hundred values: a search for all of them would find everything, slowly."""
+
+_WORD = re.compile(r"\w+")
+_SIGN = "\ue000"
+_BETWEEN = "\ue001"
+_NO_TOKEN_SIGN = re.compile(r"[\W_]")
+# What was said and does not fit the contact type now is not a fact of the call (hotline.call.parking).
+_LEFT_OUT = frozenset({"parked"})
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in plain letters, in their order."""
+    return _WORD.findall(fold(text).replace("_", " "))
+
+
+def token(name: str, code: str) -> str:
+    """Return the word that stands in the index for a code of a vocabulary, or for the id of a service."""
+    return _SIGN + _NO_TOKEN_SIGN.sub(_BETWEEN, f"{name}-{code}".lower())
+
+
+def tokens_of(record: Mapping[str, Json]) -> list[str]:
+    """Return the tokens of the coded values of a record as JSON, each once."""
+    return list(dict.fromkeys(token(name, code) for name, code in _values(Call, record) if code != UNKNOWN))
+
+
+def meant_by(word: str) -> list[str]:
+    """Return the tokens of the values that have a word in any language which begins with a typed one in plain letters."""
+    if len(word) < LEAST_LETTERS:
+        return []
+    words = _label_words()
+    found = []
+    for place in range(bisect_left(words, (word, "")), len(words)):
+        begins, meant = words[place]
+        if not begins.startswith(word):
+            break
+        found.append(meant)
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _label_words() -> list[tuple[str, str]]:
+    """Return every word of every label with the token of its value, in order."""
+    values = [(token(name, term.code), term.labels) for name in SEARCHED for term in vocabulary(name).terms]
+    values += [(token(SERVICE, one.id), one.names) for one in directory().services]
+    return sorted({(word, meant) for meant, labels in values for label in labels.values() for word in words_in(label)})
+
+
+def _values(record: type[Any], values: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    """Yield the codes of a part of the record with the names of their vocabularies."""
+    for name, kind in kinds_of(record).items():
+        value = values.get(name)
+        if not value or name in _LEFT_OUT:
+            continue
+        if isinstance(kind, Coded | Many):
+            if kind.name in SEARCHED:
+                yield from ((kind.name, code) for code in ([value] if isinstance(value, str) else value))
+        elif isinstance(kind, Part):
+            yield from _values(kind.record, value)
+        elif isinstance(kind, Parts):
+            for one in value:
+                yield from _values(kind.record, one)
+        elif record is Referral and name == SERVICE:
+            yield SERVICE, value
