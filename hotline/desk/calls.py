@@ -14,7 +14,7 @@ from hotline.call.validation import is_quick, problems
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
-from hotline.errors import N_, InvalidInput, Refused
+from hotline.errors import N_, Refused
 from hotline.indicators.of_call import CallAssessment, assess_call
 from hotline.privacy.guard import Finding, find_personal_data
 from hotline.referral import deadlines
@@ -25,9 +25,6 @@ from hotline.store.calls import StoredCall, Submission
 from hotline.store.kept_assessment import assessment_from_json, assessment_to_json
 
 __all__ = ["CallRow", "Filter"]
-
-# Stands in the id of a draft between the reference of the call that it corrects and the id of who corrects it.
-OF_USER = "/"
 
 
 @dataclass(frozen=True)
@@ -115,36 +112,15 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None) -> Submitte
     BlockedByPersonalData where a text holds personal data without an override.
     """
     desk.require(Right.RECORD)
-    call = _completed(desk, call)
-    assessment, findings = _checked(desk, call)
+    call = completed(desk, call)
+    assessment, findings = checked(desk, call)
     with desk.store.transaction():
-        submission = _submission(desk, call, assessment)
+        submission = submission_of(desk, call, assessment)
         _, reference = calls.add_call(desk.store, desk.user.id, submission, draft_id)
         if draft_id is not None:
             drafts.delete_draft(desk.store, draft_id, desk.user.id)
-        _journal(desk, "call.submit", reference, call, assessment)
+        journal_call(desk, "call.submit", reference, call, assessment)
     return Submitted(reference, assessment, findings)
-
-
-def correct_call(desk: Desk, reference: str, call: Call, reason: str) -> Submitted:
-    """Keep a correction of a call as a new revision with its reason; the earlier ones stay. Raises as submit_call does."""
-    desk.require(Right.RECORD)
-    if not reason.strip():
-        raise InvalidInput(N_("Give the reason for the correction."))
-    reference = parse_reference(reference)
-    call = _completed(desk, call)
-    assessment, findings = _checked(desk, call)
-    with desk.store.transaction():
-        identity = calls.find_call(desk.store, reference)
-        calls.revise_call(desk.store, identity, desk.user.id, _submission(desk, call, assessment), reason.strip())
-        drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
-        _journal(desk, "call.correct", reference, call, assessment)
-    return Submitted(reference, assessment, findings)
-
-
-def correction_id(reference: str, user: int) -> str:
-    """Return under which id a user's correction of a call lies among the drafts: two users may correct the same call."""
-    return f"{reference}{OF_USER}{user}"
 
 
 def show_call(desk: Desk, reference: str) -> ShownCall:
@@ -169,7 +145,7 @@ def read_call(desk: Desk, reference: str) -> ShownCall:
         submitted=stored.submitted,
         status=stored.status,
         call=call,
-        assessment=_kept_assessment(stored, call),
+        assessment=kept_assessment(stored, call),
         clock_due=stored.clock_due,
         clock_stopped=stored.clock_stopped,
         revisions=tuple(
@@ -191,7 +167,8 @@ def call_rows(desk: Desk, ids: Sequence[int]) -> list[CallRow]:
     return call_list.call_rows(desk.store, ids)
 
 
-def _completed(desk: Desk, call: Call) -> Call:
+def completed(desk: Desk, call: Call) -> Call:
+    """Return the record as it is kept: with the moments that nobody gave, what does not fit its type parked."""
     now = desk.clock.now().replace(microsecond=0)
     contact = call.contact if call.contact.started is not None else replace(call.contact, started=now)
     return replace(
@@ -210,7 +187,8 @@ def _completed_referral(referral: Referral, now: datetime) -> Referral:
     return replace(referral, made=made, status=status, status_since=referral.status_since or made)
 
 
-def _checked(desk: Desk, call: Call) -> tuple[CallAssessment, tuple[Placed, ...]]:
+def checked(desk: Desk, call: Call) -> tuple[CallAssessment, tuple[Placed, ...]]:
+    """Return what a record adds up to and what the guard marks in it; raises as submit_call does."""
     for problem in problems(call, desk.clock.now()):
         raise problem.error()
     assessment = assess_call(call)
@@ -221,7 +199,8 @@ def _checked(desk: Desk, call: Call) -> tuple[CallAssessment, tuple[Placed, ...]
     return assessment, findings
 
 
-def _submission(desk: Desk, call: Call, assessment: CallAssessment) -> Submission:
+def submission_of(desk: Desk, call: Call, assessment: CallAssessment) -> Submission:
+    """Return what the store writes for a record."""
     started = call.contact.started
     due = None
     if assessment.clock and started is not None:
@@ -237,7 +216,8 @@ def _submission(desk: Desk, call: Call, assessment: CallAssessment) -> Submissio
     )
 
 
-def _journal(desk: Desk, act: str, reference: str, call: Call, assessment: CallAssessment) -> None:
+def journal_call(desk: Desk, act: str, reference: str, call: Call, assessment: CallAssessment) -> None:
+    """Add the line of an act that has written a record to the journal."""
     desk.journal(
         act,
         reference,
@@ -249,7 +229,8 @@ def _journal(desk: Desk, act: str, reference: str, call: Call, assessment: CallA
     )
 
 
-def _kept_assessment(stored: StoredCall, call: Call) -> CallAssessment:
+def kept_assessment(stored: StoredCall, call: Call) -> CallAssessment:
+    """Return what a stored record was assessed as when it was kept."""
     if stored.assessment:
         return assessment_from_json(stored.assessment)
     assert is_quick(call.contact.contact_type) or not call.persons  # noqa: S101 - only contacts without a form have none

@@ -10,7 +10,8 @@ from hotline.call.editing import Done, done, sections_for
 from hotline.call.parking import unpark
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
-from hotline.desk.calls import OF_USER, correction_id, show_call
+from hotline.desk.calls import show_call
+from hotline.desk.revisions import base_of, corrected_by, correction_id
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.store import drafts
@@ -33,12 +34,16 @@ class Draft:
 
 @dataclass(frozen=True)
 class Resumed:
-    """A record to go on with: its draft's id, the reference of the call it corrects, and whether it lies in the drafts."""
+    """A record to go on with: its draft's id, the reference of the call it corrects, and whether it lies in the drafts.
+
+    `base` is the revision that a correction began from.
+    """
 
     draft_id: str
     call: Call
     corrects: str | None
     begun: bool
+    base: int | None = None
 
 
 def new_draft_id() -> str:
@@ -46,10 +51,10 @@ def new_draft_id() -> str:
     return new_reference()
 
 
-def save_draft(desk: Desk, draft_id: str, call: Call) -> datetime:
-    """Save the newest state of a draft and return when it was saved, in UTC."""
+def save_draft(desk: Desk, draft_id: str, call: Call, base: int | None = None) -> datetime:
+    """Save the newest state of a draft and return when it was saved, in UTC; `base` is the revision that it corrects."""
     desk.require(Right.RECORD)
-    return drafts.save_draft(desk.store, draft_id, desk.user.id, compact_json(call))
+    return drafts.save_draft(desk.store, draft_id, desk.user.id, compact_json(call), base)
 
 
 def list_drafts(desk: Desk) -> list[Draft]:
@@ -66,7 +71,9 @@ def open_draft(desk: Desk, draft_id: str) -> Call:
 
 def resume_draft(desk: Desk, draft_id: str) -> Resumed:
     """Return a draft to go on with, be it a new call or a correction; raises InvalidInput where it is no longer there."""
-    return Resumed(draft_id, open_draft(desk, draft_id), corrected_by(draft_id), begun=True)
+    desk.require(Right.RECORD)
+    row = drafts.load_draft(desk.store, draft_id, desk.user.id)
+    return Resumed(draft_id, call_from_json(row.record), corrected_by(draft_id), begun=True, base=base_of(desk, row))
 
 
 def resume_correction(desk: Desk, reference: str) -> Resumed:
@@ -74,14 +81,8 @@ def resume_correction(desk: Desk, reference: str) -> Resumed:
     shown = show_call(desk, reference)
     draft_id = correction_id(shown.reference, desk.user.id)
     if all(row.id != draft_id for row in drafts.list_drafts(desk.store, desk.user.id)):
-        return Resumed(draft_id, unpark(shown.call), shown.reference, begun=False)
-    return Resumed(draft_id, open_draft(desk, draft_id), shown.reference, begun=True)
-
-
-def corrected_by(draft_id: str) -> str | None:
-    """Return the reference of the call that a draft corrects, None for the draft of a new call."""
-    reference, of_user, _ = draft_id.partition(OF_USER)
-    return reference if of_user else None
+        return Resumed(draft_id, unpark(shown.call), shown.reference, begun=False, base=shown.revision)
+    return resume_draft(desk, draft_id)
 
 
 def discard_draft(desk: Desk, draft_id: str) -> None:

@@ -9,7 +9,7 @@ from hotline.call.earlier import Earlier, WhileBusy
 from hotline.call.validation import EARLIEST, is_quick
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import from_stored
-from hotline.desk.drafts import corrected_by
+from hotline.desk.revisions import corrected_by
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput

@@ -170,7 +170,7 @@ def load_call(store: Store, call: int, revision: int | None = None) -> StoredCal
     head = dict(zip(_HEAD_COLUMNS, row, strict=True))
     number = head["revision"] if revision is None else revision
     kept = _kept(store, head, number)
-    if not head["quick"] and number == head["revision"]:
+    if not head["quick"] and revision is None:
         kept["record"] |= {"referrals": referrals_of(store, call), "follow_ups": follow_ups_of(store, call)}
     return StoredCall(
         id=call,

@@ -15,28 +15,34 @@ from hotline.store.store import Store
 Json = Any
 
 _SAVE = """
-INSERT INTO drafts (id, user, begun, saved, record) VALUES (?1, ?2, ?3, ?3, ?4)
-ON CONFLICT (id) DO UPDATE SET saved = excluded.saved, record = excluded.record WHERE user = excluded.user
+INSERT INTO drafts (id, user, begun, saved, record, base) VALUES (?1, ?2, ?3, ?3, ?4, ?5)
+ON CONFLICT (id) DO UPDATE SET saved = excluded.saved, record = excluded.record, base = coalesce(excluded.base, base)
+WHERE user = excluded.user
 """
+_COLUMNS = "id, user, begun, saved, record, base"
 
 
 @dataclass(frozen=True)
 class DraftRow:
-    """A draft as the list shows it, with its record so far."""
+    """A draft as the list shows it, with its record so far; `base` is the revision that a correction began from."""
 
     id: str
     user: int
     begun: datetime
     saved: datetime
     record: dict[str, Json]
+    base: int | None = None
 
 
-def save_draft(store: Store, draft: str, user: int, record: Mapping[str, Json]) -> datetime:
-    """Save a draft, new or not, and return when; a draft of another user is left alone and InvalidInput raised."""
+def save_draft(store: Store, draft: str, user: int, record: Mapping[str, Json], base: int | None = None) -> datetime:
+    """Save a draft, new or not, and return when; a draft of another user is left alone and InvalidInput raised.
+
+    `base` is the revision that a correction builds on; None leaves what the draft has.
+    """
     now = store.now()
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     with store.transaction():
-        if store.execute(_SAVE, (draft, user, now, text)).rowcount == 0:
+        if store.execute(_SAVE, (draft, user, now, text, base)).rowcount == 0:
             raise InvalidInput(N_("This draft belongs to somebody else. Begin a new one."))
     return from_seconds(now)
 
@@ -44,7 +50,8 @@ def save_draft(store: Store, draft: str, user: int, record: Mapping[str, Json]) 
 def load_draft(store: Store, draft: str, user: int) -> DraftRow:
     """Return a user's draft; raises InvalidInput where there is none of that id."""
     row = store.execute(
-        "SELECT id, user, begun, saved, record FROM drafts WHERE id = ? AND user = ?", (draft, user)
+        f"SELECT {_COLUMNS} FROM drafts WHERE id = ? AND user = ?",  # noqa: S608 - the columns above
+        (draft, user),
     ).fetchone()
     if row is None:
         raise InvalidInput(N_("This draft is no longer there: it was submitted or discarded."))
@@ -54,7 +61,7 @@ def load_draft(store: Store, draft: str, user: int) -> DraftRow:
 def list_drafts(store: Store, user: int | None = None) -> list[DraftRow]:
     """Return the drafts of a user, or of all, the one saved last first."""
     rows = store.execute(
-        "SELECT id, user, begun, saved, record FROM drafts WHERE ?1 IS NULL OR user = ?1 ORDER BY saved DESC, id",
+        f"SELECT {_COLUMNS} FROM drafts WHERE ?1 IS NULL OR user = ?1 ORDER BY saved DESC, id",  # noqa: S608
         (user,),
     )
     return [_row(row) for row in rows]
@@ -67,5 +74,5 @@ def delete_draft(store: Store, draft: str, user: int | None = None) -> bool:
     return bool(erased.rowcount)
 
 
-def _row(row: tuple[str, int, int, int, str]) -> DraftRow:
-    return DraftRow(row[0], row[1], from_seconds(row[2]), from_seconds(row[3]), json.loads(row[4]))
+def _row(row: tuple[str, int, int, int, str, int | None]) -> DraftRow:
+    return DraftRow(row[0], row[1], from_seconds(row[2]), from_seconds(row[3]), json.loads(row[4]), row[5])

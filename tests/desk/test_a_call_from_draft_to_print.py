@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from hotline.call.record import Call, Consent, Contact, FollowUp, Override, Person, Referral, Situation
 from hotline.clock import FixedClock
-from hotline.desk import calls, drafts, overview, quick, referrals, reports, verify
+from hotline.desk import calls, drafts, overview, quick, referrals, reports, revisions, verify
 from hotline.desk.calls import BlockedByPersonalData, Filter
 from hotline.desk.session import Session
 from hotline.errors import CannotWrite, InvalidInput, Refused
@@ -65,8 +65,8 @@ def test_a_correction_is_a_revision_with_a_reason(session: Session, clock: Fixed
     shown = session.call(calls.show_call, reference)
     clock.advance(timedelta(minutes=5))
     with pytest.raises(InvalidInput, match="reason"):
-        session.call(calls.correct_call, reference, shown.call, "  ")
-    session.call(calls.correct_call, reference, replace(shown.call, narrative="Düzəldildi."), "yanlış yazılmışdı")
+        session.call(revisions.correct_call, reference, shown.call, "  ")
+    session.call(revisions.correct_call, reference, replace(shown.call, narrative="Düzəldildi."), "yanlış yazılmışdı")
     again = session.call(calls.show_call, reference)
     assert (again.revision, again.call.narrative) == (2, "Düzəldildi.")
     assert [one.reason for one in again.revisions] == ["", "yanlış yazılmışdı"]
@@ -79,7 +79,7 @@ def test_a_corrected_start_moves_the_deadline_in_the_call_and_in_the_list_alike(
     call = session.call(calls.show_call, reference).call
     earlier = clock.now() - timedelta(hours=5)
     session.call(
-        calls.correct_call, reference, replace(call, contact=replace(call.contact, started=earlier)), "saat səhv idi"
+        revisions.correct_call, reference, replace(call, contact=replace(call.contact, started=earlier)), "saat səhv idi"
     )
     assert session.call(calls.show_call, reference).clock_due == earlier + timedelta(hours=24)
     listed = {row.service: row.due for row in session.call(referrals.list_referrals)}

@@ -13,7 +13,7 @@ import pytest
 from hotline.call.caller_code import new_caller_code
 from hotline.call.record import Call, Contact
 from hotline.clock import FixedClock
-from hotline.desk import callers, calls, drafts
+from hotline.desk import callers, calls, drafts, revisions
 from hotline.desk.callers import NeverGiven, TooManyCodes
 from hotline.desk.session import Desk, Session
 from hotline.errors import InvalidInput
@@ -142,7 +142,7 @@ def test_the_code_stands_in_no_file_and_nowhere_in_the_opened_store(session: Ses
     session.call(callers.recognise, given.code)
     session.call(callers.earlier_calls, given.mark, reference)
     corrected = replace(a_call(given.mark), narrative="Düzəliş.")
-    session.call(calls.correct_call, reference, corrected, "səhv")
+    session.call(revisions.correct_call, reference, corrected, "səhv")
     values = list(session.call(list_everything))
     assert any(given.mark in value for value in values), "the mark is what is kept"
     assert not [value for value in values for text in spellings(given.code) if text in value]

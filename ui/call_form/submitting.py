@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.call.editing import ending_now
-from hotline.desk import calls
+from hotline.desk import calls, revisions
 from hotline.desk.calls import BlockedByPersonalData, Submitted
 from hotline.errors import KnownError
 from ui.call_form.overrides import OverridesDialog
@@ -56,7 +56,7 @@ class Submitter(QObject):
         self._reason.open()
 
     def _reason_given(self) -> None:
-        arguments = (calls.correct_call, self._state.corrects, self._state.call, self._reason.reason.value())
+        arguments = (revisions.correct_call, self._state.corrects, self._state.call, self._reason.reason.value())
         self._context.ask(self._done, *arguments, on_error=self._refused)
 
     def _refused(self, error: Exception) -> None:

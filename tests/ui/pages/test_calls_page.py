@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock
-from hotline.desk import calls, quick
+from hotline.desk import calls, quick, revisions
 from hotline.desk.session import Session
 from hotline.indicators.checklist import checklist
 from tests.ui.pages.conftest import possible_trafficking
@@ -132,7 +132,7 @@ def test_a_correction_and_its_reason_are_read_with_the_call(
 ) -> None:
     call = possible_trafficking(clock)
     reference = session.call(calls.submit_call, call).reference
-    session.call(calls.correct_call, reference, replace(call, narrative="Düzəldildi."), "yanlış yazılmışdı")
+    session.call(revisions.correct_call, reference, replace(call, narrative="Düzəldildi."), "yanlış yazılmışdı")
     page = shown_page(qtbot, context)
     page.show_reference(reference.lower())
     settle(qtbot, context)

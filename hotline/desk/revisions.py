@@ -1,0 +1,223 @@
+"""Corrections: a call is never overwritten, and no correction overwrites another one unseen.
+
+A correction builds on the revision that it began from. Where somebody else has submitted a newer one meanwhile, it is
+refused; both are shown, brought together (hotline.call.merge), and the correction goes on from the newest revision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hotline.call.call_json import call_from_json
+from hotline.call.changes import Change, changes, compared
+from hotline.call.merge import Merged, merge
+from hotline.call.parking import unpark
+from hotline.call.record import Call
+from hotline.call.reference import parse_reference
+from hotline.desk.calls import (
+    Revision,
+    ShownCall,
+    Submitted,
+    checked,
+    completed,
+    journal_call,
+    kept_assessment,
+    read_call,
+    submission_of,
+)
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk
+from hotline.errors import N_, InvalidInput, Refused
+from hotline.indicators.of_call import CallAssessment
+from hotline.language import language
+from hotline.privacy.finding import BLOCK
+from hotline.privacy.guard import find_personal_data
+from hotline.store import calls, drafts
+from hotline.store.drafts import DraftRow
+
+# Stands in the id of a draft between the reference of the call that it corrects and the id of who corrects it.
+_OF_USER = "/"
+
+
+class RevisedMeanwhile(Refused):
+    """Somebody else has submitted a newer revision than the one that the correction began from."""
+
+    def __init__(self, newest: Revision, base: int, at: str) -> None:
+        super().__init__(
+            N_(
+                "{user} has corrected this call meanwhile ({moment}): it is at revision {number}, and your correction began"
+                " from revision {base}. Take their changes over into yours, then submit again."
+            ),
+            user=newest.user,
+            moment=at,
+            number=newest.number,
+            base=base,
+        )
+        self.newest = newest
+        self.base = base
+
+
+class NothingChanged(InvalidInput):
+    """The correction says what the call says already."""
+
+
+class ReasonHoldsPersonalData(Refused):
+    """The reason, which stays with the call for good, holds personal data."""
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        super().__init__(
+            N_("The reason holds personal data ({kinds}). Give it in other words: it stays with the call."),
+            kinds=", ".join(kinds),
+        )
+
+
+@dataclass(frozen=True)
+class ReadRevision:
+    """One revision as it was kept: its number, moment, user and reason, the record and what it was assessed as."""
+
+    about: Revision
+    call: Call
+    assessment: CallAssessment
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two revisions of a call side by side; `fields` are all that hold something, changed or not."""
+
+    reference: str
+    revisions: tuple[Revision, ...]
+    before: ReadRevision
+    after: ReadRevision
+    fields: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a correction would change if it were submitted now: fields, and what the call was and will be assessed as."""
+
+    reference: str
+    changes: tuple[Change, ...]
+    before: CallAssessment
+    after: CallAssessment
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Two corrections that began from one revision: whose the other is, what each changed, and both brought together.
+
+    `merged` goes on from the newest revision, `newest.number`.
+    """
+
+    reference: str
+    base: int
+    newest: Revision
+    mine: tuple[Change, ...]
+    merged: Merged
+
+
+def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int | None = None) -> Submitted:
+    """Keep a correction of a call as a new revision with its reason; the earlier ones stay.
+
+    `base` is the revision that it began from; None takes the newest. Raises RevisedMeanwhile where that is not the
+    newest any more, NothingChanged, ReasonHoldsPersonalData, and as submit_call does.
+    """
+    desk.require(Right.RECORD)
+    if not reason.strip():
+        raise InvalidInput(N_("Give the reason for the correction."))
+    _refuse_personal_data(reason)
+    reference = parse_reference(reference)
+    with desk.store.transaction():
+        shown = _newest(desk, reference, base)
+        call = _with_steps_since(desk, shown, completed(desk, call))
+        assessment, findings = checked(desk, call)
+        if not changes(shown.call, call):
+            raise NothingChanged(N_("Nothing is changed in this call. There is nothing to submit."))
+        identity = calls.find_call(desk.store, reference)
+        calls.revise_call(desk.store, identity, desk.user.id, submission_of(desk, call, assessment), reason.strip())
+        drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
+        journal_call(desk, "call.correct", reference, call, assessment)
+    return Submitted(reference, assessment, findings)
+
+
+def preview_correction(desk: Desk, reference: str, call: Call, base: int | None = None) -> Correction:
+    """Return what a correction would change; raises as correct_call does, but nothing where nothing is changed."""
+    desk.require(Right.RECORD)
+    shown = _newest(desk, parse_reference(reference), base)
+    call = _with_steps_since(desk, shown, completed(desk, call))
+    assessment, _ = checked(desk, call)
+    return Correction(shown.reference, changes(shown.call, call), shown.assessment, assessment)
+
+
+def compare_revisions(desk: Desk, reference: str, first: int, second: int) -> Comparison:
+    """Return two revisions of a call with what changed from the first to the second, with a line in the journal.
+
+    Raises InvalidInput for a reference that no call has, or a revision that the call does not have.
+    """
+    desk.require(Right.RECORD)
+    shown = read_call(desk, reference)
+    before, after = (_read_revision(desk, shown, number) for number in (first, second))
+    with desk.store.transaction():
+        desk.journal("call.compare", shown.reference, first=first, second=second)
+    return Comparison(shown.reference, shown.revisions, before, after, compared(before.call, after.call))
+
+
+def meet(desk: Desk, reference: str, mine: Call, base: int) -> Meeting:
+    """Return my correction, begun from a revision, beside the newest revision, with a line in the journal."""
+    desk.require(Right.RECORD)
+    shown = read_call(desk, reference)
+    began = unpark(_read_revision(desk, shown, base).call)
+    with desk.store.transaction():
+        desk.journal("call.compare", shown.reference, first=base, second=shown.revision)
+    merged = merge(began, mine, unpark(shown.call))
+    return Meeting(shown.reference, base, shown.revisions[-1], changes(began, mine), merged)
+
+
+def correction_id(reference: str, user: int) -> str:
+    """Return under which id a user's correction of a call lies among the drafts: two users may correct the same call."""
+    return f"{reference}{_OF_USER}{user}"
+
+
+def corrected_by(draft_id: str) -> str | None:
+    """Return the reference of the call that a draft corrects, None for the draft of a new call."""
+    reference, of_user, _ = draft_id.partition(_OF_USER)
+    return reference if of_user else None
+
+
+def base_of(desk: Desk, draft: DraftRow) -> int | None:
+    """Return the revision that a draft began from, None for a new call; an older program's draft has only its time."""
+    reference = corrected_by(draft.id)
+    if reference is None or draft.base is not None:
+        return draft.base
+    known = calls.revisions_of(desk.store, calls.find_call(desk.store, reference))
+    return max((one.number for one in known if one.moment <= draft.begun), default=1)
+
+
+def _newest(desk: Desk, reference: str, base: int | None) -> ShownCall:
+    """Return the call as it is now; raises RevisedMeanwhile where that is not the revision that a correction began from."""
+    shown = read_call(desk, reference)
+    if base is not None and base != shown.revision:
+        newest = shown.revisions[-1]
+        # Figures only, which read alike in every language.
+        at = language("en").moment(newest.moment, desk.office.zone)
+        raise RevisedMeanwhile(newest, base, at)
+    return shown
+
+
+def _with_steps_since(desk: Desk, shown: ShownCall, call: Call) -> Call:
+    """Return a correction with the steps that referrals and follow-ups have taken since without one."""
+    kept = _read_revision(desk, shown, shown.revision).call
+    return merge(kept, call, shown.call).call
+
+
+def _read_revision(desk: Desk, shown: ShownCall, number: int) -> ReadRevision:
+    stored = calls.load_call(desk.store, calls.find_call(desk.store, shown.reference), number)
+    call = call_from_json(stored.record)
+    about = next(one for one in shown.revisions if one.number == number)
+    return ReadRevision(about, call, kept_assessment(stored, call))
+
+
+def _refuse_personal_data(reason: str) -> None:
+    kinds = sorted({one.kind for one in find_personal_data(reason) if one.level == BLOCK})
+    if kinds:
+        raise ReasonHoldsPersonalData(kinds)
