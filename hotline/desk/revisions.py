@@ -166,7 +166,8 @@ def meet(desk: Desk, reference: str, mine: Call, base: int) -> Meeting:
     """Return my correction, begun from a revision, beside the newest revision, with a line in the journal."""
     desk.require(Right.RECORD)
     shown = read_call(desk, reference)
-    began = unpark(_read_revision(desk, shown, base).call)
+    # A quick contact has its first revision since it was first corrected.
+    began = unpark(_read_revision(desk, shown, max(base, 1)).call)
     with desk.store.transaction():
         desk.journal("call.compare", shown.reference, first=base, second=shown.revision)
     merged = merge(began, mine, unpark(shown.call))
@@ -206,8 +207,8 @@ def _newest(desk: Desk, reference: str, base: int | None) -> ShownCall:
 
 def _with_steps_since(desk: Desk, shown: ShownCall, call: Call) -> Call:
     """Return a correction with the steps that referrals and follow-ups have taken since without one."""
-    kept = _read_revision(desk, shown, shown.revision).call
-    return merge(kept, call, shown.call).call
+    kept = calls.load_call(desk.store, calls.find_call(desk.store, shown.reference), shown.revision)
+    return merge(call_from_json(kept.record), call, shown.call).call
 
 
 def _read_revision(desk: Desk, shown: ShownCall, number: int) -> ReadRevision:

@@ -137,8 +137,12 @@ def add_call(store: Store, operator: int, submission: Submission, reference: str
 
 
 def revise_call(store: Store, call: int, user: int, submission: Submission, reason: str) -> int:
-    """Keep a correction as a new revision with its reason, and return its number; the earlier ones stay."""
+    """Keep a correction as a new revision with its reason, and return its number; the earlier ones stay.
+
+    A quick contact that is corrected is a call like every other from then on: what was logged is its first revision.
+    """
     with store.transaction():
+        _give_first_revision(store, call)
         reference, place, number, started = store.execute(
             "SELECT reference, place, revision + 1, started FROM calls WHERE id = ?", (call,)
         ).fetchone()
@@ -225,6 +229,15 @@ def free_place(store: Store, started: int) -> int:
 def record_text(value: Mapping[str, Json]) -> str:
     """Return the JSON of a record or assessment as it is kept."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _give_first_revision(store: Store, call: int) -> None:
+    """Write down what was logged of a quick contact as its first revision; a call with a form has one already."""
+    logged = load_call(store, call)
+    if logged.quick:
+        store.execute("UPDATE calls SET quick = 0, revision = 1 WHERE id = ?", (call,))
+        head = (call, 1, to_seconds(logged.submitted), logged.operator, "")
+        _write_revision(store, head, Submission(record=logged.record, assessment=logged.assessment))
 
 
 def _write_revision(store: Store, head: tuple[object, ...], submission: Submission) -> None:
