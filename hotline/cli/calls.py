@@ -15,8 +15,9 @@ from hotline.cli.lazy import option
 from hotline.cli.output import print_json, print_json_line, read_text, say, say_plainly
 from hotline.cli.shapes import assessment_json, findings_json, row_json, shown_json
 from hotline.cli.surroundings import words
-from hotline.desk.calls import BlockedByPersonalData, Filter, call_rows, find_calls, show_call, submit_call
+from hotline.desk.calls import BlockedByPersonalData, show_call, submit_call
 from hotline.desk.days import day_bounds
+from hotline.desk.finding import Filter, call_rows, find_calls
 from hotline.desk.session import Session
 from hotline.errors import N_, InvalidInput
 

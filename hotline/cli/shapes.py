@@ -9,7 +9,8 @@ from typing import Any
 from hotline.call.call_json import call_to_json
 from hotline.call.record import letter
 from hotline.clock import to_stored
-from hotline.desk.calls import CallRow, Placed, ShownCall
+from hotline.desk.calls import Placed, ShownCall
+from hotline.desk.finding import CallRow
 from hotline.indicators.assess_json import assessment_to_json
 from hotline.indicators.of_call import CallAssessment
 

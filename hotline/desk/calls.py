@@ -19,12 +19,9 @@ from hotline.indicators.of_call import CallAssessment, assess_call
 from hotline.privacy.guard import Finding, find_personal_data
 from hotline.referral import deadlines
 from hotline.referral.directory import directory
-from hotline.store import call_list, calls, drafts, users
-from hotline.store.call_list import CallRow, Filter
+from hotline.store import calls, drafts, users
 from hotline.store.calls import StoredCall, Submission
 from hotline.store.kept_assessment import assessment_from_json, assessment_to_json
-
-__all__ = ["CallRow", "Filter"]
 
 
 @dataclass(frozen=True)
@@ -153,18 +150,6 @@ def read_call(desk: Desk, reference: str) -> ShownCall:
             for one in calls.revisions_of(desk.store, stored.id)
         ),
     )
-
-
-def find_calls(desk: Desk, wanted: Filter, limit: int | None = None) -> list[int]:
-    """Return the ids of the contacts that fit a filter, newest first."""
-    desk.require(Right.RECORD)
-    return call_list.find_calls(desk.store, wanted, limit=limit)
-
-
-def call_rows(desk: Desk, ids: Sequence[int]) -> list[CallRow]:
-    """Return the lines of the list for some ids, in their order."""
-    desk.require(Right.RECORD)
-    return call_list.call_rows(desk.store, ids)
 
 
 def completed(desk: Desk, call: Call) -> Call:

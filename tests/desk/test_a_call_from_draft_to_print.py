@@ -12,8 +12,9 @@ from pypdf import PdfReader
 
 from hotline.call.record import Call, Consent, Contact, FollowUp, Override, Person, Referral, Situation
 from hotline.clock import FixedClock
-from hotline.desk import calls, drafts, overview, quick, referrals, reports, revisions, verify
-from hotline.desk.calls import BlockedByPersonalData, Filter
+from hotline.desk import calls, drafts, finding, overview, quick, referrals, reports, revisions, verify
+from hotline.desk.calls import BlockedByPersonalData
+from hotline.desk.finding import Filter
 from hotline.desk.session import Session
 from hotline.errors import CannotWrite, InvalidInput, Refused
 from hotline.reports.daily_facts import discrepancies
@@ -181,10 +182,10 @@ def test_a_call_is_found_by_plain_letters_and_by_its_reference(session: Session,
     reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
     session.call(quick.log_quick, "hang_up")
     for text in ("qiz evvel", "Çölə", reference, reference.lower().replace("-", "")):
-        ids = session.call(calls.find_calls, Filter(text=text))
-        assert [row.reference for row in session.call(calls.call_rows, ids)] == [reference]
-    assert len(session.call(calls.find_calls, Filter())) == 2
-    assert list(session.call(calls.find_calls, Filter(text="qatar"))) == []
+        ids = session.call(finding.find_calls, Filter(text=text))
+        assert [row.reference for row in session.call(finding.call_rows, ids)] == [reference]
+    assert len(session.call(finding.find_calls, Filter())) == 2
+    assert list(session.call(finding.find_calls, Filter(text="qatar"))) == []
 
 
 def test_the_whole_store_verifies_after_a_days_work(session: Session, clock: FixedClock) -> None:

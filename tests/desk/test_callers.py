@@ -155,8 +155,8 @@ def test_the_code_stands_in_no_file_and_nowhere_in_the_opened_store(session: Ses
 
 
 def words_found(desk: Desk, code: str) -> int:
-    phrase = " ".join(code.lower().split("-"))
-    found = desk.store.execute("SELECT count(*) FROM search WHERE search MATCH ?", (f'"{phrase}"',))
+    groups = " AND ".join(f'"{group}"' for group in code.lower().split("-"))
+    found = desk.store.execute("SELECT count(*) FROM search WHERE search MATCH ?", (groups,))
     return int(found.fetchone()[0])
 
 

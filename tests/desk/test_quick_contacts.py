@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hotline.call.earlier import Earlier, WhileBusy
 from hotline.call.record import Call, Contact
 from hotline.clock import FixedClock
-from hotline.desk import calls, drafts, quick, reports
+from hotline.desk import calls, drafts, finding, quick, reports
 from hotline.desk.overview import overview
 from hotline.desk.session import Session
 from hotline.errors import InvalidInput
@@ -25,7 +25,7 @@ HOUR = timedelta(hours=1)
 
 def logged(session: Session) -> list[CallRow]:
     """Return all contacts, the earliest first."""
-    return list(reversed(session.call(calls.call_rows, session.call(calls.find_calls, calls.Filter()))))
+    return list(reversed(session.call(finding.call_rows, session.call(finding.find_calls, finding.Filter()))))
 
 
 def recorded(session: Session, started: datetime, ended: datetime | None) -> None:

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from hotline.clock import FixedClock
-from hotline.desk import calls, reports, verify
-from hotline.desk.calls import Filter
+from hotline.desk import calls, finding, reports, verify
+from hotline.desk.finding import Filter
 from hotline.desk.office import unlock
 from hotline.language import LANGUAGES, language
 from hotline.reports.daily_facts import discrepancies
@@ -64,7 +64,7 @@ def test_a_whole_day_by_the_keyboard_ends_in_papers_that_are_right(
     try:
         shown = session.call(calls.show_call, day.reference)
         facts = session.call(reports.daily_facts, MORNING.date())
-        found = session.call(calls.find_calls, Filter(text="sahibkardadir"))
+        found = session.call(finding.find_calls, Filter(text="sahibkardadir"))
         sound = session.call(verify.verify).sound
     finally:
         session.close()

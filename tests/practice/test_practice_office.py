@@ -13,8 +13,9 @@ from pypdf import PdfReader
 from hotline.cli.main import hotline
 from hotline.cli.surroundings import Surroundings
 from hotline.clock import FixedClock
-from hotline.desk.calls import Filter, call_rows, find_calls, show_call
+from hotline.desk.calls import show_call
 from hotline.desk.drafts import list_drafts, open_draft
+from hotline.desk.finding import Filter, call_rows, find_calls
 from hotline.desk.office import unlock
 from hotline.desk.overview import overview
 from hotline.desk.referrals import list_referrals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from hotline.call.vocabulary import vocabulary
-from hotline.desk.calls import CallRow
+from hotline.desk.finding import CallRow
 from hotline.errors import N_
 from ui.calls.reading import class_words, urgency_words
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY

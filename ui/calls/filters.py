@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
-from hotline.desk.calls import Filter
 from hotline.desk.days import day_bounds, day_of
+from hotline.desk.finding import Filter
 from hotline.errors import N_
 from ui.calls.reading import class_words
 from ui.context import Context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -10,8 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hotline.call.reference import parse_reference
-from hotline.desk import calls
-from hotline.desk.calls import CallRow, Filter, ShownCall
+from hotline.desk import calls, finding
+from hotline.desk.calls import ShownCall
+from hotline.desk.finding import CallRow, Filter
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from ui.calls.call_view import BACK_KEY, CallView
@@ -48,11 +50,11 @@ class _Found:
 
     number: int
     limit: int | None
-    ids: list[int]
+    ids: Sequence[int]
 
 
 def _find(desk: Desk, number: int, wanted: Filter, limit: int | None) -> _Found:
-    return _Found(number, limit, calls.find_calls(desk, wanted, limit))
+    return _Found(number, limit, finding.find_calls(desk, wanted, limit))
 
 
 class CallsPage(Page):
@@ -146,7 +148,7 @@ class CallsPage(Page):
         self.table.setFocus()
 
     def _fetch(self, ids: list[int]) -> Future[list[CallRow]]:
-        return self._context.session.submit(calls.call_rows, ids)
+        return self._context.session.submit(finding.call_rows, ids)
 
     def _found(self, found: _Found) -> None:
         """Show what was found, unless something else has been asked for meanwhile."""
@@ -159,7 +161,7 @@ class CallsPage(Page):
     def _ask_rest(self) -> None:
         self._context.ask(self._found, _find, self._number, self.filters.wanted(), None)
 
-    def _take(self, ids: list[int], *, more: bool) -> None:
+    def _take(self, ids: Sequence[int], *, more: bool) -> None:
         """Show what was found; the current row stays current where it is still there."""
         current = self.table.current_id()
         self._follow.stop()
@@ -199,7 +201,7 @@ class CallsPage(Page):
             self.show_reference(row.reference)
         else:
             # Enter was faster than the list's rows came.
-            self._context.ask(self._row_came, calls.call_rows, [identity])
+            self._context.ask(self._row_came, finding.call_rows, [identity])
 
     def _row_came(self, rows: list[CallRow]) -> None:
         if rows:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from hotline.call.call_json import compact_json
 from hotline.call.record import Call, Contact
-from hotline.desk import calls, drafts
+from hotline.desk import calls, drafts, finding
 from tests.ui.desk.at_work import CTRL, SHIFT, AtWork
 from ui.call_form.overrides import OverridesDialog
 from ui.call_form.page import CallFormPage
@@ -22,7 +22,7 @@ def in_summary(at_work: AtWork, text: str, contact_type: str = "situation") -> C
     at_work.state.set(("contact", "contact_type"), contact_type)
     form.go_to("summary")
     at_work.type(text)
-    form.summary.editor.scan_now()
+    form.summary.marks.scan_now()
     return form
 
 
@@ -32,18 +32,18 @@ def submit(at_work: AtWork) -> None:
 
 def only_call(at_work: AtWork) -> str:
     """Return the reference of the one call in the store."""
-    rows = at_work.session.call(calls.call_rows, at_work.session.call(calls.find_calls, calls.Filter()))
+    rows = at_work.session.call(finding.call_rows, at_work.session.call(finding.find_calls, finding.Filter()))
     assert len(rows) == 1
     return rows[0].reference
 
 
 def test_f10_masks_counts_and_leaves_nothing_of_the_number_in_the_record(at_work: AtWork) -> None:
     form = in_summary(at_work, f"Zəng {NUMBER} və {SECOND} nömrəsindən.")
-    assert [one.kind for one in form.summary.editor.findings] == ["phone", "phone"]
+    assert [one.kind for one in form.summary.marks.findings] == ["phone", "phone"]
     assert form.summary.mask_button.isVisible()
     at_work.key(Qt.Key.Key_F10)
     at_work.key(Qt.Key.Key_F10)
-    assert form.summary.editor.findings == []
+    assert form.summary.marks.findings == []
     assert not form.summary.mask_button.isVisible()
     assert form.summary.clean.isVisible()
     kept = at_work.stored_after_saving()
@@ -61,9 +61,9 @@ def test_a_mask_set_by_mistake_is_taken_back_and_the_number_is_found_again(at_wo
     assert form.summary.editor.hasFocus()
     assert NUMBER not in form.summary.editor.value()
     at_work.key(Qt.Key.Key_Z, CTRL)
-    form.summary.editor.scan_now()
+    form.summary.marks.scan_now()
     assert form.summary.editor.value() == f"Zəng {NUMBER}."
-    assert [one.kind for one in form.summary.editor.findings] == ["phone"]
+    assert [one.kind for one in form.summary.marks.findings] == ["phone"]
     submit(at_work)
     assert isinstance(at_work.in_front(), OverridesDialog), "it is not sent unseen"
     at_work.in_sheet(lambda sheet: sheet.close())

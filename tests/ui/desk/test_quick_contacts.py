@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from hotline.desk import calls
+from hotline.desk import finding
 from hotline.store.call_list import CallRow
 from tests.ui.desk.at_work import CTRL, AtWork
 from ui.desk.quick_card import QUICK_KEYS
@@ -14,8 +14,8 @@ from ui.desk.topics import TopicSheet
 
 
 def logged(at_work: AtWork) -> list[CallRow]:
-    ids = at_work.session.call(calls.find_calls, calls.Filter())
-    return list(at_work.session.call(calls.call_rows, ids))
+    ids = at_work.session.call(finding.find_calls, finding.Filter())
+    return list(at_work.session.call(finding.call_rows, ids))
 
 
 @pytest.mark.parametrize("contact_type", [code for code in QUICK_KEYS if code != "short_information"])
