@@ -19,7 +19,7 @@ from ui.widgets.text import Text
 from ui.widgets.visibility import show_when
 from ui.words import words
 
-HAS_KEY, GIVE_KEY = "Ctrl+K", "Ctrl+Shift+K"
+HAS_KEY, GIVE_KEY = "Ctrl+R", "Ctrl+G"
 CALLER_CODE_KEYS = (
     (HAS_KEY, N_("The caller has a code: recognise it")),
     (GIVE_KEY, N_("Give the caller a code to take away")),
@@ -61,7 +61,7 @@ class CallerCode(QWidget):
 
     def ask_for_code(self) -> None:
         """Let the operator type what the caller reads."""
-        sheet = RecogniseSheet(self.window(), self._context)
+        sheet = RecogniseSheet(self, self._context)
         sheet.recognised.connect(self._recognised)
         sheet.new_asked.connect(self.make_code)
         sheet.open()
@@ -71,7 +71,7 @@ class CallerCode(QWidget):
         self._context.ask(self._read_out, callers.give_code)
 
     def _read_out(self, given: Given) -> None:
-        sheet = GiveCodeSheet(self.window(), given, self._state.call.contact.language or "")
+        sheet = GiveCodeSheet(self, given, self._state.call.contact.language or "")
         sheet.noted.connect(self._noted)
         sheet.open()
 

@@ -19,12 +19,12 @@ from ui.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
 from ui.widgets.keys import bind
-from ui.widgets.surfaces import Card, KeyHint
+from ui.widgets.surfaces import Card, KeyHint, Scrolled
 from ui.widgets.text import Text
 from ui.widgets.visibility import show_when
 from ui.words import words
 
-GO_KEY = "Ctrl+B"
+GO_KEY = "Ctrl+H"
 EARLIER_CALLS_KEYS = ((GO_KEY, N_("Go to the caller's earlier calls; Enter reads one, Esc comes back")),)
 FIRST_SHOWN, MORE = 4, 20
 _NO_SUCH_CALL = N_("There is no call {reference} in this store. Read the reference again.")
@@ -61,8 +61,7 @@ class EarlierCalls(Card):
         """Put the keyboard on the newest of the calls; Esc leads back to where it was."""
         if self.lines and not self._inside(QApplication.focusWidget()):
             self._came_from = QApplication.focusWidget()
-        if self.lines:
-            self.lines[0].button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._focus(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Lead up and down along the calls; Esc closes what is read, then leads back to the form."""
@@ -71,7 +70,7 @@ class EarlierCalls(Card):
         here = next((place for place, line in enumerate(self.lines) if line.button is watched), -1)
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             there = here + (1 if event.key() == Qt.Key.Key_Down else -1)
-            self.lines[max(0, min(len(self.lines) - 1, there))].button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus(there)
             return True
         if event.key() == Qt.Key.Key_Escape:
             self._close(self.lines[here])
@@ -106,7 +105,7 @@ class EarlierCalls(Card):
 
     def _show(self, found: tuple[EarlierCall, ...]) -> None:
         speak, reference = words(), self._key[1]
-        if any(self._inside(QApplication.focusWidget()) for _ in self.lines[:1]):
+        if self._inside(QApplication.focusWidget()):
             self._go_back()
         for line in self.lines:
             line.hide()
@@ -135,7 +134,19 @@ class EarlierCalls(Card):
     def _show_more(self) -> None:
         place = len(self.lines)
         self._add(MORE)
-        self.lines[place].button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus(place)
+
+    def _focus(self, place: int) -> None:
+        """Put the keyboard on one of the calls, the nearest where there is none at the place, and bring it into sight."""
+        if not self.lines:
+            return
+        line = self.lines[max(0, min(len(self.lines) - 1, place))]
+        line.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, Scrolled):
+            around = around.parentWidget()
+        if around is not None:
+            around.show_widget(line)
 
     def _read(self, reference: str) -> None:
         line = self._line(reference)

@@ -24,7 +24,7 @@ from ui.words import words
 _WIDTH = 760
 _LANGUAGE_KEY = "F6"
 _SAY_FIRST = N_(
-    "Please write this down: ten signs, Latin letters and digits. There is no zero and no letter O. Read it to us when"
+    "Please write this down: ten symbols, Latin letters and digits. There is no zero and no letter O. Read it to us when"
     " you call again, and we know that it is you. We keep no name."
 )
 _READ_BACK = N_("Now please read it to me once.")
@@ -85,6 +85,7 @@ class GiveCodeSheet(Sheet):
         self._symbols = spelled(self._code, said_in)
         self.first.setText(said_in.gettext(_SAY_FIRST))
         self._show()
+        self.setMinimumWidth(max(_WIDTH, self.code.sizeHint().width() + 2 * space(6)))
 
     def _show(self) -> None:
         speak, size = words(), len(self._symbols)

@@ -45,7 +45,7 @@ class RecogniseSheet(Sheet):
         self.body.addWidget(self.banner)
         self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), "Esc")
         self.cancel.clicked.connect(self.reject)
-        self.give = SecondaryButton(speak.gettext(N_("Give a new code…")), "Ctrl+Shift+K")
+        self.give = SecondaryButton(speak.gettext(N_("Give a new code…")), "Ctrl+G")
         self.give.clicked.connect(self._give)
         show_when(self.give, wanted=False)
         self.act = PrimaryButton(speak.gettext(N_("Recognise")), "Enter")

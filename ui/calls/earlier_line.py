@@ -56,6 +56,7 @@ class EarlierLine(QWidget):
         for standing in call.referrals:
             column.addWidget(Text(standing_words(standing), "small"))
         self.text = Text("")
+        self.text.setContentsMargins(0, space(1), 0, space(1))
         self.text.hide()
         column.addWidget(self.text)
 
@@ -85,9 +86,11 @@ class EarlierLine(QWidget):
         speak, call = words(), self.call
         tags = QWidget(self)
         flow = FlowLayout(tags, gap=space(1))
-        if call.result_class is not None:
+        # Nobody is asked about indicators in a short form: its class would only say so in every line.
+        asked = vocabulary("contact_type").term(call.contact_type).attributes.get("form") == "full"
+        if call.result_class is not None and asked:
             flow.addWidget(Tag(class_words(call.result_class, speak), TONE_OF_CLASS[call.result_class]))
-        if call.urgency is not None:
+        if call.urgency is not None and asked:
             flow.addWidget(Tag(urgency_words(call.urgency, speak), TONE_OF_URGENCY[call.urgency]))
         if call.escalate:
             flow.addWidget(Tag(speak.gettext(N_("Escalated")), "danger"))
