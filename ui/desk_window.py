@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 
 from hotline.call.record import Call, Contact
@@ -14,11 +16,14 @@ from ui.call_form.state import FormState
 from ui.calls.page import CallsPage
 from ui.context import Context
 from ui.desk.page import DeskPage
+from ui.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
 from ui.page import Page
 from ui.referrals.page import ReferralsPage
 from ui.reports.page import ReportsPage
+from ui.running_contact import RunningContact
 from ui.settings.page import SettingsPage
 from ui.shell import Shell
+from ui.widgets.keys import bind
 from ui.words import words
 
 
@@ -40,6 +45,16 @@ class DeskWindow(QObject):
         self.shell.add_page("settings", N_("Settings"), self._make_settings)
         self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
         self.shell.moved.connect(self._moved)
+        self.quick_log = QuickLog(context, self.shell, self._running_since)
+        self.quick_log.said.connect(self._say)
+        self.quick_log.changed.connect(self._refresh_desk)
+        bind(self.shell, NEW_CALL_KEY, self.new_call)
+        self.shell.rail.news.acted.connect(self.quick_log.undo)
+        self.running = RunningContact(session.clock, session.office.zone)
+        self.running.asked.connect(self._back_to_form)
+        self.shell.put_under_bar(self.running)
+        self.shell.add_keys(self.quick_log.keys)
+        self.shell.add_keys(self.running.keys)
 
     def open(self, draft_id: str | None) -> None:
         """Show the desk, or the draft that was in hand when it was locked."""
@@ -48,18 +63,17 @@ class DeskWindow(QObject):
             self.open_draft(draft_id)
 
     def draft_in_hand(self) -> str | None:
-        """Return the draft whose form is in sight."""
-        return self._state.draft_id if self._state is not None and self.shell.current_key() == "call" else None
+        """Return the draft of the running contact, in sight or not."""
+        return None if self._state is None else self._state.draft_id
 
     def save_all(self) -> None:
         """Hand to the store what is not saved yet."""
-        if self._state is not None:
+        if self._state is not None and self.shell.is_made("call"):
             self._form().save_now()
 
     def set_aside(self) -> None:
-        """Let go of a form that is not in sight and saved, so that it need not be made anew; the Desk leads back to it."""
+        """Let go of a form that is not in sight and saved, so that it need not be made anew; its contact runs on."""
         if self._state is not None and not self._state.unsaved and self.shell.current_key() != "call":
-            self._state = None
             self.shell.forget("call")
 
     def unsaved(self) -> FormState | None:
@@ -79,7 +93,10 @@ class DeskWindow(QObject):
     # -- a contact -------------------------------------------------------------------------------------------------------
 
     def new_call(self) -> None:
-        """Begin a call now."""
+        """Begin a call now; the one that was running waits on the Desk, an empty form is simply gone on with."""
+        if self._state is not None and self._state.untouched:
+            self._back_to_form()
+            return
         self._leave_form()
         started = self.context.session.clock.now().replace(microsecond=0)
         call = Call(contact=Contact(started=started, channel="phone", language=words().code))
@@ -87,6 +104,9 @@ class DeskWindow(QObject):
 
     def open_draft(self, draft_id: str) -> None:
         """Go on with a draft."""
+        if self._state is not None and self._state.draft_id == draft_id:
+            self._back_to_form()
+            return
         self._leave_form()
         self.context.ask(self._resumed, drafts.resume_draft, draft_id)
 
@@ -105,9 +125,15 @@ class DeskWindow(QObject):
         self.shell.forget("call")
         self.shell.go("call")
 
+    def _back_to_form(self) -> None:
+        self.shell.go("call")
+
+    def _running_since(self) -> datetime | None:
+        state = self._state
+        return None if state is None or state.corrects is not None else state.call.contact.started
+
     def _leave_form(self) -> None:
-        if self._state is not None:
-            self._form().save_now()
+        self.save_all()
 
     def _submitted(self, result: Submitted) -> None:
         corrected = self._state is not None and self._state.corrects is not None
@@ -116,8 +142,7 @@ class DeskWindow(QObject):
             self.show_call(result.reference)
         else:
             self.shell.go("desk")
-        said = words().gettext(N_("{reference} is submitted."), reference=result.reference)
-        self._desk().quick.status.say(said)
+        self._say(words().gettext(N_("{reference} is submitted."), reference=result.reference))
 
     def _left(self) -> None:
         self._forget_form()
@@ -138,6 +163,18 @@ class DeskWindow(QObject):
         assert isinstance(page, DeskPage)  # noqa: S101 - the factory below makes no other
         return page
 
+    def _say(self, text: str) -> None:
+        """Say what was done where the user is: on the Desk beside its buttons, elsewhere in the rail."""
+        undo = self.quick_log.can_undo
+        self._desk().quick.status.say(text, undo=undo)
+        if self.shell.current_key() != "desk":
+            act = words().gettext(N_("Undo")) if undo else ""
+            self.shell.rail.news.say(text, act, UNDO_KEY if undo else "")
+
+    def _refresh_desk(self) -> None:
+        if self.shell.current_key() == "desk":
+            self._desk().refresh()
+
     # -- the other pages -------------------------------------------------------------------------------------------------
 
     def show_call(self, reference: str) -> None:
@@ -148,7 +185,7 @@ class DeskWindow(QObject):
             page.show_reference(reference)
 
     def _make_desk(self) -> Page:
-        page = DeskPage(self.context)
+        page = DeskPage(self.context, self.quick_log)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
         page.call_opened.connect(self.show_call)
@@ -185,8 +222,11 @@ class DeskWindow(QObject):
         self.settings_changed.emit(settings)
 
     def _moved(self, key: str) -> None:
+        self.running.follow(self._state, away=key != "call")
+        if key == "desk":
+            self.shell.rail.news.hide()
         if key != "call" and self._state is not None:
-            self._form().save_now()
+            self.save_all()
             if key == "desk":
                 # What it asked for when it came into sight was asked before the newest words were handed over.
                 self._desk().refresh()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,9 +10,11 @@ from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
+from ui.widgets.status import alert
 from ui.widgets.text import ShortText, Text, set_tip
 
 _LEAST, _MOST = 196, 260
+_NEWS_MS = 15_000
 
 
 class RailButton(QPushButton):
@@ -39,6 +41,11 @@ class RailButton(QPushButton):
         set_tip(self, f"{label}   {self._key}".strip())
         self.updateGeometry()
         self.update()
+
+    def show_key(self, label: str, key: str) -> None:
+        """Show other words and another key."""
+        self._key = key
+        self.set_label(label)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the words and, where it is shown, the key."""
@@ -84,6 +91,39 @@ class RailButton(QPushButton):
         self.asked.emit(self._place)
 
 
+class RailNews(QWidget):
+    """What was just done on a page that has no room of its own to say it, and the act that takes it back; it goes by itself."""
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = Text("", "rail-user")
+        self.button = RailButton("", "", self, show_key=True)
+        self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.button.clicked.connect(self.acted)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_NEWS_MS)
+        self._timer.timeout.connect(self.hide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, space(3))
+        column.setSpacing(0)
+        column.addLayout(_inset(self.words))
+        column.addWidget(self.button)
+        self.hide()
+
+    def say(self, text: str, act: str = "", key: str = "") -> None:
+        """Show a sentence for a while, with an act and the key that does it; the key is bound elsewhere."""
+        self.words.setText(text)
+        self.setAccessibleName(text)
+        self.button.show_key(act, key)
+        self.button.setVisible(bool(act))
+        self.show()
+        self._timer.start()
+        alert(self)
+
+
 class Rail(QFrame):
     """The rail. Buttons are added by the shell; `places` holds them by key."""
 
@@ -103,6 +143,8 @@ class Rail(QFrame):
         self._list.setSpacing(0)
         column.addLayout(self._list)
         column.addStretch(1)
+        self.news = RailNews(self)
+        column.addWidget(self.news)
         column.addLayout(_inset(self.user))
         self.lock = RailButton("", "Ctrl+L", self, icon="lock", show_key=True)
         column.addWidget(self.lock)

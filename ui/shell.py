@@ -50,6 +50,7 @@ class Shell(QMainWindow):
         super().__init__()
         self._places: dict[str, _Place] = {}
         self._current = ""
+        self._more_keys: list[Callable[[], KeyGroup]] = []
         frame = QWidget(self)
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +104,10 @@ class Shell(QMainWindow):
             self._bars.addWidget(place.bar)
         return place.page
 
+    def is_made(self, key: str) -> bool:
+        """Return whether a page has been made and not been thrown away."""
+        return self._places[key].page is not None
+
     def current_key(self) -> str:
         """Return the key of the page in sight."""
         return self._current
@@ -125,6 +130,14 @@ class Shell(QMainWindow):
                 widget.deleteLater()
         place.page = place.bar = None
 
+    def add_keys(self, group: Callable[[], KeyGroup]) -> None:
+        """Let a function give further keys that work on every page, each time the sheet of keys is opened."""
+        self._more_keys.append(group)
+
+    def put_under_bar(self, widget: QWidget) -> None:
+        """Put a widget under the bar at the top, over the whole width, in sight on every page while it is shown."""
+        self._column.insertWidget(1, widget)
+
     def key_groups(self) -> list[KeyGroup]:
         """Return the keys that work now: everywhere, then those of the page in sight."""
         speak = words()
@@ -137,7 +150,9 @@ class Shell(QMainWindow):
             Key("Esc", speak.gettext("Close a list or a question; nothing is ever lost by it")),
         ]
         page = self._places[self._current].page if self._current else None
-        return [KeyGroup(speak.gettext("Everywhere"), tuple(everywhere)), *(page.keys() if page else ())]
+        more = [group() for group in self._more_keys]
+        whole = [KeyGroup(speak.gettext("Everywhere"), tuple(everywhere)), *more, *(page.keys() if page else ())]
+        return [group for group in whole if group.keys]
 
     def show_keys(self) -> None:
         """Open the sheet of keys."""
@@ -171,7 +186,7 @@ class Shell(QMainWindow):
             candidate = candidate.nextInFocusChain()
 
     def _right_side(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setSpacing(0)
         top = QFrame(self)
         top.setProperty("look", "top")

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hotline.errors import N_
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.elapsed import elapsed_words
 from ui.widgets.status import SavedBadge
 from ui.widgets.text import Text
 from ui.words import words
-
-_HOUR = 3600
 
 
 class FormTopBar(QWidget):
@@ -42,10 +41,4 @@ class FormTopBar(QWidget):
 
     def show_elapsed(self, started: datetime | None, now: datetime) -> None:
         """Show how long the contact has run, hours only when there are any; nothing where the clock jumped back."""
-        seconds = int((now - started).total_seconds()) if started else -1
-        if seconds < 0:
-            self.elapsed.setText("")
-            return
-        hours, rest = divmod(seconds, _HOUR)
-        minutes, last = divmod(rest, 60)
-        self.elapsed.setText(f"{hours}:{minutes:02}:{last:02}" if hours else f"{minutes:02}:{last:02}")
+        self.elapsed.setText(elapsed_words(started, now))

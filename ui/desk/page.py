@@ -6,24 +6,23 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
-from hotline.desk import drafts, quick
+from hotline.desk import drafts
 from hotline.desk.drafts import Draft
 from hotline.desk.overview import Overview, overview
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
 from hotline.referral.directory import directory
 from hotline.store.follow_ups import FollowUpRow
-from hotline.store.quick import QuickContacts
 from hotline.store.referrals import ReferralRow
 from ui.context import Context
 from ui.desk.cards import Line, LinesBlock, NumbersBlock, nothing_running, tone_of_due
-from ui.desk.quick_card import QUICK_KEYS, QuickCard
-from ui.desk.topics import TopicSheet
+from ui.desk.quick_card import QuickCard
+from ui.desk.quick_log import QuickLog
 from ui.page import Page
 from ui.theme.scale import space
 from ui.widgets.bars import HourBars
 from ui.widgets.dialogs import ConfirmDialog
-from ui.widgets.keys import Key, KeyGroup
+from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.surfaces import Card, PageHeader, Scrolled
 from ui.widgets.text import Text
 from ui.words import words
@@ -39,17 +38,17 @@ class DeskPage(Page):
     draft_opened = Signal(str)
     call_opened = Signal(str)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, quick_log: QuickLog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._last: QuickContacts | None = None
         self._discarded = ""
         language = words()
         self.header = PageHeader(language.gettext(N_("Desk")))
         self.quick = QuickCard()
         self.quick.new_call.connect(self.new_call)
-        self.quick.quick.connect(self.log)
-        self.quick.undo.connect(self.undo)
+        self.quick.quick.connect(quick_log.log)
+        self.quick.several.connect(quick_log.ask)
+        self.quick.undo.connect(quick_log.undo)
         self.clocks = LinesBlock(language.gettext(N_("Time is running")), nothing_running())
         self.follow_ups = LinesBlock(
             language.gettext(N_("Follow-ups due")), language.gettext(N_("Nothing is due today."))
@@ -83,15 +82,8 @@ class DeskPage(Page):
         return self.header
 
     def keys(self) -> tuple[KeyGroup, ...]:
-        """Return the keys of the Desk."""
-        kinds = vocabulary("contact_type")
-        quick_keys = (Key(key, kinds.label(code, words())) for code, key in QUICK_KEYS.items())
-        speak = words()
-        new, back = (
-            Key("F2", speak.gettext(N_("Record a call"))),
-            Key("Ctrl+Z", speak.gettext(N_("Take the last quick contact back"))),
-        )
-        return (KeyGroup(speak.gettext(N_("Desk")), (new, *quick_keys, back)),)
+        """Return the keys of the Desk alone; those of new contacts work on every page."""
+        return (key_group(N_("Desk"), ("Ctrl+Z", N_("Take the last quick contact back"))),)
 
     def activated(self) -> None:
         """Show the desk as it is now."""
@@ -101,21 +93,6 @@ class DeskPage(Page):
     def refresh(self) -> None:
         """Ask the store for the newest state."""
         self._context.ask(self._show, overview)
-
-    def log(self, contact_type: str) -> None:
-        """Log a quick contact; a short information asks for its topic first."""
-        if contact_type == "short_information":
-            sheet = TopicSheet(self)
-            sheet.chosen.connect(self._log_information)
-            sheet.open()
-            return
-        self._context.ask(self._logged, quick.log_quick, contact_type)
-
-    def undo(self) -> None:
-        """Take back what was logged last."""
-        if self._last is not None:
-            last, self._last = self._last, None
-            self._context.ask(self._undone, quick.undo_quick, last)
 
     def discard(self, draft_id: str) -> None:
         """Erase a draft for good, after a question."""
@@ -134,22 +111,6 @@ class DeskPage(Page):
 
     def _discard(self) -> None:
         self._context.ask(self._changed, drafts.discard_draft, self._discarded)
-
-    def _log_information(self, topic: str) -> None:
-        self._context.ask(self._logged, quick.log_quick, "short_information", topic or None)
-
-    def _logged(self, logged: QuickContacts) -> None:
-        self._last = logged
-        zone = self._context.session.office.zone
-        kind = vocabulary("contact_type").label(logged.contact_type, words())
-        self.quick.status.say(
-            words().gettext(N_("{time}  {kind}: logged"), time=words().time(logged.at, zone), kind=kind), undo=True
-        )
-        self.refresh()
-
-    def _undone(self, number: int) -> None:
-        self.quick.status.say(words().ngettext("{number} contact taken back", "{number} contacts taken back", number))
-        self.refresh()
 
     def _changed(self, _: object) -> None:
         self.refresh()

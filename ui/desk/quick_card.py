@@ -4,68 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
+from ui.desk.quick_log import NEW_CALL_KEY, QUICK_KEYS
 from ui.theme.scale import space
 from ui.widgets.buttons import QuickButton
 from ui.widgets.status import StatusLine
 from ui.widgets.surfaces import Card
+from ui.widgets.text import Text
 from ui.words import words
-
-QUICK_KEYS: Mapping[str, str] = {
-    "short_information": "F3",
-    "silent": "F4",
-    "hang_up": "F5",
-    "wrong_number": "F6",
-    "nuisance": "F7",
-    "test": "F8",
-}
 
 
 class _QuickContact(QuickButton):
-    """The button of one quick type."""
+    """The button of one quick type; with Shift held it asks how many and when."""
 
     asked = Signal(str)
+    several_asked = Signal(str)
 
     def __init__(self, contact_type: str, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(vocabulary("contact_type").label(contact_type, words()), key, parent=parent)
+        super().__init__(vocabulary("contact_type").label(contact_type, words()), key, bound=False, parent=parent)
         self._contact_type = contact_type
         self.clicked.connect(self._ask)
 
     def _ask(self) -> None:
-        self.asked.emit(self._contact_type)
+        held = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        (self.several_asked if held else self.asked).emit(self._contact_type)
 
 
 class QuickCard(Card):
-    """The buttons; `new_call` asks for a form, `quick` for a contact of a type, `undo` takes the last one back."""
+    """The buttons, whose keys the window has bound for every page.
+
+    `new_call` asks for a form, `quick` for a contact of a type, `several` for the sheet of several or earlier ones,
+    `undo` takes the last one back.
+    """
 
     new_call = Signal()
     quick = Signal(str)
+    several = Signal(str)
     undo = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         language = words()
-        super().__init__(language.gettext(N_("New contact")), parent=parent)
+        note = language.gettext(N_("Shift and the key: several at once, or earlier ones"))
+        super().__init__(language.gettext(N_("New contact")), note, parent=parent)
         row = QHBoxLayout()
         row.setSpacing(space(2))
-        self.call = QuickButton(language.gettext(N_("Record a call")), "F2", primary=True)
+        self.call = QuickButton(language.gettext(N_("Record a call")), NEW_CALL_KEY, primary=True, bound=False)
         self.call.clicked.connect(self.new_call)
         row.addWidget(self.call, 2)
         self.buttons: dict[str, _QuickContact] = {}
         for contact_type, key in QUICK_KEYS.items():
             button = _QuickContact(contact_type, key)
             button.asked.connect(self.quick)
+            button.several_asked.connect(self.several)
             self.buttons[contact_type] = button
             row.addWidget(button, 1)
+        self.total = Text("", "muted", wrap=False)
+        self.corner.addWidget(self.total)
         self.body.addLayout(row)
         self.status = StatusLine(language.gettext(N_("Undo")), "Ctrl+Z")
         self.status.acted.connect(self.undo)
         self.body.addWidget(self.status)
 
     def show_tally(self, tally: Mapping[str, int]) -> None:
-        """Show how many of each type there were today."""
+        """Show how many of each type there were today, and how many without a form together."""
+        language = words()
         for contact_type, button in self.buttons.items():
-            button.set_count(words().gettext(N_("today {number}"), number=tally.get(contact_type, 0)))
+            number = language.number(tally.get(contact_type, 0))
+            button.set_count(language.gettext(N_("today {number}"), number=number))
+        total = sum(tally.get(contact_type, 0) for contact_type in self.buttons)
+        self.total.setText(language.ngettext("{number} quick contact today", "{number} quick contacts today", total))

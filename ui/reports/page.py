@@ -57,7 +57,7 @@ def make_summary(desk: Desk, day: date, language: str) -> Made:
 
 
 class ReportsPage(Page):
-    """The daily summary. Each day and language is made once and then kept; F5 makes it anew."""
+    """The daily summary. Each day and language is made once and then kept; Ctrl+M makes it anew."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class ReportsPage(Page):
         self.before = QuietButton(language.gettext(N_("Day before")), "Alt+Left")
         self.after = QuietButton(language.gettext(N_("Day after")), "Alt+Right")
         self.today = QuietButton(language.gettext(N_("Today")), "Ctrl+T")
-        self.again = QuietButton(language.gettext(N_("Make anew")), "F5")
+        self.again = QuietButton(language.gettext(N_("Make anew")), "Ctrl+M")
         self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), "Ctrl+S", icon="save")
         self.print_button = PrimaryButton(language.gettext(N_("Print…")), "Ctrl+P", icon="printer")
         self._day = self._today()
@@ -94,7 +94,7 @@ class ReportsPage(Page):
         keys = (
             ("Alt+←  Alt+→", N_("The day before, the day after")),
             ("Ctrl+T", N_("Today")),
-            ("F5", N_("Make the summary anew")),
+            ("Ctrl+M", N_("Make the summary anew")),
             ("Ctrl+P", N_("Print")),
             ("Ctrl+S", N_("Save as PDF")),
         )

@@ -27,11 +27,19 @@ _ON_ACCENT = {"primary", "quick-primary"}
 class Button(QPushButton):
     """A button that shows its key beside its words; the key works wherever the button is visible and enabled.
 
-    `icon` names a drawing of ui.theme.icons. The signal is Qt's own `clicked`.
+    `icon` names a drawing of ui.theme.icons. The signal is Qt's own `clicked`. A button that is not `bound` only shows
+    the key, which the window has bound for all its pages.
     """
 
     def __init__(
-        self, text: str, key: str = "", *, look: str = "secondary", icon: str = "", parent: QWidget | None = None
+        self,
+        text: str,
+        key: str = "",
+        *,
+        look: str = "secondary",
+        icon: str = "",
+        bound: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._key = key
@@ -42,7 +50,7 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
-        if key:
+        if key and bound:
             bind(self, key, self.click)
 
     def set_text(self, text: str) -> None:
@@ -179,10 +187,17 @@ class QuickButton(Button):
     """A contact of one key: its name above, its key and today's count below."""
 
     def __init__(
-        self, text: str, key: str, count: str = "", *, primary: bool = False, parent: QWidget | None = None
+        self,
+        text: str,
+        key: str,
+        count: str = "",
+        *,
+        primary: bool = False,
+        bound: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         self._count = count
-        super().__init__(text, key, look="quick-primary" if primary else "quick", parent=parent)
+        super().__init__(text, key, look="quick-primary" if primary else "quick", bound=bound, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: str) -> None:

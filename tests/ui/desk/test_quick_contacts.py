@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from hotline.desk import finding
 from hotline.store.call_list import CallRow
 from tests.ui.desk.at_work import CTRL, AtWork
-from ui.desk.quick_card import QUICK_KEYS
+from ui.desk.quick_log import QUICK_KEYS
 from ui.desk.topics import TopicSheet
 
 
@@ -32,10 +32,21 @@ def test_one_key_logs_counts_and_says_so_and_ctrl_z_takes_it_back(at_work: AtWor
     assert len(logged(at_work)) == 1
     assert count(at_work, contact_type) == "today 1"
     assert "1 contact taken back" in status.words.text()
-    assert not status.button.isVisible(), "what was taken back is not offered again"
-    at_work.key(Qt.Key.Key_Z, CTRL)
-    assert len(logged(at_work)) == 1, "only the last one is taken back"
     assert_keyboard_is_on_the_desk(at_work)
+
+
+def test_one_after_another_is_taken_back_until_nothing_of_the_session_is_left(at_work: AtWork) -> None:
+    for key in (Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F8):
+        at_work.key(key)
+    left = []
+    for _ in range(3):
+        at_work.key(Qt.Key.Key_Z, CTRL)
+        left.append(len(logged(at_work)))
+    assert left == [2, 1, 0]
+    status = at_work.desk.quick.status
+    assert not status.button.isVisible(), "nothing more is offered"
+    at_work.key(Qt.Key.Key_F9)
+    assert "no quick contact" in status.words.text()
 
 
 def test_a_short_information_asks_for_its_topic_by_a_second_key(at_work: AtWork) -> None:

@@ -1,0 +1,110 @@
+"""The contact that is running while another page is in sight: its reference, type, clock, whether it is saved, the way back."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from hotline.call.vocabulary import vocabulary
+from hotline.clock import Clock
+from hotline.errors import N_
+from ui.call_form.state import FormState, Saved
+from ui.theme.scale import space
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.elapsed import elapsed_words
+from ui.widgets.keys import KeyGroup, key_group
+from ui.widgets.status import SavedBadge
+from ui.widgets.text import Figures, ShortText, Text
+from ui.words import words
+
+BACK_KEY = "Alt+0"
+TICK_MS = 1000
+_BACK = N_("Back to the call")
+
+
+class RunningContact(QWidget):
+    """Stands under the bar at the top; `asked` tells that the way back was chosen."""
+
+    asked = Signal()
+
+    def __init__(self, clock: Clock, zone: tzinfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock, self._zone = clock, zone
+        self._state: FormState | None = None
+        self.reference = Text("", "strong", wrap=False)
+        self.kind = ShortText("", "muted")
+        self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.elapsed = Figures("", "strong")
+        self.saved = SavedBadge()
+        self.back = SecondaryButton("", BACK_KEY)
+        self.back.clicked.connect(self.asked)
+        frame = QFrame(self)
+        frame.setProperty("look", "banner-info")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(space(3), space(1), space(1), space(1))
+        row.setSpacing(space(4))
+        for widget in (self.reference, self.elapsed, self.kind, self.saved):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(2), space(6), 0)
+        column.addWidget(frame)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.refresh)
+        self.hide()
+
+    def follow(self, state: FormState | None, *, away: bool) -> None:
+        """Show a contact while it is `away`, that is while its form is not in sight; None where none is running."""
+        self._state = state
+        self.refresh()
+        self.setVisible(state is not None and away)
+
+    def refresh(self) -> None:
+        """Show it as it is now, in the language in use."""
+        state = self._state
+        if state is None:
+            return
+        language = words()
+        contact = state.call.contact
+        self.setAccessibleName(language.gettext(N_("Running contact")))
+        self.elapsed.setAccessibleName(language.gettext(N_("Since the contact began")))
+        self.reference.setText(state.corrects or state.draft_id)
+        kind = contact.contact_type
+        self.kind.setText(
+            language.gettext(N_("type not chosen"))
+            if kind is None
+            else vocabulary("contact_type").label(kind, language)
+        )
+        self.elapsed.setText(elapsed_words(contact.started, self._clock.now()))
+        self.back.set_text(language.gettext(_BACK))
+        self._show_saved(state)
+
+    def keys(self) -> KeyGroup:
+        """Return the key that leads back, where it leads anywhere."""
+        title = N_("Running contact")
+        return key_group(title, (BACK_KEY, _BACK)) if self.isVisible() else key_group(title)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the clock run."""
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the clock rest."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _show_saved(self, state: FormState) -> None:
+        if state.saved is Saved.FAILED:
+            self.saved.failed(words().gettext(N_("go back to see why")))
+        elif state.unsaved:
+            self.saved.saving()
+        elif state.saved_at is not None:
+            self.saved.saved(words().time(state.saved_at, self._zone, seconds=True))
+        else:
+            self.saved.clear()

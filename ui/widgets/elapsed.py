@@ -1,0 +1,17 @@
+"""How long something has been running, as a clock shows it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+_HOUR = 3600
+
+
+def elapsed_words(started: datetime | None, now: datetime) -> str:
+    """Return minutes and seconds, hours only when there are any; nothing where the clock jumped back behind the start."""
+    seconds = int((now - started).total_seconds()) if started else -1
+    if seconds < 0:
+        return ""
+    hours, rest = divmod(seconds, _HOUR)
+    minutes, last = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{last:02}" if hours else f"{minutes:02}:{last:02}"
