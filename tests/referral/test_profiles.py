@@ -92,6 +92,9 @@ NEVER: dict[str, Callable[[Call], Call]] = {
     "heard from": lambda call: replace(
         call, contact=replace(call.contact, heard_from="police", earlier_call="#K7Q4-M2XT")
     ),
+    "caller code": lambda call: replace(
+        call, contact=replace(call.contact, caller_mark="5ec7e7" * 5 + "00", repeat_caller="yes")
+    ),
     "ring back": lambda call: replace(call, safety=replace(call.safety, ring_back_allowed="yes", alone="no")),
 }
 
@@ -139,7 +142,7 @@ def test_every_kind_of_service_has_a_profile_and_a_new_kind_the_narrowest() -> N
 
 def test_a_profile_that_names_an_unknown_or_unprintable_field_is_refused_by_name() -> None:
     rows = {code: {"fields": ["needs"]} for code in CODES}
-    for wrong in ("persn.sex", "safe_contact.details"):
+    for wrong in ("persn.sex", "safe_contact.details", "contact.caller_mark"):
         with pytest.raises(InvalidInput, match=wrong):
             parse_profiles({"profile": {**rows, "medical": {"fields": [wrong]}}})
     with pytest.raises(InvalidInput, match="police, shelter"):
