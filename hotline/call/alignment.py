@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hotline.call.parts import kinds_of
@@ -13,6 +13,11 @@ Pair = tuple[int | None, int | None]
 
 # What an entry is known by; every other kind of entry is known by how much of it is the same.
 KNOWN_BY: dict[type[Any], str] = {Referral: "service", Removed: "kind", Override: "kind", ParkedAnswers: "person"}
+_NOTHING_SAID: tuple[object, ...] = (None, "", ())
+# A fact that two entries share weighs as much as so many answers; equal entries weigh more than any that are alike.
+_FACT = 4
+_PLACE = 2
+_EQUAL = 1_000
 
 
 def aligned(record: type[Any], first: Sequence[Any], second: Sequence[Any]) -> tuple[Pair, ...]:
@@ -23,7 +28,10 @@ def aligned(record: type[Any], first: Sequence[Any], second: Sequence[Any]) -> t
     """
     if len(first) == len(second) and all(map(_equal, first, second)):
         return tuple((place, place) for place in range(len(first)))
-    likeness = [[_likeness(record, one, other) for other in second] for one in first]
+    likeness = [
+        [_likeness(record, one, other, same_place=here == there) for there, other in enumerate(second)]
+        for here, one in enumerate(first)
+    ]
     best = _best(likeness, len(first), len(second))
     pairs: list[Pair] = []
     here = there = 0
@@ -54,15 +62,24 @@ def _best(likeness: Sequence[Sequence[int]], rows: int, columns: int) -> list[li
     return best
 
 
-def _likeness(record: type[Any], one: object, other: object) -> int:
-    """Return how much two entries have in common; 0 where they cannot be the same entry."""
-    names = tuple(kinds_of(record))
+def _likeness(record: type[Any], one: object, other: object, *, same_place: bool) -> int:
+    """Return how much two entries have in common; 0 where they cannot be the same entry.
+
+    What both leave open says nothing; the same place, which for a person is the letter, says half as much as a fact.
+    """
     known_by = KNOWN_BY.get(record)
     if known_by is not None and getattr(one, known_by) != getattr(other, known_by):
         return 0
     if one == other:
-        return 3 * len(names)
-    return 1 + sum(bool(getattr(one, name) == getattr(other, name)) for name in names)
+        return _EQUAL
+    shared = sum(_shared(getattr(one, name), getattr(other, name)) for name in kinds_of(record))
+    return 1 + shared + (_PLACE if same_place else 0)
+
+
+def _shared(one: object, other: object) -> int:
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return sum(1 for code, answer in one.items() if other.get(code) == answer)
+    return _FACT if one == other and one not in _NOTHING_SAID else 0
 
 
 def _equal(one: object, other: object) -> bool:

@@ -154,7 +154,7 @@ def _field(kind: Kind, before: Any, after: Any, here: _Here) -> Iterator[Change]
         yield from _entries(kind, before, after, here)
     elif isinstance(kind, Answers):
         yield from _answers(before, after, here)
-    elif before != after or not _is_empty(before):
+    elif before != after or not is_empty(before):
         what = What.SAME if before == after else What.CHANGED
         yield _change(here, kind, what, before, after)
 
@@ -187,5 +187,6 @@ def _change(here: _Here, kind: Kind, what: What, before: object = None, after: o
     return Change(section_of(here.path), here.path, here.label, kind, what, before, after, here.entry)
 
 
-def _is_empty(value: object) -> bool:
+def is_empty(value: object) -> bool:
+    """Return whether a value says nothing; zero says something."""
     return value is None or value is False or value in ((), "")

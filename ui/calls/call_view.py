@@ -22,6 +22,7 @@ from ui.calls.reading import (
     sections,
     urgency_words,
 )
+from ui.calls.revisions_sheet import COMPARE_KEY, RevisionsSheet
 from ui.context import Context
 from ui.theme.scale import space
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
@@ -190,7 +191,17 @@ class CallView(QWidget):
             number = language.gettext(N_("{number} · {moment}"), number=one.number, moment=self._when(one.moment))
             lines.append(Line(number, f"{told}\n{one.user}"))
         card.body.addWidget(Lines(lines))
+        if len(shown.revisions) > 1:
+            self.compare_button = SecondaryButton(language.gettext(N_("What changed…")), COMPARE_KEY)
+            self.compare_button.clicked.connect(self._compare)
+            card.corner.addWidget(self.compare_button)
         return card
+
+    def _compare(self) -> None:
+        if self._shown is not None:
+            sheet = RevisionsSheet(self._context, self._shown.reference, self._shown.revisions, self.window())
+            sheet.finished.connect(sheet.deleteLater)
+            sheet.open()
 
     def _when(self, moment: datetime | None) -> str:
         return words().moment(moment, self._context.session.office.zone) if moment else ""

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from hotline.call.fields import KIND, Age, Coded, Kind, Many
-from hotline.call.labels import FIELDS, SECTIONS
+from hotline.call.labels import FIELDS, PERSONAL_DATA, SECTIONS
 from hotline.call.record import Call, FollowUp, Person, letter
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.calls import ShownCall
@@ -51,7 +51,8 @@ def sections(call: Call, language: Language, zone: tzinfo) -> list[Section]:
         _section("situation", _of_part("situation", call.situation, language, zone), language),
         _section("needs", _needs(call, language), language),
         _section("follow_up", (_follow_up(one, language, zone) for one in call.follow_ups), language),
-        Section("removed", say(N_("Personal data")), tuple(_personal_data(call, language))),
+        Section("removed", say(PERSONAL_DATA), tuple(_personal_data(call, language))),
+        *_set_aside(call, language, zone),
     ]
     return [one for one in found if one.lines]
 
@@ -73,7 +74,8 @@ def urgency_words(code: str | None, language: Language) -> str:
 
 def in_words(value: Any, kind: Kind, language: Language, zone: tzinfo) -> str:  # noqa: ANN401 - each kind has its own
     """Return the value of a field in words; empty where it was not asked."""
-    if value is None or value in ((), "", False):
+    # Zero is a number that was said: age 0 and 0 children are facts.
+    if value is None or value is False or value in ((), ""):
         return ""
     if isinstance(kind, Coded):
         return kind.vocabulary().label(str(value), language)
@@ -129,6 +131,16 @@ def _assessment(place: int, result: Assessment, language: Language) -> Section:
         if dimension in used.dimensions
     ]
     return Section(f"assessment-{place}", title, tuple(lines))
+
+
+def _set_aside(call: Call, language: Language, zone: tzinfo) -> Iterator[Section]:
+    """Yield what was said and is not counted, because the contact type does not ask for it."""
+    aside = language.gettext(FIELDS["parked"])
+    for place, person in enumerate(call.parked.persons):
+        section = _person(place, person, language, zone)
+        yield Section(f"parked-{section.key}", f"{aside} · {section.title}", section.lines)
+    situation = _section("situation", _of_part("situation", call.parked.situation, language, zone), language)
+    yield Section("parked-situation", f"{aside} · {situation.title}", situation.lines)
 
 
 def _needs(call: Call, language: Language) -> Iterator[Line]:

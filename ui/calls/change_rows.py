@@ -1,0 +1,82 @@
+"""Rows of a label and a value in each column, in cards: how two or three states of a record are read side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from hotline.call.changes import What
+from hotline.call.text_difference import Mark
+from hotline.errors import N_
+from ui.calls.change_words import Group, Pieces, Row
+from ui.theme.scale import space
+from ui.widgets.marked_text import MarkedText
+from ui.widgets.surfaces import Card, Tag
+from ui.widgets.text import Text
+from ui.words import words
+
+LABEL_WIDTH = 210
+TAG_WIDTH = 92
+GAP = space(4)
+_QUIET = (What.SAME, What.ADDED, What.REMOVED)
+_WHAT = {
+    What.SAME: ("", "neutral"),
+    What.CHANGED: (N_("changed"), "warning"),
+    What.ADDED: (N_("added"), "accent"),
+    What.REMOVED: (N_("taken out"), "danger"),
+}
+
+
+class ChangeCard(Card):
+    """One group of fields; with `heads` the columns are named in it."""
+
+    def __init__(self, group: Group, heads: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(group.title, parent=parent)
+        rows = QWidget(self)
+        self._grid = columns(rows, max((len(row.cells) for row in group.rows), default=2))
+        for column, head in enumerate(heads):
+            self._grid.addWidget(Text(head, "small"), 0, column + 2)
+        for place, row in enumerate(group.rows, start=1):
+            self._add(place, row)
+        self.body.addWidget(rows)
+
+    def _add(self, place: int, row: Row) -> None:
+        word, tone = _WHAT[row.what]
+        if word:
+            tag = Tag(words().gettext(word), tone)
+            self._grid.addWidget(tag, place, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        label = Text(row.label, "label" if row.changed else "muted")
+        label.setFixedWidth(LABEL_WIDTH + GAP)
+        label.setContentsMargins(0, 0, GAP, 0)
+        self._grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignTop)
+        for column, pieces in enumerate(row.cells):
+            self._grid.addWidget(_cell(pieces, row), place, column + 2)
+
+
+def columns(widget: QWidget, beside: int = 2) -> QGridLayout:
+    """Give a widget the columns that all rows and their heads share: the mark, the label, then equal ones."""
+    grid = QGridLayout(widget)
+    grid.setContentsMargins(0, 0, 0, 0)
+    # The gaps are in the columns: a grid leaves out the gap beside a column that happens to be empty.
+    grid.setHorizontalSpacing(0)
+    grid.setVerticalSpacing(space(2))
+    grid.setColumnMinimumWidth(0, TAG_WIDTH + GAP)
+    grid.setColumnMinimumWidth(1, LABEL_WIDTH + GAP)
+    for column in range(beside):
+        grid.setColumnStretch(column + 2, 1)
+    return grid
+
+
+def _cell(pieces: Pieces, row: Row) -> QLabel:
+    """Return the value of one column; a plain text where nothing is marked, which is far faster to make."""
+    cell: QLabel
+    if any(piece.mark is not Mark.SAME for piece in pieces):
+        cell = MarkedText(pieces)
+    else:
+        told = "".join(piece.text for piece in pieces)
+        cell = Text(told, "muted" if row.what in _QUIET else "body")
+        cell.setAlignment(Qt.AlignmentFlag.AlignTop)
+    cell.setContentsMargins(0, 0, GAP, 0)
+    return cell
