@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.call.editing import Path
@@ -26,7 +28,7 @@ CALLER_CODE_KEYS = (
 )
 MARK = ("contact", "caller_mark")
 EARLIER = ("contact", "earlier_call")
-REPEAT = ("contact", "repeat_caller")
+CONTACT = ("contact",)
 _NO_CODE = N_("Callers can stay nameless and still be recognised: give them a code to read out next time.")
 _HAS_CODE = N_("This call is tied to a caller code.")
 _NOT_SUBMITTED = N_("The code was given in a call that is not submitted yet.")
@@ -88,8 +90,9 @@ class CallerCode(QWidget):
             self._state.set(EARLIER, others[0])
 
     def _recognised(self, who: Recognised) -> None:
-        self._state.set(MARK, who.mark)
-        self._state.set(REPEAT, "yes")
+        # One step, so that one key takes it back.
+        contact = replace(self._state.call.contact, caller_mark=who.mark, repeat_caller="yes")
+        self._state.set(CONTACT, contact)
         if not who.calls:
             self.said.setText(words().gettext(_NOT_SUBMITTED))
 
@@ -98,7 +101,7 @@ class CallerCode(QWidget):
         self.has.setFocus()
 
     def _changed(self, path: Path) -> None:
-        if path in ((), MARK, MARK[:1]):
+        if path in ((), MARK, CONTACT):
             self._refresh()
 
     def _refresh(self) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields
 from datetime import datetime, tzinfo
 from typing import Any
 
-from hotline.call.fields import KIND, Age, Coded, Kind, Many
+from hotline.call.fields import KIND, Age, Coded, Kind, Many, Matching
 from hotline.call.labels import FIELDS, PERSONAL_DATA, SECTIONS
+from hotline.call.mark import parse_mark
 from hotline.call.record import Call, FollowUp, Person, letter
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.calls import ShownCall
@@ -85,7 +86,8 @@ def in_words(value: Any, kind: Kind, language: Language, zone: tzinfo) -> str:  
         return language.number(value) if isinstance(value, int) else vocabulary("age_band").label(value, language)
     if isinstance(value, datetime):
         return language.moment(value, zone)
-    if value is True:
+    # A caller's mark says nothing to a reader but that there is one.
+    if value is True or (isinstance(kind, Matching) and kind.recognise is parse_mark):
         return vocabulary("ternary").label("yes", language)
     return language.number(value) if isinstance(value, int) else str(value)
 

@@ -137,7 +137,22 @@ def test_a_caller_is_recognised_by_the_code_and_marked_as_having_called_before(
     assert "caller.recognise" in desk.session.call(acts)
 
 
-def test_what_recognising_changed_can_be_taken_back(desk: CallersDesk, clock: FixedClock) -> None:
+def test_one_step_takes_back_what_recognising_changed(desk: CallersDesk, clock: FixedClock) -> None:
+    given, _ = a_caller(desk.session, clock, 1)
+    desk.key(Qt.Key.Key_R, CTRL)
+    desk.type_code(given.code)
+    desk.come_back()
+    desk.state.undo()
+    desk.settle()
+    assert desk.state.call == Call()
+    assert desk.earlier.isHidden()
+    assert "stay nameless" in desk.code.said.text()
+    desk.state.redo()
+    desk.settle()
+    assert len(desk.earlier.lines) == 1
+
+
+def test_a_caller_can_be_untied_from_a_code_that_is_another_ones(desk: CallersDesk, clock: FixedClock) -> None:
     given, _ = a_caller(desk.session, clock, 1)
     desk.key(Qt.Key.Key_R, CTRL)
     desk.type_code(given.code)

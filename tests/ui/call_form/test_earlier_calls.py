@@ -12,10 +12,12 @@ from hotline.call.reference import new_reference
 from hotline.clock import FixedClock
 from hotline.desk import callers, calls
 from hotline.desk.session import Desk, Session
+from hotline.language import language
 from tests.ui.call_form.callers_desk import CTRL, CallersDesk, a_caller, correcting, opened, submit_some
 from ui.call_form.earlier_calls import FIRST_SHOWN
 from ui.call_form.state import FormState
 from ui.calls.earlier_line import MOST_OF_A_NARRATIVE, EarlierLine
+from ui.calls.reading import sections
 from ui.calls.same_caller import SameCallerCard
 from ui.widgets.surfaces import Tag
 from ui.widgets.text import Text
@@ -223,3 +225,10 @@ def test_every_control_has_a_name_for_a_screen_reader(desk: CallersDesk, clock: 
     assert all(button.accessibleName() for button in buttons)
     assert len({line.button.accessibleDescription() for line in desk.earlier.lines}) == FIRST_SHOWN
     assert QApplication.focusWidget() is desk.elsewhere
+
+
+def test_a_call_that_is_read_says_that_its_caller_has_a_code_and_not_the_mark(session: Session) -> None:
+    call = Call(contact=Contact(contact_type="other", caller_mark="5ec7e7" * 5 + "00"))
+    lines = [line for section in sections(call, language("en"), session.office.zone) for line in section.lines]
+    assert ("Recognised by the caller code", "yes") in {(line.label, line.text) for line in lines}
+    assert not [line for line in lines if "5ec7e7" in line.text]
