@@ -5,6 +5,7 @@ A path names a field: `("contact", "channel")`, `("persons", 0, "age")`, `("narr
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
@@ -65,6 +66,11 @@ class Done(Enum):
     FULL = "full"
 
 
+def path_of(place: str) -> Path:
+    """Return the path of a place as problems and findings name it, like `persons[0].age`."""
+    return tuple(int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", place)) or ("",)
+
+
 def kind_at(path: Path) -> Kind:
     """Return the kind of the field that a path names."""
     kind: Kind = Part(Call)
@@ -120,7 +126,12 @@ def without_person(call: Call, position: int) -> Call:
         for one in call.referrals
     )
     persons = tuple(person for place, person in enumerate(call.persons) if place != position)
-    return replace(call, persons=persons, referrals=referrals)
+    parked = tuple(
+        replace(one, person=(one.person or 0) - ((one.person or 0) > position))
+        for one in call.parked.answers
+        if (one.person or 0) != position
+    )
+    return replace(call, persons=persons, referrals=referrals, parked=replace(call.parked, answers=parked))
 
 
 def ending_now(call: Call, now: datetime) -> Call:

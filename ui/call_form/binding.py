@@ -12,6 +12,7 @@ from hotline.clock import Clock
 from hotline.desk.session import Office
 from hotline.errors import N_
 from ui.call_form.age_field import AgeField
+from ui.call_form.marks import Marks
 from ui.call_form.state import FormState
 from ui.widgets.checks import CheckField, MultiChoiceField
 from ui.widgets.choice import ChoiceField
@@ -91,6 +92,10 @@ class Binder:
             if path is not None and (path[: len(changed)] == changed or changed[: len(path)] == path):
                 binding.show_value()
 
+    def field_at(self, path: Path) -> Field | None:
+        """Return the field that edits what a path names now, None where no field does."""
+        return next((one.field for one in self.bindings if one.resolved() == path), None)
+
     def _row(self, form: Form, path: Path, span: int) -> FormRow:
         name = label_key(path)
         question = QUESTIONS.get(name, "")
@@ -125,9 +130,15 @@ def make_field(kind: Kind, name: str, office: Office, clock: Clock) -> Field:  #
         case Moment():
             return MomentField(office.zone, clock)
         case Text(limit):
-            return TextField(limit=limit) if limit <= _ONE_LINE else NoteField()
+            return TextField(limit=limit) if limit <= _ONE_LINE else _note(limit)
         case _:
             return TextField()
+
+
+def _note(limit: int) -> NoteField:
+    field = NoteField(limit=limit)
+    Marks(field.edit)
+    return field
 
 
 def options(kind: Coded | Many) -> list[Option]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -72,6 +74,8 @@ class IndicatorsCard(Card):
         self.body.addLayout(head)
         self._headings: dict[str, Text] = {}
         self.rows = [row for dimension in self._list.dimensions for row in self._dimension(dimension)]
+        self.parked = Text("", "small")
+        self.body.addWidget(self.parked)
         self.hint = Text(
             words().gettext(N_("Y yes · N no · U not known · Del not asked · ↑ ↓ next question · Ctrl+F filter")),
             "small",
@@ -94,6 +98,7 @@ class IndicatorsCard(Card):
                 "offered", any(name in row.indicator.weights for name in sets) or row.indicator.code in answers
             )
             row.note.setText(self._note(row.indicator, sets))
+        self._show_parked(answers, sets)
         self._filter()
 
     def go_to(self, code: str) -> None:
@@ -150,10 +155,35 @@ class IndicatorsCard(Card):
         provisional = any(name in indicator.provisional for name in sets)
         parts = [
             indicator.code,
-            " / ".join(weights) or words().gettext(N_("not in this set")),
+            " / ".join(weights) or words().gettext(N_("parked: not in this set")),
             indicator.texts[words().code],
         ]
         return " · ".join([*parts, words().gettext(N_("weight provisional"))] if provisional else parts)
+
+    def _show_parked(self, answers: Mapping[str, str], sets: tuple[str, ...]) -> None:
+        language = words()
+        other = [code for code in answers if not any(name in self._list.by_code[code].weights for name in sets)]
+        waiting = [one for one in self._state.call.parked.answers if one.person == self._state.person]
+        unknown = sum(len(one.answers) for one in waiting)
+        told = []
+        if other:
+            told.append(
+                language.ngettext(
+                    "Parked: {number} answer belongs to another age or form of exploitation. It is kept.",
+                    "Parked: {number} answers belong to another age or form of exploitation. They are kept.",
+                    len(other),
+                )
+            )
+        if unknown:
+            told.append(
+                language.ngettext(
+                    "Parked: {number} answer belongs to another checklist. It is kept.",
+                    "Parked: {number} answers belong to another checklist. They are kept.",
+                    unknown,
+                )
+            )
+        self.parked.setText("\n".join(told))
+        self.parked.setVisible(bool(told))
 
     def _filter(self) -> None:
         sought = fold(self.filter.text()).split()

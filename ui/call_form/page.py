@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from hotline.call.editing import Done, Path, done, sections_for
+from hotline.call.editing import Done, Path, done, path_of, sections_for, value_at
 from hotline.call.labels import SECTIONS
+from hotline.call.parking import park
+from hotline.call.record import NARRATIVE_LIMIT, Call
 from hotline.desk import drafts, referrals
 from hotline.desk.calls import Submitted
 from hotline.errors import N_
@@ -17,21 +19,25 @@ from ui.call_form.cards import caller_card, consent_card, contact_card, safety_c
 from ui.call_form.follow_up_card import FollowUpCard
 from ui.call_form.form_keys import form_keys
 from ui.call_form.indicators import IndicatorsCard
+from ui.call_form.masking import Masking
 from ui.call_form.needs_card import NeedsCard
 from ui.call_form.panel import AssessmentPanel
+from ui.call_form.parked_line import KEY as BRING_BACK
+from ui.call_form.parked_line import ParkedLine, parked_sections
 from ui.call_form.person_card import PersonsCard
 from ui.call_form.saving import Saver
-from ui.call_form.state import FormState
+from ui.call_form.state import ASSESSED_BY, FormState
 from ui.call_form.submitting import Submitter
 from ui.call_form.summary_card import SummaryCard
 from ui.call_form.top_bar import FormTopBar
+from ui.call_form.undoing import Undoing
 from ui.context import Context
 from ui.page import Page
 from ui.theme.scale import space
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.form import FormRow
 from ui.widgets.keys import KeyGroup, bind
-from ui.widgets.sections import BEGUN, DONE, EMPTY, SectionList
+from ui.widgets.sections import BEGUN, DONE, EMPTY, PARKED, SectionList
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, Scrolled
 from ui.words import words
@@ -39,7 +45,14 @@ from ui.words import words
 TICK_MS = 1000
 SUGGEST_AFTER_MS = 400
 _STATES = {Done.EMPTY: EMPTY, Done.PARTLY: BEGUN, Done.FULL: DONE}
-_SECTION_OF_PLACE = {"narrative": "summary", "overrides": "summary", "follow_ups": "follow_up", "referrals": "needs"}
+_SECTION_OF_PLACE = {
+    "narrative": "summary",
+    "removed": "summary",
+    "overrides": "summary",
+    "follow_ups": "follow_up",
+    "referrals": "needs",
+    "actions": "needs",
+}
 _SUGGESTED_BY = frozenset({"needs", "persons", "caller", "contact", "safety"})
 
 
@@ -65,6 +78,12 @@ class CallFormPage(Page):
         self.submitter = Submitter(context, state, self.saver, self.banner, self)
         self.submitter.submitted.connect(self._submitted)
         self.submitter.place.connect(self._show_place)
+        self.undoing = Undoing(state, self)
+        self.undoing.moved.connect(self._show_moved)
+        self.masking = Masking(state, self.summary.marks, self)
+        self.summary.mask_button.clicked.connect(self.masking.mask_next)
+        self.summary.editor.left_out.connect(self._too_long)
+        self.summary.editor.taken_out.connect(self._not_kept)
         self._timers()
         self.state.listen(self._changed)
         self._keys()
@@ -115,7 +134,7 @@ class CallFormPage(Page):
 
     def submit(self) -> None:
         """Submit the call, after asking about personal data that would stop it."""
-        self.summary.editor.scan_now()
+        self.summary.marks.scan_now()
         self.submitter.submit()
 
     def leave(self) -> None:
@@ -143,6 +162,9 @@ class CallFormPage(Page):
         """Bring a section into sight and put the keyboard on its first field."""
         card = self.cards.get(section)
         if card is None:
+            return
+        if section in parked_sections(self.state.call):
+            self.parked.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self.save_now()
         self.sections.set_current(section)
@@ -175,6 +197,7 @@ class CallFormPage(Page):
         self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
         self.banner = Banner()
         self.banner.clear()
+        self.parked = ParkedLine(self.state)
         self.persons = PersonsCard(self.state, self._binder)
         self.persons.add_asked.connect(self.add_person)
         self.indicators = IndicatorsCard(self.state)
@@ -205,6 +228,7 @@ class CallFormPage(Page):
         middle = QVBoxLayout()
         middle.setSpacing(space(2))
         middle.addWidget(self.banner)
+        middle.addWidget(self.parked)
         middle.addWidget(self.scrolled, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(5), space(4), space(3), 0)
@@ -230,13 +254,7 @@ class CallFormPage(Page):
         bind(self, "Ctrl+F", self._focus_filter)
         bind(self, "Ctrl+PgDown", self._next_section)
         bind(self, "Ctrl+PgUp", self._previous_section)
-        self.summary.editor.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Save at once when the keyboard leaves the summary."""
-        if watched is self.summary.editor and event.type() == QEvent.Type.FocusOut:
-            self.save_now()
-        return False
+        bind(self, BRING_BACK, self.state.bring_back)
 
     # -- following the record --------------------------------------------------------------------------------------------
 
@@ -248,7 +266,7 @@ class CallFormPage(Page):
 
     def _refresh(self, path: Path) -> None:
         whole = not path
-        if whole or path[0] in {"persons", "situation", "safety"}:
+        if whole or path[0] in ASSESSED_BY:
             self.panel.refresh(self._context.session.clock.now(), self._context.settings.deadline_hours)
             self.persons.refresh()
             self.indicators.refresh()
@@ -256,11 +274,18 @@ class CallFormPage(Page):
             self.needs.refresh()
         if whole or path[0] == "follow_ups":
             self.follow_up.refresh()
+        if path[:1] == ("narrative",):
+            self.summary.refresh()
+        self._show_sections()
+
+    def _show_sections(self) -> None:
+        self.parked.refresh()
+        parked = parked_sections(self.state.call)
         shown = sections_for(self.state.call.contact.contact_type)
         for key, card in self.cards.items():
             card.setVisible(key in shown)
-            self.sections.set_state(key, _STATES[done(self.state.call, key)])
-            self.sections.set_shown(key, shown=key in shown)
+            self.sections.set_state(key, PARKED if key in parked else _STATES[done(self.state.call, key)])
+            self.sections.set_shown(key, shown=key in shown or key in parked)
 
     def tick(self) -> None:
         """Move the clock of the contact on."""
@@ -282,7 +307,10 @@ class CallFormPage(Page):
     def _focus_filter(self) -> None:
         self.go_to("indicators")
 
-    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and self.isAncestorOf(old):
+            self.save_now()
+        self.undoing.watch(old, now)
         if now is not None and self.isVisible() and self.scrolled.isAncestorOf(now):
             self.scrolled.show_widget(now)
 
@@ -298,7 +326,7 @@ class CallFormPage(Page):
         self.go_to(shown[max(0, min(len(shown) - 1, here + by))])
 
     def _suggest(self) -> None:
-        self._context.ask(self._suggested, referrals.suggestions, self.state.call)
+        self._context.ask(self._suggested, referrals.suggestions, park(self.state.call))
 
     def _suggested(self, suggestions: list[Suggestion]) -> None:
         self.needs.show_suggestions(suggestions)
@@ -309,6 +337,45 @@ class CallFormPage(Page):
         self._clock_timer.stop()
         self.submitted.emit(result)
 
+    def _show_moved(self, paths: tuple[Path, ...], before: Call) -> None:
+        """Show where undo or redo has changed something."""
+        path = paths[0]
+        if path[-1] == "answers":
+            then, now = (value_at(call, path) for call in (before, self.state.call))
+            changed = [code for code in {**then, **now} if then.get(code) != now.get(code)]
+            if changed:
+                self._ask(changed[0])
+            return
+        field = self._binder.field_at(path)
+        if field is not None and field.isVisible():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.go_to(_SECTION_OF_PLACE.get(str(path[0]), str(path[0])))
+
     def _show_place(self, place: str) -> None:
-        section = place.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0]
-        self.go_to(_SECTION_OF_PLACE.get(section, section))
+        """Bring the field of a place of the record, like persons[0].age, into sight and put the keyboard on it."""
+        path = path_of(place)
+        if path[0] == "persons" and len(path) > 1 and isinstance(path[1], int):
+            self.state.look_at(path[1])
+        self.go_to(_SECTION_OF_PLACE.get(str(path[0]), str(path[0])))
+        field = self._binder.field_at(path)
+        if field is not None and field.isVisible():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _too_long(self, number: int) -> None:
+        language = words()
+        told = language.ngettext(
+            "{number} character did not fit: a summary holds {limit}. The beginning was kept.",
+            "{number} characters did not fit: a summary holds {limit}. The beginning was kept.",
+            number,
+            limit=language.number(NARRATIVE_LIMIT),
+        )
+        self.banner.say(told, "warning")
+
+    def _not_kept(self, number: int) -> None:
+        told = words().ngettext(
+            "{number} character that cannot be kept was left out of what was pasted.",
+            "{number} characters that cannot be kept were left out of what was pasted.",
+            number,
+        )
+        self.banner.say(told)

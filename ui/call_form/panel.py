@@ -34,6 +34,8 @@ from ui.widgets.text import Text
 from ui.words import words
 
 WIDTH = 300
+_NOBODY = N_("Answer a question, or add a person: what the answers add up to appears here.")
+_PARKED = N_("What was answered is parked. It counts again when the contact type asks for it.")
 _ELEMENTS = {"act": N_("Act"), "means": N_("Means"), "purpose": N_("Purpose")}
 
 
@@ -83,7 +85,8 @@ class AssessmentPanel(QWidget):
     def refresh(self, now: datetime, deadline_hours: int) -> None:
         """Show what the answers add up to now."""
         call, whole = self._state.call, self._state.assessment
-        nobody = not call.persons
+        nobody = not whole.persons
+        self.nobody.setText(words().gettext(_PARKED if call.persons else _NOBODY))
         self.nobody.setVisible(nobody)
         self.details.setVisible(not nobody)
         self.judgement.setVisible(not nobody)
@@ -105,8 +108,8 @@ class AssessmentPanel(QWidget):
 
     def next_question(self) -> None:
         """Ask to go to the next best question."""
-        call = self._state.call
-        code = self._state.assessment.persons[self._state.person].next_question if call.persons else None
+        persons = self._state.assessment.persons
+        code = persons[self._state.person].next_question if persons else None
         self.ask_next.emit(code or ASK_AGE)
 
     def _show_person(self, result: Assessment) -> None:
@@ -165,9 +168,7 @@ class AssessmentPanel(QWidget):
 
     def _assessment_card(self) -> Card:
         card = Card(words().gettext(N_("Assessment")))
-        self.nobody = Text(
-            words().gettext(N_("Answer a question, or add a person: what the answers add up to appears here.")), "muted"
-        )
+        self.nobody = Text("", "muted")
         card.body.addWidget(self.nobody)
         self.details = QWidget(card)
         column = QVBoxLayout(self.details)

@@ -10,13 +10,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
+from time import monotonic
 
-from hotline.call.editing import Path, value_at, with_answer, with_person, with_value, without_person
+from hotline.call.editing import Path, sections_for, value_at, with_answer, with_person, with_value, without_person
+from hotline.call.parking import fit_answers, park, unpark
 from hotline.call.record import Call, Removed
+from hotline.indicators.checklist import checklist
 from hotline.indicators.of_call import CallAssessment, assess_call
+from ui.call_form.history import History, Step
 
 Listener = Callable[[Path], None]
-ASSESSED_BY = frozenset({"persons", "situation", "safety"})
+ASSESSED_BY = frozenset({"persons", "situation", "safety", "contact"})
+LONGEST_FORM = "situation"
 
 
 class Saved(Enum):
@@ -29,12 +34,17 @@ class Saved(Enum):
 
 
 class FormState:
-    """The record of one running contact and the state of its saving; `corrects` is the reference of a submitted call, if any."""
+    """The record of one running contact and the state of its saving; `corrects` is the reference of a submitted call, if any.
+
+    The record is whole: what its contact type does not ask for stays in it, and is parked when it is submitted.
+    """
 
     def __init__(self, draft_id: str, call: Call, *, corrects: str | None = None) -> None:
         self.draft_id = draft_id
         self.corrects = corrects
-        self.call = call
+        self.call = fit_answers(unpark(call), checklist().by_code)
+        self.history = History()
+        self._full_type = LONGEST_FORM
         self.person = 0
         self.saved = Saved.NOTHING_YET
         self.saved_at: datetime | None = None
@@ -63,22 +73,24 @@ class FormState:
 
     def answer(self, code: str, answer: str | None) -> None:
         """Answer an indicator for the person who is looked at; None takes the answer back."""
-        if not self.call.persons:
+        begun = not self.call.persons
+        if begun:
             self.add_person()
-        self._become(with_answer(self.call, self.person, code, answer), ("persons", self.person, "answers"))
+        path = ("persons", self.person, "answers")
+        self._become(with_answer(self.call, self.person, code, answer), path, joined=begun)
 
     def add_person(self) -> None:
         """Add a person and look at them; raises InvalidInput where the letters are used up."""
         call = with_person(self.call)
-        self.person = len(call.persons) - 1
-        self._become(call, ("persons",))
+        before, self.person = self.person, len(call.persons) - 1
+        self._become(call, ("persons",), person=before)
 
     def remove_person(self) -> None:
         """Remove the person who is looked at."""
         if self.call.persons:
             call = without_person(self.call, self.person)
-            self.person = max(0, min(self.person, len(call.persons) - 1))
-            self._become(call, ("persons",))
+            before, self.person = self.person, max(0, min(self.person, len(call.persons) - 1))
+            self._become(call, ("persons",), person=before)
 
     def look_at(self, position: int) -> None:
         """Look at another person."""
@@ -86,20 +98,35 @@ class FormState:
             self.person = position
             self._tell(("persons",))
 
+    def undo(self) -> Step | None:
+        """Take back the last step anywhere in the form and return it, or None where there is none."""
+        return self._go_to(self.history.undo(self.call, self.person))
+
+    def redo(self) -> Step | None:
+        """Do again what was taken back last and return it, or None where there is none."""
+        return self._go_to(self.history.redo(self.call, self.person))
+
+    def bring_back(self) -> None:
+        """Choose the last contact type that asks for what is parked now."""
+        self.set(("contact", "contact_type"), self._full_type)
+
     def masked(self, kind: str) -> None:
-        """Count a piece of personal data of a kind that was masked; the piece itself is not kept."""
+        """Count a piece of personal data of a kind that was masked; the piece itself is not kept.
+
+        It belongs to the step in which the text was changed, so that taking that back takes back the count too.
+        """
         counts = {one.kind: one.count or 0 for one in self.call.removed}
         counts[kind] = counts.get(kind, 0) + 1
         removed = tuple(
             Removed(kind=name, count=count) for name, count in sorted(counts.items(), key=lambda item: item[0] or "")
         )
-        self._become(replace(self.call, removed=removed), ("removed",))
+        self._become(replace(self.call, removed=removed), ("removed",), joined=True)
 
     @property
     def assessment(self) -> CallAssessment:
         """Return what the answers add up to now."""
         if self._assessment is None:
-            self._assessment = assess_call(self.call)
+            self._assessment = assess_call(park(self.call))
         return self._assessment
 
     @property
@@ -122,14 +149,28 @@ class FormState:
         self.untouched = False
         self.saving_done(self.call, moment)
 
-    def _become(self, call: Call, path: Path) -> None:
+    def _become(self, call: Call, path: Path, *, joined: bool = False, person: int | None = None) -> None:
+        self.history.note(self.call, self.person if person is None else person, path, monotonic(), joined=joined)
+        self._take(call, path)
+
+    def _go_to(self, step: Step | None) -> Step | None:
+        if step is None:
+            return None
+        self.person = min(step.person, max(0, len(step.call.persons) - 1))
+        self._take(step.call, *step.paths)
+        return step
+
+    def _take(self, call: Call, *paths: Path) -> None:
         self.untouched = False
         self.call = call
-        if path[0] in ASSESSED_BY:
+        if "persons" in sections_for(call.contact.contact_type):
+            self._full_type = call.contact.contact_type or self._full_type
+        if any(path[0] in ASSESSED_BY for path in paths):
             self._assessment = None
         if self.saved is not Saved.FAILED:
             self.saved = Saved.WAITING
-        self._tell(path)
+        for path in paths:
+            self._tell(path)
 
     def _tell(self, path: Path) -> None:
         for listener in self._on_change:

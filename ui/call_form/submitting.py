@@ -62,7 +62,7 @@ class Submitter(QObject):
     def _refused(self, error: Exception) -> None:
         self._saver.go_on()
         if isinstance(error, BlockedByPersonalData) and self._page.isVisible():
-            self.place.emit("narrative")
+            self.place.emit(next(one.place for one in error.findings if one.finding.level == "block"))
             self._overrides = OverridesDialog(error, self._page)
             self._overrides.accepted.connect(self._overrides_given)
             self._overrides.open()

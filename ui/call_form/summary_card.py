@@ -6,16 +6,15 @@ from collections import Counter
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from hotline.call.record import NARRATIVE_LIMIT
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from hotline.privacy.guard import Finding, find_personal_data
-from hotline.privacy.masking import neutral_mark
-from ui.call_form.narrative import NarrativeEditor
+from ui.call_form.marks import Marks
 from ui.call_form.state import FormState
-from ui.theme.apply import colour
 from ui.theme.scale import space
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
+from ui.widgets.plain_edit import PlainEdit
 from ui.widgets.surfaces import Card, Tag
 from ui.widgets.text import Text
 from ui.words import words
@@ -32,22 +31,23 @@ class SummaryCard(Card):
             language.gettext(N_("Summary")), language.gettext(N_("in the third person, the gist, no names")), parent
         )
         self._state = state
-        self.editor = NarrativeEditor(find_personal_data, colour("danger"), colour("warning"))
+        self.editor = PlainEdit(NARRATIVE_LIMIT)
+        self.marks = Marks(self.editor)
         self.editor.setAccessibleName(language.gettext(N_("Summary of the call")))
         self.editor.setMinimumHeight(_LEAST_HEIGHT)
         self.editor.setPlaceholderText(
             language.gettext(N_("What happened, where, since when, what is needed. Nobody is named."))
         )
-        self.editor.changed.connect(self._store)
-        self.editor.found.connect(self._show_findings)
+        self.editor.textChanged.connect(self._store)
+        self.marks.found.connect(self._show_findings)
         self.body.addWidget(self.editor)
         self._tags_area = QWidget(self)
         self._tags = FlowLayout(self._tags_area, gap=space(2))
         self._shown: list[Tag] = []
-        self.mask_button = QuietButton(language.gettext(N_("Mask the next")), "F10")
-        self.mask_button.clicked.connect(self.mask_next)
-        self.next_button = QuietButton(language.gettext(N_("Go to the next")), "Shift+F10")
-        self.next_button.clicked.connect(self.editor.go_to_next)
+        self._counts: Counter[tuple[str, str]] | None = None
+        self.mask_button = Button(language.gettext(N_("Mask the next")), "F10", look="quiet", bound=False)
+        self.next_button = Button(language.gettext(N_("Go to the next")), "Shift+F10", look="quiet", bound=False)
+        self.next_button.clicked.connect(self.marks.go_to_next)
         self.clean = Text(language.gettext(N_("No personal data found.")), "muted")
         row = QHBoxLayout()
         row.setSpacing(space(2))
@@ -62,13 +62,8 @@ class SummaryCard(Card):
         """Show the text of the record."""
         if self.editor.value() != self._state.call.narrative:
             self.editor.set_value(self._state.call.narrative)
-        self._show_findings()
-
-    def mask_next(self) -> None:
-        """Replace the next finding by its neutral mark and count it."""
-        masked = self.editor.mask_next(_mark)
-        if masked is not None:
-            self._state.masked(masked.kind)
+            self.marks.scan_soon()
+            self._show_findings()
 
     def _store(self) -> None:
         self._state.set(("narrative",), self.editor.value())
@@ -76,7 +71,11 @@ class SummaryCard(Card):
     def _show_findings(self) -> None:
         language = words()
         kinds = vocabulary("finding_kind")
-        counts = Counter((one.level, one.kind) for one in self.editor.findings)
+        counts: Counter[tuple[str, str]] = Counter((one.level, one.kind) for one in self.marks.findings)
+        self.clean.setVisible(not counts and bool(self._state.call.narrative.strip()))
+        if counts == self._counts:
+            return
+        self._counts = counts
         for tag in self._shown:
             self._tags.removeWidget(tag)
             tag.deleteLater()
@@ -95,8 +94,3 @@ class SummaryCard(Card):
         self.mask_button.setVisible(found)
         self.next_button.setVisible(found)
         self._tags_area.setVisible(found)
-        self.clean.setVisible(not found and bool(self._state.call.narrative.strip()))
-
-
-def _mark(finding: Finding) -> str:
-    return neutral_mark(finding.kind, words())

@@ -265,7 +265,7 @@ class WorkingDay:
         return self._desk().shell.current_key() != "call"
 
     def _something_found(self) -> bool:
-        return bool(self._form().summary.editor.findings)
+        return bool(self._form().summary.marks.findings)
 
     def _draft_saved(self) -> bool:
         return self._form().state.saved is Saved.SAVED

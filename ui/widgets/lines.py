@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from hotline.errors import N_
 from ui.theme.scale import space
 from ui.widgets.field import Field
+from ui.widgets.plain_edit import PlainEdit
 from ui.words import words
 
 _OUT_OF_RANGE = N_("A whole number from {least} to {most}, please.")
@@ -94,13 +95,12 @@ class NumberField(Field):
         self.changed.emit()
 
 
-class _GrowingEdit(QPlainTextEdit):
+class _GrowingEdit(PlainEdit):
     """A text of a few lines that grows with what is typed, between two heights."""
 
-    def __init__(self, lines: int, most: int, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, lines: int, most: int, limit: int, parent: QWidget) -> None:
+        super().__init__(limit, parent)
         self._lines, self._most = lines, most
-        self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._resized)
 
@@ -119,12 +119,16 @@ class _GrowingEdit(QPlainTextEdit):
 
 
 class NoteField(Field):
-    """A text of several lines; Tab leaves it. It grows from `lines` to `most` lines, then it scrolls."""
+    """A text of several lines; Tab leaves it. It grows from `lines` to `most` lines, then it scrolls.
 
-    def __init__(self, placeholder: str = "", *, lines: int = 2, most: int = 8, parent: QWidget | None = None) -> None:
+    `limit` is the greatest number of characters, 0 for any number.
+    """
+
+    def __init__(
+        self, placeholder: str = "", *, lines: int = 2, most: int = 8, limit: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._silent = False
-        self.edit: QPlainTextEdit = _GrowingEdit(lines, most, self)
+        self.edit: PlainEdit = _GrowingEdit(lines, most, limit, self)
         self.edit.setPlaceholderText(placeholder)
         self.edit.textChanged.connect(self._edited)
         self.column.addWidget(self.edit)
@@ -132,14 +136,11 @@ class NoteField(Field):
 
     def value(self) -> str:
         """Return the text without spaces around it."""
-        return self.edit.toPlainText().strip()
+        return self.edit.value().strip()
 
     def set_value(self, value: str) -> None:
         """Show a text."""
-        self._silent = True
-        self.edit.setPlainText(value)
-        self._silent = False
+        self.edit.set_value(value)
 
     def _edited(self) -> None:
-        if not self._silent:
-            self.changed.emit()
+        self.changed.emit()

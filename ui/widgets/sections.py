@@ -17,8 +17,9 @@ from ui.widgets.buttons import paint_ring
 from ui.widgets.text import set_tip
 from ui.words import words
 
-EMPTY, BEGUN, DONE = "empty", "begun", "done"
-_STATES = {EMPTY: N_("nothing yet"), BEGUN: N_("begun"), DONE: N_("done")}
+EMPTY, BEGUN, DONE, PARKED = "empty", "begun", "done", "parked"
+_STATES = {EMPTY: N_("nothing yet"), BEGUN: N_("begun"), DONE: N_("done"), PARKED: N_("parked")}
+_ICONS = {EMPTY: ("circle", "control"), BEGUN: ("circle-half", "accent"), PARKED: ("circle-parked", "warning")}
 
 
 class SectionItem(QPushButton):
@@ -61,7 +62,7 @@ class SectionItem(QPushButton):
         paint_mark(painter, self.state, QRectF(space(2), (self.height() - 16) / 2, 16, 16))
         shown_font = font(scale().text, QFont.Weight.DemiBold if self.is_current else QFont.Weight.Normal)
         painter.setFont(shown_font)
-        painter.setPen(colour("muted" if self.state == EMPTY and not self.is_current else "text"))
+        painter.setPen(colour("muted" if self.state in {EMPTY, PARKED} and not self.is_current else "text"))
         inside = self.rect().adjusted(space(4) + 16, 0, -space(1), 0)
         shown = QFontMetrics(shown_font).elidedText(self.label, Qt.TextElideMode.ElideRight, inside.width())
         set_tip(self, self.label if shown != self.label else "")
@@ -71,13 +72,13 @@ class SectionItem(QPushButton):
 
 
 def paint_mark(painter: QPainter, state: str, area: QRectF) -> None:
-    """Draw how far something is: an empty ring, a half one, or a full one with a tick."""
+    """Draw how far something is: an empty ring, a half one, a full one with a tick, or one that pauses."""
     if state == DONE:
         paint_icon(painter, "circle-full", colour("accent").name(), area)
         paint_icon(painter, "check", colour("on_accent").name(), area.adjusted(3.2, 3.2, -3.2, -3.2))
     else:
-        name = "circle-half" if state == BEGUN else "circle"
-        paint_icon(painter, name, colour("accent" if state == BEGUN else "control").name(), area)
+        name, ink = _ICONS[state]
+        paint_icon(painter, name, colour(ink).name(), area)
 
 
 class SectionList(QWidget):
@@ -101,7 +102,7 @@ class SectionList(QWidget):
             self.set_current(self._items[0].key)
 
     def set_state(self, key: str, state: str) -> None:
-        """Show how far a section is: empty, begun or done."""
+        """Show how far a section is: empty, begun, done, or parked."""
         self._item(key).show_state(state)
 
     def set_shown(self, key: str, *, shown: bool) -> None:

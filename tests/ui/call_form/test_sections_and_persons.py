@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.call.editing import sections_for
 from hotline.clock import FixedClock
+from hotline.desk import calls
+from hotline.indicators.checklist import checklist
 from tests.ui.desk.at_work import CTRL, AtWork
 from ui.widgets.dialogs import ConfirmDialog
+from ui.widgets.sections import PARKED
 
 
 def shown(at_work: AtWork) -> list[str]:
@@ -28,13 +31,65 @@ def test_a_short_contact_type_hides_sections_and_brings_every_word_back(at_work:
     before = at_work.state.call
     at_work.state.set(("contact", "contact_type"), "information")
     at_work.settle()
-    short = shown(at_work)
-    assert set(short) < set(full)
-    assert short == list(sections_for("information"))
+    parked = {"persons", "situation", "indicators"}
+    assert [key for key in shown(at_work) if key not in parked] == list(sections_for("information"))
+    assert {key for key in full if form.sections.state(key) == PARKED} == parked
+    assert form.parked.isVisible()
+    assert form.parked.words.text().startswith("Parked: 1 person, 1 answer, the situation.")
+    assert form.panel.details.isHidden(), "what is parked is not assessed"
     at_work.state.set(("contact", "contact_type"), None)
     at_work.settle()
     assert shown(at_work) == full
     assert at_work.state.call == before
+
+
+def test_parked_sections_do_not_count_and_ctrl_b_brings_them_back(at_work: AtWork) -> None:
+    form = at_work.begin()
+    at_work.state.set(("contact", "contact_type"), "tip")
+    at_work.state.answer("D1.01", "yes")
+    at_work.state.set(("contact", "contact_type"), "other")
+    form.go_to("summary")
+    at_work.type("kept")
+    reference = at_work.state.draft_id
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    at_work.settle()
+    kept = at_work.session.call(calls.show_call, reference)
+    assert kept.call.persons == ()
+    assert kept.call.parked.persons[0].answers == {"D1.01": "yes"}
+    assert kept.assessment.result_class == "R0"
+    at_work.window.correct(reference)
+    at_work.settle()
+    assert at_work.form.parked.isVisible()
+    at_work.key(Qt.Key.Key_B, CTRL)
+    assert at_work.state.call.contact.contact_type == "situation"
+    assert at_work.state.call.persons[0].answers == {"D1.01": "yes"}
+    assert not at_work.form.parked.isVisible()
+
+
+def test_choosing_a_parked_section_leads_to_the_line_that_brings_it_back(at_work: AtWork) -> None:
+    form = at_work.begin()
+    form.add_person()
+    at_work.state.set(("persons", 0, "sex"), "female")
+    at_work.state.set(("contact", "contact_type"), "information")
+    form.go_to("persons")
+    assert at_work.focus() is form.parked.button
+    at_work.key(Qt.Key.Key_Space)
+    assert at_work.state.call.contact.contact_type == "situation"
+
+
+def test_answers_of_another_age_are_shown_as_parked_and_count_again(at_work: AtWork) -> None:
+    form = at_work.begin()
+    only_adult = next(one.code for one in checklist().indicators if not {"CL", "CS"} & set(one.weights))
+    at_work.state.answer(only_adult, "yes")
+    at_work.state.set(("persons", 0, "age"), 30)
+    assert form.indicators.parked.isHidden()
+    at_work.state.set(("persons", 0, "age"), 12)
+    assert form.indicators.parked.text().startswith("Parked: 1 answer belongs to another age")
+    row = next(row for row in form.indicators.rows if row.indicator.code == only_adult)
+    assert not row.isHidden(), "it stays in sight"
+    assert "parked" in row.note.text()
+    at_work.state.set(("persons", 0, "age"), 30)
+    assert form.indicators.parked.isHidden()
 
 
 def agree(sheet: QWidget) -> None:

@@ -152,7 +152,7 @@ def corrected(at_work: AtWork) -> str:
     at_work.settle()
     assert at_work.form.summary.editor.value() == "Sual verdi."
     at_work.form.go_to("summary")
-    at_work.type("Yenə ")
+    at_work.type(" Yenə.")
     return reference
 
 
@@ -167,7 +167,7 @@ def test_a_correction_needs_a_reason_and_becomes_the_second_revision(at_work: At
     at_work.in_sheet(lambda _: sheet.save.click())
     shown = at_work.session.call(calls.show_call, corrected)
     assert shown.revision == 2
-    assert shown.call.narrative == "Yenə Sual verdi."
+    assert shown.call.narrative == "Sual verdi. Yenə."
     assert shown.revisions[-1].reason == "söz unudulmuşdu"
     assert at_work.session.call(drafts.list_drafts) == []
 
@@ -177,7 +177,7 @@ def test_a_correction_that_is_called_off_can_be_sent_later(at_work: AtWork, corr
     at_work.key(Qt.Key.Key_Escape)
     at_work.come_back()
     assert at_work.session.call(calls.show_call, corrected).revision == 1
-    assert at_work.form.summary.editor.value() == "Yenə Sual verdi."
+    assert at_work.form.summary.editor.value() == "Sual verdi. Yenə."
     submit(at_work)
     assert isinstance(at_work.in_front(), ReasonDialog)
     at_work.in_sheet(lambda sheet: sheet.close())
@@ -189,12 +189,12 @@ def test_a_correction_begun_is_a_draft_too_and_goes_on_as_a_correction(at_work: 
     assert [line.title for line in at_work.desk.drafts.lines] == [corrected]
     at_work.window.open_draft(at_work.desk.drafts.lines[0].target)
     at_work.settle()
-    assert at_work.form.summary.editor.value() == "Yenə Sual verdi."
+    assert at_work.form.summary.editor.value() == "Sual verdi. Yenə."
     assert at_work.state.corrects == corrected
     at_work.key(Qt.Key.Key_W, CTRL)
     at_work.window.correct(corrected)
     at_work.settle()
-    assert at_work.form.summary.editor.value() == "Yenə Sual verdi.", "correcting again goes on with what was begun"
+    assert at_work.form.summary.editor.value() == "Sual verdi. Yenə.", "correcting again goes on with what was begun"
 
 
 def test_looking_at_a_call_to_correct_it_leaves_no_draft(at_work: AtWork) -> None:

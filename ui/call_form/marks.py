@@ -1,0 +1,128 @@
+"""Marks under personal data while a text is typed: what changed is scanned within a frame, a finding is masked by one key."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from hotline.privacy.guard import Finding, find_personal_data
+from hotline.privacy.incremental import TextScanner
+from ui.theme.apply import colour
+from ui.widgets.plain_edit import PlainEdit
+
+SCAN_MS = 6.0
+"""The time that a scan may take before the windows are served again; a frame lasts 16 milliseconds."""
+
+_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
+_MARGIN = 2000
+
+Mask = Callable[[Finding], str]
+Scan = Callable[[str], list[Finding]]
+
+
+class Marks(QObject):
+    """Underlines the findings in an editor: block findings by a line, warnings by dashes. `found` tells of a new scan."""
+
+    found = Signal()
+
+    def __init__(self, edit: PlainEdit, scan: Scan = find_personal_data) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._scanner = TextScanner(scan)
+        self._astral: Sequence[int] = ()
+        self.findings: list[Finding] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._go_on)
+        edit.textChanged.connect(self._soon.start)
+        edit.verticalScrollBar().valueChanged.connect(self._mark)
+
+    def scan_soon(self) -> None:
+        """Look for personal data as soon as the windows are served, as after a change that nobody typed."""
+        self._soon.start()
+
+    def scan_now(self) -> None:
+        """Look for personal data in the whole text as it is, and mark what was found."""
+        self._soon.stop()
+        self._scanner.scan_some(self._edit.text(), float("inf"))
+        self._show()
+
+    def mask_next(self, mask: Mask) -> Finding | None:
+        """Replace the finding at or after the cursor by its neutral mark; return it, or None where there is none."""
+        self.scan_now()
+        if not self.findings:
+            return None
+        here = self._edit.textCursor().selectionStart()
+        chosen = next((one for one in self.findings if self._unit(one.end) >= here), self.findings[0])
+        cursor = self._cursor(chosen)
+        cursor.insertText(mask(chosen))
+        self._edit.setTextCursor(cursor)
+        self.scan_now()
+        return chosen
+
+    def go_to_next(self) -> None:
+        """Select the next finding after the cursor, from the beginning again after the last."""
+        here = self._edit.textCursor().selectionEnd()
+        chosen = next((one for one in self.findings if self._unit(one.start) >= here), None)
+        if chosen is None and self.findings:
+            chosen = self.findings[0]
+        if chosen is not None:
+            self._edit.setTextCursor(self._cursor(chosen))
+
+    def _go_on(self) -> None:
+        if not self._scanner.scan_some(self._edit.text(), SCAN_MS):
+            self._soon.start()
+        self._show()
+
+    def _show(self) -> None:
+        text = self._edit.text()
+        self._astral = () if text.isascii() else [sign.start() for sign in _TWO_UNITS.finditer(text)]
+        self.findings = self._scanner.findings
+        self._mark()
+        self.found.emit()
+
+    def _mark(self) -> None:
+        # Only what is in sight, and near it, gets its marks: thousands of them would slow down every key.
+        first, last = self._in_sight()
+        near = [one for one in self.findings if self._unit(one.end) >= first and self._unit(one.start) <= last]
+        self._edit.setExtraSelections([self._selection(one) for one in near])
+
+    def _in_sight(self) -> tuple[int, int]:
+        view = self._edit.viewport().rect()
+        first = self._edit.cursorForPosition(view.topLeft()).position()
+        last = self._edit.cursorForPosition(view.bottomRight()).position()
+        return first - _MARGIN, last + _MARGIN
+
+    def _selection(self, finding: Finding) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._cursor(finding)
+        selection.format = _style(blocks=finding.level == "block")
+        return selection
+
+    def _cursor(self, finding: Finding) -> QTextCursor:
+        cursor = self._edit.textCursor()
+        cursor.setPosition(self._unit(finding.start))
+        cursor.setPosition(self._unit(finding.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _unit(self, place: int) -> int:
+        # Qt counts UTF-16 units; findings count code points.
+        return place + bisect_left(self._astral, place)
+
+
+def _style(*, blocks: bool) -> QTextCharFormat:
+    style = QTextCharFormat()
+    ink: QColor = colour("danger" if blocks else "warning")
+    lines = QTextCharFormat.UnderlineStyle
+    style.setUnderlineColor(ink)
+    style.setUnderlineStyle(lines.SingleUnderline if blocks else lines.DashUnderline)
+    style.setForeground(ink)
+    if blocks:
+        style.setFontWeight(QFont.Weight.DemiBold)
+    return style
