@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from hotline.errors import N_
+from ui.call_form.caller_code import CALLER_CODE_KEYS
+from ui.call_form.earlier_calls import EARLIER_CALLS_KEYS
 from ui.widgets.keys import KeyGroup, key_group
 
 _KEYS = (
@@ -23,5 +25,8 @@ _KEYS = (
 
 
 def form_keys() -> tuple[KeyGroup, ...]:
-    """Return the group of the form's keys in the language of the screen."""
-    return (key_group(N_("Call form"), *_KEYS),)
+    """Return the groups of the form's keys in the language of the screen."""
+    return (
+        key_group(N_("Call form"), *_KEYS),
+        key_group(N_("A caller who comes back"), *CALLER_CODE_KEYS, *EARLIER_CALLS_KEYS),
+    )

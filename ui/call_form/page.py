@@ -15,7 +15,9 @@ from hotline.errors import N_
 from hotline.indicators.scoring import ASK_AGE
 from hotline.referral.matching import Suggestion
 from ui.call_form.binding import Binder
+from ui.call_form.caller_code import CallerCode
 from ui.call_form.cards import caller_card, consent_card, contact_card, safety_card, situation_card
+from ui.call_form.earlier_calls import EarlierCalls
 from ui.call_form.follow_up_card import FollowUpCard
 from ui.call_form.form_keys import form_keys
 from ui.call_form.indicators import IndicatorsCard
@@ -203,10 +205,13 @@ class CallFormPage(Page):
         self.indicators = IndicatorsCard(self.state)
         self.needs = NeedsCard(self.state, self._binder)
         self.summary = SummaryCard(self.state)
+        contact = contact_card(self._binder)
+        self.caller_code = CallerCode(self._context, self.state)
+        contact.body.addWidget(self.caller_code)
         self.follow_up = FollowUpCard(self.state, self._binder)
         self.cards: dict[str, Card] = {
             "safety": safety_card(self._binder),
-            "contact": contact_card(self._binder),
+            "contact": contact,
             "consent": consent_card(self._binder),
             "caller": caller_card(self._binder),
             "persons": self.persons,
@@ -223,6 +228,8 @@ class CallFormPage(Page):
         self.panel.ask_next.connect(self._ask)
         side = Scrolled()
         side.body.addWidget(self.panel)
+        self.earlier_calls = EarlierCalls(self._context, self.state)
+        side.body.addWidget(self.earlier_calls)
         side.body.addStretch(1)
         side.setFixedWidth(self.panel.width() + space(3))
         middle = QVBoxLayout()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from hotline.call.clean import clean_text
 
-
 _PARAGRAPH = "\u2029"
 
 

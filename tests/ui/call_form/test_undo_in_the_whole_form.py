@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -23,7 +25,7 @@ def test_every_kind_of_change_is_taken_back_and_done_again(at_work: AtWork) -> N
     form = at_work.begin()
     state = at_work.state
     seen = [state.call]
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: state.set(("safety", "danger_now"), "yes"),
         lambda: state.set(("contact", "contact_type"), "situation"),
         lambda: state.set(("contact", "contact_type"), "information"),
@@ -37,11 +39,12 @@ def test_every_kind_of_change_is_taken_back_and_done_again(at_work: AtWork) -> N
         state.remove_person,
         lambda: state.set(("situation", "forms"), ("labour", "sexual")),
         lambda: state.set(("needs",), ("shelter",)),
-        lambda: form.needs.add(form.needs.search._options[0].code or ""),
+        lambda: form.needs.add(form.needs.search.options()[0].code or ""),
         form.follow_up._add,
         lambda: state.set(("follow_ups", 0, "note"), "zəng et"),
         lambda: state.set(("narrative",), "Qız qorxur"),
-    ):
+    )
+    for change in changes:
         change()
         assert state.call != seen[-1]
         seen.append(state.call)
