@@ -6,7 +6,7 @@ from collections import deque
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QVBoxLayout, QWidget
 
 from hotline.call.editing import Path
 from hotline.desk import callers, calls
@@ -27,6 +27,10 @@ from ui.words import words
 GO_KEY = "Ctrl+H"
 EARLIER_CALLS_KEYS = ((GO_KEY, N_("Go to the caller's earlier calls; Enter reads one, Esc comes back")),)
 FIRST_SHOWN, MORE = 4, 20
+_PAGES = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 _NO_SUCH_CALL = N_("There is no call {reference} in this store. Read the reference again.")
 _Key = tuple[str | None, str | None]
 
@@ -42,6 +46,7 @@ class EarlierCalls(Card):
         self._reading: deque[str] = deque()
         self._found: tuple[EarlierCall, ...] = ()
         self._came_from: QWidget | None = None
+        self._follows_growth = False
         self.lines: list[EarlierLine] = []
         self.corner.addWidget(KeyHint(GO_KEY))
         self.nothing = Text("", "muted")
@@ -71,6 +76,10 @@ class EarlierCalls(Card):
         if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             there = here + (1 if event.key() == Qt.Key.Key_Down else -1)
             self._focus(there)
+            return True
+        around = self._around()
+        if event.key() in _PAGES and around is not None:
+            around.verticalScrollBar().triggerAction(_PAGES[Qt.Key(event.key())])
             return True
         if event.key() == Qt.Key.Key_Escape:
             self._close(self.lines[here])
@@ -142,11 +151,34 @@ class EarlierCalls(Card):
             return
         line = self.lines[max(0, min(len(self.lines) - 1, place))]
         line.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_focused()
+
+    def _show_focused(self) -> None:
+        """Bring the call that has the keyboard into sight, its beginning where it is longer than the side is high."""
+        around = self._around()
+        line = next((line for line in self.lines if line.button.hasFocus()), None)
+        if around is None or line is None:
+            return
+        bar, view = around.verticalScrollBar(), around.viewport()
+        top = bar.value() + line.mapTo(view, line.rect().topLeft()).y()
+        bar.setValue(min(top, max(bar.value(), top + line.height() - view.height() + space(4))))
+
+    def _follow_growth(self) -> None:
+        """Show what is read as soon as it has got its room, which makes the side longer."""
+        around = self._around()
+        if around is not None and not self._follows_growth:
+            around.verticalScrollBar().rangeChanged.connect(self._grown)
+            self._follows_growth = True
+
+    def _grown(self) -> None:
+        if any(line.is_open() for line in self.lines):
+            self._show_focused()
+
+    def _around(self) -> Scrolled | None:
         around = self.parentWidget()
         while around is not None and not isinstance(around, Scrolled):
             around = around.parentWidget()
-        if around is not None:
-            around.show_widget(line)
+        return around
 
     def _read(self, reference: str) -> None:
         line = self._line(reference)
@@ -161,6 +193,7 @@ class EarlierCalls(Card):
         if line is not None:
             line.read_out(shown.call.narrative)
             line.button.set_text(words().gettext(N_("Close")))
+            self._follow_growth()
 
     def _not_read(self, error: Exception) -> None:
         self._reading.popleft()

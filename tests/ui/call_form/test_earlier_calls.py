@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -111,6 +113,28 @@ def test_enter_reads_a_call_in_place_esc_closes_it_and_then_leads_back_to_the_fo
     assert line.button.hasFocus()
     desk.key(Qt.Key.Key_Escape)
     assert desk.elsewhere.hasFocus()
+
+
+def test_what_is_read_comes_into_sight_and_page_down_goes_on_in_it(desk: CallersDesk, clock: FixedClock) -> None:
+    given, _ = a_caller(desk.session, clock, FIRST_SHOWN)
+    contact = Contact(
+        contact_type="other", topic="other", caller_mark=given.mark, started=clock.now() - timedelta(days=90)
+    )
+    desk.session.call(calls.submit_call, Call(contact=contact, narrative="Uzun sözlər. " * 300))
+    desk.state.set(MARK, given.mark)
+    desk.settle()
+    desk.earlier.more.click()
+    desk.key(Qt.Key.Key_Return)
+    desk.settle()
+    line, view = desk.earlier.lines[-1], desk.side.viewport()
+    assert line.button.hasFocus()
+    assert line.height() > view.height()
+    assert 0 <= line.mapTo(view, line.rect().topLeft()).y() < view.height() // 2, "its beginning is in sight"
+    before = desk.side.verticalScrollBar().value()
+    desk.key(Qt.Key.Key_PageDown)
+    assert desk.side.verticalScrollBar().value() > before
+    desk.key(Qt.Key.Key_PageUp)
+    assert desk.side.verticalScrollBar().value() == before
 
 
 def test_reading_leaves_the_record_as_it_is(desk: CallersDesk, clock: FixedClock) -> None:
