@@ -17,6 +17,11 @@ NARROW = frozenset({"began", "reference", "type", "class"})
 """The columns that stay while a call is read beside the list."""
 
 
+ORDER_OF = {"type": "contact_type", "class": "result_class"}
+"""What hotline.desk.order calls a column, where the list calls it otherwise."""
+COLUMN_OF = {order: column for column, order in ORDER_OF.items()}
+
+
 class Columns:
     """Words the lines of the list in the office's zone."""
 
@@ -27,14 +32,15 @@ class Columns:
         """Return the columns, from what a call is known by to whether it was escalated."""
         say = words().gettext
         return [
-            Column("began", say(N_("Began")), self._began, 136),
-            Column("reference", say(N_("Reference")), _reference, 108, strong=True),
-            Column("type", say(N_("Contact type")), _type),
-            Column("class", say(N_("Class")), _class, tone=_class_tone),
-            Column("urgency", say(N_("Urgency")), _urgency, 165, tone=_urgency_tone),
-            Column("region", say(N_("Place")), _region, 110),
-            Column("operator", say(N_("Operator")), _operator, 104),
-            Column("escalated", say(N_("Escalated")), _escalated, 112, tone=_escalated_tone),
+            Column("began", say(N_("Began")), self._began, 136, sortable=True),
+            Column("reference", say(N_("Reference")), _reference, 116, strong=True),
+            Column("type", say(N_("Contact type")), _type, sortable=True),
+            Column("class", say(N_("Class")), _class, tone=_class_tone, sortable=True),
+            Column("urgency", say(N_("Urgency")), _urgency, 165, tone=_urgency_tone, sortable=True),
+            Column("region", say(N_("Place")), _region, 110, sortable=True),
+            Column("operator", say(N_("Operator")), _operator, 106, sortable=True),
+            Column("duration", say(N_("Length")), _duration, 84, right=True, sortable=True),
+            Column("escalated", say(N_("Escalated")), _escalated, 104, tone=_escalated_tone),
         ]
 
     def _began(self, row: CallRow) -> str:
@@ -77,6 +83,13 @@ def _region(row: CallRow) -> str:
 
 def _operator(row: CallRow) -> str:
     return row.operator
+
+
+def _duration(row: CallRow) -> str:
+    if row.duration is None:
+        return ""
+    minutes = -(-row.duration // 60)
+    return words().gettext(N_("{minutes} min"), minutes=words().number(minutes))
 
 
 def _escalated(row: CallRow) -> str:

@@ -1,19 +1,23 @@
-"""What the list of calls shows: words, period, type, class; a Filter comes out of it."""
+"""What the list of calls shows: words, period, filters and order; what is sought comes out of it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
-from hotline.desk.days import day_bounds, day_of
-from hotline.desk.finding import Filter
+from hotline.desk.finding import Choices, KeptFilter
+from hotline.desk.order import Order
+from hotline.desk.sought import ALL, MONTH, RANGE, TODAY, WEEK, Sought
 from hotline.errors import N_
+from hotline.language import LANGUAGES
+from ui.calls.orders import code_of, order_of, order_options
 from ui.calls.reading import class_words
 from ui.context import Context
 from ui.theme.scale import space
+from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.checks import CheckField
 from ui.widgets.choice import ChoiceField
 from ui.widgets.field import Field
@@ -22,12 +26,16 @@ from ui.widgets.lines import TextField
 from ui.widgets.moment_field import DayField
 from ui.widgets.options import Option
 from ui.widgets.segments import SegmentField
+from ui.widgets.surfaces import KeyHint
 from ui.widgets.text import Text
+from ui.widgets.visibility import show_when
 from ui.words import words
 
-SEARCH_AFTER_MS = 150
-TODAY, WEEK, MONTH, ALL, RANGE = "today", "week", "month", "all", "range"
-_DAYS = {TODAY: 1, WEEK: 7, MONTH: 30}
+SEARCH_AFTER_MS = 20
+"""Keys that come faster than this are one search; an older one is overtaken anyway."""
+SEARCH_KEY = "Ctrl+F"
+KEPT_KEY, KEEP_KEY, MORE_KEY, CLEAR_KEY, ORDER_KEY = "Ctrl+K", "Ctrl+S", "Ctrl+M", "Ctrl+Shift+F", "Ctrl+O"
+
 _PERIODS = {
     TODAY: N_("Today"),
     WEEK: N_("7 days"),
@@ -36,138 +44,304 @@ _PERIODS = {
     RANGE: N_("From – to"),
 }
 _CLASSES = ("R5", "R4", "R3", "R2", "R1", "R0")
+_STATUSES = {"submitted": N_("Submitted"), "returned": N_("Returned"), "approved": N_("Approved")}
+_NAMES = {
+    "text": N_("Search"),
+    "period": N_("Period"),
+    "contact_type": N_("Contact type"),
+    "result_class": N_("Class"),
+    "region": N_("Place"),
+    "operator": N_("Operator"),
+    "office": N_("Office"),
+    "status": N_("Status"),
+    "escalated": N_("Escalated only"),
+    "with_form": N_("With a form only"),
+}
+_BEHIND_MORE = ("region", "operator", "status", "office", "escalated", "with_form")
+_ONLY_THE_STORE_KNOWS = ("operator", "office")
 
 
 class Filters(QWidget):
-    """The search line and the filters below it. `changed` comes 150 ms after the last key, at once for a choice."""
+    """The search line and the filters below it. `changed` comes at once for a choice, a moment after the last key.
+
+    `keep_wanted` asks to keep what is sought under a name.
+    """
 
     changed = Signal()
+    keep_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._kept: dict[str, Sought] = {}
+        self._unknown: dict[str, str | None] = dict.fromkeys(_ONLY_THE_STORE_KNOWS)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SEARCH_AFTER_MS)
         self._soon.timeout.connect(self.changed)
-        language = words()
-        zone, clock = context.session.office.zone, context.session.clock
-        self.search = TextField(language.gettext(N_("Search: a reference, or words of the summary in plain letters")))
-        self.search.set_name(language.gettext(N_("Search")))
-        self.search.line.setClearButtonEnabled(True)
-        self.period = SegmentField([Option(code, language.gettext(said)) for code, said in _PERIODS.items()])
-        self.first, self.last = DayField(zone, clock), DayField(zone, clock)
-        types = vocabulary("contact_type")
-        self.contact_type = _any_of(
-            language.gettext(N_("Any type")), [Option(code, types.label(code, language)) for code in types.codes]
-        )
-        self.result_class = _any_of(
-            language.gettext(N_("Any class")), [Option(code, class_words(code, language)) for code in _CLASSES]
-        )
-        self.escalated = CheckField(language.gettext(N_("Escalated only")))
-        self._name()
+        self._make_fields()
         self._lay_out()
-        self.set_state((MONTH, "", None, None, None, None, False))
-        self.search.changed.connect(self._typed)
-        for field in (self.period, self.first, self.last, self.contact_type, self.result_class, self.escalated):
+        self.set_sought(Sought())
+        self.search.changed.connect(self._soon.start)
+        self.kept.changed.connect(self._take_kept)
+        for field in (self.period, self.first, self.last, self.order, *self._choices(), self.escalated, self.with_form):
             field.changed.connect(self._chosen)
 
-    def wanted(self) -> Filter:
-        """Return what the list is to show."""
-        start, end = self._bounds()
-        return Filter(
+    # -- what is sought --------------------------------------------------------------------------------------------------
+
+    def sought(self) -> Sought:
+        """Return what is chosen."""
+        operator, office = (self._of_store(name) for name in _ONLY_THE_STORE_KNOWS)
+        return Sought(
             text=self.search.value(),
-            start=start,
-            end=end,
+            period=self.period.value() or ALL,
+            first=self.first.value(),
+            last=self.last.value(),
             contact_type=self.contact_type.value(),
             result_class=self.result_class.value(),
-            escalated=True if self.escalated.value() else None,
+            region=self.region.value(),
+            office=office,
+            operator=None if operator is None else int(operator),
+            status=self.status.value(),
+            escalated=self.escalated.value(),
+            with_form=self.with_form.value(),
+            order=order_of(self.order.value() or ""),
         )
 
-    def narrows(self) -> bool:
-        """Return whether anything but the period keeps contacts out of the list."""
-        chosen = (self.search.value(), self.contact_type.value(), self.result_class.value(), self.escalated.value())
-        return any(chosen)
+    def set_sought(self, sought: Sought) -> None:
+        """Show what is sought, without telling of it."""
+        for name in ("period", "first", "last", "contact_type", "result_class", "region", "status"):
+            getattr(self, name).set_value(getattr(sought, name))
+        self.search.set_value(sought.text)
+        self.escalated.set_value(sought.escalated)
+        self.with_form.set_value(sought.with_form)
+        self.order.set_value(code_of(sought.order))
+        self._unknown = {
+            "operator": None if sought.operator is None else str(sought.operator),
+            "office": sought.office,
+        }
+        for name, code in self._unknown.items():
+            getattr(self, name).set_value(code)
+        self._follow()
 
-    def state(self) -> tuple[object, ...]:
-        """Return what is chosen, to be put back into a page made anew."""
-        chosen = (self.period, self.search, self.first, self.last, self.contact_type, self.result_class, self.escalated)
-        return tuple(field.value() for field in chosen)
+    def take(self, sought: Sought) -> None:
+        """Show what is sought and tell of it."""
+        self.set_sought(sought)
+        self._chosen()
 
-    def set_state(self, state: tuple[object, ...]) -> None:
-        """Show what `state` returned, without telling of it."""
-        chosen = (self.period, self.search, self.first, self.last, self.contact_type, self.result_class, self.escalated)
-        for field, value in zip(chosen, state, strict=True):
-            field.set_value(value)
-        self._range.setVisible(self.period.value() == RANGE)
-
-    def show_all_time(self) -> None:
-        """Look at all the time that there is, with the other filters as they are."""
-        self.period.answer(ALL)
+    def take_away(self, name: str) -> None:
+        """Take one filter away, by its name in Sought."""
+        self.take(self.sought().without(name))
 
     def clear(self) -> None:
-        """Take every filter away."""
-        self.set_state((ALL, "", None, None, None, None, False))
-        self.changed.emit()
+        """Take every filter away; the order stays."""
+        self.take(self.sought().everything())
 
-    def _bounds(self) -> tuple[datetime | None, datetime | None]:
-        boundary, zone = self._context.settings.day_boundary, self._context.session.office.zone
-        period = self.period.value()
-        first: date | None = None
-        last: date | None = None
-        if period in _DAYS:
-            today = day_of(self._context.session.clock.now(), boundary, zone)
-            first = today - timedelta(days=_DAYS[period] - 1)
-        elif period == RANGE:
-            first, last = self.first.value(), self.last.value()
-        start = day_bounds(first, boundary, zone)[0] if first else None
-        end = day_bounds(last, boundary, zone)[1] if last else None
-        return start, end
+    def sort_by(self, column: str) -> None:
+        """Sort by a column; by the one that it is sorted by already, the other way round."""
+        order = self.sought().order
+        turned = order.column == column and not order.turned
+        self.take(replace(self.sought(), order=Order(column, turned=turned)))
 
-    def _typed(self) -> None:
-        self._soon.start()
+    def words_for(self, name: str) -> str:
+        """Return a filter that is chosen in words, like Class: Full pattern · R5."""
+        say = words().gettext
+        said = say(_NAMES[name])
+        field = getattr(self, "search" if name == "text" else name)
+        if isinstance(field, CheckField):
+            return said
+        value = field.label() if isinstance(field, ChoiceField) else field.value()
+        return say(N_("{name}: {value}"), name=said, value=say(_PERIODS[value]) if name == "period" else value)
+
+    # -- what only the store knows ---------------------------------------------------------------------------------------
+
+    def set_choices(self, choices: Choices) -> None:
+        """Offer the operators and offices that the store knows; one office is no choice."""
+        say = words().gettext
+        operators = [Option(str(identity), name) for identity, name in choices.operators]
+        self.operator.set_options([_none_of(say(N_("Any operator"))), *operators])
+        offices = [Option(code, code.upper()) for code in choices.offices]
+        self.office.set_options([_none_of(say(N_("Any office"))), *offices])
+        show_when(self.office, len(offices) > 1)
+        for name in _ONLY_THE_STORE_KNOWS:
+            getattr(self, name).set_value(self._unknown[name])
+
+    def set_kept(self, kept: tuple[KeptFilter, ...]) -> None:
+        """Offer the filters that the user keeps."""
+        self._kept = {one.name: one.sought for one in kept}
+        self.kept.set_options([Option(one.name, one.name) for one in kept])
+        show_when(self.kept, bool(kept))
+        show_when(self._kept_hint, bool(kept))
+        self._mark_kept()
+
+    # -- keys ------------------------------------------------------------------------------------------------------------
+
+    def to_search(self) -> None:
+        """Begin to type another search."""
+        self.search.line.setFocus()
+        self.search.line.selectAll()
+
+    def to_kept(self) -> None:
+        """Choose among the filters that are kept."""
+        if self.kept.isVisibleTo(self):
+            self.kept.line.setFocus()
+            self.kept.line.open_list()
+
+    def to_order(self) -> None:
+        """Choose another order."""
+        self.order.line.setFocus()
+        self.order.line.open_list()
+
+    # -- inside ----------------------------------------------------------------------------------------------------------
+
+    def _of_store(self, name: str) -> str | None:
+        value: str | None = getattr(self, name).value()
+        return self._unknown[name] if value is None else value
+
+    def _choices(self) -> tuple[ChoiceField, ...]:
+        return (self.contact_type, self.result_class, self.region, self.operator, self.status, self.office)
 
     def _chosen(self) -> None:
         self._soon.stop()
-        self._range.setVisible(self.period.value() == RANGE)
+        self._unknown = {name: getattr(self, name).value() or self._waits(name) for name in _ONLY_THE_STORE_KNOWS}
+        self._follow()
         self.changed.emit()
 
-    def _name(self) -> None:
+    def _waits(self, name: str) -> str | None:
+        """Return what a field that has no offer yet will show once it has one."""
+        offered = getattr(self, name).line.options()
+        return None if len(offered) > 1 else self._unknown[name]
+
+    def _take_kept(self) -> None:
+        sought = self._kept.get(self.kept.value() or "")
+        if sought is not None:
+            self.take(sought)
+
+    def _follow(self) -> None:
+        """Show what belongs to what is chosen: the days of a range, filters in use, the name of a kept filter."""
+        show_when(self._range, self.period.value() == RANGE)
+        used = [name for name in self.sought().narrowing() if name in _BEHIND_MORE]
+        if used:
+            self.show_more(wanted=True)
+        self._mark_kept()
+
+    def _mark_kept(self) -> None:
+        now = self.sought()
+        self.kept.set_value(next((name for name, sought in self._kept.items() if sought == now), None))
+
+    def toggle_more(self) -> None:
+        """Show the further filters and go to the first, or hide them where none is in use."""
+        wanted = not self._further.isVisibleTo(self)
+        self.show_more(wanted=wanted)
+        if wanted:
+            self.region.line.setFocus()
+
+    def show_more(self, *, wanted: bool) -> None:
+        """Show the further filters, or hide them where none is in use."""
+        used = any(name in _BEHIND_MORE for name in self.sought().narrowing())
+        show_when(self._further, wanted or used)
+        said = N_("Fewer filters") if wanted or used else N_("More filters")
+        self.more.set_text(words().gettext(said))
+
+    def _make_fields(self) -> None:
         language = words()
-        # As tall as the fields beside it.
-        self.period.column.setContentsMargins(0, 3, 0, 3)
-        self.escalated.words.setWordWrap(False)
-        self.escalated.column.setContentsMargins(0, 2, 0, 2)
-        self.period.set_name(language.gettext(N_("Period")))
-        self.first.set_name(language.gettext(N_("From")))
-        self.last.set_name(language.gettext(N_("To")))
-        self.contact_type.set_name(language.gettext(N_("Contact type")))
-        self.result_class.set_name(language.gettext(N_("Class")))
+        say = language.gettext
+        zone, clock = self._context.session.office.zone, self._context.session.clock
+        self.search = TextField(
+            say(N_("Search: a reference, words of the summary, or what was chosen, in any language"))
+        )
+        self.search.line.setClearButtonEnabled(True)
+        self.period = SegmentField([Option(code, say(said)) for code, said in _PERIODS.items()])
+        self.first, self.last = DayField(zone, clock), DayField(zone, clock)
+        self.contact_type = _any_of(say(N_("Any type")), _labels("contact_type"))
+        self.result_class = _any_of(
+            say(N_("Any class")), [Option(code, class_words(code, language)) for code in _CLASSES]
+        )
+        self.region = _any_of(say(N_("Any place")), _labels("region"))
+        self.operator = _any_of(say(N_("Any operator")), [])
+        self.office = _any_of(say(N_("Any office")), [])
+        self.office.hide()
+        self.status = _any_of(say(N_("Any status")), [Option(code, say(said)) for code, said in _STATUSES.items()])
+        self.escalated = CheckField(say(_NAMES["escalated"]))
+        self.with_form = CheckField(say(_NAMES["with_form"]))
+        self.order = ChoiceField(order_options(), unknown=False, not_asked=False)
+        self.kept = ChoiceField([], unknown=False, not_asked=False, placeholder=say(N_("My filters")))
+        self.kept.hide()
+        self.keep = SecondaryButton(say(N_("Keep…")), KEEP_KEY)
+        self.keep.setAccessibleName(say(N_("Keep these filters under a name")))
+        self.keep.clicked.connect(self.keep_wanted)
+        self.more = QuietButton(say(N_("More filters")), MORE_KEY)
+        self.more.clicked.connect(self.toggle_more)
+        self._name()
+
+    def _name(self) -> None:
+        say = words().gettext
+        for name in ("period", "contact_type", "result_class", "region", "operator", "office", "status"):
+            getattr(self, name).set_name(say(_NAMES[name]))
+        self.search.set_name(say(_NAMES["text"]))
+        self.first.set_name(say(N_("From")))
+        self.last.set_name(say(N_("To")))
+        self.order.set_name(say(N_("Order of the list")))
+        self.kept.set_name(say(N_("My filters")))
 
     def _lay_out(self) -> None:
-        language = words()
+        say = words().gettext
+        # As tall as the fields beside it.
+        self.period.column.setContentsMargins(0, 3, 0, 3)
+        for check in (self.escalated, self.with_form):
+            check.words.setWordWrap(False)
+            check.column.setContentsMargins(0, 2, space(2), 2)
         self._range = QWidget(self)
         row = QHBoxLayout(self._range)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(2))
         for said, field in ((N_("From"), self.first), (N_("To"), self.last)):
-            row.addWidget(Text(language.gettext(said), "muted", wrap=False))
+            row.addWidget(Text(say(said), "muted", wrap=False))
             field.setFixedWidth(space(28))
             row.addWidget(field)
-        self.contact_type.setFixedWidth(space(43))
-        self.result_class.setFixedWidth(space(46))
+        for choice, width in (
+            (self.contact_type, 43), (self.result_class, 46), (self.region, 38), (self.operator, 38), (self.status, 34),
+            (self.office, 30), (self.order, 50), (self.kept, 46),
+        ):  # fmt: skip
+            choice.setFixedWidth(space(width))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        column.addWidget(self.search)
-        below = QWidget(self)
-        flow = FlowLayout(below, gap=space(2))
-        widgets: list[Field | QWidget] = [self.period, self._range, self.contact_type, self.result_class]
-        for widget in (*widgets, self.escalated):
-            flow.addWidget(widget)
-        column.addWidget(below)
+        top = QHBoxLayout()
+        top.setSpacing(space(2))
+        top.addWidget(self.search, 1)
+        self._kept_hint = KeyHint(KEPT_KEY)
+        self._kept_hint.hide()
+        for widget in (KeyHint(SEARCH_KEY), self.order, KeyHint(ORDER_KEY), self.kept, self._kept_hint, self.keep):
+            top.addWidget(widget)
+        column.addLayout(top)
+        column.addWidget(_flow(self, [self.period, self._range, self.contact_type, self.result_class, self.more]))
+        self._further = _flow(self, [getattr(self, name) for name in _BEHIND_MORE])
+        self._further.hide()
+        column.addWidget(self._further)
+
+
+def _flow(parent: QWidget, widgets: list[Field | QWidget]) -> QWidget:
+    below = QWidget(parent)
+    flow = FlowLayout(below, gap=space(2))
+    for widget in widgets:
+        flow.addWidget(widget)
+    return below
+
+
+def _labels(name: str) -> list[Option]:
+    """Return the values of a vocabulary, found by their words in any language."""
+    language = words()
+    return [
+        Option(term.code, term.labels[language.code], also=" ".join(term.labels[other] for other in LANGUAGES))
+        for term in vocabulary(name).terms
+    ]
+
+
+def _none_of(said: str) -> Option:
+    return Option(None, said, quiet=True)
 
 
 def _any_of(said: str, options: list[Option]) -> ChoiceField:
     """Return a choice that filters by nothing until something is chosen."""
-    return ChoiceField([Option(None, said, quiet=True), *options], unknown=False, not_asked=False, placeholder=said)
+    return ChoiceField([_none_of(said), *options], unknown=False, not_asked=False, placeholder=said)

@@ -2,59 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
 from concurrent.futures import Future
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hotline.call.reference import parse_reference
 from hotline.desk import calls, finding
 from hotline.desk.calls import ShownCall
-from hotline.desk.finding import CallRow, Filter
-from hotline.desk.session import Desk
+from hotline.desk.finding import CallRow, Filter, Loosened
+from hotline.desk.sought import Sought
 from hotline.errors import N_, InvalidInput
 from ui.calls.call_view import BACK_KEY, CallView
-from ui.calls.columns import NARROW, Columns
-from ui.calls.filters import ALL, Filters
+from ui.calls.columns import COLUMN_OF, NARROW, ORDER_OF, Columns
+from ui.calls.filters import CLEAR_KEY, KEEP_KEY, KEPT_KEY, MORE_KEY, ORDER_KEY, SEARCH_KEY, Filters
+from ui.calls.finder import Finder, InOrder, Wish
+from ui.calls.kept_sheet import KeepSheet
 from ui.calls.lines import framed
+from ui.calls.nothing import NothingFits
+from ui.calls.orders import order_words
 from ui.context import Context
 from ui.page import Page
 from ui.referrals.dialog import ReferralDialog
 from ui.theme.scale import space
-from ui.widgets.buttons import SecondaryButton
 from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.page_table import PageTable
-from ui.widgets.surfaces import EmptyState, PageHeader
+from ui.widgets.surfaces import PageHeader
 from ui.widgets.table_model import IdTableModel
 from ui.words import words
 
-FIRST_IDS = 256
-"""So many ids come at once; the rest of a long list follows when the keys rest."""
-REST_AFTER_MS = 400
 FOLLOW_AFTER_MS = 250
 _LIST_SHARE, _CALL_SHARE = 11, 9
 
 
 @dataclass(frozen=True)
 class _Kept:
-    filters: tuple[object, ...]
+    sought: Sought
     reference: str
-
-
-@dataclass(frozen=True)
-class _Found:
-    """The ids that were found, and for which asking: by the time that they come, more may have been typed."""
-
-    number: int
-    limit: int | None
-    ids: Sequence[int]
-
-
-def _find(desk: Desk, number: int, wanted: Filter, limit: int | None) -> _Found:
-    return _Found(number, limit, finding.find_calls(desk, wanted, limit))
 
 
 class CallsPage(Page):
@@ -66,7 +53,8 @@ class CallsPage(Page):
         super().__init__(parent)
         self._context = context
         self._wanted_reference = ""
-        self._number = 0
+        self._shown: Sought | None = None
+        self._current: tuple[int, int] | None = None
         language = words()
         self.header = PageHeader(language.gettext(N_("Calls")))
         self.filters = Filters(context)
@@ -74,20 +62,34 @@ class CallsPage(Page):
         self.table = PageTable(self.model, language.gettext(N_("Calls")))
         self.view = CallView(context)
         self.view.hide()
-        self._rest = _timer(self, REST_AFTER_MS)
-        self._follow = _timer(self, FOLLOW_AFTER_MS)
+        self.finder = Finder(context, self)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(FOLLOW_AFTER_MS)
         self._lay_out()
-        self._rest.timeout.connect(self._ask_rest)
+        self._connect()
+
+    def _connect(self) -> None:
         self._follow.timeout.connect(self._open_current)
+        self.finder.began.connect(self._began)
+        self.finder.going_on.connect(self._going_on)
+        self.finder.ended.connect(self._ended)
         self.filters.changed.connect(self.refresh)
-        self.table.opened.connect(self._open)
+        self.filters.keep_wanted.connect(self._keep_filters)
+        self.nothing.loosen.connect(self.filters.take_away)
+        self.nothing.clear.connect(self.filters.clear)
         self.filters.search.line.installEventFilter(self)
+        self.table.opened.connect(self._open)
         self.table.moved.connect(self._moved)
+        self.table.sort_wanted.connect(self._sort)
         self.view.closed.connect(self.close_call)
         self.view.correct.connect(self.correct_requested)
         self.view.refer.connect(self._open_referral)
         self.filters.search.line.returnPressed.connect(self._to_list)
-        bind(self, "Ctrl+F", self._search)
+        bind(self, SEARCH_KEY, self.filters.to_search)
+        bind(self, ORDER_KEY, self.filters.to_order)
+        bind(self, KEPT_KEY, self.filters.to_kept)
+        bind(self, CLEAR_KEY, self.filters.clear)
         bind(self, BACK_KEY, self._back)
 
     def top_bar(self) -> QWidget:
@@ -97,8 +99,14 @@ class CallsPage(Page):
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
         keys = (
-            ("Ctrl+F", N_("Search")),
-            ("↑ ↓", N_("Along the list")),
+            (SEARCH_KEY, N_("Search")),
+            (MORE_KEY, N_("More filters, or fewer")),
+            (CLEAR_KEY, N_("Take all filters away")),
+            (KEPT_KEY, N_("My filters")),
+            (KEEP_KEY, N_("Keep these filters under a name")),
+            (ORDER_KEY, N_("Sort the list otherwise")),
+            ("↑ ↓", N_("Along the list; beside it the call in the current row")),
+            ("Home · End", N_("To the first and the last row")),
             ("Enter", N_("Open the call beside the list")),
             ("Ctrl+E", N_("Correct the call")),
             ("Ctrl+R", N_("The referral's page")),
@@ -108,26 +116,32 @@ class CallsPage(Page):
 
     def activated(self) -> None:
         """Show what the list holds now, and begin in it."""
+        self._context.ask(self.filters.set_choices, finding.choices)
+        self._ask_kept()
         self.refresh()
         if not self.filters.search.control().hasFocus():
             self.table.setFocus()
 
     def keep(self) -> object:
         """Return the filters and the call that is open."""
-        return _Kept(self.filters.state(), self.view.shown_reference())
+        return _Kept(self.filters.sought(), self.view.shown_reference())
 
     def restore(self, kept: object) -> None:
         """Take the filters back and open the call again."""
         if isinstance(kept, _Kept):
-            self.filters.set_state(kept.filters)
+            self.filters.set_sought(kept.sought)
             if kept.reference:
                 self.show_reference(kept.reference)
 
     def refresh(self) -> None:
-        """Look again for what fits the filters."""
-        self._rest.stop()
-        self._number += 1
-        self._context.ask(self._found, _find, self._number, self.filters.wanted(), FIRST_IDS)
+        """Look again for what fits the filters; what is in sight stays until it is known, where the same is sought."""
+        sought = self.filters.sought()
+        self.finder.look_for(Wish(self._filter(sought), sought.order, quietly=sought == self._shown))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Look for nothing more while nobody sees it."""
+        super().hideEvent(event)
+        self.finder.stop()
 
     def show_reference(self, reference: str) -> None:
         """Open the call with a reference beside the list."""
@@ -150,50 +164,80 @@ class CallsPage(Page):
     def _fetch(self, ids: list[int]) -> Future[list[CallRow]]:
         return self._context.session.submit(finding.call_rows, ids)
 
-    def _found(self, found: _Found) -> None:
-        """Show what was found, unless something else has been asked for meanwhile."""
-        if found.number == self._number:
-            more = found.limit == len(found.ids)
-            self._take(found.ids, more=more)
-            if more:
-                self._rest.start()
+    def _filter(self, sought: Sought) -> Filter:
+        context = self._context
+        return sought.filter(context.session.clock.now(), context.settings.day_boundary, context.session.office.zone)
 
-    def _ask_rest(self) -> None:
-        self._context.ask(self._found, _find, self._number, self.filters.wanted(), None)
+    def _began(self, found: InOrder) -> None:
+        """Show the first contacts; the rest comes behind them."""
+        self._remember_current()
+        self._take(found)
+        self.header.set_note(words().gettext(N_("{count} so far …"), count=_count(len(found.ids))))
 
-    def _take(self, ids: Sequence[int], *, more: bool) -> None:
-        """Show what was found; the current row stays current where it is still there."""
-        current = self.table.current_id()
-        self._follow.stop()
-        self.model.set_ids(ids)
-        if current is not None and current in ids:
-            self.table.blockSignals(True)  # noqa: FBT003 - Qt's own
-            self.table.select_id_row(ids.index(current))
-            self.table.blockSignals(False)  # noqa: FBT003
-        elif ids and self.table.hasFocus():
-            self.table.select_id_row(0)
-        language = words()
-        count = language.ngettext("{number} contact", "{number} contacts", len(ids))
-        self.header.set_note(language.gettext(N_("{count} or more"), count=count) if more else count)
-        self._stack.setCurrentWidget(self.table if ids else self._empty)
-        if not ids:
+    def _going_on(self, number: int) -> None:
+        self.header.set_note(words().gettext(N_("Looking: {count} so far …"), count=_count(number)))
+
+    def _ended(self, found: InOrder) -> None:
+        """Show all that fit; what is in sight already stays where it is."""
+        if found.ids and self.model.rowCount() < len(found.ids) and self._is_more_of_the_same(found):
+            self.model.grow(found.ids)
+            self._find_current(found.ids)
+        else:
+            self._remember_current()
+            self._take(found)
+        self._current = None
+        self.header.set_note(_count(len(found.ids)))
+        if not found.ids:
             self._word_empty()
 
+    def _is_more_of_the_same(self, found: InOrder) -> bool:
+        return self._shown == self.filters.sought() and self.model.rowCount() > 0 and self.model.begins_like(found.ids)
+
+    def _remember_current(self) -> None:
+        """Keep in mind which call is current and where it is in sight, until the list is whole."""
+        identity = self.table.current_id()
+        if identity is not None and self._current is None:
+            self._current = (identity, self.table.row_in_sight())
+
+    def _take(self, found: InOrder) -> None:
+        self._follow.stop()
+        self._shown = self.filters.sought()
+        order = self._shown.order
+        self.model.set_ids(found.ids, found.rows)
+        self.model.set_sorted(COLUMN_OF.get(order.column, order.column), order_words(order), downward=order.downward)
+        self._stack.setCurrentWidget(self.table if found.ids else self.nothing)
+        self._find_current(found.ids)
+
+    def _find_current(self, ids: array[int]) -> None:
+        """Let the call that was current be so again, where it was in sight; else the first, for who is in the list."""
+        if self._current is not None and self._current[0] in ids:
+            self.table.keep_in_sight(ids.index(self._current[0]), self._current[1])
+        elif ids and self.table.hasFocus() and self.table.current_id() is None:
+            self.table.keep_in_sight(0, 0)
+
     def _word_empty(self) -> None:
-        say = words().gettext
-        everything = self.filters.period.value() == ALL
-        narrowed = self.filters.narrows()
-        if everything and not narrowed:
-            title, advice = say(N_("No contact yet")), say(N_("A contact that is submitted on the Desk appears here."))
-        elif everything:
-            title, advice = say(N_("Nothing fits")), say(N_("Take a word or a filter away."))
-        else:
-            title = say(N_("Nothing fits in this period"))
-            advice = say(N_("Look at all the time that there is, or take a word or a filter away."))
-        self._empty_state.title.setText(title)
-        self._empty_state.advice.setText(advice)
-        self.all_time.setVisible(not everything)
-        self.clear_filters.setVisible(everything and narrowed)
+        sought = self.filters.sought()
+        if not sought.narrowing():
+            self.nothing.say_empty()
+            return
+        self.nothing.say_nothing_fits()
+        self._context.ask(self._offer, finding.what_keeps_out, sought)
+
+    def _offer(self, found: tuple[Loosened, ...]) -> None:
+        if self._stack.currentWidget() is self.nothing and not self.finder.busy:
+            self.nothing.offer([(one, self.filters.words_for(one.name)) for one in found])
+
+    def _sort(self, column: str) -> None:
+        self.filters.sort_by(ORDER_OF.get(column, column))
+
+    def _keep_filters(self) -> None:
+        sheet = KeepSheet(self._context, self.filters.sought(), self.window())
+        sheet.changed.connect(self._ask_kept)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _ask_kept(self) -> None:
+        self._context.ask(self.filters.set_kept, finding.kept_filters)
 
     def _open(self, identity: int) -> None:
         row = self.model.row_at(self.table.currentIndex().row())
@@ -251,33 +295,15 @@ class CallsPage(Page):
             return True
         return super().eventFilter(watched, event)
 
-    def _search(self) -> None:
-        self.filters.search.line.setFocus()
-        self.filters.search.line.selectAll()
-
     def _narrow(self, *, narrow: bool) -> None:
         for place, column in enumerate(self.model.columns):
             self.table.setColumnHidden(place, narrow and column.key not in NARROW)
 
     def _lay_out(self) -> None:
-        language = words()
-        self.all_time = SecondaryButton(language.gettext(N_("Look at all the time")))
-        self.all_time.clicked.connect(self.filters.show_all_time)
-        self.clear_filters = SecondaryButton(language.gettext(N_("Take all filters away")))
-        self.clear_filters.clicked.connect(self.filters.clear)
-        buttons = QWidget(self)
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.all_time)
-        row.addWidget(self.clear_filters)
-        self._empty_state = EmptyState(language.gettext(N_("Nothing fits")), " ", buttons)
-        self._empty = QWidget(self)
-        around = QVBoxLayout(self._empty)
-        around.setContentsMargins(space(4), space(4), space(4), space(4))
-        around.addWidget(self._empty_state)
+        self.nothing = NothingFits(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.nothing)
         self.splitter = QSplitter(self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(space(4))
@@ -292,8 +318,5 @@ class CallsPage(Page):
         column.addWidget(self.splitter, 1)
 
 
-def _timer(parent: QWidget, milliseconds: int) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    return timer
+def _count(number: int) -> str:
+    return words().ngettext("{number} contact", "{number} contacts", number)

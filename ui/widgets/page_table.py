@@ -13,10 +13,14 @@ from ui.widgets.table_model import IdTableModel
 
 
 class PageTable(QTableView):
-    """Shows an IdTableModel. `opened` carries the id of the row on Enter or double click, `moved` that of the current row."""
+    """Shows an IdTableModel. `opened` carries the id of the row on Enter or double click, `moved` that of the current row.
+
+    `sort_wanted` carries the key of the column whose title was clicked, of those that can be sorted by.
+    """
 
     opened = Signal(object)
     moved = Signal(object)
+    sort_wanted = Signal(str)
 
     def __init__(self, model: IdTableModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,18 @@ class PageTable(QTableView):
         """Make a row the current one."""
         self.setCurrentIndex(self._model.index(row, 0))
 
+    def row_in_sight(self) -> int:
+        """Return how far below the upper edge the current row is, in pixels; to be kept while other rows come."""
+        return self.rowViewportPosition(self.currentIndex().row())
+
+    def keep_in_sight(self, row: int, below: int) -> None:
+        """Make a row the current one, without telling of it, as far below the upper edge as another was."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.select_id_row(row)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.rowViewportPosition(row) - below)
+        self.blockSignals(False)  # noqa: FBT003
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open the current row with Enter; go to the first and last row with Home and End."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
@@ -75,10 +91,16 @@ class PageTable(QTableView):
         if wanted is not None:
             self.opened.emit(wanted)
 
+    def _title_clicked(self, section: int) -> None:
+        column = self._model.columns[section]
+        if column.sortable:
+            self.sort_wanted.emit(column.key)
+
     def _set_columns(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+        header.setSectionsClickable(any(column.sortable for column in self._model.columns))
+        header.sectionClicked.connect(self._title_clicked)
         header.setMinimumSectionSize(space(10))
         for place, column in enumerate(self._model.columns):
             if column.width:

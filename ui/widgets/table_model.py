@@ -26,7 +26,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class Column:
     """One column: its title, the text of a row, its width (0 stretches), its side, and how its words stand out.
 
-    `tone` returns muted, accent, warning, danger or nothing for a row; the words say the same.
+    `tone` returns muted, accent, warning, danger or nothing for a row; the words say the same. `sortable` ones can be
+    sorted by.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Column:
     right: bool = False
     strong: bool = False
     tone: Callable[[Any], str] | None = None
+    sortable: bool = False
 
 
 class IdTableModel(QAbstractTableModel):
@@ -61,17 +63,43 @@ class IdTableModel(QAbstractTableModel):
         self._fresh: set[int] = set()
         self._under_way: tuple[int, int] | None = None
         self._generation = 0
+        self._sorted: tuple[str, bool, str] = ("", False, "")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._ask)
 
-    def set_ids(self, ids: Sequence[int]) -> None:
-        """Show other rows; nothing is fetched before it is painted."""
+    def set_ids(self, ids: Sequence[int], rows: Sequence[Any] = ()) -> None:
+        """Show other rows; nothing is fetched before it is painted. `rows` are those of the first page where they came along.
+
+        A page that holds the same ids as before keeps its words until they are fetched anew, so that nothing flickers.
+        """
         self.beginResetModel()
+        same = [page for page in self._pages if self._page_ids(page) == ids[page * PAGE : (page + 1) * PAGE]]
+        self._pages = OrderedDict((page, self._pages[page]) for page in same)
         self._ids = ids
-        self._pages.clear()
         self._forget()
+        if len(rows) == min(PAGE, len(ids)) > 0:
+            self._pages[0] = list(rows)
+            self._fresh.add(0)
         self.endResetModel()
+
+    def grow(self, ids: Sequence[int]) -> None:
+        """Show more rows behind those that are shown; `ids` begin with theirs."""
+        if len(ids) > len(self._ids):
+            self.beginInsertRows(QModelIndex(), len(self._ids), len(ids) - 1)
+            # A page that was not full has more rows now.
+            self._fresh.discard(len(self._ids) // PAGE)
+            self._ids = ids
+            self.endInsertRows()
+
+    def begins_like(self, ids: Sequence[int]) -> bool:
+        """Return whether ids begin with those that are shown."""
+        return ids[: len(self._ids)] == self._ids
+
+    def set_sorted(self, key: str, said: str, *, downward: bool) -> None:
+        """Mark the column that the rows are sorted by; `said` is the order in words."""
+        self._sorted = (key, downward, said)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def refresh(self) -> None:
         """Fetch anew what is in sight, after something has changed; the rows stay where they are."""
@@ -105,8 +133,8 @@ class IdTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
         """Return the title of a column."""
         if orientation is Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self._columns[section].title
+            if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+                return self._title(self._columns[section], aloud=role == Qt.ItemDataRole.AccessibleTextRole)
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _side(self._columns[section])
         return None
@@ -130,6 +158,15 @@ class IdTableModel(QAbstractTableModel):
             return colour(tone) if tone else None
         return column.text(row)
 
+    def _title(self, column: Column, *, aloud: bool) -> str:
+        key, downward, said = self._sorted
+        if column.key != key:
+            return column.title
+        return f"{column.title}: {said}" if aloud else f"{column.title} {'↓' if downward else '↑'}"
+
+    def _page_ids(self, page: int) -> Sequence[int]:
+        return self._ids[page * PAGE : (page + 1) * PAGE]
+
     def _forget(self) -> None:
         self._fresh.clear()
         self._wanted.clear()
@@ -147,7 +184,7 @@ class IdTableModel(QAbstractTableModel):
             return
         page = self._wanted.pop()
         self._under_way = (page, self._generation)
-        self._tasks.run(self._fetch(list(self._ids[page * PAGE : (page + 1) * PAGE])), self._arrived, self._failed)
+        self._tasks.run(self._fetch(list(self._page_ids(page))), self._arrived, self._failed)
 
     def _arrived(self, rows: Sequence[Any]) -> None:
         page, generation = self._under_way or (0, -1)

@@ -14,10 +14,10 @@ from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock
 from hotline.desk import calls, quick, revisions
 from hotline.desk.session import Session
+from hotline.desk.sought import ALL, RANGE, TODAY
 from hotline.indicators.checklist import checklist
 from tests.ui.pages.conftest import possible_trafficking
 from tests.ui.pages.settling import settle, show
-from ui.calls.filters import ALL, RANGE, TODAY
 from ui.calls.page import CallsPage
 from ui.context import Context
 from ui.referrals.dialog import ReferralDialog
@@ -61,12 +61,11 @@ def test_a_filter_keeps_out_what_does_not_fit(
     session.call(quick.log_quick, "hang_up")
     page = shown_page(qtbot, context)
     for field, value in (("contact_type", "situation"), ("result_class", "R5"), ("escalated", True)):
-        before = page.filters.state()
-        getattr(page.filters, field).set_value(value)
-        page.filters.changed.emit()
+        before = page.filters.sought()
+        page.filters.take(replace(before, **{field: value}))
         settle(qtbot, context)
         assert references(page) == [reference], field
-        page.filters.set_state(before)
+        page.filters.set_sought(before)
 
 
 def test_a_period_counts_whole_days_of_the_office(
@@ -92,20 +91,6 @@ def test_a_period_counts_whole_days_of_the_office(
     settle(qtbot, context)
     assert page.model.rowCount() == 1
     assert page.filters.last.isVisible()
-
-
-def test_an_empty_list_says_what_to_do_and_one_key_looks_at_all_the_time(qtbot: QtBot, context: Context) -> None:
-    page = shown_page(qtbot, context)
-    assert page.all_time.isVisible()
-    QTest.keyClick(page.all_time, Qt.Key.Key_Space)
-    settle(qtbot, context)
-    assert not page.all_time.isVisible()
-    page.filters.search.set_value("qatar")
-    page.refresh()
-    settle(qtbot, context)
-    assert page.clear_filters.isVisible()
-    QTest.keyClick(page.clear_filters, Qt.Key.Key_Space)
-    assert page.filters.search.value() == ""
 
 
 def test_enter_reads_the_call_beside_the_list_and_esc_goes_back(
@@ -183,7 +168,7 @@ def test_filters_and_the_open_call_outlive_a_change_of_language(
     qtbot.addWidget(again.header)
     again.restore(page.keep())
     settle(qtbot, context)
-    assert again.filters.wanted().text == "qız"
+    assert again.filters.sought().text == "qız"
     assert again.view.shown_reference() == reference
 
 
@@ -198,14 +183,14 @@ def test_what_cannot_be_found_is_told_and_not_swallowed(qtbot: QtBot, context: C
 def test_a_long_list_comes_in_two_parts_and_the_count_is_right_in_the_end(
     qtbot: QtBot, context: Context, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.calls.page.FIRST_IDS", 4)
-    monkeypatch.setattr("ui.calls.page.REST_AFTER_MS", 0)
+    monkeypatch.setattr("ui.calls.finder.FIRST_IDS", 4)
     session.call(quick.log_quick, "hang_up", None, 6)
     page = shown_page(qtbot, context)
     qtbot.waitUntil(page.filters.isVisible)
     page.table.select_id_row(2)
     chosen = page.table.current_id()
     settle(qtbot, context)
+    qtbot.waitUntil(lambda: not page.finder.busy)
     settle(qtbot, context)
     assert page.model.rowCount() == 6
     assert page.header.note.text() == "6 contacts"
