@@ -20,6 +20,7 @@ from ui.rail import Rail
 from ui.theme.apply import scale
 from ui.theme.scale import space
 from ui.widgets.keys import Key, KeyGroup, bind
+from ui.widgets.reading_order import lead_on, reading_order
 from ui.widgets.surfaces import PageHeader
 from ui.words import language_choice, words
 
@@ -51,7 +52,7 @@ class Shell(QMainWindow):
         self._places: dict[str, _Place] = {}
         self._current = ""
         self._more_keys: list[Callable[[], KeyGroup]] = []
-        frame = QWidget(self)
+        self._frame = frame = QWidget(self)
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -160,6 +161,10 @@ class Shell(QMainWindow):
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Lead on in the order of reading: the rail, the bar at the top, the page."""
+        return lead_on(self._frame, forward=next)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close when every page agrees."""
         for place in self._places.values():
@@ -174,16 +179,9 @@ class Shell(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None and page.isAncestorOf(focused):
             return
-        candidate = page.nextInFocusChain()
-        while candidate is not None and candidate is not page and page.isAncestorOf(candidate):
-            if (
-                candidate.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and candidate.isVisibleTo(page)
-                and candidate.isEnabled()
-            ):
-                candidate.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            candidate = candidate.nextInFocusChain()
+        stops = reading_order(page)
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _right_side(self) -> QVBoxLayout:
         self._column = column = QVBoxLayout()

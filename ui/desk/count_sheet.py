@@ -40,6 +40,8 @@ _WHEN = {
 }
 _HELD = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
 
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
 
 @dataclass(frozen=True)
 class AtDesk:
@@ -133,8 +135,11 @@ class CountSheet(Sheet):
     # -- keys ------------------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take the letters that say when before a field takes them."""
+        """Take the letters that say when, and Enter, before a field takes them."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers() & _HELD:
+            if event.key() in _ENTER:
+                self.log()
+                return True
             when = _WHEN_KEYS.get(event.text().upper())
             if when is not None:
                 self.choose(when)

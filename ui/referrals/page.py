@@ -25,7 +25,7 @@ from ui.referrals.steps import ends_clock
 from ui.theme.scale import space
 from ui.widgets.checks import CheckField
 from ui.widgets.dialogs import ConfirmDialog
-from ui.widgets.keys import KeyGroup, key_group
+from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import StatusLine
 from ui.widgets.surfaces import EmptyState, PageHeader
@@ -70,6 +70,7 @@ class ReferralsPage(Page):
         self.panel.preview.connect(self._preview)
         self.panel.call.connect(self._show_call)
         self.ended_too.changed.connect(self.refresh)
+        bind(self, "Ctrl+H", self.ended_too.box.click)
         self.status.acted.connect(self._take_back)
 
     def top_bar(self) -> QWidget:
@@ -83,7 +84,9 @@ class ReferralsPage(Page):
             ("Ctrl+1…8", N_("Move the referral on")),
             ("Ctrl+Z", N_("Take the last step back")),
             ("Enter", N_("The page for the recipient")),
+            ("Ctrl+P", N_("Preview and print")),
             ("Ctrl+G", N_("Show the call")),
+            ("Ctrl+H", N_("Show ended ones too, or not")),
         )
         return (key_group(N_("Referrals"), *keys),)
 

@@ -97,6 +97,7 @@ class ReportsPage(Page):
             ("Ctrl+M", N_("Make the summary anew")),
             ("Ctrl+P", N_("Print")),
             ("Ctrl+S", N_("Save as PDF")),
+            ("Ctrl++ Ctrl+- Ctrl+0", N_("The page larger, smaller, as wide as there is room")),
         )
         return (key_group(N_("Daily summary"), *keys),)
 

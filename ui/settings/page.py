@@ -13,11 +13,12 @@ from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES, OWN_NAMES
 from ui.context import Context
 from ui.page import Page
-from ui.settings.passphrase_card import PassphraseCard
-from ui.settings.users_card import UsersCard
+from ui.settings.passphrase_card import CHANGE_KEY, PassphraseCard
+from ui.settings.users_card import ADD_USER_KEY, UsersCard
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.form import Form
+from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.lines import NumberField, TextField
 from ui.widgets.options import Option
 from ui.widgets.segments import SegmentField
@@ -69,6 +70,16 @@ class SettingsPage(Page):
     def title(self) -> str:
         """Return the name of the place."""
         return words().gettext(N_("Settings"))
+
+    def keys(self) -> tuple[KeyGroup, ...]:
+        """Return the keys of this page that the user's rights leave."""
+        session, keys = self._context.session, []
+        if session.may(Right.SETTINGS):
+            keys.append(("Ctrl+S", N_("Save the settings of the office")))
+        keys.append((CHANGE_KEY, N_("Change the passphrase")))
+        if session.may(Right.USERS):
+            keys.append((ADD_USER_KEY, N_("Add the user")))
+        return (key_group(N_("Settings"), *keys),)
 
     def activated(self) -> None:
         """Put the keyboard on the first setting."""

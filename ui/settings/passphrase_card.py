@@ -14,6 +14,8 @@ from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card
 from ui.words import words
 
+CHANGE_KEY = "Ctrl+Shift+P"
+
 
 class PassphraseCard(Card):
     """The old passphrase once, the new one twice."""
@@ -33,7 +35,7 @@ class PassphraseCard(Card):
             language.gettext(N_("at least 10 characters; four words are good")),
         )
         form.add(language.gettext(N_("Passphrase again")), self.again)
-        self.change = SecondaryButton(language.gettext(N_("Change the passphrase")))
+        self.change = SecondaryButton(language.gettext(N_("Change the passphrase")), CHANGE_KEY)
         self.change.clicked.connect(self._change)
         row = QHBoxLayout()
         row.addWidget(self.change)

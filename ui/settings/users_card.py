@@ -22,6 +22,8 @@ from ui.widgets.surfaces import Card, Tag
 from ui.widgets.text import ShortText
 from ui.words import words
 
+ADD_USER_KEY = "Ctrl+Shift+U"
+
 
 class _UserLine(QWidget):
     """One user with the role, and the button that keeps the user out."""
@@ -78,7 +80,7 @@ class UsersCard(Card):
             self.passphrase,
             language.gettext(N_("the user changes it after the first unlocking")),
         )
-        self.add = SecondaryButton(language.gettext(N_("Add the user")))
+        self.add = SecondaryButton(language.gettext(N_("Add the user")), ADD_USER_KEY)
         self.add.clicked.connect(self._add)
         row = QHBoxLayout()
         row.addWidget(self.add)

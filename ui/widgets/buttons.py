@@ -28,7 +28,8 @@ class Button(QPushButton):
     """A button that shows its key beside its words; the key works wherever the button is visible and enabled.
 
     `icon` names a drawing of ui.theme.icons. The signal is Qt's own `clicked`. A button that is not `bound` only shows
-    the key, which the window has bound for all its pages.
+    the key, which the window has bound for all its pages. Enter is only shown too: it presses the button that has the
+    focus, else the default one of a dialog.
     """
 
     def __init__(
@@ -50,7 +51,7 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
-        if key and bound:
+        if key and bound and key != "Enter":
             bind(self, key, self.click)
 
     def set_text(self, text: str) -> None:

@@ -13,6 +13,7 @@ from ui.theme.apply import tokens
 from ui.theme.icons import pixmap
 from ui.theme.scale import space
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
+from ui.widgets.reading_order import lead_on
 from ui.widgets.text import Text
 from ui.words import words
 
@@ -45,6 +46,8 @@ class Sheet(QDialog):
         column.addLayout(self.body, 1)
         column.addSpacing(space(2))
         self.row = QHBoxLayout()
+        # From the right: Tab comes from the last field to the act that is at the right, and only then to Cancel.
+        self.row.setDirection(QHBoxLayout.Direction.RightToLeft)
         self.row.setSpacing(space(2))
         self.row.addStretch(1)
         column.addLayout(self.row)
@@ -53,6 +56,10 @@ class Sheet(QDialog):
         """Be as high as the words need at this width, no higher."""
         self.resize(self.width(), max(self._needed(), self.minimumHeight()))
         super().showEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Lead on in the order of reading."""
+        return lead_on(self, forward=next)
 
     def event(self, event: QEvent) -> bool:
         """Grow when more is to be said, such as what is wrong with a field; nothing is squeezed."""
@@ -68,8 +75,8 @@ class Sheet(QDialog):
         return layout.heightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
 
     def add_button(self, button: Button) -> Button:
-        """Add a button at the right."""
-        self.row.addWidget(button)
+        """Add a button at the right of those that are there."""
+        self.row.insertWidget(0, button)
         return button
 
     def make_default(self, button: Button) -> None:
@@ -86,7 +93,7 @@ class MessageDialog(Sheet):
         self.words = Text(text)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.words)
-        self.button = self.add_button(PrimaryButton(words().gettext("All right")))
+        self.button = self.add_button(PrimaryButton(words().gettext("All right"), "Enter"))
         self.button.clicked.connect(self.accept)
         self.make_default(self.button)
 
@@ -102,7 +109,7 @@ class ConfirmDialog(Sheet):
         self.body.addWidget(self.words)
         self.refuse_button = self.add_button(SecondaryButton(refuse or words().gettext("Cancel"), "Esc"))
         self.refuse_button.clicked.connect(self.reject)
-        made = DangerButton(accept) if takes_away else PrimaryButton(accept)
+        made = DangerButton(accept, "Ctrl+Enter") if takes_away else PrimaryButton(accept, "Enter")
         self.accept_button = self.add_button(made)
         self.accept_button.clicked.connect(self.accept)
         self.make_default(self.refuse_button if takes_away else self.accept_button)
