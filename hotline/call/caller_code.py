@@ -11,7 +11,15 @@ import secrets
 from dataclasses import dataclass
 
 from hotline.call.reference import Chooser, parse_reference
-from hotline.call.symbols import ALPHABET, LETTERS, check_symbol, is_checked, plain_symbols, strange_symbol
+from hotline.call.symbols import (
+    ALPHABET,
+    LETTERS,
+    check_symbol,
+    heard_symbols,
+    is_checked,
+    plain_symbols,
+    strange_symbol,
+)
 from hotline.errors import N_, InvalidInput
 from hotline.language import Language
 from hotline.paths import toml_resource
@@ -46,10 +54,25 @@ def new_caller_code(chooser: Chooser | None = None) -> str:
 def parse_caller_code(text: str) -> str:
     """Return a code in its one form, from what somebody typed while a caller read it out.
 
-    Case, spaces, hyphens and Cyrillic look-alikes do not matter. Raises InvalidInput where a symbol is not in use, the
-    length is wrong, or the check symbol does not fit; what was typed is never repeated in the error.
+    Case, spaces and hyphens do not matter. Cyrillic letters stand for the Latin ones that they look like, or, where that
+    makes no code, for those that they sound like. Raises InvalidInput where a symbol is not in use, the length is wrong,
+    or the check symbol does not fit; what was typed is never repeated in the error.
     """
-    symbols = plain_symbols(text)
+    heard = heard_symbols(text)
+    try:
+        return _checked(plain_symbols(text))
+    except InvalidInput:
+        if len(heard) == _LENGTH and strange_symbol(heard) is None and is_checked(heard):
+            return _written(heard)
+        raise
+
+
+def spelled(code: str, language: Language) -> tuple[Spelled, ...]:
+    """Return a code symbol by symbol with the words to spell it by, in the language of whoever listens."""
+    return tuple(_spelled(symbol, language) for symbol in code if symbol in ALPHABET)
+
+
+def _checked(symbols: str) -> str:
     strange = strange_symbol(symbols)
     if strange is not None:
         raise InvalidInput(
@@ -75,11 +98,6 @@ def parse_caller_code(text: str) -> str:
             )
         )
     return _written(symbols)
-
-
-def spelled(code: str, language: Language) -> tuple[Spelled, ...]:
-    """Return a code symbol by symbol with the words to spell it by, in the language of whoever listens."""
-    return tuple(_spelled(symbol, language) for symbol in code if symbol in ALPHABET)
 
 
 def _spelled(symbol: str, language: Language) -> Spelled:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hotline.call.caller_code import new_caller_code, parse_caller_code, spelled
 from hotline.call.reference import new_reference, parse_reference
-from hotline.call.symbols import ALPHABET, LETTERS
+from hotline.call.symbols import ALPHABET, LETTERS, check_symbol
 from hotline.errors import InvalidInput
 from hotline.fold import fold
 from hotline.language import LANGUAGES, language
@@ -64,6 +64,14 @@ def test_however_it_was_typed_it_is_the_same_code(code: str) -> None:
         cyrillic.lower(),
     ):
         assert parse_caller_code(typed) == code
+
+
+@given(codes.filter(lambda code: not set(code) & set("QWX")))
+def test_a_code_that_a_caller_noted_in_cyrillic_by_its_sound_is_understood(code: str) -> None:
+    by_sound = code.translate(str.maketrans("ABVDEFHJYKMNPRTC", "АБВДЕФХЖЙКМНПРТЦ"))
+    by_look = by_sound.translate(str.maketrans("АВЕКМНРТХ", "ABEKMHPTX"))
+    also_a_code = not re.search("[А-Я]", by_look) and bare(by_look)[-1] == check_symbol(bare(by_look)[:-1])
+    assert parse_caller_code(by_sound) == (by_look if also_a_code else code)
 
 
 @given(codes, st.integers(0, 9), st.sampled_from(ALPHABET))
