@@ -116,7 +116,7 @@ class DeskWindow(QObject):
         self.context.ask(self._resumed, drafts.resume_correction, reference)
 
     def _resumed(self, resumed: Resumed) -> None:
-        state = FormState(resumed.draft_id, resumed.call, corrects=resumed.corrects)
+        state = FormState(resumed.draft_id, resumed.call, corrects=resumed.corrects, base=resumed.base)
         state.opened_from_store(self.context.session.clock.now() if resumed.begun else None)
         self._show_form(state)
 

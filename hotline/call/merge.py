@@ -31,6 +31,11 @@ class Clash:
     mine: Any
     entry: Entry | None = None
 
+    @property
+    def both(self) -> tuple[Any, Any]:
+        """Return their value and mine."""
+        return self.theirs, self.mine
+
 
 @dataclass(frozen=True)
 class Merged:

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from enum import Enum
 from itertools import groupby
 
-# A word with the space behind it: put together again, the words are the text.
-_WORD = re.compile(r"\S+\s*|\s+")
+# A word with the space before it: put together again, the words are the text, and what is added at its end is all that is new.
+_WORD = re.compile(r"\s*\S+|\s+")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 # Two thousand words with two thousand take less than a second at the worst; beyond that, line by line.
 _MOST_COMPARED = 4_000_000

@@ -36,6 +36,8 @@ from hotline.privacy.guard import find_personal_data
 from hotline.store import calls, drafts
 from hotline.store.drafts import DraftRow
 
+NOTHING_CHANGED = N_("Nothing is changed in this call. There is nothing to submit.")
+
 # Stands in the id of a draft between the reference of the call that it corrects and the id of who corrects it.
 _OF_USER = "/"
 
@@ -70,6 +72,7 @@ class ReasonHoldsPersonalData(Refused):
             N_("The reason holds personal data ({kinds}). Give it in other words: it stays with the call."),
             kinds=", ".join(kinds),
         )
+        self.kinds = tuple(kinds)
 
 
 @dataclass(frozen=True)
@@ -125,14 +128,14 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
     desk.require(Right.RECORD)
     if not reason.strip():
         raise InvalidInput(N_("Give the reason for the correction."))
-    _refuse_personal_data(reason)
+    check_reason(reason)
     reference = parse_reference(reference)
     with desk.store.transaction():
         shown = _newest(desk, reference, base)
         call = _with_steps_since(desk, shown, completed(desk, call))
         assessment, findings = checked(desk, call)
         if not changes(shown.call, call):
-            raise NothingChanged(N_("Nothing is changed in this call. There is nothing to submit."))
+            raise NothingChanged(NOTHING_CHANGED)
         identity = calls.find_call(desk.store, reference)
         calls.revise_call(desk.store, identity, desk.user.id, submission_of(desk, call, assessment), reason.strip())
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
@@ -218,7 +221,8 @@ def _read_revision(desk: Desk, shown: ShownCall, number: int) -> ReadRevision:
     return ReadRevision(about, call, kept_assessment(stored, call))
 
 
-def _refuse_personal_data(reason: str) -> None:
+def check_reason(reason: str) -> None:
+    """Raise ReasonHoldsPersonalData where a reason holds personal data that is certain enough to stop a submission."""
     kinds = sorted({one.kind for one in find_personal_data(reason) if one.level == BLOCK})
     if kinds:
         raise ReasonHoldsPersonalData(kinds)

@@ -30,11 +30,16 @@ def test_both_texts_can_be_read_whole_from_their_difference(before: str, after: 
 def test_one_word_that_was_changed_is_all_that_is_marked() -> None:
     pieces = differences("Qız üç ay əvvəl aparılıb. Maaş verilmir.", "Qız dörd ay əvvəl aparılıb. Maaş verilmir.")
     assert [(piece.mark, piece.text) for piece in pieces] == [
-        (Mark.SAME, "Qız "),
-        (Mark.REMOVED, "üç "),
-        (Mark.ADDED, "dörd "),
-        (Mark.SAME, "ay əvvəl aparılıb. Maaş verilmir."),
+        (Mark.SAME, "Qız"),
+        (Mark.REMOVED, " üç"),
+        (Mark.ADDED, " dörd"),
+        (Mark.SAME, " ay əvvəl aparılıb. Maaş verilmir."),
     ]
+
+
+def test_a_sentence_added_at_the_end_is_all_that_is_marked() -> None:
+    pieces = differences("Maaş verilmir.", "Maaş verilmir. Zəng edəcək.")
+    assert pieces == (Piece(Mark.SAME, "Maaş verilmir."), Piece(Mark.ADDED, " Zəng edəcək."))
 
 
 def test_a_text_written_anew_is_not_torn_into_single_words() -> None:
@@ -57,8 +62,8 @@ def test_a_long_stretch_between_two_changes_keeps_some_words_beside_each() -> No
     pieces = shortened(differences(f"bir {middle}son", f"iki {middle}axır"))
     marks = [piece.mark for piece in pieces]
     assert marks == [Mark.REMOVED, Mark.ADDED, Mark.SAME, Mark.OMITTED, Mark.SAME, Mark.REMOVED, Mark.ADDED]
-    assert pieces[2].text.startswith("söz0 ")
-    assert pieces[4].text.endswith("söz199 ")
+    assert pieces[2].text.startswith(" söz0 ")
+    assert pieces[4].text.endswith(" söz199")
 
 
 def hard_texts() -> list[tuple[str, str]]:

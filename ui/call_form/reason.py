@@ -1,31 +1,55 @@
-"""Asks why a submitted call is corrected; the reason stands beside the new revision."""
+"""Before a correction is submitted: what it changes, and why; the reason stands beside the new revision for good."""
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from hotline.call.vocabulary import vocabulary
+from hotline.desk.revisions import Correction, ReasonHoldsPersonalData, check_reason
 from hotline.errors import N_
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from hotline.privacy.masking import mask_all
+from ui.calls.change_rows import ChangeList, Part
+from ui.calls.change_words import Group, Teller, assessment_group, count_changed
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import Form
 from ui.widgets.lines import TextField
+from ui.widgets.text import Text
 from ui.words import words
 
+MASK_KEY = "F10"
 _LIMIT = 400
+_WIDTH = 900
+_LIST_HEIGHT = 400
+_ROW_HEIGHT, _CARD_HEIGHT = 28, 56
 
 
 class ReasonDialog(Sheet):
-    """One line, which must not be empty."""
+    """Lists what changes, scrolled, and asks for one line, which must not be empty and must hold no personal data."""
 
-    def __init__(self, parent: QWidget, reference: str) -> None:
+    def __init__(self, parent: QWidget, correction: Correction, zone: tzinfo) -> None:
         language = words()
-        super().__init__(parent, language.gettext(N_("Correct {reference}"), reference=reference), width=520)
+        title = language.gettext(N_("Correct {reference}"), reference=correction.reference)
+        super().__init__(parent, title, width=_WIDTH)
+        groups = _groups(correction, zone)
+        changed = count_changed(groups)
+        self.body.addWidget(
+            Text(language.ngettext("{number} field is changed:", "{number} fields are changed:", changed), "strong")
+        )
+        self.list = _list(groups)
+        self.body.addWidget(self.list, 1)
         form = Form(1)
         self.reason = TextField(limit=_LIMIT)
+        self._row = form.add(language.gettext(N_("Reason for the correction")), self.reason)
         self.reason.changed.connect(self._refresh)
-        form.add(language.gettext(N_("Reason for the correction")), self.reason)
         self.body.addWidget(form)
-        cancel = SecondaryButton(language.gettext(N_("Cancel")))
+        self.mask_button = QuietButton(language.gettext(N_("Mask it")), MASK_KEY)
+        self.mask_button.clicked.connect(self._mask)
+        self.body.addWidget(self.mask_button, 0, Qt.AlignmentFlag.AlignLeft)
+        cancel = SecondaryButton(language.gettext(N_("Cancel")), "Esc")
         cancel.clicked.connect(self.reject)
         self.save = PrimaryButton(language.gettext(N_("Submit the correction")))
         self.save.clicked.connect(self.accept)
@@ -36,4 +60,33 @@ class ReasonDialog(Sheet):
         self._refresh()
 
     def _refresh(self) -> None:
-        self.save.setEnabled(bool(self.reason.value()))
+        """Let the correction go where there is a reason, and say what keeps the reason from being kept."""
+        problem = ""
+        try:
+            check_reason(self.reason.value())
+        except ReasonHoldsPersonalData as error:
+            labels = (vocabulary("finding_kind").label(kind, words()) for kind in error.kinds)
+            problem = words().gettext(error.message, kinds=", ".join(labels))
+        self._row.set_error(problem)
+        self.mask_button.setVisible(bool(problem))
+        self.save.setEnabled(bool(self.reason.value()) and not problem)
+
+    def _mask(self) -> None:
+        self.reason.set_value(mask_all(self.reason.value(), words())[0])
+        self.reason.setFocus()
+        self._refresh()
+
+
+def _groups(correction: Correction, zone: tzinfo) -> list[Group]:
+    language = words()
+    whole = assessment_group(correction.before, correction.after, language)
+    changed = Group(whole.title, tuple(row for row in whole.rows if row.changed))
+    return [*([changed] if changed.rows else []), *Teller(language, zone).groups(correction.changes)]
+
+
+def _list(groups: list[Group]) -> ChangeList:
+    listed = ChangeList(words().gettext(N_("What changes")))
+    needed = sum(_CARD_HEIGHT + _ROW_HEIGHT * len(group.rows) for group in groups)
+    listed.setMinimumHeight(min(_LIST_HEIGHT, needed))
+    listed.fill(Part(group=group) for group in groups)
+    return listed

@@ -54,9 +54,8 @@ class Saver(QObject):
             return
         self._handed_over.append(self._state.call)
         self.show()
-        self._context.ask(
-            self._saved, drafts.save_draft, self._state.draft_id, self._state.call, on_error=self._not_saved
-        )
+        record = (self._state.draft_id, self._state.call, self._state.base)
+        self._context.ask(self._saved, drafts.save_draft, *record, on_error=self._not_saved)
 
     def pause(self) -> None:
         """Hand nothing over until `go_on`: the record is being submitted, which keeps every word of it or fails."""

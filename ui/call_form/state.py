@@ -14,6 +14,7 @@ from time import monotonic
 
 from hotline.call.editing import Path, sections_for, value_at, with_answer, with_person, with_value, without_person
 from hotline.call.parking import fit_answers, park, unpark
+from hotline.call.parts import kinds_of
 from hotline.call.record import Call, Removed
 from hotline.indicators.checklist import checklist
 from hotline.indicators.of_call import CallAssessment, assess_call
@@ -39,9 +40,11 @@ class FormState:
     The record is whole: what its contact type does not ask for stays in it, and is parked when it is submitted.
     """
 
-    def __init__(self, draft_id: str, call: Call, *, corrects: str | None = None) -> None:
+    def __init__(self, draft_id: str, call: Call, *, corrects: str | None = None, base: int | None = None) -> None:
         self.draft_id = draft_id
         self.corrects = corrects
+        self.base = base
+        """The revision that a correction builds on."""
         self.call = fit_answers(unpark(call), checklist().by_code)
         self.history = History()
         self._full_type = LONGEST_FORM
@@ -105,6 +108,16 @@ class FormState:
     def redo(self) -> Step | None:
         """Do again what was taken back last and return it, or None where there is none."""
         return self._go_to(self.history.redo(self.call, self.person))
+
+    def take_over(self, call: Call, base: int) -> None:
+        """Become the record in which a newer revision is brought together with this one, in one step to take back."""
+        paths: list[Path] = [(name,) for name in kinds_of(Call) if getattr(self.call, name) != getattr(call, name)]
+        for place, path in enumerate(paths):
+            self.history.note(self.call, self.person, path, monotonic(), joined=place > 0)
+        self.base = base
+        self._stored = None
+        self.person = min(self.person, max(0, len(call.persons) - 1))
+        self._take(call, *paths)
 
     def bring_back(self) -> None:
         """Choose the last contact type that asks for what is parked now."""

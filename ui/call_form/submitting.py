@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.call.editing import ending_now
-from hotline.desk import calls, revisions
+from hotline.desk import calls
 from hotline.desk.calls import BlockedByPersonalData, Submitted
+from hotline.desk.revisions import RevisedMeanwhile
 from hotline.errors import KnownError
+from ui.call_form.correcting import Corrector
 from ui.call_form.overrides import OverridesDialog
-from ui.call_form.reason import ReasonDialog
 from ui.call_form.saving import Saver
 from ui.call_form.state import FormState
 from ui.context import Context
@@ -28,6 +29,10 @@ class Submitter(QObject):
         super().__init__(page)
         self._context, self._state, self._saver, self._banner = context, state, saver, banner
         self._page = page
+        self._corrector = Corrector(context, state, banner, page)
+        self._corrector.submitted.connect(self._done)
+        self._corrector.failed.connect(self._refused)
+        self._corrector.put_off.connect(saver.go_on)
 
     @property
     def under_way(self) -> bool:
@@ -41,23 +46,13 @@ class Submitter(QObject):
         self._saver.pause()
         self._banner.clear()
         if self._state.corrects is not None:
-            self._ask_reason(self._state.corrects)
+            self._corrector.begin(self._state.corrects)
             return
         call = ending_now(self._state.call, self._context.session.clock.now())
         self._context.ask(self._done, calls.submit_call, call, self._state.draft_id, on_error=self._refused)
 
     def _done(self, result: Submitted) -> None:
         self.submitted.emit(result)
-
-    def _ask_reason(self, reference: str) -> None:
-        self._reason = ReasonDialog(self._page, reference)
-        self._reason.accepted.connect(self._reason_given)
-        self._reason.rejected.connect(self._saver.go_on)
-        self._reason.open()
-
-    def _reason_given(self) -> None:
-        arguments = (revisions.correct_call, self._state.corrects, self._state.call, self._reason.reason.value())
-        self._context.ask(self._done, *arguments, on_error=self._refused)
 
     def _refused(self, error: Exception) -> None:
         self._saver.go_on()
@@ -66,6 +61,9 @@ class Submitter(QObject):
             self._overrides = OverridesDialog(error, self._page)
             self._overrides.accepted.connect(self._overrides_given)
             self._overrides.open()
+            return
+        if isinstance(error, RevisedMeanwhile) and self._page.isVisible():
+            self._corrector.meet(error)
             return
         if not isinstance(error, KnownError):
             self._context.tasks.report(error)

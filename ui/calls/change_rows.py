@@ -1,10 +1,15 @@
-"""Rows of a label and a value in each column, in cards: how two or three states of a record are read side by side."""
+"""Rows of a label and a value in each column, in cards: how two or three states of a record are read side by side.
+
+A record may have hundreds of rows, so the cards come one after another and never make the window wait.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from hotline.call.changes import What
@@ -13,7 +18,7 @@ from hotline.errors import N_
 from ui.calls.change_words import Group, Pieces, Row
 from ui.theme.scale import space
 from ui.widgets.marked_text import MarkedText
-from ui.widgets.surfaces import Card, Tag
+from ui.widgets.surfaces import Card, Scrolled, Tag
 from ui.widgets.text import Text
 from ui.words import words
 
@@ -53,6 +58,60 @@ class ChangeCard(Card):
         self._grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignTop)
         for column, pieces in enumerate(row.cells):
             self._grid.addWidget(_cell(pieces, row), place, column + 2)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a list shows next: a heading, or a group of fields with the names of its columns, if it names them."""
+
+    heading: str = ""
+    group: Group | None = None
+    heads: tuple[str, ...] = ()
+
+
+class ChangeList(Scrolled):
+    """Cards of changes one below the other."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=(0, 0, space(3), 0))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+        self.body.addStretch(1)
+        self._shown: list[QWidget] = []
+        self._waiting: deque[Part] = deque()
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._add_next)
+
+    def fill(self, parts: Iterable[Part]) -> None:
+        """Show other parts from the top: the first at once, the rest one by one as the window has drawn them."""
+        self.show_only()
+        self._waiting = deque(parts)
+        self._add_next()
+
+    def show_only(self, widget: QWidget | None = None) -> None:
+        """Show nothing but a widget, if any."""
+        self._waiting.clear()
+        for shown in self._shown:
+            shown.hide()
+            self.body.removeWidget(shown)
+            shown.deleteLater()
+        self._shown.clear()
+        self.verticalScrollBar().setValue(0)
+        if widget is not None:
+            self._add(widget)
+
+    def _add_next(self) -> None:
+        if not self._waiting:
+            return
+        part = self._waiting.popleft()
+        self._add(Text(part.heading, "card-title") if part.group is None else ChangeCard(part.group, part.heads))
+        self._next.start()
+
+    def _add(self, widget: QWidget) -> None:
+        self._shown.append(widget)
+        self.body.insertWidget(len(self._shown) - 1, widget)
 
 
 def columns(widget: QWidget, beside: int = 2) -> QGridLayout:

@@ -10,6 +10,7 @@ from typing import Any
 
 from hotline.call.changes import SECTION_TITLES, Change, Entry, What, is_empty
 from hotline.call.fields import Flag, Kind, Letters, Many, Text
+from hotline.call.merge import Clash
 from hotline.call.parts import Part
 from hotline.call.record import FollowUp, Person, Referral, letter
 from hotline.call.text_difference import Mark, Piece, differences, shortened
@@ -123,22 +124,35 @@ class Teller:
             return ", ".join(value)
         return in_words(value, one.kind, self.language, self.zone) or self._empty(one.kind)
 
-    def values(self, one: Change, *values: Any) -> tuple[Pieces, ...]:  # noqa: ANN401
-        """Return several values of one field as plain pieces; whole entries are worded by what they hold."""
+    def clash(self, one: Clash) -> Row:
+        """Return a field that two corrections changed with three values: what it was, what they and what I made of it."""
         if isinstance(one.kind, Part):
-            say = self.language.gettext
-            told = (say(N_("taken out")) if value is None else say(N_("kept and changed")) for value in values)
-            return tuple((Piece(Mark.SAME, text),) for text in told)
-        return tuple(tuple(bounded([Piece(Mark.SAME, self.value(one, value))])) for value in values)
+            label = self.language.gettext(one.label) if one.entry is None else self.about(one.entry)
+            gone, kept = (self.language.gettext(word) for word in (N_("taken out"), N_("kept and changed")))
+            marked = (_whole(*((Mark.REMOVED, gone) if each is None else (Mark.ADDED, kept))) for each in one.both)
+            return Row(label, What.CHANGED, ((Piece(Mark.SAME, _ABSENT),), *marked))
+        rows = [
+            self.row(Change(one.section, one.path, one.label, one.kind, What.CHANGED, one.base, each, one.entry))
+            for each in one.both
+        ]
+        base = _whole(Mark.SAME, "".join(piece.text for piece in rows[0].cells[0]))
+        return Row(rows[0].label, What.CHANGED, (base, *(row.cells[1] for row in rows)))
+
+    def clashes(self, clashes: Iterable[Clash]) -> list[Group]:
+        """Return the fields that two corrections changed in groups, in their order."""
+        return [
+            Group(self.title(section, entry), tuple(self.clash(one) for one in members))
+            for (section, entry), members in groupby(clashes, key=_place)
+        ]
 
     def _entry_row(self, one: Change) -> Row:
         say, entry = self.language.gettext, one.entry
-        absent = (Piece(Mark.SAME, _ABSENT),)
+        absent, there = (Piece(Mark.SAME, _ABSENT),), say(N_("in the record"))
         about = "" if entry is None else self.about(entry)
         if one.what is What.ADDED:
-            return Row(about, one.what, (absent, (Piece(Mark.ADDED, say(N_("added"))),)))
+            return Row(about, one.what, (absent, _whole(Mark.ADDED, there)))
         if one.what is What.REMOVED:
-            return Row(about, one.what, ((Piece(Mark.REMOVED, say(N_("taken out"))),), absent))
+            return Row(about, one.what, (_whole(Mark.REMOVED, there), absent))
         was, became = (0, 0) if entry is None else (entry.before or 0, entry.after or 0)
         return Row(say(N_("Letter")), one.what, (_whole(Mark.REMOVED, letter(was)), _whole(Mark.ADDED, letter(became))))
 
@@ -203,7 +217,7 @@ def _worth_a_row(one: Change) -> bool:
     return not (one.entry is not None and one.entry.known_by and one.path[-1] in {"service", "kind", "person"})
 
 
-def _place(one: Change) -> tuple[str, Entry | None]:
+def _place(one: Change | Clash) -> tuple[str, Entry | None]:
     return one.section, one.entry
 
 

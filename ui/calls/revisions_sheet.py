@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +12,7 @@ from hotline.desk import revisions
 from hotline.desk.calls import Revision
 from hotline.desk.revisions import Comparison
 from hotline.errors import N_
-from ui.calls.change_rows import GAP, ChangeCard, columns
+from ui.calls.change_rows import GAP, ChangeList, Part, columns
 from ui.calls.change_words import FOLDED, UNFOLDED, Group, Teller, assessment_group, count_changed
 from ui.context import Context
 from ui.theme.scale import space
@@ -22,7 +21,7 @@ from ui.widgets.choice import ChoiceField
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import FormRow
 from ui.widgets.options import Option
-from ui.widgets.surfaces import EmptyState, Scrolled
+from ui.widgets.surfaces import EmptyState
 from ui.widgets.text import Text
 from ui.words import words
 
@@ -62,16 +61,7 @@ class RevisionsSheet(Sheet):
         self._room = parent.window().size()
         self._comparison: Comparison | None = None
         self._unfolded = False
-        self._shown: list[QWidget] = []
-        self._waiting: deque[Group] = deque()
-        self._next = QTimer(self)
-        self._next.setSingleShot(True)
-        self._next.setInterval(0)
-        self._next.timeout.connect(self._add_some)
-        self.scrolled = Scrolled(margins=(0, 0, space(3), 0))
-        self.scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scrolled.setAccessibleName(language.gettext(N_("What changed")))
-        self.scrolled.body.addStretch(1)
+        self.list = ChangeList(language.gettext(N_("What changed")))
         self._lay_out()
         self.before.choice.changed.connect(self._chosen)
         self.after.choice.changed.connect(self._chosen)
@@ -80,7 +70,7 @@ class RevisionsSheet(Sheet):
         self.later.clicked.connect(self._go_on)
         self.close_button.clicked.connect(self.accept)
         self._look_at(len(self._known) - 2, len(self._known) - 1)
-        self.scrolled.setFocus()
+        self.list.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Be nearly as large as the window: two texts stand side by side."""
@@ -148,38 +138,16 @@ class RevisionsSheet(Sheet):
         return [one for one in kept if one.rows]
 
     def _fill(self, comparison: Comparison) -> None:
-        """Name how much changed at once, and add the cards one after another: none of them makes the window wait."""
         language = words()
         groups = self._shown_groups(comparison)
-        self._clear()
-        self._waiting = deque(groups)
-        if groups:
-            self._add_some()
-        else:
+        self.list.fill(Part(group=group) for group in groups)
+        if not groups:
             nothing = language.gettext(N_("Nothing differs between these two"))
-            self._add(EmptyState(nothing, language.gettext(N_("Choose two other revisions above."))))
+            self.list.show_only(EmptyState(nothing, language.gettext(N_("Choose two other revisions above."))))
         changed = count_changed(groups)
         self.count.setText(language.ngettext("{number} field changed", "{number} fields changed", changed))
         fold = N_("Hide what is the same") if self._unfolded else N_("Show what is the same")
         self.fold.set_text(language.gettext(fold))
-
-    def _add_some(self) -> None:
-        """Add the next card; the rest follow when the window has drawn it."""
-        if self._waiting:
-            self._add(ChangeCard(self._waiting.popleft()))
-            self._next.start()
-
-    def _add(self, widget: QWidget) -> None:
-        self._shown.append(widget)
-        self.scrolled.body.insertWidget(len(self._shown) - 1, widget)
-
-    def _clear(self) -> None:
-        for widget in self._shown:
-            widget.hide()
-            self.scrolled.body.removeWidget(widget)
-            widget.deleteLater()
-        self._shown.clear()
-        self.scrolled.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:
         language, zone = words(), self._context.session.office.zone
@@ -210,7 +178,7 @@ class RevisionsSheet(Sheet):
         grid.addWidget(self.before, 0, 2)
         grid.addWidget(self.after, 0, 3)
         self.body.addWidget(head)
-        self.body.addWidget(self.scrolled, 1)
+        self.body.addWidget(self.list, 1)
         self.earlier = SecondaryButton(language.gettext(N_("Earlier correction")), EARLIER_KEY)
         self.later = SecondaryButton(language.gettext(N_("Later correction")), LATER_KEY)
         self.close_button = PrimaryButton(language.gettext(N_("Close")), "Esc")

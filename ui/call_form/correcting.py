@@ -1,0 +1,89 @@
+"""Submitting a correction: what changes is shown and the reason asked; where another one came first, both are brought together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from hotline.call.record import Call
+from hotline.desk import revisions
+from hotline.desk.calls import Submitted
+from hotline.desk.revisions import NOTHING_CHANGED, Correction, Meeting, RevisedMeanwhile
+from hotline.errors import N_
+from ui.call_form.meeting_sheet import MeetingSheet
+from ui.call_form.reason import ReasonDialog
+from ui.call_form.state import FormState
+from ui.calls.change_words import Teller
+from ui.context import Context
+from ui.widgets.status import Banner
+from ui.words import words
+
+
+class Corrector(QObject):
+    """Submits the record of a form as a correction.
+
+    `submitted` carries the Submitted, `failed` what kept it from going; `put_off` tells that nothing is submitted now.
+    """
+
+    submitted = Signal(object)
+    failed = Signal(object)
+    put_off = Signal()
+
+    def __init__(self, context: Context, state: FormState, banner: Banner, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._state, self._banner, self._page = context, state, banner, page
+        self._met: Call | None = None
+
+    def begin(self, reference: str) -> None:
+        """Show what would change and ask why; say so where nothing would."""
+        correction = (reference, self._state.call, self._state.base)
+        self._context.ask(self._ask_reason, revisions.preview_correction, *correction, on_error=self._fail)
+
+    def meet(self, error: RevisedMeanwhile) -> None:
+        """Show the correction that was submitted meanwhile beside the one in the form."""
+        self._met = self._state.call
+        both = (self._state.corrects, self._met, error.base)
+        self._context.ask(self._show_both, revisions.meet, *both, on_error=self._fail)
+
+    def _ask_reason(self, correction: Correction) -> None:
+        if not correction.changes:
+            self._banner.say(words().gettext(NOTHING_CHANGED), "info")
+            self.put_off.emit()
+            return
+        self._reason = ReasonDialog(self._page, correction, self._context.session.office.zone)
+        self._reason.accepted.connect(self._submit)
+        self._reason.rejected.connect(self.put_off)
+        self._reason.finished.connect(self._reason.deleteLater)
+        self._reason.open()
+
+    def _submit(self) -> None:
+        correction = (self._state.corrects, self._state.call, self._reason.reason.value(), self._state.base)
+        self._context.ask(self._done, revisions.correct_call, *correction, on_error=self._fail)
+
+    def _show_both(self, meeting: Meeting) -> None:
+        self._meeting = meeting
+        self._sheet = MeetingSheet(self._page, meeting, self._context.session.office.zone)
+        self._sheet.accepted.connect(self._take_over)
+        self._sheet.finished.connect(self._sheet.deleteLater)
+        self._sheet.open()
+
+    def _take_over(self) -> None:
+        """Go on with both corrections in the form, from the newest revision."""
+        language, meeting = words(), self._meeting
+        self._state.take_over(meeting.merged.call, meeting.newest.number)
+        self.put_off.emit()
+        told = Teller(language, self._context.session.office.zone)
+        labels = [f"{group.title}: {row.label}" for group in told.clashes(meeting.merged.clashes) for row in group.rows]
+        number = meeting.newest.number
+        if labels:
+            said = N_("Revision {number} is taken over. Yours stands in: {fields}. Look at it, then submit again.")
+            self._banner.say(language.gettext(said, number=number, fields="; ".join(labels)), "warning")
+        else:
+            said = N_("Revision {number} is taken over into your correction. Look at it, then submit again.")
+            self._banner.say(language.gettext(said, number=number), "info")
+
+    def _done(self, result: Submitted) -> None:
+        self.submitted.emit(result)
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)
