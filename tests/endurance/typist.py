@@ -253,7 +253,7 @@ class Typist:
             case _:
                 for letter in self.chance.choice(WORDS):
                     self.struck = time.monotonic()
-                    write(field.focusWidget() or field, letter)
+                    write(QApplication.focusWidget() or field, letter)
                     yield
         yield
 

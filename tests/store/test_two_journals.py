@@ -6,13 +6,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from hotline.clock import FixedClock
 from hotline.errors import CannotWrite
-from hotline.store import connection
 from hotline.store.backup import back_up, sound_pages
 from hotline.store.connection import close_database, open_database
 from hotline.store.create import create_store, open_store
@@ -37,10 +37,10 @@ def poor_drive(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the driver use files as on a drive without shared memory."""
     real = driver.connect
 
-    def connect(path: str, **settings: object) -> driver.Connection:
+    def connect(path: str, **settings: Any) -> driver.Connection:  # noqa: ANN401 - whatever the driver takes
         return real(f"{Path(path).absolute().as_uri()}?vfs={NO_SHARED_MEMORY}", uri=True, **settings)
 
-    monkeypatch.setattr(connection.driver, "connect", connect)
+    monkeypatch.setattr(driver, "connect", connect)
 
 
 def opened(made: Made, clock: FixedClock, *, rollback: bool = False) -> Store:
