@@ -244,13 +244,13 @@ class Application(QObject):
         else:
             self.desk.open(in_hand)
         self.idle.start(in_force.idle_minutes)
-        self._say_what_happened(session)
+        self._say_what_happened(session, going_on=bool(unsaved or in_hand))
 
-    def _say_what_happened(self, session: Session) -> None:
+    def _say_what_happened(self, session: Session, *, going_on: bool) -> None:
         seat = session.seat
         if seat is None:
             return
-        if seat.cut_off:
+        if seat.cut_off and not going_on:
             self.tasks.run(session.submit(drafts.list_drafts), partial(self._offer, session))
         if seat.warning is not None and self.desk is not None:
             title = words().gettext(N_("Two programs could open this store"))
