@@ -24,6 +24,7 @@ from ui.calls.kept_sheet import KeepSheet
 from ui.calls.lines import framed
 from ui.calls.nothing import NothingFits
 from ui.calls.orders import order_words
+from ui.calls.revisions_sheet import COMPARE_KEY
 from ui.context import Context
 from ui.page import Page
 from ui.referrals.dialog import ReferralDialog
@@ -110,6 +111,7 @@ class CallsPage(Page):
             ("Enter", N_("Open the call beside the list")),
             ("Ctrl+E", N_("Correct the call")),
             ("Ctrl+R", N_("The referral's page")),
+            (COMPARE_KEY, N_("What the corrections of the call changed")),
             ("Esc", N_("Close the call, back to the list")),
         )
         return (key_group(N_("Calls"), *keys),)
