@@ -29,7 +29,7 @@ SEARCHED = frozenset({
 })  # fmt: skip
 SERVICE = "service"
 LEAST_LETTERS = 2
-"""One letter begins the labels of more than a hundred values: a search for all of them would find everything, slowly."""
+"""One letter begins words of more than a hundred values: a search for all of them would find everything, slowly."""
 
 _WORD = re.compile(r"\w+")
 _SIGN = "\ue000"
@@ -55,14 +55,15 @@ def tokens_of(record: Mapping[str, Json]) -> list[str]:
 
 
 def meant_by(word: str) -> list[str]:
-    """Return the tokens of the values that have a word in any language which begins with a typed one in plain letters."""
-    if len(word) < LEAST_LETTERS:
-        return []
+    """Return the tokens of the values that have a word in any language which begins with a typed one in plain letters.
+
+    A single letter means only the values that have it for a word, like the Russian for "in".
+    """
     words = _label_words()
     found = []
     for place in range(bisect_left(words, (word, "")), len(words)):
         begins, meant = words[place]
-        if not begins.startswith(word):
+        if not begins.startswith(word) or (len(word) < LEAST_LETTERS and begins != word):
             break
         found.append(meant)
     return list(dict.fromkeys(found))

@@ -179,7 +179,9 @@ def test_filters_narrow_the_list_and_count_alike(
 
 
 @pytest.mark.parametrize("oldest_first", [False, True])
-@pytest.mark.parametrize("wanted", [Filter(), Filter(text="soz"), Filter(text="soz", start=NOON - timedelta(minutes=5))])
+@pytest.mark.parametrize(
+    "wanted", [Filter(), Filter(text="soz"), Filter(text="soz", start=NOON - timedelta(minutes=5))]
+)
 def test_slices_follow_each_other_without_gap_or_repeat(
     store: Store, submission: Submit, wanted: Filter, oldest_first: bool
 ) -> None:
@@ -188,7 +190,9 @@ def test_slices_follow_each_other_without_gap_or_repeat(
         add_call(store, 1, submission({"contact": {"started": start}, "narrative": "söz"}))
     whole = list(find_calls(store, wanted))
     assert len(whole) == (23 if wanted.start is None else 18)
-    after, found, numbers = None, [], []
+    after: int | None = None
+    found: list[int] = []
+    numbers: list[int] = []
     while True:
         part = find_slice(store, wanted, 5, after=after, oldest_first=oldest_first)
         found += part.groups.get(None, [])

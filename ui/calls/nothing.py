@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.desk.finding import Loosened
 from hotline.errors import N_
 from ui.calls.filters import CLEAR_KEY
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.surfaces import EmptyState
+from ui.widgets.surfaces import EmptyState, KeyHint
 from ui.widgets.visibility import show_when
 from ui.words import words
 
@@ -45,9 +45,16 @@ class NothingFits(QWidget):
         self._offers = QVBoxLayout(inner)
         self._offers.setContentsMargins(0, 0, 0, 0)
         self._offers.setSpacing(space(2))
-        self.clear_button = SecondaryButton(say(N_("Take all filters away")), CLEAR_KEY)
+        # The key works on the whole page, which binds it: a key that two widgets bind does nothing.
+        self.clear_button = SecondaryButton(say(N_("Take all filters away")))
         self.clear_button.clicked.connect(self.clear)
-        self._offers.addWidget(self.clear_button)
+        self._hint = KeyHint(CLEAR_KEY)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addWidget(self.clear_button)
+        row.addWidget(self._hint)
+        row.addStretch(1)
+        self._offers.addLayout(row)
         self.state = EmptyState(say(N_("Nothing fits")), " ", inner)
         around = QVBoxLayout(self)
         around.setContentsMargins(space(4), space(4), space(4), space(4))
@@ -57,13 +64,13 @@ class NothingFits(QWidget):
         """Say that there is no contact at all yet."""
         say = words().gettext
         self._say(say(N_("No contact yet")), say(N_("A contact that is submitted on the Desk appears here.")))
-        show_when(self.clear_button, wanted=False)
+        self._offer_clearing(wanted=False)
 
     def say_nothing_fits(self) -> None:
         """Say that nothing fits, before it is known what keeps everything out."""
         say = words().gettext
         self._say(say(N_("Nothing fits")), say(N_("Take a word or a filter away.")))
-        show_when(self.clear_button, wanted=True)
+        self._offer_clearing(wanted=True)
 
     def offer(self, said: list[tuple[Loosened, str]]) -> None:
         """Offer to take away each filter that alone keeps everything out; each comes with its words."""
@@ -83,6 +90,10 @@ class NothingFits(QWidget):
             button.chosen.connect(self.loosen)
             self.buttons.append(button)
             self._offers.insertWidget(place, button)
+
+    def _offer_clearing(self, *, wanted: bool) -> None:
+        show_when(self.clear_button, wanted)
+        show_when(self._hint, wanted)
 
     def _say(self, title: str, advice: str) -> None:
         self.state.title.setText(title)

@@ -14,7 +14,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock
 from hotline.desk import calls, quick, revisions
 from hotline.desk.session import Session
-from hotline.desk.sought import ALL, RANGE, TODAY
+from hotline.desk.sought import ALL, RANGE, TODAY, Sought
 from hotline.indicators.checklist import checklist
 from tests.ui.pages.conftest import possible_trafficking
 from tests.ui.pages.settling import settle, show
@@ -60,12 +60,10 @@ def test_a_filter_keeps_out_what_does_not_fit(
     reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
     session.call(quick.log_quick, "hang_up")
     page = shown_page(qtbot, context)
-    for field, value in (("contact_type", "situation"), ("result_class", "R5"), ("escalated", True)):
-        before = page.filters.sought()
-        page.filters.take(replace(before, **{field: value}))
+    for sought in (Sought(contact_type="situation"), Sought(result_class="R5"), Sought(escalated=True)):
+        page.filters.take(sought)
         settle(qtbot, context)
-        assert references(page) == [reference], field
-        page.filters.set_sought(before)
+        assert references(page) == [reference], sought
 
 
 def test_a_period_counts_whole_days_of_the_office(

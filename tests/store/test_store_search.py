@@ -1,0 +1,194 @@
+"""A contact is found by its coded values too, in any language and by plain letters, whatever kind of contact it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from hotline.call.vocabulary import vocabulary
+from hotline.fold import fold
+from hotline.language import LANGUAGES
+from hotline.referral.directory import directory
+from hotline.store.bulk import BulkCall, add_calls
+from hotline.store.call_list import Filter, find_calls
+from hotline.store.calls import add_call, free_reference, revise_call
+from hotline.store.coded_words import SEARCHED, meant_by, token
+from hotline.store.quick import add_quick, remove_quick
+from hotline.store.search import match_expression, rebuild
+from hotline.store.store import Store
+from hotline.store.verify import verify_store
+from tests.store.making import Submit
+
+CODED = {
+    "contact": {"topic": "documents", "channel": "messenger", "heard_from": "poster", "language": "ka"},
+    "caller": {"relationship": "neighbour", "country": "TR", "region": "ganja"},
+    "persons": [{"citizenship": "UZ", "legal_status": "stateless", "region_of_exploitation": "shaki", "disability": ["sensory"]}],
+    "situation": {
+        "forms": ["begging"], "sector": "F", "recruitment": ["newspaper_advertisement"], "recruiter_relation": "familial",
+        "control": ["debt_bondage"], "route": ["IR"],
+    },
+    "needs": ["interpreting"],
+    "referrals": [{"service": "police-unit"}],
+    "narrative": "qısa",
+}  # fmt: skip
+
+
+def found(store: Store, typed: str) -> list[int]:
+    return list(find_calls(store, Filter(text=typed)))
+
+
+def label(name: str, code: str, language: str) -> str:
+    return vocabulary(name).term(code).labels[language]
+
+
+@pytest.fixture
+def coded(store: Store, submission: Submit) -> int:
+    add_call(store, 1, submission({"contact": {"topic": "adoption"}, "narrative": "başqa"}))
+    return add_call(store, 1, submission(CODED))[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("topic", "documents"), ("channel", "messenger"), ("heard_from", "poster"), ("language", "ka"),
+        ("relationship", "neighbour"), ("country", "TR"), ("region", "ganja"), ("country", "UZ"), ("region", "shaki"),
+        ("legal_status", "stateless"), ("disability", "sensory"), ("form", "begging"), ("sector", "F"),
+        ("recruitment", "newspaper_advertisement"), ("recruiter_relation", "familial"), ("control", "debt_bondage"),
+        ("country", "IR"), ("need", "interpreting"),
+    ],
+)  # fmt: skip
+def test_a_coded_value_is_found_by_its_words_in_each_language(
+    store: Store, coded: int, name: str, code: str, language: str
+) -> None:
+    said = label(name, code, language)
+    assert coded in found(store, said)
+    assert coded in found(store, fold(said).upper()), "in plain letters and capitals too"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_service_is_found_by_its_name(store: Store, coded: int, language: str) -> None:
+    assert found(store, directory().service("police-unit").names[language]) == [coded]
+
+
+def test_a_value_and_a_word_of_the_summary_narrow_together(store: Store, coded: int, submission: Submit) -> None:
+    other = add_call(store, 1, submission({**CODED, "narrative": "uzun"}))[0]
+    begging = label("form", "begging", "ru").split()[-1]
+    assert found(store, begging) == [other, coded]
+    assert found(store, f"{begging} qisa") == [coded]
+    assert found(store, f"uzun {begging}") == [other]
+    assert found(store, f"{begging} basqa") == []
+
+
+def test_quick_contacts_are_found_by_type_topic_and_reference(store: Store) -> None:
+    silent = add_quick(store, 1, "silent")
+    asked = add_quick(store, 1, "short_information", "adoption", 2)
+    for language in LANGUAGES:
+        assert found(store, label("contact_type", "silent", language)) == list(silent.ids)
+        words = f"{label('contact_type', 'short_information', language)} {label('topic', 'adoption', language)}"
+        assert found(store, words) == sorted(asked.ids, reverse=True)
+    assert silent.ids[0] in found(store, silent.references[0][1:4])
+    remove_quick(store, silent.ids, 1)
+    assert found(store, label("contact_type", "silent", "en")) == []
+    assert verify_store(store).sound
+
+
+def test_a_reference_is_found_by_its_first_symbols_with_or_without_its_signs(store: Store, submission: Submit) -> None:
+    call, reference = add_call(store, 1, submission({"narrative": "x"}))
+    symbols = reference.replace("#", "").replace("-", "")
+    for length in range(1, 8):
+        assert call in found(store, symbols[:length]), symbols[:length]
+        assert call in found(store, f"#{symbols[:4]}-{symbols[4:length]}".lower()), length
+    look_alike = symbols.translate(str.maketrans("ABEKMHPCTXY", "АВЕКМНРСТХУ"))
+    assert call in found(store, look_alike[:6])
+    assert found(store, symbols[:6] + "Z") == []
+
+
+def test_what_was_asked_and_not_known_is_no_value(store: Store, submission: Submit) -> None:
+    record = {"caller": {"relationship": "unknown", "country": "unknown"}, "narrative": ""}
+    add_call(store, 1, submission(record))
+    assert found(store, "unknown") == []
+
+
+def test_a_correction_is_found_by_its_new_values_only(store: Store, coded: int, submission: Submit) -> None:
+    revise_call(store, coded, 1, submission({**CODED, "situation": {"forms": ["organs"]}}), "wrong form")
+    assert found(store, label("form", "begging", "en").split()[-1]) == []
+    assert found(store, label("form", "organs", "en")) == [coded]
+
+
+def test_what_is_parked_is_not_a_value_of_the_call(store: Store, submission: Submit) -> None:
+    add_call(store, 1, submission({"parked": {"situation": {"forms": ["begging"]}}}))
+    assert found(store, "begging") == []
+
+
+def test_no_text_can_pretend_to_be_a_coded_value(store: Store, submission: Submit) -> None:
+    sign = token("form", "begging")
+    call, _ = add_call(store, 1, submission({"narrative": f"mətn {sign} son"}))
+    assert found(store, label("form", "begging", "az")) == []
+    assert found(store, sign) == found(store, sign[1:]), "the sign of a token is not part of any word"
+    assert found(store, "metn son") == [call]
+
+
+def test_many_calls_at_once_are_indexed_like_single_ones(store: Store, submission: Submit) -> None:
+    quick = submission({"contact": {"contact_type": "nuisance"}})
+    full = submission(CODED)
+    calls = [
+        BulkCall(reference=free_reference(store), operator=1, submission=full),
+        BulkCall(reference=free_reference(store), operator=1, submission=quick, quick=True),
+    ]
+    add_calls(store, calls)
+    assert len(found(store, "begging")) == 1
+    assert len(found(store, label("contact_type", "nuisance", "az"))) == 1
+    assert verify_store(store).sound
+
+
+def test_an_index_made_anew_finds_what_the_old_one_found(store: Store, coded: int, submission: Submit) -> None:
+    quick = add_quick(store, 1, "hang_up", None, 3)
+    revise_call(store, coded, 1, submission({**CODED, "narrative": "yeni"}), "word")
+    questions = [
+        "begging",
+        "qisa",
+        "yeni",
+        "gence",
+        quick.references[1],
+        label("contact_type", "hang_up", "ru"),
+        "documents",
+    ]
+    before = [found(store, typed) for typed in questions]
+    with store.transaction():
+        rebuild(store.database)
+    assert [found(store, typed) for typed in questions] == before
+    assert any(before)
+    assert verify_store(store).sound
+
+
+def test_a_contact_that_the_index_lacks_is_noticed(store: Store) -> None:
+    add_quick(store, 1, "silent")
+    assert verify_store(store).unindexed == 0
+    store.execute("DELETE FROM search WHERE rowid = (SELECT max(place) FROM calls)")
+    report = verify_store(store)
+    assert report.unindexed == 1
+    assert not report.sound
+
+
+def test_every_value_means_itself_in_every_language() -> None:
+    for name in SEARCHED:
+        for term in vocabulary(name).terms:
+            for said in term.labels.values():
+                longest = max(re.findall(r"\w+", fold(said)), key=len)
+                assert len(longest) < 2 or token(name, term.code) in meant_by(longest), (name, term.code, said)
+
+
+def test_one_letter_means_no_value_and_a_longer_beginning_few() -> None:
+    assert meant_by("n") == []
+    assert token("recruitment", "newspaper_advertisement") in meant_by("в"), "the label has this letter for a word"
+    assert len(meant_by("в")) < 30
+    assert token("country", "AZ") in meant_by("azerb")
+    assert meant_by("zzzzz") == []
+
+
+def test_no_sign_reaches_the_query_language() -> None:
+    assert match_expression('zz" zq*') == '"zz"* AND "zq"*'
+    assert match_expression("…") is None
+    assert match_expression("x" * 5000) == f'"{"x" * 64}"*'
