@@ -45,7 +45,9 @@ class RecoveredSheet(Sheet):
             rows.body.addWidget(line)
         rows.setFixedHeight(_height(self.lines))
         self.body.addWidget(rows)
-        self.body.addWidget(Text(language.gettext(N_("Those that you do not open wait on the Desk.")), "muted"))
+        self.body.addWidget(
+            Text(language.gettext(N_("Enter or its figure opens one. The others wait on the Desk.")), "muted")
+        )
         self.later = SecondaryButton(language.gettext(N_("All of them later")), "Esc")
         self.later.clicked.connect(self.reject)
         self.add_button(self.later)
