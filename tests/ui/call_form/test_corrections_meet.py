@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -35,7 +36,7 @@ def reference(at_work: AtWork) -> str:
     return submitted
 
 
-def somebody_else_corrects(at_work: AtWork, reference: str, **changed: object) -> None:
+def somebody_else_corrects(at_work: AtWork, reference: str, **changed: Any) -> None:
     """Submit a correction from elsewhere while one is open in the form."""
     call = at_work.session.call(calls.show_call, reference).call
     at_work.session.call(revisions.correct_call, reference, replace(call, **changed), "yaşı səhv idi")

@@ -145,7 +145,7 @@ def test_entries_are_called_by_what_they_are_about() -> None:
         parked=Parked(persons=(Person(age=5),)),
     )
     found = groups(before, after)
-    assert [group.title for group in found][0] == "Person A"
+    assert found[0].title == "Person A"
     assert [texts(row) for row in found[0].rows] == [["in the record", "—"], ["16", "not asked"]]
     assert [(row.label, texts(row)) for row in found[1].rows] == [("Letter", ["B", "A"])]
     rest = [group.title for group in found][2:]
