@@ -36,7 +36,7 @@ def reference(at_work: AtWork) -> str:
     return submitted
 
 
-def somebody_else_corrects(at_work: AtWork, reference: str, **changed: Any) -> None:
+def somebody_else_corrects(at_work: AtWork, reference: str, **changed: Any) -> None:  # noqa: ANN401 - any field of the record
     """Submit a correction from elsewhere while one is open in the form."""
     call = at_work.session.call(calls.show_call, reference).call
     at_work.session.call(revisions.correct_call, reference, replace(call, **changed), "yaşı səhv idi")
