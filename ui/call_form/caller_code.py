@@ -41,6 +41,7 @@ class CallerCode(QWidget):
         super().__init__(parent)
         speak = words()
         self._context, self._state = context, state
+        self._making, self._tying = False, ""
         self.said = Text("", "muted")
         self.has = SecondaryButton(speak.gettext(N_("The caller has a code…")), HAS_KEY)
         self.has.clicked.connect(self.ask_for_code)
@@ -70,9 +71,16 @@ class CallerCode(QWidget):
 
     def make_code(self) -> None:
         """Make a code and read it to the caller."""
-        self._context.ask(self._read_out, callers.give_code)
+        if not self._making:
+            self._making = True
+            self._context.ask(self._read_out, callers.give_code, on_error=self._not_made)
+
+    def _not_made(self, error: Exception) -> None:
+        self._making = False
+        self._context.tasks.report(error)
 
     def _read_out(self, given: Given) -> None:
+        self._making = False
         sheet = GiveCodeSheet(self, given, self._state.call.contact.language or "")
         sheet.noted.connect(self._noted)
         sheet.open()
@@ -82,11 +90,14 @@ class CallerCode(QWidget):
         self._state.set(MARK, mark)
         if before is not None and not self._state.call.contact.earlier_call:
             # The caller had another code: the calls that it is tied to stay this caller's.
+            self._tying = mark
             self._context.ask(self._tie_to, callers.earlier_calls, before, None)
 
     def _tie_to(self, calls: tuple[EarlierCall, ...]) -> None:
+        contact = self._state.call.contact
         others = [one.reference for one in calls if one.reference != self._state.corrects]
-        if others and not self._state.call.contact.earlier_call:
+        # Another call may be in the form by now.
+        if others and not contact.earlier_call and contact.caller_mark == self._tying:
             self._state.set(EARLIER, others[0])
 
     def _recognised(self, who: Recognised) -> None:

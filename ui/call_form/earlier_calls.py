@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QVBoxLayout, QWidget
@@ -211,7 +212,7 @@ class EarlierCalls(Card):
 
     def _go_back(self) -> None:
         there, self._came_from = self._came_from, None
-        if there is not None and there.isVisible():
+        if there is not None and shiboken6.isValid(there) and there.isVisible():
             there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _inside(self, widget: QWidget | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hotline.call.caller_code import new_caller_code, spelled
@@ -13,6 +14,7 @@ from hotline.desk import callers, calls, drafts
 from hotline.desk.session import Desk, Session
 from hotline.language import LANGUAGES, language
 from tests.ui.call_form.callers_desk import CTRL, CallersDesk, a_caller, opened, submit_some, texts_on_screen
+from tests.ui.hands import press
 from ui.call_form.state import FormState
 from ui.worker import Tasks
 
@@ -89,6 +91,27 @@ def test_a_caller_of_another_language_hears_the_language_of_the_screen(
     code = give(desk)
     assert desk.reading().now.text() == spelled(code, language("en"))[0].said
     desk.key(Qt.Key.Key_Escape)
+
+
+def test_a_key_pressed_twice_makes_one_code(desk: CallersDesk) -> None:
+    for _ in range(2):
+        desk.code.make_code()
+    desk.settle()
+    assert desk.session.call(acts).count("caller.code") == 1
+    desk.key(Qt.Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_another_call_in_the_form_is_not_tied_to_the_caller_before(desk: CallersDesk, clock: FixedClock) -> None:
+    given, _ = a_caller(desk.session, clock, 1)
+    desk.state.set(("contact", "caller_mark"), given.mark)
+    give(desk)
+    for _ in range(10):
+        desk.key(Qt.Key.Key_Return)
+    press(desk.reading().next, Qt.Key.Key_Return)
+    desk.state.set(("contact",), Contact())
+    desk.settle()
+    assert desk.state.call.contact == Contact()
 
 
 def test_esc_gives_no_code(desk: CallersDesk) -> None:
