@@ -89,12 +89,12 @@ class EarlierCalls(Card):
 
     def _changed(self, path: Path) -> None:
         if not path or path[0] == "contact":
-            self._follow()
+            self._follow(another_call=not path)
 
-    def _follow(self) -> None:
+    def _follow(self, *, another_call: bool = False) -> None:
         contact = self._state.call.contact
         key = (contact.caller_mark, callers.whole_reference(contact.earlier_call))
-        if key == self._key:
+        if key == self._key and not another_call:
             return
         self._key = key
         if key == (None, None):

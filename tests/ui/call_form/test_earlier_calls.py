@@ -182,6 +182,20 @@ def test_the_call_that_is_corrected_is_not_among_its_own_earlier_calls(
     assert shown(desk) == [references[0], references[2]]
 
 
+def test_the_next_call_in_the_form_shows_its_own_callers_calls(
+    qtbot: QtBot, session: Session, tasks: Tasks, clock: FixedClock
+) -> None:
+    _, references = a_caller(session, clock, 2)
+    desk = opened(qtbot, session, tasks, correcting(session, references[0]))
+    desk.state.become(correcting(session, references[1]))
+    desk.settle()
+    assert shown(desk) == [references[0]]
+    desk.state.become(FormState("#K7Q4-M2XT", Call()))
+    desk.settle()
+    assert desk.earlier.isHidden()
+    assert desk.earlier.lines == []
+
+
 def test_when_the_calls_change_under_the_keyboard_it_goes_back_to_the_form(
     desk: CallersDesk, clock: FixedClock
 ) -> None:
