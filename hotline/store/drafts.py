@@ -16,7 +16,8 @@ Json = Any
 
 _SAVE = """
 INSERT INTO drafts (id, user, begun, saved, record, base) VALUES (?1, ?2, ?3, ?3, ?4, ?5)
-ON CONFLICT (id) DO UPDATE SET saved = excluded.saved, record = excluded.record, base = coalesce(excluded.base, base)
+ON CONFLICT (id) DO UPDATE SET saved = excluded.saved, record = excluded.record, base = coalesce(excluded.base, base),
+rowid = (SELECT max(rowid) + 1 FROM drafts)
 WHERE user = excluded.user
 """
 _COLUMNS = "id, user, begun, saved, record, base"
@@ -59,9 +60,9 @@ def load_draft(store: Store, draft: str, user: int) -> DraftRow:
 
 
 def list_drafts(store: Store, user: int | None = None) -> list[DraftRow]:
-    """Return the drafts of a user, or of all, the one saved last first."""
+    """Return the drafts of a user, or of all, the one saved last first, also where the clock jumped back in between."""
     rows = store.execute(
-        f"SELECT {_COLUMNS} FROM drafts WHERE ?1 IS NULL OR user = ?1 ORDER BY saved DESC, id",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM drafts WHERE ?1 IS NULL OR user = ?1 ORDER BY rowid DESC",  # noqa: S608
         (user,),
     )
     return [_row(row) for row in rows]

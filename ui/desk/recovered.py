@@ -24,17 +24,16 @@ _MOST_IN_SIGHT = 6
 
 
 class RecoveredSheet(Sheet):
-    """`chosen` carries the draft to go on with; Esc keeps all of them for later."""
+    """`chosen` carries the draft to go on with; Esc keeps all of them for later. The drafts come newest first."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget, drafts: Sequence[Draft], zone: tzinfo) -> None:
         language = words()
         super().__init__(parent, language.gettext(N_("Your last session was cut off")), kind="info", width=_WIDTH)
-        newest = max(drafts, key=_saved).saved
         kept = language.gettext(
             N_("Everything up to {moment} was saved. Which contact do you go on with?"),
-            moment=_moment(newest, zone),
+            moment=_moment(drafts[0].saved, zone),
         )
         self.body.addWidget(Text(kept))
         self.lines = [_Line(draft, zone, key) for draft, key in zip(drafts, _keys(len(drafts)), strict=True)]
@@ -101,10 +100,6 @@ def _moment(moment: datetime, zone: tzinfo) -> str:
     language = words()
     day = language.short_date(moment.astimezone(zone).date())
     return f"{day} {language.time(moment, zone, seconds=True)}"
-
-
-def _saved(draft: Draft) -> datetime:
-    return draft.saved
 
 
 def _keys(number: int) -> list[str]:
