@@ -34,18 +34,21 @@ def log_quick(
     count: int = 1,
     when: Earlier | WhileBusy | None = None,
     *,
+    region: str | None = None,
     references: Sequence[str] = (),
 ) -> QuickContacts:
     """Log contacts of a quick type that began now, or earlier; `references` are given where they must come out again.
 
-    Raises InvalidInput for a type that has a form, an unknown topic, a count outside 1 to 99, and for a time that is
-    still to come, lies before the year 2000, has no reason, or is that of a call which the user has not had.
+    Raises InvalidInput for a type that has a form, an unknown topic or region, a count outside 1 to 99, and for a time
+    that is still to come, lies before the year 2000, has no reason, or is that of a call which the user has not had.
     """
     desk.require(Right.RECORD)
     if contact_type not in vocabulary("contact_type").codes or not is_quick(contact_type):
         raise InvalidInput(N_("A contact of this type has a form. Record it as a call."))
     if topic is not None:
         vocabulary("topic").require(topic, "topic")
+    if region is not None:
+        vocabulary("region").require(region, "region")
     if not 1 <= count <= MOST_AT_ONCE:
         raise InvalidInput(N_("Between 1 and {most} contacts can be logged at once."), most=MOST_AT_ONCE)
     earlier = busy_time(desk, when.running_since) if isinstance(when, WhileBusy) else when
@@ -53,7 +56,7 @@ def log_quick(
         require_past(earlier, desk.clock.now())
     with desk.store.transaction():
         logged = quick.add_quick(
-            desk.store, desk.user.id, contact_type, topic, count, earlier=earlier, given=references
+            desk.store, desk.user.id, contact_type, topic, count, region=region, earlier=earlier, given=references
         )
         desk.journal("quick.log", contact_type, count=count, back_dated=logged.reason)
     return logged

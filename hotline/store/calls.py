@@ -44,7 +44,7 @@ INSERT_FACTS = {
 _CONTACT_COLUMNS = ("contact_type", "topic", "channel", "language", "back_dated_reason")
 _HEAD_COLUMNS = (
     "id", "reference", "office", "operator", "revision", "submitted", "status", "quick", "clock_due", "clock_stopped",
-    "started", *_CONTACT_COLUMNS,
+    "started", *_CONTACT_COLUMNS, "region",
 )  # fmt: skip
 _SELECT_CALL = select("calls", _HEAD_COLUMNS, "id")
 _UPDATE_CALL = update("calls", ("place", "revision", *CALL_COLUMNS, "clock_due"), "id")
@@ -261,7 +261,10 @@ def _kept(store: Store, head: Mapping[str, Json], number: int) -> dict[str, Json
     if head["quick"]:
         coded = {name: head[name] for name in _CONTACT_COLUMNS if head[name] is not None}
         started = to_stored(from_seconds(head["started"]))
-        return {"record": {"contact": {**coded, "started": started}}, "assessment": {}, "reason": ""}
+        record: dict[str, Json] = {"contact": {**coded, "started": started}}
+        if head["region"] is not None:
+            record["caller"] = {"region": head["region"]}
+        return {"record": record, "assessment": {}, "reason": ""}
     row = store.execute(
         "SELECT record, assessment, reason FROM revisions WHERE call = ? AND number = ?", (head["id"], number)
     ).fetchone()

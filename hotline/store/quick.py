@@ -38,6 +38,7 @@ def add_quick(
     topic: str | None = None,
     count: int = 1,
     *,
+    region: str | None = None,
     earlier: Earlier | None = None,
     given: Sequence[str] = (),
 ) -> QuickContacts:
@@ -54,7 +55,7 @@ def add_quick(
                 "started": from_seconds(moment).isoformat(),
                 "back_dated_reason": reason,
             }
-            record = {"contact": contact}
+            record = {"contact": contact, "caller": {"region": region}}
             facts = facts_of(0, record, {})
             reference = given[number] if number < len(given) else free_reference(store)
             place = free_place(store, moment)

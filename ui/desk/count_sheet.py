@@ -14,6 +14,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.clock import Clock
 from hotline.desk.quick import MOST_AT_ONCE
 from hotline.errors import N_, KnownError
+from ui.desk.topics import WITH_TOPIC, region_field
 from ui.desk.wish import Office, When, Wish
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice import ChoiceField
@@ -79,6 +80,7 @@ class CountSheet(Sheet):
         self.moment = MomentField(desk.zone, desk.clock)
         self.reason = _numbered("back_dated_reason")
         self.topic = _numbered("topic")
+        self.region = region_field()
         self.will = Text("", "strong")
         self.problem = Text("", "error")
         self._lay_out()
@@ -92,6 +94,7 @@ class CountSheet(Sheet):
             contact_type=self._contact_type,
             count=self.count.value(),
             topic=self.topic.value(),
+            region=self.region.value(),
             when=When(self.when.value()),
             moment=self.moment.value(),
             reason=self.reason.value(),
@@ -156,8 +159,13 @@ class CountSheet(Sheet):
         form.add(language.gettext(N_("When")), self.when, span=2)
         self._moment_row = form.add(language.gettext(N_("Time")), self.moment)
         self._reason_row = form.add(language.gettext(N_("Why only now")), self.reason)
-        topic = form.add(language.gettext(N_("Topic")), self.topic)
-        topic.setVisible(self._contact_type == "short_information")
+        form.next_row()
+        about = (
+            form.add(language.gettext(N_("Topic")), self.topic),
+            form.add(language.gettext(N_("City or district")), self.region),
+        )
+        for row in about:
+            row.setVisible(self._contact_type == WITH_TOPIC)
         self.body.addWidget(form)
         self.body.addWidget(self.will)
         self.body.addWidget(self.problem)
@@ -168,7 +176,7 @@ class CountSheet(Sheet):
         self.accept_button.setDefault(True)
         for control in (self.count.line, self.moment.line, *self.when.segments):
             control.installEventFilter(self)
-        fields: tuple[Field, ...] = (self.count, self.moment, self.reason, self.topic)
+        fields: tuple[Field, ...] = (self.count, self.moment, self.reason, self.topic, self.region)
         for field in fields:
             field.changed.connect(self._refresh)
         self.when.changed.connect(self._follow_when)

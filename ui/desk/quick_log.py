@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,7 +16,7 @@ from hotline.errors import N_
 from hotline.store.quick import QuickContacts
 from ui.context import Context
 from ui.desk.count_sheet import AtDesk, CountSheet
-from ui.desk.topics import TopicSheet
+from ui.desk.topics import WITH_TOPIC, TopicSheet
 from ui.desk.wish import Office, Wish, span_words
 from ui.widgets.keys import Key, KeyGroup, bind
 from ui.words import words
@@ -30,7 +31,6 @@ QUICK_KEYS: Mapping[str, str] = {
     "nuisance": "F7",
     "test": "F8",
 }
-_WITH_TOPIC = "short_information"
 
 
 class _QuickKey(QObject):
@@ -75,7 +75,7 @@ class QuickLog(QObject):
 
     def log(self, contact_type: str) -> None:
         """Log a contact that happens now; a short information asks for its topic first."""
-        if contact_type == _WITH_TOPIC:
+        if contact_type == WITH_TOPIC:
             sheet = TopicSheet(self._window)
             sheet.chosen.connect(self._log_information)
             sheet.finished.connect(sheet.deleteLater)
@@ -113,15 +113,17 @@ class QuickLog(QObject):
         ]
         return KeyGroup(speak.gettext(N_("New contact, from every page")), tuple(Key(*row) for row in rows))
 
-    def _log_information(self, topic: str) -> None:
-        self._context.ask(self._logged, quick.log_quick, _WITH_TOPIC, topic or None)
+    def _log_information(self, topic: str, region: str) -> None:
+        act = partial(quick.log_quick, region=region or None)
+        self._context.ask(self._logged, act, WITH_TOPIC, topic or None)
 
     def _log_several(self, wish: Wish) -> None:
         if self._sheet is None or wish.count is None:
             return
         when = wish.meant(self._context.session.clock.now())
         arguments = (wish.contact_type, wish.topic, wish.count, when)
-        self._context.ask(self._several_logged, quick.log_quick, *arguments, on_error=self._sheet.refuse)
+        act = partial(quick.log_quick, region=wish.region)
+        self._context.ask(self._several_logged, act, *arguments, on_error=self._sheet.refuse)
 
     def _several_logged(self, logged: QuickContacts) -> None:
         if self._sheet is not None:

@@ -51,6 +51,7 @@ class Wish:
     contact_type: str
     count: int | None = 1
     topic: str | None = None
+    region: str | None = None
     when: When = When.NOW
     moment: dt.datetime | None = None
     reason: str | None = None

@@ -17,6 +17,7 @@ PATIENCE_SECONDS = 15.0
 DRAWING_SECONDS = 0.25
 _POLL_MS = 20
 PLAIN = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -26,13 +27,19 @@ class TooSlow(AssertionError):  # noqa: N818 - what an onlooker would say
 
 
 class Hands(QObject):
-    """Types into the program and looks at it; pictures go into a folder, numbered in the order of the day."""
+    """Types into the program and looks at it; pictures go into a folder, numbered in the order of the day.
+
+    `keys` counts the keys pressed so far: Shift, Ctrl and Alt are held, not counted. `told` counts apart the letters of
+    what somebody tells.
+    """
 
     def __init__(self, application: Application, pictures: Path | None) -> None:
         super().__init__()
         self._application = application
         self._pictures = pictures
         self.taken: list[Path] = []
+        self.keys = 0
+        self.told = 0
         self._file: Path | None = None
         self._waiting = QTimer(self)
         self._waiting.setInterval(_POLL_MS)
@@ -48,6 +55,7 @@ class Hands(QObject):
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
         """Press and release a key."""
+        self.keys += 1
         window = self.window()
         if QApplication.activeWindow() is not window:
             window.activateWindow()
@@ -55,8 +63,15 @@ class Hands(QObject):
         QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
         self.settle()
 
+    def tell(self, text: str) -> None:
+        """Type what somebody tells: its letters are counted apart."""
+        keys = self.keys
+        self.type(text)
+        self.keys, self.told = keys, self.told + len(text)
+
     def type(self, text: str) -> None:
         """Type letters of any alphabet."""
+        self.keys += len(text)
         for letter in text:
             receiver = QApplication.focusWidget() or self.window()
             upper = letter.upper()
@@ -112,7 +127,7 @@ class Hands(QObject):
         self.taken.append(path)
 
     def answer_file_dialog(self, path: Path) -> None:
-        """Type a file name into the next file dialog and confirm it."""
+        """Type a file name into the next file dialog and confirm it, which is one key."""
         self._file = path
         self._waiting.start()
 
@@ -124,6 +139,7 @@ class Hands(QObject):
             if line is not None:
                 line.setText(str(self._file))
             self._file = None
+            self.keys += 1
             dialog.accept()
 
     def _nothing_under_way(self) -> bool:

@@ -18,6 +18,8 @@ from ui.widgets.popup import ChoicePopup
 from ui.words import words
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_LEAD_AWAY = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 _OWN_WHILE_OPEN = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _NOTHING = N_("Nothing fits “{typed}”. Esc takes it back.")
 
@@ -66,12 +68,25 @@ class ChoiceLine(QLineEdit):
         self._list().show_options(self._options, place)
         self.selectAll()
 
+    def take_typed(self) -> None:
+        """Take the highlighted option where somebody typed or led to it, else leave what was chosen; close the list."""
+        if self.is_open() and (self.isModified() or self._led):
+            self._take()
+        else:
+            self._back()
+
     def event(self, event: QEvent) -> bool:
-        """Take Tab before it moves the focus, and Enter and Esc before they are shortcuts, while the list is open."""
+        """Take Tab before it moves the focus, and Enter and Esc before they are shortcuts, while the list is open.
+
+        Ctrl+Enter and Ctrl+PgDown take the option as Tab does, then submit or lead to the next section.
+        """
         if isinstance(event, QKeyEvent) and self.is_open():
-            if event.type() == QEvent.Type.KeyPress and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-                self._take() if self.isModified() or self._led else self._back()
-            elif event.type() == QEvent.Type.ShortcutOverride and event.key() in _OWN_WHILE_OPEN:
+            leads_away = bool(event.modifiers() & _CTRL) and event.key() in _LEAD_AWAY
+            tab = event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+            kind = event.type()
+            if (tab and kind == QEvent.Type.KeyPress) or (leads_away and kind == QEvent.Type.ShortcutOverride):
+                self.take_typed()
+            elif kind == QEvent.Type.ShortcutOverride and event.key() in _OWN_WHILE_OPEN:
                 event.accept()
                 return True
         return super().event(event)
@@ -111,7 +126,7 @@ class ChoiceLine(QLineEdit):
         paint_icon(painter, self._icon, name, QRectF(self.width() - 25, (self.height() - 16) / 2, 16, 16))
 
     def _closed_key(self, event: QKeyEvent) -> bool:
-        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_F4}:
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self.open_list()
             return True
         return False

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from hotline.desk import finding
+from hotline.call.vocabulary import vocabulary
+from hotline.desk import calls, finding
 from hotline.store.call_list import CallRow
 from tests.ui.desk.at_work import CTRL, AtWork
 from ui.desk.quick_log import QUICK_KEYS
@@ -60,6 +61,26 @@ def test_a_short_information_asks_for_its_topic_by_a_second_key(at_work: AtWork)
     assert count(at_work, "short_information") == "today 1"
 
 
+def test_the_place_is_typed_in_plain_letters_before_the_key_of_the_topic(at_work: AtWork) -> None:
+    at_work.key(Qt.Key.Key_F3)
+    at_work.type("gence")
+    at_work.key(Qt.Key.Key_5)
+    at_work.come_back()
+    (row,) = logged(at_work)
+    assert (row.contact_type, row.topic, row.region) == ("short_information", "migrant_registration", "ganja")
+    shown = at_work.session.call(calls.show_call, row.reference).call
+    assert (shown.contact.topic, shown.caller.region) == ("migrant_registration", "ganja")
+
+
+def test_no_key_of_a_topic_is_in_the_name_of_a_region(at_work: AtWork) -> None:
+    at_work.key(Qt.Key.Key_F3)
+    sheet = at_work.in_front()
+    assert isinstance(sheet, TopicSheet)
+    names = [name for one in vocabulary("region").terms for name in one.labels.values()]
+    assert not [name for name in names if set(name) & set(sheet.buttons)]
+    at_work.in_sheet(lambda one: one.close())
+
+
 def test_enter_logs_a_short_information_without_a_topic_and_esc_logs_nothing(at_work: AtWork) -> None:
     at_work.key(Qt.Key.Key_F3)
     at_work.key(Qt.Key.Key_Escape)
@@ -76,8 +97,8 @@ def test_every_topic_has_a_key_of_its_own(at_work: AtWork) -> None:
     at_work.key(Qt.Key.Key_F3)
     sheet = at_work.in_front()
     assert isinstance(sheet, TopicSheet)
-    keys = [button.accessibleDescription() for button in sheet.buttons]
-    assert len(set(keys)) == len(keys)
+    assert list(sheet.buttons) == [button.accessibleDescription() for button in sheet.buttons.values()]
+    assert len(sheet.buttons) == len(vocabulary("topic").codes)
     at_work.in_sheet(lambda one: one.close())
 
 
