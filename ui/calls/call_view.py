@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.record import Referral
 from hotline.call.vocabulary import vocabulary
@@ -23,6 +23,7 @@ from ui.calls.reading import (
     urgency_words,
 )
 from ui.calls.revisions_sheet import COMPARE_KEY, RevisionsSheet
+from ui.calls.same_caller import SameCallerCard
 from ui.context import Context
 from ui.theme.scale import space
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
@@ -64,10 +65,11 @@ class ReferralLine(QWidget):
 
 
 class CallView(QWidget):
-    """The call beside the list. Signals: `correct` and `refer` carry what was asked for, `closed` leads back to the list."""
+    """The call beside the list. Signals: `correct`, `refer` and `other` carry what was asked for, `closed` leads back to the list."""
 
     correct = Signal(str)
     refer = Signal(str)
+    other = Signal(str)
     closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -112,6 +114,9 @@ class CallView(QWidget):
             language.gettext(N_("{operator} · submitted {moment}"), operator=shown.operator, moment=submitted)
         )
         self.scrolled.setAccessibleName(language.gettext(N_("The call {reference}"), reference=shown.reference))
+        focused = QApplication.focusWidget()
+        if focused is not None and self.scrolled.isAncestorOf(focused):
+            self.scrolled.setFocus()
         for card in self._cards:
             self.scrolled.body.removeWidget(card)
             card.deleteLater()
@@ -132,6 +137,9 @@ class CallView(QWidget):
             card.body.addWidget(Lines([Line("", shown.call.narrative)]))
             cards.append(card)
         cards.append(self._referral_card(shown))
+        same_caller = SameCallerCard(self._context, shown.reference)
+        same_caller.asked.connect(self.other)
+        cards.append(same_caller)
         for section in sections(shown.call, language, zone):
             card = Card(section.title)
             card.body.addWidget(Lines(section.lines))

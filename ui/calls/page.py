@@ -86,6 +86,7 @@ class CallsPage(Page):
         self.view.closed.connect(self.close_call)
         self.view.correct.connect(self.correct_requested)
         self.view.refer.connect(self._open_referral)
+        self.view.other.connect(self.show_reference)
         self.filters.search.line.returnPressed.connect(self._to_list)
         bind(self, SEARCH_KEY, self.filters.to_search)
         bind(self, ORDER_KEY, self.filters.to_order)
