@@ -1,9 +1,9 @@
-"""What the guard knows by name: given names, surnames, places and public words, from the national pack and from Babel."""
+"""What the guard knows by name: given names, surnames, places and public words, from its lists, the national pack and Babel."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -12,19 +12,22 @@ from babel import Locale
 
 from hotline.fold import fold
 from hotline.language import LANGUAGES
-from hotline.paths import pack
+from hotline.paths import pack, toml_resource
 from hotline.privacy.keywords import listed
+from hotline.privacy.sounds import sound
 
 
 class Part(Enum):
     """What part of a name a word could be."""
 
     GIVEN = "given name"
+    LIKELY = "sounds or is built like a given name"
     GIVEN_WORD = "given name that is a word too"
     SURNAME = "surname"
     PATRONYMIC = "patronymic"
     MARKER = "son or daughter of"
     INITIAL = "initial"
+    PARTICLE = "small word inside a name"
     RESPECT = "word of respect behind a name"
     CAPITAL = "capitalised word"
     PLACE = "place"
@@ -33,19 +36,23 @@ class Part(Enum):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Folded words and what they are; `given` alone counts in small letters too.
+    """Folded words and what they are; `small` are those that count in small letters too.
 
-    `public` words are names that alone mean no person, `behind` are words of respect behind a name, `roles` stand before
-    one and are no part of it; beside `after` and `before` a name belongs to a place or a body.
+    `sounds` are those of the given names, `foreign_sounds` those of names that are words only in Latin letters; `heads` and
+    `tails` are sounds of which names are built. `public` words are names that alone mean no person. Beside `after` and
+    `before` a name belongs to a place or a body; `bodies` are words of bodies themselves.
     """
 
     parts: dict[str, Part]
-    given: frozenset[str]
+    small: dict[str, Part]
+    sounds: frozenset[str]
+    foreign_sounds: frozenset[str]
+    heads: tuple[str, ...]
+    tails: frozenset[str]
     public: frozenset[str]
-    behind: frozenset[str]
-    roles: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
+    bodies: re.Pattern[str]
 
     def part(self, folded: str) -> Part | None:
         """Return what a word is, with or without a glued ending; the least ending first; None where nobody knows."""
@@ -56,49 +63,95 @@ class Lexicon:
                 return self.parts[folded[:-length]]
         return None
 
+    def is_likely(self, folded: str) -> bool:
+        """Return whether a word sounds or is built like a given name, in any case."""
+        cyrillic = folded[0] >= "а"
+        for stem in _stems(folded):
+            heard = sound(stem)
+            if len(heard) >= _SHORTEST_SOUND and (
+                heard in self.sounds or (cyrillic and heard in self.foreign_sounds) or self._is_built(heard)
+            ):
+                return True
+        return False
+
+    def _is_built(self, heard: str) -> bool:
+        if heard.startswith(self.heads) and any(
+            heard[:cut] in self.heads and (heard[cut:] in self.tails or heard[cut:] in self.sounds)
+            for cut in range(2, len(heard) - 1)
+        ):
+            return True
+        return any(heard[cut:] in self.tails and heard[:cut] in self.sounds for cut in range(4, len(heard) - 1))
+
 
 # Endings that are glued to a name: cases, with the linking consonant, the copula, the plural (folded).
 SUFFIXES = listed(
     """a e i u in un nin nun ni nu na ne ya ye yi yu da de dan den la le yla yle dir dur lar ler larin lerin lara lere gil gilin gile gilde
-    gilden nindir dadir dedir ladir ledir ki ninki ca ce sa se mi mu am em yam yem nam"""
+    gilden nindir dandir dendir dadir dedir ladir ledir ki ninki ca ce sa se mi mu am em yam yem nam s"""
 )
-_BETWEEN_WORDS = re.compile(r"[ \-().&,]+")
+_BETWEEN_WORDS = re.compile(r"[ \-().&,’'«»“”\"]+")
 _LONGEST_SUFFIX = 6
 _SHORTEST_STEM = 4
+_SHORTEST_SOUND = 5
 
 # The endings of Russian cases (folded: й is и), by how the word ends.
-_A_STEM = ("а", "я")
 _SOFT = ("и", "ь")
-_A_ENDINGS = listed("а ы и е у ои еи ою ею я ю")
+_HUSHING = "гкхжчшщц"
+_A_ENDINGS = listed("а ы е у ои ою")
+_AFTER_HUSHING = listed("а и е у ои еи ою ею")
+_YA_ENDINGS = listed("я и е ю еи ею")
 _SOFT_ENDINGS = listed("и ь я ю ем е")
 _HARD_ENDINGS = (*listed("а у ом ем е ы"), "")
+_CASES = _A_ENDINGS | _YA_ENDINGS | _SOFT_ENDINGS | {"ом", "ем"}
+
+_LISTS = ("turkic", "slavic", "western", "eastern")
+_SMALL_LISTS = ("turkic", "slavic", "western")
+_SHORTEST_SMALL = 4
 
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the words of the national pack, Cyrillic ones in every case, with the countries of the world."""
-    lists, public = pack("names.toml"), pack("known_places.toml")
-    given = _declined([lists["given"]]) - _declined([lists["given_words"]])
-    named = _named_places()
-    alone = {name for name in named if not _BETWEEN_WORDS.search(name)}
+    """Return the words of all lists, Cyrillic ones in every case, with the countries of the world."""
+    national, speech, public = pack("names.toml"), toml_resource("names", "speech.toml"), pack("known_places.toml")
+    lists = {"national": national, **{name: toml_resource("names", f"{name}.toml") for name in _LISTS}}
+    words = _declined(each["given_words"] for each in lists.values())
+    given = _declined(each["given"] for each in lists.values()) - words
+    alone = {name for name in _named_places() if not _BETWEEN_WORDS.search(name)}
+    in_names = [_BETWEEN_WORDS.sub(" ", name) for name in _named_places()]
     parts: dict[str, Part] = {}
-    for part, words in (
-        (Part.SURNAME, _declined([lists["surnames"]])),
-        (Part.GIVEN_WORD, _declined([lists["given_words"]])),
-        (Part.PLACE, _declined([_BETWEEN_WORDS.sub(" ", " ".join([*named, public["places"]]))])),
+    for part, forms in (
+        (
+            Part.OTHER,
+            _declined(
+                _BETWEEN_WORDS.sub(" ", str(body[code]))
+                for body in pack("directory.toml")["service"]
+                for code in LANGUAGES
+            ),
+        ),
+        (Part.SURNAME, _declined(each["surnames"] for each in lists.values())),
+        (Part.GIVEN_WORD, words),
+        (Part.PLACE, _declined([*in_names, public["places"]])),
         (Part.GIVEN, given),
         (Part.PLACE, _declined(alone)),
-        (Part.OTHER, _declined([lists["not_names"]])),
+        (Part.OTHER, _declined([national["not_names"], speech["not_names"]])),
     ):
-        parts.update(dict.fromkeys((word for word in words if len(word) > 2), part))
+        parts.update(dict.fromkeys((form for form in forms if len(form) > 2), part))
+    small = dict.fromkeys(fold(speech["particles"]).split(), Part.PARTICLE)
+    small |= dict.fromkeys(fold(speech["behind"]).split(), Part.RESPECT)
+    for form in _declined(lists[name]["given"] for name in ("national", *_SMALL_LISTS)):
+        if len(form) >= _SHORTEST_SMALL and parts[form] is Part.GIVEN:
+            small[form] = Part.GIVEN
+    built = toml_resource("names", "builds.toml")
     return Lexicon(
         parts=parts,
-        given=frozenset(word for word in given if parts[word] is Part.GIVEN),
-        public=frozenset(_declined([lists["public_words"]])),
-        behind=frozenset(fold(lists["behind"]).split()),
-        roles=frozenset(fold(lists["roles"]).split()),
+        small=small,
+        sounds=frozenset(_sounds(each["given"] for each in lists.values())),
+        foreign_sounds=frozenset(_sounds(lists[name]["given_words"] for name in ("national", "turkic"))),
+        heads=tuple(_sounds([built["heads"]])),
+        tails=frozenset(_sounds([built["tails"]])),
+        public=frozenset(_declined([national["public_words"], speech["public_words"]])),
         after=frozenset(fold(public["after"]).split()),
         before=frozenset(fold(public["before"]).split()),
+        bodies=_bodies(speech),
     )
 
 
@@ -115,12 +168,42 @@ def places_like_names() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in sorted(like, key=len, reverse=True)) or "(?!)")
 
 
-def _named_places() -> set[str]:
+@cache
+def _named_places() -> frozenset[str]:
     """Return the countries of the world in three languages, and the regions of the pack."""
-    found = {str(name) for code in LANGUAGES for name in Locale(code).territories.values()}
-    return found | {
-        str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region
-    }
+    countries = {str(name) for code in LANGUAGES for name in Locale(code).territories.values()}
+    return frozenset(
+        countries
+        | {str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region}
+    )
+
+
+def _bodies(speech: dict[str, str]) -> re.Pattern[str]:
+    begin, whole = ("|".join(fold(speech[name]).split()) for name in ("bodies", "whole_bodies"))
+    return re.compile(rf"(?:{begin})\w*|(?:{whole})s?")
+
+
+def _sounds(texts: Iterable[str]) -> set[str]:
+    return {sound(word) for word in fold(" ".join(texts)).split()}
+
+
+def _stems(folded: str) -> Iterator[str]:
+    """Yield a word and what is left of it without the endings of cases, Russian ones in Cyrillic, glued ones in Latin."""
+    yield folded
+    if folded[0] >= "а":
+        for length in (1, 2):
+            if folded[-length:] in _CASES:
+                yield folded[:-length]
+                yield folded[:-length] + "а"
+        return
+    for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_STEM) + 1):
+        if folded[-length:] in SUFFIXES:
+            yield folded[:-length]
+
+
+def declined(text: str) -> frozenset[str]:
+    """Return the words of a list, folded, Cyrillic ones in every case."""
+    return frozenset(_declined([text]))
 
 
 def _declined(texts: Iterable[str]) -> set[str]:
@@ -133,8 +216,10 @@ def _declined(texts: Iterable[str]) -> set[str]:
 
 
 def _cases(word: str) -> Iterable[str]:
-    if word.endswith(_A_STEM):
-        return [word[:-1] + ending for ending in _A_ENDINGS]
+    if word.endswith("а"):
+        return [word[:-1] + ending for ending in (_AFTER_HUSHING if word[-2] in _HUSHING else _A_ENDINGS)]
+    if word.endswith("я"):
+        return [word[:-1] + ending for ending in _YA_ENDINGS]
     if word.endswith(_SOFT):
         return [word[:-1] + ending for ending in _SOFT_ENDINGS]
     return [word + ending for ending in _HARD_ENDINGS]

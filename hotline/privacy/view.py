@@ -24,6 +24,11 @@ _ZERO_BEFORE_CYRILLIC = re.compile(r"(?<=\d)[Зз](?=[\dOo])")
 _ZERO_HINT = re.compile(r"\d[OoЗз]|[Oo]\d")
 _DIGITS = re.compile(r"\d(?:[\w -]{0,16}\d)*")
 _CODE_REACH = 18
+_TWO_ALPHABETS = re.compile("[a-z][а-я]|[а-я][a-z]")
+_WORD_IN_TWO = re.compile("[a-zа-я]*(?:[a-z][а-я]|[а-я][a-z])[a-zа-я]*")
+_CYRILLIC_TWINS, _LATIN_TWINS = "аеорсухкмтвні", "aeopcyxkmtbhi"
+_TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
+_TO_CYRILLIC = str.maketrans(_LATIN_TWINS[:-1], _CYRILLIC_TWINS[:-1])
 BLANK = "\x00"
 
 
@@ -34,6 +39,14 @@ class _Latin(dict[int, str]):
         symbol = chr(code)
         self[code] = latin = _LOOK_ALIKES.get(symbol) or _plain(symbol)
         return latin
+
+
+def _in_one_alphabet(match: re.Match[str]) -> str:
+    """Return a word in the alphabet of the letters in it that have no twin; in Latin letters where all have one."""
+    word = match[0]
+    if any("а" <= letter <= "я" and letter not in _CYRILLIC_TWINS for letter in word):
+        return word.translate(_TO_CYRILLIC)
+    return word.translate(_TO_LATIN)
 
 
 def _plain(symbol: str) -> str:
@@ -66,6 +79,13 @@ class View:
     def folded(self) -> str:
         """The text folded: lower case, without marks on letters."""
         return fold_keeping_offsets(self.text)
+
+    @cached_property
+    def spelled(self) -> str:
+        """The same, where a word in two alphabets is in the one that it was meant in."""
+        if not _TWO_ALPHABETS.search(self.folded):
+            return self.folded
+        return _WORD_IN_TWO.sub(_in_one_alphabet, self.folded)
 
     @cached_property
     def latin(self) -> str:

@@ -6,8 +6,8 @@ from functools import cache
 
 from tests.privacy.measure import CODES, NAMES, Figures, held_out, measure
 
-CODES_FLOOR = 0.85
-NAMES_FLOOR = 0.60
+CODES_FLOOR = 0.98
+NAMES_FLOOR = 0.95
 
 
 @cache

@@ -1,0 +1,175 @@
+"""Names that no list knows: what the words around them say, and how many capital letters stand in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from hotline.fold import fold
+from hotline.paths import toml_resource
+from hotline.privacy.finding import BLOCK, WARN, Level
+from hotline.privacy.known import Part, declined, lexicon
+from hotline.privacy.sounds import sound
+from hotline.privacy.view import View
+from hotline.privacy.words import Word
+
+Named = tuple[int, int, Level]
+"""Of a run of words the first and the last that are a name, and how sure that is."""
+
+_CALLED_BEFORE = re.compile(
+    r"(?<![^\W_])(?:(?:soy)?ad(?:i(?:m|n|nin|mi|ni|ma|na)?)?|ozunu|familiya(?:si|m)?|ad,? soyad|"
+    r"зовут(?: (?:ее|его|меня|их))?|звали|по имени|имя|имени|фамили[яеию]|кличк[аеу]|прозвищ[еу]|"
+    r"назвал(?:ся|ась|а себя|ся как)?|представил(?:ся|ась)(?: как)?|обращались к|zovut|po imeni|"
+    r"named?|called?|name(?: is|d| was|s)|call(?:s|ed)? (?:him|her|me|himself|herself)|nickname|known as|aka|goes by|ask for|alias)"
+    r"[ :\-–—\"«“]{1,3}$"
+)
+_CALLED_AFTER = re.compile(
+    r"[\"»”]?[ -]{1,2}(?:adli|adinda|adiyla|adi ile|soyadli|isimli|familiyali|deye (?:cagir|tanin|muraciet)|kimi (?:tani|teqdim))"
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?: ?[,:—–-])? ?[\"«“(]?$")
+_TITLE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)[. \t]{1,3}[\"«“(]?$")
+_WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
+_REACH = 32
+_WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.INITIAL, Part.LIKELY, Part.PARTICLE})
+_MOST_UNKNOWN = 3
+_LEAST_UNKNOWN = 4
+_LONG = 6
+_LIKE_PLACE = re.compile(
+    r"(?:stan\w{0,6}|abad\w{0,6}|burq?g?|grad|qrad|ville|land|polis|[a-z]{3}d[ae]|d[ae]ki|ск(?:ая|ои|ом|ого|ую|ое|ие|их|им)|бург\w{0,2}|град\w{0,2}|стан\w{0,2})$"
+)
+_BEFORE_PLACES = frozenset(
+    {"из", "в", "во", "под", "через", "in", "at", "near", "via", "into", "inside", "around", "towards"}
+)
+
+# The endings that say whose somebody is, and the cases behind them (folded): qonşusu, rəfiqəmin, dayısından.
+_OF_SOMEBODY = re.compile(
+    r"(?:(?:l[ae]r)?(?:s?[iu]|[iu]?[mn]|[iu]?[mn][iu]z)?(?:n?[iu]n|n?[iu]|[yn]?[ae]|n?d[ae]n?|l[ae]|yl[ae]|d[iu]r)?|s)"
+)
+
+
+@dataclass(frozen=True)
+class _Speech:
+    titles: frozenset[str]
+    roles: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def _speech() -> _Speech:
+    words = toml_resource("names", "speech.toml")
+    return _Speech(
+        titles=frozenset(fold(words["titles"]).split()),
+        roles=declined(words["roles"]),
+        openers=frozenset(fold(words["openers"]).split()),
+    )
+
+
+def is_titled(view: View, word: Word) -> bool:
+    """Return whether a title stands before a word."""
+    match = _TITLE.search(view.before(word.start, _REACH))
+    return match is not None and match[1] in _speech().titles
+
+
+def is_role(folded: str) -> bool:
+    """Return whether a word says what somebody is, whose ever: sürücü, qonşusu, сестру, drivers."""
+    roles = _speech().roles
+    if folded in roles:
+        return True
+    return folded[:1] < "а" and any(
+        folded[:cut] in roles and _OF_SOMEBODY.fullmatch(folded, cut)
+        for cut in range(max(2, len(folded) - 8), len(folded))
+    )
+
+
+def is_no_name(word: Word) -> bool:
+    """Return whether a word opens what follows without being a name: a title, a role, a word that often opens a sentence."""
+    if word.part in {Part.GIVEN, Part.SURNAME}:
+        return False
+    return word.folded in _speech().titles or word.folded in _speech().openers or is_role(word.folded)
+
+
+def called(view: View, run: Sequence[Word]) -> Named | None:
+    """Find a name that no list knows: behind a title, beside words of naming, behind a role, after initials, or unknown twice."""
+    if len(run) == 1 and not run[0].capital:
+        return _small(view, run[0])
+    chosen = [place for place, word in enumerate(run) if word.part in _WEAK and word.capital and not is_no_name(word)]
+    if not chosen or chosen != list(range(chosen[0], chosen[-1] + 1)):
+        return None
+    first, last = chosen[0], chosen[-1]
+    if first > 0 and run[first - 1].folded in _speech().titles:
+        return first - 1, last, BLOCK
+    if run[last].part in {Part.INITIAL, Part.PARTICLE}:
+        return None
+    if is_titled(view, run[first]):
+        return first, last, BLOCK
+    level = _by_cue(view, run[first : last + 1]) or _by_itself(view, run[first : last + 1])
+    return None if level is None else (first, last, level)
+
+
+def _small(view: View, word: Word) -> Named | None:
+    """Find a given name in small letters where somebody is said to be called so, or to be somebody's."""
+    if word.part is not Part.GIVEN:
+        return None
+    return (0, 0, WARN) if _is_called(view, word, word) or is_role(_word_before(view, word)) else None
+
+
+def _by_cue(view: View, words: Sequence[Word]) -> Level | None:
+    if _is_called(view, words[0], words[-1]):
+        if len(words) > 1:
+            return BLOCK
+        return None if words[0].shouted else WARN
+    before = _word_before(view, words[0])
+    if before and is_role(before) and not (words[0].shouted or _beside_body(view, words)):
+        return BLOCK if len(words) > 1 else WARN
+    return None
+
+
+def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
+    """Return what one to three weak words are worth where nothing around them says that they are a name."""
+    if any(word.shouted for word in words):
+        return None
+    parts = [word.part for word in words]
+    initials = parts.count(Part.INITIAL)
+    if initials:
+        return (BLOCK if initials > 1 or Part.LIKELY in parts else WARN) if len(words) - initials == 1 else None
+    if _beside_body(view, words) or len(words) > _MOST_UNKNOWN:
+        return None
+    if len(words) == 1:
+        return WARN if _is_lonely_name(view, words[0]) else None
+    return BLOCK if any(word.part is Part.LIKELY or _is_alone(word) for word in words[words[0].opens :]) else WARN
+
+
+def _is_lonely_name(view: View, word: Word) -> bool:
+    """Return whether one weak word is rather a name: in mid-sentence a capital letter is enough, but for places and bodies."""
+    if word.opens:
+        return word.part is Part.LIKELY and len(word.folded) >= _LONG and sound(word.folded) in lexicon().sounds
+    if word.part is not Part.CAPITAL:
+        return word.part is Part.LIKELY or _is_alone(word)
+    return len(word.folded) >= _LEAST_UNKNOWN and not (
+        _LIKE_PLACE.search(word.folded) or _word_before(view, word) in _BEFORE_PLACES
+    )
+
+
+def _is_alone(word: Word) -> bool:
+    """Return whether a name that is a word too is capitalised for no other reason than that it is a name."""
+    return word.part is Part.GIVEN_WORD and word.folded not in lexicon().public
+
+
+def _is_called(view: View, first: Word, last: Word) -> bool:
+    if _CALLED_AFTER.match(view.folded, last.end):
+        return True
+    return bool(_CALLED_BEFORE.search(view.before(first.start, _REACH)))
+
+
+def _beside_body(view: View, words: Sequence[Word]) -> bool:
+    behind = _WORD_BEHIND.match(view.folded, words[-1].end)
+    near = [_word_before(view, words[0]), behind[1] if behind else ""]
+    return any(lexicon().bodies.fullmatch(word) for word in near)
+
+
+def _word_before(view: View, word: Word) -> str:
+    """Return the word right before another, empty where the sentence or the line ends between them."""
+    match = _WORD_BEFORE.search(view.before(word.start, _REACH))
+    return match[1] if match else ""
