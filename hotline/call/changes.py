@@ -7,13 +7,13 @@ added to the record one day is compared from that day on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
 from hotline.call.alignment import KNOWN_BY, aligned
 from hotline.call.editing import Path
-from hotline.call.fields import Answers, Coded, Kind
+from hotline.call.fields import Answers, Coded, Kind, Text
 from hotline.call.labels import FIELDS, PERSONAL_DATA, SECTIONS
 from hotline.call.parts import Part, Parts, kinds_of
 from hotline.call.record import (
@@ -31,6 +31,7 @@ from hotline.call.record import (
     Safety,
     Situation,
 )
+from hotline.call.text_difference import Piece, differences
 
 ANSWER = Coded("ternary")
 PERSONAL = "personal_data"
@@ -87,7 +88,7 @@ class Change:
     """One field with its values before and after; for an entry that came or went also the entry itself, without values.
 
     `label` is a message of hotline.call.labels. `path` leads to the field in the later record, or in the earlier one
-    where it was removed; it ends in the code of the indicator for an answer.
+    where it was removed; it ends in the code of the indicator for an answer. `pieces` are the difference of two texts.
     """
 
     section: str
@@ -98,6 +99,7 @@ class Change:
     before: Any = None
     after: Any = None
     entry: Entry | None = None
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def of_entry(self) -> bool:
@@ -156,7 +158,7 @@ def _field(kind: Kind, before: Any, after: Any, here: _Here) -> Iterator[Change]
         yield from _answers(before, after, here)
     elif before != after or not is_empty(before):
         what = What.SAME if before == after else What.CHANGED
-        yield _change(here, kind, what, before, after)
+        yield replace(_change(here, kind, what, before, after), pieces=pieces_of(kind, before, after))
 
 
 def _answers(before: Mapping[str, str], after: Mapping[str, str], here: _Here) -> Iterator[Change]:
@@ -185,6 +187,11 @@ def _entries(kind: Parts, before: tuple[Any, ...], after: tuple[Any, ...], here:
 
 def _change(here: _Here, kind: Kind, what: What, before: object = None, after: object = None) -> Change:
     return Change(section_of(here.path), here.path, here.label, kind, what, before, after, here.entry)
+
+
+def pieces_of(kind: Kind, before: Any, after: Any) -> tuple[Piece, ...]:  # noqa: ANN401
+    """Return the difference of two texts; nothing for other kinds of field, or where there is no text on both sides."""
+    return differences(before, after) if isinstance(kind, Text) and before and after else ()
 
 
 def is_empty(value: object) -> bool:

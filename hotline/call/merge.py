@@ -11,16 +11,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hotline.call.alignment import KNOWN_BY, aligned
-from hotline.call.changes import ANSWER, Change, Entry, changes, label_of, section_of
+from hotline.call.changes import ANSWER, Change, Entry, changes, label_of, pieces_of, section_of
 from hotline.call.editing import Path
 from hotline.call.fields import Answers, Kind, Many
 from hotline.call.parts import Part, Parts, kinds_of
 from hotline.call.record import MOST_PERSONS, Call, ParkedAnswers, Person, Referral, letter
+from hotline.call.text_difference import Piece
 
 
 @dataclass(frozen=True)
 class Clash:
-    """A field that both corrections changed differently: what it was, what they made of it and what I made of it."""
+    """A field that both corrections changed differently: what it was, what they made of it and what I made of it.
+
+    `pieces` are, for texts, the difference of theirs and of mine from what it was.
+    """
 
     section: str
     path: Path
@@ -30,6 +34,7 @@ class Clash:
     theirs: Any
     mine: Any
     entry: Entry | None = None
+    pieces: tuple[tuple[Piece, ...], tuple[Piece, ...]] = ((), ())
 
     @property
     def both(self) -> tuple[Any, Any]:
@@ -193,7 +198,9 @@ def _new_in_both(
 
 
 def _clash(here: _Place, kind: Kind, three: _Three) -> Clash:
-    return Clash(section_of(here.path), here.path, here.label, kind, three.base, three.theirs, three.mine, here.entry)
+    pieces = (pieces_of(kind, three.base, three.theirs), pieces_of(kind, three.base, three.mine))
+    where = (section_of(here.path), here.path, here.label, kind)
+    return Clash(*where, three.base, three.theirs, three.mine, here.entry, pieces)
 
 
 def _with_later_status(three: _Three) -> _Three:

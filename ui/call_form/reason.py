@@ -40,6 +40,7 @@ class ReasonDialog(Sheet):
             Text(language.ngettext("{number} field is changed:", "{number} fields are changed:", changed), "strong")
         )
         self.list = _list(groups)
+        self.list.turn_by_keys()
         self.body.addWidget(self.list, 1)
         form = Form(1)
         self.reason = TextField(limit=_LIMIT)

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QLabel, QWidget
 
 from hotline.call.changes import What
 from hotline.call.text_difference import Mark
 from hotline.errors import N_
 from ui.calls.change_words import Group, Pieces, Row
 from ui.theme.scale import space
+from ui.widgets.keys import bind
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.surfaces import Card, Scrolled, Tag
 from ui.widgets.text import Text
@@ -89,6 +90,17 @@ class ChangeList(Scrolled):
         self.show_only()
         self._waiting = deque(parts)
         self._add_next()
+
+    def turn_by_keys(self) -> None:
+        """Turn the pages by PgUp and PgDown wherever the keyboard is in the window."""
+        bind(self, "PgUp", self._up)
+        bind(self, "PgDown", self._down)
+
+    def _up(self) -> None:
+        self.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
+
+    def _down(self) -> None:
+        self.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
 
     def show_only(self, widget: QWidget | None = None) -> None:
         """Show nothing but a widget, if any."""

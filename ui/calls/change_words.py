@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from itertools import groupby
 from typing import Any
@@ -13,7 +13,7 @@ from hotline.call.fields import Flag, Kind, Letters, Many, Text
 from hotline.call.merge import Clash
 from hotline.call.parts import Part
 from hotline.call.record import FollowUp, Person, Referral, letter
-from hotline.call.text_difference import Mark, Piece, differences, shortened
+from hotline.call.text_difference import Mark, Piece, shortened
 from hotline.call.vocabulary import NOT_ASKED, vocabulary
 from hotline.errors import N_
 from hotline.indicators.checklist import checklist
@@ -95,8 +95,8 @@ class Teller:
         if one.of_entry:
             return self._entry_row(one)
         label = self.label(one)
-        if isinstance(one.kind, Text) and one.before and one.after:
-            pieces = shortened(differences(one.before, one.after), self.context)
+        if one.pieces:
+            pieces = shortened(one.pieces, self.context)
             return Row(label, one.what, (_without(pieces, Mark.ADDED), _without(pieces, Mark.REMOVED)))
         if isinstance(one.kind, Many) and one.before and one.after:
             return Row(label, one.what, self._codes(one))
@@ -131,9 +131,10 @@ class Teller:
             gone, kept = (self.language.gettext(word) for word in (N_("taken out"), N_("kept and changed")))
             marked = (_whole(*((Mark.REMOVED, gone) if each is None else (Mark.ADDED, kept))) for each in one.both)
             return Row(label, What.CHANGED, ((Piece(Mark.SAME, _ABSENT),), *marked))
+        field = Change(one.section, one.path, one.label, one.kind, What.CHANGED, one.base, entry=one.entry)
         rows = [
-            self.row(Change(one.section, one.path, one.label, one.kind, What.CHANGED, one.base, each, one.entry))
-            for each in one.both
+            self.row(replace(field, after=each, pieces=pieces))
+            for each, pieces in zip(one.both, one.pieces, strict=True)
         ]
         base = _whole(Mark.SAME, "".join(piece.text for piece in rows[0].cells[0]))
         return Row(rows[0].label, What.CHANGED, (base, *(row.cells[1] for row in rows)))

@@ -42,10 +42,13 @@ class MarkedText(QLabel):
 
 def _markup(piece: Piece) -> str:
     text = html.escape(_ENDLESS.sub(rf"\1{_MAY_BREAK}", _shown(piece)))
+    word = text.lstrip()
+    before = text[: len(text) - len(word)] if word else ""
+    look, word = tokens(), word or text
     if piece.mark is Mark.REMOVED:
-        return f'<s><span style="color: {tokens().danger}; background: {tokens().danger_ground}">{text}</span></s>'
+        return f'{before}<s><span style="color: {look.danger}; background: {look.danger_ground}">{word}</span></s>'
     if piece.mark is Mark.ADDED:
-        return f'<u><span style="color: {tokens().accent}; background: {tokens().accent_ground}">{text}</span></u>'
+        return f'{before}<u><span style="color: {look.accent}; background: {look.accent_ground}">{word}</span></u>'
     if piece.mark is Mark.OMITTED:
         return f'<span style="color: {tokens().muted}">{text}</span>'
     return text
