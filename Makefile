@@ -1,7 +1,7 @@
 # make run and make test set up all that they need by themselves; see CONTRIBUTING.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup translations run test lint format screenshots messages lock clean
+.PHONY: help setup translations run test lint format screenshots bench messages lock clean
 
 PYTHON_IN_VENV := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -43,6 +43,9 @@ format: setup ## write the code in the project's style
 
 screenshots: translations ## every window in three languages and two palettes, into build/screenshots
 	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.screenshots --out build/screenshots
+
+bench: translations ## the figures of the design beside their floors; its stores of up to 1,000,000 contacts are made once (BENCH="--calls 10000" for a quick look)
+	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.benchmarks $(BENCH)
 
 messages: setup ## collect the sentences of the code into the catalogues
 	@$(PYTHON_IN_VENV) packaging/messages.py
