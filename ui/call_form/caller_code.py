@@ -10,6 +10,7 @@ from hotline.call.editing import Path
 from hotline.desk import callers
 from hotline.desk.callers import EarlierCall, Given, Recognised
 from hotline.errors import N_
+from ui.call_form.earlier_calls import GO_KEY as EARLIER_KEY
 from ui.call_form.give_code import GiveCodeSheet
 from ui.call_form.recognise_code import RecogniseSheet
 from ui.call_form.state import FormState
@@ -17,6 +18,7 @@ from ui.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.status import alert
 from ui.widgets.text import Text
 from ui.widgets.visibility import show_when
 from ui.words import words
@@ -104,8 +106,19 @@ class CallerCode(QWidget):
         # One step, so that one key takes it back.
         contact = replace(self._state.call.contact, caller_mark=who.mark, repeat_caller="yes")
         self._state.set(CONTACT, contact)
-        if not who.calls:
-            self.said.setText(words().gettext(_NOT_SUBMITTED))
+        self.said.setText(self._recognised_words(len(who.calls)))
+        alert(self.said)
+
+    @staticmethod
+    def _recognised_words(number: int) -> str:
+        if not number:
+            return words().gettext(_NOT_SUBMITTED)
+        return words().ngettext(
+            "Recognised: {number} earlier call is shown at the right ({key}).",
+            "Recognised: {number} earlier calls are shown at the right ({key}).",
+            number,
+            key=EARLIER_KEY,
+        )
 
     def _untie(self) -> None:
         self._state.set(MARK, None)

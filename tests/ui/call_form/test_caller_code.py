@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hotline.call.caller_code import new_caller_code, spelled
@@ -14,7 +14,10 @@ from hotline.desk import callers, calls, drafts
 from hotline.desk.session import Desk, Session
 from hotline.language import LANGUAGES, language
 from tests.ui.call_form.callers_desk import CTRL, CallersDesk, a_caller, opened, submit_some, texts_on_screen
+from tests.ui.desk.at_work import AtWork
 from tests.ui.hands import press
+from ui.call_form.give_code import GiveCodeSheet
+from ui.call_form.recognise_code import RecogniseSheet
 from ui.call_form.state import FormState
 from ui.worker import Tasks
 
@@ -157,6 +160,7 @@ def test_a_caller_is_recognised_by_the_code_and_marked_as_having_called_before(
     contact = desk.state.call.contact
     assert (contact.caller_mark, contact.repeat_caller) == (given.mark, "yes")
     assert [line.call.reference for line in desk.earlier.lines] == references
+    assert "3 earlier calls" in desk.code.said.text()
     assert "caller.recognise" in desk.session.call(acts)
 
 
@@ -255,3 +259,45 @@ def test_a_reference_typed_for_a_code_is_told_where_it_belongs(desk: CallersDesk
     desk.type_code(reference)
     assert "Earlier call" in desk.recognising().banner.words.text()
     desk.key(Qt.Key.Key_Escape)
+
+
+def test_in_the_real_form_the_keys_work_wherever_the_keyboard_is(at_work: AtWork, clock: FixedClock) -> None:
+    given, references = a_caller(at_work.session, clock, 2)
+    form = at_work.begin()
+    for field in (form.summary.editor, form.findChildren(QLineEdit)[0]):
+        field.setFocus()
+        at_work.key(Qt.Key.Key_G, CTRL)
+        assert isinstance(at_work.in_front(), GiveCodeSheet)
+        at_work.key(Qt.Key.Key_Escape)
+        at_work.come_back()
+        at_work.key(Qt.Key.Key_R, CTRL)
+        sheet = at_work.in_front()
+        assert isinstance(sheet, RecogniseSheet)
+        at_work.type(given.code)
+        at_work.key(Qt.Key.Key_Return)
+        at_work.come_back()
+        assert at_work.stored_after_saving().contact.caller_mark == given.mark
+        field.setFocus()
+        at_work.key(Qt.Key.Key_H, CTRL)
+        assert at_work.focus() is form.earlier_calls.lines[0].button
+        at_work.key(Qt.Key.Key_Return)
+        assert form.earlier_calls.lines[0].text.isVisible()
+        at_work.key(Qt.Key.Key_Escape)
+        at_work.key(Qt.Key.Key_Escape)
+        assert at_work.focus() is field
+    assert [line.call.reference for line in form.earlier_calls.lines] == references
+    assert at_work.stored().narrative == ""
+
+
+def test_in_the_real_form_one_ctrl_z_takes_recognising_back(at_work: AtWork, clock: FixedClock) -> None:
+    given, _ = a_caller(at_work.session, clock, 1)
+    form = at_work.begin()
+    at_work.key(Qt.Key.Key_R, CTRL)
+    at_work.type(given.code)
+    at_work.key(Qt.Key.Key_Return)
+    at_work.come_back()
+    assert form.earlier_calls.isVisible()
+    at_work.key(Qt.Key.Key_Z, CTRL)
+    contact = at_work.state.call.contact
+    assert (contact.caller_mark, contact.repeat_caller) == (None, None)
+    assert not form.earlier_calls.isVisible()
