@@ -1,7 +1,8 @@
 """Coded values as words of the search index: one token for each value, and which values a typed word may mean.
 
 The index keeps a token, not the labels: a value is found in every language, and a label that is reworded needs no new index.
-The tokens begin with a sign for private use, which no text brings into the index and nobody can type into a search.
+A token is two signs for private use, which no text brings into the index and nobody can type into a search; two, because each
+further sign of a word costs the index another entry.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
+from hashlib import blake2s
 from typing import Any
 
 from hotline.call.fields import Coded, Many
@@ -32,9 +34,8 @@ LEAST_LETTERS = 2
 """One letter begins words of more than a hundred values: a search for all of them would find everything, slowly."""
 
 _WORD = re.compile(r"\w+")
-_SIGN = "\ue000"
-_BETWEEN = "\ue001"
-_NO_TOKEN_SIGN = re.compile(r"[\W_]")
+# The signs for private use of Unicode's first plane: U+E000 to U+F8FF.
+_FIRST_SIGN, _SIGNS = 0xE000, 0x1900
 # What was said and does not fit the contact type now is not a fact of the call (hotline.call.parking).
 _LEFT_OUT = frozenset({"parked"})
 
@@ -44,9 +45,11 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(fold(text).replace("_", " "))
 
 
+@cache
 def token(name: str, code: str) -> str:
-    """Return the word that stands in the index for a code of a vocabulary, or for the id of a service."""
-    return _SIGN + _NO_TOKEN_SIGN.sub(_BETWEEN, f"{name}-{code}".lower())
+    """Return the word that stands in the index for a code of a vocabulary, or for the id of a service: the same for ever."""
+    number = int.from_bytes(blake2s(f"{name} {code}".encode(), digest_size=8).digest(), "big")
+    return chr(_FIRST_SIGN + number % _SIGNS) + chr(_FIRST_SIGN + number // _SIGNS % _SIGNS)
 
 
 def tokens_of(record: Mapping[str, Json]) -> list[str]:

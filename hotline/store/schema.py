@@ -184,7 +184,7 @@ CREATE TABLE desk_state (
 # contact a word stands is not kept, since nobody asks for it.
 SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5 (
-    words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = "ascii"
+    words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4 5 6 7', tokenize = "ascii"
 );
 INSERT INTO search (search, rank) VALUES ('automerge', 0);
 INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);

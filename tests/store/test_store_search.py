@@ -191,4 +191,19 @@ def test_one_letter_means_no_value_and_a_longer_beginning_few() -> None:
 def test_no_sign_reaches_the_query_language() -> None:
     assert match_expression('zz" zq*') == '"zz"* AND "zq"*'
     assert match_expression("…") is None
-    assert match_expression("x" * 5000) == f'"{"x" * 64}"*'
+    assert match_expression("z" * 5000) == f'"{"z" * 8}"'
+
+
+def test_a_long_word_is_found_while_it_is_typed_and_whatever_its_ending(store: Store, submission: Submit) -> None:
+    call, _ = add_call(store, 1, submission({"narrative": "qonşusunun avtodayanacağında gördülər"}))
+    word = "avtodayanacagindan"
+    for length in range(1, len(word) + 1):
+        assert found(store, word[:length]) == [call], word[:length]
+    assert found(store, "avtodaz") == []
+
+
+def test_no_two_values_share_a_word_of_the_index() -> None:
+    values = [(name, term.code) for name in SEARCHED for term in vocabulary(name).terms]
+    values += [("service", one.id) for one in directory().services]
+    assert len({token(*value) for value in values}) == len(values)
+    assert all("\ue000" <= sign <= "\uf8ff" for value in values for sign in token(*value))
