@@ -22,12 +22,14 @@ from ui.words import words
 class Corrector(QObject):
     """Submits the record of a form as a correction.
 
-    `submitted` carries the Submitted, `failed` what kept it from going; `put_off` tells that nothing is submitted now.
+    `submitted` carries the Submitted, `failed` what kept it from going; `put_off` tells that nothing is submitted now,
+    also while the reason is asked: what was typed goes on being saved. `goes` tells that it is submitted now.
     """
 
     submitted = Signal(object)
     failed = Signal(object)
     put_off = Signal()
+    goes = Signal()
 
     def __init__(self, context: Context, state: FormState, banner: Banner, page: QWidget) -> None:
         super().__init__(page)
@@ -46,17 +48,17 @@ class Corrector(QObject):
         self._context.ask(self._show_both, revisions.meet, *both, on_error=self._fail)
 
     def _ask_reason(self, correction: Correction) -> None:
+        self.put_off.emit()
         if not correction.changes:
             self._banner.say(words().gettext(NOTHING_CHANGED), "info")
-            self.put_off.emit()
             return
         self._reason = ReasonDialog(self._page, correction, self._context.session.office.zone)
         self._reason.accepted.connect(self._submit)
-        self._reason.rejected.connect(self.put_off)
         self._reason.finished.connect(self._reason.deleteLater)
         self._reason.open()
 
     def _submit(self) -> None:
+        self.goes.emit()
         correction = (self._state.corrects, self._state.call, self._reason.reason.value(), self._state.base)
         self._context.ask(self._done, revisions.correct_call, *correction, on_error=self._fail)
 

@@ -33,6 +33,7 @@ class Submitter(QObject):
         self._corrector.submitted.connect(self._done)
         self._corrector.failed.connect(self._refused)
         self._corrector.put_off.connect(saver.go_on)
+        self._corrector.goes.connect(saver.pause)
 
     @property
     def under_way(self) -> bool:

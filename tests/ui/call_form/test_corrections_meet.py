@@ -82,6 +82,20 @@ def test_before_the_reason_is_asked_every_change_is_listed_with_what_it_adds_up_
     assert at_work.session.call(calls.show_call, reference).revision == 1
 
 
+def test_the_last_words_are_saved_while_the_reason_is_asked(at_work: AtWork, reference: str) -> None:
+    at_work.state.set(("narrative",), f"{STORY} Son söz.")
+    submit(at_work)
+    sheet = reason_sheet(at_work)
+    assert at_work.stored().narrative.endswith("Son söz.")
+    at_work.key(Qt.Key.Key_PageDown)
+    at_work.type(WHY)
+    assert sheet.reason.value() == WHY, "turning the list leaves the keyboard where it was"
+    at_work.key(Qt.Key.Key_Return)
+    at_work.come_back()
+    at_work.bot.wait(50)
+    assert at_work.session.call(drafts.list_drafts) == [], "no late saving brings the draft back"
+
+
 def test_a_correction_without_a_change_says_so_and_asks_for_no_reason(at_work: AtWork, reference: str) -> None:
     submit(at_work)
     assert at_work.in_front() is None
