@@ -13,7 +13,7 @@ _KEYS = (
     ("Ctrl+PgDown", N_("Next section")),
     ("Ctrl+PgUp", N_("Previous section")),
     ("Ctrl+Z", N_("Undo, in the whole form")),
-    ("Ctrl+Y", N_("Redo")),
+    ("Ctrl+Y Ctrl+Shift+Z", N_("Redo")),
     ("Ctrl+B", N_("Bring back what is parked")),
     ("Ctrl+P", N_("Add a person")),
     ("Ctrl+F", N_("Filter the questions")),

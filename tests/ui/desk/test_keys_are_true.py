@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,14 +11,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from hotline.call.record import Call, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
-from hotline.desk import calls
+from hotline.desk import calls, revisions
 from tests.ui.desk.at_work import AtWork
 from ui.widgets.buttons import Button
 
 PLACES = ("desk", "calls", "referrals", "reports", "settings", "call")
 # What fields, lists and buttons do themselves; the tests of each of them prove it.
-OF_THEIR_OWN = frozenset({"Tab", "Esc", "Return", "Up", "Down", "Left", "Right", "Y", "N", "U", "Del", "Space"})
-_ARROWS = str.maketrans({"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"})
+OF_THEIR_OWN = frozenset({"Tab", "Esc", "Return", "Up", "Down", "Home", "End", "Y", "N", "U", "Del"})
+_ARROWS = str.maketrans({"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "·": " "})
 _RANGE = re.compile(r"(?P<before>.*?)(?P<first>\d+)[–…]F?(?P<last>\d+)")
 
 
@@ -58,6 +59,8 @@ def come_to(at_work: AtWork, place: str, clock: FixedClock) -> None:
         narrative="Uşaq küçədə saxlanılır.",
     )
     reference = at_work.session.call(calls.submit_call, call).reference
+    corrected = replace(call, narrative="Uşaq küçədə deyil.")
+    at_work.session.call(revisions.correct_call, reference, corrected, "heard wrongly")
     if place == "call":
         at_work.begin().add_person()
     elif place == "calls":
