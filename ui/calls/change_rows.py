@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QLabel, QWidget
@@ -26,6 +27,7 @@ from ui.words import words
 LABEL_WIDTH = 210
 TAG_WIDTH = 92
 GAP = space(4)
+_ROWS_AT_ONCE = 10
 _QUIET = (What.SAME, What.ADDED, What.REMOVED)
 _WHAT = {
     What.SAME: ("", "neutral"),
@@ -36,7 +38,7 @@ _WHAT = {
 
 
 class ChangeCard(Card):
-    """One group of fields; with `heads` the columns are named in it."""
+    """One group of fields, some rows at a time; with `heads` the columns are named in it."""
 
     def __init__(self, group: Group, heads: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(group.title, parent=parent)
@@ -44,9 +46,16 @@ class ChangeCard(Card):
         self._grid = columns(rows, max((len(row.cells) for row in group.rows), default=2))
         for column, head in enumerate(heads):
             self._grid.addWidget(Text(head, "small"), 0, column + 2)
-        for place, row in enumerate(group.rows, start=1):
-            self._add(place, row)
+        self._rows = enumerate(group.rows, start=1)
+        self.add_rows()
         self.body.addWidget(rows)
+
+    def add_rows(self) -> bool:
+        """Add the next rows and return whether there were any."""
+        more = list(islice(self._rows, _ROWS_AT_ONCE))
+        for place, row in more:
+            self._add(place, row)
+        return bool(more)
 
     def _add(self, place: int, row: Row) -> None:
         word, tone = _WHAT[row.what]
@@ -91,6 +100,10 @@ class ChangeList(Scrolled):
         self._waiting = deque(parts)
         self._add_next()
 
+    def complete(self) -> bool:
+        """Return whether all is there."""
+        return not self._next.isActive()
+
     def turn_by_keys(self) -> None:
         """Turn the pages by PgUp and PgDown wherever the keyboard is in the window."""
         bind(self, "PgUp", self._up)
@@ -115,11 +128,13 @@ class ChangeList(Scrolled):
             self._add(widget)
 
     def _add_next(self) -> None:
-        if not self._waiting:
-            return
-        part = self._waiting.popleft()
-        self._add(Text(part.heading, "card-title") if part.group is None else ChangeCard(part.group, part.heads))
-        self._next.start()
+        last = self._shown[-1] if self._shown else None
+        if isinstance(last, ChangeCard) and last.add_rows():
+            self._next.start()
+        elif self._waiting:
+            part = self._waiting.popleft()
+            self._add(Text(part.heading, "card-title") if part.group is None else ChangeCard(part.group, part.heads))
+            self._next.start()
 
     def _add(self, widget: QWidget) -> None:
         self._shown.append(widget)

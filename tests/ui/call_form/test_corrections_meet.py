@@ -57,14 +57,14 @@ def marked(sheet: ReasonDialog | MeetingSheet) -> list[str]:
 def reason_sheet(at_work: AtWork) -> ReasonDialog:
     sheet = at_work.in_front()
     assert isinstance(sheet, ReasonDialog)
-    at_work.bot.waitUntil(lambda: not sheet.list._waiting)
+    at_work.bot.waitUntil(sheet.list.complete)
     return sheet
 
 
 def meeting(at_work: AtWork) -> MeetingSheet:
     sheet = at_work.in_front()
     assert isinstance(sheet, MeetingSheet)
-    at_work.bot.waitUntil(lambda: not sheet.list._waiting)
+    at_work.bot.waitUntil(sheet.list.complete)
     return sheet
 
 
@@ -82,7 +82,8 @@ def test_before_the_reason_is_asked_every_change_is_listed_with_what_it_adds_up_
     assert at_work.session.call(calls.show_call, reference).revision == 1
 
 
-def test_the_last_words_are_saved_while_the_reason_is_asked(at_work: AtWork, reference: str) -> None:
+@pytest.mark.usefixtures("reference")
+def test_the_last_words_are_saved_while_the_reason_is_asked(at_work: AtWork) -> None:
     at_work.state.set(("narrative",), f"{STORY} Son söz.")
     submit(at_work)
     sheet = reason_sheet(at_work)

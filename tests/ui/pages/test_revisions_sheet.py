@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
@@ -63,7 +64,7 @@ def sheet(qtbot: QtBot, context: Context, session: Session, reference: str) -> I
 def look(qtbot: QtBot, context: Context, sheet: RevisionsSheet) -> None:
     """Wait until the comparison is there and every card is drawn."""
     settle(qtbot, context)
-    qtbot.waitUntil(lambda: not sheet.list._waiting)
+    qtbot.waitUntil(sheet.list.complete)
 
 
 def press(qtbot: QtBot, context: Context, sheet: RevisionsSheet, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
@@ -169,6 +170,16 @@ def test_a_call_that_was_never_corrected_offers_no_comparison(
     activate(view)
     QTest.keyClick(view.scrolled, Qt.Key.Key_D, CTRL)
     assert view.findChildren(RevisionsSheet) == []
+
+
+def test_every_control_has_a_name_and_tab_comes_to_each(sheet: RevisionsSheet) -> None:
+    met: list[QWidget] = []
+    while (focused := sheet.focusWidget()) not in met:
+        met.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert {sheet.list, sheet.fold, sheet.before.choice.line, sheet.after.choice.line, sheet.close_button} <= set(met)
+    assert all(widget.accessibleName() for widget in met)
+    sheet.reject()
 
 
 @pytest.mark.parametrize("code", ["az", "ru", "en"])
