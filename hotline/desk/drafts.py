@@ -14,6 +14,7 @@ from hotline.desk.calls import show_call
 from hotline.desk.revisions import base_of, corrected_by, correction_id
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
+from hotline.errors import InvalidInput
 from hotline.store import drafts
 from hotline.store.drafts import DraftRow
 
@@ -94,7 +95,10 @@ def discard_draft(desk: Desk, draft_id: str) -> None:
 
 
 def _summary(row: DraftRow) -> Draft:
-    call = call_from_json(row.record)
+    try:
+        call = call_from_json(row.record)
+    except InvalidInput:
+        call = Call()  # what this program cannot read is named when it is opened, and does not hide the other drafts
     shown = sections_for(call.contact.contact_type)
     return Draft(
         id=row.id,

@@ -41,7 +41,8 @@ def save_draft(store: Store, draft: str, user: int, record: Mapping[str, Json], 
     `base` is the revision that a correction builds on; None leaves what the draft has.
     """
     now = store.now()
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    # Half a surrogate pair, which no field lets through, must not keep all the other words from being saved.
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
     with store.transaction():
         if store.execute(_SAVE, (draft, user, now, text, base)).rowcount == 0:
             raise InvalidInput(N_("This draft belongs to somebody else. Begin a new one."))

@@ -46,6 +46,8 @@ def add_user(store: Store, name: str, role: str) -> User:
 
 def find_user(store: Store, name: str) -> User | None:
     """Return the user of a name in any case, active or not, or None."""
+    if not folded_name(name).isprintable():
+        return None  # nobody is called so, and half a surrogate pair cannot even be looked for
     return _user(store.execute(f"{_COLUMNS} WHERE folded = ?", (folded_name(name),)).fetchone())
 
 

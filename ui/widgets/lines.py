@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from hotline.call.clean import clean_text
 from hotline.errors import N_
 from ui.theme.scale import space
 from ui.widgets.field import Field
@@ -33,9 +34,9 @@ class TextField(Field):
         self.set_control(self.line)
 
     def value(self) -> str:
-        """Return the text without spaces around it, a secret exactly as typed."""
+        """Return the text without characters that cannot be kept and spaces around it, a secret exactly as typed."""
         secret = self.line.echoMode() != QLineEdit.EchoMode.Normal
-        return self.line.text() if secret else self.line.text().strip()
+        return self.line.text() if secret else clean_text(self.line.text()).text.strip()
 
     def set_value(self, value: str) -> None:
         """Show a text."""
