@@ -20,6 +20,8 @@ _GAP = " … "
 _ENDLESS = re.compile(r"(\S{30})(?=\S)")
 _MAY_BREAK = "\u200b"
 
+_SPACES_KEPT = '<span style="white-space: pre-wrap">{markup}</span>'
+
 
 class MarkedText(QLabel):
     """Shows pieces one behind the other: struck through on red where taken out, underlined on green where added.
@@ -35,7 +37,8 @@ class MarkedText(QLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setText(f'<span style="white-space: pre-wrap">{"".join(map(_markup, pieces))}</span>')
+        markup = "".join(map(_markup, pieces))
+        self.setText(_SPACES_KEPT.format(markup=markup))
         self.setAccessibleName(" ".join(filter(None, map(_said, pieces))))
         self.plain = "".join(_shown(piece) for piece in pieces)
 
