@@ -238,9 +238,11 @@ def _states(three: _Three) -> Sequence[Any]:
 
 
 def _relettered(call: Call, meaning: Mapping[int, int]) -> Call:
+    """Return a record whose referrals name its persons by other letters; a letter that names none of them stays."""
     letters = {letter(was): letter(becomes) for was, becomes in meaning.items() if becomes < MOST_PERSONS}
+    gone = {letter(place) for place in range(len(call.persons))} - letters.keys()
     referrals = tuple(
-        replace(one, persons=tuple(sorted(letters[name] for name in one.persons if name in letters)))
+        replace(one, persons=tuple(sorted(letters.get(name, name) for name in one.persons if name not in gone)))
         for one in call.referrals
     )
     answers = tuple(_with_person(one, meaning) for one in call.parked.answers)

@@ -14,7 +14,7 @@ from hotline.call.editing import Path, value_at
 from hotline.call.fields import Many
 from hotline.call.merge import merge
 from hotline.call.parts import Part, Parts, kinds_of
-from hotline.call.record import MOST_PERSONS, Call, Contact, FollowUp, Person, Referral, Removed, Safety
+from hotline.call.record import MOST_PERSONS, Call, Contact, FollowUp, Parked, Person, Referral, Removed, Safety
 from tests.call.strategies import calls_json
 
 CALLS = calls_json().map(call_from_json)
@@ -138,6 +138,13 @@ def test_a_person_whom_they_took_out_moves_the_letters_of_my_referral() -> None:
     merged = merge(base, mine, theirs).call
     assert [one.age for one in merged.persons] == [16]
     assert merged.referrals[0].persons == ("A",)
+
+
+def test_a_letter_of_a_person_who_is_set_aside_stays_in_the_referral() -> None:
+    aside = Parked(persons=(Person(age=16), Person(age=30)))
+    base = Call(parked=aside, referrals=(Referral(service="mia-shelter", persons=("B",)),))
+    merged = merge(base, replace(base, narrative="bir"), replace(base, needs=("legal",))).call
+    assert merged.referrals == base.referrals, "not for everybody, which no letter would mean"
 
 
 def test_a_person_whom_they_took_out_and_i_went_on_with_stays_and_is_told() -> None:
