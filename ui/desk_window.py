@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,7 +37,10 @@ class DeskWindow(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        # The one form of the desk, filled with one contact after the other; `_state` is None while no contact is in hand.
+        self._paper = FormState.nobodys()
         self._state: FormState | None = None
+        self._next: Callable[[], None] | None = None
         session = context.session
         self.shell = Shell(office=session.office.code, user=session.user.name)
         self.shell.add_page("desk", N_("Desk"), self._make_desk)
@@ -63,8 +68,8 @@ class DeskWindow(QObject):
             self.open_draft(draft_id)
 
     def draft_in_hand(self) -> str | None:
-        """Return the draft of the running contact, in sight or not."""
-        return None if self._state is None else self._state.draft_id
+        """Return the draft of the running contact, in sight or not; a form that nobody touched leaves no draft."""
+        return None if self._state is None or self._state.untouched else self._state.draft_id
 
     def save_all(self) -> None:
         """Hand to the store what is not saved yet."""
@@ -73,8 +78,9 @@ class DeskWindow(QObject):
 
     def set_aside(self) -> None:
         """Let go of a form that is not in sight and saved, so that it need not be made anew; its contact runs on."""
-        if self._state is not None and not self._state.unsaved and self.shell.current_key() != "call":
+        if not self._paper.unsaved and self.shell.current_key() != "call":
             self.shell.forget("call")
+            self._paper.forget_listeners()
 
     def unsaved(self) -> FormState | None:
         """Return the form whose newest words the store could not take."""
@@ -97,7 +103,9 @@ class DeskWindow(QObject):
         if self._state is not None and self._state.untouched:
             self._back_to_form()
             return
-        self._leave_form()
+        self._leave_form(self._begin_call)
+
+    def _begin_call(self) -> None:
         started = self.context.session.clock.now().replace(microsecond=0)
         call = Call(contact=Contact(started=started, channel="phone", language=words().code))
         self._show_form(FormState(drafts.new_draft_id(), call))
@@ -107,13 +115,11 @@ class DeskWindow(QObject):
         if self._state is not None and self._state.draft_id == draft_id:
             self._back_to_form()
             return
-        self._leave_form()
-        self.context.ask(self._resumed, drafts.resume_draft, draft_id)
+        self._leave_form(partial(self.context.ask, self._resumed, drafts.resume_draft, draft_id))
 
     def correct(self, reference: str) -> None:
         """Correct a submitted call: its newest revision in the form, submitted with a reason."""
-        self._leave_form()
-        self.context.ask(self._resumed, drafts.resume_correction, reference)
+        self._leave_form(partial(self.context.ask, self._resumed, drafts.resume_correction, reference))
 
     def _resumed(self, resumed: Resumed) -> None:
         state = FormState(resumed.draft_id, resumed.call, corrects=resumed.corrects, base=resumed.base)
@@ -121,8 +127,8 @@ class DeskWindow(QObject):
         self._show_form(state)
 
     def _show_form(self, state: FormState) -> None:
-        self._state = state
-        self.shell.forget("call")
+        self._paper.become(state)
+        self._state = self._paper
         self.shell.go("call")
 
     def _back_to_form(self) -> None:
@@ -132,26 +138,40 @@ class DeskWindow(QObject):
         state = self._state
         return None if state is None or state.corrects is not None else state.call.contact.started
 
-    def _leave_form(self) -> None:
-        self.save_all()
+    def _leave_form(self, then: Callable[[], None]) -> None:
+        """Go on with something else as soon as the store has every word of the contact in hand."""
+        if self._state is None or self._state.untouched:
+            then()
+            return
+        self._next = then
+        self._form().leave()
+
+    def _stays(self) -> None:
+        self._next = None
+        self.shell.go("call")
 
     def _submitted(self, result: Submitted) -> None:
         corrected = self._state is not None and self._state.corrects is not None
         self._forget_form()
-        if corrected or result.assessment.clock:
+        then, self._next = self._next, None
+        if then is not None:
+            then()
+        elif corrected or result.assessment.clock:
             self.show_call(result.reference)
         else:
             self.shell.go("desk")
         self._say(words().gettext(N_("{reference} is submitted."), reference=result.reference))
 
     def _left(self) -> None:
+        then, self._next = self._next, None
         self._forget_form()
-        self.shell.go("desk")
+        if then is not None:
+            then()
 
     def _forget_form(self) -> None:
         self._state = None
         self.shell.go("desk")
-        self.shell.forget("call")
+        self._paper.become(FormState.nobodys())
 
     def _form(self) -> CallFormPage:
         page = self.shell.page("call")
@@ -210,10 +230,9 @@ class DeskWindow(QObject):
         return page
 
     def _make_form(self) -> Page:
-        if self._state is None:
-            self._state = FormState(drafts.new_draft_id(), Call())
-        self._state.forget_listeners()  # the page that was made before this one is gone
-        page = CallFormPage(self.context, self._state)
+        self._paper.forget_listeners()  # the page that was made before this one is gone
+        page = CallFormPage(self.context, self._paper)
+        page.stays.connect(self._stays)
         page.submitted.connect(self._submitted)
         page.left.connect(self._left)
         return page

@@ -10,6 +10,7 @@ from ui.widgets.keys import KeyGroup, key_group
 _KEYS = (
     ("Ctrl+Enter", N_("Submit")),
     ("Ctrl+W", N_("Back to the desk; the draft stays")),
+    ("Ctrl+1–9 Ctrl+0", N_("To a section by its figure")),
     ("Ctrl+PgDown", N_("Next section")),
     ("Ctrl+PgUp", N_("Previous section")),
     ("Ctrl+Z", N_("Undo, in the whole form")),

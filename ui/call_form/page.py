@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.editing import Done, Path, done, path_of, sections_for, value_at
 from hotline.call.labels import SECTIONS
 from hotline.call.parking import park
-from hotline.call.record import NARRATIVE_LIMIT, Call
-from hotline.desk import drafts, referrals
+from hotline.call.record import Call
+from hotline.desk import referrals
 from hotline.desk.calls import Submitted
 from hotline.errors import N_
 from hotline.indicators.scoring import ASK_AGE
@@ -59,18 +61,23 @@ _SUGGESTED_BY = frozenset({"needs", "persons", "caller", "contact", "safety"})
 
 
 class CallFormPage(Page):
-    """One running contact."""
+    """One running contact, and the next one after it: the page is made once and filled with one record after the other.
+
+    `left` tells that every word is in the store and something else may take its place, `stays` that it cannot be left.
+    """
 
     submitted = Signal(object)
     left = Signal()
+    stays = Signal()
 
     def __init__(self, context: Context, state: FormState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.state = state
         self._leaving = False
+        self._suggested_for: deque[str] = deque()
         self._binder = Binder(self.state, context.session.office, context.session.clock)
-        self.bar = FormTopBar(state.corrects or state.draft_id, state.call.contact.started, context.session.office.zone)
+        self.bar = FormTopBar(context.session.office.zone)
         self.bar.submit.clicked.connect(self.submit)
         self.bar.leave.clicked.connect(self.leave)
         self._lay_out()
@@ -84,13 +91,10 @@ class CallFormPage(Page):
         self.undoing.moved.connect(self._show_moved)
         self.masking = Masking(state, self.summary.marks, self)
         self.summary.mask_button.clicked.connect(self.masking.mask_next)
-        self.summary.editor.left_out.connect(self._too_long)
-        self.summary.editor.taken_out.connect(self._not_kept)
         self._timers()
         self.state.listen(self._changed)
         self._keys()
-        self._refresh(())
-        self.tick()
+        self._begin()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -140,7 +144,7 @@ class CallFormPage(Page):
         self.submitter.submit()
 
     def leave(self) -> None:
-        """Go back to the desk as soon as the store has every word; the draft stays there."""
+        """Leave the form as soon as the store has every word; the draft stays there."""
         self._leaving = True
         self.save_now()
         self._leave_when_saved()
@@ -149,16 +153,12 @@ class CallFormPage(Page):
         if not self._leaving or self.state.unsaved:
             return
         self._leaving = False
-        if self.state.untouched:
-            self._context.ask(self._gone, drafts.discard_draft, self.state.draft_id)
-        else:
-            self.left.emit()
+        self.left.emit()
 
     def _stay(self) -> None:
-        self._leaving = False
-
-    def _gone(self, _: object) -> None:
-        self.left.emit()
+        if self._leaving:
+            self._leaving = False
+            self.stays.emit()
 
     def go_to(self, section: str) -> None:
         """Bring a section into sight and put the keyboard on its first field."""
@@ -170,6 +170,7 @@ class CallFormPage(Page):
             return
         self.save_now()
         self.sections.set_current(section)
+        self.scrolled.body.activate()  # a card that was hidden until now has no place yet
         self.scrolled.verticalScrollBar().setValue(max(0, card.y() - space(2)))
         self._first_control(section, card).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -247,8 +248,6 @@ class CallFormPage(Page):
     def _timers(self) -> None:
         self._suggest_timer = self._timer(SUGGEST_AFTER_MS, self._suggest, single=True)
         self._clock_timer = self._timer(TICK_MS, self.tick, single=False)
-        self._clock_timer.start()
-        self._suggest_timer.start()
 
     def _timer(self, interval: int, act: object, *, single: bool) -> QTimer:
         timer = QTimer(self)
@@ -265,7 +264,27 @@ class CallFormPage(Page):
 
     # -- following the record --------------------------------------------------------------------------------------------
 
+    def _begin(self) -> None:
+        """Show the record from its beginning, as if the page had been made for it."""
+        contact = self.state.call.contact
+        self._leaving = False
+        self.bar.show_contact(self.state.corrects or self.state.draft_id, contact.started)
+        self.banner.clear()
+        self.indicators.filter.clear()
+        self.sections.set_current(sections_for(contact.contact_type)[0])
+        self.scrolled.verticalScrollBar().setValue(0)
+        self.needs.show_suggestions([])
+        self.summary.refresh()
+        self._refresh(())
+        self.saver.begin_anew()
+        self.tick()
+        self._clock_timer.start()
+        self._suggest_timer.start()
+
     def _changed(self, path: Path) -> None:
+        if not path:
+            self._begin()
+            return
         self.saver.changed()
         if path[0] in _SUGGESTED_BY:
             self._suggest_timer.start()
@@ -333,10 +352,12 @@ class CallFormPage(Page):
         self.go_to(shown[max(0, min(len(shown) - 1, here + by))])
 
     def _suggest(self) -> None:
+        self._suggested_for.append(self.state.draft_id)
         self._context.ask(self._suggested, referrals.suggestions, park(self.state.call))
 
     def _suggested(self, suggestions: list[Suggestion]) -> None:
-        self.needs.show_suggestions(suggestions)
+        if self._suggested_for.popleft() == self.state.draft_id:
+            self.needs.show_suggestions(suggestions)
 
     # -- submitting ------------------------------------------------------------------------------------------------------
 
@@ -368,21 +389,3 @@ class CallFormPage(Page):
         field = self._binder.field_at(path)
         if field is not None and field.isVisible():
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _too_long(self, number: int) -> None:
-        language = words()
-        told = language.ngettext(
-            "{number} character did not fit: a summary holds {limit}. The beginning was kept.",
-            "{number} characters did not fit: a summary holds {limit}. The beginning was kept.",
-            number,
-            limit=language.number(NARRATIVE_LIMIT),
-        )
-        self.banner.say(told, "warning")
-
-    def _not_kept(self, number: int) -> None:
-        told = words().ngettext(
-            "{number} character that cannot be kept was left out of what was pasted.",
-            "{number} characters that cannot be kept were left out of what was pasted.",
-            number,
-        )
-        self.banner.say(told)

@@ -33,11 +33,21 @@ class Saver(QObject):
         self._context, self._state = context, state
         self._badge, self._banner = badge, banner
         self._handed_over: deque[Call] = deque()
+        self._of_another = 0
         self.paused = False
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self.save)
         self.show()
+        self.changed()
+
+    def begin_anew(self) -> None:
+        """Save another contact from now on; answers that are still to come for the one before are no news any more."""
+        self.timer.stop()
+        self.paused = False
+        self._of_another += len(self._handed_over)
+        self._handed_over.clear()
+        self._badge.clear()
         self.changed()
 
     def changed(self) -> None:
@@ -73,13 +83,15 @@ class Saver(QObject):
             return
         at = self._state.saved_at
         time = "" if at is None else words().time(at, self._context.session.office.zone, seconds=True)
-        if self._handed_over or (self._state.unsaved and not self._state.untouched):
+        if self._handed_over or self._state.unsaved:
             self._badge.saving(time)
         elif time:
             self._badge.saved(time)
 
     def _saved(self, moment: datetime) -> None:
         # The store answers in the order in which it was asked.
+        if self._is_of_another():
+            return
         if self._state.saved is Saved.FAILED:
             self._banner.clear()
         self._state.saving_done(self._handed_over.popleft(), moment)
@@ -87,7 +99,14 @@ class Saver(QObject):
         if not self._state.unsaved:
             self.done.emit()
 
+    def _is_of_another(self) -> bool:
+        late = self._of_another > 0
+        self._of_another -= late
+        return late
+
     def _not_saved(self, error: Exception) -> None:
+        if self._is_of_another():
+            return
         self._handed_over.popleft()
         self._state.saving_failed()
         why = (

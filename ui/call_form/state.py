@@ -57,8 +57,22 @@ class FormState:
         self.untouched = corrects is None
         """Nobody has entered anything since the form was begun: leaving it leaves nothing behind."""
 
+    @classmethod
+    def nobodys(cls) -> FormState:
+        """Return the state of a form with no contact in hand: nothing in it is to be saved."""
+        made = cls("", Call())
+        made._stored = made.call
+        return made
+
+    def become(self, other: FormState) -> None:
+        """Become another contact, with all that is known of it; whoever listens stays and is told of a wholly new record."""
+        listeners = self._on_change
+        self.__dict__.update(other.__dict__)
+        self._on_change = listeners
+        self._tell(())
+
     def listen(self, listener: Listener) -> None:
-        """Call a function with the path of each field that changes."""
+        """Call a function with the path of each field that changes; with an empty one where the whole record is another."""
         self._on_change.append(listener)
 
     def forget_listeners(self) -> None:
@@ -144,8 +158,8 @@ class FormState:
 
     @property
     def unsaved(self) -> bool:
-        """Return whether the newest record is not in the store yet."""
-        return self.call is not self._stored
+        """Return whether the newest record is not in the store yet; a form that nobody has touched has nothing to save."""
+        return self.call is not self._stored and not self.untouched
 
     def saving_done(self, stored: Call, moment: datetime | None) -> None:
         """Take note that a record lies in the store; the form may have gone on meanwhile."""

@@ -15,6 +15,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_edit import PlainEdit
+from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, Tag
 from ui.widgets.text import Text
 from ui.words import words
@@ -41,6 +42,11 @@ class SummaryCard(Card):
         self.editor.textChanged.connect(self._store)
         self.marks.found.connect(self._show_findings)
         self.body.addWidget(self.editor)
+        self.said = Banner()
+        self.said.clear()
+        self.body.addWidget(self.said)
+        self.editor.left_out.connect(self._too_long)
+        self.editor.taken_out.connect(self._not_kept)
         self._tags_area = QWidget(self)
         self._tags = FlowLayout(self._tags_area, gap=space(2))
         self._shown: list[Tag] = []
@@ -60,10 +66,29 @@ class SummaryCard(Card):
 
     def refresh(self) -> None:
         """Show the text of the record."""
+        self.said.clear()
         if self.editor.value() != self._state.call.narrative:
             self.editor.set_value(self._state.call.narrative)
             self.marks.scan_soon()
             self._show_findings()
+
+    def _too_long(self, number: int) -> None:
+        language = words()
+        told = language.ngettext(
+            "{number} character did not fit: a summary holds {limit}. The beginning was kept.",
+            "{number} characters did not fit: a summary holds {limit}. The beginning was kept.",
+            number,
+            limit=language.number(NARRATIVE_LIMIT),
+        )
+        self.said.say(told, "warning")
+
+    def _not_kept(self, number: int) -> None:
+        told = words().ngettext(
+            "{number} character that cannot be kept was left out of what was pasted.",
+            "{number} characters that cannot be kept were left out of what was pasted.",
+            number,
+        )
+        self.said.say(told)
 
     def _store(self) -> None:
         self._state.set(("narrative",), self.editor.value())

@@ -18,14 +18,14 @@ from ui.words import words
 class FormTopBar(QWidget):
     """What is always in sight while a contact runs."""
 
-    def __init__(self, reference: str, started: datetime | None, zone: tzinfo, parent: QWidget | None = None) -> None:
+    def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._zone = zone
         language = words()
-        self.reference = Text(reference, "strong", wrap=False)
+        self.reference = Text("", "strong", wrap=False)
         self.elapsed = Text("", "number", wrap=False)
         self.elapsed.setAccessibleName(language.gettext(N_("Since the contact began")))
-        began = language.gettext(N_("since {time}"), time=language.time(started, zone)) if started else ""
-        self.began = Text(began, "muted", wrap=False)
+        self.began = Text("", "muted", wrap=False)
         self.saved = SavedBadge()
         self.leave = SecondaryButton(language.gettext(N_("To the desk")), "Ctrl+W")
         self.submit = PrimaryButton(language.gettext(N_("Submit")), "Ctrl+Enter")
@@ -38,6 +38,13 @@ class FormTopBar(QWidget):
         row.addStretch(1)
         for widget in (self.saved, self.leave, self.submit):
             row.addWidget(widget)
+
+    def show_contact(self, reference: str, started: datetime | None) -> None:
+        """Show which contact runs, and since when."""
+        language = words()
+        self.reference.setText(reference)
+        began = language.gettext(N_("since {time}"), time=language.time(started, self._zone)) if started else ""
+        self.began.setText(began)
 
     def show_elapsed(self, started: datetime | None, now: datetime) -> None:
         """Show how long the contact has run, hours only when there are any; nothing where the clock jumped back."""

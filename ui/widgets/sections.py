@@ -14,20 +14,24 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.buttons import paint_ring
+from ui.widgets.keys import bind
 from ui.widgets.text import set_tip
 from ui.words import words
 
 EMPTY, BEGUN, DONE, PARKED = "empty", "begun", "done", "parked"
+FIGURES = "1234567890"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _STATES = {EMPTY: N_("nothing yet"), BEGUN: N_("begun"), DONE: N_("done"), PARKED: N_("parked")}
 _ICONS = {EMPTY: ("circle", "control"), BEGUN: ("circle-half", "accent"), PARKED: ("circle-parked", "warning")}
 
 
 class SectionItem(QPushButton):
-    """One section: a drawn mark and its name."""
+    """One section: a drawn mark, its name, and the figure that leads there with Ctrl."""
 
-    def __init__(self, key: str, label: str, parent: QWidget) -> None:
+    def __init__(self, key: str, label: str, figure: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.key = key
+        self.figure = figure
         self.label = label
         self.state = EMPTY
         self.is_current = False
@@ -38,6 +42,8 @@ class SectionItem(QPushButton):
 
     def show_state(self, state: str) -> None:
         """Show how far the section is."""
+        if state == self.state and self.accessibleName():
+            return
         self.state = state
         self.setAccessibleName(f"{self.label}: {words().gettext(_STATES[state])}")
         self.update()
@@ -63,10 +69,13 @@ class SectionItem(QPushButton):
         shown_font = font(scale().text, QFont.Weight.DemiBold if self.is_current else QFont.Weight.Normal)
         painter.setFont(shown_font)
         painter.setPen(colour("muted" if self.state in {EMPTY, PARKED} and not self.is_current else "text"))
-        inside = self.rect().adjusted(space(4) + 16, 0, -space(1), 0)
+        inside = self.rect().adjusted(space(4) + 16, 0, -space(4), 0)
         shown = QFontMetrics(shown_font).elidedText(self.label, Qt.TextElideMode.ElideRight, inside.width())
         set_tip(self, self.label if shown != self.label else "")
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(font(scale().small, figures=True))
+        painter.setPen(colour("muted"))
+        painter.drawText(self.rect().adjusted(0, 0, -space(2), 0), _RIGHT, self.figure)
         if self.hasFocus():
             paint_ring(painter, self.rect())
 
@@ -92,8 +101,12 @@ class SectionList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self._items = [SectionItem(key, label, self) for key, label in sections]
+        self._items = [
+            SectionItem(key, label, FIGURES[place : place + 1], self) for place, (key, label) in enumerate(sections)
+        ]
         for item in self._items:
+            if item.figure:
+                bind(item, f"Ctrl+{item.figure}", item.click)
             column.addWidget(item)
             item.installEventFilter(self)
             item.clicked.connect(self._clicked)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
+from hotline.call.record import Call, Contact, FollowUp
 from hotline.clock import FixedClock
 from hotline.desk import drafts
 from hotline.errors import N_, CannotWrite
@@ -59,11 +61,12 @@ def test_the_mark_does_not_say_saved_before_the_store_has_the_word(at_work: AtWo
     in_summary(at_work)
     at_work.type("a")
     at_work.form.save_now()
-    assert at_work.form.bar.saved.text() == "Saved 14:03:22 · saving…", (
-        "the moment before stays true, the rest is on its way"
-    )
+    assert at_work.form.bar.saved.text() == "Saving…"
     at_work.settle()
     assert at_work.form.bar.saved.text() == "Saved 14:03:22"
+    at_work.state.set(("narrative",), "ab")
+    assert at_work.form.bar.saved.text() == "Saved 14:03:22 · saving…", "the moment before stays true"
+    at_work.settle()
 
 
 def test_a_word_typed_while_the_store_writes_is_not_called_saved(
@@ -168,3 +171,58 @@ def test_a_form_that_was_begun_by_mistake_leaves_nothing_behind(at_work: AtWork)
     at_work.type("n")
     at_work.key(Qt.Key.Key_W, CTRL)
     assert len(at_work.session.call(drafts.list_drafts)) == 1, "what was answered once is kept"
+
+
+def test_the_next_contact_begins_only_when_every_word_of_the_one_before_is_in_the_store(
+    at_work: AtWork, disk: Disk
+) -> None:
+    in_summary(at_work)
+    first = at_work.state.draft_id
+    disk.full = True
+    at_work.type("tək söz")
+    at_work.key(Qt.Key.Key_F2)
+    assert at_work.where() == "call"
+    assert at_work.state.draft_id == first, "the only copy of the words is not given up"
+    assert at_work.form.summary.editor.value() == "tək söz"
+    assert at_work.form.banner.isVisible()
+    disk.full = False
+    at_work.key(Qt.Key.Key_F2)
+    assert at_work.state.draft_id != first
+    assert at_work.session.call(drafts.open_draft, first).narrative == "tək söz"
+
+
+def test_a_new_contact_shows_nothing_of_the_one_before(at_work: AtWork) -> None:
+    form = at_work.begin()
+    at_work.state.set(("contact", "contact_type"), "situation")
+    at_work.state.answer("D1.01", "yes")
+    at_work.state.set(("follow_ups",), (FollowUp(note="geri zəng"),))
+    at_work.state.set(("needs",), ("shelter",))
+    form.go_to("summary")
+    at_work.type("0501234567")
+    first = at_work.state.draft_id
+    at_work.key(Qt.Key.Key_F2)
+    assert at_work.form is form, "the same page goes on with the next contact"
+    blank = at_work.state.call
+    assert replace(blank, contact=Contact()) == Call()
+    assert form.summary.editor.value() == ""
+    assert form.summary.marks.findings == []
+    assert form.bar.reference.text() == at_work.state.draft_id != first
+    assert form.bar.saved.text() == ""
+    assert form.follow_up.rows == []
+    assert [row.answer.value() for row in form.indicators.rows if row.answer.value()] == []
+    assert [one.field.value() for one in form._binder.bindings if one.field.value()] == [
+        one.field.value() for one in form._binder.bindings if one.path[0] == "contact" and one.field.value()
+    ]
+    assert at_work.state.undo() is None, "undo does not lead into another contact"
+
+
+def test_a_submitted_contact_leaves_nothing_in_the_hidden_form(at_work: AtWork) -> None:
+    form = at_work.begin()
+    at_work.state.set(("contact", "contact_type"), "information")
+    form.go_to("summary")
+    at_work.type("Sual verdi.")
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    assert at_work.where() == "desk"
+    assert form.summary.editor.value() == ""
+    assert form.state.call == Call()
+    assert not form.state.unsaved
