@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from hotline.call.vocabulary import vocabulary
+from hotline.language import LANGUAGES
 from tests.ui.hands import activate, press, write
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.checks import MultiChoiceField
 from ui.widgets.choice import ChoiceField
 from ui.widgets.lines import TextField
@@ -25,6 +28,9 @@ TOWNS = [
     Option("KQ", "Köhnə Qızıl"),
     Option("MO", "Москва"),
 ]
+
+# What is typed on a keyboard without the letters of the language.
+PLAIN_LETTERS = str.maketrans("əıöüğşçё", "eiougscе")
 
 
 class Host(QWidget):
@@ -61,6 +67,10 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def plain(label: str) -> str:
+    return label.replace("İ", "i").lower().translate(PLAIN_LETTERS)
 
 
 def labels(typed: str) -> list[str]:
@@ -215,3 +225,44 @@ def test_a_long_list_is_added_to_by_typing_and_taken_from_by_keys(qtbot: QtBot) 
     assert field.value() == ("SU",)
     field.set_value(("GA", "MO"))
     assert (field.value(), host.heard) == (("GA", "MO"), 3)
+
+
+def test_a_first_letter_leads_to_the_next_box_that_begins_with_it_and_answers_nothing(qtbot: QtBot) -> None:
+    field = MultiChoiceField([Option("A", "şahid"), Option("B", "sənəd"), Option("C", "ёлка"), Option("D", "yaş")])
+    field.set_name("Things")
+    host = Host(field)
+    qtbot.addWidget(host)
+    host.show()
+    activate(host)
+    field.setFocus()
+    led = []
+    for letter in ("s", "s", "е", "Y", "x"):
+        write(focused(), letter)
+        led.append(focused().accessibleName())
+    assert led == ["sənəd", "şahid", "ёлка", "yaş", "yaş"]
+    assert field.value() == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "name", ["region", "country", "contact_type", "topic", "relationship", "need", "form", "control"]
+)
+def test_every_option_is_found_by_the_plain_letters_of_its_name(name: str, language: str) -> None:
+    options = [Option(term.code, term.labels[language]) for term in vocabulary(name).terms]
+    for option in options:
+        assert option in fitting(options, plain(option.label))
+        assert plain(fitting(options, plain(option.label))[0].label).startswith(plain(option.label)[:3])
+
+
+def test_ctrl_enter_takes_what_was_typed_before_it_submits(town: tuple[ChoiceField, Host], qtbot: QtBot) -> None:
+    field, host = town
+    submit = PrimaryButton("Submit", "Ctrl+Enter", parent=host)
+    submit.show()
+    pressed: list[str | None] = []
+    field.changed.connect(lambda: pressed.append(field.value()))
+    field.setFocus()
+    write(field.line, "sum")
+    with qtbot.waitSignal(submit.clicked):
+        press(field.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["SU"]
+    assert not field.line.is_open()

@@ -79,6 +79,8 @@ QCheckBox:disabled { color: $muted; }
 
 _LISTS = Template("""
 QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] { background: transparent; border: 0; }
+QScrollArea[look="reading"] { border: 2px solid transparent; border-radius: 6px; }
+QScrollArea[look="reading"]:focus { border-color: $focus; }
 QListView[look="popup"] {
   background: $surface; border: 1px solid $control; border-radius: 6px; padding: 4px; outline: 0; color: $text;
   selection-background-color: $accent_ground; selection-color: $text;

@@ -15,7 +15,7 @@ from ui.call_form.state import Saved
 from ui.calls.page import CallsPage
 from ui.desk_window import DeskWindow
 from ui.start.recovery_page import RecoveryPage
-from ui.tour.hands import ALT, CTRL, Hands
+from ui.tour.hands import ALT, CTRL, SHIFT, Hands
 from ui.tour.script import ANSWERS, NARRATIVE, PASSPHRASE, QUICK_KEYS, USER
 
 K = Qt.Key
@@ -139,6 +139,14 @@ class WorkingDay:
         hands.press(K.Key_1, ALT)
         hands.press(K.Key_F2)
         hands.type("y")
+        self._clock.advance(timedelta(minutes=6))
+        hands.press(K.Key_1, ALT)
+        hands.look("running-contact-beside-the-desk")
+        hands.press(K.Key_F5, SHIFT)
+        hands.type("3")
+        hands.look("several-while-on-a-call")
+        hands.press(K.Key_Escape)
+        hands.press(K.Key_0, ALT)
         hands.press(K.Key_L, CTRL)
         hands.wait(self._locked, "the lock")
         hands.look("locked")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
+from hotline.fold import fold
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
 from ui.widgets.choice import SearchAdd
@@ -106,7 +107,7 @@ class MultiChoiceField(Field):
 
 
 class _Boxes(QWidget):
-    """Check boxes in columns; one Tab reaches the group, arrows lead through it, Space checks."""
+    """Check boxes in columns; one Tab reaches the group, arrows and first letters lead through it, Space checks."""
 
     def __init__(self, options: Sequence[Option], field: MultiChoiceField) -> None:
         super().__init__(field)
@@ -148,15 +149,28 @@ class _Boxes(QWidget):
         """Lead through the group with the arrows, and come back by Tab to where one was."""
         boxes = list(self._boxes.values())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in boxes:
-            step = _ARROWS.get(Qt.Key(event.key()), 0)
-            places = [place + step for place, box in enumerate(boxes) if box is watched]
-            if step and 0 <= places[0] < len(boxes):
-                boxes[places[0]].setFocus(Qt.FocusReason.OtherFocusReason)
-            return bool(step)
+            here = next(place for place, box in enumerate(boxes) if box is watched)
+            place = self._led_to(event, here)
+            if place is not None and 0 <= place < len(boxes):
+                boxes[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            return place is not None
         if event.type() == QEvent.Type.FocusIn and watched in boxes:
             for box in boxes:
                 box.setFocusPolicy(Qt.FocusPolicy.StrongFocus if box is watched else Qt.FocusPolicy.ClickFocus)
         return False
+
+    def _led_to(self, event: QKeyEvent, here: int) -> int | None:
+        """Return the place that an arrow, or the first letter of a box's words in plain letters, leads to."""
+        step = _ARROWS.get(Qt.Key(event.key()), 0)
+        if step:
+            return here + step
+        letter = fold(event.text())
+        if not letter.isalpha() or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            return None
+        names = [fold(box.text()) for box in self._boxes.values()]
+        turned = [*range(here + 1, len(names)), *range(here + 1)]
+        begins = [place for place in turned if names[place].startswith(letter)]
+        return begins[0] if begins else here
 
 
 _ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ui.theme.apply import colour, scale
@@ -230,6 +230,14 @@ class Scrolled(QScrollArea):
         self.body.setSpacing(space(3))
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Get a ring for the focus where the keyboard can come to it, to read it by the arrow keys."""
+        if self.focusPolicy() != Qt.FocusPolicy.NoFocus and self.property("look") != "reading":
+            self.setProperty("look", "reading")
+            self.style().unpolish(self)
+            self.style().polish(self)
+        super().showEvent(event)
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so far that a widget inside is in sight, with some room around it."""

@@ -11,6 +11,7 @@ from tests.ui.desk.at_work import SHIFT, AtWork
 from tests.ui.desk.test_keys_are_true import PLACES, come_to
 from ui.desk.cards import Line, LinesBlock
 from ui.widgets.form import Form
+from ui.widgets.reading_order import reading_order
 
 K = Qt.Key
 
@@ -109,3 +110,20 @@ def test_tab_leads_on_from_what_tab_itself_does_not_reach(at_work: AtWork, clock
     at_work.start(K.Key_Tab)
     assert QApplication.focusWidget() not in {yes, no}
     assert at_work.form.isAncestorOf(at_work.focus())
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_has_the_keyboard_looks_different_from_what_has_not(
+    at_work: AtWork, clock: FixedClock, place: str
+) -> None:
+    come_to(at_work, place, clock)
+    same = []
+    for stop in reading_order(at_work.shell):
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        with_ring = stop.grab().toImage()
+        stop.clearFocus()
+        QApplication.processEvents()
+        if stop.grab().toImage() == with_ring:
+            same.append(f"{type(stop).__name__} {stop.accessibleName()}")
+    assert same == []
