@@ -32,15 +32,15 @@ class Columns:
         """Return the columns, from what a call is known by to whether it was escalated."""
         say = words().gettext
         return [
-            Column("began", say(N_("Began")), self._began, 136, sortable=True),
+            Column("began", say(N_("Began")), self._began, 132, sortable=True),
             Column("reference", say(N_("Reference")), _reference, 116, strong=True),
             Column("type", say(N_("Contact type")), _type, sortable=True),
             Column("class", say(N_("Class")), _class, tone=_class_tone, sortable=True),
-            Column("urgency", say(N_("Urgency")), _urgency, 165, tone=_urgency_tone, sortable=True),
-            Column("region", say(N_("Place")), _region, 110, sortable=True),
-            Column("operator", say(N_("Operator")), _operator, 106, sortable=True),
-            Column("duration", say(N_("Length")), _duration, 84, right=True, sortable=True),
-            Column("escalated", say(N_("Escalated")), _escalated, 104, tone=_escalated_tone),
+            Column("urgency", say(N_("Urgency")), _urgency, 158, tone=_urgency_tone, sortable=True),
+            Column("region", say(N_("Place")), _region, 104, sortable=True),
+            Column("operator", say(N_("Operator")), _operator, 100, sortable=True),
+            Column("duration", say(N_("Length")), _duration, 80, right=True, sortable=True),
+            Column("escalated", say(N_("Escalated")), _escalated, 92, tone=_escalated_tone),
         ]
 
     def _began(self, row: CallRow) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.theme.apply import scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
-from ui.widgets.table_model import IdTableModel
+from ui.widgets.table_model import Column, IdTableModel
 
 
 class PageTable(QTableView):
@@ -91,6 +91,12 @@ class PageTable(QTableView):
         if wanted is not None:
             self.opened.emit(wanted)
 
+    @staticmethod
+    def _title_width(column: Column) -> int:
+        """Return the room that a title needs, with the arrow that says by what the list is sorted."""
+        said = f"{column.title} ↓" if column.sortable else column.title
+        return QFontMetrics(font(scale().small, QFont.Weight.Medium)).horizontalAdvance(said) + space(6)
+
     def _title_clicked(self, section: int) -> None:
         column = self._model.columns[section]
         if column.sortable:
@@ -105,7 +111,7 @@ class PageTable(QTableView):
         for place, column in enumerate(self._model.columns):
             if column.width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(place, column.width)
+                self.setColumnWidth(place, max(column.width, self._title_width(column)))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
