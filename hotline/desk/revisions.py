@@ -177,6 +177,16 @@ def meet(desk: Desk, reference: str, mine: Call, base: int) -> Meeting:
     return Meeting(shown.reference, base, shown.revisions[-1], changes(began, mine), merged)
 
 
+def overtaken(desk: Desk, reference: str, base: int) -> RevisedMeanwhile | None:
+    """Return whose newer revision a begun correction will meet, None where it still builds on the newest one."""
+    desk.require(Right.RECORD)
+    try:
+        _newest(desk, parse_reference(reference), base)
+    except RevisedMeanwhile as found:
+        return found
+    return None
+
+
 def correction_id(reference: str, user: int) -> str:
     """Return under which id a user's correction of a call lies among the drafts: two users may correct the same call."""
     return f"{reference}{_OF_USER}{user}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from hotline.call.record import Call
+from hotline.call.editing import Path
 from hotline.desk import revisions
 from hotline.desk.calls import Submitted
 from hotline.desk.revisions import NOTHING_CHANGED, Correction, Meeting, RevisedMeanwhile
@@ -34,21 +34,41 @@ class Corrector(QObject):
     def __init__(self, context: Context, state: FormState, banner: Banner, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._state, self._banner, self._page = context, state, banner, page
-        self._met: Call | None = None
+        self._asked_for = ""
+        state.listen(self._filled)
+        self._filled(())
 
     def begin(self, reference: str) -> None:
         """Show what would change and ask why; say so where nothing would."""
+        self._asked_for = self._state.draft_id
         correction = (reference, self._state.call, self._state.base)
         self._context.ask(self._ask_reason, revisions.preview_correction, *correction, on_error=self._fail)
 
     def meet(self, error: RevisedMeanwhile) -> None:
         """Show the correction that was submitted meanwhile beside the one in the form."""
-        self._met = self._state.call
-        both = (self._state.corrects, self._met, error.base)
+        self._asked_for = self._state.draft_id
+        both = (self._state.corrects, self._state.call, error.base)
         self._context.ask(self._show_both, revisions.meet, *both, on_error=self._fail)
+
+    def _filled(self, path: Path) -> None:
+        """Ask, where the form was filled with a correction, whether somebody else has corrected the call since."""
+        state = self._state
+        if not path and state.corrects is not None and state.base is not None:
+            self._asked_for = state.draft_id
+            self._context.ask(self._warn, revisions.overtaken, state.corrects, state.base)
+
+    def _is_answered(self) -> bool:
+        """Return whether the contact in the form is still the one that something was asked about."""
+        return self._asked_for == self._state.draft_id
+
+    def _warn(self, found: RevisedMeanwhile | None) -> None:
+        if found is not None and self._is_answered():
+            self._banner.say(words().error(found), "warning")
 
     def _ask_reason(self, correction: Correction) -> None:
         self.put_off.emit()
+        if not self._is_answered():
+            return
         if not correction.changes:
             self._banner.say(words().gettext(NOTHING_CHANGED), "info")
             return
@@ -63,6 +83,8 @@ class Corrector(QObject):
         self._context.ask(self._done, revisions.correct_call, *correction, on_error=self._fail)
 
     def _show_both(self, meeting: Meeting) -> None:
+        if not self._is_answered():
+            return
         self._meeting = meeting
         self._sheet = MeetingSheet(self._page, meeting, self._context.session.office.zone)
         self._sheet.accepted.connect(self._take_over)

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from hotline.call.record import Call, Contact, Person, Safety
-from hotline.desk import calls, drafts, revisions
-from tests.ui.desk.at_work import CTRL, AtWork
+from hotline.desk import calls, drafts, revisions, users
+from hotline.desk.session import Desk
+from hotline.store.users import find_user
+from tests.ui.desk.at_work import CTRL, PASSPHRASE, AtWork
 from ui.call_form.meeting_sheet import MeetingSheet
 from ui.call_form.reason import ReasonDialog
 from ui.calls.change_rows import ChangeCard
@@ -19,6 +21,7 @@ from ui.widgets.text import Text
 
 STORY = "Qız restoranda işləyir. Maaş verilmir."
 WHY = "söz unudulmuşdu"
+COLLEAGUE = "Növbətçi"
 
 
 @pytest.fixture
@@ -37,9 +40,14 @@ def reference(at_work: AtWork) -> str:
 
 
 def somebody_else_corrects(at_work: AtWork, reference: str, **changed: Any) -> None:  # noqa: ANN401 - any field of the record
-    """Submit a correction from elsewhere while one is open in the form."""
-    call = at_work.session.call(calls.show_call, reference).call
-    at_work.session.call(revisions.correct_call, reference, replace(call, **changed), "yaşı səhv idi")
+    """Let another user submit a correction while one is open in the form."""
+
+    def act(desk: Desk) -> None:
+        colleague = find_user(desk.store, COLLEAGUE) or users.add_user(desk, COLLEAGUE, "operator", PASSPHRASE)
+        call = calls.read_call(desk, reference).call
+        revisions.correct_call(replace(desk, user=colleague), reference, replace(call, **changed), "yaşı səhv idi")
+
+    at_work.session.call(act)
 
 
 def submit(at_work: AtWork) -> None:
@@ -144,7 +152,7 @@ def test_a_correction_that_came_first_is_shown_beside_mine_and_one_key_takes_it_
     submit(at_work)
     sheet = meeting(at_work)
     told = sheet.banner.words.text()
-    for named in ("Rəhbər", "revision 2", "revision 1", "yaşı səhv idi."):
+    for named in (COLLEAGUE, "revision 2", "revision 1", "yaşı səhv idi."):
         assert named in told
     assert titles(sheet) == ["Summary", "Person A", "Needs and referrals", "Safety now"]
     assert f"{STORY} added: Onların." in marked(sheet)
@@ -212,6 +220,22 @@ def test_a_correction_in_which_nobody_touched_the_same_field_says_that_it_is_tak
     at_work.come_back()
     assert "Revision 2 is taken over" in at_work.form.banner.words.text()
     assert "Yours stands" not in at_work.form.banner.words.text()
+
+
+def test_going_on_with_a_correction_that_was_overtaken_says_so_at_once(at_work: AtWork, reference: str) -> None:
+    at_work.state.set(("safety", "alone"), "no")
+    at_work.key(Qt.Key.Key_W, CTRL)
+    somebody_else_corrects(at_work, reference, needs=("legal",))
+    at_work.window.correct(reference)
+    at_work.settle()
+    assert at_work.state.call.safety.alone == "no"
+    assert at_work.form.banner.isVisible()
+    assert "revision 2" in at_work.form.banner.words.text()
+
+
+def test_a_correction_that_nobody_overtook_opens_without_a_word(at_work: AtWork, reference: str) -> None:
+    assert at_work.state.corrects == reference
+    assert not at_work.form.banner.isVisible()
 
 
 def test_one_that_came_while_the_reason_was_typed_is_met_too(at_work: AtWork, reference: str) -> None:
