@@ -8,6 +8,7 @@ effect.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hotline.call.fields import Json
@@ -56,6 +57,14 @@ def call_from_json(data: Json) -> Call:
     record = {key: value for key, value in data.items() if key not in GIVEN_BY_THE_PROGRAM}
     call: Call = _CALL.read(record, "")  # type: ignore[assignment] # Part(Call) reads a Call
     return call
+
+
+def draft_from_json(data: dict[str, Json]) -> Call:
+    """Return the call of a draft: as call_from_json does, and a reference that is only half typed stays as it is."""
+    contact = dict(data.get("contact") or {})
+    typed = contact.pop("earlier_call", None)
+    call = call_from_json({**data, "contact": contact})
+    return replace(call, contact=replace(call.contact, earlier_call=typed))
 
 
 def call_to_json(call: Call) -> dict[str, Json]:

@@ -66,6 +66,14 @@ def parse_reference(text: str) -> str:
     return _written(symbols)
 
 
+def whole_reference(text: str | None) -> str | None:
+    """Return a reference in its one form, None where it is none or not whole yet."""
+    try:
+        return parse_reference(text) if text else None
+    except InvalidInput:
+        return None
+
+
 def start_of_reference(text: str) -> str | None:
     """Return the symbols with which a text may begin a reference, read as parse_reference does; None for anything else."""
     symbols = plain_symbols(text)

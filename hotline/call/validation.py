@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from hotline.call.record import Call, letter
+from hotline.call.reference import parse_reference
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
 
@@ -52,6 +53,11 @@ def _contact(call: Call, now: datetime) -> Iterator[Problem]:
         yield Problem(
             "contact.contact_type", N_("Choose the contact type: it is the one field that every contact needs.")
         )
+    if contact.earlier_call:
+        try:
+            parse_reference(contact.earlier_call)
+        except InvalidInput as error:
+            yield Problem("contact.earlier_call", error.message, tuple(error.values.items()))
     if contact.started is None:
         yield Problem("contact.started", N_("Give the time at which the contact began."))
         return

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from hotline.call.caller_code import new_caller_code, parse_caller_code
-from hotline.call.reference import parse_reference
+from hotline.call.reference import whole_reference
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
@@ -110,14 +110,6 @@ def earlier_calls(desk: Desk, mark: str | None, reference: str | None) -> tuple[
 def other_calls(desk: Desk, reference: str) -> tuple[EarlierCall, ...]:
     """Return the other calls of the caller of a call, earlier and later, the newest first."""
     return tuple(one for one in earlier_calls(desk, None, reference) if one.reference != reference)
-
-
-def whole_reference(text: str | None) -> str | None:
-    """Return a reference in its one form, None where it is none or not whole yet."""
-    try:
-        return parse_reference(text) if text else None
-    except InvalidInput:
-        return None
 
 
 def _wait(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from hotline.call.call_json import call_from_json, compact_json
 from hotline.call.parking import park
 from hotline.call.record import Call, FollowUp, Referral
-from hotline.call.reference import parse_reference
+from hotline.call.reference import parse_reference, whole_reference
 from hotline.call.validation import is_quick, problems
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
@@ -155,10 +155,10 @@ def read_call(desk: Desk, reference: str) -> ShownCall:
 def completed(desk: Desk, call: Call) -> Call:
     """Return the record as it is kept: with the moments that nobody gave, what does not fit its type parked."""
     now = desk.clock.now().replace(microsecond=0)
-    contact = call.contact if call.contact.started is not None else replace(call.contact, started=now)
+    earlier = whole_reference(call.contact.earlier_call) or call.contact.earlier_call
     return replace(
         park(call),
-        contact=contact,
+        contact=replace(call.contact, started=call.contact.started or now, earlier_call=earlier),
         referrals=tuple(_completed_referral(one, now) for one in call.referrals),
         follow_ups=tuple(one for one in call.follow_ups if one != FollowUp()),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hotline.call.call_json import call_from_json, compact_json
+from hotline.call.call_json import compact_json, draft_from_json
 from hotline.call.editing import Done, done, sections_for
 from hotline.call.parking import unpark
 from hotline.call.record import Call
@@ -67,14 +67,14 @@ def list_drafts(desk: Desk) -> list[Draft]:
 def open_draft(desk: Desk, draft_id: str) -> Call:
     """Return the record of a draft; raises InvalidInput where it is no longer there."""
     desk.require(Right.RECORD)
-    return call_from_json(drafts.load_draft(desk.store, draft_id, desk.user.id).record)
+    return draft_from_json(drafts.load_draft(desk.store, draft_id, desk.user.id).record)
 
 
 def resume_draft(desk: Desk, draft_id: str) -> Resumed:
     """Return a draft to go on with, be it a new call or a correction; raises InvalidInput where it is no longer there."""
     desk.require(Right.RECORD)
     row = drafts.load_draft(desk.store, draft_id, desk.user.id)
-    return Resumed(draft_id, call_from_json(row.record), corrected_by(draft_id), begun=True, base=base_of(desk, row))
+    return Resumed(draft_id, draft_from_json(row.record), corrected_by(draft_id), begun=True, base=base_of(desk, row))
 
 
 def resume_correction(desk: Desk, reference: str) -> Resumed:
@@ -96,7 +96,7 @@ def discard_draft(desk: Desk, draft_id: str) -> None:
 
 def _summary(row: DraftRow) -> Draft:
     try:
-        call = call_from_json(row.record)
+        call = draft_from_json(row.record)
     except InvalidInput:
         call = Call()  # what this program cannot read is named when it is opened, and does not hide the other drafts
     shown = sections_for(call.contact.contact_type)

@@ -71,6 +71,7 @@ def test_a_call_ends_as_it_is_submitted_unless_somebody_knows_better() -> None:
         Contact(started=began, back_dated_reason="paper_form"),
         Contact(),
         Contact(started=now + timedelta(hours=1)),
+        Contact(started=now - timedelta(days=1, seconds=1)),
     ):
         assert ending_now(Call(contact=known), now).contact == known
 

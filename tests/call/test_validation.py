@@ -68,3 +68,12 @@ def test_what_needs_a_reason_asks_for_it() -> None:
         "overrides[0].reason",
     ]
     assert all(str(problem.error()) for problem in problems(call, NOW))
+
+
+@pytest.mark.parametrize("typed", ["#K7Q", "#K7Q4-M2XT", "dünənki zəng", "\ud800"])
+def test_an_earlier_call_that_is_no_reference_is_asked_about(typed: str) -> None:
+    contact = Contact(contact_type="tip", topic="trafficking", started=NOW)
+    assert problems(Call(contact=contact), NOW) == []
+    (problem,) = problems(Call(contact=replace(contact, earlier_call=typed)), NOW)
+    assert problem.place == "contact.earlier_call"
+    assert "reference" in str(problem.error())

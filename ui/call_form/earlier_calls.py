@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QVBoxLayout, QWidget
 
 from hotline.call.editing import Path
+from hotline.call.reference import whole_reference
 from hotline.desk import callers, calls
 from hotline.desk.callers import EarlierCall
 from hotline.desk.calls import ShownCall
@@ -95,7 +96,7 @@ class EarlierCalls(Card):
 
     def _follow(self, *, another_call: bool = False) -> None:
         contact = self._state.call.contact
-        key = (contact.caller_mark, callers.whole_reference(contact.earlier_call))
+        key = (contact.caller_mark, whole_reference(contact.earlier_call))
         if key == self._key and not another_call:
             return
         self._key = key
