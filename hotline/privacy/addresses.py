@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
+from hotline.privacy.keywords import beginnings
 from hotline.privacy.view import View
 
 _NUMBER = r"\d{1,4}(?:[ -]?[a-zа-я](?![^\W_]))?(?:[/-]\d{1,4}[a-zа-я]?)?(?![\d.]\d|\w|-c[iu])"
@@ -38,9 +39,11 @@ _NAME_BEHIND = re.compile(r"(?:\d{1,3}(?:-?(?:и|я|я|го))? )?[^\W\d_]+(?:-[^
 _NAMED_HOUSE = re.compile(r"(?<![^\W_])([^\W\d_]{3,}) (?:\d{1,4}[a-zа-я]?(?:/\d{1,3})?),? $")
 _TOGETHER = re.compile(r"[ ,.;\-–]{0,4}(?:по |on |in |at )?(?:\d{1,4}[a-zа-я]?[ ,]{1,2})?")
 _ADDRESS_WORD = re.compile(r"unvan|адрес|address|yasayis yeri|lives at|прожива")
-_HINT = re.compile(
-    r"kuc|pr\.|pros|dong|dalan|xiyaban|sose|mkr|mikro|massiv|sokak|cadde|street|\bst|ave|road|rd\b|lane|blvd|boulev|ул|пр-|просп|пер|шоссе|бульв|мкр|микро|ulit|ulic|\d"
+_BEHIND_BEGINNINGS = beginnings(
+    """kuc pro pr don dal xiy sos mkr mik mas meh sok cad str st ave roa rd lan bou blv мкр мик"""
 )
+_BEFORE_BEGINNINGS = beginnings("ул ули пр про пер шос бул ulitsa ulica")
+_UNIT_BEGINNINGS = beginnings("men kv кв ква apt apa fla m ev bin blo kor d dom д дом кор стр под bui bld hou")
 _LONGEST_NAME = 3
 _AREAS = ("mkr", "mikro", "мкр", "микро", "massiv", "mehelle")
 _BEARING_NUMBER = ("kuc", "kucesi", "prospekti", "pr")
@@ -60,8 +63,6 @@ class _Piece:
 
 def find_addresses(view: View) -> Iterator[Finding]:
     """Yield addresses, each from its street to its flat."""
-    if not _HINT.search(view.folded):
-        return
     pieces = sorted([*_streets(view), *_units(view)], key=lambda piece: (piece.start, -piece.end))
     group: list[_Piece] = []
     for piece in pieces:
@@ -100,9 +101,11 @@ def _level(view: View, group: list[_Piece], start: int, *, street: bool) -> Leve
 
 
 def _streets(view: View) -> Iterator[_Piece]:
-    for match in _STREET_BEHIND.finditer(view.folded):
+    for match in _STREET_BEHIND.finditer(view.folded) if view.may_have(_BEHIND_BEGINNINGS) else ():
         if (piece := _street_behind(view, match)) is not None:
             yield piece
+    if not view.may_have(_BEFORE_BEGINNINGS):
+        return
     for match in _ADJECTIVE_STREET.finditer(view.folded):
         if view.text[match.start()].isupper():
             behind = _HOUSE_BEHIND.match(view.folded, match.end())
@@ -160,5 +163,5 @@ def _end_of_name(view: View, name: re.Match[str]) -> int:
 
 
 def _units(view: View) -> Iterator[_Piece]:
-    for match in _UNIT.finditer(view.folded):
+    for match in _UNIT.finditer(view.folded) if view.may_have(_UNIT_BEGINNINGS) else ():
         yield _Piece(match.start(), match.end(), house=bool(match["house"]), flat=bool(match["flat"]))

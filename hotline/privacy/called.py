@@ -31,6 +31,8 @@ _CALLED_AFTER = re.compile(
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?: ?[,:—–-])? ?[\"«“(]?$")
 _TITLE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)[. \t]{1,3}[\"«“(]?$")
 _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
+_AWAITS_NAME = (":", "-", "–", "—", ",")
+_VERB = re.compile(r"(?:[а-я][аеиы]л[аио]?|лся|лась|[аеи]ет|ит|ят|ут|[a-z][iu]b|[iu]bl[ae]r|m[iu]s|[iu]rl[ae]r)$")
 _REACH = 32
 _WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.INITIAL, Part.LIKELY, Part.PARTICLE})
 _MOST_UNKNOWN = 3
@@ -87,7 +89,16 @@ def is_no_name(word: Word) -> bool:
     """Return whether a word opens what follows without being a name: a title, a role, a word that often opens a sentence."""
     if word.part in {Part.GIVEN, Part.SURNAME}:
         return False
-    return word.folded in _speech().titles or word.folded in _speech().openers or is_role(word.folded)
+    speech = _speech()
+    if word.folded in speech.titles or word.folded in speech.openers or is_role(word.folded):
+        return True
+    return word.opens and word.part is Part.CAPITAL and bool(_VERB.search(word.folded))
+
+
+def may_be_called(view: View, word: Word) -> bool:
+    """Return whether anything around a word that opens a sentence could make it a name: a colon or a dash, a word of naming."""
+    before = view.text[max(0, word.start - 4) : word.start].rstrip(' "«“(')
+    return before.endswith(_AWAITS_NAME) or bool(_CALLED_AFTER.match(view.folded, word.end))
 
 
 def called(view: View, run: Sequence[Word]) -> Named | None:
@@ -166,7 +177,7 @@ def _is_called(view: View, first: Word, last: Word) -> bool:
 def _beside_body(view: View, words: Sequence[Word]) -> bool:
     behind = _WORD_BEHIND.match(view.folded, words[-1].end)
     near = [_word_before(view, words[0]), behind[1] if behind else ""]
-    return any(lexicon().bodies.fullmatch(word) for word in near)
+    return any(map(lexicon().is_body, near))
 
 
 def _word_before(view: View, word: Word) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
-from hotline.privacy.keywords import beginning
+from hotline.privacy.keywords import beginning, beginnings
 from hotline.privacy.view import View
 
 # Length of an IBAN by country (ISO 13616); one that is not listed is not taken for an account.
@@ -39,9 +39,11 @@ _IBAN_START = re.compile(
 _SPACED = re.compile(r"[ \u00a0.-]{0,2}([0-9A-Za-z])")
 
 _CARD = re.compile(r"(?<![\d+])[2-689]\d{3}(?:[ \u00a0.\-–]{0,2}\d){9,15}(?!\d)")
+_LEAST_CARD = 8  # some may be written as the letter O
 _CARD_GROUPS = re.compile(r"\d{4}([ \u00a0.\-–]{1,2})\d{4}\1\d{4}\1\d{4}")
 
-_PASSPORT_WORD = beginning("pasport passport паспорт загран")
+_PASSPORT_WORDS = "pasport passport паспорт загран"
+_PASSPORT_WORD, _PASSPORT_BEGINNINGS = beginning(_PASSPORT_WORDS), beginnings(_PASSPORT_WORDS)
 _PASSPORT = re.compile(
     r"(?<![0-9A-Za-z])(?:[A-Z]{1,3}[ -]?№?[ ]?\d{6,9}[A-Z]?|\d{2} ?\d{2} №? ?\d{6}|\d{2} №? ?\d{7}|\d{8,9})(?![0-9A-Z])"
 )
@@ -69,7 +71,7 @@ def find_codes(view: View) -> Iterator[Finding]:
 
 
 def _accounts(view: View) -> Iterator[Finding]:
-    for match in view.codes(_IBAN_START):
+    for match in view.codes(_IBAN_START, 8):
         length = _IBAN_LENGTHS.get(match[0][:2].upper())
         if length is None:
             continue
@@ -97,7 +99,7 @@ def _checks(symbols: str) -> bool:
 
 
 def _cards(view: View) -> Iterator[Finding]:
-    for match in _CARD.finditer(view.digits):
+    for match in view.codes(_CARD, _LEAST_CARD, view.digits):
         numbers = [int(symbol) for symbol in match[0] if symbol.isdigit()]
         if luhn(numbers):
             yield view.finding(match.start(), match.end(), "bank_card", _card_level(numbers, match[0]))
@@ -116,7 +118,7 @@ def luhn(numbers: list[int]) -> bool:
 
 
 def _passports(view: View) -> Iterator[Finding]:
-    for word in _PASSPORT_WORD.finditer(view.folded):
+    for word in _PASSPORT_WORD.finditer(view.folded) if view.may_have(_PASSPORT_BEGINNINGS) else ():
         line_end = view.latin.find("\n", word.end())
         reach = word.end() + _PASSPORT_REACH
         end = reach if line_end < 0 else min(reach, line_end)
@@ -126,7 +128,7 @@ def _passports(view: View) -> Iterator[Finding]:
 
 
 def _plates(view: View) -> Iterator[Finding]:
-    for match in view.codes(_PLATE_ABROAD):
+    for match in view.codes(_PLATE_ABROAD, 4):
         russian = match[0][0].isalpha()
         near = _VEHICLE.search(view.before(match.start(), 40))
         if near or russian:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from hotline.privacy.finding import BLOCK, WARN, Finding
-from hotline.privacy.keywords import beginning
+from hotline.privacy.keywords import beginning, beginnings
 from hotline.privacy.view import View
 
 _MONTHS = (
@@ -41,10 +41,9 @@ _FORMS = (
 _DAY_AND_MONTH = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?P<day>{_DAY})(?:-?(?:st|nd|rd|th|го|е))? (?:{_MONTHS})[^\W\d_]{{0,4}}(?![^\W_])"
 )
-_BIRTH = beginning(
-    """dogul dogum tevellud tevelud anadan_ol d.t. d._t. dunyaya_gel ad_gunu г.р г._р г/р д.р д._р рожд родил род. born birth dob
-    d.o.b"""
-)
+_BIRTH_WORDS = """dogul dogum tevellud tevelud anadan_ol d.t. d._t. dunyaya_gel ad_gunu г.р г._р г/р д.р д._р рожд родил род. born birth dob
+d.o.b"""
+_BIRTH, _BIRTH_BEGINNINGS = beginning(_BIRTH_WORDS), beginnings(_BIRTH_WORDS)
 _HINT = re.compile(rf"(?<!\d)\d{{1,2}} ?[./\-–] ?\d{{1,2}} ?[./\-–] ?\d\d|(?<!\d){_YEAR}(?!\d)")
 _BEFORE_HINT = 24
 _BEHIND_HINT = 32
@@ -56,7 +55,7 @@ _RECENT_YEARS_SHORT = 10
 
 def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
     """Yield dates of birth: sure beside a word of birth, a warning for any other whole date that is not of late."""
-    born = bool(_BIRTH.search(view.folded))
+    born = view.may_have(_BIRTH_BEGINNINGS) and bool(_BIRTH.search(view.folded))
     if born:
         for match in _DAY_AND_MONTH.finditer(view.folded):
             if _named_as_birth(view, match):

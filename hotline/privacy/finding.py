@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Level = Literal["block", "warn"]
 BLOCK: Level = "block"
@@ -32,8 +32,7 @@ KINDS = (
 _RANK = {kind: place for place, kind in enumerate(KINDS)}
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """A place in a text: offsets in code points, end exclusive; level `block` stops a submission, `warn` does not."""
 
     start: int
@@ -48,13 +47,13 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     A sure one beats an unsure one, then the narrower kind, then the longer; the loser of a place is dropped whole.
     """
     chosen: list[Finding] = []
-    taken: set[int] = set()
     for one in sorted(findings, key=_strength):
-        places = range(one.start, one.end)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            chosen.append(one)
-    return sorted(chosen)
+        place = bisect(chosen, one)
+        if (place == 0 or chosen[place - 1].end <= one.start) and (
+            place == len(chosen) or one.end <= chosen[place].start
+        ):
+            chosen.insert(place, one)
+    return chosen
 
 
 def _strength(one: Finding) -> tuple[bool, int, int, int]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
-from hotline.privacy.keywords import beginning, whole
+from hotline.privacy.keywords import beginning, beginnings, whole
 from hotline.privacy.view import View
 
 CALLING_CODE = "994"
@@ -27,6 +27,7 @@ _FIN_SMALL = re.compile(r"(?<!\w)(?=[a-z]*\d)(?=\d*[a-z])[0-9a-hj-np-z]{7}(?!\w)
 _FIN_WORD = re.compile(
     r"(?<![^\W\d_])(?:fin|pin|фин|пин)(?:[- ]?(?:kod|код|code|nomre|номер)[^\W\d_]{0,4}|[-'’]?[^\W\d_]{0,4})(?![^\W\d_])"
 )
+_FIN_BEGINNINGS = beginnings("fin pin фин пин")
 _AFTER_WORD = re.compile(rf"(?<!\w)(?=[A-Z]*\d)[0-9A-Z]{{7}}{_END}|(?<!\w)(?=[a-z]*\d)[0-9a-z]{{7}}(?!\w)")
 _SPACED_FIN = re.compile(r"(?<!\w)(?=[A-Z -]*\d)(?=[\d -]*[A-Z])[0-9A-Z](?:[ -]?[0-9A-Z]){6}(?![0-9A-Z])")
 _FIN_REACH = 24
@@ -64,7 +65,7 @@ def find_national(view: View) -> Iterator[Finding]:
     yield from _documents(view)
     yield from _tax(view)
     yield from _plates(view)
-    for match in view.codes(_POST_CODE):
+    for match in view.codes(_POST_CODE, 4):
         yield view.finding(match.start(), match.end(), "address", WARN)
 
 
@@ -79,16 +80,16 @@ def local_phone(digits: str) -> Level | None:
 
 
 def _fin(view: View) -> Iterator[Finding]:
-    for word in _FIN_WORD.finditer(view.folded):
+    for word in _FIN_WORD.finditer(view.folded) if view.may_have(_FIN_BEGINNINGS) else ():
         for pattern in (_AFTER_WORD, _SPACED_FIN):
             if match := pattern.search(view.latin, word.end(), min(len(view.latin), word.end() + _FIN_REACH)):
                 yield view.finding(match.start(), match.end(), "fin", BLOCK)
                 break
-    for match in view.codes(_FIN):
+    for match in view.codes(_FIN, 1):
         if _PLATE.fullmatch(match[0]) and int(match[0][:2]) in _REGIONS:
             continue  # a plate, unless the word before it said otherwise
         yield view.finding(match.start(), match.end(), "fin", _fin_level(match[0]))
-    for match in view.codes(_FIN_SMALL):
+    for match in view.codes(_FIN_SMALL, 2):
         if len(_CHANGES.findall(match[0])) > 1:
             yield view.finding(match.start(), match.end(), "fin", WARN)
 
@@ -101,30 +102,30 @@ def _fin_level(code: str) -> Level:
 
 def _documents(view: View) -> Iterator[Finding]:
     for pattern, kind in ((_ID_CARD, "id_card"), (_PASSPORT, "passport"), (_PERMIT, "residence_permit")):
-        for match in view.codes(pattern):
+        for match in view.codes(pattern, 4):
             if sum(symbol.isdigit() for symbol in match[0]) >= 4:
                 yield view.finding(match.start(), match.end(), kind, BLOCK)
-    for match in view.codes(_ANY_ID_CARD):
+    for match in view.codes(_ANY_ID_CARD, 7):
         level = BLOCK if _ID_WORD.search(view.before(match.start(), 40)) else WARN
         yield view.finding(match.start(), match.end(), "id_card", level)
 
 
 def _tax(view: View) -> Iterator[Finding]:
-    for match in view.codes(_TAX):
+    for match in view.codes(_TAX, 10):
         if _TAX_WORD.search(view.before(match.start(), 30)):
             yield view.finding(match.start(), match.end(), "voen", BLOCK)
-    for match in view.codes(_TAX_ALONE):
+    for match in view.codes(_TAX_ALONE, 10):
         yield view.finding(match.start(), match.end(), "voen", WARN)
 
 
 def _plates(view: View) -> Iterator[Finding]:
-    for match in view.codes(_PLATE):
+    for match in view.codes(_PLATE, 3):
         if int(match[1].replace("O", "0")) in _REGIONS:
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
-    for match in view.codes(_PLATE_SMALL):
+    for match in view.codes(_PLATE_SMALL, 5):
         if int(match[1]) in _REGIONS and (match[2] or _PLATE_WORD.search(view.before(match.start(), 30))):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     for pattern in (_PLATE_FOREIGNER, _PLATE_DIPLOMAT):
-        for match in view.codes(pattern):
+        for match in view.codes(pattern, 4):
             near = _PLATE_WORD.search(view.before(match.start(), 40))
             yield view.finding(match.start(), match.end(), "plate", BLOCK if near else WARN)

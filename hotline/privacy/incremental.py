@@ -15,9 +15,9 @@ from time import perf_counter
 from hotline.privacy.finding import Finding
 from hotline.privacy.guard import find_personal_data
 
-_LONGEST = 800
-_SHORTEST = 400
-_NEIGHBOURHOOD = 160
+_LONGEST = 480
+_SHORTEST = 240
+_NEIGHBOURHOOD = 120
 """Characters; the farthest that a rule looks around itself is 40, and a name or an address is seldom longer than 80."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+")

@@ -20,6 +20,14 @@ def beginning(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{_either(words)})")
 
 
+def beginnings(words: str) -> frozenset[str]:
+    """Return how words of a list begin, as View.may_have() asks: their first letters, five at most.
+
+    A listed word of one letter is a whole word, like the d of `d.o.b`.
+    """
+    return frozenset(re.split(r"[^\w]|_", word)[0][:5] for word in words.split())
+
+
 def _either(words: str) -> str:
     longest_first = sorted(set(words.split()), key=len, reverse=True)
     return "|".join(re.escape(word).replace("_", " ?") for word in longest_first)

@@ -33,6 +33,8 @@ class Part(Enum):
     PLACE = "place"
     OTHER = "other"
 
+    __hash__ = object.__hash__  # the members are single; Enum's own hash is slow
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -40,7 +42,7 @@ class Lexicon:
 
     `sounds` are those of the given names, `foreign_sounds` those of names that are words only in Latin letters; `heads` and
     `tails` are sounds of which names are built. `public` words are names that alone mean no person. Beside `after` and
-    `before` a name belongs to a place or a body; `bodies` are words of bodies themselves.
+    `before` a name belongs to a place or a body; `bodies` are how words of bodies begin, by their first two letters.
     """
 
     parts: dict[str, Part]
@@ -52,7 +54,8 @@ class Lexicon:
     public: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
-    bodies: re.Pattern[str]
+    bodies: dict[str, tuple[str, ...]]
+    whole_bodies: frozenset[str]
 
     def part(self, folded: str) -> Part | None:
         """Return what a word is, with or without a glued ending; the least ending first; None where nobody knows."""
@@ -62,6 +65,10 @@ class Lexicon:
             if folded[-length:] in SUFFIXES and folded[:-length] in self.parts:
                 return self.parts[folded[:-length]]
         return None
+
+    def is_body(self, folded: str) -> bool:
+        """Return whether a word is that of a body, a firm or a place where people meet."""
+        return folded.startswith(self.bodies.get(folded[:2], _NOTHING)) or folded.removesuffix("s") in self.whole_bodies
 
     def is_likely(self, folded: str) -> bool:
         """Return whether a word sounds or is built like a given name, in any case."""
@@ -88,10 +95,12 @@ SUFFIXES = listed(
     """a e i u in un nin nun ni nu na ne ya ye yi yu da de dan den la le yla yle dir dur lar ler larin lerin lara lere gil gilin gile gilde
     gilden nindir dandir dendir dadir dedir ladir ledir ki ninki ca ce sa se mi mu am em yam yem nam s"""
 )
+_MARKER_CASES = ("", *listed("nin nun ni nu na ne dan den ndan nden nda nde yla yle dir dur"))
 _BETWEEN_WORDS = re.compile(r"[ \-().&,’'«»“”\"]+")
 _LONGEST_SUFFIX = 6
 _SHORTEST_STEM = 4
 _SHORTEST_SOUND = 5
+_NOTHING = ("\0",)
 
 # The endings of Russian cases (folded: й is и), by how the word ends.
 _SOFT = ("и", "ь")
@@ -137,6 +146,7 @@ def lexicon() -> Lexicon:
         parts.update(dict.fromkeys((form for form in forms if len(form) > 2), part))
     small = dict.fromkeys(fold(speech["particles"]).split(), Part.PARTICLE)
     small |= dict.fromkeys(fold(speech["behind"]).split(), Part.RESPECT)
+    small |= {marker + case: Part.MARKER for marker in fold(speech["markers"]).split() for case in _MARKER_CASES}
     for form in _declined(lists[name]["given"] for name in ("national", *_SMALL_LISTS)):
         if len(form) >= _SHORTEST_SMALL and parts[form] is Part.GIVEN:
             small[form] = Part.GIVEN
@@ -151,7 +161,8 @@ def lexicon() -> Lexicon:
         public=frozenset(_declined([national["public_words"], speech["public_words"]])),
         after=frozenset(fold(public["after"]).split()),
         before=frozenset(fold(public["before"]).split()),
-        bodies=_bodies(speech),
+        bodies=_by_beginning(speech["bodies"]),
+        whole_bodies=frozenset(fold(speech["whole_bodies"]).split()),
     )
 
 
@@ -178,9 +189,12 @@ def _named_places() -> frozenset[str]:
     )
 
 
-def _bodies(speech: dict[str, str]) -> re.Pattern[str]:
-    begin, whole = ("|".join(fold(speech[name]).split()) for name in ("bodies", "whole_bodies"))
-    return re.compile(rf"(?:{begin})\w*|(?:{whole})s?")
+def _by_beginning(words: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of a list, folded, by their first two letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in fold(words).split():
+        found[word[:2]] = (*found.get(word[:2], ()), word)
+    return found
 
 
 def _sounds(texts: Iterable[str]) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hotline.privacy.finding import BLOCK, WARN, Finding
+from hotline.privacy.keywords import beginnings
 from hotline.privacy.view import View
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
@@ -36,6 +37,12 @@ _SERVICE = (
 )
 _NAMED = re.compile(rf"(?<![^\W_]){_SERVICE} ?(?:[:\-–—=] ?)([a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_])(?!\w)")
 _NAMED_ODD = re.compile(rf"(?<![^\W_]){_SERVICE} ([a-z][a-z.]{{0,20}}[0-9_][a-z0-9_.]{{0,20}})(?!\w)")
+_SERVICE_BEGINNINGS = beginnings(
+    """insta telegram teleqram tiktok tik facebook feysbuk skype snapchat linkedin profil инста телега тикток фейсбук скайп одноклассники
+    профиль fb vk imo nick nik login вк ник логин"""
+)
+_SPOKEN_BEGINNINGS = beginnings("точка tochka noqte dot собака sobaka at isaresi")
+_DOTTED = re.compile(r"\.[^\W_]|://")
 _TRAILING = ".,;:!?)]}'’…"
 
 
@@ -46,13 +53,13 @@ def find_online(view: View) -> Iterator[Finding]:
             yield view.finding(match.start(), match.end(), "email", BLOCK)
         for match in _HANDLE.finditer(view.text):
             yield view.finding(match.start(), match.end(), "online", BLOCK)
-    if _SPOKEN_HINT.search(view.folded):
+    if view.may_have(_SPOKEN_BEGINNINGS) and _SPOKEN_HINT.search(view.folded):
         for match in _SPOKEN_EMAIL.finditer(view.folded):
             yield view.finding(match.start(), match.end(), "email", WARN)
-    for pattern in (_NAMED, _NAMED_ODD):
+    for pattern in (_NAMED, _NAMED_ODD) if view.may_have(_SERVICE_BEGINNINGS) else ():
         for match in pattern.finditer(view.folded):
             yield view.finding(match.start(1), match.end(1), "online", BLOCK)
-    if "." in view.text:
+    if _DOTTED.search(view.text):
         yield from _links(view)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hotline.privacy.called import Named, called, is_no_name, is_titled
+from hotline.privacy.called import Named, called, is_no_name, is_titled, may_be_called
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.known import Part, lexicon
 from hotline.privacy.view import View
 from hotline.privacy.words import Word, is_like_surname, words_of
 
-_JOINED = re.compile(r"[ \t\u00a0]{1,2}|-")
+_JOINTS = frozenset({"-", *(first + second for first in " \t\u00a0" for second in ("", " ", "\t", "\u00a0"))})
 _STOPS = (".", ". ")
 _ABBREVIATED = frozenset({Part.INITIAL, Part.PARTICLE})
 _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
@@ -36,7 +36,7 @@ def find_names(view: View) -> Iterator[Finding]:
 def _joins(view: View, word: Word, behind: Word) -> bool:
     """Return whether two words belong together; a full stop between them makes an initial, or ends a sentence."""
     between = view.text[word.end : behind.start]
-    return bool(_JOINED.fullmatch(between)) or (
+    return between in _JOINTS or (
         between in _STOPS and (word.part in _ABBREVIATED or (between == "." and behind.part is Part.INITIAL))
     )
 
@@ -46,6 +46,8 @@ def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
     while run and run[-1].part is Part.PARTICLE and not run[-1].capital:
         run.pop()
     if not run or (len(run) == 1 and run[0].part in {Part.PLACE, Part.RESPECT, Part.PARTICLE, Part.MARKER}):
+        return
+    if len(run) == 1 and run[0].part is Part.CAPITAL and run[0].opens and not may_be_called(view, run[0]):
         return
     following = _WORD_BEHIND.match(view.folded, run[-1].end)
     if following and following[1] in lexicon().after:

@@ -105,7 +105,7 @@ def _bare(view: View, start: int, written: str, digits: str) -> Level | None:
     before = view.before(start, _WORD_REACH)
     if _STRONG_WORD.search(before):
         return BLOCK
-    gaps = sum(not symbol.isdigit() for symbol in written)
+    gaps = len(written) - len(digits)
     if level is WARN or _SPELLED_SEVEN.fullmatch(written) or _ABROAD_WITHOUT_TRUNK.fullmatch(digits):
         named = bool(_WORD.search(before)) or (gaps > 1 and len(digits) == 9)
         return BLOCK if named and len(digits) > 7 else WARN
@@ -121,17 +121,22 @@ def _international(written: str, digits: str) -> bool | None:
     bare = digits.removeprefix("00")
     if len(bare) < _LEAST_INTERNATIONAL or bare[0] == "0":
         return False
-    try:
-        return phonenumbers.is_possible_number(phonenumbers.parse("+" + bare))
-    except phonenumbers.NumberParseException:
-        return False
+    number = _number(bare)
+    return number is not None and phonenumbers.is_possible_number(number)
 
 
 def _valid(digits: str) -> bool:
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse("+" + digits))
-    except phonenumbers.NumberParseException:
-        return False
+    number = _number(digits)
+    return number is not None and phonenumbers.is_valid_number(number)
+
+
+def _number(digits: str) -> phonenumbers.PhoneNumber | None:
+    """Return digits with a calling code in front as a number; the library's own parser takes thirty times as long."""
+    for length in (1, 2, 3):
+        code = int(digits[:length])
+        if code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+            return phonenumbers.PhoneNumber(country_code=code, national_number=int(digits[length:]))
+    return None
 
 
 def _is_something_else(view: View, start: int, end: int, written: str, digits: str) -> bool:

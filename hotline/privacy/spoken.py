@@ -45,12 +45,8 @@ def _run_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"{token}(?:{between}{token})+(?:{between}{last})?")
 
 
-_RUNS = [_run_of(line.split()[1::2]) for line in _NUMBERS.values()]
+_RUNS = [(frozenset(words), _run_of(words)) for words in (line.split()[1::2] for line in _NUMBERS.values())]
 _TOKEN = re.compile(r"[a-zа-я]+|\d+")
-_HINT = re.compile(
-    r"(?<![^\W_])(?:sifir|bir|iki|uc|dord|bes|alti|yeddi|sekkiz|doqquz|on|elli|yuz|ноль|ноля|пять|шесть|семь|восемь|девять|дв|тр|сто|"
-    r"zero|oh|one|two|three|four|five|six|seven|eight|nine)"
-)
 _QUANTITY_AFTER = re.compile(rf"[ \t-]{{0,2}}(?:{_QUANTITIES})")
 _NAMED = beginning(
     "tel mob watsap vatsap whatsapp nomre номер тел моб ватсап вотсап phone cell mobile number zeng звон call"
@@ -60,10 +56,8 @@ _REACH = 30
 
 def find_spoken(view: View) -> Iterator[Finding]:
     """Yield runs of number words that are long enough to be a telephone number, sure where they spell a number of here."""
-    if not _HINT.search(view.folded):
-        return
-    for pattern in _RUNS:
-        for match in pattern.finditer(view.folded):
+    for words, pattern in _RUNS:
+        for match in pattern.finditer(view.folded) if len(words & view.words) > 1 else ():
             level = None if _QUANTITY_AFTER.match(view.folded, match.end()) else _level(view, match)
             if level is not None:
                 yield view.finding(match.start(), match.end(), "phone", level)

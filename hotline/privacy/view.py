@@ -24,6 +24,8 @@ _ZERO_BEFORE_CYRILLIC = re.compile(r"(?<=\d)[Зз](?=[\dOo])")
 _ZERO_HINT = re.compile(r"\d[OoЗз]|[Oo]\d")
 _DIGITS = re.compile(r"\d(?:[\w -]{0,16}\d)*")
 _CODE_REACH = 18
+_DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"[^\W\d_]+")
 _TWO_ALPHABETS = re.compile("[a-z][а-я]|[а-я][a-z]")
 _WORD_IN_TWO = re.compile("[a-zа-я]*(?:[a-z][а-я]|[а-я][a-z])[a-zа-я]*")
 _CYRILLIC_TWINS, _LATIN_TWINS = "аеорсухкмтвні", "aeopcyxkmtbhi"
@@ -88,6 +90,19 @@ class View:
         return _WORD_IN_TWO.sub(_in_one_alphabet, self.folded)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text, folded."""
+        return frozenset(_WORDS.findall(self.folded))
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(word[:length] for word in self.words for length in (2, 3, 4, 5))
+
+    def may_have(self, beginnings: frozenset[str]) -> bool:
+        """Return whether a word of the text begins as one of keywords.beginnings() does: a quick no before a slow search."""
+        return not beginnings.isdisjoint(self._beginnings)
+
+    @cached_property
     def latin(self) -> str:
         """The text with look-alikes as the Latin letters and ASCII digits that they stand for, case kept."""
         return self.text if self.text.isascii() else self.text.translate(_LATIN)
@@ -101,8 +116,8 @@ class View:
         return _ZEROS.sub(lambda match: "0" * len(match[0]), threes)
 
     @cached_property
-    def _near_digits(self) -> list[tuple[int, int]]:
-        """Spans of `latin` around its digits, merged: every code with a format lies in one of them."""
+    def _near_digits(self) -> list[tuple[int, int, int]]:
+        """Spans of `latin` around its digits, merged, and their digits: every code with a format lies in one of them."""
         spans: list[tuple[int, int]] = []
         for match in _DIGITS.finditer(self.latin):
             start, end = max(0, match.start() - _CODE_REACH), match.end() + _CODE_REACH
@@ -110,12 +125,16 @@ class View:
                 spans[-1] = (spans[-1][0], end)
             else:
                 spans.append((start, end))
-        return spans
+        return [(start, end, len(_DIGIT.findall(self.latin, start, end))) for start, end in spans]
 
-    def codes(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield where a pattern of a code matches in `latin`; a code has a digit and is not long before or behind it."""
-        for start, end in self._near_digits:
-            yield from pattern.finditer(self.latin, start, end)
+    def codes(self, pattern: re.Pattern[str], least: int, spelling: str = "") -> Iterator[re.Match[str]]:
+        """Yield where a pattern of a code with at least so many digits matches in `latin`, or in another spelling.
+
+        A code is not long before its digits and not long behind them.
+        """
+        for start, end, digits in self._near_digits:
+            if digits >= least:
+                yield from pattern.finditer(spelling or self.latin, start, end)
 
     def before(self, start: int, length: int) -> str:
         """Return the folded text before an offset, of the same line and at most so long."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hotline.privacy.keywords import listed
 from hotline.privacy.known import SUFFIXES, Lexicon, Part, lexicon
 from hotline.privacy.view import View
 
@@ -41,16 +42,15 @@ _LIKE_SURNAME = re.compile(
 _PATRONYMIC = re.compile(
     r"[а-я]{3,}(?:[ое]вич(?:а|у|ем|е)?|[ое]вн(?:а|ы|е|у|ои)|ичн(?:а|ы|е|у|ои))|[a-z]{3,}(?:[oe]vich|[oey]vna|ichna)(?:a|u|i|e)?"
 )
-_MARKER = re.compile(
-    r"(?:ogl[uiy]|oğlu|q[iy]z[iy]|g[iy]z[iy]|kyz[iy]|огл[ыу]|[кг]ызы)(?:n[iu]n|n[iu]|na|ne|dan|den|ndan|nden|nda|nde|yla|yle|dir|dur|nun)?"
-)
-_SMALL_HINT = re.compile(
-    "[oe]v|zad|ogl|[qg][iy]z|kyz|beyli|xanli|sk|enko|[ое]в|заде|огл|[кг]ызы|беили|ханлы|енко|ich|ич|l[iu]"
-)
-_NO_NAME_ENDING = re.compile(
-    r"(?:[a-z]ing|tion|tions|ment|ments|ness|ity|ships?|able|ible|ized?|ised?|ful|less|l[iu][qkg]|l[iu][qkgy][iu]\w{0,3}|m[ae]s[iu]\w{0,3}|l[ae]r[iu]\w{0,4}|"
-    r"m[ae]q|m[ae]k|[iu]b|[iu]bl[ae]r|m[iu]s|dar|c[iu]l[ae]r|ци[яиюе]|ость|ости|ени[еяю]|ани[еяю]|ств[оау]|[аиы]ть|[аеи]т(?:е|ся)|[аиы]л[аио]?|[аи]лся|[аи]лась)$"
-)
+_SMALL_HINT = re.compile("[oe]v|zad|ogl|beyli|xanli|sk|enko|[ое]в|заде|огл|беили|ханлы|енко|ich|ич|l[iu]")
+_NOUN_ENDINGS = """
+ing tion tions ment ments ness ity ship ships able ible ized ised ful less liq lik luq luk lig lug cilar ciler cilik maq mek
+ция ции цию циеи ость ости остью ение ения ению ением ание ания анию анием ство ства ству ством
+"""
+_OWNED_ENDINGS = ("liyi", "ligi", "lugu", "masi", "mesi", "lari", "leri")
+_OWNED_CASES = ("", "n", "nin", "na", "ne", "ni", "nda", "nde", "ndan", "nden", "nla", "nle")
+_NO_NAME_ENDINGS = listed(_NOUN_ENDINGS) | {ending + case for ending in _OWNED_ENDINGS for case in _OWNED_CASES}
+_LONGEST_ENDING = max(map(len, _NO_NAME_ENDINGS))
 _INNER_CAPITAL = ("Mc", "Mac", "De", "Di")
 _NOT_PATRONYMIC = frozenset({"церковна", "основна", "верховна", "духовна", "отечествена", "бровна", "полковничи"})
 _LEAST_SMALL_SURNAME = 7
@@ -59,33 +59,44 @@ _LEAST_SMALL_SURNAME = 7
 def words_of(view: View) -> Iterator[Word]:
     """Yield the words of a text that could be part of a name, in order."""
     text, spelled, known = view.text, view.spelled, lexicon()
-    last_end = 0
+    small: dict[str, Part] = {}
     for match in _WORD.finditer(text):
         start, end = match.span()
-        before, last_end = last_end, end
-        word, folded = match[0], spelled[start:end]
-        capital = word[0].isupper()
-        part = _capital_part(folded, word, known) if capital else _small_part(folded, known)
-        if end - start == 1:
-            part = Part.INITIAL if capital and text[end : end + 1] == "." else Part.OTHER
+        folded = spelled[start:end]
+        capital = text[start].isupper()
+        if not capital:
+            part = small.get(folded)
+            if part is None:
+                part = small[folded] = _small_part(folded, known)
+        elif end - start == 1:
+            part = Part.INITIAL if text[end : end + 1] == "." else Part.OTHER
+        else:
+            part = _capital_part(folded, match[0], known)
         if part is not Part.OTHER:
-            shouted = capital and end - start > 1 and word.isupper()
-            opens = before == 0 or not _ENDS_SENTENCE.isdisjoint(text[before:start])
-            yield Word(start, end, folded, part, capital, shouted, opens)
+            shouted = capital and end - start > 1 and match[0].isupper()
+            yield Word(start, end, folded, part, capital, shouted, _opens(text, start))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Return whether a sentence may begin at a word: between it and the letter before it stands a sign that ends one."""
+    place = start - 1
+    while place >= 0 and not text[place].isalpha():
+        if text[place] in _ENDS_SENTENCE:
+            return True
+        place -= 1
+    return place < 0
 
 
 def _small_part(folded: str, known: Lexicon) -> Part:
     """Return the part of a word in small letters, which counts only where it is hardly anything else."""
     part = known.small.get(folded)
-    if part is not None or not _SMALL_HINT.search(folded):
-        return part or Part.OTHER
-    if _MARKER.fullmatch(folded):
-        return Part.MARKER
-    if len(folded) < _LEAST_SMALL_SURNAME:
+    if part is not None:
+        return part
+    if len(folded) < _LEAST_SMALL_SURNAME or not _SMALL_HINT.search(folded):
         return Part.OTHER
     if is_by_given(folded, known) or (is_surname(folded) and known.part(folded) is None):
         return Part.SURNAME
-    return Part.PATRONYMIC if _PATRONYMIC.fullmatch(folded) and known.part(folded) is None else Part.OTHER
+    return Part.PATRONYMIC if _is_patronymic(folded) and known.part(folded) is None else Part.OTHER
 
 
 def _capital_part(folded: str, word: str, known: Lexicon) -> Part:
@@ -94,26 +105,29 @@ def _capital_part(folded: str, word: str, known: Lexicon) -> Part:
         return part
     if len(word) < 3 or not (word[1:].islower() or word.isupper() or word.startswith(_INNER_CAPITAL)):
         return Part.OTHER
-    if known.bodies.fullmatch(folded) or _NO_NAME_ENDING.search(folded):
+    if known.is_body(folded) or any(folded[-length:] in _NO_NAME_ENDINGS for length in range(3, _LONGEST_ENDING + 1)):
         return Part.OTHER
     return Part.LIKELY if known.is_likely(folded) else Part.CAPITAL
 
 
 def _marked_part(folded: str, word: str, known: Lexicon) -> Part | None:
     """Return what the form of a word says about it: an ending of surnames or patronymics, a small word that goes with names."""
-    if _MARKER.fullmatch(folded):
-        return Part.MARKER
-    if known.small.get(folded) is Part.PARTICLE:
-        return Part.PARTICLE
+    small = known.small.get(folded)
+    if small is Part.MARKER or small is Part.PARTICLE:
+        return small
     if is_surname(folded, word) or is_by_given(folded, known):
         return Part.SURNAME
-    return Part.PATRONYMIC if _PATRONYMIC.fullmatch(folded) and folded not in _NOT_PATRONYMIC else None
+    return Part.PATRONYMIC if _is_patronymic(folded) else None
+
+
+def _is_patronymic(folded: str) -> bool:
+    return _PATRONYMIC.fullmatch(folded) is not None and folded not in _NOT_PATRONYMIC
 
 
 def is_surname(folded: str, word: str = "") -> bool:
     """Return whether a word ends as surnames do here and in Russian, in any case, with or without a glued ending."""
-    if _CYRILLIC_SURNAME.fullmatch(folded):
-        return True
+    if folded[0] >= "а":
+        return _CYRILLIC_SURNAME.fullmatch(folded) is not None
     match = _LATIN_SURNAME.fullmatch(folded)
     if match is None or (match[2] and match[2] not in SUFFIXES):
         return False
