@@ -28,6 +28,12 @@ LABEL_WIDTH = 210
 TAG_WIDTH = 92
 GAP = space(4)
 _ROWS_AT_ONCE = 10
+_RING = 2
+_INSIDE = (space(2), space(2), space(2), space(2))
+_BAR = 12
+LEFT_OF_ROWS = _RING + space(2) + space(4) + 1
+RIGHT_OF_ROWS = LEFT_OF_ROWS + _BAR
+"""What lies beside the rows of a list: the ring, the room inside it, margin and line of a card; at the right the scroll bar."""
 _QUIET = (What.SAME, What.ADDED, What.REMOVED)
 _WHAT = {
     What.SAME: ("", "neutral"),
@@ -83,7 +89,9 @@ class ChangeList(Scrolled):
     """Cards of changes one below the other."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(0, 0, space(3), 0))
+        super().__init__(parent, margins=_INSIDE)
+        # The ring of the focus is drawn around the viewport and not under it.
+        self.setViewportMargins(_RING, _RING, _RING, _RING)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.body.addStretch(1)

@@ -12,7 +12,7 @@ from hotline.desk import revisions
 from hotline.desk.calls import Revision
 from hotline.desk.revisions import Comparison
 from hotline.errors import N_
-from ui.calls.change_rows import GAP, ChangeList, Part, columns
+from ui.calls.change_rows import GAP, LEFT_OF_ROWS, RIGHT_OF_ROWS, ChangeList, Part, columns
 from ui.calls.change_words import FOLDED, UNFOLDED, Group, Teller, assessment_group, count_changed
 from ui.context import Context
 from ui.theme.scale import space
@@ -163,8 +163,7 @@ class RevisionsSheet(Sheet):
         ]
         head = QWidget(self)
         grid = columns(head)
-        # The cards below have a margin and a line, and a scroll bar beside them.
-        grid.setContentsMargins(space(4) + 1, 0, space(10) + 1, 0)
+        grid.setContentsMargins(LEFT_OF_ROWS, 0, RIGHT_OF_ROWS, 0)
         self.before = _Head(language.gettext(N_("Before")), options, head)
         self.after = _Head(language.gettext(N_("After")), options, head)
         self.count = Text("", "strong")
