@@ -37,7 +37,8 @@ class ParkedLine(Banner):
             N_("Parked: {what}. This contact type does not ask for it. It is kept and comes back with the type."),
             what=what,
         )
-        self.say(told, "warning", f"{language.gettext(N_('Bring it back'))}  {KEY}")
+        back = language.gettext(N_("Bring it back"))
+        self.say(told, "warning", f"{back}  {KEY}")
 
 
 def parked_sections(call: Call) -> frozenset[str]:
