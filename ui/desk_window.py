@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from hotline.call.record import Call, Contact
 from hotline.desk import drafts
@@ -28,6 +28,9 @@ from ui.shell import Shell
 from ui.widgets.keys import bind
 from ui.words import words
 
+PREPARE_MS = 6
+PAUSE_MS = 20
+
 
 class DeskWindow(QObject):
     """Makes the pages of the shell and leads from one to the other."""
@@ -41,6 +44,9 @@ class DeskWindow(QObject):
         self._paper = FormState.nobodys()
         self._state: FormState | None = None
         self._next: Callable[[], None] | None = None
+        self._preparing = QTimer(self)
+        self._preparing.setInterval(PAUSE_MS)
+        self._preparing.timeout.connect(self._prepare)
         session = context.session
         self.shell = Shell(office=session.office.code, user=session.user.name)
         self.shell.add_page("desk", N_("Desk"), self._make_desk)
@@ -51,7 +57,7 @@ class DeskWindow(QObject):
         self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
         self.shell.moved.connect(self._moved)
         self.quick_log = QuickLog(context, self.shell, self._running_since)
-        self.quick_log.said.connect(self._say)
+        self.quick_log.said.connect(self._say_quick)
         self.quick_log.changed.connect(self._refresh_desk)
         bind(self.shell, NEW_CALL_KEY, self.new_call)
         self.shell.rail.news.acted.connect(self.quick_log.undo)
@@ -66,6 +72,10 @@ class DeskWindow(QObject):
         self.shell.go("desk")
         if draft_id:
             self.open_draft(draft_id)
+
+    def prepare(self) -> None:
+        """Make the call form ahead, a little at a time, so that the first call does not wait for it."""
+        self._preparing.start()
 
     def draft_in_hand(self) -> str | None:
         """Return the draft of the running contact, in sight or not; a form that nobody touched leaves no draft."""
@@ -92,6 +102,7 @@ class DeskWindow(QObject):
 
     def close(self) -> None:
         """Take the window away and close the store behind it; its key is forgotten."""
+        self._preparing.stop()
         self.shell.hide()
         self.shell.deleteLater()
         self.context.close()
@@ -178,14 +189,21 @@ class DeskWindow(QObject):
         assert isinstance(page, CallFormPage)  # noqa: S101 - the factory below makes no other
         return page
 
+    def _prepare(self) -> None:
+        made = self.shell.is_made("call")
+        if self._form().build_some(PREPARE_MS if made else 0):
+            self._preparing.stop()
+
     def _desk(self) -> DeskPage:
         page = self.shell.page("desk")
         assert isinstance(page, DeskPage)  # noqa: S101 - the factory below makes no other
         return page
 
-    def _say(self, text: str) -> None:
+    def _say_quick(self, text: str) -> None:
+        self._say(text, undo=self.quick_log.can_undo)
+
+    def _say(self, text: str, *, undo: bool = False) -> None:
         """Say what was done where the user is: on the Desk beside its buttons, elsewhere in the rail."""
-        undo = self.quick_log.can_undo
         self._desk().quick.status.say(text, undo=undo)
         if self.shell.current_key() != "desk":
             act = words().gettext(N_("Undo")) if undo else ""

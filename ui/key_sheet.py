@@ -15,12 +15,14 @@ from ui.widgets.surfaces import KeyHint, Scrolled
 from ui.widgets.text import Text
 from ui.words import words
 
+_TALLEST = 600
+
 
 class KeySheet(Sheet):
-    """Lists what each key does, in two columns of groups."""
+    """Lists what each key does, in two columns of groups; where they do not fit, the arrow keys scroll."""
 
     def __init__(self, parent: QWidget, groups: Sequence[KeyGroup]) -> None:
-        super().__init__(parent, words().gettext("Keys"), width=780)
+        super().__init__(parent, words().gettext("Keys"), width=880)
         scrolled = Scrolled()
         columns = QHBoxLayout()
         columns.setSpacing(space(8))
@@ -35,11 +37,14 @@ class KeySheet(Sheet):
             half.addStretch(1)
             columns.addLayout(half, 1)
         scrolled.body.addLayout(columns)
-        scrolled.setMinimumHeight(min(520, max(heights) * space(8)))
+        scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scrolled.setAccessibleName(words().gettext("Keys"))
+        scrolled.setMinimumHeight(min(_TALLEST, scrolled.body.sizeHint().height() + space(5)))
         self.body.addWidget(scrolled, 1)
         button = self.add_button(PrimaryButton(words().gettext("Close"), "Esc"))
         button.clicked.connect(self.accept)
-        self.make_default(button)
+        button.setDefault(True)
+        scrolled.setFocus()
 
 
 def _group(group: KeyGroup) -> QWidget:

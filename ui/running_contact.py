@@ -100,11 +100,12 @@ class RunningContact(QWidget):
         self._timer.stop()
 
     def _show_saved(self, state: FormState) -> None:
+        at = "" if state.saved_at is None else words().time(state.saved_at, self._zone, seconds=True)
         if state.saved is Saved.FAILED:
             self.saved.failed(words().gettext(N_("go back to see why")))
         elif state.unsaved:
-            self.saved.saving()
-        elif state.saved_at is not None:
-            self.saved.saved(words().time(state.saved_at, self._zone, seconds=True))
+            self.saved.saving(at)
+        elif at:
+            self.saved.saved(at)
         else:
             self.saved.clear()

@@ -17,12 +17,12 @@ from hotline.store.referrals import ReferralRow
 from ui.context import Context
 from ui.desk.cards import Line, LinesBlock, NumbersBlock, nothing_running, tone_of_due
 from ui.desk.quick_card import QuickCard
-from ui.desk.quick_log import QuickLog
+from ui.desk.quick_log import UNDO_HERE_KEY, QuickLog
 from ui.page import Page
 from ui.theme.scale import space
 from ui.widgets.bars import HourBars
 from ui.widgets.dialogs import ConfirmDialog
-from ui.widgets.keys import KeyGroup, key_group
+from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.surfaces import Card, PageHeader, Scrolled
 from ui.widgets.text import Text
 from ui.words import words
@@ -49,6 +49,7 @@ class DeskPage(Page):
         self.quick.quick.connect(quick_log.log)
         self.quick.several.connect(quick_log.ask)
         self.quick.undo.connect(quick_log.undo)
+        bind(self, UNDO_HERE_KEY, quick_log.undo)
         self.clocks = LinesBlock(language.gettext(N_("Time is running")), nothing_running())
         self.follow_ups = LinesBlock(
             language.gettext(N_("Follow-ups due")), language.gettext(N_("Nothing is due today."))
@@ -83,7 +84,7 @@ class DeskPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of the Desk alone; those of new contacts work on every page."""
-        return (key_group(N_("Desk"), ("Ctrl+Z", N_("Take the last quick contact back"))),)
+        return (key_group(N_("Desk"), (UNDO_HERE_KEY, N_("Take the last quick contact back"))),)
 
     def activated(self) -> None:
         """Show the desk as it is now."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from ui.desk.quick_log import NEW_CALL_KEY, QUICK_KEYS
+from ui.desk.quick_log import NEW_CALL_KEY, QUICK_KEYS, UNDO_HERE_KEY
 from ui.theme.scale import space
 from ui.widgets.buttons import QuickButton
 from ui.widgets.status import StatusLine
@@ -65,7 +65,7 @@ class QuickCard(Card):
         self.total = Text("", "muted", wrap=False)
         self.corner.addWidget(self.total)
         self.body.addLayout(row)
-        self.status = StatusLine(language.gettext(N_("Undo")), "Ctrl+Z")
+        self.status = StatusLine(language.gettext(N_("Undo")), UNDO_HERE_KEY, bound=False)
         self.status.acted.connect(self.undo)
         self.body.addWidget(self.status)
 

@@ -22,7 +22,8 @@ from ui.widgets.keys import Key, KeyGroup, bind
 from ui.words import words
 
 NEW_CALL_KEY = "F2"
-UNDO_KEY = "F9"
+UNDO_KEY, UNDO_HERE_KEY = "F9", "Ctrl+Z"
+"""What takes back on every page, and on the Desk, where no field has an undo of its own."""
 QUICK_KEYS: Mapping[str, str] = {
     "short_information": "F3",
     "silent": "F4",

@@ -166,8 +166,10 @@ class PrimaryButton(Button):
 class SecondaryButton(Button):
     """Any other act."""
 
-    def __init__(self, text: str, key: str = "", *, icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, key, look="secondary", icon=icon, parent=parent)
+    def __init__(
+        self, text: str, key: str = "", *, icon: str = "", bound: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, key, look="secondary", icon=icon, bound=bound, parent=parent)
 
 
 class DangerButton(Button):

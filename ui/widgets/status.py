@@ -69,18 +69,21 @@ class Banner(QFrame):
 
 
 class StatusLine(QWidget):
-    """One quiet line that says what was just done, with the button that takes it back if there is one."""
+    """One quiet line that says what was just done, with the button that takes it back if there is one.
+
+    A key that is not `bound` works without the button too: the page has bound it.
+    """
 
     acted = Signal()
 
-    def __init__(self, action: str = "", key: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, action: str = "", key: str = "", parent: QWidget | None = None, *, bound: bool = True) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(2))
         self.words = ShortText("", "muted")
         self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.button = SecondaryButton(action, key, parent=self)
+        self.button = SecondaryButton(action, key, bound=bound, parent=self)
         self.button.clicked.connect(self.acted)
         row.addWidget(self.words)
         row.addWidget(self.button)

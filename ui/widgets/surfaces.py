@@ -237,6 +237,9 @@ class Scrolled(QScrollArea):
             self.setProperty("look", "reading")
             self.style().unpolish(self)
             self.style().polish(self)
+            inside, least = self.body.contentsMargins(), space(2)
+            sides = (inside.left(), inside.top(), inside.right(), inside.bottom())
+            self.body.setContentsMargins(*(max(side, least) for side in sides))
         super().showEvent(event)
 
     def show_widget(self, widget: QWidget) -> None:
