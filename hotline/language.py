@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import gettext as gettext_module
 import string
-from functools import cache
-
-from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
-from babel.numbers import format_decimal, format_percent
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from hotline.errors import N_, InvalidInput, KnownError
 from hotline.paths import resource
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+# Babel is loaded when the first number or date is written: the first window has none and must not wait for it.
+# ruff: noqa: PLC0415
 
 LANGUAGES = ("az", "ru", "en")
 OWN_NAMES = {"az": "Azərbaycan dili", "ru": "Русский", "en": "English"}
@@ -28,8 +31,14 @@ class Language:
 
     def __init__(self, code: str, catalogue: gettext_module.NullTranslations) -> None:
         self.code = code
-        self.locale = Locale(code)
         self._catalogue = catalogue
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Return how this language writes numbers, dates and names."""
+        from babel import Locale
+
+        return Locale(self.code)
 
     def gettext(self, message: str, **values: object) -> str:
         """Return a sentence in this language with its named fields filled in."""
@@ -53,30 +62,44 @@ class Language:
 
     def number(self, value: float) -> str:
         """Return a number with this language's separators."""
+        from babel.numbers import format_decimal
+
         return format_decimal(value, locale=self.locale)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 as whole per cent."""
+        from babel.numbers import format_percent
+
         return format_percent(share, locale=self.locale, format="#,##0%" if self.code == "en" else "#,##0 %")
 
     def date(self, day: dt.date) -> str:
         """Return a day in words and figures, without the weekday."""
+        from babel.dates import format_date
+
         return format_date(day, format="d MMMM y", locale=self.locale)
 
     def short_date(self, day: dt.date) -> str:
         """Return a day in figures, dd.mm.yyyy."""
+        from babel.dates import format_date
+
         return format_date(day, format="dd.MM.yyyy", locale=self.locale)
 
     def weekday(self, day: dt.date) -> str:
         """Return the name of the weekday."""
+        from babel.dates import format_date
+
         return format_date(day, format="EEEE", locale=self.locale)
 
     def time(self, moment: dt.datetime, zone: dt.tzinfo, *, seconds: bool = False) -> str:
         """Return the time of day of an aware moment in a zone, 24 hours."""
+        from babel.dates import format_time
+
         return format_time(moment, format="HH:mm:ss" if seconds else "HH:mm", tzinfo=zone, locale=self.locale)
 
     def moment(self, moment: dt.datetime, zone: dt.tzinfo) -> str:
         """Return date and time of day of an aware moment in a zone, dd.mm.yyyy hh:mm."""
+        from babel.dates import format_datetime
+
         return format_datetime(moment, format="dd.MM.yyyy HH:mm", tzinfo=zone, locale=self.locale)
 
     def country(self, code: str) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import resources
+
 NATIONAL_PACK = "az"
+# Not by importlib.resources: its machinery takes longer to load than the first window may wait.
+_FOLDER = Path(resources.__path__[0])
 
 
 def resource(*parts: str) -> Path:
     """Return the path of a file or folder below resources/."""
-    return Path(str(files("resources"))).joinpath(*parts)
+    return _FOLDER.joinpath(*parts)
 
 
 @cache

@@ -1,41 +1,43 @@
-"""The program as a whole: from the first window to the unlocked desk, the lock, and back."""
+"""The program as a whole: from the first window to the unlocked desk, the lock, and back.
+
+The first window is shown before the store, the acts and the pages of the desk are loaded: `load_behind` loads them while the
+passphrase is typed, and whoever needs one earlier waits for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from hotline.clock import Clock
-from hotline.desk import drafts, settings
-from hotline.desk.drafts import Draft
-from hotline.desk.office import recovery_sheet_pdf, set_up, take_desk, unlock, unlock_with_recovery
-from hotline.desk.session import Session
-from hotline.desk.settings import Settings
-from hotline.errors import N_, CannotWrite
-from ui.call_form.state import FormState
-from ui.context import Context
-from ui.desk.recovered import RecoveredSheet
-from ui.desk_window import DeskWindow
+from hotline.errors import N_
 from ui.idle import IdleWatch
 from ui.machine import Machine, load_machine, save_machine
 from ui.placing import show_fitting, take_place_of
 from ui.qt_words import QtWords
-from ui.start.recovery_dialog import RecoveryDialog
-from ui.start.recovery_page import RecoveryPage
-from ui.start.set_up_page import SetUpPage, Wanted
 from ui.start.unlock_page import UnlockPage
 from ui.theme.apply import apply_theme
-from ui.widgets.dialogs import ConfirmDialog, MessageDialog
-from ui.widgets.problem import problem_words, show_problem
 from ui.words import set_language, words
 from ui.worker import Tasks
 
+if TYPE_CHECKING:
+    from hotline.desk.drafts import Draft
+    from hotline.desk.session import Session
+    from hotline.desk.settings import Settings
+    from ui.call_form.state import FormState
+    from ui.desk_window import DeskWindow
+    from ui.start.set_up_page import SetUpPage, Wanted
+
+# ruff: noqa: PLC0415 - what the first window does without is imported where it is used
+LOAD_AFTER_MS = 50
 LEAST_SIZE = (1024, 640)
 FIRST_SIZE = (1366, 768)
 _LOCKED = N_("Locked. Everything was saved.")
@@ -72,6 +74,8 @@ class StartWindow(QMainWindow):
         self.closed.emit()
 
     def _lose_them(self) -> bool:
+        from ui.widgets.dialogs import ConfirmDialog
+
         language = words()
         return ConfirmDialog(
             self,
@@ -116,8 +120,17 @@ class Application(QObject):
         else:
             self.show_set_up()
 
+    def load_behind(self) -> None:
+        """Load what the first window does without, as soon as that is painted, on the thread that will open the store."""
+        QTimer.singleShot(LOAD_AFTER_MS, self._load_behind)
+
+    def _load_behind(self) -> None:
+        self.tasks.run(self._executor.submit(_load_desk))
+
     def show_set_up(self, filled: Wanted | None = None) -> None:
         """Ask for what a new office needs; `filled` is what was given before the page was made anew."""
+        from ui.start.set_up_page import SetUpPage
+
         page = SetUpPage(self.store)
         if filled is not None:
             page.fill(filled)
@@ -150,26 +163,17 @@ class Application(QObject):
             self.show_unlock()
 
     def _make_office(self, wanted: Wanted) -> None:
-        self._page(SetUpPage).set_busy(busy=True)
+        from ui.opening import set_up_office
+
+        self._set_up_page().set_busy(busy=True)
         self._waiting = wanted
         self.store = wanted.store
-        future = self._executor.submit(self._set_up, wanted)
+        future = self._executor.submit(set_up_office, wanted, self._clock, words().code, self.machine.palette)
         self.tasks.run(future, self._office_made, self._set_up_refused)
 
-    def _set_up(self, wanted: Wanted) -> bytes:
-        make_folder(wanted.store.parent)
-        code = set_up(
-            wanted.store,
-            wanted.office,
-            wanted.user,
-            wanted.passphrase,
-            self._clock,
-            language_code=words().code,
-            palette=self.machine.palette,
-        )
-        return recovery_sheet_pdf(code, wanted.office, wanted.user, self._clock, words().code)
-
     def _office_made(self, sheet: bytes) -> None:
+        from ui.start.recovery_page import RecoveryPage
+
         self._remember()
         page = RecoveryPage(sheet)
         page.done.connect(self._go_on_after_set_up)
@@ -180,43 +184,48 @@ class Application(QObject):
         wanted, self._waiting = self._waiting, None
         if wanted is not None:
             self._user = wanted.user
-            self._run_unlock(partial(unlock, self.store, wanted.user, wanted.passphrase, self._clock))
+            self._run_unlock(partial(_opened, self.store, wanted.user, wanted.passphrase, self._clock))
 
     def _set_up_refused(self, error: Exception) -> None:
-        self._page(SetUpPage).refuse(problem_words(error))
+        from ui.widgets.problem import problem_words
+
+        self._set_up_page().refuse(problem_words(error))
 
     def _unlock(self, user: str, passphrase: str) -> None:
         self._user = user
-        self._page(UnlockPage).set_busy(busy=True)
-        self._run_unlock(partial(unlock, self.store, user, passphrase, self._clock))
+        self._unlock_page().set_busy(busy=True)
+        self._run_unlock(partial(_opened, self.store, user, passphrase, self._clock))
 
     def _recover(self) -> None:
+        from ui.start.recovery_dialog import RecoveryDialog
+
         self._recovery = RecoveryDialog(self.start_window())
         self._recovery.accepted.connect(self._recovery_given)
         self._recovery.open()
 
     def _recovery_given(self) -> None:
         code, new = self._recovery.code.value(), self._recovery.new.value()
-        self._run_unlock(partial(unlock_with_recovery, self.store, code, self._clock, new_passphrase=new))
+        self._run_unlock(partial(_opened_by_recovery, self.store, code, new, self._clock))
 
     def _run_unlock(self, open_session: partial[Session]) -> None:
-        self.tasks.run(self._executor.submit(_seated, open_session), self._unlocked, self._unlock_refused)
+        self.tasks.run(self._executor.submit(open_session), self._unlocked, self._unlock_refused)
 
     def _unlock_refused(self, error: Exception) -> None:
-        page = self.start_window().centralWidget()
-        if isinstance(page, UnlockPage):
-            page.refuse(problem_words(error))
-        else:
+        from ui.widgets.problem import problem_words
+
+        if not isinstance(self.start_window().centralWidget(), UnlockPage):
             self.show_unlock()
-            self._page(UnlockPage).refuse(problem_words(error))
+        self._unlock_page().refuse(problem_words(error))
 
     # -- at the desk -----------------------------------------------------------------------------------------------------
 
     def _unlocked(self, session: Session) -> None:
+        from hotline.desk.settings import get_settings
+
         self._user = session.user.name
         self._remember()
         self.tasks.run(
-            session.submit(settings.get_settings),
+            session.submit(get_settings),
             partial(self._open_desk, session),
             partial(self._desk_refused, session),
         )
@@ -226,6 +235,9 @@ class Application(QObject):
         self._unlock_refused(error)
 
     def _open_desk(self, session: Session, in_force: Settings) -> None:
+        from ui.context import Context
+        from ui.desk_window import DeskWindow
+
         self._apply(in_force)
         self.desk = DeskWindow(Context(session, self.tasks, in_force))
         self.desk.settings_changed.connect(self._apply)
@@ -243,15 +255,20 @@ class Application(QObject):
             self.desk.resume(unsaved)
         else:
             self.desk.open(in_hand)
+        self.desk.prepare()
         self.idle.start(in_force.idle_minutes)
         self._say_what_happened(session, going_on=bool(unsaved or in_hand))
 
     def _say_what_happened(self, session: Session, *, going_on: bool) -> None:
+        from hotline.desk.drafts import list_drafts
+        from ui.widgets.dialogs import MessageDialog
+        from ui.widgets.problem import problem_words
+
         seat = session.seat
         if seat is None:
             return
         if seat.cut_off and not going_on:
-            self.tasks.run(session.submit(drafts.list_drafts), partial(self._offer, session))
+            self.tasks.run(session.submit(list_drafts), partial(self._offer, session))
         if seat.warning is not None and self.desk is not None:
             title = words().gettext(N_("Two programs could open this store"))
             warning = MessageDialog(self.desk.shell, title, problem_words(seat.warning), kind="warning")
@@ -261,6 +278,8 @@ class Application(QObject):
     def _offer(self, session: Session, left: list[Draft]) -> None:
         if not left or self.desk is None or self.desk.context.session is not session:
             return
+        from ui.desk.recovered import RecoveredSheet
+
         sheet = RecoveredSheet(self.desk.shell, left, session.office.zone)
         sheet.chosen.connect(self.desk.open_draft)
         sheet.finished.connect(sheet.deleteLater)
@@ -293,6 +312,8 @@ class Application(QObject):
 
     def trouble(self, error: Exception) -> None:
         """Show what went wrong where no page has its own place for it."""
+        from ui.widgets.problem import show_problem
+
         parent = self.desk.shell if self.desk is not None else self.start_window()
         show_problem(parent, error)
 
@@ -328,11 +349,11 @@ class Application(QObject):
         self.machine = Machine(str(self.store), code, self.machine.palette)
         save_machine(self.machine)
         page = self.start_window().centralWidget()
-        if isinstance(page, SetUpPage):
-            self.show_set_up(page.filled())
-        elif isinstance(page, UnlockPage):
+        if isinstance(page, UnlockPage):
             self._user = page.user.value()
             self.show_unlock()
+        else:
+            self.show_set_up(self._set_up_page().filled())
 
     def _remember(self) -> None:
         self.machine = Machine(str(self.store), self.machine.language, self.machine.palette)
@@ -346,22 +367,33 @@ class Application(QObject):
             show_fitting(self.window)
         return self.window
 
-    def _page(self, kind: type[SetUpPage | UnlockPage]) -> SetUpPage | UnlockPage:
+    def _unlock_page(self) -> UnlockPage:
         page = self.start_window().centralWidget()
-        if not isinstance(page, kind):
-            raise TypeError(kind.__name__)
+        assert isinstance(page, UnlockPage)  # noqa: S101 - only its own signals lead here
+        return page
+
+    def _set_up_page(self) -> SetUpPage:
+        from ui.start.set_up_page import SetUpPage
+
+        page = self.start_window().centralWidget()
+        assert isinstance(page, SetUpPage)  # noqa: S101 - only its own signals lead here
         return page
 
 
-def _seated(open_session: Callable[[], Session]) -> Session:
-    return take_desk(open_session())
+def _load_desk() -> None:
+    for name in ("ui.opening", "ui.desk_window"):
+        import_module(name)
+    # What is loaded stays: Python's collector would go through all of it again and again, 80 ms each time.
+    gc.freeze()
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder of a store where it is missing; raises CannotWrite where that is not allowed."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise CannotWrite(
-            N_("The folder {folder} cannot be made. Choose another place for the store."), folder=folder.name
-        ) from None
+def _opened(store: Path, user: str, passphrase: str, clock: Clock) -> Session:
+    from ui.opening import opened
+
+    return opened(store, user, passphrase, clock)
+
+
+def _opened_by_recovery(store: Path, code: str, passphrase: str, clock: Clock) -> Session:
+    from ui.opening import opened_by_recovery
+
+    return opened_by_recovery(store, code, passphrase, clock)

@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     qt.setQuitOnLastWindowClosed(False)
     application = Application(qt, SystemClock(), chosen.store)
     application.start()
+    application.load_behind()
     return qt.exec()
 
 

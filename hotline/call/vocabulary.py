@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import Any
-
-from babel import Locale
 
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES, Language
 from hotline.paths import pack, resource, toml_resource
+
+# Names of countries and the help with a misspelled code are loaded when they are first asked for, not with the first window.
+# ruff: noqa: PLC0415
 
 UNKNOWN = "unknown"
 NOT_KNOWN = N_("not known")
@@ -69,6 +69,8 @@ class Vocabulary:
         """Return the code; raises InvalidInput naming the place and the codes that may have been meant."""
         if code in self._by_code:
             return code
+        from difflib import get_close_matches
+
         near = get_close_matches(code, self._by_code, n=3) or list(self._by_code)[:12]
         raise InvalidInput(
             N_("{place}: unknown code {code}. Codes in use here: {codes}."),
@@ -107,16 +109,22 @@ def _regions() -> tuple[Term, ...]:
 
 
 def _countries() -> tuple[Term, ...]:
+    from babel import Locale
+
     known = {code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()} - _NO_COUNTRIES
     return _named(known, pack("pack.toml")["countries_first"], "territories")
 
 
 def _languages() -> tuple[Term, ...]:
+    from babel import Locale
+
     known = {code for code in map(str, Locale("en").languages) if len(code) == 2}
     return _named(known, pack("pack.toml")["languages_first"], "languages")
 
 
 def _named(known: set[str], first: list[str], names_in: str) -> tuple[Term, ...]:
+    from babel import Locale
+
     names_of = {language: getattr(Locale(language), names_in) for language in LANGUAGES}
     english = names_of["en"]
     # A code of the pack that CLDR lacks is named by the check of the pack, not by a fault here.

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from hotline.language import LANGUAGES, OWN_NAMES
-from ui.shell import PRODUCT
 from ui.theme.scale import space
 from ui.widgets.options import Option
 from ui.widgets.segments import SegmentField
@@ -24,7 +23,7 @@ class StartFrame(QWidget):
     def __init__(self, title: str, subtitle: str, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "ground")
-        product = Text(words().gettext(PRODUCT), "title", wrap=False)
+        product = Text(words().gettext(N_("Hotline Desk")), "title", wrap=False)
         self.language = SegmentField([Option(code, OWN_NAMES[code]) for code in LANGUAGES])
         self.language.set_name(words().gettext(N_("Language")))
         self.language.set_value(words().code)

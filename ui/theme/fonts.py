@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
+import fontpkg_fira_sans
 from PySide6.QtGui import QFont, QFontDatabase
 
 from hotline.errors import N_, KnownError
@@ -21,7 +20,7 @@ class FontMissing(KnownError):  # noqa: N818 - named for the user's situation, l
 @cache
 def load_fonts() -> tuple[int, ...]:
     """Load the five styles once and return their identifiers; raises FontMissing, naming the file."""
-    folder = Path(str(files("fontpkg_fira_sans"))) / "files"
+    folder = fontpkg_fira_sans.ROOT / "files"
     identifiers = []
     for style in _STYLES:
         name = f"FiraSans-{style}.ttf"

@@ -1,0 +1,46 @@
+"""What opens the desk behind the first window, on a thread of its own: an office is set up, a store is unlocked and taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hotline.clock import Clock
+from hotline.desk.office import recovery_sheet_pdf, set_up, take_desk, unlock, unlock_with_recovery
+from hotline.desk.session import Session
+from hotline.errors import N_, CannotWrite
+from ui.start.set_up_page import Wanted
+
+
+def set_up_office(wanted: Wanted, clock: Clock, language_code: str, palette: str) -> bytes:
+    """Make the store of a new office and return its recovery sheet as a PDF; raises as set_up does."""
+    make_folder(wanted.store.parent)
+    code = set_up(
+        wanted.store,
+        wanted.office,
+        wanted.user,
+        wanted.passphrase,
+        clock,
+        language_code=language_code,
+        palette=palette,
+    )
+    return recovery_sheet_pdf(code, wanted.office, wanted.user, clock, language_code)
+
+
+def opened(store: Path, user: str, passphrase: str, clock: Clock) -> Session:
+    """Unlock the store and take its desk; raises as unlock and take_desk do."""
+    return take_desk(unlock(store, user, passphrase, clock))
+
+
+def opened_by_recovery(store: Path, code: str, passphrase: str, clock: Clock) -> Session:
+    """Unlock the store with the recovery code, set the new passphrase, take the desk; raises as unlock_with_recovery does."""
+    return take_desk(unlock_with_recovery(store, code, clock, new_passphrase=passphrase))
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a store where it is missing; raises CannotWrite where that is not allowed."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotWrite(
+            N_("The folder {folder} cannot be made. Choose another place for the store."), folder=folder.name
+        ) from None
