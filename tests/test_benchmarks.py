@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.__main__ import ROWS, run
 from tests.benchmarks.figures import Figure, percentile, table
+from tests.benchmarks.running import ROWS, run
 
 
 @pytest.fixture(autouse=True)
