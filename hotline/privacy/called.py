@@ -11,7 +11,6 @@ from hotline.fold import fold
 from hotline.paths import toml_resource
 from hotline.privacy.finding import BLOCK, WARN, Level
 from hotline.privacy.known import Part, declined, lexicon
-from hotline.privacy.sounds import sound
 from hotline.privacy.view import View
 from hotline.privacy.words import Word
 
@@ -28,6 +27,15 @@ _CALLED_BEFORE = re.compile(
 _CALLED_AFTER = re.compile(
     r"[\"»”]?[ -]{1,2}(?:adli|adinda|adiyla|adi ile|soyadli|isimli|familiyali|deye (?:cagir|tanin|muraciet)|kimi (?:tani|teqdim))"
 )
+_AGE_BEHIND = re.compile(
+    r",? \(?(?:aged? )?\d{1,2}(?:-[a-zа-я]{1,4})? ?(?:yas|лет|год|years? old|yrs|y\.o)|, (?:aged? )?\d{1,2}[,.)]"
+)
+_DOES_AS_PEOPLE = re.compile(
+    r" (?:ded[iu]|dey[iu]|bildir|soyle[dy]|zeng (?:ed|et|vur)|danis[dy]|xahis|aglay|qorx|isley|get[id]|gel[id]|qac[id]|getir|apar[id]|doy|"
+    r"aldad|сказал|говорит|сообщ|звон|позвон|просит|попрос|плач|боит|работа|живет|забрал|прив[её]з|обещал|бьет|бил|уехал|пропал|"
+    r"said|says|told|called|calls|asked|asks|cried|cries|works|worked|lives|lived|took|takes|promised|beats?|left|went|ran|has not|"
+    r"wants|paid)"
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?: ?[,:—–-])? ?[\"«“(]?$")
 _TITLE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)[. \t]{1,3}[\"«“(]?$")
 _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
@@ -37,7 +45,6 @@ _REACH = 32
 _WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.INITIAL, Part.LIKELY, Part.PARTICLE})
 _MOST_UNKNOWN = 3
 _LEAST_UNKNOWN = 4
-_LONG = 6
 _LIKE_PLACE = re.compile(
     r"(?:stan\w{0,6}|abad\w{0,6}|burq?g?|grad|qrad|ville|land|polis|[a-z]{3}d[ae]|d[ae]ki|ск(?:ая|ои|ом|ого|ую|ое|ие|их|им)|бург\w{0,2}|град\w{0,2}|стан\w{0,2})$"
 )
@@ -98,7 +105,9 @@ def is_no_name(word: Word) -> bool:
 def may_be_called(view: View, word: Word) -> bool:
     """Return whether anything around a word that opens a sentence could make it a name: a colon or a dash, a word of naming."""
     before = view.text[max(0, word.start - 4) : word.start].rstrip(' "«“(')
-    return before.endswith(_AWAITS_NAME) or bool(_CALLED_AFTER.match(view.folded, word.end))
+    return before.endswith(_AWAITS_NAME) or any(
+        behind.match(view.folded, word.end) for behind in (_CALLED_AFTER, _AGE_BEHIND)
+    )
 
 
 def called(view: View, run: Sequence[Word]) -> Named | None:
@@ -149,13 +158,20 @@ def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
         return None
     if len(words) == 1:
         return WARN if _is_lonely_name(view, words[0]) else None
-    return BLOCK if any(word.part is Part.LIKELY or _is_alone(word) for word in words[words[0].opens :]) else WARN
+    if any(word.folded in lexicon().public for word in words):
+        return WARN
+    sure = not words[0].opens or any(word.part is Part.LIKELY or _is_alone(word) for word in words[1:])
+    return BLOCK if sure else WARN
 
 
 def _is_lonely_name(view: View, word: Word) -> bool:
     """Return whether one weak word is rather a name: in mid-sentence a capital letter is enough, but for places and bodies."""
+    if _DOES_AS_PEOPLE.match(view.folded, word.end) and (word.part is not Part.CAPITAL or not word.opens):
+        return word.folded not in lexicon().public
+    if _AGE_BEHIND.match(view.folded, word.end):
+        return True
     if word.opens:
-        return word.part is Part.LIKELY and len(word.folded) >= _LONG and sound(word.folded) in lexicon().sounds
+        return word.part is Part.LIKELY and lexicon().is_surely_built(word.folded)
     if word.part is not Part.CAPITAL:
         return word.part is Part.LIKELY or _is_alone(word)
     return len(word.folded) >= _LEAST_UNKNOWN and not (

@@ -81,6 +81,11 @@ class Lexicon:
                 return True
         return False
 
+    def is_surely_built(self, folded: str) -> bool:
+        """Return whether a word, in no case, sounds like a given name, or is long and built like one."""
+        heard = sound(folded)
+        return heard in self.sounds or (len(folded) >= _LONG and self._is_built(heard))
+
     def _is_built(self, heard: str) -> bool:
         if heard.startswith(self.heads) and any(
             heard[:cut] in self.heads and (heard[cut:] in self.tails or heard[cut:] in self.sounds)
@@ -100,6 +105,7 @@ _BETWEEN_WORDS = re.compile(r"[ \-().&,’'«»“”\"]+")
 _LONGEST_SUFFIX = 6
 _SHORTEST_STEM = 4
 _SHORTEST_SOUND = 5
+_LONG = 7
 _NOTHING = ("\0",)
 
 # The endings of Russian cases (folded: й is и), by how the word ends.

@@ -9,7 +9,7 @@ from hotline.privacy.called import Named, called, is_no_name, is_titled, may_be_
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.known import Part, lexicon
 from hotline.privacy.view import View
-from hotline.privacy.words import Word, is_like_surname, words_of
+from hotline.privacy.words import Word, is_like_surname, may_be_surname, words_of
 
 _JOINTS = frozenset({"-", *(first + second for first in " \t\u00a0" for second in ("", " ", "\t", "\u00a0"))})
 _STOPS = (".", ". ")
@@ -17,6 +17,7 @@ _ABBREVIATED = frozenset({Part.INITIAL, Part.PARTICLE})
 _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
 _SURE = frozenset({Part.GIVEN, Part.LIKELY, Part.SURNAME, Part.PATRONYMIC, Part.MARKER})
 _BY_NAME = ("по имени ", "по имени: ")
+_GIVEN = frozenset({Part.GIVEN, Part.LIKELY})
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
 _LEAST_SHOUTED = 5
 
@@ -60,15 +61,17 @@ def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
 
 
 def _between_places(run: list[Word]) -> Iterator[list[Word]]:
-    """Cut a run at places, but for one that is also a name and stands right before a surname."""
+    """Cut a run at places, but for one that is a surname too and stands behind a given name, or right before a surname."""
     part: list[Word] = []
     for word, behind in zip(run, [*run[1:], None], strict=True):
-        if word.part is Part.PLACE and not (behind and behind.part is Part.SURNAME and behind.capital):
+        if word.part is not Part.PLACE or (behind and behind.part is Part.SURNAME and behind.capital):
+            part.append(word)
+        elif part and part[-1].part in _GIVEN and part[-1].capital and may_be_surname(word.folded):
+            part.append(word._replace(part=Part.SURNAME))
+        else:
             if part and word.folded not in lexicon().after:
                 yield part
             part = []
-        else:
-            part.append(word)
     if part:
         yield part
 

@@ -24,6 +24,8 @@ class Word(NamedTuple):
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_REST = re.compile(r"[’'‘ʻʼ`]([^\W\d_]{3,})")
+"""What stands behind an apostrophe inside a name: Ulug‘bek, O’Neill; an ending does so as well."""
 _ENDS_SENTENCE = frozenset('.!?…:;\n\r•*"“”«»—–\x00[]|')
 
 _LATIN_SURNAME = re.compile(
@@ -60,10 +62,16 @@ def words_of(view: View) -> Iterator[Word]:
     """Yield the words of a text that could be part of a name, in order."""
     text, spelled, known = view.text, view.spelled, lexicon()
     small: dict[str, Part] = {}
+    done = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
+        if start < done:
+            continue
         folded = spelled[start:end]
         capital = text[start].isupper()
+        if capital and (rest := _REST.match(spelled, end)) and rest[1] not in SUFFIXES:
+            folded += rest[1]
+            done = end = rest.end()
         if not capital:
             part = small.get(folded)
             if part is None:
@@ -71,9 +79,9 @@ def words_of(view: View) -> Iterator[Word]:
         elif end - start == 1:
             part = Part.INITIAL if text[end : end + 1] == "." else Part.OTHER
         else:
-            part = _capital_part(folded, match[0], known)
+            part = _capital_part(folded, text[start:end], known)
         if part is not Part.OTHER:
-            shouted = capital and end - start > 1 and match[0].isupper()
+            shouted = capital and end - start > 1 and text[start:end].isupper()
             yield Word(start, end, folded, part, capital, shouted, _opens(text, start))
 
 
@@ -103,7 +111,9 @@ def _capital_part(folded: str, word: str, known: Lexicon) -> Part:
     part = known.part(folded) or _marked_part(folded, word, known)
     if part is not None:
         return part
-    if len(word) < 3 or not (word[1:].islower() or word.isupper() or word.startswith(_INNER_CAPITAL)):
+    if len(word) < 3 or not (
+        word[1:].islower() or word.isupper() or word.startswith(_INNER_CAPITAL) or "’" in word or "'" in word
+    ):
         return Part.OTHER
     if known.is_body(folded) or any(folded[-length:] in _NO_NAME_ENDINGS for length in range(3, _LONGEST_ENDING + 1)):
         return Part.OTHER
@@ -144,3 +154,8 @@ def is_by_given(folded: str, known: Lexicon) -> bool:
 def is_like_surname(folded: str) -> bool:
     """Return whether a word ends as many surnames and many other words do: it tells something beside a given name only."""
     return bool(_LIKE_SURNAME.fullmatch(folded))
+
+
+def may_be_surname(folded: str) -> bool:
+    """Return whether a word that is the name of a place could be a surname as well: Əhmədli, Nərimanov."""
+    return is_surname(folded) or _BY_GIVEN.fullmatch(folded) is not None
