@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hotline.errors import N_
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
-from ui.widgets.surfaces import EmptyState, Rule, Tag
+from ui.widgets.keys import bind
+from ui.widgets.surfaces import EmptyState, KeyHint, Rule, Tag
 from ui.widgets.text import ShortText, Text
 from ui.words import words
 
@@ -68,17 +69,24 @@ class _LineWidget(QWidget):
 
 
 class LinesBlock(QWidget):
-    """A heading and its lines; without lines it says so and what that means."""
+    """A heading and its lines; without lines it says so and what that means. A key opens the first line."""
 
     opened = Signal(str)
     discarded = Signal(str)
 
-    def __init__(self, title: str, empty: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, empty: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(2))
-        self._column.addWidget(Text(title, "card-title", wrap=False))
+        head = QHBoxLayout()
+        head.setSpacing(space(2))
+        head.addWidget(Text(title, "card-title", wrap=False))
+        head.addStretch(1)
+        self._column.addLayout(head)
+        if key:
+            head.addWidget(KeyHint(key))
+            bind(self, key, self.open_first)
         self.empty = EmptyState(empty)
         self.empty.title.set_look("muted")
         self._column.addWidget(self.empty)
@@ -105,6 +113,11 @@ class LinesBlock(QWidget):
             self._shown.append(widget)
             self._column.addWidget(widget)
         self.empty.setVisible(not lines)
+
+    def open_first(self) -> None:
+        """Open the first line, if there is one."""
+        if self.lines:
+            self.opened.emit(self.lines[0].target)
 
 
 class NumbersBlock(QWidget):

@@ -28,6 +28,7 @@ from ui.widgets.text import Text
 from ui.words import words
 
 REFRESH_MS = 30_000
+_DRAFT_KEY = "Ctrl+O"
 _GOOD = frozenset({"accepted", "handed_over", "closed"})
 
 
@@ -55,7 +56,7 @@ class DeskPage(Page):
             language.gettext(N_("Follow-ups due")), language.gettext(N_("Nothing is due today."))
         )
         self.drafts = LinesBlock(
-            language.gettext(N_("Go on with")), language.gettext(N_("No draft waits. F2 begins a call."))
+            language.gettext(N_("Go on with")), language.gettext(N_("No draft waits. F2 begins a call.")), _DRAFT_KEY
         )
         self.outcomes = LinesBlock(
             language.gettext(N_("What became of my calls")),
@@ -84,7 +85,8 @@ class DeskPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of the Desk alone; those of new contacts work on every page."""
-        return (key_group(N_("Desk"), (UNDO_HERE_KEY, N_("Take the last quick contact back"))),)
+        undo = (UNDO_HERE_KEY, N_("Take the last quick contact back"))
+        return (key_group(N_("Desk"), undo, (_DRAFT_KEY, N_("Go on with the draft that was saved last"))),)
 
     def activated(self) -> None:
         """Show the desk as it is now."""

@@ -99,3 +99,18 @@ def test_a_draft_is_discarded_from_the_desk_only_after_a_question(at_work: AtWor
     assert isinstance(question, ConfirmDialog)
     at_work.in_sheet(lambda _: question.accept_button.click())
     assert not at_work.desk.drafts.lines
+
+
+def test_one_key_goes_on_with_the_draft_that_was_saved_last(at_work: AtWork, clock: FixedClock) -> None:
+    at_work.key(Qt.Key.Key_O, CTRL)
+    assert at_work.where() == "desk", "nothing waits yet"
+    drafts = []
+    for _ in range(2):
+        at_work.begin()
+        at_work.type("y")
+        drafts.append(at_work.state.draft_id)
+        clock.advance(timedelta(minutes=1))
+        at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_O, CTRL)
+    assert at_work.where() == "call"
+    assert at_work.state.draft_id == drafts[-1]
