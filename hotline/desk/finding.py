@@ -14,6 +14,7 @@ from hotline.desk.sought import Sought, from_json, to_json
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.store import call_list, saved_filters
 from hotline.store.call_list import MOST_IN_SLICE, CallRow, Filter, Slice
+from hotline.store.coded_words import get_ready
 
 __all__ = ["MOST_IN_SLICE", "CallRow", "Filter", "Slice"]
 
@@ -95,8 +96,9 @@ def call_rows(desk: Desk, ids: Sequence[int]) -> list[CallRow]:
 
 
 def choices(desk: Desk) -> Choices:
-    """Return the offices and operators that the list can be filtered by."""
+    """Return the offices and operators that the list can be filtered by, and make ready for the first word typed."""
     desk.require(Right.RECORD)
+    get_ready()
     return Choices(tuple(call_list.offices(desk.store)), tuple(call_list.recorders(desk.store)))
 
 

@@ -63,7 +63,9 @@ class Gathered:
             self.groups.setdefault(key, array("q")).extend(ids)
 
     def ids(self, language: Language) -> array[int]:
-        """Return the ids in order, by the words of a language; a group is never told apart again."""
+        """Return the ids in order, by the words of a language; nothing may be added afterwards where there is one group only."""
+        if len(self.groups) == 1:
+            return next(iter(self.groups.values()))  # a million ids are not copied without need
         whole = array("q")
         for key in self._keys(language):
             whole.extend(self.groups[key])

@@ -72,6 +72,11 @@ def meant_by(word: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def get_ready() -> None:
+    """Read the words of all values, which takes a tenth of a second and would keep the first letter typed waiting."""
+    _label_words()
+
+
 @cache
 def _label_words() -> list[tuple[str, str]]:
     """Return every word of every label with the token of its value, in order."""

@@ -31,8 +31,8 @@ from ui.widgets.text import Text
 from ui.widgets.visibility import show_when
 from ui.words import words
 
-SEARCH_AFTER_MS = 20
-"""Keys that come faster than this are one search; an older one is overtaken anyway."""
+SEARCH_AFTER_MS = 0
+"""Keys that come at once, as from a paste, are one search; otherwise a newer one overtakes an older one."""
 SEARCH_KEY = "Ctrl+F"
 KEPT_KEY, KEEP_KEY, MORE_KEY, CLEAR_KEY, ORDER_KEY = "Ctrl+K", "Ctrl+S", "Ctrl+M", "Ctrl+Shift+F", "Ctrl+O"
 
@@ -300,7 +300,7 @@ class Filters(QWidget):
             field.setFixedWidth(space(28))
             row.addWidget(field)
         for choice, width in (
-            (self.contact_type, 43), (self.result_class, 46), (self.region, 38), (self.operator, 38), (self.status, 34),
+            (self.contact_type, 43), (self.result_class, 46), (self.region, 38), (self.operator, 38), (self.status, 40),
             (self.office, 30), (self.order, 50), (self.kept, 46),
         ):  # fmt: skip
             choice.setFixedWidth(space(width))

@@ -19,7 +19,7 @@ from hotline.errors import N_, InvalidInput
 from ui.calls.call_view import BACK_KEY, CallView
 from ui.calls.columns import COLUMN_OF, NARROW, ORDER_OF, Columns
 from ui.calls.filters import CLEAR_KEY, KEEP_KEY, KEPT_KEY, MORE_KEY, ORDER_KEY, SEARCH_KEY, Filters
-from ui.calls.finder import Finder, InOrder, Wish
+from ui.calls.finder import Finder, InOrder, Wish, row_of
 from ui.calls.kept_sheet import KeepSheet
 from ui.calls.lines import framed
 from ui.calls.nothing import NothingFits
@@ -119,9 +119,9 @@ class CallsPage(Page):
 
     def activated(self) -> None:
         """Show what the list holds now, and begin in it."""
+        self.refresh()
         self._context.ask(self.filters.set_choices, finding.choices)
         self._ask_kept()
-        self.refresh()
         if not self.filters.search.control().hasFocus():
             self.table.setFocus()
 
@@ -213,8 +213,9 @@ class CallsPage(Page):
 
     def _find_current(self, ids: array[int]) -> None:
         """Let the call that was current be so again, where it was in sight; else the first, for who is in the list."""
-        if self._current is not None and self._current[0] in ids:
-            self.table.keep_in_sight(ids.index(self._current[0]), self._current[1])
+        row = None if self._current is None else row_of(ids, self._current[0])
+        if row is not None and self._current is not None:
+            self.table.keep_in_sight(row, self._current[1])
         elif ids and self.table.hasFocus() and self.table.current_id() is None:
             self.table.keep_in_sight(0, 0)
 

@@ -94,7 +94,10 @@ class IdTableModel(QAbstractTableModel):
 
     def begins_like(self, ids: Sequence[int]) -> bool:
         """Return whether ids begin with those that are shown."""
-        return ids[: len(self._ids)] == self._ids
+        last = len(self._ids) - 1
+        if not 0 <= last < len(ids) or ids[0] != self._ids[0] or ids[last] != self._ids[last]:
+            return False
+        return ids[: last + 1] == self._ids
 
     def set_sorted(self, key: str, said: str, *, downward: bool) -> None:
         """Mark the column that the rows are sorted by; `said` is the order in words."""
