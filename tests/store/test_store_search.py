@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
 from hotline.call.vocabulary import vocabulary
+from hotline.clock import FixedClock
 from hotline.fold import fold
 from hotline.language import LANGUAGES
 from hotline.referral.directory import directory
@@ -14,11 +17,16 @@ from hotline.store.bulk import BulkCall, add_calls
 from hotline.store.call_list import Filter, find_calls
 from hotline.store.calls import add_call, free_reference, revise_call
 from hotline.store.coded_words import SEARCHED, meant_by, token
+from hotline.store.connection import close_database, open_database
+from hotline.store.create import open_store
+from hotline.store.files import key_path
+from hotline.store.keys import unlock
+from hotline.store.migrations import MIGRATIONS
 from hotline.store.quick import add_quick, remove_quick
 from hotline.store.search import match_expression, rebuild
 from hotline.store.store import Store
 from hotline.store.verify import verify_store
-from tests.store.making import Submit
+from tests.store.making import Made, Submit
 
 CODED = {
     "contact": {"topic": "documents", "channel": "messenger", "heard_from": "poster", "language": "ka"},
@@ -207,3 +215,36 @@ def test_no_two_values_share_a_word_of_the_index() -> None:
     values += [("service", one.id) for one in directory().services]
     assert len({token(*value) for value in values}) == len(values)
     assert all("\ue000" <= sign <= "\uf8ff" for value in values for sign in token(*value))
+
+
+def test_a_store_of_the_first_format_is_indexed_anew_when_it_is_opened(
+    tmp_path: Path, made: Made, clock: FixedClock, submission: Submit
+) -> None:
+    """Bring a store back to what the first version left behind, and open it with this one."""
+    keys = unlock(made.path, made.user, made.passphrase, clock).keys
+    now = open_store(made.path, keys, clock)
+    call, reference = add_call(now, 1, submission(CODED))
+    quick = add_quick(now, 1, "silent")
+    old = tmp_path / "old.hotline"
+    database = open_database(old, keys.key)
+    MIGRATIONS.apply(database, stop_before="0002_callers_filters_and_the_desk")
+    close_database(database, old)
+    now.execute("PRAGMA foreign_keys = OFF")
+    now.execute("ATTACH DATABASE ? AS old KEY ?", (str(old), f"x'{keys.key.hex()}'"))
+    strict = "SELECT name FROM old.sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'"
+    tables = [row[0] for row in now.execute(strict).fetchall()]
+    for table in tables:
+        columns = ", ".join(row[1] for row in now.execute(f"PRAGMA old.table_info({table})"))
+        now.execute(f"INSERT INTO old.{table} ({columns}) SELECT {columns} FROM main.{table}")  # noqa: S608 - our own tables
+    now.execute("UPDATE old.identity SET format = 1")
+    now.execute("DETACH DATABASE old")
+    now.close()
+    shutil.copyfile(key_path(made.path), key_path(old))
+    opened = open_store(old, keys, clock)
+    try:
+        assert found(opened, label("form", "begging", "ru")) == [call]
+        assert found(opened, label("contact_type", "silent", "az")) == list(quick.ids)
+        assert found(opened, reference[1:7]) == [call]
+        assert verify_store(opened).unindexed == 0
+    finally:
+        opened.close()

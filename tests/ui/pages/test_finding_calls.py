@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
@@ -27,6 +28,7 @@ from tests.ui.hands import activate, write
 from tests.ui.pages.conftest import possible_trafficking
 from tests.ui.pages.settling import settle, show
 from ui.calls.filters import Filters
+from ui.calls.finder import row_of
 from ui.calls.kept_sheet import KeepSheet
 from ui.calls.orders import code_of, order_of, order_options, order_words
 from ui.calls.page import CallsPage
@@ -443,6 +445,15 @@ def test_up_and_down_read_the_next_call_beside_the_list(
     qtbot.waitUntil(lambda: page.view.shown_reference() not in {first, ""})
     assert page.view.shown_reference() == references(page)[4]
     assert set(contacts) <= set(references(page))
+
+
+@pytest.mark.parametrize("place", [0, 1, 500, 999])
+def test_the_current_call_is_found_among_all(place: int) -> None:
+    ids = array("q", (number * 2**31 + number for number in range(1000, 0, -1)))
+    assert row_of(ids, ids[place]) == place
+    assert row_of(ids, 0) is None
+    # The bytes of this one stand between two others, where no id begins.
+    assert row_of(array("q", [0, 1 << 32, 0]), 1) is None
 
 
 def _sheet(page: CallsPage) -> KeepSheet:
