@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hotline.call.parts import kinds_of
@@ -18,6 +18,7 @@ _NOTHING_SAID: tuple[object, ...] = (None, "", ())
 _FACT = 4
 _PLACE = 2
 _EQUAL = 1_000
+_SEVERAL = 2
 
 
 def aligned(record: type[Any], first: Sequence[Any], second: Sequence[Any]) -> tuple[Pair, ...]:
@@ -66,20 +67,30 @@ def _likeness(record: type[Any], one: object, other: object, *, same_place: bool
     """Return how much two entries have in common; 0 where they cannot be the same entry.
 
     What both leave open says nothing; the same place, which for a person is the letter, says half as much as a fact.
+    Two that each say several things and share none of them are two, even in one place.
     """
     known_by = KNOWN_BY.get(record)
     if known_by is not None and getattr(one, known_by) != getattr(other, known_by):
         return 0
     if one == other:
         return _EQUAL
-    shared = sum(_shared(getattr(one, name), getattr(other, name)) for name in kinds_of(record))
+    names = kinds_of(record)
+    shared = sum(_shared(getattr(one, name), getattr(other, name)) for name in names)
+    if not shared and known_by is None and min(_said(one, names), _said(other, names)) >= _SEVERAL:
+        return 0
     return 1 + shared + (_PLACE if same_place else 0)
 
 
 def _shared(one: object, other: object) -> int:
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return sum(1 for code, answer in one.items() if other.get(code) == answer)
-    return _FACT if one == other and one not in _NOTHING_SAID else 0
+    return _FACT if one == other and one is not False and one not in _NOTHING_SAID else 0
+
+
+def _said(one: object, names: Iterable[str]) -> int:
+    """Return how many fields of an entry say something."""
+    values = (getattr(one, name) for name in names)
+    return sum(bool(value) if isinstance(value, Mapping | bool) else value not in _NOTHING_SAID for value in values)
 
 
 def _equal(one: object, other: object) -> bool:

@@ -178,6 +178,14 @@ def test_entries_most_alike_belong_together() -> None:
     assert aligned(FollowUp, (), (first,)) == ((None, 0),)
 
 
+def test_a_person_replaced_by_another_one_is_not_told_as_one_person_who_changed() -> None:
+    before = Call(persons=(Person(age=16, citizenship="AZ"),))
+    found = changes(before, Call(persons=(Person(age=40, citizenship="TR"),)))
+    assert [one.what for one in found if one.of_entry] == [What.REMOVED, What.ADDED]
+    [edited] = changes(before, Call(persons=(Person(age=17, citizenship="AZ"),)))
+    assert (edited.before, edited.after) == (16, 17)
+
+
 def test_a_change_says_where_it_is() -> None:
     [found] = changes(Call(), Call(contact=Contact(topic="other")))
     assert found == Change("contact", ("contact", "topic"), "Topic", found.kind, What.CHANGED, None, "other")

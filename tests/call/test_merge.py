@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.call.call_json import call_from_json
-from hotline.call.editing import Path, value_at
+from hotline.call.editing import Path, value_at, with_answer, with_value, without_person
 from hotline.call.fields import Many
 from hotline.call.merge import merge
 from hotline.call.parts import Part, Parts, kinds_of
-from hotline.call.record import MOST_PERSONS, Call, Contact, FollowUp, Parked, Person, Referral, Removed, Safety
+from hotline.call.record import MOST_PERSONS, Call, Contact, FollowUp, Parked, Person, Referral, Removed, Safety, letter
 from tests.call.strategies import calls_json
 
 CALLS = calls_json().map(call_from_json)
@@ -202,3 +202,91 @@ def test_a_person_for_whom_there_is_no_letter_left_is_told_and_not_dropped_in_si
 def test_counts_of_masked_pieces_of_one_kind_are_one_entry() -> None:
     base, mine, theirs = (Call(removed=(Removed(kind="phone", count=count),)) for count in (1, 2, 1))
     assert merge(base, mine, theirs).call.removed == mine.removed
+
+
+SERVICES = ("police-unit", "mia-shelter", "legal-aid", "ombudsman")
+CODES = ("D1.01", "D2.01", "D4.01", "D5.01")
+
+
+@st.composite
+def work_on_persons(draw: st.DrawFn, base: Call) -> Call:
+    """Return a correction as a form makes it: persons edited, answered, taken out, added behind; referrals made or noted."""
+    call = base
+    for _ in range(draw(st.integers(0, 5))):
+        act = draw(st.sampled_from(["sex", "answer", "remove", "add", "refer", "note"]))
+        count = len(call.persons)
+        place = draw(st.integers(0, max(0, count - 1)))
+        if act == "add":
+            new = Person(age=draw(st.integers(60, 110)), citizenship="TR")
+            call = replace(call, persons=(*call.persons, new))
+        elif act == "refer":
+            service = draw(st.sampled_from(SERVICES))
+            if all(one.service != service for one in call.referrals):
+                letters = (letter(place),) if count else ()
+                call = replace(call, referrals=(*call.referrals, Referral(service=service, persons=letters)))
+        elif act == "note" and call.referrals:
+            call = with_value(call, ("referrals", 0, "note"), draw(st.sampled_from(["bir", "iki"])))
+        elif count and act == "remove":
+            call = without_person(call, place)
+        elif count and call.persons[place].citizenship == "TR":
+            continue
+        elif count and act == "sex":
+            call = with_value(call, ("persons", place, "sex"), draw(st.sampled_from(["female", "male"])))
+        elif count and act == "answer":
+            call = with_answer(call, place, draw(st.sampled_from(CODES)), draw(st.sampled_from(["yes", "no"])))
+    return call
+
+
+@st.composite
+def persons_corrected_twice(draw: st.DrawFn) -> tuple[Call, Call, Call]:
+    ages = draw(st.lists(st.integers(1, 50), unique=True, max_size=4))
+    base = Call(
+        persons=tuple(Person(age=age, citizenship="AZ") for age in ages),
+        referrals=tuple(Referral(service=service) for service in draw(st.sets(st.sampled_from(SERVICES), max_size=2))),
+    )
+    return base, draw(work_on_persons(base)), draw(work_on_persons(base))
+
+
+def by_age(call: Call) -> dict[object, Person]:
+    return {one.age: one for one in call.persons}
+
+
+@given(persons_corrected_twice())
+def test_no_work_on_a_person_is_lost_unless_both_did_the_same_and_it_is_told(three: tuple[Call, Call, Call]) -> None:
+    base, mine, theirs = three
+    merged = merge(base, mine, theirs)
+    was, me, them, became = (by_age(one) for one in (base, mine, theirs, merged.call))
+    told = {one.entry.before for one in merged.clashes if one.entry is not None and one.entry.record is Person}
+    for place, age in enumerate(one.age for one in base.persons):
+        if place in told:
+            continue
+        if age not in me or age not in them:
+            left = me.get(age) or them.get(age)
+            assert age not in became, "who was taken out by one, and not touched by the other, is gone"
+            assert left in (None, was[age])
+            continue
+        if me[age].sex == was[age].sex:
+            assert became[age].sex == them[age].sex
+        for code, answer in them[age].answers.items():
+            if code not in me[age].answers:
+                assert became[age].answers[code] == answer
+        assert me[age].answers.items() <= became[age].answers.items()
+    for added in {one for one in (*me, *them) if one not in was}:
+        assert added in became
+
+
+@given(persons_corrected_twice())
+def test_every_referral_that_one_of_them_made_is_there_and_for_the_right_person(
+    three: tuple[Call, Call, Call],
+) -> None:
+    base, mine, theirs = three
+    merged = merge(base, mine, theirs).call
+    before = {one.service for one in base.referrals}
+    for call, other in ((mine, theirs), (theirs, mine)):
+        for one in call.referrals:
+            if one.service in before or one.service in {each.service for each in other.referrals}:
+                continue
+            [kept] = [each for each in merged.referrals if each.service == one.service]
+            meant = {call.persons[ord(name) - ord("A")].age for name in one.persons}
+            named = {merged.persons[ord(name) - ord("A")].age for name in kept.persons}
+            assert named == meant & set(by_age(merged))
