@@ -10,8 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QHideEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hotline.errors import N_
 from ui.key_sheet import KeySheet
@@ -164,6 +173,13 @@ class Shell(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Lead on in the order of reading: the rail, the bar at the top, the page."""
         return lead_on(self._frame, forward=next)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the dialogs along, which are windows of their own: nothing of a call stays in sight when it is locked."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # not where the window is only minimised
+            for dialog in self.findChildren(QDialog):
+                dialog.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close when every page agrees."""

@@ -44,7 +44,8 @@ class _LineWidget(QWidget):
         self._target = line.target
         head = QHBoxLayout()
         head.setSpacing(space(2))
-        head.addWidget(ShortText(line.title, "strong"), 1)
+        head.addWidget(Text(line.title, "strong", wrap=False))
+        head.addStretch(1)
         head.addWidget(Tag(line.tag, line.tone))
         foot = QHBoxLayout()
         foot.setSpacing(space(2))

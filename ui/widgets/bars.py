@@ -72,7 +72,8 @@ class HourBars(QWidget):
                 )
             if place % every == 0:
                 hour = f"{(self._first + place) % 24:02d}"
-                painter.drawText(QRectF(left - 6, floor + 2, wide + 12, line), Qt.AlignmentFlag.AlignCenter, hour)
+                side = Qt.AlignmentFlag.AlignHCenter if place else Qt.AlignmentFlag.AlignLeft
+                painter.drawText(QRectF(left - 6 if place else 0, floor + 2, wide + 12, line), side, hour)
 
     @staticmethod
     def _label_step(wide: float, needed: int) -> int:

@@ -5,7 +5,9 @@ Every dialog has a parent. `open()` returns at once and `accepted` follows; `exe
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from ui.theme.apply import tokens
 from ui.theme.icons import pixmap
 from ui.theme.scale import space
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
+from ui.widgets.keys import bind
 from ui.widgets.reading_order import lead_on
 from ui.widgets.text import Text
 from ui.words import words
@@ -21,8 +24,18 @@ _WIDTH = 460
 _INKS = {"info": "accent", "warning": "warning", "danger": "danger"}
 
 
+@runtime_checkable
+class Lockable(Protocol):
+    """The window that a sheet belongs to, where it can be locked."""
+
+    lock_requested: SignalInstance
+
+
 class Sheet(QDialog):
-    """The frame of every dialog: a title with its mark, `body` for the contents, `row` for the buttons at the right."""
+    """The frame of every dialog: a title with its mark, `body` for the contents, `row` for the buttons at the right.
+
+    Ctrl+L locks from here too: Qt lets no key of the window work while a dialog is over it.
+    """
 
     def __init__(self, parent: QWidget, title: str, *, kind: str = "", width: int = _WIDTH) -> None:
         super().__init__(parent)
@@ -51,6 +64,7 @@ class Sheet(QDialog):
         self.row.setSpacing(space(2))
         self.row.addStretch(1)
         column.addLayout(self.row)
+        bind(self, "Ctrl+L", self._lock)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Be as high as the words need at this width, no higher."""
@@ -67,6 +81,13 @@ class Sheet(QDialog):
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and self.height() < self._needed():
             self.resize(self.width(), self._needed())
         return handled
+
+    def _lock(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, Lockable):
+            above = above.parentWidget()
+        if above is not None:
+            above.lock_requested.emit()
 
     def _needed(self) -> int:
         layout = self.layout()

@@ -82,6 +82,18 @@ def test_another_language_keeps_it_and_words_it_anew(at_work: AtWork) -> None:
     assert at_work.state.call.safety.safe_to_talk == "yes"
 
 
+def test_a_lock_on_another_page_comes_back_to_the_running_contact(at_work: AtWork) -> None:
+    at_work.begin()
+    at_work.type("y")
+    running = at_work.state.draft_id
+    at_work.shell.go("reports")
+    at_work.settle()
+    assert at_work.window.draft_in_hand() == running
+    at_work.key(K.Key_0, ALT)
+    at_work.key(K.Key_W, CTRL)
+    assert at_work.window.draft_in_hand() is None
+
+
 def test_f2_begins_a_second_call_from_any_page_and_the_first_waits_on_the_desk(at_work: AtWork) -> None:
     at_work.begin()
     at_work.type("y")

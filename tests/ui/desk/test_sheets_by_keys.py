@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
-from tests.ui.desk.at_work import SHIFT, AtWork
+from tests.ui.desk.at_work import CTRL, SHIFT, AtWork
 from tests.ui.desk.test_keys_are_true import come_to
 from ui.widgets.buttons import Button
 from ui.widgets.reading_order import reading_order
@@ -96,3 +97,17 @@ def test_what_has_the_keyboard_in_a_sheet_looks_different(
     sheet.reject()
     at_work.come_back()
     assert same == []
+
+
+@pytest.mark.parametrize(("place", "key"), [("desk", "Shift+F5"), ("calls", "Ctrl+R"), ("call", "F1")])
+def test_the_desk_is_locked_by_its_key_from_a_sheet_too_and_the_sheet_goes_with_it(
+    at_work: AtWork, clock: FixedClock, qtbot: QtBot, place: str, key: str
+) -> None:
+    _, sheet = opened(at_work, clock, place, key)
+    with qtbot.waitSignal(at_work.shell.lock_requested):
+        at_work.start(K.Key_L, CTRL)
+    at_work.shell.hide()
+    assert not sheet.isVisible()
+    at_work.shell.show()
+    sheet.reject()
+    at_work.come_back()
