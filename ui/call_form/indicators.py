@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -33,6 +33,7 @@ class IndicatorRow(QWidget):
         super().__init__(parent)
         language = words()
         self.indicator = indicator
+        self.offered = False
         self.searched = fold(" ".join([*indicator.texts.values(), *indicator.question.values(), indicator.code]))
         question = Text(indicator.question[language.code], "label")
         self.note = ShortText(note, "small")
@@ -73,17 +74,28 @@ class IndicatorsCard(Card):
         head.addWidget(self.count)
         self.body.addLayout(head)
         self._headings: dict[str, Text] = {}
-        self.rows = [row for dimension in self._list.dimensions for row in self._dimension(dimension)]
+        self._sets: tuple[str, ...] = ()
+        self.rows: list[IndicatorRow] = []
         self.parked = Text("", "small")
         self.body.addWidget(self.parked)
         self.hint = Text(
             words().gettext(N_("Y yes · N no · U not known · Del not asked · ↑ ↓ next question · Ctrl+F filter")),
             "small",
         )
-        self.body.addWidget(self.hint)
         self.nobody = Text(words().gettext(N_("Nothing fits what you typed. Esc shows all questions again.")), "muted")
+
+    def build(self) -> Iterator[None]:
+        """Make the questions one after the other; refresh() shows them when all are there."""
+        for dimension in self._list.dimensions:
+            heading = Text(f"{dimension}  {self._list.dimensions[dimension][words().code]}", "strong")
+            self._headings[dimension] = heading
+            self.body.addWidget(heading)
+            for indicator in self._list.indicators:
+                if indicator.dimension == dimension:
+                    self._add_row(indicator)
+                    yield
+        self.body.addWidget(self.hint)
         self.body.addWidget(self.nobody)
-        self.refresh()
 
     def refresh(self) -> None:
         """Show the answers of the person who is looked at, and only the questions of the sets that apply to them."""
@@ -91,15 +103,19 @@ class IndicatorsCard(Card):
         answers = call.persons[self._state.person].answers if call.persons else {}
         situation = situation_of(call.persons[self._state.person], call) if call.persons else None
         sets = sets_for(situation.age, situation.forms) if situation else sets_for(None, call.situation.forms)
+        others = sets != self._sets
+        self._sets = sets
         for row in self.rows:
             if row.answer.value() != answers.get(row.indicator.code):
                 row.answer.set_value(answers.get(row.indicator.code))
-            row.setProperty(
-                "offered", any(name in row.indicator.weights for name in sets) or row.indicator.code in answers
-            )
-            row.note.setText(self._note(row.indicator, sets))
+            offered = any(name in row.indicator.weights for name in sets) or row.indicator.code in answers
+            others |= offered != row.offered
+            row.offered = offered
         self._show_parked(answers, sets)
-        self._filter()
+        if others:
+            for row in self.rows:
+                row.note.setText(self._note(row.indicator, sets))
+            self._filter()
 
     def go_to(self, code: str) -> None:
         """Put the keyboard on the question of a code, showing all questions if it was filtered away."""
@@ -133,20 +149,13 @@ class IndicatorsCard(Card):
             shown[place].answer.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _dimension(self, dimension: str) -> list[IndicatorRow]:
-        heading = Text(f"{dimension}  {self._list.dimensions[dimension][words().code]}", "strong")
-        self._headings[dimension] = heading
-        self.body.addWidget(heading)
-        rows = []
-        for indicator in self._list.indicators:
-            if indicator.dimension == dimension:
-                row = IndicatorRow(indicator, "")
-                row.answered.connect(self._state.answer)
-                for segment in row.answer.segments:
-                    segment.installEventFilter(self)
-                self.body.addWidget(row)
-                rows.append(row)
-        return rows
+    def _add_row(self, indicator: Indicator) -> None:
+        row = IndicatorRow(indicator, "")
+        row.answered.connect(self._state.answer)
+        for segment in row.answer.segments:
+            segment.installEventFilter(self)
+        self.body.addWidget(row)
+        self.rows.append(row)
 
     def _note(self, indicator: Indicator, sets: tuple[str, ...]) -> str:
         weights = dict.fromkeys(
@@ -191,8 +200,8 @@ class IndicatorsCard(Card):
         offered = 0
         dimensions = set()
         for row in self.rows:
-            offered += bool(row.property("offered"))
-            visible = bool(row.property("offered")) and all(part in row.searched for part in sought)
+            offered += row.offered
+            visible = row.offered and all(part in row.searched for part in sought)
             row.setVisible(visible)
             shown += visible
             if visible:

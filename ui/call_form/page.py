@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import deque
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hotline.call.editing import Done, Path, done, path_of, sections_for, value_at
-from hotline.call.labels import SECTIONS
 from hotline.call.parking import park
 from hotline.call.record import Call
 from hotline.desk import referrals
@@ -16,34 +15,22 @@ from hotline.desk.calls import Submitted
 from hotline.errors import N_
 from hotline.indicators.scoring import ASK_AGE
 from hotline.referral.matching import Suggestion
-from ui.call_form.binding import Binder
-from ui.call_form.caller_code import CallerCode
-from ui.call_form.cards import caller_card, consent_card, contact_card, safety_card, situation_card
-from ui.call_form.earlier_calls import EarlierCalls
-from ui.call_form.follow_up_card import FollowUpCard
 from ui.call_form.form_keys import form_keys
-from ui.call_form.indicators import IndicatorsCard
+from ui.call_form.layout import FormLayout
 from ui.call_form.masking import Masking
-from ui.call_form.needs_card import NeedsCard
-from ui.call_form.panel import AssessmentPanel
 from ui.call_form.parked_line import KEY as BRING_BACK
-from ui.call_form.parked_line import ParkedLine, parked_sections
-from ui.call_form.person_card import PersonsCard
+from ui.call_form.parked_line import parked_sections
 from ui.call_form.saving import Saver
 from ui.call_form.state import ASSESSED_BY, FormState
 from ui.call_form.submitting import Submitter
-from ui.call_form.summary_card import SummaryCard
-from ui.call_form.top_bar import FormTopBar
 from ui.call_form.undoing import Undoing
 from ui.context import Context
-from ui.page import Page
 from ui.theme.scale import space
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.form import FormRow
 from ui.widgets.keys import KeyGroup, bind
-from ui.widgets.sections import BEGUN, DONE, EMPTY, PARKED, SectionList
-from ui.widgets.status import Banner
-from ui.widgets.surfaces import Card, Scrolled
+from ui.widgets.sections import BEGUN, DONE, EMPTY, PARKED
+from ui.widgets.surfaces import Card
 from ui.words import words
 
 TICK_MS = 1000
@@ -60,7 +47,7 @@ _SECTION_OF_PLACE = {
 _SUGGESTED_BY = frozenset({"needs", "persons", "caller", "contact", "safety"})
 
 
-class CallFormPage(Page):
+class CallFormPage(FormLayout):
     """One running contact, and the next one after it: the page is made once and filled with one record after the other.
 
     `left` tells that every word is in the store and something else may take its place, `stays` that it cannot be left.
@@ -71,16 +58,11 @@ class CallFormPage(Page):
     stays = Signal()
 
     def __init__(self, context: Context, state: FormState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self.state = state
+        super().__init__(context, state, parent)
         self._leaving = False
         self._suggested_for: deque[str] = deque()
-        self._binder = Binder(self.state, context.session.office, context.session.clock)
-        self.bar = FormTopBar(context.session.office.zone)
         self.bar.submit.clicked.connect(self.submit)
         self.bar.leave.clicked.connect(self.leave)
-        self._lay_out()
         self.saver = Saver(context, state, self.bar.saved, self.banner, self)
         self.saver.done.connect(self._leave_when_saved)
         self.saver.failed.connect(self._stay)
@@ -89,7 +71,13 @@ class CallFormPage(Page):
         self.submitter.place.connect(self._show_place)
         self.undoing = Undoing(state, self)
         self.undoing.moved.connect(self._show_moved)
-        self.masking = Masking(state, self.summary.marks, self)
+
+    def built(self) -> None:
+        """Connect the parts with each other and begin to follow the record."""
+        self.sections.chosen.connect(self.go_to)
+        self.persons.add_asked.connect(self.add_person)
+        self.panel.ask_next.connect(self._ask)
+        self.masking = Masking(self.state, self.summary.marks, self)
         self.summary.mask_button.clicked.connect(self.masking.mask_next)
         self._timers()
         self.state.listen(self._changed)
@@ -115,6 +103,7 @@ class CallFormPage(Page):
 
     def activated(self) -> None:
         """Put the keyboard on the first question."""
+        self.finish()
         shown = sections_for(self.state.call.contact.contact_type)
         self.go_to(self.sections.current() if self.sections.current() in shown else shown[0])
 
@@ -189,61 +178,6 @@ class CallFormPage(Page):
             return self.persons.add
         row = next((row for row in card.findChildren(FormRow) if row.isVisibleTo(card)), None)
         return own.get(section) or (card if row is None else row.field)
-
-    # -- laying out ------------------------------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        language = words()
-        self.sections = SectionList([(key, language.gettext(label)) for key, label in SECTIONS.items()])
-        self.sections.setFixedWidth(168)
-        self.sections.chosen.connect(self.go_to)
-        self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
-        self.banner = Banner()
-        self.banner.clear()
-        self.parked = ParkedLine(self.state)
-        self.persons = PersonsCard(self.state, self._binder)
-        self.persons.add_asked.connect(self.add_person)
-        self.indicators = IndicatorsCard(self.state)
-        self.needs = NeedsCard(self.state, self._binder)
-        self.summary = SummaryCard(self.state)
-        contact = contact_card(self._binder)
-        self.caller_code = CallerCode(self._context, self.state)
-        contact.body.addWidget(self.caller_code)
-        self.follow_up = FollowUpCard(self.state, self._binder)
-        self.cards: dict[str, Card] = {
-            "safety": safety_card(self._binder),
-            "contact": contact,
-            "consent": consent_card(self._binder),
-            "caller": caller_card(self._binder),
-            "persons": self.persons,
-            "situation": situation_card(self._binder),
-            "indicators": self.indicators,
-            "needs": self.needs,
-            "summary": self.summary,
-            "follow_up": self.follow_up,
-        }
-        for card in self.cards.values():
-            self.scrolled.body.addWidget(card)
-        self.scrolled.body.addStretch(1)
-        self.panel = AssessmentPanel(self.state, self._binder)
-        self.panel.ask_next.connect(self._ask)
-        side = Scrolled()
-        side.body.addWidget(self.panel)
-        self.earlier_calls = EarlierCalls(self._context, self.state)
-        side.body.addWidget(self.earlier_calls)
-        side.body.addStretch(1)
-        side.setFixedWidth(self.panel.width() + space(3))
-        middle = QVBoxLayout()
-        middle.setSpacing(space(2))
-        middle.addWidget(self.banner)
-        middle.addWidget(self.parked)
-        middle.addWidget(self.scrolled, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space(5), space(4), space(3), 0)
-        row.setSpacing(space(4))
-        row.addWidget(self.sections)
-        row.addLayout(middle, 1)
-        row.addWidget(side)
 
     def _timers(self) -> None:
         self._suggest_timer = self._timer(SUGGEST_AFTER_MS, self._suggest, single=True)

@@ -1,0 +1,174 @@
+"""What stands where in the call form, made bit by bit so that no bit keeps the windows waiting.
+
+A form has some hundred fields; making them all at once would take several frames. The desk makes them in the moments
+when nobody types, and what is still missing at once when a form is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from time import perf_counter
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hotline.call.labels import SECTIONS
+from ui.call_form.binding import Binder
+from ui.call_form.caller_code import CallerCode
+from ui.call_form.cards import caller_card, consent_card, contact_card, safety_card, situation_card
+from ui.call_form.earlier_calls import EarlierCalls
+from ui.call_form.follow_up_card import FollowUpCard
+from ui.call_form.indicators import IndicatorsCard
+from ui.call_form.needs_card import NeedsCard
+from ui.call_form.panel import WIDTH, AssessmentPanel
+from ui.call_form.parked_line import ParkedLine
+from ui.call_form.person_card import PersonsCard
+from ui.call_form.state import FormState
+from ui.call_form.summary_card import SummaryCard
+from ui.call_form.top_bar import FormTopBar
+from ui.context import Context
+from ui.page import Page
+from ui.theme.scale import space
+from ui.widgets.sections import SectionList
+from ui.widgets.status import Banner
+from ui.widgets.surfaces import Card, Scrolled
+from ui.words import words
+
+_SECTIONS_WIDTH = 180
+_AT_ONCE = 40
+
+
+class FormLayout(Page):
+    """The sections in one page, their list at the left, the assessment at the right. Subclasses say what it does.
+
+    `built` is called once, when every part is there.
+    """
+
+    persons: PersonsCard
+    indicators: IndicatorsCard
+    needs: NeedsCard
+    summary: SummaryCard
+    follow_up: FollowUpCard
+    caller_code: CallerCode
+    earlier_calls: EarlierCalls
+    panel: AssessmentPanel
+
+    def __init__(self, context: Context, state: FormState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.state = state
+        self._binder = Binder(state, context.session.office, context.session.clock)
+        self.bar = FormTopBar(context.session.office.zone)
+        self.cards: dict[str, Card] = {}
+        self._frame()
+        self._steps: Iterator[None] | None = self._build()
+
+    def build_some(self, milliseconds: float) -> bool:
+        """Go on making the form until the time is up, at least one part; return whether all of it is there."""
+        until = perf_counter() + milliseconds / 1000
+        while self._steps is not None:
+            if next(self._steps, self) is self:
+                self._steps = None
+            elif perf_counter() >= until:
+                break
+        return self._steps is None
+
+    def finish(self) -> None:
+        """Make all that is still missing at once."""
+        self.build_some(float("inf"))
+
+    def built(self) -> None:
+        """Connect the parts with each other; called once, when every part is there."""
+        raise NotImplementedError
+
+    def _frame(self) -> None:
+        language = words()
+        self.sections = SectionList([(key, language.gettext(label)) for key, label in SECTIONS.items()])
+        self.sections.setFixedWidth(_SECTIONS_WIDTH)
+        self.banner = Banner()
+        self.banner.clear()
+        self.parked = ParkedLine(self.state)
+        self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
+        self._side = Scrolled()
+        self._side.setFixedWidth(WIDTH + space(3))
+        middle = QVBoxLayout()
+        middle.setSpacing(space(2))
+        middle.addWidget(self.banner)
+        middle.addWidget(self.parked)
+        middle.addWidget(self.scrolled, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space(5), space(4), space(3), 0)
+        row.setSpacing(space(4))
+        row.addWidget(self.sections)
+        row.addLayout(middle, 1)
+        row.addWidget(self._side)
+
+    def _build(self) -> Iterator[None]:
+        yield
+        binder, state = self._binder, self.state
+        makers: dict[str, Callable[[], Card]] = {
+            "safety": lambda: safety_card(binder),
+            "contact": self._contact_card,
+            "consent": lambda: consent_card(binder),
+            "caller": lambda: caller_card(binder),
+            "persons": self._persons_card,
+            "situation": lambda: situation_card(binder),
+            "indicators": self._indicators_card,
+            "needs": self._needs_card,
+            "summary": self._summary_card,
+            "follow_up": self._follow_up_card,
+        }
+        for key, make in makers.items():
+            self.cards[key] = make()
+            yield
+            self.scrolled.body.addWidget(self.cards[key])
+            yield
+            if key == "indicators":
+                yield from self.indicators.build()
+        self.scrolled.body.addStretch(1)
+        self.panel = AssessmentPanel(state, binder)
+        self._side.body.addWidget(self.panel)
+        yield
+        self.earlier_calls = EarlierCalls(self._context, state)
+        self._side.body.addWidget(self.earlier_calls)
+        self._side.body.addStretch(1)
+        yield
+        yield from self._polish()
+        self.built()
+
+    def _polish(self) -> Iterator[None]:
+        # What Qt would do for all widgets together when the form is first shown.
+        for number, widget in enumerate(self.findChildren(QWidget)):
+            widget.ensurePolished()
+            if number % _AT_ONCE == 0:
+                yield
+        for card in self.cards.values():
+            layout = card.layout()
+            if layout is not None:
+                layout.activate()
+            yield
+
+    def _contact_card(self) -> Card:
+        card = contact_card(self._binder)
+        self.caller_code = CallerCode(self._context, self.state)
+        card.body.addWidget(self.caller_code)
+        return card
+
+    def _persons_card(self) -> Card:
+        self.persons = PersonsCard(self.state, self._binder)
+        return self.persons
+
+    def _indicators_card(self) -> Card:
+        self.indicators = IndicatorsCard(self.state)
+        return self.indicators
+
+    def _needs_card(self) -> Card:
+        self.needs = NeedsCard(self.state, self._binder)
+        return self.needs
+
+    def _summary_card(self) -> Card:
+        self.summary = SummaryCard(self.state)
+        return self.summary
+
+    def _follow_up_card(self) -> Card:
+        self.follow_up = FollowUpCard(self.state, self._binder)
+        return self.follow_up
