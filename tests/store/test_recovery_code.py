@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.call.reference import ALPHABET
+from hotline.call.symbols import ALPHABET
 from hotline.errors import InvalidInput
 from hotline.store.recovery_code import GROUPS, new_recovery_code, parse_recovery_code
 
