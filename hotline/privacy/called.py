@@ -12,7 +12,7 @@ from hotline.paths import toml_resource
 from hotline.privacy.finding import BLOCK, WARN, Level
 from hotline.privacy.known import Part, declined, lexicon
 from hotline.privacy.view import View
-from hotline.privacy.words import Word
+from hotline.privacy.words import Word, opens
 
 Named = tuple[int, int, Level]
 """Of a run of words the first and the last that are a name, and how sure that is."""
@@ -36,6 +36,7 @@ _DOES_AS_PEOPLE = re.compile(
     r"said|says|told|called|calls|asked|asks|cried|cries|works|worked|lives|lived|took|takes|promised|beats?|left|went|ran|has not|"
     r"wants|paid)"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?: ?[,:—–-])? ?[\"«“(]?$")
 _TITLE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)[. \t]{1,3}[\"«“(]?$")
 _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
@@ -45,6 +46,7 @@ _REACH = 32
 _WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.INITIAL, Part.LIKELY, Part.PARTICLE})
 _MOST_UNKNOWN = 3
 _LEAST_UNKNOWN = 4
+_LEAST_SMALL = 5
 _LIKE_PLACE = re.compile(
     r"(?:stan\w{0,6}|abad\w{0,6}|burq?g?|grad|qrad|ville|land|polis|[a-z]{3}d[ae]|d[ae]ki|ск(?:ая|ои|ом|ого|ую|ое|ие|их|им)|бург\w{0,2}|град\w{0,2}|стан\w{0,2})$"
 )
@@ -129,16 +131,17 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
 
 
 def _small(view: View, word: Word) -> Named | None:
-    """Find a given name in small letters where somebody is said to be called so, or to be somebody's."""
+    """Find a given name in small letters: a long one, or a short one where somebody is said to be called so."""
     if word.part is not Part.GIVEN:
         return None
-    return (0, 0, WARN) if _is_called(view, word, word) or is_role(_word_before(view, word)) else None
+    alone = len(word.folded) >= _LEAST_SMALL and word.folded not in lexicon().public
+    return (0, 0, WARN) if alone or _is_called(view, word, word) or is_role(_word_before(view, word)) else None
 
 
 def _by_cue(view: View, words: Sequence[Word]) -> Level | None:
     if _is_called(view, words[0], words[-1]):
         if len(words) > 1:
-            return BLOCK
+            return WARN if any(map(lexicon().is_body, _WORDS.findall(view.before(words[0].start, _REACH)))) else BLOCK
         return None if words[0].shouted else WARN
     before = _word_before(view, words[0])
     if before and is_role(before) and not (words[0].shouted or _beside_body(view, words)):
@@ -175,8 +178,17 @@ def _is_lonely_name(view: View, word: Word) -> bool:
     if word.part is not Part.CAPITAL:
         return word.part is Part.LIKELY or _is_alone(word)
     return len(word.folded) >= _LEAST_UNKNOWN and not (
-        _LIKE_PLACE.search(word.folded) or _word_before(view, word) in _BEFORE_PLACES
+        _in_a_title(view, word) or _LIKE_PLACE.search(word.folded) or _word_before(view, word) in _BEFORE_PLACES
     )
+
+
+def _in_a_title(view: View, word: Word) -> bool:
+    """Return whether the words beside a word have capital letters too, and are no part of its name: it is one of a title."""
+    behind = _WORD_BEHIND.match(view.text, word.end)
+    if behind and behind[1][0].isupper():
+        return True
+    before = _WORD_BEFORE.search(view.text, max(0, word.start - _REACH), word.start)
+    return before is not None and before[1][0].isupper() and not opens(view.text, before.start(1))
 
 
 def _is_alone(word: Word) -> bool:

@@ -106,6 +106,7 @@ _LONGEST_SUFFIX = 6
 _SHORTEST_STEM = 4
 _SHORTEST_SOUND = 5
 _LONG = 7
+_ENGLISH = str.maketrans({"ə": "a", "c": "j", "ç": "ch", "ş": "sh", "x": "kh", "q": "g"})
 _NOTHING = ("\0",)
 
 # The endings of Russian cases (folded: й is и), by how the word ends.
@@ -127,7 +128,11 @@ _SHORTEST_SMALL = 4
 def lexicon() -> Lexicon:
     """Return the words of all lists, Cyrillic ones in every case, with the countries of the world."""
     national, speech, public = pack("names.toml"), toml_resource("names", "speech.toml"), pack("known_places.toml")
-    lists = {"national": national, **{name: toml_resource("names", f"{name}.toml") for name in _LISTS}}
+    national_given = f"{national['given']} {_as_english_writes(national['given'])}"
+    lists = {
+        "national": {**national, "given": national_given},
+        **{name: toml_resource("names", f"{name}.toml") for name in _LISTS},
+    }
     words = _declined(each["given_words"] for each in lists.values())
     given = _declined(each["given"] for each in lists.values()) - words
     alone = {name for name in _named_places() if not _BETWEEN_WORDS.search(name)}
@@ -153,9 +158,9 @@ def lexicon() -> Lexicon:
     small = dict.fromkeys(fold(speech["particles"]).split(), Part.PARTICLE)
     small |= dict.fromkeys(fold(speech["behind"]).split(), Part.RESPECT)
     small |= {marker + case: Part.MARKER for marker in fold(speech["markers"]).split() for case in _MARKER_CASES}
-    for form in _declined(lists[name]["given"] for name in ("national", *_SMALL_LISTS)):
-        if len(form) >= _SHORTEST_SMALL and parts[form] is Part.GIVEN:
-            small[form] = Part.GIVEN
+    for form in _declined(lists[name][key] for name in ("national", *_SMALL_LISTS) for key in ("given", "given_words")):
+        if len(form) >= _SHORTEST_SMALL and parts[form] in {Part.GIVEN, Part.GIVEN_WORD}:
+            small.setdefault(form, parts[form])
     built = toml_resource("names", "builds.toml")
     return Lexicon(
         parts=parts,
@@ -193,6 +198,11 @@ def _named_places() -> frozenset[str]:
         countries
         | {str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region}
     )
+
+
+def _as_english_writes(names: str) -> str:
+    """Return names in Turkic letters as English papers spell them: Cəmilə is Jamila, Xəyalə is Khayala."""
+    return names.replace("Ə", "ə").casefold().translate(_ENGLISH)
 
 
 def _by_beginning(words: str) -> dict[str, tuple[str, ...]]:

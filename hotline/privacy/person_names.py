@@ -17,6 +17,7 @@ _ABBREVIATED = frozenset({Part.INITIAL, Part.PARTICLE})
 _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
 _SURE = frozenset({Part.GIVEN, Part.LIKELY, Part.SURNAME, Part.PATRONYMIC, Part.MARKER})
 _BY_NAME = ("по имени ", "по имени: ")
+_NEVER_ALONE = frozenset({Part.PLACE, Part.RESPECT, Part.PARTICLE, Part.MARKER})
 _GIVEN = frozenset({Part.GIVEN, Part.LIKELY})
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
 _LEAST_SHOUTED = 5
@@ -46,7 +47,7 @@ def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
     """Yield what a run of joined words holds; most runs are one capitalised word that is no name."""
     while run and run[-1].part is Part.PARTICLE and not run[-1].capital:
         run.pop()
-    if not run or (len(run) == 1 and run[0].part in {Part.PLACE, Part.RESPECT, Part.PARTICLE, Part.MARKER}):
+    if not run or (len(run) == 1 and _says_nothing(run[0])):
         return
     if len(run) == 1 and run[0].part is Part.CAPITAL and run[0].opens and not may_be_called(view, run[0]):
         return
@@ -58,6 +59,11 @@ def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
         if found is not None:
             first, last, level = found
             yield view.finding(parts[first].start, parts[last].end, "person_name", level)
+
+
+def _says_nothing(word: Word) -> bool:
+    """Return whether a word alone is no name whatever stands around it."""
+    return word.part in _NEVER_ALONE or (word.part is Part.GIVEN_WORD and not word.capital)
 
 
 def _between_places(run: list[Word]) -> Iterator[list[Word]]:
@@ -114,9 +120,15 @@ def _counts(run: Sequence[Word], place: int) -> bool:
         return behind is not None and behind.capital and (word.capital or (place > 0 and run[place - 1].capital))
     if word.part is Part.CAPITAL and not _may_count(run, place, behind):
         return False
-    if word.part is Part.CAPITAL and word.opens:
-        return True
+    return (word.part is Part.CAPITAL and word.opens) or _stands_beside(run, place)
+
+
+def _stands_beside(run: Sequence[Word], place: int) -> bool:
+    """Return whether a weak word has a sure part of a name beside it, or behind an initial or a small word."""
+    word = run[place]
     beside = [run[other] for other in (place - 1, place + 1) if 0 <= other < len(run)]
+    if not word.capital:
+        return word.part is Part.GIVEN_WORD and any(other.part is Part.SURNAME for other in beside)
     if any(_is_capital_sure(other) or (other.part is Part.RESPECT and other.start > word.start) for other in beside):
         return True
     far = [run[other] for other in (place - 2, place + 2) if 0 <= other < len(run)]
@@ -147,8 +159,9 @@ def _is_shouted_name(run: Sequence[Word], place: int) -> bool:
 
 
 def _bears_respect(word: Word) -> bool:
-    return word.capital and (
-        word.part in _SURE or word.part is Part.GIVEN_WORD or (word.part is Part.CAPITAL and not word.opens)
+    return word.part is Part.GIVEN or (
+        word.capital
+        and (word.part in _SURE or word.part is Part.GIVEN_WORD or (word.part is Part.CAPITAL and not word.opens))
     )
 
 
@@ -162,7 +175,7 @@ def _level(words: Sequence[Word]) -> Level | None:
     parts = [word.part for word in words]
     sure = [part for part in parts if part in _SURE]
     if not all(word.capital for word in words if word.part not in {Part.MARKER, Part.RESPECT, Part.PARTICLE}):
-        return BLOCK if Part.GIVEN in sure and any(part in _SMALL_BESIDE for part in sure) else None
+        return _level_of_small(parts, sure)
     if len(sure) > 1:
         return BLOCK
     if len(words) > 1:
@@ -173,6 +186,13 @@ def _level(words: Sequence[Word]) -> Level | None:
     if word.part is Part.LIKELY:
         return None
     return None if not sure or _is_case_of_a_noun(word) else WARN
+
+
+def _level_of_small(parts: Sequence[Part], sure: Sequence[Part]) -> Level | None:
+    """Return how sure a name in small letters is: a given name beside a surname, or before a word of respect."""
+    if (Part.GIVEN in parts or Part.GIVEN_WORD in parts) and any(part in _SMALL_BESIDE for part in sure):
+        return BLOCK
+    return WARN if Part.GIVEN in parts and Part.RESPECT in parts else None
 
 
 def _level_beside(words: Sequence[Word], sure: list[Part]) -> Level | None:

@@ -56,6 +56,8 @@ _LONGEST_ENDING = max(map(len, _NO_NAME_ENDINGS))
 _INNER_CAPITAL = ("Mc", "Mac", "De", "Di")
 _NOT_PATRONYMIC = frozenset({"церковна", "основна", "верховна", "духовна", "отечествена", "бровна", "полковничи"})
 _LEAST_SMALL_SURNAME = 7
+_SHORTEST_SMALL_STEM = 5
+_LONGEST_SUFFIX = 6
 
 
 def words_of(view: View) -> Iterator[Word]:
@@ -82,10 +84,10 @@ def words_of(view: View) -> Iterator[Word]:
             part = _capital_part(folded, text[start:end], known)
         if part is not Part.OTHER:
             shouted = capital and end - start > 1 and text[start:end].isupper()
-            yield Word(start, end, folded, part, capital, shouted, _opens(text, start))
+            yield Word(start, end, folded, part, capital, shouted, opens(text, start))
 
 
-def _opens(text: str, start: int) -> bool:
+def opens(text: str, start: int) -> bool:
     """Return whether a sentence may begin at a word: between it and the letter before it stands a sign that ends one."""
     place = start - 1
     while place >= 0 and not text[place].isalpha():
@@ -100,11 +102,22 @@ def _small_part(folded: str, known: Lexicon) -> Part:
     part = known.small.get(folded)
     if part is not None:
         return part
-    if len(folded) < _LEAST_SMALL_SURNAME or not _SMALL_HINT.search(folded):
+    if len(folded) < _LEAST_SMALL_SURNAME:
+        return Part.OTHER
+    if _is_small_with_ending(folded, known):
+        return Part.GIVEN
+    if not _SMALL_HINT.search(folded):
         return Part.OTHER
     if is_by_given(folded, known) or (is_surname(folded) and known.part(folded) is None):
         return Part.SURNAME
     return Part.PATRONYMIC if _is_patronymic(folded) and known.part(folded) is None else Part.OTHER
+
+
+def _is_small_with_ending(folded: str, known: Lexicon) -> bool:
+    return any(
+        folded[-length:] in SUFFIXES and known.small.get(folded[:-length]) is Part.GIVEN
+        for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM) + 1)
+    )
 
 
 def _capital_part(folded: str, word: str, known: Lexicon) -> Part:
