@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.errors import N_
@@ -41,7 +41,8 @@ class _LineWidget(QWidget):
 
     def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._target = line.target
+        self.target = line.target
+        self.buttons: list[QuietButton] = []
         head = QHBoxLayout()
         head.setSpacing(space(2))
         head.addWidget(Text(line.title, "strong", wrap=False))
@@ -56,6 +57,7 @@ class _LineWidget(QWidget):
                 button.setAccessibleName(f"{label} {line.title}")
                 button.clicked.connect(act)
                 foot.addWidget(button)
+                self.buttons.append(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
@@ -63,10 +65,10 @@ class _LineWidget(QWidget):
         column.addLayout(foot)
 
     def _open(self) -> None:
-        self.opened.emit(self._target)
+        self.opened.emit(self.target)
 
     def _discard(self) -> None:
-        self.discarded.emit(self._target)
+        self.discarded.emit(self.target)
 
 
 class LinesBlock(QWidget):
@@ -95,9 +97,10 @@ class LinesBlock(QWidget):
         self.lines: tuple[Line, ...] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these lines and no others; nothing moves where they are shown already."""
+        """Show these lines and no others; nothing moves where they are shown already, and the keyboard stays on its line."""
         if tuple(lines) == self.lines:
             return
+        before = self._with_keyboard()
         self.lines = tuple(lines)
         for widget in self._shown:
             widget.hide()
@@ -114,6 +117,27 @@ class LinesBlock(QWidget):
             self._shown.append(widget)
             self._column.addWidget(widget)
         self.empty.setVisible(not lines)
+        if before is not None:
+            self._give_keyboard(*before)
+
+    def _widgets(self) -> list[_LineWidget]:
+        return [one for one in self._shown if isinstance(one, _LineWidget)]
+
+    def _with_keyboard(self) -> tuple[str, int, int] | None:
+        """Return target and place of the line that has the keyboard, and which of its buttons, counted from the right."""
+        for place, line in enumerate(self._widgets()):
+            for number, button in enumerate(reversed(line.buttons)):
+                if button.hasFocus():
+                    return line.target, place, number
+        return None
+
+    def _give_keyboard(self, target: str, place: int, number: int) -> None:
+        """Put the keyboard on the same line, or where that one is gone, on what stands in its place."""
+        lines = self._widgets()
+        if lines:
+            line = next((one for one in lines if one.target == target), lines[min(place, len(lines) - 1)])
+            line.show()
+            line.buttons[-1 - min(number, len(line.buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_first(self) -> None:
         """Open the first line, if there is one."""

@@ -32,15 +32,19 @@ def lead_on(root: QWidget, *, forward: bool) -> bool:
     if not stops:
         return False
     focused = QApplication.focusWidget()
-    place = next((number for number, one in enumerate(stops) if one is focused), None)
-    if place is None:
-        place = _place_in(stops, focused) if focused is not None else -1
+    step = 1 if forward else -1
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
+    if focused in stops:
+        place = stops.index(focused) + step
+    elif focused is not None and focused.isVisible():
+        place = _near(stops, focused) + step
+    else:  # what had the keyboard is gone: the nearest that is left
+        place = 0 if focused is None else max(0, _near(stops, focused))
+    stops[place % len(stops)].setFocus(reason)
     return True
 
 
-def _place_in(stops: list[QWidget], focused: QWidget) -> int:
+def _near(stops: list[QWidget], focused: QWidget) -> int:
     """Return the place of the stop that shares the nearest parent with a widget that Tab itself would not reach."""
     parent = focused.parentWidget()
     while parent is not None:

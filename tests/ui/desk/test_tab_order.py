@@ -98,7 +98,20 @@ def test_a_line_that_goes_takes_the_keyboard_nowhere_far(at_work: AtWork) -> Non
     button.setFocus()
     block.show_lines([Line("A", "A", "", "neutral", "", "Open")])
     at_work.settle()
-    assert at_work.desk.isAncestorOf(at_work.focus())
+    assert at_work.focus().accessibleName() == "Open A"
+
+
+def test_a_line_whose_time_runs_on_keeps_the_keyboard(at_work: AtWork) -> None:
+    block: LinesBlock = at_work.desk.drafts
+    for left in ("4 h", "3 h 59 min"):
+        block.show_lines([Line(name, name, left, "neutral", "", "Open", "Discard") for name in "AB"])
+        at_work.settle()
+        button = next(
+            one for one in block.findChildren(QWidget) if one.accessibleName() == "Discard B" and one.isVisible()
+        )
+        if left == "4 h":
+            button.setFocus()
+        assert button.hasFocus(), left
 
 
 def test_tab_leads_on_from_what_tab_itself_does_not_reach(at_work: AtWork, clock: FixedClock) -> None:
