@@ -47,7 +47,7 @@ _PASSPORT_WORD, _PASSPORT_BEGINNINGS = beginning(_PASSPORT_WORDS), beginnings(_P
 _PASSPORT = re.compile(
     r"(?<![0-9A-Za-z])(?:[A-Z]{1,3}[ -]?№?[ ]?\d{6,9}[A-Z]?|\d{2} ?\d{2} №? ?\d{6}|\d{2} №? ?\d{7}|\d{8,9})(?![0-9A-Z])"
 )
-_PASSPORT_REACH = 28
+_PASSPORT_REACH = 40
 _OTHER_DOCUMENT = beginning("vesiqe удостоверен id_card identity tel mob тел моб phone")
 _MACHINE_READABLE = re.compile(r"(?<![A-Z0-9<])(?=[A-Z0-9]{0,30}<)[A-Z0-9<]{28,44}(?![A-Z0-9<])")
 
@@ -119,10 +119,7 @@ def luhn(numbers: list[int]) -> bool:
 
 def _passports(view: View) -> Iterator[Finding]:
     for word in _PASSPORT_WORD.finditer(view.folded) if view.may_have(_PASSPORT_BEGINNINGS) else ():
-        line_end = view.latin.find("\n", word.end())
-        reach = word.end() + _PASSPORT_REACH
-        end = reach if line_end < 0 else min(reach, line_end)
-        match = _PASSPORT.search(view.latin, word.end(), min(end + 12, len(view.latin)))
+        match = _PASSPORT.search(view.latin, word.end(), view.reach(word.end(), _PASSPORT_REACH))
         if match and not _OTHER_DOCUMENT.search(view.folded, word.end(), match.start()):
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
 

@@ -82,7 +82,7 @@ def local_phone(digits: str) -> Level | None:
 def _fin(view: View) -> Iterator[Finding]:
     for word in _FIN_WORD.finditer(view.folded) if view.may_have(_FIN_BEGINNINGS) else ():
         for pattern in (_AFTER_WORD, _SPACED_FIN):
-            if match := pattern.search(view.latin, word.end(), min(len(view.latin), word.end() + _FIN_REACH)):
+            if match := pattern.search(view.latin, word.end(), view.reach(word.end(), _FIN_REACH)):
                 yield view.finding(match.start(), match.end(), "fin", BLOCK)
                 break
     for match in view.codes(_FIN, 1):

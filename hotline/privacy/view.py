@@ -136,6 +136,11 @@ class View:
             if digits >= least:
                 yield from pattern.finditer(spelling or self.latin, start, end)
 
+    def reach(self, start: int, length: int) -> int:
+        """Return where a rule that looks so far behind an offset stops: at the end of the line."""
+        line = self.text.find("\n", start, start + length)
+        return line if line >= 0 else min(start + length, len(self.text))
+
     def before(self, start: int, length: int) -> str:
         """Return the folded text before an offset, of the same line and at most so long."""
         return self.folded[max(0, start - length) : start].rpartition("\n")[2]
