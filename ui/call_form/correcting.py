@@ -97,7 +97,11 @@ class Corrector(QObject):
         self._state.take_over(meeting.merged.call, meeting.newest.number)
         self.put_off.emit()
         told = Teller(language, self._context.session.office.zone)
-        labels = [f"{group.title}: {row.label}" for group in told.clashes(meeting.merged.clashes) for row in group.rows]
+        labels = [
+            row.label if row.label == group.title else f"{group.title}: {row.label}"
+            for group in told.clashes(meeting.merged.clashes)
+            for row in group.rows
+        ]
         number = meeting.newest.number
         if labels:
             said = N_("Revision {number} is taken over. Yours stands in: {fields}. Look at it, then submit again.")
