@@ -383,6 +383,7 @@ class Application(QObject):
 def _load_desk() -> None:
     for name in ("ui.opening", "ui.desk_window"):
         import_module(name)
+    import_module("hotline.privacy.guard").prepare()
     # What is loaded stays: Python's collector would go through all of it again and again, 80 ms each time.
     gc.freeze()
 

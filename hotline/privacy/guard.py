@@ -22,7 +22,7 @@ from hotline.privacy.phones import find_phones
 from hotline.privacy.spoken import find_spoken
 from hotline.privacy.view import View
 
-__all__ = ["KINDS", "Finding", "find_personal_data"]
+__all__ = ["KINDS", "Finding", "find_personal_data", "prepare"]
 
 # References of this program, as the reference itself is shaped: two halves of four, each begun by a letter.
 _REFERENCE = re.compile(r"#\s?[A-HJ-NP-Y][0-9A-Z]{3}-?[A-HJ-NP-Y][0-9A-Z]{3}(?![0-9A-Za-z])")
@@ -62,6 +62,11 @@ def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]
         *find_names(view),
     ]
     return without_overlaps(found)
+
+
+def prepare() -> None:
+    """Load what the guard knows by name, so that the first scan does not have to: a tenth of a second of work."""
+    find_personal_data("[A] Aa.")
 
 
 @cache
