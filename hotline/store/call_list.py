@@ -28,7 +28,8 @@ _ROWS = (
     " c.region, c.language, c.channel, c.revision, c.quick, c.duration"
     " FROM json_each(?) j CROSS JOIN calls c ON c.id = j.value JOIN users u ON u.id = c.operator ORDER BY j.key"
 )
-_SAME = ("contact_type", "result_class", "region", "office", "operator", "status")
+# The rarest first: of several conditions the index of the first one is walked, and the others are only held against what it finds.
+_SAME = ("status", "result_class", "region", "contact_type", "operator", "office")
 _CALLS, _PLACE = "calls c", "c.place"
 # The index is walked along its rows; CROSS JOIN keeps the planner from turning the two round.
 _FOUND, _FOUND_PLACE = "search s CROSS JOIN calls c ON c.place = s.rowid", "s.rowid"
@@ -203,10 +204,13 @@ def _source(store: Store, wanted: Filter) -> _Source:
 def _conditions(wanted: Filter, place: str) -> tuple[list[str], dict[str, object]]:
     conditions: list[str] = []
     values: dict[str, object] = {}
+    walked = wanted.escalated is True
     for name in _SAME:
         if getattr(wanted, name) is not None:
-            conditions.append(f"c.{name} = :{name}")
+            # SQLite uses no index for a column with a sign before it.
+            conditions.append(f"{'+' if walked else ''}c.{name} = :{name}")
             values[name] = getattr(wanted, name)
+            walked = walked or name != "status" or wanted.status != SUBMITTED
     if wanted.status not in {None, SUBMITTED}:
         # Said in so many words, the few of them are found by an index of their own.
         conditions.append(f"c.status <> '{SUBMITTED}'")

@@ -176,3 +176,28 @@ def test_lines_say_how_long_a_contact_was(kept: list[Kept]) -> None:
     assert lengths <= {None, 60, 300, 1800}
     assert len(lengths) > 2
     assert all(isinstance(one.row.started, datetime) for one in kept)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "index"),
+    [
+        (Filter(), "calls_1"),
+        (Filter(quick=False), "calls_counted"),
+        (Filter(status="returned", result_class="R5", operator=1), "calls_by_status"),
+        (Filter(status="submitted", result_class="R5", region="ganja", contact_type="situation"), "calls_by_class"),
+        (Filter(region="ganja", contact_type="tip", operator=2), "calls_by_region"),
+        (Filter(contact_type="tip", operator=2, office="GNC"), "calls_by_type"),
+        (Filter(operator=2, office="GNC", start=NOON), "calls_by_operator"),
+        (Filter(office="GNC"), "calls_by_office"),
+        (Filter(escalated=True, result_class="R5", operator=1), "calls_escalated"),
+    ],
+)
+def test_the_rarest_of_several_filters_leads_to_the_contacts(store: Store, wanted: Filter, index: str) -> None:
+    statements: list[str] = []
+    store.database.conn.set_trace_callback(statements.append)
+    find_slice(store, wanted, 5)
+    store.database.conn.set_trace_callback(None)
+    [statement] = [one for one in statements if "FROM calls" in one]
+    plan = " ".join(row[3] for row in store.execute(f"EXPLAIN QUERY PLAN {statement}"))
+    assert f"{index} " in plan
+    assert "TEMP B-TREE" not in plan, "nothing is sorted: contacts come along their start"
