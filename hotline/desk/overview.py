@@ -52,7 +52,6 @@ def overview(desk: Desk) -> Overview:
     by_type = counts.contacts_by(store, span, "contact_type")
     timed, seconds = counts.total_duration(store, span)
     first = start.astimezone(desk.office.zone).hour
-    listed = referrals.list_referrals(store, open_only=False)
     return Overview(
         start=start,
         end=end,
@@ -66,11 +65,7 @@ def overview(desk: Desk) -> Overview:
         drafts=tuple(list_drafts(desk)),
         clocks=tuple(clocks.running_clocks(store, MOST_SHOWN)),
         follow_ups=tuple(follow_ups.open_follow_ups(store, end, MOST_SHOWN)),
-        outcomes=tuple(
-            sorted((one for one in listed if one.since >= now - _NEWS_OF and one.since > one.made), key=_since)[
-                -MOST_SHOWN:
-            ]
-        ),
+        outcomes=tuple(reversed(referrals.moved_on(store, now - _NEWS_OF, MOST_SHOWN))),
     )
 
 
@@ -80,7 +75,3 @@ def finish_follow_up(desk: Desk, follow_up: int) -> None:
     with desk.store.transaction():
         follow_ups.finish_follow_up(desk.store, follow_up)
         desk.journal("follow_up.done", str(follow_up))
-
-
-def _since(row: ReferralRow) -> datetime:
-    return row.since

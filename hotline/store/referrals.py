@@ -23,6 +23,12 @@ ENDED = ("declined", "already_received", "declined_by_person", "closed")
 RECEIVED = ("handed_over", "accepted")
 
 
+_LISTED = (
+    "SELECT r.id, r.call, c.reference, r.service, r.persons, r.status, r.made, r.status_since, r.due, r.note"
+    " FROM referrals r JOIN calls c ON c.id = r.call"
+)
+
+
 @dataclass(frozen=True)
 class ReferralRow:
     """One referral as lists show it."""
@@ -92,11 +98,18 @@ def referrals_of(store: Store, call: int) -> list[dict[str, Json]]:
 def list_referrals(store: Store, *, open_only: bool = True, limit: int = 500) -> list[ReferralRow]:
     """Return referrals, the one with the nearest deadline first, then the latest; closed and declined ones on request."""
     rows = store.execute(
-        "SELECT r.id, r.call, c.reference, r.service, r.persons, r.status, r.made, r.status_since, r.due, r.note"
-        " FROM referrals r JOIN calls c ON c.id = r.call"
-        " WHERE ?1 = 0 OR r.status NOT IN (SELECT value FROM json_each(?2))"
+        f"{_LISTED} WHERE ?1 = 0 OR r.status NOT IN (SELECT value FROM json_each(?2))"  # noqa: S608 - names are our own
         " ORDER BY r.due IS NULL, r.due, r.made DESC, r.id LIMIT ?3",
         (int(open_only), json.dumps(ENDED), limit),
+    )
+    return [_row(row) for row in rows]
+
+
+def moved_on(store: Store, since: datetime, limit: int) -> list[ReferralRow]:
+    """Return the referrals whose status has changed since they were made, not before a moment, the latest first."""
+    rows = store.execute(
+        f"{_LISTED} WHERE r.status_since > r.made AND r.status_since >= ? ORDER BY r.status_since DESC, r.id DESC LIMIT ?",
+        (to_seconds(since), limit),
     )
     return [_row(row) for row in rows]
 

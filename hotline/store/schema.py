@@ -173,6 +173,7 @@ CREATE TABLE saved_filters (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX calls_by_office ON calls (office, place);
+CREATE INDEX referrals_moved_on ON referrals (status_since) WHERE status_since > made;
 
 CREATE TABLE desk_state (
     user INTEGER PRIMARY KEY REFERENCES users (id), since INTEGER NOT NULL, computer TEXT NOT NULL,

@@ -10,7 +10,7 @@ from hotline.clock import FixedClock, to_stored
 from hotline.errors import InvalidInput
 from hotline.store.calls import add_call, load_call, revise_call
 from hotline.store.prints import NewPrint, add_print, next_copy, print_by_code, prints_of
-from hotline.store.referrals import list_referrals, referral_events, set_referral_status
+from hotline.store.referrals import list_referrals, moved_on, referral_events, set_referral_status
 from hotline.store.services import put_service, service_changes
 from hotline.store.store import Store
 from tests.store.making import NOON, Submit
@@ -66,6 +66,21 @@ def test_a_correction_does_not_take_a_status_back(store: Store, submission: Subm
     assert police.status == "closed"
     assert len(referral_events(store, police.id)) == 3
     assert list_referrals(store) == []
+
+
+def test_what_became_of_referrals_is_the_latest_steps_and_none_that_was_only_made(
+    store: Store, submission: Submit, clock: FixedClock
+) -> None:
+    calls = [add_call(store, 1, submission(RECORD))[0] for _ in range(3)]
+    for call in calls:
+        clock.advance(timedelta(days=1))
+        set_referral_status(store, call, "police", 1, "accepted")
+    assert [row.call for row in moved_on(store, NOON, 2)] == [calls[2], calls[1]]
+    assert [row.call for row in moved_on(store, NOON + timedelta(days=2), 8)] == [calls[2], calls[1]]
+    plan = store.execute(
+        "EXPLAIN QUERY PLAN SELECT id FROM referrals WHERE status_since > made AND status_since >= 0 ORDER BY status_since"
+    )
+    assert "referrals_moved_on" in plan.fetchone()[3], "all referrals of all years are read for the eight of the Desk"
 
 
 def test_two_referrals_to_one_body_stay_two(store: Store, submission: Submit) -> None:
