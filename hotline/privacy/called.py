@@ -36,6 +36,9 @@ _DOES_AS_PEOPLE = re.compile(
     r"said|says|told|called|calls|asked|asks|cried|cries|works|worked|lives|lived|took|takes|promised|beats?|left|went|ran|has not|"
     r"wants|paid)"
 )
+_MANY = re.compile(
+    r"(?:s|[ыи]|l[ae]r|d[ae]|ая|ое|ые|ых|ого)$"
+)  # several people, or a word that only describes somebody
 _WORDS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?: ?[,:—–-])? ?[\"«“(]?$")
 _TITLE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)[. \t]{1,3}[\"«“(]?$")
@@ -108,7 +111,7 @@ def may_be_called(view: View, word: Word) -> bool:
     """Return whether anything around a word that opens a sentence could make it a name: a colon or a dash, a word of naming."""
     before = view.text[max(0, word.start - 4) : word.start].rstrip(' "«“(')
     return before.endswith(_AWAITS_NAME) or any(
-        behind.match(view.folded, word.end) for behind in (_CALLED_AFTER, _AGE_BEHIND)
+        behind.match(view.folded, word.end) for behind in (_CALLED_AFTER, _AGE_BEHIND, _DOES_AS_PEOPLE)
     )
 
 
@@ -169,8 +172,9 @@ def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
 
 def _is_lonely_name(view: View, word: Word) -> bool:
     """Return whether one weak word is rather a name: in mid-sentence a capital letter is enough, but for places and bodies."""
-    if _DOES_AS_PEOPLE.match(view.folded, word.end) and (word.part is not Part.CAPITAL or not word.opens):
-        return word.folded not in lexicon().public
+    if _DOES_AS_PEOPLE.match(view.folded, word.end):
+        unknown = word.part is Part.CAPITAL and word.opens
+        return word.folded not in lexicon().public and not (unknown and _MANY.search(word.folded))
     if _AGE_BEHIND.match(view.folded, word.end):
         return True
     if word.opens:
