@@ -84,14 +84,19 @@ class Typing:
             command, cwd=ROOT, env=surroundings, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
         )
         self.unread = b""
+        self.typing = 0
+        """The process that types now, if one does."""
         self.wait_for("prepared", Kill(0))
 
     def end(self) -> None:
-        """End the typist."""
+        """End the typist, also where a test failed before it was killed."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.close()
+        if self.typing:
+            os.kill(self.typing, signal.SIGKILL)
+        self.process.kill()
         self.process.wait(PATIENCE)
+        self.process.stdin.close()
         self.process.stdout.close()
 
     def kill_once(self, seed: int) -> tuple[Kill, Outcome]:
@@ -100,7 +105,7 @@ class Typing:
         around_submission = chance.random() < 1 / 6
         assert self.process.stdin is not None
         self.process.stdin.write(f"{seed}{' submit' * around_submission}\n".encode())
-        pid = self.wait_for("pid", kill)
+        self.wait_for("pid", kill)
         if around_submission:
             self.wait_for("submitting", kill)
         else:
@@ -111,18 +116,19 @@ class Typing:
         deadline = time.monotonic() + chance.uniform(0, AROUND)
         while (left := deadline - time.monotonic()) > 0:
             self.read(kill, left)
-        kill.waited, kill.at = kept_waiting(pid), time.monotonic()
-        os.kill(pid, signal.SIGKILL)
+        kill.waited, kill.at = kept_waiting(self.typing), time.monotonic()
+        os.kill(self.typing, signal.SIGKILL)
         self.wait_for("gone", kill)
+        self.typing = 0
         return kill, self.look(kill)
 
-    def wait_for(self, what: str, kill: Kill) -> int:
-        """Read on until something is reported, and return its value."""
+    def wait_for(self, what: str, kill: Kill) -> None:
+        """Read on until something is reported."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             said = self.read(kill, deadline - time.monotonic())
             if what in said:
-                return int(said[what]) if what in {"pid", "gone"} else 0
+                return
         raise TimeoutError(what)
 
     def read(self, kill: Kill, seconds: float) -> Mapping[str, Any]:
@@ -141,6 +147,7 @@ class Typing:
             said = json.loads(line)
         except ValueError:
             return {}  # the kill came in the middle of it
+        self.typing = said.get("pid", self.typing)
         take_note(kill, said)
         return dict(said)
 

@@ -14,6 +14,7 @@ import json
 import os
 import random
 import re
+import signal
 import sys
 import time
 import traceback
@@ -72,12 +73,16 @@ def main() -> None:
     typist = Typist(qt, path, rollback=rollback)
     typist.prepare()
     report({"prepared": True})
+    watcher = os.getppid()
     for line in sys.stdin:
         copy = os.fork()
         if not copy:
             seed, _, wish = line.strip().partition(" ")
             typist.type_until_killed(int(seed), soon=bool(wish))
-        os.waitpid(copy, 0)
+        while not os.waitpid(copy, os.WNOHANG)[0]:
+            if os.getppid() != watcher:
+                os.kill(copy, signal.SIGKILL)  # nobody watches any more, and it would type for ever
+            time.sleep(0.002)
         # A line that the kill cut short ends here.
         os.write(1, b"\n")
         report({"gone": copy})
@@ -132,6 +137,7 @@ class Typist:
         contact = Contact(contact_type="situation", topic="trafficking", started=started, channel="phone")
         self.state = FormState(drafts.new_draft_id(), Call(contact=contact))
         self.page = CallFormPage(self.context, self.state)
+        self.page.finish()
         self.state.listen(self.changed)
         self.page.submitted.connect(self.submitted)
         self.column.addWidget(self.page.bar)
@@ -159,7 +165,7 @@ class Typist:
     def turn(self) -> None:
         self.qt.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        time.sleep(0.001)
+        time.sleep(0.004)
 
     def begun(self) -> None:
         report({"draft": self.state.draft_id})
