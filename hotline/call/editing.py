@@ -120,12 +120,16 @@ def with_person(call: Call) -> Call:
 
 
 def without_person(call: Call, position: int) -> Call:
-    """Return the call without one person; later letters move up, in referrals too."""
+    """Return the call without one person; later letters move up, in referrals too.
+
+    A referral of that person alone goes with them: without a letter it would mean everybody, which is more than was meant.
+    """
     gone = letter(position)
     moved = {letter(place): letter(place - 1) for place in range(position + 1, len(call.persons))}
     referrals = tuple(
         replace(one, persons=tuple(moved.get(name, name) for name in one.persons if name != gone))
         for one in call.referrals
+        if one.persons != (gone,)
     )
     persons = tuple(person for place, person in enumerate(call.persons) if place != position)
     parked = tuple(

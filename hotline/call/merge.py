@@ -238,12 +238,16 @@ def _states(three: _Three) -> Sequence[Any]:
 
 
 def _relettered(call: Call, meaning: Mapping[int, int]) -> Call:
-    """Return a record whose referrals name its persons by other letters; a letter that names none of them stays."""
+    """Return a record whose referrals name its persons by other letters; a letter that names none of them stays.
+
+    A referral of persons who are all gone goes with them: without letters it would mean everybody.
+    """
     letters = {letter(was): letter(becomes) for was, becomes in meaning.items() if becomes < MOST_PERSONS}
     gone = {letter(place) for place in range(len(call.persons))} - letters.keys()
     referrals = tuple(
         replace(one, persons=tuple(sorted(letters.get(name, name) for name in one.persons if name not in gone)))
         for one in call.referrals
+        if not one.persons or not set(one.persons) <= gone
     )
     answers = tuple(_with_person(one, meaning) for one in call.parked.answers)
     return replace(call, referrals=referrals, parked=replace(call.parked, answers=answers))

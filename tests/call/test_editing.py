@@ -53,6 +53,12 @@ def test_taking_a_person_out_moves_the_later_letters_up_in_referrals_too() -> No
     assert shorter.referrals[0].persons == ("A", "B")
 
 
+def test_a_referral_of_a_person_who_is_taken_out_does_not_become_one_of_everybody() -> None:
+    alone, all_of_them = Referral(service="s", persons=("B",)), Referral(service="t")
+    call = Call(persons=(Person(age=1), Person(age=2)), referrals=(alone, all_of_them))
+    assert without_person(call, 1).referrals == (all_of_them,)
+
+
 def test_there_are_as_many_persons_as_letters() -> None:
     call = Call()
     for _ in range(26):

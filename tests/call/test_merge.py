@@ -286,7 +286,11 @@ def test_every_referral_that_one_of_them_made_is_there_and_for_the_right_person(
         for one in call.referrals:
             if one.service in before or one.service in {each.service for each in other.referrals}:
                 continue
-            [kept] = [each for each in merged.referrals if each.service == one.service]
+            found = [each for each in merged.referrals if each.service == one.service]
             meant = {call.persons[ord(name) - ord("A")].age for name in one.persons}
+            if meant and not meant & set(by_age(merged)):
+                assert found == [], "without its persons it would mean everybody"
+                continue
+            [kept] = found
             named = {merged.persons[ord(name) - ord("A")].age for name in kept.persons}
             assert named == meant & set(by_age(merged))
