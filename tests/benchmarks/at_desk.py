@@ -133,6 +133,7 @@ def program(kept: Kept, language: str = "az") -> Iterator[tuple[Application, Run
         try:
             application.start_window().resize(*SIZE)
             application.start()
+            application.load_behind()
             yield application, clock
         finally:
             application.close()

@@ -34,7 +34,8 @@ def measure(setting: Setting) -> list[Figure]:
     kept = setting.years
     store = [_milliseconds_of_store(kept) for _ in range(setting.few(_RUNS))]
     with get_context("spawn").Pool(1, maxtasksperchild=1) as processes:
-        mornings = processes.map(_windows, [kept] * setting.few(_MORNINGS), chunksize=1)
+        returns = setting.few(_RETURNS, least=1)
+        mornings = processes.starmap(_windows, [(kept, returns)] * setting.few(_MORNINGS, least=1), chunksize=1)
     first = [one[0] for one in mornings]
     again = [times for one in mornings for times in one[1:]]
     number = f"{kept.calls:,} contacts"
@@ -62,7 +63,7 @@ def _milliseconds_of_store(kept: Kept) -> float:
     return took
 
 
-def _windows(kept: Kept) -> list[tuple[float, float]]:
+def _windows(kept: Kept, returns: int) -> list[tuple[float, float]]:
     """Return how long the Desk and then the list took in a process of its own: the first time, and each time after a lock."""
     times: list[tuple[float, float]] = []
     with program(kept) as (application, _):
@@ -71,7 +72,7 @@ def _windows(kept: Kept) -> list[tuple[float, float]]:
         def desk_painted() -> bool:
             return application.desk is not None and application.tasks.busy == 0
 
-        for _ in range(1 + _RETURNS):
+        for _ in range(1 + returns):
             give_passphrase(application, hands)
             began = time.perf_counter()
             QTest.keyClick(QApplication.focusWidget() or application.start_window(), Qt.Key.Key_Return)
