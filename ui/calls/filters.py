@@ -59,6 +59,8 @@ _NAMES = {
 }
 _BEHIND_MORE = ("region", "operator", "status", "office", "escalated", "with_form")
 _ONLY_THE_STORE_KNOWS = ("operator", "office")
+_ONE_OFFICE = 2
+"""So many options has the choice of an office where there is one: any, and this one. That is no choice."""
 
 
 class Filters(QWidget):
@@ -74,6 +76,7 @@ class Filters(QWidget):
         super().__init__(parent)
         self._context = context
         self._kept: dict[str, Sought] = {}
+        self._open = False
         self._unknown: dict[str, str | None] = dict.fromkeys(_ONLY_THE_STORE_KNOWS)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -82,6 +85,7 @@ class Filters(QWidget):
         self._make_fields()
         self._lay_out()
         self.set_sought(Sought())
+        self.show_more(wanted=False)
         self.search.changed.connect(self._soon.start)
         self.kept.changed.connect(self._take_kept)
         for field in (self.period, self.first, self.last, self.order, *self._choices(), self.escalated, self.with_form):
@@ -162,9 +166,9 @@ class Filters(QWidget):
         self.operator.set_options([_none_of(say(N_("Any operator"))), *operators])
         offices = [Option(code, code.upper()) for code in choices.offices]
         self.office.set_options([_none_of(say(N_("Any office"))), *offices])
-        show_when(self.office, len(offices) > 1)
         for name in _ONLY_THE_STORE_KNOWS:
             getattr(self, name).set_value(self._unknown[name])
+        self.show_more(wanted=self._open)
 
     def set_kept(self, kept: tuple[KeptFilter, ...]) -> None:
         """Offer the filters that the user keeps."""
@@ -201,6 +205,9 @@ class Filters(QWidget):
     def _choices(self) -> tuple[ChoiceField, ...]:
         return (self.contact_type, self.result_class, self.region, self.operator, self.status, self.office)
 
+    def _further(self) -> tuple[Field, ...]:
+        return tuple(getattr(self, name) for name in _BEHIND_MORE)
+
     def _chosen(self) -> None:
         self._soon.stop()
         self._unknown = {name: getattr(self, name).value() or self._waits(name) for name in _ONLY_THE_STORE_KNOWS}
@@ -231,16 +238,17 @@ class Filters(QWidget):
 
     def toggle_more(self) -> None:
         """Show the further filters and go to the first, or hide them where none is in use."""
-        wanted = not self._further.isVisibleTo(self)
-        self.show_more(wanted=wanted)
-        if wanted:
+        self.show_more(wanted=not self._open)
+        if self._open:
             self.region.line.setFocus()
 
     def show_more(self, *, wanted: bool) -> None:
         """Show the further filters, or hide them where none is in use."""
         used = any(name in _BEHIND_MORE for name in self.sought().narrowing())
-        show_when(self._further, wanted or used)
-        said = N_("Fewer filters") if wanted or used else N_("More filters")
+        self._open = wanted or used
+        for field in self._further():
+            show_when(field, self._open and (field is not self.office or len(self.office.line.options()) > _ONE_OFFICE))
+        said = N_("Fewer filters") if self._open else N_("More filters")
         self.more.set_text(words().gettext(said))
 
     def _make_fields(self) -> None:
@@ -260,7 +268,6 @@ class Filters(QWidget):
         self.region = _any_of(say(N_("Any place")), _labels("region"))
         self.operator = _any_of(say(N_("Any operator")), [])
         self.office = _any_of(say(N_("Any office")), [])
-        self.office.hide()
         self.status = _any_of(say(N_("Any status")), [Option(code, say(said)) for code, said in _STATUSES.items()])
         self.escalated = CheckField(say(_NAMES["escalated"]))
         self.with_form = CheckField(say(_NAMES["with_form"]))
@@ -312,21 +319,14 @@ class Filters(QWidget):
         top.addWidget(self.search, 1)
         self._kept_hint = KeyHint(KEPT_KEY)
         self._kept_hint.hide()
-        for widget in (KeyHint(SEARCH_KEY), self.order, KeyHint(ORDER_KEY), self.kept, self._kept_hint, self.keep):
-            top.addWidget(widget)
+        for part in (KeyHint(SEARCH_KEY), self.order, KeyHint(ORDER_KEY), self.kept, self._kept_hint, self.keep):
+            top.addWidget(part)
         column.addLayout(top)
-        column.addWidget(_flow(self, [self.period, self._range, self.contact_type, self.result_class, self.more]))
-        self._further = _flow(self, [getattr(self, name) for name in _BEHIND_MORE])
-        self._further.hide()
-        column.addWidget(self._further)
-
-
-def _flow(parent: QWidget, widgets: list[Field | QWidget]) -> QWidget:
-    below = QWidget(parent)
-    flow = FlowLayout(below, gap=space(2))
-    for widget in widgets:
-        flow.addWidget(widget)
-    return below
+        below = QWidget(self)
+        flow = FlowLayout(below, gap=space(2))
+        for widget in (self.period, self._range, self.contact_type, self.result_class, *self._further(), self.more):
+            flow.addWidget(widget)
+        column.addWidget(below)
 
 
 def _labels(name: str) -> list[Option]:

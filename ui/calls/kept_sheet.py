@@ -17,11 +17,12 @@ from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialogs import ConfirmDialog, Sheet
 from ui.widgets.form import Form
 from ui.widgets.lines import TextField
-from ui.widgets.surfaces import Rule
+from ui.widgets.surfaces import Rule, Scrolled
 from ui.widgets.text import ShortText, Text
 from ui.words import words
 
 _WIDTH = 520
+_HIGHEST_LIST = 260
 
 
 class _KeptLine(QWidget):
@@ -66,10 +67,16 @@ class KeepSheet(Sheet):
         self._list = QVBoxLayout(self._kept)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(space(1))
-        self._list.addWidget(Rule())
-        self._list.addWidget(Text(say(N_("Kept already")), "label"))
-        self._kept.hide()
-        self.body.addWidget(self._kept)
+        self._head = QWidget(self)
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(Rule())
+        head.addWidget(Text(say(N_("Kept already")), "label"))
+        self._scrolled = Scrolled()
+        self._scrolled.body.addWidget(self._kept)
+        for part in (self._head, self._scrolled):
+            part.hide()
+            self.body.addWidget(part)
         self.refuse_button = self.add_button(SecondaryButton(say(N_("Close")), "Esc"))
         self.refuse_button.clicked.connect(self.reject)
         self.accept_button = self.add_button(PrimaryButton(say(N_("Keep"))))
@@ -89,7 +96,9 @@ class KeepSheet(Sheet):
         for line in self._lines:
             line.delete.connect(self._delete)
             self._list.addWidget(line)
-        self._kept.setVisible(bool(kept))
+        for part in (self._head, self._scrolled):
+            part.setVisible(bool(kept))
+        self._scrolled.setFixedHeight(min(self._kept.sizeHint().height(), _HIGHEST_LIST))
 
     def _keep(self) -> None:
         self._context.ask(self._done, finding.keep_filter, self.name.value(), self._sought, on_error=self._refused)
