@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hotline.call.record import Call, Contact
 from hotline.desk import drafts
@@ -28,9 +28,6 @@ from ui.shell import Shell
 from ui.widgets.keys import bind
 from ui.words import words
 
-PREPARE_MS = 6
-PAUSE_MS = 20
-
 
 class DeskWindow(QObject):
     """Makes the pages of the shell and leads from one to the other."""
@@ -44,9 +41,6 @@ class DeskWindow(QObject):
         self._paper = FormState.nobodys()
         self._state: FormState | None = None
         self._next: Callable[[], None] | None = None
-        self._preparing = QTimer(self)
-        self._preparing.setInterval(PAUSE_MS)
-        self._preparing.timeout.connect(self._prepare)
         session = context.session
         self.shell = Shell(office=session.office.code, user=session.user.name)
         self.shell.add_page("desk", N_("Desk"), self._make_desk)
@@ -75,7 +69,7 @@ class DeskWindow(QObject):
 
     def prepare(self) -> None:
         """Make the call form ahead, a little at a time, so that the first call does not wait for it."""
-        self._preparing.start()
+        self._form().prepare()
 
     def draft_in_hand(self) -> str | None:
         """Return the draft of the running contact, in sight or not; a form that nobody touched leaves no draft."""
@@ -102,7 +96,6 @@ class DeskWindow(QObject):
 
     def close(self) -> None:
         """Take the window away and close the store behind it; its key is forgotten."""
-        self._preparing.stop()
         self.shell.hide()
         self.shell.deleteLater()
         self.context.close()
@@ -188,11 +181,6 @@ class DeskWindow(QObject):
         page = self.shell.page("call")
         assert isinstance(page, CallFormPage)  # noqa: S101 - the factory below makes no other
         return page
-
-    def _prepare(self) -> None:
-        made = self.shell.is_made("call")
-        if self._form().build_some(PREPARE_MS if made else 0):
-            self._preparing.stop()
 
     def _desk(self) -> DeskPage:
         page = self.shell.page("desk")

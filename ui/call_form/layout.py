@@ -1,7 +1,7 @@
 """What stands where in the call form, made bit by bit so that no bit keeps the windows waiting.
 
-A form has some hundred fields; making them all at once would take several frames. The desk makes them in the moments
-when nobody types, and what is still missing at once when a form is needed.
+A form has some hundred fields; making them all at once would take many frames. What is seen first is made first, the rest
+in the moments when nobody types; whoever goes to a part that is still missing has all of it made at once.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.labels import SECTIONS
@@ -33,6 +34,9 @@ from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, Scrolled
 from ui.words import words
 
+SLICE_MS = 6.0
+PAUSE_MS = 15
+SEEN_FIRST = ("safety", "contact", "consent")
 _SECTIONS_WIDTH = 180
 _AT_ONCE = 40
 
@@ -40,7 +44,8 @@ _AT_ONCE = 40
 class FormLayout(Page):
     """The sections in one page, their list at the left, the assessment at the right. Subclasses say what it does.
 
-    `built` is called once, when every part is there.
+    `started` is called once, when what is seen first is there, `built` when every part is; then one card after the other
+    comes into sight, `show_cards` being called for each. `in_sight` are the cards that may be shown.
     """
 
     persons: PersonsCard
@@ -60,7 +65,28 @@ class FormLayout(Page):
         self.bar = FormTopBar(context.session.office.zone)
         self.cards: dict[str, Card] = {}
         self._frame()
+        self.begun = self.connected = False
+        self.in_sight = set(SEEN_FIRST)
         self._steps: Iterator[None] | None = self._build()
+        self._going_on = QTimer(self)
+        self._going_on.setInterval(PAUSE_MS)
+        self._going_on.timeout.connect(self._go_on)
+
+    @property
+    def whole(self) -> bool:
+        """Return whether every part is there."""
+        return self._steps is None
+
+    def prepare(self) -> None:
+        """Go on making the form in the moments when nobody types."""
+        if not self.whole:
+            self._going_on.start()
+
+    def begin_building(self) -> None:
+        """Make what is seen first, at once, and the rest afterwards."""
+        while not self.begun:
+            self.build_some(0)
+        self.prepare()
 
     def build_some(self, milliseconds: float) -> bool:
         """Go on making the form until the time is up, at least one part; return whether all of it is there."""
@@ -74,10 +100,19 @@ class FormLayout(Page):
 
     def finish(self) -> None:
         """Make all that is still missing at once."""
+        self._going_on.stop()
         self.build_some(float("inf"))
+
+    def started(self) -> None:
+        """Begin to follow the record with the parts that are there; called once."""
+        raise NotImplementedError
 
     def built(self) -> None:
         """Connect the parts with each other; called once, when every part is there."""
+        raise NotImplementedError
+
+    def show_cards(self) -> None:
+        """Show the cards that may be shown and belong to the contact type."""
         raise NotImplementedError
 
     def _frame(self) -> None:
@@ -117,35 +152,46 @@ class FormLayout(Page):
             "summary": self._summary_card,
             "follow_up": self._follow_up_card,
         }
-        for key, make in makers.items():
-            self.cards[key] = make()
-            yield
-            self.scrolled.body.addWidget(self.cards[key])
-            yield
-            if key == "indicators":
-                yield from self.indicators.build()
-        self.scrolled.body.addStretch(1)
-        self.panel = AssessmentPanel(state, binder)
-        self._side.body.addWidget(self.panel)
+        for key in SEEN_FIRST:
+            yield from self._add_card(key, makers[key])
+        yield from self._add_panel()
+        self.begun = True
+        self.started()
         yield
+        for key, make in makers.items():
+            if key not in SEEN_FIRST:
+                yield from self._add_card(key, make)
+        self.scrolled.body.addStretch(1)
         self.earlier_calls = EarlierCalls(self._context, state)
-        self._side.body.addWidget(self.earlier_calls)
+        self._side.body.insertWidget(1, self.earlier_calls)
+        yield
+        self.connected = True
+        self.built()
+        for key in makers:
+            self.in_sight.add(key)
+            self.show_cards()
+            yield
+
+    def _add_card(self, key: str, make: Callable[[], Card]) -> Iterator[None]:
+        card = make()
+        card.hide()
+        yield
+        self.scrolled.body.addWidget(card)
+        if isinstance(card, IndicatorsCard):
+            yield from card.build()
+        yield from _polished(card)
+        self.cards[key] = card
+
+    def _add_panel(self) -> Iterator[None]:
+        self.panel = AssessmentPanel(self.state, self._binder)
+        yield
+        self._side.body.addWidget(self.panel)
         self._side.body.addStretch(1)
         yield
-        yield from self._polish()
-        self.built()
 
-    def _polish(self) -> Iterator[None]:
-        # What Qt would do for all widgets together when the form is first shown.
-        for number, widget in enumerate(self.findChildren(QWidget)):
-            widget.ensurePolished()
-            if number % _AT_ONCE == 0:
-                yield
-        for card in self.cards.values():
-            layout = card.layout()
-            if layout is not None:
-                layout.activate()
-            yield
+    def _go_on(self) -> None:
+        if self.build_some(SLICE_MS):
+            self._going_on.stop()
 
     def _contact_card(self) -> Card:
         card = contact_card(self._binder)
@@ -172,3 +218,15 @@ class FormLayout(Page):
     def _follow_up_card(self) -> Card:
         self.follow_up = FollowUpCard(self.state, self._binder)
         return self.follow_up
+
+
+def _polished(card: Card) -> Iterator[None]:
+    # What Qt would do for all widgets together when the card is first shown.
+    for number, widget in enumerate(card.findChildren(QWidget)):
+        widget.ensurePolished()
+        if number % _AT_ONCE == 0:
+            yield
+    layout = card.layout()
+    if layout is not None:
+        layout.activate()
+    yield

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hotline.call.editing import Done, Path, done, path_of, sections_for, value_at
+from hotline.call.labels import SECTIONS
 from hotline.call.parking import park
 from hotline.call.record import Call
 from hotline.desk import referrals
 from hotline.desk.calls import Submitted
-from hotline.errors import N_
+from hotline.errors import N_, KnownError
 from hotline.indicators.scoring import ASK_AGE
 from hotline.referral.matching import Suggestion
 from ui.call_form.form_keys import form_keys
@@ -71,21 +72,27 @@ class CallFormPage(FormLayout):
         self.submitter.place.connect(self._show_place)
         self.undoing = Undoing(state, self)
         self.undoing.moved.connect(self._show_moved)
-
-    def built(self) -> None:
-        """Connect the parts with each other and begin to follow the record."""
         self.sections.chosen.connect(self.go_to)
-        self.persons.add_asked.connect(self.add_person)
-        self.panel.ask_next.connect(self._ask)
-        self.masking = Masking(self.state, self.summary.marks, self)
-        self.summary.mask_button.clicked.connect(self.masking.mask_next)
         self._timers()
-        self.state.listen(self._changed)
         self._keys()
+
+    def started(self) -> None:
+        """Begin to follow the record."""
+        self.panel.ask_next.connect(self._ask)
+        self.state.listen(self._changed)
         self._begin()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
+
+    def built(self) -> None:
+        """Connect the parts with each other and show the record in those that were missing."""
+        self.persons.add_asked.connect(self.add_person)
+        self.masking = Masking(self.state, self.summary.marks, self)
+        self.summary.mask_button.clicked.connect(self.masking.mask_next)
+        self.summary.refresh()
+        self._refresh(())
+        self._suggest_timer.start()
 
     # -- what the shell asks ---------------------------------------------------------------------------------------------
 
@@ -103,7 +110,7 @@ class CallFormPage(FormLayout):
 
     def activated(self) -> None:
         """Put the keyboard on the first question."""
-        self.finish()
+        self.begin_building()
         shown = sections_for(self.state.call.contact.contact_type)
         self.go_to(self.sections.current() if self.sections.current() in shown else shown[0])
 
@@ -129,6 +136,7 @@ class CallFormPage(FormLayout):
 
     def submit(self) -> None:
         """Submit the call, after asking about personal data that would stop it."""
+        self.finish()
         self.summary.marks.scan_now()
         self.submitter.submit()
 
@@ -151,6 +159,8 @@ class CallFormPage(FormLayout):
 
     def go_to(self, section: str) -> None:
         """Bring a section into sight and put the keyboard on its first field."""
+        if section not in self.in_sight:
+            self.finish()
         card = self.cards.get(section)
         if card is None:
             return
@@ -164,20 +174,26 @@ class CallFormPage(FormLayout):
         self._first_control(section, card).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def add_person(self) -> None:
-        """Add a person and put the keyboard on their first field."""
-        self.state.add_person()
+        """Add a person and put the keyboard on their first field; say so where there are as many as letters."""
+        try:
+            self.state.add_person()
+        except KnownError as error:
+            self.banner.say(words().error(error), "warning")
+            return
         self.go_to("persons")
 
     def _first_control(self, section: str, card: Card) -> QWidget:
-        own: dict[str, QWidget] = {
-            "indicators": self.indicators.filter,
-            "summary": self.summary.editor,
-            "follow_up": self.follow_up.add,
-        }
         if section == "persons" and not self.state.call.persons:
             return self.persons.add
+        if section in {"indicators", "summary", "follow_up"}:
+            own = {
+                "indicators": self.indicators.filter,
+                "summary": self.summary.editor,
+                "follow_up": self.follow_up.add,
+            }
+            return own[section]
         row = next((row for row in card.findChildren(FormRow) if row.isVisibleTo(card)), None)
-        return own.get(section) or (card if row is None else row.field)
+        return card if row is None else row.field
 
     def _timers(self) -> None:
         self._suggest_timer = self._timer(SUGGEST_AFTER_MS, self._suggest, single=True)
@@ -204,11 +220,12 @@ class CallFormPage(FormLayout):
         self._leaving = False
         self.bar.show_contact(self.state.corrects or self.state.draft_id, contact.started)
         self.banner.clear()
-        self.indicators.filter.clear()
         self.sections.set_current(sections_for(contact.contact_type)[0])
         self.scrolled.verticalScrollBar().setValue(0)
-        self.needs.show_suggestions([])
-        self.summary.refresh()
+        if self.connected:
+            self.indicators.filter.clear()
+            self.needs.show_suggestions([])
+            self.summary.refresh()
         self._refresh(())
         self.saver.begin_anew()
         self.tick()
@@ -228,6 +245,13 @@ class CallFormPage(FormLayout):
         whole = not path
         if whole or path[0] in ASSESSED_BY:
             self.panel.refresh(self._context.session.clock.now(), self._context.settings.deadline_hours)
+        if self.connected:
+            self._refresh_parts(path)
+        self.show_cards()
+
+    def _refresh_parts(self, path: Path) -> None:
+        whole = not path
+        if whole or path[0] in ASSESSED_BY:
             self.persons.refresh()
             self.indicators.refresh()
         if whole or path[0] == "referrals":
@@ -236,14 +260,15 @@ class CallFormPage(FormLayout):
             self.follow_up.refresh()
         if path[:1] == ("narrative",):
             self.summary.refresh()
-        self._show_sections()
 
-    def _show_sections(self) -> None:
+    def show_cards(self) -> None:
+        """Show the sections that the contact type asks for, and how far each has come."""
         self.parked.refresh()
         parked = parked_sections(self.state.call)
         shown = sections_for(self.state.call.contact.contact_type)
-        for key, card in self.cards.items():
-            card.setVisible(key in shown)
+        for key in SECTIONS:
+            if key in self.cards:
+                self.cards[key].setVisible(key in shown and key in self.in_sight)
             self.sections.set_state(key, PARKED if key in parked else _STATES[done(self.state.call, key)])
             self.sections.set_shown(key, shown=key in shown or key in parked)
 
@@ -261,6 +286,7 @@ class CallFormPage(FormLayout):
             else:
                 self.add_person()
         else:
+            self.finish()
             self.sections.set_current("indicators")
             self.indicators.go_to(code)
 
@@ -290,7 +316,7 @@ class CallFormPage(FormLayout):
         self._context.ask(self._suggested, referrals.suggestions, park(self.state.call))
 
     def _suggested(self, suggestions: list[Suggestion]) -> None:
-        if self._suggested_for.popleft() == self.state.draft_id:
+        if self._suggested_for.popleft() == self.state.draft_id and self.connected:
             self.needs.show_suggestions(suggestions)
 
     # -- submitting ------------------------------------------------------------------------------------------------------
@@ -301,6 +327,7 @@ class CallFormPage(FormLayout):
 
     def _show_moved(self, paths: tuple[Path, ...], before: Call) -> None:
         """Show where undo or redo has changed something."""
+        self.finish()
         path = paths[0]
         if path[-1] == "answers":
             then, now = (value_at(call, path) for call in (before, self.state.call))

@@ -118,6 +118,7 @@ class AtWork:
     def form(self) -> CallFormPage:
         page = self.shell.page("call")
         assert isinstance(page, CallFormPage)
+        page.finish()
         return page
 
     @property

@@ -116,4 +116,5 @@ class Program:
         assert self.application.desk is not None
         page = self.application.desk.shell.page("call")
         assert isinstance(page, CallFormPage)
+        page.finish()
         return page
