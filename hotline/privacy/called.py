@@ -36,15 +36,15 @@ _DOES_AS_PEOPLE = re.compile(
     r"said|says|told|called|calls|asked|asks|cried|cries|works|worked|lives|lived|took|takes|promised|beats?|left|went|ran|has not|"
     r"wants|paid)"
 )
-_MANY = re.compile(
-    r"(?:s|[ыи]|l[ae]r|d[ae]|ая|ое|ые|ых|ого)$"
-)  # several people, or a word that only describes somebody
+_NO_DOER = re.compile(r"(?:s|s[iu]z|[ыиуюео]|ие|l[ae]r|d[ae]n?|ая|ых|ого|ом)$")
+"""The ending of a word that says of whom there are several, what somebody is like, or whom something is done to."""
+
 _WORDS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?: ?[,:—–-])? ?[\"«“(]?$")
 _TITLE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)[. \t]{1,3}[\"«“(]?$")
 _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
 _AWAITS_NAME = (":", "-", "–", "—", ",")
-_VERB = re.compile(r"(?:[а-я][аеиы]л[аио]?|лся|лась|[аеи]ет|ит|ят|ут|[a-z][iu]b|[iu]bl[ae]r|m[iu]s|[iu]rl[ae]r)$")
+_VERB = re.compile(r"(?:[а-я][аеиы]л[аио]?|лся|лась|[аеи]ет|ит|[яюуа]т|[a-z][iu]b|[iu]bl[ae]r|m[iu]s|[iu]rl[ae]r)$")
 _REACH = 32
 _WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.INITIAL, Part.LIKELY, Part.PARTICLE})
 _MOST_UNKNOWN = 3
@@ -137,7 +137,7 @@ def _small(view: View, word: Word) -> Named | None:
     """Find a given name in small letters: a long one, or a short one where somebody is said to be called so."""
     if word.part is not Part.GIVEN:
         return None
-    alone = len(word.folded) >= _LEAST_SMALL and word.folded not in lexicon().public
+    alone = len(word.folded) >= _LEAST_SMALL and word.folded not in lexicon().ordinary
     return (0, 0, WARN) if alone or _is_called(view, word, word) or is_role(_word_before(view, word)) else None
 
 
@@ -173,8 +173,10 @@ def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
 def _is_lonely_name(view: View, word: Word) -> bool:
     """Return whether one weak word is rather a name: in mid-sentence a capital letter is enough, but for places and bodies."""
     if _DOES_AS_PEOPLE.match(view.folded, word.end):
-        unknown = word.part is Part.CAPITAL and word.opens
-        return word.folded not in lexicon().public and not (unknown and _MANY.search(word.folded))
+        unsaid = word.opens and (
+            word.folded in lexicon().ordinary or (word.part is Part.CAPITAL and _NO_DOER.search(word.folded))
+        )
+        return not unsaid and word.folded not in lexicon().public
     if _AGE_BEHIND.match(view.folded, word.end):
         return True
     if word.opens:

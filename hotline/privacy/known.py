@@ -41,7 +41,8 @@ class Lexicon:
     """Folded words and what they are; `small` are those that count in small letters too.
 
     `sounds` are those of the given names, `foreign_sounds` those of names that are words only in Latin letters; `heads` and
-    `tails` are sounds of which names are built. `public` words are names that alone mean no person. Beside `after` and
+    `tails` are sounds of which names are built. `public` words are names that alone mean no person, `ordinary` ones mean
+    none in small letters or where they open a sentence. Beside `after` and
     `before` a name belongs to a place or a body; `bodies` are how words of bodies begin, by their first two letters.
     """
 
@@ -52,6 +53,7 @@ class Lexicon:
     heads: tuple[str, ...]
     tails: frozenset[str]
     public: frozenset[str]
+    ordinary: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
     bodies: dict[str, tuple[str, ...]]
@@ -169,6 +171,7 @@ def lexicon() -> Lexicon:
         foreign_sounds=frozenset(_sounds(lists[name]["given_words"] for name in ("national", "turkic"))),
         heads=tuple(_sounds([built["heads"]])),
         tails=frozenset(_sounds([built["tails"]])),
+        ordinary=declined(national["ordinary_words"]),
         public=frozenset(_declined([national["public_words"], speech["public_words"]])),
         after=frozenset(fold(public["after"]).split()),
         before=frozenset(fold(public["before"]).split()),
