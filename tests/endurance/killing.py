@@ -86,6 +86,9 @@ class Typing:
         self.unread = b""
         self.typing = 0
         """The process that types now, if one does."""
+
+    def await_prepared(self) -> None:
+        """Wait until the form is made from which all copies type."""
         self.wait_for("prepared", Kill(0))
 
     def end(self) -> None:

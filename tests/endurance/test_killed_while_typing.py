@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,8 +27,13 @@ class Office:
     def __init__(self, mode: str, folders: list[Path]) -> None:
         self.mode = mode
         self.threads = ThreadPoolExecutor(len(folders))
-        self.typists = list(self.threads.map(partial(Typing, rollback=mode == "rollback"), folders))
+        self.typists = [Typing(folder, rollback=mode == "rollback") for folder in folders]
         self.done: list[tuple[Kill, Outcome]] = []
+        try:
+            list(self.threads.map(Typing.await_prepared, self.typists))
+        except BaseException:
+            self.end()
+            raise
 
     def kill(self, number: int) -> list[tuple[Kill, Outcome]]:
         """Kill so many times, and return what it cost."""
