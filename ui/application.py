@@ -13,9 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from hotline.clock import Clock
 from hotline.errors import N_
@@ -24,6 +23,7 @@ from ui.machine import Machine, load_machine, save_machine
 from ui.placing import show_fitting, take_place_of
 from ui.qt_words import QtWords
 from ui.start.unlock_page import UnlockPage
+from ui.start.window import StartWindow
 from ui.theme.apply import apply_theme
 from ui.words import set_language, words
 from ui.worker import Tasks
@@ -38,53 +38,10 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415 - what the first window does without is imported where it is used
 LOAD_AFTER_MS = 50
-LEAST_SIZE = (1024, 640)
-FIRST_SIZE = (1366, 768)
 _LOCKED = N_("Locked. Everything was saved.")
 _LOCKED_UNSAVED = N_(
     "Locked. The last words could not be saved; unlock to go on with them. Do not switch the computer off."
 )
-
-
-class StartWindow(QMainWindow):
-    """The window before the desk is unlocked; `closed` tells that the user has closed it.
-
-    While `holds_words` is set the program alone has words that the store could not take, and closing asks first.
-    """
-
-    closed = Signal()
-
-    def __init__(self, *, holds_words: bool = False) -> None:
-        super().__init__()
-        self.holds_words = holds_words
-        self.setMinimumSize(*LEAST_SIZE)
-        self.resize(*FIRST_SIZE)
-
-    def show_page(self, page: QWidget) -> None:
-        """Show one page and throw the one before away."""
-        self.setCentralWidget(page)
-        self.setWindowTitle(words().gettext(N_("Hotline Desk")))
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close, and tell; ask first where words would be lost."""
-        if self.holds_words and not self._lose_them():
-            event.ignore()
-            return
-        event.accept()
-        self.closed.emit()
-
-    def _lose_them(self) -> bool:
-        from ui.widgets.dialogs import ConfirmDialog
-
-        language = words()
-        return ConfirmDialog(
-            self,
-            language.gettext(N_("The last words are not saved")),
-            language.gettext(N_("If the program ends now, what was typed last is lost.")),
-            language.gettext(N_("End and lose them")),
-            refuse=language.gettext(N_("Go on")),
-            takes_away=True,
-        ).ask()
 
 
 class Application(QObject):
@@ -154,6 +111,8 @@ class Application(QObject):
 
     def choose_store(self) -> None:
         """Let the user point to another store file."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(
             self.start_window(), words().gettext(N_("Choose the store of the office")), str(self.store.parent)
         )

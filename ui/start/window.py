@@ -1,0 +1,54 @@
+"""The window before the desk is unlocked: it shows one page after the other, and loses no words when it is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from hotline.errors import N_
+from ui.words import words
+
+LEAST_SIZE = (1024, 640)
+FIRST_SIZE = (1366, 768)
+
+
+class StartWindow(QMainWindow):
+    """The window before the desk is unlocked; `closed` tells that the user has closed it.
+
+    While `holds_words` is set the program alone has words that the store could not take, and closing asks first.
+    """
+
+    closed = Signal()
+
+    def __init__(self, *, holds_words: bool = False) -> None:
+        super().__init__()
+        self.holds_words = holds_words
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*FIRST_SIZE)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show one page and throw the one before away."""
+        self.setCentralWidget(page)
+        self.setWindowTitle(words().gettext(N_("Hotline Desk")))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close, and tell; ask first where words would be lost."""
+        if self.holds_words and not self._lose_them():
+            event.ignore()
+            return
+        event.accept()
+        self.closed.emit()
+
+    def _lose_them(self) -> bool:
+        from ui.widgets.dialogs import ConfirmDialog  # noqa: PLC0415 - the first window is not kept waiting for it
+
+        language = words()
+        return ConfirmDialog(
+            self,
+            language.gettext(N_("The last words are not saved")),
+            language.gettext(N_("If the program ends now, what was typed last is lost.")),
+            language.gettext(N_("End and lose them")),
+            refuse=language.gettext(N_("Go on")),
+            takes_away=True,
+        ).ask()
