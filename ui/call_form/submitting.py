@@ -44,6 +44,8 @@ class Submitter(QObject):
         """Submit the call, after asking about personal data that would stop it; a correction needs a reason first."""
         if self.under_way:
             return
+        # The store may be busy for seconds: until it answers, the draft is what keeps the last words.
+        self._saver.save()
         self._saver.pause()
         self._banner.clear()
         if self._state.corrects is not None:

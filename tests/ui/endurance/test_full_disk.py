@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from hotline.call.record import Call
 from hotline.clock import FixedClock
-from hotline.desk import drafts
-from hotline.desk.calls import show_call
+from hotline.desk import calls, drafts
+from hotline.desk.calls import Submitted, show_call
 from hotline.desk.office import unlock
 from hotline.desk.session import Desk, Session
 from hotline.desk.verify import verify
+from hotline.errors import CannotWrite
 from hotline.store.connection import open_database
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER, AtWork, copy_office, worked
 from tests.ui.endurance.disks import LimitedStore, SmallDisk, small_disk
@@ -179,3 +181,21 @@ def test_another_program_in_a_long_write(at_a_form: AtWork) -> None:
     other.conn.execute("COMMIT")
     other.conn.close()
     await_saved(at_a_form, FIRST + "daha sonra ")
+
+
+def test_the_last_words_are_in_the_draft_before_a_submission_is_tried(
+    at_a_form: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program may hold the store for seconds then, and the process may die in them."""
+    seen: list[str] = []
+
+    def busy(desk: Desk, _: Call, draft_id: str | None = None) -> Submitted:
+        assert draft_id is not None
+        seen.append(drafts.open_draft(desk, draft_id).narrative)
+        raise CannotWrite("The store is in use by another program.")
+
+    monkeypatch.setattr(calls, "submit_call", busy)
+    at_a_form.type("son")
+    at_a_form.key(Qt.Key.Key_Return, CTRL)
+    assert seen == [FIRST + "son"]
+    assert at_a_form.where() == "call"
