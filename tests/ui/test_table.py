@@ -199,3 +199,80 @@ def test_titles_and_sides_of_columns(table: PageTable) -> None:
         place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
     )
     assert side(0) != side(1)
+
+
+def test_rows_that_come_later_stand_behind_and_nothing_moves(table: PageTable, tasks: Tasks, source: Source) -> None:
+    model = model_of(table)
+    model.set_ids(list(range(100)))
+    show(table)
+    settle(tasks)
+    table.select_id_row(70)
+    below = table.row_in_sight()
+    source.asked.clear()
+    model.grow(list(range(1000)))
+    settle(tasks)
+    assert model.rowCount() == 1000
+    assert table.current_id() == 70
+    assert table.row_in_sight() == below
+    assert text(table, 999) is None, "not painted, not fetched"
+    assert model.begins_like(list(range(2000)))
+    assert not model.begins_like(list(range(999)))
+    assert not model.begins_like([1, *range(1, 2000)])
+
+
+def test_a_page_that_was_not_full_is_fetched_again_when_more_rows_come(
+    table: PageTable, tasks: Tasks, source: Source
+) -> None:
+    model = model_of(table)
+    model.set_ids([1, 2, 3])
+    show(table)
+    settle(tasks)
+    model.grow([1, 2, 3, 4])
+    settle(tasks)
+    assert text(table, 3) == "row 4"
+    assert source.asked[-1] == [1, 2, 3, 4]
+
+
+def test_lines_that_come_with_the_ids_are_painted_without_asking(
+    table: PageTable, tasks: Tasks, source: Source
+) -> None:
+    model_of(table).set_ids([7, 8], ["seven", "eight"])
+    show(table)
+    settle(tasks)
+    assert [text(table, row) for row in range(2)] == ["seven", "eight"]
+    assert source.asked == []
+
+
+def test_the_same_rows_shown_again_keep_their_words_until_they_are_fetched(
+    table: PageTable, tasks: Tasks, source: Source
+) -> None:
+    model = model_of(table)
+    model.set_ids([1, 2])
+    show(table)
+    settle(tasks)
+    source.at_once = False
+    model.set_ids([1, 2])
+    assert text(table, 0) == "row 1"
+    model.set_ids([2, 1])
+    assert text(table, 0) is None, "other rows never show the words of those before"
+    source.at_once = True
+    source.answer()
+    settle(tasks)
+
+
+def test_only_columns_that_can_be_sorted_by_ask_to_be(qtbot: QtBot, tasks: Tasks, source: Source) -> None:
+    columns = [Column("a", "A", str, 100, sortable=True), Column("b", "B", str, 100)]
+    model = IdTableModel(columns, source.fetch, tasks)
+    made = PageTable(model, "Calls")
+    model.setParent(made)
+    qtbot.addWidget(made)
+    asked_for: list[str] = []
+    made.sort_wanted.connect(asked_for.append)
+    for section in (0, 1):
+        made.horizontalHeader().sectionClicked.emit(section)
+    assert asked_for == ["a"]
+    model.set_sorted("a", "From A on", downward=False)
+    titles = [model.headerData(place, Qt.Orientation.Horizontal) for place in range(2)]
+    assert titles == ["A ↑", "B"]
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert model.headerData(0, Qt.Orientation.Horizontal, role) == "A: From A on"
