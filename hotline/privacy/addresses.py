@@ -19,6 +19,9 @@ _STREET_BEFORE = re.compile(
     r"(?<![^\W_])(?:ул|улиц(?:[аеыуи]|еи)|пр-?к?т|просп|проспект[а-я]{0,2}|пер|переул[а-я]{2,4}|шоссе|бульвар[а-я]{0,2}|ulitsa|ulica)"
     r"(?![^\W_])\.? ?"
 )
+_AREA_BEFORE = re.compile(
+    r"(?<![^\W_])(?:мкр|микрораион[а-я]{0,2}|mkr|mikrorayon[a-z]{0,5})\.? ?(?:№ ?)?\d{1,3}(?![\d.]\d|\w)"
+)
 _ADJECTIVE_STREET = re.compile(
     r"(?<![^\W_])[а-я]{3,}(?:ая|ои|ую|ыи|ии|ом|ого|ему|ому) (?:улиц[а-я]{1,2}|проспект[а-я]{0,2}|переул[а-я]{2,4}|шоссе|бульвар[а-я]{0,2})"
 )
@@ -101,9 +104,12 @@ def _level(view: View, group: list[_Piece], start: int, *, street: bool) -> Leve
 
 
 def _streets(view: View) -> Iterator[_Piece]:
-    for match in _STREET_BEHIND.finditer(view.folded) if view.may_have(_BEHIND_BEGINNINGS) else ():
-        if (piece := _street_behind(view, match)) is not None:
-            yield piece
+    if view.may_have(_BEHIND_BEGINNINGS):
+        for match in _STREET_BEHIND.finditer(view.folded):
+            if (piece := _street_behind(view, match)) is not None:
+                yield piece
+        for match in _AREA_BEFORE.finditer(view.folded):
+            yield _Piece(match.start(), match.end(), area=True)
     if not view.may_have(_BEFORE_BEGINNINGS):
         return
     for match in _ADJECTIVE_STREET.finditer(view.folded):

@@ -39,6 +39,8 @@ _DOES_AS_PEOPLE = re.compile(
 _NO_DOER = re.compile(r"(?:s|s[iu]z|[ыиуюео]|ие|l[ae]r|d[ae]n?|ая|ых|ого|ом)$")
 """The ending of a word that says of whom there are several, what somebody is like, or whom something is done to."""
 
+_MAYBE_ADJECTIVE = re.compile(r"[а-я]{2}(?<![сц]к)(?:ая|ыи|ии|ои)$")
+_ADJECTIVE = re.compile(r"[а-я]{2}(?:ую|юю|ое|ее|ые|ие|ых|их|ого|его|ому|ему)$")  # not -ая and -ой, which surnames have
 _WORDS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?: ?[,:—–-])? ?[\"«“(]?$")
 _TITLE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)[. \t]{1,3}[\"«“(]?$")
@@ -164,7 +166,9 @@ def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
         return None
     if len(words) == 1:
         return WARN if _is_lonely_name(view, words[0]) else None
-    if any(word.folded in lexicon().public for word in words):
+    if any(word.part is Part.CAPITAL and _ADJECTIVE.search(word.folded) for word in words):
+        return None
+    if any(word.folded in lexicon().public for word in words) or _MAYBE_ADJECTIVE.search(words[0].folded):
         return WARN
     sure = not words[0].opens or any(word.part is Part.LIKELY or _is_alone(word) for word in words[1:])
     return BLOCK if sure else WARN

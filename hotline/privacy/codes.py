@@ -39,6 +39,9 @@ _IBAN_START = re.compile(
 _SPACED = re.compile(r"[ \u00a0.-]{0,2}([0-9A-Za-z])")
 
 _CARD = re.compile(r"(?<![\d+])[2-689]\d{3}(?:[ \u00a0.\-–]{0,2}\d){9,15}(?!\d)")
+_CARD_WORD = beginning("kart card карт visa mastercard")
+_ACCOUNT_WORD = beginning("iban hesab счет account")
+_REACH = 30
 _LEAST_CARD = 8  # some may be written as the letter O
 _CARD_GROUPS = re.compile(r"\d{4}([ \u00a0.\-–]{1,2})\d{4}\1\d{4}\1\d{4}")
 
@@ -80,7 +83,8 @@ def _accounts(view: View) -> Iterator[Finding]:
             yield view.finding(match.start(), end, "iban", BLOCK)
         elif len(symbols) == length and sum(symbol.isdigit() for symbol in symbols) >= length // 2:
             # The shape of an account with a misheard sign: still an account to whoever reads it.
-            yield view.finding(match.start(), end, "iban", WARN)
+            named = _ACCOUNT_WORD.search(view.before(match.start(), _REACH))
+            yield view.finding(match.start(), end, "iban", BLOCK if named else WARN)
 
 
 def _symbols(text: str, start: int, length: int) -> tuple[str, int]:
@@ -103,6 +107,8 @@ def _cards(view: View) -> Iterator[Finding]:
         numbers = [int(symbol) for symbol in match[0] if symbol.isdigit()]
         if luhn(numbers):
             yield view.finding(match.start(), match.end(), "bank_card", _card_level(numbers, match[0]))
+        elif len(numbers) == 16 and _CARD_WORD.search(view.before(match.start(), _REACH)):
+            yield view.finding(match.start(), match.end(), "bank_card", BLOCK)
         elif _CARD_GROUPS.fullmatch(match[0]):
             yield view.finding(match.start(), match.end(), "bank_card", WARN)
 

@@ -89,6 +89,10 @@ class TextScanner:
         ):
             last -= 1
             stop -= len(pieces[last].text)
+        if start < stop and first > 0 and not pieces[first - 1].text.endswith("\n"):
+            # What is typed on after a piece belongs to it: else each letter would be a piece of its own, with neighbours to scan.
+            first -= 1
+            start -= len(pieces[first].text)
         fresh = [_Piece(part) for part in _cut(text[start:stop])]
         self._pieces = [*pieces[:first], *fresh, *pieces[last:]]
         self._look_around(text, first, start, stop)

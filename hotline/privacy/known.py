@@ -151,7 +151,7 @@ def lexicon() -> Lexicon:
         ),
         (Part.SURNAME, _declined(each["surnames"] for each in lists.values())),
         (Part.GIVEN_WORD, words),
-        (Part.PLACE, _declined([*in_names, public["places"]])),
+        (Part.PLACE, _declined([*in_names, public["places"], *map(_as_english_writes, [*in_names, public["places"]])])),
         (Part.GIVEN, given),
         (Part.PLACE, _declined(alone)),
         (Part.OTHER, _declined([national["not_names"], speech["not_names"]])),

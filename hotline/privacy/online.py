@@ -12,7 +12,9 @@ from hotline.privacy.view import View
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
 _AT = r"(?:\(at\)|\[at\]|\bat\b|собака|sobaka|собачка|\bet isaresi\b)"
 _DOT = r"(?:\.|\(dot\)|\bdot\b|точка|tochka|noqte)"
-_SPOKEN_EMAIL = re.compile(rf"(?<!\w)[\w.+-]{{2,64}} ?{_AT} ?[\w-]{{2,40}} ?{_DOT} ?[a-zа-я]{{2,6}}(?!\w)")
+_SPOKEN_EMAIL = re.compile(
+    rf"(?<!\w)(?:[\w+-]{{2,40}} {_DOT} ){{0,2}}[\w.+-]{{1,64}} ?{_AT} ?[\w-]{{2,40}} ?{_DOT} ?[a-zа-я]{{2,6}}(?!\w)"
+)
 _SPOKEN_HINT = re.compile(r"точка|tochka|noqte|\bdot\b|собак|sobaka|\(at\)|isaresi")
 
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{1,30}\w|\w)")

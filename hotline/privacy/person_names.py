@@ -11,6 +11,9 @@ from hotline.privacy.known import Part, lexicon
 from hotline.privacy.view import View
 from hotline.privacy.words import Word, is_like_surname, may_be_surname, words_of
 
+_NAMED_FOR = re.compile(
+    r" adina (?:park|bag|kuce|prospekt|meydan|mekteb|xestexana|universitet|teatr|stadion|muzey|fond|metro|stansiya|klub)"
+)
 _JOINTS = frozenset({"-", *(first + second for first in " \t\u00a0" for second in ("", " ", "\t", "\u00a0"))})
 _STOPS = (".", ". ")
 _ABBREVIATED = frozenset({Part.INITIAL, Part.PARTICLE})
@@ -52,7 +55,7 @@ def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
     if len(run) == 1 and run[0].part is Part.CAPITAL and run[0].opens and not may_be_called(view, run[0]):
         return
     following = _WORD_BEHIND.match(view.folded, run[-1].end)
-    if following and following[1] in lexicon().after:
+    if following and (following[1] in lexicon().after or _NAMED_FOR.match(view.folded, run[-1].end)):
         return
     for parts in _between_places(run):
         found = _name_in(view, parts)
@@ -139,6 +142,8 @@ def _stands_beside(run: Sequence[Word], place: int) -> bool:
 def _may_count(run: Sequence[Word], place: int, behind: Word | None) -> bool:
     """Return whether a capitalised word that no list knows may be part of a name: not what it is, not what all begins with."""
     word = run[place]
+    if behind is not None and behind.part is Part.MARKER:
+        return True
     if is_no_name(word) or (word.shouted and not _is_shouted_name(run, place)):
         return False
     if not word.opens:
@@ -159,10 +164,11 @@ def _is_shouted_name(run: Sequence[Word], place: int) -> bool:
 
 
 def _bears_respect(word: Word) -> bool:
-    return word.part is Part.GIVEN or (
-        word.capital
-        and (word.part in _SURE or word.part is Part.GIVEN_WORD or (word.part is Part.CAPITAL and not word.opens))
-    )
+    if word.part is Part.GIVEN or not word.capital:
+        return word.part is Part.GIVEN
+    if word.part in {Part.LIKELY, Part.CAPITAL}:
+        return not word.opens
+    return word.part in _SURE or word.part is Part.GIVEN_WORD
 
 
 def _bears_marker(word: Word) -> bool:

@@ -34,10 +34,10 @@ _ABROAD = re.compile(
 )
 _ABROAD_WITHOUT_TRUNK = re.compile(r"5[03-5]\d{8}|9\d{9}")
 
-_STRONG_WORD = beginning(
-    "tel mob watsap vatsap whatsapp viber imo тел моб ватсап вотсап вацап вайбер phone cell mobile fax faks"
-)
-_WORD = beginning("nomre zeng elaqe номер звон набр позвон перезвон number call ring")
+_STRONG_WORDS = "tel mob watsap vatsap whatsapp viber imo тел моб ватсап вотсап вацап вайбер phone cell mobile fax faks"
+_WORDS = "nomre zeng elaqe номер звон набр позвон перезвон number call ring"
+_STRONG_WORD, _WORD, _NAMED = beginning(_STRONG_WORDS), beginning(_WORDS), beginning(f"{_STRONG_WORDS} {_WORDS}")
+_LEAST_NAMED = 11
 _MONEY = re.compile(
     rf"\s{{0,2}}(?:[a-z]{{0,8}} )?(?:{CURRENCY}|dollar|usd|avro|euro?|rubl|lire|lira|try|dirhem|dirham|aed|roubl|"
     r"доллар|долл|руб|евро|лир|дирхам|тыс|млн|\$|€|₼|₽|%)"
@@ -143,7 +143,8 @@ def _is_something_else(view: View, start: int, end: int, written: str, digits: s
     """Return whether the digits are a sum of money, a date, a span of years or a number with № before it."""
     if written[0] == "0" and len(digits) >= 9:
         return False
-    if _THOUSANDS.fullmatch(written) or _DATE.fullmatch(written):
+    named = bool(_NAMED.search(view.before(start, _WORD_REACH)))
+    if _DATE.fullmatch(written) or (_THOUSANDS.fullmatch(written) and not (named and len(digits) >= _LEAST_NAMED)):
         return True
     if _MONEY.match(view.after(end, 24)):
         return True

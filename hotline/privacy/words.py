@@ -161,7 +161,7 @@ def is_surname(folded: str, word: str = "") -> bool:
 def is_by_given(folded: str, known: Lexicon) -> bool:
     """Return whether a word is a surname made of a given name: Kərimli, Muradlı, Керимли, with or without a glued ending."""
     match = _BY_GIVEN.fullmatch(folded)
-    return match is not None and known.parts.get(match[1]) is Part.GIVEN and (not match[2] or match[2] in SUFFIXES)
+    return match is not None and known.small.get(match[1]) is Part.GIVEN and (not match[2] or match[2] in SUFFIXES)
 
 
 def is_like_surname(folded: str) -> bool:

@@ -67,6 +67,20 @@ def test_one_letter_in_a_paragraph_of_the_greatest_length_costs_a_small_scan() -
     assert 0 < counting.characters < 4_000
 
 
+@pytest.mark.parametrize("kept", [0, 500, 5_000])
+def test_letters_typed_on_at_the_end_or_before_what_follows_cost_a_small_scan_each(kept: int) -> None:
+    counting = Counting()
+    scanner = TextScanner(counting)
+    text = glued(Random(5), 200, [". "])[:6_000]
+    typed = glued(Random(6), 20, [". "])[:400]
+    scanner.scan(text[:kept])
+    for behind in ("", text[kept:]):
+        for end in range(1, len(typed) + 1):
+            counting.characters = 0
+            scanner.scan(text[:kept] + typed[:end] + behind)
+            assert counting.characters < 9_000 if end == 1 else counting.characters < 4_000
+
+
 def test_what_did_not_change_is_not_scanned_again() -> None:
     counting = Counting()
     scanner = TextScanner(counting)
