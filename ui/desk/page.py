@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.desk.cards import Line, LinesBlock, NumbersBlock, nothing_running, tone_of_due
 from ui.desk.quick_card import QuickCard
 from ui.desk.quick_log import UNDO_HERE_KEY, QuickLog
+from ui.desk.recovered import draft_kind
 from ui.page import Page
 from ui.theme.scale import space
 from ui.widgets.bars import HourBars
@@ -151,23 +152,15 @@ class DeskPage(Page):
     def _draft(self, draft: Draft) -> Line:
         language = words()
         zone = self._context.session.office.zone
-        kind = (
-            vocabulary("contact_type").label(draft.contact_type, language)
-            if draft.contact_type
-            else language.gettext(N_("type not chosen"))
-        )
         sections = language.gettext(N_("{begun} of {all} sections"), begun=draft.begun, all=draft.sections)
         persons = language.ngettext("{number} person", "{number} persons", draft.persons)
         saved = language.gettext(N_("saved {time}"), time=language.time(draft.saved, zone, seconds=True))
-        note = f"{kind} · {sections} · {persons}"
-        if draft.corrects is not None:
-            note = f"{language.gettext(N_('correction'))} · {note}"
         return Line(
             draft.id,
             draft.corrects or draft.id,
             saved,
             "neutral",
-            note,
+            f"{draft_kind(draft)} · {sections} · {persons}",
             language.gettext(N_("Open")),
             language.gettext(N_("Discard")),
         )

@@ -75,15 +75,20 @@ class _Line(QuickButton):
 
 def draft_name(draft: Draft) -> str:
     """Return how a draft is called: its reference and its contact type."""
+    return f"{draft.corrects or draft.id}  {draft_kind(draft)}"
+
+
+def draft_kind(draft: Draft) -> str:
+    """Return the contact type of a draft in words, and that it is a correction, if it is one."""
     language = words()
     kind = (
         vocabulary("contact_type").label(draft.contact_type, language)
         if draft.contact_type
         else language.gettext(N_("type not chosen"))
     )
-    if draft.corrects is not None:
-        kind = f"{language.gettext(N_('correction'))} · {kind}"
-    return f"{draft.corrects or draft.id}  {kind}"
+    # Apart, not within the f-string: there the extraction of messages would not see it.
+    correction = language.gettext(N_("correction"))
+    return kind if draft.corrects is None else f"{correction} · {kind}"
 
 
 def draft_note(draft: Draft, zone: tzinfo) -> str:
