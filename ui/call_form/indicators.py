@@ -19,6 +19,7 @@ from ui.theme.scale import space
 from ui.widgets.segments import TernaryField
 from ui.widgets.surfaces import Card
 from ui.widgets.text import ShortText, Text
+from ui.widgets.visibility import laid_out_once
 from ui.words import words
 
 _ANSWER_WIDTH = 252
@@ -195,6 +196,10 @@ class IndicatorsCard(Card):
         self.parked.setVisible(bool(told))
 
     def _filter(self) -> None:
+        with laid_out_once(self):
+            self._show_fitting()
+
+    def _show_fitting(self) -> None:
         sought = fold(self.filter.text()).split()
         shown = 0
         offered = 0
