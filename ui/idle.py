@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 _SIGNS_OF_LIFE = frozenset(
@@ -12,7 +13,11 @@ MINUTE_MS = 60_000
 
 
 class IdleWatch(QObject):
-    """`idle` tells that nobody touched the program for the minutes given."""
+    """`idle` tells that nobody touched the program for the minutes given.
+
+    Keys and the mouse reach a window first: only windows are watched, for to look at every event of every widget would
+    slow all of them down.
+    """
 
     idle = Signal()
 
@@ -27,17 +32,25 @@ class IdleWatch(QObject):
         """Watch from now on."""
         self._timer.setInterval(minutes * MINUTE_MS)
         self._timer.start()
-        self._application.installEventFilter(self)
+        for window in self._application.topLevelWindows():
+            window.installEventFilter(self)
+        self._application.focusWindowChanged.connect(self._watch_window, Qt.ConnectionType.UniqueConnection)
 
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
-        self._application.removeEventFilter(self)
+        for window in self._application.topLevelWindows():
+            window.removeEventFilter(self)
 
     @property
     def counting(self) -> bool:
         """Return whether the minutes are being counted."""
         return self._timer.isActive()
+
+    def _watch_window(self, window: QWindow | None) -> None:
+        if window is not None and self.counting:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
         """Begin to count anew at every sign of life; nothing is held back."""

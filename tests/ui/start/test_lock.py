@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.desk import drafts
@@ -109,13 +109,16 @@ def test_every_sign_of_life_counts_the_minutes_anew_and_stillness_tells_every_ti
     watch = IdleWatch(qapp)
     somewhere = QWidget()
     qtbot.addWidget(somewhere)
-    for _ in range(2):
+    somewhere.show()
+    dialog = QDialog(somewhere)
+    for place in (somewhere, dialog):
         watch.start(1)
+        place.show()
+        place.activateWindow()
+        qtbot.waitActive(place)
         for _ in range(8):
             qtbot.wait(50)
-            QApplication.sendEvent(
-                somewhere, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
-            )
+            QTest.keyClick(place.windowHandle(), Qt.Key.Key_A)
             assert watch.counting, "keys keep the desk open"
         with qtbot.waitSignal(watch.idle, timeout=2000):
             pass
