@@ -36,7 +36,7 @@ from ui.words import words
 
 SLICE_MS = 6.0
 PAUSE_MS = 15
-SEEN_FIRST = ("safety", "contact", "consent")
+SEEN_FIRST = ("safety",)
 _SECTIONS_WIDTH = 180
 _AT_ONCE = 40
 
