@@ -127,7 +127,7 @@ class DeskWindow(QObject):
 
     def _resumed(self, resumed: Resumed) -> None:
         state = FormState(resumed.draft_id, resumed.call, corrects=resumed.corrects, base=resumed.base)
-        state.opened_from_store(self.context.session.clock.now() if resumed.begun else None)
+        state.opened_from_store(resumed.saved)
         self._show_form(state)
 
     def _show_form(self, state: FormState) -> None:

@@ -18,6 +18,10 @@ from ui.words import words
 _TALLEST = 600
 
 
+_AROUND = 190
+"""What the title, the button and the margins of the sheet take, and the title bar of the window that it must fit into."""
+
+
 class KeySheet(Sheet):
     """Lists what each key does, in two columns of groups; where they do not fit, the arrow keys scroll."""
 
@@ -39,7 +43,8 @@ class KeySheet(Sheet):
         scrolled.body.addLayout(columns)
         scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scrolled.setAccessibleName(words().gettext("Keys"))
-        scrolled.setMinimumHeight(min(_TALLEST, scrolled.body.sizeHint().height() + space(5)))
+        room = parent.window().height() - _AROUND
+        scrolled.setMinimumHeight(min(_TALLEST, room, scrolled.body.sizeHint().height() + space(5)))
         self.body.addWidget(scrolled, 1)
         button = self.add_button(PrimaryButton(words().gettext("Close"), "Esc"))
         button.clicked.connect(self.accept)

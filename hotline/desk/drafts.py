@@ -35,15 +35,15 @@ class Draft:
 
 @dataclass(frozen=True)
 class Resumed:
-    """A record to go on with: its draft's id, the reference of the call it corrects, and whether it lies in the drafts.
+    """A record to go on with: its draft's id, the reference of the call it corrects, and when it was saved as a draft.
 
-    `base` is the revision that a correction began from.
+    `saved` is None where it is no draft yet; `base` is the revision that a correction began from.
     """
 
     draft_id: str
     call: Call
     corrects: str | None
-    begun: bool
+    saved: datetime | None
     base: int | None = None
 
 
@@ -74,7 +74,7 @@ def resume_draft(desk: Desk, draft_id: str) -> Resumed:
     """Return a draft to go on with, be it a new call or a correction; raises InvalidInput where it is no longer there."""
     desk.require(Right.RECORD)
     row = drafts.load_draft(desk.store, draft_id, desk.user.id)
-    return Resumed(draft_id, draft_from_json(row.record), corrected_by(draft_id), begun=True, base=base_of(desk, row))
+    return Resumed(draft_id, draft_from_json(row.record), corrected_by(draft_id), row.saved, base_of(desk, row))
 
 
 def resume_correction(desk: Desk, reference: str) -> Resumed:
@@ -82,7 +82,7 @@ def resume_correction(desk: Desk, reference: str) -> Resumed:
     shown = show_call(desk, reference)
     draft_id = correction_id(shown.reference, desk.user.id)
     if all(row.id != draft_id for row in drafts.list_drafts(desk.store, desk.user.id)):
-        return Resumed(draft_id, unpark(shown.call), shown.reference, begun=False, base=shown.revision)
+        return Resumed(draft_id, unpark(shown.call), shown.reference, None, base=shown.revision)
     return resume_draft(desk, draft_id)
 
 

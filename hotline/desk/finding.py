@@ -115,6 +115,12 @@ def what_keeps_out(desk: Desk, sought: Sought) -> tuple[Loosened, ...]:
     return tuple(sorted(found, key=_number, reverse=True))
 
 
+def any_contact(desk: Desk) -> bool:
+    """Return whether the store holds any contact at all."""
+    desk.require(Right.RECORD)
+    return bool(call_list.find_calls(desk.store, Filter(), limit=1))
+
+
 def kept_filters(desk: Desk) -> tuple[KeptFilter, ...]:
     """Return the filters that the user keeps, by their names."""
     desk.require(Right.RECORD)

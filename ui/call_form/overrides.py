@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.call.record import Override
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.calls import BlockedByPersonalData
 from hotline.errors import N_
-from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.dialogs import Sheet
 from ui.widgets.form import Form
 from ui.widgets.lines import TextField
 from ui.widgets.text import Text
@@ -21,20 +21,16 @@ _WIDTH = 560
 _REASON_LIMIT = 400
 
 
-class OverridesDialog(QDialog):
+class OverridesDialog(Sheet):
     """One reason for each kind that stopped the submission."""
 
     def __init__(self, blocked: BlockedByPersonalData, parent: QWidget) -> None:
-        super().__init__(parent)
         language = words()
-        self.setWindowTitle(language.gettext(N_("Personal data in the text")))
-        self.setMinimumWidth(_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space(6), space(5), space(6), space(5))
-        column.setSpacing(space(4))
-        column.addWidget(Text(language.gettext(N_("The text still holds personal data")), "card-title"))
+        super().__init__(
+            parent, language.gettext(N_("The text still holds personal data")), kind="danger", width=_WIDTH
+        )
         advice = N_("Mask it: go back and press F10. If it must stay, give the reason; the supervisor sees it.")
-        column.addWidget(Text(language.gettext(advice), "body"))
+        self.body.addWidget(Text(language.gettext(advice), "body"))
         counts = Counter(one.finding.kind for one in blocked.findings if one.finding.level == "block")
         kinds = vocabulary("finding_kind")
         form = Form(1)
@@ -44,18 +40,13 @@ class OverridesDialog(QDialog):
             field.changed.connect(self._refresh)
             self._fields[kind] = field
             form.add(f"{kinds.label(kind, language)} · {number}", field)
-        column.addWidget(form)
+        self.body.addWidget(form)
         self.back = PrimaryButton(language.gettext(N_("Back to the text")), "Esc")
         self.back.clicked.connect(self.reject)
-        self.keep = SecondaryButton(language.gettext(N_("Submit with these reasons")))
+        self.keep = SecondaryButton(language.gettext(N_("Submit with these reasons")), "Enter")
         self.keep.clicked.connect(self.accept)
-        self.back.setDefault(True)
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
-        row.addStretch(1)
-        row.addWidget(self.keep)
-        row.addWidget(self.back)
-        column.addLayout(row)
+        self.add_button(self.keep)
+        self.add_button(self.back)
         self._refresh()
 
     def overrides(self) -> tuple[Override, ...]:

@@ -182,6 +182,14 @@ class CallFormPage(FormLayout):
             return
         self.go_to("persons")
 
+    def bring_back(self) -> None:
+        """Bring back what is parked, and put the keyboard on the first section that came back."""
+        came_back = parked_sections(self.state.call)
+        self.state.bring_back()
+        first = next((section for section in SECTIONS if section in came_back), None)
+        if first is not None:
+            self.go_to(first)
+
     def _first_control(self, section: str, card: Card) -> QWidget:
         if section == "persons" and not self.state.call.persons:
             return self.persons.add
@@ -210,7 +218,8 @@ class CallFormPage(FormLayout):
         bind(self, "Ctrl+F", self._focus_filter)
         bind(self, "Ctrl+PgDown", self._next_section)
         bind(self, "Ctrl+PgUp", self._previous_section)
-        bind(self, BRING_BACK, self.state.bring_back)
+        bind(self, BRING_BACK, self.bring_back)
+        self.parked.acted.connect(self.bring_back)
 
     # -- following the record --------------------------------------------------------------------------------------------
 
@@ -218,7 +227,10 @@ class CallFormPage(FormLayout):
         """Show the record from its beginning, as if the page had been made for it."""
         contact = self.state.call.contact
         self._leaving = False
-        self.bar.show_contact(self.state.corrects or self.state.draft_id, contact.started)
+        if self.state.corrects is None:
+            self.bar.show_contact(self.state.draft_id, contact.started)
+        else:
+            self.bar.show_correction(self.state.corrects)
         self.banner.clear()
         self.sections.set_current(sections_for(contact.contact_type)[0])
         self.scrolled.verticalScrollBar().setValue(0)
@@ -275,7 +287,8 @@ class CallFormPage(FormLayout):
     def tick(self) -> None:
         """Move the clock of the contact on."""
         now = self._context.session.clock.now()
-        self.bar.show_elapsed(self.state.call.contact.started, now)
+        if self.state.corrects is None:
+            self.bar.show_elapsed(self.state.call.contact.started, now)
         if now.second == 0:
             self.panel.refresh(now, self._context.settings.deadline_hours)
 

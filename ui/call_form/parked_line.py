@@ -19,7 +19,6 @@ class ParkedLine(Banner):
         super().__init__()
         self._state = state
         self._shown = Parked()
-        self.acted.connect(state.bring_back)
         self.clear()
 
     def refresh(self) -> None:

@@ -45,6 +45,15 @@ class FormTopBar(QWidget):
         self.reference.setText(reference)
         began = language.gettext(N_("since {time}"), time=language.time(started, self._zone)) if started else ""
         self.began.setText(began)
+        self.submit.set_text(language.gettext(N_("Submit")))
+
+    def show_correction(self, reference: str) -> None:
+        """Show which call is corrected; no clock runs, for nobody is on the telephone."""
+        language = words()
+        self.reference.setText(language.gettext(N_("Correction of {reference}"), reference=reference))
+        self.began.setText("")
+        self.elapsed.setText("")
+        self.submit.set_text(language.gettext(N_("Submit the correction")))
 
     def show_elapsed(self, started: datetime | None, now: datetime) -> None:
         """Show how long the contact has run, hours only when there are any; nothing where the clock jumped back."""

@@ -269,8 +269,8 @@ class Filters(QWidget):
         self.operator = _any_of(say(N_("Any operator")), [])
         self.office = _any_of(say(N_("Any office")), [])
         self.status = _any_of(say(N_("Any status")), [Option(code, say(said)) for code, said in _STATUSES.items()])
-        self.escalated = CheckField(say(_NAMES["escalated"]))
-        self.with_form = CheckField(say(_NAMES["with_form"]))
+        self.escalated = CheckField(_name_of("escalated"))
+        self.with_form = CheckField(_name_of("with_form"))
         self.order = ChoiceField(order_options(), unknown=False, not_asked=False)
         self.kept = ChoiceField([], unknown=False, not_asked=False, placeholder=say(N_("My filters")))
         self.kept.hide()
@@ -284,8 +284,8 @@ class Filters(QWidget):
     def _name(self) -> None:
         say = words().gettext
         for name in ("period", "contact_type", "result_class", "region", "operator", "office", "status"):
-            getattr(self, name).set_name(say(_NAMES[name]))
-        self.search.set_name(say(_NAMES["text"]))
+            getattr(self, name).set_name(_name_of(name))
+        self.search.set_name(_name_of("text"))
         self.first.set_name(say(N_("From")))
         self.last.set_name(say(N_("To")))
         self.order.set_name(say(N_("Order of the list")))
@@ -345,3 +345,7 @@ def _none_of(said: str) -> Option:
 def _any_of(said: str, options: list[Option]) -> ChoiceField:
     """Return a choice that filters by nothing until something is chosen."""
     return ChoiceField([_none_of(said), *options], unknown=False, not_asked=False, placeholder=said)
+
+
+def _name_of(name: str) -> str:
+    return words().gettext(_NAMES[name])

@@ -228,8 +228,15 @@ class CallsPage(Page):
         self._context.ask(self._offer, finding.what_keeps_out, sought)
 
     def _offer(self, found: tuple[Loosened, ...]) -> None:
-        if self._stack.currentWidget() is self.nothing and not self.finder.busy:
-            self.nothing.offer([(one, self.filters.words_for(one.name)) for one in found])
+        if self._stack.currentWidget() is not self.nothing or self.finder.busy:
+            return
+        self.nothing.offer([(one, self.filters.words_for(one.name)) for one in found])
+        if not found:
+            self._context.ask(self._told_of_any, finding.any_contact)
+
+    def _told_of_any(self, there: bool) -> None:  # noqa: FBT001 - what the act returns
+        if not there and self._stack.currentWidget() is self.nothing:
+            self.nothing.say_empty()
 
     def _sort(self, column: str) -> None:
         self.filters.sort_by(ORDER_OF.get(column, column))

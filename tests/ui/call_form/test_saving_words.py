@@ -145,6 +145,7 @@ def test_ctrl_w_leaves_the_draft_on_the_desk_and_opening_it_shows_every_word(
     at_work.window.open_draft(reference)
     at_work.settle()
     assert at_work.where() == "call"
+    assert at_work.form.bar.saved.text() == "Saved 14:03:22", "when it was saved, not when it was opened"
     assert at_work.form.summary.editor.value() == "söz"
     assert at_work.form.bar.reference.text() == reference
     assert at_work.state.saved is Saved.SAVED

@@ -60,7 +60,11 @@ def test_parked_sections_do_not_count_and_ctrl_b_brings_them_back(at_work: AtWor
     at_work.window.correct(reference)
     at_work.settle()
     assert at_work.form.parked.isVisible()
+    assert at_work.form.bar.reference.text() == f"Correction of {reference}"
+    assert at_work.form.bar.elapsed.text() == "", "nobody is on the telephone"
+    assert at_work.form.bar.submit.words() == "Submit the correction"
     at_work.key(Qt.Key.Key_B, CTRL)
+    assert at_work.form.cards["persons"].isAncestorOf(at_work.focus()), "the keyboard is where something came back"
     assert at_work.state.call.contact.contact_type == "situation"
     assert at_work.state.call.persons[0].answers == {"D1.01": "yes"}
     assert not at_work.form.parked.isVisible()
