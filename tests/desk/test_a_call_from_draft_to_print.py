@@ -80,7 +80,10 @@ def test_a_corrected_start_moves_the_deadline_in_the_call_and_in_the_list_alike(
     call = session.call(calls.show_call, reference).call
     earlier = clock.now() - timedelta(hours=5)
     session.call(
-        revisions.correct_call, reference, replace(call, contact=replace(call.contact, started=earlier)), "saat səhv idi"
+        revisions.correct_call,
+        reference,
+        replace(call, contact=replace(call.contact, started=earlier)),
+        "saat səhv idi",
     )
     assert session.call(calls.show_call, reference).clock_due == earlier + timedelta(hours=24)
     listed = {row.service: row.due for row in session.call(referrals.list_referrals)}
