@@ -11,6 +11,7 @@ import pytest
 
 from hotline.call.record import Call, Caller, Consent, Contact, FollowUp, Person, Referral, Safety, Situation
 from hotline.clock import FixedClock
+from hotline.desk import calls, quick
 from hotline.desk.office import set_up, unlock
 from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
@@ -61,3 +62,19 @@ def possible_trafficking(clock: FixedClock, consent: str = "given") -> Call:
         narrative="Qız üç ay əvvəl restoranda iş vədi ilə aparılıb. Maaş verilmir, tək çölə buraxmırlar.",
         follow_ups=(FollowUp(due=clock.now() + timedelta(hours=4), purpose="ask_outcome"),),
     )
+
+
+@pytest.fixture
+def contacts(session: Session, clock: FixedClock) -> list[str]:
+    """Keep five calls of different types and places, and two quick contacts; the references, newest first."""
+    kinds = ("tip", "situation", "information", "tip", "other")
+    regions = ("shaki", "baku", None, "ganja", "baku")
+    made = []
+    for number, (kind, region) in enumerate(zip(kinds, regions, strict=True)):
+        started = clock.now() - timedelta(hours=number + 1)
+        contact = Contact(
+            contact_type=kind, topic="documents", started=started, back_dated_reason="busy", channel="phone"
+        )
+        call = Call(contact=contact, caller=Caller(region=region), narrative=f"nömrə {number}")
+        made.append(session.call(calls.submit_call, call).reference)
+    return [*reversed(session.call(quick.log_quick, "silent", None, 2).references), *made]
