@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QRadioButton
 from pytestqt.qtbot import QtBot
@@ -254,3 +254,24 @@ def test_up_and_down_do_not_answer(qtbot: QtBot, key: Qt.Key) -> None:
     press(field.control(), key)
     assert field.value() == "no"
     assert field.segments[1].hasFocus() or field.segments[0].hasFocus()
+
+
+def test_columns_of_a_form_stand_below_each_other_where_it_is_narrow_and_come_back(qtbot: QtBot) -> None:
+    form = Form(2)
+    qtbot.addWidget(form)
+    rows = [form.add(name, TextField()) for name in ("One", "Two", "Three")]
+    form.next_row()
+    rows.append(form.add("Four", TextField()))
+    form.resize(600, 400)
+    form.show()
+    grid = [(row.x() > 0, row.y()) for row in rows]
+    assert [right for right, _ in grid] == [False, True, False, False]
+    assert grid[0][1] == grid[1][1] < grid[2][1] < grid[3][1]
+    form.resize(400, 600)
+    QCoreApplication.processEvents()
+    assert [row.x() for row in rows] == [0, 0, 0, 0]
+    assert sorted(row.y() for row in rows) == [row.y() for row in rows]
+    assert len({row.y() for row in rows}) == len(rows)
+    form.resize(600, 400)
+    QCoreApplication.processEvents()
+    assert [row.x() > 0 for row in rows] == [right for right, _ in grid]

@@ -15,7 +15,6 @@ from hotline.desk import callers, calls
 from hotline.desk.callers import EarlierCall
 from hotline.desk.calls import ShownCall
 from hotline.errors import N_
-from ui.call_form.panel import WIDTH
 from ui.call_form.state import FormState
 from ui.calls.earlier_line import EarlierLine
 from ui.context import Context
@@ -51,7 +50,6 @@ class EarlierCalls(Card):
         self._came_from: QWidget | None = None
         self._follows_growth = False
         self.lines: list[EarlierLine] = []
-        self.setFixedWidth(WIDTH)
         self.corner.addWidget(KeyHint(GO_KEY))
         self.nothing = Text("", "muted")
         self.body.addWidget(self.nothing)

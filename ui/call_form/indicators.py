@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from hotline.fold import fold
@@ -23,6 +23,8 @@ from ui.widgets.visibility import laid_out_once
 from ui.words import words
 
 _ANSWER_WIDTH = 252
+_LEAST_BESIDE = 460
+"""The width in pixels below which the answer stands under its question."""
 
 
 class IndicatorRow(QWidget):
@@ -46,11 +48,20 @@ class IndicatorRow(QWidget):
         text.setSpacing(1)
         text.addWidget(question)
         text.addWidget(self.note)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(3))
-        row.addLayout(text, 1)
-        row.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(space(3))
+        self._row.addLayout(text, 1)
+        self._row.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the answer under the question where it is narrow, so that the question has the whole width."""
+        super().resizeEvent(event)
+        beside = self.width() >= _LEAST_BESIDE
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != wanted:
+            self._row.setDirection(wanted)
+            self._row.setSpacing(space(3) if beside else space(1))
 
     def _tell(self) -> None:
         self.answered.emit(self.indicator.code, self.answer.value())

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.labels import SECTIONS
@@ -20,7 +21,7 @@ from ui.call_form.earlier_calls import EarlierCalls
 from ui.call_form.follow_up_card import FollowUpCard
 from ui.call_form.indicators import IndicatorsCard
 from ui.call_form.needs_card import NeedsCard
-from ui.call_form.panel import WIDTH, AssessmentPanel
+from ui.call_form.panel import AssessmentPanel
 from ui.call_form.parked_line import ParkedLine
 from ui.call_form.person_card import PersonsCard
 from ui.call_form.state import FormState
@@ -37,7 +38,9 @@ from ui.words import words
 SLICE_MS = 6.0
 PAUSE_MS = 15
 SEEN_FIRST = ("safety",)
-_SECTIONS_WIDTH = 180
+NARROW_PAGE = 1040
+"""The width in pixels below which the list of sections and the assessment give way to the answers."""
+_SIDE, _NARROW_SIDE, _BAR = 300, 230, space(3)
 _AT_ONCE = 40
 
 
@@ -71,6 +74,11 @@ class FormLayout(Page):
         self._going_on = QTimer(self)
         self._going_on.setInterval(PAUSE_MS)
         self._going_on.timeout.connect(self._go_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the answers enough room where the window is small."""
+        super().resizeEvent(event)
+        self._share_width()
 
     @property
     def whole(self) -> bool:
@@ -118,13 +126,11 @@ class FormLayout(Page):
     def _frame(self) -> None:
         language = words()
         self.sections = SectionList([(key, language.gettext(label)) for key, label in SECTIONS.items()])
-        self.sections.setFixedWidth(_SECTIONS_WIDTH)
         self.banner = Banner()
         self.banner.clear()
         self.parked = ParkedLine(self.state)
         self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
         self._side = Scrolled()
-        self._side.setFixedWidth(WIDTH + space(3))
         middle = QVBoxLayout()
         middle.setSpacing(space(2))
         middle.addWidget(self.banner)
@@ -136,6 +142,20 @@ class FormLayout(Page):
         row.addWidget(self.sections)
         row.addLayout(middle, 1)
         row.addWidget(self._side)
+        self._narrow: bool | None = None
+        self._share_width()
+
+    def _share_width(self) -> None:
+        narrow = self.width() < NARROW_PAGE
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        side = _NARROW_SIDE if narrow else _SIDE
+        self.sections.show_names(shown=not narrow)
+        self._side.setFixedWidth(side + _BAR)
+        inner = self._side.widget()
+        if inner is not None:
+            inner.setFixedWidth(side)
 
     def _build(self) -> Iterator[None]:
         yield

@@ -33,7 +33,6 @@ from ui.widgets.surfaces import Card, Tag
 from ui.widgets.text import Text
 from ui.words import words
 
-WIDTH = 300
 _NOBODY = N_("Answer a question, or add a person: what the answers add up to appears here.")
 _PARKED = N_("What was answered is parked. It counts again when the contact type asks for it.")
 _ELEMENTS = {"act": N_("Act"), "means": N_("Means"), "purpose": N_("Purpose")}
@@ -73,7 +72,6 @@ class AssessmentPanel(QWidget):
     def __init__(self, state: FormState, binder: Binder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self.setFixedWidth(WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(3))

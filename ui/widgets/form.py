@@ -1,8 +1,11 @@
-"""Forms: a label above or beside each field, help and error lines below it, in one or more columns."""
+"""Forms: a label above or beside each field, help and error lines below it, in one or more columns, in one where it is narrow."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.scale import space
@@ -11,6 +14,8 @@ from ui.widgets.text import Text
 from ui.widgets.visibility import show_when
 
 LABEL_WIDTH = 190
+LEAST_FOR_COLUMNS = 430
+"""The width in pixels below which everything stands in one column."""
 
 
 class FormRow(QWidget):
@@ -70,21 +75,35 @@ class FormRow(QWidget):
             self.set_error(self.field.problem())
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A widget of the form, and what was wished for it."""
+
+    widget: QWidget
+    span: int
+    new_row: bool
+
+
 class Form(QWidget):
-    """Rows of fields in a grid: `add` fills it from left to right, `span` gives a field more columns."""
+    """Rows of fields in a grid: `add` fills it from left to right, `span` gives a field more columns.
+
+    Where the form itself is narrow, its columns stand one below the other.
+    """
 
     def __init__(self, columns: int = 1, *, beside: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
         self._beside = beside
+        self._now = columns
+        self._places: list[_Place] = []
         self._row = 0
         self._column = 0
+        self._starts_row = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(space(4))
         self._grid.setVerticalSpacing(space(3))
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+        self._stretch()
         self.rows: list[FormRow] = []
 
     def add(self, label: str, field: Field, note: str = "", *, span: int = 1) -> FormRow:
@@ -96,13 +115,46 @@ class Form(QWidget):
 
     def add_widget(self, widget: QWidget, *, span: int = 1) -> None:
         """Add any widget in the next free place."""
-        span = min(span, self._columns)
-        if self._column + span > self._columns:
-            self._row, self._column = self._row + 1, 0
-        self._grid.addWidget(widget, self._row, self._column, 1, span)
-        self._column += span
+        place = _Place(widget, span, self._starts_row)
+        self._starts_row = False
+        self._places.append(place)
+        self._put(place)
 
     def next_row(self) -> None:
         """Go on in a new row."""
-        if self._column:
+        self._starts_row = True
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least size: that of the widest field, for the columns can give way."""
+        least = super().minimumSizeHint()
+        if self._now == 1:
+            return least
+        widths = [place.widget.minimumSizeHint().width() for place in self._places if not place.widget.isHidden()]
+        return QSize(max(widths, default=0), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to one column where it has become narrow, and back."""
+        super().resizeEvent(event)
+        columns = 1 if self.width() < LEAST_FOR_COLUMNS else self._columns
+        if columns != self._now:
+            self._now = columns
+            self._put_all()
+
+    def _put_all(self) -> None:
+        for place in self._places:
+            self._grid.removeWidget(place.widget)
+        self._row = self._column = 0
+        self._stretch()
+        for place in self._places:
+            self._put(place)
+
+    def _put(self, place: _Place) -> None:
+        span = min(place.span, self._now)
+        if self._column and (place.new_row or self._column + span > self._now):
             self._row, self._column = self._row + 1, 0
+        self._grid.addWidget(place.widget, self._row, self._column, 1, span)
+        self._column += span
+
+    def _stretch(self) -> None:
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, int(column < self._now))

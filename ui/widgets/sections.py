@@ -20,6 +20,8 @@ from ui.words import words
 
 EMPTY, BEGUN, DONE, PARKED = "empty", "begun", "done", "parked"
 FIGURES = "1234567890"
+NAMES_WIDTH, MARKS_WIDTH = 180, 56
+"""How wide the list is with the names, and without them."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _STATES = {EMPTY: N_("nothing yet"), BEGUN: N_("begun"), DONE: N_("done"), PARKED: N_("parked")}
 _ICONS = {EMPTY: ("circle", "control"), BEGUN: ("circle-half", "accent"), PARKED: ("circle-parked", "warning")}
@@ -35,6 +37,7 @@ class SectionItem(QPushButton):
         self.label = label
         self.state = EMPTY
         self.is_current = False
+        self.named = True
         self.setFlat(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -48,6 +51,13 @@ class SectionItem(QPushButton):
         self.setAccessibleName(f"{self.label}: {words().gettext(_STATES[state])}")
         self.update()
 
+    def show_name(self, *, shown: bool) -> None:
+        """Show the name, or only the mark and the figure; the name is the tip then."""
+        self.named = shown
+        set_tip(self, "" if shown else self.label)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the mark and the name in bold."""
         metrics = QFontMetrics(font(scale().text, QFont.Weight.DemiBold))
@@ -55,7 +65,7 @@ class SectionItem(QPushButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room: a few letters."""
-        return QSize(space(20), self.sizeHint().height())
+        return QSize(space(20) if self.named else MARKS_WIDTH, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Draw the mark and the name."""
@@ -66,6 +76,15 @@ class SectionItem(QPushButton):
             painter.setBrush(colour("accent_ground" if self.is_current else "faint"))
             painter.drawRoundedRect(self.rect(), 6, 6)
         paint_mark(painter, self.state, QRectF(space(2), (self.height() - 16) / 2, 16, 16))
+        if self.named:
+            self._paint_name(painter)
+        painter.setFont(font(scale().small, figures=True))
+        painter.setPen(colour("muted"))
+        painter.drawText(self.rect().adjusted(0, 0, -space(2), 0), _RIGHT, self.figure)
+        if self.hasFocus():
+            paint_ring(painter, self.rect())
+
+    def _paint_name(self, painter: QPainter) -> None:
         shown_font = font(scale().text, QFont.Weight.DemiBold if self.is_current else QFont.Weight.Normal)
         painter.setFont(shown_font)
         painter.setPen(colour("muted" if self.state in {EMPTY, PARKED} and not self.is_current else "text"))
@@ -73,11 +92,6 @@ class SectionItem(QPushButton):
         shown = QFontMetrics(shown_font).elidedText(self.label, Qt.TextElideMode.ElideRight, inside.width())
         set_tip(self, self.label if shown != self.label else "")
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.setFont(font(scale().small, figures=True))
-        painter.setPen(colour("muted"))
-        painter.drawText(self.rect().adjusted(0, 0, -space(2), 0), _RIGHT, self.figure)
-        if self.hasFocus():
-            paint_ring(painter, self.rect())
 
 
 def paint_mark(painter: QPainter, state: str, area: QRectF) -> None:
@@ -113,6 +127,13 @@ class SectionList(QWidget):
         column.addStretch(1)
         if self._items:
             self.set_current(self._items[0].key)
+        self.show_names(shown=True)
+
+    def show_names(self, *, shown: bool) -> None:
+        """Show the names of the sections, or only their marks and figures where there is little room."""
+        self.setFixedWidth(NAMES_WIDTH if shown else MARKS_WIDTH)
+        for item in self._items:
+            item.show_name(shown=shown)
 
     def set_state(self, key: str, state: str) -> None:
         """Show how far a section is: empty, begun, done, or parked."""

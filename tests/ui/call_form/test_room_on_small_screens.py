@@ -1,0 +1,78 @@
+"""The form fits the smallest window that there is: nothing is cut off and nothing slides sideways, in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hotline.call.record import FollowUp, Referral
+from hotline.desk.session import Session
+from hotline.language import LANGUAGES
+from tests.ui.desk.at_work import AtWork, worked
+from ui.call_form.page import CallFormPage
+from ui.widgets.sections import MARKS_WIDTH, NAMES_WIDTH, SectionItem
+from ui.widgets.surfaces import Scrolled
+from ui.words import set_language
+from ui.worker import Tasks
+
+SMALLEST, USUAL = (1024, 640), (1366, 768)
+
+
+@pytest.fixture(params=LANGUAGES)
+def desk(request: pytest.FixtureRequest, qtbot: QtBot, session: Session, tasks: Tasks) -> Iterator[AtWork]:
+    """Let an operator work in each of the languages."""
+    set_language(request.param)
+    yield from worked(qtbot, session, tasks)
+
+
+def resize(at_work: AtWork, size: tuple[int, int]) -> None:
+    at_work.shell.resize(*size)
+    at_work.settle()
+    assert (at_work.shell.width(), at_work.shell.height()) == size
+
+
+def inside(scrolled: Scrolled) -> QWidget:
+    inner = scrolled.widget()
+    assert inner is not None
+    return inner
+
+
+def full(at_work: AtWork) -> CallFormPage:
+    """Begin a call in which every part of the form has something to show."""
+    form = at_work.begin()
+    form.add_person()
+    form.add_person()
+    at_work.state.answer("D1.01", "yes")
+    at_work.state.set(("situation", "forms"), ("labour", "sexual"))
+    at_work.state.set(("referrals",), (Referral(service="police-unit", status="planned"),))
+    at_work.state.set(("follow_ups",), (FollowUp(),))
+    at_work.state.set(("narrative",), "050 123 45 67, AZE1234567, a@b.az, Bakı, Füzuli küçəsi 5")
+    form.summary.marks.scan_now()
+    at_work.settle()
+    return form
+
+
+def test_no_card_needs_more_width_than_there_is(desk: AtWork) -> None:
+    form = full(desk)
+    for size in (SMALLEST, USUAL, SMALLEST):
+        resize(desk, size)
+        room = form.scrolled.viewport().width()
+        assert inside(form.scrolled).width() == room, "the page would slide sideways"
+        needed = {key: card.minimumSizeHint().width() for key, card in form.cards.items() if not card.isHidden()}
+        assert {key: width for key, width in needed.items() if width > room} == {}, size
+        assert form.panel.minimumSizeHint().width() <= form.panel.width(), "the assessment would be cut off"
+
+
+def test_in_a_small_window_the_sections_are_marks_and_figures_that_keep_their_names(at_work: AtWork) -> None:
+    form = at_work.begin()
+    assert form.sections.width() == NAMES_WIDTH
+    resize(at_work, SMALLEST)
+    assert form.sections.width() == MARKS_WIDTH
+    for item in form.sections.findChildren(SectionItem):
+        assert item.label in item.toolTip()
+        assert item.accessibleName().startswith(item.label)
+    resize(at_work, USUAL)
+    assert form.sections.width() == NAMES_WIDTH
