@@ -210,7 +210,9 @@ class FormLayout(Page):
         yield
 
     def _go_on(self) -> None:
-        if self.build_some(SLICE_MS):
+        # Cards that come into sight one by one cost little each; all of them when the form is first shown, many frames.
+        waits_for_being_shown = self.connected and not self.isVisible()
+        if waits_for_being_shown or self.build_some(SLICE_MS):
             self._going_on.stop()
 
     def _contact_card(self) -> Card:
