@@ -19,6 +19,9 @@ from sqlcipher3 import dbapi2 as driver
 _SETTINGS = ("foreign_keys = OFF", "temp_store = MEMORY", "journal_mode = WAL", "synchronous = FULL")
 
 
+_LOCKED_MEMORY = "cipher_memory_security = ON"
+
+
 class Statement(NamedTuple):
     """One statement with its values; with `many` they are a list of rows."""
 
@@ -28,12 +31,15 @@ class Statement(NamedTuple):
 
 
 class Plain:
-    """A plain SQLite file that says how long statements take in it."""
+    """A plain SQLite file that says how long statements take in it.
 
-    def __init__(self, path: Path) -> None:
+    With `locked_memory` its memory is kept from the swap file and wiped when freed, as the store's is.
+    """
+
+    def __init__(self, path: Path, *, locked_memory: bool = False) -> None:
         context = get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, str(path)), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, str(path), locked_memory), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -54,9 +60,9 @@ class Plain:
         return float(answer)
 
 
-def _serve(pipe: Connection, path: str) -> None:
+def _serve(pipe: Connection, path: str, locked_memory: bool) -> None:
     connection = driver.connect(path, isolation_level=None)
-    for setting in _SETTINGS:
+    for setting in (*_SETTINGS, *([_LOCKED_MEMORY] if locked_memory else [])):
         connection.execute(f"PRAGMA {setting}")
     while (asked := pipe.recv()) is not None:
         try:
