@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
@@ -16,6 +17,9 @@ from ui.widgets.status import StatusLine
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
 from ui.words import words
+
+_LEAST_FOR_ONE_ROW = 900
+"""The width in pixels below which the buttons stand in two rows, so that names and counts stay whole."""
 
 
 class _QuickContact(QuickButton):
@@ -50,24 +54,41 @@ class QuickCard(Card):
         language = words()
         note = language.gettext(N_("Shift and the key: several at once, or earlier ones"))
         super().__init__(language.gettext(N_("New contact")), note, parent=parent)
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
         self.call = QuickButton(language.gettext(N_("Record a call")), NEW_CALL_KEY, primary=True, bound=False)
         self.call.clicked.connect(self.new_call)
-        row.addWidget(self.call, 2)
         self.buttons: dict[str, _QuickContact] = {}
         for contact_type, key in QUICK_KEYS.items():
             button = _QuickContact(contact_type, key)
             button.asked.connect(self.quick)
             button.several_asked.connect(self.several)
             self.buttons[contact_type] = button
-            row.addWidget(button, 1)
         self.total = Text("", "muted", wrap=False)
         self.corner.addWidget(self.total)
-        self.body.addLayout(row)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(space(2))
+        self._in_a_row = 0
+        self._place()
+        self.body.addLayout(self._grid)
         self.status = StatusLine(language.gettext(N_("Undo")), UNDO_HERE_KEY, bound=False)
         self.status.acted.connect(self.undo)
         self.body.addWidget(self.status)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the buttons in one row or in two."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        whole = len(self.buttons) + 2
+        in_a_row = whole if self.width() >= _LEAST_FOR_ONE_ROW else (whole + 1) // 2
+        if in_a_row == self._in_a_row:
+            return
+        self._in_a_row = in_a_row
+        for column in range(whole):
+            self._grid.setColumnStretch(column, int(column < in_a_row))
+        self._grid.addWidget(self.call, 0, 0, 1, 2)
+        for place, button in enumerate(self.buttons.values(), start=2):
+            self._grid.addWidget(button, place // in_a_row, place % in_a_row)
 
     def show_tally(self, tally: Mapping[str, int]) -> None:
         """Show how many of each type there were today, and how many without a form together."""

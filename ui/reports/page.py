@@ -22,6 +22,7 @@ from ui.reports.paper import LanguageField
 from ui.theme.scale import space
 from ui.widgets import printing
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.moment_field import DayField
 from ui.widgets.pdf_preview import PdfPreview
@@ -235,15 +236,11 @@ class ReportsPage(Page):
         self.save_button.clicked.connect(self._save)
 
     def _lay_out(self) -> None:
-        choose = QHBoxLayout()
-        choose.setSpacing(space(2))
+        choose = QWidget(self)
+        flow = FlowLayout(choose, gap=space(2), centred=True)
         self.day.setFixedWidth(space(32))
-        for widget in (self.before, self.day, self.after, self.today):
-            choose.addWidget(widget)
-        choose.addSpacing(space(4))
-        choose.addWidget(self.language)
-        choose.addStretch(1)
-        choose.addWidget(self.again)
+        for widget in (self.before, self.day, self.after, self.today, self.language, self.again):
+            flow.addWidget(widget)
         self.header.right.addWidget(self.save_button)
         self.header.right.addWidget(self.print_button)
         side = Scrolled()
@@ -259,6 +256,6 @@ class ReportsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(4), space(6), space(4))
         column.setSpacing(space(3))
-        column.addLayout(choose)
+        column.addWidget(choose)
         column.addWidget(self.banner)
         column.addLayout(below, 1)

@@ -7,12 +7,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets, each as wide as it wants to be; `even` gives all the width of the widest, in columns."""
+    """Rows of widgets, each as wide as it wants to be.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, even: bool = False) -> None:
+    `even` gives all the width of the widest, in columns; `centred` sets low ones in the middle of their row.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, even: bool = False, centred: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._even = gap, even
+        self._gap, self._even, self._centred = gap, even, centred
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -60,22 +65,36 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, area: QRect, *, move: bool) -> int:
-        left, top, line = area.left(), area.top(), 0
-        column = self._column_width(area.width())
+        top = area.top()
+        for line in self._lines(area.width()):
+            height = max(size.height() for _, size in line)
+            left = area.left()
+            for item, size in line:
+                if move:
+                    lower = (height - size.height()) // 2 if self._centred else 0
+                    item.setGeometry(QRect(QPoint(left, top + lower), size))
+                left += size.width() + self._gap
+            top += height + self._gap
+        return max(0, top - self._gap - area.top())
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each row, with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        column = self._column_width(room)
+        left = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             wanted = item.sizeHint()
-            width = min(column or wanted.width(), area.width())
+            width = min(column or wanted.width(), room)
             height = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
-            if left > area.left() and left + width > area.left() + area.width():
-                left, top, line = area.left(), top + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
+            if not lines or left + width > room:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, QSize(width, height)))
             left += width + self._gap
-            line = max(line, height)
-        return top + line - area.top()
+        return lines
 
     def _column_width(self, width: int) -> int:
         if not self._even or not self._items:

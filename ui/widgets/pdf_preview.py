@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.errors import N_, KnownError
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.keys import bind
 from ui.widgets.text import Text
 from ui.words import words
@@ -56,13 +57,11 @@ class PdfPreview(QWidget):
         self.smaller = QuietButton(speak.gettext("Smaller"), "Ctrl+-")
         self.larger = QuietButton(speak.gettext("Larger"), "Ctrl++")
         self.whole = QuietButton(speak.gettext("Whole width"), "Ctrl+0")
-        row = QHBoxLayout()
-        row.setSpacing(space(1))
-        row.addWidget(self.place)
-        row.addStretch(1)
-        for button in (self.smaller, self.larger, self.whole):
-            row.addWidget(button)
-        column.addLayout(row)
+        above = QWidget(self)
+        flow = FlowLayout(above, gap=space(1), centred=True)
+        for widget in (self.place, self.smaller, self.larger, self.whole):
+            flow.addWidget(widget)
+        column.addWidget(above)
         column.addWidget(self.view, 1)
         self.smaller.clicked.connect(self._smaller)
         self.larger.clicked.connect(self._larger)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,9 @@ from hotline.desk.session import Session
 from hotline.language import LANGUAGES
 from tests.ui.desk.at_work import AtWork, worked
 from ui.call_form.page import CallFormPage
+from ui.theme.apply import scale
+from ui.theme.fonts import font
+from ui.widgets.buttons import Button
 from ui.widgets.sections import MARKS_WIDTH, NAMES_WIDTH, SectionItem
 from ui.widgets.surfaces import Scrolled
 from ui.words import set_language
@@ -76,3 +80,31 @@ def test_in_a_small_window_the_sections_are_marks_and_figures_that_keep_their_na
         assert item.accessibleName().startswith(item.label)
     resize(at_work, USUAL)
     assert form.sections.width() == NAMES_WIDTH
+
+
+def cut_off(page: QWidget) -> list[str]:
+    """Return the words of the buttons of a page that are shortened."""
+    return [
+        button.words()
+        for button in page.findChildren(Button)
+        if button.isVisible() and button.width() < button.sizeHint().width()
+    ]
+
+
+def test_every_quick_contact_shows_its_whole_name_and_count(desk: AtWork) -> None:
+    for size in (SMALLEST, USUAL):
+        resize(desk, size)
+        desk.shell.grab()
+        for button in desk.desk.quick.buttons.values():
+            assert button.toolTip() == "", f"{button.words()} is shortened at {size}"
+            below = QFontMetrics(font(scale().small)).horizontalAdvance(f"  {button.accessibleDescription()}")
+            assert below < button.width(), f"the count of {button.words()} is cut off at {size}"
+
+
+def test_the_buttons_of_the_reports_go_on_in_a_new_line_instead_of_being_cut_off(desk: AtWork) -> None:
+    desk.shell.go("reports")
+    for size in (SMALLEST, USUAL):
+        resize(desk, size)
+        page = desk.shell.page("reports")
+        assert page is not None
+        assert cut_off(page) == [], size
