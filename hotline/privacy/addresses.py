@@ -25,14 +25,22 @@ _AREA_BEFORE = re.compile(
 _ADJECTIVE_STREET = re.compile(
     r"(?<![^\W_])[а-я]{3,}(?:ая|ои|ую|ыи|ии|ом|ого|ему|ому) (?:улиц[а-я]{1,2}|проспект[а-я]{0,2}|переул[а-я]{2,4}|шоссе|бульвар[а-я]{0,2})"
 )
+_ORDINAL = r"\d{1,4}[a-z]?[- ]?(?:ci|cu)"
 _HOUSE_BEHIND = re.compile(
-    rf"[ ,.]{{0,3}}(?:(?:ev|bina|d|dom|house|no|№|д|дом)\.? ?)?(?:№ ?)?{_NUMBER}(?:[- ]?(?:ci|cu) (?:ev|bina)[a-z]{{0,4}})?"
+    rf"[ ,.]{{0,3}}{_ORDINAL} (?:ev|bina|blok|korpus|menzil)(?:[a-z]{{1,4}})?(?![^\W_])|"
+    rf"[ ,.]{{0,3}}(?:(?:ev|bina|d|dom|house|no|№|д|дом)\.?:? ?)?(?:№ ?)?{_NUMBER}(?:[- ]?(?:ci|cu) (?:ev|bina)[a-z]{{0,4}})?"
 )
 _HOUSE_BEFORE = re.compile(r"(?<![\w.,])\d{1,5}[a-z]?,? $")
 _UNIT = re.compile(
-    r"(?<![^\W_])(?:(?P<flat>menzil|kv|кв|квартир[аеуы]|apt|apartment|flat|(?<!\d )m(?=\.))|"
+    r"(?<![^\W_])(?:(?P<flat>menzil|daire|kv|кв|квартир[аеуы]|apt|apartment|flat|(?<!\d )m(?=\.))|"
     r"(?P<house>ev|bina|blok|korpus|korp|d(?=\.)|dom|д(?=\.)|дом[а-я]?|корп|корпус|стр(?=\.)|подъезд|building|bldg|house))"
     rf"\.?:? ?(?:№ ?)?{_NUMBER}"
+)
+_ORDINAL_UNIT = re.compile(
+    rf"(?<![\w.])(?<!\d[-/]){_ORDINAL} (?:(?P<flat>menzil)|(?P<house>ev|bina|blok|korpus))[a-z]{{0,6}}(?![^\W_])"
+)
+_SMALL_STREET = re.compile(
+    r"[а-я]{4,}(?:ов|ев|ин|ск|н)(?:а|ая|ои|ого)(?=,? (?:(?:д|дом) ?\.? ?)?\d)|[^\W\d_]{3,}(?: [^\W\d_]{3,})?(?=,? (?:д\.?|дом|dom) ?\d)"
 )
 _WORD_BEFORE = re.compile(
     r"(?:(?<![\w.])\d{1,4}(?:-?(?:ci|cu|й|и|я|ая|th|st|nd|rd))? |(?<![^\W_])[^\W\d_]+(?:[-.’'][^\W\d_]+)*\.? |(?<![^\W_])[^\W\d_]\. ?)$"
@@ -40,13 +48,17 @@ _WORD_BEFORE = re.compile(
 _SMALL_NAME = re.compile(r"(?<![\w.])(?:\d{1,3} )?[^\W\d_]{3,} $")
 _NAME_BEHIND = re.compile(r"(?:\d{1,3}(?:-?(?:и|я|я|го))? )?[^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_]+)?")
 _NAMED_HOUSE = re.compile(r"(?<![^\W_])([^\W\d_]{3,}) (?:\d{1,4}[a-zа-я]?(?:/\d{1,3})?),? $")
-_TOGETHER = re.compile(r"[ ,.;\-–]{0,4}(?:по |on |in |at )?(?:\d{1,4}[a-zа-я]?[ ,]{1,2})?")
+_TOGETHER = re.compile(
+    r"[ ,.;\-–]{0,4}(?:по |on |in |at )?(?:\d{1,3}-?(?:ci|cu|и|ом) (?:giris|mertebe|blok|подъезд|этаж)[a-zа-я]{0,4}[ ,]{1,3})?"
+    r"(?:\d{1,4}[a-zа-я]?[ ,]{1,2})?"
+)
+_ALONG = re.compile(r" (?:boyu|teref|istiqamet|вдоль|в сторону|direction)")
 _ADDRESS_WORD = re.compile(r"unvan|адрес|address|yasayis yeri|lives at|прожива")
 _BEHIND_BEGINNINGS = beginnings(
     """kuc pro pr don dal xiy sos mkr mik mas meh sok cad str st ave roa rd lan bou blv мкр мик"""
 )
 _BEFORE_BEGINNINGS = beginnings("ул ули пр про пер шос бул ulitsa ulica")
-_UNIT_BEGINNINGS = beginnings("men kv кв ква apt apa fla m ev bin blo kor d dom д дом кор стр под bui bld hou")
+_UNIT_BEGINNINGS = beginnings("men dai kv кв ква apt apa fla m ev bin blo kor d dom д дом кор стр под bui bld hou")
 _LONGEST_NAME = 3
 _AREAS = ("mkr", "mikro", "мкр", "микро", "massiv", "mehelle")
 _BEARING_NUMBER = ("kuc", "kucesi", "prospekti", "pr")
@@ -87,6 +99,10 @@ def _judged(view: View, group: list[_Piece]) -> Iterator[Finding]:
         place = start - len(named[0])
         if view.text[place].isupper():
             start, street = place, True
+    if not any(piece.house or piece.flat for piece in group) and (
+        _ALONG.match(view.folded, end) or view.before(start, 8).endswith("вдоль ")
+    ):
+        return
     level = _level(view, group, start, street=street)
     if level is not None:
         yield view.finding(start, end, "address", level)
@@ -110,15 +126,24 @@ def _streets(view: View) -> Iterator[_Piece]:
                 yield piece
         for match in _AREA_BEFORE.finditer(view.folded):
             yield _Piece(match.start(), match.end(), area=True)
-    if not view.may_have(_BEFORE_BEGINNINGS):
-        return
+    if view.may_have(_BEFORE_BEGINNINGS):
+        yield from _streets_before(view)
+
+
+def _streets_before(view: View) -> Iterator[_Piece]:
+    """Yield the streets whose kind stands before their name, or behind an adjective: улица Низами, Садовая улица."""
     for match in _ADJECTIVE_STREET.finditer(view.folded):
         if view.text[match.start()].isupper():
             behind = _HOUSE_BEHIND.match(view.folded, match.end())
             yield _Piece(match.start(), behind.end() if behind else match.end(), street=True, house=bool(behind))
     for match in _STREET_BEFORE.finditer(view.folded):
         name = _NAME_BEHIND.match(view.folded, match.end())
-        if name and (end := _end_of_name(view, name)) > match.end():
+        if name is None:
+            continue
+        end = _end_of_name(view, name)
+        if end == match.end() and (small := _SMALL_STREET.match(view.folded, end)):
+            end = small.end()
+        if end > match.end():
             behind = _HOUSE_BEHIND.match(view.folded, end)
             yield _Piece(match.start(), behind.end() if behind else end, street=True, house=bool(behind))
 
@@ -169,5 +194,6 @@ def _end_of_name(view: View, name: re.Match[str]) -> int:
 
 
 def _units(view: View) -> Iterator[_Piece]:
-    for match in _UNIT.finditer(view.folded) if view.may_have(_UNIT_BEGINNINGS) else ():
-        yield _Piece(match.start(), match.end(), house=bool(match["house"]), flat=bool(match["flat"]))
+    for pattern in (_UNIT, _ORDINAL_UNIT) if view.may_have(_UNIT_BEGINNINGS) else ():
+        for match in pattern.finditer(view.folded):
+            yield _Piece(match.start(), match.end(), house=bool(match["house"]), flat=bool(match["flat"]))

@@ -1,4 +1,4 @@
-"""Codes that are the same in every country: bank accounts, bank cards, passports by keyword, machine-readable lines."""
+"""Codes that are the same in every country: bank accounts, bank cards, machine-readable lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
-from hotline.privacy.keywords import beginning, beginnings
+from hotline.privacy.keywords import beginning
 from hotline.privacy.view import View
 
 # Length of an IBAN by country (ISO 13616); one that is not listed is not taken for an account.
@@ -45,29 +45,13 @@ _REACH = 30
 _LEAST_CARD = 8  # some may be written as the letter O
 _CARD_GROUPS = re.compile(r"\d{4}([ \u00a0.\-–]{1,2})\d{4}\1\d{4}\1\d{4}")
 
-_PASSPORT_WORDS = "pasport passport паспорт загран"
-_PASSPORT_WORD, _PASSPORT_BEGINNINGS = beginning(_PASSPORT_WORDS), beginnings(_PASSPORT_WORDS)
-_PASSPORT = re.compile(
-    r"(?<![0-9A-Za-z])(?:[A-Z]{1,3}[ -]?№?[ ]?\d{6,9}[A-Z]?|\d{2} ?\d{2} №? ?\d{6}|\d{2} №? ?\d{7}|\d{8,9})(?![0-9A-Z])"
-)
-_PASSPORT_REACH = 40
-_OTHER_DOCUMENT = beginning("vesiqe удостоверен id_card identity tel mob тел моб phone")
 _MACHINE_READABLE = re.compile(r"(?<![A-Z0-9<])(?=[A-Z0-9]{0,30}<)[A-Z0-9<]{28,44}(?![A-Z0-9<])")
-
-# Plates of the countries from which people are brought and to which they are taken, Russian and Turkish.
-_PLATE_ABROAD = re.compile(
-    r"(?<![\w])[ABEKMHOPCTYX]\d{3}[ABEKMHOPCTYX]{2} ?\d{2,3}(?!\w)|(?<![\w.])(?:0[1-9]|[1-7]\d|8[01]) [A-Z]{1,3} \d{2,4}(?!\w)|"
-    r"(?<![\w.])(?:0[1-9]|[1-7]\d|8[01])[A-Z]{3}\d{2,3}(?!\w)"
-)
-_VEHICLE = beginning("masin avto nisan taksi машин авто такси микроавтобус plate car van bus taxi vehicle номер")
 
 
 def find_codes(view: View) -> Iterator[Finding]:
-    """Yield bank accounts, bank cards, passports named as such and lines of machine-readable documents."""
+    """Yield bank accounts, bank cards and lines of machine-readable documents."""
     yield from _accounts(view)
     yield from _cards(view)
-    yield from _passports(view)
-    yield from _plates(view)
     if "<" in view.latin:
         for match in _MACHINE_READABLE.finditer(view.latin):
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
@@ -121,18 +105,3 @@ def luhn(numbers: list[int]) -> bool:
     """Return whether the digits of a card pass the check of ISO/IEC 7812."""
     doubled = (number * 2 - 9 if number > 4 else number * 2 for number in numbers[-2::-2])
     return (sum(numbers[::-2]) + sum(doubled)) % 10 == 0
-
-
-def _passports(view: View) -> Iterator[Finding]:
-    for word in _PASSPORT_WORD.finditer(view.folded) if view.may_have(_PASSPORT_BEGINNINGS) else ():
-        match = _PASSPORT.search(view.latin, word.end(), view.reach(word.end(), _PASSPORT_REACH))
-        if match and not _OTHER_DOCUMENT.search(view.folded, word.end(), match.start()):
-            yield view.finding(match.start(), match.end(), "passport", BLOCK)
-
-
-def _plates(view: View) -> Iterator[Finding]:
-    for match in view.codes(_PLATE_ABROAD, 4):
-        russian = match[0][0].isalpha()
-        near = _VEHICLE.search(view.before(match.start(), 40))
-        if near or russian:
-            yield view.finding(match.start(), match.end(), "plate", BLOCK)

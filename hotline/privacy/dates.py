@@ -42,12 +42,19 @@ _DAY_AND_MONTH = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?P<day>{_DAY})(?:-?(?:st|nd|rd|th|го|е))? (?:{_MONTHS})[^\W\d_]{{0,4}}(?![^\W_])"
 )
 _BIRTH_WORDS = """dogul dogum tevellud tevelud anadan_ol d.t. d._t. dunyaya_gel ad_gunu г.р г._р г/р д.р д._р рожд родил род. born birth dob
-d.o.b"""
+d.o.b t.t tev.
+dog. rojd rodil"""
 _BIRTH, _BIRTH_BEGINNINGS = beginning(_BIRTH_WORDS), beginnings(_BIRTH_WORDS)
 _HINT = re.compile(rf"(?<!\d)\d{{1,2}} ?[./\-–] ?\d{{1,2}} ?[./\-–] ?\d\d|(?<!\d){_YEAR}(?!\d)")
 _BEFORE_HINT = 24
 _BEHIND_HINT = 32
+_BORN_BEHIND = re.compile(r" ?(?:t\.|tev|dog\b|г\.?р|р\.)")
 _NUMBERED = re.compile(r",? ?(?:№|no\b)")  # the date of a decision
+_DECIDED_WORDS = """qanun emr emri qerar serencam ferman konvensiya mecelle protokol sayli закон приказ постановлен распоряжен указ конвенц
+протокол law act decree
+order decision convention protocol resolution"""
+_DECIDED, _DECIDED_BEGINNINGS = beginning(_DECIDED_WORDS), beginnings(_DECIDED_WORDS)
+_NUMBERED_BEFORE = re.compile(r"№ ?[\d/-]+[a-z-]* (?:от|from|of|dated) $")
 _REACH = 36
 _RECENT_YEARS = 4
 _RECENT_YEARS_SHORT = 10
@@ -55,16 +62,16 @@ _RECENT_YEARS_SHORT = 10
 
 def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
     """Yield dates of birth: sure beside a word of birth, a warning for any other whole date that is not of late."""
+    text = view.folded
     born = view.may_have(_BIRTH_BEGINNINGS) and bool(_BIRTH.search(view.folded))
     if born:
         for match in _DAY_AND_MONTH.finditer(view.folded):
             if _named_as_birth(view, match):
                 yield view.finding(match.start(), match.end(), "birth_date", WARN)
-    text = view.folded
     for match in _dates(text):
-        if born and _named_as_birth(view, match):
+        if _BORN_BEHIND.match(text, match.end()) or (born and _named_as_birth(view, match)):
             yield view.finding(match.start(), match.end(), "birth_date", BLOCK)
-        elif not _NUMBERED.match(text, match.end()) and _long_ago(match["year"], match[0], today):
+        elif not _is_decision(view, match) and _long_ago(match["year"], match[0], today):
             yield view.finding(match.start(), match.end(), "birth_date", WARN)
 
 
@@ -83,6 +90,14 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 def _named_as_birth(view: View, match: re.Match[str]) -> bool:
     around = view.before(match.start(), _REACH) + " | " + match[0] + " | " + view.after(match.end(), _REACH)
     return bool(_BIRTH.search(around))
+
+
+def _is_decision(view: View, match: re.Match[str]) -> bool:
+    """Return whether a date is that of a law, an order or another decision."""
+    before = view.before(match.start(), _REACH)
+    if _NUMBERED.match(view.folded, match.end()) or _NUMBERED_BEFORE.search(before):
+        return True
+    return view.may_have(_DECIDED_BEGINNINGS) and bool(_DECIDED.search(f"{before} | {view.after(match.end(), _REACH)}"))
 
 
 def _long_ago(year: str, written: str, today: date) -> bool:

@@ -30,29 +30,49 @@ _FIN_WORD = re.compile(
 _FIN_BEGINNINGS = beginnings("fin pin фин пин")
 _AFTER_WORD = re.compile(rf"(?<!\w)(?=[A-Z]*\d)[0-9A-Z]{{7}}{_END}|(?<!\w)(?=[a-z]*\d)[0-9a-z]{{7}}(?!\w)")
 _SPACED_FIN = re.compile(r"(?<!\w)(?=[A-Z -]*\d)(?=[\d -]*[A-Z])[0-9A-Z](?:[ -]?[0-9A-Z]){6}(?![0-9A-Z])")
+_SPACED_FIN_SMALL = re.compile(r"(?<!\w)(?=(?:[a-z -]*\d){2})[0-9a-z]{1,4}(?:[ -][0-9a-z]{1,4}){1,6}(?![0-9a-z])")
+_FIN_SIGNS = 7
 _FIN_REACH = 24
 _CHANGES = re.compile(r"(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)")
 
 _DIGIT = "[0-9OОI]"
 _ID_CARD = re.compile(
-    rf"(?<!\w)AZE ?-? ?(?:№|N|No)?\.? ?{_DIGIT}{{8}}(?![0-9])|(?<!\w)A[A-Z] ?-? ?(?:№ ?)?{_DIGIT}{{7}}(?![0-9])",
+    rf"(?<!\w)AZE ?-? ?(?:№|N|No)?\.? ?{_DIGIT}(?:[ -]?{_DIGIT}){{7}}(?![0-9])|(?<!\w)A[A-Z] ?-? ?(?:№ ?)?{_DIGIT}{{7}}(?![0-9])",
     re.IGNORECASE,
 )
+_SPACED_ID_CARD = re.compile(
+    rf"(?<!\w)(?:A[ -]?[A-Z]|a[ -]?a)[ -]{{0,3}}(?:№ ?)?{_DIGIT}(?:[ -]?{_DIGIT}){{6}}(?![ -]?[0-9])"
+)
 _ANY_ID_CARD = re.compile(r"(?<!\w)[A-Z]{2} ?-?\d{7}(?![0-9])")
-_ID_WORD = beginning("vesiqe удостоверен id_ identity sv")
+_NAMED_ID_CARD = re.compile(
+    r"(?:vesiqe|удостоверен|id card|identity card)[^\W\d_]{0,12}"
+    r"(?: (?:nomresi|nomre|номер|серии|number|no|№|n)\.?:?){0,2}[: ]{1,2}(?:№ ?)?(\d{7,8})(?!\d)"
+)
+_ID_WORD = beginning("vesiqe удостоверен id_ identity sv seriya сери")
 _PASSPORT = re.compile(rf"(?<!\w)[CP] ?-? ?(?:№ ?)?{_DIGIT}{{8}}(?![0-9])", re.IGNORECASE)
-_PERMIT = re.compile(rf"(?<!\w)[MDМД]Y[IÍ] ?-? ?(?:№ ?)?{_DIGIT}{{5,9}}(?![0-9])", re.IGNORECASE)
+_SPACED_PASSPORT = re.compile(rf"(?<!\w)[CP][ -]{{0,2}}{_DIGIT}{{4}}[ -]{_DIGIT}{{4}}(?![ -]?[0-9])")
+_PERMIT = re.compile(rf"(?<!\w)[MDМД] ?Y ?[IÍ] ?-? ?(?:№ ?)?{_DIGIT}(?:[ -]?{_DIGIT}){{4,8}}(?![0-9])", re.IGNORECASE)
+
+_DOCUMENTS = (
+    (_ID_CARD, "id_card"),
+    (_SPACED_ID_CARD, "id_card"),
+    (_PASSPORT, "passport"),
+    (_SPACED_PASSPORT, "passport"),
+    (_PERMIT, "residence_permit"),
+)
 
 _TAX_WORD = whole("voen voenin voeni ven von воен тин tin инн inn vergi_nomresi tax_number tax_no tax_id")
-_TAX = re.compile(r"(?<![\d+])\d{10}(?!\d)")
+_TAX = re.compile(r"(?<![\d+])\d{10}(?:\d\d)?(?!\d)|(?<![\d+])\d(?:[ -]?\d){9}(?![ -]?\d)")
 _TAX_ALONE = re.compile(r"(?<![\d+A-Za-z])[1-9]\d{8}[12](?!\d)")
 
 _PLATE = re.compile(r"(?<![\w.-])([\dO]{2})[ -]?[A-Z]{2}[ -]?[\dO]{3}(?![0-9A-Z])")
+_PLATE_SPACED = re.compile(r"(?<![\w.-])(\d ?\d)[ \-–]{0,3}[A-Z] ?[A-Z][ \-–]{0,3}\d[ -]?\d[ -]?\d(?![0-9A-Z])(?! \d)")
 _PLATE_SMALL = re.compile(r"(?<![\w.-])(\d{2})(-?)[a-z]{2}\2\d{3}(?!\w)")
-_PLATE_FOREIGNER = re.compile(r"(?<!\w)[HP] ?-?\d{3}[ -]?\d{3}(?![0-9A-Z])")
-_PLATE_DIPLOMAT = re.compile(r"(?<![\w.-])\d{3}[ -]?D[ -]?\d{3}(?![0-9A-Z])")
+_PLATE_FOREIGNER = re.compile(r"(?<!\w)[HPT] ?-?\d{3}[ -]?\d{3}(?![0-9A-Z])")
+_PLATE_DIPLOMAT = re.compile(r"(?<![\w.-])\d{3}[ -]?[DT][ -]?\d{3}(?![0-9A-Z])")
 _PLATE_WORD = beginning(
-    "masin avto nisan mikroavtobus taksi машин авто такси микроавтобус plate car van taxi vehicle minibus diplomat"
+    "masin avto nisan mikroavtobus taksi nomre машин авто такси микроавтобус номер plate car van taxi vehicle minibus diplomat "
+    "дипломат number"
 )
 _REGIONS = frozenset({*range(1, 73), 77, 85, 90, 99})
 
@@ -85,6 +105,10 @@ def _fin(view: View) -> Iterator[Finding]:
             if match := pattern.search(view.latin, word.end(), view.reach(word.end(), _FIN_REACH)):
                 yield view.finding(match.start(), match.end(), "fin", BLOCK)
                 break
+        else:
+            match = _SPACED_FIN_SMALL.search(view.latin, word.end(), view.reach(word.end(), _FIN_REACH))
+            if match and sum(map(str.isalnum, match[0])) == _FIN_SIGNS:
+                yield view.finding(match.start(), match.end(), "fin", BLOCK)
     for match in view.codes(_FIN, 1):
         if _PLATE.fullmatch(match[0]) and int(match[0][:2]) in _REGIONS:
             continue  # a plate, unless the word before it said otherwise
@@ -101,10 +125,12 @@ def _fin_level(code: str) -> Level:
 
 
 def _documents(view: View) -> Iterator[Finding]:
-    for pattern, kind in ((_ID_CARD, "id_card"), (_PASSPORT, "passport"), (_PERMIT, "residence_permit")):
+    for pattern, kind in _DOCUMENTS:
         for match in view.codes(pattern, 4):
             if sum(symbol.isdigit() for symbol in match[0]) >= 4:
                 yield view.finding(match.start(), match.end(), kind, BLOCK)
+    for match in view.codes(_NAMED_ID_CARD, 7, view.folded):
+        yield view.finding(match.start(1), match.end(1), "id_card", BLOCK)
     for match in view.codes(_ANY_ID_CARD, 7):
         level = BLOCK if _ID_WORD.search(view.before(match.start(), 40)) else WARN
         yield view.finding(match.start(), match.end(), "id_card", level)
@@ -112,7 +138,7 @@ def _documents(view: View) -> Iterator[Finding]:
 
 def _tax(view: View) -> Iterator[Finding]:
     for match in view.codes(_TAX, 10):
-        if _TAX_WORD.search(view.before(match.start(), 30)):
+        if _TAX_WORD.search(view.before(match.start(), 30)) or _TAX_WORD.search(view.after(match.end(), 12)):
             yield view.finding(match.start(), match.end(), "voen", BLOCK)
     for match in view.codes(_TAX_ALONE, 10):
         yield view.finding(match.start(), match.end(), "voen", WARN)
@@ -122,10 +148,13 @@ def _plates(view: View) -> Iterator[Finding]:
     for match in view.codes(_PLATE, 3):
         if int(match[1].replace("O", "0")) in _REGIONS:
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
+    for match in view.codes(_PLATE_SPACED, 5):
+        if int(match[1].replace(" ", "")) in _REGIONS:
+            yield view.finding(match.start(), match.end(), "plate", BLOCK)
     for match in view.codes(_PLATE_SMALL, 5):
         if int(match[1]) in _REGIONS and (match[2] or _PLATE_WORD.search(view.before(match.start(), 30))):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     for pattern in (_PLATE_FOREIGNER, _PLATE_DIPLOMAT):
         for match in view.codes(pattern, 4):
-            near = _PLATE_WORD.search(view.before(match.start(), 40))
+            near = _PLATE_WORD.search(f"{view.before(match.start(), 40)} | {view.after(match.end(), 24)}")
             yield view.finding(match.start(), match.end(), "plate", BLOCK if near else WARN)

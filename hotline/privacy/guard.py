@@ -15,6 +15,7 @@ from hotline.privacy.dates import find_birth_dates
 from hotline.privacy.finding import KINDS, Finding, without_overlaps
 from hotline.privacy.known import places_like_names
 from hotline.privacy.marks import known_marks
+from hotline.privacy.named import find_named_codes
 from hotline.privacy.national import find_national
 from hotline.privacy.online import find_online
 from hotline.privacy.person_names import find_names
@@ -52,6 +53,7 @@ def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]
     view.blank(places_like_names())
     found = [
         *find_codes(view),
+        *find_named_codes(view),
         *find_national(view),
         *find_phones(view),
         *find_spoken(view),

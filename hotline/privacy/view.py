@@ -21,7 +21,8 @@ INVISIBLE = re.compile(
 _LOOK_ALIKES = dict(zip("АВЕКМНОРСТХУІЈЅаекмнорстхуієјѕİı", "ABEKMHOPCTXYIJSaekmhopctxyiejsIi", strict=True))
 _ZEROS = re.compile(r"(?<![^\W\d_])[Oo]+(?=\d)|(?<=\d)[Oo]+(?=\d)|(?<=\d)[Oo]+(?![^\W\d_])")
 _ZERO_BEFORE_CYRILLIC = re.compile(r"(?<=\d)[Зз](?=[\dOo])")
-_ZERO_HINT = re.compile(r"\d[OoЗз]|[Oo]\d")
+_ZERO_HINT = re.compile(r"\d[OoЗзlI|]|[OoIl]\d")
+_ONES = re.compile(r"(?<=\d)[lI|]+(?=\d)|(?<=\d[ -])[lI](?=\d\d)")
 _DIGITS = re.compile(r"\d(?:[\w -]{0,16}\d)*")
 _CODE_REACH = 18
 _DIGIT = re.compile(r"\d")
@@ -109,11 +110,12 @@ class View:
 
     @cached_property
     def digits(self) -> str:
-        """The same, where a letter O among digits is a zero and a Cyrillic З a three."""
+        """The same, where a letter O among digits is a zero, l or I between them a one and a Cyrillic З a three."""
         if not _ZERO_HINT.search(self.latin):
             return self.latin
         threes = _ZERO_BEFORE_CYRILLIC.sub("3", self.latin)
-        return _ZEROS.sub(lambda match: "0" * len(match[0]), threes)
+        zeros = _ZEROS.sub(lambda match: "0" * len(match[0]), threes)
+        return _ONES.sub(lambda match: "1" * len(match[0]), zeros)
 
     @cached_property
     def _near_digits(self) -> list[tuple[int, int, int]]:
