@@ -54,7 +54,7 @@ class Application(QObject):
         self.store = store or Path(self.machine.store)
         self._user = ""
         # By user: the draft in hand at the lock, and the form whose last words the store could not take.
-        self._in_hand: dict[str, str | None] = {}
+        self._in_hand: dict[str, tuple[str | None, str]] = {}
         self._unsaved: dict[str, FormState] = {}
         self._waiting: Wanted | None = None
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
@@ -209,11 +209,11 @@ class Application(QObject):
             self.window = None
         self.desk.shell.show()
         unsaved = self._unsaved.pop(self._user, None)
-        in_hand = self._in_hand.pop(self._user, None)
+        in_hand, section = self._in_hand.pop(self._user, (None, ""))
         if unsaved is not None:
             self.desk.resume(unsaved)
         else:
-            self.desk.open(in_hand)
+            self.desk.open(in_hand, section)
         self.desk.prepare()
         self.idle.start(in_force.idle_minutes)
         self._say_what_happened(session, going_on=bool(unsaved or in_hand))
@@ -257,7 +257,7 @@ class Application(QObject):
         desk.shell.hide()
         desk.save_all()
         self.tasks.finish()
-        self._in_hand[self._user] = desk.draft_in_hand()
+        self._in_hand[self._user] = (desk.draft_in_hand(), desk.section_in_hand())
         left = desk.unsaved()
         if left is not None:
             left.forget_listeners()

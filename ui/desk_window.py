@@ -41,6 +41,7 @@ class DeskWindow(QObject):
         self._paper = FormState.nobodys()
         self._state: FormState | None = None
         self._next: Callable[[], None] | None = None
+        self._section = ""
         session = context.session
         self.shell = Shell(office=session.office.code, user=session.user.name)
         self.shell.add_page("desk", N_("Desk"), self._make_desk)
@@ -61,10 +62,11 @@ class DeskWindow(QObject):
         self.shell.add_keys(self.quick_log.keys)
         self.shell.add_keys(self.running.keys)
 
-    def open(self, draft_id: str | None) -> None:
-        """Show the desk, or the draft that was in hand when it was locked."""
+    def open(self, draft_id: str | None, section: str = "") -> None:
+        """Show the desk, or the draft that was in hand when it was locked, at the section where it was."""
         self.shell.go("desk")
         if draft_id:
+            self._section = section
             self.open_draft(draft_id)
 
     def prepare(self) -> None:
@@ -74,6 +76,10 @@ class DeskWindow(QObject):
     def draft_in_hand(self) -> str | None:
         """Return the draft of the running contact, in sight or not; a form that nobody touched leaves no draft."""
         return None if self._state is None or self._state.untouched else self._state.draft_id
+
+    def section_in_hand(self) -> str:
+        """Return the section of the form in which the user last was."""
+        return self._paper.section
 
     def save_all(self) -> None:
         """Hand to the store what is not saved yet."""
@@ -128,6 +134,7 @@ class DeskWindow(QObject):
     def _resumed(self, resumed: Resumed) -> None:
         state = FormState(resumed.draft_id, resumed.call, corrects=resumed.corrects, base=resumed.base)
         state.opened_from_store(resumed.saved)
+        state.section, self._section = self._section, ""
         self._show_form(state)
 
     def _show_form(self, state: FormState) -> None:

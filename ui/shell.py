@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -192,7 +191,7 @@ class Shell(QMainWindow):
 
     def _give_focus(self, page: Page) -> None:
         """Put the focus where Tab would first come to in the page, unless the page has put it somewhere itself."""
-        focused = QApplication.focusWidget()
+        focused = self.focusWidget()  # the application's is nobody while the window is not active yet
         if focused is not None and page.isAncestorOf(focused):
             return
         stops = reading_order(page)

@@ -49,6 +49,8 @@ class FormState:
         self.history = History()
         self._full_type = LONGEST_FORM
         self.person = 0
+        self.section = ""
+        """The section in which somebody last was, empty for the first one."""
         self.saved = Saved.NOTHING_YET
         self.saved_at: datetime | None = None
         self._assessment: CallAssessment | None = None

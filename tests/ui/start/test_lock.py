@@ -51,6 +51,8 @@ def test_ctrl_l_saves_hides_and_closes_and_the_same_draft_is_open_afterwards(pro
     assert program.form.isVisible()
     assert program.form.state.draft_id == reference
     assert program.form.summary.editor.value() == "hər söz qalır"
+    assert program.form.sections.current() == "summary"
+    assert program.form.window().focusWidget() is program.form.summary.editor, "work goes on where it was"
 
 
 @pytest.mark.usefixtures("office")
