@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.call.record import NARRATIVE_LIMIT
 from hotline.call.vocabulary import vocabulary
@@ -47,21 +47,19 @@ class SummaryCard(Card):
         self.body.addWidget(self.said)
         self.editor.left_out.connect(self._too_long)
         self.editor.taken_out.connect(self._not_kept)
-        self._tags_area = QWidget(self)
-        self._tags = FlowLayout(self._tags_area, gap=space(2))
+        self._found_area = QWidget(self)
+        self._found = FlowLayout(self._found_area, gap=space(2), centred=True)
         self._shown: list[Tag] = []
         self._counts: Counter[tuple[str, str]] | None = None
         self.mask_button = Button(language.gettext(N_("Mask the next")), "F10", look="quiet", bound=False)
         self.next_button = Button(language.gettext(N_("Go to the next")), "Shift+F10", look="quiet", bound=False)
         self.next_button.clicked.connect(self.marks.go_to_next)
         self.clean = Text(language.gettext(N_("No personal data found.")), "muted")
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
-        row.addWidget(self._tags_area, 1)
-        row.addWidget(self.mask_button)
-        row.addWidget(self.next_button)
+        for button in (self.mask_button, self.next_button):
+            self._found.addWidget(button)
+        self._found_area.hide()
         self.body.addWidget(self.clean)
-        self.body.addLayout(row)
+        self.body.addWidget(self._found_area)
         self.refresh()
 
     def refresh(self) -> None:
@@ -102,7 +100,8 @@ class SummaryCard(Card):
             return
         self._counts = counts
         for tag in self._shown:
-            self._tags.removeWidget(tag)
+            self._found.removeWidget(tag)
+            tag.hide()
             tag.deleteLater()
         self._shown = []
         for (level, kind), number in sorted(counts.items()):
@@ -114,8 +113,9 @@ class SummaryCard(Card):
             )
             tag = Tag(text, "danger" if level == "block" else "warning")
             self._shown.append(tag)
-            self._tags.addWidget(tag)
-        found = bool(counts)
-        self.mask_button.setVisible(found)
-        self.next_button.setVisible(found)
-        self._tags_area.setVisible(found)
+            self._found.addWidget(tag)
+            tag.show()
+        for button in (self.mask_button, self.next_button):
+            self._found.removeWidget(button)
+            self._found.addWidget(button)  # after the tags
+        self._found_area.setVisible(bool(counts))
