@@ -13,10 +13,13 @@ from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.form import Form
 from ui.widgets.surfaces import Card
+from ui.widgets.visibility import lay_out_now
 from ui.words import words
 
+ADD_KEY = "Ctrl+T"
 
-class _Row(QWidget):
+
+class FollowUpRow(QWidget):
     """One follow-up."""
 
     def __init__(self, position: int, state: FormState, binder: Binder, parent: QWidget | None = None) -> None:
@@ -45,11 +48,11 @@ class FollowUpCard(Card):
     def __init__(self, state: FormState, binder: Binder, parent: QWidget | None = None) -> None:
         super().__init__(words().gettext(N_("Follow-up")), parent=parent)
         self._state, self._binder = state, binder
-        self.rows: list[_Row] = []
+        self.rows: list[FollowUpRow] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(space(3))
         self.body.addLayout(self._column)
-        self.add = SecondaryButton(words().gettext(N_("Add a follow-up")))
+        self.add = SecondaryButton(words().gettext(N_("Add a follow-up")), ADD_KEY)
         self.add.clicked.connect(self._add)
         row = QHBoxLayout()
         row.addWidget(self.add)
@@ -70,10 +73,12 @@ class FollowUpCard(Card):
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self.rows = [_Row(position, self._state, self._binder) for position in range(wanted)]
+        self.rows = [FollowUpRow(position, self._state, self._binder) for position in range(wanted)]
         for row in self.rows:
             self._column.addWidget(row)
+            row.show()  # at once, so that it can be scrolled to
 
     def _add(self) -> None:
         self._state.set(("follow_ups",), (*self._state.call.follow_ups, FollowUp()))
+        lay_out_now()
         self.rows[-1].bindings[0].field.setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hotline.errors import N_
 from ui.call_form.caller_code import CALLER_CODE_KEYS
 from ui.call_form.earlier_calls import EARLIER_CALLS_KEYS
+from ui.call_form.follow_up_card import ADD_KEY as ADD_FOLLOW_UP
 from ui.widgets.keys import KeyGroup, key_group
 
 _KEYS = (
@@ -17,6 +18,7 @@ _KEYS = (
     ("Ctrl+Y Ctrl+Shift+Z", N_("Redo")),
     ("Ctrl+B", N_("Bring back what is parked")),
     ("Ctrl+P", N_("Add a person")),
+    (ADD_FOLLOW_UP, N_("Add a follow-up")),
     ("Ctrl+F", N_("Filter the questions")),
     ("Ctrl+J", N_("Go to the next best question")),
     ("Y N U Del", N_("Answer yes, no, not known; take the answer back")),

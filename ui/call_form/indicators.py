@@ -19,7 +19,7 @@ from ui.theme.scale import space
 from ui.widgets.segments import TernaryField
 from ui.widgets.surfaces import Card
 from ui.widgets.text import ShortText, Text
-from ui.widgets.visibility import laid_out_once
+from ui.widgets.visibility import laid_out_once, lay_out_now
 from ui.words import words
 
 _ANSWER_WIDTH = 252
@@ -134,6 +134,7 @@ class IndicatorsCard(Card):
         self.filter.clear()
         row = next((row for row in self.rows if row.indicator.code == code), None)
         if row is not None:
+            lay_out_now()
             row.answer.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -18,8 +18,8 @@ from ui.call_form.binding import Binder
 from ui.call_form.caller_code import CallerCode
 from ui.call_form.cards import caller_card, consent_card, contact_card, safety_card, situation_card
 from ui.call_form.earlier_calls import EarlierCalls
-from ui.call_form.follow_up_card import FollowUpCard
-from ui.call_form.indicators import IndicatorsCard
+from ui.call_form.follow_up_card import FollowUpCard, FollowUpRow
+from ui.call_form.indicators import IndicatorRow, IndicatorsCard
 from ui.call_form.needs_card import NeedsCard
 from ui.call_form.panel import AssessmentPanel
 from ui.call_form.parked_line import ParkedLine
@@ -30,6 +30,7 @@ from ui.call_form.top_bar import FormTopBar
 from ui.context import Context
 from ui.page import Page
 from ui.theme.scale import space
+from ui.widgets.form import FormRow
 from ui.widgets.sections import SectionList
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, Scrolled
@@ -122,6 +123,13 @@ class FormLayout(Page):
     def show_cards(self) -> None:
         """Show the cards that may be shown and belong to the contact type."""
         raise NotImplementedError
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll so far that a field is in sight with its question and all that stands in its row, where there is room."""
+        row = _row_around(widget, self.scrolled)
+        if row.height() <= self.scrolled.viewport().height() - 2 * space(10):
+            self.scrolled.show_widget(row)
+        self.scrolled.show_widget(widget)
 
     def _frame(self) -> None:
         language = words()
@@ -240,6 +248,15 @@ class FormLayout(Page):
     def _follow_up_card(self) -> Card:
         self.follow_up = FollowUpCard(self.state, self._binder)
         return self.follow_up
+
+
+def _row_around(widget: QWidget, within: QWidget) -> QWidget:
+    row, around = widget, widget.parentWidget()
+    while around is not None and around is not within:
+        if isinstance(around, FormRow | IndicatorRow | FollowUpRow):
+            row = around
+        around = around.parentWidget()
+    return row
 
 
 def _polished(card: Card) -> Iterator[None]:

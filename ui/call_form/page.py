@@ -88,6 +88,7 @@ class CallFormPage(FormLayout):
     def built(self) -> None:
         """Connect the parts with each other and show the record in those that were missing."""
         self.persons.add_asked.connect(self.add_person)
+        self.follow_up.add.clicked.connect(self._in_follow_up)
         self.masking = Masking(self.state, self.summary.marks, self)
         self.summary.mask_button.clicked.connect(self.masking.mask_next)
         self.summary.refresh()
@@ -168,6 +169,7 @@ class CallFormPage(FormLayout):
             self.parked.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self.save_now()
+        self.state.section = section
         self.sections.set_current(section)
         self.scrolled.body.activate()  # a card that was hidden until now has no place yet
         self.scrolled.verticalScrollBar().setValue(max(0, card.y() - space(2)))
@@ -189,6 +191,9 @@ class CallFormPage(FormLayout):
         first = next((section for section in SECTIONS if section in came_back), None)
         if first is not None:
             self.go_to(first)
+
+    def _in_follow_up(self) -> None:
+        self.sections.set_current("follow_up")
 
     def _first_control(self, section: str, card: Card) -> QWidget:
         if section == "persons" and not self.state.call.persons:
@@ -232,7 +237,7 @@ class CallFormPage(FormLayout):
         else:
             self.bar.show_correction(self.state.corrects)
         self.banner.clear()
-        self.sections.set_current(sections_for(contact.contact_type)[0])
+        self.sections.set_current(self.state.section or sections_for(contact.contact_type)[0])
         self.scrolled.verticalScrollBar().setValue(0)
         if self.connected:
             self.indicators.filter.clear()
@@ -311,7 +316,7 @@ class CallFormPage(FormLayout):
             self.save_now()
         self.undoing.watch(old, now)
         if now is not None and self.isVisible() and self.scrolled.isAncestorOf(now):
-            self.scrolled.show_widget(now)
+            self.show_whole(now)
 
     def _next_section(self) -> None:
         self._step(1)

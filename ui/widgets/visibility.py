@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
+
+# A new layout asks the one around it to follow: row, form, card, page.
+_LAYOUTS_INSIDE = 4
 
 
 def show_when(widget: QWidget, wanted: bool) -> None:  # noqa: FBT001 - reads as the sentence it is
@@ -15,6 +18,12 @@ def show_when(widget: QWidget, wanted: bool) -> None:  # noqa: FBT001 - reads as
         widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
     else:
         widget.setVisible(wanted)
+
+
+def lay_out_now() -> None:
+    """Give every widget its place at once, before one that has just come into sight is scrolled to."""
+    for _ in range(_LAYOUTS_INSIDE):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -12,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from hotline.call.record import FollowUp, Referral
 from hotline.desk.session import Session
 from hotline.language import LANGUAGES
-from tests.ui.desk.at_work import AtWork, worked
+from tests.ui.desk.at_work import CTRL, AtWork, worked
 from ui.call_form.page import CallFormPage
 from ui.theme.apply import scale
 from ui.theme.fonts import font
 from ui.widgets.buttons import Button
 from ui.widgets.sections import MARKS_WIDTH, NAMES_WIDTH, SectionItem
-from ui.widgets.surfaces import Scrolled
+from ui.widgets.surfaces import Scrolled, Tag
 from ui.words import set_language
 from ui.worker import Tasks
 
@@ -108,3 +109,59 @@ def test_the_buttons_of_the_reports_go_on_in_a_new_line_instead_of_being_cut_off
         page = desk.shell.page("reports")
         assert page is not None
         assert cut_off(page) == [], size
+
+
+def wholly_in_sight(form: CallFormPage, widget: QWidget) -> bool:
+    place = widget.mapTo(form.scrolled.viewport(), QPoint(0, 0))
+    return form.scrolled.viewport().rect().contains(QRect(place, widget.size()))
+
+
+@pytest.mark.parametrize("size", [SMALLEST, USUAL])
+@pytest.mark.parametrize("filtered", ["papers", "papers and cleared", "no such question"])
+def test_the_next_question_is_wholly_in_sight_after_filtering(
+    at_work: AtWork, size: tuple[int, int], filtered: str
+) -> None:
+    resize(at_work, size)
+    form = at_work.begin()
+    form.add_person()
+    at_work.state.set(("persons", 0, "age"), 30)
+    at_work.settle()
+    for _ in range(6):
+        at_work.key(Qt.Key.Key_F, CTRL)
+        at_work.type(filtered.removesuffix(" and cleared"))
+        at_work.settle()
+        if filtered.endswith("cleared"):
+            at_work.start(Qt.Key.Key_Escape)
+        at_work.start(Qt.Key.Key_J, CTRL)
+        row = next(row for row in form.indicators.rows if row.answer.isAncestorOf(at_work.focus()))
+        assert wholly_in_sight(form, row), row.indicator.code
+        at_work.settle()
+        assert wholly_in_sight(form, row), f"{row.indicator.code} moved away"
+        at_work.key(Qt.Key.Key_N)
+
+
+@pytest.mark.parametrize("size", [SMALLEST, USUAL])
+def test_a_follow_up_that_is_added_by_its_key_is_wholly_in_sight(at_work: AtWork, size: tuple[int, int]) -> None:
+    resize(at_work, size)
+    form = at_work.begin()
+    for number in range(3):
+        at_work.key(Qt.Key.Key_T, CTRL)
+        assert len(at_work.state.call.follow_ups) == number + 1
+        row = form.follow_up.rows[-1]
+        assert row.isAncestorOf(at_work.focus())
+        assert wholly_in_sight(form, row)
+    assert form.sections.current() == "follow_up"
+
+
+def test_what_was_found_in_the_summary_and_the_keys_that_mask_it_stand_on_one_line(at_work: AtWork) -> None:
+    form = at_work.begin()
+    form.go_to("summary")
+    at_work.type("050 123 45 67, a@b.az")
+    form.summary.marks.scan_now()
+    at_work.settle()
+    tags = [tag for tag in form.summary.findChildren(Tag) if tag.isVisible()]
+    assert len(tags) == 2
+    assert all(tag.width() >= tag.sizeHint().width() for tag in tags)
+    line: list[QWidget] = [*tags, form.summary.mask_button, form.summary.next_button]
+    assert len({widget.geometry().center().y() // 4 for widget in line}) == 1
+    assert [widget.x() for widget in line] == sorted(widget.x() for widget in line)
