@@ -21,7 +21,8 @@ _CALLED_BEFORE = re.compile(
     r"(?<![^\W_])(?:(?:soy)?ad(?:i(?:m|n|nin|mi|ni|ma|na)?)?|ozunu|familiya(?:si|m)?|ad,? soyad|"
     r"зовут(?: (?:ее|его|меня|их))?|звали|по имени|имя|имени|фамили[яеию]|кличк[аеу]|прозвищ[еу]|"
     r"назвал(?:ся|ась|а себя|ся как)?|представил(?:ся|ась)(?: как)?|обращались к|zovut|po imeni|"
-    r"named?|called?|name(?: is|d| was|s)|call(?:s|ed)? (?:him|her|me|himself|herself)|nickname|known as|aka|goes by|ask for|alias)"
+    r"named?|called?|name(?: is|d| was|s)|call(?:s|ed)? (?:him|her|me|himself|herself)|nickname|known as|aka|"
+    r"(?:girl|woman|man|boy|one|boss|friend|owner) is|goes by|ask for|alias)"
     r"[ :\-–—\"«“]{1,3}$"
 )
 _CALLED_AFTER = re.compile(
@@ -35,6 +36,10 @@ _DOES_AS_PEOPLE = re.compile(
     r"aldad|сказал|говорит|сообщ|звон|позвон|просит|попрос|плач|боит|работа|живет|забрал|прив[её]з|обещал|бьет|бил|уехал|пропал|"
     r"said|says|told|called|calls|asked|asks|cried|cries|works|worked|lives|lived|took|takes|promised|beats?|left|went|ran|has not|"
     r"wants|paid)"
+)
+_SPEAKS = re.compile(
+    r" (?:ded[iu](?![^\W_])|deyir|bildir[ids]|danisir|сказал|говорит|сообщил|просит|плачет|said|says|told|called|calls|asked|asks|"
+    r"cried|cries|whisper)"
 )
 _NO_DOER = re.compile(r"(?:s|s[iu]z|[ыиуюео]|ие|l[ae]r|d[ae]n?|ая|ых|ого|ом)$")
 """The ending of a word that says of whom there are several, what somebody is like, or whom something is done to."""
@@ -177,10 +182,12 @@ def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
 def _is_lonely_name(view: View, word: Word) -> bool:
     """Return whether one weak word is rather a name: in mid-sentence a capital letter is enough, but for places and bodies."""
     if _DOES_AS_PEOPLE.match(view.folded, word.end):
-        unsaid = word.opens and (
-            word.folded in lexicon().ordinary or (word.part is Part.CAPITAL and _NO_DOER.search(word.folded))
+        unsaid = (
+            word.opens
+            and not (word.part is Part.GIVEN_WORD and _SPEAKS.match(view.folded, word.end))
+            and (word.folded in lexicon().ordinary or (word.part is Part.CAPITAL and _NO_DOER.search(word.folded)))
         )
-        return not unsaid and word.folded not in lexicon().public
+        return not unsaid and (word.folded not in lexicon().public or bool(_SPEAKS.match(view.folded, word.end)))
     if _AGE_BEHIND.match(view.folded, word.end):
         return True
     if word.opens:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hotline.privacy.called import Named, called, is_no_name, is_titled, may_be_called
+from hotline.privacy.called import Named, called, is_no_name, is_role, is_titled, may_be_called
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.known import Part, lexicon
 from hotline.privacy.view import View
@@ -24,6 +24,10 @@ _NEVER_ALONE = frozenset({Part.PLACE, Part.RESPECT, Part.PARTICLE, Part.MARKER})
 _GIVEN = frozenset({Part.GIVEN, Part.LIKELY})
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
 _LEAST_SHOUTED = 5
+_SHOUTED_VERB = re.compile(
+    r"(?:[a-z][iu]r(?:l[ae]r)?|[iu]b|[dt][iu]|m[ae][zk]|m[iu]s|m[ae]q|[аеиыую]т|[аеи]ть|[аиы]л[аио]?|с[яь])$"
+)
+_COMES_FROM = frozenset({"в", "во", "из", "iz", "v"})
 
 
 def find_names(view: View) -> Iterator[Finding]:
@@ -92,6 +96,8 @@ def _name_in(view: View, run: Sequence[Word]) -> Named | None:
     before = view.before(run[0].start, 16)
     if _last_word(before) in known.before and not before.endswith(_BY_NAME):
         return None
+    if len(run) == 1 and run[0].part is Part.SURNAME and _last_word(before) in _COMES_FROM:
+        return None  # из Иванова, в Кирове: a town that is called as people are
     counted = [place for place in range(len(run)) if _counts(run, place)]
     if counted:
         first, last = _widened(run, counted[0], counted[-1])
@@ -160,12 +166,16 @@ def _is_capital_sure(word: Word) -> bool:
 
 def _is_shouted_name(run: Sequence[Word], place: int) -> bool:
     """Two words in capitals and no more, or what ends as surnames do: a sentence in capitals says nothing about its words."""
-    return (len(run) == 2 and all(word.shouted for word in run)) or is_like_surname(run[place].folded)
+    word = run[place]
+    two = len(run) == 2 and all(other.shouted for other in run) and not _SHOUTED_VERB.search(word.folded)
+    return two or is_like_surname(word.folded)
 
 
 def _bears_respect(word: Word) -> bool:
     if word.part is Part.GIVEN or not word.capital:
         return word.part is Part.GIVEN
+    if is_role(word.folded):
+        return False  # ana, bibi: kin one beside the other
     if word.part in {Part.LIKELY, Part.CAPITAL}:
         return not word.opens
     return word.part in _SURE or word.part is Part.GIVEN_WORD
