@@ -246,6 +246,8 @@ class DeskWindow(QObject):
         self._paper.forget_listeners()  # the page that was made before this one is gone
         page = CallFormPage(self.context, self._paper)
         page.stays.connect(self._stays)
+        page.saver.done.connect(self.running.refresh)
+        page.saver.failed.connect(self.running.refresh)
         page.submitted.connect(self._submitted)
         page.left.connect(self._left)
         return page

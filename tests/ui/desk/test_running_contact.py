@@ -24,6 +24,7 @@ def test_it_is_in_sight_on_every_page_and_alt_0_leads_back(at_work: AtWork, cloc
     assert not running.isVisible(), "the form says it all itself"
     at_work.shell.go(place)
     at_work.settle()
+    assert running.saved.text() == "Saved 14:03:22", "at once, not with the next second"
     clock.advance(timedelta(minutes=12, seconds=31))
     running.refresh()
     assert running.isVisible()
