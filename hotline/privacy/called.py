@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from hotline.fold import fold
 from hotline.paths import toml_resource
 from hotline.privacy.finding import BLOCK, WARN, Level
+from hotline.privacy.keywords import beginnings
 from hotline.privacy.known import Part, declined, lexicon
+from hotline.privacy.sounds import sound
 from hotline.privacy.view import View
 from hotline.privacy.words import Word, opens
 
@@ -27,6 +29,15 @@ _CALLED_BEFORE = re.compile(
 )
 _CALLED_AFTER = re.compile(
     r"[\"»”]?[ -]{1,2}(?:adli|adinda|adiyla|adi ile|soyadli|isimli|familiyali|deye (?:cagir|tanin|muraciet)|kimi (?:tani|teqdim))"
+)
+_CALLED_SMALL = re.compile(
+    r"(?<![^\W_])(?:зовут(?: (?:ее|его|меня|их))?|по имени|звали|named|called|name(?: is|'s| was)|"
+    r"(?:qizin|qadinin|ozunun|onun) adi|adi|adim|"
+    r"(?:my|her|his) (?:friend|sister|cousin|daughter)|"
+    r"подруг[ауеи]|refiqem|refiqesi|bacim|bacisi)[ :\-–—]{1,3}([^\W\d_]{4,})(?![^\W_])"
+)
+_CALLED_SMALL_BEGINNINGS = beginnings(
+    """зовут по звали named calle name qizin qadin ozunu onun adi adim my her his подру refiq bacim bacis"""
 )
 _AGE_BEHIND = re.compile(
     r",? \(?(?:aged? )?\d{1,2}(?:-[a-zа-я]{1,4})? ?(?:yas|лет|год|years? old|yrs|y\.o)|, (?:aged? )?\d{1,2}[,.)]"
@@ -138,6 +149,25 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
         return first, last, BLOCK
     level = _by_cue(view, run[first : last + 1]) or _by_itself(view, run[first : last + 1])
     return None if level is None else (first, last, level)
+
+
+def small_called(view: View) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of names in small letters that only a word of naming before them tells from other words."""
+    if not view.may_have(_CALLED_SMALL_BEGINNINGS):
+        return
+    known = lexicon()
+    for match in _CALLED_SMALL.finditer(view.spelled):
+        word = match[1]
+        if (
+            not view.text[match.start(1)].islower()
+            or word in known.ordinary
+            or is_role(word)
+            or word in _speech().openers
+        ):
+            continue
+        part = known.parts.get(word)
+        if part is Part.GIVEN or (part is None and sound(word) in known.sounds and len(word) >= _LEAST_SMALL):
+            yield match.start(1), match.end(1)
 
 
 def _small(view: View, word: Word) -> Named | None:

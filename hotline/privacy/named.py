@@ -33,7 +33,7 @@ _WORD_BEHIND = re.compile(
     r"(?:(?:nomreli|sayli|seriyali|kohne|yeni|xarici|это|его|ее|старый|новый|is|was|her|his|the|old|new) ){0,3}"
     r"(?:pasport|passport|паспорт|загран)"
 )
-_PASSPORT_REACH = 44
+_PASSPORT_REACH = 40
 _OTHER_DOCUMENT = beginning(
     "vesiqe удостоверен id_card identity tel mob тел моб phone whatsapp vatsap ватсап fin_ фин_ внж"
 )

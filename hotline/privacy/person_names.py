@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hotline.privacy.called import Named, called, is_no_name, is_role, is_titled, may_be_called
+from hotline.privacy.called import Named, called, is_no_name, is_role, is_titled, may_be_called, small_called
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.known import Part, lexicon
 from hotline.privacy.view import View
@@ -40,6 +40,8 @@ def find_names(view: View) -> Iterator[Finding]:
         if run or word.part is not Part.PARTICLE or word.capital:
             run.append(word)
     yield from _judge(view, run)
+    for start, end in small_called(view):
+        yield view.finding(start, end, "person_name", WARN)
 
 
 def _joins(view: View, word: Word, behind: Word) -> bool:
