@@ -13,7 +13,7 @@ from hotline.call.parking import park
 from hotline.call.record import Call
 from hotline.desk import referrals
 from hotline.desk.calls import Submitted
-from hotline.errors import N_, KnownError
+from hotline.errors import KnownError
 from hotline.indicators.scoring import ASK_AGE
 from hotline.referral.matching import Suggestion
 from ui.call_form.form_keys import form_keys
@@ -26,8 +26,8 @@ from ui.call_form.state import ASSESSED_BY, FormState
 from ui.call_form.submitting import Submitter
 from ui.call_form.undoing import Undoing
 from ui.context import Context
+from ui.last_words import may_lose_words
 from ui.theme.scale import space
-from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.form import FormRow
 from ui.widgets.keys import KeyGroup, bind
 from ui.widgets.sections import BEGUN, DONE, EMPTY, PARKED
@@ -119,17 +119,7 @@ class CallFormPage(FormLayout):
         """Save what is not saved yet, and ask where that was not possible."""
         self.save_now()
         self._context.tasks.finish()
-        if not self.state.unsaved:
-            return True
-        language = words()
-        return ConfirmDialog(
-            self,
-            language.gettext(N_("The last words are not saved")),
-            language.gettext(N_("If the program ends now, what was typed last is lost.")),
-            language.gettext(N_("End and lose them")),
-            refuse=language.gettext(N_("Go on")),
-            takes_away=True,
-        ).ask()
+        return not self.state.unsaved or may_lose_words(self)
 
     def save_now(self) -> None:
         """Hand the newest record to the store at once; does nothing where it lies there already."""

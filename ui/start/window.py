@@ -41,14 +41,6 @@ class StartWindow(QMainWindow):
         self.closed.emit()
 
     def _lose_them(self) -> bool:
-        from ui.widgets.dialogs import ConfirmDialog  # noqa: PLC0415 - the first window is not kept waiting for it
+        from ui.last_words import may_lose_words  # noqa: PLC0415 - the first window is not kept waiting for it
 
-        language = words()
-        return ConfirmDialog(
-            self,
-            language.gettext(N_("The last words are not saved")),
-            language.gettext(N_("If the program ends now, what was typed last is lost.")),
-            language.gettext(N_("End and lose them")),
-            refuse=language.gettext(N_("Go on")),
-            takes_away=True,
-        ).ask()
+        return may_lose_words(self)
