@@ -44,14 +44,16 @@ _WHAT = {
 
 
 class ChangeCard(Card):
-    """One group of fields, some rows at a time; with `heads` the columns are named in it."""
+    """One group of fields, some rows at a time; with `heads` the columns are named in it, and one without a name is empty."""
 
     def __init__(self, group: Group, heads: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(group.title, parent=parent)
         rows = QWidget(self)
-        self._grid = columns(rows, max((len(row.cells) for row in group.rows), default=2))
-        for column, head in enumerate(heads):
-            self._grid.addWidget(Text(head, "small"), 0, column + 2)
+        beside = max((len(row.cells) for row in group.rows), default=2)
+        self._places = [place for place, head in enumerate(heads) if head] or list(range(beside))
+        self._grid = columns(rows, max(beside, len(heads)))
+        for place in self._places if heads else ():
+            self._grid.addWidget(Text(heads[place], "small"), 0, place + 2)
         self._rows = enumerate(group.rows, start=1)
         self.add_rows()
         self.body.addWidget(rows)
@@ -72,13 +74,16 @@ class ChangeCard(Card):
         label.setFixedWidth(LABEL_WIDTH + GAP)
         label.setContentsMargins(0, 0, GAP, 0)
         self._grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignTop)
-        for column, pieces in enumerate(row.cells):
+        for column, pieces in zip(self._places, row.cells, strict=False):
             self._grid.addWidget(_cell(pieces, row), place, column + 2)
 
 
 @dataclass(frozen=True)
 class Part:
-    """What a list shows next: a heading, or a group of fields with the names of its columns, if it names them."""
+    """What a list shows next: a heading, or a group of fields with the names of its columns, if it names them.
+
+    A column with an empty name is left empty, so that those of one name stand below each other.
+    """
 
     heading: str = ""
     group: Group | None = None
@@ -111,6 +116,20 @@ class ChangeList(Scrolled):
     def complete(self) -> bool:
         """Return whether all is there."""
         return not self._next.isActive()
+
+    def height_for(self, width: int, most: int) -> int:
+        """Return the height that the list needs at a width, at most so many pixels; what they hold is made at once."""
+        inside = width - 2 * _RING - _BAR
+        while self._height_inside(inside) < most and not self.complete():
+            self._next.stop()
+            self._add_next()
+        return min(most, self._height_inside(inside) + 2 * _RING)
+
+    def _height_inside(self, width: int) -> int:
+        for widget in self._shown:
+            for inner in (widget, *widget.findChildren(QWidget)):
+                inner.ensurePolished()
+        return self.body.totalHeightForWidth(width)
 
     def turn_by_keys(self) -> None:
         """Turn the pages by PgUp and PgDown wherever the keyboard is in the window."""

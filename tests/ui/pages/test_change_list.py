@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from hotline.call.changes import What
@@ -46,3 +48,25 @@ def test_the_names_of_the_columns_stand_above_each_card_that_has_them(qtbot: QtB
     shown.fill([Part(group=Group("One", rows(1)), heads=("Yours", "Theirs"))])
     qtbot.waitUntil(shown.complete)
     assert {"Yours", "Theirs"} <= {text.text() for text in shown.findChildren(Text)}
+
+
+def test_columns_of_one_name_stand_below_each_other_although_a_card_lacks_one_between(qtbot: QtBot) -> None:
+    shown = ChangeList("Changes")
+    qtbot.addWidget(shown)
+    three = (
+        Row("Sual", What.ADDED, ((Piece(Mark.SAME, "bir"),), (Piece(Mark.SAME, "iki"),), (Piece(Mark.SAME, "üç"),))),
+    )
+    shown.fill([
+        Part(group=Group("Both", three), heads=("Revision 1", "Theirs", "Yours")),
+        Part(group=Group("You", rows(1)), heads=("Revision 1", "", "Yours")),
+    ])  # fmt: skip
+    qtbot.waitUntil(shown.complete)
+    shown.resize(1200, 600)
+    shown.show()
+    qtbot.waitUntil(shown.isVisible)
+    for name in ("Revision 1", "Yours"):
+        above, below = (text.mapTo(shown, QPoint(0, 0)).x() for text in shown.findChildren(Text) if text.text() == name)
+        assert above == below, name
+    value = next(text for text in shown.findChildren(QLabel) if "bəli" in text.text())
+    named = [text for text in shown.findChildren(Text) if text.text() == "Yours"]
+    assert value.mapTo(shown, QPoint(0, 0)).x() == named[1].mapTo(shown, QPoint(0, 0)).x()
