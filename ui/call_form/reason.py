@@ -13,6 +13,7 @@ from hotline.errors import N_
 from hotline.privacy.masking import mask_all
 from ui.calls.change_rows import ChangeList, Part
 from ui.calls.change_words import Group, Teller, assessment_group, count_changed
+from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import Form
@@ -23,8 +24,9 @@ from ui.words import words
 MASK_KEY = "F10"
 _LIMIT = 400
 _WIDTH = 900
-_LIST_HEIGHT = 400
-_ROW_HEIGHT, _CARD_HEIGHT = 28, 56
+_HIGHEST_LIST = 400
+# The title, the reason and the buttons.
+_REST = 250
 
 
 class ReasonDialog(Sheet):
@@ -39,7 +41,10 @@ class ReasonDialog(Sheet):
         self.body.addWidget(
             Text(language.ngettext("{number} field is changed:", "{number} fields are changed:", changed), "strong")
         )
-        self.list = _list(groups)
+        self.list = ChangeList(language.gettext(N_("What changes")))
+        self.list.fill(Part(group=group) for group in groups)
+        room = min(_HIGHEST_LIST, parent.window().height() - _REST)
+        self.list.setMinimumHeight(self.list.height_for(_WIDTH - 2 * space(6), room))
         self.list.turn_by_keys()
         self.body.addWidget(self.list, 1)
         form = Form(1)
@@ -52,7 +57,7 @@ class ReasonDialog(Sheet):
         self.body.addWidget(self.mask_button, 0, Qt.AlignmentFlag.AlignLeft)
         cancel = SecondaryButton(language.gettext(N_("Cancel")), "Esc")
         cancel.clicked.connect(self.reject)
-        self.save = PrimaryButton(language.gettext(N_("Submit the correction")))
+        self.save = PrimaryButton(language.gettext(N_("Submit the correction")), "Enter")
         self.save.clicked.connect(self.accept)
         self.save.setDefault(True)
         self.add_button(cancel)
@@ -83,11 +88,3 @@ def _groups(correction: Correction, zone: tzinfo) -> list[Group]:
     whole = assessment_group(correction.before, correction.after, language)
     changed = Group(whole.title, tuple(row for row in whole.rows if row.changed))
     return [*([changed] if changed.rows else []), *Teller(language, zone).groups(correction.changes)]
-
-
-def _list(groups: list[Group]) -> ChangeList:
-    listed = ChangeList(words().gettext(N_("What changes")))
-    needed = sum(_CARD_HEIGHT + _ROW_HEIGHT * len(group.rows) for group in groups)
-    listed.setMinimumHeight(min(_LIST_HEIGHT, needed))
-    listed.fill(Part(group=group) for group in groups)
-    return listed

@@ -79,7 +79,7 @@ class KeepSheet(Sheet):
             self.body.addWidget(part)
         self.refuse_button = self.add_button(SecondaryButton(say(N_("Close")), "Esc"))
         self.refuse_button.clicked.connect(self.reject)
-        self.accept_button = self.add_button(PrimaryButton(say(N_("Keep"))))
+        self.accept_button = self.add_button(PrimaryButton(say(N_("Keep")), "Enter"))
         self.accept_button.clicked.connect(self._keep)
         self.accept_button.setDefault(True)
         self.name.control().setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from hotline.call.record import Call, Contact, Person, Safety
 from hotline.desk import calls, drafts, revisions, users
 from hotline.desk.session import Desk
+from hotline.indicators.checklist import checklist
 from hotline.store.users import find_user
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, AtWork
 from ui.call_form.meeting_sheet import MeetingSheet
@@ -88,6 +89,32 @@ def test_before_the_reason_is_asked_every_change_is_listed_with_what_it_adds_up_
     assert sheet.reason.control().hasFocus()
     at_work.in_sheet(lambda _: sheet.reject())
     assert at_work.session.call(calls.show_call, reference).revision == 1
+
+
+@pytest.mark.usefixtures("reference")
+def test_a_few_changes_are_all_in_sight_without_turning(at_work: AtWork) -> None:
+    at_work.state.set(("persons", 0, "age"), 19)
+    at_work.state.set(("narrative",), f"{STORY} {'Sənədləri sahibkardadır, evdən çıxmağa qoymurlar. ' * 3}")
+    submit(at_work)
+    sheet = reason_sheet(at_work)
+    at_work.settle()
+    assert len(titles(sheet)) > 1
+    assert sheet.list.verticalScrollBar().maximum() == 0
+    at_work.in_sheet(lambda _: sheet.reject())
+
+
+@pytest.mark.usefixtures("reference")
+def test_a_long_list_of_changes_leaves_room_for_the_reason_in_a_small_window(at_work: AtWork) -> None:
+    at_work.shell.resize(1024, 640)
+    at_work.settle()
+    for indicator in checklist().indicators[:30]:
+        at_work.state.answer(indicator.code, "yes")
+    submit(at_work)
+    sheet = reason_sheet(at_work)
+    at_work.settle()
+    assert sheet.list.verticalScrollBar().maximum() > 0
+    assert sheet.height() <= at_work.shell.height()
+    at_work.in_sheet(lambda _: sheet.reject())
 
 
 @pytest.mark.usefixtures("reference")
