@@ -43,10 +43,17 @@ _ID_CARD = re.compile(
 _SPACED_ID_CARD = re.compile(
     rf"(?<!\w)(?:A[ -]?[A-Z]|a[ -]?a)[ -]{{0,3}}(?:№ ?)?{_DIGIT}(?:[ -]?{_DIGIT}){{6}}(?![ -]?[0-9])"
 )
+_SERIAL_ID_CARD = re.compile(
+    r"(?<!\w)(?:A[A-Z]|aa|AZE|aze),? (?:seriyal|n[oö]mr|[Hh]omep|number|no)[^\W\d]{0,4}\.?:? ?\d{7,8}(?!\d)"
+)
 _ANY_ID_CARD = re.compile(r"(?<!\w)[A-Z]{2} ?-?\d{7}(?![0-9])")
 _NAMED_ID_CARD = re.compile(
-    r"(?:vesiqe|удостоверен|id card|identity card)[^\W\d_]{0,12}"
+    r"(?<!icaze )(?:vesiqe|удостоверен|id card|identity card)[^\W\d_]{0,12}"
     r"(?: (?:nomresi|nomre|номер|серии|number|no|№|n)\.?:?){0,2}[: ]{1,2}(?:№ ?)?(\d{7,8})(?!\d)"
+)
+_NAMED_PERMIT = re.compile(
+    r"(?<![^\W_])(?:внж|вид на жительство|icaze vesiqe[^\W\d_]{0,5}|residence permit)"
+    r"(?: (?:nomresi|номер|number|no))?[: ]{1,2}(?:№ ?)?(\d{5,9})(?!\d)"
 )
 _ID_WORD = beginning("vesiqe удостоверен id_ identity sv seriya сери")
 _PASSPORT = re.compile(rf"(?<!\w)[CP] ?-? ?(?:№ ?)?{_DIGIT}{{8}}(?![0-9])", re.IGNORECASE)
@@ -56,6 +63,7 @@ _PERMIT = re.compile(rf"(?<!\w)[MDМД] ?Y ?[IÍ] ?-? ?(?:№ ?)?{_DIGIT}(?:[ -]
 _DOCUMENTS = (
     (_ID_CARD, "id_card"),
     (_SPACED_ID_CARD, "id_card"),
+    (_SERIAL_ID_CARD, "id_card"),
     (_PASSPORT, "passport"),
     (_SPACED_PASSPORT, "passport"),
     (_PERMIT, "residence_permit"),
@@ -131,6 +139,8 @@ def _documents(view: View) -> Iterator[Finding]:
                 yield view.finding(match.start(), match.end(), kind, BLOCK)
     for match in view.codes(_NAMED_ID_CARD, 7, view.folded):
         yield view.finding(match.start(1), match.end(1), "id_card", BLOCK)
+    for match in view.codes(_NAMED_PERMIT, 5, view.folded):
+        yield view.finding(match.start(1), match.end(1), "residence_permit", BLOCK)
     for match in view.codes(_ANY_ID_CARD, 7):
         level = BLOCK if _ID_WORD.search(view.before(match.start(), 40)) else WARN
         yield view.finding(match.start(), match.end(), "id_card", level)

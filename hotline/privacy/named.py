@@ -16,17 +16,17 @@ _NUMBER_SIGN = r"(?:№|[Nn]o?[.:]?|[Hh]omep|nomer|n[oö]mr[eə](?:si)?|number)"
 # A series of four figures and a number of six (Russia), two and seven (Ukraine's old ones, Belarus), letters and figures.
 _SERIES = (
     rf"\d{{2}} ?\d{{2}}[ ,.\-–]{{0,3}}(?:{_NUMBER_SIGN}[ :]{{0,2}})?\d{{3}}[ -]?\d{{3}}(?!\d)|"
-    rf"[A-Za-zА-Я]{{2}}[ ,]{{1,3}}{_NUMBER_SIGN}[ :]{{0,2}}\d{{6,7}}(?!\d)"
+    rf"[A-Za-zА-Я]{{1,2}}[ ,]{{1,3}}{_NUMBER_SIGN}[ :]{{0,2}}\d{{6,8}}(?!\d)"
 )
 _LETTERED = rf"[A-Za-z](?:[ -]?[A-Za-z]){{0,2}}{_GAP}(?:№ ?)?[\dOo](?:[ -]{{0,2}}[\dOo]){{5,8}}[A-Z]?"
 _MIXED = r"(?=[A-Z\d]{7,10}(?![A-Za-z\d]))(?=(?:[A-Z]*\d){5})(?=\d*[A-Z])[A-Z\d]{7,10}"
 _BARE = r"\d{2} №? ?\d{7}|\d{8,9}|\d{3}[ -]\d{3}[ -]\d{3}|\d{4}[ -]\d{4}"
 _PASSPORT = re.compile(
-    rf"(?<![0-9A-Za-z])(?:{_SERIES}|{_LETTERED}|{_MIXED}|{_BARE})(?![0-9A-Z])"
+    rf"(?<!\w)(?:{_SERIES}|{_LETTERED}|{_MIXED}|{_BARE})(?![0-9A-Z])"
     r"(?:(?=[-'’]?[a-zа-яёəğıöüçş]{{1,6}}(?!\w))|(?!\w))"
 )
 _BEFORE_WORD = re.compile(
-    r"(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}[ -]?№? ?\d(?:[ -]?\d){5,8}|\d{2} ?\d{2} (?:№ ?)?\d{6}|\d{8,9})(?![0-9A-Z])"
+    r"(?<!\w)(?:[A-Za-z]{1,3}[ -]?№? ?\d(?:[ -]?\d){5,8}|\d{2} ?\d{2} (?:№ ?)?\d{6}|\d{8,9})(?![0-9A-Z])"
 )
 _WORD_BEHIND = re.compile(
     r"[-'’]?[a-z]{0,4}[ ,(—–-]{1,3}"
