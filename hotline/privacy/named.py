@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hotline.privacy.finding import BLOCK, Finding
 from hotline.privacy.keywords import beginning, beginnings, listed
+from hotline.privacy.national import CURRENCY
 from hotline.privacy.view import View
 
 _PASSPORT_WORDS = "pasport passport паспорт загран xarici_pasport"
@@ -47,7 +48,7 @@ bmw kia opel ford nissan sprinter vito diplomat dovlet_nomre qeydiyyat_nisani pl
 plate car van bus taxi vehicle minibus truck lorry suv jeep registration licence license number driv"""
 _VEHICLE = beginning(_VEHICLE_WORDS)
 _ABROAD_WORD = beginning(
-    "gurcu rus_ rusiya turk iran qazax ukrayna dubay груз росс русск турец турк иран казах украин "
+    "gurcu rus_ rusiya turk iran ukrayna dubay груз росс русск турец турк иран казах украин "
     "georgian russian turkish iranian kazakh ukrainian dubai"
 )
 _RUSSIAN_LETTERS = "ABEKMHOPCTYXabekmhopctyxвн"
@@ -67,8 +68,8 @@ _SMALL = re.compile(
 )
 _SURE_OTHERS = re.compile(r"[A-Z]{2}-\d{3}-[A-Z]{2}")
 _NO_LETTERS = listed(
-    "il ay gun ev ci cu de da ve az ru no kg km sm usd azn eur try aed gb mb am pm nd rd th st iki bir uc on ile man var yox evi ildi is iş"
-)
+    "il ay gun ev ci cu de da ve az ru no kg km sm usd eur try aed gb mb am pm nd rd th st iki bir uc on ile man var yox evi ildi is iş"
+) | frozenset(CURRENCY.split("|"))
 _PLATE_BEFORE, _PLATE_AFTER = 40, 30
 
 
