@@ -114,7 +114,7 @@ class CountSheet(Sheet):
         try:
             wish.meant(self._desk.clock.now())
         except KnownError as missing:
-            self.refuse(missing)
+            self._say_missing(missing)
             {"count": self.count, "moment": self.moment, "reason": self.reason}[missing.place].control().setFocus()
             return
         self.accept_button.setEnabled(False)
@@ -124,6 +124,15 @@ class CountSheet(Sheet):
         """Say why nothing was logged; what was typed stays."""
         self.accept_button.setEnabled(True)
         self._say_problem(problem_words(error))
+
+    def _say_missing(self, error: KnownError) -> None:
+        """Say what is missing, in one place: under the moment where there is none."""
+        if error.place == "moment" and self.moment.value() is None:
+            self._moment_row.set_error(problem_words(error))
+            alert(self._moment_row.error)
+            self._show_sentence()
+        else:
+            self.refuse(error)
 
     def show_busy(self, busy: Earlier) -> None:
         """Say over which call they would be spread."""
@@ -179,6 +188,7 @@ class CountSheet(Sheet):
         fields: tuple[Field, ...] = (self.count, self.moment, self.reason, self.topic, self.region)
         for field in fields:
             field.changed.connect(self._refresh)
+        self.moment.finished.connect(self._show_sentence)  # the form has said by now what is wrong with it
         self.when.changed.connect(self._follow_when)
         self._say_problem("")
 
@@ -187,6 +197,7 @@ class CountSheet(Sheet):
         timed = when in {When.TODAY, When.DAY}
         for row in (self._moment_row, self._reason_row):
             row.setVisible(timed)
+        self._moment_row.set_error("")
         self._offer_moment(when)
         (self.moment.line if timed else self.count.line).setFocus(Qt.FocusReason.OtherFocusReason)
         if timed:
@@ -210,6 +221,13 @@ class CountSheet(Sheet):
     def _refresh(self) -> None:
         self.will.setText(self.wish().sentence(words(), self._desk.office(), self._busy))
         self._say_problem("")
+        self._show_sentence()
+
+    def _show_sentence(self) -> None:
+        """Show what will be logged, unless the moment is missing and its field says so already."""
+        timed = When(self.when.value()) in {When.TODAY, When.DAY}
+        said = timed and self.moment.value() is None and bool(self._moment_row.error.text())
+        self.will.setVisible(not said)
 
     def _say_problem(self, text: str) -> None:
         self.problem.setText(text)

@@ -15,6 +15,8 @@ from tests.ui.desk.at_work import CTRL, SHIFT, AtWork
 from tests.ui.desk.test_quick_contacts import count, logged
 from tests.ui.hands import press, write
 from ui.desk.count_sheet import CountSheet
+from ui.desk.wish import When
+from ui.widgets.text import Text
 from ui.words import set_language
 
 K = Qt.Key
@@ -214,3 +216,19 @@ def test_the_total_of_the_day_is_the_sum_of_the_types(at_work: AtWork) -> None:
     assert at_work.desk.quick.total.text() == "4 quick contacts today"
     at_work.key(K.Key_Z, CTRL)
     assert at_work.desk.quick.total.text() == "3 quick contacts today"
+
+
+@pytest.mark.parametrize("typed", ["d", "d25", "t", "t99"])
+def test_that_the_time_is_missing_is_said_once(at_work: AtWork, typed: str) -> None:
+    at_work.key(K.Key_F4, SHIFT)
+    write(None, typed)
+    at_work.key(K.Key_Return)
+    assert sheet(at_work).moment.line.hasFocus()
+    at_work.key(K.Key_Tab)
+    told = [text.text() for text in sheet(at_work).findChildren(Text) if text.isVisible()]
+    assert len([text for text in told if "type" in text.lower()]) == 1, told
+    sheet(at_work).choose(When.NOW)
+    assert sheet(at_work).will.isVisible()
+    at_work.key(K.Key_Escape)
+    at_work.come_back()
+    assert logged(at_work) == []
