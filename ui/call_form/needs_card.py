@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.record import Call, Referral
@@ -23,24 +25,35 @@ from ui.words import words
 MOST_SUGGESTIONS = 4
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What a line says: the service, whether the call is referred to it, and why it suits."""
+
+    service: Service
+    chosen: bool
+    note: str = ""
+
+
 class _ServiceLine(QWidget):
     """One service with what is said of it and a button."""
 
     pressed = Signal(str)
 
-    def __init__(
-        self, service: Service, note: str, button: QuietButton | SecondaryButton, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, said: _Said, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._id = service.id
-        name = ShortText(service.names[words().code], "label")
-        button.setAccessibleDescription(service.names[words().code])
+        self.said = said
+        language, service = words(), said.service
+        self.button = button = (
+            QuietButton(language.gettext(N_("Remove"))) if said.chosen else SecondaryButton(language.gettext(N_("Add")))
+        )
+        name = ShortText(service.names[language.code], "label")
+        button.setAccessibleDescription(service.names[language.code])
         button.clicked.connect(self._press)
         text = QVBoxLayout()
         text.setSpacing(1)
         text.addWidget(name)
-        if note:
-            text.addWidget(Text(note, "small"))
+        if said.note:
+            text.addWidget(Text(said.note, "small"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(3))
@@ -48,7 +61,7 @@ class _ServiceLine(QWidget):
         row.addWidget(button)
 
     def _press(self) -> None:
-        self.pressed.emit(self._id)
+        self.pressed.emit(self.said.service.id)
 
 
 class NeedsCard(Card):
@@ -91,22 +104,41 @@ class NeedsCard(Card):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the referrals of the record and the services that suit it."""
+        """Show the referrals of the record and the services that suit it; the keyboard stays with its service."""
+        before = self._shown
+        self._shown = [self._line(said, before) for said in self._said()]
         for line in self._shown:
+            column = self._chosen if line.said.chosen else self._suggested
+            column.removeWidget(line)
+            column.addWidget(line)
+            line.show()
+        self._suggested_title.setVisible(any(not line.said.chosen for line in self._shown))
+        gone = [line for line in before if line not in self._shown]
+        for line in gone:
+            if line.button.hasFocus():
+                self._give_keyboard_of(line)
             line.hide()
             line.deleteLater()
-        self._shown = []
-        language = words()
-        chosen = [one.service for one in self._state.call.referrals]
-        for service in chosen:
-            if service:
-                remove = QuietButton(language.gettext(N_("Remove")))
-                self._add(self._chosen, directory().service(service), "", remove).pressed.connect(self.remove)
-        open_suggestions = [one for one in self._suggestions if one.service.id not in chosen][:MOST_SUGGESTIONS]
-        self._suggested_title.setVisible(bool(open_suggestions))
-        for one in open_suggestions:
-            add = SecondaryButton(language.gettext(N_("Add")))
-            self._add(self._suggested, one.service, one.why(language), add).pressed.connect(self.add)
+
+    def _said(self) -> list[_Said]:
+        chosen = list(dict.fromkeys(one.service for one in self._state.call.referrals))
+        suggested = [one for one in self._suggestions if one.service.id not in chosen][:MOST_SUGGESTIONS]
+        return [
+            *(_Said(directory().service(service), chosen=True) for service in chosen if service),
+            *(_Said(one.service, chosen=False, note=one.why(words())) for one in suggested),
+        ]
+
+    def _line(self, said: _Said, before: list[_ServiceLine]) -> _ServiceLine:
+        kept = next((line for line in before if line.said == said), None)
+        if kept is not None:
+            return kept
+        line = _ServiceLine(said)
+        line.pressed.connect(self.remove if said.chosen else self.add)
+        return line
+
+    def _give_keyboard_of(self, gone: _ServiceLine) -> None:
+        same = (line.button for line in self._shown if line.said.service.id == gone.said.service.id)
+        next(same, self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self, service: str) -> None:
         """Refer the call to a service."""
@@ -121,11 +153,3 @@ class NeedsCard(Card):
     def _picked(self, option: Option) -> None:
         if option.code is not None:
             self.add(option.code)
-
-    def _add(
-        self, column: QVBoxLayout, service: Service, note: str, button: QuietButton | SecondaryButton
-    ) -> _ServiceLine:
-        line = _ServiceLine(service, note, button)
-        self._shown.append(line)
-        column.addWidget(line)
-        return line
