@@ -86,6 +86,8 @@ def _emails(view: View) -> Iterator[Finding]:
     if view.may_have(_SPOKEN_BEGINNINGS) and _SPOKEN_HINT.search(view.folded):
         for match in _SPOKEN_EMAIL.finditer(view.folded):
             known = _KNOWN_EMAIL.search(match[0])
+            if not known and not _SPOKEN_HINT.search(match[0]):
+                continue  # "at work. Then": what makes it an address must be said in it, not elsewhere in the text
             yield view.finding(match.start(), match.end(), "email", BLOCK if known else WARN)
 
 
