@@ -79,7 +79,7 @@ class MeetingSheet(Sheet):
             *_parts(
                 say(N_("Both of you changed this: yours stands")), told.clashes(merged.clashes), before, theirs, mine
             ),
-            *_parts(say(N_("Only they changed this: it is taken over")), told.groups(merged.taken), mine, theirs, ""),
+            *_parts(say(N_("Only they changed this: it is taken over")), told.groups(merged.taken), before, theirs, ""),
             *_parts(say(N_("Only you changed this")), told.groups(only_mine), before, "", mine),
         ]
 
