@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent
@@ -191,7 +192,8 @@ class Shell(QMainWindow):
 
     def _give_focus(self, page: Page) -> None:
         """Put the focus where Tab would first come to in the page, unless the page has put it somewhere itself."""
-        focused = self.focusWidget()  # the application's is nobody while the window is not active yet
+        # The application's is nobody while the window is not active yet; so may the window's be, whatever its type says.
+        focused = cast("QWidget | None", self.focusWidget())
         if focused is not None and page.isAncestorOf(focused):
             return
         stops = reading_order(page)
