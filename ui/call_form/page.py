@@ -32,6 +32,7 @@ from ui.widgets.form import FormRow
 from ui.widgets.keys import KeyGroup, bind
 from ui.widgets.sections import BEGUN, DONE, EMPTY, PARKED
 from ui.widgets.surfaces import Card
+from ui.widgets.visibility import lay_out_now
 from ui.words import words
 
 TICK_MS = 1000
@@ -161,7 +162,7 @@ class CallFormPage(FormLayout):
         self.save_now()
         self.state.section = section
         self.sections.set_current(section)
-        self.scrolled.body.activate()  # a card that was hidden until now has no place yet
+        lay_out_now()  # a card that was hidden until now has no place yet
         self.scrolled.verticalScrollBar().setValue(max(0, card.y() - space(2)))
         self._first_control(section, card).setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -70,6 +70,17 @@ def test_parked_sections_do_not_count_and_ctrl_b_brings_them_back(at_work: AtWor
     assert not at_work.form.parked.isVisible()
 
 
+def test_a_section_that_has_just_come_back_is_gone_to_at_its_own_place(at_work: AtWork) -> None:
+    form = at_work.begin()
+    at_work.state.set(("contact", "contact_type"), "information")
+    at_work.settle()
+    at_work.state.set(("contact", "contact_type"), "situation")
+    form.go_to("indicators")
+    at_work.settle()
+    top = form.cards["indicators"].mapTo(form.scrolled.viewport(), form.cards["indicators"].rect().topLeft()).y()
+    assert 0 <= top < form.scrolled.viewport().height() // 4
+
+
 def test_choosing_a_parked_section_leads_to_the_line_that_brings_it_back(at_work: AtWork) -> None:
     form = at_work.begin()
     form.add_person()
