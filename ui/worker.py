@@ -52,11 +52,10 @@ class Tasks(QObject):
         return len(self._waiting)
 
     def finish(self, seconds: float = 30.0) -> bool:
-        """Wait for all work and deliver it; return whether everything came within the time. Called at shutdown."""
+        """Wait for all work and deliver it in the order in which it was asked; return whether all came within the time."""
         while self._waiting:
-            done = {future for future in self._waiting if future.done()}
-            done = done or wait(list(self._waiting), seconds, FIRST_COMPLETED).done
-            if not done:
+            done = [future for future in self._waiting if future.done()]
+            if not done and not wait(list(self._waiting), seconds, FIRST_COMPLETED).done:
                 return False
             for future in done:
                 self._deliver(future)

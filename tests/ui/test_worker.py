@@ -98,3 +98,15 @@ def test_our_fault_is_told_by_type_and_place_and_never_by_value(qtbot: QtBot) ->
 
 def test_the_fault_of_the_world_is_told_in_its_own_words() -> None:
     assert problem_words(InvalidInput("Write {what}.", what="a code")) == "Write a code."
+
+
+def test_answers_that_are_waited_for_come_in_the_order_of_the_questions(qtbot: QtBot, tasks: Tasks) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    questions = [Future[int]() for _ in range(50)]
+    for question in questions:
+        tasks.run(question, window.take)
+    for number, question in enumerate(questions):
+        question.set_result(number)
+    assert tasks.finish()
+    assert window.got == list(range(50))
