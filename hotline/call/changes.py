@@ -120,7 +120,9 @@ def compared(before: Call, after: Call) -> tuple[Change, ...]:
 
 
 def label_of(record: type[Any], name: str) -> str:
-    """Return the message that a field of a record is called by."""
+    """Return the message that a field of a record is called by; empty for a part, whose own fields have names."""
+    if isinstance(kinds_of(record)[name], Part):
+        return ""
     return FIELDS[name if record is Call else f"{_NAMES[record]}.{name}"]
 
 
@@ -141,12 +143,8 @@ class _Here:
 
 def _fields(record: type[Any], before: Any, after: Any, here: _Here) -> Iterator[Change]:  # noqa: ANN401
     for name, kind in kinds_of(record).items():
-        within = _Here((*here.path, name), _label(record, name, kind), here.entry)
+        within = _Here((*here.path, name), label_of(record, name), here.entry)
         yield from _field(kind, getattr(before, name), getattr(after, name), within)
-
-
-def _label(record: type[Any], name: str, kind: Kind) -> str:
-    return "" if isinstance(kind, Part) else label_of(record, name)
 
 
 def _field(kind: Kind, before: Any, after: Any, here: _Here) -> Iterator[Change]:  # noqa: ANN401 - each kind has its own

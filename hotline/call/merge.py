@@ -88,8 +88,8 @@ def _record(record: type[Any], three: _Three, here: _Place, clashes: list[Clash]
     made = {}
     for name, kind in kinds_of(record).items():
         values = _Three(*(getattr(one, name) for one in (three.base, three.mine, three.theirs)))
-        label = "" if isinstance(kind, Part) else label_of(record, name)
-        made[name] = _field(kind, values, _Place((*here.path, name), label, here.entry), clashes)
+        within = _Place((*here.path, name), label_of(record, name), here.entry)
+        made[name] = _field(kind, values, within, clashes)
     return record(**made)
 
 

@@ -68,12 +68,11 @@ class Marks(QObject):
 
     def go_to_next(self) -> None:
         """Select the next finding after the cursor, from the beginning again after the last."""
+        if not self.findings:
+            return
         here = self._edit.textCursor().selectionEnd()
-        chosen = next((one for one in self.findings if self._unit(one.start) >= here), None)
-        if chosen is None and self.findings:
-            chosen = self.findings[0]
-        if chosen is not None:
-            self._edit.setTextCursor(self._cursor(chosen))
+        chosen = next((one for one in self.findings if self._unit(one.start) >= here), self.findings[0])
+        self._edit.setTextCursor(self._cursor(chosen))
 
     def _go_on(self) -> None:
         if not self._scanner.scan_some(self._edit.text(), SCAN_MS):

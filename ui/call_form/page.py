@@ -7,6 +7,7 @@ from collections import deque
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hotline.call.changes import PERSONAL, section_of
 from hotline.call.editing import Done, Path, done, path_of, sections_for, value_at
 from hotline.call.labels import SECTIONS
 from hotline.call.parking import park
@@ -38,14 +39,6 @@ from ui.words import words
 TICK_MS = 1000
 SUGGEST_AFTER_MS = 400
 _STATES = {Done.EMPTY: EMPTY, Done.PARTLY: BEGUN, Done.FULL: DONE}
-_SECTION_OF_PLACE = {
-    "narrative": "summary",
-    "removed": "summary",
-    "overrides": "summary",
-    "follow_ups": "follow_up",
-    "referrals": "needs",
-    "actions": "needs",
-}
 _SUGGESTED_BY = frozenset({"needs", "persons", "caller", "contact", "safety"})
 
 
@@ -348,14 +341,20 @@ class CallFormPage(FormLayout):
         if field is not None and field.isVisible():
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.go_to(_SECTION_OF_PLACE.get(str(path[0]), str(path[0])))
+            self.go_to(_section_on_screen(path))
 
     def _show_place(self, place: str) -> None:
         """Bring the field of a place of the record, like persons[0].age, into sight and put the keyboard on it."""
         path = path_of(place)
         if path[0] == "persons" and len(path) > 1 and isinstance(path[1], int):
             self.state.look_at(path[1])
-        self.go_to(_SECTION_OF_PLACE.get(str(path[0]), str(path[0])))
+        self.go_to(_section_on_screen(path))
         field = self._binder.field_at(path)
         if field is not None and field.isVisible():
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _section_on_screen(path: Path) -> str:
+    """Return the section in which a field is edited; what is told of personal data belongs to the text that holds it."""
+    section = section_of(path)
+    return "summary" if section == PERSONAL else section
