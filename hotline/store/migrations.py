@@ -12,10 +12,10 @@ from sqlite_utils import Migrations
 
 from hotline.errors import N_, StoreTooNew
 from hotline.store.backup import back_up
-from hotline.store.schema import FIRST, SECOND, statements
+from hotline.store.schema import FIRST, SECOND, THIRD, statements
 from hotline.store.search import rebuild
 
-FORMAT = 2
+FORMAT = 3
 SET = "hotline"
 
 MIGRATIONS = Migrations(SET)
@@ -35,6 +35,13 @@ def _second(database: sqlite_utils.Database) -> None:
         database.conn.execute(statement)
     rebuild(database)
     database.conn.execute("UPDATE identity SET format = 2")
+
+
+@MIGRATIONS(name="0003_checklists_prints_and_safe_contacts")
+def _third(database: sqlite_utils.Database) -> None:
+    for statement in statements(THIRD):
+        database.conn.execute(statement)
+    database.conn.execute("UPDATE identity SET format = 3")
 
 
 def refuse_newer(database: sqlite_utils.Database, path: Path, migrations: Migrations = MIGRATIONS) -> None:

@@ -52,7 +52,7 @@ def add_print(store: Store, user: int, new: NewPrint) -> Print:
     with store.transaction():
         copy, now = next_copy(store, new.call), store.now()
         store.execute(
-            "INSERT INTO prints VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO prints ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
             (
                 new.call,
                 copy,

@@ -147,7 +147,10 @@ def _insert(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*values, None if deadline is None else to_seconds(deadline), entry.get("note") or ""),
     )
-    store.execute("INSERT INTO referral_events VALUES (?, 1, ?, ?, ?)", (inserted.lastrowid, since, user, status))
+    store.execute(
+        "INSERT INTO referral_events (referral, number, moment, user, status) VALUES (?, 1, ?, ?, ?)",
+        (inserted.lastrowid, since, user, status),
+    )
 
 
 def _keep(
@@ -178,7 +181,7 @@ def _keep(
 def _move(store: Store, referral: int, user: int, status: str, moment: int) -> None:
     store.execute("UPDATE referrals SET status = ?, status_since = ? WHERE id = ?", (status, moment, referral))
     store.execute(
-        "INSERT INTO referral_events SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4"
+        "INSERT INTO referral_events (referral, number, moment, user, status) SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4"
         " FROM referral_events WHERE referral = ?1",
         (referral, moment, user, status),
     )

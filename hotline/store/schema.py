@@ -181,6 +181,38 @@ CREATE TABLE desk_state (
 ) STRICT;
 """
 
+# Checklists as they were used and from when each is in force, the ledger of prints as it can be checked again, what became of
+# a referral, and the one table that may hold a number: a safe contact is known by the reference of its draft or call.
+THIRD = """
+CREATE TABLE checklists (
+    id TEXT NOT NULL, version TEXT NOT NULL, content TEXT NOT NULL,
+    kept INTEGER NOT NULL, user INTEGER REFERENCES users (id),
+    PRIMARY KEY (id, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checklist_days (
+    place TEXT NOT NULL, day TEXT NOT NULL, id TEXT, version TEXT,
+    decided INTEGER NOT NULL, user INTEGER NOT NULL REFERENCES users (id),
+    PRIMARY KEY (place, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE safe_contacts (
+    reference TEXT PRIMARY KEY,
+    number TEXT NOT NULL, times TEXT NOT NULL, code_word TEXT NOT NULL, what_to_say TEXT NOT NULL,
+    kept INTEGER NOT NULL, user INTEGER NOT NULL REFERENCES users (id)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE prints ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE prints ADD COLUMN copy_of INTEGER;
+ALTER TABLE prints ADD COLUMN taken TEXT NOT NULL DEFAULT '';
+CREATE INDEX prints_by_moment ON prints (moment);
+
+ALTER TABLE referrals ADD COLUMN assistance TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE referrals ADD COLUMN given TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE referral_events ADD COLUMN reason TEXT;
+ALTER TABLE referral_events ADD COLUMN note TEXT NOT NULL DEFAULT '';
+"""
+
 # The words come folded and told apart (hotline.store.search), so that the index need only split them at spaces; where in a
 # contact a word stands is not kept, since nobody asks for it.
 SEARCH = """
