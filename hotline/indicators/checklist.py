@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
 
+from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.indicators.checklist_table import BrokenChecklist, Table, heading
 from hotline.paths import resource
@@ -22,6 +23,10 @@ SETS = ("AL", "CL", "AS", "CS")
 DIMENSIONS = ("D1", "D2", "D3", "D4", "D5", "D6")
 NOT_IN_SET = "-"
 _FORCED_LABOUR = range(1, 12)
+_HEAD = (
+    *("id", "version", "name", "short_source", "source", "source_provisional", "forms", "children"),
+    *("dimension", "indicator"),
+)
 _LARGEST_FILE = 2_000_000
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}\.[0-9]{2}")
 _SCORED_CODE = re.compile(r"D[1-6]\.[0-9]{2}")
@@ -62,7 +67,8 @@ class Checklist:
     """A list of indicators with the version and the source that a result is kept with.
 
     `dimensions` and `short_dimensions` give the names of each dimension in three languages, whole and for narrow
-    places; both are empty for a quick screen.
+    places; both are empty for a list that is not scored. Such a list is offered first where one of its `forms` of
+    exploitation is under discussion, or, with `children`, for a child.
     """
 
     id: str
@@ -74,6 +80,8 @@ class Checklist:
     dimensions: Mapping[str, Mapping[str, str]]
     short_dimensions: Mapping[str, Mapping[str, str]]
     indicators: tuple[Indicator, ...]
+    forms: tuple[str, ...] = ()
+    children: bool = False
 
     @cached_property
     def by_code(self) -> Mapping[str, Indicator]:
@@ -121,9 +129,7 @@ def load_checklist(path: Path) -> Checklist:
 def parse_checklist(data: Mapping[str, object]) -> Checklist:
     """Return the checklist of a parsed TOML file; raises BrokenChecklist naming the place of the first fault."""
     table = Table(data, "")
-    table.only(
-        "id", "version", "name", "short_source", "source", "source_provisional", "dimension", "indicator"
-    )  # fmt: skip
+    table.only(*_HEAD)
     source = table.text("source")
     dimensions = table.rows("dimension", required=False)
     indicators = tuple(_indicator(row, source, scored=bool(dimensions)) for row in table.rows("indicator"))
@@ -143,6 +149,8 @@ def parse_checklist(data: Mapping[str, object]) -> Checklist:
         dimensions=names,
         short_dimensions=short_names,
         indicators=tuple(sorted(indicators, key=lambda one: one.code)),
+        forms=tuple(vocabulary("form").require(code, "forms") for code in table.words("forms")),
+        children=table.flag("children"),
     )
 
 

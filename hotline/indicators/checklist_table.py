@@ -80,6 +80,23 @@ class Table:
             )
         return tuple(Table(row, f"{key} {number}") for number, row in enumerate(value, 1))
 
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return a list of different texts, absent as empty; raises BrokenChecklist for anything else."""
+        value = self.values.get(key, [])
+        texts = tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+        if not isinstance(value, list) or len(texts) < len(value) or len(set(texts)) < len(texts):
+            raise BrokenChecklist(
+                N_("{place}: “{key}” is not a list of different codes."), place=heading(self.place), key=key
+            )
+        return texts
+
+    def flag(self, key: str) -> bool:
+        """Return true or false, absent as false; raises BrokenChecklist for anything else."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise BrokenChecklist(N_("{place}: “{key}” is neither true nor false."), place=heading(self.place), key=key)
+        return value
+
     def numbers(self, key: str, allowed: range) -> tuple[int, ...]:
         """Return a list of different whole numbers, absent as empty; raises BrokenChecklist for anything else."""
         value = self.values.get(key, [])

@@ -7,27 +7,31 @@ from dataclasses import dataclass
 from hotline.call.record import Call, Person, letter
 from hotline.call.vocabulary import UNKNOWN, vocabulary
 from hotline.errors import N_, InvalidInput
-from hotline.indicators.checklist import Checklist, checklist
+from hotline.indicators.lists import Lists, shipped_lists
 from hotline.indicators.scoring import URGENCIES, Age, Assessment, Situation, assess, starts_clock, strongest
 
 
 @dataclass(frozen=True, kw_only=True)
 class CallAssessment:
-    """What the answers of a call add up to; persons in the order of their letters."""
+    """What the answers of a call add up to; persons in the order of their letters.
+
+    `groups` are the versions of the groups of questions that were answered, by their ids.
+    """
 
     persons: tuple[Assessment, ...]
     result_class: str
     escalate: bool
     urgency: str
     clock: bool
+    groups: tuple[tuple[str, str], ...] = ()
 
 
-def assess_call(call: Call, used: Checklist | None = None) -> CallAssessment:
+def assess_call(call: Call, lists: Lists | None = None) -> CallAssessment:
     """Return the assessment of every person and of the call (scoring.md: the class of the call is the strongest of its persons).
 
-    Raises InvalidInput naming an answer whose code the checklist does not have.
+    Raises InvalidInput naming an answer whose code none of the lists has; without lists, those that ship are used.
     """
-    used = used or checklist()
+    used = lists or shipped_lists()
     for position, person in enumerate(call.persons):
         for code in person.answers:
             if code not in used.by_code:
@@ -38,7 +42,7 @@ def assess_call(call: Call, used: Checklist | None = None) -> CallAssessment:
                     position=position,
                     code=repr(code[:20]),
                 )
-    persons = tuple(assess(situation_of(person, call), used) for person in call.persons)
+    persons = tuple(assess(situation_of(person, call), used.scored) for person in call.persons)
     danger = call.safety.danger_now == "yes"
     within = call.safety.within_24_hours == "yes"
     without_persons = "U1" if danger else "U2" if within else URGENCIES[-1]
@@ -51,6 +55,7 @@ def assess_call(call: Call, used: Checklist | None = None) -> CallAssessment:
             starts_clock(one, suspected_victim=person.suspected_victim)
             for one, person in zip(persons, call.persons, strict=True)
         ),
+        groups=tuple(sorted(used.used_groups(code for person in call.persons for code in person.answers).items())),
     )
 
 

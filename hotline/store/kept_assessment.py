@@ -18,6 +18,7 @@ def assessment_to_json(assessment: CallAssessment) -> dict[str, Json]:
         "escalate": assessment.escalate,
         "urgency": assessment.urgency,
         "clock": assessment.clock,
+        **({"groups": dict(assessment.groups)} if assessment.groups else {}),
         "persons": [_person_to_json(person) for person in assessment.persons],
     }
 
@@ -29,6 +30,7 @@ def assessment_from_json(data: Mapping[str, Json]) -> CallAssessment:
         escalate=data["escalate"],
         urgency=data["urgency"],
         clock=data["clock"],
+        groups=tuple(sorted(data.get("groups", {}).items())),
         persons=tuple(_person_from_json(person) for person in data["persons"]),
     )
 
