@@ -30,6 +30,7 @@ from ui.worker import Tasks
 
 if TYPE_CHECKING:
     from hotline.desk.drafts import Draft
+    from hotline.desk.office_data import OfficeData
     from hotline.desk.session import Session
     from hotline.desk.settings import Settings
     from ui.call_form.state import FormState
@@ -179,12 +180,12 @@ class Application(QObject):
     # -- at the desk -----------------------------------------------------------------------------------------------------
 
     def _unlocked(self, session: Session) -> None:
-        from hotline.desk.settings import get_settings
+        from ui.context import what_is_in_force
 
         self._user = session.user.name
         self._remember()
         self.tasks.run(
-            session.submit(get_settings),
+            session.submit(what_is_in_force),
             partial(self._open_desk, session),
             partial(self._desk_refused, session),
         )
@@ -193,9 +194,13 @@ class Application(QObject):
         session.close()
         self._unlock_refused(error)
 
-    def _open_desk(self, session: Session, in_force: Settings) -> None:
+    def _open_desk(self, session: Session, found: tuple[Settings, OfficeData]) -> None:
         from ui.context import Context
         from ui.desk_window import DeskWindow
+        from ui.office_data import take_office_data
+
+        in_force, data = found
+        take_office_data(data)
 
         self._apply(in_force)
         self.desk = DeskWindow(Context(session, self.tasks, in_force))

@@ -6,12 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from hotline.desk.office_data import OfficeData
 from hotline.desk.session import Desk, Session
-from hotline.desk.settings import Settings
+from hotline.desk.settings import Settings, get_settings
 from ui.worker import OnError, Tasks
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def what_is_in_force(desk: Desk) -> tuple[Settings, OfficeData]:
+    """Return what the windows of a desk begin with: its settings, its directory and its checklists."""
+    return get_settings(desk), desk.data
 
 
 @dataclass

@@ -19,6 +19,7 @@ from ui.calls.page import CallsPage
 from ui.context import Context
 from ui.desk.page import DeskPage
 from ui.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
+from ui.office_data import office_data
 from ui.page import Page
 from ui.referrals.page import ReferralsPage
 from ui.reports.page import ReportsPage
@@ -118,7 +119,8 @@ class DeskWindow(QObject):
     def _begin_call(self) -> None:
         started = self.context.session.clock.now().replace(microsecond=0)
         call = Call(contact=Contact(started=started, channel="phone", language=words().code))
-        self._show_form(FormState(drafts.new_draft_id(), call))
+        lists = office_data().lists_for(call, started)
+        self._show_form(FormState(drafts.new_draft_id(), call, lists))
 
     def open_draft(self, draft_id: str) -> None:
         """Go on with a draft."""
@@ -132,7 +134,7 @@ class DeskWindow(QObject):
         self._leave_form(partial(self.context.ask, self._resumed, drafts.resume_correction, reference))
 
     def _resumed(self, resumed: Resumed) -> None:
-        state = FormState(resumed.draft_id, resumed.call, corrects=resumed.corrects, base=resumed.base)
+        state = FormState(resumed.draft_id, resumed.call, resumed.lists, corrects=resumed.corrects, base=resumed.base)
         state.opened_from_store(resumed.saved)
         state.section, self._section = self._section, ""
         self._show_form(state)

@@ -15,12 +15,14 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, Refused
+from hotline.indicators.checklist_data import checklist_to_data
+from hotline.indicators.lists import Lists
 from hotline.indicators.of_call import CallAssessment, assess_call
 from hotline.privacy.guard import Finding, find_personal_data
 from hotline.referral import deadlines
-from hotline.referral.directory import directory
 from hotline.store import calls, drafts, users
 from hotline.store.calls import StoredCall, Submission
+from hotline.store.checklists import keep_checklist
 from hotline.store.kept_assessment import assessment_from_json, assessment_to_json
 
 
@@ -110,9 +112,10 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None) -> Submitte
     """
     desk.require(Right.RECORD)
     call = completed(desk, call)
-    assessment, findings = checked(desk, call)
+    lists = desk.data.lists_for(call, desk.clock.now())
+    assessment, findings = checked(desk, call, lists)
     with desk.store.transaction():
-        submission = submission_of(desk, call, assessment)
+        submission = submission_of(desk, call, assessment, lists)
         _, reference = calls.add_call(desk.store, desk.user.id, submission, draft_id)
         if draft_id is not None:
             drafts.delete_draft(desk.store, draft_id, desk.user.id)
@@ -159,24 +162,29 @@ def completed(desk: Desk, call: Call) -> Call:
     return replace(
         park(call),
         contact=replace(call.contact, started=call.contact.started or now, earlier_call=earlier),
-        referrals=tuple(_completed_referral(one, now) for one in call.referrals),
+        referrals=tuple(_completed_referral(desk, one, now) for one in call.referrals),
         follow_ups=tuple(one for one in call.follow_ups if one != FollowUp()),
     )
 
 
-def _completed_referral(referral: Referral, now: datetime) -> Referral:
+def _completed_referral(desk: Desk, referral: Referral, now: datetime) -> Referral:
     if referral.service:
-        directory().service(referral.service)
+        desk.data.directory.service(referral.service)
     made = referral.made or now
     status = "made" if referral.status in {None, "planned"} else referral.status
     return replace(referral, made=made, status=status, status_since=referral.status_since or made)
 
 
-def checked(desk: Desk, call: Call) -> tuple[CallAssessment, tuple[Placed, ...]]:
-    """Return what a record adds up to and what the guard marks in it; raises as submit_call does."""
+def lists_of(desk: Desk, shown: ShownCall) -> Lists:
+    """Return the checklists that a submitted call was assessed with, which a correction of it goes on with."""
+    return desk.data.lists_of(shown.call, shown.assessment, desk.clock.now())
+
+
+def checked(desk: Desk, call: Call, lists: Lists) -> tuple[CallAssessment, tuple[Placed, ...]]:
+    """Return what a record adds up to by these checklists and what the guard marks in it; raises as submit_call does."""
     for problem in problems(call, desk.clock.now()):
         raise problem.error()
-    assessment = assess_call(call)
+    assessment = assess_call(call, lists)
     findings = findings_in(call)
     excused = {one.kind for one in call.overrides}
     if any(one.finding.level == "block" and one.finding.kind not in excused for one in findings):
@@ -184,14 +192,17 @@ def checked(desk: Desk, call: Call) -> tuple[CallAssessment, tuple[Placed, ...]]
     return assessment, findings
 
 
-def submission_of(desk: Desk, call: Call, assessment: CallAssessment) -> Submission:
-    """Return what the store writes for a record."""
+def submission_of(desk: Desk, call: Call, assessment: CallAssessment, lists: Lists) -> Submission:
+    """Return what the store writes for a record; the checklists that it was assessed by are kept with it."""
+    _keep_used(desk, assessment, lists)
     started = call.contact.started
     due = None
     if assessment.clock and started is not None:
         due = deadlines.due(started, read_settings(desk.store).deadline_hours)
     police = [
-        one.service for one in call.referrals if one.service and directory().service(one.service).kind == "police_unit"
+        one.service
+        for one in call.referrals
+        if one.service and desk.data.directory.service(one.service).kind == "police_unit"
     ]
     return Submission(
         record=compact_json(call),
@@ -199,6 +210,18 @@ def submission_of(desk: Desk, call: Call, assessment: CallAssessment) -> Submiss
         clock_due=due,
         referral_due=dict.fromkeys(police, due) if due is not None else {},
     )
+
+
+def _keep_used(desk: Desk, assessment: CallAssessment, lists: Lists) -> None:
+    """Keep each version that a result was made with, so that it can be read when the program has a newer one."""
+    if not assessment.persons:
+        return
+    groups = dict(assessment.groups)
+    kept = desk.data.checklists.kept
+    for one in lists.every:
+        used = one is lists.scored or one.id in groups
+        if used and (one.id, one.version) not in kept:
+            keep_checklist(desk.store, checklist_to_data(one), None)
 
 
 def journal_call(desk: Desk, act: str, reference: str, call: Call, assessment: CallAssessment) -> None:

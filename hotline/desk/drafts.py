@@ -10,11 +10,12 @@ from hotline.call.editing import Done, done, sections_for
 from hotline.call.parking import unpark
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
-from hotline.desk.calls import show_call
+from hotline.desk.calls import lists_of, read_call, show_call
 from hotline.desk.revisions import base_of, corrected_by, correction_id
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import InvalidInput
+from hotline.indicators.lists import Lists
 from hotline.store import drafts
 from hotline.store.drafts import DraftRow
 
@@ -37,13 +38,15 @@ class Draft:
 class Resumed:
     """A record to go on with: its draft's id, the reference of the call it corrects, and when it was saved as a draft.
 
-    `saved` is None where it is no draft yet; `base` is the revision that a correction began from.
+    `saved` is None where it is no draft yet; `base` is the revision that a correction began from; `lists` are the
+    checklists that it is asked by.
     """
 
     draft_id: str
     call: Call
     corrects: str | None
     saved: datetime | None
+    lists: Lists
     base: int | None = None
 
 
@@ -74,7 +77,11 @@ def resume_draft(desk: Desk, draft_id: str) -> Resumed:
     """Return a draft to go on with, be it a new call or a correction; raises InvalidInput where it is no longer there."""
     desk.require(Right.RECORD)
     row = drafts.load_draft(desk.store, draft_id, desk.user.id)
-    return Resumed(draft_id, draft_from_json(row.record), corrected_by(draft_id), row.saved, base_of(desk, row))
+    call, corrects = draft_from_json(row.record), corrected_by(draft_id)
+    lists = (
+        desk.data.lists_for(call, desk.clock.now()) if corrects is None else lists_of(desk, read_call(desk, corrects))
+    )
+    return Resumed(draft_id, call, corrects, row.saved, lists, base=base_of(desk, row))
 
 
 def resume_correction(desk: Desk, reference: str) -> Resumed:
@@ -82,7 +89,7 @@ def resume_correction(desk: Desk, reference: str) -> Resumed:
     shown = show_call(desk, reference)
     draft_id = correction_id(shown.reference, desk.user.id)
     if all(row.id != draft_id for row in drafts.list_drafts(desk.store, desk.user.id)):
-        return Resumed(draft_id, unpark(shown.call), shown.reference, None, base=shown.revision)
+        return Resumed(draft_id, unpark(shown.call), shown.reference, None, lists_of(desk, shown), base=shown.revision)
     return resume_draft(desk, draft_id)
 
 

@@ -12,7 +12,6 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.language import language
-from hotline.referral.directory import directory
 from hotline.reports.daily_facts import NOT_ASKED, Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
 from hotline.reports.daily_summary import daily_summary
 from hotline.store import counts
@@ -68,7 +67,10 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
         deadline_hours=settings.deadline_hours,
         referrals=tuple(
             RecipientCount(
-                service=one.service, names=directory().names_of(one.service), made=one.referrals, in_time=one.in_time
+                service=one.service,
+                names=desk.data.directory.names_of(one.service),
+                made=one.referrals,
+                in_time=one.in_time,
             )
             for one in counts.referrals_by_recipient(store, span, settings.deadline_hours)
         ),

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from hotline.clock import Clock
+from hotline.desk.office_data import OfficeData, read_office_data
 from hotline.desk.rights import Right, may, require
 from hotline.errors import KnownError
 from hotline.referral.pack import national_pack
@@ -35,6 +36,13 @@ class Office:
     zone: ZoneInfo
 
 
+@dataclass
+class _Memory:
+    """What was read of the store and need not be read again while it is the newest; belongs to the store's thread."""
+
+    data: OfficeData | None = None
+
+
 @dataclass(frozen=True)
 class Desk:
     """What an act works with; exists only on the store's thread."""
@@ -43,6 +51,13 @@ class Desk:
     user: User
     office: Office
     clock: Clock
+    memory: _Memory = field(default_factory=_Memory)
+
+    @property
+    def data(self) -> OfficeData:
+        """Return the directory and the checklists of the office as they are now."""
+        self.memory.data = read_office_data(self.store, self.memory.data)
+        return self.memory.data
 
     def require(self, right: Right) -> None:
         """Raise Refused where the user's role does not hold a right."""
@@ -72,6 +87,7 @@ class Session:
         self.user = user
         self.path = path
         self.clock = clock
+        self._memory = _Memory()
         self.office = owner.call(_office_of)
 
     def may(self, right: Right) -> bool:
@@ -86,7 +102,7 @@ class Session:
         """Run an act on the store's thread and return its future."""
 
         def on_store_thread(store: Store) -> R:
-            return act(Desk(store, self.user, self.office, self.clock), *args, **kwargs)
+            return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
 
         return self._owner.submit(on_store_thread)
 

@@ -16,9 +16,10 @@ from hotline.call.editing import Path, sections_for, value_at, with_answer, with
 from hotline.call.parking import fit_answers, park, unpark
 from hotline.call.parts import kinds_of
 from hotline.call.record import Call, Removed
-from hotline.indicators.checklist import checklist
+from hotline.indicators.lists import Lists, shipped_lists
 from hotline.indicators.of_call import CallAssessment, assess_call
 from ui.call_form.history import History, Step
+from ui.office_data import office_data
 
 Listener = Callable[[Path], None]
 ASSESSED_BY = frozenset({"persons", "situation", "safety", "contact"})
@@ -40,12 +41,22 @@ class FormState:
     The record is whole: what its contact type does not ask for stays in it, and is parked when it is submitted.
     """
 
-    def __init__(self, draft_id: str, call: Call, *, corrects: str | None = None, base: int | None = None) -> None:
+    def __init__(
+        self,
+        draft_id: str,
+        call: Call,
+        lists: Lists | None = None,
+        *,
+        corrects: str | None = None,
+        base: int | None = None,
+    ) -> None:
         self.draft_id = draft_id
         self.corrects = corrects
         self.base = base
         """The revision that a correction builds on."""
-        self.call = fit_answers(unpark(call), checklist().by_code)
+        self.lists = lists or shipped_lists()
+        """The checklists that this contact is asked by."""
+        self.call = fit_answers(unpark(call), self.lists.by_code)
         self.history = History()
         self._full_type = LONGEST_FORM
         self.person = 0
@@ -155,7 +166,7 @@ class FormState:
     def assessment(self) -> CallAssessment:
         """Return what the answers add up to now."""
         if self._assessment is None:
-            self._assessment = assess_call(park(self.call))
+            self._assessment = assess_call(park(self.call), self.lists)
         return self._assessment
 
     @property
@@ -178,6 +189,13 @@ class FormState:
         self.untouched = False
         self.saving_done(self.call, moment)
 
+    def _ask_by_its_day(self) -> None:
+        """Ask by the checklists of the day on which the contact began; answers that they do not have are parked."""
+        started = self.call.contact.started
+        if started is not None and self.corrects is None:
+            self.lists = office_data().lists_for(self.call, started)
+            self.call = fit_answers(self.call, self.lists.by_code)
+
     def _become(self, call: Call, path: Path, *, joined: bool = False, person: int | None = None) -> None:
         self.history.note(self.call, self.person if person is None else person, path, monotonic(), joined=joined)
         self._take(call, path)
@@ -192,6 +210,8 @@ class FormState:
     def _take(self, call: Call, *paths: Path) -> None:
         self.untouched = False
         self.call = call
+        if any(path[:2] == ("contact", "started") for path in paths):
+            self._ask_by_its_day()
         if "persons" in sections_for(call.contact.contact_type):
             self._full_type = call.contact.contact_type or self._full_type
         if any(path[0] in ASSESSED_BY for path in paths):

@@ -1,0 +1,66 @@
+"""What an office works with and a supervisor may change: its directory of services and its checklists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from hotline.call.record import Call
+from hotline.indicators.checklist import parse_checklist
+from hotline.indicators.lists import Lists
+from hotline.indicators.of_call import CallAssessment
+from hotline.indicators.office_lists import InForceFrom, OfficeLists
+from hotline.referral.directory import Directory, directory
+from hotline.referral.pack import national_pack
+from hotline.store.checklists import checklist_decisions, kept_checklists
+from hotline.store.office_state import office_state
+from hotline.store.store import Store
+
+
+@dataclass(frozen=True)
+class OfficeData:
+    """Directory and checklists at one moment; nothing in it changes, a newer one takes its place.
+
+    `state` tells it from any other.
+    """
+
+    state: str
+    directory: Directory
+    checklists: OfficeLists
+    zone: ZoneInfo
+
+    def lists_for(self, call: Call, now: datetime) -> Lists:
+        """Return the lists that a contact is asked by: those in force on the day on which it began."""
+        return self.checklists.on((call.contact.started or now).astimezone(self.zone).date())
+
+    def lists_of(self, call: Call, assessment: CallAssessment, now: datetime) -> Lists:
+        """Return the lists that a submitted call was assessed with, which a correction of it goes on with."""
+        return self.checklists.made_with(assessment, (call.contact.started or now).astimezone(self.zone).date())
+
+
+def shipped_data() -> OfficeData:
+    """Return what ships with the program, as an office has it that changed nothing."""
+    return OfficeData("", directory(), OfficeLists(), national_pack().time_zone)
+
+
+def read_office_data(store: Store, known: OfficeData | None) -> OfficeData:
+    """Return the data of the office, the known ones where they are still the newest."""
+    state = office_state(store)
+    if known is not None and known.state == state:
+        return known
+    return OfficeData(state, _directory(store), _checklists(store), national_pack().time_zone)
+
+
+def _directory(_store: Store) -> Directory:
+    return directory()
+
+
+def _checklists(store: Store) -> OfficeLists:
+    kept = {(one.id, one.version): parse_checklist(one.content) for one in kept_checklists(store)}
+    lists = OfficeLists(kept=kept)
+    decided = tuple(
+        InForceFrom(one.place, one.day, None if one.id is None else lists.version(one.id, one.version or ""))
+        for one in checklist_decisions(store)
+    )
+    return OfficeLists(decided, kept)
