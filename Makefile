@@ -29,7 +29,7 @@ run: translations ## open the program; without a display, a day's work with synt
 	fi
 
 test: lint ## everything, without a display
-	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest
+	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest --numprocesses=auto --dist=worksteal
 
 lint: translations ## style, types and the contracts between the layers
 	@$(PYTHON_IN_VENV) -m ruff check .

@@ -8,6 +8,16 @@ import pytest
 
 from hotline.clock import FixedClock
 
+FIGURE = "figure"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests were run for, wherever they ran."""
+    for report in terminalreporter.stats.get("passed", ()):
+        for name, value in report.user_properties:
+            if name == FIGURE:
+                terminalreporter.write_line(str(value))
+
 
 @pytest.fixture
 def clock() -> FixedClock:

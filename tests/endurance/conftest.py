@@ -1,18 +1,16 @@
-"""What the tests of endurance share: a way to print their figures in an ordinary run."""
+"""What the tests of endurance share: a way to have their figures printed at the end of an ordinary run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
+from tests.conftest import FIGURE
+
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
-    """Print a line that is seen although the test passes."""
-
-    def print_line(line: str) -> None:
-        with capsys.disabled():
-            print(f"\n{line}")  # noqa: T201 - the figure is what the run is for
-
-    return print_line
+def say(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Return what keeps a line for the summary of the run, which shows it although the test passes."""
+    return partial(record_property, FIGURE)

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
+from hotline.desk.office_data import shipped_data
 from hotline.desk.session import Session
 from tests.ui.desk.at_work import AtWork, make_office, opened, worked
+from ui.office_data import take_office_data
 from ui.theme.apply import apply_theme
 from ui.words import set_language
 from ui.worker import Tasks
@@ -50,6 +52,7 @@ def look(qapp: QApplication) -> Iterator[None]:
     if not qapp.styleSheet():
         apply_theme(qapp, "light")
     set_language("en")
+    take_office_data(shipped_data())
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     strays = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
