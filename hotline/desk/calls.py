@@ -68,7 +68,7 @@ class Revision:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownCall:
-    """A call as it is now, and what the program knows of it."""
+    """A call as it is now, and what the program knows of it; `lists` are the checklists that it was assessed by."""
 
     reference: str
     office: str
@@ -81,6 +81,7 @@ class ShownCall:
     clock_due: datetime | None
     clock_stopped: datetime | None
     revisions: tuple[Revision, ...]
+    lists: Lists
 
 
 def texts_of(call: Call) -> Iterator[tuple[str, str]]:
@@ -137,6 +138,7 @@ def read_call(desk: Desk, reference: str) -> ShownCall:
     stored = calls.load_call(desk.store, calls.find_call(desk.store, parse_reference(reference)))
     names = {user.id: user.name for user in users.list_users(desk.store)}
     call = call_from_json(stored.record)
+    assessment = kept_assessment(stored, call)
     return ShownCall(
         reference=stored.reference,
         office=stored.office,
@@ -145,13 +147,14 @@ def read_call(desk: Desk, reference: str) -> ShownCall:
         submitted=stored.submitted,
         status=stored.status,
         call=call,
-        assessment=kept_assessment(stored, call),
+        assessment=assessment,
         clock_due=stored.clock_due,
         clock_stopped=stored.clock_stopped,
         revisions=tuple(
             Revision(one.number, one.moment, names.get(one.user, ""), one.reason)
             for one in calls.revisions_of(desk.store, stored.id)
         ),
+        lists=desk.data.lists_of(call, assessment, desk.clock.now()),
     )
 
 
@@ -173,11 +176,6 @@ def _completed_referral(desk: Desk, referral: Referral, now: datetime) -> Referr
     made = referral.made or now
     status = "made" if referral.status in {None, "planned"} else referral.status
     return replace(referral, made=made, status=status, status_since=referral.status_since or made)
-
-
-def lists_of(desk: Desk, shown: ShownCall) -> Lists:
-    """Return the checklists that a submitted call was assessed with, which a correction of it goes on with."""
-    return desk.data.lists_of(shown.call, shown.assessment, desk.clock.now())
 
 
 def checked(desk: Desk, call: Call, lists: Lists) -> tuple[CallAssessment, tuple[Placed, ...]]:

@@ -10,7 +10,7 @@ from hotline.call.editing import Done, done, sections_for
 from hotline.call.parking import unpark
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
-from hotline.desk.calls import lists_of, read_call, show_call
+from hotline.desk.calls import read_call, show_call
 from hotline.desk.revisions import base_of, corrected_by, correction_id
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
@@ -78,9 +78,7 @@ def resume_draft(desk: Desk, draft_id: str) -> Resumed:
     desk.require(Right.RECORD)
     row = drafts.load_draft(desk.store, draft_id, desk.user.id)
     call, corrects = draft_from_json(row.record), corrected_by(draft_id)
-    lists = (
-        desk.data.lists_for(call, desk.clock.now()) if corrects is None else lists_of(desk, read_call(desk, corrects))
-    )
+    lists = desk.data.lists_for(call, desk.clock.now()) if corrects is None else read_call(desk, corrects).lists
     return Resumed(draft_id, call, corrects, row.saved, lists, base=base_of(desk, row))
 
 
@@ -89,7 +87,7 @@ def resume_correction(desk: Desk, reference: str) -> Resumed:
     shown = show_call(desk, reference)
     draft_id = correction_id(shown.reference, desk.user.id)
     if all(row.id != draft_id for row in drafts.list_drafts(desk.store, desk.user.id)):
-        return Resumed(draft_id, unpark(shown.call), shown.reference, None, lists_of(desk, shown), base=shown.revision)
+        return Resumed(draft_id, unpark(shown.call), shown.reference, None, shown.lists, base=shown.revision)
     return resume_draft(desk, draft_id)
 
 

@@ -36,6 +36,7 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
     situations = count_situations(store, span, SITUATION_TYPES)
     persons = counts.persons_by_sex_and_age(store, span)
     people = sum(one.persons for one in persons)
+    questions = desk.data.checklists.by_code
     head = store.head()
     now = desk.clock.now()
     return DailyFacts(
@@ -61,7 +62,7 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
         persons=people,
         by_sex_and_age=_cross(persons, people),
         indicators=tuple(
-            IndicatorCount(code=code, persons=number)
+            IndicatorCount(code=code, persons=number, texts=questions[code].texts if code in questions else {})
             for code, number in counts.indicators_seen(store, span, _MOST_INDICATORS)
         ),
         deadline_hours=settings.deadline_hours,

@@ -23,7 +23,6 @@ from hotline.desk.calls import (
     completed,
     journal_call,
     kept_assessment,
-    lists_of,
     read_call,
     submission_of,
 )
@@ -134,13 +133,12 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
     with desk.store.transaction():
         shown = _newest(desk, reference, base)
         call = _with_steps_since(desk, shown, completed(desk, call))
-        lists = lists_of(desk, shown)
-        assessment, findings = checked(desk, call, lists)
+        assessment, findings = checked(desk, call, shown.lists)
         if not changes(shown.call, call):
             raise NothingChanged(NOTHING_CHANGED)
         identity = calls.find_call(desk.store, reference)
         calls.revise_call(
-            desk.store, identity, desk.user.id, submission_of(desk, call, assessment, lists), reason.strip()
+            desk.store, identity, desk.user.id, submission_of(desk, call, assessment, shown.lists), reason.strip()
         )
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
         journal_call(desk, "call.correct", reference, call, assessment)
@@ -152,7 +150,7 @@ def preview_correction(desk: Desk, reference: str, call: Call, base: int | None 
     desk.require(Right.RECORD)
     shown = _newest(desk, parse_reference(reference), base)
     call = _with_steps_since(desk, shown, completed(desk, call))
-    assessment, _ = checked(desk, call, lists_of(desk, shown))
+    assessment, _ = checked(desk, call, shown.lists)
     return Correction(shown.reference, changes(shown.call, call), shown.assessment, assessment)
 
 

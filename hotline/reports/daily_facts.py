@@ -50,10 +50,11 @@ class Cross:
 
 @dataclass(frozen=True, kw_only=True)
 class IndicatorCount:
-    """For how many persons an indicator was answered with yes."""
+    """For how many persons an indicator was answered with yes; `texts` are its words by language."""
 
     code: str
     persons: int
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

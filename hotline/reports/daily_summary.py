@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from hotline.call.vocabulary import UNKNOWN, vocabulary
 from hotline.errors import N_
-from hotline.indicators.checklist import checklist
 from hotline.indicators.meanings import CLASS_NAMES, SCREENING_ONLY
 from hotline.indicators.scoring import CLASSES
 from hotline.language import Language
@@ -206,13 +205,12 @@ class _Page:
         if not seen:
             sheet.paragraph(self.say("none"), SMALL)
             return sheet
-        used = checklist()
         sheet.table(
             [Column("", 14), Column("", 74), Column("", 12, number=True)],
             [
                 (
                     one.code,
-                    used.by_code[one.code].texts[self.language.code] if one.code in used.by_code else "",
+                    one.texts.get(self.language.code, ""),
                     self.number(one.persons),
                 )
                 for one in seen

@@ -13,7 +13,6 @@ from hotline.desk.calls import ShownCall
 from hotline.errors import N_
 from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_ACTIONS
 from hotline.referral.deadlines import time_left
-from hotline.referral.directory import directory
 from ui.calls.lines import Lines
 from ui.calls.reading import (
     Line,
@@ -25,6 +24,7 @@ from ui.calls.reading import (
 from ui.calls.revisions_sheet import COMPARE_KEY, RevisionsSheet
 from ui.calls.same_caller import SameCallerCard
 from ui.context import Context
+from ui.office_data import office_data
 from ui.theme.scale import space
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -140,7 +140,7 @@ class CallView(QWidget):
         same_caller = SameCallerCard(self._context, shown.reference)
         same_caller.asked.connect(self.other)
         cards.append(same_caller)
-        for section in sections(shown.call, language, zone):
+        for section in sections(shown.call, shown.lists, language, zone):
             card = Card(section.title)
             card.body.addWidget(Lines(section.lines))
             cards.append(card)
@@ -255,4 +255,4 @@ class CallView(QWidget):
 
 def service_name(service: str) -> str:
     """Return the name of a service in the language of the screen; its id where the directory no longer has it."""
-    return directory().names_of(service)[words().code]
+    return office_data().directory.names_of(service)[words().code]

@@ -16,11 +16,10 @@ from hotline.call.record import FollowUp, Person, Referral, letter
 from hotline.call.text_difference import Mark, Piece, shortened
 from hotline.call.vocabulary import NOT_ASKED, vocabulary
 from hotline.errors import N_
-from hotline.indicators.checklist import checklist
 from hotline.indicators.of_call import CallAssessment
 from hotline.language import Language
-from hotline.referral.directory import directory
 from ui.calls.reading import class_words, in_words, urgency_words
+from ui.office_data import office_data
 
 Pieces = tuple[Piece, ...]
 
@@ -108,8 +107,9 @@ class Teller:
     def label(self, one: Change) -> str:
         """Return the label of a field; an answer is called by its code and its indicator."""
         code = one.path[-1]
-        if isinstance(code, str) and code in checklist().by_code:
-            return f"{code} {checklist().by_code[code].texts[self.language.code]}"
+        known = office_data().checklists.by_code
+        if isinstance(code, str) and code in known:
+            return f"{code} {known[code].texts[self.language.code]}"
         return self.language.gettext(one.label)
 
     def value(self, one: Change, value: Any) -> str:  # noqa: ANN401 - each kind has its own
@@ -178,7 +178,11 @@ class Teller:
         return self.language.gettext(_NOTHING if isinstance(kind, Text) else NOT_ASKED)
 
     def _service(self, service: str) -> str:
-        return directory().names_of(service)[self.language.code] if service else self.language.gettext(NOT_ASKED)
+        return (
+            office_data().directory.names_of(service)[self.language.code]
+            if service
+            else self.language.gettext(NOT_ASKED)
+        )
 
 
 def assessment_group(before: CallAssessment, after: CallAssessment, language: Language) -> Group:

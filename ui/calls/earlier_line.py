@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.callers import EarlierCall, Standing
 from hotline.errors import N_
-from hotline.referral.directory import directory
 from ui.calls.reading import class_words, urgency_words
+from ui.office_data import office_data
 from ui.theme.scale import space
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import QuietButton
@@ -104,4 +104,4 @@ class EarlierLine(QWidget):
 def standing_words(standing: Standing) -> str:
     """Return how far a referral has come: the service, and its status in words."""
     status = vocabulary("referral_status").label(standing.status, words())
-    return f"{directory().names_of(standing.service)[words().code]}: {status}"
+    return f"{office_data().directory.names_of(standing.service)[words().code]}: {status}"

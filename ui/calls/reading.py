@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, tzinfo
 from typing import Any
@@ -14,7 +14,8 @@ from hotline.call.record import Call, FollowUp, Person, letter
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.calls import ShownCall
 from hotline.errors import N_
-from hotline.indicators.checklist import checklist
+from hotline.indicators.checklist import Checklist, Indicator
+from hotline.indicators.lists import Lists
 from hotline.indicators.meanings import CLASS_NAMES, URGENCY_NAMES, class_meaning
 from hotline.indicators.scoring import Assessment
 from hotline.language import Language
@@ -40,27 +41,30 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def sections(call: Call, language: Language, zone: tzinfo) -> list[Section]:
-    """Return the parts of a call that hold something, in the order of the form; assessment and referrals stand apart."""
+def sections(call: Call, lists: Lists, language: Language, zone: tzinfo) -> list[Section]:
+    """Return the parts of a call that hold something, in the order of the form; assessment and referrals stand apart.
+
+    `lists` are the checklists that the call was made with.
+    """
     say = language.gettext
     found = [
         _section("contact", _of_part("contact", call.contact, language, zone), language),
         _section("safety", _of_part("safety", call.safety, language, zone), language),
         _section("consent", _of_part("consent", call.consent, language, zone), language),
         _section("caller", _of_part("caller", call.caller, language, zone), language),
-        *(_person(place, person, language, zone) for place, person in enumerate(call.persons)),
+        *(_person(place, person, lists, language, zone) for place, person in enumerate(call.persons)),
         _section("situation", _of_part("situation", call.situation, language, zone), language),
         _section("needs", _needs(call, language), language),
         _section("follow_up", (_follow_up(one, language, zone) for one in call.follow_ups), language),
         Section("removed", say(PERSONAL_DATA), tuple(_personal_data(call, language))),
-        *_set_aside(call, language, zone),
+        *_set_aside(call, lists, language, zone),
     ]
     return [one for one in found if one.lines]
 
 
 def assessments(shown: ShownCall, language: Language) -> list[Section]:
     """Return what the answers of each person add up to, with the answers that carry it."""
-    return [_assessment(place, one, language) for place, one in enumerate(shown.assessment.persons)]
+    return [_assessment(place, one, shown.lists.scored, language) for place, one in enumerate(shown.assessment.persons)]
 
 
 def class_words(code: str | None, language: Language) -> str:
@@ -105,13 +109,12 @@ def _of_part(name: str, part: Any, language: Language, zone: tzinfo) -> Iterator
                 yield Line(language.gettext(label), text)
 
 
-def _person(place: int, person: Person, language: Language, zone: tzinfo) -> Section:
-    lines = [*_of_part("person", person, language, zone), *_answers(person, language)]
+def _person(place: int, person: Person, lists: Lists, language: Language, zone: tzinfo) -> Section:
+    lines = [*_of_part("person", person, language, zone), *_answers(person, lists.by_code, language)]
     return Section(f"person-{place}", language.gettext(N_("Person {letter}"), letter=letter(place)), tuple(lines))
 
 
-def _answers(person: Person, language: Language) -> Iterator[Line]:
-    used = checklist().by_code
+def _answers(person: Person, used: Mapping[str, Indicator], language: Language) -> Iterator[Line]:
     for answer, title in _ANSWERS.items():
         codes = [code for code, given in person.answers.items() if given == answer]
         if codes and answer == "yes":
@@ -121,8 +124,7 @@ def _answers(person: Person, language: Language) -> Iterator[Line]:
             yield Line(language.gettext(title), ", ".join(codes))
 
 
-def _assessment(place: int, result: Assessment, language: Language) -> Section:
-    used = checklist()
+def _assessment(place: int, result: Assessment, used: Checklist, language: Language) -> Section:
     title = language.gettext(
         N_("Person {letter}: {result}"), letter=letter(place), result=class_words(result.result_class, language)
     )
@@ -135,11 +137,11 @@ def _assessment(place: int, result: Assessment, language: Language) -> Section:
     return Section(f"assessment-{place}", title, tuple(lines))
 
 
-def _set_aside(call: Call, language: Language, zone: tzinfo) -> Iterator[Section]:
+def _set_aside(call: Call, lists: Lists, language: Language, zone: tzinfo) -> Iterator[Section]:
     """Yield what was said and is not counted, because the contact type does not ask for it."""
     aside = language.gettext(FIELDS["parked"])
     for place, person in enumerate(call.parked.persons):
-        section = _person(place, person, language, zone)
+        section = _person(place, person, lists, language, zone)
         yield Section(f"parked-{section.key}", f"{aside} · {section.title}", section.lines)
     situation = _section("situation", _of_part("situation", call.parked.situation, language, zone), language)
     yield Section("parked-situation", f"{aside} · {situation.title}", situation.lines)

@@ -14,6 +14,7 @@ from hotline.call.reference import new_reference
 from hotline.clock import FixedClock
 from hotline.desk import callers, calls
 from hotline.desk.session import Desk, Session
+from hotline.indicators.lists import shipped_lists
 from hotline.language import language
 from tests.ui.call_form.callers_desk import CTRL, CallersDesk, a_caller, correcting, opened, submit_some
 from ui.call_form.earlier_calls import FIRST_SHOWN
@@ -267,6 +268,10 @@ def test_every_control_has_a_name_for_a_screen_reader(desk: CallersDesk, clock: 
 
 def test_a_call_that_is_read_says_that_its_caller_has_a_code_and_not_the_mark(session: Session) -> None:
     call = Call(contact=Contact(contact_type="other", caller_mark="5ec7e7" * 5 + "00"))
-    lines = [line for section in sections(call, language("en"), session.office.zone) for line in section.lines]
+    lines = [
+        line
+        for section in sections(call, shipped_lists(), language("en"), session.office.zone)
+        for line in section.lines
+    ]
     assert ("Recognised by the caller code", "yes") in {(line.label, line.text) for line in lines}
     assert not [line for line in lines if "5ec7e7" in line.text]

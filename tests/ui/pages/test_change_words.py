@@ -24,6 +24,7 @@ from hotline.call.record import (
     Situation,
 )
 from hotline.call.text_difference import Mark
+from hotline.indicators.lists import shipped_lists
 from hotline.indicators.of_call import assess_call
 from hotline.language import LANGUAGES, language
 from tests.call.strategies import calls_json
@@ -119,7 +120,7 @@ def test_zero_is_a_number_that_was_said(field: str, label: str) -> None:
     values: dict[str, Any] = {field: 0}
     row = only_row(Call(persons=(Person(),)), Call(persons=(Person(**values),)))
     assert (row.label, texts(row)) == (label, ["not asked", "0"])
-    [section] = sections(Call(persons=(Person(**values),)), language("en"), UTC)
+    [section] = sections(Call(persons=(Person(**values),)), shipped_lists(), language("en"), UTC)
     assert [(line.label, line.text) for line in section.lines] == [(label, "0")]
 
 
