@@ -137,6 +137,7 @@ def _facts(desk: Desk, reference: str, service_id: str, words: Language) -> Refe
         printed_at=desk.clock.now(),
         zone=desk.office.zone,
         letters=referral.persons,
+        lists=shown.lists,
         deadline=_deadline(shown),
     )
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from hotline.call.record import Call, Person, letter
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
+from hotline.indicators.lists import Lists, shipped_lists
 from hotline.indicators.of_call import CallAssessment
 from hotline.indicators.scoring import Assessment
 
@@ -63,10 +64,11 @@ class Level:
 
 @dataclass(frozen=True)
 class Screening:
-    """What the answers about one person add up to, with the answers."""
+    """What the answers about one person add up to, with the answers and the checklists that the questions are in."""
 
     assessment: Assessment
     answers: Mapping[str, str]
+    lists: Lists
 
 
 @dataclass(frozen=True)
@@ -150,10 +152,15 @@ def referral_values(
     *,
     reference: str,
     letters: tuple[str, ...] = (),
+    lists: Lists | None = None,
     deadline: datetime | None = None,
     safe_contact_held: bool = False,
 ) -> dict[str, Value]:
-    """Return every printable fact of a call by its field's name; `letters` are the persons referred, none means all."""
+    """Return every printable fact of a call by its field's name; `letters` are the persons referred, none means all.
+
+    `lists` are the checklists that the call was made with, those that ship where none are given.
+    """
+    asked = lists or shipped_lists()
     chosen = [
         (letter(position), person, result)
         for position, (person, result) in enumerate(zip(call.persons, assessment.persons, strict=True))
@@ -164,7 +171,7 @@ def referral_values(
         f"person.{name}": PerPerson(named, tuple(take(person) for _, person, _ in chosen))
         for name, take in _OF_A_PERSON.items()
     }
-    screening = PerPerson(named, tuple(Screening(result, person.answers) for _, person, result in chosen))
+    screening = PerPerson(named, tuple(Screening(result, person.answers, asked) for _, person, result in chosen))
     return {
         "reference": Words(reference),
         **_of_contact(call, deadline, assessment.urgency),

@@ -10,6 +10,7 @@ from enum import Enum
 
 from hotline.call.record import Call
 from hotline.clock import to_stored
+from hotline.indicators.lists import Lists
 from hotline.indicators.of_call import CallAssessment
 from hotline.referral.fields import Value, referral_values
 from hotline.referral.profiles import HeldBack, Profile, give, held_back
@@ -71,6 +72,7 @@ def referral_facts(
     printed_at: datetime,
     zone: tzinfo,
     letters: tuple[str, ...] = (),
+    lists: Lists | None = None,
     deadline: datetime | None = None,
     safe_contact_held: bool = False,
     copy: int | None = None,
@@ -81,7 +83,13 @@ def referral_facts(
     Consent is asked for before (profiles.require_consent).
     """
     values = referral_values(
-        call, assessment, reference=reference, letters=letters, deadline=deadline, safe_contact_held=safe_contact_held
+        call,
+        assessment,
+        reference=reference,
+        letters=letters,
+        lists=lists,
+        deadline=deadline,
+        safe_contact_held=safe_contact_held,
     )
     return ReferralFacts(
         recipient=recipient,
@@ -102,6 +110,8 @@ def _plain(value: object) -> object:
         return to_stored(value)
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Lists):
+        return None  # the assessment names them by id and version
     if is_dataclass(value):
         return {declared.name: _plain(getattr(value, declared.name)) for declared in fields(value)}
     if isinstance(value, Mapping):

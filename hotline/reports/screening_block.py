@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotline.indicators.checklist import DIMENSIONS, checklist
+from hotline.indicators.checklist import DIMENSIONS
 from hotline.indicators.meanings import CLASS_NAMES, WEIGHT_NAMES, class_meaning
 from hotline.indicators.scoring import SetResult
 from hotline.language import Language
@@ -31,6 +31,11 @@ def add_screening(sheet: Sheet, letter: str, screening: Screening, language: Lan
     ordered = sorted(assessment.by_set, key=lambda result: result is not assessment.leading)
     for result in ordered:
         _add_set(sheet, result, screening, language)
+    for group in screening.lists.groups:
+        said = [one for one in group.indicators if screening.answers.get(one.code) == "yes"]
+        if said:
+            told = "; ".join(f"{one.code} {one.texts[language.code]}" for one in said)
+            sheet.paragraph(f"{group.names[language.code]}: {told}", SMALL)
     unknown = [code for code, answer in sorted(screening.answers.items()) if answer == "unknown"]
     denied = [code for code, answer in sorted(screening.answers.items()) if answer == "no"]
     notes = sentence(
@@ -42,7 +47,7 @@ def add_screening(sheet: Sheet, letter: str, screening: Screening, language: Lan
 
 
 def _add_set(sheet: Sheet, result: SetResult, screening: Screening, language: Language) -> None:
-    size = len(checklist().in_set[result.set])
+    size = len(screening.lists.scored.in_set[result.set])
     start = len(sheet.strips)
     sheet.paragraph(
         sentence(
@@ -77,22 +82,25 @@ def _dimension(
         return None
     positive = language.gettext("positive") if dimension in result.positive else language.gettext("not positive")
     table = Sheet(width)
-    name = checklist().dimensions[dimension][language.code]
+    name = screening.lists.scored.dimensions[dimension][language.code]
     table.table(
         [Column(f"{dimension} {name}", 78), Column(positive, 22, number=True)],
-        [(f"{code[3:]} {_text(code, language)}", _weight(code, result.set, language)) for code in said],
+        [
+            (f"{code[3:]} {_text(code, screening, language)}", _weight(code, result.set, screening, language))
+            for code in said
+        ],
         dense=True,
     )
     return table
 
 
-def _text(code: str, language: Language) -> str:
-    one = checklist().by_code.get(code)
+def _text(code: str, screening: Screening, language: Language) -> str:
+    one = screening.lists.by_code.get(code)
     return one.texts[language.code] if one else ""
 
 
-def _weight(code: str, set_name: str, language: Language) -> str:
-    one = checklist().by_code.get(code)
+def _weight(code: str, set_name: str, screening: Screening, language: Language) -> str:
+    one = screening.lists.scored.by_code.get(code)
     weight = one.weights.get(set_name) if one else None
     if one is None or weight is None:
         return language.gettext("not in this set")

@@ -11,6 +11,7 @@ import pytest
 from hotline.call.record import Call, Caller, Consent, FollowUp, Override, Referral
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import InvalidInput, Refused
+from hotline.indicators.lists import shipped_lists
 from hotline.indicators.of_call import assess_call
 from hotline.language import language
 from hotline.referral.fields import (
@@ -59,7 +60,7 @@ def other(value: Value | Screening) -> Value | Screening:  # noqa: PLR0911 - one
         case Level(code=code):
             return Level("U1" if code != "U1" else "U4")
         case Screening(assessment=assessment):
-            return Screening(assessment, {"D6.01": "yes"})
+            return Screening(assessment, {"D6.01": "yes"}, shipped_lists())
         case PerPerson(letters=letters, values=values):
             return PerPerson(letters, tuple(other(one) for one in values))  # type: ignore[misc] # others of the same sort
 
