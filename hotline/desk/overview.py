@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from hotline.desk.days import day_bounds, day_of
 from hotline.desk.drafts import Draft, list_drafts
+from hotline.desk.office_data import OfficeData
 from hotline.desk.reports import SITUATION_TYPES, by_hour, count_forms
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
@@ -40,6 +41,7 @@ class Overview:
     clocks: tuple[RunningClock, ...]
     follow_ups: tuple[FollowUpRow, ...]
     outcomes: tuple[ReferralRow, ...]
+    data: OfficeData
 
 
 def overview(desk: Desk) -> Overview:
@@ -66,6 +68,7 @@ def overview(desk: Desk) -> Overview:
         clocks=tuple(clocks.running_clocks(store, MOST_SHOWN)),
         follow_ups=tuple(follow_ups.open_follow_ups(store, end, MOST_SHOWN)),
         outcomes=tuple(reversed(referrals.moved_on(store, now - _NEWS_OF, MOST_SHOWN))),
+        data=desk.data,
     )
 
 

@@ -11,14 +11,15 @@ from hotline.desk.drafts import Draft
 from hotline.desk.overview import Overview, overview
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
-from hotline.referral.directory import directory
 from hotline.store.follow_ups import FollowUpRow
 from hotline.store.referrals import ReferralRow
+from ui.calls.call_view import service_name
 from ui.context import Context
 from ui.desk.cards import Line, LinesBlock, NumbersBlock, nothing_running, tone_of_due
 from ui.desk.quick_card import QuickCard
 from ui.desk.quick_log import UNDO_HERE_KEY, QuickLog
 from ui.desk.recovered import draft_kind
+from ui.office_data import take_office_data
 from ui.page import Page
 from ui.theme.scale import space
 from ui.widgets.bars import HourBars
@@ -120,6 +121,7 @@ class DeskPage(Page):
         self.refresh()
 
     def _show(self, seen: Overview) -> None:
+        take_office_data(seen.data)
         language = words()
         now = self._context.session.clock.now()
         day = now.astimezone(self._context.session.office.zone)
@@ -181,7 +183,7 @@ class DeskPage(Page):
     def _outcome(self, row: ReferralRow, show: str) -> Line:
         language = words()
         tone = "accent" if row.status in _GOOD else "warning"
-        service = directory().names_of(row.service)[language.code]
+        service = service_name(row.service)
         return Line(
             row.reference, row.reference, vocabulary("referral_status").label(row.status, language), tone, service, show
         )
