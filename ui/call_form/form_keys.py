@@ -6,6 +6,8 @@ from hotline.errors import N_
 from ui.call_form.caller_code import CALLER_CODE_KEYS
 from ui.call_form.earlier_calls import EARLIER_CALLS_KEYS
 from ui.call_form.follow_up_card import ADD_KEY as ADD_FOLLOW_UP
+from ui.call_form.list_bar import BEFORE_KEY, NEXT_KEY
+from ui.call_form.panel import ANSWER_KEYS, UNASKED_KEY
 from ui.widgets.keys import KeyGroup, key_group
 
 _KEYS = (
@@ -20,7 +22,10 @@ _KEYS = (
     ("Ctrl+P", N_("Add a person")),
     (ADD_FOLLOW_UP, N_("Add a follow-up")),
     ("Ctrl+F", N_("Filter the questions")),
+    (f"{NEXT_KEY} {BEFORE_KEY}", N_("The next list of questions, the one before")),
     ("Ctrl+J", N_("Go to the next best question")),
+    (" ".join(ANSWER_KEYS.values()), N_("Answer the next best question: yes, no, not known")),
+    (UNASKED_KEY, N_("Show what was not asked")),
     ("Y N U Del", N_("Answer yes, no, not known; take the answer back")),
     ("F10", N_("Mask the next personal data")),
     ("Shift+F10", N_("Go to the next personal data")),

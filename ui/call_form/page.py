@@ -73,6 +73,7 @@ class CallFormPage(FormLayout):
     def started(self) -> None:
         """Begin to follow the record."""
         self.panel.ask_next.connect(self._ask)
+        self.panel.ask_unasked.connect(self._show_unasked)
         self.state.listen(self._changed)
         self._begin()
         application = QApplication.instance()
@@ -291,6 +292,11 @@ class CallFormPage(FormLayout):
             self.finish()
             self.sections.set_current("indicators")
             self.indicators.go_to(code)
+
+    def _show_unasked(self) -> None:
+        self.finish()
+        self.sections.set_current("indicators")
+        self.indicators.show_unasked()
 
     def _focus_filter(self) -> None:
         self.go_to("indicators")

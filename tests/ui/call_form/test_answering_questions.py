@@ -101,7 +101,7 @@ def test_the_panel_says_the_class_what_carries_it_and_what_to_ask_and_ctrl_j_goe
     because = " ".join(text for text, _ in panel.because.lines)
     assert "D4.01" in because
     assert result.next_question is not None
-    assert result.next_question in panel.next_text.text()
+    assert result.next_question in panel.next_note.text()
     at_work.key(Qt.Key.Key_J, CTRL)
     row = here(card, at_work.focus())
     assert row is not None
