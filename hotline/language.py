@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import gettext as gettext_module
 import string
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from hotline.errors import N_, InvalidInput, KnownError
 from hotline.paths import resource
@@ -24,6 +26,14 @@ OWN_NAMES = {"az": "Azərbaycan dili", "ru": "Русский", "en": "English"}
 def fields(message: str) -> frozenset[str]:
     """Return the names of the fields of a sentence, so that a translation can be held against its source."""
     return frozenset(name for _, name, _, _ in string.Formatter().parse(message) if name)
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """A value of a sentence that is known by codes and has words in each language."""
+
+    def say(self, language: Language) -> str:
+        """Return the value in the words of a language."""
 
 
 class Language:
@@ -57,8 +67,9 @@ class Language:
         return self._fill(self._catalogue.ngettext(singular, plural, number), source, values)
 
     def error(self, error: KnownError) -> str:
-        """Return what happened and what to do, in this language."""
-        return self.gettext(error.message, **error.values)
+        """Return what happened and what to do, in this language; a value that is Worded is said in it too."""
+        values = {name: one.say(self) if isinstance(one, Worded) else one for name, one in error.values.items()}
+        return self.gettext(error.message, **values)
 
     def number(self, value: float) -> str:
         """Return a number with this language's separators."""
@@ -115,6 +126,34 @@ class Language:
         if fields(translated) - values.keys():
             translated = source
         return translated.format(**values) if values or "{" in translated else translated
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name that is given in each language, as a value of a sentence."""
+
+    names: Mapping[str, str]
+
+    def say(self, language: Language) -> str:
+        """Return the name in a language."""
+        return self.names[language.code]
+
+    def __str__(self) -> str:
+        return self.names["en"]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day as a value of a sentence."""
+
+    day: dt.date
+
+    def say(self, language: Language) -> str:
+        """Return the day in figures."""
+        return language.short_date(self.day)
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
 
 
 @cache

@@ -6,7 +6,7 @@ ALPHABET = "23456789ABCDEFHJKMNPQRTVWXY"
 LETTERS = ALPHABET[8:]
 _PRIME = 29
 # Distinct and not zero modulo the prime: every single misreading and every swap of two symbols changes the check.
-_WEIGHTS = (2, 3, 5, 7, 11, 13, 17, 19, 23)
+_WEIGHTS = (2, 3, 5, 7, 11, 13, 17, 19, 23, 4, 6)
 _FROM_CYRILLIC = str.maketrans("АВЕКМНРСТХУ", "ABEKMHPCTXY")
 _BY_SOUND = str.maketrans("АБВДЕЭФХЖЙКМНПРТЦ", "ABVDEEFHJYKMNPRTC")
 _SEPARATORS = str.maketrans("", "", "#-–—‑ \u00a0\t")
@@ -28,7 +28,7 @@ def strange_symbol(symbols: str) -> str | None:
 
 
 def check_symbol(symbols: str) -> str | None:
-    """Return the symbol that checks the others, at most nine; None for the few symbols that have none and are not given out."""
+    """Return the symbol that checks the others, at most eleven; None for the few symbols that have none and are not given out."""
     weighted = zip(_WEIGHTS[: len(symbols)], symbols, strict=True)
     value = sum(weight * (ALPHABET.index(symbol) + 1) for weight, symbol in weighted) % _PRIME
     return ALPHABET[value] if value < len(ALPHABET) else None

@@ -80,6 +80,22 @@ class Vocabulary:
         )
 
 
+@dataclass(frozen=True)
+class Labels:
+    """Codes of a vocabulary as a value of a sentence; written as codes where no language is at hand."""
+
+    name: str
+    codes: tuple[str, ...]
+
+    def say(self, language: Language) -> str:
+        """Return the words for the codes."""
+        known = vocabulary(self.name)
+        return ", ".join(known.label(code, language) for code in self.codes)
+
+    def __str__(self) -> str:
+        return ", ".join(self.codes)
+
+
 @cache
 def vocabulary(name: str) -> Vocabulary:
     """Return a vocabulary by its name; raises KeyError for a name that the program does not have."""

@@ -57,6 +57,9 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         {"scan": Lazy("hotline.cli.privacy:scan", N_("Print the personal data that is found in a text."))},
     ),
     "verify": Lazy("hotline.cli.verify:verify", N_("Check the store and its journal.")),
+    "verify-print": Lazy(
+        "hotline.cli.verify_print:verify_print", N_("Check the verification code on a printed referral.")
+    ),
     "user": LazyGroup(
         "user",
         N_("Users of the desk."),

@@ -10,7 +10,7 @@ from hotline.call.reference import parse_reference
 from hotline.cli.at_desk import at_desk, path_option
 from hotline.cli.lazy import option
 from hotline.cli.output import new_file, print_json
-from hotline.desk.referrals import print_referral
+from hotline.desk.prints import SAVED, page_left, print_referral
 from hotline.desk.session import Session
 from hotline.errors import N_
 from hotline.language import LANGUAGES
@@ -27,6 +27,13 @@ def print_one(session: Session, reference: str, service: str, lang: str, output:
     with new_file(output) as fill:
         printed = session.call(print_referral, parse_reference(reference), service, lang)
         fill(printed.pdf)
+    session.call(page_left, parse_reference(reference), printed.copy, SAVED)
     print_json(
-        {"reference": parse_reference(reference), "service": service, "copy": printed.copy, "code": printed.code}
+        {
+            "reference": parse_reference(reference),
+            "service": service,
+            "copy": printed.copy,
+            "code": printed.code,
+            "copy_of": printed.copy_of,
+        }
     )

@@ -11,6 +11,7 @@ from hotline.call.parking import park
 from hotline.call.record import Call, FollowUp, Referral
 from hotline.call.reference import parse_reference, whole_reference
 from hotline.call.validation import is_quick, problems
+from hotline.call.vocabulary import Labels
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
@@ -38,10 +39,12 @@ class BlockedByPersonalData(Refused):
     """A text holds personal data that is certain enough to stop a submission (DESIGN.md section 4)."""
 
     def __init__(self, findings: Sequence[Placed], assessment: CallAssessment) -> None:
-        kinds = sorted({one.finding.kind for one in findings if one.finding.level == "block"})
+        kinds = Labels(
+            "finding_kind", tuple(sorted({one.finding.kind for one in findings if one.finding.level == "block"}))
+        )
         super().__init__(
             N_("The text holds personal data ({kinds}). Mask it, or give a reason for each kind why it must stay."),
-            kinds=", ".join(kinds),
+            kinds=kinds,
         )
         self.findings = tuple(findings)
         self.assessment = assessment

@@ -15,6 +15,7 @@ from hotline.call.merge import Merged, merge
 from hotline.call.parking import unpark
 from hotline.call.record import Call
 from hotline.call.reference import parse_reference
+from hotline.call.vocabulary import Labels
 from hotline.desk.calls import (
     Revision,
     ShownCall,
@@ -70,7 +71,7 @@ class ReasonHoldsPersonalData(Refused):
     def __init__(self, kinds: Sequence[str]) -> None:
         super().__init__(
             N_("The reason holds personal data ({kinds}). Give it in other words: it stays with the call."),
-            kinds=", ".join(kinds),
+            kinds=Labels("finding_kind", tuple(kinds)),
         )
         self.kinds = tuple(kinds)
 

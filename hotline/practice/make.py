@@ -18,8 +18,9 @@ from hotline.desk.days import day_of
 from hotline.desk.drafts import save_draft
 from hotline.desk.office import set_up, unlock
 from hotline.desk.overview import finish_follow_up, overview
+from hotline.desk.prints import print_referral
 from hotline.desk.quick import log_quick
-from hotline.desk.referrals import print_referral, set_referral_status
+from hotline.desk.referrals import set_referral_status
 from hotline.desk.reports import daily_summary_pdf
 from hotline.desk.rights import OPERATOR
 from hotline.desk.session import Session

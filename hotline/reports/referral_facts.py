@@ -25,6 +25,15 @@ class Recipient:
     contact: str = ""
 
 
+@dataclass(frozen=True)
+class EarlierCopy:
+    """The copy that the same recipient was printed last, and whether the call was corrected since."""
+
+    number: int
+    moment: datetime
+    corrected_since: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReferralFacts:
     """Everything that a referral summary is made from; `values` hold only what the profile gives.
@@ -42,6 +51,7 @@ class ReferralFacts:
     zone: tzinfo
     copy: int | None = None
     code: str | None = None
+    earlier: EarlierCopy | None = None
 
     def fingerprint_source(self) -> bytes:
         """Return the printed facts in one fixed form, for the verification code (DESIGN.md section 6).
@@ -56,6 +66,7 @@ class ReferralFacts:
             "operator": self.operator,
             "printed_at": to_stored(self.printed_at),
             "copy": self.copy,
+            "earlier": _plain(self.earlier),
         }
         return json.dumps(printed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -77,6 +88,7 @@ def referral_facts(
     safe_contact_held: bool = False,
     copy: int | None = None,
     code: str | None = None,
+    earlier: EarlierCopy | None = None,
 ) -> ReferralFacts:
     """Return what a print of a call for a recipient is made from; `letters` are the persons referred, none means all.
 
@@ -102,6 +114,7 @@ def referral_facts(
         zone=zone,
         copy=copy,
         code=code,
+        earlier=earlier,
     )
 
 

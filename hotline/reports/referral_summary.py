@@ -28,6 +28,8 @@ _SHORT = {
     "consent.refer": N_("to refer"),
     "consent.call_back": N_("to be called back"),
 }
+_REPRINT = N_("Reprint of copy {number} of {moment}.")
+_TAKES_ITS_PLACE = N_("The call was corrected after copy {number} of {moment} was printed: this page takes its place.")
 _PERSON_COLUMNS = (
     ("person.age_band", 10),
     ("person.sex", 7),
@@ -92,6 +94,9 @@ class _Page:
     def frame(self) -> Frame:
         facts = self.facts
         copy = self.say("preview") if facts.copy is None else self.say("copy {number}", number=facts.copy)
+        earlier = facts.earlier
+        if earlier is not None and not earlier.corrected_since:
+            copy = self.say("copy {number}, reprint of copy {earlier}", number=facts.copy, earlier=earlier.number)
         code = "" if facts.code is None else self.say("verification code {code}", code=facts.code)
         return Frame(
             letterhead=national_text("letterhead", self.language),
@@ -129,6 +134,11 @@ class _Page:
             self.sheet.notice(
                 self.say("Preview: not to be handed over. It has no copy number and no verification code.")
             )
+        earlier = self.facts.earlier
+        if earlier is not None:
+            moment = self.language.moment(earlier.moment, self.facts.zone)
+            told = _TAKES_ITS_PLACE if earlier.corrected_since else _REPRINT
+            self.sheet.notice(self.say(told, number=earlier.number, moment=moment))
         exceptions = self.value("consent.exceptions")
         if exceptions and self.facts.values.get("consent.refer") != Codes("consent", ("given",)):
             reason = self.value("consent.exception_reason")

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from hotline.call.record import Call, Consent, Override
 from hotline.desk.calls import submit_call
-from hotline.desk.referrals import preview_referral
+from hotline.desk.prints import preview_referral
 from hotline.desk.reports import daily_summary_pdf
 from hotline.desk.session import Session
 from hotline.language import LANGUAGES

@@ -34,7 +34,7 @@ def test_a_printed_referral_has_a_copy_number_and_a_code(office: Office, situati
 
     assert [json.loads(one.stdout)["copy"] for one in (first, second)] == [1, 2]
     printed = json.loads(second.stdout)
-    assert list(printed) == ["reference", "service", "copy", "code"]
+    assert list(printed) == ["reference", "service", "copy", "code", "copy_of"]
     assert printed["reference"] == reference
     assert reference.removeprefix("#")[:4] in words_of(page)
     assert list(page.parent.glob("*.new")) == []

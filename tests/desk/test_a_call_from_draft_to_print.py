@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from hotline.call.record import Call, Consent, Contact, FollowUp, Override, Person, Referral, Situation
 from hotline.clock import FixedClock
-from hotline.desk import calls, drafts, finding, overview, quick, referrals, reports, revisions, verify
+from hotline.desk import calls, drafts, finding, overview, prints, quick, referrals, reports, revisions, verify
 from hotline.desk.calls import BlockedByPersonalData
 from hotline.desk.finding import Filter
 from hotline.desk.session import Session
@@ -115,9 +115,9 @@ def test_a_referral_prints_with_a_copy_number_and_a_code_of_its_own(
     session: Session, clock: FixedClock, code: str
 ) -> None:
     reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
-    preview = session.call(referrals.preview_referral, reference, "police-unit", code)
-    first = session.call(referrals.print_referral, reference, "police-unit", code)
-    second = session.call(referrals.print_referral, reference, "mia-shelter", code)
+    preview = session.call(prints.preview_referral, reference, "police-unit", code)
+    first = session.call(prints.print_referral, reference, "police-unit", code)
+    second = session.call(prints.print_referral, reference, "mia-shelter", code)
     assert (first.copy, second.copy) == (1, 2)
     assert first.code != second.code
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(first.pdf)).pages)
@@ -131,20 +131,20 @@ def test_nothing_prints_without_consent_unless_an_exception_holds(session: Sessi
     refused = replace(possible_trafficking(clock), consent=Consent(refer="refused"))
     reference = session.call(calls.submit_call, refused).reference
     with pytest.raises(Refused):
-        session.call(referrals.print_referral, reference, "police-unit", "az")
+        session.call(prints.print_referral, reference, "police-unit", "az")
     excepted = replace(
         refused, consent=Consent(refer="refused", exceptions=("child_at_risk",), exception_reason="16 yaşında")
     )
     reference = session.call(calls.submit_call, excepted).reference
-    assert session.call(referrals.print_referral, reference, "police-unit", "az").copy == 1
+    assert session.call(prints.print_referral, reference, "police-unit", "az").copy == 1
 
 
 def test_a_body_to_which_the_call_is_not_referred_gets_no_page(session: Session, clock: FixedClock) -> None:
     reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
     with pytest.raises(InvalidInput, match="not referred"):
-        session.call(referrals.print_referral, reference, "ombudsman", "en")
+        session.call(prints.print_referral, reference, "ombudsman", "en")
     with pytest.raises(InvalidInput, match="no service"):
-        session.call(referrals.print_referral, reference, "nobody", "en")
+        session.call(prints.print_referral, reference, "nobody", "en")
 
 
 def test_the_receipt_of_the_special_police_unit_ends_the_clock(session: Session, clock: FixedClock) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hotline.call.record import Call, Caller, Consent, Contact, Person, Referral
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock
-from hotline.desk import callers, calls, referrals, reports
+from hotline.desk import callers, calls, prints, reports
 from hotline.desk.session import Session
 from hotline.language import LANGUAGES
 from hotline.referral.directory import directory
@@ -53,8 +53,8 @@ def test_every_recipient_is_tried() -> None:
 def test_no_page_of_any_profile_bears_the_mark(session: Session, marked: tuple[str, str], speaks: str) -> None:
     reference, mark = marked
     for service in SERVICE_OF.values():
-        preview = session.call(referrals.preview_referral, reference, service, speaks)
-        printed = session.call(referrals.print_referral, reference, service, speaks)
+        preview = session.call(prints.preview_referral, reference, service, speaks)
+        printed = session.call(prints.print_referral, reference, service, speaks)
         for pdf in (preview.pdf, printed.pdf):
             assert not leaks(mark, text_of(pdf)), service
             assert mark.encode() not in pdf, service

@@ -9,7 +9,7 @@ import pytest
 from hotline.clock import FixedClock, to_stored
 from hotline.errors import InvalidInput
 from hotline.store.calls import add_call, load_call, revise_call
-from hotline.store.prints import NewPrint, add_print, next_copy, print_by_code, prints_of
+from hotline.store.prints import NewPrint, add_print, next_copy, print_by_code, prints_of, take_print
 from hotline.store.referrals import list_referrals, moved_on, referral_events, set_referral_status
 from hotline.store.services import put_service, service_changes
 from hotline.store.store import Store
@@ -99,19 +99,26 @@ def test_a_referral_that_is_not_there_cannot_move(store: Store, submission: Subm
 def test_copies_are_numbered_and_a_print_is_found_by_its_code(store: Store, submission: Submit) -> None:
     call, _ = add_call(store, 1, submission(RECORD))
     assert next_copy(store, call) == 1
-    made = [
-        add_print(
-            store,
-            1,
-            NewPrint(
-                call=call, service="police", profile="police", language="az", revision=1, fingerprint="f", code=code
-            ),
+    for code in ("AAAA", "BBBB"):
+        new = NewPrint(
+            call=call,
+            copy=next_copy(store, call),
+            moment=store.now(),
+            service="police",
+            profile="police",
+            language="az",
+            revision=1,
+            fingerprint="f",
+            code=code,
+            facts={"letters": ["A"]},
+            copy_of=1 if code == "BBBB" else None,
         )
-        for code in ("AAAA", "BBBB")
-    ]
-    assert [one.copy for one in made] == [1, 2]
-    assert prints_of(store, call) == made
-    assert print_by_code(store, "BBBB") == made[1]
+        add_print(store, 1, new)
+    take_print(store, call, 2, "saved")
+    first, second = prints_of(store, call)
+    assert (first.copy, first.code, first.copy_of, first.taken, first.moment) == (1, "AAAA", None, "", NOON)
+    assert (second.copy, second.facts, second.copy_of, second.taken) == (2, {"letters": ["A"]}, 1, "saved")
+    assert print_by_code(store, "BBBB") == second
     with pytest.raises(InvalidInput, match="No print"):
         print_by_code(store, "CCCC")
 

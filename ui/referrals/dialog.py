@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from hotline.desk import referrals
-from hotline.desk.referrals import Preview, Printed
+from hotline.desk import prints
+from hotline.desk.prints import Preview, Printed
 from hotline.desk.session import Desk
 from hotline.errors import N_, KnownError, Refused
 from hotline.referral.profiles import HeldBack
@@ -48,7 +48,7 @@ class _Shown:
 
 
 def _preview(desk: Desk, reference: str, service: str, language: str) -> _Shown:
-    return _Shown(service, language, referrals.preview_referral(desk, reference, service, language))
+    return _Shown(service, language, prints.preview_referral(desk, reference, service, language))
 
 
 class ReferralDialog(Sheet):
@@ -130,7 +130,7 @@ class ReferralDialog(Sheet):
         self.close_button.setFocus()
         kind = "danger" if isinstance(error, Refused) else "warning"
         self.banner.say(problem_words(error), kind)
-        self._show_held_back(referrals.not_given(self._service))
+        self._context.ask(self._show_held_back, prints.not_given, self._service)
 
     def _print(self) -> None:
         self._make("print")
@@ -148,7 +148,7 @@ class ReferralDialog(Sheet):
             self._made(self._printed)
             return
         chosen = (self._reference, self._service, self.language.value())
-        self._context.ask(self._made, referrals.print_referral, *chosen, on_error=self._failed)
+        self._context.ask(self._made, prints.print_referral, *chosen, on_error=self._failed)
 
     def _made(self, printed: Printed) -> None:
         self._printed = printed
@@ -161,19 +161,23 @@ class ReferralDialog(Sheet):
             self._failed(error)
             return
         if left:
-            self._left(words().gettext(N_("Sent to the printer.")))
+            self._left(words().gettext(N_("Sent to the printer.")), prints.PRINTED)
         else:
             self._waits()
 
     def _saved(self, path: Path) -> None:
-        self._left(words().gettext(N_("Saved as {file}; the file is not encrypted."), file=path.name))
+        self._left(words().gettext(N_("Saved as {file}; the file is not encrypted."), file=path.name), prints.SAVED)
 
-    def _left(self, what: str) -> None:
-        """Say that the page has left; the next one is another copy."""
+    def _left(self, what: str, how: str) -> None:
+        """Say that the page has left, and note it in the ledger; the next one is another copy."""
         if self._printed is not None:
+            self._context.ask(self._noted, prints.page_left, self._reference, self._printed.copy, how)
             self.outcome.say(f"{what} {self._copy_and_code(self._printed)}", "info")
         self._printed = None
         self._enable(ready=True)
+
+    def _noted(self, _nothing: None) -> None:
+        """Take note that the ledger knows how the page left; nothing is shown of it."""
 
     def _waits(self) -> None:
         """Say that the copy is counted and has not left; the next print or save takes this very copy."""

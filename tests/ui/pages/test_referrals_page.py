@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
-from hotline.desk import calls, referrals
+from hotline.desk import calls, prints, referrals
 from hotline.desk.session import Session
 from tests.ui.pages.conftest import possible_trafficking
 from tests.ui.pages.settling import settle, show
@@ -136,7 +136,7 @@ def test_the_preview_counts_nothing_and_says_what_the_recipient_is_not_given(
     assert opened.preview.page_count() >= 1
     told = [text.text() for text in opened.held_back.findChildren(Text)]
     assert "It never leaves the hotline." in told
-    assert session.call(referrals.print_referral, reference, "police-unit", "en").copy == 1
+    assert session.call(prints.print_referral, reference, "police-unit", "en").copy == 1
 
 
 def test_another_language_of_the_print_makes_another_page(

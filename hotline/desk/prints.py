@@ -1,0 +1,323 @@
+"""Pages of a referral: the preview, the print that counts with copy number and verification code, the ledger, the check.
+
+What is printed can be made again from the ledger and the revision that it was printed from, so that a code is not only
+looked up: it is worked out anew.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from hotline.call.call_json import call_from_json
+from hotline.call.record import Call, Referral
+from hotline.call.vocabulary import vocabulary
+from hotline.clock import from_stored, to_stored
+from hotline.desk.calls import ShownCall, kept_assessment, read_call
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk
+from hotline.errors import N_, InvalidInput
+from hotline.language import Language, Named, language
+from hotline.referral.profiles import HeldBack, Profile, held_back, profile, require_consent
+from hotline.referral.release import require_clean, require_open_entry
+from hotline.referral.service import Service
+from hotline.referral.verification_code import code_as_printed, require_read_right, verification_code
+from hotline.reports.referral_facts import EarlierCopy, Recipient, ReferralFacts, referral_facts
+from hotline.reports.referral_summary import referral_summary
+from hotline.store import calls, prints, users
+from hotline.store.moments import to_seconds
+from hotline.store.prints import PRINTED, SAVED, NewPrint, Print
+
+__all__ = ["PRINTED", "SAVED", "check_print", "ledger", "not_given", "page_left", "preview_referral", "print_referral"]
+
+Json = Any
+_PURPOSE = b"hotline-desk print code v1"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The page as it would be printed, marked as a preview, and what this recipient does not get."""
+
+    pdf: bytes
+    held_back: tuple[HeldBack, ...]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A page that counts: its copy number and its verification code stand on it and in the ledger."""
+
+    pdf: bytes
+    copy: int
+    code: str
+    held_back: tuple[HeldBack, ...]
+    copy_of: int | None = None
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """One copy: when, by whom, for whom, and how it left; `taken` is empty where the page never left."""
+
+    copy: int
+    moment: datetime
+    user: str
+    service: str
+    profile: str
+    language: str
+    revision: int
+    code: str
+    copy_of: int | None
+    taken: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """What a verification code stands on, and what the paper must say.
+
+    `holds`: the code was worked out anew from what is kept and is the same; None where an older program printed the page, so
+    that only the ledger speaks for it.
+    """
+
+    reference: str
+    line: LedgerLine
+    holds: bool | None
+    newer_revision: bool
+    recipient: str
+    deadline: datetime | None
+    result_class: str
+    urgency: str
+    persons: int
+
+
+def preview_referral(desk: Desk, reference: str, service_id: str, language_code: str) -> Preview:
+    """Return the page for a service without counting it; raises as print_referral does."""
+    facts = _page(desk, reference, service_id, language(language_code)).facts
+    return Preview(referral_summary(facts, language(language_code)), facts.held_back)
+
+
+def print_referral(desk: Desk, reference: str, service_id: str, language_code: str) -> Printed:
+    """Return the page for a service with its copy number and verification code, in the ledger and the journal.
+
+    Raises InvalidInput for an unknown reference or service, Refused where consent is missing and no exception holds, where
+    the service takes nobody any more, or where a text of the page holds personal data.
+    """
+    words = language(language_code)
+    with desk.store.transaction():
+        page = _page(desk, reference, service_id, words)
+        copy = prints.next_copy(desk.store, page.call)
+        earlier = page.earlier
+        facts = replace(page.facts, copy=copy, earlier=earlier)
+        fingerprint = _fingerprint(desk, facts)
+        code = verification_code(fingerprint)
+        copy_of = earlier.number if earlier is not None and not earlier.corrected_since else None
+        kept = NewPrint(
+            call=page.call,
+            copy=copy,
+            moment=to_seconds(facts.printed_at),
+            service=service_id,
+            profile=facts.profile,
+            language=language_code,
+            revision=page.shown.revision,
+            fingerprint=fingerprint.hex(),
+            code=code,
+            facts=page.kept(),
+            copy_of=copy_of,
+        )
+        prints.add_print(desk.store, desk.user.id, kept)
+        desk.journal(
+            "referral.print",
+            page.shown.reference,
+            service=service_id,
+            profile=facts.profile,
+            copy=copy,
+            copy_of=copy_of,
+        )
+        pdf = referral_summary(replace(facts, code=code), words)
+    return Printed(pdf, copy, code, facts.held_back, copy_of)
+
+
+def page_left(desk: Desk, reference: str, copy: int, how: str) -> None:
+    """Note in the ledger and the journal that a page really left: printed, or saved as a file."""
+    desk.require(Right.REFER)
+    with desk.store.transaction():
+        prints.take_print(desk.store, calls.find_call(desk.store, reference), copy, how)
+        desk.journal("referral.page_left", reference, copy=copy, how=how)
+
+
+def ledger(desk: Desk, reference: str) -> list[LedgerLine]:
+    """Return every copy of a call, the first one first."""
+    desk.require(Right.REFER)
+    names = _user_names(desk)
+    return [_line(one, names) for one in prints.prints_of(desk.store, calls.find_call(desk.store, reference))]
+
+
+def check_print(desk: Desk, code: str) -> Checked:
+    """Return what a verification code stands on, worked out anew, with a line in the journal.
+
+    Raises InvalidInput where it is no code or no print has it, and Misread where one symbol does not fit.
+    """
+    desk.require(Right.REFER)
+    code = code_as_printed(code)
+    try:
+        found = prints.print_by_code(desk.store, code)
+    except InvalidInput:
+        # A code of an older program has no check symbol: what the ledger knows is never called misread.
+        require_read_right(code)
+        raise
+    shown = read_call(desk, calls.load_call(desk.store, found.call).reference)
+    printed, holds = _again(desk, found, shown)
+    assessment = kept_assessment(printed, call_from_json(printed.record))
+    with desk.store.transaction():
+        desk.journal("referral.verify", shown.reference, copy=found.copy, holds=holds)
+    deadline = found.facts.get("deadline")
+    return Checked(
+        reference=shown.reference,
+        line=_line(found, _user_names(desk)),
+        holds=holds,
+        newer_revision=shown.revision > found.revision,
+        recipient=str(found.facts.get("recipient", {}).get("name", "")),
+        deadline=None if deadline is None else from_stored(deadline, "deadline"),
+        result_class=assessment.result_class,
+        urgency=assessment.urgency,
+        persons=len(found.facts.get("letters") or assessment.persons),
+    )
+
+
+def not_given(desk: Desk, service_id: str) -> tuple[HeldBack, ...]:
+    """Return what the recipient of a service does not get, each with the reason."""
+    return held_back(profile(desk.data.directory.service(service_id).profile))
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page in the making: its facts, the call that it is made from, and the copy that the same recipient had before."""
+
+    call: int
+    shown: ShownCall
+    facts: ReferralFacts
+    referral: Referral
+    fields: frozenset[str]
+    deadline: datetime | None
+    earlier: EarlierCopy | None
+
+    def kept(self) -> dict[str, Json]:
+        """Return what the fingerprint needs and the revision does not hold."""
+        recipient = self.facts.recipient
+        earlier = self.earlier
+        return {
+            "recipient": {"name": recipient.name, "unit": recipient.unit, "contact": recipient.contact},
+            "letters": list(self.referral.persons),
+            "fields": sorted(self.fields),
+            "deadline": None if self.deadline is None else to_stored(self.deadline),
+            "operator": self.facts.operator,
+            "printed_at": to_stored(self.facts.printed_at),
+            "earlier": None
+            if earlier is None
+            else [earlier.number, to_stored(earlier.moment), earlier.corrected_since],
+        }
+
+
+def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page:
+    desk.require(Right.REFER)
+    service = desk.data.directory.service(service_id)
+    shown = read_call(desk, reference)
+    referral = next((one for one in shown.call.referrals if one.service == service_id), None)
+    if referral is None:
+        raise InvalidInput(
+            N_("The call {reference} is not referred to {service}. Add the referral to the call first."),
+            reference=shown.reference,
+            service=Named(service.names),
+        )
+    now = desk.clock.now().replace(microsecond=0)
+    require_open_entry(service, now.astimezone(desk.office.zone).date())
+    require_consent(shown.call)
+    chosen = profile(service.profile)
+    require_clean(shown.call, chosen)
+    deadline = shown.clock_due if shown.clock_stopped is None else None
+    identity = calls.find_call(desk.store, shown.reference)
+    facts = referral_facts(
+        shown.call,
+        shown.assessment,
+        chosen,
+        _recipient(service, words),
+        reference=shown.reference,
+        office=shown.office,
+        operator=desk.user.name,
+        printed_at=now,
+        zone=desk.office.zone,
+        letters=referral.persons,
+        lists=shown.lists,
+        deadline=deadline,
+    )
+    earlier = _earlier(desk, identity, service_id, shown.revision)
+    return _Page(identity, shown, facts, referral, chosen.fields, deadline, earlier)
+
+
+def _earlier(desk: Desk, call: int, service_id: str, revision: int) -> EarlierCopy | None:
+    last = next((one for one in reversed(prints.prints_of(desk.store, call)) if one.service == service_id), None)
+    return None if last is None else EarlierCopy(last.copy, last.moment, last.revision != revision)
+
+
+def _again(desk: Desk, found: Print, shown: ShownCall) -> tuple[calls.StoredCall, bool | None]:
+    """Return the revision that a page was printed from, and whether the fingerprint made of it again is the one kept."""
+    stored = calls.load_call(desk.store, found.call, found.revision)
+    if not found.facts:
+        return stored, None
+    call = call_from_json(stored.record)
+    facts = _facts_again(desk, found, call, stored, shown)
+    return stored, hmac.compare_digest(_fingerprint(desk, facts).hex(), found.fingerprint)
+
+
+def _facts_again(desk: Desk, found: Print, call: Call, stored: calls.StoredCall, shown: ShownCall) -> ReferralFacts:
+    kept: Mapping[str, Json] = found.facts
+    earlier = kept["earlier"]
+    return referral_facts(
+        call,
+        kept_assessment(stored, call),
+        Profile(found.profile, frozenset(kept["fields"])),
+        Recipient(**kept["recipient"]),
+        reference=shown.reference,
+        office=shown.office,
+        operator=kept["operator"],
+        printed_at=from_stored(kept["printed_at"], "printed_at"),
+        zone=desk.office.zone,
+        letters=tuple(kept["letters"]),
+        deadline=None if kept["deadline"] is None else from_stored(kept["deadline"], "deadline"),
+        copy=found.copy,
+        earlier=None if earlier is None else EarlierCopy(earlier[0], from_stored(earlier[1], "earlier"), earlier[2]),
+    )
+
+
+def _recipient(service: Service, words: Language) -> Recipient:
+    return Recipient(
+        name=service.names[words.code],
+        unit=vocabulary("service_kind").label(service.kind, words),
+        contact=service.phone,
+    )
+
+
+def _line(one: Print, names: Mapping[int, str]) -> LedgerLine:
+    return LedgerLine(
+        copy=one.copy,
+        moment=one.moment,
+        user=names.get(one.user, ""),
+        service=one.service,
+        profile=one.profile,
+        language=one.language,
+        revision=one.revision,
+        code=one.code,
+        copy_of=one.copy_of,
+        taken=one.taken,
+    )
+
+
+def _user_names(desk: Desk) -> dict[int, str]:
+    return {user.id: user.name for user in users.list_users(desk.store)}
+
+
+def _fingerprint(desk: Desk, facts: ReferralFacts) -> bytes:
+    key = hmac.new(desk.store.keys.key, _PURPOSE, sha256).digest()
+    return hmac.new(key, facts.fingerprint_source(), sha256).digest()
