@@ -25,6 +25,7 @@ from ui.calls.revisions_sheet import COMPARE_KEY, RevisionsSheet
 from ui.calls.same_caller import SameCallerCard
 from ui.context import Context
 from ui.office_data import office_data
+from ui.referrals.ledger import LedgerCard
 from ui.theme.scale import space
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -136,7 +137,7 @@ class CallView(QWidget):
             card = Card(language.gettext(N_("Summary")))
             card.body.addWidget(Lines([Line("", shown.call.narrative)]))
             cards.append(card)
-        cards.append(self._referral_card(shown))
+        cards += [self._referral_card(shown), LedgerCard(self._context, shown.reference)]
         same_caller = SameCallerCard(self._context, shown.reference)
         same_caller.asked.connect(self.other)
         cards.append(same_caller)

@@ -18,11 +18,13 @@ from ui.calls.call_view import service_name
 from ui.calls.lines import framed
 from ui.context import Context
 from ui.page import Page
+from ui.referrals.check_print import CHECK_KEY, CheckPrintSheet
 from ui.referrals.columns import Columns, status_words
 from ui.referrals.dialog import ReferralDialog
 from ui.referrals.panel import ReferralPanel
 from ui.referrals.steps import ends_clock
 from ui.theme.scale import space
+from ui.widgets.buttons import Button
 from ui.widgets.checks import CheckField
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.keys import KeyGroup, bind, key_group
@@ -59,6 +61,7 @@ class ReferralsPage(Page):
         self.table = PageTable(self.model, language.gettext(N_("Referrals")))
         self.panel = ReferralPanel(context)
         self.ended_too = CheckField(language.gettext(N_("Show ended ones too")))
+        self.check_button = Button(language.gettext(N_("Check a print…")), CHECK_KEY, bound=False)
         self.status = StatusLine(language.gettext(N_("Undo")), "Ctrl+Z")
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -71,6 +74,8 @@ class ReferralsPage(Page):
         self.panel.call.connect(self._show_call)
         self.ended_too.changed.connect(self.refresh)
         bind(self, "Ctrl+H", self.ended_too.box.click)
+        bind(self, CHECK_KEY, self._check)
+        self.check_button.clicked.connect(self._check)
         self.status.acted.connect(self._take_back)
 
     def top_bar(self) -> QWidget:
@@ -87,6 +92,7 @@ class ReferralsPage(Page):
             ("Ctrl+P", N_("Preview and print")),
             ("Ctrl+G", N_("Show the call")),
             ("Ctrl+H", N_("Show ended ones too, or not")),
+            (CHECK_KEY, N_("Check the code of a print")),
         )
         return (key_group(N_("Referrals"), *keys),)
 
@@ -202,6 +208,11 @@ class ReferralsPage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _check(self) -> None:
+        sheet = CheckPrintSheet(self.window(), self._context)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
     def _show_call(self) -> None:
         row = self.current()
         if row is not None:
@@ -229,6 +240,7 @@ class ReferralsPage(Page):
         self.ended_too.words.setWordWrap(False)
         self.ended_too.words.setContentsMargins(0, 0, 0, 0)
         self.header.right.addWidget(self.ended_too, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header.right.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(6), space(4), space(6), space(4))
         row.setSpacing(space(4))
