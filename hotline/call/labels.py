@@ -83,6 +83,8 @@ FIELDS: Mapping[str, str] = {
     "referrals.status": N_("Status"),
     "referrals.made": N_("Referred"),
     "referrals.status_since": N_("Status since"),
+    "referrals.assistance": N_("Assistance asked for"),
+    "referrals.given": N_("Assistance given"),
     "referrals.note": N_("Short note"),
     "narrative": N_("Summary"),
     "follow_ups": N_("Follow-ups"),

@@ -127,13 +127,15 @@ class Situation:
 
 @dataclass(frozen=True, kw_only=True)
 class Referral:
-    """One call to one service, and how far it has come."""
+    """One call to one service: what assistance is asked for, how far it has come, what assistance was given."""
 
     service: str | None = of_kind(Matching(str, "the id of a service in the directory"))
     persons: tuple[str, ...] = of_kind(Letters())
     status: str | None = of_kind(Coded("referral_status", with_unknown=False))
     made: datetime | None = of_kind(Moment())
     status_since: datetime | None = of_kind(Moment())
+    assistance: tuple[str, ...] = of_kind(Many("assistance"))
+    given: tuple[str, ...] = of_kind(Many("assistance"))
     note: str = of_kind(Text(NOTE_LIMIT))
 
 

@@ -21,6 +21,9 @@ from hotline.indicators.lists import Lists
 from hotline.indicators.of_call import CallAssessment, assess_call
 from hotline.privacy.guard import Finding, find_personal_data
 from hotline.referral import deadlines
+from hotline.referral.assistance import assistance_for
+from hotline.referral.profiles import may_be_referred
+from hotline.referral.steps import MADE, PLANNED
 from hotline.store import calls, drafts, users
 from hotline.store.calls import StoredCall, Submission
 from hotline.store.checklists import keep_checklist
@@ -168,17 +171,26 @@ def completed(desk: Desk, call: Call) -> Call:
     return replace(
         park(call),
         contact=replace(call.contact, started=call.contact.started or now, earlier_call=earlier),
-        referrals=tuple(_completed_referral(desk, one, now) for one in call.referrals),
+        referrals=tuple(
+            _completed_referral(desk, one, now, call.needs, consented=may_be_referred(call)) for one in call.referrals
+        ),
         follow_ups=tuple(one for one in call.follow_ups if one != FollowUp()),
     )
 
 
-def _completed_referral(desk: Desk, referral: Referral, now: datetime) -> Referral:
+def _completed_referral(
+    desk: Desk, referral: Referral, now: datetime, needs: tuple[str, ...], *, consented: bool
+) -> Referral:
+    """Return a referral with its moments and what assistance the needs ask for; without consent it stays planned."""
+    asked = referral.assistance
     if referral.service:
-        desk.data.directory.service(referral.service)
+        service = desk.data.directory.service(referral.service)
+        asked = asked or assistance_for(needs, service.offers)
     made = referral.made or now
-    status = "made" if referral.status in {None, "planned"} else referral.status
-    return replace(referral, made=made, status=status, status_since=referral.status_since or made)
+    status = referral.status
+    if status in {None, PLANNED}:
+        status = MADE if consented else PLANNED
+    return replace(referral, assistance=asked, made=made, status=status, status_since=referral.status_since or made)
 
 
 def checked(desk: Desk, call: Call, lists: Lists) -> tuple[CallAssessment, tuple[Placed, ...]]:

@@ -210,6 +210,7 @@ class _Page:
         return {
             "recipient": {"name": recipient.name, "unit": recipient.unit, "contact": recipient.contact},
             "letters": list(self.referral.persons),
+            "assistance": list(self.referral.assistance),
             "fields": sorted(self.fields),
             "deadline": None if self.deadline is None else to_stored(self.deadline),
             "operator": self.facts.operator,
@@ -249,6 +250,7 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
         printed_at=now,
         zone=desk.office.zone,
         letters=referral.persons,
+        assistance=referral.assistance,
         lists=shown.lists,
         deadline=deadline,
     )
@@ -285,6 +287,7 @@ def _facts_again(desk: Desk, found: Print, call: Call, stored: calls.StoredCall,
         printed_at=from_stored(kept["printed_at"], "printed_at"),
         zone=desk.office.zone,
         letters=tuple(kept["letters"]),
+        assistance=tuple(kept["assistance"]),
         deadline=None if kept["deadline"] is None else from_stored(kept["deadline"], "deadline"),
         copy=found.copy,
         earlier=None if earlier is None else EarlierCopy(earlier[0], from_stored(earlier[1], "earlier"), earlier[2]),

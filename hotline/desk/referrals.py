@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from hotline.call.parking import fit_answers
 from hotline.call.record import Call
-from hotline.call.vocabulary import vocabulary
+from hotline.call.vocabulary import Labels
+from hotline.desk.calls import read_call
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
+from hotline.errors import N_, Refused
 from hotline.indicators.of_call import assess_call
+from hotline.privacy.finding import BLOCK
+from hotline.privacy.guard import find_personal_data
 from hotline.referral.matching import Suggestion, suggest
-from hotline.store import calls, referrals
-from hotline.store.referrals import RECEIVED, ReferralRow
+from hotline.referral.profiles import require_consent
+from hotline.referral.steps import NEEDS_CONSENT, RECEIVED, Details, require_step
+from hotline.store import calls, referrals, users
+from hotline.store.referrals import NewStep, ReferralRow
 
 MOST_LISTED = 500
+NO_DETAILS = Details()
+
+
+class NoteHoldsPersonalData(Refused):
+    """The note of a step holds personal data that is certain enough to stop it."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a referral as it is read: when, by whom, which status, why, and what was noted."""
+
+    moment: datetime
+    user: str
+    status: str
+    reason: str | None
+    note: str
 
 
 def suggestions(desk: Desk, call: Call) -> list[Suggestion]:
@@ -29,16 +54,84 @@ def list_referrals(desk: Desk, *, open_only: bool = True) -> list[ReferralRow]:
     return referrals.list_referrals(desk.store, open_only=open_only, limit=MOST_LISTED)
 
 
-def set_referral_status(desk: Desk, reference: str, service_id: str, status: str) -> None:
-    """Move a referral on; the receipt of the special police unit ends the 24-hour clock (scoring.md).
+def move_referral(
+    desk: Desk, reference: str, service_id: str, status: str, details: Details = NO_DETAILS
+) -> ReferralRow:
+    """Move a referral on and return it; the receipt of the special police unit ends the 24-hour clock (scoring.md).
 
-    Raises InvalidInput for an unknown status, reference or service.
+    Raises InvalidInput for a step that cannot follow, an unknown reason, a time that does not fit, an unknown reference or
+    service, NoteHoldsPersonalData, and Refused where a step takes something out of the office without consent.
     """
     desk.require(Right.REFER)
-    vocabulary("referral_status").require(status, "status")
+    now = desk.clock.now().replace(microsecond=0)
+    with desk.store.transaction():
+        shown = read_call(desk, reference)
+        identity = calls.find_call(desk.store, shown.reference)
+        row = referrals.find_referral(desk.store, identity, service_id)
+        require_step(row.status, status, details, since=row.since, now=now)
+        if status in NEEDS_CONSENT:
+            require_consent(shown.call)
+        _require_clean_note(details.note)
+        at = details.at or now
+        _keep(desk, row, status, at, details)
+        desk.journal("referral.status", shown.reference, service=service_id, status=status, reason=details.reason)
+        return referrals.find_referral(desk.store, identity, service_id)
+
+
+def take_back_step(desk: Desk, reference: str, service_id: str) -> ReferralRow:
+    """Take the last step of a referral back and return it; both stay in its history.
+
+    Raises Refused where there is nothing to take back, or the step was the receipt that ended the clock.
+    """
+    desk.require(Right.REFER)
     with desk.store.transaction():
         identity = calls.find_call(desk.store, reference)
-        referrals.set_referral_status(desk.store, identity, service_id, desk.user.id, status)
-        if status in RECEIVED and desk.data.directory.service(service_id).kind == "police_unit":
-            calls.stop_clock(desk.store, identity, desk.clock.now())
-        desk.journal("referral.status", reference, service=service_id, status=status)
+        row = referrals.find_referral(desk.store, identity, service_id)
+        steps = referrals.referral_events(desk.store, row.id)
+        if len(steps) < 2:
+            raise Refused(N_("This referral has taken no step yet that could be taken back."))
+        if _is_receipt(desk, row, row.status):
+            raise Refused(
+                N_(
+                    "The special police unit has received it and the clock has ended: this is not taken back. Correct the call."
+                )
+            )
+        _keep(desk, row, steps[-2].status, desk.clock.now().replace(microsecond=0), NO_DETAILS)
+        desk.journal("referral.taken_back", reference, service=service_id, status=steps[-2].status)
+        return referrals.find_referral(desk.store, identity, service_id)
+
+
+def referral_history(desk: Desk, referral: int) -> list[Step]:
+    """Return the steps of a referral, the first one first, each with who took it."""
+    desk.require(Right.REFER)
+    names = {user.id: user.name for user in users.list_users(desk.store)}
+    return [
+        Step(one.moment, names.get(one.user, ""), one.status, one.reason, one.note)
+        for one in referrals.referral_events(desk.store, referral)
+    ]
+
+
+def _keep(desk: Desk, row: ReferralRow, status: str, at: datetime, details: Details) -> None:
+    step = NewStep(
+        status=status,
+        moment=at,
+        reason=details.reason,
+        note=details.note.strip(),
+        given=(*row.given, *(code for code in details.given if code not in row.given)) if details.given else None,
+    )
+    referrals.take_step(desk.store, row.id, desk.user.id, step)
+    if _is_receipt(desk, row, status):
+        calls.stop_clock(desk.store, row.call, at)
+
+
+def _is_receipt(desk: Desk, row: ReferralRow, status: str) -> bool:
+    return status in RECEIVED and desk.data.directory.is_police_unit(row.service)
+
+
+def _require_clean_note(note: str) -> None:
+    kinds = sorted({one.kind for one in find_personal_data(note) if one.level == BLOCK})
+    if kinds:
+        raise NoteHoldsPersonalData(
+            N_("The note holds personal data ({kinds}). Write it without: letters and codes only."),
+            kinds=Labels("finding_kind", tuple(kinds)),
+        )

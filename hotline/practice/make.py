@@ -20,7 +20,7 @@ from hotline.desk.office import set_up, unlock
 from hotline.desk.overview import finish_follow_up, overview
 from hotline.desk.prints import print_referral
 from hotline.desk.quick import log_quick
-from hotline.desk.referrals import set_referral_status
+from hotline.desk.referrals import move_referral
 from hotline.desk.reports import daily_summary_pdf
 from hotline.desk.rights import OPERATOR
 from hotline.desk.session import Session
@@ -32,6 +32,7 @@ from hotline.practice.happening import Happening, happenings
 from hotline.practice.invent import mix
 from hotline.practice.year import DAYS, PlannedContact, plan_year
 from hotline.referral.pack import national_pack
+from hotline.referral.steps import WITH_REASON, Details
 from hotline.store.files import cannot_write, companions, write_whole
 
 STORE_NAME = "practice.store"
@@ -152,7 +153,8 @@ def _print(office: Practice, one: Happening) -> None:
 
 
 def _move_on(office: Practice, one: Happening) -> None:
-    office.at_work(one.contact).call(set_referral_status, one.contact.reference, one.service, one.status)
+    details = Details(reason="no_place" if one.status in WITH_REASON else None)
+    office.at_work(one.contact).call(move_referral, one.contact.reference, one.service, one.status, details)
 
 
 def _follow_up(office: Practice, one: Happening) -> None:

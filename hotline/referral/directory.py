@@ -45,6 +45,10 @@ class Directory:
             )
         return self._by_id[identity]
 
+    def is_police_unit(self, identity: str) -> bool:
+        """Return whether a service is the special police unit, whose receipt ends the 24-hour clock (scoring.md)."""
+        return identity in self._by_id and self._by_id[identity].kind == "police_unit"
+
     def names_of(self, identity: str) -> Mapping[str, str]:
         """Return the names of a service by language; its id in each where the directory no longer has it."""
         if identity in self._by_id:

@@ -132,6 +132,7 @@ FIELDS = (
     Field("situation.route", N_("Route"), _INVESTIGATION),
     Field("narrative", N_("What was said"), _STORY),
     Field("needs", N_("Needs"), _NOT_NEEDED),
+    Field("assistance", N_("Assistance asked for"), _NOT_NEEDED),
     Field("actions", N_("Actions taken"), _NOT_NEEDED),
     Field("consent.refer", N_("Consent to refer"), _NOT_NEEDED),
     Field("consent.call_back", N_("Consent to be called back"), _NOT_NEEDED),
@@ -152,6 +153,7 @@ def referral_values(
     *,
     reference: str,
     letters: tuple[str, ...] = (),
+    assistance: tuple[str, ...] = (),
     lists: Lists | None = None,
     deadline: datetime | None = None,
     safe_contact_held: bool = False,
@@ -181,6 +183,7 @@ def referral_values(
         **_of_consent(call),
         "narrative": Words(call.narrative, sum(removed.count or 0 for removed in call.removed)),
         "needs": Codes("need", call.needs),
+        "assistance": Codes("assistance", assistance),
         "actions": Codes("action", call.actions),
         "safe_contact": Flag(safe_contact_held),
     }

@@ -85,13 +85,19 @@ def held_back(chosen: Profile) -> tuple[HeldBack, ...]:
     )
 
 
+def may_be_referred(call: Call) -> bool:
+    """Return whether the caller has agreed to be referred, or an exception with its reason holds (DESIGN.md section 6)."""
+    consent = call.consent
+    return consent.refer == "given" or bool(consent.exceptions and consent.exception_reason.strip())
+
+
 def require_consent(call: Call) -> None:
     """Raise Refused where the caller has not agreed to be referred and no exception holds (DESIGN.md section 6)."""
-    if call.consent.refer == "given" or call.consent.exceptions:
+    if may_be_referred(call):
         return
     raise Refused(
         N_(
-            "There is no consent to refer, and no exception is recorded: nothing is printed. Ask for consent, or record the"
-            " exception (child at risk, immediate danger) with its reason."
+            "There is no consent to refer, and no exception is recorded with its reason: nothing leaves the office. Ask for"
+            " consent, or record the exception (child at risk, immediate danger) with its reason."
         )
     )

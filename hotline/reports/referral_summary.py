@@ -165,6 +165,9 @@ class _Page:
             asks = self.say(URGENCY_ACTIONS[urgency.code]) if facts.profile == "police" else ""
             cells.append(Cell(self.say("Urgency"), f"{urgency.code} · {name}", (asks,) if asks else ()))
         self.sheet.panel(cells, [1.7, *([1.0] * (len(cells) - 1))])
+        assistance = self.value("assistance")
+        if assistance:
+            self.sheet.paragraph(self.say("Assistance asked for: {kinds}", kinds=assistance), SMALL_STRONG)
 
     def contact_and_safety(self) -> None:
         contact = (

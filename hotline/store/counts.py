@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from hotline.referral.steps import RECEIVED
 from hotline.store.calls import PLACE_BITS
 from hotline.store.moments import from_seconds, to_seconds
-from hotline.store.referrals import RECEIVED
 from hotline.store.store import Store
 
 Code = str | None

@@ -13,18 +13,17 @@ from typing import Any
 
 from hotline.clock import to_stored
 from hotline.errors import N_, InvalidInput
+from hotline.referral.steps import PLANNED
 from hotline.store.moments import from_seconds, seconds_or_none, to_seconds
 from hotline.store.store import Store
 
 Json = Any
 
-PLANNED = "planned"
 ENDED = ("declined", "already_received", "declined_by_person", "closed")
-RECEIVED = ("handed_over", "accepted")
-
 
 _LISTED = (
-    "SELECT r.id, r.call, c.reference, r.service, r.persons, r.status, r.made, r.status_since, r.due, r.note"
+    "SELECT r.id, r.call, c.reference, r.service, r.persons, r.status, r.made, r.status_since, r.due, r.note,"
+    " r.assistance, r.given"
     " FROM referrals r JOIN calls c ON c.id = r.call"
 )
 
@@ -43,15 +42,30 @@ class ReferralRow:
     since: datetime
     due: datetime | None
     note: str
+    assistance: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ReferralEvent:
-    """One step of a referral: a status and since when, by whom."""
+    """One step of a referral: a status and since when, by whom, why, and what was noted."""
 
     moment: datetime
     user: int
     status: str
+    reason: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewStep:
+    """A step to keep; `given` None leaves what was given before."""
+
+    status: str
+    moment: datetime
+    reason: str | None = None
+    note: str = ""
+    given: Sequence[str] | None = None
 
 
 def write_referrals(
@@ -79,7 +93,8 @@ def write_referrals(
 def referrals_of(store: Store, call: int) -> list[dict[str, Json]]:
     """Return the referrals of a call as its record writes them."""
     rows = store.execute(
-        "SELECT service, persons, status, made, status_since, note FROM referrals WHERE call = ? ORDER BY position",
+        "SELECT service, persons, status, made, status_since, note, assistance, given FROM referrals WHERE call = ?"
+        " ORDER BY position",
         (call,),
     )
     return [
@@ -89,9 +104,11 @@ def referrals_of(store: Store, call: int) -> list[dict[str, Json]]:
             "status": status,
             "made": _text(made),
             "status_since": _text(since),
+            "assistance": json.loads(assistance),
+            "given": json.loads(given),
             "note": note,
         }
-        for service, persons, status, made, since, note in rows
+        for service, persons, status, made, since, note, assistance, given in rows
     ]
 
 
@@ -114,23 +131,31 @@ def moved_on(store: Store, since: datetime, limit: int) -> list[ReferralRow]:
     return [_row(row) for row in rows]
 
 
-def set_referral_status(store: Store, call: int, service: str, user: int, status: str) -> None:
-    """Move the referral of a call to a service on to a status; the step is kept. Raises InvalidInput for no such one."""
+def find_referral(store: Store, call: int, service: str) -> ReferralRow:
+    """Return the referral of a call to a service, the first of several; raises InvalidInput for no such one."""
+    row = store.execute(
+        f"{_LISTED} WHERE r.call = ? AND r.service = ? ORDER BY r.position LIMIT 1",
+        (call, service),
+    ).fetchone()
+    if row is None:
+        raise InvalidInput(N_("This call has no referral to {service}."), service=service[:40])
+    return _row(row)
+
+
+def take_step(store: Store, referral: int, user: int, step: NewStep) -> None:
+    """Move a referral on to a status; the step is kept with its time, reason and note."""
     with store.transaction():
-        row = store.execute(
-            "SELECT id FROM referrals WHERE call = ? AND service = ? ORDER BY position LIMIT 1", (call, service)
-        ).fetchone()
-        if row is None:
-            raise InvalidInput(N_("This call has no referral to {service}."), service=service[:40])
-        _move(store, row[0], user, status, store.now())
+        _move(store, referral, user, step.status, to_seconds(step.moment), reason=step.reason, note=step.note)
+        if step.given is not None:
+            store.execute("UPDATE referrals SET given = ? WHERE id = ?", (json.dumps(list(step.given)), referral))
 
 
 def referral_events(store: Store, referral: int) -> list[ReferralEvent]:
     """Return the steps of a referral, the first one first."""
     rows = store.execute(
-        "SELECT moment, user, status FROM referral_events WHERE referral = ? ORDER BY number", (referral,)
+        "SELECT moment, user, status, reason, note FROM referral_events WHERE referral = ? ORDER BY number", (referral,)
     )
-    return [ReferralEvent(from_seconds(moment), user, status) for moment, user, status in rows]
+    return [ReferralEvent(from_seconds(moment), *others) for moment, *others in rows]
 
 
 def _insert(
@@ -143,9 +168,9 @@ def _insert(
     deadline = due.get(service)
     values = (*at, service, "".join(entry.get("persons") or ()), status, made, since)
     inserted = store.execute(
-        "INSERT INTO referrals (call, position, service, persons, status, made, status_since, due, note)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*values, None if deadline is None else to_seconds(deadline), entry.get("note") or ""),
+        "INSERT INTO referrals (call, position, service, persons, status, made, status_since, due, note, assistance,"
+        " given) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*values, None if deadline is None else to_seconds(deadline), *_texts(entry)),
     )
     store.execute(
         "INSERT INTO referral_events (referral, number, moment, user, status) VALUES (?, 1, ?, ?, ?)",
@@ -164,12 +189,12 @@ def _keep(
 ) -> None:
     referral, since = known
     store.execute(
-        "UPDATE referrals SET position = ?, persons = ?, note = ?, due = ? WHERE id = ?",
+        "UPDATE referrals SET position = ?, persons = ?, due = ?, note = ?, assistance = ?, given = ? WHERE id = ?",
         (
             position,
             "".join(entry.get("persons") or ()),
-            entry.get("note") or "",
             None if deadline is None else to_seconds(deadline),
+            *_texts(entry),
             referral,
         ),
     )
@@ -178,12 +203,20 @@ def _keep(
         _move(store, referral, user, entry["status"], later)
 
 
-def _move(store: Store, referral: int, user: int, status: str, moment: int) -> None:
+def _texts(entry: Mapping[str, Json]) -> tuple[str, str, str]:
+    """Return note, assistance asked for and assistance given as columns hold them."""
+    asked, given = (json.dumps(list(entry.get(name) or ())) for name in ("assistance", "given"))
+    return entry.get("note") or "", asked, given
+
+
+def _move(
+    store: Store, referral: int, user: int, status: str, moment: int, *, reason: str | None = None, note: str = ""
+) -> None:
     store.execute("UPDATE referrals SET status = ?, status_since = ? WHERE id = ?", (status, moment, referral))
     store.execute(
-        "INSERT INTO referral_events (referral, number, moment, user, status) SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4"
-        " FROM referral_events WHERE referral = ?1",
-        (referral, moment, user, status),
+        "INSERT INTO referral_events (referral, number, moment, user, status, reason, note)"
+        " SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM referral_events WHERE referral = ?1",
+        (referral, moment, user, status, reason, note),
     )
 
 
@@ -191,7 +224,8 @@ def _row(row: tuple[Any, ...]) -> ReferralRow:
     due = None if row[8] is None else from_seconds(row[8])
     call, reference, service, persons, status = row[1:6]
     made, since = from_seconds(row[6]), from_seconds(row[7])
-    return ReferralRow(row[0], call, reference, service, persons, status, made, since, due, row[9])
+    assistance, given = (tuple(json.loads(text)) for text in row[10:12])
+    return ReferralRow(row[0], call, reference, service, persons, status, made, since, due, row[9], assistance, given)
 
 
 def _text(seconds: int) -> str:

@@ -151,14 +151,14 @@ def test_the_receipt_of_the_special_police_unit_ends_the_clock(session: Session,
     reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
     assert [one.reference for one in session.call(overview.overview).clocks] == [reference]
     clock.advance(timedelta(hours=3))
-    session.call(referrals.set_referral_status, reference, "mia-shelter", "accepted")
+    session.call(referrals.move_referral, reference, "mia-shelter", "accepted")
     assert session.call(overview.overview).clocks
-    session.call(referrals.set_referral_status, reference, "police-unit", "handed_over")
+    session.call(referrals.move_referral, reference, "police-unit", "handed_over")
     seen = session.call(overview.overview)
     assert not seen.clocks
     assert {one.status for one in seen.outcomes} == {"accepted", "handed_over"}
     with pytest.raises(InvalidInput, match="status"):
-        session.call(referrals.set_referral_status, reference, "police-unit", "lost")
+        session.call(referrals.move_referral, reference, "police-unit", "lost")
 
 
 def test_the_day_adds_up(session: Session, clock: FixedClock) -> None:

@@ -161,7 +161,7 @@ def test_a_step_of_a_referral_is_no_change_of_the_correction_that_was_begun_befo
 ) -> None:
     begun = session.call(drafts.resume_correction, reference)
     clock.advance(timedelta(minutes=5))
-    session.call(referrals.set_referral_status, reference, "police-unit", "accepted")
+    session.call(referrals.move_referral, reference, "police-unit", "accepted")
     assert session.call(revisions.preview_correction, reference, begun.call, 1).changes == ()
     changed = replace(begun.call, narrative="Düzəldildi.")
     assert [one.path for one in session.call(revisions.preview_correction, reference, changed, 1).changes] == [

@@ -164,7 +164,9 @@ def test_a_profile_that_names_an_unknown_or_unprintable_field_is_refused_by_name
 def test_without_consent_only_the_excepted_cases_print(
     refer: str | None, exceptions: tuple[str, ...], *, allowed: bool
 ) -> None:
-    call = replace(a_call(), consent=replace(a_call().consent, refer=refer, exceptions=exceptions))
+    call = replace(
+        a_call(), consent=replace(a_call().consent, refer=refer, exceptions=exceptions, exception_reason="said why")
+    )
     if allowed:
         require_consent(call)
     else:

@@ -80,6 +80,7 @@ def facts_of(
         operator="07",
         printed_at=STARTED + timedelta(minutes=72),
         zone=ZONE,
+        assistance=("medical", "psychological", "shelter"),
         deadline=STARTED + timedelta(hours=24),
         safe_contact_held=True,
         copy=copy,

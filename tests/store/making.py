@@ -8,13 +8,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hotline.store.calls import Submission
+from hotline.store.moments import from_seconds
+from hotline.store.referrals import NewStep, find_referral, take_step
 from hotline.store.slots import Cost
+from hotline.store.store import Store
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
 PASSPHRASE = "plov qazan nar çinar"
 
 Submit = Callable[..., Submission]
+
+
+def moved(store: Store, call: int, service: str, status: str) -> None:
+    """Move a referral on now."""
+    step = NewStep(status=status, moment=from_seconds(store.now()))
+    take_step(store, find_referral(store, call, service).id, 1, step)
 
 
 class Made(NamedTuple):

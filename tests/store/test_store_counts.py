@@ -18,9 +18,8 @@ from hotline.store.drafts import save_draft
 from hotline.store.facts import age_band
 from hotline.store.follow_ups import finish_follow_up, open_follow_ups
 from hotline.store.quick import add_quick
-from hotline.store.referrals import set_referral_status
 from hotline.store.store import Store
-from tests.store.making import NOON, Submit
+from tests.store.making import NOON, Submit, moved
 
 DAY = Span(datetime(2026, 11, 22, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC))
 
@@ -170,9 +169,9 @@ def test_the_share_of_referrals_in_time_is_counted_from_the_start_of_the_call(
         references.append(reference)
         if hours is not None:
             clock.set(started + timedelta(hours=hours))
-            set_referral_status(store, call, "police", 1, "handed_over")
+            moved(store, call, "police", "handed_over")
             clock.set(started + timedelta(hours=hours + 30))
-            set_referral_status(store, call, "police", 1, "accepted")
+            moved(store, call, "police", "accepted")
         clock.set(started + timedelta(minutes=1))
     assert find_call(store, references[0])
     assert counts.referrals_by_recipient(store, DAY, hours=24) == [

@@ -10,10 +10,10 @@ from hotline.clock import FixedClock, to_stored
 from hotline.errors import InvalidInput
 from hotline.store.calls import add_call, load_call, revise_call
 from hotline.store.prints import NewPrint, add_print, next_copy, print_by_code, prints_of, take_print
-from hotline.store.referrals import list_referrals, moved_on, referral_events, set_referral_status
+from hotline.store.referrals import list_referrals, moved_on, referral_events
 from hotline.store.services import put_service, service_changes
 from hotline.store.store import Store
-from tests.store.making import NOON, Submit
+from tests.store.making import NOON, Submit, moved
 
 TWO: list[dict[str, object]] = [
     {"service": "police", "persons": ["A"], "status": "made", "note": "təcili"},
@@ -40,7 +40,7 @@ def test_every_step_of_a_referral_is_kept(store: Store, submission: Submit, cloc
     call, _ = add_call(store, 1, submission(RECORD))
     for status in ("handed_over", "accepted"):
         clock.advance(timedelta(hours=1))
-        set_referral_status(store, call, "police", 1, status)
+        moved(store, call, "police", status)
     (police, _) = list_referrals(store)
     assert (police.status, police.since) == ("accepted", NOON + timedelta(hours=2))
     assert [(step.status, step.moment) for step in referral_events(store, police.id)] == [
@@ -55,7 +55,7 @@ def test_every_step_of_a_referral_is_kept(store: Store, submission: Submit, cloc
 def test_a_correction_does_not_take_a_status_back(store: Store, submission: Submit, clock: FixedClock) -> None:
     call, _ = add_call(store, 1, submission(RECORD))
     clock.advance(timedelta(hours=1))
-    set_referral_status(store, call, "police", 1, "accepted")
+    moved(store, call, "police", "accepted")
     revise_call(store, call, 1, submission({"persons": [{}], "referrals": [TWO[1], TWO[0]]}), "one person fewer")
     kept = {one["service"]: one for one in load_call(store, call).record["referrals"]}
     assert list(kept) == ["shelter", "police"]
@@ -74,7 +74,7 @@ def test_what_became_of_referrals_is_the_latest_steps_and_none_that_was_only_mad
     calls = [add_call(store, 1, submission(RECORD))[0] for _ in range(3)]
     for call in calls:
         clock.advance(timedelta(days=1))
-        set_referral_status(store, call, "police", 1, "accepted")
+        moved(store, call, "police", "accepted")
     assert [row.call for row in moved_on(store, NOON, 2)] == [calls[2], calls[1]]
     assert [row.call for row in moved_on(store, NOON + timedelta(days=2), 8)] == [calls[2], calls[1]]
     plan = store.execute(
@@ -93,7 +93,7 @@ def test_two_referrals_to_one_body_stay_two(store: Store, submission: Submit) ->
 def test_a_referral_that_is_not_there_cannot_move(store: Store, submission: Submit) -> None:
     call, _ = add_call(store, 1, submission(RECORD))
     with pytest.raises(InvalidInput, match="no referral to elsewhere"):
-        set_referral_status(store, call, "elsewhere", 1, "closed")
+        moved(store, call, "elsewhere", "closed")
 
 
 def test_copies_are_numbered_and_a_print_is_found_by_its_code(store: Store, submission: Submit) -> None:

@@ -8,8 +8,10 @@ from hotline.call.vocabulary import vocabulary
 from hotline.clock import Clock
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
-from hotline.store.referrals import ENDED, RECEIVED, ReferralRow
+from hotline.referral.steps import RECEIVED
+from hotline.store.referrals import ENDED, ReferralRow
 from ui.calls.call_view import service_name
+from ui.office_data import office_data
 from ui.widgets.table_model import Column
 from ui.words import words
 
@@ -46,6 +48,11 @@ class Columns:
             return "muted"
         left = row.due - self._clock.now()
         return "danger" if left < timedelta() else "warning" if left < SOON else ""
+
+
+def ends_clock(row: ReferralRow, status: str) -> bool:
+    """Return whether a step is the receipt of the special police unit, which ends the clock and is not taken back."""
+    return status in RECEIVED and office_data().directory.is_police_unit(row.service)
 
 
 def status_words(status: str) -> str:

@@ -11,22 +11,22 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hotline.desk import referrals
-from hotline.desk.session import Desk
-from hotline.errors import N_
+from hotline.desk.referrals import move_referral, take_back_step
+from hotline.errors import N_, KnownError
+from hotline.referral.steps import Details
 from hotline.store.referrals import ReferralRow
 from ui.calls.call_view import service_name
 from ui.calls.lines import framed
 from ui.context import Context
 from ui.page import Page
 from ui.referrals.check_print import CHECK_KEY, CheckPrintSheet
-from ui.referrals.columns import Columns, status_words
+from ui.referrals.columns import Columns, ends_clock, status_words
 from ui.referrals.dialog import ReferralDialog
 from ui.referrals.panel import ReferralPanel
-from ui.referrals.steps import ends_clock
+from ui.referrals.step_sheet import StepSheet
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
 from ui.widgets.checks import CheckField
-from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import StatusLine
@@ -35,12 +35,6 @@ from ui.widgets.table_model import IdTableModel
 from ui.words import words
 
 TICK_MS = 30_000
-
-
-def _move(desk: Desk, row: ReferralRow, status: str, told: str) -> str:
-    """Move a referral on; return what is said of it."""
-    referrals.set_referral_status(desk, row.reference, row.service, status)
-    return told
 
 
 class ReferralsPage(Page):
@@ -52,8 +46,9 @@ class ReferralsPage(Page):
         super().__init__(parent)
         self._context = context
         self._rows: dict[int, ReferralRow] = {}
-        self._undo: tuple[ReferralRow, str] | None = None
-        self._asked: tuple[ReferralRow, str] | None = None
+        self._undo: ReferralRow | None = None
+        self._asked: ReferralRow | None = None
+        self._sheet: StepSheet | None = None
         language = words()
         self.header = PageHeader(language.gettext(N_("Referrals")))
         self.columns = Columns(context.session.clock)
@@ -152,53 +147,50 @@ class ReferralsPage(Page):
         row = self.current()
         if row is None:
             return
-        if not ends_clock(row, status):
-            self._set(row, status)
-            return
-        language = words()
-        dialog = ConfirmDialog(
-            self.window(),
-            language.gettext(N_("Has the special police unit received it?")),
-            language.gettext(
-                N_("{service}: {status}. This ends the 24-hour clock of {reference} and cannot be taken back."),
-                service=service_name(row.service),
-                status=status_words(status),
-                reference=row.reference,
-            ),
-            language.gettext(N_("Yes, it was received")),
-        )
-        dialog.accepted.connect(self._received)
-        dialog.finished.connect(dialog.deleteLater)
-        self._asked = (row, status)
-        dialog.open()
+        sheet = StepSheet(self.window(), self._context, row, status, ends_clock=ends_clock(row, status))
+        sheet.taken.connect(self._step_taken)
+        sheet.finished.connect(sheet.deleteLater)
+        self._asked, self._sheet = row, sheet
+        sheet.open()
 
-    def _received(self) -> None:
-        if self._asked is not None:
-            self._set(*self._asked)
+    def _step_taken(self, status: str, details: Details) -> None:
+        row = self._asked
+        if row is not None:
+            self._context.ask(
+                self._moved_on, move_referral, row.reference, row.service, status, details, on_error=self._refused
+            )
 
-    def _set(self, row: ReferralRow, status: str) -> None:
-        self._undo = None if ends_clock(row, status) else (row, row.status)
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            self._context.tasks.report(error)
+        elif self._sheet is not None:
+            self._sheet.refuse(error)
+
+    def _moved_on(self, row: ReferralRow) -> None:
+        if self._sheet is not None:
+            self._sheet.accept()
+            self._sheet = None
+        self._undo = None if ends_clock(row, row.status) else row
         told = words().gettext(
             N_("{reference} to {service}: {status}"),
             reference=row.reference,
             service=service_name(row.service),
-            status=status_words(status),
+            status=status_words(row.status),
         )
-        self._context.ask(self._changed, _move, row, status, told)
-
-    def _changed(self, told: str) -> None:
         self.status.say(told, undo=self._undo is not None)
         self.refresh()
 
     def _take_back(self) -> None:
-        if self._undo is None:
-            return
-        row, before = self._undo
-        self._undo = None
+        row, self._undo = self._undo, None
+        if row is not None:
+            self._context.ask(self._taken_back, take_back_step, row.reference, row.service)
+
+    def _taken_back(self, row: ReferralRow) -> None:
         told = words().gettext(
-            N_("Taken back: {reference} is {status} again."), reference=row.reference, status=status_words(before)
+            N_("Taken back: {reference} is {status} again."), reference=row.reference, status=status_words(row.status)
         )
-        self._context.ask(self._changed, _move, row, before, told)
+        self.status.say(told, undo=False)
+        self.refresh()
 
     def _preview(self) -> None:
         row = self.current()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hotline.call.vocabulary import vocabulary
+from hotline.desk.referrals import Step, referral_history
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
-from hotline.store.referrals import ENDED, RECEIVED, ReferralRow
+from hotline.referral.steps import RECEIVED, STEPS, next_steps
+from hotline.store.referrals import ENDED, ReferralRow
 from ui.calls.call_view import service_name
 from ui.calls.lines import Lines
 from ui.calls.reading import Line
 from ui.context import Context
 from ui.referrals.columns import status_words
-from ui.referrals.steps import STEPS, next_steps
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.surfaces import Card, Scrolled
@@ -71,8 +73,12 @@ class ReferralPanel(Scrolled):
         self.steps.body.setSpacing(space(2))
         self.nothing = Text(language.gettext(N_("This referral has ended.")), "muted")
         self.steps.body.addWidget(self.nothing)
+        self.history = Card(language.gettext(N_("Steps")))
+        self._history: Lines | None = None
+        self._history_of: tuple[int, object] | None = None
         self.body.addWidget(self.card)
         self.body.addWidget(self.steps)
+        self.body.addWidget(self.history)
         self.body.addStretch(1)
         self.show_referral(None)
 
@@ -80,6 +86,7 @@ class ReferralPanel(Scrolled):
         """Show a referral and the steps that can follow, or nothing."""
         self.card.setVisible(row is not None)
         self.steps.setVisible(row is not None)
+        self.history.setVisible(row is not None)
         if row is None:
             return
         if self._lines is not None:
@@ -87,10 +94,29 @@ class ReferralPanel(Scrolled):
             self._lines.deleteLater()
         self._lines = Lines(self._told(row), LABEL_WIDTH)
         self._facts.addWidget(self._lines)
+        if self._history_of != (row.id, row.since):
+            self._history_of = (row.id, row.since)
+            self._context.ask(self._show_history, referral_history, row.id)
         possible = next_steps(row.status)
         for button in self.buttons:
             button.setVisible(button.status in possible)
         self.nothing.setVisible(not possible)
+
+    def _show_history(self, steps: list[Step]) -> None:
+        if self._history is not None:
+            self.history.body.removeWidget(self._history)
+            self._history.deleteLater()
+        self._history = Lines([self._step(one) for one in steps], LABEL_WIDTH)
+        self.history.body.addWidget(self._history)
+
+    def _step(self, one: Step) -> Line:
+        language = words()
+        told = [f"{status_words(one.status)} · {one.user}"]
+        if one.reason is not None:
+            told.append(vocabulary("refusal_reason").label(one.reason, language))
+        if one.note:
+            told.append(one.note)
+        return Line(language.moment(one.moment, self._context.session.office.zone), "\n".join(told))
 
     def _told(self, row: ReferralRow) -> list[Line]:
         language, zone = words(), self._context.session.office.zone
@@ -105,6 +131,10 @@ class ReferralPanel(Scrolled):
                 lines.append(Line("", time_left(row.due, self._context.session.clock.now(), language), "strong"))
         if row.persons:
             lines.append(Line(say(N_("Persons")), ", ".join(row.persons)))
+        for label, codes in ((N_("Assistance asked for"), row.assistance), (N_("Assistance given"), row.given)):
+            if codes:
+                listed = "; ".join(vocabulary("assistance").label(code, language) for code in codes)
+                lines.append(Line(say(label), listed))
         if row.note:
             lines.append(Line(say(N_("Note")), row.note))
         return lines

@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 from hotline.clock import FixedClock
 from hotline.desk import calls, prints, referrals
 from hotline.desk.session import Session
+from hotline.referral.steps import next_steps
 from tests.ui.pages.conftest import possible_trafficking
 from tests.ui.pages.settling import settle, show
 from ui.context import Context
 from ui.referrals.dialog import ReferralDialog
 from ui.referrals.page import ReferralsPage
-from ui.referrals.steps import next_steps
+from ui.referrals.step_sheet import StepSheet
 from ui.reports import paper
 from ui.widgets import printing
-from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.text import Text
 
 
@@ -79,6 +79,8 @@ def test_a_key_moves_a_referral_on_and_another_takes_it_back(
     button = next(one for one in page.panel.buttons if one.status == "accepted")
     assert button.isVisible()
     QTest.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    [sheet] = page.findChildren(StepSheet)
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
     settle(qtbot, context)
     assert statuses(session)["mia-shelter"] == "accepted"
     assert reference in page.status.words.text()
@@ -93,10 +95,10 @@ def test_the_receipt_of_the_special_police_unit_is_asked_for_before_it_ends_the_
     page = shown_page(qtbot, context)
     assert page.current() is not None
     page.panel.moved_on.emit("handed_over")
-    [dialog] = page.findChildren(ConfirmDialog)
-    assert reference in dialog.words.text()
+    [sheet] = page.findChildren(StepSheet)
+    assert any("ends the 24-hour clock" in text.text() for text in sheet.findChildren(Text))
     assert statuses(session)["police-unit"] == "made"
-    dialog.accept()
+    sheet.act.click()
     settle(qtbot, context)
     assert statuses(session)["police-unit"] == "handed_over"
     assert not page.status.button.isVisible()
@@ -106,7 +108,7 @@ def test_the_receipt_of_the_special_police_unit_is_asked_for_before_it_ends_the_
 def test_an_ended_referral_leaves_the_list_unless_it_is_asked_for(
     qtbot: QtBot, context: Context, session: Session, reference: str
 ) -> None:
-    session.call(referrals.set_referral_status, reference, "mia-shelter", "closed")
+    session.call(referrals.move_referral, reference, "mia-shelter", "closed")
     page = shown_page(qtbot, context)
     assert page.model.rowCount() == 1
     page.ended_too.set_value(True)

@@ -1,0 +1,70 @@
+"""How a referral goes on: which status can follow which, what must be said with it, and when it may have happened.
+
+The statuses are those of referral.md: made, handed over, then the answer of the body or of the person, closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hotline.call.vocabulary import Labels, vocabulary
+from hotline.errors import N_, InvalidInput
+
+PLANNED, MADE, HANDED_OVER, CLOSED = "planned", "made", "handed_over", "closed"
+ANSWERS = ("accepted", "declined", "already_received", "unavailable", "declined_by_person")
+STEPS = (HANDED_OVER, *ANSWERS, CLOSED)
+"""Every step in the order of the keys, so that a key always means the same."""
+WITH_REASON = frozenset({"declined", "unavailable"})
+NEEDS_CONSENT = frozenset({MADE, HANDED_OVER})
+"""With these steps something about the person leaves the office."""
+RECEIVED = ("handed_over", "accepted")
+"""What the special police unit's receipt is (scoring.md, The 24-hour clock)."""
+
+_NEXT: Mapping[str, tuple[str, ...]] = {
+    PLANNED: (MADE, "declined_by_person", CLOSED),
+    MADE: (HANDED_OVER, *ANSWERS, CLOSED),
+    HANDED_OVER: (*ANSWERS, CLOSED),
+    "unavailable": (HANDED_OVER, "accepted", "declined", "declined_by_person", CLOSED),
+}
+_TOLERANCE = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What is said of a step: when it happened (None: now), the reason, the assistance that was given, a short note."""
+
+    at: datetime | None = None
+    reason: str | None = None
+    given: tuple[str, ...] = ()
+    note: str = ""
+
+
+def next_steps(status: str) -> tuple[str, ...]:
+    """Return the statuses that can follow a status; none follows a closed referral."""
+    return () if status == CLOSED else _NEXT.get(status, (CLOSED,))
+
+
+def require_step(before: str, status: str, details: Details, *, since: datetime, now: datetime) -> None:
+    """Raise InvalidInput where a step cannot follow, its reason is missing or unknown, or its time does not fit.
+
+    `since` is when the status before was reached.
+    """
+    vocabulary("referral_status").require(status, "status")
+    if status not in next_steps(before):
+        raise InvalidInput(
+            N_("“{status}” cannot follow “{before}”. Choose one of the steps that are offered."),
+            status=Labels("referral_status", (status,)),
+            before=Labels("referral_status", (before,)),
+        )
+    if details.reason is not None:
+        vocabulary("refusal_reason").require(details.reason, "reason")
+    elif status in WITH_REASON:
+        raise InvalidInput(N_("Say why: {status} needs a reason."), status=Labels("referral_status", (status,)))
+    for code in details.given:
+        vocabulary("assistance").require(code, "given")
+    if details.at is not None and details.at > now + _TOLERANCE:
+        raise InvalidInput(N_("This step lies in the future. Give the time at which it happened."))
+    if details.at is not None and details.at < since:
+        raise InvalidInput(N_("This step lies before the one before it. Give the time at which it happened."))

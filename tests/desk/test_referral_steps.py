@@ -1,0 +1,116 @@
+"""Moving a referral on: what it needs, what it leaves behind, and what is not taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from hotline.call.record import Call, Consent, Contact, Person, Referral
+from hotline.clock import FixedClock
+from hotline.desk import calls, referrals
+from hotline.desk.session import Session
+from hotline.errors import InvalidInput, Refused
+from hotline.referral.steps import Details
+
+YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
+
+
+def call(refer: str = "given") -> Call:
+    return Call(
+        contact=Contact(contact_type="situation", topic="trafficking"),
+        consent=Consent(refer=refer),
+        persons=(Person(age=30, answers=YES),),
+        needs=("shelter", "medical"),
+        referrals=(Referral(service="police-unit"), Referral(service="mia-shelter", assistance=("shelter",))),
+    )
+
+
+@pytest.fixture
+def reference(session: Session) -> str:
+    return session.call(calls.submit_call, call()).reference
+
+
+def test_each_step_keeps_its_time_its_reason_and_its_note(session: Session, clock: FixedClock, reference: str) -> None:
+    clock.advance(timedelta(hours=5))
+    at = clock.now().replace(microsecond=0) - timedelta(hours=2)
+    session.call(referrals.move_referral, reference, "mia-shelter", "handed_over", Details(at=at))
+    row = session.call(
+        referrals.move_referral,
+        reference,
+        "mia-shelter",
+        "unavailable",
+        Details(reason="no_place", note="two days at the least"),
+    )
+    assert (row.status, row.assistance, row.given) == ("unavailable", ("shelter",), ())
+    steps = session.call(referrals.referral_history, row.id)
+    assert [(one.status, one.reason, one.note) for one in steps] == [
+        ("made", None, ""),
+        ("handed_over", None, ""),
+        ("unavailable", "no_place", "two days at the least"),
+    ]
+    assert steps[1].moment == at
+    session.call(referrals.move_referral, reference, "mia-shelter", "accepted", Details(given=("medical",)))
+    row = session.call(referrals.move_referral, reference, "mia-shelter", "closed", Details(given=("shelter",)))
+    assert row.given == ("medical", "shelter"), "what was given before stays"
+    shown = session.call(calls.read_call, reference)
+    assert shown.revision == 1, "a step is no correction"
+    assert next(one for one in shown.call.referrals if one.service == "mia-shelter").given == ("medical", "shelter")
+
+
+def test_without_consent_a_referral_waits_and_nothing_leaves(session: Session) -> None:
+    reference = session.call(calls.submit_call, call("refused")).reference
+    shown = session.call(calls.read_call, reference)
+    assert {one.status for one in shown.call.referrals} == {"planned"}
+    for step in ("made",):
+        with pytest.raises(Refused, match="no consent to refer"):
+            session.call(referrals.move_referral, reference, "mia-shelter", step)
+    row = session.call(referrals.move_referral, reference, "mia-shelter", "declined_by_person")
+    assert row.status == "declined_by_person", "a refusal is an outcome"
+
+
+def test_an_exception_counts_only_with_its_reason(session: Session) -> None:
+    consent = Consent(refer="refused", exceptions=("immediate_danger",), exception_reason="locked in, child beside")
+    reference = session.call(calls.submit_call, replace(call(), consent=consent)).reference
+    assert {one.status for one in session.call(calls.read_call, reference).call.referrals} == {"made"}
+
+
+def test_the_receipt_ends_the_clock_at_its_own_time_and_is_not_taken_back(
+    session: Session, clock: FixedClock, reference: str
+) -> None:
+    clock.advance(timedelta(hours=3))
+    at = clock.now().replace(microsecond=0) - timedelta(hours=1)
+    session.call(referrals.move_referral, reference, "police-unit", "handed_over", Details(at=at))
+    assert session.call(calls.read_call, reference).clock_stopped == at
+    with pytest.raises(Refused, match="not taken back"):
+        session.call(referrals.take_back_step, reference, "police-unit")
+
+
+def test_a_step_is_taken_back_once_and_both_stay_in_the_history(
+    session: Session, clock: FixedClock, reference: str
+) -> None:
+    with pytest.raises(Refused, match="no step yet"):
+        session.call(referrals.take_back_step, reference, "mia-shelter")
+    clock.advance(timedelta(hours=1))
+    session.call(referrals.move_referral, reference, "mia-shelter", "closed")
+    row = session.call(referrals.take_back_step, reference, "mia-shelter")
+    assert row.status == "made"
+    assert [one.status for one in session.call(referrals.referral_history, row.id)] == ["made", "closed", "made"]
+
+
+def test_what_does_not_fit_is_refused_and_nothing_is_kept(session: Session, clock: FixedClock, reference: str) -> None:
+    refused = [
+        ("accepted", Details(note="zəng edin: 050 123 45 67"), referrals.NoteHoldsPersonalData, "note holds"),
+        ("accepted", Details(at=clock.now() + timedelta(days=1)), InvalidInput, "future"),
+        ("declined", Details(), InvalidInput, "needs a reason"),
+        ("planned", Details(), InvalidInput, "cannot follow"),
+        ("lost", Details(), InvalidInput, "unknown code"),
+    ]
+    for status, details, error, words in refused:
+        with pytest.raises(error, match=words):
+            session.call(referrals.move_referral, reference, "mia-shelter", status, details)
+    with pytest.raises(InvalidInput, match="no referral to nobody"):
+        session.call(referrals.move_referral, reference, "nobody", "closed")
+    [row] = [one for one in session.call(referrals.list_referrals) if one.service == "mia-shelter"]
+    assert [one.status for one in session.call(referrals.referral_history, row.id)] == ["made"]

@@ -1,0 +1,101 @@
+"""One step of a referral before it is kept: when it happened, why, what assistance was given, and a short note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hotline.call.vocabulary import vocabulary
+from hotline.errors import N_
+from hotline.referral.steps import WITH_REASON, Details
+from hotline.store.referrals import ReferralRow
+from ui.calls.call_view import service_name
+from ui.context import Context
+from ui.referrals.columns import status_words
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.checks import MultiChoiceField
+from ui.widgets.choice import ChoiceField
+from ui.widgets.dialogs import Sheet
+from ui.widgets.form import Form, FormRow
+from ui.widgets.lines import TextField
+from ui.widgets.moment_field import MomentField
+from ui.widgets.options import Option
+from ui.widgets.problem import problem_words
+from ui.widgets.status import Banner
+from ui.widgets.text import Text
+from ui.words import words
+
+_WIDTH = 560
+_LONGEST_NOTE = 400
+_WITH_GIVEN = frozenset({"accepted", "already_received", "closed"})
+
+
+class StepSheet(Sheet):
+    """`taken` carries the status and its details once they are whole; whoever keeps them closes the sheet or says why not."""
+
+    taken = Signal(str, object)
+
+    def __init__(self, parent: QWidget, context: Context, row: ReferralRow, status: str, *, ends_clock: bool) -> None:
+        speak = words()
+        super().__init__(parent, f"{row.reference}: {status_words(status)}", width=_WIDTH)
+        self._status, self._clock = status, context.session.clock
+        self.body.addWidget(Text(service_name(row.service), "label"))
+        if ends_clock:
+            told = N_(
+                "This is the receipt of the special police unit: it ends the 24-hour clock and cannot be taken back."
+            )
+            self.body.addWidget(Text(speak.gettext(told), "body"))
+        form = Form(1)
+        self.moment = MomentField(context.session.office.zone, context.session.clock)
+        self.reason = ChoiceField(_options("refusal_reason"), unknown=False)
+        self.given = MultiChoiceField(_options("assistance"))
+        self.given.set_value(row.given)
+        self.note = TextField(limit=_LONGEST_NOTE)
+        form.add(speak.gettext(N_("When it happened")), self.moment, speak.gettext(N_("Empty: now.")))
+        self._reason_row: FormRow | None = None
+        if status in WITH_REASON:
+            self._reason_row = form.add(speak.gettext(N_("Why")), self.reason)
+        if status in _WITH_GIVEN:
+            form.add(speak.gettext(N_("Assistance given")), self.given)
+        form.add(speak.gettext(N_("Short note")), self.note, speak.gettext(N_("No names, no numbers.")))
+        self.body.addWidget(form)
+        self.banner = Banner()
+        self.banner.clear()
+        self.body.addWidget(self.banner)
+        self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), "Esc")
+        self.cancel.clicked.connect(self.reject)
+        self.act = PrimaryButton(speak.gettext(N_("Keep this step")), "Ctrl+Enter")
+        self.act.clicked.connect(self._take)
+        self.act.setDefault(True)
+        for button in (self.cancel, self.act):
+            self.add_button(button)
+        if self._reason_row is None:
+            self.act.setFocus()
+        else:
+            self.reason.control().setFocus()
+
+    def details(self) -> Details:
+        """Return what the sheet holds."""
+        given = self.given.value() if self._status in _WITH_GIVEN else ()
+        return Details(at=self.moment.value(), reason=self.reason.value(), given=tuple(given), note=self.note.value())
+
+    def refuse(self, error: Exception) -> None:
+        """Say why the step was not kept; what was typed stays."""
+        self.act.setEnabled(True)
+        self.banner.say(problem_words(error), "warning")
+
+    def _take(self) -> None:
+        if self.moment.problem():
+            self.moment.control().setFocus()
+            return
+        if self._reason_row is not None and self.reason.value() is None:
+            self._reason_row.set_error(words().gettext(N_("Choose why.")))
+            self.reason.control().setFocus()
+            return
+        self.act.setEnabled(False)
+        self.banner.clear()
+        self.taken.emit(self._status, self.details())
+
+
+def _options(name: str) -> list[Option]:
+    return [Option(one.code, one.labels[words().code]) for one in vocabulary(name).terms]
