@@ -19,7 +19,10 @@ from hotline.paths import resource
 SCORED = "scored"
 """The place of the list that is scored; the place of a group is its id."""
 
-_GROUPS = ("ilo-eleven",)
+_GROUPS = (
+    *("ilo-eleven", "begging", "domestic-servitude", "forced-marriage", "forced-criminality"),
+    *("organ-removal", "child-protection"),
+)
 
 
 @dataclass(frozen=True)
