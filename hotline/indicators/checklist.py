@@ -17,6 +17,7 @@ from pathlib import Path
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.indicators.checklist_table import BrokenChecklist, Table, heading
+from hotline.language import LANGUAGES
 from hotline.paths import resource
 
 SETS = ("AL", "CL", "AS", "CS")
@@ -28,6 +29,7 @@ _HEAD = (
     *("dimension", "indicator"),
 )
 _LARGEST_FILE = 2_000_000
+_TWICE = N_("The checklist has two indicators with the code {code}. Remove one of them.")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}\.[0-9]{2}")
 _SCORED_CODE = re.compile(r"D[1-6]\.[0-9]{2}")
 
@@ -135,9 +137,7 @@ def parse_checklist(data: Mapping[str, object]) -> Checklist:
     indicators = tuple(_indicator(row, source, scored=bool(dimensions)) for row in table.rows("indicator"))
     for code, times in Counter(one.code for one in indicators).items():
         if times > 1:
-            raise BrokenChecklist(
-                N_("The checklist has two indicators with the code {code}. Remove one of them."), code=code
-            )
+            raise BrokenChecklist(_TWICE, code=code)
     names, short_names = _dimensions(dimensions)
     return Checklist(
         id=table.text("id"),
@@ -149,9 +149,55 @@ def parse_checklist(data: Mapping[str, object]) -> Checklist:
         dimensions=names,
         short_dimensions=short_names,
         indicators=tuple(sorted(indicators, key=lambda one: one.code)),
-        forms=tuple(vocabulary("form").require(code, "forms") for code in table.words("forms")),
+        forms=_forms(table),
         children=table.flag("children"),
     )
+
+
+def faults_in(data: Mapping[str, object]) -> list[tuple[int | None, BrokenChecklist]]:
+    """Return what is wrong in a parsed file: the first fault of its head, of each indicator, and every code that is there twice.
+
+    Each stands with the place of its indicator, from 0; None is the head.
+    """
+    found: list[tuple[int | None, BrokenChecklist]] = []
+    rows = data.get("indicator")
+    rows = rows if isinstance(rows, list) else []
+    scored = bool(data.get("dimension"))
+    places: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        if not isinstance(row, dict):
+            continue  # said with the head: the list of indicators is no list of tables
+        try:
+            one = _indicator(Table(row, f"indicator {place + 1}"), "", scored=scored)
+        except BrokenChecklist as error:
+            found.append((place, error))
+            continue
+        first = places.setdefault(one.code, place)
+        if first != place:
+            found.append((place, BrokenChecklist(_TWICE, code=one.code)))
+    are_tables = bool(rows) and all(isinstance(row, dict) for row in rows)
+    try:
+        parse_checklist({**data, "indicator": [_sound(scored=scored)]} if are_tables else data)
+    except BrokenChecklist as error:
+        found.append((None, error))
+    return found
+
+
+def _sound(*, scored: bool) -> dict[str, object]:
+    """Return an indicator in which nothing is wrong, so that the head of a file is looked at alone."""
+    words = {**dict.fromkeys(LANGUAGES, "."), "question": dict.fromkeys(LANGUAGES, ".")}
+    return {"code": "D1.01", "weights": dict.fromkeys(SETS, "M"), **words} if scored else {"code": "XX.01", **words}
+
+
+def _forms(table: Table) -> tuple[str, ...]:
+    forms = table.words("forms")
+    for form in forms:
+        if form not in vocabulary("form").codes:
+            raise BrokenChecklist(
+                N_("“{key}” names {form}, which is no form of exploitation. Choose of: {allowed}."),
+                key="forms", form=repr(form[:40]), allowed=", ".join(vocabulary("form").codes),
+            )  # fmt: skip
+    return forms
 
 
 def _dimensions(rows: tuple[Table, ...]) -> tuple[dict[str, Mapping[str, str]], dict[str, Mapping[str, str]]]:
@@ -177,6 +223,11 @@ def _indicator(row: Table, source: str, *, scored: bool) -> Indicator:
         raise BrokenChecklist(
             N_("{place}: “{code}” is not a code of an indicator. Write it like {example}."),
             place=heading(row.place), code=code[:20], example="D4.01" if scored else "FL.01",
+        )  # fmt: skip
+    if not scored and _SCORED_CODE.fullmatch(code):
+        raise BrokenChecklist(
+            N_("{place}: the codes D1 to D6 belong to lists with weights. Give this indicator another code, or the list its dimensions."),
+            place=heading(row.place),
         )  # fmt: skip
     named = Table(row.values, code)
     named.only("code", "az", "ru", "en", "question", "ilo", "source", *(("weights",) if scored else ()))
