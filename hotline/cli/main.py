@@ -48,7 +48,17 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     "indicators": LazyGroup(
         "indicators",
         N_("The checklist of indicators."),
-        {"list": Lazy("hotline.cli.indicators:list_indicators", N_("Print the indicators with weights and sources."))},
+        {
+            "list": Lazy(
+                "hotline.cli.indicators:list_indicators", N_("Print the indicators with weights and sources.")
+            ),
+            "template": Lazy("hotline.cli.office_lists:template", N_("Write a checklist as a file to work on.")),
+            "check": Lazy(
+                "hotline.cli.office_lists:check", N_("Say what is wrong in a checklist, or what it changes.")
+            ),
+            "load": Lazy("hotline.cli.office_lists:load", N_("Put a checklist in force from a day.")),
+            "in-force": Lazy("hotline.cli.office_lists:in_force", N_("Print the checklists that are in force.")),
+        },
     ),
     "assess": Lazy("hotline.cli.indicators:assess", N_("Print what answers to indicators add up to.")),
     "privacy": LazyGroup(

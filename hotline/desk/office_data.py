@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hotline.call.record import Call
+from hotline.errors import InvalidInput
 from hotline.indicators.checklist import parse_checklist
 from hotline.indicators.lists import Lists
 from hotline.indicators.of_call import CallAssessment
@@ -57,10 +59,15 @@ def _directory(_store: Store) -> Directory:
 
 
 def _checklists(store: Store) -> OfficeLists:
-    kept = {(one.id, one.version): parse_checklist(one.content) for one in kept_checklists(store)}
-    lists = OfficeLists(kept=kept)
-    decided = tuple(
-        InForceFrom(one.place, one.day, None if one.id is None else lists.version(one.id, one.version or ""))
-        for one in checklist_decisions(store)
-    )
-    return OfficeLists(decided, kept)
+    kept = {}
+    for one in kept_checklists(store):
+        # A list that cannot be read any more must not keep the desk from opening: what stood before it stays in force.
+        with suppress(InvalidInput):
+            kept[one.id, one.version] = parse_checklist(one.content)
+    known = OfficeLists(kept=kept)
+    decided = []
+    for choice in checklist_decisions(store):
+        used = None if choice.id is None else known.version(choice.id, choice.version or "")
+        if used is not None or choice.id is None:
+            decided.append(InForceFrom(choice.place, choice.day, used))
+    return OfficeLists(tuple(decided), kept)

@@ -17,6 +17,8 @@ class Right(Enum):
     REFER = "refer"
     REPORT = "report"
     SETTINGS = "settings"
+    CHECKLISTS = "checklists"
+    DIRECTORY = "directory"
     USERS = "users"
     VERIFY = "verify"
 

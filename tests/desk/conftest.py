@@ -11,7 +11,9 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.desk.office import set_up, unlock
+from hotline.desk.rights import OPERATOR
 from hotline.desk.session import Session
+from hotline.desk.users import add_user
 from hotline.store.files import key_path
 
 PASSPHRASE = "dörd yaşıl çinar"
@@ -36,5 +38,14 @@ def store_path(office_store: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def session(store_path: Path, clock: FixedClock) -> Iterator[Session]:
     opened = unlock(store_path, "Rəhbər", PASSPHRASE, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def operator(session: Session, store_path: Path, clock: FixedClock) -> Iterator[Session]:
+    """Return the desk of an operator, beside the supervisor's."""
+    session.call(add_user, "Operator 07", OPERATOR, "beş mavi çinar")
+    opened = unlock(store_path, "Operator 07", "beş mavi çinar", clock)
     yield opened
     opened.close()

@@ -1,0 +1,133 @@
+"""`hotline indicators template | check | load | in-force`: a list as a file, what is wrong in one, putting one in force."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hotline.cli.at_desk import at_desk, path_option
+from hotline.cli.days import day_option
+from hotline.cli.lazy import Command, option
+from hotline.cli.output import new_file, print_json, read_bytes, say_plainly
+from hotline.cli.surroundings import words
+from hotline.desk import checklists
+from hotline.desk.checklists import Place
+from hotline.desk.session import Session
+from hotline.errors import N_, InvalidInput
+from hotline.indicators.checklist import Checklist
+from hotline.indicators.list_difference import ADDED, CHANGED, REMOVED, ListDifference, difference
+from hotline.indicators.list_file import BrokenFile, read_list
+from hotline.indicators.lists import SCORED, shipped_lists
+from hotline.indicators.template import example_of, toml_template, workbook_template
+from hotline.language import LANGUAGES, language
+
+
+@click.command(cls=Command)
+@option(
+    "--list", "identity", default="ilo-operational", metavar="ID", help=N_("The list that the template begins from.")
+)
+@option("--empty", is_flag=True, help=N_("Only the head and one indicator, to be filled in."))
+@option("--lang", required=True, type=click.Choice(LANGUAGES), help=N_("Language of the explanations."))
+@path_option("-o", "--output", required=True, metavar="FILE", help=N_("Where it is written: .toml or .xlsx."))
+def template(identity: str, *, empty: bool, lang: str, output: Path) -> None:
+    """Write a list as a file to work on."""
+    used = _shipped(identity)
+    used = example_of(used) if empty else used
+    make = workbook_template if output.suffix.lower() == ".xlsx" else toml_template
+    with new_file(output) as fill:
+        fill(make(used, language(lang)))
+
+
+@click.command(cls=Command)
+@click.argument("file")
+def check(file: str) -> int:
+    """Print what a list would change as JSON; the exit code is 1 where it cannot be used, with every fault on standard error."""
+    try:
+        used = read_list(read_bytes(file))
+    except BrokenFile as broken:
+        for fault in broken.faults:
+            say_plainly(fault.say(words()))
+        raise
+    place = checklists.place_of(used)
+    before = next((one for one in shipped_lists().every if checklists.place_of(one) == place), None)
+    print_json({**_shape(used, place), "changes": None if before is None else _changes(difference(before, used))})
+    return 0
+
+
+@at_desk
+@click.argument("file")
+@day_option("--from", "day", required=True, about=N_("From which day of the office on, today or later."))
+def load(session: Session, file: str, day: date) -> None:
+    """Put a list in force from a day, and print what changes."""
+    content = read_bytes(file)
+    brought = session.call(checklists.read_brought, content)
+    decided = session.call(checklists.put_in_force, content, day)
+    print_json(
+        {
+            **_shape(brought.checklist, decided.place),
+            "from": decided.day.isoformat(),
+            "calls_before": decided.calls_before,
+            "changes": None if brought.changes is None else _changes(brought.changes),
+        }
+    )
+
+
+@at_desk
+def in_force(session: Session) -> None:
+    """Print the lists that are in force today and those to come."""
+    print_json([_of_place(one) for one in session.call(checklists.places)])
+
+
+def _shipped(identity: str) -> Checklist:
+    lists = shipped_lists().every
+    for one in lists:
+        if one.id == identity:
+            return one
+    raise InvalidInput(
+        N_("There is no list {id}. Choose one of {known}."),
+        id=repr(identity[:40]),
+        known=", ".join(one.id for one in lists),
+    )
+
+
+def _shape(used: Checklist, place: str) -> dict[str, Any]:
+    return {
+        "id": used.id,
+        "version": used.version,
+        "place": place,
+        "scored": place == SCORED,
+        "indicators": len(used.indicators),
+    }
+
+
+def _changes(found: ListDifference) -> dict[str, Any]:
+    return {
+        "head": [{"what": one.what, "before": one.before, "after": one.after} for one in found.head],
+        **{kind: [one.code for one in found.indicators if one.kind == kind] for kind in (ADDED, REMOVED)},
+        CHANGED: {
+            one.code: [{"what": each.what, "before": each.before, "after": each.after} for each in one.details]
+            for one in found.indicators
+            if one.kind == CHANGED
+        },
+        "same": found.same,
+    }
+
+
+def _of_place(one: Place) -> dict[str, Any]:
+    return {
+        "place": one.place,
+        "id": None if one.now is None else one.now.id,
+        "version": None if one.now is None else one.now.version,
+        "since": None if one.since is None else one.since.isoformat(),
+        "to_come": [
+            {
+                "from": day.isoformat(),
+                "id": None if used is None else used.id,
+                "version": None if used is None else used.version,
+            }
+            for day, used in one.to_come
+        ],
+    }

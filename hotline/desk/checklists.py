@@ -1,0 +1,158 @@
+"""The checklists of the office: what is in force and since when, a list that somebody brings, putting it in force from a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hotline.desk.days import day_bounds
+from hotline.desk.office_data import OfficeData
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk
+from hotline.errors import N_, InvalidInput
+from hotline.indicators.checklist import Checklist
+from hotline.indicators.checklist_data import checklist_to_data
+from hotline.indicators.list_difference import ListDifference, difference
+from hotline.indicators.list_file import read_list
+from hotline.indicators.lists import SCORED, Lists, require_apart
+from hotline.language import Day
+from hotline.store.call_list import Filter, count_calls
+from hotline.store.checklists import checklist_decisions, decide_checklist, keep_checklist, withdraw_decision
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A list that somebody brings, the place that it would take, and what changes there; nothing of it is kept yet."""
+
+    checklist: Checklist
+    place: str
+    instead_of: Checklist | None
+    changes: ListDifference | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the office: the list in force in it today and since when, and what is decided for later, by day.
+
+    `since` is None for what ships; a list of None is a group that is asked no longer.
+    """
+
+    place: str
+    now: Checklist | None
+    since: date | None
+    to_come: tuple[tuple[date, Checklist | None], ...]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What was put in force: the place, the day, the office's data as they are now, and how many calls of today had the old list."""
+
+    place: str
+    day: date
+    data: OfficeData
+    calls_before: int
+
+
+def place_of(used: Checklist) -> str:
+    """Return the place that a list takes: the scored one's, else its own, by its id."""
+    return SCORED if used.dimensions else used.id
+
+
+def read_brought(desk: Desk, content: bytes) -> Brought:
+    """Return a list from a file's content with what it changes; raises BrokenFile, InvalidInput where it cannot be taken."""
+    desk.require(Right.CHECKLISTS)
+    brought = read_list(content)
+    _require_new(desk, brought)
+    lists = desk.data.checklists.on(_today(desk))
+    place = place_of(brought)
+    before = _in_place(lists, place)
+    require_apart(_with(lists, place, brought))
+    return Brought(brought, place, before, None if before is None else difference(before, brought))
+
+
+def put_in_force(desk: Desk, content: bytes, day: date) -> Decided:
+    """Keep a list and put it in force from a day of the office, today or later; raises as read_brought does."""
+    brought = read_brought(desk, content)
+    today = _today(desk)
+    if day < today:
+        raise InvalidInput(
+            N_("A list cannot be in force from {day}: there are calls already. Choose today or a later day."),
+            day=Day(day),
+        )
+    used = brought.checklist
+    with desk.store.transaction():
+        keep_checklist(desk.store, checklist_to_data(used), desk.user.id)
+        decide_checklist(desk.store, brought.place, day, (used.id, used.version), desk.user.id)
+        desk.journal("checklist.force", brought.place, list=used.id, version=used.version, day=day.isoformat())
+        data = desk.data
+        require_apart(data.checklists.on(day))
+    return Decided(brought.place, day, data, _calls_of_today(desk) if day == today else 0)
+
+
+def end_group(desk: Desk, place: str, day: date) -> OfficeData:
+    """Ask a group no longer from a day on, today or later; raises InvalidInput for a place that has no such group."""
+    desk.require(Right.CHECKLISTS)
+    if day < _today(desk) or place == SCORED or desk.data.checklists.on(day).group(place) is None:
+        raise InvalidInput(N_("Choose a group that is asked, and a day from today on."))
+    with desk.store.transaction():
+        decide_checklist(desk.store, place, day, None, desk.user.id)
+        desk.journal("checklist.end", place, day=day.isoformat())
+        return desk.data
+
+
+def withdraw(desk: Desk, place: str, day: date) -> OfficeData:
+    """Take back a decision for a day that has not come; raises InvalidInput for any other."""
+    desk.require(Right.CHECKLISTS)
+    known = {(one.place, one.day) for one in checklist_decisions(desk.store)}
+    if (place, day) not in known or day <= _today(desk):
+        raise InvalidInput(N_("Only a decision for a day that has not come can be taken back."))
+    with desk.store.transaction():
+        withdraw_decision(desk.store, place, day)
+        desk.journal("checklist.withdraw", place, day=day.isoformat())
+        return desk.data
+
+
+def places(desk: Desk) -> list[Place]:
+    """Return every place with what is in force and what is to come, the scored list first."""
+    desk.require(Right.RECORD)
+    today, office = _today(desk), desk.data.checklists
+    lists = office.on(today)
+    named = [SCORED, *(one.id for one in lists.groups)]
+    named += [one.place for one in office.decided if one.place not in named]
+    found = []
+    for place in dict.fromkeys(named):
+        decided = [one for one in office.decided if one.place == place]
+        since = max((one.day for one in decided if one.day <= today), default=None)
+        to_come = tuple((one.day, one.checklist) for one in decided if one.day > today)
+        found.append(Place(place, _in_place(lists, place), since, to_come))
+    return found
+
+
+def _in_place(lists: Lists, place: str) -> Checklist | None:
+    return lists.scored if place == SCORED else lists.group(place)
+
+
+def _with(lists: Lists, place: str, used: Checklist) -> Lists:
+    if place == SCORED:
+        return Lists(used, lists.groups)
+    return Lists(lists.scored, (*(one for one in lists.groups if one.id != place), used))
+
+
+def _require_new(desk: Desk, brought: Checklist) -> None:
+    """Raise InvalidInput where id and version are known with another content: calls were made with that one."""
+    known = desk.data.checklists.version(brought.id, brought.version)
+    if known is not None and known != brought:
+        raise InvalidInput(
+            N_("The office knows {id} {version} with another content. Give the changed list a new version."),
+            id=brought.id,
+            version=brought.version,
+        )
+
+
+def _today(desk: Desk) -> date:
+    return desk.clock.now().astimezone(desk.office.zone).date()
+
+
+def _calls_of_today(desk: Desk) -> int:
+    start, end = day_bounds(_today(desk), "00:00", desk.office.zone)
+    return count_calls(desk.store, Filter(start=start, end=end, quick=False))
