@@ -53,6 +53,11 @@ class Decided:
     calls_before: int
 
 
+def cannot_read(name: str) -> InvalidInput:
+    """Return what is said of a file that cannot be opened."""
+    return InvalidInput(N_("{file} cannot be read. Check the name of the file and who may read it."), file=name)
+
+
 def place_of(used: Checklist) -> str:
     """Return the place that a list takes: the scored one's, else its own, by its id."""
     return SCORED if used.dimensions else used.id

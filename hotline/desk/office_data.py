@@ -36,6 +36,10 @@ class OfficeData:
         """Return the lists that a contact is asked by: those in force on the day on which it began."""
         return self.checklists.on((call.contact.started or now).astimezone(self.zone).date())
 
+    def lists_for_today(self, now: datetime) -> Lists:
+        """Return the lists in force at a moment."""
+        return self.checklists.on(now.astimezone(self.zone).date())
+
     def lists_of(self, call: Call, assessment: CallAssessment, now: datetime) -> Lists:
         """Return the lists that a submitted call was assessed with, which a correction of it goes on with."""
         return self.checklists.made_with(assessment, (call.contact.started or now).astimezone(self.zone).date())
