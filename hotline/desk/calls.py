@@ -13,6 +13,7 @@ from hotline.call.reference import parse_reference, whole_reference
 from hotline.call.validation import is_quick, problems
 from hotline.call.vocabulary import Labels
 from hotline.desk.rights import Right
+from hotline.desk.safe_contacts import require_follow_up
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, Refused
@@ -121,6 +122,7 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None) -> Submitte
     call = completed(desk, call)
     lists = desk.data.lists_for(call, desk.clock.now())
     assessment, findings = checked(desk, call, lists)
+    require_follow_up(desk, call, draft_id)
     with desk.store.transaction():
         submission = submission_of(desk, call, assessment, lists)
         _, reference = calls.add_call(desk.store, desk.user.id, submission, draft_id)

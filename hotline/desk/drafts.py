@@ -13,6 +13,7 @@ from hotline.call.reference import new_reference
 from hotline.desk.calls import read_call, show_call
 from hotline.desk.revisions import base_of, corrected_by, correction_id
 from hotline.desk.rights import Right
+from hotline.desk.safe_contacts import erase_ended, erase_with_draft
 from hotline.desk.session import Desk
 from hotline.errors import InvalidInput
 from hotline.indicators.lists import Lists
@@ -97,6 +98,8 @@ def discard_draft(desk: Desk, draft_id: str) -> None:
     with desk.store.transaction():
         if drafts.delete_draft(desk.store, draft_id, desk.user.id):
             desk.journal("draft.discard", draft_id)
+            erase_with_draft(desk, draft_id)
+    erase_ended(desk, wipe=True)
 
 
 def _summary(row: DraftRow) -> Draft:

@@ -11,6 +11,7 @@ from hotline.desk.drafts import Draft, list_drafts
 from hotline.desk.office_data import OfficeData
 from hotline.desk.reports import SITUATION_TYPES, by_hour, count_forms
 from hotline.desk.rights import Right
+from hotline.desk.safe_contacts import erase_ended
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.store import clocks, counts, follow_ups, referrals
@@ -78,3 +79,4 @@ def finish_follow_up(desk: Desk, follow_up: int) -> None:
     with desk.store.transaction():
         follow_ups.finish_follow_up(desk.store, follow_up)
         desk.journal("follow_up.done", str(follow_up))
+    erase_ended(desk)

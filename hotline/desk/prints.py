@@ -31,6 +31,7 @@ from hotline.reports.referral_summary import referral_summary
 from hotline.store import calls, prints, users
 from hotline.store.moments import to_seconds
 from hotline.store.prints import PRINTED, SAVED, NewPrint, Print
+from hotline.store.safe_contacts import held_since
 
 __all__ = ["PRINTED", "SAVED", "check_print", "ledger", "not_given", "page_left", "preview_referral", "print_referral"]
 
@@ -201,6 +202,7 @@ class _Page:
     referral: Referral
     fields: frozenset[str]
     deadline: datetime | None
+    safe_contact: bool
     earlier: EarlierCopy | None
 
     def kept(self) -> dict[str, Json]:
@@ -213,6 +215,7 @@ class _Page:
             "assistance": list(self.referral.assistance),
             "fields": sorted(self.fields),
             "deadline": None if self.deadline is None else to_stored(self.deadline),
+            "safe_contact": self.safe_contact,
             "operator": self.facts.operator,
             "printed_at": to_stored(self.facts.printed_at),
             "earlier": None
@@ -237,6 +240,7 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
     require_consent(shown.call)
     chosen = profile(service.profile)
     require_clean(shown.call, chosen)
+    held = held_since(desk.store, shown.reference) is not None
     deadline = shown.clock_due if shown.clock_stopped is None else None
     identity = calls.find_call(desk.store, shown.reference)
     facts = referral_facts(
@@ -253,9 +257,10 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
         assistance=referral.assistance,
         lists=shown.lists,
         deadline=deadline,
+        safe_contact_held=held,
     )
     earlier = _earlier(desk, identity, service_id, shown.revision)
-    return _Page(identity, shown, facts, referral, chosen.fields, deadline, earlier)
+    return _Page(identity, shown, facts, referral, chosen.fields, deadline, held, earlier)
 
 
 def _earlier(desk: Desk, call: int, service_id: str, revision: int) -> EarlierCopy | None:
@@ -289,6 +294,7 @@ def _facts_again(desk: Desk, found: Print, call: Call, stored: calls.StoredCall,
         letters=tuple(kept["letters"]),
         assistance=tuple(kept["assistance"]),
         deadline=None if kept["deadline"] is None else from_stored(kept["deadline"], "deadline"),
+        safe_contact_held=kept["safe_contact"],
         copy=found.copy,
         earlier=None if earlier is None else EarlierCopy(earlier[0], from_stored(earlier[1], "earlier"), earlier[2]),
     )

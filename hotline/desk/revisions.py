@@ -28,6 +28,7 @@ from hotline.desk.calls import (
     submission_of,
 )
 from hotline.desk.rights import Right
+from hotline.desk.safe_contacts import erase_ended
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.indicators.of_call import CallAssessment
@@ -143,6 +144,7 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
         )
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
         journal_call(desk, "call.correct", reference, call, assessment)
+    erase_ended(desk)
     return Submitted(reference, assessment, findings)
 
 

@@ -19,11 +19,12 @@ class Right(Enum):
     SETTINGS = "settings"
     CHECKLISTS = "checklists"
     DIRECTORY = "directory"
+    SAFE_CONTACT = "safe_contact"
     USERS = "users"
     VERIFY = "verify"
 
 
-_OPERATOR_RIGHTS = frozenset({Right.RECORD, Right.REFER, Right.REPORT})
+_OPERATOR_RIGHTS = frozenset({Right.RECORD, Right.REFER, Right.REPORT, Right.SAFE_CONTACT})
 _RIGHTS = {OPERATOR: _OPERATOR_RIGHTS, SUPERVISOR: frozenset(Right)}
 
 

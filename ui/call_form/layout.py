@@ -29,6 +29,7 @@ from ui.call_form.summary_card import SummaryCard
 from ui.call_form.top_bar import FormTopBar
 from ui.context import Context
 from ui.page import Page
+from ui.safe_contact.line import SafeContactLine
 from ui.theme.scale import space
 from ui.widgets.form import FormRow
 from ui.widgets.sections import SectionList
@@ -57,6 +58,7 @@ class FormLayout(Page):
     needs: NeedsCard
     summary: SummaryCard
     follow_up: FollowUpCard
+    safe_contact: SafeContactLine
     caller_code: CallerCode
     earlier_calls: EarlierCalls
     panel: AssessmentPanel
@@ -247,6 +249,8 @@ class FormLayout(Page):
 
     def _follow_up_card(self) -> Card:
         self.follow_up = FollowUpCard(self.state, self._binder)
+        self.safe_contact = SafeContactLine(self._context)
+        self.follow_up.body.addWidget(self.safe_contact)
         return self.follow_up
 
 

@@ -87,6 +87,7 @@ class CallFormPage(FormLayout):
         self.masking = Masking(self.state, self.summary.marks, self)
         self.summary.mask_button.clicked.connect(self.masking.mask_next)
         self.summary.refresh()
+        self.safe_contact.show_for(self.state.corrects or self.state.draft_id)
         self._refresh(())
         self._suggest_timer.start()
 
@@ -227,6 +228,7 @@ class CallFormPage(FormLayout):
         if self.connected:
             self.indicators.filter.clear()
             self.needs.show_suggestions([])
+            self.safe_contact.show_for(self.state.corrects or self.state.draft_id)
             self.summary.refresh()
         self._refresh(())
         self.saver.begin_anew()

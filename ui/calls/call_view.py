@@ -26,6 +26,7 @@ from ui.calls.same_caller import SameCallerCard
 from ui.context import Context
 from ui.office_data import office_data
 from ui.referrals.ledger import LedgerCard
+from ui.safe_contact.line import SafeContactLine
 from ui.theme.scale import space
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -145,6 +146,7 @@ class CallView(QWidget):
             card = Card(section.title)
             card.body.addWidget(Lines(section.lines))
             cards.append(card)
+        cards.append(self._safe_contact_card(shown))
         cards.append(self._revision_card(shown))
         return cards
 
@@ -189,6 +191,13 @@ class CallView(QWidget):
             card.body.addWidget(line)
         if not shown.call.referrals:
             card.body.addWidget(Text(language.gettext(N_("Not referred to any service.")), "muted"))
+        return card
+
+    def _safe_contact_card(self, shown: ShownCall) -> Card:
+        card = Card(words().gettext(N_("Safe contact")))
+        line = SafeContactLine(self._context)
+        line.show_for(shown.reference)
+        card.body.addWidget(line)
         return card
 
     def _revision_card(self, shown: ShownCall) -> Card:

@@ -27,6 +27,7 @@ from ui.calls.orders import order_words
 from ui.calls.revisions_sheet import COMPARE_KEY
 from ui.context import Context
 from ui.page import Page
+from ui.safe_contact.line import KEY as SAFE_CONTACT
 from ui.referrals.dialog import ReferralDialog
 from ui.theme.scale import space
 from ui.widgets.keys import KeyGroup, bind, key_group
@@ -113,6 +114,7 @@ class CallsPage(Page):
             ("Ctrl+E", N_("Correct the call")),
             ("Ctrl+R", N_("The referral's page")),
             (COMPARE_KEY, N_("What the corrections of the call changed")),
+            (SAFE_CONTACT, N_("Safe contact")),
             ("Esc", N_("Close the call, back to the list")),
         )
         return (key_group(N_("Calls"), *keys),)

@@ -1,0 +1,100 @@
+"""Typing a safe contact in, showing it for a moment, and leaving no word of it in any widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from hotline.desk import safe_contacts
+from hotline.store.safe_contacts import SafeContact
+from tests.ui.desk.at_work import CTRL, SHIFT, AtWork
+from ui.safe_contact.sheet import SafeContactSheet
+from ui.widgets.text import Text
+
+NUMBER = "0557891234"
+
+
+def with_draft(at_work: AtWork, consent: str = "given") -> str:
+    form = at_work.begin()
+    form.state.set(("contact", "contact_type"), "situation")
+    form.state.set(("consent", "call_back"), consent)
+    form.go_to("follow_up")
+    form.save_now()
+    at_work.settle()
+    return form.state.draft_id
+
+
+def sheet_of(at_work: AtWork) -> SafeContactSheet:
+    at_work.come_back()
+    at_work.key(Qt.Key.Key_T, CTRL | SHIFT)
+    at_work.settle()
+    sheet = at_work.in_front()
+    assert isinstance(sheet, SafeContactSheet)
+    return sheet
+
+
+def typed_in(at_work: AtWork) -> str:
+    draft_id = with_draft(at_work)
+    sheet_of(at_work)
+    at_work.type(NUMBER)
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    at_work.settle()
+    return draft_id
+
+
+def everything_on_screen(at_work: AtWork) -> str:
+    lines = [one.text() for one in at_work.window.shell.findChildren(Text)]
+    return "\n".join([*lines, repr(at_work.state.call)])
+
+
+def test_it_is_kept_by_keys_and_stands_in_no_record(at_work: AtWork) -> None:
+    draft_id = typed_in(at_work)
+    assert at_work.in_front() is None
+    assert at_work.session.call(safe_contacts.safe_contact_held, draft_id) is not None
+    assert "held since" in at_work.form.safe_contact.said.text()
+    assert NUMBER not in everything_on_screen(at_work)
+
+
+def test_it_is_shown_only_when_asked_for_and_goes_with_its_window(at_work: AtWork) -> None:
+    typed_in(at_work)
+    sheet = sheet_of(at_work)
+    assert sheet.form.isHidden(), "nothing is read before somebody asks for it"
+    assert "journalled" in sheet.show_button.words()
+    at_work.key(Qt.Key.Key_Return)
+    at_work.settle()
+    assert sheet.fields["number"].value() == NUMBER
+    assert sheet._timer.isActive()
+    sheet._timer.timeout.emit()
+    assert sheet.fields["number"].value() == ""
+    assert not sheet.fields["number"].line.isUndoAvailable()
+    at_work.settle()
+    assert at_work.in_front() is None
+
+
+def test_without_consent_it_says_what_to_do_and_keeps_nothing(at_work: AtWork) -> None:
+    draft_id = with_draft(at_work, "refused")
+    sheet = sheet_of(at_work)
+    at_work.type(NUMBER)
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    at_work.settle()
+    assert "no consent to call back" in sheet.banner.words.text()
+    at_work.key(Qt.Key.Key_Escape)
+    assert at_work.session.call(safe_contacts.safe_contact_held, draft_id) is None
+
+
+def test_a_call_with_one_and_no_follow_up_is_led_to_the_follow_ups(at_work: AtWork) -> None:
+    draft_id = typed_in(at_work)
+    at_work.form.state.set(("narrative",), "Kömək istəyir.")
+    at_work.form.submit()
+    at_work.settle()
+    assert "no follow-up says when" in at_work.form.banner.words.text()
+    assert at_work.form.state.draft_id == draft_id
+
+
+def test_it_is_erased_by_hand(at_work: AtWork) -> None:
+    draft_id = typed_in(at_work)
+    at_work.session.call(safe_contacts.keep_safe_contact, draft_id, SafeContact(number="012"))
+    sheet = sheet_of(at_work)
+    sheet.erase.click()
+    at_work.settle()
+    assert at_work.session.call(safe_contacts.safe_contact_held, draft_id) is None
+    assert "none is held" in at_work.form.safe_contact.said.text()
