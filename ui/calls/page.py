@@ -27,8 +27,8 @@ from ui.calls.orders import order_words
 from ui.calls.revisions_sheet import COMPARE_KEY
 from ui.context import Context
 from ui.page import Page
-from ui.safe_contact.line import KEY as SAFE_CONTACT
 from ui.referrals.dialog import ReferralDialog
+from ui.safe_contact.line import KEY as SAFE_CONTACT
 from ui.theme.scale import space
 from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.page_table import PageTable
