@@ -16,6 +16,7 @@ from hotline.errors import N_
 from ui.call_form.page import CallFormPage
 from ui.call_form.state import FormState
 from ui.calls.page import CallsPage
+from ui.clock_notice import ClockNotice
 from ui.context import Context
 from ui.desk.page import DeskPage
 from ui.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
@@ -60,8 +61,12 @@ class DeskWindow(QObject):
         self.running = RunningContact(session.clock, session.office.zone)
         self.running.asked.connect(self._back_to_form)
         self.shell.put_under_bar(self.running)
+        self.clock_notice = ClockNotice(context, self.shell.rail)
+        self.clock_notice.asked.connect(self.show_call)
+        self.shell.rail.put_above_news(self.clock_notice)
         self.shell.add_keys(self.quick_log.keys)
         self.shell.add_keys(self.running.keys)
+        self.shell.add_keys(self.clock_notice.keys)
 
     def open(self, draft_id: str | None, section: str = "") -> None:
         """Show the desk, or the draft that was in hand when it was locked, at the section where it was."""
@@ -259,6 +264,7 @@ class DeskWindow(QObject):
 
     def _moved(self, key: str) -> None:
         self.running.follow(self._state, away=key != "call")
+        self.clock_notice.refresh()
         if key == "desk":
             self.shell.rail.news.hide()
         if key != "call" and self._state is not None:

@@ -130,7 +130,7 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("look", "rail")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, space(4), 0, space(3))
         column.setSpacing(2)
         self.product = ShortText("", "rail-product")
@@ -157,6 +157,10 @@ class Rail(QFrame):
         self.places[key] = button
         self._list.addWidget(button)
         return button
+
+    def put_above_news(self, widget: QWidget) -> None:
+        """Put a widget at the foot, above what was just done: in sight on every page while it is shown."""
+        self._column.insertWidget(self._column.indexOf(self.news), widget)
 
     def select(self, key: str) -> None:
         """Show where one is."""

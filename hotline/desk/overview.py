@@ -11,7 +11,6 @@ from hotline.desk.drafts import Draft, list_drafts
 from hotline.desk.office_data import OfficeData
 from hotline.desk.reports import SITUATION_TYPES, by_hour, count_forms
 from hotline.desk.rights import Right
-from hotline.desk.safe_contacts import erase_ended
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.store import clocks, counts, follow_ups, referrals
@@ -73,10 +72,7 @@ def overview(desk: Desk) -> Overview:
     )
 
 
-def finish_follow_up(desk: Desk, follow_up: int) -> None:
-    """Mark a follow-up as done."""
+def running_clocks(desk: Desk) -> tuple[RunningClock, ...]:
+    """Return the 24-hour clocks that nobody has stopped, the one that runs out first before the others."""
     desk.require(Right.RECORD)
-    with desk.store.transaction():
-        follow_ups.finish_follow_up(desk.store, follow_up)
-        desk.journal("follow_up.done", str(follow_up))
-    erase_ended(desk)
+    return tuple(clocks.running_clocks(desk.store))

@@ -22,6 +22,7 @@ class FollowUpRow:
     reference: str
     due: datetime
     purpose: str | None
+    note: str
 
 
 def write_follow_ups(store: Store, call: int, wanted: Sequence[Mapping[str, Json]]) -> None:
@@ -53,18 +54,42 @@ def follow_ups_of(store: Store, call: int) -> list[dict[str, Json]]:
 
 def open_follow_ups(store: Store, until: datetime | None = None, limit: int = 200) -> list[FollowUpRow]:
     """Return the follow-ups that are not done, those due by a moment or all, the most urgent first."""
-    rows = store.execute(
-        "SELECT f.id, c.reference, f.due, f.purpose FROM follow_ups f JOIN calls c ON c.id = f.call"
-        " WHERE f.done IS NULL AND (?1 IS NULL OR f.due <= ?1) ORDER BY f.due, f.id LIMIT ?2",
+    return _read(
+        store,
+        "(?1 IS NULL OR f.due <= ?1) ORDER BY f.due, f.id LIMIT ?2",
         (None if until is None else int(until.timestamp()), limit),
     )
-    return [FollowUpRow(row[0], row[1], from_seconds(row[2]), row[3]) for row in rows]
+
+
+def open_of_call(store: Store, call: int) -> list[FollowUpRow]:
+    """Return the follow-ups of a call that are not done, the most urgent first."""
+    return _read(store, "f.call = ? ORDER BY f.due, f.id", (call,))
+
+
+def open_follow_up(store: Store, follow_up: int) -> FollowUpRow | None:
+    """Return one follow-up, None where it is done or gone."""
+    return next(iter(_read(store, "f.id = ?", (follow_up,))), None)
 
 
 def finish_follow_up(store: Store, follow_up: int) -> None:
     """Mark a follow-up as done now; one that is done already keeps its moment."""
     with store.transaction():
         store.execute("UPDATE follow_ups SET done = ? WHERE id = ? AND done IS NULL", (store.now(), follow_up))
+
+
+def move_follow_up(store: Store, follow_up: int, due: datetime) -> None:
+    """Give a follow-up that is not done another time."""
+    with store.transaction():
+        store.execute("UPDATE follow_ups SET due = ? WHERE id = ? AND done IS NULL", (int(due.timestamp()), follow_up))
+
+
+def _read(store: Store, which: str, values: tuple[int | None, ...]) -> list[FollowUpRow]:
+    rows = store.execute(
+        "SELECT f.id, c.reference, f.due, f.purpose, f.note FROM follow_ups f JOIN calls c ON c.id = f.call"  # noqa: S608 - our own words
+        f" WHERE f.done IS NULL AND {which}",
+        values,
+    )
+    return [FollowUpRow(row[0], row[1], from_seconds(row[2]), row[3], row[4]) for row in rows]
 
 
 def _text(seconds: int) -> str:

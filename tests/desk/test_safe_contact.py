@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from hotline.call.call_json import call_to_json
 from hotline.call.record import Call, Consent, Contact, FollowUp, Person, Referral
 from hotline.clock import FixedClock
-from hotline.desk import calls, drafts, finding, overview, prints, reports, safe_contacts
+from hotline.desk import calls, drafts, finding, follow_ups, overview, prints, reports, safe_contacts
 from hotline.desk.revisions import correct_call
 from hotline.desk.session import Desk, Session
 from hotline.desk.sought import Sought
@@ -116,7 +116,7 @@ def test_no_page_no_export_no_search_and_no_other_table_ever_holds_a_word_of_it(
 def test_after_the_last_follow_up_not_one_page_of_the_file_holds_it(session: Session, reference: str) -> None:
     assert found_in_pages(session) == set(MARKS), "while it lives it is there: the test can see it"
     [due] = session.call(overview.overview).follow_ups
-    session.call(overview.finish_follow_up, due.id)
+    session.call(follow_ups.finish_follow_up, due.id)
     assert session.call(safe_contacts.safe_contact_held, reference) is None
     assert found_in_pages(session) == set()
     with pytest.raises(InvalidInput, match="No safe contact is held"):

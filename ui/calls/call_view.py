@@ -24,6 +24,7 @@ from ui.calls.reading import (
 from ui.calls.revisions_sheet import COMPARE_KEY, RevisionsSheet
 from ui.calls.same_caller import SameCallerCard
 from ui.context import Context
+from ui.follow_ups.card import FollowUpsCard
 from ui.office_data import office_data
 from ui.referrals.ledger import LedgerCard
 from ui.safe_contact.line import SafeContactLine
@@ -138,7 +139,11 @@ class CallView(QWidget):
             card = Card(language.gettext(N_("Summary")))
             card.body.addWidget(Lines([Line("", shown.call.narrative)]))
             cards.append(card)
-        cards += [self._referral_card(shown), LedgerCard(self._context, shown.reference)]
+        cards += [
+            self._referral_card(shown),
+            LedgerCard(self._context, shown.reference),
+            FollowUpsCard(self._context, shown.reference),
+        ]
         same_caller = SameCallerCard(self._context, shown.reference)
         same_caller.asked.connect(self.other)
         cards.append(same_caller)

@@ -26,6 +26,7 @@ from ui.calls.nothing import NothingFits
 from ui.calls.orders import order_words
 from ui.calls.revisions_sheet import COMPARE_KEY
 from ui.context import Context
+from ui.follow_ups.card import KEY as FOLLOW_UP
 from ui.page import Page
 from ui.referrals.dialog import ReferralDialog
 from ui.safe_contact.line import KEY as SAFE_CONTACT
@@ -114,6 +115,7 @@ class CallsPage(Page):
             ("Ctrl+E", N_("Correct the call")),
             ("Ctrl+R", N_("The referral's page")),
             (COMPARE_KEY, N_("What the corrections of the call changed")),
+            (FOLLOW_UP, N_("The follow-up that is due: done, or another time")),
             (SAFE_CONTACT, N_("Safe contact")),
             ("Esc", N_("Close the call, back to the list")),
         )

@@ -22,7 +22,10 @@ SOON_SECONDS = 4 * 3600
 
 @dataclass(frozen=True)
 class Line:
-    """One line: what it opens, how it is called, a tag with its tone, a sentence beneath, the words of its buttons."""
+    """One line: what it opens, how it is called, a tag with its tone, a sentence beneath, the words of its buttons.
+
+    `other` is an act besides opening it, empty where there is none.
+    """
 
     target: str
     title: str
@@ -30,14 +33,14 @@ class Line:
     tone: str
     note: str
     button: str
-    discard: str = ""
+    other: str = ""
 
 
 class _LineWidget(QWidget):
     """One line on screen."""
 
     opened = Signal(str)
-    discarded = Signal(str)
+    other_asked = Signal(str)
 
     def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +54,7 @@ class _LineWidget(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(space(2))
         foot.addWidget(ShortText(line.note, "muted"), 1)
-        for label, act in ((line.discard, self._discard), (line.button, self._open)):
+        for label, act in ((line.other, self._other), (line.button, self._open)):
             if label:
                 button = QuietButton(label)
                 button.setAccessibleName(f"{label} {line.title}")
@@ -67,15 +70,15 @@ class _LineWidget(QWidget):
     def _open(self) -> None:
         self.opened.emit(self.target)
 
-    def _discard(self) -> None:
-        self.discarded.emit(self.target)
+    def _other(self) -> None:
+        self.other_asked.emit(self.target)
 
 
 class LinesBlock(QWidget):
     """A heading and its lines; without lines it says so and what that means. A key opens the first line."""
 
     opened = Signal(str)
-    discarded = Signal(str)
+    other_asked = Signal(str)
 
     def __init__(self, title: str, empty: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,7 +116,7 @@ class LinesBlock(QWidget):
                 self._column.addWidget(rule)
             widget = _LineWidget(line, self)
             widget.opened.connect(self.opened)
-            widget.discarded.connect(self.discarded)
+            widget.other_asked.connect(self.other_asked)
             self._shown.append(widget)
             self._column.addWidget(widget)
         self.empty.setVisible(not lines)

@@ -19,6 +19,7 @@ from ui.desk.cards import Line, LinesBlock, NumbersBlock, nothing_running, tone_
 from ui.desk.quick_card import QuickCard
 from ui.desk.quick_log import UNDO_HERE_KEY, QuickLog
 from ui.desk.recovered import draft_kind
+from ui.follow_ups.sheet import FollowUpSheet
 from ui.office_data import take_office_data
 from ui.page import Page
 from ui.theme.scale import space
@@ -45,6 +46,7 @@ class DeskPage(Page):
         super().__init__(parent)
         self._context = context
         self._discarded = ""
+        self._due: tuple[FollowUpRow, ...] = ()
         language = words()
         self.header = PageHeader(language.gettext(N_("Desk")))
         self.quick = QuickCard()
@@ -67,7 +69,8 @@ class DeskPage(Page):
         for block in (self.clocks, self.follow_ups, self.outcomes):
             block.opened.connect(self.call_opened)
         self.drafts.opened.connect(self.draft_opened)
-        self.drafts.discarded.connect(self.discard)
+        self.drafts.other_asked.connect(self.discard)
+        self.follow_ups.other_asked.connect(self.move_follow_up_on)
         names = (N_("Contacts"), N_("of these with a form"), N_("Possible situations"), N_("Average length, minutes"))
         self.numbers = NumbersBlock([language.gettext(name) for name in names])
         self.hours = HourBars()
@@ -117,6 +120,16 @@ class DeskPage(Page):
     def _discard(self) -> None:
         self._context.ask(self._changed, drafts.discard_draft, self._discarded)
 
+    def move_follow_up_on(self, reference: str) -> None:
+        """Open the follow-up of a call that is due first: done, or another time."""
+        row = next((one for one in self._due if one.reference == reference), None)
+        if row is None:
+            return
+        sheet = FollowUpSheet(self.window(), self._context, row)
+        sheet.moved_on.connect(self.refresh)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
     def _changed(self, _: object) -> None:
         self.refresh()
 
@@ -142,6 +155,7 @@ class DeskPage(Page):
                 for one in seen.clocks
             ]
         )
+        self._due = seen.follow_ups
         self.follow_ups.show_lines([self._follow_up(one, show) for one in seen.follow_ups])
         self.drafts.show_lines([self._draft(one) for one in seen.drafts])
         self.outcomes.show_lines([self._outcome(one, show) for one in reversed(seen.outcomes)])
@@ -178,6 +192,7 @@ class DeskPage(Page):
             tone_of_due(row.due, now),
             vocabulary("follow_up_purpose").label(row.purpose, language),
             show,
+            language.gettext(N_("Done…")),
         )
 
     def _outcome(self, row: ReferralRow, show: str) -> Line:
