@@ -26,7 +26,7 @@ _NEWS_OF = timedelta(days=14)
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """The desk at one moment; `hours` begin with the hour at which the day begins."""
+    """The desk at one moment, `drafts` and `outcomes` those of the user; `hours` begin with the hour at which the day begins."""
 
     start: datetime
     end: datetime
@@ -67,7 +67,7 @@ def overview(desk: Desk) -> Overview:
         drafts=tuple(list_drafts(desk)),
         clocks=tuple(clocks.running_clocks(store, MOST_SHOWN)),
         follow_ups=tuple(follow_ups.open_follow_ups(store, end, MOST_SHOWN)),
-        outcomes=tuple(reversed(referrals.moved_on(store, now - _NEWS_OF, MOST_SHOWN))),
+        outcomes=tuple(reversed(referrals.moved_on(store, desk.user.id, now - _NEWS_OF, MOST_SHOWN))),
         data=desk.data,
     )
 

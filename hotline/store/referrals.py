@@ -122,11 +122,15 @@ def list_referrals(store: Store, *, open_only: bool = True, limit: int = 500) ->
     return [_row(row) for row in rows]
 
 
-def moved_on(store: Store, since: datetime, limit: int) -> list[ReferralRow]:
-    """Return the referrals whose status has changed since they were made, not before a moment, the latest first."""
+def moved_on(store: Store, operator: int, since: datetime, limit: int) -> list[ReferralRow]:
+    """Return the referrals of an operator's calls whose status has changed since they were made, not before a moment.
+
+    The latest comes first.
+    """
     rows = store.execute(
-        f"{_LISTED} WHERE r.status_since > r.made AND r.status_since >= ? ORDER BY r.status_since DESC, r.id DESC LIMIT ?",
-        (to_seconds(since), limit),
+        f"{_LISTED} WHERE r.status_since > r.made AND r.status_since >= ? AND c.operator = ?"
+        " ORDER BY r.status_since DESC, r.id DESC LIMIT ?",
+        (to_seconds(since), operator, limit),
     )
     return [_row(row) for row in rows]
 

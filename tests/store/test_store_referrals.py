@@ -75,8 +75,9 @@ def test_what_became_of_referrals_is_the_latest_steps_and_none_that_was_only_mad
     for call in calls:
         clock.advance(timedelta(days=1))
         moved(store, call, "police", "accepted")
-    assert [row.call for row in moved_on(store, NOON, 2)] == [calls[2], calls[1]]
-    assert [row.call for row in moved_on(store, NOON + timedelta(days=2), 8)] == [calls[2], calls[1]]
+    assert [row.call for row in moved_on(store, 1, NOON, 2)] == [calls[2], calls[1]]
+    assert [row.call for row in moved_on(store, 1, NOON + timedelta(days=2), 8)] == [calls[2], calls[1]]
+    assert moved_on(store, 2, NOON, 8) == [], "each operator is told of the own calls"
     plan = store.execute(
         "EXPLAIN QUERY PLAN SELECT id FROM referrals WHERE status_since > made AND status_since >= 0 ORDER BY status_since"
     )

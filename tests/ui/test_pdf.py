@@ -9,13 +9,13 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import Qt
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import activate, press
 from ui.widgets.pdf_preview import PdfPreview, UnreadablePdf, open_pdf
-from ui.widgets.printing import CannotPrint, print_pages
+from ui.widgets.printing import CannotPrint, print_pages, print_pdf
 
 
 def pdf(pages: int, *, wide: bool = False) -> bytes:
@@ -104,3 +104,22 @@ def test_a_wide_page_is_printed_wide(owner: QWidget, tmp_path: Path) -> None:
 def test_a_printer_that_refuses_is_told_in_words(owner: QWidget, tmp_path: Path) -> None:
     with pytest.raises(CannotPrint):
         print_pages(open_pdf(pdf(1), owner), printer(tmp_path / "no" / "such" / "folder" / "out.pdf"))
+
+
+def test_no_page_is_printed_to_a_file_behind_the_journals_back(owner: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def refuse(dialog: QPrintDialog) -> int:
+        asked.append(dialog.testOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile))
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr("ui.widgets.printing.QPrinterInfo.availablePrinterNames", lambda: ["laser"])
+    monkeypatch.setattr("ui.widgets.printing.QPrintDialog.exec", refuse)
+    assert print_pdf(owner, pdf(1), "K7Q4-M2XT") is False
+    assert asked == [False]
+
+
+def test_a_computer_without_a_printer_is_told_what_to_do(owner: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.widgets.printing.QPrinterInfo.availablePrinterNames", list)
+    with pytest.raises(CannotPrint, match="save the page as PDF"):
+        print_pdf(owner, pdf(1), "K7Q4-M2XT")

@@ -46,6 +46,7 @@ class _Lines(QWidget):
         self._column.setSpacing(space(1))
         self._texts: list[Text] = []
         self.lines: list[SaidLine] = []
+        self.hide()  # empty, it would still keep a gap
 
     def show_lines(self, lines: list[SaidLine]) -> None:
         """Show lines, each a text and its look; widgets are used again."""

@@ -133,6 +133,12 @@ class ReferralDialog(Sheet):
         self._context.ask(self._show_held_back, prints.not_given, self._service)
 
     def _print(self) -> None:
+        """Print the page; where there is no printer, no copy is counted."""
+        try:
+            printing.require_printer()
+        except KnownError as error:
+            self._failed(error)
+            return
         self._make("print")
 
     def _save(self) -> None:

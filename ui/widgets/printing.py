@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from hotline.errors import N_, KnownError
@@ -19,11 +19,21 @@ class CannotPrint(KnownError):  # noqa: N818 - named for the user's situation, l
     """The printer did not take the page."""
 
 
+def require_printer() -> None:
+    """Raise CannotPrint where this computer knows no printer."""
+    if not QPrinterInfo.availablePrinterNames():
+        raise CannotPrint(
+            N_("No printer is set up on this computer. Set one up, or save the page as PDF and print it elsewhere.")
+        )
+
+
 def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
     """Ask for the printer and print; return whether it was printed. `title` names the job: never a person, never a place.
 
-    Raises CannotPrint where the printer refuses, UnreadablePdf where the bytes are no PDF.
+    A file is never printed to: saving is an act of its own, which is named and journalled (DESIGN.md section 8).
+    Raises CannotPrint where there is no printer or it refuses, UnreadablePdf where the bytes are no PDF.
     """
+    require_printer()
     document = open_pdf(pdf, parent)
     try:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -32,6 +42,7 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
         printer.setFromTo(1, document.pageCount())
         dialog = QPrintDialog(printer, parent)
         dialog.setWindowTitle(title)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
         dialog.setMinMax(1, document.pageCount())
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()

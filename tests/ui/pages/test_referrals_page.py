@@ -184,6 +184,7 @@ def test_a_print_that_is_called_off_keeps_its_copy_for_the_next_one(
     qtbot: QtBot, context: Context, opened: ReferralDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printer = Printer([False, True])
+    monkeypatch.setattr(printing, "require_printer", printer.is_there)
     monkeypatch.setattr(printing, "print_pdf", printer.print_pdf)
     opened.print_button.click()
     settle(qtbot, context)
@@ -192,6 +193,18 @@ def test_a_print_that_is_called_off_keeps_its_copy_for_the_next_one(
     settle(qtbot, context)
     assert "Sent to the printer. Copy 1" in opened.outcome.words.text()
     assert printer.pages[0] == printer.pages[1]
+
+
+def test_where_there_is_no_printer_it_is_said_and_no_copy_is_counted(
+    qtbot: QtBot, context: Context, opened: ReferralDialog, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.widgets.printing.QPrinterInfo.availablePrinterNames", list)
+    opened.print_button.click()
+    settle(qtbot, context)
+    assert "No printer is set up" in opened.outcome.words.text()
+    assert opened.print_button.isEnabled()
+    reference = session.call(referrals.list_referrals)[0].reference
+    assert session.call(prints.ledger, reference) == []
 
 
 def test_without_consent_there_is_no_page_and_a_sentence_says_what_to_do(
@@ -222,6 +235,9 @@ class Printer:
     def __init__(self, answers: list[bool]) -> None:
         self._answers = answers
         self.pages: list[bytes] = []
+
+    def is_there(self) -> None:
+        """Say nothing: there is a printer."""
 
     def print_pdf(self, parent: QWidget, pdf: bytes, title: str) -> bool:  # noqa: ARG002 - as the printer is asked
         self.pages.append(pdf)
