@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from hotline.call.record import Call, Caller, Contact, Person, Referral
+from hotline.call.record import Call, Caller, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
 from hotline.desk import callers, calls
 from hotline.desk.callers import Given
@@ -104,6 +104,7 @@ def submit_some(session: Session, clock: FixedClock, number: int, mark: str | No
             contact=Contact(contact_type="situation", topic="trafficking", caller_mark=mark),
             caller=Caller(region="ganja"),
             persons=(Person(age=16, answers=YES),),
+            consent=Consent(refer="given"),
             referrals=(Referral(service="mia-shelter"),),
             narrative=f"Zəng {place}: qız restoranda saxlanılır.",
         )
