@@ -54,6 +54,7 @@ class CheckPrintSheet(Sheet):
         self.body.addWidget(self.banner)
         self.found = QVBoxLayout()
         self.body.addLayout(self.found)
+        self.body.addStretch(1)
         self.facts: Lines | None = None
         self.cancel = SecondaryButton(speak.gettext(N_("Close")), "Esc")
         self.cancel.clicked.connect(self.reject)
