@@ -119,6 +119,27 @@ def test_no_page_is_printed_to_a_file_behind_the_journals_back(owner: QWidget, m
     assert asked == [False]
 
 
+@pytest.mark.parametrize(("numbered", "copies", "printed"), [(True, 2, False), (True, 1, True), (False, 2, True)])
+def test_of_a_page_with_a_number_no_two_sheets_are_printed(
+    owner: QWidget, monkeypatch: pytest.MonkeyPatch, numbered: bool, copies: int, printed: bool
+) -> None:
+    sent: list[QPrinter] = []
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setCopyCount(copies)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr("ui.widgets.printing.QPrinterInfo.availablePrinterNames", lambda: ["laser"])
+    monkeypatch.setattr("ui.widgets.printing.QPrintDialog.exec", accept)
+    monkeypatch.setattr("ui.widgets.printing.print_pages", lambda _, target: sent.append(target))
+    if printed:
+        assert print_pdf(owner, pdf(1), "K7Q4-M2XT", numbered=numbered) is True
+    else:
+        with pytest.raises(CannotPrint, match="number of its own"):
+            print_pdf(owner, pdf(1), "K7Q4-M2XT", numbered=numbered)
+    assert bool(sent) is printed
+
+
 def test_a_computer_without_a_printer_is_told_what_to_do(owner: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.widgets.printing.QPrinterInfo.availablePrinterNames", list)
     with pytest.raises(CannotPrint, match="save the page as PDF"):

@@ -162,7 +162,7 @@ class ReferralDialog(Sheet):
             self._context.ask(self._saved, paper.write_pdf, self._path, printed.pdf, on_error=self._failed)
             return
         try:
-            left = printing.print_pdf(self, printed.pdf, self._reference)
+            left = printing.print_pdf(self, printed.pdf, self._reference, numbered=True)
         except KnownError as error:
             self._failed(error)
             return

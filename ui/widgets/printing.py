@@ -27,8 +27,10 @@ def require_printer() -> None:
         )
 
 
-def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
+def print_pdf(parent: QWidget, pdf: bytes, title: str, *, numbered: bool = False) -> bool:
     """Ask for the printer and print; return whether it was printed. `title` names the job: never a person, never a place.
+
+    `numbered`: the page has a number of its own, so that one sheet is printed of it and no more.
 
     A file is never printed to: saving is an act of its own, which is named and journalled (DESIGN.md section 8).
     Raises CannotPrint where there is no printer or it refuses, UnreadablePdf where the bytes are no PDF.
@@ -46,6 +48,8 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> bool:
         dialog.setMinMax(1, document.pageCount())
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
+        if accepted and numbered and printer.copyCount() > 1:
+            raise CannotPrint(N_("Each copy has a number of its own. Print one, then print again for the next."))
         if accepted:
             print_pages(document, printer)
         return accepted

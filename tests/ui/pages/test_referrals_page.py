@@ -239,6 +239,13 @@ class Printer:
     def is_there(self) -> None:
         """Say nothing: there is a printer."""
 
-    def print_pdf(self, parent: QWidget, pdf: bytes, title: str) -> bool:  # noqa: ARG002 - as the printer is asked
+    def print_pdf(  # as the printer is asked
+        self,
+        parent: QWidget,
+        pdf: bytes,
+        title: str,
+        *,
+        numbered: bool = False,  # noqa: ARG002
+    ) -> bool:
         self.pages.append(pdf)
         return self._answers.pop(0)
