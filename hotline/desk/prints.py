@@ -237,8 +237,8 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
         )
     now = desk.clock.now().replace(microsecond=0)
     require_open_entry(service, now.astimezone(desk.office.zone).date())
-    require_consent(shown.call)
     chosen = profile(service.profile)
+    require_consent(shown.call, chosen.consent)
     require_clean(shown.call, chosen)
     held = held_since(desk.store, shown.reference) is not None
     deadline = shown.clock_due if shown.clock_stopped is None else None

@@ -17,13 +17,17 @@ from hotline.errors import N_, InvalidInput, Refused
 from hotline.paths import toml_resource
 from hotline.referral.fields import BY_NAME, FIELDS, Value
 
+REFER, STATISTICS = "refer", "statistics"
+"""Purposes that a profile may serve; consent is given for each apart."""
+
 
 @dataclass(frozen=True)
 class Profile:
-    """What one kind of recipient gets, field by field."""
+    """What one kind of recipient gets, field by field, and the purpose for which the caller must have agreed to it."""
 
     code: str
     fields: frozenset[str]
+    consent: str = REFER
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,16 @@ def parse_profiles(data: Mapping[str, Any]) -> Mapping[str, Profile]:
                     code=code,
                     field=repr(name[:40]),
                 )
-        read[code] = Profile(code, names)
+        consent = data["profile"][code].get("consent", REFER)
+        if consent not in {REFER, STATISTICS}:
+            raise InvalidInput(
+                N_(
+                    "The print profile {code} asks for a consent that there is not: {consent}. Write refer or statistics."
+                ),
+                code=code,
+                consent=repr(consent),
+            )
+        read[code] = Profile(code, names, consent)
     return read
 
 
@@ -91,8 +104,16 @@ def may_be_referred(call: Call) -> bool:
     return consent.refer == "given" or bool(consent.exceptions and consent.exception_reason.strip())
 
 
-def require_consent(call: Call) -> None:
-    """Raise Refused where the caller has not agreed to be referred and no exception holds (DESIGN.md section 6)."""
+def require_consent(call: Call, purpose: str = REFER) -> None:
+    """Raise Refused where the caller has not agreed to a purpose; to refer, an exception will do (DESIGN.md section 6)."""
+    if purpose == STATISTICS:
+        if call.consent.statistics != "given":
+            raise Refused(
+                N_(
+                    "There is no consent to statistics: nothing leaves the office for them. Ask for consent; no exception holds here."
+                )
+            )
+        return
     if may_be_referred(call):
         return
     raise Refused(

@@ -19,6 +19,7 @@ from hotline.reports.words import age_in_words, sentence, time_left, word
 
 _GAP = 20.0
 _BETWEEN = 6.0
+_MANY_COLUMNS = 8  # with more of them the words of a row need smaller letters
 # Columns of the table of persons: the fields shown in it, and their share of its width.
 _SHORT = {
     "person.minors_with": N_("Minors"),
@@ -167,6 +168,7 @@ class _Page:
         self.sheet.panel(cells, [1.7, *([1.0] * (len(cells) - 1))])
         assistance = self.value("assistance")
         if assistance:
+            self.sheet.space(_BETWEEN / 2)
             self.sheet.paragraph(self.say("Assistance asked for: {kinds}", kinds=assistance), SMALL_STRONG)
 
     def contact_and_safety(self) -> None:
@@ -268,7 +270,7 @@ class _Page:
         rows = [
             [letter, *(cells[name][number] or not_asked for name, _ in shown)] for number, letter in enumerate(letters)
         ]
-        self.sheet.table(table, rows)
+        self.sheet.table(table, rows, dense=len(table) > _MANY_COLUMNS)
         self.not_asked(self.sheet, [name for name, _, _ in columns if not any(cells[name])])
 
     def suspected(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hotline.indicators.checklist import DIMENSIONS
 from hotline.indicators.meanings import CLASS_NAMES, WEIGHT_NAMES, class_meaning
 from hotline.indicators.scoring import SetResult
@@ -61,16 +63,22 @@ def _add_set(sheet: Sheet, result: SetResult, screening: Screening, language: La
     )
     width = (sheet.width - _GAP) / 2
     tables = [table for dimension in DIMENSIONS if (table := _dimension(dimension, result, screening, language, width))]
-    half = sum(map(_height, tables)) / 2
     left, right = Sheet(width), Sheet(width)
-    for table in tables:
-        column = left if _height(left) + _height(table) / 2 <= half else right
+    parted = _first_on_the_right(tables)
+    for place, table in enumerate(tables):
+        column = left if place < parted else right
         column.strips.extend(table.strips)
         column.space(3)
     if tables:
         sheet.space(2)
         sheet.keep_with_next(start)
         sheet.beside([left, right], _GAP)
+
+
+def _first_on_the_right(tables: Sequence[Sheet]) -> int:
+    """Return where to part some tables into two columns, in their order, so that both together are as short as can be."""
+    heights = [_height(table) for table in tables]
+    return min(range(len(heights) + 1), key=lambda place: max(sum(heights[:place]), sum(heights[place:])))
 
 
 def _dimension(

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from hotline.reports import fonts
+from hotline.reports.columns import edges as columns_of
+from hotline.reports.columns import widest_word
 from hotline.reports.page import WIDTH, Paint, Strip, fit, paint_nothing
 from hotline.reports.pen import (
     BLACK,
@@ -30,6 +32,7 @@ from hotline.reports.text import printable, wrap
 
 _HAIR = 0.82
 _PAD = 1.9
+_GUTTER = 5.0
 _SMALL_BLOCK = 300.0
 
 
@@ -110,19 +113,20 @@ class Sheet:
         titles: bool = True,
     ) -> None:
         """Set rows under titles that come again on every page; `total` is a last row that stands out."""
-        edges = _edges(columns, self.width)
+        style = DENSE if dense else TEXT
+        edges = columns_of(
+            [column.share for column in columns], self.width, _least(columns, rows, style, titles=titles)
+        )
         head = self._row(
             [column.title for column in columns], columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True
         )
         if titles:
             self.strips.append(replace(head, keep=True))
         first = len(self.strips)
-        self.strips.extend(
-            self._row(row, columns, edges, DENSE if dense else TEXT, line=0.4, grey=_HAIR) for row in rows
-        )
+        self.strips.extend(self._row(row, columns, edges, style, line=0.4, grey=_HAIR) for row in rows)
         if total is not None:
-            style = DENSE_STRONG if dense else TEXT_STRONG
-            self.strips.append(self._row(total, columns, edges, style, line=0.0, grey=BLACK, above=True))
+            strong = DENSE_STRONG if dense else TEXT_STRONG
+            self.strips.append(self._row(total, columns, edges, strong, line=0.0, grey=BLACK, above=True))
         body = [replace(strip, head=head if titles else None) for strip in self.strips[first:]]
         if len(body) > 1:
             body[0] = replace(body[0], keep=True)
@@ -131,7 +135,7 @@ class Sheet:
 
     def panel(self, cells: Sequence[Cell], shares: Sequence[float]) -> None:
         """Set a framed row of cells, each with the one thing to read first in large type."""
-        edges = _edges([Column("", share) for share in shares], self.width)
+        edges = columns_of(shares, self.width)
         set_cells = []
         for cell, (_, wide) in zip(cells, edges, strict=True):
             room = wide - 18
@@ -180,7 +184,7 @@ class Sheet:
 
     def write_on(self, fields: Sequence[tuple[str, float]]) -> None:
         """Set a row of labels, each with a share of the width and a line behind it to write on by hand."""
-        edges = _edges([Column("", share) for _, share in fields], self.width)
+        edges = columns_of([share for _, share in fields], self.width)
         labels = [fit(label, LABEL, wide * 0.6) for (label, _), (_, wide) in zip(fields, edges, strict=True)]
 
         def paint(pen: Pen, x: float, top: float) -> None:
@@ -196,7 +200,7 @@ class Sheet:
     def blank_table(self, titles: Sequence[tuple[str, float]], rows: int) -> None:
         """Set an empty table to be filled in by hand."""
         columns = [Column(title, share) for title, share in titles]
-        edges = _edges(columns, self.width)
+        edges = columns_of([share for _, share in titles], self.width)
         self.strips.append(
             self._row([title for title, _ in titles], columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True)
         )
@@ -280,9 +284,10 @@ class Sheet:
         above: bool = False,
         low: bool = False,
     ) -> Strip:
-        styles = [TEXT_STRONG if column.strong and style in {TEXT, DENSE} else style for column in columns]
+        styles = [_style_of(column, style) for column in columns]
         cells = [
-            self.lines(text, chosen, wide - 6) for text, chosen, (_, wide) in zip(texts, styles, edges, strict=True)
+            self.lines(text, chosen, wide - _GUTTER)
+            for text, chosen, (_, wide) in zip(texts, styles, edges, strict=True)
         ]
         most = max(map(len, cells))
         pad = _PAD / 2 if style in {DENSE, DENSE_STRONG} else _PAD
@@ -310,6 +315,22 @@ def _paint_lines(
         else:
             pen.right(x + right, baseline, line, style)
         baseline -= style.leading
+
+
+def _style_of(column: Column, style: Style) -> Style:
+    return TEXT_STRONG if column.strong and style in {TEXT, DENSE} else style
+
+
+def _least(columns: Sequence[Column], rows: Sequence[Sequence[str]], style: Style, *, titles: bool) -> list[float]:
+    """Return how wide each column must be so that no word in it is broken."""
+    return [
+        _GUTTER
+        + max(
+            widest_word([column.title] if titles else (), SMALL_STRONG),
+            widest_word({row[number] for row in rows}, _style_of(column, style)),
+        )
+        for number, column in enumerate(columns)
+    ]
 
 
 def _line_painter(line: str, style: Style) -> Paint:
@@ -354,15 +375,3 @@ def _stacks(columns: Sequence[Sequence[Strip]], lefts: Sequence[float], height: 
                 below -= strip.height
 
     return Strip(height, paint)
-
-
-def _edges(columns: Sequence[Column], width: float) -> list[tuple[float, float]]:
-    """Return left edge and width of each column, in points."""
-    whole = sum(column.share for column in columns)
-    edges = []
-    left = 0.0
-    for column in columns:
-        wide = width * column.share / whole
-        edges.append((left, wide))
-        left += wide
-    return edges

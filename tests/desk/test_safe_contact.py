@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import astuple, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -13,33 +12,18 @@ import pytest
 from pypdf import PdfReader
 
 from hotline.call.call_json import call_to_json
-from hotline.call.record import Call, Consent, Contact, FollowUp, Person, Referral
 from hotline.clock import FixedClock
 from hotline.desk import calls, drafts, finding, follow_ups, overview, prints, reports, safe_contacts
 from hotline.desk.revisions import correct_call
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.sought import Sought
 from hotline.errors import InvalidInput, Refused
 from hotline.language import LANGUAGES
 from hotline.store.backup import back_up
 from hotline.store.safe_contacts import SafeContact
 from tests.desk.decrypted import pages
-
-WORDS = SafeContact(number="0557891234", times="xəzrisaatı", code_word="gülmarkası", what_to_say="çayçatdırılması")
-MARKS = [word.encode() for word in astuple(WORDS)]
-SERVICES = ("police-unit", "mia-shelter")
-
-
-def call(now: datetime, consent: str = "given", *, follow_up: bool = True) -> Call:
-    due = FollowUp(due=now + timedelta(hours=2), purpose="call_back")
-    return Call(
-        contact=Contact(contact_type="situation", topic="trafficking", started=now),
-        consent=Consent(refer="given", call_back=consent),
-        persons=(Person(age=30, answers={"D4.01": "yes", "D4.02": "yes"}),),
-        referrals=tuple(Referral(service=one) for one in SERVICES),
-        narrative="Kömək istəyir.",
-        follow_ups=(due,) if follow_up else (),
-    )
+from tests.desk.held_contact import MARKS, SERVICES, WORDS, call, every_cell, found_in_pages, keep, said_in
+from tests.reports.inside import traces_of
 
 
 @pytest.fixture
@@ -50,25 +34,7 @@ def now(clock: FixedClock) -> datetime:
 @pytest.fixture
 def reference(session: Session, now: datetime) -> str:
     """Return a submitted call that holds the safe contact which was kept while it was a draft."""
-    draft_id = drafts.new_draft_id()
-    session.call(drafts.save_draft, draft_id, call(now))
-    session.call(safe_contacts.keep_safe_contact, draft_id, WORDS)
-    return session.call(calls.submit_call, call(now), draft_id).reference
-
-
-def found_in_pages(session: Session) -> set[bytes]:
-    key = session.call(lambda desk: desk.store.keys.key)
-    whole = list(pages(session.path, key))
-    return {mark for mark in MARKS for page in whole if mark in page}
-
-
-def every_cell(desk: Desk) -> Iterator[tuple[str, str]]:
-    """Yield every cell of every table but the one that may hold it."""
-    tables = [row[0] for row in desk.store.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    for table in tables:
-        if table != "safe_contacts":
-            for row in desk.store.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - names out of the schema
-                yield from ((table, str(cell)) for cell in row)
+    return keep(session, call(now))
 
 
 def test_it_is_shown_on_request_and_each_showing_is_a_line_without_a_word_of_it(
@@ -98,11 +64,7 @@ def test_no_page_no_export_no_search_and_no_other_table_ever_holds_a_word_of_it(
             out.append(session.call(prints.preview_referral, reference, service, language).pdf)
             out.append(session.call(prints.print_referral, reference, service, language).pdf)
         out.append(session.call(reports.daily_summary_pdf, date(2026, 11, 22), language))
-    for pdf in out:
-        assert not [mark for mark in MARKS if mark in pdf]
-        text = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-        assert not [word for word in astuple(WORDS) if word in text]
-        assert "0557" not in text.replace(" ", "")
+    assert [found for pdf in out if (found := traces_of(pdf, astuple(WORDS)))] == []
     shown = session.call(calls.show_call, reference)
     assert not [word for word in astuple(WORDS) if word in json.dumps(call_to_json(shown.call), ensure_ascii=False)]
     for word in astuple(WORDS):
@@ -110,7 +72,7 @@ def test_no_page_no_export_no_search_and_no_other_table_ever_holds_a_word_of_it(
         assert len(session.call(finding.find_calls, sought)) == 0
     cells = session.call(lambda desk: list(every_cell(desk)))
     assert len(cells) > 200
-    assert not [table for table, cell in cells for word in astuple(WORDS) if word in cell]
+    assert not [table for table, cell in cells if said_in(cell)]
 
 
 def test_after_the_last_follow_up_not_one_page_of_the_file_holds_it(session: Session, reference: str) -> None:
@@ -139,7 +101,7 @@ def test_it_can_be_erased_at_once(session: Session, reference: str) -> None:
 
 
 def test_a_correction_that_ends_the_follow_up_erases_it(session: Session, reference: str, now: datetime) -> None:
-    session.call(correct_call, reference, call(now, follow_up=False), "no call back any more")
+    session.call(correct_call, reference, call(now, follow_ups=0), "no call back any more")
     assert session.call(safe_contacts.safe_contact_held, reference) is None
     assert found_in_pages(session) == set()
 
@@ -149,10 +111,10 @@ def test_it_needs_consent_to_call_back_and_a_follow_up_that_will_end_it(session:
     session.call(drafts.save_draft, draft_id, call(now, "refused"))
     with pytest.raises(Refused, match="no consent to call back"):
         session.call(safe_contacts.keep_safe_contact, draft_id, WORDS)
-    session.call(drafts.save_draft, draft_id, call(now, follow_up=False))
+    session.call(drafts.save_draft, draft_id, call(now, follow_ups=0))
     session.call(safe_contacts.keep_safe_contact, draft_id, WORDS)
     with pytest.raises(InvalidInput, match="no follow-up says when"):
-        session.call(calls.submit_call, call(now, follow_up=False), draft_id)
+        session.call(calls.submit_call, call(now, follow_ups=0), draft_id)
     assert session.call(calls.submit_call, call(now), draft_id).reference == draft_id
 
 

@@ -6,6 +6,7 @@ carried out sentence by sentence, and the next question is found by assessing ag
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 # Code, then the weights of the sets AL, CL, AS, CS: strong, medium, weak, - not in the set, ? provisional.
@@ -89,10 +90,10 @@ def weight(code: str, set_name: str) -> str:
     return WEIGHTS[code][set_name].rstrip("?").replace("-", "")
 
 
-def codes(set_name: str, dimension: str = "D", weights: str = "SMW") -> list[str]:
-    return [
-        c for c in sorted(WEIGHTS) if c.startswith(dimension) and weight(c, set_name) and weight(c, set_name) in weights
-    ]
+@cache
+def codes(set_name: str, dimension: str = "D", weights: str = "SMW") -> tuple[str, ...]:
+    found = [c for c in sorted(WEIGHTS) if c.startswith(dimension) and weight(c, set_name)]
+    return tuple(c for c in found if weight(c, set_name) in weights)
 
 
 def positive_by_counts(s: int, m: int, w: int) -> bool:
@@ -114,7 +115,8 @@ def of_set(set_name: str, answers: dict[str, str]) -> dict[str, Any]:
     members = codes(set_name)
     positive = []
     for d in ("D1", "D2", "D3", "D4", "D5", "D6"):
-        s, m, w = (sum(code in codes(set_name, d, one) for code in said) for one in "SMW")
+        of_d = [code for code in said if code.startswith(d)]
+        s, m, w = (sum(code in codes(set_name, d, one) for code in of_d) for one in "SMW")
         if positive_by_counts(s, m, w):
             positive.append(d)
     return {

@@ -24,17 +24,26 @@ def codes_of(set_name: str, dimension: str, weight: Weight) -> list[str]:
     return [one.code for one in LIST.in_set[set_name] if one.dimension == dimension and one.weights[set_name] is weight]
 
 
-@pytest.mark.parametrize("counts", list(itertools.product(range(4), range(5), range(5))))
-def test_a_dimension_is_positive_exactly_by_the_table(counts: tuple[int, int, int]) -> None:
+@pytest.mark.parametrize("strong", range(9))
+def test_a_dimension_is_positive_exactly_by_the_table(strong: int) -> None:
     # More answers never undo it, and a heavier weight stands in for a lighter one.
-    strong, medium, weak = counts
-    heavier_as_lighter = {
-        (strong - a, medium + a - b, weak + b) for a in range(strong + 1) for b in range(medium + a + 1)
-    }
-    reached = any(
-        all(have >= need for have, need in zip(one, row, strict=True)) for one in heavier_as_lighter for row in TABLE
-    )
-    assert is_positive(*counts) == reached
+    for medium, weak in itertools.product(range(17), range(5)):
+        heavier_as_lighter = {
+            (strong - a, medium + a - b, weak + b) for a in range(strong + 1) for b in range(medium + a + 1)
+        }
+        reached = any(
+            all(have >= need for have, need in zip(one, row, strict=True))
+            for one in heavier_as_lighter
+            for row in TABLE
+        )
+        assert is_positive(strong, medium, weak) == reached, (strong, medium, weak)
+
+
+def test_no_dimension_holds_more_than_was_counted() -> None:
+    most = [
+        max(len(codes_of(name, dimension, weight)) for name in SETS for dimension in DIMENSIONS) for weight in Weight
+    ]
+    assert all(have < counted for have, counted in zip(most, (9, 17, 5), strict=True))
 
 
 @pytest.mark.parametrize(("set_name", "dimension"), list(itertools.product(SETS, DIMENSIONS)))

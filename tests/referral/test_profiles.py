@@ -174,6 +174,30 @@ def test_without_consent_only_the_excepted_cases_print(
             require_consent(call)
 
 
+@pytest.mark.parametrize(("statistics", "allowed"), [("given", True), ("refused", False), (None, False)])
+def test_a_page_for_statistics_needs_consent_to_statistics_and_knows_no_exception(
+    statistics: str | None, *, allowed: bool
+) -> None:
+    consent = Consent(
+        refer="given", statistics=statistics, exceptions=("immediate_danger",), exception_reason="said why"
+    )
+    call = replace(a_call(), consent=consent)
+    purpose = profile("statistics").consent
+    if allowed:
+        require_consent(call, purpose)
+    else:
+        with pytest.raises(Refused, match="consent to statistics"):
+            require_consent(call, purpose)
+    assert {one.code for one in profiles().values() if one.consent != "refer"} == {"statistics"}
+
+
+def test_a_profile_that_asks_for_a_consent_that_there_is_not_is_refused() -> None:
+    data: dict[str, dict[str, object]] = {"profile": {code: {"fields": []} for code in CODES}}
+    assert {one.consent for one in parse_profiles(data).values()} == {"refer"}
+    with pytest.raises(InvalidInput, match="everything"):
+        parse_profiles({"profile": {**data["profile"], "police": {"fields": [], "consent": "everything"}}})
+
+
 def test_only_the_persons_of_the_referral_are_printed() -> None:
     call = a_call()
     call = replace(call, persons=(call.persons[0], replace(call.persons[0], sex="male", citizenship="GE")))

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from pypdf import PdfReader
 
 from hotline.call.record import Call, Caller, Consent, Contact, Person, Removed, Safety, Situation
+from hotline.call.vocabulary import vocabulary
 from hotline.indicators.of_call import assess_call
 from hotline.referral.profiles import profile
 from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
-from hotline.reports.referral_facts import Recipient, ReferralFacts, referral_facts
+from hotline.reports.referral_facts import EarlierCopy, Recipient, ReferralFacts, referral_facts
 
 ZONE = ZoneInfo("Asia/Baku")
 STARTED = datetime(2026, 11, 22, 10, 3, tzinfo=UTC)
@@ -27,6 +28,7 @@ NARRATIVES = {
     "en": "The girl was taken three months ago with the promise of a job. No wages are paid and the owner keeps her passport."
     " They say she owes 1 200 ₼ for the journey. She works fourteen hours a day and is not taken to a doctor.",
 }
+_REASON = "Uşaq bağlı otaqdadır. / Ребёнок заперт. / The child is locked in."
 YES = ("D1.01", "D1.02", "D2.05", "D3.03", "D4.01", "D4.02", "D5.01", "D5.03")
 
 
@@ -64,6 +66,43 @@ def a_call(language: str = "en") -> Call:
         narrative=NARRATIVES[language],
         removed=(Removed(kind="phone", count=2),),
     )
+
+
+def a_hard_call(language: str = "en") -> Call:
+    """Return the case that needs the most room: two persons, two sets, all needs, an interpreter, no consent, a long story."""
+    usual = a_call(language)
+    answers = dict.fromkeys(("D1.01", "D1.03", "D2.02", "D4.01", "D4.06", "D5.03", "D5.07", "D6.01", "BG.01"), "yes")
+    child = Person(
+        sex="male",
+        age=11,
+        citizenship="GE",
+        legal_status="stateless",
+        disability=("sensory", "long_illness"),
+        country_of_exploitation="AZ",
+        region_of_exploitation="ganja",
+        still_in_situation="unknown",
+        answers={**answers, "D5.01": "unknown", "D3.01": "no"},
+        suspected_victim=True,
+    )
+    return replace(
+        usual,
+        safety=Safety(danger_now="yes", injured="yes", controlling_person_near="yes", children_present="yes"),
+        contact=replace(usual.contact, interpreter="yes", language="ka"),
+        consent=Consent(
+            record="given", refer="refused", exceptions=("child_at_risk", "immediate_danger"), exception_reason=_REASON
+        ),
+        persons=(usual.persons[0], child),
+        situation=replace(usual.situation, forms=("labour", "sexual", "begging")),
+        needs=vocabulary("need").codes,
+        actions=vocabulary("action").codes,
+        narrative="\n\n".join([NARRATIVES[language]] * 5),
+    )
+
+
+def facts_of_hard_call(call: Call, profile_code: str) -> ReferralFacts:
+    """Return the facts of its third print, which takes the place of one from before a correction."""
+    facts = facts_of(call, profile_code, copy=3)
+    return replace(facts, earlier=EarlierCopy(2, STARTED + timedelta(minutes=40), corrected_since=True))
 
 
 def facts_of(

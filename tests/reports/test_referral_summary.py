@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
 
 from hotline.call.record import Consent, Person
+from hotline.call.vocabulary import vocabulary
 from hotline.language import language
+from hotline.reports.referral_facts import EarlierCopy
 from hotline.reports.referral_summary import referral_summary
 from hotline.reports.text import printable
-from tests.reports.samples import NARRATIVES, REFERENCE, YES, a_call, facts_of, pages_of, text_of, with_narrative
+from tests.reports.inside import lines_of
+from tests.reports.samples import (
+    NARRATIVES,
+    REFERENCE,
+    YES,
+    a_call,
+    a_hard_call,
+    facts_of,
+    pages_of,
+    text_of,
+    with_narrative,
+)
 
+SHOWN = [
+    ("country", "GB"),
+    ("country", "AZ"),
+    ("sex", "male"),
+    ("disability", "sensory"),
+    ("disability", "long_illness"),
+]
 ALL = pytest.mark.parametrize("code", ["az", "ru", "en"])
 
 
@@ -36,37 +52,6 @@ def test_the_narrative_is_printed_to_the_letter(code: str) -> None:
     text = text_of(printed(code))
     assert before in text
     assert after.strip(" .") in text
-
-
-@ALL
-def test_every_font_is_embedded_and_no_other_is_named(code: str) -> None:
-    embedded: dict[str, bool] = {}
-    for page in PdfReader(io.BytesIO(printed(code))).pages:
-        resources = page["/Resources"].get_object()
-        assert isinstance(resources, DictionaryObject)
-        fonts = resources["/Font"].get_object()
-        assert isinstance(fonts, DictionaryObject)
-        for one in fonts.values():
-            font = one.get_object()
-            assert isinstance(font, DictionaryObject)
-            descriptor = font["/FontDescriptor"].get_object()
-            assert isinstance(descriptor, DictionaryObject)
-            embedded[str(font["/BaseFont"])] = "/FontFile2" in descriptor
-    assert embedded
-    assert all(embedded.values())
-    assert all("FiraSans" in name for name in embedded)
-
-
-def test_the_pdf_is_sound(tmp_path: Path) -> None:
-    file = tmp_path / "page.pdf"
-    file.write_bytes(printed("az"))
-    reader = PdfReader(str(file), strict=True)
-    assert [page.get_contents() is not None for page in reader.pages]
-    assert reader.trailer["/Root"].get_object() is not None
-    qpdf = shutil.which("qpdf")
-    if qpdf is not None:  # a second opinion, where the machine has it
-        checked = subprocess.run([qpdf, "--check", str(file)], capture_output=True, text=True, check=False)
-        assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_the_same_facts_make_the_same_bytes() -> None:
@@ -182,6 +167,25 @@ def test_the_line_of_a_set_stands_on_the_page_of_its_table() -> None:
 @ALL
 def test_every_profile_prints_in_every_language_on_one_page(profile: str, code: str) -> None:
     assert pages_of(printed(code, profile)) == 1
+
+
+@ALL
+def test_no_word_in_the_table_of_persons_is_broken(code: str) -> None:
+    words = language(code)
+    call = a_hard_call(code)
+    person = replace(call.persons[1], citizenship="GB", region_of_exploitation="baku")
+    persons = (call.persons[0], person, replace(person, age="unknown"))
+    text = lines_of(referral_summary(facts_of(replace(call, persons=persons)), words))
+    shown = [vocabulary(name).label(value, words) for name, value in SHOWN] + [words.gettext("Disability")]
+    broken = [word for label in shown for word in label.split() if word.strip(";") not in text]
+    assert broken == []
+
+
+@ALL
+def test_a_reprint_of_the_usual_case_is_one_page_too(code: str) -> None:
+    facts = facts_of(a_call(code), copy=2)
+    earlier = EarlierCopy(1, facts.printed_at, corrected_since=False)
+    assert pages_of(referral_summary(replace(facts, earlier=earlier), language(code))) == 1
 
 
 def test_an_empty_call_prints_too() -> None:

@@ -1,0 +1,36 @@
+"""The text of every page, in three languages, is word for word the one that somebody has read."""
+
+from __future__ import annotations
+
+import pytest
+
+from hotline.language import LANGUAGES, language
+from tests.reports.golden_text import FOLDER, PAGES, text_file
+from tests.reports.inside import lines_of
+
+LOOK = (
+    "The page reads differently. Look at it; if it is right, write its text anew: python -m tests.reports.golden_text"
+)
+LETTERS = {"az": "əğışçöüƏİŞ", "ru": "бгдёжзийлфцчшщъыэюяЭ", "en": "qwzjx"}
+EVERY = [(name, code) for name in PAGES for code in LANGUAGES]
+
+
+@pytest.mark.parametrize(("name", "code"), EVERY)
+def test_the_text_of_a_page_is_the_one_that_was_read(name: str, code: str) -> None:
+    assert lines_of(PAGES[name](language(code))) == text_file(name, code).read_text("utf-8"), LOOK
+
+
+def test_no_text_is_kept_of_a_page_that_is_not_made() -> None:
+    assert {file.name for file in FOLDER.iterdir()} == {text_file(name, code).name for name, code in EVERY}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_letters_of_each_language_are_read_back_from_its_pages(code: str) -> None:
+    text = "".join(text_file(name, code).read_text("utf-8") for name in PAGES)
+    assert [letter for letter in LETTERS[code] if letter not in text] == []
+    assert not set("\ufffd■□\x00") & set(text)
+
+
+def test_the_pages_differ_in_every_language() -> None:
+    for name in PAGES:
+        assert len({text_file(name, code).read_text("utf-8") for code in LANGUAGES}) == len(LANGUAGES)
