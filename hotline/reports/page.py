@@ -81,17 +81,23 @@ def paginate(strips: Iterable[Strip], height: float = HEIGHT) -> list[list[Strip
     return pages
 
 
-def make_pdf(strips: Iterable[Strip], frame: Frame, *, title: str, language: Language, made: datetime) -> bytes:
-    """Return the PDF of a sequence of strips; the same strips and moment give the same bytes."""
-    pages = paginate(strips)
+def make_pdf(
+    strips: Iterable[Strip], frame: Frame, *, title: str, language: Language, made: datetime, scale: float = 1.0
+) -> bytes:
+    """Return the PDF of a sequence of strips; the same strips and moment give the same bytes.
+
+    `scale` is the factor by which the strips are drawn; they are as wide as WIDTH divided by it.
+    """
+    pages = paginate(strips, HEIGHT / scale)
     file = BytesIO()
     pen = Pen(file, title=printable(title).text, lang=language.code, made=made)
     for number, page in enumerate(pages, start=1):
         _paint_frame(pen, frame, language.gettext("Page {number} of {total}", number=number, total=len(pages)))
-        top = A4[1] - TOP
-        for strip in page:
-            strip.paint(pen, LEFT, top)
-            top -= strip.height
+        if scale == 1.0:
+            _paint_strips(pen, page, LEFT, A4[1] - TOP)
+        else:
+            with pen.scaled(LEFT, A4[1] - TOP, scale):
+                _paint_strips(pen, page, 0.0, 0.0)
         pen.end_page()
     pen.save()
     return file.getvalue()
@@ -117,6 +123,12 @@ def _groups(strips: Iterable[Strip]) -> Iterable[list[Strip]]:
             group = []
     if group:
         yield group
+
+
+def _paint_strips(pen: Pen, strips: Iterable[Strip], left: float, top: float) -> None:
+    for strip in strips:
+        strip.paint(pen, left, top)
+        top -= strip.height
 
 
 def _paint_frame(pen: Pen, frame: Frame, page: str) -> None:

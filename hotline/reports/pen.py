@@ -6,6 +6,8 @@ printer keeps legible.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
@@ -114,6 +116,17 @@ class Pen:
                     (x + size * 0.42, y + size * 0.1, x + size * 0.82, y + size * 0.72),
                 ]
             )
+
+    @contextmanager
+    def scaled(self, x: float, y: float, scale: float) -> Iterator[None]:
+        """Draw from x, y as from 0, 0, everything larger or smaller by a factor."""
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        self._canvas.scale(scale, scale)
+        self._now = None
+        yield
+        self._canvas.restoreState()
+        self._now = None
 
     def end_page(self) -> None:
         """Finish the page."""

@@ -10,13 +10,15 @@ from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_ACTIONS, URGENCY
 from hotline.language import Language
 from hotline.referral.fields import BY_NAME, At, Codes, Flag, Level, PerPerson, Screening, Words
 from hotline.reports.national import national_text
-from hotline.reports.page import Frame, Strip, fit, make_pdf
+from hotline.reports.page import HEIGHT, WIDTH, Frame, Strip, fit, make_pdf, paginate
 from hotline.reports.pen import SMALL, SMALL_STRONG, TITLE, Pen
 from hotline.reports.referral_facts import ReferralFacts
 from hotline.reports.screening_block import add_screening
 from hotline.reports.sheet import Cell, Column, Sheet
 from hotline.reports.words import age_in_words, sentence, time_left, word
 
+_SCALES = (0.96, 0.92)
+"""Factors that are tried for a page that would run over; smaller ones would not be read on a bad copy."""
 _GAP = 20.0
 _BETWEEN = 6.0
 _MANY_COLUMNS = 8  # with more of them the words of a row need smaller letters
@@ -45,8 +47,29 @@ _PERSON_COLUMNS = (
 
 
 def referral_summary(facts: ReferralFacts, language: Language) -> bytes:
-    """Return the referral summary as a PDF, in a language apart from that of the screen."""
-    page = _Page(facts, language)
+    """Return the referral summary as a PDF, in a language apart from that of the screen.
+
+    What a little smaller would be one page is one page; what takes several anyway is as large as ever.
+    """
+    scale, page = 1.0, _filled(facts, language, 1.0)
+    for smaller in _SCALES:
+        if len(paginate(page.sheet.strips, HEIGHT / scale)) == 1:
+            break
+        tried = _filled(facts, language, smaller)
+        if len(paginate(tried.sheet.strips, HEIGHT / smaller)) == 1:
+            scale, page = smaller, tried
+    return make_pdf(
+        page.sheet.strips,
+        page.frame(),
+        title=language.gettext("Referral summary"),
+        language=language,
+        made=facts.printed_at,
+        scale=scale,
+    )
+
+
+def _filled(facts: ReferralFacts, language: Language, scale: float) -> _Page:
+    page = _Page(facts, language, WIDTH / scale)
     for part in (
         page.title,
         page.notices,
@@ -59,24 +82,19 @@ def referral_summary(facts: ReferralFacts, language: Language) -> bytes:
         page.narrative,
         page.origin,
         page.hand_over,
+        page.lacking,
     ):
         part()
-    return make_pdf(
-        page.finished(),
-        page.frame(),
-        title=language.gettext("Referral summary"),
-        language=language,
-        made=facts.printed_at,
-    )
+    return page
 
 
 class _Page:
     """One referral summary in the making; each method adds one part of it."""
 
-    def __init__(self, facts: ReferralFacts, language: Language) -> None:
+    def __init__(self, facts: ReferralFacts, language: Language, width: float) -> None:
         self.facts = facts
         self.language = language
-        self.sheet = Sheet()
+        self.sheet = Sheet(width)
 
     def say(self, message: str, **values: object) -> str:
         return self.language.gettext(message, **values)
@@ -328,7 +346,8 @@ class _Page:
         )
         self.sheet.keep_together(start)
 
-    def finished(self) -> list[Strip]:
+    def lacking(self) -> None:
+        """Say how many characters the typeface lacks, where there are any."""
         coded = self.sheet.coded
         if coded:
             self.sheet.space(4)
@@ -340,4 +359,3 @@ class _Page:
                 ),
                 SMALL,
             )
-        return self.sheet.strips

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from hotline.call.record import Consent, Person
 from hotline.call.vocabulary import vocabulary
 from hotline.language import language
-from hotline.reports.referral_facts import EarlierCopy
+from hotline.reports.referral_facts import EarlierCopy, ReferralFacts
 from hotline.reports.referral_summary import referral_summary
 from hotline.reports.text import printable
 from tests.reports.inside import lines_of
@@ -44,6 +44,23 @@ def printed(code: str = "en", profile: str = "police") -> bytes:
 @ALL
 def test_the_usual_case_is_one_page(code: str) -> None:
     assert pages_of(printed(code)) == 1
+
+
+@ALL
+def test_a_page_that_would_just_run_over_is_drawn_a_little_smaller_instead(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pages(facts: ReferralFacts) -> int:
+        return pages_of(referral_summary(facts, language(code)))
+
+    longer = [with_narrative(f"{NARRATIVES[code]} " * times) for times in range(1, 40)]
+    with monkeypatch.context() as as_large_as_ever:
+        as_large_as_ever.setattr("hotline.reports.referral_summary._SCALES", ())
+        just_over = next(facts for facts in longer if pages(facts) == 2)
+        longest = referral_summary(longer[-1], language(code))
+    assert pages(just_over) == 1
+    assert pages_of(longest) > 1
+    assert referral_summary(longer[-1], language(code)) == longest
 
 
 @ALL
