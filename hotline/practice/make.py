@@ -16,8 +16,8 @@ from hotline.clock import Clock, FixedClock
 from hotline.desk.calls import submit_call
 from hotline.desk.days import day_of
 from hotline.desk.drafts import save_draft
-from hotline.desk.office import set_up, unlock
 from hotline.desk.follow_ups import finish_follow_up
+from hotline.desk.office import set_up, unlock
 from hotline.desk.overview import overview
 from hotline.desk.prints import print_referral
 from hotline.desk.quick import log_quick
