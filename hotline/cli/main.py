@@ -45,6 +45,14 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         N_("Reports on paper."),
         {"daily": Lazy("hotline.cli.reports:daily", N_("Print the summary of one day as PDF."))},
     ),
+    "form": LazyGroup(
+        "form",
+        N_("Blank forms on paper."),
+        {
+            "call": Lazy("hotline.cli.forms:call", N_("Write the blank call form as PDF.")),
+            "checklist": Lazy("hotline.cli.forms:checklist", N_("Write a blank checklist as PDF.")),
+        },
+    ),
     "indicators": LazyGroup(
         "indicators",
         N_("The checklist of indicators."),
@@ -58,6 +66,18 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
             ),
             "load": Lazy("hotline.cli.office_lists:load", N_("Put a checklist in force from a day.")),
             "in-force": Lazy("hotline.cli.office_lists:in_force", N_("Print the checklists that are in force.")),
+        },
+    ),
+    "service": LazyGroup(
+        "service",
+        N_("The directory of bodies and services."),
+        {
+            "list": Lazy("hotline.cli.services:list_services", N_("List the services that take somebody.")),
+            "show": Lazy("hotline.cli.services:show", N_("Print the entry of one service.")),
+            "load": Lazy("hotline.cli.services:load", N_("Take a file of services over, whole or not at all.")),
+            "export": Lazy("hotline.cli.services:export", N_("Write the directory as a file to work on.")),
+            "close": Lazy("hotline.cli.services:close", N_("Let a service take nobody from a day on.")),
+            "confirm": Lazy("hotline.cli.services:confirm", N_("Mark an entry as confirmed by the body itself.")),
         },
     ),
     "assess": Lazy("hotline.cli.indicators:assess", N_("Print what answers to indicators add up to.")),

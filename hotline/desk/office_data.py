@@ -13,10 +13,13 @@ from hotline.indicators.checklist import parse_checklist
 from hotline.indicators.lists import Lists
 from hotline.indicators.of_call import CallAssessment
 from hotline.indicators.office_lists import InForceFrom, OfficeLists
-from hotline.referral.directory import Directory, directory
+from hotline.referral.directory import Change, Directory, directory
+from hotline.referral.directory_data import from_stored_entry
+from hotline.referral.directory_file import check_service
 from hotline.referral.pack import national_pack
 from hotline.store.checklists import checklist_decisions, kept_checklists
 from hotline.store.office_state import office_state
+from hotline.store.services import service_changes
 from hotline.store.store import Store
 
 
@@ -33,16 +36,16 @@ class OfficeData:
     zone: ZoneInfo
 
     def lists_for(self, call: Call, now: datetime) -> Lists:
-        """Return the lists that a contact is asked by: those in force on the day on which it began."""
-        return self.checklists.on((call.contact.started or now).astimezone(self.zone).date())
+        """Return the lists that a contact is asked by: those in force when it began."""
+        return self.checklists.at(call.contact.started or now, self.zone)
 
     def lists_for_today(self, now: datetime) -> Lists:
         """Return the lists in force at a moment."""
-        return self.checklists.on(now.astimezone(self.zone).date())
+        return self.checklists.at(now, self.zone)
 
     def lists_of(self, call: Call, assessment: CallAssessment, now: datetime) -> Lists:
         """Return the lists that a submitted call was assessed with, which a correction of it goes on with."""
-        return self.checklists.made_with(assessment, (call.contact.started or now).astimezone(self.zone).date())
+        return self.checklists.made_with(assessment, self.lists_for(call, now))
 
 
 def shipped_data() -> OfficeData:
@@ -58,8 +61,16 @@ def read_office_data(store: Store, known: OfficeData | None) -> OfficeData:
     return OfficeData(state, _directory(store), _checklists(store), national_pack().time_zone)
 
 
-def _directory(_store: Store) -> Directory:
-    return directory()
+def _directory(store: Store) -> Directory:
+    changes, unreadable = [], []
+    for one in service_changes(store):
+        service, _ = check_service(from_stored_entry(one.entry)) if one.active else (None, ())
+        # An entry that cannot be read any more must not keep the desk from opening: what ships stands in its place.
+        if one.active and (service is None or service.id != one.id):
+            unreadable.append(one.id)
+        else:
+            changes.append(Change(one.id, service))
+    return directory().with_changes(changes, unreadable)
 
 
 def _checklists(store: Store) -> OfficeLists:
@@ -73,5 +84,5 @@ def _checklists(store: Store) -> OfficeLists:
     for choice in checklist_decisions(store):
         used = None if choice.id is None else known.version(choice.id, choice.version or "")
         if used is not None or choice.id is None:
-            decided.append(InForceFrom(choice.place, choice.day, used))
+            decided.append(InForceFrom(choice.place, choice.day, used, choice.decided))
     return OfficeLists(tuple(decided), kept)

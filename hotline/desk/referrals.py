@@ -15,7 +15,7 @@ from hotline.errors import N_, Refused
 from hotline.indicators.of_call import assess_call
 from hotline.privacy.finding import BLOCK
 from hotline.privacy.guard import find_personal_data
-from hotline.referral.matching import Suggestion, suggest
+from hotline.referral.matching import Suggestion, left_out, suggest
 from hotline.referral.profiles import require_consent
 from hotline.referral.steps import NEEDS_CONSENT, RECEIVED, Details, require_step
 from hotline.store import calls, referrals, users
@@ -40,12 +40,21 @@ class Step:
     note: str
 
 
-def suggestions(desk: Desk, call: Call) -> list[Suggestion]:
-    """Return the services that suit a call as it is now, the best first, each with its reasons."""
+@dataclass(frozen=True)
+class Suited:
+    """The services that suit a call, the best first, and those that offer what is needed and yet cannot help here."""
+
+    suitable: tuple[Suggestion, ...] = ()
+    unsuitable: tuple[Suggestion, ...] = ()
+
+
+def suggestions(desk: Desk, call: Call) -> Suited:
+    """Return the services that suit a call as it is now, each with its reasons, and those that do not, each with what is in the way."""
     desk.require(Right.REFER)
     lists = desk.data.lists_for(call, desk.clock.now())
     call = fit_answers(call, lists.by_code)  # a correction may hold answers to questions that are asked no longer
-    return suggest(desk.data.directory, call, assess_call(call, lists), desk.clock.now(), desk.office.zone)
+    asked = (desk.data.directory, call, assess_call(call, lists), desk.clock.now(), desk.office.zone)
+    return Suited(tuple(suggest(*asked)), tuple(left_out(*asked)))
 
 
 def list_referrals(desk: Desk, *, open_only: bool = True) -> list[ReferralRow]:

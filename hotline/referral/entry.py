@@ -2,22 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
-from hotline.indicators.checklist_table import Table
+from hotline.language import LANGUAGES
+
+LONGEST_TEXT = 400
+MISSING = N_("{place}: the text “{key}” is missing. Add it.")
 
 
 @dataclass(frozen=True)
-class Entry(Table):
-    """A table whose place names the file and the entry, such as `directory.toml, police-unit`."""
+class Entry:
+    """A table and its place, which names the file and the entry, such as `directory.toml, police-unit`."""
+
+    values: Mapping[str, object]
+    place: str
+
+    def only(self, *allowed: str) -> None:
+        """Raise InvalidInput for a key that is not allowed, so that a misspelt one is not overlooked."""
+        for key in self.values:
+            if key not in allowed:
+                raise InvalidInput(
+                    N_("{place}: unknown key “{key}”. Allowed here: {allowed}."),
+                    place=self.place,
+                    key=key[:40],
+                    allowed=", ".join(allowed),
+                )
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Return a text; raises InvalidInput where it is absent without a default, empty, long or no printable text."""
+        if key not in self.values and default is not None:
+            return default
+        value = self.values.get(key)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            raise InvalidInput(MISSING, place=self.place, key=key)
+        if not isinstance(value, str) or not value.isprintable() or len(value) > LONGEST_TEXT:
+            raise InvalidInput(
+                N_("{place}: “{key}” is not one line of at most {limit} characters in quotation marks. Correct it."),
+                place=self.place,
+                key=key,
+                limit=LONGEST_TEXT,
+            )
+        return value.strip()
+
+    def own_texts(self) -> Mapping[str, str]:
+        """Return the texts of this table in the three languages; raises InvalidInput where one is missing."""
+        return {language: self.text(language) for language in LANGUAGES}
+
+    def texts(self, key: str) -> Mapping[str, str]:
+        """Return the texts of an inner table in the three languages; raises InvalidInput where one is missing."""
+        inner = self.table(key)
+        inner.only(*LANGUAGES)
+        return inner.own_texts()
+
+    def table(self, key: str) -> Entry:
+        """Return an inner table; raises InvalidInput where there is none."""
+        value = self.values.get(key)
+        if not isinstance(value, dict):
+            raise InvalidInput(N_("{place}: “{key}” is missing or is not a table. Add it."), place=self.place, key=key)
+        return Entry(value, self.at(key))
 
     def inside(self, key: str) -> Entry:
         """Return an inner table, empty where there is none; raises InvalidInput where the key holds another thing."""
-        return Entry(self.table(key).values if key in self.values else {}, self.at(key))
+        return self.table(key) if key in self.values else Entry({}, self.at(key))
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Return a list of tables, absent as empty; raises InvalidInput for anything else."""

@@ -6,14 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from hotline.call.record import Call, Person, letter
-from hotline.call.vocabulary import UNKNOWN
-from hotline.indicators.of_call import CallAssessment, age_for_rule
-from hotline.indicators.scoring import treated_as_child
+from hotline.call.record import Call
+from hotline.call.vocabulary import UNKNOWN, Labels
+from hotline.indicators.of_call import CallAssessment
 from hotline.language import Language
 from hotline.referral import reasons as why
+from hotline.referral.conditions import (
+    groups_taken,
+    hours_now,
+    letters_taken,
+    not_for_all,
+    obstacles,
+    regions_of,
+    standing,
+)
 from hotline.referral.directory import Directory
-from hotline.referral.reasons import Reason
+from hotline.referral.reasons import Groups, Reason, reason
 from hotline.referral.service import Service
 
 # What counts most stands first: danger to life, then the 24-hour clock, then each need, then what is only handy.
@@ -22,15 +30,21 @@ _CHANNEL, _CHILD, _TOPIC, _NEED = 40, 30, 25, 20
 _FOR_CHILDREN, _OPEN_NOW, _LANGUAGE, _NEAR = 15, 5, 5, 3
 _WITHIN_A_DAY = frozenset({"U1", "U2", "U3"})
 
-Point = tuple[int, Reason]
-"""What a reason counts: above zero it speaks for the service, else it is to be minded."""
+
+@dataclass(frozen=True)
+class _Point:
+    """A reason and what it counts; it speaks for the service, or is to be minded."""
+
+    counts: int
+    reason: Reason
+    speaks_for: bool = True
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A service, how well it suits, what speaks for it and what against it, and the letters of the persons it takes.
+    """A service, how well it suits, what speaks for it and what is to be minded, and the letters of the persons it takes.
 
-    No letters: the call names no person. A suggestion with `possible` false is one that cannot help here; `against` says why.
+    No letters: the call names no person. One with `obstacles` cannot help here.
     """
 
     service: Service
@@ -38,11 +52,20 @@ class Suggestion:
     reasons: tuple[Reason, ...]
     against: tuple[Reason, ...]
     letters: tuple[str, ...]
-    possible: bool = True
+    obstacles: tuple[Reason, ...] = ()
 
     def why(self, language: Language) -> str:
         """Return what speaks for the service and what is to be minded, in words."""
-        return "; ".join(one.say(language) for one in (*self.reasons, *self.against))
+        return in_words((*self.reasons, *self.against), language)
+
+    def why_not(self, language: Language) -> str:
+        """Return what keeps the service from helping here, in words; empty where nothing does."""
+        return in_words(self.obstacles, language)
+
+
+def in_words(reasons: tuple[Reason, ...], language: Language) -> str:
+    """Return reasons in one line."""
+    return "; ".join(one.say(language) for one in reasons)
 
 
 def suggest(
@@ -50,16 +73,16 @@ def suggest(
 ) -> list[Suggestion]:
     """Return the services that suit a call, the best first; equal ones in the directory's order.
 
-    A service that takes none of the persons or does not serve the place is left out: left_out names it.
+    A service that is closed, takes none of the persons or does not serve the place is left out: left_out names it.
     """
-    return [one for one in _weighed(listed, call, assessment, moment, zone) if one.possible]
+    return [one for one in _weighed(listed, call, assessment, moment, zone) if not one.obstacles]
 
 
 def left_out(
     listed: Directory, call: Call, assessment: CallAssessment, moment: datetime, zone: tzinfo
 ) -> list[Suggestion]:
     """Return the services that offer what is needed and yet cannot help here, each with what is in the way."""
-    return [one for one in _weighed(listed, call, assessment, moment, zone) if not one.possible]
+    return [one for one in _weighed(listed, call, assessment, moment, zone) if one.obstacles]
 
 
 def needs_without_service(suggestions: list[Suggestion], call: Call) -> tuple[str, ...]:
@@ -71,111 +94,87 @@ def needs_without_service(suggestions: list[Suggestion], call: Call) -> tuple[st
 def _weighed(
     listed: Directory, call: Call, assessment: CallAssessment, moment: datetime, zone: tzinfo
 ) -> list[Suggestion]:
-    valid = listed.valid(moment.astimezone(zone).date())
-    found = [one for service in valid if (one := _suggestion(service, call, assessment, moment, zone)) is not None]
-    return sorted(found, key=lambda one: -one.score)
+    weighed = (_suggestion(service, call, assessment, moment, zone) for service in listed.services)
+    return sorted((one for one in weighed if one is not None), key=lambda one: -one.score)
 
 
 def _suggestion(
     service: Service, call: Call, assessment: CallAssessment, moment: datetime, zone: tzinfo
 ) -> Suggestion | None:
-    grounds = [*_by_assessment(service, call, assessment), *_by_record(service, call)]
-    if not grounds:
+    urgent, wanted = [*_by_assessment(service, call, assessment)], [*_by_record(service, call)]
+    if not urgent and not wanted:
         return None
-    everybody = tuple(letter(place) for place in range(len(call.persons)))
-    letters = tuple(one for one, person in zip(everybody, call.persons, strict=True) if takes(service, person))
-    obstacles = _obstacles(service, call, letters)
-    points = [*grounds, *_conditions(service, call), *_hours(service, moment, zone)]
-    if letters and letters != everybody:
-        points.append((0, Reason(why.NOT_FOR, tuple(one for one in everybody if one not in letters))))
+    points = [*urgent, *_whereabouts(service, call), *wanted, *_conditions(service, call)]
+    points += [_hours(service, moment, zone), *(_Point(0, one, speaks_for=False) for one in not_for_all(service, call))]
     if not service.confirmed:
-        points.append((0, Reason(why.UNCONFIRMED)))
+        points.append(_Point(0, reason(why.UNCONFIRMED), speaks_for=False))
     return Suggestion(
         service=service,
-        score=sum(number for number, _ in points),
-        reasons=tuple(reason for number, reason in points if number > 0),
-        against=(*obstacles, *(reason for number, reason in points if number <= 0)),
-        letters=letters,
-        possible=not obstacles,
+        score=sum(point.counts for point in points),
+        reasons=tuple(point.reason for point in points if point.speaks_for),
+        against=tuple(point.reason for point in points if not point.speaks_for),
+        letters=letters_taken(service, call),
+        obstacles=obstacles(service, call, moment.astimezone(zone).date()),
     )
 
 
-def takes(service: Service, person: Person) -> bool:
-    """Return whether a service takes a person; what is not known of sex and status is no obstacle.
-
-    An age that is not known is treated as a child's (scoring.md, Age).
-    """
-    age = "child" if treated_as_child(age_for_rule(person.age)) else "adult"
-    return (
-        (not service.ages or age in service.ages)
-        and (not service.sexes or person.sex in {None, UNKNOWN, *service.sexes})
-        and (not service.statuses or person.legal_status in {None, UNKNOWN, *service.statuses})
-    )
-
-
-def _obstacles(service: Service, call: Call, letters: tuple[str, ...]) -> tuple[Reason, ...]:
-    found = []
-    if call.persons and not letters:
-        found.append(Reason(why.NOT_THEM))
-    regions = _regions(call)
-    if service.areas and regions and not service.areas & regions:
-        found.append(Reason(why.ELSEWHERE, tuple(sorted(service.areas)), "region"))
-    return tuple(found)
-
-
-def _by_assessment(service: Service, call: Call, assessment: CallAssessment) -> Iterator[Point]:
+def _by_assessment(service: Service, call: Call, assessment: CallAssessment) -> Iterator[_Point]:
     """Yield what the assessment asks for (referral.md, Urgency: who is told within what time)."""
     if service.kind == "emergency" and assessment.urgency == "U1":
         if "medical" not in service.offers:
-            yield _DANGER, Reason(why.DANGER)
+            yield _Point(_DANGER, reason(why.DANGER))
         elif call.safety.injured == "yes":
-            yield _DANGER, Reason(why.INJURED)
+            yield _Point(_DANGER, reason(why.INJURED))
         else:
-            yield _AMBULANCE_UNASKED, Reason(why.DANGER)
+            yield _Point(_AMBULANCE_UNASKED, reason(why.DANGER))
     if service.kind == "police_unit":
         if assessment.clock:
-            yield _CLOCK, Reason(why.CLOCK)
+            yield _Point(_CLOCK, reason(why.CLOCK))
         elif assessment.urgency in _WITHIN_A_DAY and assessment.result_class != "R0":
-            yield _SIGNS, Reason(why.SIGNS)
+            yield _Point(_SIGNS, reason(why.SIGNS))
     if service.kind == "labour" and assessment.result_class == "R2":
-        yield _CHANNEL, Reason(why.LABOUR_RIGHTS)
+        yield _Point(_CHANNEL, reason(why.LABOUR_RIGHTS))
     if service.kind == "child_protection" and any(
         person.child and person.result_class != "R0" for person in assessment.persons
     ):
-        yield _CHILD, Reason(why.CHILD_AT_RISK)
+        yield _Point(_CHILD, reason(why.CHILD_AT_RISK))
 
 
-def _by_record(service: Service, call: Call) -> Iterator[Point]:
+def _by_record(service: Service, call: Call) -> Iterator[_Point]:
     offered = tuple(code for code in call.needs if code in service.offers)
     if offered:
-        yield _NEED * len(offered), Reason(why.OFFERS, offered, "need")
-    if call.contact.topic in service.topics:
-        yield _TOPIC, Reason(why.ANSWERS, (call.contact.topic,), "topic")
+        yield _Point(_NEED * len(offered), reason(why.OFFERS, needs=Labels("need", offered)))
+    topic = call.contact.topic
+    if topic is not None and topic in service.topics:
+        yield _Point(_TOPIC, reason(why.ANSWERS, topics=Labels("topic", (topic,))))
 
 
-def _conditions(service: Service, call: Call) -> Iterator[Point]:
-    if service.ages == {"child"} and call.persons:
-        yield _FOR_CHILDREN, Reason(why.CHILDREN)
-    near = tuple(sorted(service.areas & _regions(call)))
+def _whereabouts(service: Service, call: Call) -> Iterator[_Point]:
+    where = standing(service)
+    if where is not None:
+        yield _Point(_NEAR if service.place in regions_of(call) else 0, where)
+    groups = groups_taken(service, call)
+    if groups:
+        counts = _FOR_CHILDREN if service.ages == {"child"} else 0
+        yield _Point(counts, reason(why.TAKES, groups=Groups(groups)))
+
+
+def _conditions(service: Service, call: Call) -> Iterator[_Point]:
+    near = tuple(sorted(service.areas & regions_of(call)))
     if near:
-        yield _NEAR, Reason(why.SERVES, near, "region")
+        yield _Point(_NEAR, reason(why.SERVES, regions=Labels("region", near)))
     spoken = call.contact.language
     if service.languages and spoken in service.languages:
-        yield _LANGUAGE, Reason(why.SPEAKS, (spoken,), "language")
+        yield _Point(_LANGUAGE, reason(why.SPEAKS, languages=Labels("language", (str(spoken),))))
     elif service.languages and spoken not in {None, UNKNOWN}:
-        yield -_LANGUAGE, Reason(why.INTERPRETER, service.languages, "language")
+        needed = reason(why.INTERPRETER, languages=Labels("language", service.languages))
+        yield _Point(-_LANGUAGE, needed, speaks_for=False)
 
 
-def _hours(service: Service, moment: datetime, zone: tzinfo) -> Iterator[Point]:
+def _hours(service: Service, moment: datetime, zone: tzinfo) -> _Point:
+    said = hours_now(service, moment, zone)
     if service.hours is None:
-        yield 0, Reason(why.HOURS_UNKNOWN)
-    elif service.hours.is_open(moment, zone):
-        yield _OPEN_NOW, Reason(why.OPEN_USUALLY if service.hours.assumed else why.OPEN)
-    else:
-        opens = service.hours.opens_next(moment, zone)
-        yield -_OPEN_NOW, Reason(why.OPENS_USUALLY if service.hours.assumed else why.OPENS, at=opens)
-
-
-def _regions(call: Call) -> set[str]:
-    named = (call.caller.region, *(person.region_of_exploitation for person in call.persons))
-    return {region for region in named if region is not None and region != UNKNOWN}
+        return _Point(0, said, speaks_for=False)
+    if service.hours.is_open(moment, zone):
+        return _Point(_OPEN_NOW, said)
+    return _Point(-_OPEN_NOW, said, speaks_for=False)

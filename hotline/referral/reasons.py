@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hotline.call.vocabulary import vocabulary
+from hotline.call.vocabulary import Labels
 from hotline.errors import N_
-from hotline.language import Language
+from hotline.language import Day, Language, Worded
+
+# ruff: noqa: PLC0415 - Babel is loaded when the first list is written
 
 CLOCK = N_("the 24-hour clock runs")
 SIGNS = N_("signs that the special police unit is to hear of")
@@ -15,9 +17,10 @@ DANGER = N_("immediate danger")
 INJURED = N_("somebody is injured")
 CHILD_AT_RISK = N_("a child with signs")
 LABOUR_RIGHTS = N_("exploitation without means: labour-rights channel")
+STANDS_IN = N_("{kind} in {place}")
 OFFERS = N_("offers {needs}")
 ANSWERS = N_("answers for {topics}")
-CHILDREN = N_("takes children")
+TAKES = N_("takes {groups}")
 SERVES = N_("serves {regions}")
 SPEAKS = N_("speaks {languages}")
 OPEN = N_("open now")
@@ -28,38 +31,83 @@ OPENS_USUALLY = N_("usually closed now, opens: {weekday}, {time}")
 HOURS_UNKNOWN = N_("hours not known, call first")
 UNCONFIRMED = N_("entry not confirmed")
 INTERPRETER = N_("speaks {languages} only: an interpreter is needed")
-NOT_FOR = N_("does not take: {letters}")
-NOT_THEM = N_("takes none of the persons of this call")
+
+CLOSED = N_("closed since {day}")
+NOT_YET = N_("takes nobody before {day}")
 ELSEWHERE = N_("serves {regions} only")
+TAKES_ONLY = N_("takes only {groups}")
+AGE_NOT_KNOWN = N_("takes only {groups}; an age that is not known counts as a child's")
+OTHER_CITIZENSHIP = N_("does not take the citizenship: {country}")
+OTHER_STATUS = N_("does not take the legal status: {status}")
+ONLY_CITIZENSHIPS = N_("only citizenships: {countries}")
+ONLY_STATUSES = N_("only legal statuses: {statuses}")
+OF_PERSONS = N_("{letters}: {reason}")
+
+WOMEN, MEN, GIRLS, BOYS, OTHERS, ADULTS, CHILDREN = "women", "men", "girls", "boys", "others", "adults", "children"
+GROUPS = (WOMEN, MEN, GIRLS, BOYS, OTHERS, ADULTS, CHILDREN)
+"""Whom a service may take, in the order in which they are said."""
 
 
 @dataclass(frozen=True)
 class Reason:
-    """A sentence with at most one list of codes, which is named in the sentence, or with one moment."""
+    """A sentence and its values; a value that is known by codes has words in each language, and so has a reason itself."""
 
     message: str
-    codes: tuple[str, ...] = ()
-    words: str = ""
-    """The vocabulary of the codes; without one they are shown as they are, like the letters of persons."""
-    at: datetime | None = None
-    """A moment in the office's zone."""
+    values: tuple[tuple[str, str | Worded], ...] = ()
 
     def say(self, language: Language) -> str:
         """Return the sentence in a language."""
-        if self.at is not None:
-            time = language.time(self.at, self.at.tzinfo) if self.at.tzinfo else ""
-            return language.gettext(self.message, weekday=language.weekday(self.at), time=time)
-        words = vocabulary(self.words) if self.words else None
-        listed = ", ".join(words.label(code, language) if words else code for code in self.codes)
-        return language.gettext(self.message, **dict.fromkeys(_FIELDS.get(self.message, ()), listed))
+        said = {name: one.say(language) if isinstance(one, Worded) else one for name, one in self.values}
+        return language.gettext(self.message, **said)
 
 
-_FIELDS = {
-    OFFERS: ("needs",),
-    ANSWERS: ("topics",),
-    SERVES: ("regions",),
-    ELSEWHERE: ("regions",),
-    SPEAKS: ("languages",),
-    INTERPRETER: ("languages",),
-    NOT_FOR: ("letters",),
-}
+@dataclass(frozen=True)
+class Groups:
+    """Groups of persons as a value of a sentence, worded as those whom somebody takes."""
+
+    codes: tuple[str, ...]
+
+    def say(self, language: Language) -> str:
+        """Return the groups, joined as the language joins them."""
+        from babel.lists import format_list
+
+        words = {
+            WOMEN: language.pgettext("whom a service takes", "women"),
+            MEN: language.pgettext("whom a service takes", "men"),
+            GIRLS: language.pgettext("whom a service takes", "girls"),
+            BOYS: language.pgettext("whom a service takes", "boys"),
+            OTHERS: language.pgettext("whom a service takes", "persons of another sex"),
+            ADULTS: language.pgettext("whom a service takes", "adults"),
+            CHILDREN: language.pgettext("whom a service takes", "children"),
+        }
+        return format_list([words[code] for code in self.codes], locale=language.locale)
+
+
+@dataclass(frozen=True)
+class _Weekday:
+    """The day of the week of a moment in the office's zone."""
+
+    at: datetime
+
+    def say(self, language: Language) -> str:
+        return language.weekday(self.at)
+
+
+@dataclass(frozen=True)
+class _TimeOfDay:
+    """The time of day of a moment in the office's zone."""
+
+    at: datetime
+
+    def say(self, language: Language) -> str:
+        return "" if self.at.tzinfo is None else language.time(self.at, self.at.tzinfo)
+
+
+def reason(message: str, **values: str | Labels | Groups | Day | Reason) -> Reason:
+    """Return a reason out of a sentence of this module and its values."""
+    return Reason(message, tuple(values.items()))
+
+
+def opens(message: str, at: datetime) -> Reason:
+    """Return that it opens at a moment, which is in the office's zone."""
+    return Reason(message, (("weekday", _Weekday(at)), ("time", _TimeOfDay(at))))

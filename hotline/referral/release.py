@@ -23,11 +23,12 @@ class CarriesPersonalData(Refused):
 
 def require_open_entry(service: Service, day: date) -> None:
     """Raise Refused where the entry of a service does not hold on a day: it has ended, or has not begun."""
-    if service.valid_until is not None and day > service.valid_until:
+    closed = service.closed_from
+    if closed is not None and closed <= day:
         raise Refused(
             N_("{service} has been closed since {day}. Refer to another service."),
             service=Named(service.names),
-            day=Day(service.valid_until),
+            day=Day(closed),
         )
     if service.valid_from is not None and day < service.valid_from:
         raise Refused(

@@ -14,6 +14,7 @@ from hotline.errors import InvalidInput
 from hotline.store.calls import PLACE_BITS, SUBMITTED, is_taken
 from hotline.store.moments import from_seconds, to_seconds
 from hotline.store.search import match_expression
+from hotline.store.services import own_service_words
 from hotline.store.store import Store
 
 Key = str | int | None
@@ -194,7 +195,7 @@ def _source(store: Store, wanted: Filter) -> _Source:
     reference = _reference(store, wanted.text)
     if reference is not None:
         return _Source(_CALLS, _PLACE, [*conditions, "c.reference = :reference"], {**values, "reference": reference})
-    expression = match_expression(wanted.text)
+    expression = match_expression(wanted.text, own_service_words(store))
     if expression is None:
         return _Source(_CALLS, _PLACE, ["0"], {})
     conditions, values = _conditions(wanted, _FOUND_PLACE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2s
 from typing import Any
@@ -22,6 +22,8 @@ from hotline.fold import fold
 from hotline.referral.directory import directory
 
 Json = Any
+LabelWords = Sequence[tuple[str, str]]
+"""Words of labels in plain letters, each with the token of its value, in order."""
 
 # What somebody may remember a call by. Yes and no, sex, ages and consent would be found in nearly every call.
 SEARCHED = frozenset({
@@ -57,19 +59,25 @@ def tokens_of(record: Mapping[str, Json]) -> list[str]:
     return list(dict.fromkeys(token(name, code) for name, code in _values(Call, record) if code != UNKNOWN))
 
 
-def meant_by(word: str) -> list[str]:
+def meant_by(word: str, own: LabelWords = ()) -> list[str]:
     """Return the tokens of the values that have a word in any language which begins with a typed one in plain letters.
 
-    A single letter means only the values that have it for a word, like the Russian for "in".
+    `own` are the words of the office's own services. A single letter means only the values that have it for a word, like
+    the Russian for "in".
     """
-    words = _label_words()
     found = []
-    for place in range(bisect_left(words, (word, "")), len(words)):
-        begins, meant = words[place]
-        if not begins.startswith(word) or (len(word) < LEAST_LETTERS and begins != word):
-            break
-        found.append(meant)
+    for words in (_label_words(), own):
+        for place in range(bisect_left(words, (word, "")), len(words)):
+            begins, meant = words[place]
+            if not begins.startswith(word) or (len(word) < LEAST_LETTERS and begins != word):
+                break
+            found.append(meant)
     return list(dict.fromkeys(found))
+
+
+def words_of_services(named: Iterable[tuple[str, Mapping[str, str]]]) -> LabelWords:
+    """Return every word of the names of services, by their ids, with the token of its service, in order."""
+    return _in_order((token(SERVICE, identity), names) for identity, names in named)
 
 
 def get_ready() -> None:
@@ -77,12 +85,18 @@ def get_ready() -> None:
     _label_words()
 
 
+def _in_order(labelled: Iterable[tuple[str, Mapping[str, str]]]) -> LabelWords:
+    return sorted(
+        {(word, meant) for meant, labels in labelled for label in labels.values() for word in words_in(label)}
+    )
+
+
 @cache
-def _label_words() -> list[tuple[str, str]]:
+def _label_words() -> LabelWords:
     """Return every word of every label with the token of its value, in order."""
     values = [(token(name, term.code), term.labels) for name in SEARCHED for term in vocabulary(name).terms]
     values += [(token(SERVICE, one.id), one.names) for one in directory().services]
-    return sorted({(word, meant) for meant, labels in values for label in labels.values() for word in words_in(label)})
+    return _in_order(values)
 
 
 def _values(record: type[Any], values: Mapping[str, Json]) -> Iterator[tuple[str, str]]:

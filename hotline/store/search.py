@@ -15,7 +15,7 @@ from typing import Any
 import sqlite_utils
 
 from hotline.call.reference import REFERENCE_HALF, start_of_reference
-from hotline.store.coded_words import meant_by, tokens_of, words_in
+from hotline.store.coded_words import LabelWords, meant_by, tokens_of, words_in
 from hotline.store.schema import SEARCH, statements
 from hotline.store.store import Store
 
@@ -82,18 +82,19 @@ def tidy(store: Store, seconds: float) -> bool:
             return False
 
 
-def match_expression(text: str) -> str | None:
+def match_expression(text: str, own: LabelWords = ()) -> str | None:
     """Return what FTS5 is asked for so that every word of a text begins a word of the contact, or of one of its values.
 
     A word that begins a reference finds it, also with look-alike letters and without the hyphen. Every word is quoted:
-    nothing that is typed is taken for the query language. None for no word at all.
+    nothing that is typed is taken for the query language. `own` are the words of the office's own services. None for no
+    word at all.
     """
-    return " AND ".join(_meaning(word) for word in words_in(text)[:_MOST_WORDS]) or None
+    return " AND ".join(_meaning(word, own) for word in words_in(text)[:_MOST_WORDS]) or None
 
 
-def _meaning(word: str) -> str:
+def _meaning(word: str, own: LabelWords) -> str:
     begins = f'"{word}"*' if len(word) < LETTERS_THAT_COUNT else f'"{word[:LETTERS_THAT_COUNT]}"'
-    ways = [begins, *_as_reference(word), *(f'"{token}"' for token in meant_by(word))]
+    ways = [begins, *_as_reference(word), *(f'"{token}"' for token in meant_by(word, own))]
     return ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})"
 
 

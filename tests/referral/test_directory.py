@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import tomli_w
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import InvalidInput
 from hotline.language import LANGUAGES
 from hotline.paths import pack
-from hotline.referral.directory import directory, parse_directory
+from hotline.referral.directory import Change, Service, directory, parse_directory
+from hotline.referral.directory_data import from_stored_entry, service_to_data, to_stored_entry
+from hotline.referral.directory_file import check_service, check_services
 from hotline.referral.profiles import profile_for
 
 ZONE = ZoneInfo("Asia/Baku")
@@ -40,6 +46,13 @@ def one_entry(**changes: object) -> dict[str, Any]:
 def test_the_bodies_of_the_referral_mechanism_are_there() -> None:
     kinds = {one.kind for one in directory().services}
     assert kinds >= {"police_unit", "shelter", "assistance_centre", "child_protection", "migration", "labour", "ngo"}
+    assert {one.id for one in directory().services} == {
+        *("police-unit", "mia-shelter", "assistance-centre", "police-102", "emergency-112", "ambulance-103"),
+        *("migration-service", "border-service", "labour-inspection", "family-committee", "guardianship"),
+        *("commission-on-minors", "ombudsman", "health-ministry", "education-ministry", "children-hotline"),
+        *("violence-line", "ministry-142", "ngo-clean-world", "ngo-childrens-union", "ngo-migration-centre"),
+        "ngo-coalition",
+    }
     assert [one.id for one in directory().services if one.kind == "police_unit"] == ["police-unit"]
     assert {one.phone for one in directory().services} >= {"102", "103", "112", "142", "860", "116-111"}
 
@@ -79,6 +92,9 @@ def test_every_need_but_an_interpreter_is_offered_by_somebody() -> None:
         ("ombudsman", "ombudsman"),
         ("860", "violence-line"),
         ("omb rights", "ombudsman"),
+        ("baki siginacaq", "mia-shelter"),
+        ("миграция", "migration-service"),
+        ("adoption", "guardianship"),
     ],
 )
 def test_a_body_is_found_by_plain_letters_parts_of_words_and_numbers(typed: str, found: str) -> None:
@@ -121,7 +137,7 @@ def test_hours_are_read_from_the_file() -> None:
         ({"profile": "everybody"}, "day-centre, profile.*'everybody'"),
         ({"ru": None}, "day-centre.*“ru”"),
         ({"az": " "}, "day-centre.*“az”"),
-        ({"hand_over": {"az": "Zəng edin.", "en": "Call."}}, "day-centre hand_over.*“ru”"),
+        ({"hand_over": {"az": "Zəng edin.", "en": "Call."}}, "day-centre, hand_over.*“ru”"),
         ({"hours": "evenings"}, "day-centre, hours.*'evenings'.*always"),
         ({"areas": ["atlantis"]}, "day-centre, areas.*'atlantis'"),
         ({"areas": "ganja"}, "day-centre, areas.*list"),
@@ -137,6 +153,13 @@ def test_hours_are_read_from_the_file() -> None:
         ({"valid_from": datetime(2026, 11, 22, tzinfo=UTC)}, "day-centre, valid_from"),
         ({"valid_from": date(2026, 2, 2), "valid_until": date(2026, 2, 1)}, "valid_until.*before"),
         ({"phone": "050 555 55 55"}, "day-centre.*public numbers"),
+        ({"phone": "call Ali", "public_number": True}, "day-centre, phone.*no telephone number"),
+        ({"public_number": "yes"}, "day-centre, public_number.*true or false"),
+        ({"place": "atlantis"}, "day-centre, place.*'atlantis'"),
+        ({"accepts": {"citizenships": ["Pakistan"]}}, "accepts, citizenships.*'Pakistan'"),
+        ({"hours": None}, "day-centre.*“hours” is missing"),
+        ({"hours": {"open": []}}, "day-centre, hours.*at least one line"),
+        ({"hours": {"open": [{"days": ["mon"], "from": "9", "to": "18:00"}]}}, "day-centre, hours, open 1"),
         ({"telephone": "102"}, "day-centre.*“telephone”"),
     ],
 )
@@ -149,6 +172,65 @@ def test_a_private_number_is_not_repeated_in_the_message() -> None:
     with pytest.raises(InvalidInput) as caught:
         parse_directory(one_entry(phone="050 555 55 55"))
     assert "555" not in str(caught.value)
+
+
+def test_a_public_line_of_a_body_is_taken_where_somebody_says_that_it_is_one() -> None:
+    listed = parse_directory(one_entry(phone="050 555 55 55", public_number=True))
+    assert listed.service("day-centre").phone == "050 555 55 55"
+    assert not any(one.public_number for one in directory().services)
+
+
+def test_everything_that_is_wrong_is_found_at_once_each_with_its_key() -> None:
+    data = one_entry(kind="sociall", az=" ", hours="evenings", hand_over={"az": "Zəng edin."}, phone="050 555 55 55")
+    data["service"].append({**ENTRY, "id": "second", "confirmed": "no"})
+    services, faults = check_services(data, "own.toml", frozenset())
+    assert services == ()
+    assert [(one.entry, one.key) for one in faults] == [
+        *((1, key) for key in ("kind", "az", "hours", "hand_over.ru", "hand_over.en", "phone")),
+        (2, "confirmed"),
+    ]
+
+
+@pytest.mark.parametrize("one", directory().services, ids=lambda one: str(one.id))
+def test_an_entry_is_the_same_after_it_was_plain_data(one: Service) -> None:
+    assert check_service(service_to_data(one)) == (one, ())
+    assert parse_directory(tomllib.loads(tomli_w.dumps({"service": [service_to_data(one)]}))).services == (one,)
+    stored = json.loads(json.dumps(to_stored_entry(service_to_data(one))))
+    assert check_service(from_stored_entry(stored)) == (one, ())
+
+
+def test_hours_and_days_of_an_entry_are_the_same_after_it_was_plain_data() -> None:
+    week = {
+        "open": [
+            {"days": ["mon", "sun"], "from": "09:30", "to": "13:00"},
+            {"days": ["fri"], "from": "18:00", "to": "24:00"},
+        ]
+    }
+    facts: dict[str, Any] = {
+        "hours": week, "place": "ganja", "areas": ["ganja", "baku"], "languages": ["az", "ru"], "phone": "012 444",
+        "public_number": True, "accepts": {"ages": ["adult"], "sexes": ["female"], "citizenships": ["AZ"], "statuses": ["citizen"]},
+        "confirmed_on": date(2026, 11, 22), "confirmed_by": "Rəhbər", "valid_from": date(2026, 1, 1), "valid_until": date(2027, 1, 1),
+    }  # fmt: skip
+    one = parse_directory(one_entry(**facts)).service("day-centre")
+    written = service_to_data(one)
+    assert written["hours"] == week
+    assert check_service(written) == (one, ())
+    assert check_service(from_stored_entry(json.loads(json.dumps(to_stored_entry(written))))) == (one, ())
+
+
+def test_the_entries_of_the_office_stand_in_the_place_of_those_that_ship() -> None:
+    own = replace(directory().service("ombudsman"), source="asked")
+    new = parse_directory(one_entry()).service("day-centre")
+    changes = [Change("ombudsman", own), Change("day-centre", new), Change("police-102", None)]
+    listed = directory().with_changes(changes, ["gone"])
+    assert [one.id for one in listed.services] == [
+        *(one.id for one in directory().services if one.id != "police-102"),
+        "day-centre",
+    ]
+    assert listed.service("ombudsman") == own
+    assert listed.own == {"ombudsman", "day-centre"}
+    assert [one.id for one in listed.taken_out] == ["police-102"]
+    assert listed.unreadable == ("gone",)
 
 
 def test_two_entries_with_one_id_are_refused() -> None:

@@ -7,6 +7,7 @@ from ui.call_form.caller_code import CALLER_CODE_KEYS
 from ui.call_form.earlier_calls import EARLIER_CALLS_KEYS
 from ui.call_form.follow_up_card import ADD_KEY as ADD_FOLLOW_UP
 from ui.call_form.list_bar import BEFORE_KEY, NEXT_KEY
+from ui.call_form.needs_card import UNSUITABLE_KEY
 from ui.call_form.panel import ANSWER_KEYS, UNASKED_KEY
 from ui.safe_contact.line import KEY as SAFE_CONTACT
 from ui.widgets.keys import KeyGroup, key_group
@@ -21,6 +22,7 @@ _KEYS = (
     ("Ctrl+Y Ctrl+Shift+Z", N_("Redo")),
     ("Ctrl+B", N_("Bring back what is parked")),
     ("Ctrl+P", N_("Add a person")),
+    (UNSUITABLE_KEY, N_("Services that do not suit, and why not")),
     (ADD_FOLLOW_UP, N_("Add a follow-up")),
     (SAFE_CONTACT, N_("Safe contact")),
     ("Ctrl+F", N_("Filter the questions")),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from time import perf_counter
+from typing import cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,6 +36,7 @@ from ui.widgets.form import FormRow
 from ui.widgets.sections import SectionList
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, Scrolled
+from ui.widgets.visibility import lay_out_now
 from ui.words import words
 
 SLICE_MS = 6.0
@@ -132,6 +134,24 @@ class FormLayout(Page):
         if row.height() <= self.scrolled.viewport().height() - 2 * space(10):
             self.scrolled.show_widget(row)
         self.scrolled.show_widget(widget)
+
+    def in_place(self, act: Callable[[], None]) -> None:
+        """Do what may change the height of a card; what has the keyboard stays where it stands on screen."""
+        before = self._below_the_edge()
+        act()
+        if before is not None:
+            lay_out_now()
+            after = self._below_the_edge()
+            bar = self.scrolled.verticalScrollBar()
+            bar.setValue(bar.value() + (before if after is None else after) - before)
+
+    def _below_the_edge(self) -> int | None:
+        """Return how far below the upper edge what has the keyboard stands, None where it stands elsewhere."""
+        # The window's may be nobody, whatever its type says.
+        focused = cast("QWidget | None", self.window().focusWidget())
+        if focused is None or not self.scrolled.isAncestorOf(focused):
+            return None
+        return focused.mapTo(self.scrolled.viewport(), QPoint(0, 0)).y()
 
     def _frame(self) -> None:
         language = words()
@@ -240,7 +260,7 @@ class FormLayout(Page):
         return self.indicators
 
     def _needs_card(self) -> Card:
-        self.needs = NeedsCard(self.state, self._binder)
+        self.needs = NeedsCard(self._context, self.state, self._binder)
         return self.needs
 
     def _summary_card(self) -> Card:

@@ -35,12 +35,14 @@ from ui.widgets.table_model import IdTableModel
 from ui.words import words
 
 TICK_MS = 30_000
+DIRECTORY_KEY = "Ctrl+D"
 
 
 class ReferralsPage(Page):
-    """The open referrals. `call_requested` carries the reference of the call to show."""
+    """The open referrals. `call_requested` carries the reference of the call to show, `directory_requested` asks for the services."""
 
     call_requested = Signal(str)
+    directory_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class ReferralsPage(Page):
         self.panel = ReferralPanel(context)
         self.ended_too = CheckField(language.gettext(N_("Show ended ones too")))
         self.check_button = Button(language.gettext(N_("Check a print…")), CHECK_KEY, bound=False)
+        self.directory_button = Button(language.gettext(N_("Directory")), DIRECTORY_KEY, bound=False)
         self.status = StatusLine(language.gettext(N_("Undo")), "Ctrl+Z")
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -71,6 +74,8 @@ class ReferralsPage(Page):
         bind(self, "Ctrl+H", self.ended_too.box.click)
         bind(self, CHECK_KEY, self._check)
         self.check_button.clicked.connect(self._check)
+        bind(self, DIRECTORY_KEY, self.directory_requested.emit)
+        self.directory_button.clicked.connect(self.directory_requested)
         self.status.acted.connect(self._take_back)
 
     def top_bar(self) -> QWidget:
@@ -88,6 +93,7 @@ class ReferralsPage(Page):
             ("Ctrl+G", N_("Show the call")),
             ("Ctrl+H", N_("Show ended ones too, or not")),
             (CHECK_KEY, N_("Check the code of a print")),
+            (DIRECTORY_KEY, N_("The directory of services")),
         )
         return (key_group(N_("Referrals"), *keys),)
 
@@ -233,6 +239,7 @@ class ReferralsPage(Page):
         self.ended_too.words.setContentsMargins(0, 0, 0, 0)
         self.header.right.addWidget(self.ended_too, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header.right.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header.right.addWidget(self.directory_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(6), space(4), space(6), space(4))
         row.setSpacing(space(4))

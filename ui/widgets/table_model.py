@@ -13,12 +13,15 @@ from PySide6.QtGui import QFont
 
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
+from ui.theme.icons import icon
 from ui.worker import Tasks
 
 PAGE = 64
 _PAGES_KEPT = 40
 _PAGES_WANTED = 4
-_ROLES_OF_ROWS = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole})
+_ROLES_OF_ROWS = frozenset(
+    {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole}
+)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -26,8 +29,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class Column:
     """One column: its title, the text of a row, its width (0 stretches), its side, and how its words stand out.
 
-    `tone` returns muted, accent, warning, danger or nothing for a row; the words say the same. `sortable` ones can be
-    sorted by.
+    `tone` returns muted, accent, warning, danger or nothing for a row, `icon` the name of a drawing or nothing; the words say
+    the same. `sortable` ones can be sorted by.
     """
 
     key: str
@@ -38,6 +41,7 @@ class Column:
     strong: bool = False
     tone: Callable[[Any], str] | None = None
     sortable: bool = False
+    icon: Callable[[Any], str] | None = None
 
 
 class IdTableModel(QAbstractTableModel):
@@ -156,9 +160,12 @@ class IdTableModel(QAbstractTableModel):
         row = self.row_at(index.row())
         if row is None:
             return None
+        tone = column.tone(row) if column.tone else ""
         if role == Qt.ItemDataRole.ForegroundRole:
-            tone = column.tone(row) if column.tone else ""
             return colour(tone) if tone else None
+        if role == Qt.ItemDataRole.DecorationRole:
+            name = column.icon(row) if column.icon else ""
+            return icon(name, colour(tone or "text").name()) if name else None
         return column.text(row)
 
     def _title(self, column: Column, *, aloud: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from hotline.desk.referrals import Suited
 from tests.ui.desk.at_work import AtWork
 from ui.call_form.needs_card import NeedsCard
 from ui.widgets.buttons import Button
@@ -37,9 +38,10 @@ def test_suggestions_that_arrive_leave_the_keyboard_on_its_service(at_work: AtWo
     button = buttons(needs, "Add")[1]
     button.setFocus()
     named = service(button)
-    needs.show_suggestions(list(needs._suggestions))
+    needs.show_suggestions(needs._suited)
     assert button.hasFocus(), "what says the same stays"
-    needs.show_suggestions([replace(one, reasons=()) for one in reversed(needs._suggestions[:2])])
+    turned = tuple(replace(one, reasons=()) for one in reversed(needs._suited.suitable[:2]))
+    needs.show_suggestions(Suited(turned))
     at_work.settle()
     focused = at_work.focus()
     assert isinstance(focused, Button)
@@ -62,6 +64,6 @@ def test_the_keyboard_goes_to_the_line_that_adds_when_its_service_is_not_suggest
     at_work: AtWork, needs: NeedsCard
 ) -> None:
     buttons(needs, "Add")[0].setFocus()
-    needs.show_suggestions([])
+    needs.show_suggestions(Suited())
     at_work.settle()
     assert needs.search.hasFocus()

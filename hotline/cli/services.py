@@ -1,0 +1,88 @@
+"""`hotline service list | show | load | export | close | confirm`: the directory of services as JSON, and a supervisor's acts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hotline.cli.at_desk import at_desk, path_option
+from hotline.cli.days import day_option
+from hotline.cli.lazy import option
+from hotline.cli.output import new_file, print_json, print_json_line, read_bytes, say_plainly
+from hotline.cli.surroundings import words
+from hotline.desk import service_files, services
+from hotline.desk.session import Session
+from hotline.errors import N_
+from hotline.referral.directory import Service
+from hotline.referral.directory_data import service_to_data, to_stored_entry
+from hotline.referral.directory_text import BrokenServices
+
+
+@at_desk
+@option("--search", "text", default="", metavar="TEXT", help=N_("Only services in which every word is found."))
+@option("--all", "closed", is_flag=True, help=N_("Closed ones too, and those that begin later."))
+def list_services(session: Session, text: str, *, closed: bool) -> None:
+    """Print the services as JSON lines, in the order in which they are offered."""
+    for one in session.call(services.list_services, text, closed=closed):
+        print_json_line(
+            {
+                "id": one.id,
+                "name": one.names[words().code],
+                "kind": one.kind,
+                "open": one.is_open(session.clock.now(), session.office.zone),
+                "closed_from": None if one.closed_from is None else one.closed_from.isoformat(),
+                "confirmed": one.confirmed,
+            }
+        )
+
+
+@at_desk
+@click.argument("identity", metavar="ID")
+def show(session: Session, identity: str) -> None:
+    """Print an entry as JSON, in the shape of its file."""
+    print_json(_shape(session.call(services.show_service, identity)))
+
+
+@at_desk
+@click.argument("file")
+def load(session: Session, file: str) -> None:
+    """Take a TOML file of services over, whole or not at all, and print what changed; every fault is said with its line."""
+    try:
+        loaded = session.call(service_files.load_services, read_bytes(file), Path(file).name)
+    except BrokenServices as broken:
+        for fault in broken.faults:
+            say_plainly(fault.say(words()))
+        raise
+    brought = loaded.brought
+    parts = {"new": brought.new, "changed": brought.changed, "same": brought.same}
+    print_json({name: [one.id for one in found] for name, found in parts.items()})
+
+
+@at_desk
+@path_option("-o", "--output", required=True, metavar="FILE.toml", help=N_("Where the directory is written."))
+def export(session: Session, output: Path) -> None:
+    """Write the whole directory as a file to work on."""
+    with new_file(output) as fill:
+        fill(session.call(service_files.export_services, words()))
+
+
+@at_desk
+@click.argument("identity", metavar="ID")
+@day_option("--from", "day", required=True, about=N_("The first day on which it takes nobody any more."))
+def close(session: Session, identity: str, day: date) -> None:
+    """Let a service take nobody from a day on, and print its entry."""
+    print_json(_shape(session.call(services.close_service, identity, day).service))
+
+
+@at_desk
+@click.argument("identity", metavar="ID")
+def confirm(session: Session, identity: str) -> None:
+    """Mark an entry as confirmed by the body itself, and print it."""
+    print_json(_shape(session.call(services.confirm_service, identity).service))
+
+
+def _shape(one: Service) -> dict[str, Any]:
+    return to_stored_entry(service_to_data(one))

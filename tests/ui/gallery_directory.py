@@ -1,0 +1,124 @@
+"""Draws the directory and its sheets on a real store: `python -m tests.ui.gallery_directory FOLDER [az|ru|en …] [light|dark …]`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from hotline.clock import FixedClock
+from hotline.desk import services
+from hotline.desk.office import unlock
+from hotline.desk.session import Session
+from hotline.desk.settings import get_settings
+from hotline.referral.directory import directory
+from hotline.referral.directory_data import service_to_data
+from tests.ui.desk.at_work import PASSPHRASE, USER, make_office
+from tests.ui.gallery import save, settle
+from ui.context import Context
+from ui.desk_window import DeskWindow
+from ui.directory.close_sheet import CloseSheet
+from ui.directory.edit_sheet import EditSheet
+from ui.directory.file_sheet import FileSheet
+from ui.directory.page import DirectoryPage
+from ui.directory.profile_sheet import ProfileSheet
+from ui.office_data import take_office_data
+from ui.theme.apply import apply_theme
+from ui.widgets.dialogs import Sheet
+from ui.words import set_language
+from ui.worker import Tasks
+
+MORNING = datetime(2026, 11, 20, 6, 3, tzinfo=UTC)
+SIZE = (1366, 768)
+
+
+def failed(error: Exception) -> None:
+    """Stop at an error of the store."""
+    raise error
+
+
+def prepare(session: Session) -> None:
+    """Confirm one entry, close another one, and add one of the office's own."""
+    session.call(services.confirm_service, "mia-shelter")
+    session.call(services.close_service, "violence-line", (MORNING - timedelta(days=3)).date())
+    own = service_to_data(directory().service("ngo-clean-world")) | {
+        "id": "night-shelter", "az": "Gecə sığınacağı", "ru": "Ночной приют", "en": "Night shelter", "place": "ganja",
+        "hours": {"open": [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "18:00", "to": "08:00"}]},
+    }  # fmt: skip
+    take_office_data(session.call(services.save_service, own, new=True).data)
+
+
+def draw(folder: Path, language: str, palette: str, office: Path) -> None:
+    """Draw the page and its sheets in one language and palette."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    set_language(language)
+    apply_theme(application, palette)
+    session = unlock(office, USER, PASSPHRASE, FixedClock(MORNING))
+    prepare(session)
+    tasks = Tasks(failed)
+    context = Context(session, tasks, session.call(get_settings))
+    window = DeskWindow(context)
+    window.shell.resize(*SIZE)
+    window.shell.show()
+    window.shell.activateWindow()
+    QTest.qWaitForWindowActive(window.shell)
+    window.shell.go("directory")
+    page = window.shell.page("directory")
+    assert isinstance(page, DirectoryPage)
+    page.closed_too.box.click()
+    tail = f"{language}-{palette}"
+    for identity in ("mia-shelter", "ngo-clean-world", "violence-line", "night-shelter"):
+        page.show_entry(identity)
+        tasks.finish()
+        save(window.shell, folder, f"directory-{identity}-{tail}")
+    draw_sheets(folder, tail, window, context)
+    page.search.set_value("zzz")
+    page.refresh()
+    save(window.shell, folder, f"directory-nothing-{tail}")
+    window.close()
+    settle()
+
+
+def draw_sheets(folder: Path, tail: str, window: DeskWindow, context: Context) -> None:
+    """Draw the sheets: an entry, an empty one with its faults, closing, a file with faults, what a recipient gets."""
+    own = context.session.call(services.show_service, "night-shelter")
+    empty = EditSheet(window.shell, context, None)
+    sheets: dict[str, Sheet] = {
+        "entry": EditSheet(window.shell, context, own),
+        "faults": empty,
+        "close": CloseSheet(window.shell, context, own),
+        "file": FileSheet(window.shell, context, b'[[service]]\nid = "x"\n', "own.toml"),
+        "profile": ProfileSheet(window.shell, own),
+    }
+    for name, sheet in sheets.items():
+        sheet.open()
+        if sheet is empty:
+            empty.save.click()
+        context.tasks.finish()
+        save(sheet, folder, f"directory-{name}-{tail}")
+        sheet.done(0)
+        sheet.deleteLater()
+
+
+def main(arguments: list[str]) -> None:
+    """Draw what was asked for, by default everything."""
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    for language in [code for code in ("az", "ru", "en") if code in arguments] or ["az", "ru", "en"]:
+        for palette in [name for name in ("light", "dark") if name in arguments] or ["light", "dark"]:
+            with TemporaryDirectory() as own:
+                draw(folder, language, palette, make_office(Path(own)))
+    application.quit()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

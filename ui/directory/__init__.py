@@ -1,0 +1,1 @@
+"""The directory of services: found and read by everybody, changed by a supervisor."""
