@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from hotline.call.back_dating import is_recorded_later
 from hotline.call.record import Call, Contact
 from hotline.desk import drafts
 from hotline.desk.calls import Submitted
@@ -20,6 +21,7 @@ from ui.clock_notice import ClockNotice
 from ui.context import Context
 from ui.desk.page import DeskPage
 from ui.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
+from ui.directory.page import DirectoryPage
 from ui.office_data import office_data
 from ui.page import Page
 from ui.referrals.page import ReferralsPage
@@ -52,6 +54,7 @@ class DeskWindow(QObject):
         self.shell.add_page("reports", N_("Reports"), self._make_reports)
         self.shell.add_page("settings", N_("Settings"), self._make_settings)
         self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
+        self.shell.add_page("directory", N_("Directory"), self._make_directory, under="referrals")
         self.shell.moved.connect(self._moved)
         self.quick_log = QuickLog(context, self.shell, self._running_since)
         self.quick_log.said.connect(self._say_quick)
@@ -125,7 +128,7 @@ class DeskWindow(QObject):
         started = self.context.session.clock.now().replace(microsecond=0)
         call = Call(contact=Contact(started=started, channel="phone", language=words().code))
         lists = office_data().lists_for(call, started)
-        self._show_form(FormState(drafts.new_draft_id(), call, lists))
+        self._show_form(FormState(drafts.new_draft_id(), call, lists, begun=started))
 
     def open_draft(self, draft_id: str) -> None:
         """Go on with a draft."""
@@ -139,7 +142,14 @@ class DeskWindow(QObject):
         self._leave_form(partial(self.context.ask, self._resumed, drafts.resume_correction, reference))
 
     def _resumed(self, resumed: Resumed) -> None:
-        state = FormState(resumed.draft_id, resumed.call, resumed.lists, corrects=resumed.corrects, base=resumed.base)
+        state = FormState(
+            resumed.draft_id,
+            resumed.call,
+            resumed.lists,
+            corrects=resumed.corrects,
+            base=resumed.base,
+            begun=resumed.begun,
+        )
         state.opened_from_store(resumed.saved)
         state.section, self._section = self._section, ""
         self._show_form(state)
@@ -153,8 +163,11 @@ class DeskWindow(QObject):
         self.shell.go("call")
 
     def _running_since(self) -> datetime | None:
+        """Return since when the user is on a call; whoever types one in from paper is on none."""
         state = self._state
-        return None if state is None or state.corrects is not None else state.call.contact.started
+        if state is None or state.corrects is not None or is_recorded_later(state.call.contact):
+            return None
+        return state.call.contact.started
 
     def _leave_form(self, then: Callable[[], None]) -> None:
         """Go on with something else as soon as the store has every word of the contact in hand."""
@@ -239,7 +252,19 @@ class DeskWindow(QObject):
     def _make_referrals(self) -> Page:
         page = ReferralsPage(self.context)
         page.call_requested.connect(self.show_call)
+        page.directory_requested.connect(self._show_directory)
         return page
+
+    def _make_directory(self) -> Page:
+        page = DirectoryPage(self.context)
+        page.left.connect(self._show_referrals)
+        return page
+
+    def _show_directory(self) -> None:
+        self.shell.go("directory")
+
+    def _show_referrals(self) -> None:
+        self.shell.go("referrals")
 
     def _make_reports(self) -> Page:
         return ReportsPage(self.context)

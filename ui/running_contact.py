@@ -14,7 +14,7 @@ from hotline.errors import N_
 from ui.call_form.state import FormState, Saved
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.elapsed import elapsed_words
+from ui.widgets.elapsed import contact_clock
 from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.status import SavedBadge
 from ui.widgets.text import Figures, ShortText, Text
@@ -80,7 +80,7 @@ class RunningContact(QWidget):
             if kind is None
             else vocabulary("contact_type").label(kind, language)
         )
-        self.elapsed.setText(elapsed_words(contact.started, self._clock.now()))
+        self.elapsed.setText(contact_clock(contact, self._clock.now()))
         self.back.set_text(language.gettext(_BACK))
         self._show_saved(state)
 

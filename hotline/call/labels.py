@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hotline.errors import N_
+from hotline.language import Language
 
 # The order of the form (DESIGN.md section 3).
 SECTIONS: Mapping[str, str] = {
@@ -66,7 +67,7 @@ FIELDS: Mapping[str, str] = {
     "person.answers": N_("Indicators"),
     "person.judgement": N_("Your judgement"),
     "person.judgement_reason": N_("Reason for your judgement"),
-    "person.suspected_victim": N_("Suspected victim: start the 24-hour clock"),
+    "person.suspected_victim": N_("Start the 24-hour clock (suspected victim)"),
     "situation.forms": N_("Form of exploitation"),
     "situation.sector": N_("Sector"),
     "situation.recruitment": N_("Recruited through"),
@@ -116,3 +117,13 @@ QUESTIONS: Mapping[str, str] = {
     "safety.within_24_hours": N_("Must something happen within a day: a departure, a hand-over?"),
     "safety.ring_back_allowed": N_("If the line drops, may we ring back?"),
 }
+
+
+def label_of(field: str, language: Language) -> str:
+    """Return what a field of the record is called, by its name like contact.started."""
+    return language.gettext(FIELDS[field])
+
+
+def title_of(section: str, language: Language) -> str:
+    """Return what a section of the form is called."""
+    return language.gettext(SECTIONS[section])

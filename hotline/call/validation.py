@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from hotline.call.record import Call, letter
+from hotline.call.back_dating import is_recorded_later, lacks_reason
+from hotline.call.record import Call, Contact, letter
 from hotline.call.reference import parse_reference
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 _TOLERANCE = timedelta(minutes=5)
+_LONGEST = timedelta(days=1)
+_REAL_START = N_("Give the day and the time at which the contact really began, for example from the paper form.")
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,14 @@ def is_quick(contact_type: str | None) -> bool:
     return contact_type is not None and bool(vocabulary("contact_type").term(contact_type).attributes.get("quick"))
 
 
-def problems(call: Call, now: datetime) -> list[Problem]:
-    """Return everything that keeps the call from being submitted, in the order of the form; empty when it can be."""
+def problems(call: Call, now: datetime, begun: datetime | None = None) -> list[Problem]:
+    """Return everything that keeps the call from being submitted, in the order of the form; empty when it can be.
+
+    `begun` is when the form of the call was opened, where there was one.
+    """
     return [
-        *_contact(call, now),
+        *_contact(call.contact),
+        *_times(call.contact, now, begun),
         *_consent(call),
         *_persons(call),
         *_referrals(call),
@@ -47,8 +54,7 @@ def problems(call: Call, now: datetime) -> list[Problem]:
     ]
 
 
-def _contact(call: Call, now: datetime) -> Iterator[Problem]:
-    contact = call.contact
+def _contact(contact: Contact) -> Iterator[Problem]:
     if contact.contact_type is None:
         yield Problem(
             "contact.contact_type", N_("Choose the contact type: it is the one field that every contact needs.")
@@ -58,18 +64,37 @@ def _contact(call: Call, now: datetime) -> Iterator[Problem]:
             parse_reference(contact.earlier_call)
         except InvalidInput as error:
             yield Problem("contact.earlier_call", error.message, tuple(error.values.items()))
-    if contact.started is None:
-        yield Problem("contact.started", N_("Give the time at which the contact began."))
+
+
+def _times(contact: Contact, now: datetime, begun: datetime | None) -> Iterator[Problem]:
+    started = contact.started
+    if started is None:
+        later = is_recorded_later(contact)
+        yield Problem("contact.started", _REAL_START if later else N_("Give the time at which the contact began."))
         return
-    if contact.started > now + _TOLERANCE:
+    if started > now + _TOLERANCE:
         yield Problem(
             "contact.started", N_("The contact begins in the future. Correct its start, or the clock of this computer.")
         )
-    if contact.started < EARLIEST:
+    if started < EARLIEST:
         yield Problem("contact.started", N_("The contact begins before the year 2000. Correct its start."))
-    if contact.ended is not None and contact.ended < contact.started:
+    if begun is not None and lacks_reason(contact, begun, now):
+        yield Problem(
+            "contact.back_dated_reason",
+            N_("The contact began well before its form was opened. Say why it is recorded only now."),
+        )
+    if contact.ended is not None:
+        yield from _end(contact, started, contact.ended, now)
+
+
+def _end(contact: Contact, started: datetime, ended: datetime, now: datetime) -> Iterator[Problem]:
+    later = is_recorded_later(contact)
+    if ended < started:
         yield Problem("contact.ended", N_("The contact ends before it begins. Correct its start or its end."))
-    if contact.ended is not None and contact.ended > max(now, contact.started) + timedelta(days=1):
+    elif later and ended - started > _LONGEST:
+        yield Problem("contact.ended", N_("The contact lasts longer than a day. Correct its start or its end."))
+    # Until a running contact is submitted its end may be an estimate; one that is recorded later has ended.
+    if ended > (now + _TOLERANCE if later else max(now, started) + _LONGEST):
         yield Problem("contact.ended", N_("The contact ends in the future. Correct its end."))
 
 

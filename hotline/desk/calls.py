@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hotline.call.back_dating import holds_from, is_recorded_later
 from hotline.call.call_json import call_from_json, compact_json
 from hotline.call.parking import park
 from hotline.call.record import Call, FollowUp, Referral
@@ -24,6 +25,8 @@ from hotline.privacy.guard import Finding, find_personal_data
 from hotline.referral import deadlines
 from hotline.referral.assistance import assistance_for
 from hotline.referral.profiles import may_be_referred
+from hotline.referral.release import require_open_entry
+from hotline.referral.service import Service
 from hotline.referral.steps import MADE, PLANNED
 from hotline.store import calls, drafts, users
 from hotline.store.calls import StoredCall, Submission
@@ -112,16 +115,17 @@ def findings_in(call: Call) -> tuple[Placed, ...]:
     return tuple(Placed(place, one) for place, text in texts_of(call) if text for one in find_personal_data(text))
 
 
-def submit_call(desk: Desk, call: Call, draft_id: str | None = None) -> Submitted:
+def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: datetime | None = None) -> Submitted:
     """Keep a call as its first revision and erase its draft; the draft's id becomes the reference.
 
-    A start that was not given is now. Raises InvalidInput for the first thing that keeps it from being submitted, and
-    BlockedByPersonalData where a text holds personal data without an override.
+    A start that was not given is now, unless the call is recorded later than it happened. `begun` is when its form was
+    opened: a call that began well before needs a reason. Raises InvalidInput for the first thing that keeps it from
+    being submitted, and BlockedByPersonalData where a text holds personal data without an override.
     """
     desk.require(Right.RECORD)
-    call = completed(desk, call)
+    call = completed(desk, call, made=holds_from(call.contact, desk.clock.now()))
     lists = desk.data.lists_for(call, desk.clock.now())
-    assessment, findings = checked(desk, call, lists)
+    assessment, findings = checked(desk, call, lists, begun)
     require_follow_up(desk, call, draft_id)
     with desk.store.transaction():
         submission = submission_of(desk, call, assessment, lists)
@@ -166,27 +170,38 @@ def read_call(desk: Desk, reference: str) -> ShownCall:
     )
 
 
-def completed(desk: Desk, call: Call) -> Call:
-    """Return the record as it is kept: with the moments that nobody gave, what does not fit its type parked."""
+def completed(desk: Desk, call: Call, made: datetime | None = None) -> Call:
+    """Return the record as it is kept: with the moments that nobody gave, what does not fit its type parked.
+
+    `made` is when referrals without a time of their own were made, if not now.
+    """
     now = desk.clock.now().replace(microsecond=0)
+    started = call.contact.started or (None if is_recorded_later(call.contact) else now)
+    made = (made or now).replace(microsecond=0)
     earlier = whole_reference(call.contact.earlier_call) or call.contact.earlier_call
     return replace(
         park(call),
-        contact=replace(call.contact, started=call.contact.started or now, earlier_call=earlier),
+        contact=replace(call.contact, started=started, earlier_call=earlier),
         referrals=tuple(
-            _completed_referral(desk, one, now, call.needs, consented=may_be_referred(call)) for one in call.referrals
+            _completed_referral(desk, one, made, call.needs, place, consented=may_be_referred(call))
+            for place, one in enumerate(call.referrals)
         ),
         follow_ups=tuple(one for one in call.follow_ups if one != FollowUp()),
     )
 
 
 def _completed_referral(
-    desk: Desk, referral: Referral, now: datetime, needs: tuple[str, ...], *, consented: bool
+    desk: Desk, referral: Referral, now: datetime, needs: tuple[str, ...], place: int, *, consented: bool
 ) -> Referral:
-    """Return a referral with its moments and what assistance the needs ask for; without consent it stays planned."""
+    """Return a referral with its moments and what assistance the needs ask for; without consent it stays planned.
+
+    Raises Refused for a new one to a service that takes nobody today; one that was made before stays, whatever became of it.
+    """
     asked = referral.assistance
     if referral.service:
         service = desk.data.directory.service(referral.service)
+        if referral.made is None:
+            _require_open(desk, service, now, f"referrals[{place}].service")
         asked = asked or assistance_for(needs, service.offers)
     made = referral.made or now
     status = referral.status
@@ -195,9 +210,19 @@ def _completed_referral(
     return replace(referral, assistance=asked, made=made, status=status, status_since=referral.status_since or made)
 
 
-def checked(desk: Desk, call: Call, lists: Lists) -> tuple[CallAssessment, tuple[Placed, ...]]:
+def _require_open(desk: Desk, service: Service, now: datetime, place: str) -> None:
+    try:
+        require_open_entry(service, now.astimezone(desk.office.zone).date())
+    except Refused as error:
+        error.place = place
+        raise
+
+
+def checked(
+    desk: Desk, call: Call, lists: Lists, begun: datetime | None = None
+) -> tuple[CallAssessment, tuple[Placed, ...]]:
     """Return what a record adds up to by these checklists and what the guard marks in it; raises as submit_call does."""
-    for problem in problems(call, desk.clock.now()):
+    for problem in problems(call, desk.clock.now(), begun):
         raise problem.error()
     assessment = assess_call(call, lists)
     findings = findings_in(call)

@@ -40,7 +40,7 @@ class Resumed:
     """A record to go on with: its draft's id, the reference of the call it corrects, and when it was saved as a draft.
 
     `saved` is None where it is no draft yet; `base` is the revision that a correction began from; `lists` are the
-    checklists that it is asked by.
+    checklists that it is asked by; `begun` is when the form of a new call was opened.
     """
 
     draft_id: str
@@ -49,6 +49,7 @@ class Resumed:
     saved: datetime | None
     lists: Lists
     base: int | None = None
+    begun: datetime | None = None
 
 
 def new_draft_id() -> str:
@@ -80,7 +81,8 @@ def resume_draft(desk: Desk, draft_id: str) -> Resumed:
     row = drafts.load_draft(desk.store, draft_id, desk.user.id)
     call, corrects = draft_from_json(row.record), corrected_by(draft_id)
     lists = desk.data.lists_for(call, desk.clock.now()) if corrects is None else read_call(desk, corrects).lists
-    return Resumed(draft_id, call, corrects, row.saved, lists, base=base_of(desk, row))
+    begun = row.begun if corrects is None else None
+    return Resumed(draft_id, call, corrects, row.saved, lists, base=base_of(desk, row), begun=begun)
 
 
 def resume_correction(desk: Desk, reference: str) -> Resumed:

@@ -59,7 +59,7 @@ def test_a_whole_day_by_the_keyboard_ends_in_papers_that_are_right(
     tmp_path: Path, qapp: QApplication, code: str
 ) -> None:
     day, clock = play(tmp_path, code, qapp)
-    assert set(day.papers) == {"recovery-sheet", "referral", "daily-summary"}
+    assert set(day.papers) == {"recovery-sheet", "referral", "daily-summary", "blank-checklist"}
     session = unlock(tmp_path / "machine" / "desk.store", USER, PASSPHRASE, clock)
     try:
         shown = session.call(calls.show_call, day.reference)
@@ -107,6 +107,7 @@ def _check_papers(day: Day, code: str) -> None:
     assert NUMBER not in referral
     assert NARRATIVE.split(".")[0].split()[-1] in referral
     assert words.gettext("Daily summary") in summary
+    assert "D6.07" in text_of(day.papers["blank-checklist"])
     for pdf in day.papers.values():
         assert b"/Helvetica" not in pdf.read_bytes()
         assert "■" not in text_of(pdf)

@@ -96,7 +96,7 @@ class Corrector(QObject):
         language, meeting = words(), self._meeting
         self._state.take_over(meeting.merged.call, meeting.newest.number)
         self.put_off.emit()
-        told = Teller(language, self._context.session.office.zone)
+        told = Teller(language, self._context.session.office.zone, meeting.lists)
         labels = [
             row.label if row.label == group.title else f"{group.title}: {row.label}"
             for group in told.clashes(meeting.merged.clashes)

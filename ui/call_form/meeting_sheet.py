@@ -50,7 +50,7 @@ class MeetingSheet(Sheet):
         )
         self.body.addWidget(self.banner)
         self.list = ChangeList(language.gettext(N_("Both corrections")))
-        self.list.fill(self._parts(Teller(language, zone)))
+        self.list.fill(self._parts(Teller(language, zone, meeting.lists)))
         self.list.turn_by_keys()
         self.body.addWidget(self.list, 1)
         self.back = SecondaryButton(language.gettext(N_("Back to the form")), "Esc")

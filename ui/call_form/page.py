@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,9 +15,9 @@ from hotline.call.parking import park
 from hotline.call.record import Call
 from hotline.desk import referrals
 from hotline.desk.calls import Submitted
+from hotline.desk.referrals import Suited
 from hotline.errors import KnownError
 from hotline.indicators.scoring import ASK_AGE
-from hotline.referral.matching import Suggestion
 from ui.call_form.form_keys import form_keys
 from ui.call_form.layout import FormLayout
 from ui.call_form.masking import Masking
@@ -219,7 +220,7 @@ class CallFormPage(FormLayout):
         contact = self.state.call.contact
         self._leaving = False
         if self.state.corrects is None:
-            self.bar.show_contact(self.state.draft_id, contact.started)
+            self.bar.show_contact(self.state.draft_id)
         else:
             self.bar.show_correction(self.state.corrects)
         self.banner.clear()
@@ -227,7 +228,7 @@ class CallFormPage(FormLayout):
         self.scrolled.verticalScrollBar().setValue(0)
         if self.connected:
             self.indicators.filter.clear()
-            self.needs.show_suggestions([])
+            self.needs.begin()
             self.safe_contact.show_for(self.state.corrects or self.state.draft_id)
             self.summary.refresh()
         self._refresh(())
@@ -241,6 +242,8 @@ class CallFormPage(FormLayout):
             self._begin()
             return
         self.saver.changed()
+        if path[0] == "contact":
+            self.tick()
         if path[0] in _SUGGESTED_BY:
             self._suggest_timer.start()
         self._refresh(path)
@@ -280,7 +283,7 @@ class CallFormPage(FormLayout):
         """Move the clock of the contact on."""
         now = self._context.session.clock.now()
         if self.state.corrects is None:
-            self.bar.show_elapsed(self.state.call.contact.started, now)
+            self.bar.show_times(self.state.call.contact, now)
         if now.second == 0:
             self.panel.refresh(now, self._context.settings.deadline_hours)
 
@@ -325,9 +328,9 @@ class CallFormPage(FormLayout):
         self._suggested_for.append(self.state.draft_id)
         self._context.ask(self._suggested, referrals.suggestions, park(self.state.call))
 
-    def _suggested(self, suggestions: list[Suggestion]) -> None:
+    def _suggested(self, suited: Suited) -> None:
         if self._suggested_for.popleft() == self.state.draft_id and self.connected:
-            self.needs.show_suggestions(suggestions)
+            self.in_place(partial(self.needs.show_suggestions, suited))
 
     # -- submitting ------------------------------------------------------------------------------------------------------
 

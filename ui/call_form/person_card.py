@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from hotline.call.form_order import FORM_ORDER
 from hotline.call.record import Person, letter
 from hotline.errors import N_
 from ui.call_form.binding import PERSON, Binder
@@ -19,16 +20,8 @@ from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
 from ui.words import words
 
-_FIELDS = (
-    "age",
-    "sex",
-    "citizenship",
-    "legal_status",
-    "country_of_exploitation",
-    "region_of_exploitation",
-    "still_in_situation",
-    "minors_with",
-)
+# The last one has many words and takes the whole width.
+*_FIELDS, _LAST = FORM_ORDER["person"]
 
 
 class PersonSwitch(QWidget):
@@ -89,7 +82,7 @@ class PersonsCard(Card):
         self.body.addWidget(self.nobody)
         self.form = Form(2)
         binder.add(self.form, *(("persons", PERSON, name) for name in _FIELDS))
-        binder.add(self.form, ("persons", PERSON, "disability"), span=2)
+        binder.add(self.form, ("persons", PERSON, _LAST), span=2)
         self.body.addWidget(self.form)
         row = QHBoxLayout()
         row.setSpacing(space(2))

@@ -87,4 +87,4 @@ def _groups(correction: Correction, zone: tzinfo) -> list[Group]:
     language = words()
     whole = assessment_group(correction.before, correction.after, language)
     changed = Group(whole.title, tuple(row for row in whole.rows if row.changed))
-    return [*([changed] if changed.rows else []), *Teller(language, zone).groups(correction.changes)]
+    return [*([changed] if changed.rows else []), *Teller(language, zone, correction.lists).groups(correction.changes)]

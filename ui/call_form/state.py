@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import Enum
 from time import monotonic
 
+from hotline.call.back_dating import with_reason
 from hotline.call.editing import Path, sections_for, value_at, with_answer, with_person, with_value, without_person
 from hotline.call.parking import fit_answers, park, unpark
 from hotline.call.parts import kinds_of
@@ -24,6 +25,7 @@ from ui.office_data import office_data
 Listener = Callable[[Path], None]
 ASSESSED_BY = frozenset({"persons", "situation", "safety", "contact"})
 LONGEST_FORM = "situation"
+STARTED, REASON = ("contact", "started"), ("contact", "back_dated_reason")
 
 
 class Saved(Enum):
@@ -49,11 +51,14 @@ class FormState:
         *,
         corrects: str | None = None,
         base: int | None = None,
+        begun: datetime | None = None,
     ) -> None:
         self.draft_id = draft_id
         self.corrects = corrects
         self.base = base
         """The revision that a correction builds on."""
+        self.begun = begun
+        """When the form of a new call was opened, or its draft first saved; None for a correction."""
         self.lists = lists or shipped_lists()
         """The checklists that this contact is asked by."""
         self.call = fit_answers(unpark(call), self.lists.by_code)
@@ -98,7 +103,11 @@ class FormState:
 
     def set(self, path: Path, value: object) -> None:
         """Change a field; nothing happens where it already has the value."""
-        if value_at(self.call, path) != value:
+        if value_at(self.call, path) == value:
+            return
+        if path == REASON and isinstance(value, str | None):
+            self._record_later(value)
+        else:
             self._become(with_value(self.call, path, value), path)
 
     def answer(self, code: str, answer: str | None) -> None:
@@ -189,6 +198,14 @@ class FormState:
         self.untouched = False
         self.saving_done(self.call, moment)
 
+    def _record_later(self, reason: str | None) -> None:
+        """Say why it is recorded later, or take that back, in one step with the start, which may be asked for anew."""
+        call = with_reason(self.call, reason, self.begun)
+        paths = [REASON] if call.contact.started == self.call.contact.started else [REASON, STARTED]
+        for place, path in enumerate(paths):
+            self.history.note(self.call, self.person, path, monotonic(), joined=place > 0)
+        self._take(call, *paths)
+
     def _ask_by_its_day(self) -> None:
         """Ask by the checklists of the day on which the contact began; answers that they do not have are parked."""
         started = self.call.contact.started
@@ -210,7 +227,7 @@ class FormState:
     def _take(self, call: Call, *paths: Path) -> None:
         self.untouched = False
         self.call = call
-        if any(path[:2] == ("contact", "started") for path in paths):
+        if any(path[:2] == STARTED for path in paths):
             self._ask_by_its_day()
         if "persons" in sections_for(call.contact.contact_type):
             self._full_type = call.contact.contact_type or self._full_type

@@ -52,7 +52,8 @@ class Submitter(QObject):
             self._corrector.begin(self._state.corrects)
             return
         call = ending_now(self._state.call, self._context.session.clock.now())
-        self._context.ask(self._done, calls.submit_call, call, self._state.draft_id, on_error=self._refused)
+        submission = (call, self._state.draft_id, self._state.begun)
+        self._context.ask(self._done, calls.submit_call, *submission, on_error=self._refused)
 
     def _done(self, result: Submitted) -> None:
         self.submitted.emit(result)

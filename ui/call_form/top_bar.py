@@ -6,10 +6,12 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from hotline.call.back_dating import is_recorded_later
+from hotline.call.record import Contact
 from hotline.errors import N_
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.elapsed import elapsed_words
+from ui.widgets.elapsed import contact_clock
 from ui.widgets.status import SavedBadge
 from ui.widgets.text import Text
 from ui.words import words
@@ -39,13 +41,10 @@ class FormTopBar(QWidget):
         for widget in (self.saved, self.leave, self.submit):
             row.addWidget(widget)
 
-    def show_contact(self, reference: str, started: datetime | None) -> None:
-        """Show which contact runs, and since when."""
-        language = words()
+    def show_contact(self, reference: str) -> None:
+        """Show which contact is in hand."""
         self.reference.setText(reference)
-        began = language.gettext(N_("since {time}"), time=language.time(started, self._zone)) if started else ""
-        self.began.setText(began)
-        self.submit.set_text(language.gettext(N_("Submit")))
+        self.submit.set_text(words().gettext(N_("Submit")))
 
     def show_correction(self, reference: str) -> None:
         """Show which call is corrected; no clock runs, for nobody is on the telephone."""
@@ -55,6 +54,14 @@ class FormTopBar(QWidget):
         self.elapsed.setText("")
         self.submit.set_text(language.gettext(N_("Submit the correction")))
 
-    def show_elapsed(self, started: datetime | None, now: datetime) -> None:
-        """Show how long the contact has run, hours only when there are any; nothing where the clock jumped back."""
-        self.elapsed.setText(elapsed_words(started, now))
+    def show_times(self, contact: Contact, now: datetime) -> None:
+        """Show since when the contact runs and how long; where it is recorded later, when it was, and no running clock."""
+        language, started = words(), contact.started
+        self.elapsed.setText(contact_clock(contact, now))
+        if not is_recorded_later(contact):
+            began = language.gettext(N_("since {time}"), time=language.time(started, self._zone)) if started else ""
+        elif started is None:
+            began = language.gettext(N_("recorded later: when did it begin?"))
+        else:
+            began = language.gettext(N_("recorded later, began {moment}"), moment=language.moment(started, self._zone))
+        self.began.setText(began)

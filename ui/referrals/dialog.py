@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hotline.desk import prints
@@ -23,19 +22,15 @@ from ui.theme.scale import space
 from ui.widgets import printing
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice import ChoiceField
-from ui.widgets.dialogs import Sheet
 from ui.widgets.form import FormRow
 from ui.widgets.options import Option
+from ui.widgets.page_sheet import SIDE, PageSheet
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.problem import problem_words
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import EmptyState, Scrolled
 from ui.widgets.text import Text
 from ui.words import words
-
-SIDE = 340
-_SIZE = (1280, 960)
-_SHARE_OF_WINDOW = 0.94
 
 
 @dataclass(frozen=True)
@@ -51,16 +46,15 @@ def _preview(desk: Desk, reference: str, service: str, language: str) -> _Shown:
     return _Shown(service, language, prints.preview_referral(desk, reference, service, language))
 
 
-class ReferralDialog(Sheet):
+class ReferralDialog(PageSheet):
     """Shows the page for one service; a page that is printed or saved counts: copy number, code, line in the journal."""
 
     def __init__(
         self, context: Context, reference: str, service_id: str, parent: QWidget, services: Sequence[str] = ()
     ) -> None:
         title = words().gettext(N_("Referral of {reference}"), reference=reference)
-        super().__init__(parent, title, width=760)
+        super().__init__(parent, title)
         self._context = context
-        self._room = parent.window().size()
         self._reference = reference
         self._service = service_id
         self._printed: Printed | None = None
@@ -87,12 +81,6 @@ class ReferralDialog(Sheet):
         self.close_button.clicked.connect(self.reject)
         self.preview.setFocus()
         self._ask()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Be nearly as large as the window, so that the page can be read."""
-        super().showEvent(event)
-        wide, tall = (round(side * _SHARE_OF_WINDOW) for side in (self._room.width(), self._room.height()))
-        self.resize(min(_SIZE[0], wide), min(_SIZE[1], tall))
 
     def file_name(self) -> str:
         """Return the proposed name of the file: reference, service and language, nothing of what was told."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,26 +11,25 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hotline.desk import reports
 from hotline.desk.days import day_of
 from hotline.desk.session import Desk
-from hotline.errors import N_, KnownError
+from hotline.errors import N_
 from hotline.reports.daily_facts import DailyFacts
 from ui.context import Context
 from ui.page import Page
-from ui.reports import paper
+from ui.paper_forms.sheet import BlankFormsSheet
 from ui.reports.numbers import NumbersCard
-from ui.reports.paper import LanguageField
+from ui.reports.paper import ENDING, LanguageField, WayOut
 from ui.theme.scale import space
-from ui.widgets import printing
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.moment_field import DayField
+from ui.widgets.page_sheet import SIDE
 from ui.widgets.pdf_preview import PdfPreview
-from ui.widgets.problem import problem_words
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import PageHeader, Scrolled
 from ui.words import words
 
-SIDE = 340
+FORMS_KEY = "Ctrl+B"
 _DAY = timedelta(days=1)
 
 
@@ -71,6 +69,7 @@ class ReportsPage(Page):
         self.numbers = NumbersCard()
         self.banner = Banner()
         self.banner.clear()
+        self.out = WayOut(context, self.banner, self)
         self.day = DayField(context.session.office.zone, context.session.clock)
         self.day.set_name(language.gettext(N_("Day")))
         self.language = LanguageField()
@@ -78,6 +77,7 @@ class ReportsPage(Page):
         self.after = QuietButton(language.gettext(N_("Day after")), "Alt+Right")
         self.today = QuietButton(language.gettext(N_("Today")), "Ctrl+T")
         self.again = QuietButton(language.gettext(N_("Make anew")), "Ctrl+M")
+        self.forms_button = SecondaryButton(language.gettext(N_("Blank forms…")), FORMS_KEY)
         self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), "Ctrl+S", icon="save")
         self.print_button = PrimaryButton(language.gettext(N_("Print…")), "Ctrl+P", icon="printer")
         self._day = self._today()
@@ -98,6 +98,7 @@ class ReportsPage(Page):
             ("Ctrl+M", N_("Make the summary anew")),
             ("Ctrl+P", N_("Print")),
             ("Ctrl+S", N_("Save as PDF")),
+            (FORMS_KEY, N_("Blank forms for power cuts and visits")),
             ("Ctrl++ Ctrl+- Ctrl+0", N_("The page larger, smaller, as wide as there is room")),
         )
         return (key_group(N_("Daily summary"), *keys),)
@@ -129,7 +130,7 @@ class ReportsPage(Page):
     def file_name(self) -> str:
         """Return the proposed name of the file: office, day and language."""
         office = self._context.session.office.code
-        return f"{office}-{self._day.isoformat()}-{self.language.value()}{paper.ENDING}"
+        return f"{office}-{self._day.isoformat()}-{self.language.value()}{ENDING}"
 
     def _today(self) -> date:
         session = self._context.session
@@ -166,13 +167,7 @@ class ReportsPage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._asked.clear()
-        self._say_problem(error)
-
-    def _say_problem(self, error: Exception) -> None:
-        if isinstance(error, KnownError):
-            self.banner.say(problem_words(error), "warning")
-        else:
-            self._context.tasks.report(error)
+        self.out.say_problem(error)
 
     def _make_anew(self) -> None:
         self._made.pop(self._chosen(), None)
@@ -183,24 +178,18 @@ class ReportsPage(Page):
         made = self._made.get(self._chosen())
         if made is None:
             return
-        try:
-            left = printing.print_pdf(self, made.pdf, self.file_name().removesuffix(paper.ENDING))
-        except KnownError as error:
-            self._say_problem(error)
-            return
-        if left:
-            self.banner.say(words().gettext(N_("Sent to the printer.")))
+        self.out.print_page(made.pdf, self.file_name())
 
     def _save(self) -> None:
         made = self._made.get(self._chosen())
         if made is None:
             return
-        path = paper.ask_where(self, self.file_name())
-        if path is not None:
-            self._context.ask(self._saved, reports.save_summary, self._day, path, made.pdf, on_error=self._say_problem)
+        self.out.save_page(made.pdf, self.file_name(), reports.save_summary, self._day)
 
-    def _saved(self, path: Path) -> None:
-        self.banner.say(words().gettext(N_("Saved as {file}; the file is not encrypted."), file=path.name))
+    def _blank_forms(self) -> None:
+        sheet = BlankFormsSheet(self._context, self.window())
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def _typed(self) -> None:
         day = self.day.value()
@@ -234,6 +223,7 @@ class ReportsPage(Page):
         self.language.changed.connect(self._language_chosen)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
+        self.forms_button.clicked.connect(self._blank_forms)
 
     def _lay_out(self) -> None:
         choose = QWidget(self)
@@ -241,6 +231,7 @@ class ReportsPage(Page):
         self.day.setFixedWidth(space(32))
         for widget in (self.before, self.day, self.after, self.today, self.language, self.again):
             flow.addWidget(widget)
+        self.header.right.addWidget(self.forms_button)
         self.header.right.addWidget(self.save_button)
         self.header.right.addWidget(self.print_button)
         side = Scrolled()

@@ -47,7 +47,9 @@ class WorkingDay:
         self.refer()
         self.lock_and_return()
         self.find_again()
+        self.directory()
         self.sum_up()
+        self.blank_forms()
         self.settings()
         return self.day
 
@@ -173,6 +175,20 @@ class WorkingDay:
         hands.wait(self._call_in_sight, "the call beside the list")
         hands.look("call-found")
 
+    def directory(self) -> None:
+        """Find a service as one types, look at what its recipient gets, and at an empty entry."""
+        hands = self.hands
+        hands.press(K.Key_3, ALT)
+        hands.press(K.Key_D, CTRL)
+        hands.type("860")
+        hands.look("directory")
+        hands.press(K.Key_P, CTRL)
+        hands.look("what-a-recipient-gets")
+        hands.press(K.Key_Escape)
+        hands.press(K.Key_N, CTRL)
+        hands.look("new-entry-of-the-directory")
+        hands.press(K.Key_Escape)
+
     def sum_up(self) -> None:
         """Look at the daily summary and save it."""
         hands = self.hands
@@ -180,6 +196,16 @@ class WorkingDay:
         hands.look("daily-summary")
         self._save("daily-summary", K.Key_S)
         hands.look("daily-summary-saved")
+
+    def blank_forms(self) -> None:
+        """Look at the forms on which calls are written in a power cut."""
+        hands = self.hands
+        hands.press(K.Key_B, CTRL)
+        hands.look("blank-call-form")
+        hands.choose("ilo and")
+        hands.look("blank-checklist")
+        self._save("blank-checklist", K.Key_S)
+        hands.press(K.Key_Escape)
 
     def settings(self) -> None:
         """Look at the settings and at the sheet of keys."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from hotline.call.back_dating import is_recorded_later
+from hotline.call.record import Contact
+
 _HOUR = 3600
 
 
@@ -15,3 +18,9 @@ def elapsed_words(started: datetime | None, now: datetime) -> str:
     hours, rest = divmod(seconds, _HOUR)
     minutes, last = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{last:02}" if hours else f"{minutes:02}:{last:02}"
+
+
+def contact_clock(contact: Contact, now: datetime) -> str:
+    """Return how long a contact has been running; for one that is recorded later how long it lasted, once that is known."""
+    until = contact.ended if is_recorded_later(contact) else now
+    return "" if until is None else elapsed_words(contact.started, until)

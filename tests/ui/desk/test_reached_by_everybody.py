@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from tests.ui.desk.at_work import AtWork
 from ui.words import set_language
 
-PLACES = ("desk", "calls", "referrals", "reports", "settings", "call")
+PLACES = ("desk", "calls", "referrals", "directory", "reports", "settings", "call")
 
 
 def shown(at_work: AtWork, place: str) -> list[QWidget]:

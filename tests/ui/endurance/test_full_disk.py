@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -189,7 +190,7 @@ def test_the_last_words_are_in_the_draft_before_a_submission_is_tried(
     """Another program may hold the store for seconds then, and the process may die in them."""
     seen: list[str] = []
 
-    def busy(desk: Desk, _: Call, draft_id: str | None = None) -> Submitted:
+    def busy(desk: Desk, _: Call, draft_id: str | None, __: datetime | None) -> Submitted:
         assert draft_id is not None
         seen.append(drafts.open_draft(desk, draft_id).narrative)
         raise CannotWrite("The store is in use by another program.")

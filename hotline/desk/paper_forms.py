@@ -1,0 +1,81 @@
+"""Blank forms for power cuts and visits: the call form, and any checklist; journalled when one leaves the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk
+from hotline.errors import N_, InvalidInput
+from hotline.indicators.checklist import Checklist
+from hotline.indicators.lists import SCORED, Lists
+from hotline.language import language
+from hotline.reports.blank_checklist import blank_checklist
+from hotline.reports.blank_form import blank_call_form
+from hotline.store.files import write_whole
+
+CALL_FORM = "*call"
+"""Stands for the call form where a form is named; every other form is a checklist, named by its id."""
+PRINTED, SAVED = "form.print", "form.save"
+
+
+def form_pdf(desk: Desk, form: str, language_code: str) -> bytes:
+    """Return a blank form as a PDF to look at; raises InvalidInput for a list that is not in force today."""
+    desk.require(Right.RECORD)
+    now = desk.clock.now()
+    if form == CALL_FORM:
+        return blank_call_form(language(language_code), now)
+    return blank_checklist(_in_force(desk, form), language(language_code), now)
+
+
+def form_left(desk: Desk, form: str, language_code: str, act: str = PRINTED) -> None:
+    """Note in the journal that a blank form has left the desk: printed, or saved."""
+    desk.require(Right.RECORD)
+    with desk.store.transaction():
+        _note(desk, act, form, language_code)
+
+
+def save_form(desk: Desk, form: str, language_code: str, path: Path, pdf: bytes) -> Path:
+    """Write a blank form to a file, whole or not at all, with a line in the journal; return the file. Raises CannotWrite."""
+    desk.require(Right.RECORD)
+    with desk.store.transaction():
+        _note(desk, SAVED, form, language_code)
+        write_whole(path, pdf)
+    return path
+
+
+def blank_call(language_code: str, now: datetime) -> bytes:
+    """Return the blank call form where no desk is unlocked: it holds nothing of an office."""
+    return blank_call_form(language(language_code), now)
+
+
+def blank_list(used: Checklist, language_code: str, now: datetime) -> bytes:
+    """Return a blank list where no desk is unlocked, in force or not; raises InvalidInput where it cannot be printed."""
+    return blank_checklist(used, language(language_code), now)
+
+
+def list_named(lists: Lists, identity: str) -> Checklist:
+    """Return a list by its id, or the one that is scored; raises InvalidInput naming those that are there."""
+    if identity == SCORED:
+        return lists.scored
+    for one in lists.every:
+        if one.id == identity:
+            return one
+    raise InvalidInput(
+        N_("There is no list {id}. Choose one of {known}."),
+        id=repr(identity[:40]),
+        known=", ".join(one.id for one in lists.every),
+    )
+
+
+def _in_force(desk: Desk, identity: str) -> Checklist:
+    return list_named(desk.data.lists_for_today(desk.clock.now()), identity)
+
+
+def _note(desk: Desk, act: str, form: str, language_code: str) -> None:
+    if form == CALL_FORM:
+        desk.journal(act, "call", language=language_code)
+    else:
+        used = _in_force(desk, form)
+        desk.journal(act, used.id, version=used.version, language=language_code)

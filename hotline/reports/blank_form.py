@@ -1,0 +1,208 @@
+"""The call form on paper, for power cuts and visits: every section in the order of the screen, under the words of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from hotline.call.fields import Age, Coded, Flag, Kind, Many, Matching, Whole
+from hotline.call.form_order import FORM_ORDER
+from hotline.call.labels import QUESTIONS, label_of, title_of
+from hotline.call.parts import kinds_of
+from hotline.call.record import Caller, Consent, Contact, FollowUp, Person, Safety, Situation
+from hotline.call.vocabulary import NOT_KNOWN, vocabulary
+from hotline.errors import N_
+from hotline.indicators.meanings import SCREENING_ONLY
+from hotline.language import Language
+from hotline.reports.blank_parts import WRITING, beside, boxes, digits, line, moment, rule_below, stacked, wide, words
+from hotline.reports.blank_sheet import document, known_again, opening, room_left, summary_lines, title, typed_in
+from hotline.reports.page import Strip
+from hotline.reports.pen import SMALL, SMALL_STRONG, TEXT
+from hotline.reports.sheet import Sheet
+
+NOT_ON_PAPER: Mapping[str, str] = {
+    "contact.caller_mark": "made by the program when the caller says a code",
+    "person.answers": "on the sheets of the checklists",
+    "person.judgement": "stands beside an assessment, which paper does not have",
+    "person.judgement_reason": "as the judgement",
+    "persons": "the name of a group",
+    "referrals": "the name of a group",
+    "referrals.assistance": "comes from the needs",
+    "referrals.given": "comes with a later step of the referral",
+    "follow_ups": "the name of a group",
+    "follow_ups.done": "comes later",
+    "removed": "counted by the program",
+    "removed.kind": "counted by the program",
+    "removed.count": "counted by the program",
+    "overrides": "asked when it is typed in",
+    "overrides.kind": "asked when it is typed in",
+    "overrides.reason": "asked when it is typed in",
+    "parked": "kept by the program",
+    "parked.persons": "kept by the program",
+    "parked.answers": "kept by the program",
+    "parked.answers.person": "kept by the program",
+    "parked.answers.answers": "kept by the program",
+}
+"""What the form leaves out, each with the reason; everything else that has a name in the record is on it."""
+
+_PARTS: Mapping[str, type] = {
+    "safety": Safety,
+    "contact": Contact,
+    "consent": Consent,
+    "caller": Caller,
+    "person": Person,
+    "situation": Situation,
+}
+_AT_HEAD_OR_FOOT = frozenset({"contact.started", "contact.ended", "contact.back_dated_reason"})
+_LETTERS = ("A", "B")
+_LABELS = 102.0
+# Short fields that follow one another on screen too.
+_BESIDE: Mapping[str, str] = {"repeat_caller": "earlier_call"}
+# Of a long vocabulary those that are needed most have a box, the others are written.
+_USUAL: Mapping[str, tuple[str, ...]] = {"sector": ("A", "F", "I", "N", "T")}
+_WRITTEN = frozenset({"country", "language", "region", *_USUAL})
+_FIRST = 4
+_REFERRALS, _LEAST_LINES = 3, 6
+_REFERRAL_COLUMNS = {"service": 2.7, "persons": 0.9, "made": 1.55, "status": 1.3, "status_since": 1.35, "note": 1.7}
+
+NO_NAMES = N_("Write no names, numbers or addresses of anybody on this sheet: letters A, B, C stand for persons.")
+TYPE_IN = N_(
+    "Type it into the program as soon as it runs again, with the times that stand here; then destroy this sheet."
+)
+_OTHER = N_("other:")
+_MORE_PERSONS = N_("more persons: on a second form")
+_ON_CHECKLIST = N_("The questions are on the sheets of the checklists. Sheets filled in:")
+_REAL_TIME = N_("On screen give “{began}” and “{ended}” as they stand here, and why: the call keeps its real time.")
+_RING_BACK = N_(
+    "A number for ringing back stands on no form: write it on a slip of its own, type it in under “Safe contact”, destroy the slip."
+)
+
+
+def blank_call_form(language: Language, made: datetime) -> bytes:
+    """Return the empty call form as a PDF in a language; the same moment gives the same bytes."""
+    sheet, say = Sheet(), language.gettext
+    name = say(N_("Call form"))
+    title(sheet, name, say(_MORE_PERSONS))
+    opening(sheet, language, f"{say(NO_NAMES)} {say(TYPE_IN)}")
+    first = len(sheet.strips)
+    _heading(sheet, "safety", language)
+    sheet.strips += [_question(sheet, f"safety.{field}", language) for field in FORM_ORDER["safety"]]
+    for section in ("contact", "consent", "caller"):
+        _section(sheet, section, language)
+    _persons(sheet, language)
+    _section(sheet, "situation", language)
+    _heading(sheet, "indicators", language)
+    sheet.strips.append(line(say(_ON_CHECKLIST), sheet.width))
+    _needs(sheet, language)
+    summary_lines(sheet, language, _LEAST_LINES)
+    written = len(sheet.strips)
+    _follow_up(sheet, language)
+    told = say(_REAL_TIME, began=label_of("contact.started", language), ended=label_of("contact.ended", language))
+    typed_in(sheet, language, told)
+    sheet.paragraph(say(SCREENING_ONLY), SMALL_STRONG)
+    known_again(sheet, first, language)
+    more = int(room_left(sheet.strips) // WRITING)
+    sheet.strips[written:written] = [sheet.strips[written - 1]] * more
+    return document(sheet, name, language, made)
+
+
+def _heading(sheet: Sheet, section: str, language: Language, note: str = "") -> None:
+    sheet.space(6)
+    sheet.heading(title_of(section, language), note)
+
+
+def _section(sheet: Sheet, section: str, language: Language) -> None:
+    _heading(sheet, section, language)
+    parts = {}
+    for field, kind in _asked(section):
+        width = sheet.width / 2 - 8 if field in {*_BESIDE, *_BESIDE.values()} else sheet.width
+        parts[field] = _field(label_of(f"{section}.{field}", language), kind, width, language)
+    for field, part in parts.items():
+        other = _BESIDE.get(field)
+        if other is not None:
+            sheet.strips.append(beside([part, parts[other]], [0.0, sheet.width / 2 + 8]))
+        elif field not in _BESIDE.values():
+            sheet.strips.append(part)
+
+
+def _asked(section: str) -> Iterator[tuple[str, Kind]]:
+    """Yield the fields that have their place in a section, in the order of the screen."""
+    kinds = kinds_of(_PARTS[section])
+    for field in FORM_ORDER[section]:
+        if f"{section}.{field}" not in _AT_HEAD_OR_FOOT:
+            yield field, kinds[field]
+
+
+def _question(sheet: Sheet, name: str, language: Language) -> Strip:
+    """Return a question to ask aloud, its boxes at the right, so that those of all questions stand below one another."""
+    answers = [*_labels("ternary", None, language), language.gettext(NOT_KNOWN)]
+    room = sum(wide(one, TEXT) + 28 for one in answers)
+    part = boxes(language.gettext(QUESTIONS[name]), answers, sheet.width, sheet.width - room, style=TEXT)
+    return rule_below(part, sheet.width)
+
+
+def _field(label: str, kind: Kind, width: float, language: Language, letters: Sequence[str] = ("",)) -> Strip:
+    """Return a field: boxes for its codes, for a long vocabulary those that are needed most, or a line to write on."""
+    say = language.gettext
+    room = width - _LABELS
+    if isinstance(kind, Age):
+        years = digits("##", f"{say(N_('years'))}, {say(N_('or about'))}:", letters)
+        bands = boxes("", [*_labels("age_band", None, language), say(NOT_KNOWN)], room, 0.0, letters=letters)
+        return beside([words(label, _LABELS), stacked([years, bands])], [0.0, _LABELS])
+    if isinstance(kind, Whole):
+        return beside([words(label, _LABELS), digits("##", letters=letters)], [0.0, _LABELS])
+    if isinstance(kind, Flag):
+        return boxes(label, _labels("ternary", ("yes",), language), width, _LABELS, letters=letters)
+    if (isinstance(kind, Many) and kind.name in _WRITTEN) or not isinstance(kind, Coded | Many):
+        return line(label, width, _LABELS, low=isinstance(kind, Matching))
+    unknown = [say(NOT_KNOWN)] if isinstance(kind, Coded) and kind.with_unknown else []
+    choices = [*_labels(kind.name, _codes(kind.name), language), *unknown]
+    other = say(_OTHER) if kind.name in _WRITTEN else ""
+    return boxes(label, choices, width, _LABELS, write=other, letters=letters)
+
+
+def _codes(name: str) -> tuple[str, ...]:
+    """Return the codes that have a box: those that are needed most, and of contact types those that have a form."""
+    terms = vocabulary(name).terms
+    if name in _USUAL:
+        return _USUAL[name]
+    if name in _WRITTEN:
+        return tuple(one.code for one in terms[:_FIRST])
+    return tuple(one.code for one in terms if one.attributes.get("form") != "none")
+
+
+def _labels(name: str, codes: tuple[str, ...] | None, language: Language) -> list[str]:
+    known = vocabulary(name)
+    return [known.term(code).labels[language.code] for code in codes or known.codes]
+
+
+def _persons(sheet: Sheet, language: Language) -> None:
+    """Set the facts of the persons: each choice has a box with the letter of each of them."""
+    say = language.gettext
+    _heading(sheet, "persons", language, say(N_("a cross in the box of the person’s letter; never a name")))
+    kinds = kinds_of(Person)
+    for field in (*FORM_ORDER["person"], "suspected_victim"):
+        label = label_of(f"person.{field}", language)
+        sheet.strips.append(_field(label, kinds[field], sheet.width, language, _LETTERS))
+
+
+def _needs(sheet: Sheet, language: Language) -> None:
+    _heading(sheet, "needs", language)
+    for name, kind in (("needs", Many("need")), ("actions", Many("action"))):
+        sheet.strips.append(_field(label_of(name, language), kind, sheet.width, language))
+    titles = [(label_of(f"referrals.{name}", language), share) for name, share in _REFERRAL_COLUMNS.items()]
+    begin = len(sheet.strips)
+    sheet.blank_table(titles, rows=_REFERRALS)
+    sheet.keep_together(begin)
+
+
+def _follow_up(sheet: Sheet, language: Language) -> None:
+    say, kinds = language.gettext, kinds_of(FollowUp)
+    _heading(sheet, "follow_up", language)
+    begin = len(sheet.strips)
+    sheet.strips.append(moment(label_of("follow_ups.due", language), language, _LABELS))
+    for name in ("purpose", "note"):
+        label = label_of(f"follow_ups.{name}", language)
+        sheet.strips.append(_field(label, kinds[name], sheet.width, language))
+    sheet.paragraph(say(_RING_BACK), SMALL)
+    sheet.keep_together(begin)

@@ -1,0 +1,1 @@
+"""Blank forms for power cuts and visits: seen, printed, saved."""
