@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,11 +17,12 @@ from hotline.cli.output import new_file, print_json, read_bytes, say_plainly
 from hotline.cli.surroundings import words
 from hotline.desk import checklists
 from hotline.desk.checklists import Place
+from hotline.desk.paper_forms import list_named
 from hotline.desk.session import Session
-from hotline.errors import N_, InvalidInput
+from hotline.errors import N_
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.list_difference import ADDED, CHANGED, REMOVED, ListDifference, difference
-from hotline.indicators.list_file import BrokenFile, read_list
+from hotline.indicators.list_file import LARGEST, BrokenFile, read_list
 from hotline.indicators.lists import SCORED, shipped_lists
 from hotline.indicators.template import example_of, toml_template, workbook_template
 from hotline.language import LANGUAGES, language
@@ -34,7 +37,7 @@ from hotline.language import LANGUAGES, language
 @path_option("-o", "--output", required=True, metavar="FILE", help=N_("Where it is written: .toml or .xlsx."))
 def template(identity: str, *, empty: bool, lang: str, output: Path) -> None:
     """Write a list as a file to work on."""
-    used = _shipped(identity)
+    used = list_named(shipped_lists(), identity)
     used = example_of(used) if empty else used
     make = workbook_template if output.suffix.lower() == ".xlsx" else toml_template
     with new_file(output) as fill:
@@ -45,12 +48,7 @@ def template(identity: str, *, empty: bool, lang: str, output: Path) -> None:
 @click.argument("file")
 def check(file: str) -> int:
     """Print what a list would change as JSON; the exit code is 1 where it cannot be used, with every fault on standard error."""
-    try:
-        used = read_list(read_bytes(file))
-    except BrokenFile as broken:
-        for fault in broken.faults:
-            say_plainly(fault.say(words()))
-        raise
+    used = read_aloud(file)
     place = checklists.place_of(used)
     before = next((one for one in shipped_lists().every if checklists.place_of(one) == place), None)
     print_json({**_shape(used, place), "changes": None if before is None else _changes(difference(before, used))})
@@ -62,8 +60,9 @@ def check(file: str) -> int:
 @day_option("--from", "day", required=True, about=N_("From which day of the office on, today or later."))
 def load(session: Session, file: str, day: date) -> None:
     """Put a list in force from a day, and print what changes."""
-    content = read_bytes(file)
-    brought = session.call(checklists.read_brought, content)
+    content = _content(file)
+    with _every_fault_said():
+        brought = session.call(checklists.read_brought, content)
     decided = session.call(checklists.put_in_force, content, day)
     print_json(
         {
@@ -81,16 +80,26 @@ def in_force(session: Session) -> None:
     print_json([_of_place(one) for one in session.call(checklists.places)])
 
 
-def _shipped(identity: str) -> Checklist:
-    lists = shipped_lists().every
-    for one in lists:
-        if one.id == identity:
-            return one
-    raise InvalidInput(
-        N_("There is no list {id}. Choose one of {known}."),
-        id=repr(identity[:40]),
-        known=", ".join(one.id for one in lists),
-    )
+def read_aloud(file: str) -> Checklist:
+    """Return the list of a file; where it is broken, every fault is said on standard error and BrokenFile raised."""
+    with _every_fault_said():
+        return read_list(_content(file))
+
+
+def _content(file: str) -> bytes:
+    """Return the content of a file, no more of it than any list has: a device that never ends must not be read to its end."""
+    return read_bytes(file, LARGEST + 1)
+
+
+@contextmanager
+def _every_fault_said() -> Iterator[None]:
+    """Say all that is wrong in a list, each with its line, before the command ends with the sentence about the first."""
+    try:
+        yield
+    except BrokenFile as broken:
+        for fault in broken.faults:
+            say_plainly(fault.say(words()))
+        raise
 
 
 def _shape(used: Checklist, place: str) -> dict[str, Any]:

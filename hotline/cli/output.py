@@ -53,10 +53,16 @@ def say_plainly(text: str) -> None:
     sys.stderr.flush()
 
 
-def read_bytes(source: str) -> bytes:
-    """Return the content of a file, or of standard input for `-`; raises InvalidInput where it cannot be read."""
+def read_bytes(source: str, most: int = -1) -> bytes:
+    """Return the content of a file, or of standard input for `-`, at most so many bytes of it if a number is given.
+
+    Raises InvalidInput where it cannot be read.
+    """
     try:
-        return sys.stdin.buffer.read() if source == STANDARD else Path(source).read_bytes()
+        if source == STANDARD:
+            return sys.stdin.buffer.read(most)
+        with Path(source).open("rb") as file:
+            return file.read(most)
     except OSError:
         raise InvalidInput(
             N_("{file} cannot be read. Check the name of the file and who may read it."), file=Path(source).name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from hotline.desk.days import day_bounds
 from hotline.desk.office_data import OfficeData
@@ -15,9 +15,17 @@ from hotline.indicators.checklist_data import checklist_to_data
 from hotline.indicators.list_difference import ListDifference, difference
 from hotline.indicators.list_file import read_list
 from hotline.indicators.lists import SCORED, Lists, require_apart
+from hotline.indicators.office_lists import Period
 from hotline.language import Day
 from hotline.store.call_list import Filter, count_calls
-from hotline.store.checklists import checklist_decisions, decide_checklist, keep_checklist, withdraw_decision
+from hotline.store.checklists import (
+    checklist_decisions,
+    decide_checklist,
+    keep_checklist,
+    kept_checklists,
+    withdraw_decision,
+)
+from hotline.store.users import list_users
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,33 @@ class Decided:
     calls_before: int
 
 
+@dataclass(frozen=True)
+class Version:
+    """One version of a list that the office has: its place, since when it is kept and who brought it, and when it is in force.
+
+    `kept` is None for one that only ships with the program; `user` is empty for every list that came with it.
+    """
+
+    checklist: Checklist
+    place: str
+    kept: datetime | None
+    user: str
+    periods: tuple[Period, ...]
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether it is in force on a day."""
+        return any((one.first or day) <= day <= (one.last or day) for one in self.periods)
+
+
+@dataclass(frozen=True)
+class VersionsCompared:
+    """Two versions, and what changes from one to the other."""
+
+    before: Checklist
+    after: Checklist
+    changes: ListDifference
+
+
 def cannot_read(name: str) -> InvalidInput:
     """Return what is said of a file that cannot be opened."""
     return InvalidInput(N_("{file} cannot be read. Check the name of the file and who may read it."), file=name)
@@ -68,10 +103,17 @@ def read_brought(desk: Desk, content: bytes) -> Brought:
     desk.require(Right.CHECKLISTS)
     brought = read_list(content)
     _require_new(desk, brought)
-    lists = desk.data.checklists.on(_today(desk))
+    today, office = _today(desk), desk.data.checklists
     place = place_of(brought)
-    before = _in_place(lists, place)
-    require_apart(_with(lists, place, brought))
+    before = _in_place(office.on(today), place)
+    if any(one.id == brought.id and place_of(one) != place for one in office.every_version()):
+        raise InvalidInput(
+            N_("The office has a list {id} of another kind: one has weights, the other has none. Give this one another id."),
+            id=brought.id,
+        )  # fmt: skip
+    # A group that is ended later may lend its codes: what counts is how it will be once all decisions are in force.
+    *_, at_last = office.from_day(today)
+    require_apart(_with(at_last, place, brought))
     return Brought(brought, place, before, None if before is None else difference(before, brought))
 
 
@@ -89,8 +131,7 @@ def put_in_force(desk: Desk, content: bytes, day: date) -> Decided:
         keep_checklist(desk.store, checklist_to_data(used), desk.user.id)
         decide_checklist(desk.store, brought.place, day, (used.id, used.version), desk.user.id)
         desk.journal("checklist.force", brought.place, list=used.id, version=used.version, day=day.isoformat())
-        data = desk.data
-        require_apart(data.checklists.on(day))
+        data = _require_all_apart(desk, day)
     return Decided(brought.place, day, data, _calls_of_today(desk) if day == today else 0)
 
 
@@ -106,7 +147,7 @@ def end_group(desk: Desk, place: str, day: date) -> OfficeData:
 
 
 def withdraw(desk: Desk, place: str, day: date) -> OfficeData:
-    """Take back a decision for a day that has not come; raises InvalidInput for any other."""
+    """Take back a decision for a day that has not come; raises InvalidInput for any other, BrokenChecklist where it is needed."""
     desk.require(Right.CHECKLISTS)
     known = {(one.place, one.day) for one in checklist_decisions(desk.store)}
     if (place, day) not in known or day <= _today(desk):
@@ -114,7 +155,7 @@ def withdraw(desk: Desk, place: str, day: date) -> OfficeData:
     with desk.store.transaction():
         withdraw_decision(desk.store, place, day)
         desk.journal("checklist.withdraw", place, day=day.isoformat())
-        return desk.data
+        return _require_all_apart(desk, day)
 
 
 def places(desk: Desk) -> list[Place]:
@@ -131,6 +172,43 @@ def places(desk: Desk) -> list[Place]:
         to_come = tuple((one.day, one.checklist) for one in decided if one.day > today)
         found.append(Place(place, _in_place(lists, place), since, to_come))
     return found
+
+
+def versions(desk: Desk) -> list[Version]:
+    """Return every version of every list that the office has: scored ones before groups, the newest first."""
+    desk.require(Right.RECORD)
+    office = desk.data.checklists
+    kept = {(one.id, one.version): one for one in kept_checklists(desk.store)}
+    names = {user.id: user.name for user in list_users(desk.store)}
+    found = []
+    for used in reversed(office.every_version()):
+        row = kept.get((used.id, used.version))
+        user = "" if row is None or row.user is None else names.get(row.user, "")
+        found.append(Version(used, place_of(used), None if row is None else row.kept, user, office.periods(used)))
+    return sorted(found, key=lambda one: one.place != SCORED)
+
+
+def compare_versions(desk: Desk, before: tuple[str, str], after: tuple[str, str]) -> VersionsCompared:
+    """Return what changes from one version to another, each by id and version; raises InvalidInput for one that the office lacks."""
+    desk.require(Right.RECORD)
+    old, new = (version_of(desk, one) for one in (before, after))
+    return VersionsCompared(old, new, difference(old, new))
+
+
+def version_of(desk: Desk, which: tuple[str, str]) -> Checklist:
+    """Return a list by id and version; raises InvalidInput where the office has none."""
+    used = desk.data.checklists.version(*which)
+    if used is None:
+        raise InvalidInput(N_("The office has no list {id} {version}."), id=which[0][:40], version=which[1][:40])
+    return used
+
+
+def _require_all_apart(desk: Desk, day: date) -> OfficeData:
+    """Return the office's data; raises BrokenChecklist where from a day on two lists in force would share a code."""
+    data = desk.data
+    for lists in data.checklists.from_day(day):
+        require_apart(lists)
+    return data
 
 
 def _in_place(lists: Lists, place: str) -> Checklist | None:

@@ -31,6 +31,7 @@ from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
+from hotline.indicators.lists import Lists
 from hotline.indicators.of_call import CallAssessment
 from hotline.language import language
 from hotline.privacy.finding import BLOCK
@@ -88,13 +89,14 @@ class ReadRevision:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two revisions of a call side by side; `fields` are all that hold something, changed or not."""
+    """Two revisions of a call side by side; `fields` are all that hold something, changed or not, `lists` the call's checklists."""
 
     reference: str
     revisions: tuple[Revision, ...]
     before: ReadRevision
     after: ReadRevision
     fields: tuple[Change, ...]
+    lists: Lists
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ class Correction:
     changes: tuple[Change, ...]
     before: CallAssessment
     after: CallAssessment
+    lists: Lists
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ class Meeting:
     newest: Revision
     mine: tuple[Change, ...]
     merged: Merged
+    lists: Lists
 
 
 def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int | None = None) -> Submitted:
@@ -154,7 +158,7 @@ def preview_correction(desk: Desk, reference: str, call: Call, base: int | None 
     shown = _newest(desk, parse_reference(reference), base)
     call = _with_steps_since(desk, shown, completed(desk, call))
     assessment, _ = checked(desk, call, shown.lists)
-    return Correction(shown.reference, changes(shown.call, call), shown.assessment, assessment)
+    return Correction(shown.reference, changes(shown.call, call), shown.assessment, assessment, shown.lists)
 
 
 def compare_revisions(desk: Desk, reference: str, first: int, second: int) -> Comparison:
@@ -167,7 +171,8 @@ def compare_revisions(desk: Desk, reference: str, first: int, second: int) -> Co
     before, after = (_read_revision(desk, shown, number) for number in (first, second))
     with desk.store.transaction():
         desk.journal("call.compare", shown.reference, first=first, second=second)
-    return Comparison(shown.reference, shown.revisions, before, after, compared(before.call, after.call))
+    fields = compared(before.call, after.call)
+    return Comparison(shown.reference, shown.revisions, before, after, fields, shown.lists)
 
 
 def meet(desk: Desk, reference: str, mine: Call, base: int) -> Meeting:
@@ -179,7 +184,7 @@ def meet(desk: Desk, reference: str, mine: Call, base: int) -> Meeting:
     with desk.store.transaction():
         desk.journal("call.compare", shown.reference, first=base, second=shown.revision)
     merged = merge(began, mine, unpark(shown.call))
-    return Meeting(shown.reference, base, shown.revisions[-1], changes(began, mine), merged)
+    return Meeting(shown.reference, base, shown.revisions[-1], changes(began, mine), merged, shown.lists)
 
 
 def overtaken(desk: Desk, reference: str, base: int) -> RevisedMeanwhile | None:

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from hotline.indicators.checklist_table import BrokenChecklist, Table, heading
-from hotline.language import LANGUAGES
+from hotline.indicators.checklist_table import BrokenChecklist, Table
 from hotline.paths import resource
 
 SETS = ("AL", "CL", "AS", "CS")
@@ -29,9 +27,11 @@ _HEAD = (
     *("dimension", "indicator"),
 )
 _LARGEST_FILE = 2_000_000
-_TWICE = N_("The checklist has two indicators with the code {code}. Remove one of them.")
+_MOST_INDICATORS = 2_000
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}\.[0-9]{2}")
 _SCORED_CODE = re.compile(r"D[1-6]\.[0-9]{2}")
+_NAMES = {"id": re.compile(r"[a-z0-9][a-z0-9-]{0,39}"), "version": re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")}
+_TAKEN_NAME = "scored"  # the place of the scored list: a group of that name would take it
 
 
 class Weight(Enum):
@@ -40,6 +40,9 @@ class Weight(Enum):
     STRONG = "S"
     MEDIUM = "M"
     WEAK = "W"
+
+
+_WEIGHTS = frozenset(weight.value for weight in Weight)
 
 
 @dataclass(frozen=True)
@@ -130,77 +133,99 @@ def load_checklist(path: Path) -> Checklist:
 
 def parse_checklist(data: Mapping[str, object]) -> Checklist:
     """Return the checklist of a parsed TOML file; raises BrokenChecklist naming the place of the first fault."""
-    table = Table(data, "")
+    return _parse(data, None)
+
+
+def faults_in(data: Mapping[str, object]) -> list[BrokenChecklist]:
+    """Return all that is wrong in a parsed file, each with the path to it."""
+    faults: list[BrokenChecklist] = []
+    _parse(data, faults)
+    return faults
+
+
+def _parse(data: Mapping[str, object], faults: list[BrokenChecklist] | None) -> Checklist:
+    table = Table(data, "", (), faults)
     table.only(*_HEAD)
     source = table.text("source")
     dimensions = table.rows("dimension", required=False)
-    indicators = tuple(_indicator(row, source, scored=bool(dimensions)) for row in table.rows("indicator"))
-    for code, times in Counter(one.code for one in indicators).items():
-        if times > 1:
-            raise BrokenChecklist(_TWICE, code=code)
-    names, short_names = _dimensions(dimensions)
+    rows = table.rows("indicator")
+    if len(rows) > _MOST_INDICATORS:
+        table.refuse(
+            N_("The list has more indicators than any checklist needs: {number}."), "indicator", number=len(rows)
+        )
+        rows = rows[:_MOST_INDICATORS]
+    scored = _is_scored(table, rows, dimensions)
+    names, short_names = _dimensions(table, dimensions)
     return Checklist(
-        id=table.text("id"),
-        version=table.text("version"),
+        id=_name(table, "id"),
+        version=_name(table, "version"),
         names=table.texts("name"),
         short_source=table.texts("short_source"),
         source=source,
         source_provisional=table.text("source_provisional", source),
         dimensions=names,
         short_dimensions=short_names,
-        indicators=tuple(sorted(indicators, key=lambda one: one.code)),
+        indicators=tuple(sorted(_indicators(rows, source, scored=scored), key=lambda one: one.code)),
         forms=_forms(table),
         children=table.flag("children"),
     )
 
 
-def faults_in(data: Mapping[str, object]) -> list[tuple[int | None, BrokenChecklist]]:
-    """Return what is wrong in a parsed file: the first fault of its head, of each indicator, and every code that is there twice.
+def _name(table: Table, key: str) -> str:
+    """Return the id or the version: what a result is kept with, so plain letters and figures that no program mistakes."""
+    written = table.text(key)
+    if not written or table.is_foreign(written, key):
+        return written
+    if not _NAMES[key].fullmatch(written) or written == _TAKEN_NAME:
+        table.refuse(
+            N_("{place}: “{written}” cannot be the {key} of a list. Write it in Latin letters and figures, like {example}."),
+            key, key=key, written=written[:20], example="own-list" if key == "id" else "2027.1",
+        )  # fmt: skip
+    return written
 
-    Each stands with the place of its indicator, from 0; None is the head.
-    """
-    found: list[tuple[int | None, BrokenChecklist]] = []
-    rows = data.get("indicator")
-    rows = rows if isinstance(rows, list) else []
-    scored = bool(data.get("dimension"))
-    places: dict[str, int] = {}
-    for place, row in enumerate(rows):
-        if not isinstance(row, dict):
-            continue  # said with the head: the list of indicators is no list of tables
-        try:
-            one = _indicator(Table(row, f"indicator {place + 1}"), "", scored=scored)
-        except BrokenChecklist as error:
-            found.append((place, error))
-            continue
-        first = places.setdefault(one.code, place)
-        if first != place:
-            found.append((place, BrokenChecklist(_TWICE, code=one.code)))
-    are_tables = bool(rows) and all(isinstance(row, dict) for row in rows)
-    try:
-        parse_checklist({**data, "indicator": [_sound(scored=scored)]} if are_tables else data)
-    except BrokenChecklist as error:
-        found.append((None, error))
+
+def _is_scored(table: Table, rows: tuple[Table, ...], dimensions: tuple[Table, ...]) -> bool:
+    """Return whether a list is scored: it names dimensions; refuses one that has weights and names none."""
+    if dimensions:
+        return True
+    weighed = any("weights" in row.values for row in rows)
+    if weighed:
+        table.refuse(
+            N_("The indicators have weights, but the list names no dimensions. Add {expected}, or take the weights out."),
+            "dimension", expected=", ".join(DIMENSIONS),
+        )  # fmt: skip
+    return weighed
+
+
+def _indicators(rows: tuple[Table, ...], source: str, *, scored: bool) -> list[Indicator]:
+    found = []
+    known: set[str] = set()
+    for row in rows:
+        one = _indicator(row, source, scored=scored)
+        found.append(one)
+        if one.code in known:
+            row.refuse(
+                N_("The checklist has two indicators with the code {code}. Remove one of them."), "code", code=one.code
+            )
+        if one.code:
+            known.add(one.code)
     return found
-
-
-def _sound(*, scored: bool) -> dict[str, object]:
-    """Return an indicator in which nothing is wrong, so that the head of a file is looked at alone."""
-    words = {**dict.fromkeys(LANGUAGES, "."), "question": dict.fromkeys(LANGUAGES, ".")}
-    return {"code": "D1.01", "weights": dict.fromkeys(SETS, "M"), **words} if scored else {"code": "XX.01", **words}
 
 
 def _forms(table: Table) -> tuple[str, ...]:
     forms = table.words("forms")
     for form in forms:
-        if form not in vocabulary("form").codes:
-            raise BrokenChecklist(
+        if form not in vocabulary("form").codes and not table.is_foreign(form, "forms"):
+            table.refuse(
                 N_("“{key}” names {form}, which is no form of exploitation. Choose of: {allowed}."),
-                key="forms", form=repr(form[:40]), allowed=", ".join(vocabulary("form").codes),
+                "forms", key="forms", form=repr(form[:40]), allowed=", ".join(vocabulary("form").codes),
             )  # fmt: skip
     return forms
 
 
-def _dimensions(rows: tuple[Table, ...]) -> tuple[dict[str, Mapping[str, str]], dict[str, Mapping[str, str]]]:
+def _dimensions(
+    table: Table, rows: tuple[Table, ...]
+) -> tuple[dict[str, Mapping[str, str]], dict[str, Mapping[str, str]]]:
     names: dict[str, Mapping[str, str]] = {}
     short_names: dict[str, Mapping[str, str]] = {}
     for row in rows:
@@ -208,30 +233,25 @@ def _dimensions(rows: tuple[Table, ...]) -> tuple[dict[str, Mapping[str, str]], 
         code = row.text("code")
         names[code] = row.own_texts()
         short_names[code] = row.texts("short")
+        if code and code not in DIMENSIONS and not row.is_foreign(code, "code"):
+            row.refuse(
+                N_("{place}: there is no dimension “{code}”. The dimensions are {expected}."),
+                "code", code=code[:20], expected=", ".join(DIMENSIONS),
+            )  # fmt: skip
     # The rule speaks of these six, so a list that is scored names them all, and in this order.
-    if rows and tuple(names) != DIMENSIONS:
-        raise BrokenChecklist(
+    if rows and (tuple(names) != DIMENSIONS or len(rows) > len(DIMENSIONS)):
+        table.refuse(
             N_("A checklist with weights names the dimensions {expected} in this order, each once."),
-            expected=", ".join(DIMENSIONS),
-        )
+            "dimension", expected=", ".join(DIMENSIONS),
+        )  # fmt: skip
     return names, short_names
 
 
 def _indicator(row: Table, source: str, *, scored: bool) -> Indicator:
-    code = row.text("code")
-    if not (_SCORED_CODE if scored else _CODE).fullmatch(code):
-        raise BrokenChecklist(
-            N_("{place}: “{code}” is not a code of an indicator. Write it like {example}."),
-            place=heading(row.place), code=code[:20], example="D4.01" if scored else "FL.01",
-        )  # fmt: skip
-    if not scored and _SCORED_CODE.fullmatch(code):
-        raise BrokenChecklist(
-            N_("{place}: the codes D1 to D6 belong to lists with weights. Give this indicator another code, or the list its dimensions."),
-            place=heading(row.place),
-        )  # fmt: skip
-    named = Table(row.values, code)
+    code = _code(row, scored=scored)
+    named = replace(row, place=code or row.place)
     named.only("code", "az", "ru", "en", "question", "ilo", "source", *(("weights",) if scored else ()))
-    weights, provisional = _weights(named.table("weights")) if scored else ({}, frozenset())
+    weights, provisional = _weights(named) if scored else ({}, frozenset())
     return Indicator(
         code=code,
         texts=named.own_texts(),
@@ -243,25 +263,58 @@ def _indicator(row: Table, source: str, *, scored: bool) -> Indicator:
     )
 
 
-def _weights(table: Table) -> tuple[dict[str, Weight], frozenset[str]]:
+def _code(row: Table, *, scored: bool) -> str:
+    """Return the code of an indicator, empty where it is refused and the faults are only gathered."""
+    code = row.text("code")
+    if not code or row.is_foreign(code, "code"):
+        return ""
+    if not scored and _SCORED_CODE.fullmatch(code):
+        row.refuse(
+            N_("{place}: the codes D1 to D6 belong to lists with weights. Give this indicator another code, or the list its dimensions."),
+            "code",
+        )  # fmt: skip
+        return ""
+    if not (_SCORED_CODE if scored else _CODE).fullmatch(code):
+        row.refuse(
+            N_("{place}: “{code}” is not a code of an indicator. Write it like {example}."),
+            "code", code=code[:20], example="D4.01" if scored else "FL.01",
+        )  # fmt: skip
+        return ""
+    return code
+
+
+def _weights(row: Table) -> tuple[dict[str, Weight], frozenset[str]]:
+    table = row.table("weights")
     table.only(*SETS)
     weights: dict[str, Weight] = {}
     provisional = set()
-    for name in SETS:
-        written = table.text(name)
-        letter = written.removesuffix("?")
-        if letter not in {*(weight.value for weight in Weight), NOT_IN_SET}:
-            raise BrokenChecklist(
-                N_("{place}: “{written}” is not a weight of the set {set}. Write S, M, W or -, with ? where it is provisional."),
-                place=table.place, written=written[:20], set=name,
-            )  # fmt: skip
-        if letter != NOT_IN_SET:
+    refused = "weights" not in row.values
+    for name in SETS if table.values else ():
+        written = table.values.get(name, "")
+        plain = written.strip() if isinstance(written, str) else written
+        letter = plain.removesuffix("?") if isinstance(plain, str) else ""
+        if letter in _WEIGHTS:
             weights[name] = Weight(letter)
-            if written != letter:
+            if plain != letter:
                 provisional.add(name)
-    if not weights:
-        raise BrokenChecklist(
-            N_("{place}: the indicator is in no set, so it would never be asked. Give it a weight or remove it."),
-            place=table.place,
+        elif letter != NOT_IN_SET:
+            refused = True
+            _refuse_weight(table, name, plain)
+    if not weights and not refused:
+        table.refuse(
+            N_("{place}: the indicator is in no set, so it would never be asked. Give it a weight or remove it.")
         )
     return weights, frozenset(provisional)
+
+
+def _refuse_weight(table: Table, name: str, written: object) -> None:
+    if written == "":
+        table.refuse(
+            N_("{place}: the weight of the set {set} is missing. Write S, M, W or -, with ? where it is provisional."),
+            name, set=name,
+        )  # fmt: skip
+    elif not table.is_foreign(str(written), name):
+        table.refuse(
+            N_("{place}: “{written}” is not a weight of the set {set}. Write S, M, W or -, with ? where it is provisional."),
+            name, written=str(written)[:20], set=name,
+        )  # fmt: skip

@@ -37,14 +37,15 @@ def _indicator(one: Indicator, used: Checklist) -> dict[str, Json]:
     if one.forced_labour:
         data["ilo"] = list(one.forced_labour)
     if used.dimensions:
-        data["weights"] = {name: _weight(one, name) for name in SETS}
+        data["weights"] = {name: weight_as_written(one, name) for name in SETS}
     data |= {**one.texts, "question": dict(one.question)}
     if one.source != used.source:
         data["source"] = one.source
     return data
 
 
-def _weight(one: Indicator, set_name: str) -> str:
+def weight_as_written(one: Indicator, set_name: str) -> str:
+    """Return the weight of an indicator in a set as a list writes it: S, M, W, - where it is not in the set, ? where provisional."""
     weight = one.weights.get(set_name)
     if weight is None:
         return NOT_IN_SET

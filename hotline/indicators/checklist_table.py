@@ -2,111 +2,173 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hotline.errors import N_, InvalidInput
-from hotline.language import LANGUAGES
+from hotline.language import LANGUAGES, Language, language
 
 _LONGEST_TEXT = 400
+_LOOK_LATIN = ("CYRILLIC", "GREEK")
+_SHOWN = 40
+
+Path = tuple[str | int, ...]
 
 
 class BrokenChecklist(InvalidInput):
-    """A file is no checklist that can be used: something is missing, misspelt, doubled or not TOML at all."""
+    """A file is no checklist that can be used: something is missing, misspelt, doubled or not TOML at all.
+
+    `path` leads to it, like ("indicator", 3, "weights", "AL") with entries counted from 0; empty where it is the whole file.
+    """
+
+    path: Path = ()
 
 
-def heading(place: str) -> str:
-    """Return how a place is named in a sentence: by its code, or as the head of the file."""
-    return place or "TOML"
+_HEAD = N_("Head of the list")
+_ENTRIES = {"indicator": N_("Indicator {number}"), "dimension": N_("Dimension {number}")}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place as a value of a sentence: the head of the list, an entry that has no code yet like `indicator 3`, else a code."""
+
+    name: str
+
+    def say(self, language: Language) -> str:
+        """Return the place in a language."""
+        kind, _, number = self.name.partition(" ")
+        if not self.name:
+            return language.gettext(_HEAD)
+        return language.gettext(_ENTRIES[kind], number=number) if kind in _ENTRIES else self.name
+
+    def __str__(self) -> str:
+        return self.say(language("en"))
+
+
+def looks_latin(written: str) -> str:
+    """Return the letters of a word that belong to an alphabet with letters that only look like Latin ones; most often none."""
+    found = (one for one in written if unicodedata.name(one, "").startswith(_LOOK_LATIN))
+    return "".join(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table and the place where it stands, such as `D4.01` or `indicator 3`; an empty place is the file itself."""
+    """A table, the place where it stands, such as `D4.01` or `indicator 3`, empty for the file itself, and the path to it.
+
+    With a list of `faults` whatever is wrong is added to it, and an empty value stands in; without one it is raised.
+    """
 
     values: Mapping[str, object]
-    place: str
+    place: str = ""
+    path: Path = ()
+    faults: list[BrokenChecklist] | None = None
+
+    def refuse(self, message: str, at: str = "", **values: object) -> None:
+        """Raise BrokenChecklist with the place, or add it to the faults; `at` is the key in this table that it is about."""
+        error = BrokenChecklist(message, place=Place(self.place), **values)
+        error.path = (*self.path, at) if at else self.path
+        if self.faults is None:
+            raise error
+        self.faults.append(error)
 
     def only(self, *allowed: str) -> None:
-        """Raise BrokenChecklist for a key that is not allowed, so that a misspelt one is not overlooked."""
+        """Refuse keys that are not allowed, so that a misspelt one is not overlooked."""
         for key in self.values:
-            if key not in allowed:
-                raise BrokenChecklist(
+            if key not in allowed and not self.is_foreign(key, key):
+                self.refuse(
                     N_("{place}: unknown key “{key}”. Allowed here: {allowed}."),
-                    place=heading(self.place), key=key[:40], allowed=", ".join(allowed),
+                    key, key=key[:_SHOWN], allowed=", ".join(allowed),
                 )  # fmt: skip
 
+    def is_foreign(self, written: str, at: str) -> bool:
+        """Refuse a code or key in which letters only look like Latin ones; return whether it has any."""
+        letters = looks_latin(written)
+        if letters:
+            self.refuse(
+                N_("{place}: in “{written}” these letters only look like Latin ones: {letters}. Type it anew in the Latin alphabet."),
+                at, written=written[:_SHOWN], letters=", ".join(letters[:10]),
+            )  # fmt: skip
+        return bool(letters)
+
     def text(self, key: str, default: str | None = None) -> str:
-        """Return a text; raises BrokenChecklist where it is absent without a default, empty, long or no printable text."""
+        """Return a text, every run of spaces or line breaks as one space; refuses one that is absent without a default, empty or long."""
         if key not in self.values and default is not None:
             return default
         value = self.values.get(key)
-        if value is None or (isinstance(value, str) and not value.strip()):
-            raise BrokenChecklist(
-                N_("{place}: the text “{key}” is missing. Add it."), place=heading(self.place), key=key
+        text = " ".join(value.split()) if isinstance(value, str) else ""
+        hidden = next((one for one in text if not one.isprintable()), None)
+        if value is None or (isinstance(value, str) and not text):
+            self.refuse(N_("{place}: the text “{key}” is missing. Add it."), key, key=key)
+        elif not isinstance(value, str):
+            self.refuse(N_("{place}: “{key}” is not a text. Put it in quotation marks."), key, key=key)
+        elif len(text) > _LONGEST_TEXT:
+            self.refuse(
+                N_("{place}: “{key}” is longer than {limit} characters. Shorten it."), key, key=key, limit=_LONGEST_TEXT
             )
-        if not isinstance(value, str) or not value.isprintable() or len(value) > _LONGEST_TEXT:
-            raise BrokenChecklist(
-                N_("{place}: “{key}” is not one line of at most {limit} characters in quotation marks. Correct it."),
-                place=heading(self.place), key=key, limit=_LONGEST_TEXT,
+        elif hidden is not None:
+            self.refuse(
+                N_("{place}: “{key}” has a character that cannot be seen ({code}). Type the text anew."),
+                key, key=key, code=f"U+{ord(hidden):04X}",
             )  # fmt: skip
-        return value.strip()
+        else:
+            return text
+        return ""
 
     def own_texts(self) -> Mapping[str, str]:
-        """Return the texts of this table in the three languages; raises BrokenChecklist where one is missing."""
+        """Return the texts of this table in the three languages; refuses where one is missing."""
         return {language: self.text(language) for language in LANGUAGES}
 
     def texts(self, key: str) -> Mapping[str, str]:
-        """Return the texts of an inner table in the three languages; raises BrokenChecklist where one is missing."""
+        """Return the texts of an inner table in the three languages; refuses where one is missing."""
         inner = self.table(key)
         inner.only(*LANGUAGES)
-        return inner.own_texts()
+        return inner.own_texts() if key in self.values else dict.fromkeys(LANGUAGES, "")
 
     def table(self, key: str) -> Table:
-        """Return an inner table; raises BrokenChecklist where there is none."""
+        """Return an inner table; refuses where there is none."""
         value = self.values.get(key)
         if not isinstance(value, dict):
-            raise BrokenChecklist(
-                N_("{place}: “{key}” is missing or is not a table. Add it."), place=heading(self.place), key=key
-            )
-        return Table(value, f"{self.place} {key}".strip())
+            self.refuse(N_("{place}: “{key}” is missing or is not a table. Add it."), key, key=key)
+            value = {}
+        return Table(value, f"{self.place} {key}".strip(), (*self.path, key), self.faults)
 
     def rows(self, key: str, *, required: bool = True) -> tuple[Table, ...]:
-        """Return the tables of a list; raises BrokenChecklist where there is none though required, or it holds another thing."""
+        """Return the tables of a list; refuses where there is none though required, or where it holds another thing."""
         value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value) or (required and not value):
-            raise BrokenChecklist(
-                N_("The checklist has no tables [[{key}]]. Add them, or choose another file."), key=key
-            )
-        return tuple(Table(row, f"{key} {number}") for number, row in enumerate(value, 1))
+        rows = value if isinstance(value, list) else []
+        tables = [
+            Table(row, f"{key} {number}", (*self.path, key, number - 1), self.faults)
+            for number, row in enumerate(rows, 1)
+            if isinstance(row, dict)
+        ]
+        if not isinstance(value, list) or len(tables) < len(value) or (required and not value):
+            self.refuse(N_("The checklist has no tables [[{key}]]. Add them, or choose another file."), key, key=key)
+        return tuple(tables)
 
     def words(self, key: str) -> tuple[str, ...]:
-        """Return a list of different texts, absent as empty; raises BrokenChecklist for anything else."""
+        """Return a list of different texts, absent as empty; refuses anything else."""
         value = self.values.get(key, [])
         texts = tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
         if not isinstance(value, list) or len(texts) < len(value) or len(set(texts)) < len(texts):
-            raise BrokenChecklist(
-                N_("{place}: “{key}” is not a list of different codes."), place=heading(self.place), key=key
-            )
+            self.refuse(N_("{place}: “{key}” is not a list of different codes."), key, key=key)
         return texts
 
     def flag(self, key: str) -> bool:
-        """Return true or false, absent as false; raises BrokenChecklist for anything else."""
+        """Return true or false, absent as false; refuses anything else."""
         value = self.values.get(key, False)
         if not isinstance(value, bool):
-            raise BrokenChecklist(N_("{place}: “{key}” is neither true nor false."), place=heading(self.place), key=key)
-        return value
+            self.refuse(N_("{place}: “{key}” is neither true nor false."), key, key=key)
+        return value is True
 
     def numbers(self, key: str, allowed: range) -> tuple[int, ...]:
-        """Return a list of different whole numbers, absent as empty; raises BrokenChecklist for anything else."""
+        """Return a list of different whole numbers, absent as empty; refuses anything else."""
         value = self.values.get(key, [])
         numbers = tuple(value) if isinstance(value, list) else (None,)
-        whole = all(
-            isinstance(number, int) and not isinstance(number, bool) and number in allowed for number in numbers
-        )
-        if not whole or len(set(numbers)) != len(numbers):
-            raise BrokenChecklist(
+        whole = tuple(one for one in numbers if isinstance(one, int) and not isinstance(one, bool) and one in allowed)
+        if len(whole) < len(numbers) or len(set(whole)) < len(whole):
+            self.refuse(
                 N_("{place}: “{key}” is not a list of different whole numbers from {least} to {most}."),
-                place=heading(self.place), key=key, least=allowed.start, most=allowed.stop - 1,
+                key, key=key, least=allowed.start, most=allowed.stop - 1,
             )  # fmt: skip
-        return tuple(number for number in numbers if isinstance(number, int))
+        return whole

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hotline.indicators.checklist import SETS, Checklist, Indicator
-from hotline.indicators.checklist_data import checklist_to_data
+from hotline.indicators.checklist_data import checklist_to_data, weight_as_written
 from hotline.language import LANGUAGES
 
-ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+ADDED, REMOVED, CHANGED, SAME = "added", "removed", "changed", "same"
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Detail:
 
 @dataclass(frozen=True)
 class Difference:
-    """One indicator that comes, goes or changes, with its words on either side and each detail."""
+    """One indicator that comes, goes, changes or is the same, with its words on either side and each detail."""
 
     code: str
     kind: str
@@ -47,34 +47,30 @@ class ListDifference:
 def difference(before: Checklist, after: Checklist) -> ListDifference:
     """Return what changes from one list to another."""
     codes = sorted({*before.by_code, *after.by_code})
-    found = [_of_code(code, before, after) for code in codes]
-    changed = tuple(one for one in found if one is not None)
+    found = [difference_of(code, before, after) for code in codes]
+    changed = tuple(one for one in found if one.kind != SAME)
     return ListDifference(_head(before, after), changed, len(codes) - len(changed))
 
 
-def _of_code(code: str, before: Checklist, after: Checklist) -> Difference | None:
-    old, new = before.by_code.get(code), after.by_code.get(code)
-    if old is None or new is None:
+def difference_of(code: str, before: Checklist | None, after: Checklist | None) -> Difference:
+    """Return what becomes of one indicator from one list to another; no list is one that does not have it."""
+    old, new = (None if one is None else one.by_code.get(code) for one in (before, after))
+    if before is None or after is None or old is None or new is None:
         return Difference(code, ADDED if old is None else REMOVED, old, new)
     details = tuple(
         Detail(what, was, now)
         for (what, was), (_, now) in zip(_facts(old, before), _facts(new, after), strict=True)
         if was != now
     )
-    return Difference(code, CHANGED, old, new, details) if details else None
+    return Difference(code, CHANGED if details else SAME, old, new, details)
 
 
 def _facts(one: Indicator, used: Checklist) -> list[tuple[str, str]]:
-    weights = [(f"weights.{name}", _weight(one, name)) for name in SETS]
+    weights = [(f"weights.{name}", weight_as_written(one, name)) for name in SETS]
     questions = [(f"question.{language}", one.question[language]) for language in LANGUAGES]
     texts = [(f"text.{language}", one.texts[language]) for language in LANGUAGES]
     source = "" if one.source == used.source else one.source
     return [*weights, *questions, *texts, ("ilo", ", ".join(map(str, one.forced_labour))), ("source", source)]
-
-
-def _weight(one: Indicator, set_name: str) -> str:
-    weight = one.weights.get(set_name)
-    return "-" if weight is None else weight.value + ("?" if set_name in one.provisional else "")
 
 
 def _head(before: Checklist, after: Checklist) -> tuple[Detail, ...]:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from hotline.errors import N_
 from hotline.indicators.checklist import Checklist, faults_in, parse_checklist
-from hotline.indicators.checklist_table import BrokenChecklist
-from hotline.indicators.workbook import read_workbook
+from hotline.indicators.checklist_table import BrokenChecklist, Path
+from hotline.indicators.toml_lines import NotToml, lines_of, read_toml
+from hotline.indicators.workbook import SHEETS, Found, read_workbook
 from hotline.language import Language
 
 Json = Any
 
-LARGEST = 2_000_000
+LARGEST = 1_000_000
 _WORKBOOK = b"PK\x03\x04"
-_HEADER = re.compile(r"\s*\[\[\s*indicator\s*\]\]")
-_ANY_HEADER = re.compile(r"\s*\[")
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _LINE = N_("Line {line}: {reason}")
-_SHEET = N_("Sheet “{sheet}”, row {row}: {reason}")
+_SHEET = N_("Sheet “{sheet}”, row {line}: {reason}")
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong in a file: the line, for a workbook the sheet and its row, and the reason."""
+    """One thing that is wrong in a file: the line, for a workbook the sheet and its row, and the reason; line 0 is the whole file."""
 
     line: int
     reason: BrokenChecklist
@@ -36,14 +33,14 @@ class Fault:
     def say(self, language: Language) -> str:
         """Return the fault in a language."""
         reason = language.error(self.reason)
-        if self.sheet:
-            return language.gettext(_SHEET, sheet=self.sheet, row=self.line, reason=reason)
-        return language.gettext(_LINE, line=self.line, reason=reason)
+        message = self._message()
+        return language.gettext(message, sheet=self.sheet, line=self.line, reason=reason) if message else reason
 
     def __str__(self) -> str:
-        if self.sheet:
-            return _SHEET.format(sheet=self.sheet, row=self.line, reason=self.reason)
-        return _LINE.format(line=self.line, reason=self.reason)
+        return (self._message() or "{reason}").format(sheet=self.sheet, line=self.line, reason=self.reason)
+
+    def _message(self) -> str:
+        return "" if not self.line else _SHEET if self.sheet else _LINE
 
 
 class BrokenFile(BrokenChecklist):
@@ -59,78 +56,54 @@ class BrokenFile(BrokenChecklist):
 def read_list(content: bytes) -> Checklist:
     """Return the list of a file's content, TOML or a workbook, told apart by how it begins; raises BrokenFile."""
     if len(content) > LARGEST:
-        raise BrokenFile(
-            [Fault(1, BrokenChecklist(N_("The file is too large to be a checklist. Choose another one.")))]
-        )
-    if content.startswith(_WORKBOOK):
-        return _checked(*_from_workbook(content))
-    return _checked(*_from_toml(content))
+        _refuse(N_("The file is too large to be a checklist. Choose another one."))
+    if content.startswith(_OLD_WORKBOOK):
+        _refuse(N_("This is an old workbook (.xls) or one with a password. Save it as XLSX without a password."))
+    return _from_workbook(content) if content.startswith(_WORKBOOK) else _from_toml(content)
 
 
-@dataclass(frozen=True)
-class _Places:
-    """Where the head and each indicator stand; `lines` are the text of a TOML file, empty for a workbook."""
-
-    indicators: tuple[int, ...]
-    lines: tuple[str, ...] = ()
-    sheet: str = ""
-
-    def of(self, row: int | None, reason: BrokenChecklist) -> Fault:
-        """Return a fault with its place; `row` counts the indicators from 0, None is the head of the file."""
-        key = str(reason.values.get("key", ""))
-        if row is None or row >= len(self.indicators):
-            line = self._line_of_key(0, key) if self.lines else 1
-            return Fault(line, reason, "list" if self.sheet else "")
-        at = self.indicators[row]
-        if self.lines:
-            at = self._line_of_key(at, key or ("weights" if "set" in reason.values else ""))
-        return Fault(at, reason, self.sheet)
-
-    def _line_of_key(self, start: int, key: str) -> int:
-        """Return the line on which a key stands in the table that begins after a line, else that line."""
-        if key:
-            pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]")
-            for number in range(start, len(self.lines)):
-                if number > start and start and _ANY_HEADER.match(self.lines[number]):
-                    break
-                if pattern.match(self.lines[number]):
-                    return number + 1
-        return max(start, 1)
+def _from_workbook(content: bytes) -> Checklist:
+    try:
+        read = read_workbook(content)
+    except BrokenChecklist as reason:
+        raise BrokenFile([Fault(0, reason)]) from None
+    placed = (read.place_of(reason) for reason in faults_in(read.data))
+    found = [*read.found, *(one for one in placed if one is not None)]
+    if found:
+        raise BrokenFile([Fault(one.row, one.reason, one.sheet) for one in sorted(found, key=_in_order)])
+    return parse_checklist(read.data)
 
 
-def _checked(data: Mapping[str, Json], places: _Places) -> Checklist:
-    faults = [places.of(row, reason) for row, reason in faults_in(data)]
+def _from_toml(content: bytes) -> Checklist:
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        _refuse(N_("This is not UTF-8 text. Save the file as UTF-8."), content[: error.start].count(b"\n") + 1)
+    if "\0" in text:
+        _refuse(N_("This is not UTF-8 text. Save the file as UTF-8."), 1)
+    try:
+        data = read_toml(text)
+    except NotToml as reason:
+        raise BrokenFile([Fault(reason.line, reason)]) from None
+    faults = faults_in(data)
     if faults:
-        raise BrokenFile(sorted(faults, key=lambda one: one.line))
+        lines = lines_of(text)
+        raise BrokenFile(sorted((Fault(_line(one.path, lines), one) for one in faults), key=_by_line))
     return parse_checklist(data)
 
 
-def _from_toml(content: bytes) -> tuple[dict[str, Json], _Places]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise BrokenFile(
-            [Fault(line, BrokenChecklist(N_("This is not UTF-8 text. Save the file as UTF-8.")))]
-        ) from None
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        # The parser's words hold the place and what it found there, not what anybody said.
-        found = _AT_LINE.search(str(error))
-        reason = BrokenChecklist(N_("This is not TOML: {reason}."), reason=_AT_LINE.sub("", str(error)).strip())
-        raise BrokenFile([Fault(int(found[1]) if found else text.count("\n") + 1, reason)]) from None
-    except RecursionError:
-        raise BrokenFile([Fault(1, BrokenChecklist(N_("The file is nested too deeply to be a checklist.")))]) from None
-    lines = tuple(text.splitlines())
-    begins = tuple(number for number, line in enumerate(lines, 1) if _HEADER.match(line))
-    return data, _Places(begins, lines)
+def _line(path: Path, lines: Mapping[Path, int]) -> int:
+    """Return the line of the nearest table or key on the way to a place that has a line."""
+    return next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1)
 
 
-def _from_workbook(content: bytes) -> tuple[dict[str, Json], _Places]:
-    try:
-        data, rows = read_workbook(content)
-    except BrokenChecklist as error:
-        sheet, row = str(error.values.pop("sheet", "list")), int(str(error.values.pop("row", 1)))
-        raise BrokenFile([Fault(row, error, sheet)]) from None
-    return data, _Places(tuple(rows), sheet="indicators")
+def _by_line(fault: Fault) -> int:
+    return fault.line
+
+
+def _in_order(found: Found) -> tuple[int, int]:
+    return SHEETS.index(found.sheet), found.row
+
+
+def _refuse(message: str, line: int = 0) -> NoReturn:
+    raise BrokenFile([Fault(line, BrokenChecklist(message))])

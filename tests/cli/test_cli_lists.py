@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from hotline.indicators.checklist import checklist
+from hotline.indicators.template import toml_template
+from hotline.language import language
 from tests.cli.commands import Office, run
+from tests.indicators.workbooks import own_sheets, packed, set_cell
 
 
 @pytest.mark.parametrize("suffix", ["toml", "xlsx"])
@@ -57,3 +63,66 @@ def test_the_list_of_indicators_stays_the_scored_one() -> None:
     unknown = run("indicators", "template", "--list", "nothing", "--lang", "en", "-o", "x.toml")
     assert unknown.exit_code == 1
     assert "There is no list 'nothing'" in unknown.stderr
+
+
+def broken_files(folder: Path) -> dict[str, str]:
+    """Make what a clerk may bring by mistake, or somebody else on purpose; return a word of what is said of each."""
+    sheets = own_sheets(replace(checklist(), id="ministry", version="1"))
+    row = set_cell(sheets["indicators"], "D1.02", "AL", "М")
+    own = toml_template(replace(checklist(), id="ministry"), language("en")).decode()
+    contents = {
+        "look-alike.xlsx": (packed(sheets), f"Sheet “indicators”, row {row}: D1.02 weights: in “М” these letters only look like"),
+        "renamed.xlsx": (packed({"list": [["key"]], "Sheet2": [["code"]]}), "no sheet “indicators”, only: empty, list, Sheet2"),
+        "not-really.xlsx": (b"id = 1", "Line 1: Head of the list"),
+        "old.xlsx": (b"\xd0\xcf\x11\xe0" + bytes(90), "old workbook (.xls) or one with a password"),
+        "twice.toml": (own.replace('version = "2009-09.2"', 'id = "again"').encode(), "stands here for the second time"),
+        "utf16.toml": (own.encode("utf-16"), "not UTF-8 text"),
+        "big.toml": (b"#" * 50_000_000, "too large to be a checklist"),
+        "misspelt.toml": (own.replace('AL = "S"', 'AL = "strog"').encode(), "“strog” is not a weight of the set AL"),
+        "empty.toml": (b"", "Line 1: Head of the list: the text “source” is missing"),
+    }  # fmt: skip
+    for name, (content, _) in contents.items():
+        (folder / name).write_bytes(content)
+    return {name: words for name, (_, words) in contents.items()}
+
+
+def test_a_broken_list_is_refused_by_both_commands_with_every_line_and_nothing_is_kept(
+    office: Office, tmp_path: Path
+) -> None:
+    before = office.run("indicators", "in-force").stdout
+    for name, words in broken_files(tmp_path).items():
+        for result in (
+            run("indicators", "check", str(tmp_path / name)),
+            office.run("indicators", "load", str(tmp_path / name), "--from", "2026-12-01"),
+        ):
+            assert result.exit_code == 1, name
+            assert words in result.stderr
+            assert result.stdout == ""
+    assert office.run("indicators", "in-force").stdout == before
+
+
+@pytest.mark.parametrize("code", ["az", "ru"])
+def test_what_is_wrong_in_a_list_is_said_in_the_language_of_the_office(tmp_path: Path, code: str) -> None:
+    for name in broken_files(tmp_path):
+        told, english = (
+            run("indicators", "check", str(tmp_path / name), language=each).stderr.strip().splitlines()
+            for each in (code, "en")
+        )
+        assert len(told) == len(english)
+        assert not set(told) & set(english), name
+        assert not any("{" in line for line in told)
+
+
+def test_a_folder_a_file_that_may_not_be_read_and_one_that_never_ends_are_refused(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.toml"
+    secret.write_bytes(b"id = 1")
+    secret.chmod(0)
+    paths = [tmp_path, tmp_path / "gone.xlsx"]
+    if hasattr(os, "geteuid") and os.geteuid():  # root reads everything
+        paths.append(secret)
+    for path in paths:
+        result = run("indicators", "check", str(path))
+        assert result.exit_code == 1
+        assert "cannot be read" in result.stderr
+    if Path("/dev/zero").exists():
+        assert "too large" in run("indicators", "check", "/dev/zero").stderr

@@ -10,16 +10,16 @@ import pytest
 import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from xlsxwriter import Workbook
 
-from hotline.indicators.checklist import Checklist, Weight, checklist
+from hotline.indicators.checklist import SETS, Checklist, Weight, checklist
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.indicators.list_difference import ADDED, CHANGED, REMOVED, difference
 from hotline.indicators.list_file import LARGEST, BrokenFile, read_list
 from hotline.indicators.lists import shipped_lists
 from hotline.indicators.template import example_of, toml_template, workbook_template
-from hotline.indicators.workbook import INDICATORS, LIST
+from hotline.indicators.workbook import DIMENSIONS, INDICATORS, LIST, dimension_columns, indicator_columns
 from hotline.language import LANGUAGES, language
+from tests.indicators.workbooks import rows_of
 
 EVERY = shipped_lists().every
 TEMPLATES = (toml_template, workbook_template)
@@ -53,7 +53,7 @@ def test_a_template_of_every_list_is_read_back_equal(make: object, used: Checkli
 
 
 texts = st.text(st.characters(categories=("L", "N", "P"), include_characters=" "), min_size=1, max_size=40).map(
-    lambda text: text.strip() or "x"
+    lambda text: " ".join(text.split()) or "x"
 )
 
 
@@ -104,12 +104,13 @@ def test_every_fault_is_named_with_its_line_at_once() -> None:
         (b"\xff\xfe\x00", "UTF-8"),
         (b"id = 'x'\nversion = \n", "Line 2: This is not TOML"),
         (b"id = 'x'\n\n\xff", "Line 3: This is not UTF-8"),
-        (b"\x00\x01\x02" * 40, "not TOML"),
+        (b"\x00\x01\x02" * 40, "UTF-8"),
+        ('id = "x"'.encode("utf-16"), "UTF-8"),
+        ('id = "x"'.encode("utf-16-le"), "UTF-8"),
         (b"[[indicator]]\n" * 3, "code"),
         (b"indicator = [1, 2]\n", "Line 1"),
         (b"a = " + b"[" * 5000, "Line 1"),
         (b"#" * (LARGEST + 1), "too large"),
-        (b"PK\x03\x04 not a workbook", "workbook"),
     ],
 )
 def test_what_is_no_list_is_refused_in_a_sentence(content: bytes, words: str) -> None:
@@ -138,44 +139,41 @@ def test_weights_in_a_list_without_dimensions_are_refused() -> None:
     assert any("weights" in one for one in faults_of(toml_template_of(data)))
 
 
-def workbook(**sheets: list[list[str]]) -> bytes:
-    file = io.BytesIO()
-    with Workbook(file, {"in_memory": True}) as made:
-        for name, rows in sheets.items():
-            sheet = made.add_worksheet(name)
-            for number, row in enumerate(rows):
-                for place, cell in enumerate(row):
-                    sheet.write_string(number, place, cell)
-    return file.getvalue()
-
-
-def test_a_workbook_names_the_sheet_and_the_row() -> None:
-    assert faults_of(workbook(list=[["key", "value"]])) == [
-        "Sheet “indicators”, row 1: The workbook has no sheet “indicators”. Begin from an exported template."
-    ]
-    told = faults_of(workbook(list=[["key", "value"], ["colour", "red"]], indicators=[["code"]]))
-    assert told[0].startswith("Sheet “list”, row 2: Unknown key “colour”")
-    rows = [["code", "ilo"], ["XX.01", "many"]]
-    assert faults_of(workbook(list=[["key", "value"]], indicators=rows))[0].startswith("Sheet “indicators”, row 2")
-    told = faults_of(workbook(list=[["key", "value"], ["id", "x"]], indicators=[["code", "az"], [], ["XX.01", "mətn"]]))
-    assert any(one.startswith("Sheet “indicators”, row 3") for one in told)
-
-
-def test_a_workbook_that_unpacks_to_a_monster_is_refused_unread() -> None:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", b"0" * 40_000_000)
-    assert len(file.getvalue()) < LARGEST
-    assert "unpacks to more" in faults_of(file.getvalue())[0]
-
-
 def test_the_sheets_of_a_template_are_those_that_are_read() -> None:
     with zipfile.ZipFile(io.BytesIO(workbook_template(checklist(), language("ru")))) as packed:
         names = packed.read("xl/workbook.xml").decode()
         formulas = [name for name in packed.namelist() if b"<f>" in packed.read(name)]
-    assert LIST in names
-    assert INDICATORS in names
+    assert [name for name in (LIST, INDICATORS) if name not in names] == []
     assert formulas == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_clerk_is_told_in_the_workbook_what_to_fill_in_and_offered_what_is_allowed(code: str) -> None:
+    content = workbook_template(checklist(), language(code))
+    rows = rows_of(content)
+    names = list(rows)
+    assert names[1:] == [LIST, DIMENSIONS, INDICATORS], "what is to be known comes first"
+    told = {str(row[0]): str(row[1]) for row in rows[names[0]]}
+    assert all(told[column] for column in indicator_columns())
+    assert all(str(row[2]) for row in rows[LIST]), "each key is explained beside it"
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        sheets = [file.read(f"xl/worksheets/sheet{number}.xml").decode() for number in range(1, 5)]
+        styles = file.read("xl/styles.xml").decode()
+        comments = b"".join(file.read(name) for name in file.namelist() if "comments" in name).decode()
+    assert sheets[3].count('<dataValidation type="list"') == len(SETS)
+    assert "&quot;S,M,W,-,S?,M?,W?&quot;" in sheets[3] or '"S,M,W,-,S?,M?,W?"' in sheets[3]
+    assert "D1,D2,D3,D4,D5,D6" in sheets[2]
+    assert all('state="frozen"' in sheet for sheet in sheets[1:])
+    assert 'numFmtId="49"' in styles, "no program makes a day or a number of what is typed"
+    assert 'wrapText="1"' in styles
+    assert "{" not in comments
+    assert comments.count("<comment ") == len(indicator_columns()) + len(dimension_columns())
+
+
+def test_a_template_of_a_group_has_no_weights_to_fill_in() -> None:
+    rows = rows_of(workbook_template(EVERY[2], language("en")))
+    assert DIMENSIONS not in rows
+    assert not set(SETS) & set(map(str, rows[INDICATORS][0]))
 
 
 def test_the_difference_names_what_comes_goes_and_changes() -> None:

@@ -94,7 +94,7 @@ def test_a_list_is_in_force_from_its_day_and_not_before() -> None:
     assert office.on(date(2027, 1, 31)).group("begging") is not None
     assert office.on(date(2027, 2, 1)).group("begging") is None
     old = assess_call(Call(persons=(Person(age=30, answers={"D4.01": "yes", "BG.01": "yes"}),)))
-    lists = office.made_with(old, date(2027, 3, 1))
+    lists = office.made_with(old, office.on(date(2027, 3, 1)))
     assert lists.scored == checklist(), "an old call keeps the version that it was made with"
     assert lists.group("begging") == GROUPS[1]
     assert "BG.01" in office.by_code

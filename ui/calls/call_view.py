@@ -14,11 +14,14 @@ from hotline.errors import N_
 from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_ACTIONS
 from hotline.referral.deadlines import time_left
 from ui.calls.lines import Lines
+from ui.calls.lists_sheet import LISTS_KEY, ListsSheet
+from ui.calls.lists_words import made_with_words
 from ui.calls.reading import (
     Line,
     assessments,
     class_words,
     sections,
+    submitted_words,
     urgency_words,
 )
 from ui.calls.revisions_sheet import COMPARE_KEY, RevisionsSheet
@@ -112,10 +115,7 @@ class CallView(QWidget):
         zone, language = self._context.session.office.zone, words()
         self.banner.clear()
         self.reference.setText(shown.reference)
-        submitted = language.moment(shown.submitted, zone)
-        self.note.setText(
-            language.gettext(N_("{operator} · submitted {moment}"), operator=shown.operator, moment=submitted)
-        )
+        self.note.setText(submitted_words(shown, language, zone))
         self.scrolled.setAccessibleName(language.gettext(N_("The call {reference}"), reference=shown.reference))
         focused = QApplication.focusWidget()
         if focused is not None and self.scrolled.isAncestorOf(focused):
@@ -171,6 +171,11 @@ class CallView(QWidget):
         else:
             card.body.addWidget(Text(language.gettext(URGENCY_ACTIONS[whole.urgency]), "body"))
             card.body.addWidget(Text(language.gettext(SCREENING_ONLY), "small"))
+            today = office_data().lists_for_today(self._context.session.clock.now())
+            card.body.addWidget(Text("\n".join(made_with_words(shown, today)), "small"))
+            self.lists_button = SecondaryButton(language.gettext(N_("Another list…")), LISTS_KEY)
+            self.lists_button.clicked.connect(self._compare_lists)
+            card.corner.addWidget(self.lists_button)
         return card
 
     def _tags(self, shown: ShownCall) -> list[tuple[str, str]]:
@@ -223,6 +228,12 @@ class CallView(QWidget):
     def _compare(self) -> None:
         if self._shown is not None:
             sheet = RevisionsSheet(self._context, self._shown.reference, self._shown.revisions, self.window())
+            sheet.finished.connect(sheet.deleteLater)
+            sheet.open()
+
+    def _compare_lists(self) -> None:
+        if self._shown is not None:
+            sheet = ListsSheet(self._context, self._shown.reference, self.window())
             sheet.finished.connect(sheet.deleteLater)
             sheet.open()
 

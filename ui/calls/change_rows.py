@@ -67,8 +67,8 @@ class ChangeCard(Card):
 
     def _add(self, place: int, row: Row) -> None:
         word, tone = _WHAT[row.what]
-        if word:
-            tag = Tag(words().gettext(word), tone)
+        if word or row.said:
+            tag = Tag(row.said or words().gettext(word), tone)
             self._grid.addWidget(tag, place, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         label = Text(row.label, "label" if row.changed else "muted")
         label.setFixedWidth(LABEL_WIDTH + GAP)

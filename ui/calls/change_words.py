@@ -16,6 +16,7 @@ from hotline.call.record import FollowUp, Person, Referral, letter
 from hotline.call.text_difference import Mark, Piece, shortened
 from hotline.call.vocabulary import NOT_ASKED, vocabulary
 from hotline.errors import N_
+from hotline.indicators.lists import Lists
 from hotline.indicators.of_call import CallAssessment
 from hotline.language import Language
 from ui.calls.reading import class_words, in_words, urgency_words
@@ -32,11 +33,15 @@ _ABSENT = "—"
 
 @dataclass(frozen=True)
 class Row:
-    """One field: its label, what became of it, and its value in each column as marked pieces."""
+    """One field: its label, what became of it, and its value in each column as marked pieces.
+
+    `said` is the word for what became of it, where it is another one than that of a field.
+    """
 
     label: str
     what: What
     cells: tuple[Pieces, ...]
+    said: str = ""
 
     @property
     def changed(self) -> bool:
@@ -54,10 +59,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Teller:
-    """Words the fields of a record in one language and zone; `context` characters of what is the same stand by a change."""
+    """Words the fields of a record in one language and zone; `context` characters of what is the same stand by a change.
+
+    `lists` are the checklists of the call: an answer is called by the words that were asked.
+    """
 
     language: Language
     zone: tzinfo
+    lists: Lists
     context: int = FOLDED
 
     def groups(self, fields: Iterable[Change]) -> list[Group]:
@@ -107,9 +116,10 @@ class Teller:
     def label(self, one: Change) -> str:
         """Return the label of a field; an answer is called by its code and its indicator."""
         code = one.path[-1]
-        known = office_data().checklists.by_code
-        if isinstance(code, str) and code in known:
-            return f"{code} {known[code].texts[self.language.code]}"
+        # A parked answer may belong to a list that is none of the call's.
+        for known in (self.lists.by_code, office_data().checklists.by_code):
+            if isinstance(code, str) and code in known:
+                return f"{code} {known[code].texts[self.language.code]}"
         return self.language.gettext(one.label)
 
     def value(self, one: Change, value: Any) -> str:  # noqa: ANN401 - each kind has its own

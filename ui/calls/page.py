@@ -22,6 +22,7 @@ from ui.calls.filters import CLEAR_KEY, KEEP_KEY, KEPT_KEY, MORE_KEY, ORDER_KEY,
 from ui.calls.finder import Finder, InOrder, Wish, row_of
 from ui.calls.kept_sheet import KeepSheet
 from ui.calls.lines import framed
+from ui.calls.lists_sheet import LISTS_KEY
 from ui.calls.nothing import NothingFits
 from ui.calls.orders import order_words
 from ui.calls.revisions_sheet import COMPARE_KEY
@@ -115,6 +116,7 @@ class CallsPage(Page):
             ("Ctrl+E", N_("Correct the call")),
             ("Ctrl+R", N_("The referral's page")),
             (COMPARE_KEY, N_("What the corrections of the call changed")),
+            (LISTS_KEY, N_("The call beside another list")),
             (FOLLOW_UP, N_("The follow-up that is due: done, or another time")),
             (SAFE_CONTACT, N_("Safe contact")),
             ("Esc", N_("Close the call, back to the list")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, tzinfo
 from typing import Any
 
+from hotline.call.back_dating import is_recorded_later
 from hotline.call.fields import KIND, Age, Coded, Kind, Many, Matching
 from hotline.call.labels import FIELDS, PERSONAL_DATA, SECTIONS
 from hotline.call.mark import parse_mark
@@ -20,7 +21,7 @@ from hotline.indicators.meanings import CLASS_NAMES, URGENCY_NAMES, class_meanin
 from hotline.indicators.scoring import Assessment
 from hotline.language import Language
 
-_ANSWERS = {"yes": N_("Answered yes"), "no": N_("Answered no"), "unknown": N_("Asked, not known")}
+ANSWERS = {"yes": N_("Answered yes"), "no": N_("Answered no"), "unknown": N_("Asked, not known")}
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,16 @@ def sections(call: Call, lists: Lists, language: Language, zone: tzinfo) -> list
 def assessments(shown: ShownCall, language: Language) -> list[Section]:
     """Return what the answers of each person add up to, with the answers that carry it."""
     return [_assessment(place, one, shown.lists.scored, language) for place, one in enumerate(shown.assessment.persons)]
+
+
+def submitted_words(shown: ShownCall, language: Language, zone: tzinfo) -> str:
+    """Return who submitted a call and when; where it was recorded later than it happened, that and why."""
+    values = {"operator": shown.operator, "moment": language.moment(shown.submitted, zone)}
+    contact = shown.call.contact
+    if not is_recorded_later(contact):
+        return language.gettext(N_("{operator} · submitted {moment}"), **values)
+    reason = vocabulary("back_dated_reason").label(contact.back_dated_reason, language)
+    return language.gettext(N_("{operator} · recorded later: {reason}, {moment}"), **values, reason=reason)
 
 
 def class_words(code: str | None, language: Language) -> str:
@@ -115,7 +126,7 @@ def _person(place: int, person: Person, lists: Lists, language: Language, zone: 
 
 
 def _answers(person: Person, used: Mapping[str, Indicator], language: Language) -> Iterator[Line]:
-    for answer, title in _ANSWERS.items():
+    for answer, title in ANSWERS.items():
         codes = [code for code, given in person.answers.items() if given == answer]
         if codes and answer == "yes":
             told = (f"{code} {used[code].texts[language.code]}" if code in used else code for code in codes)

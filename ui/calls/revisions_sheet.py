@@ -131,7 +131,7 @@ class RevisionsSheet(Sheet):
 
     def _shown_groups(self, comparison: Comparison) -> list[Group]:
         language, zone = words(), self._context.session.office.zone
-        told = Teller(language, zone, UNFOLDED if self._unfolded else FOLDED)
+        told = Teller(language, zone, comparison.lists, UNFOLDED if self._unfolded else FOLDED)
         first = assessment_group(comparison.before.assessment, comparison.after.assessment, language)
         every = [first, *told.groups(comparison.fields)]
         kept = [Group(one.title, tuple(row for row in one.rows if row.changed or self._unfolded)) for one in every]

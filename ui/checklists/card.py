@@ -1,53 +1,67 @@
-"""The checklists in force, place by place, with keys to load a list and to export one as a file to work on."""
+"""The checklists in force, place by place: loading, exporting and comparing lists, ending a group, taking a decision back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hotline.desk import checklists
-from hotline.desk.checklists import Decided, Place
+from hotline.desk.checklists import Decided, Place, Version
+from hotline.desk.office_data import OfficeData
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, KnownError
-from hotline.indicators.checklist import Checklist
 from hotline.indicators.list_file import LARGEST
 from hotline.indicators.lists import SCORED
-from hotline.indicators.template import toml_template, workbook_template
-from hotline.language import language
-from hotline.store.files import write_whole
 from ui.calls.lines import Lines
 from ui.calls.reading import Line
+from ui.checklists.decide_sheets import EndSheet, TakeBackSheet, to_come
+from ui.checklists.difference_words import list_words
+from ui.checklists.export_sheet import TOML, WORKBOOK, ExportSheet, documents
 from ui.checklists.load_sheet import LoadSheet
+from ui.checklists.versions_sheet import VersionsSheet
 from ui.context import Context
-from ui.office_data import office_data, take_office_data
+from ui.office_data import take_office_data
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.dialogs import Sheet
+from ui.widgets.flow import FlowLayout
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
 from ui.words import words
 
-LOAD_KEY, EXPORT_KEY = "Ctrl+O", "Ctrl+Shift+O"
-_WORKBOOK, _TOML = ".xlsx", ".toml"
+LOAD_KEY, EXPORT_KEY, VERSIONS_KEY = "Ctrl+O", "Ctrl+Shift+O", "Ctrl+D"
+END_KEY, TAKE_BACK_KEY = "Ctrl+Shift+E", "Ctrl+Shift+B"
+
+
+def checklist_keys(*, supervisor: bool) -> tuple[tuple[str, str], ...]:
+    """Return the keys of the card and what they do, as far as the user's rights go."""
+    keys = (
+        (EXPORT_KEY, N_("Export a list, or an empty template")),
+        (VERSIONS_KEY, N_("Versions of the lists, side by side")),
+    )
+    if not supervisor:
+        return keys
+    return (
+        (LOAD_KEY, N_("Load a list of questions")),
+        *keys,
+        (END_KEY, N_("Ask a group of questions no longer")),
+        (TAKE_BACK_KEY, N_("Take back what is decided for later")),
+    )
 
 
 def read_file(desk: Desk, path: Path) -> bytes:  # noqa: ARG001 - an act, so that no window waits for a slow disk
     """Return the content of a file, no more of it than any list has; raises InvalidInput where it cannot be read."""
+    if not path.is_file():  # a folder, or a pipe that would never end
+        raise checklists.cannot_read(path.name)
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except OSError:
         raise checklists.cannot_read(path.name) from None
-
-
-def export_list(desk: Desk, path: Path, used: Checklist, language_code: str) -> Path:  # noqa: ARG001 - an act, as above
-    """Write a list as a file to work on and return the file; raises CannotWrite."""
-    make = workbook_template if path.suffix.lower() == _WORKBOOK else toml_template
-    write_whole(path, make(used, language(language_code)))
-    return path
 
 
 class ChecklistsCard(Card):
@@ -58,23 +72,26 @@ class ChecklistsCard(Card):
         super().__init__(speak.gettext(N_("Checklists")), parent=parent)
         self._context = context
         self._lines: Lines | None = None
-        self._sheet: LoadSheet | None = None
         self.banner = Banner()
         self.banner.clear()
         self.body.addWidget(self.banner)
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
-        self.load = SecondaryButton(speak.gettext(N_("Load a list…")), LOAD_KEY)
-        self.load.clicked.connect(self._choose)
-        self.export = SecondaryButton(speak.gettext(N_("Export the scored list…")), EXPORT_KEY)
-        self.export.clicked.connect(self._export)
-        if context.session.may(Right.CHECKLISTS):
-            row.addWidget(self.load)
-        else:
-            row.addWidget(Text(speak.gettext(N_("A supervisor may load another list.")), "muted"))
-        row.addWidget(self.export)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self._places: list[Place] = []
+        self.load = self._button(N_("Load a list…"), LOAD_KEY, self._choose)
+        self.export = self._button(N_("Export a list…"), EXPORT_KEY, self._ask_export)
+        self.compare = self._button(N_("Versions…"), VERSIONS_KEY, self._ask_versions)
+        self.end = self._button(N_("End a group…"), END_KEY, self._end)
+        self.take_back = self._button(N_("Take back…"), TAKE_BACK_KEY, self._take_back)
+        row = QWidget(self)
+        flow = FlowLayout(row, gap=space(2))
+        may = context.session.may(Right.CHECKLISTS)
+        for button in (self.load, self.export, self.compare, self.end, self.take_back):
+            if may or button in {self.export, self.compare}:
+                flow.addWidget(button)
+            else:
+                button.hide()
+        if not may:
+            self.body.addWidget(Text(speak.gettext(N_("A supervisor may load another list.")), "muted"))
+        self.body.addWidget(row)
         self.refresh()
 
     def refresh(self) -> None:
@@ -85,7 +102,14 @@ class ChecklistsCard(Card):
         """Read a file and show what it would change, or what is wrong in it."""
         self._context.ask(self._read, read_file, path, on_error=self._refused)
 
+    def _button(self, text: str, key: str, act: Callable[[], None]) -> SecondaryButton:
+        button = SecondaryButton(words().gettext(text), key, parent=self)
+        button.clicked.connect(act)
+        return button
+
     def _show(self, places: list[Place]) -> None:
+        self._places = places
+        self.take_back.setEnabled(bool(to_come(places)))
         if self._lines is not None:
             self.body.removeWidget(self._lines)
             self._lines.deleteLater()
@@ -96,29 +120,25 @@ class ChecklistsCard(Card):
         speak = words()
         say = speak.gettext
         name = say(N_("Scored list")) if one.place == SCORED else _name(one)
-        told = (
-            [say(N_("not asked any more"))] if one.now is None else [f"{one.now.names[speak.code]} · {one.now.version}"]
-        )
+        told = [say(N_("not asked any more"))] if one.now is None else [list_words(one.now)]
         if one.since is not None:
             told.append(say(N_("in force since {day}"), day=speak.short_date(one.since)))
         for day, used in one.to_come:
-            what = say(N_("not asked any more")) if used is None else f"{used.names[speak.code]} · {used.version}"
+            what = say(N_("not asked any more")) if used is None else list_words(used)
             told.append(say(N_("from {day}: {what}"), day=speak.short_date(day), what=what))
         return Line(name, "\n".join(told))
 
     def _choose(self) -> None:
         speak = words()
-        kinds = f"{speak.gettext(N_('Checklists'))} (*{_TOML} *{_WORKBOOK})"
-        chosen, _ = QFileDialog.getOpenFileName(self, speak.gettext(N_("Load a list")), _documents(), kinds)
+        kinds = f"{speak.gettext(N_('Checklists'))} (*{TOML} *{WORKBOOK})"
+        chosen, _ = QFileDialog.getOpenFileName(self, speak.gettext(N_("Load a list")), documents(), kinds)
         if chosen:
             self.open_list(Path(chosen))
 
     def _read(self, content: bytes) -> None:
         sheet = LoadSheet(self.window(), self._context, content)
         sheet.decided.connect(self._decided)
-        sheet.finished.connect(sheet.deleteLater)
-        self._sheet = sheet
-        sheet.open()
+        self._open(sheet)
 
     def _decided(self, decided: Decided) -> None:
         speak = words()
@@ -134,20 +154,41 @@ class ChecklistsCard(Card):
         self.banner.say(told, "info")
         self.refresh()
 
-    def _export(self) -> None:
-        speak = words()
-        used = office_data().lists_for_today(self._context.session.clock.now()).scored
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            speak.gettext(N_("Export the scored list")),
-            str(Path(_documents()) / f"{used.id}-{used.version}{_WORKBOOK}"),
-            f"XLSX (*{_WORKBOOK});;TOML (*{_TOML})",
-        )
-        if chosen:
-            self._context.ask(self._exported, export_list, Path(chosen), used, speak.code, on_error=self._refused)
+    def _ask_export(self) -> None:
+        self._context.ask(self._export, checklists.versions)
+
+    def _export(self, known: list[Version]) -> None:
+        sheet = ExportSheet(self.window(), self._context, known)
+        sheet.written.connect(self._exported)
+        self._open(sheet)
 
     def _exported(self, path: Path) -> None:
         self.banner.say(words().gettext(N_("Written to {file}."), file=path.name), "info")
+
+    def _ask_versions(self) -> None:
+        self._context.ask(self._show_versions, checklists.versions)
+
+    def _show_versions(self, known: list[Version]) -> None:
+        self._open(VersionsSheet(self.window(), self._context, known))
+
+    def _end(self) -> None:
+        self._decide_in(EndSheet(self.window(), self._context, self._places))
+
+    def _take_back(self) -> None:
+        self._decide_in(TakeBackSheet(self.window(), self._context, self._places))
+
+    def _decide_in(self, sheet: EndSheet | TakeBackSheet) -> None:
+        sheet.decided.connect(self._changed)
+        self._open(sheet)
+
+    def _changed(self, data: OfficeData, told: str) -> None:
+        take_office_data(data)
+        self.banner.say(told, "info")
+        self.refresh()
+
+    def _open(self, sheet: Sheet) -> None:
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
@@ -159,7 +200,3 @@ class ChecklistsCard(Card):
 def _name(one: Place) -> str:
     known = [one.now, *(used for _, used in one.to_come)]
     return next((used.names[words().code] for used in known if used is not None), one.place)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

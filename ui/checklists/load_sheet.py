@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -10,11 +11,10 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk import checklists
 from hotline.desk.checklists import Brought, Decided
 from hotline.errors import N_, KnownError
-from hotline.indicators.list_difference import ADDED, CHANGED, REMOVED, Detail, Difference
-from hotline.indicators.list_file import BrokenFile
-from hotline.language import OWN_NAMES
+from hotline.indicators.list_file import BrokenFile, Fault
 from ui.calls.lines import Lines
 from ui.calls.reading import Line
+from ui.checklists.difference_words import change_lines
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
@@ -27,17 +27,7 @@ from ui.widgets.text import Text
 from ui.words import words
 
 _WIDTH, _LEAST_HEIGHT = 860, 320
-_KINDS = {ADDED: N_("new"), REMOVED: N_("falls away"), CHANGED: N_("changed")}
-_WHAT = {
-    "weights": N_("weight {which}"),
-    "question": N_("question, {which}"),
-    "text": N_("words, {which}"),
-    "ilo": N_("ILO numbers"),
-    "source": N_("source"),
-    "name": N_("name, {which}"),
-    "version": N_("version"),
-    "id": N_("name of the list"),
-}
+_MOST_FAULTS = 100
 
 
 class LoadSheet(Sheet):
@@ -92,15 +82,7 @@ class LoadSheet(Sheet):
         if changes is None:
             self._tell([Line("", speak.gettext(N_("A new group of questions, beside those that are there.")))])
         else:
-            counts = speak.gettext(
-                N_("New: {added} · fall away: {removed} · changed: {changed} · the same: {same}"),
-                added=changes.count(ADDED),
-                removed=changes.count(REMOVED),
-                changed=changes.count(CHANGED),
-                same=changes.same,
-            )
-            head = [Line(_what(one), _from_to(one)) for one in changes.head]
-            self._tell([Line("", counts, "label"), *head, *(_line(one) for one in changes.indicators)])
+            self._tell(change_lines(changes))
         self.act.setEnabled(True)
         self.day.control().setFocus()
 
@@ -114,9 +96,10 @@ class LoadSheet(Sheet):
                 speak.gettext(N_("The list is not taken. Mend what stands below in the file, and load it again.")),
                 "danger",
             )
-            self._tell([Line("", fault.say(speak)) for fault in error.faults])
+            self._tell(_fault_lines(error.faults))
         else:
             self.banner.say(problem_words(error), "danger")
+        self.head.hide()
         self._form.hide()
         self.act.hide()
         self.cancel.setFocus()
@@ -147,21 +130,11 @@ class LoadSheet(Sheet):
         self.shown.body.addStretch(1)
 
 
-def _line(one: Difference) -> Line:
+def _fault_lines(faults: Sequence[Fault]) -> list[Line]:
+    """Return the faults in words; of very many only the first ones, for nobody mends hundreds before loading again."""
     speak = words()
-    kind = speak.gettext(_KINDS[one.kind])
-    said = one.after or one.before
-    told = [said.question[speak.code]] if said is not None else []
-    told += [f"{_what(each)}: {_from_to(each)}" for each in one.details]
-    return Line(f"{one.code} · {kind}", "\n".join(told))
-
-
-def _what(one: Detail) -> str:
-    kind, _, which = one.what.partition(".")
-    message = _WHAT.get(kind)
-    return one.what if message is None else words().gettext(message, which=OWN_NAMES.get(which, which))
-
-
-def _from_to(one: Detail) -> str:
-    nothing = "–"
-    return f"{one.before or nothing} → {one.after or nothing}"
+    lines = [Line("", fault.say(speak)) for fault in faults[:_MOST_FAULTS]]
+    more = len(faults) - len(lines)
+    if more:
+        lines.append(Line("", speak.ngettext("And {number} more fault.", "And {number} more faults.", more), "muted"))
+    return lines

@@ -11,7 +11,7 @@ from hotline.desk.rights import Right
 from hotline.desk.settings import LEAST_IDLE, MOST_IDLE, Settings, change_settings
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES, OWN_NAMES
-from ui.checklists.card import EXPORT_KEY, LOAD_KEY, ChecklistsCard
+from ui.checklists.card import ChecklistsCard, checklist_keys
 from ui.context import Context
 from ui.page import Page
 from ui.settings.passphrase_card import CHANGE_KEY, PassphraseCard
@@ -79,9 +79,7 @@ class SettingsPage(Page):
         session, keys = self._context.session, []
         if session.may(Right.SETTINGS):
             keys.append(("Ctrl+S", N_("Save the settings of the office")))
-        if session.may(Right.CHECKLISTS):
-            keys.append((LOAD_KEY, N_("Load a list of questions")))
-        keys.append((EXPORT_KEY, N_("Export the scored list")))
+        keys += checklist_keys(supervisor=session.may(Right.CHECKLISTS))
         keys.append((CHANGE_KEY, N_("Change the passphrase")))
         if session.may(Right.USERS):
             keys.append((ADD_USER_KEY, N_("Add the user")))

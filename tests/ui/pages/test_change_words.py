@@ -33,7 +33,7 @@ from ui.calls.reading import sections
 
 CALLS = calls_json().map(call_from_json)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-ENGLISH = Teller(language("en"), UTC)
+ENGLISH = Teller(language("en"), UTC, shipped_lists())
 
 
 def groups(before: Call, after: Call) -> list[Group]:
@@ -55,7 +55,7 @@ def texts(row: Row) -> list[str]:
 def test_whatever_changed_is_said_in_every_language(one: Call, other: Call) -> None:
     found = compared(one, other)
     for code in LANGUAGES:
-        told = Teller(language(code), UTC).groups(found)
+        told = Teller(language(code), UTC, shipped_lists()).groups(found)
         assert (count_changed(told) > 0) == (one != other)
         for group in told:
             assert group.title
@@ -160,7 +160,9 @@ def test_the_longest_text_is_cut_before_it_is_shown() -> None:
     for cell in row.cells:
         assert sum(len(piece.text) for piece in cell if piece.mark is not Mark.OMITTED) <= 4_000
     words = " ".join(f"söz{number}" for number in range(20_000))
-    [text] = Teller(language("en"), UTC, UNFOLDED).groups(compared(Call(narrative=words), Call(narrative=words)))
+    [text] = Teller(language("en"), UTC, shipped_lists(), UNFOLDED).groups(
+        compared(Call(narrative=words), Call(narrative=words))
+    )
     assert sum(len(piece.text) for piece in text.rows[0].cells[0] if piece.mark is not Mark.OMITTED) <= 8_000
 
 

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 import tomli_w
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from hotline.desk import checklists
+from hotline.clock import FixedClock
+from hotline.desk import checklists, users
+from hotline.desk.office import unlock
 from hotline.indicators.checklist import checklist
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.indicators.list_file import read_list
 from hotline.indicators.lists import SCORED
-from tests.ui.desk.at_work import ALT, CTRL, AtWork
-from ui.checklists.card import export_list
+from hotline.language import LANGUAGES
+from tests.indicators.workbooks import own_sheets, packed, set_cell
+from tests.ui.desk.at_work import ALT, CTRL, PASSPHRASE, SHIFT, USER, AtWork, copy_office, worked
+from ui.checklists.decide_sheets import EndSheet, TakeBackSheet
+from ui.checklists.export_sheet import ExportSheet
 from ui.checklists.load_sheet import LoadSheet
+from ui.checklists.versions_sheet import VersionsSheet
 from ui.office_data import office_data
 from ui.settings.page import SettingsPage
+from ui.widgets.text import Text
+from ui.words import set_language
+from ui.worker import Tasks
 
 
 def settings_of(at_work: AtWork) -> SettingsPage:
@@ -83,7 +97,157 @@ def test_a_file_that_is_not_there_is_said_in_a_sentence(at_work: AtWork, tmp_pat
     assert at_work.in_front() is None
 
 
-def test_the_scored_list_is_exported_in_both_kinds_of_file(at_work: AtWork, tmp_path: Path) -> None:
-    for name in ("list.xlsx", "list.toml"):
-        path = at_work.session.call(export_list, tmp_path / name, checklist(), "az")
-        assert read_list(path.read_bytes()) == checklist()
+def test_what_is_no_file_is_said_in_a_sentence(at_work: AtWork, tmp_path: Path) -> None:
+    page = settings_of(at_work)
+    paths = [tmp_path, tmp_path / "gone.toml"]
+    if hasattr(os, "mkfifo"):
+        paths.append(tmp_path / "pipe.toml")
+        os.mkfifo(paths[-1])
+    for path in paths:
+        page.checklists.open_list(path)
+        at_work.settle()
+        assert "cannot be read" in page.checklists.banner.words.text()
+    assert at_work.in_front() is None
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_workbook_is_refused_with_sheet_and_row_in_every_language(at_work: AtWork, tmp_path: Path, code: str) -> None:
+    sheets = own_sheets(replace(checklist(), id="ministry", version="1"))
+    rows = [set_cell(sheets["indicators"], "D1.02", "AL", "М"), set_cell(sheets["indicators"], "D1.03", "ru", "")]
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(packed(sheets))
+    set_language(code)
+    sheet = opened(at_work, file)
+    told = [line.text for line in sheet.lines]
+    assert len(told) == len(rows)
+    for number, line in zip(rows, told, strict=True):
+        assert str(number) in line
+        assert "indicators" in line
+        assert "{" not in line
+    sheet.reject()
+    assert at_work.session.call(checklists.places)[0].to_come == ()
+
+
+def test_of_hundreds_of_faults_the_first_are_shown_and_the_rest_counted(at_work: AtWork, tmp_path: Path) -> None:
+    file = tmp_path / "list.toml"
+    file.write_text("[[indicator]]\n" * 60, encoding="utf-8")
+    sheet = opened(at_work, file)
+    assert len(sheet.lines) == 101
+    assert sheet.lines[-1].text == "And 205 more faults."
+    sheet.reject()
+
+
+def opened_by(at_work: AtWork, key: Qt.Key, modifiers: Qt.KeyboardModifier = CTRL | SHIFT) -> QWidget | None:
+    settings_of(at_work)
+    at_work.key(key, modifiers)
+    return at_work.in_front()
+
+
+def exporting(at_work: AtWork) -> ExportSheet:
+    sheet = opened_by(at_work, Qt.Key.Key_O)
+    assert isinstance(sheet, ExportSheet)
+    return sheet
+
+
+def test_any_list_is_exported_in_either_kind_of_file_and_read_back_the_same(at_work: AtWork, tmp_path: Path) -> None:
+    for kind in (".xlsx", ".toml"):
+        for place, used in enumerate(at_work.session.call(checklists.versions)):
+            sheet = exporting(at_work)
+            sheet.choice.set_value(str(place))
+            sheet.kind.set_value(kind)
+            sheet.write_to(tmp_path / f"list {place}")
+            at_work.come_back()
+            assert at_work.in_front() is None
+            assert read_list((tmp_path / f"list {place}{kind}").read_bytes()) == used.checklist
+    assert "Written to list 7.toml." in at_work.settings.checklists.banner.words.text()
+
+
+def test_an_empty_template_has_one_question_and_another_id(at_work: AtWork, tmp_path: Path) -> None:
+    sheet = exporting(at_work)
+    assert sheet.choice.label().startswith("ILO and European Commission"), "what is scored today comes first"
+    sheet.empty.set_value(True)
+    sheet.write_to(tmp_path / "list.xlsx")
+    at_work.settle()
+    used = read_list((tmp_path / "list.xlsx").read_bytes())
+    assert (used.id, len(used.indicators)) == ("own-list", 1)
+
+
+def test_a_file_that_cannot_be_written_is_said_and_nothing_is_lost(at_work: AtWork, tmp_path: Path) -> None:
+    sheet = exporting(at_work)
+    sheet.write_to(tmp_path / "gone" / "list.xlsx")
+    at_work.settle()
+    assert "its folder does not exist" in sheet.banner.words.text()
+    assert sheet.isVisible()
+    sheet.reject()
+
+
+def test_a_group_is_ended_and_the_decision_taken_back_by_keys(at_work: AtWork) -> None:
+    card = settings_of(at_work).checklists
+    assert not card.take_back.isEnabled(), "nothing is decided for later"
+    sheet = opened_by(at_work, Qt.Key.Key_E)
+    assert isinstance(sheet, EndSheet)
+    sheet.choice.set_value("begging")
+    day = sheet.day.value()
+    assert day is not None
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    at_work.come_back()
+    assert office_data().checklists.on(day).group("begging") is None
+    assert "Begging · 2026.1: not asked from" in at_work.settings.checklists.banner.words.text()
+    sheet = opened_by(at_work, Qt.Key.Key_B)
+    assert isinstance(sheet, TakeBackSheet)
+    assert sheet.choice.label().endswith("Begging · 2026.1: not asked any more")
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    at_work.come_back()
+    assert office_data().checklists.on(day).group("begging") is not None
+    assert "Taken back" in at_work.settings.checklists.banner.words.text()
+    assert not at_work.settings.checklists.take_back.isEnabled()
+
+
+def test_a_day_that_is_past_or_missing_is_said_in_the_sheet(at_work: AtWork) -> None:
+    sheet = opened_by(at_work, Qt.Key.Key_E)
+    assert isinstance(sheet, EndSheet)
+    sheet.day.set_value(None)
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    assert sheet.isVisible()
+    sheet.day.set_value(date(2020, 1, 1))
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    assert "from today on" in sheet.banner.words.text()
+    assert sheet.act.isEnabled()
+    sheet.reject()
+
+
+def test_two_versions_are_compared_and_each_says_when_it_is_in_force(at_work: AtWork, tmp_path: Path) -> None:
+    at_work.session.call(checklists.put_in_force, a_file(tmp_path).read_bytes(), date(2099, 1, 1))
+    sheet = opened_by(at_work, Qt.Key.Key_D, CTRL)
+    assert isinstance(sheet, VersionsSheet)
+    assert sheet.lines is not None
+    told = "\n".join(text.text() for text in sheet.lines.findChildren(Text))
+    assert "weight AL: S → W" in told
+    assert sheet.before.note.text() == "in force until 31.12.2098 · came with the program · 67 questions"
+    assert sheet.after.note.text().startswith("in force from 01.01.2099 · loaded ")
+    assert "Rəhbər" in sheet.after.note.text()
+    late = at_work.session.call(checklists.compare_versions, ("begging", "2026.1"), ("ministry", "1"))
+    sheet._show(late)
+    assert "weight AL: S → W" in "\n".join(text.text() for text in sheet.lines.findChildren(Text))
+    sheet.reject()
+
+
+def test_an_operator_exports_and_compares_and_decides_nothing(
+    qtbot: QtBot, office: Path, tmp_path: Path, clock: FixedClock, tasks: Tasks
+) -> None:
+    path = copy_office(office, tmp_path)
+    with_rights = unlock(path, USER, PASSPHRASE, clock)
+    with_rights.call(users.add_user, "Operator 07", "operator", PASSPHRASE)
+    with_rights.close()
+    session = unlock(path, "Operator 07", PASSPHRASE, clock)
+    for at_work in worked(qtbot, session, tasks):
+        card = settings_of(at_work).checklists
+        shown = [one for one in (card.load, card.export, card.compare, card.end, card.take_back) if one.isVisible()]
+        assert shown == [card.export, card.compare]
+        for key in (Qt.Key.Key_E, Qt.Key.Key_B):
+            assert opened_by(at_work, key) is None
+        sheet = opened_by(at_work, Qt.Key.Key_D, CTRL)
+        assert isinstance(sheet, VersionsSheet)
+        sheet.reject()
+        at_work.come_back()
+    session.close()

@@ -1,0 +1,114 @@
+"""Writing a list as a file to work on: any version that the office has, or an empty template, as a workbook or TOML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from hotline.desk.checklists import Version
+from hotline.desk.session import Desk
+from hotline.errors import N_, KnownError
+from hotline.indicators.checklist import Checklist
+from hotline.indicators.template import example_of, toml_template, workbook_template
+from hotline.language import LANGUAGES, OWN_NAMES, language
+from hotline.store.files import write_whole
+from ui.checklists.difference_words import list_words, period_words
+from ui.context import Context
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.checks import CheckField
+from ui.widgets.choice import ChoiceField
+from ui.widgets.dialogs import Sheet
+from ui.widgets.form import Form
+from ui.widgets.options import Option
+from ui.widgets.problem import problem_words
+from ui.widgets.segments import SegmentField
+from ui.widgets.status import Banner
+from ui.words import words
+
+WORKBOOK, TOML = ".xlsx", ".toml"
+_WIDTH = 640
+
+
+def export_list(desk: Desk, path: Path, used: Checklist, language_code: str) -> Path:  # noqa: ARG001 - an act, so that no window waits
+    """Write a list as a file to work on and return the file; raises CannotWrite."""
+    make = workbook_template if path.suffix.lower() == WORKBOOK else toml_template
+    write_whole(path, make(used, language(language_code)))
+    return path
+
+
+def documents() -> str:
+    """Return the folder in which files are looked for at first."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+class ExportSheet(Sheet):
+    """Asks which list, how and in which language it is explained. `written` carries the file."""
+
+    written = Signal(object)
+
+    def __init__(self, parent: QWidget, context: Context, known: Sequence[Version]) -> None:
+        speak = words()
+        super().__init__(parent, speak.gettext(N_("Export a list")), width=_WIDTH)
+        self._context, self._known = context, tuple(known)
+        self.banner = Banner()
+        self.banner.clear()
+        options = [
+            Option(str(number), list_words(one.checklist), also=period_words(one))
+            for number, one in enumerate(self._known)
+        ]
+        self.choice = ChoiceField(options, unknown=False, not_asked=False)
+        today = context.session.clock.now().astimezone(context.session.office.zone).date()
+        in_force = (str(number) for number, one in enumerate(self._known) if one.holds_on(today))
+        self.choice.set_value(next(in_force, options[0].code))
+        self.empty = CheckField(
+            speak.gettext(N_("Only as a template: its head and one question as an example, to be filled in"))
+        )
+        self.kind = SegmentField([Option(WORKBOOK, "XLSX"), Option(TOML, "TOML")])
+        self.kind.set_value(WORKBOOK)
+        self.language = SegmentField([Option(code, OWN_NAMES[code]) for code in LANGUAGES])
+        self.language.set_value(speak.code)
+        form = Form(2)
+        form.add(speak.gettext(N_("List")), self.choice, span=2)
+        form.add("", self.empty, span=2)
+        form.add(speak.gettext(N_("Kind of file")), self.kind)
+        form.add(speak.gettext(N_("Language of the explanations")), self.language)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(form)
+        self.cancel = self.add_button(SecondaryButton(speak.gettext(N_("Close")), "Esc"))
+        self.cancel.clicked.connect(self.reject)
+        self.act = self.add_button(PrimaryButton(speak.gettext(N_("Choose a file…")), "Ctrl+Enter"))
+        self.act.clicked.connect(self._choose)
+        self.choice.setFocus()
+
+    def chosen(self) -> Checklist:
+        """Return the list that will be written."""
+        used = self._known[int(self.choice.value() or 0)].checklist
+        return example_of(used) if self.empty.value() else used
+
+    def write_to(self, path: Path) -> None:
+        """Write the file; its kind is what was chosen, whatever the name ends in."""
+        kind = self.kind.value() or WORKBOOK
+        if path.suffix.lower() != kind:
+            path = path.with_name(f"{path.name}{kind}")
+        code = self.language.value() or words().code
+        self._context.ask(self._written, export_list, path, self.chosen(), code, on_error=self._refused)
+
+    def _choose(self) -> None:
+        used, kind = self.chosen(), self.kind.value() or WORKBOOK
+        name = str(Path(documents()) / f"{used.id}-{used.version}{kind}")
+        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), name, f"{kind[1:].upper()} (*{kind})")
+        if path:
+            self.write_to(Path(path))
+
+    def _written(self, path: Path) -> None:
+        self.written.emit(path)
+        self.accept()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            self._context.tasks.report(error)
+            return
+        self.banner.say(problem_words(error), "warning")
