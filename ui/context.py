@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from hotline.desk.office_data import OfficeData
 from hotline.desk.session import Desk, Session
 from hotline.desk.settings import Settings, get_settings
-from ui.worker import OnError, Tasks
+from ui.worker import OnError, OnRefused, Tasks
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,11 +40,14 @@ class Context:
         act: Callable[Concatenate[Desk, ...], R],
         *args: Any,  # noqa: ANN401 - the arguments of the act
         on_error: OnError | None = None,
+        on_refused: OnRefused | None = None,
     ) -> None:
         """Start an act and give what it returns to a bound method; nothing happens once the desk is closed.
+
+        `on_refused` gets what is the world's fault (KnownError), `on_error` every error; what neither gets is reported.
 
         A page may outlive its desk for a moment, until its widgets are taken away, and its timers with it.
         """
         if self.closed:
             return
-        self.tasks.run(self.session.submit(act, *args), on_done, on_error)
+        self.tasks.run(self.session.submit(act, *args), on_done, on_error, on_refused)

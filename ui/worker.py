@@ -10,21 +10,26 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from hotline.errors import KnownError
+
 Result = TypeVar("Result")
 OnError = Callable[[Exception], None]
+OnRefused = Callable[[KnownError], None]
 
 
 @dataclass(frozen=True)
 class _Waiting:
     on_done: Callable[[Any], None] | None
     on_error: OnError | None
+    on_refused: OnRefused | None
 
 
 class Tasks(QObject):
     """Gives the result of each future to a bound method, on the thread of the windows.
 
-    An error goes to the task's own `on_error`, otherwise to the common one. A result for a window that has been
-    closed meanwhile is dropped; an error for it goes to the common handler, so that no failure stays unseen.
+    An error goes to the task's own `on_error`; a KnownError, where there is none, to its `on_refused`; any other to the
+    common one. A result for a window that has been closed meanwhile is dropped; an error for it goes to the common handler,
+    so that no failure stays unseen.
     """
 
     _arrived = Signal(object)
@@ -36,10 +41,14 @@ class Tasks(QObject):
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
-        self, future: Future[Result], on_done: Callable[[Result], None] | None = None, on_error: OnError | None = None
+        self,
+        future: Future[Result],
+        on_done: Callable[[Result], None] | None = None,
+        on_error: OnError | None = None,
+        on_refused: OnRefused | None = None,
     ) -> None:
-        """Deliver the result of a future to `on_done`, or its error to `on_error`; both are bound methods."""
-        self._waiting[future] = _Waiting(on_done, on_error)
+        """Deliver the result of a future to `on_done`, or its error to `on_error` or `on_refused`; all are bound methods."""
+        self._waiting[future] = _Waiting(on_done, on_error, on_refused)
         future.add_done_callback(self._arrived.emit)
 
     def report(self, error: Exception) -> None:
@@ -74,6 +83,8 @@ class Tasks(QObject):
             raise error
         elif waiting.on_error is not None and _alive(waiting.on_error):
             waiting.on_error(error)
+        elif isinstance(error, KnownError) and waiting.on_refused is not None and _alive(waiting.on_refused):
+            waiting.on_refused(error)
         else:
             self._on_error(error)
 

@@ -35,6 +35,10 @@ def fail() -> None:
     raise ValueError(secret)
 
 
+def refuse() -> None:
+    raise InvalidInput("Not like this.")
+
+
 def test_a_result_arrives_on_the_thread_of_the_windows(qtbot: QtBot, tasks: Tasks, pool: ThreadPoolExecutor) -> None:
     window = Window()
     qtbot.addWidget(window)
@@ -54,6 +58,18 @@ def test_an_error_goes_to_its_own_handler_or_the_common_one(
     tasks.run(pool.submit(fail), window.take)
     assert tasks.finish()
     assert [type(got) for got in window.got] == [ValueError]
+    assert [type(error) for error in errors.seen] == [ValueError]
+
+
+def test_who_asks_for_refusals_gets_what_the_world_refuses_and_none_of_our_own_faults(
+    qtbot: QtBot, tasks: Tasks, pool: ThreadPoolExecutor, errors: Errors
+) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    tasks.run(pool.submit(refuse), window.take, on_refused=window.take)
+    tasks.run(pool.submit(fail), window.take, on_refused=window.take)
+    assert tasks.finish()
+    assert [type(got) for got in window.got] == [InvalidInput]
     assert [type(error) for error in errors.seen] == [ValueError]
 
 

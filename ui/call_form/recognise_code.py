@@ -63,17 +63,14 @@ class RecogniseSheet(Sheet):
 
     def _find(self) -> None:
         self.act.setEnabled(False)
-        self._context.ask(self._found, callers.recognise, self.code.value(), on_error=self._not_found)
+        self._context.ask(self._found, callers.recognise, self.code.value(), on_refused=self._not_found)
 
     def _found(self, who: Recognised) -> None:
         if self.isVisible():
             self.recognised.emit(who)
             self.accept()
 
-    def _not_found(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _not_found(self, error: KnownError) -> None:
         self.act.setEnabled(True)
         self.banner.say(words().error(error), "warning")
         show_when(self.give, isinstance(error, NeverGiven))

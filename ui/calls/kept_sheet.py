@@ -101,20 +101,18 @@ class KeepSheet(Sheet):
         self._scrolled.setFixedHeight(min(self._kept.sizeHint().height(), _HIGHEST_LIST))
 
     def _keep(self) -> None:
-        self._context.ask(self._done, finding.keep_filter, self.name.value(), self._sought, on_error=self._refused)
+        self._context.ask(self._done, finding.keep_filter, self.name.value(), self._sought, on_refused=self._refused)
 
     def _done(self, _: KeptFilter) -> None:
         self.changed.emit()
         self.accept()
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, error: KnownError) -> None:
         if isinstance(error, FilterExists):
             self._ask_replace()
-        elif isinstance(error, KnownError):
+        else:
             self._row.set_error(words().error(error))
             self.name.control().setFocus()
-        else:
-            self._context.tasks.report(error)
 
     def _ask_replace(self) -> None:
         say = words().gettext
@@ -132,7 +130,7 @@ class KeepSheet(Sheet):
 
     def _replace(self) -> None:
         replacing = partial(finding.keep_filter, replacing=True)
-        self._context.ask(self._done, replacing, self.name.value(), self._sought, on_error=self._refused)
+        self._context.ask(self._done, replacing, self.name.value(), self._sought, on_refused=self._refused)
 
     def _delete(self, name: str) -> None:
         say = words().gettext

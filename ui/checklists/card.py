@@ -100,7 +100,7 @@ class ChecklistsCard(Card):
 
     def open_list(self, path: Path) -> None:
         """Read a file and show what it would change, or what is wrong in it."""
-        self._context.ask(self._read, read_file, path, on_error=self._refused)
+        self._context.ask(self._read, read_file, path, on_refused=self._refused)
 
     def _button(self, text: str, key: str, act: Callable[[], None]) -> SecondaryButton:
         button = SecondaryButton(words().gettext(text), key, parent=self)
@@ -190,10 +190,7 @@ class ChecklistsCard(Card):
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.banner.say(words().error(error), "warning")
 
 

@@ -63,10 +63,7 @@ class _DecisionSheet(Sheet):
         self.decided.emit(data, self._said)
         self.accept()
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.act.setEnabled(True)
         self.banner.say(problem_words(error), "warning")
 
@@ -98,7 +95,7 @@ class EndSheet(_DecisionSheet):
         self._said = words().gettext(
             N_("{name}: not asked from {day} on."), name=self.choice.label(), day=words().short_date(day)
         )
-        self._context.ask(self._done, checklists.end_group, place, day, on_error=self._refused)
+        self._context.ask(self._done, checklists.end_group, place, day, on_refused=self._refused)
 
 
 class TakeBackSheet(_DecisionSheet):
@@ -120,7 +117,7 @@ class TakeBackSheet(_DecisionSheet):
         place, day, told = self._decisions[int(self.choice.value() or 0)]
         self.act.setEnabled(False)
         self._said = words().gettext(N_("Taken back: {what}"), what=told)
-        self._context.ask(self._done, checklists.withdraw, place, day, on_error=self._refused)
+        self._context.ask(self._done, checklists.withdraw, place, day, on_refused=self._refused)
 
 
 def to_come(places: Sequence[Place]) -> list[tuple[str, date, str]]:

@@ -94,7 +94,7 @@ class ExportSheet(Sheet):
         if path.suffix.lower() != kind:
             path = path.with_name(f"{path.name}{kind}")
         code = self.language.value() or words().code
-        self._context.ask(self._written, export_list, path, self.chosen(), code, on_error=self._refused)
+        self._context.ask(self._written, export_list, path, self.chosen(), code, on_refused=self._refused)
 
     def _choose(self) -> None:
         used, kind = self.chosen(), self.kind.value() or WORKBOOK
@@ -107,8 +107,5 @@ class ExportSheet(Sheet):
         self.written.emit(path)
         self.accept()
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.banner.say(problem_words(error), "warning")

@@ -65,7 +65,7 @@ class LoadSheet(Sheet):
         for button in (self.cancel, self.act):
             self.add_button(button)
         self.lines: list[Line] = []
-        context.ask(self._show, checklists.read_brought, content, on_error=self._refuse)
+        context.ask(self._show, checklists.read_brought, content, on_refused=self._refuse)
 
     def _show(self, brought: Brought) -> None:
         speak = words()
@@ -86,10 +86,7 @@ class LoadSheet(Sheet):
         self.act.setEnabled(True)
         self.day.control().setFocus()
 
-    def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refuse(self, error: KnownError) -> None:
         speak = words()
         if isinstance(error, BrokenFile):
             self.banner.say(
@@ -111,16 +108,13 @@ class LoadSheet(Sheet):
             self.day.control().setFocus()
             return
         self.act.setEnabled(False)
-        self._context.ask(self._done, checklists.put_in_force, self._content, day, on_error=self._not_done)
+        self._context.ask(self._done, checklists.put_in_force, self._content, day, on_refused=self._not_done)
 
     def _done(self, decided: Decided) -> None:
         self.decided.emit(decided)
         self.accept()
 
-    def _not_done(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _not_done(self, error: KnownError) -> None:
         self.act.setEnabled(True)
         self.banner.say(problem_words(error), "warning")
 

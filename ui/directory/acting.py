@@ -116,7 +116,7 @@ class Acting(QObject):
     def open_file(self, path: Path) -> None:
         """Show what a file would change."""
         self._file = path.name
-        self._context.ask(self._read, read_file, path, on_error=self._refused)
+        self._context.ask(self._read, read_file, path, on_refused=self._refused)
 
     def export(self) -> None:
         """Write the directory as a file."""
@@ -128,7 +128,7 @@ class Acting(QObject):
             f"TOML (*{_TOML})",
         )
         if chosen:
-            self._context.ask(self._exported, export_services, Path(chosen), speak.code, on_error=self._refused)
+            self._context.ask(self._exported, export_services, Path(chosen), speak.code, on_refused=self._refused)
 
     # -- asking and doing ------------------------------------------------------------------------------------------------
 
@@ -147,18 +147,18 @@ class Acting(QObject):
 
     def _confirm(self) -> None:
         self._told = words().gettext(N_("Confirmed."))
-        self._context.ask(self._kept, services.confirm_service, self._asked, on_error=self._refused)
+        self._context.ask(self._kept, services.confirm_service, self._asked, on_refused=self._refused)
 
     def _reopen(self) -> None:
         self._told = words().gettext(N_("Open again."))
-        self._context.ask(self._kept, services.reopen_service, self._asked, on_error=self._refused)
+        self._context.ask(self._kept, services.reopen_service, self._asked, on_refused=self._refused)
 
     def _take_back(self) -> None:
         self._told = words().gettext(N_("The entry that ships with the program stands again."))
-        self._context.ask(self._kept, services.take_back_service, self._asked, on_error=self._refused)
+        self._context.ask(self._kept, services.take_back_service, self._asked, on_refused=self._refused)
 
     def _remove(self) -> None:
-        self._context.ask(self._removed, services.remove_service, self._asked, on_error=self._refused)
+        self._context.ask(self._removed, services.remove_service, self._asked, on_refused=self._refused)
 
     def _saved(self, kept: Kept) -> None:
         self._told = words().gettext(N_("Saved."))
@@ -197,10 +197,7 @@ class Acting(QObject):
     def _exported(self, path: Path) -> None:
         self.done.emit("", words().gettext(N_("Written to {file}."), file=path.name))
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.refused.emit(error)
 
 

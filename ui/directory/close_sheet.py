@@ -60,15 +60,12 @@ class CloseSheet(Sheet):
             self.day.control().setFocus()
             return
         self.act.setEnabled(False)
-        self._context.ask(self._done, services.close_service, self._one.id, day, on_error=self._refused)
+        self._context.ask(self._done, services.close_service, self._one.id, day, on_refused=self._refused)
 
     def _done(self, kept: Kept) -> None:
         self.kept.emit(kept)
         self.accept()
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.act.setEnabled(True)
         self.banner.say(problem_words(error), "warning")

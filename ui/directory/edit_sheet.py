@@ -89,16 +89,13 @@ class EditSheet(Sheet):
         self.save.setEnabled(False)
         given = self.form.data() if self._one is None else {**self.form.data(), "id": self._one.id}
         act = partial(services.save_service, new=self._one is None, confirmed=self.confirmed.value())
-        self._context.ask(self._done, act, given, on_error=self._refused)
+        self._context.ask(self._done, act, given, on_refused=self._refused)
 
     def _done(self, kept: Kept) -> None:
         self.kept.emit(kept)
         self.accept()
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.save.setEnabled(True)
         if isinstance(error, BrokenEntry):
             rows = self.form.show_faults(error.faults)

@@ -52,7 +52,7 @@ class FileSheet(Sheet):
         for button in (self.cancel, self.act):
             self.add_button(button)
         self.lines: list[Line] = []
-        context.ask(self._show, service_files.read_brought_services, content, name, on_error=self._refused)
+        context.ask(self._show, service_files.read_brought_services, content, name, on_refused=self._refused)
 
     def _show(self, brought: BroughtServices) -> None:
         speak = words()
@@ -72,16 +72,13 @@ class FileSheet(Sheet):
     def _load(self) -> None:
         self.act.setEnabled(False)
         act = service_files.load_services
-        self._context.ask(self._done, act, self._content, self._name, on_error=self._refused)
+        self._context.ask(self._done, act, self._content, self._name, on_refused=self._refused)
 
     def _done(self, loaded: LoadedServices) -> None:
         self.loaded.emit(loaded)
         self.accept()
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         speak = words()
         if isinstance(error, BrokenServices):
             told = N_("Nothing of the file is taken. Mend what stands below in it, and load it again.")

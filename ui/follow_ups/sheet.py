@@ -82,13 +82,13 @@ class FollowUpSheet(Sheet):
 
     def _finish(self) -> None:
         self._wait()
-        self._context.ask(self._moved, follow_ups.finish_follow_up, self._row.id, on_error=self._refused)
+        self._context.ask(self._moved, follow_ups.finish_follow_up, self._row.id, on_refused=self._refused)
 
     def _put_off(self) -> None:
         due = self.later.value()
         if due is not None:
             self._wait()
-            self._context.ask(self._moved, follow_ups.put_off_follow_up, self._row.id, due, on_error=self._refused)
+            self._context.ask(self._moved, follow_ups.put_off_follow_up, self._row.id, due, on_refused=self._refused)
 
     def _wait(self) -> None:
         for button in (self.put_off, self.done_button):
@@ -98,10 +98,7 @@ class FollowUpSheet(Sheet):
         self.moved_on.emit()
         self.accept()
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.done_button.setEnabled(True)
         self._typed()
         self.banner.say(problem_words(error), "warning")

@@ -73,12 +73,9 @@ class CheckPrintSheet(Sheet):
 
     def _check(self) -> None:
         self.act.setEnabled(False)
-        self._context.ask(self._show, prints.check_print, self.code.value(), on_error=self._refused)
+        self._context.ask(self._show, prints.check_print, self.code.value(), on_refused=self._refused)
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.act.setEnabled(True)
         self.banner.say(words().error(error), "warning")
         self.code.control().setFocus()

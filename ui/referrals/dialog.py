@@ -97,7 +97,7 @@ class ReferralDialog(PageSheet):
         self._enable(ready=False)
         self.preview.clear()
         chosen = (self._reference, self._service, self.language.value())
-        self._context.ask(self._show, _preview, *chosen, on_error=self._refused)
+        self._context.ask(self._show, _preview, *chosen, on_refused=self._refused)
 
     def _show(self, shown: _Shown) -> None:
         if (shown.service, shown.language) != (self._service, self.language.value()):
@@ -108,11 +108,8 @@ class ReferralDialog(PageSheet):
         self._show_held_back(shown.preview.held_back)
         self._enable(ready=True)
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, error: KnownError) -> None:
         """Say why there is no page: consent is missing, or the call is not referred to the service."""
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
         self.preview.clear()
         self._stack.setCurrentIndex(1)
         self.close_button.setFocus()

@@ -163,13 +163,11 @@ class ReferralsPage(Page):
         row = self._asked
         if row is not None:
             self._context.ask(
-                self._moved_on, move_referral, row.reference, row.service, status, details, on_error=self._refused
+                self._moved_on, move_referral, row.reference, row.service, status, details, on_refused=self._refused
             )
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-        elif self._sheet is not None:
+    def _refused(self, error: KnownError) -> None:
+        if self._sheet is not None:
             self._sheet.refuse(error)
 
     def _moved_on(self, row: ReferralRow) -> None:

@@ -83,7 +83,7 @@ class SafeContactSheet(Sheet):
             self.fields["number"].control().setFocus()
 
     def _ask_to_show(self) -> None:
-        self._context.ask(self._show, safe_contacts.show_safe_contact, self._reference, on_error=self._refused)
+        self._context.ask(self._show, safe_contacts.show_safe_contact, self._reference, on_refused=self._refused)
 
     def _show(self, contact: SafeContact) -> None:
         if not self.isVisible():
@@ -99,14 +99,16 @@ class SafeContactSheet(Sheet):
 
     def _keep(self) -> None:
         contact = SafeContact(**{name: field.value() for name, field in self.fields.items()})
-        self._context.ask(self._kept, safe_contacts.keep_safe_contact, self._reference, contact, on_error=self._refused)
+        self._context.ask(
+            self._kept, safe_contacts.keep_safe_contact, self._reference, contact, on_refused=self._refused
+        )
 
     def _kept(self, _since: datetime) -> None:
         self.changed.emit()
         self.accept()
 
     def _erase(self) -> None:
-        self._context.ask(self._erased, safe_contacts.erase_safe_contact, self._reference, on_error=self._refused)
+        self._context.ask(self._erased, safe_contacts.erase_safe_contact, self._reference, on_refused=self._refused)
 
     def _erased(self, wiped: bool) -> None:  # noqa: FBT001 - what the act returns
         self.changed.emit()
@@ -120,10 +122,7 @@ class SafeContactSheet(Sheet):
         )
         self.banner.say(words().gettext(told), "warning")
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.banner.say(problem_words(error), "warning")
 
     def _forget(self) -> None:

@@ -99,7 +99,7 @@ class SettingsPage(Page):
             idle_minutes=self.idle.value() or 0,
             deadline_hours=self.deadline.value() or 0,
         )
-        self._context.ask(self._saved, change_settings, wanted, on_error=self._refused)
+        self._context.ask(self._saved, change_settings, wanted, on_refused=self._refused)
 
     def _office_card(self, now: Settings) -> Card:
         language = words()
@@ -135,8 +135,5 @@ class SettingsPage(Page):
         self.banner.say(words().gettext(N_("Saved.")), "info")
         self.changed.emit(settings)
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.banner.say(words().error(error), "warning")

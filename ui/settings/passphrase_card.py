@@ -49,15 +49,14 @@ class PassphraseCard(Card):
             self.banner.say(words().gettext(N_("The two passphrases differ. Type the same one twice.")), "warning")
             self.again.setFocus()
             return
-        self._context.ask(self._changed, change_passphrase, self.old.value(), self.new.value(), on_error=self._refused)
+        self._context.ask(
+            self._changed, change_passphrase, self.old.value(), self.new.value(), on_refused=self._refused
+        )
 
     def _changed(self, _: object) -> None:
         for field in (self.old, self.new, self.again):
             field.set_value("")
         self.banner.say(words().gettext(N_("The new passphrase opens the desk from now on.")), "info")
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.banner.say(words().error(error), "warning")

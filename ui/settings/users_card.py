@@ -111,7 +111,7 @@ class UsersCard(Card):
             self.name.value(),
             self.role.value() or "operator",
             self.passphrase.value(),
-            on_error=self._refused,
+            on_refused=self._refused,
         )
 
     def _added(self, user: User) -> None:
@@ -137,14 +137,11 @@ class UsersCard(Card):
         self._question.open()
 
     def _confirmed(self) -> None:
-        self._context.ask(self._disabled, users.disable_user, self._asked, on_error=self._refused)
+        self._context.ask(self._disabled, users.disable_user, self._asked, on_refused=self._refused)
 
     def _disabled(self, user: User) -> None:
         self.banner.say(words().gettext(N_("{name} is kept out from now on."), name=user.name), "info")
         self.refresh()
 
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.tasks.report(error)
-            return
+    def _refused(self, error: KnownError) -> None:
         self.banner.say(words().error(error), "warning")
