@@ -1,31 +1,24 @@
-"""A checklist in an XLSX workbook: three sheets, `list`, `dimensions` and `indicators`, one row for each entry.
-
-Values only are read: a formula counts as the text that its program last saved, and nothing of the workbook is ever run.
-"""
+"""A checklist in an XLSX workbook: three sheets, `list`, `dimensions` and `indicators`, one row for each entry."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from hotline.errors import N_
 from hotline.indicators.checklist import SETS
-from hotline.indicators.checklist_table import BrokenChecklist
+from hotline.indicators.checklist_table import BrokenChecklist, Path, looks_latin
+from hotline.indicators.workbook_cells import MOST_ROWS, NotText, Sheet, read_sheets
 from hotline.language import LANGUAGES
 
-# The libraries are loaded when a workbook is read or written: nobody else needs them.
-# ruff: noqa: PLC0415
-
 Json = Any
-Row = Sequence[object]
 
 LIST, DIMENSIONS, INDICATORS = "list", "dimensions", "indicators"
-_LARGEST_UNPACKED = 30_000_000
-_MOST_ROWS = 2_000
+SHEETS = (LIST, DIMENSIONS, INDICATORS)
 _HEAD_LISTS = ("forms",)
-_NO_WORKBOOK = N_("This is not a workbook that can be read. Save it as XLSX, or begin from an exported template.")
+_FLAGS = {"true": True, "false": False, "yes": True, "no": False}
+_KEY, _VALUE = 0, 1
 
 
 def head_keys() -> tuple[str, ...]:
@@ -39,134 +32,200 @@ def dimension_columns() -> tuple[str, ...]:
     return ("code", *LANGUAGES, *(f"short.{language}" for language in LANGUAGES))
 
 
-def indicator_columns() -> tuple[str, ...]:
-    """Return the columns of the sheet `indicators`."""
-    return ("code", *SETS, *(f"question.{language}" for language in LANGUAGES), *LANGUAGES, "ilo", "source")
+def indicator_columns(*, scored: bool = True) -> tuple[str, ...]:
+    """Return the columns of the sheet `indicators`; those of the weights are there for a scored list only."""
+    questions = (f"question.{language}" for language in LANGUAGES)
+    return ("code", *(SETS if scored else ()), *questions, *LANGUAGES, "ilo", "source")
 
 
-def read_workbook(content: bytes) -> tuple[dict[str, Json], list[int]]:
-    """Return a workbook as parse_checklist reads a TOML file, and the row of each indicator on its sheet.
+_OPTIONAL = frozenset({*SETS, "ilo", "source"})
 
-    Raises BrokenChecklist with `sheet` and `row` among its values.
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that is wrong in a workbook: on which sheet, in which row, and the reason."""
+
+    sheet: str
+    row: int
+    reason: BrokenChecklist
+
+
+@dataclass
+class ReadWorkbook:
+    """What a workbook says, in the shape of a TOML file, where each part of it stands, and what is wrong with its form.
+
+    `lacking` are the columns that are not there, by sheet, and `bad` the cells that were refused: what is missing because
+    of them is not said again.
     """
-    sheets = _sheets(content)
-    data = _head(sheets[LIST])
-    dimensions = [_nested(row) for _, row in _table(sheets.get(DIMENSIONS, []), DIMENSIONS, dimension_columns())]
-    if dimensions:
-        data["dimension"] = dimensions
-    found = list(_table(sheets[INDICATORS], INDICATORS, indicator_columns()))
-    data["indicator"] = [_indicator(row, number, scored=bool(dimensions)) for number, row in found]
-    return data, [number for number, _ in found]
+
+    data: dict[str, Json] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, list[int]] = field(default_factory=dict)
+    lacking: dict[str, list[str]] = field(default_factory=dict)
+    bad: set[tuple[str, int, str]] = field(default_factory=set)
+    found: list[Found] = field(default_factory=list)
+
+    def refuse(self, sheet: str, row: int, message: str, **values: object) -> None:
+        """Add something that is wrong."""
+        self.found.append(Found(sheet, row, BrokenChecklist(message, **values)))
+        self.bad.add((sheet, row, str(values.get("key", ""))))
+
+    def place_of(self, reason: BrokenChecklist) -> Found | None:
+        """Return where the thing is that is wrong in the data; None where it follows from what is said already."""
+        sheet, number, key = _where(reason.path)
+        rows = self.rows.get(sheet, [])
+        row = self.keys.get(key, 1) if sheet == LIST else 1
+        if number is not None and number < len(rows):
+            row = rows[number]
+        missing = self.lacking.get(sheet, [])
+        follows = key in missing or any(one.startswith(f"{key}.") for one in missing) or (sheet, row, key) in self.bad
+        return None if follows else Found(sheet, row, reason)
 
 
-def _sheets(content: bytes) -> dict[str, list[Row]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > _LARGEST_UNPACKED:
-                raise _broken(
-                    N_("The workbook unpacks to more than any checklist needs. Choose another file."), LIST, 1
-                )
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets: dict[str, list[Row]] = {
-            name: list(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in workbook.sheet_names
-            if name in {LIST, DIMENSIONS, INDICATORS}
-        }
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError, NotImplementedError):
-        raise _broken(_NO_WORKBOOK, LIST, 1) from None
+def read_workbook(content: bytes) -> ReadWorkbook:
+    """Return what a workbook says; raises NoWorkbook where it is none, BrokenChecklist where a sheet is not there."""
+    names, sheets = read_sheets(content, _is_ours)
+    by_name = {name.strip().lower(): sheet for name, sheet in sheets.items()}
     for name in (LIST, INDICATORS):
-        if name not in sheets:
-            raise _broken(
-                N_("The workbook has no sheet “{name}”. Begin from an exported template."), name, 1, name=name
+        if name not in by_name:
+            raise BrokenChecklist(
+                N_("The workbook has no sheet “{name}”, only: {names}. Give the sheet its name back."),
+                name=name,
+                names=", ".join(one[:31] for one in names[:10]),
             )
-    return sheets
+    read = ReadWorkbook({name: {} for name in ("name", "short_source")})
+    _read_head(read, by_name[LIST])
+    dimensions = _entries(read, DIMENSIONS, by_name.get(DIMENSIONS, Sheet()), dimension_columns())
+    if dimensions:
+        read.data["dimension"] = [_nested(row, "short") for row in dimensions]
+    scored = bool(dimensions)
+    rows = _entries(read, INDICATORS, by_name[INDICATORS], indicator_columns(), SETS if scored else ())
+    if not rows:
+        read.refuse(INDICATORS, 1, N_("The sheet has no indicators. Write each in a row of its own."), key="indicator")
+    read.data["indicator"] = [
+        _indicator(read, row, number, scored=scored)
+        for row, number in zip(rows, read.rows.get(INDICATORS, []), strict=True)
+    ]
+    return read
 
 
-def _head(rows: Sequence[Row]) -> dict[str, Json]:
-    data: dict[str, Json] = {}
-    for number, row in enumerate(rows[1:_MOST_ROWS], 2):
-        key, value = _text(row, 0), _text(row, 1)
-        if not key:
+def _is_ours(name: str) -> bool:
+    return name.strip().lower() in SHEETS
+
+
+def _where(path: Path) -> tuple[str, int | None, str]:
+    """Return the sheet of a path in the data, the number of its entry, and its key or column."""
+    first = path[0] if path else ""
+    if first not in {"dimension", "indicator"}:
+        return LIST, None, ".".join(map(str, path))
+    sheet = DIMENSIONS if first == "dimension" else INDICATORS
+    number = path[1] if len(path) > 1 and isinstance(path[1], int) else None
+    inner = [str(part) for part in path[2:] if part != "weights"] if len(path) > 1 else [str(first)]
+    return sheet, number, ".".join(inner)
+
+
+def _read_head(read: ReadWorkbook, sheet: Sheet) -> None:
+    for number, row in sorted(sheet.rows.items()):
+        key = row.get(_KEY, "")
+        if number == 1 or not isinstance(key, str) or not key:
             continue
         if key not in head_keys():
-            raise _broken(
-                N_("Unknown key “{key}”. Allowed here: {allowed}."),
-                LIST,
-                number,
-                key=key[:40],
-                allowed=", ".join(head_keys()),
-            )
-        if not value:
+            _unknown(read, LIST, number, key, head_keys())
             continue
-        outer, _, inner = key.partition(".")
-        if inner:
-            data.setdefault(outer, {})[inner] = value
-        elif key in _HEAD_LISTS:
-            data[key] = [one.strip() for one in value.split(",") if one.strip()]
-        elif key == "children":
-            data[key] = {"true": True, "false": False, "yes": True, "no": False}.get(value.lower(), value)
+        if key in read.keys:
+            read.refuse(LIST, number, N_("The key “{key}” stands twice. Remove one of the two rows."), key=key)
+            continue
+        read.keys[key] = number
+        value = _text(read, LIST, number, key, row.get(_VALUE, ""))
+        if value:
+            _put(read.data, key, value)
+
+
+def _put(data: dict[str, Json], key: str, value: str) -> None:
+    outer, _, inner = key.partition(".")
+    if inner:
+        data.setdefault(outer, {})[inner] = value
+    elif key in _HEAD_LISTS:
+        data[key] = [one.strip() for one in value.split(",") if one.strip()]
+    else:
+        data[key] = _FLAGS.get(value.lower(), value) if key == "children" else value
+
+
+def _entries(
+    read: ReadWorkbook, name: str, sheet: Sheet, columns: Sequence[str], required: Iterable[str] = ()
+) -> list[dict[str, str]]:
+    """Return the rows of a sheet that hold anything, by the names of the columns in its first row; says what is wrong with those."""
+    if sheet.too_long:
+        read.refuse(name, MOST_ROWS, N_("The sheet has more rows than any checklist needs."))
+    if not sheet.rows:
+        return []
+    named = _columns(read, name, sheet.rows.get(1, {}), columns)
+    lacking = [one for one in columns if one not in named.values() and (one not in _OPTIONAL or one in required)]
+    read.lacking[name] = lacking
+    for one in lacking:
+        read.refuse(name, 1, N_("The column “{key}” is not there. Add it, with its name in the first row."), key=one)
+    entries = []
+    for number, row in sorted(sheet.rows.items()):
+        cells = {key: row[place] for place, key in named.items() if place in row} if number > 1 else {}
+        if cells:
+            entries.append({key: _text(read, name, number, key, cell) for key, cell in cells.items()})
+            read.rows.setdefault(name, []).append(number)
+    return entries
+
+
+def _columns(read: ReadWorkbook, sheet: str, first: Mapping[int, object], columns: Sequence[str]) -> dict[int, str]:
+    """Return the columns that the first row of a sheet names, by their places."""
+    named: dict[int, str] = {}
+    for place, key in sorted(first.items()):
+        if key in columns and key in named.values():
+            read.refuse(sheet, 1, N_("The column “{key}” stands twice. Remove one of the two."), key=key)
+        elif key in columns:
+            named[place] = str(key)
         else:
-            data[key] = value
-    return data
+            _unknown(read, sheet, 1, str(key), columns)
+    return named
 
 
-def _table(rows: Sequence[Row], sheet: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the rows of a sheet that hold anything, each with its number, by the names of the columns in its first row."""
-    if not rows:
-        return
-    names = [_text(rows[0], place) for place in range(len(rows[0]))]
-    for name in names:
-        if name and name not in columns:
-            raise _broken(
-                N_("Unknown column “{key}”. Columns of this sheet: {allowed}."),
-                sheet,
-                1,
-                key=name[:40],
-                allowed=", ".join(columns),
-            )
-    if "code" not in names or len({*names}) < len(names):
-        raise _broken(N_("The first row names each column once, “code” among them."), sheet, 1)
-    if len(rows) > _MOST_ROWS:
-        raise _broken(N_("The sheet has more rows than any checklist needs."), sheet, _MOST_ROWS)
-    for number, row in enumerate(rows[1:], 2):
-        entry = {name: value for place, name in enumerate(names) if name and (value := _text(row, place))}
-        if entry:
-            yield number, entry
+def _unknown(read: ReadWorkbook, sheet: str, row: int, key: str, allowed: Sequence[str]) -> None:
+    letters = looks_latin(key)
+    if letters:
+        read.refuse(
+            sheet, row,
+            N_("In “{written}” these letters only look like Latin ones: {letters}. Type it anew in the Latin alphabet."),
+            written=key[:40], letters=", ".join(letters[:10]),
+        )  # fmt: skip
+    else:
+        message = N_("Unknown key “{key}”. Allowed here: {allowed}.") if sheet == LIST else _UNKNOWN_COLUMN
+        read.refuse(sheet, row, message, key=key[:40], allowed=", ".join(allowed))
 
 
-def _indicator(row: Mapping[str, str], number: int, *, scored: bool) -> dict[str, Json]:
-    data = _nested(row)
+_UNKNOWN_COLUMN = N_("Unknown column “{key}”. Columns of this sheet: {allowed}.")
+
+
+def _indicator(read: ReadWorkbook, row: dict[str, str], number: int, *, scored: bool) -> dict[str, Json]:
+    data = _nested({key: value for key, value in row.items() if key != "ilo"}, "question")
     weights = {name: data.pop(name) for name in SETS if name in data}
     if scored or weights:
-        data["weights"] = weights  # the parser refuses weights in a list without dimensions
-    if "ilo" in data:
-        parts = str(data["ilo"]).replace(";", ",").split(",")
-        if not all(part.strip().isdigit() for part in parts):
-            raise _broken(N_("“{key}” is a list of whole numbers, like 2, 8."), INDICATORS, number, key="ilo")
+        data["weights"] = weights
+    parts = row.get("ilo", "").replace(";", ",").split(",")
+    if all(part.strip().isdecimal() and part.isascii() for part in parts):
         data["ilo"] = [int(part) for part in parts]
+    elif any(part.strip() for part in parts):
+        read.refuse(INDICATORS, number, N_("“{key}” is a list of whole numbers, like 2, 8."), key="ilo")
     return data
 
 
-def _nested(row: Mapping[str, str]) -> dict[str, Json]:
-    data: dict[str, Json] = {}
+def _nested(row: Mapping[str, str], inner: str) -> dict[str, Json]:
+    """Return a row in the shape of a table with one inner table of texts."""
+    data: dict[str, Json] = {inner: {}}
     for key, value in row.items():
-        outer, _, inner = key.partition(".")
-        if inner:
-            data.setdefault(outer, {})[inner] = value
-        else:
-            data[key] = value
+        if value:
+            _put(data, key, value)
     return data
 
 
-def _text(row: Row, place: int) -> str:
-    """Return a cell as text; a whole number is written without a point, as it was typed."""
-    value = row[place] if place < len(row) else ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).strip()
-
-
-def _broken(message: str, sheet: str, row: int, **values: object) -> BrokenChecklist:
-    return BrokenChecklist(message, **{**values, "sheet": sheet, "row": row})
+def _text(read: ReadWorkbook, sheet: str, row: int, key: str, cell: object) -> str:
+    """Return the text of a cell; says what is wrong where it holds another thing."""
+    if isinstance(cell, NotText):
+        read.refuse(sheet, row, cell.value, key=key)
+    return cell if isinstance(cell, str) else ""

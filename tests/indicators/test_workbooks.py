@@ -44,16 +44,29 @@ def only_fault(changed: dict[str, Rows]) -> str:
     return told
 
 
+def cells_of(rows: Rows) -> dict[int, dict[int, str]]:
+    held = {
+        number: {place: str(cell).strip() for place, cell in enumerate(row) if str(cell).strip()}
+        for number, row in enumerate(rows, 1)
+    }
+    return {number: row for number, row in held.items() if row}
+
+
 @pytest.mark.parametrize("used", shipped_lists().every, ids=lambda one: one.id)
-def test_another_program_reads_the_cells_of_a_template_as_we_do(used: Checklist) -> None:
+def test_nothing_of_a_template_is_lost_on_its_way_to_the_library(used: Checklist) -> None:
     content = workbook_template(used, language("az"))
     _, ours = read_sheets(content, bool)
-    for name, rows in rows_of(content).items():
-        theirs = {
-            number: {place: str(cell).strip() for place, cell in enumerate(row) if str(cell).strip()}
-            for number, row in enumerate(rows, 1)
-        }
-        assert ours[name].rows == {number: row for number, row in theirs.items() if row}
+    assert {name: sheet.rows for name, sheet in ours.items()} == {
+        name: cells_of(rows) for name, rows in rows_of(content).items()
+    }
+
+
+@pytest.mark.parametrize("used", shipped_lists().every, ids=lambda one: one.id)
+def test_the_cells_of_a_workbook_are_read_as_another_program_wrote_them(used: Checklist) -> None:
+    written = own_sheets(used)
+    names, ours = read_sheets(packed(written), bool)
+    assert names == ["empty", *written]
+    assert {name: ours[name].rows for name in written} == {name: cells_of(rows) for name, rows in written.items()}
 
 
 def test_a_template_that_libreoffice_saved_after_a_clerk_worked_on_it_is_taken() -> None:
@@ -296,7 +309,7 @@ def entities(data: bytes) -> bytes:
         ("xl/sharedStrings.xml", lambda data: data[:-40], "not a workbook that can be read"),
         ("xl/sharedStrings.xml", lambda _: b"<sst/>", "not a workbook that can be read"),
         ("xl/workbook.xml", lambda data: data.replace(b"rId2", b"rId99"), "not a workbook that can be read"),
-        ("_rels/.rels", lambda _: b"<x/>", "not a workbook that can be read"),
+        ("[Content_Types].xml", lambda _: b"<x/>", "not a workbook that can be read"),
         ("xl/styles.xml", lambda _: b"\xff\xfe\x00", "not a workbook that can be read"),
     ],
 )

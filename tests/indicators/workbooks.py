@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from python_calamine import CalamineWorkbook
+from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from hotline.indicators.checklist import Checklist
@@ -29,11 +29,11 @@ class Formula:
 
 
 def rows_of(content: bytes) -> dict[str, Rows]:
-    """Return the cells of every sheet, as another program reads them."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    """Return the cells of every sheet, as the library alone reads them from a whole workbook."""
+    book = load_workbook(io.BytesIO(content), data_only=True)
     return {
-        name: [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
-        for name in book.sheet_names
+        sheet.title: [["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True)]
+        for sheet in book.worksheets
     }
 
 
