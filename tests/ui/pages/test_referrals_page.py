@@ -239,11 +239,11 @@ class Printer:
     def is_there(self) -> None:
         """Say nothing: there is a printer."""
 
-    def print_pdf(  # as the printer is asked
+    def print_pdf(
         self,
-        parent: QWidget,
+        parent: QWidget,  # noqa: ARG002 - as the printer is asked
         pdf: bytes,
-        title: str,
+        title: str,  # noqa: ARG002
         *,
         numbered: bool = False,  # noqa: ARG002
     ) -> bool:
