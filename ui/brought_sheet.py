@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
 from hotline.language import Language
-from ui.calls.lines import Lines
-from ui.calls.reading import Line
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
+from ui.widgets.read_out import Line, Lines
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Scrolled
 from ui.widgets.text import Text

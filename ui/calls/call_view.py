@@ -13,11 +13,9 @@ from hotline.desk.calls import ShownCall
 from hotline.errors import N_
 from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_ACTIONS
 from hotline.referral.deadlines import time_left
-from ui.calls.lines import Lines
 from ui.calls.lists_sheet import LISTS_KEY, ListsSheet
 from ui.calls.lists_words import made_with_words
 from ui.calls.reading import (
-    Line,
     assessments,
     class_words,
     sections,
@@ -35,6 +33,7 @@ from ui.theme.scale import space
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.read_out import Line, Lines
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, KeyHint, Scrolled, Tag
 from ui.widgets.text import ShortText, Text

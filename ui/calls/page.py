@@ -21,7 +21,6 @@ from ui.calls.columns import COLUMN_OF, NARROW, ORDER_OF, Columns
 from ui.calls.filters import CLEAR_KEY, KEEP_KEY, KEPT_KEY, MORE_KEY, ORDER_KEY, SEARCH_KEY, Filters
 from ui.calls.finder import Finder, InOrder, Wish, row_of
 from ui.calls.kept_sheet import KeepSheet
-from ui.calls.lines import framed
 from ui.calls.lists_sheet import LISTS_KEY
 from ui.calls.nothing import NothingFits
 from ui.calls.orders import order_words
@@ -34,7 +33,7 @@ from ui.safe_contact.line import KEY as SAFE_CONTACT
 from ui.theme.scale import space
 from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.page_table import PageTable
-from ui.widgets.surfaces import PageHeader
+from ui.widgets.surfaces import PageHeader, framed
 from ui.widgets.table_model import IdTableModel
 from ui.words import words
 

@@ -20,17 +20,9 @@ from hotline.indicators.lists import Lists
 from hotline.indicators.meanings import CLASS_NAMES, URGENCY_NAMES, class_meaning
 from hotline.indicators.scoring import Assessment
 from hotline.language import Language
+from ui.widgets.read_out import Line
 
 ANSWERS = {"yes": N_("Answered yes"), "no": N_("Answered no"), "unknown": N_("Asked, not known")}
-
-
-@dataclass(frozen=True)
-class Line:
-    """A label and what stands beside it; an empty label gives the whole line to the text."""
-
-    label: str
-    text: str
-    look: str = "body"
 
 
 @dataclass(frozen=True)

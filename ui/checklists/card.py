@@ -15,8 +15,6 @@ from hotline.desk.session import Desk
 from hotline.errors import N_, KnownError
 from hotline.indicators.list_file import LARGEST
 from hotline.indicators.lists import SCORED
-from ui.calls.lines import Lines
-from ui.calls.reading import Line
 from ui.checklists.decide_sheets import EndSheet, TakeBackSheet, to_come
 from ui.checklists.difference_words import list_words
 from ui.checklists.export_sheet import TOML, WORKBOOK, ExportSheet, documents
@@ -28,6 +26,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialogs import Sheet
 from ui.widgets.flow import FlowLayout
+from ui.widgets.read_out import Line, Lines
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text

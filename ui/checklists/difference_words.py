@@ -9,7 +9,7 @@ from hotline.errors import N_
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.list_difference import ADDED, CHANGED, REMOVED, SAME, Detail, Difference, ListDifference
 from hotline.language import OWN_NAMES
-from ui.calls.reading import Line
+from ui.widgets.read_out import Line
 from ui.words import words
 
 KINDS = {ADDED: N_("new"), REMOVED: N_("falls away"), CHANGED: N_("changed"), SAME: N_("the same")}

@@ -12,12 +12,12 @@ from hotline.desk.checklists import Brought, Decided
 from hotline.errors import N_, KnownError
 from hotline.indicators.list_file import BrokenFile
 from ui.brought_sheet import BroughtSheet
-from ui.calls.reading import Line
 from ui.checklists.difference_words import change_lines
 from ui.context import Context
 from ui.widgets.form import Form, FormRow
 from ui.widgets.moment_field import DayField
 from ui.widgets.problem import problem_words
+from ui.widgets.read_out import Line
 from ui.words import words
 
 _WIDTH, _LABEL_WIDTH = 860, 150

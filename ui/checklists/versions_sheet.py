@@ -11,7 +11,6 @@ from hotline.desk import checklists
 from hotline.desk.checklists import Version, VersionsCompared
 from hotline.errors import N_
 from hotline.indicators.checklist import Checklist
-from ui.calls.lines import Lines
 from ui.checklists.difference_words import change_lines, list_words, period_words
 from ui.context import Context
 from ui.theme.scale import space
@@ -20,6 +19,7 @@ from ui.widgets.choice import ChoiceField
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import FormRow
 from ui.widgets.options import Option
+from ui.widgets.read_out import Lines
 from ui.widgets.surfaces import Scrolled
 from ui.widgets.text import Text
 from ui.words import words

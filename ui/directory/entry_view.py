@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hotline.desk.rights import Right
 from hotline.errors import N_
 from hotline.referral.directory import Service, directory
-from ui.calls.lines import Lines
-from ui.calls.reading import Line
 from ui.context import Context
 from ui.directory.reading import NOT_CONFIRMED, entry_lines, is_closed, now_words
 from ui.office_data import office_data
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.read_out import Line, Lines
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, Scrolled
 from ui.widgets.text import Text

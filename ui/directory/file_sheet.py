@@ -11,11 +11,11 @@ from hotline.errors import N_, KnownError
 from hotline.referral.directory import Service
 from hotline.referral.directory_text import BrokenServices
 from ui.brought_sheet import BroughtSheet
-from ui.calls.reading import Line
 from ui.context import Context
 from ui.directory.reading import entry_lines
 from ui.office_data import office_data
 from ui.widgets.problem import problem_words
+from ui.widgets.read_out import Line
 from ui.words import words
 
 _WIDTH, _LABEL_WIDTH = 820, 100

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from hotline.desk.rights import Right
 from hotline.errors import N_, KnownError
 from hotline.referral.directory import Directory, Service
-from ui.calls.lines import framed
 from ui.context import Context
 from ui.directory.acting import Acting
 from ui.directory.columns import GIVE_WAY, Columns
@@ -36,7 +35,7 @@ from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.lines import TextField
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import Banner, StatusLine
-from ui.widgets.surfaces import EmptyState, PageHeader
+from ui.widgets.surfaces import EmptyState, PageHeader, framed
 from ui.widgets.table_model import IdTableModel
 from ui.widgets.visibility import show_when
 from ui.words import words

@@ -10,10 +10,9 @@ from hotline.errors import N_
 from hotline.referral.directory import Service
 from hotline.referral.fields import FIELDS
 from hotline.referral.profiles import held_back, profile
-from ui.calls.lines import Lines
-from ui.calls.reading import Line
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialogs import Sheet
+from ui.widgets.read_out import Line, Lines
 from ui.widgets.surfaces import Scrolled
 from ui.widgets.text import Text
 from ui.words import words

@@ -11,8 +11,8 @@ from hotline.language import OWN_NAMES, Language
 from hotline.referral.conditions import groups_of, hours_now
 from hotline.referral.directory import Directory, Service, directory
 from hotline.referral.reasons import Groups
-from ui.calls.reading import Line
 from ui.directory.hours_words import hours_words
+from ui.widgets.read_out import Line
 
 NOT_CONFIRMED = N_("Nobody has confirmed this entry with the body itself. Call before you refer somebody.")
 SHIPPED, CHANGED = N_("ships with the program"), N_("changed by the office")

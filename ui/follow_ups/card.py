@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk.follow_ups import open_follow_ups
 from hotline.errors import N_
 from hotline.store.follow_ups import FollowUpRow
-from ui.calls.lines import Lines
 from ui.context import Context
 from ui.follow_ups.sheet import FollowUpSheet, follow_up_lines
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.read_out import Lines
 from ui.widgets.surfaces import Card
 from ui.widgets.visibility import show_when
 from ui.words import words

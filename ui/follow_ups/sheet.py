@@ -11,14 +11,13 @@ from hotline.call.vocabulary import vocabulary
 from hotline.desk import follow_ups, safe_contacts
 from hotline.errors import N_, KnownError
 from hotline.store.follow_ups import FollowUpRow
-from ui.calls.lines import Lines
-from ui.calls.reading import Line
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import Form
 from ui.widgets.moment_field import MomentField
 from ui.widgets.problem import problem_words
+from ui.widgets.read_out import Line, Lines
 from ui.widgets.status import Banner
 from ui.widgets.text import Text
 from ui.words import words

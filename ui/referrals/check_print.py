@@ -9,14 +9,14 @@ from hotline.desk import prints
 from hotline.desk.prints import Checked
 from hotline.errors import N_, KnownError
 from hotline.language import OWN_NAMES
-from ui.calls.lines import Lines
-from ui.calls.reading import Line, class_words, urgency_words
+from ui.calls.reading import class_words, urgency_words
 from ui.context import Context
 from ui.referrals.ledger import how_it_left
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import Form
 from ui.widgets.lines import TextField
+from ui.widgets.read_out import Line, Lines
 from ui.widgets.status import Banner
 from ui.words import words
 

@@ -8,10 +8,9 @@ from hotline.desk import prints
 from hotline.desk.prints import PRINTED, SAVED, LedgerLine
 from hotline.errors import N_
 from hotline.language import OWN_NAMES, Language
-from ui.calls.lines import Lines
-from ui.calls.reading import Line
 from ui.context import Context
 from ui.office_data import office_data
+from ui.widgets.read_out import Line, Lines
 from ui.widgets.surfaces import Card
 from ui.widgets.visibility import show_when
 from ui.words import words

@@ -16,7 +16,6 @@ from hotline.errors import N_, KnownError
 from hotline.referral.steps import Details
 from hotline.store.referrals import ReferralRow
 from ui.calls.call_view import service_name
-from ui.calls.lines import framed
 from ui.context import Context
 from ui.page import Page
 from ui.referrals.check_print import CHECK_KEY, CheckPrintSheet
@@ -30,7 +29,7 @@ from ui.widgets.checks import CheckField
 from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import StatusLine
-from ui.widgets.surfaces import EmptyState, PageHeader
+from ui.widgets.surfaces import EmptyState, PageHeader, framed
 from ui.widgets.table_model import IdTableModel
 from ui.words import words
 

@@ -12,12 +12,11 @@ from hotline.referral.deadlines import time_left
 from hotline.referral.steps import RECEIVED, STEPS, next_steps
 from hotline.store.referrals import ENDED, ReferralRow
 from ui.calls.call_view import service_name
-from ui.calls.lines import Lines
-from ui.calls.reading import Line
 from ui.context import Context
 from ui.referrals.columns import status_words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.read_out import Line, Lines
 from ui.widgets.surfaces import Card, Scrolled
 from ui.widgets.text import Text
 from ui.words import words

@@ -245,3 +245,13 @@ class Scrolled(QScrollArea):
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so far that a widget inside is in sight, with some room around it."""
         self.ensureWidgetVisible(widget, space(4), space(10))
+
+
+def framed(widget: QWidget) -> QFrame:
+    """Return a white surface that a list fills to its edges."""
+    frame = QFrame()
+    frame.setProperty("look", "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(space(1), space(1), space(1), space(1))
+    column.addWidget(widget)
+    return frame

@@ -1,18 +1,27 @@
-"""Labels with what stands beside them, in a grid that wraps: how a record is read; and the frame of a list."""
+"""Labels with what stands beside them, in a grid that wraps: how a record is read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.calls.reading import Line
 from ui.theme.scale import space
 from ui.widgets.text import Text
 
 LABEL_WIDTH = 170
 _READABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+@dataclass(frozen=True)
+class Line:
+    """A label and what stands beside it; an empty label gives the whole line to the text."""
+
+    label: str
+    text: str
+    look: str = "body"
 
 
 class Lines(QWidget):
@@ -37,13 +46,3 @@ class Lines(QWidget):
                 grid.addWidget(text, row, 1)
             else:
                 grid.addWidget(text, row, 0, 1, 2)
-
-
-def framed(widget: QWidget) -> QFrame:
-    """Return a white surface that a list fills to its edges."""
-    frame = QFrame()
-    frame.setProperty("look", "card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(space(1), space(1), space(1), space(1))
-    column.addWidget(widget)
-    return frame
