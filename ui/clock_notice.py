@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.desk.cards import tone_of_due
 from ui.rail import RailButton
 from ui.theme.scale import space
-from ui.widgets.keys import KeyGroup, bind, key_group
+from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.surfaces import Tag
 from ui.widgets.text import Text
 from ui.words import words
@@ -38,8 +38,7 @@ class ClockNotice(QWidget):
         self.left = Tag()
         self.more = Text("", "rail-small")
         self.button = RailButton("", KEY, self, show_key=True)
-        self.button.clicked.connect(self._ask)
-        bind(self, KEY, self._ask)
+        self.button.clicked.connect(self.lead_on)
         told = QVBoxLayout()
         told.setContentsMargins(space(5), 0, space(3), 0)
         told.setSpacing(space(1))
@@ -83,7 +82,8 @@ class ClockNotice(QWidget):
             speak.gettext(N_("24-hour clock of {reference}: {left}"), reference=first.reference, left=left)
         )
 
-    def _ask(self) -> None:
+    def lead_on(self) -> None:
+        """Ask for the call whose clock runs out first, if one runs."""
         if self.clocks:
             self.asked.emit(self.clocks[0].reference)
 

@@ -14,6 +14,7 @@ from hotline.cli.output import STANDARD
 from hotline.cli.passphrase import read_passphrase
 from hotline.cli.surroundings import surroundings, words
 from hotline.desk.office import unlock
+from hotline.desk.outside import require_apart
 from hotline.errors import N_
 
 _MAY_BE_STANDARD_INPUT = ("file", "json_file", "new_passphrase_file")
@@ -41,6 +42,9 @@ def at_desk(function: Callable[..., int | None]) -> Command:
     def unlocked(store: Path, user: str, passphrase_file: str | None, **arguments: Any) -> int | None:  # noqa: ANN401
         if [passphrase_file, *(arguments.get(name) for name in _MAY_BE_STANDARD_INPUT)].count(STANDARD) > 1:
             raise click.UsageError(words().gettext(_ONE_INPUT))
+        for name in _MAY_BE_STANDARD_INPUT:
+            if arguments.get(name) not in {None, STANDARD}:
+                require_apart(store, Path(str(arguments[name])))
         passphrase = read_passphrase(passphrase_file)
         session = unlock(store, user, passphrase, surroundings().clock)
         try:

@@ -53,12 +53,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Decided:
-    """What was put in force: the place, the day, the office's data as they are now, and how many calls of today had the old list."""
+    """What was put in force: the place, the day, the office's data as they are now, and how many calls of today had the old list.
+
+    `replaced` is what was decided for that place and day before, a list or None for the end of a group; empty where nothing was.
+    """
 
     place: str
     day: date
     data: OfficeData
     calls_before: int
+    replaced: tuple[Checklist | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,11 +90,6 @@ class VersionsCompared:
     before: Checklist
     after: Checklist
     changes: ListDifference
-
-
-def cannot_read(name: str) -> InvalidInput:
-    """Return what is said of a file that cannot be opened."""
-    return InvalidInput(N_("{file} cannot be read. Check the name of the file and who may read it."), file=name)
 
 
 def place_of(used: Checklist) -> str:
@@ -127,12 +126,14 @@ def put_in_force(desk: Desk, content: bytes, day: date) -> Decided:
             day=Day(day),
         )
     used = brought.checklist
+    decided = [one.checklist for one in desk.data.checklists.decided if (one.place, one.day) == (brought.place, day)]
+    replaced = tuple(one for one in decided if one != used)
     with desk.store.transaction():
         keep_checklist(desk.store, checklist_to_data(used), desk.user.id)
         decide_checklist(desk.store, brought.place, day, (used.id, used.version), desk.user.id)
         desk.journal("checklist.force", brought.place, list=used.id, version=used.version, day=day.isoformat())
         data = _require_all_apart(desk, day)
-    return Decided(brought.place, day, data, _calls_of_today(desk) if day == today else 0)
+    return Decided(brought.place, day, data, _calls_of_today(desk) if day == today else 0, replaced)
 
 
 def end_group(desk: Desk, place: str, day: date) -> OfficeData:

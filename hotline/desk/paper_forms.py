@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from hotline.desk.outside import write_outside
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
@@ -13,7 +14,6 @@ from hotline.indicators.lists import SCORED, Lists
 from hotline.language import language
 from hotline.reports.blank_checklist import blank_checklist
 from hotline.reports.blank_form import blank_call_form
-from hotline.store.files import write_whole
 
 CALL_FORM = "*call"
 """Stands for the call form where a form is named; every other form is a checklist, named by its id."""
@@ -41,7 +41,7 @@ def save_form(desk: Desk, form: str, language_code: str, path: Path, pdf: bytes)
     desk.require(Right.RECORD)
     with desk.store.transaction():
         _note(desk, SAVED, form, language_code)
-        write_whole(path, pdf)
+        write_outside(desk, path, pdf)
     return path
 
 

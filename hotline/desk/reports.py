@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from hotline.desk.days import day_bounds
+from hotline.desk.outside import write_outside
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
@@ -17,7 +18,6 @@ from hotline.reports.daily_summary import daily_summary
 from hotline.store import counts
 from hotline.store.call_list import Filter, count_calls
 from hotline.store.counts import Span
-from hotline.store.files import write_whole
 from hotline.store.situations import count_situations
 from hotline.store.store import Store
 
@@ -96,7 +96,7 @@ def save_summary(desk: Desk, day: date, path: Path, pdf: bytes) -> Path:
     desk.require(Right.REPORT)
     with desk.store.transaction():
         desk.journal("report.save", day.isoformat())
-        write_whole(path, pdf)
+        write_outside(desk, path, pdf)
     return path
 
 

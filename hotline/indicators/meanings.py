@@ -39,12 +39,13 @@ URGENCY_NAMES: Mapping[str, str] = {
     "U3": N_("Within 24 hours"),
     "U4": N_("Next working day"),
 }
-URGENCY_ACTIONS: Mapping[str, str] = {
+_URGENCY_ACTIONS: Mapping[str, str] = {
     "U1": N_("Call the emergency services while the call lasts, and the special police unit at once."),
     "U2": N_("To the special police unit in this shift, within 24 hours."),
     "U3": N_("To the special police unit within 24 hours."),
     "U4": N_("The next working day."),
 }
+_LABOUR_WITHIN_A_DAY = N_("Within 24 hours through the labour-rights channel; ask the means questions again.")
 SET_NAMES: Mapping[str, str] = {
     "AL": N_("Adult: labour and other forms"),
     "CL": N_("Child: labour and other forms"),
@@ -72,3 +73,11 @@ def act_means_purpose(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
         "means": tuple(one for one in positive if one in MEANS),
         "purpose": tuple(one for one in positive if one == EXPLOITATION),
     }
+
+
+def urgency_action(urgency: str, result_class: str = "") -> str:
+    """Return what an urgency asks for as a catalogue sentence (referral.md, 4.5), with a class what it asks of the desk.
+
+    Exploitation without means (R2) goes through the labour-rights channel first, as the meaning of the class says.
+    """
+    return _LABOUR_WITHIN_A_DAY if (urgency, result_class) == ("U3", "R2") else _URGENCY_ACTIONS[urgency]

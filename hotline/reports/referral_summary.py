@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_ACTIONS, URGENCY_NAMES
+from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_NAMES, urgency_action
 from hotline.language import Language
 from hotline.referral.fields import BY_NAME, At, Codes, Flag, Level, PerPerson, Screening, Words
 from hotline.reports.national import national_text
@@ -181,7 +181,7 @@ class _Page:
         urgency = facts.values.get("urgency")
         if isinstance(urgency, Level):
             name = self.say(URGENCY_NAMES[urgency.code])
-            asks = self.say(URGENCY_ACTIONS[urgency.code]) if facts.profile == "police" else ""
+            asks = self.say(urgency_action(urgency.code)) if facts.profile == "police" else ""
             cells.append(Cell(self.say("Urgency"), f"{urgency.code} · {name}", (asks,) if asks else ()))
         self.sheet.panel(cells, [1.7, *([1.0] * (len(cells) - 1))])
         assistance = self.value("assistance")

@@ -25,6 +25,17 @@ def companions(store: Path) -> tuple[Path, ...]:
     return (key_path(store), *(store.with_name(store.name + ending) for ending in ("-wal", "-shm", "-journal")))
 
 
+def belongs_to(store: Path, path: Path) -> bool:
+    """Return whether a path, links followed, is a store or a file beside it that belongs to it."""
+    own = (store, *companions(store))
+    try:
+        return path.resolve() in {one.resolve() for one in own} or any(
+            one.exists() and path.exists() and path.samefile(one) for one in own
+        )
+    except (OSError, RuntimeError, ValueError):
+        return False  # who opens it is told what is wrong with the path
+
+
 def looks_encrypted(path: Path) -> bool:
     """Return whether a file could be an encrypted store: whole pages, and no readable beginning."""
     try:

@@ -11,7 +11,8 @@ from hotline.indicators.scoring import CLASSES, URGENCIES, Situation, assess
 
 def test_every_class_urgency_and_set_has_its_words() -> None:
     assert set(meanings.CLASS_NAMES) == set(meanings.CLASS_MEANINGS) == set(CLASSES)
-    assert set(meanings.URGENCY_NAMES) == set(meanings.URGENCY_ACTIONS) == set(URGENCIES)
+    assert set(meanings.URGENCY_NAMES) == set(URGENCIES)
+    assert len({meanings.urgency_action(one, "R4") for one in URGENCIES}) == len(URGENCIES)
     assert set(meanings.SET_NAMES) == set(SETS)
 
 
@@ -21,6 +22,13 @@ def test_no_meaning_is_a_verdict(result_class: str, *, child: bool) -> None:
     words = f"{meanings.CLASS_NAMES[result_class]} {meanings.class_meaning(result_class, child=child)}".lower()
     assert "victim" not in words
     assert "guilty" not in words
+
+
+def test_exploitation_without_means_is_not_sent_to_the_police_and_to_the_labour_channel_at_once() -> None:
+    assert "labour-rights channel" in meanings.urgency_action("U3", "R2")
+    assert "police" not in meanings.urgency_action("U3", "R2")
+    assert "police" in meanings.urgency_action("U3", "R4")
+    assert "police" in meanings.urgency_action("U2", "R2")
 
 
 def test_a_child_is_told_why_exploitation_alone_is_the_full_pattern() -> None:

@@ -114,7 +114,7 @@ def test_no_page_is_printed_to_a_file_behind_the_journals_back(owner: QWidget, m
         return QDialog.DialogCode.Rejected
 
     monkeypatch.setattr("ui.widgets.printing.QPrinterInfo.availablePrinterNames", lambda: ["laser"])
-    monkeypatch.setattr("ui.widgets.printing.QPrintDialog.exec", refuse)
+    monkeypatch.setattr("ui.widgets.printing.PrintDialog.exec", refuse)
     assert print_pdf(owner, pdf(1), "K7Q4-M2XT") is False
     assert asked == [False]
 
@@ -130,7 +130,7 @@ def test_of_a_page_with_a_number_no_two_sheets_are_printed(
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr("ui.widgets.printing.QPrinterInfo.availablePrinterNames", lambda: ["laser"])
-    monkeypatch.setattr("ui.widgets.printing.QPrintDialog.exec", accept)
+    monkeypatch.setattr("ui.widgets.printing.PrintDialog.exec", accept)
     monkeypatch.setattr("ui.widgets.printing.print_pages", lambda _, target: sent.append(target))
     if printed:
         assert print_pdf(owner, pdf(1), "K7Q4-M2XT", numbered=numbered) is True

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.desk import checklists
 from hotline.desk.checklists import Decided, Place, Version
 from hotline.desk.office_data import OfficeData
+from hotline.desk.outside import read_outside
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, KnownError
@@ -17,7 +18,7 @@ from hotline.indicators.list_file import LARGEST
 from hotline.indicators.lists import SCORED
 from ui.checklists.decide_sheets import EndSheet, TakeBackSheet, to_come
 from ui.checklists.difference_words import list_words
-from ui.checklists.export_sheet import TOML, WORKBOOK, ExportSheet, documents
+from ui.checklists.export_sheet import TOML, WORKBOOK, ExportSheet
 from ui.checklists.load_sheet import LoadSheet
 from ui.checklists.versions_sheet import VersionsSheet
 from ui.context import Context
@@ -25,6 +26,7 @@ from ui.office_data import take_office_data
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialogs import Sheet
+from ui.widgets.file_dialogs import ask_open
 from ui.widgets.flow import FlowLayout
 from ui.widgets.read_out import Line, Lines
 from ui.widgets.status import Banner
@@ -52,15 +54,9 @@ def checklist_keys(*, supervisor: bool) -> tuple[tuple[str, str], ...]:
     )
 
 
-def read_file(desk: Desk, path: Path) -> bytes:  # noqa: ARG001 - an act, so that no window waits for a slow disk
+def read_file(desk: Desk, path: Path) -> bytes:
     """Return the content of a file, no more of it than any list has; raises InvalidInput where it cannot be read."""
-    if not path.is_file():  # a folder, or a pipe that would never end
-        raise checklists.cannot_read(path.name)
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError:
-        raise checklists.cannot_read(path.name) from None
+    return read_outside(desk, path, LARGEST + 1)
 
 
 class ChecklistsCard(Card):
@@ -130,9 +126,9 @@ class ChecklistsCard(Card):
     def _choose(self) -> None:
         speak = words()
         kinds = f"{speak.gettext(N_('Checklists'))} (*{TOML} *{WORKBOOK})"
-        chosen, _ = QFileDialog.getOpenFileName(self, speak.gettext(N_("Load a list")), documents(), kinds)
-        if chosen:
-            self.open_list(Path(chosen))
+        path = ask_open(self, speak.gettext(N_("Load a list")), kinds)
+        if path is not None:
+            self.open_list(path)
 
     def _read(self, content: bytes) -> None:
         sheet = LoadSheet(self.window(), self._context, content)
@@ -150,7 +146,11 @@ class ChecklistsCard(Card):
                 decided.calls_before,
             )
             told = f"{told} {before}"
-        self.banner.say(told, "info")
+        for one in decided.replaced:
+            what = speak.gettext(N_("not asked any more")) if one is None else list_words(one)
+            again = speak.gettext(N_("What was decided for that day before falls away: {what}."), what=what)
+            told = f"{told} {again}"
+        self.banner.say(told, "warning" if decided.replaced else "info")
         self.refresh()
 
     def _ask_export(self) -> None:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from hotline.desk.checklists import Version
+from hotline.desk.outside import write_outside
 from hotline.desk.session import Desk
 from hotline.errors import N_, KnownError
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.template import example_of, toml_template, workbook_template
 from hotline.language import LANGUAGES, OWN_NAMES, language
-from hotline.store.files import write_whole
 from ui.checklists.difference_words import list_words, period_words
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.checks import CheckField
 from ui.widgets.choice import ChoiceField
 from ui.widgets.dialogs import Sheet
+from ui.widgets.file_dialogs import ask_save
 from ui.widgets.form import Form
 from ui.widgets.options import Option
 from ui.widgets.problem import problem_words
@@ -32,16 +33,10 @@ WORKBOOK, TOML = ".xlsx", ".toml"
 _WIDTH = 640
 
 
-def export_list(desk: Desk, path: Path, used: Checklist, language_code: str) -> Path:  # noqa: ARG001 - an act, so that no window waits
+def export_list(desk: Desk, path: Path, used: Checklist, language_code: str) -> Path:
     """Write a list as a file to work on and return the file; raises CannotWrite."""
     make = workbook_template if path.suffix.lower() == WORKBOOK else toml_template
-    write_whole(path, make(used, language(language_code)))
-    return path
-
-
-def documents() -> str:
-    """Return the folder in which files are looked for at first."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return write_outside(desk, path, make(used, language(language_code)))
 
 
 class ExportSheet(Sheet):
@@ -98,10 +93,9 @@ class ExportSheet(Sheet):
 
     def _choose(self) -> None:
         used, kind = self.chosen(), self.kind.value() or WORKBOOK
-        name = str(Path(documents()) / f"{used.id}-{used.version}{kind}")
-        path, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), name, f"{kind[1:].upper()} (*{kind})")
-        if path:
-            self.write_to(Path(path))
+        path = ask_save(self, self.windowTitle(), f"{used.id}-{used.version}{kind}", f"{kind[1:].upper()} (*{kind})")
+        if path is not None:
+            self.write_to(path)
 
     def _written(self, path: Path) -> None:
         self.written.emit(path)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from hotline.desk import service_files, services
 from hotline.desk.office_data import OfficeData
+from hotline.desk.outside import write_outside
 from hotline.desk.service_files import LoadedServices
 from hotline.desk.services import Kept
 from hotline.desk.session import Desk
 from hotline.errors import N_, KnownError
 from hotline.language import language
 from hotline.referral.directory import Service
-from hotline.store.files import write_whole
 from ui.checklists.card import read_file
 from ui.context import Context
 from ui.directory.close_sheet import CloseSheet
@@ -24,6 +24,7 @@ from ui.directory.edit_sheet import EditSheet
 from ui.directory.file_sheet import FileSheet
 from ui.office_data import take_office_data
 from ui.widgets.dialogs import ConfirmDialog, Sheet
+from ui.widgets.file_dialogs import ask_open, ask_save
 from ui.words import words
 
 SheetKind = TypeVar("SheetKind", bound=Sheet)
@@ -32,15 +33,18 @@ _TOML = ".toml"
 
 def export_services(desk: Desk, path: Path, language_code: str) -> Path:
     """Write the directory as a file that can be edited and loaded again, and return the file; raises CannotWrite."""
-    write_whole(path, service_files.export_services(desk, language(language_code)))
-    return path
+    return write_outside(desk, path, service_files.export_services(desk, language(language_code)))
 
 
 class Acting(QObject):
-    """Runs the acts. `done` carries the id of the entry that they leave, empty for none, and what to say; `refused` why not."""
+    """Runs the acts. `done` carries the id of the entry that they leave, empty for none, and what to say; `refused` why not.
+
+    `closed` tells that an entry is edited no longer, kept or not.
+    """
 
     done = Signal(str, str)
     refused = Signal(object)
+    closed = Signal()
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
@@ -55,6 +59,10 @@ class Acting(QObject):
 
     def edit(self, one: Service) -> None:
         """Edit an entry."""
+        self._edit(one)
+
+    def go_on(self, one: Service | None) -> None:
+        """Go on with what was begun, of an entry or of a new one: its sheet shows it by itself."""
         self._edit(one)
 
     def confirm(self, one: Service) -> None:
@@ -109,9 +117,9 @@ class Acting(QObject):
         speak = words()
         kinds = f"{speak.gettext(N_('Directory'))} (*{_TOML})"
         title = speak.gettext(N_("Load a file of services"))
-        chosen, _ = QFileDialog.getOpenFileName(self._page, title, _documents(), kinds)
-        if chosen:
-            self.open_file(Path(chosen))
+        path = ask_open(self._page, title, kinds)
+        if path is not None:
+            self.open_file(path)
 
     def open_file(self, path: Path) -> None:
         """Show what a file would change."""
@@ -121,19 +129,17 @@ class Acting(QObject):
     def export(self) -> None:
         """Write the directory as a file."""
         speak = words()
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._page,
-            speak.gettext(N_("Export the directory")),
-            str(Path(_documents()) / f"directory{_TOML}"),
-            f"TOML (*{_TOML})",
-        )
-        if chosen:
-            self._context.ask(self._exported, export_services, Path(chosen), speak.code, on_refused=self._refused)
+        path = ask_save(self._page, speak.gettext(N_("Export the directory")), f"directory{_TOML}", f"TOML (*{_TOML})")
+        if path is not None:
+            self._context.ask(self._exported, export_services, path, speak.code, on_refused=self._refused)
 
     # -- asking and doing ------------------------------------------------------------------------------------------------
 
     def _edit(self, one: Service | None) -> None:
-        self._open(EditSheet(self._page.window(), self._context, one)).kept.connect(self._saved)
+        sheet = EditSheet(self._page.window(), self._context, one)
+        sheet.kept.connect(self._saved)
+        sheet.finished.connect(self.closed)
+        self._open(sheet)
 
     def _open(self, sheet: SheetKind) -> SheetKind:
         sheet.finished.connect(sheet.deleteLater)
@@ -199,7 +205,3 @@ class Acting(QObject):
 
     def _refused(self, error: KnownError) -> None:
         self.refused.emit(error)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -41,7 +41,7 @@ class FollowUpSheet(Sheet):
         self.body.addWidget(self.erases)
         form = Form(1)
         self.later = MomentField(context.session.office.zone, context.session.clock)
-        form.add(
+        self._row_of_later = form.add(
             speak.gettext(N_("Try again at")),
             self.later,
             speak.gettext(N_("Nobody answered, or it was not safe: give another time.")),
@@ -60,7 +60,7 @@ class FollowUpSheet(Sheet):
             self.add_button(button)
         self.later.changed.connect(self._typed)
         self._typed()
-        self.done_button.setFocus()
+        self.later.control().setFocus()  # a time may be typed at once; nothing is ended by a space or Enter
         context.ask(self._held, safe_contacts.safe_contact_held, row.reference)
 
     def _held(self, since: datetime | None) -> None:
@@ -72,11 +72,12 @@ class FollowUpSheet(Sheet):
         self.erases.show()
 
     def _typed(self) -> None:
-        """Offer what was begun: with another time typed, Enter means that one."""
-        later = self.later.value() is not None
-        self.put_off.setEnabled(later)
-        self.put_off.setDefault(later)
-        self.done_button.setDefault(not later)
+        """Offer what was begun: with another time typed, Enter means that one, and the follow-up is not done."""
+        begun = bool(self.later.line.text().strip())
+        self.put_off.setEnabled(self.later.value() is not None)
+        self.put_off.setDefault(self.later.value() is not None)
+        self.done_button.setEnabled(not begun)
+        self._row_of_later.set_error(self.later.problem())
         self.banner.clear()
 
     def _finish(self) -> None:
@@ -98,7 +99,6 @@ class FollowUpSheet(Sheet):
         self.accept()
 
     def _refused(self, error: KnownError) -> None:
-        self.done_button.setEnabled(True)
         self._typed()
         self.banner.say(problem_words(error), "warning")
 

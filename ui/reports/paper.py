@@ -7,15 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Concatenate
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
+from hotline.desk.outside import write_outside
 from hotline.desk.session import Desk
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES, OWN_NAMES
-from hotline.store.files import write_whole
 from ui.context import Context
 from ui.widgets import printing
+from ui.widgets.file_dialogs import ask_save
 from ui.widgets.options import Option
 from ui.widgets.problem import problem_words
 from ui.widgets.segments import SegmentField
@@ -73,21 +74,14 @@ class WayOut(QObject):
 
 def ask_where(parent: QWidget, name: str) -> Path | None:
     """Ask for the file that a page is saved in; None where the user thinks better of it. `name` is what is proposed."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     language = words()
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent,
-        language.gettext(N_("Save as PDF: the file is not encrypted")),
-        str(Path(folder) / name),
-        language.gettext(N_("PDF files")) + f" (*{ENDING})",
-    )
-    if not chosen:
+    title = language.gettext(N_("Save as PDF: the file is not encrypted"))
+    path = ask_save(parent, title, name, language.gettext(N_("PDF files")) + f" (*{ENDING})")
+    if path is None:
         return None
-    path = Path(chosen)
     return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
 
 
-def write_pdf(desk: Desk, path: Path, pdf: bytes) -> Path:  # noqa: ARG001 - an act, so that no window waits for a slow disk
+def write_pdf(desk: Desk, path: Path, pdf: bytes) -> Path:
     """Write a page to a file, whole or not at all; return the file. Raises CannotWrite."""
-    write_whole(path, pdf)
-    return path
+    return write_outside(desk, path, pdf)

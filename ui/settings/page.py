@@ -86,7 +86,8 @@ class SettingsPage(Page):
         return (key_group(N_("Settings"), *keys),)
 
     def activated(self) -> None:
-        """Put the keyboard on the first setting."""
+        """Put the keyboard on the first setting; another program may have decided about lists meanwhile."""
+        self.checklists.refresh()
         self.language.setFocus()
 
     def save(self) -> None:

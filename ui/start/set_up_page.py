@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hotline.desk.office import office_code
 from hotline.errors import N_, KnownError
@@ -14,6 +14,7 @@ from hotline.store.slots import new_passphrase
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.file_dialogs import ask_save
 from ui.widgets.form import Form, FormRow
 from ui.widgets.lines import TextField
 from ui.widgets.status import Banner
@@ -148,11 +149,10 @@ class SetUpPage(StartFrame):
         return first is None
 
     def _choose_place(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, words().gettext(N_("Where the store is to lie")), str(self._store)
-        )
-        if chosen:
-            self._store = Path(chosen)
+        title = words().gettext(N_("Where the store is to lie"))
+        chosen = ask_save(self, title, self._store.name, start=self._store)
+        if chosen is not None:
+            self._store = chosen
             self._show_place()
 
     def _show_place(self) -> None:

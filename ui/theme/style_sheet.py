@@ -44,6 +44,10 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $dange
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $faint; color: $muted; border-color: $line; }
 QLineEdit:read-only { background: $faint; }
 QLineEdit[look="choice"] { padding-right: 30px; }
+QFileDialog QComboBox, QPrintDialog QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView, QFileDialog QAbstractItemView {
+  selection-background-color: $accent; selection-color: $on_accent;
+}
 QPushButton[look="secondary"], QPushButton[look="quick"] {
   background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 6px 13px; font-weight: 500;
 }

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from hotline.errors import N_
 from ui.theme.apply import tokens
 from ui.theme.icons import pixmap
 from ui.theme.scale import space
@@ -31,10 +32,20 @@ class Lockable(Protocol):
     lock_requested: SignalInstance
 
 
+def ask_for_lock(dialog: QWidget) -> None:
+    """Ask the window that a dialog belongs to for the lock."""
+    above = dialog.parentWidget()
+    while above is not None and not isinstance(above, Lockable):
+        above = above.parentWidget()
+    if above is not None:
+        above.lock_requested.emit()
+
+
 class Sheet(QDialog):
     """The frame of every dialog: a title with its mark, `body` for the contents, `row` for the buttons at the right.
 
-    Ctrl+L locks from here too: Qt lets no key of the window work while a dialog is over it.
+    Ctrl+L locks from here too: Qt lets no key of the window work while a dialog is over it. A sheet in which words are
+    typed says what `would_be_lost`, for Esc to ask first, and hands them to the store with `save_now`, for the lock.
     """
 
     def __init__(self, parent: QWidget, title: str, *, kind: str = "", width: int = _WIDTH) -> None:
@@ -65,6 +76,45 @@ class Sheet(QDialog):
         self.row.addStretch(1)
         column.addLayout(self.row)
         bind(self, "Ctrl+L", self._lock)
+        self._question: ConfirmDialog | None = None
+        self._over = False
+        self.finished.connect(self._end)
+
+    def would_be_lost(self) -> str:
+        """Return, for the question, what becomes of typed words that are not kept; empty where there are none."""
+        return ""
+
+    def save_now(self) -> None:
+        """Hand the typed words to the store, because the desk is locked or closed; by itself a sheet has nothing to save."""
+
+    def holds_unsaved(self) -> bool:
+        """Return whether typed words of an open sheet would be lost, once the store has answered to `save_now`."""
+        return not self._over and bool(self.would_be_lost())
+
+    def reject(self) -> None:
+        """Close the sheet; typed words are thrown away only after a question, whose harmless answer is the default."""
+        lost, say = self.would_be_lost(), words().gettext
+        if not lost:
+            super().reject()
+            return
+        self._question = ConfirmDialog(
+            self,
+            say(N_("Throw away what you typed?")),
+            lost,
+            say(N_("Throw away")),
+            refuse=say(N_("Go on editing")),
+            takes_away=True,
+        )
+        self._question.accepted.connect(self.throw_away)
+        self._question.finished.connect(self._question.deleteLater)
+        self._question.open()
+
+    def throw_away(self) -> None:
+        """Close the sheet without its words."""
+        self.done(int(QDialog.DialogCode.Rejected))
+
+    def _end(self) -> None:
+        self._over = True
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Be as high as the words need at this width, no higher."""
@@ -83,11 +133,7 @@ class Sheet(QDialog):
         return handled
 
     def _lock(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, Lockable):
-            above = above.parentWidget()
-        if above is not None:
-            above.lock_requested.emit()
+        ask_for_lock(self)
 
     def _needed(self) -> int:
         layout = self.layout()

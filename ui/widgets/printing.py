@@ -9,6 +9,8 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QDialog, QWidget
 
 from hotline.errors import N_, KnownError
+from ui.widgets.dialogs import ask_for_lock
+from ui.widgets.keys import bind
 from ui.widgets.pdf_preview import open_pdf
 
 _MOST_DOTS = 600
@@ -17,6 +19,19 @@ _MOST_DOTS = 600
 
 class CannotPrint(KnownError):  # noqa: N818 - named for the user's situation, like every known error
     """The printer did not take the page."""
+
+
+class PrintDialog(QPrintDialog):
+    """The dialog of the system, which prints to no file; Ctrl+L locks from here too."""
+
+    def __init__(self, printer: QPrinter, parent: QWidget) -> None:
+        super().__init__(printer, parent)
+        self.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
+        bind(self, "Ctrl+L", self._lock)
+
+    def _lock(self) -> None:
+        self.reject()
+        ask_for_lock(self)
 
 
 def require_printer() -> None:
@@ -42,9 +57,8 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str, *, numbered: bool = False
         printer.setDocName(title)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setFromTo(1, document.pageCount())
-        dialog = QPrintDialog(printer, parent)
+        dialog = PrintDialog(printer, parent)
         dialog.setWindowTitle(title)
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
         dialog.setMinMax(1, document.pageCount())
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()

@@ -82,3 +82,12 @@ def test_time_goes_on_while_nobody_moves_and_the_receipt_ends_it(
     notice._timer.timeout.emit()
     at_work.settle()
     assert notice.isHidden()
+
+
+def test_without_a_clock_its_key_types_nothing_into_a_text(at_work: AtWork) -> None:
+    form = at_work.begin()
+    form.go_to("summary")
+    at_work.type("abc")
+    at_work.key(Qt.Key.Key_9, ALT)
+    assert at_work.where() == "call"
+    assert form.state.call.narrative == "abc"

@@ -50,6 +50,28 @@ def test_it_is_done_by_one_key_from_the_desk(at_work: AtWork, reference: str) ->
     assert at_work.session.call(follow_ups.open_follow_ups, reference) == []
 
 
+def test_a_time_that_is_typed_at_once_is_a_time_and_ends_nothing(at_work: AtWork, reference: str) -> None:
+    sheet = sheet_from_the_desk(at_work)
+    for text in (" ", "30.11 11:00"):
+        at_work.type(text)
+    assert sheet.later.value() is not None
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    assert at_work.in_front() is sheet, "done and another time cannot both be meant"
+    assert len(at_work.session.call(follow_ups.open_follow_ups, reference)) == 1
+    sheet.later.line.clear()
+    at_work.key(Qt.Key.Key_Return)
+    assert len(at_work.session.call(follow_ups.open_follow_ups, reference)) == 1, "Enter alone ends nothing"
+
+
+def test_a_time_that_cannot_be_read_is_said_at_its_field(at_work: AtWork, reference: str) -> None:
+    sheet = sheet_from_the_desk(at_work)
+    at_work.type("30.11 1o:00")
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    assert at_work.in_front() is sheet
+    assert sheet.later.problem()
+    assert len(at_work.session.call(follow_ups.open_follow_ups, reference)) == 1
+
+
 def test_nobody_answered_so_another_time_is_typed_and_enter_keeps_it(
     at_work: AtWork, reference: str, clock: FixedClock
 ) -> None:

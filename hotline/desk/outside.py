@@ -1,0 +1,38 @@
+"""Files outside the store that a user points to: read or written whole, and never the store itself.
+
+A process that opens and closes a file of its own open store gives the store's locks away (POSIX), and then another program
+may cut off its log: so nothing of ours opens one (docs/decisions/0090).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hotline.desk.session import Desk
+from hotline.errors import N_, InvalidInput
+from hotline.store.files import belongs_to, write_whole
+
+
+def read_outside(desk: Desk, path: Path, most: int) -> bytes:
+    """Return the content of a file, at most so many bytes of it; raises InvalidInput where it cannot be read or is the store."""
+    require_apart(desk.store.path, path)
+    try:
+        if path.is_file():  # not a folder, nor a pipe that would never end
+            with path.open("rb") as file:
+                return file.read(most)
+    except (OSError, ValueError):  # a name with a zero is a ValueError
+        pass
+    raise InvalidInput(N_("{file} cannot be read. Check the name of the file and who may read it."), file=path.name)
+
+
+def write_outside(desk: Desk, path: Path, content: bytes) -> Path:
+    """Write a file whole or not at all and return it; raises CannotWrite, and InvalidInput where it is the store."""
+    require_apart(desk.store.path, path)
+    write_whole(path, content)
+    return path
+
+
+def require_apart(store: Path, path: Path) -> None:
+    """Raise InvalidInput where a path is a store or a file that belongs to it."""
+    if belongs_to(store, path):
+        raise InvalidInput(N_("{file} belongs to the store. Choose another file."), file=path.name)
