@@ -43,6 +43,7 @@ _LOCKED = N_("Locked. Everything was saved.")
 _LOCKED_UNSAVED = N_(
     "Locked. The last words could not be saved; unlock to go on with them. Do not switch the computer off."
 )
+_LOCKED_SHEET = N_("What was typed in the window over the page could not be saved: type it once more.")
 
 
 class Application(QObject):
@@ -112,13 +113,12 @@ class Application(QObject):
 
     def choose_store(self) -> None:
         """Let the user point to another store file."""
-        from PySide6.QtWidgets import QFileDialog
+        from ui.widgets.file_dialogs import ask_open
 
-        chosen, _ = QFileDialog.getOpenFileName(
-            self.start_window(), words().gettext(N_("Choose the store of the office")), str(self.store.parent)
-        )
-        if chosen:
-            self.store = Path(chosen)
+        title = words().gettext(N_("Choose the store of the office"))
+        chosen = ask_open(self.start_window(), title, start=self.store)
+        if chosen is not None:
+            self.store = chosen
             self._remember()
             self.show_unlock()
 
@@ -259,8 +259,7 @@ class Application(QObject):
         self.window.closed.connect(self._quit)
         take_place_of(desk.shell, self.window)
         self.window.show()
-        desk.shell.hide()
-        desk.save_all()
+        desk.save_and_hide()
         self.tasks.finish()
         self._in_hand[self._user] = (desk.draft_in_hand(), desk.section_in_hand())
         left = desk.unsaved()
@@ -268,11 +267,9 @@ class Application(QObject):
             left.forget_listeners()
             self._unsaved[self._user] = left
         self.window.holds_words = bool(self._unsaved)
+        lost = desk.lost_in_sheet()
         desk.close()
-        self.show_unlock(
-            words().gettext(_LOCKED if left is None else _LOCKED_UNSAVED),
-            "info" if left is None else "danger",
-        )
+        self.show_unlock(_what_was_saved(form=left is None, sheets=not lost), "danger" if left or lost else "info")
 
     def trouble(self, error: Exception) -> None:
         """Show what went wrong where no page has its own place for it."""
@@ -286,7 +283,7 @@ class Application(QObject):
         self.idle.stop()
         if self.desk is not None:
             desk, self.desk = self.desk, None
-            desk.save_all()
+            desk.save_and_hide()
             self.tasks.finish()
             desk.close()
         self.tasks.finish()
@@ -342,6 +339,13 @@ class Application(QObject):
         page = self.start_window().centralWidget()
         assert isinstance(page, SetUpPage)  # noqa: S101 - only its own signals lead here
         return page
+
+
+def _what_was_saved(*, form: bool, sheets: bool) -> str:
+    if form and sheets:
+        return words().gettext(_LOCKED)
+    told = () if form else (_LOCKED_UNSAVED,)
+    return " ".join(words().gettext(one) for one in (*told, *(() if sheets else (_LOCKED_SHEET,))))
 
 
 def _load_desk() -> None:

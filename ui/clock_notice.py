@@ -59,9 +59,8 @@ class ClockNotice(QWidget):
         self._context.ask(self._show, running_clocks)
 
     def keys(self) -> KeyGroup:
-        """Return the key that leads to the call, where a clock runs."""
-        title = N_("24-hour clock")
-        return key_group(title, (KEY, N_("The call whose clock runs out first"))) if self.clocks else key_group(title)
+        """Return the key that leads to the call."""
+        return key_group(N_("24-hour clock"), (KEY, N_("The call whose clock runs out first")))
 
     def _show(self, clocks: tuple[RunningClock, ...]) -> None:
         self.clocks = clocks

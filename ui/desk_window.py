@@ -17,6 +17,7 @@ from hotline.errors import N_
 from ui.call_form.page import CallFormPage
 from ui.call_form.state import FormState
 from ui.calls.page import CallsPage
+from ui.clock_notice import KEY as CLOCK_KEY
 from ui.clock_notice import ClockNotice
 from ui.context import Context
 from ui.desk.page import DeskPage
@@ -61,11 +62,13 @@ class DeskWindow(QObject):
         self.quick_log.changed.connect(self._refresh_desk)
         bind(self.shell, NEW_CALL_KEY, self.new_call)
         self.shell.rail.news.acted.connect(self.quick_log.undo)
-        self.running = RunningContact(session.clock, session.office.zone)
+        self.running = RunningContact(context)
         self.running.asked.connect(self._back_to_form)
         self.shell.put_under_bar(self.running)
         self.clock_notice = ClockNotice(context, self.shell.rail)
         self.clock_notice.asked.connect(self.show_call)
+        # Not on the notice, which is hidden while no clock runs: the key would then be typed into a text.
+        bind(self.shell, CLOCK_KEY, self.clock_notice.lead_on)
         self.shell.rail.put_above_news(self.clock_notice)
         self.shell.add_keys(self.quick_log.keys)
         self.shell.add_keys(self.running.keys)
@@ -91,9 +94,14 @@ class DeskWindow(QObject):
         return self._paper.section
 
     def save_all(self) -> None:
-        """Hand to the store what is not saved yet."""
+        """Hand to the store what is not saved yet in the form."""
         if self._state is not None and self.shell.is_made("call"):
             self._form().save_now()
+
+    def save_and_hide(self) -> None:
+        """Hand to the store what is typed in the form and, after it, in the sheets over it; nothing stays in sight."""
+        self.save_all()
+        self.shell.hide()
 
     def set_aside(self) -> None:
         """Let go of a form that is not in sight and saved, so that it need not be made anew; its contact runs on."""
@@ -104,6 +112,10 @@ class DeskWindow(QObject):
     def unsaved(self) -> FormState | None:
         """Return the form whose newest words the store could not take."""
         return self._state if self._state is not None and self._state.unsaved else None
+
+    def lost_in_sheet(self) -> bool:
+        """Return whether the store could not take what was typed in a sheet."""
+        return self.shell.holds_unsaved_sheet()
 
     def resume(self, state: FormState) -> None:
         """Go on with a form that was kept aside while the desk was locked."""
@@ -149,6 +161,7 @@ class DeskWindow(QObject):
             corrects=resumed.corrects,
             base=resumed.base,
             begun=resumed.begun,
+            clock_stopped=resumed.clock_stopped,
         )
         state.opened_from_store(resumed.saved)
         state.section, self._section = self._section, ""
@@ -195,9 +208,12 @@ class DeskWindow(QObject):
 
     def _left(self) -> None:
         then, self._next = self._next, None
+        lost = self._form().unread.as_left()
         self._forget_form()
         if then is not None:
             then()
+        if lost:
+            self._say(lost)
 
     def _forget_form(self) -> None:
         self._state = None
@@ -251,6 +267,7 @@ class DeskWindow(QObject):
 
     def _make_referrals(self) -> Page:
         page = ReferralsPage(self.context)
+        page.moved.connect(self.clock_notice.refresh)
         page.call_requested.connect(self.show_call)
         page.directory_requested.connect(self._show_directory)
         return page

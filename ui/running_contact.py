@@ -1,22 +1,23 @@
-"""The contact that is running while another page is in sight: its reference, type, clock, whether it is saved, the way back."""
+"""The contact that is running while another page is in sight: its reference, type, clocks, whether it is saved, the way back."""
 
 from __future__ import annotations
-
-from datetime import tzinfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
-from hotline.clock import Clock
 from hotline.errors import N_
+from hotline.referral import deadlines
 from ui.call_form.state import FormState, Saved
+from ui.context import Context
+from ui.desk.cards import tone_of_due
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.elapsed import contact_clock
 from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.status import SavedBadge
+from ui.widgets.surfaces import Tag
 from ui.widgets.text import Figures, ShortText, Text
 from ui.words import words
 
@@ -30,14 +31,16 @@ class RunningContact(QWidget):
 
     asked = Signal()
 
-    def __init__(self, clock: Clock, zone: tzinfo, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clock, self._zone = clock, zone
+        self._context = context
+        self._clock, self._zone = context.session.clock, context.session.office.zone
         self._state: FormState | None = None
         self.reference = Text("", "strong", wrap=False)
         self.kind = ShortText("", "muted")
         self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.elapsed = Figures("", "strong")
+        self.due = Tag()
         self.saved = SavedBadge()
         self.back = SecondaryButton("", BACK_KEY)
         self.back.clicked.connect(self.asked)
@@ -46,7 +49,7 @@ class RunningContact(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(space(3), space(1), space(1), space(1))
         row.setSpacing(space(4))
-        for widget in (self.reference, self.elapsed, self.kind, self.saved):
+        for widget in (self.reference, self.elapsed, self.kind, self.due, self.saved):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.back)
@@ -82,6 +85,7 @@ class RunningContact(QWidget):
         )
         self.elapsed.setText(contact_clock(contact, self._clock.now()))
         self.back.set_text(language.gettext(_BACK))
+        self._show_due(state)
         self._show_saved(state)
 
     def keys(self) -> KeyGroup:
@@ -98,6 +102,15 @@ class RunningContact(QWidget):
         """Let the clock rest."""
         super().hideEvent(event)
         self._timer.stop()
+
+    def _show_due(self, state: FormState) -> None:
+        """Show how much is left of the 24-hour clock, where what was answered starts one."""
+        due, now, language = state.clock_due(self._context.settings.deadline_hours), self._clock.now(), words()
+        if due is None:
+            self.due.set("")
+            return
+        left = deadlines.time_left(due, now, language)
+        self.due.set(language.gettext(N_("24-hour clock: {left}"), left=left), tone_of_due(due, now))
 
     def _show_saved(self, state: FormState) -> None:
         at = "" if state.saved_at is None else words().time(state.saved_at, self._zone, seconds=True)

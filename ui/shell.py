@@ -28,6 +28,7 @@ from ui.page import Page
 from ui.rail import Rail
 from ui.theme.apply import scale
 from ui.theme.scale import space
+from ui.widgets.dialogs import Sheet
 from ui.widgets.keys import Key, KeyGroup, bind
 from ui.widgets.reading_order import lead_on, reading_order
 from ui.widgets.surfaces import PageHeader
@@ -157,7 +158,7 @@ class Shell(QMainWindow):
         everywhere += [
             Key("Ctrl+L", speak.gettext("Lock at once; everything is saved")),
             Key("Tab", speak.gettext("To the next field")),
-            Key("Esc", speak.gettext("Close a list or a question; nothing is ever lost by it")),
+            Key("Esc", speak.gettext("Close a list or a question; typed words are kept, or it asks first")),
         ]
         page = self._places[self._current].page if self._current else None
         more = [group() for group in self._more_keys]
@@ -175,11 +176,20 @@ class Shell(QMainWindow):
         return lead_on(self._frame, forward=next)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the dialogs along, which are windows of their own: nothing of a call stays in sight when it is locked."""
+        """Take the dialogs along, which are windows of their own: nothing of a call stays in sight when it is locked.
+
+        What was typed in a sheet is handed to the store first.
+        """
         super().hideEvent(event)
         if not event.spontaneous():  # not where the window is only minimised
             for dialog in self.findChildren(QDialog):
+                if isinstance(dialog, Sheet) and dialog.isVisible():
+                    dialog.save_now()
                 dialog.hide()
+
+    def holds_unsaved_sheet(self) -> bool:
+        """Return whether words that were typed in a sheet could not be saved when the window was hidden."""
+        return any(sheet.holds_unsaved() for sheet in self.findChildren(Sheet))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close when every page agrees."""

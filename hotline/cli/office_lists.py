@@ -19,13 +19,15 @@ from hotline.desk import checklists
 from hotline.desk.checklists import Place
 from hotline.desk.paper_forms import list_named
 from hotline.desk.session import Session
-from hotline.errors import N_
+from hotline.errors import N_, InvalidInput
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.list_difference import ADDED, CHANGED, REMOVED, ListDifference, difference
 from hotline.indicators.list_file import LARGEST, BrokenFile, read_list
 from hotline.indicators.lists import SCORED, shipped_lists
 from hotline.indicators.template import example_of, toml_template, workbook_template
 from hotline.language import LANGUAGES, language
+
+_TEMPLATES = {".toml": toml_template, ".xlsx": workbook_template}
 
 
 @click.command(cls=Command)
@@ -37,9 +39,14 @@ from hotline.language import LANGUAGES, language
 @path_option("-o", "--output", required=True, metavar="FILE", help=N_("Where it is written: .toml or .xlsx."))
 def template(identity: str, *, empty: bool, lang: str, output: Path) -> None:
     """Write a list as a file to work on."""
+    make = _TEMPLATES.get(output.suffix.lower())
+    if make is None:
+        raise InvalidInput(
+            N_("A template is a file that ends in {endings}. Give the output such an ending."),
+            endings=", ".join(_TEMPLATES),
+        )
     used = list_named(shipped_lists(), identity)
     used = example_of(used) if empty else used
-    make = workbook_template if output.suffix.lower() == ".xlsx" else toml_template
     with new_file(output) as fill:
         fill(make(used, language(lang)))
 
@@ -49,8 +56,10 @@ def template(identity: str, *, empty: bool, lang: str, output: Path) -> None:
 def check(file: str) -> int:
     """Print what a list would change as JSON; the exit code is 1 where it cannot be used, with every fault on standard error."""
     used = read_aloud(file)
+    known = {(one.id, one.version): one for one in shipped_lists().every}
+    checklists.require_new(used, known.get((used.id, used.version)))
     place = checklists.place_of(used)
-    before = next((one for one in shipped_lists().every if checklists.place_of(one) == place), None)
+    before = next((one for one in known.values() if checklists.place_of(one) == place), None)
     print_json({**_shape(used, place), "changes": None if before is None else _changes(difference(before, used))})
     return 0
 
@@ -69,6 +78,7 @@ def load(session: Session, file: str, day: date) -> None:
             **_shape(brought.checklist, decided.place),
             "from": decided.day.isoformat(),
             "calls_before": decided.calls_before,
+            "replaces": [None if one is None else f"{one.id} {one.version}" for one in decided.replaced],
             "changes": None if brought.changes is None else _changes(brought.changes),
         }
     )

@@ -13,6 +13,7 @@ from hotline.call.record import Call, FollowUp, Referral
 from hotline.call.reference import parse_reference, whole_reference
 from hotline.call.validation import is_quick, problems
 from hotline.call.vocabulary import Labels
+from hotline.desk.begun import forget_begun
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import require_follow_up
 from hotline.desk.session import Desk
@@ -78,8 +79,12 @@ class Revision:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownCall:
-    """A call as it is now, and what the program knows of it; `lists` are the checklists that it was assessed by."""
+    """A call as it is now, and what the program knows of it; `lists` are the checklists that it was assessed by.
 
+    `id` is what lists know it by.
+    """
+
+    id: int
     reference: str
     office: str
     operator: str
@@ -132,6 +137,7 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: date
         _, reference = calls.add_call(desk.store, desk.user.id, submission, draft_id)
         if draft_id is not None:
             drafts.delete_draft(desk.store, draft_id, desk.user.id)
+            forget_begun(desk, draft_id)
         journal_call(desk, "call.submit", reference, call, assessment)
     return Submitted(reference, assessment, findings)
 
@@ -152,6 +158,7 @@ def read_call(desk: Desk, reference: str) -> ShownCall:
     call = call_from_json(stored.record)
     assessment = kept_assessment(stored, call)
     return ShownCall(
+        id=stored.id,
         reference=stored.reference,
         office=stored.office,
         operator=names.get(stored.operator, ""),

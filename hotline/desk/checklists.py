@@ -101,7 +101,7 @@ def read_brought(desk: Desk, content: bytes) -> Brought:
     """Return a list from a file's content with what it changes; raises BrokenFile, InvalidInput where it cannot be taken."""
     desk.require(Right.CHECKLISTS)
     brought = read_list(content)
-    _require_new(desk, brought)
+    require_new(brought, desk.data.checklists.version(brought.id, brought.version))
     today, office = _today(desk), desk.data.checklists
     place = place_of(brought)
     before = _in_place(office.on(today), place)
@@ -222,9 +222,8 @@ def _with(lists: Lists, place: str, used: Checklist) -> Lists:
     return Lists(lists.scored, (*(one for one in lists.groups if one.id != place), used))
 
 
-def _require_new(desk: Desk, brought: Checklist) -> None:
-    """Raise InvalidInput where id and version are known with another content: calls were made with that one."""
-    known = desk.data.checklists.version(brought.id, brought.version)
+def require_new(brought: Checklist, known: Checklist | None) -> None:
+    """Raise InvalidInput where a list is known by this id and version with another content: calls were made with that one."""
     if known is not None and known != brought:
         raise InvalidInput(
             N_("The office knows {id} {version} with another content. Give the changed list a new version."),

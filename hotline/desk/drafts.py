@@ -10,6 +10,7 @@ from hotline.call.editing import Done, done, sections_for
 from hotline.call.parking import unpark
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
+from hotline.desk.begun import forget_begun
 from hotline.desk.calls import read_call, show_call
 from hotline.desk.revisions import base_of, corrected_by, correction_id
 from hotline.desk.rights import Right
@@ -40,7 +41,8 @@ class Resumed:
     """A record to go on with: its draft's id, the reference of the call it corrects, and when it was saved as a draft.
 
     `saved` is None where it is no draft yet; `base` is the revision that a correction began from; `lists` are the
-    checklists that it is asked by; `begun` is when the form of a new call was opened.
+    checklists that it is asked by; `begun` is when the form of a new call was opened; `clock_stopped` is when the police
+    unit's receipt ended the 24-hour clock of a call that is corrected.
     """
 
     draft_id: str
@@ -50,6 +52,7 @@ class Resumed:
     lists: Lists
     base: int | None = None
     begun: datetime | None = None
+    clock_stopped: datetime | None = None
 
 
 def new_draft_id() -> str:
@@ -80,9 +83,12 @@ def resume_draft(desk: Desk, draft_id: str) -> Resumed:
     desk.require(Right.RECORD)
     row = drafts.load_draft(desk.store, draft_id, desk.user.id)
     call, corrects = draft_from_json(row.record), corrected_by(draft_id)
-    lists = desk.data.lists_for(call, desk.clock.now()) if corrects is None else read_call(desk, corrects).lists
-    begun = row.begun if corrects is None else None
-    return Resumed(draft_id, call, corrects, row.saved, lists, base=base_of(desk, row), begun=begun)
+    base = base_of(desk, row)
+    if corrects is None:
+        lists = desk.data.lists_for(call, desk.clock.now())
+        return Resumed(draft_id, call, corrects, row.saved, lists, base=base, begun=row.begun)
+    shown = read_call(desk, corrects)
+    return Resumed(draft_id, call, corrects, row.saved, shown.lists, base=base, clock_stopped=shown.clock_stopped)
 
 
 def resume_correction(desk: Desk, reference: str) -> Resumed:
@@ -90,7 +96,8 @@ def resume_correction(desk: Desk, reference: str) -> Resumed:
     shown = show_call(desk, reference)
     draft_id = correction_id(shown.reference, desk.user.id)
     if all(row.id != draft_id for row in drafts.list_drafts(desk.store, desk.user.id)):
-        return Resumed(draft_id, unpark(shown.call), shown.reference, None, shown.lists, base=shown.revision)
+        call, stopped = unpark(shown.call), shown.clock_stopped
+        return Resumed(draft_id, call, shown.reference, None, shown.lists, base=shown.revision, clock_stopped=stopped)
     return resume_draft(desk, draft_id)
 
 
@@ -101,6 +108,7 @@ def discard_draft(desk: Desk, draft_id: str) -> None:
         if drafts.delete_draft(desk.store, draft_id, desk.user.id):
             desk.journal("draft.discard", draft_id)
             erase_with_draft(desk, draft_id)
+            forget_begun(desk, draft_id)
     erase_ended(desk, wipe=True)
 
 

@@ -20,7 +20,7 @@ from hotline.clock import from_stored, to_stored
 from hotline.desk.calls import ShownCall, kept_assessment, read_call
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
-from hotline.errors import N_, InvalidInput
+from hotline.errors import N_, InvalidInput, Refused
 from hotline.language import Language, Named, language
 from hotline.referral.profiles import HeldBack, Profile, held_back, profile, require_consent
 from hotline.referral.release import require_clean, require_open_entry
@@ -103,7 +103,8 @@ def print_referral(desk: Desk, reference: str, service_id: str, language_code: s
     """Return the page for a service with its copy number and verification code, in the ledger and the journal.
 
     Raises InvalidInput for an unknown reference or service, Refused where consent is missing and no exception holds, where
-    the service takes nobody any more, or where a text of the page holds personal data.
+    the person has declined this referral, where the service takes nobody any more, or where a text of the page holds personal
+    data.
     """
     words = language(language_code)
     with desk.store.transaction():
@@ -235,6 +236,7 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
             reference=shown.reference,
             service=Named(service.names),
         )
+    _require_wanted(referral)
     now = desk.clock.now().replace(microsecond=0)
     require_open_entry(service, now.astimezone(desk.office.zone).date())
     chosen = profile(service.profile)
@@ -263,9 +265,27 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
     return _Page(identity, shown, facts, referral, chosen.fields, deadline, held, earlier)
 
 
+def _require_wanted(referral: Referral) -> None:
+    """Raise Refused where the person has declined the referral: the consent to it is withdrawn."""
+    if referral.status == "declined_by_person":
+        raise Refused(
+            N_(
+                "The person has declined this referral: no page of it leaves the office. Where the person wants it after"
+                " all, take it out of the call with one correction and add it with another."
+            )
+        )
+
+
 def _earlier(desk: Desk, call: int, service_id: str, revision: int) -> EarlierCopy | None:
-    last = next((one for one in reversed(prints.prints_of(desk.store, call)) if one.service == service_id), None)
+    """Return the last copy that the same recipient had; one that was counted and never left is not in anybody's hands."""
+    had = [one for one in prints.prints_of(desk.store, call) if one.service == service_id and _has_left(one)]
+    last = had[-1] if had else None
     return None if last is None else EarlierCopy(last.copy, last.moment, last.revision != revision)
+
+
+def _has_left(one: Print) -> bool:
+    """Return whether a copy left; an older program, which kept no facts, did not note it: its copies count as left."""
+    return bool(one.taken) or not one.facts
 
 
 def _again(desk: Desk, found: Print, shown: ShownCall) -> tuple[calls.StoredCall, bool | None]:

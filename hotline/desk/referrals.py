@@ -126,7 +126,7 @@ def _keep(desk: Desk, row: ReferralRow, status: str, at: datetime, details: Deta
         moment=at,
         reason=details.reason,
         note=details.note.strip(),
-        given=(*row.given, *(code for code in details.given if code not in row.given)) if details.given else None,
+        given=details.given,
     )
     referrals.take_step(desk.store, row.id, desk.user.id, step)
     if _is_receipt(desk, row, status):

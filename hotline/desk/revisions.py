@@ -16,6 +16,7 @@ from hotline.call.parking import unpark
 from hotline.call.record import Call
 from hotline.call.reference import parse_reference
 from hotline.call.vocabulary import Labels
+from hotline.desk.begun import forget_begun
 from hotline.desk.calls import (
     Revision,
     ShownCall,
@@ -147,6 +148,7 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
             desk.store, identity, desk.user.id, submission_of(desk, call, assessment, shown.lists), reason.strip()
         )
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
+        forget_begun(desk, correction_id(reference, desk.user.id))
         journal_call(desk, "call.correct", reference, call, assessment)
     erase_ended(desk)
     return Submitted(reference, assessment, findings)

@@ -34,14 +34,24 @@ def keep_safe_contact(desk: Desk, reference: str, contact: SafeContact) -> datet
     )
     if not any(astuple(cleaned)):
         raise InvalidInput(N_("Nothing is filled in yet. Write at least how the person can be reached."))
-    if _record(desk, reference).consent.call_back != "given":
-        raise Refused(N_("There is no consent to call back. Ask for it first; without it no safe contact is kept."))
+    _require_given(_record(desk, reference))
     with desk.store.transaction():
         safe_contacts.keep_safe_contact(desk.store, reference, desk.user.id, cleaned)
         desk.journal("safe_contact.keep", reference)
     since = safe_contacts.held_since(desk.store, reference)
     assert since is not None  # noqa: S101 - it was kept a line above
     return since
+
+
+def require_consent(desk: Desk, reference: str) -> None:
+    """Raise Refused where a draft or call has no consent to call back, before somebody types a safe contact in vain.
+
+    A draft of which nothing is written yet has none.
+    """
+    desk.require(Right.SAFE_CONTACT)
+    written = {row.id for row in drafts.list_drafts(desk.store, desk.user.id)}
+    begun = reference in written or calls.is_taken(desk.store, reference)
+    _require_given(_record(desk, reference) if begun else Call())
 
 
 def safe_contact_held(desk: Desk, reference: str) -> datetime | None:
@@ -98,6 +108,11 @@ def require_follow_up(desk: Desk, call: Call, draft_id: str | None) -> None:
         )
         error.place = "follow_ups"
         raise error
+
+
+def _require_given(record: Call) -> None:
+    if record.consent.call_back != "given":
+        raise Refused(N_("There is no consent to call back. Ask for it first; without it no safe contact is kept."))
 
 
 def _record(desk: Desk, reference: str) -> Call:

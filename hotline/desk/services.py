@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from hotline.desk.begun import SERVICE, keep_begun
 from hotline.desk.office_data import OfficeData
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
@@ -19,6 +20,8 @@ from hotline.referral.entry_check import BrokenEntry, checked_entry, proposed_id
 from hotline.store.services import forget_service, is_referred_to, put_service
 
 Json = Any
+NEW = ""
+"""Stands for the id of an entry that has none yet."""
 _DAY = timedelta(days=1)
 
 
@@ -63,6 +66,7 @@ def save_service(desk: Desk, entry: Mapping[str, Json], *, new: bool, confirmed:
             raise BrokenEntry([Fault(1, "id", InvalidInput(taken, place=after.id))])
         before = None if new else known.service(after.id)
         after = _confirmed(desk, after) if confirmed else _as_confirmed_before(before, after)
+        keep_begun(desk, SERVICE, NEW if new else after.id, None)
         return keep(desk, before, after, "service.save", new=new)
 
 

@@ -19,7 +19,7 @@ from hotline.desk.drafts import save_draft
 from hotline.desk.follow_ups import finish_follow_up
 from hotline.desk.office import set_up, unlock
 from hotline.desk.overview import overview
-from hotline.desk.prints import print_referral
+from hotline.desk.prints import SAVED, page_left, print_referral
 from hotline.desk.quick import log_quick
 from hotline.desk.referrals import move_referral
 from hotline.desk.reports import daily_summary_pdf
@@ -151,6 +151,7 @@ def _print(office: Practice, one: Happening) -> None:
     printed = office.at_work(contact).call(print_referral, contact.reference, one.service, language)
     reference = contact.reference.removeprefix("#")
     office.write(f"referral-{reference}-{one.service}-{language}.pdf", printed.pdf)
+    office.at_work(contact).call(page_left, contact.reference, printed.copy, SAVED)
 
 
 def _move_on(office: Practice, one: Happening) -> None:

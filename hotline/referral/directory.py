@@ -50,7 +50,7 @@ class Directory:
 
     @cached_property
     def _folded(self) -> tuple[tuple[Service, str], ...]:
-        return tuple((one, fold(" ".join(_words_of(one)))) for one in self.services)
+        return tuple((one, fold(" ".join(words_of(one)))) for one in self.services)
 
     def __contains__(self, identity: str) -> bool:
         return identity in self._by_id
@@ -127,7 +127,8 @@ def usual_hours() -> Hours | None:
     return next(iter(named_weeks(pack(_FILE), _FILE).values()), None)
 
 
-def _words_of(one: Service) -> Iterator[str]:
+def words_of(one: Service) -> Iterator[str]:
+    """Yield the words that find a service: name, number, kind, place, areas, what it offers and answers for, its languages."""
     yield from (*one.names.values(), one.phone, one.id)
     for name, codes in (
         ("service_kind", (one.kind,)),

@@ -17,6 +17,8 @@ ANSWERS = ("accepted", "declined", "already_received", "unavailable", "declined_
 STEPS = (HANDED_OVER, *ANSWERS, CLOSED)
 """Every step in the order of the keys, so that a key always means the same."""
 WITH_REASON = frozenset({"declined", "unavailable"})
+WITH_GIVEN = frozenset({"accepted", "already_received", CLOSED})
+"""With these steps it is said what assistance was given."""
 NEEDS_CONSENT = frozenset({MADE, HANDED_OVER})
 """With these steps something about the person leaves the office."""
 RECEIVED = ("handed_over", "accepted")
@@ -33,11 +35,14 @@ _TOLERANCE = timedelta(minutes=2)
 
 @dataclass(frozen=True, kw_only=True)
 class Details:
-    """What is said of a step: when it happened (None: now), the reason, the assistance that was given, a short note."""
+    """What is said of a step: when it happened (None: now), the reason, a short note.
+
+    `given` is all the assistance that was given so far, in place of what was said before; None leaves that as it is.
+    """
 
     at: datetime | None = None
     reason: str | None = None
-    given: tuple[str, ...] = ()
+    given: tuple[str, ...] | None = None
     note: str = ""
 
 
@@ -62,7 +67,7 @@ def require_step(before: str, status: str, details: Details, *, since: datetime,
         vocabulary("refusal_reason").require(details.reason, "reason")
     elif status in WITH_REASON:
         raise InvalidInput(N_("Say why: {status} needs a reason."), status=Labels("referral_status", (status,)))
-    for code in details.given:
+    for code in details.given or ():
         vocabulary("assistance").require(code, "given")
     if details.at is not None and details.at > now + _TOLERANCE:
         raise InvalidInput(N_("This step lies in the future. Give the time at which it happened."))

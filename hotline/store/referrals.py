@@ -23,14 +23,14 @@ ENDED = ("declined", "already_received", "declined_by_person", "closed")
 
 _LISTED = (
     "SELECT r.id, r.call, c.reference, r.service, r.persons, r.status, r.made, r.status_since, r.due, r.note,"
-    " r.assistance, r.given"
+    " r.assistance, r.given, c.clock_stopped IS NOT NULL"
     " FROM referrals r JOIN calls c ON c.id = r.call"
 )
 
 
 @dataclass(frozen=True)
 class ReferralRow:
-    """One referral as lists show it."""
+    """One referral as lists show it; `clock_ended` says whether the 24-hour clock of its call has been ended by a receipt."""
 
     id: int
     call: int
@@ -44,6 +44,7 @@ class ReferralRow:
     note: str
     assistance: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    clock_ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -229,7 +230,8 @@ def _row(row: tuple[Any, ...]) -> ReferralRow:
     call, reference, service, persons, status = row[1:6]
     made, since = from_seconds(row[6]), from_seconds(row[7])
     assistance, given = (tuple(json.loads(text)) for text in row[10:12])
-    return ReferralRow(row[0], call, reference, service, persons, status, made, since, due, row[9], assistance, given)
+    told = (reference, service, persons, status, made, since, due, row[9], assistance, given)
+    return ReferralRow(row[0], call, *told, clock_ended=bool(row[12]))
 
 
 def _text(seconds: int) -> str:

@@ -42,6 +42,27 @@ def test_every_fault_is_said_with_its_line(tmp_path: Path) -> None:
     assert "BG.01" in russian.stderr
 
 
+@pytest.mark.parametrize("name", ["list.docx", "list", "list.toml.txt"])
+def test_a_template_is_written_only_as_what_it_is(tmp_path: Path, name: str) -> None:
+    result = run("indicators", "template", "--lang", "en", "-o", str(tmp_path / name))
+    assert result.exit_code == 1
+    assert "ends in .toml, .xlsx" in result.stderr
+    assert not (tmp_path / name).exists()
+
+
+def test_a_changed_list_that_ships_needs_a_new_version(tmp_path: Path) -> None:
+    file = tmp_path / "list.toml"
+    run("indicators", "template", "--list", "begging", "--lang", "en", "-o", str(file))
+    text = file.read_text(encoding="utf-8")
+    changed = text.replace('version = "2026.1"', 'version = "2026.1-own"')
+    assert changed != text
+    for written, code in ((text, 1), (changed, 0)):
+        file.write_text(written.replace('code = "BG.01"\naz = "', 'code = "BG.01"\naz = "Yeni: '), encoding="utf-8")
+        result = run("indicators", "check", str(file))
+        assert result.exit_code == code, result.stderr
+        assert ("Give the changed list a new version" in result.stderr) == bool(code)
+
+
 def test_a_list_comes_into_force_from_its_day(office: Office, tmp_path: Path) -> None:
     file = tmp_path / "list.xlsx"
     run("indicators", "template", "--list", "begging", "--lang", "az", "-o", str(file))

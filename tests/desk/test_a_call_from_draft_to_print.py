@@ -15,8 +15,9 @@ from hotline.clock import FixedClock
 from hotline.desk import calls, drafts, finding, overview, prints, quick, referrals, reports, revisions, verify
 from hotline.desk.calls import BlockedByPersonalData
 from hotline.desk.finding import Filter
-from hotline.desk.session import Session
+from hotline.desk.session import Desk, Session
 from hotline.errors import CannotWrite, InvalidInput, Refused
+from hotline.referral.steps import Details
 from hotline.reports.daily_facts import discrepancies
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
@@ -36,6 +37,10 @@ def possible_trafficking(clock: FixedClock) -> Call:
         narrative="Qız üç ay əvvəl restoranda iş vədi ilə aparılıb. Maaş verilmir, tək çölə buraxmırlar.",
         follow_ups=(FollowUp(due=clock.now() + timedelta(hours=4), purpose="ask_outcome"),),
     )
+
+
+def text_of(pdf: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
 def test_a_draft_becomes_a_call_under_the_reference_that_the_caller_was_told(
@@ -120,10 +125,9 @@ def test_a_referral_prints_with_a_copy_number_and_a_code_of_its_own(
     second = session.call(prints.print_referral, reference, "mia-shelter", code)
     assert (first.copy, second.copy) == (1, 2)
     assert first.code != second.code
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(first.pdf)).pages)
-    assert reference in text
-    assert first.code in text
-    assert first.code not in "".join(page.extract_text() for page in PdfReader(BytesIO(preview.pdf)).pages)
+    assert reference in text_of(first.pdf)
+    assert first.code in text_of(first.pdf)
+    assert first.code not in text_of(preview.pdf)
     assert preview.held_back == first.held_back
 
 
@@ -137,6 +141,46 @@ def test_nothing_prints_without_consent_unless_an_exception_holds(session: Sessi
     )
     reference = session.call(calls.submit_call, excepted).reference
     assert session.call(prints.print_referral, reference, "police-unit", "az").copy == 1
+
+
+def test_only_a_copy_that_left_makes_the_next_one_a_reprint(session: Session, clock: FixedClock) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    session.call(prints.print_referral, reference, "police-unit", "en")  # called off in the dialog of the printer
+    second = session.call(prints.print_referral, reference, "police-unit", "en")
+    assert (second.copy, second.copy_of) == (2, None)
+    assert "copy 1" not in text_of(second.pdf)
+    session.call(prints.page_left, reference, 2, prints.PRINTED)
+    session.call(prints.print_referral, reference, "police-unit", "en")
+    fourth = session.call(prints.print_referral, reference, "police-unit", "en")
+    assert (fourth.copy, fourth.copy_of) == (4, 2)
+    assert "copy 2" in text_of(fourth.pdf)
+    assert [line.taken for line in session.call(prints.ledger, reference)] == ["", "printed", "", ""]
+
+
+def without_facts(desk: Desk) -> None:
+    """Leave the ledger as an older program did, which noted neither facts nor whether a page left."""
+    with desk.store.transaction():
+        desk.store.execute("UPDATE prints SET facts = '{}'")
+
+
+def test_a_copy_of_an_older_program_counts_as_one_that_left(session: Session, clock: FixedClock) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    session.call(prints.print_referral, reference, "police-unit", "en")
+    session.call(without_facts)
+    assert session.call(prints.print_referral, reference, "police-unit", "en").copy_of == 1
+
+
+def test_what_the_person_declined_prints_no_more_and_what_the_body_declined_does(
+    session: Session, clock: FixedClock
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
+    session.call(referrals.move_referral, reference, "mia-shelter", "declined_by_person")
+    for act in (prints.preview_referral, prints.print_referral):
+        with pytest.raises(Refused, match="person has declined"):
+            session.call(act, reference, "mia-shelter", "en")
+    assert session.call(prints.ledger, reference) == []
+    session.call(referrals.move_referral, reference, "police-unit", "declined", Details(reason="no_place"))
+    assert session.call(prints.print_referral, reference, "police-unit", "en").copy == 1
 
 
 def test_a_body_to_which_the_call_is_not_referred_gets_no_page(session: Session, clock: FixedClock) -> None:

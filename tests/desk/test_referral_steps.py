@@ -53,10 +53,12 @@ def test_each_step_keeps_its_time_its_reason_and_its_note(session: Session, cloc
     assert steps[1].moment == at
     session.call(referrals.move_referral, reference, "mia-shelter", "accepted", Details(given=("medical",)))
     row = session.call(referrals.move_referral, reference, "mia-shelter", "closed", Details(given=("shelter",)))
-    assert row.given == ("medical", "shelter"), "what was given before stays"
+    assert row.given == ("shelter",), "what is said last holds: a wrong tick is taken away by the next step"
     shown = session.call(calls.read_call, reference)
     assert shown.revision == 1, "a step is no correction"
-    assert next(one for one in shown.call.referrals if one.service == "mia-shelter").given == ("medical", "shelter")
+    assert next(one for one in shown.call.referrals if one.service == "mia-shelter").given == ("shelter",)
+    row = session.call(referrals.take_back_step, reference, "mia-shelter")
+    assert row.given == ("shelter",), "a step that says nothing of it leaves it"
 
 
 def test_without_consent_a_referral_waits_and_nothing_leaves(session: Session) -> None:
@@ -85,6 +87,12 @@ def test_the_receipt_ends_the_clock_at_its_own_time_and_is_not_taken_back(
     assert session.call(calls.read_call, reference).clock_stopped == at
     with pytest.raises(Refused, match="not taken back"):
         session.call(referrals.take_back_step, reference, "police-unit")
+    assert {row.clock_ended for row in session.call(referrals.list_referrals)} == {True}
+
+
+def test_a_referral_knows_that_its_clock_still_runs(session: Session, reference: str) -> None:
+    row = session.call(referrals.move_referral, reference, "mia-shelter", "accepted")
+    assert not row.clock_ended
 
 
 def test_a_step_is_taken_back_once_and_both_stay_in_the_history(

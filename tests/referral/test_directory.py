@@ -71,11 +71,10 @@ def test_nobody_has_confirmed_the_shipped_entries_and_they_say_so() -> None:
     assert not any(one.confirmed for one in directory().services)
 
 
-def test_no_body_gets_the_paper_of_the_police_but_the_police() -> None:
-    assert [one.id for one in directory().services if one.profile == "police"] == ["police-unit", "police-102"]
+def test_no_body_gets_the_paper_of_the_special_police_unit_but_that_unit() -> None:
+    assert [one.id for one in directory().services if one.profile == "police"] == ["police-unit"], "no patrol desk either"
     for one in directory().services:
-        if one.id != "police-102":
-            assert one.profile == profile_for(one.kind).code
+        assert one.profile == profile_for(one.kind).code
 
 
 def test_every_need_but_an_interpreter_is_offered_by_somebody() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject
 
 from hotline.call.editing import Path, kind_at
@@ -12,6 +14,7 @@ from hotline.clock import Clock
 from hotline.desk.session import Office
 from hotline.errors import N_
 from ui.call_form.age_field import AgeField
+from ui.call_form.consent_field import ConsentField
 from ui.call_form.marks import Marks
 from ui.call_form.state import FormState
 from ui.widgets.checks import CheckField, MultiChoiceField
@@ -21,11 +24,13 @@ from ui.widgets.form import Form, FormRow
 from ui.widgets.lines import NoteField, NumberField, TextField
 from ui.widgets.moment_field import MomentField
 from ui.widgets.options import Option
-from ui.widgets.segments import SegmentField, TernaryField
+from ui.widgets.segments import TernaryField
 from ui.words import words
 
 # Stands in a path for the person who is looked at.
 PERSON = -1
+# What changed is the record of another contact, or the person who is looked at.
+_OF_ANOTHER: tuple[Path, ...] = ((), ("persons",))
 _ONE_LINE = 120
 _TYPE_TO_FIND = N_("Type to find")
 
@@ -36,6 +41,7 @@ class Binding(QObject):
     def __init__(self, field: Field, path: Path, state: FormState) -> None:
         super().__init__(field)
         self.field, self.path, self._state = field, path, state
+        self.row: FormRow | None = None
         field.changed.connect(self.store)
         self.show_value()
 
@@ -55,15 +61,18 @@ class Binding(QObject):
             value = self.field.value()
             self._state.set(path, tuple(value) if isinstance(value, list) else value)
 
-    def show_value(self) -> None:
-        """Show what the record holds, unless the field shows it already."""
+    def show_value(self, *, anew: bool = False) -> None:
+        """Show what the record holds, unless the field shows it already; `anew`, also in place of what cannot be read."""
         path = self.resolved()
         if path is None:
             return
         value = self._state.value(path)
         shown = self.field.value()
-        if (tuple(shown) if isinstance(shown, list) else shown) != value:
+        differs = (tuple(shown) if isinstance(shown, list) else shown) != value
+        if differs or (anew and self.field.problem()):
             self.field.set_value(value)
+            if self.row is not None:
+                self.row.set_error("")
 
 
 class Binder:
@@ -87,10 +96,15 @@ class Binder:
 
     def follow(self, changed: Path) -> None:
         """Show a change that came from elsewhere, such as another person being looked at."""
+        anew = changed in _OF_ANOTHER
         for binding in self.bindings:
             path = binding.resolved()
             if path is not None and (path[: len(changed)] == changed or changed[: len(path)] == path):
-                binding.show_value()
+                binding.show_value(anew=anew)
+
+    def unread(self) -> Iterator[Binding]:
+        """Yield the fields that hold text which they cannot read, so that the record has nothing of it."""
+        return (one for one in self.bindings if one.resolved() is not None and one.field.problem())
 
     def field_at(self, path: Path) -> Field | None:
         """Return the field that edits what a path names now, None where no field does."""
@@ -101,7 +115,8 @@ class Binder:
         question = QUESTIONS.get(name, "")
         field = self.field(path)
         label = "" if isinstance(field, CheckField) else words().gettext(question or FIELDS[name])
-        return form.add(label, field, span=span)
+        row = self.bindings[-1].row = form.add(label, field, span=span)
+        return row
 
 
 def label_key(path: Path) -> str:
@@ -116,7 +131,7 @@ def make_field(kind: Kind, name: str, office: Office, clock: Clock) -> Field:  #
         case Coded("ternary"):
             return TernaryField()
         case Coded("consent"):
-            return SegmentField([*options(kind), Option(UNKNOWN, words().gettext(NOT_KNOWN))], clears=True)
+            return ConsentField([*options(kind), Option(UNKNOWN, words().gettext(NOT_KNOWN))])
         case Coded():
             return ChoiceField(options(kind), unknown=kind.with_unknown, placeholder=words().gettext(_TYPE_TO_FIND))
         case Many():

@@ -23,7 +23,7 @@ def contact_card(binder: Binder) -> Card:
 
 def consent_card(binder: Binder) -> Card:
     """Return the section about consent, purpose by purpose, and the exceptions."""
-    return _card(binder, "consent", columns=2)
+    return _card(binder, "consent", columns=2, note=words().gettext(N_("Y given · N refused · U not known")))
 
 
 def caller_card(binder: Binder) -> Card:

@@ -67,12 +67,12 @@ class Corrector(QObject):
 
     def _ask_reason(self, correction: Correction) -> None:
         self.put_off.emit()
-        if not self._is_answered():
+        if not (self._is_answered() and self._page.isVisible()):
             return
         if not correction.changes:
             self._banner.say(words().gettext(NOTHING_CHANGED), "info")
             return
-        self._reason = ReasonDialog(self._page, correction, self._context.session.office.zone)
+        self._reason = ReasonDialog(self._page, correction, self._context, self._state.draft_id)
         self._reason.accepted.connect(self._submit)
         self._reason.finished.connect(self._reason.deleteLater)
         self._reason.open()

@@ -63,8 +63,15 @@ class FollowUpCard(Card):
     def refresh(self) -> None:
         """Show as many rows as there are follow-ups."""
         wanted = len(self._state.call.follow_ups)
-        if len(self.rows) == wanted:
-            return
+        if wanted < len(self.rows):
+            self._take_rows_away()
+        for position in range(len(self.rows), wanted):
+            row = FollowUpRow(position, self._state, self._binder)
+            self.rows.append(row)
+            self._column.addWidget(row)
+            row.show()  # at once, so that it can be scrolled to
+
+    def _take_rows_away(self) -> None:
         gone: list[QObject] = [binding for row in self.rows for binding in row.bindings]
         self._binder.bindings = [one for one in self._binder.bindings if one not in gone]
         focused = QApplication.focusWidget()
@@ -73,10 +80,7 @@ class FollowUpCard(Card):
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self.rows = [FollowUpRow(position, self._state, self._binder) for position in range(wanted)]
-        for row in self.rows:
-            self._column.addWidget(row)
-            row.show()  # at once, so that it can be scrolled to
+        self.rows = []
 
     def _add(self) -> None:
         self._state.set(("follow_ups",), (*self._state.call.follow_ups, FollowUp()))

@@ -7,6 +7,7 @@ from ui.call_form.caller_code import CALLER_CODE_KEYS
 from ui.call_form.earlier_calls import EARLIER_CALLS_KEYS
 from ui.call_form.follow_up_card import ADD_KEY as ADD_FOLLOW_UP
 from ui.call_form.list_bar import BEFORE_KEY, NEXT_KEY
+from ui.call_form.looking import NEXT_PERSON_KEY
 from ui.call_form.needs_card import UNSUITABLE_KEY
 from ui.call_form.panel import ANSWER_KEYS, UNASKED_KEY
 from ui.safe_contact.line import KEY as SAFE_CONTACT
@@ -22,6 +23,7 @@ _KEYS = (
     ("Ctrl+Y Ctrl+Shift+Z", N_("Redo")),
     ("Ctrl+B", N_("Bring back what is parked")),
     ("Ctrl+P", N_("Add a person")),
+    (NEXT_PERSON_KEY, N_("Look at the next person")),
     (UNSUITABLE_KEY, N_("Services that do not suit, and why not")),
     (ADD_FOLLOW_UP, N_("Add a follow-up")),
     (SAFE_CONTACT, N_("Safe contact")),
@@ -30,7 +32,7 @@ _KEYS = (
     ("Ctrl+J", N_("Go to the next best question")),
     (" ".join(ANSWER_KEYS.values()), N_("Answer the next best question: yes, no, not known")),
     (UNASKED_KEY, N_("Show what was not asked")),
-    ("Y N U Del", N_("Answer yes, no, not known; take the answer back")),
+    ("Y N U Del", N_("Answer yes, no, not known, or consent given, refused, not known; take the answer back")),
     ("F10", N_("Mask the next personal data")),
     ("Shift+F10", N_("Go to the next personal data")),
 )

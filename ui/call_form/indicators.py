@@ -17,6 +17,8 @@ from hotline.indicators.meanings import WEIGHT_NAMES
 from hotline.indicators.of_call import situation_of
 from hotline.indicators.scoring import sets_for
 from ui.call_form.list_bar import ListBar, in_order
+from ui.call_form.looking import NextPersonHint
+from ui.call_form.panel_words import person_words
 from ui.call_form.state import FormState
 from ui.theme.scale import space
 from ui.widgets.segments import YES, TernaryField
@@ -90,6 +92,8 @@ class IndicatorsCard(Card):
         self.filter.textChanged.connect(self._filter)
         self.filter.installEventFilter(self)
         self.count = Text("", "muted", wrap=False)
+        self.next_hint = NextPersonHint(state)
+        self.corner.addWidget(self.next_hint)
         head = QHBoxLayout()
         head.setSpacing(space(3))
         head.addWidget(self.filter, 1)
@@ -99,7 +103,6 @@ class IndicatorsCard(Card):
         self._sets: tuple[str, ...] = ()
         self.rows: list[IndicatorRow] = []
         self.parked = Text("", "small")
-        self.body.addWidget(self.parked)
         self.hint = Text(
             words().gettext(
                 N_("Y yes · N no · U not known · Del not asked · ↑ ↓ next question · Ctrl+F filter · Alt+Q next list")
@@ -109,8 +112,9 @@ class IndicatorsCard(Card):
         self.nobody = Text(words().gettext(N_("Nothing fits what you typed. Esc shows all questions again.")), "muted")
         self._questions = QVBoxLayout()
         self._questions.setSpacing(self.body.spacing())
-        self.body.addLayout(self._questions)
         self.body.addWidget(self.hint)
+        self.body.addWidget(self.parked)
+        self.body.addLayout(self._questions)
         self.body.addWidget(self.nobody)
 
     def build(self) -> Iterator[None]:
@@ -131,6 +135,7 @@ class IndicatorsCard(Card):
         if self._state.lists is not self._lists:
             self._take_lists()
         call = self._state.call
+        self._show_person()
         answers = call.persons[self._state.person].answers if call.persons else {}
         situation = situation_of(call.persons[self._state.person], call) if call.persons else None
         sets = sets_for(situation.age, situation.forms) if situation else sets_for(None, call.situation.forms)
@@ -235,6 +240,13 @@ class IndicatorsCard(Card):
             for _ in self.build():
                 pass
         self.bar.current = self._lists.scored.id
+
+    def _show_person(self) -> None:
+        """Name the person who is asked about."""
+        said = person_words(self._state, words()) if self._state.call.persons else ""
+        if said != self.subtitle.text():
+            self.set_title(self.title.text(), said)
+        self.next_hint.refresh()
 
     def _show_lists(self, answers: Mapping[str, str]) -> None:
         said = {one.id: sum(answers.get(each.code) == YES for each in one.indicators) for one in self._lists.every}

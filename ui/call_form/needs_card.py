@@ -64,7 +64,9 @@ class ServiceLine(QWidget):
 
 
 class NeedsCard(Card):
-    """What is needed and who is to help."""
+    """What is needed and who is to help. `unfolded` carries the last line of what does not suit, now that it is shown."""
+
+    unfolded = Signal(QWidget)
 
     def __init__(self, context: Context, state: FormState, binder: Binder, parent: QWidget | None = None) -> None:
         language = words()
@@ -109,6 +111,9 @@ class NeedsCard(Card):
         self._open = not self._open
         self.refresh()
         self.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+        unsuitable = [line for line in self._shown if line.said.column == UNSUITABLE]
+        if unsuitable:
+            self.unfolded.emit(unsuitable[-1])
 
     def begin(self) -> None:
         """Begin with another contact: nothing is suggested yet."""
@@ -118,7 +123,7 @@ class NeedsCard(Card):
 
     def refresh(self) -> None:
         """Show the referrals of the record and the services that suit it; the keyboard stays with its service."""
-        self.search.set_options(self._words().options())
+        self.search.set_options(self._words().options(self._state.call))
         before = self._shown
         self._shown = [self._line(said, before) for said in self._said()]
         for line in self._shown:

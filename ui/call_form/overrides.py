@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.call.record import Override
 from hotline.call.vocabulary import vocabulary
+from hotline.desk.begun import OVERRIDES
 from hotline.desk.calls import BlockedByPersonalData
 from hotline.errors import N_
+from ui.begun import Begun, Typed
+from ui.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import Form
@@ -22,9 +25,9 @@ _REASON_LIMIT = 400
 
 
 class OverridesDialog(Sheet):
-    """One reason for each kind that stopped the submission."""
+    """One reason for each kind that stopped the submission; what is typed stands there again the next time."""
 
-    def __init__(self, blocked: BlockedByPersonalData, parent: QWidget) -> None:
+    def __init__(self, blocked: BlockedByPersonalData, parent: QWidget, context: Context, draft_id: str) -> None:
         language = words()
         super().__init__(
             parent, language.gettext(N_("The text still holds personal data")), kind="danger", width=_WIDTH
@@ -47,11 +50,30 @@ class OverridesDialog(Sheet):
         self.keep.clicked.connect(self.accept)
         self.add_button(self.keep)
         self.add_button(self.back)
+        self._begun = Begun(context, OVERRIDES, draft_id, Typed(self._read, self._show), self)
+        for field in self._fields.values():
+            field.changed.connect(self._begun.changed)
         self._refresh()
+
+    def save_now(self) -> None:
+        """Keep the reasons as they are so far."""
+        self._begun.save_now()
+
+    def holds_unsaved(self) -> bool:
+        """Return whether the store does not have the reasons as they are."""
+        return self._begun.unsaved
 
     def overrides(self) -> tuple[Override, ...]:
         """Return the reasons that were given, kind by kind."""
         return tuple(Override(kind=kind, reason=field.value()) for kind, field in self._fields.items())
+
+    def _read(self) -> dict[str, str] | None:
+        return {kind: field.value() for kind, field in self._fields.items() if field.value()} or None
+
+    def _show(self, reasons: dict[str, str]) -> None:
+        for kind, field in self._fields.items():
+            field.set_value(reasons.get(kind, ""))
+        self._refresh()
 
     def _refresh(self) -> None:
         complete = all(field.value() for field in self._fields.values())

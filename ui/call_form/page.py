@@ -20,6 +20,7 @@ from hotline.errors import KnownError
 from hotline.indicators.scoring import ASK_AGE
 from ui.call_form.form_keys import form_keys
 from ui.call_form.layout import FormLayout
+from ui.call_form.looking import Looking
 from ui.call_form.masking import Masking
 from ui.call_form.parked_line import KEY as BRING_BACK
 from ui.call_form.parked_line import parked_sections
@@ -27,6 +28,7 @@ from ui.call_form.saving import Saver
 from ui.call_form.state import ASSESSED_BY, FormState
 from ui.call_form.submitting import Submitter
 from ui.call_form.undoing import Undoing
+from ui.call_form.unread import Unread
 from ui.context import Context
 from ui.last_words import may_lose_words
 from ui.theme.scale import space
@@ -62,6 +64,9 @@ class CallFormPage(FormLayout):
         self.saver = Saver(context, state, self.bar.saved, self.banner, self)
         self.saver.done.connect(self._leave_when_saved)
         self.saver.failed.connect(self._stay)
+        self.unread = Unread(self._binder, state, self.banner, self)
+        self.unread.found.connect(self._show_field)
+        self.looking = Looking(state, self.unread, self)
         self.submitter = Submitter(context, state, self.saver, self.banner, self)
         self.submitter.submitted.connect(self._submitted)
         self.submitter.place.connect(self._show_place)
@@ -84,10 +89,14 @@ class CallFormPage(FormLayout):
     def built(self) -> None:
         """Connect the parts with each other and show the record in those that were missing."""
         self.persons.add_asked.connect(self.add_person)
+        self.persons.switch.looked_at.connect(self.looking.look_at)
+        self.looking.stayed.connect(self.persons.refresh)
+        self.needs.unfolded.connect(self._show_unfolded)
         self.follow_up.add.clicked.connect(self._in_follow_up)
         self.masking = Masking(self.state, self.summary.marks, self)
         self.summary.mask_button.clicked.connect(self.masking.mask_next)
         self.summary.refresh()
+        self.safe_contact.opening.connect(self.save_now)
         self.safe_contact.show_for(self.state.corrects or self.state.draft_id)
         self._refresh(())
         self._suggest_timer.start()
@@ -123,10 +132,11 @@ class CallFormPage(FormLayout):
         self.saver.save()
 
     def submit(self) -> None:
-        """Submit the call, after asking about personal data that would stop it."""
+        """Submit the call, after asking about personal data that would stop it; nothing while a field cannot be read."""
         self.finish()
         self.summary.marks.scan_now()
-        self.submitter.submit()
+        if not self.unread.is_said():
+            self.submitter.submit()
 
     def leave(self) -> None:
         """Leave the form as soon as the store has every word; the draft stays there."""
@@ -165,11 +175,12 @@ class CallFormPage(FormLayout):
     def add_person(self) -> None:
         """Add a person and put the keyboard on their first field; say so where there are as many as letters."""
         try:
-            self.state.add_person()
+            added = self.looking.add_person()
         except KnownError as error:
             self.banner.say(words().error(error), "warning")
             return
-        self.go_to("persons")
+        if added:
+            self.go_to("persons")
 
     def bring_back(self) -> None:
         """Bring back what is parked, and put the keyboard on the first section that came back."""
@@ -324,6 +335,12 @@ class CallFormPage(FormLayout):
         here = shown.index(self.sections.current()) if self.sections.current() in shown else 0
         self.go_to(shown[max(0, min(len(shown) - 1, here + by))])
 
+    def _show_unfolded(self, last: QWidget) -> None:
+        """Scroll to what was unfolded, as far as its button stays in sight."""
+        lay_out_now()
+        for widget in (last, self.needs.toggle):
+            self.scrolled.show_widget(widget)
+
     def _suggest(self) -> None:
         self._suggested_for.append(self.state.draft_id)
         self._context.ask(self._suggested, referrals.suggestions, park(self.state.call))
@@ -359,6 +376,9 @@ class CallFormPage(FormLayout):
         path = path_of(place)
         if path[0] == "persons" and len(path) > 1 and isinstance(path[1], int):
             self.state.look_at(path[1])
+        self._show_field(path)
+
+    def _show_field(self, path: Path) -> None:
         self.go_to(_section_on_screen(path))
         field = self._binder.field_at(path)
         if field is not None and field.isVisible():

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hotline.call.record import letter
 from hotline.call.vocabulary import UNKNOWN
 from hotline.errors import N_
 from hotline.indicators.meanings import CLASS_NAMES, SCREENING_ONLY, class_meaning
-from hotline.indicators.of_call import age_for_rule
-from hotline.indicators.scoring import ASK_AGE, Assessment, treated_as_child
+from hotline.indicators.scoring import ASK_AGE, Assessment
 from hotline.referral import deadlines
 from ui.call_form import panel_words as say
 from ui.call_form.binding import PERSON, Binder
+from ui.call_form.looking import NextPersonHint
 from ui.call_form.panel_words import SaidLine
 from ui.call_form.state import FormState
+from ui.desk.cards import tone_of_due
 from ui.theme.scale import space
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -30,8 +30,7 @@ from ui.words import words
 
 ANSWER_KEYS = {YES: "Alt+Y", NO: "Alt+N", UNKNOWN: "Alt+U"}
 """Answers to the next best question, from anywhere in the form."""
-UNASKED_KEY = "Ctrl+U"
-_SOON = timedelta(hours=4)
+UNASKED_KEY = "Alt+S"
 _NOBODY = N_("Answer a question, or add a person: what the answers add up to appears here.")
 _PARKED = N_("What was answered is parked. It counts again when the contact type asks for it.")
 
@@ -106,6 +105,7 @@ class AssessmentPanel(QWidget):
         for shown in (self.details, self.judgement, self.why):
             shown.setVisible(not nobody)
         self.persons.show_lines(say.persons_lines(self._state, language))
+        self.next_hint.refresh()
         if nobody:
             self._show_question(ASK_AGE, "")
         else:
@@ -113,10 +113,10 @@ class AssessmentPanel(QWidget):
         self.question.setVisible(not (nobody and call.persons))
         self.urgency.set(say.urgency_words(whole.urgency, language), TONE_OF_URGENCY[whole.urgency])
         self.what_to_do.show_lines(say.urgency_lines(self._state, language))
-        self.clock.setVisible(whole.clock and call.contact.started is not None)
-        if whole.clock and call.contact.started is not None:
-            due = deadlines.due(call.contact.started, deadline_hours)
-            self.clock.set(deadlines.time_left(due, now, language), "danger" if due - now < _SOON else "warning")
+        due = self._state.clock_due(deadline_hours)
+        self.clock.setVisible(due is not None)
+        if due is not None:
+            self.clock.set(deadlines.time_left(due, now, language), tone_of_due(due, now))
 
     def next_question(self) -> None:
         """Ask to go to the next best question."""
@@ -145,10 +145,7 @@ class AssessmentPanel(QWidget):
 
     def _show_person(self, result: Assessment) -> None:
         language, state = words(), self._state
-        person = state.call.persons[state.person]
-        child = treated_as_child(age_for_rule(person.age))
-        kind = language.gettext(N_("treated as a child")) if child else language.gettext(N_("adult"))
-        self.title.setText(language.gettext(N_("Person {letter} · {kind}"), letter=letter(state.person), kind=kind))
+        self.title.setText(say.person_words(state, language))
         self.result.set(
             f"{language.gettext(CLASS_NAMES[result.result_class])} · {result.result_class}",
             TONE_OF_CLASS[result.result_class],
@@ -178,7 +175,9 @@ class AssessmentPanel(QWidget):
         card = Card(words().gettext(N_("Assessment")))
         self.persons = _Lines()
         self.nobody = Text("", "muted")
+        self.next_hint = NextPersonHint(self._state, wrap=True)
         card.body.addWidget(self.persons)
+        card.body.addWidget(self.next_hint)
         card.body.addWidget(self.nobody)
         self.details = QWidget(card)
         column = QVBoxLayout(self.details)

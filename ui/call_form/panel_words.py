@@ -20,18 +20,26 @@ from hotline.indicators.meanings import (
     CLASS_NAMES,
     RULE_OF_A_DIMENSION,
     SET_NAMES,
-    URGENCY_ACTIONS,
     URGENCY_NAMES,
     WEIGHT_NAMES,
     act_means_purpose,
+    urgency_action,
 )
-from hotline.indicators.of_call import clock_letters
-from hotline.indicators.scoring import ASK_AGE, Assessment, SetResult
+from hotline.indicators.of_call import age_for_rule, clock_letters
+from hotline.indicators.scoring import ASK_AGE, Assessment, SetResult, treated_as_child
 from hotline.language import Language
 from ui.call_form.state import FormState
 
 SaidLine = tuple[str, str]
+_CLOCK_ENDED = N_("The 24-hour clock has ended: the special police unit has received the call.")
 _ELEMENTS = {"act": N_("Act"), "means": N_("Means"), "purpose": N_("Purpose")}
+
+
+def person_words(state: FormState, language: Language) -> str:
+    """Return who is looked at, and whether that person counts as a child; there must be somebody."""
+    child = treated_as_child(age_for_rule(state.call.persons[state.person].age))
+    kind = language.gettext(N_("treated as a child")) if child else language.gettext(N_("adult"))
+    return language.gettext(N_("Person {letter} · {kind}"), letter=letter(state.person), kind=kind)
 
 
 def persons_lines(state: FormState, language: Language) -> list[SaidLine]:
@@ -124,7 +132,7 @@ def question_note(state: FormState, result: Assessment, language: Language) -> s
 def urgency_lines(state: FormState, language: Language) -> list[SaidLine]:
     """Return what the urgency asks for, why the call goes to the supervisor, and for whom the clock runs."""
     whole, call = state.assessment, state.call
-    lines = [(language.gettext(URGENCY_ACTIONS[whole.urgency]), "muted")]
+    lines = [(language.gettext(urgency_action(whole.urgency, whole.result_class)), "muted")]
     if whole.escalate:
         danger = call.safety.danger_now == "yes"
         reasons = [
@@ -134,7 +142,9 @@ def urgency_lines(state: FormState, language: Language) -> list[SaidLine]:
         ] or [BY_DANGER]  # nobody is named: only danger escalates then
         told = "; ".join(language.gettext(why) for why in dict.fromkeys(reasons))
         lines.append((language.gettext(N_("Goes to the shift supervisor: {reasons}."), reasons=told), "label"))
-    if whole.clock:
+    if whole.clock and state.clock_stopped is not None:
+        lines.append((language.gettext(_CLOCK_ENDED), "small"))
+    elif whole.clock:
         letters = ", ".join(clock_letters(call, whole))
         lines.append(
             (

@@ -9,6 +9,7 @@ from hotline.call.form_order import FORM_ORDER
 from hotline.call.record import Person, letter
 from hotline.errors import N_
 from ui.call_form.binding import PERSON, Binder
+from ui.call_form.looking import NextPersonHint
 from ui.call_form.state import FormState
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -47,7 +48,7 @@ class PersonSwitch(QWidget):
                 self._bar = None
             if not letters:
                 return
-            self._bar = SegmentField([Option(name, name) for name in letters], parent=self)
+            self._bar = SegmentField([Option(name, name) for name in letters], follows=True, parent=self)
             self._bar.set_name(words().gettext(N_("The person who is looked at")))
             self._bar.changed.connect(self._chosen)
             self._row.addWidget(self._bar)
@@ -59,7 +60,7 @@ class PersonSwitch(QWidget):
 
 
 class PersonsCard(Card):
-    """Facts of one person at a time; `add_asked` asks for one more."""
+    """Facts of one person at a time; `add_asked` asks for one more, the switch's `looked_at` for another one."""
 
     add_asked = Signal()
 
@@ -67,7 +68,8 @@ class PersonsCard(Card):
         super().__init__(words().gettext(N_("Persons")), words().gettext(N_("letters only, never a name")), parent)
         self._state = state
         self.switch = PersonSwitch(state)
-        self.switch.looked_at.connect(state.look_at)
+        self.next_hint = NextPersonHint(state)
+        self.corner.addWidget(self.next_hint)
         self.corner.addWidget(self.switch)
         self.add = SecondaryButton(words().gettext(N_("Add a person")), "Ctrl+P")
         self.add.clicked.connect(self.add_asked)
@@ -100,6 +102,7 @@ class PersonsCard(Card):
         self.remove.setVisible(somebody)
         self.switch.setVisible(len(self._state.call.persons) > 1)
         self.switch.refresh()
+        self.next_hint.refresh()
 
     def _ask_to_remove(self) -> None:
         """Remove the person; ask first where something is known of them, for their answers go too."""

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from hotline.call.vocabulary import vocabulary
+from hotline.desk.begun import REASON
 from hotline.desk.revisions import Correction, ReasonHoldsPersonalData, check_reason
 from hotline.errors import N_
 from hotline.privacy.masking import mask_all
+from ui.begun import Begun, Typed
 from ui.calls.change_rows import ChangeList, Part
 from ui.calls.change_words import Group, Teller, assessment_group, count_changed
+from ui.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
@@ -30,13 +33,16 @@ _REST = 250
 
 
 class ReasonDialog(Sheet):
-    """Lists what changes, scrolled, and asks for one line, which must not be empty and must hold no personal data."""
+    """Lists what changes, scrolled, and asks for one line, which must not be empty and must hold no personal data.
 
-    def __init__(self, parent: QWidget, correction: Correction, zone: tzinfo) -> None:
+    What is typed of it stands there again when the correction is submitted the next time.
+    """
+
+    def __init__(self, parent: QWidget, correction: Correction, context: Context, draft_id: str) -> None:
         language = words()
         title = language.gettext(N_("Correct {reference}"), reference=correction.reference)
         super().__init__(parent, title, width=_WIDTH)
-        groups = _groups(correction, zone)
+        groups = _groups(correction, context.session.office.zone)
         changed = count_changed(groups)
         self.body.addWidget(
             Text(language.ngettext("{number} field is changed:", "{number} fields are changed:", changed), "strong")
@@ -63,6 +69,23 @@ class ReasonDialog(Sheet):
         self.add_button(cancel)
         self.add_button(self.save)
         self.reason.setFocus()
+        self._begun = Begun(context, REASON, draft_id, Typed(self._read, self._show), self)
+        self.reason.changed.connect(self._begun.changed)
+        self._refresh()
+
+    def save_now(self) -> None:
+        """Keep the reason as it is so far."""
+        self._begun.save_now()
+
+    def holds_unsaved(self) -> bool:
+        """Return whether the store does not have the reason as it is."""
+        return self._begun.unsaved
+
+    def _read(self) -> str | None:
+        return self.reason.value() or None
+
+    def _show(self, reason: str) -> None:
+        self.reason.set_value(reason)
         self._refresh()
 
     def _refresh(self) -> None:

@@ -8,8 +8,8 @@ from datetime import date, datetime, tzinfo
 from hotline.call.record import Call
 from hotline.errors import N_
 from hotline.language import Language
-from hotline.referral.conditions import conditions, obstacles, only_for
-from hotline.referral.directory import Directory, Service
+from hotline.referral.conditions import conditions, letters_taken, obstacles, only_for
+from hotline.referral.directory import Directory, Service, words_of
 from hotline.referral.matching import Suggestion, in_words
 from hotline.referral.reasons import Groups
 from ui.directory.reading import state_words
@@ -68,16 +68,26 @@ class ServiceWords:
         name, still_open = service.names[self.language.code], service.is_valid(self.today)
         return Said(service.id, name, UNSUITABLE, one.why_not(self.language), open=still_open)
 
-    def options(self) -> list[Option]:
-        """Return the services that take somebody today, each with whom it takes and whether it is open now."""
-        return [self._option(one) for one in self.known.valid(self.today)]
+    def options(self, call: Call) -> list[Option]:
+        """Return the services that take somebody today, each with whom it takes and whether it is open now.
 
-    def _option(self, one: Service) -> Option:
+        Those that take none of the persons of the call come last and say so. All that the directory's search knows finds them.
+        """
+        made = [self._option(one, call) for one in self.known.valid(self.today)]
+        return sorted(made, key=_comes_last)
+
+    def _option(self, one: Service, call: Call) -> Option:
         groups = only_for(one)
         told = [Groups(groups).say(self.language)] if groups else []
-        return Option(
-            one.id,
-            one.names[self.language.code],
-            note=" · ".join([*told, state_words(one, self.now, self.zone, self.language)]),
-            also=" ".join((*one.names.values(), one.phone)),
+        nobody = bool(call.persons) and not letters_taken(one, call)
+        told.append(
+            self.language.gettext(N_("takes nobody of this call"))
+            if nobody
+            else state_words(one, self.now, self.zone, self.language)
         )
+        name = one.names[self.language.code]
+        return Option(one.id, name, note=" · ".join(told), also=" ".join(words_of(one)), quiet=nobody)
+
+
+def _comes_last(option: Option) -> bool:
+    return option.quiet

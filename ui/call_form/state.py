@@ -19,6 +19,7 @@ from hotline.call.parts import kinds_of
 from hotline.call.record import Call, Removed
 from hotline.indicators.lists import Lists, shipped_lists
 from hotline.indicators.of_call import CallAssessment, assess_call
+from hotline.referral import deadlines
 from ui.call_form.history import History, Step
 from ui.office_data import office_data
 
@@ -52,6 +53,7 @@ class FormState:
         corrects: str | None = None,
         base: int | None = None,
         begun: datetime | None = None,
+        clock_stopped: datetime | None = None,
     ) -> None:
         self.draft_id = draft_id
         self.corrects = corrects
@@ -59,6 +61,8 @@ class FormState:
         """The revision that a correction builds on."""
         self.begun = begun
         """When the form of a new call was opened, or its draft first saved; None for a correction."""
+        self.clock_stopped = clock_stopped
+        """When the special police unit's receipt ended the 24-hour clock of a call that is corrected."""
         self.lists = lists or shipped_lists()
         """The checklists that this contact is asked by."""
         self.call = fit_answers(unpark(call), self.lists.by_code)
@@ -177,6 +181,13 @@ class FormState:
         if self._assessment is None:
             self._assessment = assess_call(park(self.call), self.lists)
         return self._assessment
+
+    def clock_due(self, hours: int) -> datetime | None:
+        """Return when the 24-hour clock runs out, by the hours of the settings; None where none runs, or it has ended."""
+        started = self.call.contact.started
+        if started is None or self.clock_stopped is not None or not self.assessment.clock:
+            return None
+        return deadlines.due(started, hours)
 
     @property
     def unsaved(self) -> bool:

@@ -62,8 +62,9 @@ class Submitter(QObject):
         self._saver.go_on()
         if isinstance(error, BlockedByPersonalData) and self._page.isVisible():
             self.place.emit(next(one.place for one in error.findings if one.finding.level == "block"))
-            self._overrides = OverridesDialog(error, self._page)
+            self._overrides = OverridesDialog(error, self._page, self._context, self._state.draft_id)
             self._overrides.accepted.connect(self._overrides_given)
+            self._overrides.finished.connect(self._overrides.deleteLater)
             self._overrides.open()
             return
         if isinstance(error, RevisedMeanwhile) and self._page.isVisible():

@@ -26,7 +26,6 @@ class FormTopBar(QWidget):
         language = words()
         self.reference = Text("", "strong", wrap=False)
         self.elapsed = Text("", "number", wrap=False)
-        self.elapsed.setAccessibleName(language.gettext(N_("Since the contact began")))
         self.began = Text("", "muted", wrap=False)
         self.saved = SavedBadge()
         self.leave = SecondaryButton(language.gettext(N_("To the desk")), "Ctrl+W")
@@ -59,9 +58,17 @@ class FormTopBar(QWidget):
         language, started = words(), contact.started
         self.elapsed.setText(contact_clock(contact, now))
         if not is_recorded_later(contact):
-            began = language.gettext(N_("since {time}"), time=language.time(started, self._zone)) if started else ""
+            began = "" if started is None else self._span_words(started, contact.ended)
         elif started is None:
             began = language.gettext(N_("recorded later: when did it begin?"))
         else:
             began = language.gettext(N_("recorded later, began {moment}"), moment=language.moment(started, self._zone))
         self.began.setText(began)
+        lasted = N_("Length of the contact") if contact.ended else N_("Since the contact began")
+        self.elapsed.setAccessibleName(language.gettext(lasted))
+
+    def _span_words(self, started: datetime, ended: datetime | None) -> str:
+        language, start = words(), words().time(started, self._zone)
+        if ended is None:
+            return language.gettext(N_("since {time}"), time=start)
+        return language.gettext(N_("from {start} to {end}"), start=start, end=language.time(ended, self._zone))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.record import Referral
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.calls import ShownCall
 from hotline.errors import N_
-from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_ACTIONS
+from hotline.indicators.meanings import SCREENING_ONLY, urgency_action
 from hotline.referral.deadlines import time_left
 from ui.calls.lists_sheet import LISTS_KEY, ListsSheet
 from ui.calls.lists_words import made_with_words
@@ -25,6 +26,7 @@ from ui.calls.reading import (
 from ui.calls.revisions_sheet import COMPARE_KEY, RevisionsSheet
 from ui.calls.same_caller import SameCallerCard
 from ui.context import Context
+from ui.desk.cards import tone_of_due
 from ui.follow_ups.card import FollowUpsCard
 from ui.office_data import office_data
 from ui.referrals.ledger import LedgerCard
@@ -40,6 +42,7 @@ from ui.widgets.text import ShortText, Text
 from ui.words import words
 
 BACK_KEY = "Esc"
+TICK_MS = 30_000
 _STATUS_OF_CALL = {"returned": N_("Returned"), "approved": N_("Approved")}
 
 
@@ -95,6 +98,10 @@ class CallView(QWidget):
         self.scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scrolled.setAccessibleName(language.gettext(N_("The call")))
         self._cards: list[QWidget] = []
+        self.clock: Tag | None = None
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._say_time_left)
         self._lay_out()
         self.close_button.clicked.connect(self.closed)
         self.correct_button.clicked.connect(self._correct)
@@ -103,6 +110,10 @@ class CallView(QWidget):
     def shown_reference(self) -> str:
         """Return the reference of the call in sight, empty where there is none."""
         return self._shown.reference if self._shown else ""
+
+    def shown_id(self) -> int | None:
+        """Return what lists know the call in sight by, None where there is none."""
+        return self._shown.id if self._shown else None
 
     def services(self) -> tuple[str, ...]:
         """Return the services that the call in sight is referred to."""
@@ -130,6 +141,23 @@ class CallView(QWidget):
     def forget(self) -> None:
         """Hold no call any more."""
         self._shown = None
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the time of a running clock go on."""
+        super().showEvent(event)
+        self._say_time_left()
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the time rest while nobody sees it."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def _say_time_left(self) -> None:
+        due = self._shown.clock_due if self._shown else None
+        if due is not None and self.clock is not None:
+            now = self._context.session.clock.now()
+            self.clock.set(time_left(due, now, words()), tone_of_due(due, now))
 
     def _make_cards(self, shown: ShownCall) -> list[QWidget]:
         language, zone = words(), self._context.session.office.zone
@@ -162,13 +190,18 @@ class CallView(QWidget):
         flow = FlowLayout(tags, gap=space(2))
         for text, tone in self._tags(shown):
             flow.addWidget(Tag(text, tone))
+        self.clock = None
+        if shown.clock_due is not None and shown.clock_stopped is None:
+            self.clock = Tag()
+            flow.addWidget(self.clock)
+            self._say_time_left()
         card.body.addWidget(tags)
         for section in assessments(shown, language):
             card.body.addWidget(Lines([Line("", section.title, "strong"), *section.lines]))
         if not whole.persons:
             card.body.addWidget(Text(language.gettext(N_("Nobody was asked about indicators.")), "muted"))
         else:
-            card.body.addWidget(Text(language.gettext(URGENCY_ACTIONS[whole.urgency]), "body"))
+            card.body.addWidget(Text(language.gettext(urgency_action(whole.urgency, whole.result_class)), "body"))
             card.body.addWidget(Text(language.gettext(SCREENING_ONLY), "small"))
             today = office_data().lists_for_today(self._context.session.clock.now())
             card.body.addWidget(Text("\n".join(made_with_words(shown, today)), "small"))
@@ -187,8 +220,6 @@ class CallView(QWidget):
             tags.append((language.gettext(N_("Escalated")), "danger"))
         if shown.status in _STATUS_OF_CALL:
             tags.append((language.gettext(_STATUS_OF_CALL[shown.status]), "warning"))
-        if shown.clock_due is not None and shown.clock_stopped is None:
-            tags.append((time_left(shown.clock_due, self._context.session.clock.now(), language), "warning"))
         return tags
 
     def _referral_card(self, shown: ShownCall) -> Card:

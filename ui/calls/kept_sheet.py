@@ -85,6 +85,10 @@ class KeepSheet(Sheet):
         self.name.control().setFocus()
         self._refresh()
 
+    def would_be_lost(self) -> str:
+        """Return that nothing is kept under the name that was begun."""
+        return words().gettext(N_("Nothing is kept under this name.")) if self.name.value() else ""
+
     def _refresh(self) -> None:
         self._context.ask(self._show, finding.kept_filters)
 

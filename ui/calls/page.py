@@ -6,7 +6,7 @@ from array import array
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,6 +56,8 @@ class CallsPage(Page):
         super().__init__(parent)
         self._context = context
         self._wanted_reference = ""
+        self._leads = False
+        self._ids: array[int] = array("q")
         self._shown: Sought | None = None
         self._current: tuple[int, int] | None = None
         language = words()
@@ -86,7 +88,7 @@ class CallsPage(Page):
         self.table.moved.connect(self._moved)
         self.table.sort_wanted.connect(self._sort)
         self.view.closed.connect(self.close_call)
-        self.view.correct.connect(self.correct_requested)
+        self.view.correct.connect(self._correct)
         self.view.refer.connect(self._open_referral)
         self.view.other.connect(self.show_reference)
         self.filters.search.line.returnPressed.connect(self._to_list)
@@ -128,7 +130,8 @@ class CallsPage(Page):
         self._context.ask(self.filters.set_choices, finding.choices)
         self._ask_kept()
         if not self.filters.search.control().hasFocus():
-            self.table.setFocus()
+            alone = self.view.isVisibleTo(self) and self.table.current_id() is None
+            (self.view.scrolled if alone else self.table).setFocus()
 
     def keep(self) -> object:
         """Return the filters and the call that is open."""
@@ -152,12 +155,18 @@ class CallsPage(Page):
         self.finder.stop()
 
     def show_reference(self, reference: str) -> None:
-        """Open the call with a reference beside the list."""
+        """Open the call with a reference beside the list; its row becomes the current one, or none where the list lacks it."""
+        self._read(reference, leads=True)
+
+    def _read(self, reference: str, *, leads: bool) -> None:
+        """Ask for a call; it follows the row that is current, or it leads and the row follows."""
         try:
             self._wanted_reference = parse_reference(reference)
         except InvalidInput as error:
             self._context.tasks.report(error)
             return
+        self._leads = leads
+        self._follow.stop()
         self._context.ask(self._show, calls.show_call, self._wanted_reference)
 
     def close_call(self) -> None:
@@ -189,6 +198,7 @@ class CallsPage(Page):
         """Show all that fit; what is in sight already stays where it is."""
         if found.ids and self.model.rowCount() < len(found.ids) and self._is_more_of_the_same(found):
             self.model.grow(found.ids)
+            self._ids = found.ids
             self._find_current(found.ids)
         else:
             self._remember_current()
@@ -210,6 +220,7 @@ class CallsPage(Page):
     def _take(self, found: InOrder) -> None:
         self._follow.stop()
         self._shown = self.filters.sought()
+        self._ids = found.ids
         order = self._shown.order
         self.model.set_ids(found.ids, found.rows)
         self.model.set_sorted(COLUMN_OF.get(order.column, order.column), order_words(order), downward=order.downward)
@@ -217,10 +228,18 @@ class CallsPage(Page):
         self._find_current(found.ids)
 
     def _find_current(self, ids: array[int]) -> None:
-        """Let the call that was current be so again, where it was in sight; else the first, for who is in the list."""
-        row = None if self._current is None else row_of(ids, self._current[0])
-        if row is not None and self._current is not None:
-            self.table.keep_in_sight(row, self._current[1])
+        """Let the call that was current be so again, where it was in sight; else the first, for who is in the list.
+
+        Beside an open call no other one is made current: what is marked and what is read are the same.
+        """
+        beside = self.view.shown_id() if self.view.isVisibleTo(self) else None
+        wanted = self._current if self._current is not None or beside is None else (beside, 0)
+        row = None if wanted is None else row_of(ids, wanted[0])
+        if row is not None and wanted is not None:
+            self.table.keep_in_sight(row, wanted[1])
+            self._follow_current()
+        elif beside is not None:
+            self._leave_no_row()
         elif ids and self.table.hasFocus() and self.table.current_id() is None:
             self.table.keep_in_sight(0, 0)
 
@@ -258,28 +277,64 @@ class CallsPage(Page):
     def _open(self, identity: int) -> None:
         row = self.model.row_at(self.table.currentIndex().row())
         if row is not None and row.id == identity:
-            self.show_reference(row.reference)
+            self._read(row.reference, leads=False)
         else:
             # Enter was faster than the list's rows came.
             self._context.ask(self._row_came, finding.call_rows, [identity])
 
     def _row_came(self, rows: list[CallRow]) -> None:
         if rows:
-            self.show_reference(rows[0].reference)
+            self._read(rows[0].reference, leads=False)
 
     def _moved(self, identity: int | None) -> None:
         if identity is not None and self.view.isVisibleTo(self):
             self._follow.start()
 
     def _open_current(self) -> None:
+        identity = self.table.current_id()
+        if identity is not None and identity != self.view.shown_id():
+            self._open(identity)
+
+    def _follow_current(self) -> None:
+        """Read the call of the current row before long, where another one is open."""
+        if self.view.isVisibleTo(self) and self.table.current_id() not in {None, self.view.shown_id()}:
+            self._follow.start()
+
+    def _correct(self, reference: str) -> None:
+        """Correct the call that is marked in the list, also in the moment before it is read beside it."""
         row = self.model.row_at(self.table.currentIndex().row())
-        if row is not None and row.reference != self.view.shown_reference():
-            self.show_reference(row.reference)
+        self.correct_requested.emit(reference if row is None else row.reference)
+
+    def _lead_to(self, identity: int) -> None:
+        """Make the row of a call the current one, or none where the list lacks it."""
+        row = row_of(self._ids, identity)
+        if row is None:
+            self._current = None
+            self._leave_no_row()
+            return
+        self.table.select_id_row(row)
+        self._follow.stop()
+        if self.finder.busy:
+            self._current = (identity, self.table.row_in_sight())
+
+    def _leave_no_row(self) -> None:
+        """Mark no row; the keys go to the call that is read, so that nothing makes the first row current unasked."""
+        self.table.clearSelection()
+        self.table.setCurrentIndex(QModelIndex())
+        if self.table.hasFocus():
+            self.view.scrolled.setFocus()
 
     def _show(self, shown: ShownCall) -> None:
         if shown.reference != self._wanted_reference:
             return
         self.view.show_call(shown)
+        self._show_view()
+        if self._leads:
+            self._lead_to(shown.id)
+        else:
+            self._follow_current()
+
+    def _show_view(self) -> None:
         if self.view.isVisibleTo(self):
             return
         self._narrow(narrow=True)

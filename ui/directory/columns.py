@@ -12,8 +12,8 @@ from ui.directory.reading import area_words, is_closed, state_words
 from ui.widgets.table_model import Column
 from ui.words import words
 
-GIVE_WAY = frozenset({"kind", "area", "confirmed"})
-"""The columns that are left out where there is little room."""
+GIVE_WAY = {"kind": 1300, "area": 1300, "confirmed": 1040}
+"""The columns that the names take the room of, each with the width of the page in pixels below which it is left out."""
 
 
 class Columns:
@@ -27,8 +27,8 @@ class Columns:
         say = words().gettext
         return [
             Column("name", say(N_("Service")), _name, strong=True),
-            Column("kind", say(N_("Kind")), _kind, 98),
-            Column("area", say(N_("Area")), _area, 86),
+            Column("kind", say(N_("Kind")), _kind, 190),
+            Column("area", say(N_("Area")), _area, 130),
             Column("now", say(N_("Now")), self.now, 138, tone=self.tone, icon=self.icon),
             Column("confirmed", say(N_("Entry")), _confirmed, 162, tone=_tone, icon=_icon),
         ]

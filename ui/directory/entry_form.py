@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -68,6 +69,7 @@ class EntryForm(QWidget):
             value = _inside(data, key)
             if value is not None:
                 row.field.set_value(value)
+            _show_beginning(row.field)
 
     def data(self) -> dict[str, Json]:
         """Return the entry in the shape of its file; what was left empty is not in it."""
@@ -82,6 +84,18 @@ class EntryForm(QWidget):
             else:
                 found[key] = self._in_order(key, value)
         return found
+
+    def typed(self) -> dict[str, Json]:
+        """Return what is in every field, as JSON can hold it."""
+        return {key: _plain(row.field.value()) for key, row in self.rows.items()}
+
+    def show_typed(self, typed: Mapping[str, Json]) -> None:
+        """Show in some fields what was typed there before."""
+        for key, row in self.rows.items():
+            if key in typed:
+                days = isinstance(row.field, DayField) and typed[key] is not None
+                row.field.set_value(date.fromisoformat(typed[key]) if days else typed[key])
+        self._profile_chosen = self._profile_chosen or bool(typed.get("profile"))
 
     def _in_order(self, key: str, value: Json) -> Json:
         """Return a value as an entry holds it; a list that was not changed keeps the order that it had."""
@@ -201,6 +215,18 @@ def _choice(name: str) -> ChoiceField:
 
 def _several(name: str) -> MultiChoiceField:
     return MultiChoiceField(_options(name), placeholder=words().gettext(_TYPE_TO_FIND))
+
+
+def _plain(value: Json) -> Json:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _show_beginning(field: Field) -> None:
+    """Let a long text be read from its beginning; Qt shows its end."""
+    if isinstance(field, TextField):
+        field.line.setCursorPosition(0)
 
 
 def _inside(data: Json, key: str) -> Json:

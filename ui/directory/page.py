@@ -15,6 +15,8 @@ from hotline.errors import N_, KnownError
 from hotline.referral.directory import Directory, Service
 from ui.context import Context
 from ui.directory.acting import Acting
+from ui.directory.begun_line import KEY as BEGUN_KEY
+from ui.directory.begun_line import BegunLine
 from ui.directory.columns import GIVE_WAY, Columns
 from ui.directory.entry_view import (
     CLOSE_KEY,
@@ -41,8 +43,6 @@ from ui.widgets.visibility import show_when
 from ui.words import words
 
 TICK_MS = 30_000
-NARROW_PAGE = 1040
-"""The width in pixels below which only the most important columns are shown."""
 SEARCH_KEY, CLOSED_KEY = "Ctrl+F", "Ctrl+H"
 NEW_KEY, LOAD_KEY, EXPORT_KEY = "Ctrl+N", "Ctrl+O", "Ctrl+Shift+O"
 
@@ -51,6 +51,7 @@ _INTO_THE_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _SUPERVISORS_KEYS = (
     (NEW_KEY, N_("New entry")),
     (EDIT_KEY, N_("Edit the entry")),
+    (BEGUN_KEY, N_("Go on with the entry that you had begun to change")),
     (CONFIRM_KEY, N_("The body itself has confirmed the entry")),
     (CLOSE_KEY, N_("Close the service from a day, or open it again")),
     (TAKE_BACK_KEY, N_("Back to the entry that ships with the program")),
@@ -77,6 +78,7 @@ class DirectoryPage(Page):
         self._context = context
         self._rows: dict[int, Service] = {}
         self._numbers: dict[str, int] = {}
+        self._in_hand = ""
         session, language = context.session, words()
         self.header = PageHeader(language.gettext(N_("Directory")))
         self.search = TextField(language.gettext(N_("Name, number, place, what is offered, language")))
@@ -89,6 +91,7 @@ class DirectoryPage(Page):
         self.acting = Acting(context, self)
         self.banner = Banner()
         self.banner.clear()
+        self.begun = BegunLine(context)
         self.unreadable = Banner()
         self.unreadable.clear()
         self.status = StatusLine()
@@ -99,9 +102,9 @@ class DirectoryPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self.search.changed.connect(self.refresh)
+        self.search.changed.connect(self._look_anew)
         self.search.line.installEventFilter(self)
-        self.closed_too.changed.connect(self.refresh)
+        self.closed_too.changed.connect(self._look_anew)
         self.table.moved.connect(self._moved)
         self.table.opened.connect(self._read)
         self.view.profile_asked.connect(self._show_profile)
@@ -117,6 +120,9 @@ class DirectoryPage(Page):
         self.new.clicked.connect(self.acting.new)
         self.load.clicked.connect(self.acting.load)
         self.export.clicked.connect(self.acting.export)
+        bind(self, BEGUN_KEY, self.begun.go_on)
+        self.begun.asked.connect(self.acting.go_on)
+        self.acting.closed.connect(self.begun.refresh)
         self.acting.done.connect(self._done)
         self.acting.refused.connect(self._refused)
 
@@ -141,7 +147,8 @@ class DirectoryPage(Page):
 
     def activated(self) -> None:
         """Show the directory as it is now, ready to be searched."""
-        self.refresh()
+        self._look_anew()
+        self.begun.refresh()
         self._tick.start()
         self.to_search()
 
@@ -149,7 +156,7 @@ class DirectoryPage(Page):
         """Leave the names room where the window is small: the entry beside the list says the rest."""
         super().resizeEvent(event)
         for place, column in enumerate(self.model.columns):
-            self.table.setColumnHidden(place, column.key in GIVE_WAY and self.width() < NARROW_PAGE)
+            self.table.setColumnHidden(place, self.width() < GIVE_WAY.get(column.key, 0))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Let the clock rest while the page is out of sight."""
@@ -218,9 +225,15 @@ class DirectoryPage(Page):
     def _found(self, known: Directory) -> list[Service]:
         session, text = self._context.session, self.search.value()
         day = session.clock.now().astimezone(session.office.zone).date()
-        if not self.closed_too.value():
-            return [one for one in known.search(text) if one.closed_from is None or day < one.closed_from]
-        return [*known.search(text), *Directory(known.taken_out).search(text)]
+        closed_too = self.closed_too.value()
+        fits = {one.id for one in known.search(text) if closed_too or one.closed_from is None or day < one.closed_from}
+        found = [one for one in known.services if one.id in fits or one.id == self._in_hand]
+        return [*found, *Directory(known.taken_out).search(text)] if closed_too else found
+
+    def _look_anew(self) -> None:
+        """Show what fits and nothing else."""
+        self._in_hand = ""
+        self.refresh()
 
     def _fetch(self, ids: list[int]) -> Future[list[Service]]:
         ready: Future[list[Service]] = Future()
@@ -268,13 +281,11 @@ class DirectoryPage(Page):
             act(one)
 
     def _done(self, identity: str, told: str) -> None:
-        """Say what was done and show the entry, without the search where it would hide it."""
+        """Say what was done and keep the entry in sight until something else is looked for, also where it does not fit."""
         self.banner.clear()
         self.status.say(told)
-        one = office_data().directory.find(identity)
-        if one is not None and one not in self._rows.values():
-            self.search.set_value("")
-            self.refresh()
+        self._in_hand = identity
+        self.refresh()
         self.show_entry(identity)
 
     def _refused(self, error: KnownError) -> None:
@@ -283,7 +294,7 @@ class DirectoryPage(Page):
     def _back(self) -> None:
         if self.search.line.text():
             self.search.line.clear()
-            self.refresh()
+            self._look_anew()
             self.to_search()
         else:
             self.left.emit()
@@ -329,7 +340,7 @@ class DirectoryPage(Page):
         self._stack.addWidget(self._empty)
         self.left_side = QVBoxLayout()
         self.left_side.setSpacing(space(2))
-        for banner in (self.unreadable, self.banner):
+        for banner in (self.unreadable, self.begun, self.banner):
             self.left_side.addWidget(banner)
         self.left_side.addWidget(self.search)
         self.left_side.addWidget(framed(self._stack), 1)

@@ -88,9 +88,10 @@ def entry_lines(one: Service, known: Directory, language: Language) -> list[Line
         Line(say(N_("Valid")), _valid(one, language)),
         Line(say(N_("Source")), one.source),
         Line(say(N_("Confirmed")), confirmed_words(one, language)),
-        Line(say(N_("Entry")), f"{say(origin(one, known))} · {one.id}"),
+        Line(say(N_("Entry")), say(origin(one, known))),
         Line(say(N_("In the other languages")), "\n".join(others)),
         Line(say(N_("Print profile")), Labels("profile", (one.profile,)).say(language)),
+        Line("", say(N_("id: {id}"), id=one.id), "small"),
     ]
 
 

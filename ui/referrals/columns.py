@@ -38,21 +38,31 @@ class Columns:
         """Return how much time is left, or that there is no deadline any more."""
         if row.due is None:
             return words().gettext(N_("none"))
-        if row.status in (*RECEIVED, *ENDED):
+        if not is_running(row):
             return words().gettext(N_("met or ended"))
         return time_left(row.due, self._clock.now(), words())
 
     def tone(self, row: ReferralRow) -> str:
         """Return how urgent a deadline is: danger when it is over, warning when it is near."""
-        if row.due is None or row.status in (*RECEIVED, *ENDED):
+        if row.due is None or not is_running(row):
             return "muted"
         left = row.due - self._clock.now()
         return "danger" if left < timedelta() else "warning" if left < SOON else ""
 
 
-def ends_clock(row: ReferralRow, status: str) -> bool:
-    """Return whether a step is the receipt of the special police unit, which ends the clock and is not taken back."""
+def is_running(row: ReferralRow) -> bool:
+    """Return whether the time of a referral still runs: it has a deadline, and nothing has met or ended it."""
+    return row.due is not None and not row.clock_ended and row.status not in (*RECEIVED, *ENDED)
+
+
+def is_receipt(row: ReferralRow, status: str) -> bool:
+    """Return whether a step is the receipt of the special police unit, which is not taken back."""
     return status in RECEIVED and office_data().directory.is_police_unit(row.service)
+
+
+def ends_clock(row: ReferralRow, status: str) -> bool:
+    """Return whether a step is the receipt that ends the 24-hour clock; a later receipt finds it ended."""
+    return is_receipt(row, status) and not row.clock_ended
 
 
 def status_words(status: str) -> str:

@@ -14,12 +14,12 @@ from hotline.desk import referrals
 from hotline.desk.referrals import move_referral, take_back_step
 from hotline.errors import N_, KnownError
 from hotline.referral.steps import Details
-from hotline.store.referrals import ReferralRow
+from hotline.store.referrals import ENDED, ReferralRow
 from ui.calls.call_view import service_name
 from ui.context import Context
 from ui.page import Page
 from ui.referrals.check_print import CHECK_KEY, CheckPrintSheet
-from ui.referrals.columns import Columns, ends_clock, status_words
+from ui.referrals.columns import Columns, ends_clock, is_receipt, status_words
 from ui.referrals.dialog import ReferralDialog
 from ui.referrals.panel import ReferralPanel
 from ui.referrals.step_sheet import StepSheet
@@ -28,25 +28,32 @@ from ui.widgets.buttons import Button
 from ui.widgets.checks import CheckField
 from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.page_table import PageTable
-from ui.widgets.status import StatusLine
+from ui.widgets.status import Banner, StatusLine
 from ui.widgets.surfaces import EmptyState, PageHeader, framed
 from ui.widgets.table_model import IdTableModel
 from ui.words import words
 
 TICK_MS = 30_000
 DIRECTORY_KEY = "Ctrl+D"
+UNDO_KEY = "Ctrl+Z"
 
 
 class ReferralsPage(Page):
-    """The open referrals. `call_requested` carries the reference of the call to show, `directory_requested` asks for the services."""
+    """The open referrals. `call_requested` carries the reference of the call to show, `directory_requested` asks for the services.
+
+    `moved` tells that a referral has come further, or a step was taken back.
+    """
 
     call_requested = Signal(str)
     directory_requested = Signal()
+    moved = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._rows: dict[int, ReferralRow] = {}
+        self._just_ended: dict[int, ReferralRow] = {}
+        self._wanted: int | None = None
         self._undo: ReferralRow | None = None
         self._asked: ReferralRow | None = None
         self._sheet: StepSheet | None = None
@@ -59,7 +66,9 @@ class ReferralsPage(Page):
         self.ended_too = CheckField(language.gettext(N_("Show ended ones too")))
         self.check_button = Button(language.gettext(N_("Check a print…")), CHECK_KEY, bound=False)
         self.directory_button = Button(language.gettext(N_("Directory")), DIRECTORY_KEY, bound=False)
-        self.status = StatusLine(language.gettext(N_("Undo")), "Ctrl+Z")
+        self.banner = Banner()
+        self.banner.clear()
+        self.status = StatusLine(language.gettext(N_("Undo")), UNDO_KEY, bound=False)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._lay_out()
@@ -74,6 +83,7 @@ class ReferralsPage(Page):
         bind(self, CHECK_KEY, self._check)
         self.check_button.clicked.connect(self._check)
         bind(self, DIRECTORY_KEY, self.directory_requested.emit)
+        bind(self, UNDO_KEY, self._take_back)
         self.directory_button.clicked.connect(self.directory_requested)
         self.status.acted.connect(self._take_back)
 
@@ -86,7 +96,7 @@ class ReferralsPage(Page):
         keys = (
             ("↑ ↓", N_("Along the list")),
             ("Ctrl+1…8", N_("Move the referral on")),
-            ("Ctrl+Z", N_("Take the last step back")),
+            (UNDO_KEY, N_("Take the last step back")),
             ("Enter", N_("The page for the recipient")),
             ("Ctrl+P", N_("Preview and print")),
             ("Ctrl+G", N_("Show the call")),
@@ -103,9 +113,10 @@ class ReferralsPage(Page):
         self.table.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the clock rest while the page is out of sight."""
+        """Let the clock rest while the page is out of sight, and what has ended go from the list."""
         super().hideEvent(event)
         self._tick.stop()
+        self._just_ended.clear()
 
     def keep(self) -> object:
         """Return whether ended referrals are shown."""
@@ -131,7 +142,9 @@ class ReferralsPage(Page):
 
     def _take(self, rows: Sequence[ReferralRow]) -> None:
         current, place = self.table.current_id(), max(self.table.currentIndex().row(), 0)
-        self._rows = {row.id: row for row in rows}
+        if self._wanted is not None:
+            current, self._wanted = self._wanted, None
+        self._rows = {row.id: row for row in self._with_just_ended(rows)}
         ids = list(self._rows)
         self.model.set_ids(ids)
         self._stack.setCurrentWidget(self.table if ids else self._empty)
@@ -140,6 +153,17 @@ class ReferralsPage(Page):
         language = words()
         self.header.set_note(language.ngettext("{number} referral", "{number} referrals", len(ids)))
         self.panel.show_referral(self.current())
+
+    def _with_just_ended(self, rows: Sequence[ReferralRow]) -> list[ReferralRow]:
+        """Return the rows and, where they stood, those that have ended since the page was shown.
+
+        Another referral must not slip under the keys of who presses once too often.
+        """
+        shown, there = list(rows), {row.id for row in rows}
+        for place, identity in enumerate(self._rows):
+            if identity in self._just_ended and identity not in there:
+                shown.insert(place, self._just_ended[identity])
+        return shown
 
     def _show_time(self) -> None:
         self.model.refresh()
@@ -154,6 +178,7 @@ class ReferralsPage(Page):
             return
         sheet = StepSheet(self.window(), self._context, row, status, ends_clock=ends_clock(row, status))
         sheet.taken.connect(self._step_taken)
+        sheet.finished.connect(self._sheet_closed)
         sheet.finished.connect(sheet.deleteLater)
         self._asked, self._sheet = row, sheet
         sheet.open()
@@ -165,34 +190,52 @@ class ReferralsPage(Page):
                 self._moved_on, move_referral, row.reference, row.service, status, details, on_refused=self._refused
             )
 
+    def _sheet_closed(self) -> None:
+        self._sheet = None
+
     def _refused(self, error: KnownError) -> None:
-        if self._sheet is not None:
+        if self._sheet is None:
+            self.banner.say(words().error(error), "warning")
+        else:
             self._sheet.refuse(error)
 
     def _moved_on(self, row: ReferralRow) -> None:
         if self._sheet is not None:
             self._sheet.accept()
-            self._sheet = None
-        self._undo = None if ends_clock(row, row.status) else row
+        self.banner.clear()
+        self.moved.emit()
+        self._undo = row
+        if row.status in ENDED:
+            self._just_ended[row.id] = row
         told = words().gettext(
             N_("{reference} to {service}: {status}"),
             reference=row.reference,
             service=service_name(row.service),
             status=status_words(row.status),
         )
-        self.status.say(told, undo=self._undo is not None)
+        self.status.say(told, undo=not is_receipt(row, row.status))
         self.refresh()
 
     def _take_back(self) -> None:
         row, self._undo = self._undo, None
-        if row is not None:
-            self._context.ask(self._taken_back, take_back_step, row.reference, row.service)
+        if row is None:
+            told = N_("There is no step to take back: only the last one taken here can be.")
+            self.banner.say(words().gettext(told))
+            return
+        self._context.ask(self._taken_back, take_back_step, row.reference, row.service, on_refused=self._not_taken_back)
+
+    def _not_taken_back(self, error: KnownError) -> None:
+        self.banner.say(words().error(error), "warning")
 
     def _taken_back(self, row: ReferralRow) -> None:
         told = words().gettext(
             N_("Taken back: {reference} is {status} again."), reference=row.reference, status=status_words(row.status)
         )
-        self.status.say(told, undo=False)
+        self.banner.clear()
+        self.status.say(told)
+        self.moved.emit()
+        self._just_ended.pop(row.id, None)
+        self._wanted = row.id
         self.refresh()
 
     def _preview(self) -> None:
@@ -229,6 +272,7 @@ class ReferralsPage(Page):
         self._stack.addWidget(self._empty)
         left = QVBoxLayout()
         left.setSpacing(space(2))
+        left.addWidget(self.banner)
         left.addWidget(framed(self._stack), 1)
         left.addWidget(self.status)
         # In the bar at the top there is one line, and it is as wide as its words.

@@ -9,11 +9,11 @@ from hotline.call.vocabulary import vocabulary
 from hotline.desk.referrals import Step, referral_history
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
-from hotline.referral.steps import RECEIVED, STEPS, next_steps
-from hotline.store.referrals import ENDED, ReferralRow
+from hotline.referral.steps import STEPS, next_steps
+from hotline.store.referrals import ReferralRow
 from ui.calls.call_view import service_name
 from ui.context import Context
-from ui.referrals.columns import status_words
+from ui.referrals.columns import is_running, status_words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.read_out import Line, Lines
@@ -74,7 +74,7 @@ class ReferralPanel(Scrolled):
         self.steps.body.addWidget(self.nothing)
         self.history = Card(language.gettext(N_("Steps")))
         self._history: Lines | None = None
-        self._history_of: tuple[int, object] | None = None
+        self._history_of: tuple[object, ...] | None = None
         self.body.addWidget(self.card)
         self.body.addWidget(self.steps)
         self.body.addWidget(self.history)
@@ -93,8 +93,8 @@ class ReferralPanel(Scrolled):
             self._lines.deleteLater()
         self._lines = Lines(self._told(row), LABEL_WIDTH)
         self._facts.addWidget(self._lines)
-        if self._history_of != (row.id, row.since):
-            self._history_of = (row.id, row.since)
+        if self._history_of != (row.id, row.since, row.status):
+            self._history_of = (row.id, row.since, row.status)
             self._context.ask(self._show_history, referral_history, row.id)
         possible = next_steps(row.status)
         for button in self.buttons:
@@ -126,7 +126,7 @@ class ReferralPanel(Scrolled):
         lines.append(Line(say(N_("Referred")), language.moment(row.made, zone)))
         if row.due is not None:
             lines.append(Line(say(N_("Deadline")), language.moment(row.due, zone)))
-            if row.status not in (*RECEIVED, *ENDED):
+            if is_running(row):
                 lines.append(Line("", time_left(row.due, self._context.session.clock.now(), language), "strong"))
         if row.persons:
             lines.append(Line(say(N_("Persons")), ", ".join(row.persons)))

@@ -1,4 +1,8 @@
-"""One step of a referral before it is kept: when it happened, why, what assistance was given, and a short note."""
+"""One step of a referral before it is kept: when it happened, why, what assistance was given, and a short note.
+
+Only Ctrl+Enter and the button itself keep a step: the receipt of the special police unit is never taken back, so nothing that
+is typed may do it on the way.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from hotline.referral.steps import WITH_REASON, Details
+from hotline.referral.steps import WITH_GIVEN, WITH_REASON, Details
 from hotline.store.referrals import ReferralRow
 from ui.calls.call_view import service_name
 from ui.context import Context
@@ -27,7 +31,6 @@ from ui.words import words
 
 _WIDTH = 560
 _LONGEST_NOTE = 400
-_WITH_GIVEN = frozenset({"accepted", "already_received", "closed"})
 
 
 class StepSheet(Sheet):
@@ -51,11 +54,12 @@ class StepSheet(Sheet):
         self.given = MultiChoiceField(_options("assistance"))
         self.given.set_value(row.given)
         self.note = TextField(limit=_LONGEST_NOTE)
-        form.add(speak.gettext(N_("When it happened")), self.moment, speak.gettext(N_("Empty: now.")))
+        when = speak.gettext(N_("When it happened"))
+        self._moment_row = form.add(when, self.moment, speak.gettext(N_("Empty: now.")))
         self._reason_row: FormRow | None = None
         if status in WITH_REASON:
             self._reason_row = form.add(speak.gettext(N_("Why")), self.reason)
-        if status in _WITH_GIVEN:
+        if status in WITH_GIVEN:
             form.add(speak.gettext(N_("Assistance given")), self.given)
         form.add(speak.gettext(N_("Short note")), self.note, speak.gettext(N_("No names, no numbers.")))
         self.body.addWidget(form)
@@ -66,18 +70,20 @@ class StepSheet(Sheet):
         self.cancel.clicked.connect(self.reject)
         self.act = PrimaryButton(speak.gettext(N_("Keep this step")), "Ctrl+Enter")
         self.act.clicked.connect(self._take)
-        self.act.setDefault(True)
         for button in (self.cancel, self.act):
             self.add_button(button)
-        if self._reason_row is None:
-            self.act.setFocus()
-        else:
-            self.reason.control().setFocus()
+        first = self.moment if self._reason_row is None else self.reason
+        first.control().setFocus()
 
     def details(self) -> Details:
         """Return what the sheet holds."""
-        given = self.given.value() if self._status in _WITH_GIVEN else ()
-        return Details(at=self.moment.value(), reason=self.reason.value(), given=tuple(given), note=self.note.value())
+        given = self.given.value() if self._status in WITH_GIVEN else None
+        return Details(at=self.moment.value(), reason=self.reason.value(), given=given, note=self.note.value())
+
+    def would_be_lost(self) -> str:
+        """Return that the step is not kept, where a time or a note was begun."""
+        begun = self.moment.line.text().strip() or self.note.value()
+        return words().gettext(N_("The step is not kept yet.")) if begun else ""
 
     def refuse(self, error: Exception) -> None:
         """Say why the step was not kept; what was typed stays."""
@@ -86,6 +92,7 @@ class StepSheet(Sheet):
 
     def _take(self) -> None:
         if self.moment.problem():
+            self._moment_row.refresh()
             self.moment.control().setFocus()
             return
         if self._reason_row is not None and self.reason.value() is None:

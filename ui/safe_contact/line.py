@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hotline.desk import safe_contacts
-from hotline.errors import N_
+from hotline.errors import N_, KnownError, Refused
 from ui.context import Context
 from ui.safe_contact.sheet import SafeContactSheet
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.dialogs import MessageDialog
+from ui.widgets.problem import problem_words
 from ui.widgets.text import Text
 from ui.words import words
 
@@ -19,12 +22,17 @@ KEY = "Ctrl+Shift+T"
 
 
 class SafeContactLine(QWidget):
-    """Asks whether one is held whenever another reference is shown; what it says is read by its sheet alone."""
+    """Asks whether one is held whenever another reference is shown; what it says is read by its sheet alone.
+
+    `opening` tells that the record is about to be looked at: whoever has newer words of it hands them to the store first.
+    """
+
+    opening = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._reference = ""
+        self._reference = self._asked_for = ""
         self._since: datetime | None = None
         self.sheet: SafeContactSheet | None = None
         self.said = Text("", "label")
@@ -49,13 +57,41 @@ class SafeContactLine(QWidget):
             self._context.ask(self._held, safe_contacts.safe_contact_held, self._reference)
 
     def open(self) -> None:
-        """Open the sheet."""
+        """Open the sheet; where none is held and there is no consent to call back, say so before anybody types in vain."""
         if not self._reference:
             return
-        self.sheet = SafeContactSheet(self.window(), self._context, self._reference, self._since)
+        self._asked_for = self._reference
+        self.opening.emit()
+        self._context.ask(
+            self._open_to_keep, safe_contacts.require_consent, self._reference, on_refused=self._open_to_show
+        )
+
+    def _open_to_keep(self, _: None) -> None:
+        self._open(may_be_kept=True)
+
+    def _open_to_show(self, error: KnownError) -> None:
+        if self._since is not None and isinstance(error, Refused):
+            self._open(may_be_kept=False)
+        elif self._still_asked():
+            self.said_no = MessageDialog(
+                self.window(), words().gettext(N_("Safe contact")), problem_words(error), kind="warning"
+            )
+            self.said_no.finished.connect(self.said_no.deleteLater)
+            self.said_no.open()
+
+    def _open(self, *, may_be_kept: bool) -> None:
+        if not self._still_asked():
+            return
+        self.sheet = SafeContactSheet(
+            self.window(), self._context, self._reference, self._since, may_be_kept=may_be_kept
+        )
         self.sheet.changed.connect(self.refresh)
         self.sheet.finished.connect(self.sheet.deleteLater)
         self.sheet.open()
+
+    def _still_asked(self) -> bool:
+        """Return whether the store answered in time: the desk is not locked, and the same call is in sight."""
+        return self.isVisible() and self._asked_for == self._reference
 
     def _held(self, since: datetime | None) -> None:
         self._since = since

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
@@ -33,15 +34,22 @@ _FIELDS = {
 
 
 class SafeContactSheet(Sheet):
-    """`changed` tells that one is held now, or none any more. `since` is None where none is held yet."""
+    """`changed` tells that one is held now, or none any more. `since` is None where none is held yet.
+
+    Where it `may_be_kept` no more, because the consent to call back was taken back, it is shown and cannot be changed.
+    What is typed is in the store only once it is kept: it stands nowhere else, not even as a draft.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget, context: Context, reference: str, since: datetime | None) -> None:
+    def __init__(
+        self, parent: QWidget, context: Context, reference: str, since: datetime | None, *, may_be_kept: bool = True
+    ) -> None:
         speak = words()
         title = speak.gettext(N_("Safe contact of {reference}"), reference=reference)
         super().__init__(parent, title, width=_WIDTH)
-        self._context, self._reference = context, reference
+        self._context, self._reference, self._may_be_kept = context, reference, may_be_kept
+        self._held = self._handed_over = SafeContact()
         told = N_(
             "It stands nowhere else: not on paper, not in an export, not in a search. It is erased when the last follow-up is done."
         )
@@ -67,13 +75,13 @@ class SafeContactSheet(Sheet):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
-        self._timer.timeout.connect(self.reject)
+        self._timer.timeout.connect(self._time_is_up)
         self.finished.connect(self._forget)
         self._open_for(held=since is not None)
 
     def _open_for(self, *, held: bool) -> None:
-        show_when(self.form, not held)
-        show_when(self.keep, not held)
+        show_when(self.form, not held and self._may_be_kept)
+        show_when(self.keep, not held and self._may_be_kept)
         show_when(self.erase, held)
         show_when(self.show_button, held)
         if held:
@@ -81,6 +89,29 @@ class SafeContactSheet(Sheet):
             self.show_button.setFocus()
         else:
             self.fields["number"].control().setFocus()
+
+    def would_be_lost(self) -> str:
+        """Return that typed words go, where the store does not have them."""
+        typed = self._typed()
+        if typed == self._held or not any(astuple(typed)):
+            return ""
+        return words().gettext(N_("It is not kept: what you typed here stands nowhere else."))
+
+    def save_now(self) -> None:
+        """Keep what was typed, as the button does."""
+        if self.would_be_lost() and self._typed() != self._handed_over:
+            self._keep()
+
+    def _typed(self) -> SafeContact:
+        return SafeContact(**{name: field.value() for name, field in self.fields.items()})
+
+    def _time_is_up(self) -> None:
+        """Take what was shown out of sight; what was changed in it is kept first."""
+        if self.would_be_lost():
+            self._timer.start()
+            self.save_now()
+        else:
+            self.throw_away()
 
     def _ask_to_show(self) -> None:
         self._context.ask(self._show, safe_contacts.show_safe_contact, self._reference, on_refused=self._refused)
@@ -90,18 +121,19 @@ class SafeContactSheet(Sheet):
             return
         for name, field in self.fields.items():
             field.set_value(getattr(contact, name))
+            field.line.setReadOnly(not self._may_be_kept)
+        self._held = self._typed()
         show_when(self.form, wanted=True)
-        show_when(self.keep, wanted=True)
+        show_when(self.keep, self._may_be_kept)
         show_when(self.show_button, wanted=False)
         self.banner.say(words().gettext(N_("Shown for one minute, then this window closes.")), "info")
         self.fields["number"].control().setFocus()
         self._timer.start()
 
     def _keep(self) -> None:
-        contact = SafeContact(**{name: field.value() for name, field in self.fields.items()})
-        self._context.ask(
-            self._kept, safe_contacts.keep_safe_contact, self._reference, contact, on_refused=self._refused
-        )
+        self._handed_over = self._typed()
+        act = (safe_contacts.keep_safe_contact, self._reference, self._handed_over)
+        self._context.ask(self._kept, *act, on_refused=self._not_kept)
 
     def _kept(self, _since: datetime) -> None:
         self.changed.emit()
@@ -122,11 +154,16 @@ class SafeContactSheet(Sheet):
         )
         self.banner.say(words().gettext(told), "warning")
 
+    def _not_kept(self, error: KnownError) -> None:
+        self._handed_over = SafeContact()
+        self._refused(error)
+
     def _refused(self, error: KnownError) -> None:
         self.banner.say(problem_words(error), "warning")
 
     def _forget(self) -> None:
         """Leave no word of it in a widget, nor in what a line would undo."""
         self._timer.stop()
+        self._held = self._handed_over = SafeContact()
         for field in self.fields.values():
             field.line.setText("")

@@ -21,6 +21,6 @@ def elapsed_words(started: datetime | None, now: datetime) -> str:
 
 
 def contact_clock(contact: Contact, now: datetime) -> str:
-    """Return how long a contact has been running; for one that is recorded later how long it lasted, once that is known."""
-    until = contact.ended if is_recorded_later(contact) else now
+    """Return how long a contact lasted, where its end is known; else how long it has been running, unless it was noted later."""
+    until = contact.ended or (None if is_recorded_later(contact) else now)
     return "" if until is None else elapsed_words(contact.started, until)

@@ -23,7 +23,7 @@ YES, NO = "yes", "no"
 _YES = N_("yes")
 _NO = N_("no")
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-_KEYS = {
+ANSWER_OF_KEY = {
     **dict.fromkeys(("Y", "1", "Д"), YES),
     **dict.fromkeys(("N", "2", "Н"), NO),
     **dict.fromkeys(("U", "3", "З"), UNKNOWN),
@@ -88,11 +88,21 @@ class Segment(QRadioButton):
 
 
 class SegmentField(Field):
-    """One of a few codes. One Tab reaches the bar, arrows lead along it, Space or Enter takes; Delete clears if `clears`."""
+    """One of a few codes. One Tab reaches the bar, arrows lead along it, Space or Enter takes; Delete clears if `clears`.
 
-    def __init__(self, options: Sequence[Option], *, clears: bool = False, parent: QWidget | None = None) -> None:
+    With `follows` the arrows take what they come to.
+    """
+
+    def __init__(
+        self,
+        options: Sequence[Option],
+        *,
+        clears: bool = False,
+        follows: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._clears = clears
+        self._clears, self._follows = clears, follows
         self._value: str | None = None
         self._bar = QWidget(self)
         row = QHBoxLayout(self._bar)
@@ -176,7 +186,10 @@ class SegmentField(Field):
 
     def _go(self, place: int) -> None:
         if 0 <= place < len(self.segments):
-            self.segments[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._follows:
+                self.answer(self.segments[place].option.code)
+            else:
+                self.segments[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clicked(self) -> None:
         sender = self.sender()
@@ -209,7 +222,7 @@ class TernaryField(SegmentField):
 
     def code_of_key(self, key: str) -> str | None:
         """Return the answer that a letter or digit stands for."""
-        return _KEYS.get(key)
+        return ANSWER_OF_KEY.get(key)
 
 
 def _capital(text: str) -> str:

@@ -86,9 +86,10 @@ def test_where_the_age_is_not_known_the_key_leads_to_it_and_answers_nothing(at_w
     assert form.persons.isAncestorOf(at_work.focus())
 
 
-def test_ctrl_u_shows_only_what_was_not_asked_and_an_answered_question_stays_in_sight(at_work: AtWork) -> None:
+def test_alt_s_shows_only_what_was_not_asked_and_an_answered_question_stays_in_sight(at_work: AtWork) -> None:
     with_person(at_work, D1_01="yes", D4_01="no")
-    at_work.key(Qt.Key.Key_U, CTRL)
+    at_work.key(Qt.Key.Key_F, CTRL)
+    at_work.key(Qt.Key.Key_S, ALT)
     card = at_work.form.indicators
     in_sight = {row.indicator.code for row in card.rows if not row.isHidden()}
     assert in_sight == set(shipped_lists().scored.by_code) - {"D1.01", "D4.01"}

@@ -215,6 +215,23 @@ def test_the_clock_of_the_contact_runs_and_never_shows_nonsense(at_work: AtWork,
     assert form.bar.elapsed.text() == ""
 
 
+def test_the_clock_of_the_contact_stands_still_once_its_end_was_typed(at_work: AtWork, clock: FixedClock) -> None:
+    form = at_work.begin()
+    clock.advance(timedelta(minutes=6, seconds=42))
+    at_work.state.set(("contact", "ended"), clock.now())
+    for _ in range(2):
+        form.tick()
+        assert (form.bar.elapsed.text(), form.bar.began.text()) == ("06:42", "from 14:03 to 14:10")
+        assert form.bar.elapsed.accessibleName() == "Length of the contact"
+        clock.advance(timedelta(minutes=3))
+    at_work.shell.go("calls")
+    at_work.settle()
+    assert at_work.window.running.elapsed.text() == "06:42"
+    at_work.state.set(("contact", "ended"), None)
+    form.tick()
+    assert (form.bar.elapsed.text(), form.bar.began.text()) == ("12:42", "since 14:03")
+
+
 def test_years_and_a_band_of_age_are_one_answer(at_work: AtWork) -> None:
     form = at_work.begin()
     form.add_person()

@@ -17,6 +17,7 @@ from ui.call_form.needs_card import NeedsCard, ServiceLine
 from ui.call_form.page import SUGGEST_AFTER_MS
 from ui.call_form.service_words import CHOSEN, SUGGESTED, UNSUITABLE
 from ui.office_data import take_office_data
+from ui.widgets.options import fitting
 
 OWN: dict[str, Any] = service_to_data(directory().service("ngo-clean-world")) | {
     "id": "night-shelter",
@@ -88,11 +89,52 @@ def test_a_service_that_takes_none_of_them_is_added_with_a_warning(at_work: AtWo
 
 def test_a_service_found_by_typing_shows_its_conditions(at_work: AtWork, needs: NeedsCard) -> None:
     options = {one.code: one for one in needs.search.options()}
-    assert options["ngo-clean-world"].note == "women and girls · hours not known"
+    assert options["ngo-clean-world"].note == "women and girls · takes nobody of this call"
     assert options["mia-shelter"].note == "open now"
     needs.add("mia-shelter")
     assert lines(needs, CHOSEN)["mia-shelter"].note.text() == "shelter in Baku; open now"
     at_work.settle()
+
+
+def test_a_service_is_found_by_what_it_is_what_it_offers_and_where_it_stands(needs: NeedsCard) -> None:
+    options = needs.search.options()
+    by_kind = [one.code for one in fitting(options, "siginacaq")]
+    assert "mia-shelter" in by_kind
+    for typed in ("hüquqi", "bakı", "102"):
+        known = {one.id for one in directory().search(typed)}
+        assert {one.code for one in fitting(options, typed)} == known & {one.code for one in options}, typed
+
+
+def test_what_takes_none_of_the_persons_comes_last_in_the_list_and_says_so(at_work: AtWork, needs: NeedsCard) -> None:
+    refused = [one.note.endswith("takes nobody of this call") for one in needs.search.options()]
+    assert any(refused)
+    assert refused == sorted(refused)
+    found = [one.quiet for one in fitting(needs.search.options(), "siginacaq")]
+    assert found == sorted(found)
+    assert any(found)
+    at_work.state.set(("persons", 0, "age"), None)
+    at_work.state.set(("persons", 0, "sex"), None)
+    at_work.form.add_person()
+    for position, sex in enumerate(("male", "female")):
+        at_work.state.set(("persons", position, "sex"), sex)
+        at_work.state.set(("persons", position, "age"), 34)
+    wait_for_suggestions(at_work)
+    options = {one.code: one for one in needs.search.options()}
+    assert options["ngo-clean-world"].note == "women and girls · hours not known", "it takes one of them"
+    assert options["guardianship"].note == "children · takes nobody of this call"
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1366, 768)])
+def test_what_is_unfolded_comes_into_sight(at_work: AtWork, needs: NeedsCard, size: tuple[int, int]) -> None:
+    at_work.shell.resize(*size)
+    at_work.settle()
+    at_work.key(Qt.Key.Key_K, CTRL)
+    view = at_work.form.scrolled.viewport()
+    places = [one.mapTo(view, QPoint(0, 0)).y() for one in lines(needs, UNSUITABLE).values()]
+    assert 0 <= needs.toggle.mapTo(view, QPoint(0, 0)).y() < min(places)
+    needed = max(places) + 60 - needs.toggle.mapTo(view, QPoint(0, 0)).y()
+    assert max(places) < view.height() or needed > view.height()
+    assert min(places) + 30 < view.height()
 
 
 def test_a_service_of_the_office_is_offered_as_soon_as_it_is_there(at_work: AtWork, needs: NeedsCard) -> None:

@@ -12,8 +12,10 @@ from hotline.call.record import Call, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
 from hotline.desk import calls
 from hotline.desk.referrals import move_referral
-from tests.ui.desk.at_work import ALT, AtWork
+from tests.ui.desk.at_work import ALT, CTRL, AtWork
 from ui.calls.page import CallsPage
+from ui.referrals.step_sheet import StepSheet
+from ui.widgets.dialogs import ConfirmDialog
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
 
@@ -31,7 +33,8 @@ def call(clock: FixedClock) -> Call:
 
 def test_no_clock_no_notice(at_work: AtWork) -> None:
     assert at_work.window.clock_notice.isHidden()
-    assert not at_work.window.clock_notice.keys().keys
+    at_work.key(Qt.Key.Key_9, ALT)
+    assert at_work.where() == "desk"
 
 
 def test_it_is_in_sight_on_every_page_and_in_the_form(at_work: AtWork, call: Call) -> None:
@@ -91,3 +94,42 @@ def test_without_a_clock_its_key_types_nothing_into_a_text(at_work: AtWork) -> N
     at_work.key(Qt.Key.Key_9, ALT)
     assert at_work.where() == "call"
     assert form.state.call.narrative == "abc"
+
+
+def test_its_key_marks_the_call_in_the_list_that_is_open_already(at_work: AtWork, call: Call) -> None:
+    first = at_work.session.call(calls.submit_call, call).reference
+    at_work.session.call(calls.submit_call, replace(call, contact=Contact(contact_type="tip"), persons=()))
+    at_work.key(Qt.Key.Key_2, ALT)
+    page = at_work.shell.page("calls")
+    assert isinstance(page, CallsPage)
+    assert page.model.row_at(page.table.currentIndex().row()).reference != first
+    at_work.key(Qt.Key.Key_9, ALT)
+    assert page.view.shown_reference() == first
+    assert page.model.row_at(page.table.currentIndex().row()).reference == first
+
+
+def test_the_receipt_that_is_kept_on_the_page_of_referrals_ends_the_notice_at_once(at_work: AtWork, call: Call) -> None:
+    at_work.session.call(calls.submit_call, call)
+    at_work.key(Qt.Key.Key_3, ALT)
+    notice = at_work.window.clock_notice
+    assert notice.isVisible()
+    at_work.key(Qt.Key.Key_2, CTRL)
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    at_work.come_back()
+    assert notice.isHidden()
+
+
+def test_a_note_of_a_step_is_thrown_away_only_after_a_question(at_work: AtWork, call: Call) -> None:
+    at_work.session.call(calls.submit_call, call)
+    at_work.key(Qt.Key.Key_3, ALT)
+    at_work.key(Qt.Key.Key_2, CTRL)
+    sheet = at_work.in_front()
+    assert isinstance(sheet, StepSheet)
+    sheet.note.control().setFocus()
+    at_work.type("handed to the duty desk")
+    at_work.key(Qt.Key.Key_Escape)
+    assert isinstance(at_work.in_front(), ConfirmDialog)
+    at_work.key(Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    assert sheet.note.value() == "handed to the duty desk"
+    sheet.throw_away()

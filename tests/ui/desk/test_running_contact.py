@@ -139,5 +139,25 @@ def test_a_clock_that_jumped_back_shows_no_time_instead_of_a_wrong_one(at_work: 
     assert at_work.window.running.reference.text() == state.draft_id
 
 
+def test_the_time_that_is_left_of_the_24_hour_clock_is_in_sight_on_every_page(
+    at_work: AtWork, clock: FixedClock
+) -> None:
+    form = at_work.begin()
+    form.add_person()
+    form.state.set(("persons", 0, "age"), 30)
+    at_work.shell.go("calls")
+    at_work.settle()
+    due = at_work.window.running.due
+    assert not due.isVisible(), "nothing starts a clock"
+    for code in ("D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"):
+        form.state.answer(code, "yes")
+    at_work.window.running.refresh()
+    assert due.isVisible()
+    assert (due.text(), due.tone()) == ("24-hour clock: 24 h left", "warning")
+    clock.advance(timedelta(hours=20, minutes=1))
+    at_work.window.running.refresh()
+    assert (due.text(), due.tone()) == ("24-hour clock: 3 h 59 min left", "danger")
+
+
 def keys(at_work: AtWork) -> list[str]:
     return [key.key for group in at_work.shell.key_groups() for key in group.keys]

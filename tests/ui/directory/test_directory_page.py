@@ -72,7 +72,8 @@ def test_a_service_is_found_by_plain_letters_and_read_out_whole(at_work: AtWork)
     assert told["Offers"] == "shelter, legal help, psychological help"
     assert told["How to hand over"] == "Call first."
     assert told["Source"] == "movqe.az, 07.11.2012"
-    assert told["Entry"] == "added by the office · night-shelter"
+    assert told["Entry"] == "added by the office"
+    assert (page.view.lines[-1].text, page.view.lines[-1].look) == ("id: night-shelter", "small")
     assert told["In the other languages"] == "Azərbaycan dili: Gecə sığınacağı\nРусский: Ночной приют"
     assert told["Valid"] == "without an end"
 
@@ -94,13 +95,16 @@ def test_the_list_says_in_words_what_is_open_and_what_is_confirmed(at_work: AtWo
 
 def test_in_a_small_window_the_names_keep_their_room(at_work: AtWork) -> None:
     page = come_to_directory(at_work)
-    shown = [not page.table.isColumnHidden(place) for place in range(5)]
-    assert all(shown)
-    at_work.shell.resize(1024, 640)
-    at_work.settle()
-    hidden = [column.key for place, column in enumerate(page.model.columns) if page.table.isColumnHidden(place)]
-    assert hidden == ["kind", "area", "confirmed"]
-    assert page.table.columnWidth(0) >= 150
+    for width, without, room in (
+        (1920, [], 300),
+        (1366, ["kind", "area"], 350),
+        (1024, ["kind", "area", "confirmed"], 150),
+    ):
+        at_work.shell.resize(width, 640)
+        at_work.settle()
+        hidden = [column.key for place, column in enumerate(page.model.columns) if page.table.isColumnHidden(place)]
+        assert hidden == without
+        assert page.table.columnWidth(0) >= room
 
 
 def test_down_and_enter_lead_into_the_list_and_to_the_entry(at_work: AtWork) -> None:

@@ -52,6 +52,7 @@ def test_a_right_code_reads_out_what_the_paper_must_say(
     qtbot: QtBot, context: Context, session: Session, reference: str, sheet: CheckPrintSheet
 ) -> None:
     first = session.call(prints.print_referral, reference, "police-unit", "az")
+    session.call(prints.page_left, reference, first.copy, prints.SAVED)
     again = session.call(prints.print_referral, reference, "police-unit", "az")
     session.call(prints.page_left, reference, again.copy, prints.PRINTED)
     assert again.copy_of == first.copy

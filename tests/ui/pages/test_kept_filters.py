@@ -73,6 +73,8 @@ def test_a_name_that_is_taken_is_replaced_only_after_asking(
         assert session.call(finding.kept_filters)[0].sought.contact_type == expected
         if not answer:
             sheet.reject()
+            assert sheet.isVisible(), "the name is not thrown away unasked"
+            sheet.throw_away()
     assert len(contacts) > page.model.rowCount()
 
 

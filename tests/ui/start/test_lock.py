@@ -11,13 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from hotline.desk import drafts
+from hotline.desk import drafts, safe_contacts
 from hotline.errors import N_, CannotWrite
 from tests.ui.desk.at_work import CTRL
 from tests.ui.start.program import Program
 from ui import idle
 from ui.idle import IdleWatch
+from ui.safe_contact.sheet import SafeContactSheet
 from ui.widgets.dialogs import ConfirmDialog
+
+NUMBER = "0557891234"
 
 
 def in_summary(program: Program, text: str) -> str:
@@ -66,6 +69,64 @@ def test_a_sheet_that_is_open_goes_with_the_lock(program: Program) -> None:
     assert [one for one in program.qt.topLevelWidgets() if one.isVisible()] == [program.application.window]
     program.unlock()
     assert program.form.summary.editor.value() == "söz"
+
+
+def in_safe_contact(program: Program, text: str) -> str:
+    """Type into the safe contact of a call that is not submitted yet, and return its draft."""
+    program.begin()
+    program.unlock()
+    program.key(Qt.Key.Key_F2)
+    program.form.state.set(("contact", "contact_type"), "situation")
+    program.form.state.set(("consent", "call_back"), "given")
+    program.form.go_to("follow_up")
+    program.key(Qt.Key.Key_T, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert isinstance(QApplication.activeModalWidget(), SafeContactSheet)
+    program.type(text)
+    return program.form.state.draft_id
+
+
+@pytest.mark.usefixtures("office")
+def test_what_is_typed_in_a_sheet_is_kept_by_the_lock_pressed_in_it(program: Program) -> None:
+    draft_id = in_safe_contact(program, NUMBER)
+    program.key(Qt.Key.Key_L, CTRL)
+    assert program.unlocking.banner.words.text() == "Locked. Everything was saved."
+    assert NUMBER not in shown_texts(program)
+    program.unlock()
+    assert kept_number(program, draft_id) == NUMBER
+
+
+@pytest.mark.usefixtures("office")
+def test_what_is_typed_in_a_sheet_is_kept_when_the_program_is_ended(program: Program) -> None:
+    draft_id = in_safe_contact(program, NUMBER)
+    program.application.close()
+    program.application = type(program.application)(program.qt, program.clock)
+    program.begin()
+    program.unlock()
+    assert kept_number(program, draft_id) == NUMBER
+
+
+@pytest.mark.usefixtures("office")
+def test_the_lock_does_not_say_that_everything_was_saved_where_a_sheet_was_not(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id = in_safe_contact(program, NUMBER)
+
+    def full(*_: object) -> datetime:
+        raise CannotWrite(N_("The disk is full. Make room; saving is tried again by itself."))
+
+    monkeypatch.setattr(safe_contacts, "keep_safe_contact", full)
+    program.key(Qt.Key.Key_L, CTRL)
+    told = program.unlocking.banner.words.text()
+    assert "Everything was saved" not in told
+    assert "type it once more" in told
+    program.unlock()
+    assert program.application.desk is not None
+    assert program.application.desk.context.session.call(safe_contacts.safe_contact_held, draft_id) is None
+
+
+def kept_number(program: Program, draft_id: str) -> str:
+    assert program.application.desk is not None
+    return program.application.desk.context.session.call(safe_contacts.show_safe_contact, draft_id).number
 
 
 @pytest.mark.usefixtures("office")
