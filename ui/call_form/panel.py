@@ -20,7 +20,7 @@ from ui.call_form.state import FormState
 from ui.desk.cards import tone_of_due
 from ui.theme.scale import space
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
-from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.buttons import Button, SecondaryButton
 from ui.widgets.form import Form
 from ui.widgets.keys import bind
 from ui.widgets.segments import NO, YES, TernaryField
@@ -95,6 +95,8 @@ class AssessmentPanel(QWidget):
         column.addStretch(1)
         for answer, key in ANSWER_KEYS.items():
             bind(self, key, {YES: self._yes, NO: self._no, UNKNOWN: self._unknown}[answer])
+        # Not on its button, which may be hidden: the key would then be typed into a text.
+        bind(self, UNASKED_KEY, self.show_unasked)
 
     def refresh(self, now: datetime, deadline_hours: int) -> None:
         """Show what the answers add up to now."""
@@ -121,6 +123,11 @@ class AssessmentPanel(QWidget):
     def next_question(self) -> None:
         """Ask to go to the next best question."""
         self.ask_next.emit(self._next or ASK_AGE)
+
+    def show_unasked(self) -> None:
+        """Ask for what was not asked, where there is something."""
+        if self.unasked_button.isVisibleTo(self):
+            self.ask_unasked.emit()
 
     def _yes(self) -> None:
         self._answer(YES)
@@ -213,7 +220,8 @@ class AssessmentPanel(QWidget):
         self.why = Card(language.gettext(N_("Why this result")))
         self.because = _Lines()
         self.not_asked = _Lines()
-        self.unasked_button = QuietButton(language.gettext(N_("Show what was not asked")), UNASKED_KEY)
+        unasked = language.gettext(N_("Show what was not asked"))
+        self.unasked_button = Button(unasked, UNASKED_KEY, look="quiet", bound=False)
         self.unasked_button.clicked.connect(self.ask_unasked)
         self.why.body.addWidget(self.because)
         self.why.body.addWidget(self.not_asked)

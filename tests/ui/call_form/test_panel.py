@@ -100,6 +100,15 @@ def test_alt_s_shows_only_what_was_not_asked_and_an_answered_question_stays_in_s
     assert sum(not row.isHidden() for row in card.rows) == len(shipped_lists().scored.by_code)
 
 
+def test_alt_s_with_nobody_in_the_call_is_not_typed_into_the_text(at_work: AtWork) -> None:
+    form = at_work.begin()
+    form.go_to("summary")
+    assert not form.panel.unasked_button.isVisible()
+    at_work.key(Qt.Key.Key_S, ALT)
+    assert form.summary.editor.value() == ""
+    assert form.sections.current() == "summary"
+
+
 def test_alt_q_leads_through_the_lists_and_a_yes_of_the_quick_screen_names_what_to_ask_next(at_work: AtWork) -> None:
     with_person(at_work)
     at_work.form.go_to("indicators")
