@@ -132,7 +132,7 @@ class WorkingDay:
         self._clock.advance(timedelta(hours=2))
         hands.press(K.Key_2, CTRL)
         hands.look("receipt-asked")
-        hands.press(K.Key_Return)
+        hands.press(K.Key_Return, CTRL)
         hands.look("referral-handed-over")
 
     def lock_and_return(self) -> None:
