@@ -71,4 +71,4 @@ class FormTopBar(QWidget):
         language, start = words(), words().time(started, self._zone)
         if ended is None:
             return language.gettext(N_("since {time}"), time=start)
-        return language.gettext(N_("from {start} to {end}"), start=start, end=language.time(ended, self._zone))
+        return language.gettext(N_("began {start}, ended {end}"), start=start, end=language.time(ended, self._zone))

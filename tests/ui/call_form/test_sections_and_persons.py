@@ -221,7 +221,7 @@ def test_the_clock_of_the_contact_stands_still_once_its_end_was_typed(at_work: A
     at_work.state.set(("contact", "ended"), clock.now())
     for _ in range(2):
         form.tick()
-        assert (form.bar.elapsed.text(), form.bar.began.text()) == ("06:42", "from 14:03 to 14:10")
+        assert (form.bar.elapsed.text(), form.bar.began.text()) == ("06:42", "began 14:03, ended 14:10")
         assert form.bar.elapsed.accessibleName() == "Length of the contact"
         clock.advance(timedelta(minutes=3))
     at_work.shell.go("calls")
