@@ -100,7 +100,9 @@ def test_it_is_in_force_from_its_day_on_and_old_calls_keep_their_version(session
 def test_a_second_decision_for_one_day_says_what_falls_away(session: Session) -> None:
     first = session.call(checklists.put_in_force, ministry(), TOMORROW)
     assert first.replaced == ()
-    assert session.call(checklists.put_in_force, ministry(), TOMORROW).replaced == (), "the same list is no other decision"
+    assert session.call(checklists.put_in_force, ministry(), TOMORROW).replaced == (), (
+        "the same list is no other decision"
+    )
     other = ministry().replace(b'version = "1"', b'version = "2"')
     again = session.call(checklists.put_in_force, other, TOMORROW)
     assert [one and one.version for one in again.replaced] == ["1"]

@@ -72,7 +72,9 @@ def test_nobody_has_confirmed_the_shipped_entries_and_they_say_so() -> None:
 
 
 def test_no_body_gets_the_paper_of_the_special_police_unit_but_that_unit() -> None:
-    assert [one.id for one in directory().services if one.profile == "police"] == ["police-unit"], "no patrol desk either"
+    assert [one.id for one in directory().services if one.profile == "police"] == ["police-unit"], (
+        "no patrol desk either"
+    )
     for one in directory().services:
         assert one.profile == profile_for(one.kind).code
 
