@@ -29,6 +29,12 @@ def aligned(record: type[Any], first: Sequence[Any], second: Sequence[Any]) -> t
     """
     if len(first) == len(second) and all(map(_equal, first, second)):
         return tuple((place, place) for place in range(len(first)))
+    if repr(second) < repr(first):  # where two ways are as good, the same one is taken from either side
+        return tuple((here, there) for there, here in _paired(record, second, first))
+    return _paired(record, first, second)
+
+
+def _paired(record: type[Any], first: Sequence[Any], second: Sequence[Any]) -> tuple[Pair, ...]:
     likeness = [
         [_likeness(record, one, other, same_place=here == there) for there, other in enumerate(second)]
         for here, one in enumerate(first)

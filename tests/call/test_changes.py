@@ -69,6 +69,13 @@ def test_a_single_field_that_changed_is_never_missed(pair: tuple[Call, Call]) ->
     assert (changes(one, other) == ()) == (one == other)
 
 
+def test_of_two_ways_that_are_as_good_the_same_one_is_taken_from_either_side() -> None:
+    full, empty = Person(sex="female", citizenship="VE", judgement="cannot_judge"), Person()
+    there = aligned(Person, [full, empty], [empty, full])
+    back = aligned(Person, [empty, full], [full, empty])
+    assert {(here, away) for away, here in back} == set(there)
+
+
 @given(CALLS, CALLS)
 def test_the_other_way_round_the_same_fields_changed(one: Call, other: Call) -> None:
     there = [(change.label, change.before, change.after) for change in changes(one, other) if not change.of_entry]
