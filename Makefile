@@ -1,7 +1,7 @@
 # make run and make test set up all that they need by themselves; see CONTRIBUTING.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup translations run test lint format screenshots bench messages lock clean
+.PHONY: help setup translations run test test-long lint format screenshots bench messages lock clean
 
 PYTHON_IN_VENV := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -12,7 +12,7 @@ unexport LC_ALL
 endif
 
 help: ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s%s\n", $$1, $$2 }'
 
 setup: ## system libraries, virtual environment, packages (nothing when all is there)
 	@sh packaging/setup.sh
@@ -30,6 +30,9 @@ run: translations ## open the program; without a display, a day's work with synt
 
 test: lint ## everything, without a display
 	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest --numprocesses=auto --dist=worksteal
+
+test-long: translations ## the endurance tests in full, an hour or more; prints their figures
+	@HOTLINE_LONG=1 $(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest tests/endurance tests/ui/endurance --numprocesses=auto --dist=worksteal -rA
 
 lint: translations ## style, types and the contracts between the layers
 	@$(PYTHON_IN_VENV) -m ruff check .

@@ -12,10 +12,10 @@ from sqlite_utils import Migrations
 
 from hotline.errors import N_, StoreTooNew
 from hotline.store.backup import back_up
-from hotline.store.schema import FIRST, SECOND, THIRD, statements
+from hotline.store.schema import FIRST, FOURTH, SECOND, THIRD, statements
 from hotline.store.search import rebuild
 
-FORMAT = 3
+FORMAT = 4
 SET = "hotline"
 
 MIGRATIONS = Migrations(SET)
@@ -42,6 +42,13 @@ def _third(database: sqlite_utils.Database) -> None:
     for statement in statements(THIRD):
         database.conn.execute(statement)
     database.conn.execute("UPDATE identity SET format = 3")
+
+
+@MIGRATIONS(name="0004_losses_backups_and_crash_notes")
+def _fourth(database: sqlite_utils.Database) -> None:
+    for statement in statements(FOURTH):
+        database.conn.execute(statement)
+    database.conn.execute("UPDATE identity SET format = 4")
 
 
 def refuse_newer(database: sqlite_utils.Database, path: Path, migrations: Migrations = MIGRATIONS) -> None:

@@ -213,6 +213,35 @@ ALTER TABLE referral_events ADD COLUMN reason TEXT;
 ALTER TABLE referral_events ADD COLUMN note TEXT NOT NULL DEFAULT '';
 """
 
+# How many changes were committed and whether the file holds them without its log; what was found wrong at an opening;
+# backups that were made and checked; what is known of a crash, once somebody has read it and wants it kept.
+FOURTH = """
+CREATE TABLE store_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1), changes INTEGER NOT NULL, folded INTEGER NOT NULL CHECK (folded IN (0, 1))
+) STRICT;
+INSERT INTO store_state VALUES (1, 0, 0);
+
+CREATE TABLE losses (
+    id INTEGER PRIMARY KEY,
+    moment INTEGER NOT NULL, kind TEXT NOT NULL, missing INTEGER, kept_log TEXT NOT NULL,
+    read_at INTEGER, user INTEGER REFERENCES users (id)
+) STRICT;
+
+CREATE TABLE backups (
+    id INTEGER PRIMARY KEY,
+    moment INTEGER NOT NULL, user INTEGER NOT NULL REFERENCES users (id), cause TEXT NOT NULL,
+    folder TEXT NOT NULL, file TEXT NOT NULL, bytes INTEGER NOT NULL, contacts INTEGER NOT NULL, calls INTEGER NOT NULL,
+    entries INTEGER NOT NULL, head TEXT NOT NULL
+) STRICT;
+CREATE INDEX backups_by_moment ON backups (moment);
+
+CREATE TABLE crash_notes (
+    id INTEGER PRIMARY KEY,
+    moment INTEGER NOT NULL, version TEXT NOT NULL, note TEXT NOT NULL,
+    kept INTEGER NOT NULL, user INTEGER REFERENCES users (id)
+) STRICT;
+"""
+
 # The words come folded and told apart (hotline.store.search), so that the index need only split them at spaces; where in a
 # contact a word stands is not kept, since nobody asks for it.
 SEARCH = """
