@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from hotline.clock import Clock
 from hotline.errors import N_
+from hotline.secret import Secret
 from ui.idle import IdleWatch
 from ui.machine import Machine, load_machine, save_machine
 from ui.placing import show_fitting, take_place_of
@@ -149,9 +150,12 @@ class Application(QObject):
     def _set_up_refused(self, error: Exception) -> None:
         from ui.widgets.problem import problem_words
 
+        if self._waiting is not None:
+            self._waiting.passphrase.wipe()
+            self._waiting = None
         self._set_up_page().refuse(problem_words(error))
 
-    def _unlock(self, user: str, passphrase: str) -> None:
+    def _unlock(self, user: str, passphrase: Secret) -> None:
         self._user = user
         self._unlock_page().set_busy(busy=True)
         self._run_unlock(partial(_opened, self.store, user, passphrase, self._clock))
@@ -164,7 +168,7 @@ class Application(QObject):
         self._recovery.open()
 
     def _recovery_given(self) -> None:
-        code, new = self._recovery.code.value(), self._recovery.new.value()
+        code, new = self._recovery.taken()
         self._run_unlock(partial(_opened_by_recovery, self.store, code, new, self._clock))
 
     def _run_unlock(self, open_session: partial[Session]) -> None:
@@ -356,13 +360,13 @@ def _load_desk() -> None:
     gc.freeze()
 
 
-def _opened(store: Path, user: str, passphrase: str, clock: Clock) -> Session:
+def _opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
     from ui.opening import opened
 
     return opened(store, user, passphrase, clock)
 
 
-def _opened_by_recovery(store: Path, code: str, passphrase: str, clock: Clock) -> Session:
+def _opened_by_recovery(store: Path, code: str, passphrase: Secret, clock: Clock) -> Session:
     from ui.opening import opened_by_recovery
 
     return opened_by_recovery(store, code, passphrase, clock)

@@ -8,6 +8,7 @@ from hotline.clock import Clock
 from hotline.desk.office import recovery_sheet_pdf, set_up, take_desk, unlock, unlock_with_recovery
 from hotline.desk.session import Session
 from hotline.errors import N_, CannotWrite
+from hotline.secret import Secret
 from ui.start.set_up_page import Wanted
 
 
@@ -26,14 +27,18 @@ def set_up_office(wanted: Wanted, clock: Clock, language_code: str, palette: str
     return recovery_sheet_pdf(code, wanted.office, wanted.user, clock, language_code)
 
 
-def opened(store: Path, user: str, passphrase: str, clock: Clock) -> Session:
-    """Unlock the store and take its desk; raises as unlock and take_desk do."""
-    return take_desk(unlock(store, user, passphrase, clock))
+def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
+    """Unlock the store, wipe the passphrase and take the desk; raises as unlock and take_desk do."""
+    with passphrase:
+        session = unlock(store, user, passphrase, clock)
+    return take_desk(session)
 
 
-def opened_by_recovery(store: Path, code: str, passphrase: str, clock: Clock) -> Session:
+def opened_by_recovery(store: Path, code: str, passphrase: Secret, clock: Clock) -> Session:
     """Unlock the store with the recovery code, set the new passphrase, take the desk; raises as unlock_with_recovery does."""
-    return take_desk(unlock_with_recovery(store, code, clock, new_passphrase=passphrase))
+    with passphrase:
+        session = unlock_with_recovery(store, code, clock, new_passphrase=passphrase)
+    return take_desk(session)
 
 
 def make_folder(folder: Path) -> None:

@@ -45,8 +45,8 @@ def at_desk(function: Callable[..., int | None]) -> Command:
         for name in _MAY_BE_STANDARD_INPUT:
             if arguments.get(name) not in {None, STANDARD}:
                 require_apart(store, Path(str(arguments[name])))
-        passphrase = read_passphrase(passphrase_file)
-        session = unlock(store, user, passphrase, surroundings().clock)
+        with read_passphrase(passphrase_file) as passphrase:
+            session = unlock(store, user, passphrase, surroundings().clock)
         try:
             return function(session, **arguments)
         finally:

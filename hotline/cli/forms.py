@@ -71,7 +71,8 @@ def checklist(
 
 def _of_office(store: Path, user: str, passphrase_file: str | None, identity: str, lang: str) -> bytes:
     """Return the list of an office as it is in force today, with a line in its journal."""
-    session = unlock(store, user, read_passphrase(passphrase_file), surroundings().clock)
+    with read_passphrase(passphrase_file) as passphrase:
+        session = unlock(store, user, passphrase, surroundings().clock)
     try:
         pdf = session.call(form_pdf, identity, lang)
         session.call(form_left, identity, lang, SAVED)

@@ -36,8 +36,8 @@ def init(store: Path, office: str, user: str, passphrase_file: str | None, recov
     code_of_office = office_code(office)
     with ExitStack() as stack:
         fill = None if recovery_sheet is None else stack.enter_context(new_file(recovery_sheet, replace=False))
-        passphrase = read_new_passphrase(passphrase_file)
-        code = set_up(store, code_of_office, user, passphrase, around.clock)
+        with read_new_passphrase(passphrase_file) as passphrase:
+            code = set_up(store, code_of_office, user, passphrase, around.clock)
         try:
             if fill is not None:
                 fill(recovery_sheet_pdf(code, code_of_office, user, around.clock, around.language.code))

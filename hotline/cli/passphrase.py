@@ -12,6 +12,7 @@ from pathlib import Path
 from hotline.cli.output import STANDARD
 from hotline.cli.surroundings import words
 from hotline.errors import N_, InvalidInput, Refused
+from hotline.secret import Secret
 
 _LONGEST = 1 << 16
 _READ_BY_OTHERS = stat.S_IRGRP | stat.S_IROTH
@@ -21,24 +22,22 @@ NEW_PASSPHRASE = N_("New passphrase: ")
 ONCE_MORE = N_("The same once more: ")
 
 
-def read_passphrase(file: str | None, prompt: str = PASSPHRASE) -> str:
+def read_passphrase(file: str | None, prompt: str = PASSPHRASE) -> Secret:
     """Return the passphrase from a file (`-` for standard input), else as it is typed on the terminal.
 
     Raises Refused where others can read the file or there is no terminal, InvalidInput where it cannot be read.
     """
-    if file is None:
-        return _ask(prompt)
-    return _from_file(file)
+    return Secret(_ask(prompt) if file is None else _from_file(file))
 
 
-def read_new_passphrase(file: str | None) -> str:
+def read_new_passphrase(file: str | None) -> Secret:
     """Return a passphrase that is being chosen: on the terminal it is asked for twice; raises InvalidInput where the two differ."""
     if file is not None:
-        return _from_file(file)
+        return Secret(_from_file(file))
     chosen = _ask(NEW_PASSPHRASE)
     if _ask(ONCE_MORE) != chosen:
         raise InvalidInput(N_("The two passphrases differ. Try again."))
-    return chosen
+    return Secret(chosen)
 
 
 def _from_file(file: str) -> str:

@@ -21,7 +21,8 @@ from hotline.store.users import User
 @option("--new-passphrase-file", metavar="FILE", help=N_("Read the new user's passphrase from this file."))
 def add(session: Session, name: str, role: str, new_passphrase_file: str | None) -> None:
     """Add a user with a passphrase of their own."""
-    print_json(_shape(session.call(users.add_user, name, role, read_new_passphrase(new_passphrase_file))))
+    with read_new_passphrase(new_passphrase_file) as passphrase:
+        print_json(_shape(session.call(users.add_user, name, role, passphrase)))
 
 
 @at_desk

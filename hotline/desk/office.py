@@ -13,6 +13,7 @@ from hotline.errors import N_, CannotWrite, InvalidInput, Refused, WrongPassphra
 from hotline.language import LANGUAGES, language
 from hotline.referral.pack import national_pack
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
+from hotline.secret import Typed
 from hotline.store import keys
 from hotline.store.create import create_store
 from hotline.store.desk_lock import DeskLock, Holder, holder, sit_down
@@ -50,7 +51,7 @@ def set_up(
     path: Path,
     office: str,
     user: str,
-    passphrase: str,
+    passphrase: Typed,
     clock: Clock,
     *,
     language_code: str | None = None,
@@ -76,7 +77,7 @@ def _begin_with(desk: Desk, language_code: str, palette: str) -> None:
     change_settings(desk, replace(get_settings(desk), language=language_code, palette=palette))
 
 
-def unlock(path: Path, user: str, passphrase: str, clock: Clock, *, rollback: bool = False) -> Session:
+def unlock(path: Path, user: str, passphrase: Typed, clock: Clock, *, rollback: bool = False) -> Session:
     """Return the session of a user, beside whoever sits at the desk; `rollback` as for the store.
 
     Raises WrongPassphrase for a wrong name or passphrase alike, and NotAStore, StoreDamaged, StoreTooNew or CannotWrite for the file.
@@ -85,7 +86,7 @@ def unlock(path: Path, user: str, passphrase: str, clock: Clock, *, rollback: bo
     return _session(owner, path, clock, user)
 
 
-def unlock_with_recovery(path: Path, code: str, clock: Clock, *, new_passphrase: str) -> Session:
+def unlock_with_recovery(path: Path, code: str, clock: Clock, *, new_passphrase: Typed) -> Session:
     """Return the session of the first active supervisor, opened with the code of the recovery sheet, who gets a new passphrase.
 
     Raises as `unlock` does, and InvalidInput for a misread code or a passphrase that is too short.
@@ -99,7 +100,7 @@ def unlock_with_recovery(path: Path, code: str, clock: Clock, *, new_passphrase:
     return session
 
 
-def _new_passphrase(desk: Desk, passphrase: str) -> None:
+def _new_passphrase(desk: Desk, passphrase: Typed) -> None:
     with desk.store.transaction():
         desk.journal("user.passphrase", "recovery")
         keys.add_slot(desk.store.path, desk.store.keys, desk.user.name, passphrase, supervisor=True)

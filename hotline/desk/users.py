@@ -5,6 +5,7 @@ from __future__ import annotations
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
+from hotline.secret import Typed, as_secret
 from hotline.store import keys, users
 from hotline.store.users import User
 
@@ -15,13 +16,13 @@ def list_users(desk: Desk) -> list[User]:
     return users.list_users(desk.store)
 
 
-def add_user(desk: Desk, name: str, role: str, passphrase: str) -> User:
+def add_user(desk: Desk, name: str, role: str, passphrase: Typed) -> User:
     """Add a user with a key slot of their own; raises InvalidInput for a name that is taken or a passphrase that is too short."""
     desk.require(Right.USERS)
-    with desk.store.transaction():
+    with as_secret(passphrase) as given, desk.store.transaction():
         added = users.add_user(desk.store, name, role)
         desk.journal("user.add", role, added=added.id)
-        keys.add_slot(desk.store.path, desk.store.keys, added.name, passphrase, supervisor=role == users.SUPERVISOR)
+        keys.add_slot(desk.store.path, desk.store.keys, added.name, given, supervisor=role == users.SUPERVISOR)
     return added
 
 
@@ -38,8 +39,9 @@ def disable_user(desk: Desk, name: str) -> User:
     return user
 
 
-def change_passphrase(desk: Desk, old: str, new: str) -> None:
+def change_passphrase(desk: Desk, old: Typed, new: Typed) -> None:
     """Change the user's own passphrase; raises WrongPassphrase where the old one is wrong, InvalidInput where the new one is too short."""
-    keys.change_passphrase(desk.store.path, desk.user.name, old, new, desk.clock)
+    with as_secret(old) as given, as_secret(new) as wanted:
+        keys.change_passphrase(desk.store.path, desk.user.name, given, wanted, desk.clock)
     with desk.store.transaction():
         desk.journal("user.passphrase")

@@ -8,12 +8,13 @@ from pathlib import Path
 import sqlite_utils
 
 from hotline.errors import N_, CannotWrite, StoreDamaged
+from hotline.secret import Buffer
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import companions, key_path, make_empty, remove_quietly, write_whole
 from hotline.store.key_file import read_key_file
 
 
-def back_up(database: sqlite_utils.Database, path: Path, key: bytes, destination: Path) -> None:
+def back_up(database: sqlite_utils.Database, path: Path, key: Buffer, destination: Path) -> None:
     """Copy an open store and its key file to a new file, and check the copy by opening it.
 
     Raises CannotWrite where the destination exists or cannot be written, StoreDamaged where the key file is missing or
@@ -35,7 +36,7 @@ def back_up(database: sqlite_utils.Database, path: Path, key: bytes, destination
         raise
 
 
-def _copy(database: sqlite_utils.Database, key: bytes, destination: Path) -> None:
+def _copy(database: sqlite_utils.Database, key: Buffer, destination: Path) -> None:
     copy = open_database(destination, key)
     try:
         with known_errors(destination):

@@ -16,6 +16,7 @@ import sqlite_utils
 from sqlcipher3 import dbapi2 as driver
 
 from hotline.errors import N_, CannotWrite, KnownError, StoreDamaged
+from hotline.secret import Buffer
 
 KEY_BYTES = 32
 BUSY_SECONDS = 5.0
@@ -88,7 +89,7 @@ def _known(error: driver.Error, path: Path) -> KnownError | None:
     return None if found is None else found[0](found[1], file=path.name)
 
 
-def open_database(path: Path, key: bytes, *, rollback: bool = False) -> sqlite_utils.Database:
+def open_database(path: Path, key: Buffer, *, rollback: bool = False) -> sqlite_utils.Database:
     """Open the file with its raw 256-bit key, prove the key by reading the schema, and return the database.
 
     The file is made if it is missing. The database belongs to the thread that opened it. With `rollback` changes go

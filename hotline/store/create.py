@@ -9,6 +9,7 @@ import sqlite_utils
 
 from hotline.clock import Clock
 from hotline.errors import N_, CannotWrite, NotAStore, StoreDamaged
+from hotline.secret import Typed
 from hotline.store import journal
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import companions, key_path, make_empty, remove_quietly
@@ -33,7 +34,7 @@ class Made:
 
 
 def create_store(
-    path: Path, office: str, user: str, passphrase: str, clock: Clock, *, cost: Cost = DEFAULT_COST
+    path: Path, office: str, user: str, passphrase: Typed, clock: Clock, *, cost: Cost = DEFAULT_COST
 ) -> Made:
     """Make a new store with its first supervisor and close it again.
 
@@ -46,13 +47,15 @@ def create_store(
         make_empty(path)
     except FileExistsError:
         raise CannotWrite(_EXISTS, file=path.name) from None
+    keys = new_store_keys()
     try:
-        keys = new_store_keys()
         code = make_key_file(path, keys, user, passphrase, cost=cost)
         return Made(code, _fill(path, keys, office, user, clock))
     except BaseException:
         remove_quietly((path, *companions(path)))
         raise
+    finally:
+        keys.wipe()
 
 
 def _fill(path: Path, keys: StoreKeys, office: str, user: str, clock: Clock) -> User:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import sqlite_utils
 
 from hotline.clock import to_stored
+from hotline.secret import Buffer
 
 Fact = str | int | bool | None
 
@@ -54,11 +55,11 @@ class State:
     """What authenticates the next entry."""
 
     sequence: int
-    key: bytes
+    key: Buffer
     mac: bytes
 
 
-def begin(database: sqlite_utils.Database, store_id: str, first_key: bytes) -> None:
+def begin(database: sqlite_utils.Database, store_id: str, first_key: Buffer) -> None:
     """Start the journal of a new store; its first key is not kept in the store beyond the first entry."""
     database.conn.execute("INSERT INTO journal_state VALUES (1, 0, ?, ?)", (first_key, genesis(store_id)))
 
@@ -112,7 +113,7 @@ def genesis(store_id: str) -> bytes:
     return hashlib.sha256(_GENESIS + store_id.encode()).digest()
 
 
-def next_key(key: bytes) -> bytes:
+def next_key(key: Buffer) -> bytes:
     """Return the key of the following entry, from which this one cannot be computed back."""
     return hmac.new(key, _ONWARD, hashlib.sha256).digest()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import sqlite_utils
 
+from hotline.secret import Buffer
 from hotline.store.journal import Entry, Head, State, canonical, entry_mac, fingerprint, genesis, next_key, read_state
 
 
@@ -34,7 +35,7 @@ OTHER_PAPER = "other_paper"
 
 
 def check_journal(
-    database: sqlite_utils.Database, store_id: str, first_key: bytes, printed: tuple[Head, ...] = ()
+    database: sqlite_utils.Database, store_id: str, first_key: Buffer, printed: tuple[Head, ...] = ()
 ) -> JournalReport:
     """Recompute every entry from the first key and compare; `printed` are heads that stand on paper.
 

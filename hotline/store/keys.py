@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hotline.clock import Clock, from_stored, to_stored
 from hotline.errors import N_, InvalidInput, Refused, WrongPassphrase
+from hotline.secret import Typed
 from hotline.store.connection import KEY_BYTES
 from hotline.store.key_file import KeyFile, read_key_file, write_key_file
 from hotline.store.recovery_code import new_recovery_code, parse_recovery_code
@@ -46,12 +47,12 @@ def new_store_keys() -> StoreKeys:
     """Return fresh random keys for a new store."""
     return StoreKeys(
         store_id=secrets.token_hex(16),
-        key=secrets.token_bytes(KEY_BYTES),
-        journal_first_key=secrets.token_bytes(KEY_BYTES),
+        key=bytearray(secrets.token_bytes(KEY_BYTES)),
+        journal_first_key=bytearray(secrets.token_bytes(KEY_BYTES)),
     )
 
 
-def make_key_file(store: Path, keys: StoreKeys, user: str, passphrase: str, *, cost: Cost = DEFAULT_COST) -> str:
+def make_key_file(store: Path, keys: StoreKeys, user: str, passphrase: Typed, *, cost: Cost = DEFAULT_COST) -> str:
     """Write the key file of a new store with the slots of its first supervisor and of the recovery sheet.
 
     Returns the recovery code, which is kept nowhere. Raises InvalidInput for a passphrase that is too short.
@@ -63,7 +64,7 @@ def make_key_file(store: Path, keys: StoreKeys, user: str, passphrase: str, *, c
     return code
 
 
-def unlock(store: Path, user: str, passphrase: str, clock: Clock) -> Opened:
+def unlock(store: Path, user: str, passphrase: Typed, clock: Clock) -> Opened:
     """Return the keys from a user's slot.
 
     Raises WrongPassphrase where the user has no slot or the passphrase is another one, TooManyTries (a WrongPassphrase)
@@ -82,11 +83,11 @@ def unlock_with_recovery(store: Path, code: str, clock: Clock) -> Opened:
 
 def drill_recovery(store: Path, code: str, clock: Clock) -> None:
     """Check that the recovery sheet would open the store, without using it up; raises as unlock_with_recovery does."""
-    unlock_with_recovery(store, code, clock)
+    unlock_with_recovery(store, code, clock).keys.wipe()
 
 
 def add_slot(
-    store: Path, keys: StoreKeys, user: str, passphrase: str, *, supervisor: bool, cost: Cost = DEFAULT_COST
+    store: Path, keys: StoreKeys, user: str, passphrase: Typed, *, supervisor: bool, cost: Cost = DEFAULT_COST
 ) -> None:
     """Give a user a slot, in the place of an older one; the keys must be open.
 
@@ -109,12 +110,17 @@ def remove_slot(store: Path, keys: StoreKeys, user: str) -> None:
         write_key_file(store, file.without_slot(slot))
 
 
-def change_passphrase(store: Path, user: str, old: str, new: str, clock: Clock, *, cost: Cost = DEFAULT_COST) -> None:
+def change_passphrase(
+    store: Path, user: str, old: Typed, new: Typed, clock: Clock, *, cost: Cost = DEFAULT_COST
+) -> None:
     """Seal a user's slot under a new passphrase; raises as unlock does for the old and InvalidInput for the new one."""
     wanted = new_passphrase(new)
     keys = unlock(store, user, old, clock).keys
-    file = _own_file(store, keys)
-    write_key_file(store, file.with_slot(seal(keys, USER, file.owner_hash(user), wanted, cost)))
+    try:
+        file = _own_file(store, keys)
+        write_key_file(store, file.with_slot(seal(keys, USER, file.owner_hash(user), wanted, cost)))
+    finally:
+        keys.wipe()
 
 
 def renew_recovery(store: Path, keys: StoreKeys, *, cost: Cost = DEFAULT_COST) -> str:
@@ -145,7 +151,7 @@ def _own_file(store: Path, keys: StoreKeys) -> KeyFile:
     return file
 
 
-def _open(store: Path, find: Callable[[KeyFile], Slot | None], secret: str, clock: Clock, message: str) -> Opened:
+def _open(store: Path, find: Callable[[KeyFile], Slot | None], secret: Typed, clock: Clock, message: str) -> Opened:
     file = read_key_file(store)
     slot = find(file)
     if slot is None:

@@ -11,6 +11,7 @@ import sqlite_utils
 from sqlite_utils import Migrations
 
 from hotline.errors import N_, StoreTooNew
+from hotline.secret import Buffer
 from hotline.store.backup import back_up
 from hotline.store.schema import FIRST, FOURTH, SECOND, THIRD, statements
 from hotline.store.search import rebuild
@@ -59,7 +60,7 @@ def refuse_newer(database: sqlite_utils.Database, path: Path, migrations: Migrat
 
 
 def migrate(
-    database: sqlite_utils.Database, path: Path, key: bytes, migrations: Migrations = MIGRATIONS
+    database: sqlite_utils.Database, path: Path, key: Buffer, migrations: Migrations = MIGRATIONS
 ) -> Path | None:
     """Apply what is pending, after a verified backup beside the store; returns the backup, or None if none was needed.
 

@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from hotline.clock import Clock
 from hotline.errors import KnownError
+from hotline.secret import Typed
 from hotline.store.connection import known_errors
 from hotline.store.create import open_store
 from hotline.store.keys import Opened, unlock, unlock_with_recovery
@@ -36,7 +37,7 @@ class StoreOwner:
             raise
 
     @classmethod
-    def open(cls, path: Path, user: str, passphrase: str, clock: Clock, *, rollback: bool = False) -> StoreOwner:
+    def open(cls, path: Path, user: str, passphrase: Typed, clock: Clock, *, rollback: bool = False) -> StoreOwner:
         """Open a store with a user's passphrase; `rollback` keeps a rollback journal even where a log would work.
 
         Raises WrongPassphrase, TooManyTries, NotAStore, StoreDamaged, StoreTooNew or CannotWrite.
@@ -80,7 +81,11 @@ class StoreOwner:
     def _open(self, path: Path, clock: Clock, unlocked: Callable[[], Opened], rollback: bool) -> Store:  # noqa: FBT001
         opened = unlocked()
         self.failed_before = opened.failed_before
-        return open_store(path, opened.keys, clock, rollback=rollback)
+        try:
+            return open_store(path, opened.keys, clock, rollback=rollback)
+        except BaseException:
+            opened.keys.wipe()
+            raise
 
     def _close(self) -> None:
         # Only tidying: whatever keeps it from being done, the store itself must be closed in good order.
@@ -90,6 +95,7 @@ class StoreOwner:
             self._store.close()
         finally:
             # The keys go with the store: whoever locks the desk relies on it.
+            self._store.keys.wipe()
             del self._store
 
     def _run(self, work: Callable[[Store], Result]) -> Result:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from hotline.errors import N_, InvalidInput
+from hotline.secret import Buffer, Secret, Typed, as_secret, wipe
 
 USER = "user"
 RECOVERY = "recovery"
@@ -26,6 +28,7 @@ LONGEST_PASSPHRASE = 1024
 _KEY = 32
 _SALT = 16
 _NONCE = 12
+_TAG = 16
 _MOST_MEMORY_KIB = 1 << 20
 _MOST_ITERATIONS = 64
 _MOST_LANES = 64
@@ -45,8 +48,13 @@ class StoreKeys:
     """What a slot holds: the store's id, its key, and for supervisors and the recovery sheet the journal's first key."""
 
     store_id: str
-    key: bytes = field(repr=False)
-    journal_first_key: bytes | None = field(repr=False, default=None)
+    key: Buffer = field(repr=False)
+    journal_first_key: Buffer | None = field(repr=False, default=None)
+
+    def wipe(self) -> None:
+        """Overwrite the keys; nothing can be opened or checked with them afterwards."""
+        wipe(self.key)
+        wipe(self.journal_first_key)
 
 
 @dataclass(frozen=True)
@@ -64,25 +72,20 @@ class Slot:
     last_failed: str | None = None
 
 
-def new_passphrase(text: str) -> str:
+def new_passphrase(given: Typed) -> Secret:
     """Return a passphrase that may be set; raises InvalidInput where it is too short, or too long to be typed."""
-    normal = normalised(text)
-    if len(normal.strip()) < SHORTEST_PASSPHRASE:
+    chosen = as_secret(given)
+    if chosen.strength < SHORTEST_PASSPHRASE:
         raise InvalidInput(
             N_("The passphrase is too short: use at least {least} characters, best four or five words."),
             least=SHORTEST_PASSPHRASE,
         )
-    if len(normal) > LONGEST_PASSPHRASE:
+    if chosen.characters > LONGEST_PASSPHRASE:
         raise InvalidInput(N_("The passphrase is too long: at most {most} characters."), most=LONGEST_PASSPHRASE)
-    return normal
+    return chosen
 
 
-def normalised(passphrase: str) -> str:
-    """Return the passphrase composed (NFC), so that every keyboard makes the same bytes of the same letters."""
-    return unicodedata.normalize("NFC", passphrase)
-
-
-def seal(keys: StoreKeys, kind: str, owner: str, secret: str, cost: Cost) -> Slot:
+def seal(keys: StoreKeys, kind: str, owner: str, secret: Typed, cost: Cost) -> Slot:
     """Return a new slot that opens with a passphrase or recovery code; `owner` is the hashed name of whose it is."""
     empty = Slot(
         id=secrets.token_hex(8),
@@ -96,19 +99,26 @@ def seal(keys: StoreKeys, kind: str, owner: str, secret: str, cost: Cost) -> Slo
     holds_first = keys.journal_first_key is not None
     # Where the journal's first key is not given, noise of the same length stands: the file does not tell who is who.
     second = keys.journal_first_key or secrets.token_bytes(_KEY)
-    content = bytes([holds_first]) + keys.key + second
-    sealed = AESGCM(_derive(empty, secret)).encrypt(empty.nonce, content, _bound_to(empty, keys.store_id))
+    content = bytearray(1 + 2 * _KEY)
+    content[0], content[1 : 1 + _KEY], content[1 + _KEY :] = holds_first, keys.key, second
+    with _cipher(empty, secret) as cipher:
+        sealed = cipher.encrypt(empty.nonce, content, _bound_to(empty, keys.store_id))
+    wipe(content)
     return Slot(**{**vars(empty), "sealed": sealed})
 
 
-def unseal(slot: Slot, secret: str, store_id: str) -> StoreKeys | None:
-    """Return the keys, or None where the passphrase or code is another one."""
+def unseal(slot: Slot, secret: Typed, store_id: str) -> StoreKeys | None:
+    """Return the keys, in buffers that can be wiped, or None where the passphrase or code is another one."""
+    content = bytearray(len(slot.sealed) - _TAG)
     try:
-        content = AESGCM(_derive(slot, secret)).decrypt(slot.nonce, slot.sealed, _bound_to(slot, store_id))
+        with _cipher(slot, secret) as cipher:
+            cipher.decrypt_into(slot.nonce, slot.sealed, _bound_to(slot, store_id), content)
+        first = content[1 + _KEY :] if content[0] else None
+        return StoreKeys(store_id=store_id, key=content[1 : 1 + _KEY], journal_first_key=first)
     except InvalidTag:
         return None
-    first = content[1 + _KEY :] if content[0] else None
-    return StoreKeys(store_id=store_id, key=content[1 : 1 + _KEY], journal_first_key=first)
+    finally:
+        wipe(content)
 
 
 def slot_to_json(slot: Slot) -> dict[str, object]:
@@ -151,12 +161,19 @@ def slot_from_json(data: Any) -> Slot:  # noqa: ANN401 - parsed JSON, checked he
     return slot
 
 
-def _derive(slot: Slot, secret: str) -> bytes:
+@contextmanager
+def _cipher(slot: Slot, secret: Typed) -> Iterator[AESGCM]:
+    """Give what seals and opens a slot; the key that its passphrase makes is wiped afterwards."""
     cost = slot.cost
     kdf = Argon2id(
         salt=slot.salt, length=_KEY, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
-    return kdf.derive(normalised(secret).encode("utf-8", "surrogatepass"))
+    key = bytearray(_KEY)
+    kdf.derive_into(as_secret(secret).content, key)  # type: ignore[arg-type] # it takes any buffer
+    try:
+        yield AESGCM(key)
+    finally:
+        wipe(key)
 
 
 def _bound_to(slot: Slot, store_id: str) -> bytes:

@@ -43,7 +43,7 @@ def keep(session: Session, record: Call, words: SafeContact = WORDS) -> str:
 
 def found_in_pages(session: Session, words: SafeContact = WORDS) -> set[bytes]:
     """Return which of the words are on any page of the file or of its log, freed pages too."""
-    key = session.call(lambda desk: desk.store.keys.key)
+    key = session.call(lambda desk: bytes(desk.store.keys.key))
     whole = list(pages(session.path, key))
     return {mark for mark in (word.encode() for word in astuple(words)) for page in whole if mark in page}
 

@@ -144,6 +144,6 @@ def test_the_page_says_that_the_hotline_holds_one_and_a_backup_holds_it_while_it
     assert session.call(prints.check_print, printed.code).holds is True
     copy = tmp_path / "copy.hotline"
     session.call(lambda desk: back_up(desk.store.database, desk.store.path, desk.store.keys.key, copy))
-    key = session.call(lambda desk: desk.store.keys.key)
+    key = session.call(lambda desk: bytes(desk.store.keys.key))
     assert [mark for page in pages(copy, key) for mark in MARKS if mark in page], "said in the handbook"
     assert not [mark for mark in MARKS if mark in copy.read_bytes()]

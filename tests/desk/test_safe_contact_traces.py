@@ -44,7 +44,7 @@ def on_any_page(path: Path, key: bytes, words: SafeContact) -> bool:
 
 
 def key_of(session: Session) -> bytes:
-    return session.call(lambda desk: desk.store.keys.key)
+    return session.call(lambda desk: bytes(desk.store.keys.key))
 
 
 def do(desk: Desk, statement: str) -> None:

@@ -183,7 +183,7 @@ def test_old_keys_are_gone_from_the_file_once_the_store_is_closed(made: Made, cl
     current = read_state(store.database).key
     store.close()
     assert not Path(f"{made.path}-wal").exists()
-    pages = decrypted(made.path, keys.key)
+    pages = decrypted(made.path, bytes(keys.key))
     assert current in pages
     assert not any(key in pages for key in used)
 

@@ -50,7 +50,7 @@ class PassphraseCard(Card):
             self.again.setFocus()
             return
         self._context.ask(
-            self._changed, change_passphrase, self.old.value(), self.new.value(), on_refused=self._refused
+            self._changed, change_passphrase, self.old.secret(), self.new.secret(), on_refused=self._refused
         )
 
     def _changed(self, _: object) -> None:

@@ -110,7 +110,7 @@ class UsersCard(Card):
             users.add_user,
             self.name.value(),
             self.role.value() or "operator",
-            self.passphrase.value(),
+            self.passphrase.secret(),
             on_refused=self._refused,
         )
 

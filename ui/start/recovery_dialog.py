@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_, KnownError
+from hotline.secret import Secret
 from hotline.store.recovery_code import parse_recovery_code
 from hotline.store.slots import new_passphrase
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -46,6 +47,13 @@ class RecoveryDialog(Sheet):
         self.add_button(cancel)
         self.add_button(go)
         self.code.setFocus()
+
+    def taken(self) -> tuple[str, Secret]:
+        """Return the code and the new passphrase, and hold them no longer."""
+        code, new = self.code.value(), self.new.secret()
+        for field in (self.code, self.new, self.again):
+            field.set_value("")
+        return code, new
 
     def submit(self) -> None:
         """Come in where everything does; otherwise say beside each field what is wrong."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hotline.desk.office import office_code
 from hotline.errors import N_, KnownError
+from hotline.secret import Secret
 from hotline.store.slots import new_passphrase
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
@@ -31,7 +32,7 @@ class Wanted:
     store: Path
     office: str
     user: str
-    passphrase: str
+    passphrase: Secret
 
 
 class SetUpPage(StartFrame):
@@ -99,14 +100,15 @@ class SetUpPage(StartFrame):
 
     def filled(self) -> Wanted:
         """Return what is filled in so far."""
-        return Wanted(self._store, self.office.value(), self.user.value(), self.passphrase.value())
+        return Wanted(self._store, self.office.value(), self.user.value(), self.passphrase.secret())
 
     def fill(self, filled: Wanted) -> None:
         """Show what was filled in before the page was made anew; the passphrase is typed again in its second field."""
         self._store = filled.store
         self.office.set_value(filled.office)
         self.user.set_value(filled.user)
-        self.passphrase.set_value(filled.passphrase)
+        self.passphrase.set_value(filled.passphrase.text())
+        filled.passphrase.wipe()
         self._show_place()
 
     def take_focus(self) -> None:
@@ -128,7 +130,7 @@ class SetUpPage(StartFrame):
         if not self.make.isEnabled() or not self._complete():
             return
         self.wanted.emit(
-            Wanted(self._store, office_code(self.office.value()), self.user.value(), self.passphrase.value())
+            Wanted(self._store, office_code(self.office.value()), self.user.value(), self.passphrase.secret())
         )
 
     def _complete(self) -> bool:

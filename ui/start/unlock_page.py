@@ -21,9 +21,9 @@ _WIDTH = 460
 
 
 class UnlockPage(StartFrame):
-    """Asks who works at the desk; `unlock_asked` carries name and passphrase."""
+    """Asks who works at the desk; `unlock_asked` carries the name and the passphrase as a Secret."""
 
-    unlock_asked = Signal(str, str)
+    unlock_asked = Signal(str, object)
     recovery_asked = Signal()
     another_asked = Signal()
 
@@ -85,4 +85,6 @@ class UnlockPage(StartFrame):
         elif not self.passphrase.value():
             self.passphrase.setFocus()
         else:
-            self.unlock_asked.emit(self.user.value(), self.passphrase.value())
+            passphrase = self.passphrase.secret()
+            self.passphrase.set_value("")
+            self.unlock_asked.emit(self.user.value(), passphrase)

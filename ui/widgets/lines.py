@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from hotline.call.clean import clean_text
 from hotline.errors import N_
+from hotline.secret import Secret
 from ui.theme.scale import space
 from ui.widgets.field import Field
 from ui.widgets.plain_edit import PlainEdit
@@ -37,6 +38,10 @@ class TextField(Field):
         """Return the text without characters that cannot be kept and spaces around it, a secret exactly as typed."""
         secret = self.line.echoMode() != QLineEdit.EchoMode.Normal
         return self.line.text() if secret else clean_text(self.line.text()).text.strip()
+
+    def secret(self) -> Secret:
+        """Return what was typed, exactly, in a buffer that can be wiped."""
+        return Secret(self.line.text())
 
     def set_value(self, value: str) -> None:
         """Show a text."""

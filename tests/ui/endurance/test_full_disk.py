@@ -172,7 +172,7 @@ def test_a_store_that_turned_read_only(at_a_form: AtWork) -> None:
 def test_another_program_in_a_long_write(at_a_form: AtWork) -> None:
     def short_patience(desk: Desk) -> bytes:
         desk.store.execute("PRAGMA busy_timeout = 20")
-        return desk.store.keys.key
+        return bytes(desk.store.keys.key)
 
     other = open_database(at_a_form.session.path, at_a_form.session.call(short_patience))
     other.conn.execute("BEGIN IMMEDIATE")
