@@ -22,6 +22,7 @@ from hotline.secret import Secret
 from ui.idle import IdleWatch
 from ui.machine import Machine, load_machine, save_machine
 from ui.placing import show_fitting, take_place_of
+from ui.platform.clipboard import OwnClipboard
 from ui.qt_words import QtWords
 from ui.start.unlock_page import UnlockPage
 from ui.start.window import StartWindow
@@ -64,6 +65,7 @@ class Application(QObject):
         self.tasks = Tasks(self.trouble, self)
         self.window: StartWindow | None = None
         self.desk: DeskWindow | None = None
+        self.clipboard = OwnClipboard(self)
         self.idle = IdleWatch(qt, self)
         self.idle.idle.connect(self.lock)
         apply_theme(qt, self.machine.palette)
@@ -264,6 +266,7 @@ class Application(QObject):
         take_place_of(desk.shell, self.window)
         self.window.show()
         desk.save_and_hide()
+        self.clipboard.clear()
         self.tasks.finish()
         self._in_hand[self._user] = (desk.draft_in_hand(), desk.section_in_hand())
         left = desk.unsaved()
@@ -290,6 +293,7 @@ class Application(QObject):
             desk.save_and_hide()
             self.tasks.finish()
             desk.close()
+        self.clipboard.clear()
         self.tasks.finish()
         self._executor.shutdown()
 

@@ -1,0 +1,1 @@
+"""The computer around the program: clipboard, idle time, session lock, memory, screen."""
