@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QApplication
 from hotline.clock import Clock
 from hotline.errors import N_
 from hotline.secret import Secret
-from ui.idle import IdleWatch
 from ui.machine import Machine, load_machine, save_machine
 from ui.placing import show_fitting, take_place_of
 from ui.platform.clipboard import OwnClipboard
+from ui.platform.idle import IdleWatch
 from ui.qt_words import QtWords
 from ui.start.unlock_page import UnlockPage
 from ui.start.window import StartWindow
@@ -226,6 +226,8 @@ class Application(QObject):
         else:
             self.desk.open(in_hand, section)
         self.desk.prepare()
+        self.idle.warned.connect(self.desk.idle_notice.say)
+        self.idle.stayed.connect(self.desk.idle_notice.clear)
         self.idle.start(in_force.idle_minutes)
         self._say_what_happened(session, going_on=bool(unsaved or in_hand))
 

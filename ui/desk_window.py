@@ -14,6 +14,7 @@ from hotline.desk import drafts
 from hotline.desk.calls import Submitted
 from hotline.desk.drafts import Resumed
 from hotline.errors import N_
+from ui.app.idle_notice import IdleNotice
 from ui.call_form.page import CallFormPage
 from ui.call_form.state import FormState
 from ui.calls.page import CallsPage
@@ -70,6 +71,7 @@ class DeskWindow(QObject):
         # Not on the notice, which is hidden while no clock runs: the key would then be typed into a text.
         bind(self.shell, CLOCK_KEY, self.clock_notice.lead_on)
         self.shell.rail.put_above_news(self.clock_notice)
+        self.idle_notice = IdleNotice(self.shell.bar)
         self.shell.add_keys(self.quick_log.keys)
         self.shell.add_keys(self.running.keys)
         self.shell.add_keys(self.clock_notice.keys)

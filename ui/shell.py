@@ -213,7 +213,7 @@ class Shell(QMainWindow):
     def _right_side(self) -> QVBoxLayout:
         self._column = column = QVBoxLayout()
         column.setSpacing(0)
-        top = QFrame(self)
+        self.bar = top = QFrame(self)
         top.setProperty("look", "top")
         top.setFixedHeight(max(56, round(scale().title * 2.2) + space(5)))
         bar_row = QHBoxLayout(top)

@@ -7,16 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from hotline.desk import drafts, safe_contacts
 from hotline.errors import N_, CannotWrite
 from tests.ui.desk.at_work import CTRL
 from tests.ui.start.program import Program
-from ui import idle
-from ui.idle import IdleWatch
 from ui.safe_contact.sheet import SafeContactSheet
 from ui.widgets.dialogs import ConfirmDialog
 
@@ -163,30 +159,6 @@ def test_the_desk_locks_by_itself_every_time_anew(program: Program) -> None:
         program.settle()
         assert not program.at_desk()
         assert program.unlocking.isVisible()
-
-
-def test_every_sign_of_life_counts_the_minutes_anew_and_stillness_tells_every_time(
-    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(idle, "MINUTE_MS", 300)
-    watch = IdleWatch(qapp)
-    somewhere = QWidget()
-    qtbot.addWidget(somewhere)
-    somewhere.show()
-    dialog = QDialog(somewhere)
-    for place in (somewhere, dialog):
-        watch.start(1)
-        place.show()
-        place.activateWindow()
-        qtbot.waitActive(place)
-        for _ in range(8):
-            qtbot.wait(50)
-            QTest.keyClick(place.windowHandle(), Qt.Key.Key_A)
-            assert watch.counting, "keys keep the desk open"
-        with qtbot.waitSignal(watch.idle, timeout=2000):
-            pass
-        assert not watch.counting
-    watch.stop()
 
 
 @pytest.mark.usefixtures("office")
