@@ -100,7 +100,7 @@ state_of_commands() { cksum <pyproject.toml; }
 is_state() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }
 packages_ready() {
     is_state .venv/packages.state "$(state_of_packages)" &&
-        "$PYTHON_IN_VENV" -c 'import PySide6.QtWidgets, PySide6.QtPdf, sqlcipher3' 2>/dev/null
+        "$PYTHON_IN_VENV" -c 'import PySide6.QtWidgets, pypdfium2, sqlcipher3' 2>/dev/null
 }
 
 pip_install() {
@@ -114,7 +114,7 @@ make_packages() {
     pip_install --require-hashes --only-binary :all: --requirement "$LOCK" ||
         stop "the packages could not be fetched. Check the network and the proxy (pip's own message stands above), then run make again."
     state_of_packages >.venv/packages.state
-    packages_ready || stop "the packages are installed, but Qt does not start: $("$PYTHON_IN_VENV" -c 'import PySide6.QtWidgets, PySide6.QtPdf, sqlcipher3' 2>&1 | tail -n 1)"
+    packages_ready || stop "the packages are installed, but Qt does not start: $("$PYTHON_IN_VENV" -c 'import PySide6.QtWidgets, pypdfium2, sqlcipher3' 2>&1 | tail -n 1)"
 }
 
 make_commands() {

@@ -23,6 +23,8 @@ PLANTED = {
     "hotline.reports.planted_cipher": "cryptography.hazmat",
     "hotline.store.planted_page": "reportlab.pdfgen",
     "ui.planted_page": "reportlab.pdfgen",
+    "ui.planted_pdf": "pypdfium2",
+    "hotline.reports.planted_pdf": "pypdfium2",
     "ui.planted_shortcut": "hotline.store.connection",
     "hotline.cli.planted_shortcut": "hotline.store.owner",
     "ui.planted_referral": "hotline.reports.referral_summary",

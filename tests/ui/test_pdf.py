@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import Qt
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import activate, press
-from ui.widgets.pdf_preview import PdfPreview, UnreadablePdf, open_pdf
+from ui.widgets.pdf_document import PdfDocument, UnreadablePdf
+from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.printing import CannotPrint, print_pages, print_pdf
 
 
@@ -61,13 +62,16 @@ def test_what_is_no_pdf_is_refused_in_words(preview: PdfPreview, junk: bytes) ->
 def test_keys_make_the_page_larger_and_as_wide_as_the_window_again(preview: PdfPreview) -> None:
     preview.show_pdf(pdf(1))
     activate(preview)
-    assert preview.view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+    assert preview.view.fits_width()
+    wide = preview.view.zoom()
     press(preview.view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    larger = preview.view.zoomFactor()
+    larger = preview.view.zoom()
+    assert larger > wide
     press(preview.view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert preview.view.zoomFactor() < larger
+    assert preview.view.zoom() < larger
     press(preview.view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    assert preview.view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+    assert preview.view.fits_width()
+    assert preview.view.zoom() == wide
 
 
 def printer(path: Path) -> QPrinter:
@@ -85,25 +89,25 @@ def owner(qtbot: QtBot) -> QWidget:
 
 
 @pytest.mark.parametrize(("first", "last", "printed"), [(0, 0, 3), (2, 3, 2), (1, 1, 1)])
-def test_the_chosen_pages_reach_the_printer(
-    owner: QWidget, tmp_path: Path, first: int, last: int, printed: int
-) -> None:
+def test_the_chosen_pages_reach_the_printer(tmp_path: Path, first: int, last: int, printed: int) -> None:
     target = printer(tmp_path / "out.pdf")
     target.setFromTo(first, last)
-    print_pages(open_pdf(pdf(3), owner), target)
+    with closing(PdfDocument(pdf(3))) as document:
+        print_pages(document, target)
     assert len(PdfReader(tmp_path / "out.pdf").pages) == printed
 
 
-def test_a_wide_page_is_printed_wide(owner: QWidget, tmp_path: Path) -> None:
-    print_pages(open_pdf(pdf(1, wide=True), owner), printer(tmp_path / "out.pdf"))
+def test_a_wide_page_is_printed_wide(tmp_path: Path) -> None:
+    with closing(PdfDocument(pdf(1, wide=True))) as document:
+        print_pages(document, printer(tmp_path / "out.pdf"))
     box = PdfReader(tmp_path / "out.pdf").pages[0].mediabox
     assert box.width > box.height
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", "does not support propagateSizeHints")
-def test_a_printer_that_refuses_is_told_in_words(owner: QWidget, tmp_path: Path) -> None:
-    with pytest.raises(CannotPrint):
-        print_pages(open_pdf(pdf(1), owner), printer(tmp_path / "no" / "such" / "folder" / "out.pdf"))
+def test_a_printer_that_refuses_is_told_in_words(tmp_path: Path) -> None:
+    with closing(PdfDocument(pdf(1))) as document, pytest.raises(CannotPrint):
+        print_pages(document, printer(tmp_path / "no" / "such" / "folder" / "out.pdf"))
 
 
 def test_no_page_is_printed_to_a_file_behind_the_journals_back(owner: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:

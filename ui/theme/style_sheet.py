@@ -112,8 +112,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $faint; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
-QPdfView { background: $ground; border: 2px solid $line; }
-QPdfView:focus { border: 2px solid $focus; }
+QScrollArea[look="pages"] { background: $line; border: 2px solid $line; }
+QScrollArea[look="pages"]:focus { border: 2px solid $focus; }
 """)
 
 _RAIL = Template("""

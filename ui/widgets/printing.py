@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from hotline.errors import N_, KnownError
 from ui.widgets.dialogs import ask_for_lock
 from ui.widgets.keys import bind
-from ui.widgets.pdf_preview import open_pdf
+from ui.widgets.pdf_document import POINTS_PER_INCH, PdfDocument
 
 _MOST_DOTS = 600
 """Dots per inch that are drawn at the most: more costs memory and shows no difference on paper."""
@@ -51,15 +50,15 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str, *, numbered: bool = False
     Raises CannotPrint where there is no printer or it refuses, UnreadablePdf where the bytes are no PDF.
     """
     require_printer()
-    document = open_pdf(pdf, parent)
+    document = PdfDocument(pdf)
     try:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setFromTo(1, document.pageCount())
+        printer.setFromTo(1, document.page_count())
         dialog = PrintDialog(printer, parent)
         dialog.setWindowTitle(title)
-        dialog.setMinMax(1, document.pageCount())
+        dialog.setMinMax(1, document.page_count())
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if accepted and numbered and printer.copyCount() > 1:
@@ -68,17 +67,17 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str, *, numbered: bool = False
             print_pages(document, printer)
         return accepted
     finally:
-        document.deleteLater()
+        document.close()
 
 
-def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
-    """Draw the chosen pages of a document on a printer; raises CannotPrint."""
+def print_pages(document: PdfDocument, printer: QPrinter) -> None:
+    """Draw the chosen pages of a document on a printer, one after the other; raises CannotPrint, or UnreadablePdf at a broken page."""
     printer.setFullPage(True)
     first = max(1, printer.fromPage()) - 1
-    last = min(document.pageCount(), printer.toPage() or document.pageCount())
+    last = min(document.page_count(), printer.toPage() or document.page_count())
     painter = QPainter()
     for place in range(first, last):
-        size = document.pagePointSize(place)
+        size = document.page_size(place)
         printer.setPageOrientation(
             QPageLayout.Orientation.Landscape if size.width() > size.height() else QPageLayout.Orientation.Portrait
         )
@@ -87,9 +86,11 @@ def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
             raise CannotPrint(
                 N_("The printer did not take the page. Check that it is switched on and has paper, then print again.")
             )
-        dots = min(printer.resolution(), _MOST_DOTS)
-        picture = document.render(place, QSize(round(size.width() / 72 * dots), round(size.height() / 72 * dots)))
-        wide = round(size.width() / 72 * printer.resolution())
-        tall = round(size.height() / 72 * printer.resolution())
-        painter.drawImage(QRect(0, 0, wide, tall), picture)
+        picture = document.picture(place, _in_dots(size, min(printer.resolution(), _MOST_DOTS)))
+        painter.drawImage(QRect(QPoint(), _in_dots(size, printer.resolution())), picture)
     painter.end()
+
+
+def _in_dots(size: QSizeF, resolution: int) -> QSize:
+    """Return the size of a page in dots, for a resolution in dots per inch."""
+    return QSize(*(round(side / POINTS_PER_INCH * resolution) for side in (size.width(), size.height())))
