@@ -11,8 +11,10 @@ from hotline.call.call_json import GIVEN_BY_THE_PROGRAM, call_from_json, parse_j
 from hotline.call.clean import clean_text
 from hotline.cli.at_desk import at_desk
 from hotline.cli.days import day_option
+from hotline.cli.file_options import input_argument, input_option
+from hotline.cli.inputs import Input
 from hotline.cli.lazy import option
-from hotline.cli.output import print_json, print_json_line, read_text, say, say_plainly
+from hotline.cli.output import print_json, print_json_line, say, say_plainly
 from hotline.cli.shapes import assessment_json, findings_json, row_json, shown_json
 from hotline.cli.surroundings import words
 from hotline.desk.calls import BlockedByPersonalData, show_call, submit_call
@@ -31,11 +33,11 @@ _EXAMPLE = '{"kind": "phone", "reason": "…"}'
 
 
 @at_desk
-@option("--json", "json_file", metavar="FILE", help=N_("The call as JSON; - for standard input."))
-@click.argument("file", required=False)
-def add(session: Session, json_file: str | None, file: str | None) -> int:
+@input_option("--json", "json_file", metavar="FILE", help=N_("The call as JSON; - for standard input."))
+@input_argument("file", required=False)
+def add(session: Session, json_file: Input | None, file: Input | None) -> int:
     """Add a call and print its reference, what it adds up to, and what the guard marks in it."""
-    data = parse_json(read_text(_the_one(json_file, file)))
+    data = parse_json(_the_one(json_file, file).text())
     call = call_from_json(data)
     removed = sum(_unwanted_characters(value) for key, value in data.items() if key not in GIVEN_BY_THE_PROGRAM)
     try:
@@ -85,7 +87,7 @@ def list_calls(session: Session, first: date | None, last: date | None, text: st
             print_json_line(row_json(row))
 
 
-def _the_one(json_file: str | None, file: str | None) -> str:
+def _the_one(json_file: Input | None, file: Input | None) -> Input:
     given = [one for one in (json_file, file) if one is not None]
     if len(given) != 1:
         raise click.UsageError(words().gettext(_WHICH_INPUT))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+from hotline.cli.file_options import input_argument
+from hotline.cli.inputs import LARGEST_TEXT, Input
 from hotline.cli.lazy import Command, option
-from hotline.cli.output import print_json, print_json_line, read_bytes
+from hotline.cli.output import flush, print_json, print_json_line
 from hotline.cli.surroundings import words
 from hotline.errors import N_
-from hotline.indicators.assess_json import assess_text
+from hotline.indicators.assess_json import assess_lines
 from hotline.indicators.checklist import SETS
 from hotline.indicators.listing import indicators_json
 
@@ -21,11 +23,12 @@ def list_indicators(set_name: str | None) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("file")
-def assess(file: str) -> int:
+@input_argument("file")
+def assess(file: Input) -> int:
     """Print an assessment a line; the exit code is 1 where an input could not be answered."""
     all_answered = True
-    for answer, answered in assess_text(read_bytes(file), language=words()):
+    for answer, answered in assess_lines(file.lines(), LARGEST_TEXT, file.too_large(LARGEST_TEXT), language=words()):
         print_json_line(answer)
+        flush()
         all_answered = all_answered and answered
     return 0 if all_answered else 1

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
-from hotline.cli.at_desk import passphrase_option, path_option, store_option
+from hotline.cli.at_desk import passphrase_option, store_option
+from hotline.cli.file_options import output_option
+from hotline.cli.inputs import Input
 from hotline.cli.lazy import Command, option
-from hotline.cli.output import new_file, print_json, say
+from hotline.cli.output import print_json, say
+from hotline.cli.outputs import Output
 from hotline.cli.passphrase import read_new_passphrase
 from hotline.cli.surroundings import surroundings
 from hotline.desk.office import office_code, recovery_sheet_pdf, set_up
@@ -27,21 +29,18 @@ _KEEP = N_(
 @option("--office", required=True, metavar="CODE", help=N_("The office's code: 2 to 6 letters."))
 @option("--user", required=True, metavar="NAME", help=N_("User name of the first supervisor."))
 @passphrase_option
-@path_option(
+@output_option(
     "--recovery-sheet", metavar="PDF", help=N_("Write the recovery sheet here; without it, its code is shown.")
 )
-def init(store: Path, office: str, user: str, passphrase_file: str | None, recovery_sheet: Path | None) -> None:
+def init(store: Path, office: str, user: str, passphrase_file: Input | None, recovery_sheet: Output | None) -> None:
     """Make the store; a file that exists is never overwritten."""
     around = surroundings()
     code_of_office = office_code(office)
-    with ExitStack() as stack:
-        fill = None if recovery_sheet is None else stack.enter_context(new_file(recovery_sheet, replace=False))
-        with read_new_passphrase(passphrase_file) as passphrase:
-            code = set_up(store, code_of_office, user, passphrase, around.clock)
+    with read_new_passphrase(passphrase_file) as passphrase:
+        code = set_up(store, code_of_office, user, passphrase, around.clock)
+    if recovery_sheet is not None:
         try:
-            if fill is not None:
-                fill(recovery_sheet_pdf(code, code_of_office, user, around.clock, around.language.code))
-                stack.close()
+            recovery_sheet.write(recovery_sheet_pdf(code, code_of_office, user, around.clock, around.language.code))
         except BaseException:
             # The store is there, and nothing else knows its code.
             _show(code)
@@ -49,8 +48,8 @@ def init(store: Path, office: str, user: str, passphrase_file: str | None, recov
     print_json({"store": str(store), "office": code_of_office, "user": user})
     if recovery_sheet is None:
         _show(code)
-    else:
-        say(_SHEET, file=recovery_sheet.name)
+    elif not recovery_sheet.is_standard:
+        say(_SHEET, file=recovery_sheet.path.name)
 
 
 def _show(code: str) -> None:

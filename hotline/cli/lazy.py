@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from hotline.cli.file_check import require_files
 from hotline.cli.surroundings import words
 from hotline.errors import N_
 
@@ -67,7 +68,12 @@ class LazyGroup(click.Group):
 
 
 class Command(click.Command):
-    """A command whose help is in the user's language."""
+    """A command whose help is in the user's language, and whose files are checked before it runs."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what the command returns
+        """Check the files, then run the command."""
+        require_files(ctx)
+        return super().invoke(ctx)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
@@ -13,7 +12,7 @@ import click
 
 from hotline import __version__
 from hotline.cli.lazy import Lazy, LazyGroup, Option
-from hotline.cli.output import say, say_plainly, use_utf8
+from hotline.cli.output import flush, forget_standard_output, say, say_plainly, use_utf8
 from hotline.cli.surroundings import Surroundings
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES
@@ -119,10 +118,9 @@ class Hotline(LazyGroup):
         around = extra.setdefault("obj", Surroundings())
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            sys.stdout.flush()
+            flush()
         except BrokenPipeError:
-            # Whoever read the output has had enough. Nothing must be written when Python closes the stream either.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            forget_standard_output()  # whoever read the output has had enough
             status = REFUSED
         except click.UsageError as error:
             error.show()

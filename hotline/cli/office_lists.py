@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
 
-from hotline.cli.at_desk import at_desk, path_option
+from hotline.cli.at_desk import at_desk
 from hotline.cli.days import day_option
+from hotline.cli.file_options import input_argument, output_option
+from hotline.cli.inputs import Input
 from hotline.cli.lazy import Command, option
-from hotline.cli.output import new_file, print_json, read_bytes, say_plainly
+from hotline.cli.output import print_json, say_plainly
+from hotline.cli.outputs import Output
 from hotline.cli.surroundings import words
 from hotline.desk import checklists
 from hotline.desk.checklists import Place
@@ -36,10 +38,10 @@ _TEMPLATES = {".toml": toml_template, ".xlsx": workbook_template}
 )
 @option("--empty", is_flag=True, help=N_("Only the head and one indicator, to be filled in."))
 @option("--lang", required=True, type=click.Choice(LANGUAGES), help=N_("Language of the explanations."))
-@path_option("-o", "--output", required=True, metavar="FILE", help=N_("Where it is written: .toml or .xlsx."))
-def template(identity: str, *, empty: bool, lang: str, output: Path) -> None:
+@output_option("-o", "--output", required=True, metavar="FILE", help=N_("Where it is written: .toml or .xlsx."))
+def template(identity: str, *, empty: bool, lang: str, output: Output) -> None:
     """Write a list as a file to work on."""
-    make = _TEMPLATES.get(output.suffix.lower())
+    make = _TEMPLATES.get(".toml" if output.is_standard else output.path.suffix.lower())
     if make is None:
         raise InvalidInput(
             N_("A template is a file that ends in {endings}. Give the output such an ending."),
@@ -47,13 +49,12 @@ def template(identity: str, *, empty: bool, lang: str, output: Path) -> None:
         )
     used = list_named(shipped_lists(), identity)
     used = example_of(used) if empty else used
-    with new_file(output) as fill:
-        fill(make(used, language(lang)))
+    output.write(make(used, language(lang)))
 
 
 @click.command(cls=Command)
-@click.argument("file")
-def check(file: str) -> int:
+@input_argument("file")
+def check(file: Input) -> int:
     """Print what a list would change as JSON; the exit code is 1 where it cannot be used, with every fault on standard error."""
     used = read_aloud(file)
     known = {(one.id, one.version): one for one in shipped_lists().every}
@@ -65,9 +66,9 @@ def check(file: str) -> int:
 
 
 @at_desk
-@click.argument("file")
+@input_argument("file")
 @day_option("--from", "day", required=True, about=N_("From which day of the office on, today or later."))
-def load(session: Session, file: str, day: date) -> None:
+def load(session: Session, file: Input, day: date) -> None:
     """Put a list in force from a day, and print what changes."""
     content = _content(file)
     with _every_fault_said():
@@ -90,15 +91,15 @@ def in_force(session: Session) -> None:
     print_json([_of_place(one) for one in session.call(checklists.places)])
 
 
-def read_aloud(file: str) -> Checklist:
+def read_aloud(file: Input) -> Checklist:
     """Return the list of a file; where it is broken, every fault is said on standard error and BrokenFile raised."""
     with _every_fault_said():
         return read_list(_content(file))
 
 
-def _content(file: str) -> bytes:
+def _content(file: Input) -> bytes:
     """Return the content of a file, no more of it than any list has: a device that never ends must not be read to its end."""
-    return read_bytes(file, LARGEST + 1)
+    return file.read(LARGEST)
 
 
 @contextmanager

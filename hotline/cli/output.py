@@ -1,22 +1,27 @@
-"""What a command gives back: JSON on standard output, sentences on standard error, files written whole or not at all."""
+"""What a command gives back: JSON on standard output, sentences on standard error."""
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
-import secrets
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-from hotline.cli.surroundings import words
-from hotline.errors import N_, CannotWrite, InvalidInput
-from hotline.store.files import OWNER_ONLY, cannot_write
+import click
 
-STANDARD = "-"
+from hotline.cli.surroundings import words
+from hotline.errors import N_, CannotWrite
+
+JSON_TO_ERROR = "hotline.json_to_error"
+"""Under this name the context of a command keeps that standard output holds a file, and JSON goes to standard error."""
+_FULL = N_("Standard output cannot be written: the disk is full. Free some space and try again.")
+_BROKEN = N_(
+    "Standard output cannot be written: the disk or the program at its other end reports an error. Check it and try again."
+)
 
 
 def use_utf8() -> None:
@@ -37,8 +42,32 @@ def print_json_line(value: Any) -> None:  # noqa: ANN401
 
 
 def print_line(text: str) -> None:
-    """Write a line to standard output."""
-    sys.stdout.write(text + "\n")
+    """Write a line to standard output; where that holds a file, to standard error. Raises CannotWrite."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.meta.get(JSON_TO_ERROR):
+        say_plainly(text)
+        return
+    with _writing():
+        sys.stdout.write(text + "\n")
+
+
+def write_bytes(content: bytes) -> None:
+    """Write the content of a file to standard output; raises CannotWrite."""
+    with _writing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+def flush() -> None:
+    """Send off what waits for standard output; raises CannotWrite."""
+    with _writing():
+        sys.stdout.flush()
+
+
+def forget_standard_output() -> None:
+    """Let nothing more be written to standard output, not when Python closes it either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: str, **values: object) -> None:
@@ -48,66 +77,22 @@ def say(message: str, **values: object) -> None:
 
 def say_plainly(text: str) -> None:
     """Write a line that is already worded to standard error."""
-    sys.stdout.flush()
+    flush()
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
-
-
-def read_bytes(source: str, most: int = -1) -> bytes:
-    """Return the content of a file, or of standard input for `-`, at most so many bytes of it if a number is given.
-
-    Raises InvalidInput where it cannot be read.
-    """
-    try:
-        if source == STANDARD:
-            return sys.stdin.buffer.read(most)
-        with Path(source).open("rb") as file:
-            return file.read(most)
-    except OSError:
-        raise InvalidInput(
-            N_("{file} cannot be read. Check the name of the file and who may read it."), file=Path(source).name
-        ) from None
-
-
-def read_text(source: str) -> str:
-    """Return the text of a file, or of standard input for `-`; UTF-8 with or without a byte order mark.
-
-    Raises InvalidInput where there is no such file or it is not UTF-8 text.
-    """
-    try:
-        return read_bytes(source).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InvalidInput(N_("The input is not UTF-8 text. Save the file as UTF-8 and try again.")) from None
-
-
-@contextmanager
-def new_file(path: Path, *, replace: bool = True) -> Iterator[Callable[[bytes], int]]:
-    """Open the way to a file before work begins, and give a function that fills it; it takes its place whole at the end.
-
-    Readable by its owner alone. Any exception leaves what was there before. Raises CannotWrite where the folder is
-    missing or read-only, where something else than a file is in the way, or a file that must not be replaced.
-    """
-    if path.is_dir() or (path.exists() and not (replace and path.is_file())):
-        raise CannotWrite(N_("{file} exists already and is not replaced. Choose another name."), file=path.name)
-    place = path.resolve()
-    draft = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
-    try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                yield file.write
-                file.flush()
-                os.fsync(handle)
-            draft.replace(place)
-        except BaseException:
-            draft.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise cannot_write(path, error) from None
 
 
 def json_bytes(value: Any) -> bytes:  # noqa: ANN401
     """Return a JSON value as the content of a file."""
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget_standard_output()
+        raise CannotWrite(_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else _BROKEN) from None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import getpass
 import os
 import stat
-import sys
 import warnings
-from pathlib import Path
 
-from hotline.cli.output import STANDARD
+from hotline.cli.inputs import Input
 from hotline.cli.surroundings import words
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.secret import Secret
 
-_LONGEST = 1 << 16
+_LONGEST = 1 << 16  # bytes
+_NOT_TEXT = N_("The passphrase is not UTF-8 text. Save the file as UTF-8 and try again.")
 _READ_BY_OTHERS = stat.S_IRGRP | stat.S_IROTH
 
 PASSPHRASE = N_("Passphrase: ")
@@ -22,7 +22,7 @@ NEW_PASSPHRASE = N_("New passphrase: ")
 ONCE_MORE = N_("The same once more: ")
 
 
-def read_passphrase(file: str | None, prompt: str = PASSPHRASE) -> Secret:
+def read_passphrase(file: Input | None, prompt: str = PASSPHRASE) -> Secret:
     """Return the passphrase from a file (`-` for standard input), else as it is typed on the terminal.
 
     Raises Refused where others can read the file or there is no terminal, InvalidInput where it cannot be read.
@@ -30,7 +30,7 @@ def read_passphrase(file: str | None, prompt: str = PASSPHRASE) -> Secret:
     return Secret(_ask(prompt) if file is None else _from_file(file))
 
 
-def read_new_passphrase(file: str | None) -> Secret:
+def read_new_passphrase(file: Input | None) -> Secret:
     """Return a passphrase that is being chosen: on the terminal it is asked for twice; raises InvalidInput where the two differ."""
     if file is not None:
         return Secret(_from_file(file))
@@ -40,31 +40,47 @@ def read_new_passphrase(file: str | None) -> Secret:
     return Secret(chosen)
 
 
-def _from_file(file: str) -> str:
-    if file == STANDARD:
-        return _text(sys.stdin.buffer.read(_LONGEST))
-    try:
-        with Path(file).open("rb") as opened:
-            state = os.fstat(opened.fileno())
-            # A pipe has no readers but the one at its other end; Windows keeps rights elsewhere than in the mode.
-            if os.name == "posix" and stat.S_ISREG(state.st_mode) and state.st_mode & _READ_BY_OTHERS:
-                raise Refused(
-                    N_("Others can read the passphrase file {file}. Take their right to read it away (chmod 600)."),
-                    file=Path(file).name,
-                )
-            return _text(opened.read(_LONGEST))
-    except OSError:
-        raise InvalidInput(
-            N_("The passphrase file {file} cannot be read. Check its name and who may read it."), file=Path(file).name
-        ) from None
+def _from_file(file: Input) -> str:
+    with file.opened() as opened:
+        if not file.is_standard:
+            _require_private(file, os.fstat(opened.fileno()))
+        content = opened.read(_LONGEST + 1)
+    if len(content) > _LONGEST:
+        raise file.too_large(_LONGEST)
+    return _line(_text(content))
+
+
+def _require_private(file: Input, state: os.stat_result) -> None:
+    # A pipe has no readers but the one at its other end; Windows keeps rights elsewhere than in the mode.
+    if os.name == "posix" and stat.S_ISREG(state.st_mode) and state.st_mode & _READ_BY_OTHERS:
+        raise Refused(
+            N_("Others can read the passphrase file {file}. Take their right to read it away (chmod 600)."),
+            file=file.name,
+        )
 
 
 def _text(content: bytes) -> str:
+    """Return a text in UTF-8, or in UTF-16 with a byte order mark, as editors on Windows save it; the mark is no part of it."""
+    encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode(encoding)
     except UnicodeDecodeError:
-        raise InvalidInput(N_("The passphrase is not UTF-8 text. Save the file as UTF-8 and try again.")) from None
-    return text.removesuffix("\n").removesuffix("\r")
+        raise InvalidInput(_NOT_TEXT) from None
+    if "\0" in text:  # UTF-16 without its mark reads so
+        raise InvalidInput(_NOT_TEXT)
+    return text
+
+
+def _line(text: str) -> str:
+    """Return the one line of a text without its end."""
+    line = text.removesuffix("\n").removesuffix("\r")
+    if not line:
+        raise InvalidInput(N_("The passphrase file is empty. Write the passphrase into it, on one line."))
+    if "\n" in line or "\r" in line:
+        raise InvalidInput(
+            N_("The passphrase file holds more than one line. Write the passphrase alone into it, on one line.")
+        )
+    return line
 
 
 def _ask(prompt: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hotline.cli.at_desk import path_option
+from hotline.cli.file_options import path_option
 from hotline.cli.lazy import Command, option
 from hotline.cli.output import print_line, say
 from hotline.cli.surroundings import surroundings
@@ -24,7 +24,8 @@ _STEPS = 10
 @path_option("--out", required=True, metavar="FOLDER", help=N_("The folder to make it in."))
 @option("--calls", type=click.IntRange(1, MOST_CALLS), default=_CALLS, metavar="N", help=N_("How many contacts."))
 @option("--seed", type=int, metavar="N", help=N_("The same number makes the same calls on the same day."))
-def practice(out: Path, calls: int, seed: int | None) -> None:
+@option("--replace", is_flag=True, help=N_("Replace pages that are there already; a store never is."))
+def practice(out: Path, calls: int, seed: int | None, *, replace: bool) -> None:
     """Make it, and print what was written, a path a line."""
     chosen = secrets.randbelow(1_000_000) if seed is None else seed
     said = 0
@@ -35,7 +36,7 @@ def practice(out: Path, calls: int, seed: int | None) -> None:
             said = done * _STEPS // total
             say(N_("{done} of {total} done."), done=done, total=total)
 
-    for path in make_practice(out, calls, chosen, surroundings().clock, how_far):
+    for path in make_practice(out, calls, chosen, surroundings().clock, how_far, replace=replace):
         print_line(str(path))
     say(
         N_("For practice only, every call is invented (seed {seed}). Users: {users}. Passphrase of each: {passphrase}"),

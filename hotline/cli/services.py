@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
 
-from hotline.cli.at_desk import at_desk, path_option
+from hotline.cli.at_desk import at_desk
 from hotline.cli.days import day_option
+from hotline.cli.file_options import input_argument, output_option
+from hotline.cli.inputs import Input
 from hotline.cli.lazy import option
-from hotline.cli.output import new_file, print_json, print_json_line, read_bytes, say_plainly
+from hotline.cli.output import print_json, print_json_line, say_plainly
+from hotline.cli.outputs import Output
 from hotline.cli.surroundings import words
 from hotline.desk import service_files, services
 from hotline.desk.session import Session
 from hotline.errors import N_
 from hotline.referral.directory import Service
 from hotline.referral.directory_data import service_to_data, to_stored_entry
-from hotline.referral.directory_text import BrokenServices
+from hotline.referral.directory_text import LARGEST, BrokenServices
 
 
 @at_desk
@@ -47,11 +49,11 @@ def show(session: Session, identity: str) -> None:
 
 
 @at_desk
-@click.argument("file")
-def load(session: Session, file: str) -> None:
+@input_argument("file")
+def load(session: Session, file: Input) -> None:
     """Take a TOML file of services over, whole or not at all, and print what changed; every fault is said with its line."""
     try:
-        loaded = session.call(service_files.load_services, read_bytes(file), Path(file).name)
+        loaded = session.call(service_files.load_services, file.read(LARGEST), file.path.name)
     except BrokenServices as broken:
         for fault in broken.faults:
             say_plainly(fault.say(words()))
@@ -62,11 +64,10 @@ def load(session: Session, file: str) -> None:
 
 
 @at_desk
-@path_option("-o", "--output", required=True, metavar="FILE.toml", help=N_("Where the directory is written."))
-def export(session: Session, output: Path) -> None:
+@output_option("-o", "--output", required=True, metavar="FILE.toml", help=N_("Where the directory is written."))
+def export(session: Session, output: Output) -> None:
     """Write the whole directory as a file to work on."""
-    with new_file(output) as fill:
-        fill(session.call(service_files.export_services, words()))
+    output.write(session.call(service_files.export_services, words()))
 
 
 @at_desk

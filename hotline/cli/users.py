@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from hotline.cli.at_desk import at_desk
+from hotline.cli.file_options import input_option
+from hotline.cli.inputs import Input
 from hotline.cli.lazy import option
 from hotline.cli.output import print_json, print_json_line
 from hotline.cli.passphrase import read_new_passphrase
@@ -18,8 +20,8 @@ from hotline.store.users import User
 @at_desk
 @click.argument("name")
 @option("--role", type=click.Choice((OPERATOR, SUPERVISOR)), default=OPERATOR, help=N_("What the new user may do."))
-@option("--new-passphrase-file", metavar="FILE", help=N_("Read the new user's passphrase from this file."))
-def add(session: Session, name: str, role: str, new_passphrase_file: str | None) -> None:
+@input_option("--new-passphrase-file", metavar="FILE", help=N_("Read the new user's passphrase from this file."))
+def add(session: Session, name: str, role: str, new_passphrase_file: Input | None) -> None:
     """Add a user with a passphrase of their own."""
     with read_new_passphrase(new_passphrase_file) as passphrase:
         print_json(_shape(session.call(users.add_user, name, role, passphrase)))

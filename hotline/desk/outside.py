@@ -10,7 +10,10 @@ from pathlib import Path
 
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
-from hotline.store.files import belongs_to, write_whole
+from hotline.store.output_file import write_output
+from hotline.store.own_files import require_apart
+
+CANNOT_READ = N_("{file} cannot be read. Check the name of the file and who may read it.")
 
 
 def read_outside(desk: Desk, path: Path, most: int) -> bytes:
@@ -22,17 +25,13 @@ def read_outside(desk: Desk, path: Path, most: int) -> bytes:
                 return file.read(most)
     except (OSError, ValueError):  # a name with a zero is a ValueError
         pass
-    raise InvalidInput(N_("{file} cannot be read. Check the name of the file and who may read it."), file=path.name)
+    raise InvalidInput(CANNOT_READ, file=path.name)
 
 
-def write_outside(desk: Desk, path: Path, content: bytes) -> Path:
-    """Write a file whole or not at all and return it; raises CannotWrite, and InvalidInput where it is the store."""
-    require_apart(desk.store.path, path)
-    write_whole(path, content)
+def write_outside(desk: Desk, path: Path, content: bytes) -> Path:  # noqa: ARG001 - an act: its place is the store's thread
+    """Write a file whole or not at all and return it; raises CannotWrite, and where a store or what belongs to one lies there.
+
+    A file that is there is replaced: whoever chose the name was asked.
+    """
+    write_output(path, content, replace=True)
     return path
-
-
-def require_apart(store: Path, path: Path) -> None:
-    """Raise InvalidInput where a path is a store or a file that belongs to it."""
-    if belongs_to(store, path):
-        raise InvalidInput(N_("{file} belongs to the store. Choose another file."), file=path.name)

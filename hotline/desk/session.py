@@ -19,6 +19,7 @@ from hotline.desk.office_data import OfficeData, read_office_data
 from hotline.desk.rights import Right, may, require
 from hotline.errors import KnownError
 from hotline.referral.pack import national_pack
+from hotline.store import own_files
 from hotline.store.desk_lock import DeskLock, get_up
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
@@ -89,6 +90,7 @@ class Session:
         self.clock = clock
         self._memory = _Memory()
         self.office = owner.call(_office_of)
+        self._noted = own_files.note_opened(path)
 
     def may(self, right: Right) -> bool:
         """Return whether the user holds a right, to show or leave out what needs it."""
@@ -118,6 +120,7 @@ class Session:
             try:
                 self._owner.close()
             finally:
+                own_files.note_closed(self._noted)
                 if seat is not None:
                     seat.lock.release()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from hotline.errors import N_, InvalidInput, KnownError
@@ -40,6 +41,53 @@ def assess_text(text: str | bytes, used: Checklist | None = None, language: Lang
     return iter([_answered(whole, used)])
 
 
+def assess_lines(
+    lines: Iterable[bytes | KnownError],
+    most: int,
+    too_large: KnownError,
+    used: Checklist | None = None,
+    language: Language | None = None,
+) -> Iterator[Answer]:
+    """Yield the answers as assess_text does, each as soon as its line is there where the input is JSON lines.
+
+    Lines hold their ends. In the place of a line that could not be read stands the error that says why. Raises as
+    assess_text does, and `too_large` where one object goes on for more than `most` bytes.
+    """
+    used = used or checklist()
+    coming = iter(lines)
+    head: list[str] = []
+    size = 0
+    for line in coming:
+        content = line if isinstance(line, KnownError) else _decoded(line) if size == 0 else _as_text(line)
+        if isinstance(content, KnownError) or (not _holds_something(head) and _is_object(content)):
+            yield from _streamed(content, coming, used, language)
+            return
+        head.append(content)
+        size += len(content)
+        if size > most:
+            if not _are_json_lines([one for one in head if one.strip(_JSON_SPACES + "\n")]):
+                raise too_large
+            yield from _answered_lines(chain(head, map(_as_line, coming)), used, language)
+            return
+    yield from assess_text("".join(head), used, language)
+
+
+def _streamed(
+    first: str | KnownError, coming: Iterator[bytes | KnownError], used: Checklist, language: Language | None
+) -> Iterator[Answer]:
+    """Yield the answers of lines whose first is one whole object or cannot be read; alone it is a single object."""
+    try:
+        if isinstance(first, KnownError):
+            raise first
+        yield _answered(parse(first), used)
+    except KnownError:
+        following = next((one for line in coming if _holds_something([one := _as_line(line)])), None)
+        if following is None:
+            raise
+        yield from _answered_lines([first, following], used, language)
+    yield from _answered_lines(map(_as_line, coming), used, language)
+
+
 def assessment_to_json(result: Assessment) -> dict[str, Any]:
     """Return an assessment in the shape of the contract, without the id of the input."""
     leading = _set_to_json(result.leading)
@@ -72,10 +120,14 @@ def _answered(data: Json, used: Checklist) -> Answer:
     return {"id": identity(data), **assessment_to_json(result)}, True
 
 
-def _answered_lines(lines: list[str], used: Checklist, language: Language | None) -> Iterator[Answer]:
+def _answered_lines(lines: Iterable[str | KnownError], used: Checklist, language: Language | None) -> Iterator[Answer]:
     for line in lines:
         data: Json = None
+        if not _holds_something([line]):
+            continue
         try:
+            if isinstance(line, KnownError):
+                raise line
             data = parse(line)
             yield _answered(data, used)
         except KnownError as error:
@@ -85,7 +137,20 @@ def _answered_lines(lines: list[str], used: Checklist, language: Language | None
 
 def _decoded(text: str | bytes) -> str:
     """Return the text; bytes that are no UTF-8 become lone surrogates, which spoil only the line they stand in."""
-    return (text if isinstance(text, str) else text.decode("utf-8", "surrogateescape")).removeprefix("\ufeff")
+    return (text if isinstance(text, str) else _as_text(text)).removeprefix("\ufeff")
+
+
+def _as_text(line: bytes) -> str:
+    return line.decode("utf-8", "surrogateescape")
+
+
+def _as_line(line: bytes | KnownError) -> str | KnownError:
+    return line if isinstance(line, KnownError) else _as_text(line)
+
+
+def _holds_something(lines: Sequence[str | KnownError]) -> bool:
+    """Return whether any line is more than what JSON takes for a blank."""
+    return any(isinstance(line, KnownError) or line.strip(_JSON_SPACES + "\n") for line in lines)
 
 
 def _are_json_lines(lines: list[str]) -> bool:

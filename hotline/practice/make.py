@@ -34,7 +34,8 @@ from hotline.practice.invent import mix
 from hotline.practice.year import DAYS, PlannedContact, plan_year
 from hotline.referral.pack import national_pack
 from hotline.referral.steps import WITH_REASON, Details
-from hotline.store.files import cannot_write, companions, write_whole
+from hotline.store.files import cannot_write, companions
+from hotline.store.output_file import write_output
 
 STORE_NAME = "practice.store"
 PASSPHRASE = "practice only"  # noqa: S105 - it protects nothing: every call in the store is invented
@@ -54,11 +55,12 @@ class Practice:
     supervisor: Session
     operators: tuple[Session, ...]
     written: list[Path] = field(default_factory=list)
+    replace: bool = False
 
     def write(self, name: str, content: bytes) -> None:
         """Write a page beside the store."""
         path = self.folder / name
-        write_whole(path, content)
+        write_output(path, content, replace=self.replace)
         self.written.append(path)
 
     def at_work(self, contact: PlannedContact) -> Session:
@@ -66,11 +68,14 @@ class Practice:
         return self.operators[contact.operator]
 
 
-def make_practice(folder: Path, calls: int, seed: int, clock: Clock, progress: Progress | None = None) -> list[Path]:
+def make_practice(
+    folder: Path, calls: int, seed: int, clock: Clock, progress: Progress | None = None, *, replace: bool = False
+) -> list[Path]:
     """Make a practice office in a folder and return what was written: the store, referrals, a daily summary.
 
-    The same seed makes the same calls on the same day. Raises InvalidInput for a number of calls below 1 or too large,
-    CannotWrite where the folder holds a practice store already or cannot be written; a failure leaves nothing behind.
+    `replace` lets pages replace files that are there already; a store never does. The same seed makes the same calls on
+    the same day. Raises InvalidInput for a number of calls below 1 or too large, CannotWrite where the folder holds a practice store
+    already or cannot be written; a failure leaves nothing behind.
     """
     if not 1 <= calls <= MOST_CALLS:
         raise InvalidInput(N_("Between 1 and {most} calls can be made. Choose such a number."), most=MOST_CALLS)
@@ -81,6 +86,7 @@ def make_practice(folder: Path, calls: int, seed: int, clock: Clock, progress: P
     contacts = plan_year(chance, calls, until, zone)
     todo = happenings(chance, contacts, end)
     with _office(folder, FixedClock(end - timedelta(days=DAYS + 1))) as office:
+        office.replace = replace
         for number, one in enumerate(todo):
             office.clock.set(one.at)
             _HAPPENS[one.kind](office, one)

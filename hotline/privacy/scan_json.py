@@ -5,7 +5,8 @@ Answers hold offsets, kinds and levels, never what was found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import codecs
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from hotline.call.call_json import parse_json
@@ -34,16 +35,22 @@ def scan_text(content: str | bytes) -> list[Json]:
     return [finding_to_json(one) for one in find_personal_data(_text(content))]
 
 
-def scan_lines(content: str | bytes, language: Language | None = None) -> Iterator[Answer]:
-    """Yield, for each line that is not blank, its answer and whether it could be scanned.
+def scan_lines(lines: Iterable[bytes | KnownError], language: Language | None = None) -> Iterator[Answer]:
+    """Yield, for each line that is not blank, its answer and whether it could be scanned, as soon as the line is there.
 
     A line is a JSON object with `id` (any JSON value, null without one) and `text`; the answer has `id` and `findings`.
-    A wrong line is answered by `id` and `error`, worded in the language, else in English; the others are not touched.
+    A wrong line is answered by `id` and `error`, worded in the language, else in English; the others are not touched. In the
+    place of a line that could not be read stands the error that says why.
     """
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n"):
-        if line.strip(b" \t\r"):
-            yield _answer(line, language)
+    first = True
+    for line in lines:
+        if isinstance(line, KnownError):
+            yield _wrong(None, line, language)
+        else:
+            content = line.removeprefix(codecs.BOM_UTF8) if first else line
+            if content.strip(b" \t\r\n"):
+                yield _answer(content, language)
+        first = False
 
 
 def _answer(line: bytes, language: Language | None) -> Answer:
@@ -58,7 +65,11 @@ def _answer(line: bytes, language: Language | None) -> Answer:
             raise InvalidInput(_A_LINE)
         return {"id": identity, "findings": scan_text(text)}, True
     except KnownError as error:
-        return {"id": identity, "error": str(error) if language is None else language.error(error)}, False
+        return _wrong(identity, error, language)
+
+
+def _wrong(identity: Any, error: KnownError, language: Language | None) -> Answer:  # noqa: ANN401 - any JSON value
+    return {"id": identity, "error": str(error) if language is None else language.error(error)}, False
 
 
 def _text(content: str | bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -10,9 +11,17 @@ from pathlib import Path
 from hotline.errors import N_, CannotWrite
 
 PAGE = 4096
-_HEADER = b"SQLite format 3\x00"
+_READABLE_BEGINNINGS = (b"SQLite format 3\x00", b"%PDF-", b"PK\x03\x04")
 OWNER_ONLY = 0o600
 _VALUES_IN_NOISE = 240
+_LONGEST_TEMPORARY_NAME = 100
+_AS_IT_IS = getattr(os, "O_BINARY", 0)  # Windows would write two bytes for each line feed
+TEMPORARY = ".new"
+"""What the name of a file ends in until it is whole."""
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_TOO_LARGE = frozenset({errno.EFBIG})
+_NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP})
 
 
 def key_path(store: Path) -> Path:
@@ -25,17 +34,6 @@ def companions(store: Path) -> tuple[Path, ...]:
     return (key_path(store), *(store.with_name(store.name + ending) for ending in ("-wal", "-shm", "-journal")))
 
 
-def belongs_to(store: Path, path: Path) -> bool:
-    """Return whether a path, links followed, is a store or a file beside it that belongs to it."""
-    own = (store, *companions(store))
-    try:
-        return path.resolve() in {one.resolve() for one in own} or any(
-            one.exists() and path.exists() and path.samefile(one) for one in own
-        )
-    except (OSError, RuntimeError, ValueError):
-        return False  # who opens it is told what is wrong with the path
-
-
 def looks_encrypted(path: Path) -> bool:
     """Return whether a file could be an encrypted store: whole pages, and no readable beginning."""
     try:
@@ -44,30 +42,54 @@ def looks_encrypted(path: Path) -> bool:
             beginning = file.read(PAGE)
     except OSError:
         return False
-    if size < PAGE or size % PAGE or beginning.startswith(_HEADER):
+    if size < PAGE or size % PAGE or beginning.startswith(_READABLE_BEGINNINGS):
         return False
     # Random bytes have nearly every value in a page; text and most other formats have far fewer.
     return len(set(beginning)) > _VALUES_IN_NOISE
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file by another content so that a power cut leaves the old or the new one, never a mixture.
+    """Replace a file of the program's own by another content so that a power cut leaves the old or the new one, never a mixture.
 
-    Raises CannotWrite where the folder is read-only, missing or full.
+    What people choose a name for goes through hotline.store.output_file. Raises CannotWrite.
     """
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    temporary = write_temporary(path, content)
     try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-        _sync_folder(path.parent)
+        temporary.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            draft.unlink()
         raise cannot_write(path, error) from None
+    finally:
+        remove_quietly((temporary,))
+
+
+def write_temporary(path: Path, content: bytes) -> Path:
+    """Write a content under a temporary name beside a file, on the disk and readable by its owner alone, and return that name.
+
+    Whatever goes wrong leaves nothing behind. Raises CannotWrite.
+    """
+    temporary = temporary_path(path)
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, OWNER_ONLY)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            remove_quietly((temporary,))
+            raise
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from None
+    return temporary
+
+
+def temporary_path(path: Path) -> Path:
+    """Return a name beside a file under which nothing lies yet; it is no longer than the file's own name, or than most disks take."""
+    ending = f".{secrets.token_hex(4)}{TEMPORARY}"
+    longest = _LONGEST_TEMPORARY_NAME - len(ending)
+    beginning = path.name.encode("utf-8", "surrogateescape")[:longest].decode("utf-8", "ignore")
+    return path.with_name(beginning + ending)
 
 
 def make_empty(path: Path) -> None:
@@ -87,19 +109,30 @@ def remove_quietly(paths: tuple[Path, ...]) -> None:
             path.unlink()
 
 
-def cannot_write(path: Path, error: OSError) -> CannotWrite:
-    """Return the sentence for a file that cannot be written."""
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return CannotWrite(
-            N_("{file} cannot be written: its folder does not exist. Choose another one."), file=path.name
+def cannot_write(path: Path, error: OSError | ValueError) -> CannotWrite:
+    """Return the sentence for a file that cannot be written: what is in the way, and what to do."""
+    return CannotWrite(_why_not(error), file=path.name[:_LONGEST_TEMPORARY_NAME] or str(path))
+
+
+def _why_not(error: OSError | ValueError) -> str:
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL  # a name with a zero in it is a ValueError
+    if number in {errno.ENOENT, errno.ENOTDIR}:
+        return N_("{file} cannot be written: its folder does not exist. Choose another one.")
+    if number in _FULL:
+        return N_("{file} cannot be written: the disk is full. Free some space, or choose another disk.")
+    if number in _TOO_LARGE:
+        return N_("{file} cannot be written: it is larger than this disk or account allows. Choose another disk.")
+    if number in _NOT_ALLOWED:
+        return N_("{file} cannot be written: the folder is read-only. Choose another one.")
+    if number in _BAD_NAME:
+        return N_(
+            "{file} cannot be the name of a file: it is too long or holds signs that no name may hold. Choose another."
         )
-    return CannotWrite(
-        N_("{file} cannot be written: the folder is read-only or the disk is full. Choose another one, or free space."),
-        file=path.name,
-    )
+    return N_("{file} cannot be written: the disk reports an error. Choose another disk, and have this one checked.")
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Bring the names of a folder to the disk, as far as the system allows."""
     # Not every system lets a folder be opened; there the rename is as durable as it can be.
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -67,9 +67,9 @@ def test_a_folder_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> Non
         result = run("form", form, "--lang", "en", "-o", str(tmp_path / "missing" / "x.pdf"))
         assert result.exit_code == 1
         assert "its folder does not exist" in result.stderr
-    folder = run("form", "call", "--lang", "en", "-o", str(tmp_path))
+    folder = run("form", "call", "--lang", "en", "--replace", "-o", str(tmp_path))
     assert folder.exit_code == 1
-    assert "not replaced" in folder.stderr
+    assert "is a folder" in folder.stderr
 
 
 def test_a_list_in_a_file_is_printed_before_it_is_in_force(tmp_path: Path) -> None:
@@ -83,10 +83,10 @@ def test_a_broken_file_is_said_line_by_line_and_leaves_the_older_form(tmp_path: 
     page, broken, missing = tmp_path / "own.pdf", tmp_path / "broken.toml", tmp_path / "missing.toml"
     page.write_bytes(b"older")
     broken.write_text('id = "own"\nversion = \n', "utf-8")
-    result = run("form", "checklist", "--file", str(broken), "--lang", "en", "-o", str(page))
+    result = run("form", "checklist", "--file", str(broken), "--lang", "en", "--replace", "-o", str(page))
     assert result.exit_code == 1
     assert "Line 2:" in result.stderr
-    gone = run("form", "checklist", "--file", str(missing), "--lang", "en", "-o", str(page))
+    gone = run("form", "checklist", "--file", str(missing), "--lang", "en", "--replace", "-o", str(page))
     assert gone.exit_code == 1
     assert "missing.toml cannot be read" in gone.stderr
     assert page.read_bytes() == b"older"
@@ -109,9 +109,9 @@ def test_the_list_of_an_office_is_the_one_in_force_and_journalled(office: Office
     result = office.run("form", "checklist", "--list", "begging", "--lang", "en", "-o", str(page))
     assert result.exit_code == 0, result.stderr
     assert "Is this question new?" in words_of(page)
-    run("form", "checklist", "--list", "begging", "--lang", "en", "-o", str(page))
+    run("form", "checklist", "--list", "begging", "--lang", "en", "--replace", "-o", str(page))
     assert "Is this question new?" not in words_of(page), "without a store it is the list that ships"
-    assert office.run("form", "checklist", "--list", "own", "--lang", "en", "-o", str(page)).exit_code == 1
+    assert office.run("form", "checklist", "--list", "own", "--lang", "en", "--replace", "-o", str(page)).exit_code == 1
 
 
 def test_what_does_not_go_together_is_wrong_usage(office: Office, tmp_path: Path) -> None:
@@ -135,7 +135,8 @@ YESTERDAY = {
 
 def numbers_of(office: Office, day: str) -> dict[str, Any]:
     page, numbers = office.path.with_name("day.pdf"), office.path.with_name("day.json")
-    result = office.run("report", "daily", "--date", day, "--lang", "en", "-o", str(page), "--json", str(numbers))
+    outputs = ("-o", str(page), "--json", str(numbers), "--replace")
+    result = office.run("report", "daily", "--date", day, "--lang", "en", *outputs)
     assert result.exit_code == 0, result.stderr
     facts: dict[str, Any] = json.loads(numbers.read_text("utf-8"))
     return facts

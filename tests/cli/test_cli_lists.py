@@ -98,7 +98,7 @@ def broken_files(folder: Path) -> dict[str, str]:
         "old.xlsx": (b"\xd0\xcf\x11\xe0" + bytes(90), "old workbook (.xls) or one with a password"),
         "twice.toml": (own.replace('version = "2009-09.2"', 'id = "again"').encode(), "stands here for the second time"),
         "utf16.toml": (own.encode("utf-16"), "not UTF-8 text"),
-        "big.toml": (b"#" * 50_000_000, "too large to be a checklist"),
+        "big.toml": (b"#" * 50_000_000, "big.toml is too large: at most 1 MB"),
         "misspelt.toml": (own.replace('AL = "S"', 'AL = "strog"').encode(), "“strog” is not a weight of the set AL"),
         "empty.toml": (b"", "Line 1: Head of the list: the text “source” is missing"),
     }  # fmt: skip

@@ -23,7 +23,9 @@ def words_of(page: Path) -> str:
 
 
 def print_police(office: Office, reference: str, page: Path, language: str = "az") -> Any:  # noqa: ANN401 - click's result
-    return office.run("referral", "print", reference, "--service", "police-unit", "--lang", language, "-o", str(page))
+    return office.run(
+        "referral", "print", reference, "--service", "police-unit", "--lang", language, "--replace", "-o", str(page)
+    )
 
 
 def test_a_printed_referral_has_a_copy_number_and_a_code(office: Office, situation: Situation) -> None:
@@ -64,10 +66,10 @@ def test_a_refused_print_leaves_the_older_page_as_it_was(office: Office, situati
 def test_a_page_never_takes_the_place_of_a_folder_or_a_device(office: Office, situation: Situation) -> None:
     reference = office.added(situation())
 
-    for place in (office.path.parent, Path(os.devnull)):
+    for place, said in ((office.path.parent, "is a folder"), (Path(os.devnull), "is a device")):
         result = print_police(office, reference, place)
         assert result.exit_code == 1
-        assert "not replaced" in result.stderr
+        assert said in result.stderr
 
 
 def test_the_day_is_printed_with_its_numbers_beside_it(office: Office, situation: Situation) -> None:

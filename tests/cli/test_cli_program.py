@@ -97,7 +97,7 @@ def test_a_fault_of_the_program_is_said_without_values_or_traceback(monkeypatch:
         message = "a secret"
         raise ZeroDivisionError(message)
 
-    monkeypatch.setattr("hotline.cli.indicators.assess_text", fail)
+    monkeypatch.setattr("hotline.cli.indicators.assess_lines", fail)
     result = run("assess", "-", given="{}")
 
     assert (result.exit_code, result.stdout) == (1, "")
@@ -110,7 +110,7 @@ def test_stopping_a_command_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("hotline.cli.indicators.assess_text", stop)
+    monkeypatch.setattr("hotline.cli.indicators.assess_lines", stop)
     result = run("assess", "-", given="{}")
 
     assert result.exit_code == 1

@@ -22,7 +22,9 @@ def rewrite(desk: Desk) -> None:
 
 def printed(office: Office, reference: str, service: str = "police-unit", lang: str = "az") -> dict[str, Any]:
     page = office.path.with_name("page.pdf")
-    result = office.run("referral", "print", reference, "--service", service, "--lang", lang, "-o", str(page))
+    result = office.run(
+        "referral", "print", reference, "--service", service, "--lang", lang, "--replace", "-o", str(page)
+    )
     assert result.exit_code == 0, result.stderr
     found: dict[str, Any] = json.loads(result.stdout)
     return found

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QFileInfo, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileIconProvider, QListView
+from PySide6.QtWidgets import QApplication, QFileIconProvider, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from hotline.call.record import Call, Contact
@@ -17,10 +18,14 @@ from hotline.desk import calls
 from hotline.desk.outside import read_outside, write_outside
 from hotline.errors import InvalidInput
 from hotline.store.files import companions
+from hotline.store.output_file import OwnFile
 from tests.ui.desk.at_work import CTRL, AtWork
 from tests.ui.hands import press
-from ui.widgets.file_dialogs import FileDialog, NamesOnly, ask_save, documents
+from ui.widgets.dialogs import ConfirmDialog, MessageDialog
+from ui.widgets.file_dialogs import FileDialog, NamesOnly, SaveDialog, ask_save, documents
+from ui.words import words
 
+OWN = "{file} is a store or belongs to one, and no page ever takes its place. Choose another name."
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the system tells its locks only there")
 
 
@@ -78,7 +83,7 @@ def test_the_store_is_not_read_or_written_as_another_file(at_work: AtWork, endin
     for path in (own, other_name, own.parent / ".." / own.parent.name / own.name):
         with pytest.raises(InvalidInput, match="belongs to the store"):
             at_work.session.call(read_outside, path, 100)
-        with pytest.raises(InvalidInput, match="belongs to the store"):
+        with pytest.raises(OwnFile):
             at_work.session.call(write_outside, path, b"")
     at_work.session.call(write_outside, tmp_path / "beside.pdf", b"page")
     assert at_work.session.call(read_outside, tmp_path / "beside.pdf", 100) == b"page"
@@ -111,8 +116,75 @@ def test_the_desk_is_locked_from_a_dialog_of_files_too(at_work: AtWork, tmp_path
 
     at_work.shell.lock_requested.connect(lambda: asked.append(True))
     QTimer.singleShot(200, lock)
-    assert ask_save(at_work.shell, "Where to", "page.pdf", start=tmp_path) is None
+    assert ask_save(at_work.shell, "Where to", "page.pdf", ending=".pdf", start=tmp_path) is None
     assert asked == [True]
+
+
+def saving(at_work: AtWork, folder: Path, name: str, **how: Any) -> SaveDialog:  # noqa: ANN401 - what the dialog takes
+    """Return a dialog in which a name was typed."""
+    dialog = SaveDialog(at_work.shell, "Where to", "", folder, **how)
+    line = dialog.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    dialog.open()
+    line.setText(name)
+    return dialog
+
+
+@LINUX
+def test_no_page_is_saved_over_the_store_and_nothing_of_it_is_opened_to_know_that(
+    at_work: AtWork, tmp_path: Path
+) -> None:
+    """A page could be saved over the mark or the lock of the store, and over any other store."""
+    store = at_work.session.path
+    link = tmp_path / "link.pdf"
+    link.symlink_to(store)
+    backup = tmp_path / "backup.pdf"
+    backup.write_bytes(b"hotline backup 1\n")
+    before = locks_of(store, *companions(store))
+    own = [store.with_name(store.name + ending) for ending in ("", ".keys", "-wal", ".lock", ".mark")]
+    for path in (*own, link, backup):
+        dialog = saving(at_work, path.parent, str(path))
+        dialog.accept()
+        said = [one.words.text() for one in dialog.findChildren(MessageDialog)]
+        assert said == [words().gettext(OWN, file=path.name)], path.name
+        assert dialog.isVisible()
+        dialog.reject()
+        dialog.deleteLater()
+    assert locks_of(store, *companions(store)) == before
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_another_file_is_replaced_after_asking_also_where_the_ending_was_left_out(
+    at_work: AtWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agreed: bool
+) -> None:
+    """Qt asked about the name without its ending, and "page.pdf" was replaced unasked where "page" was typed."""
+    (tmp_path / "page.pdf").write_bytes(b"older")
+    asked: list[str] = []
+
+    def answer(question: ConfirmDialog) -> bool:
+        asked.append(question.words.text())
+        return agreed
+
+    monkeypatch.setattr(ConfirmDialog, "ask", answer)
+    dialog = saving(at_work, tmp_path, str(tmp_path / "page"), ending=".pdf")
+    dialog.accept()
+
+    assert len(asked) == 1
+    assert "page.pdf" in asked[0]
+    assert dialog.isVisible() is not agreed
+    dialog.reject()
+    dialog.deleteLater()
+
+
+def test_a_new_store_takes_no_file_that_is_there(at_work: AtWork, tmp_path: Path) -> None:
+    (tmp_path / "office.hotline").write_bytes(b"something")
+    dialog = saving(at_work, tmp_path, str(tmp_path / "office.hotline"), replaces=False)
+    dialog.accept()
+
+    [said] = [one.words.text() for one in dialog.findChildren(MessageDialog)]
+    assert "never overwritten" in said
+    dialog.reject()
+    dialog.deleteLater()
 
 
 def test_without_a_folder_for_documents_the_own_folder_is_offered(

@@ -93,7 +93,8 @@ class ExportSheet(Sheet):
 
     def _choose(self) -> None:
         used, kind = self.chosen(), self.kind.value() or WORKBOOK
-        path = ask_save(self, self.windowTitle(), f"{used.id}-{used.version}{kind}", f"{kind[1:].upper()} (*{kind})")
+        name, kinds = f"{used.id}-{used.version}{kind}", f"{kind[1:].upper()} (*{kind})"
+        path = ask_save(self, self.windowTitle(), name, kinds, ending=kind)
         if path is not None:
             self.write_to(path)
 

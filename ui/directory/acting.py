@@ -129,7 +129,8 @@ class Acting(QObject):
     def export(self) -> None:
         """Write the directory as a file."""
         speak = words()
-        path = ask_save(self._page, speak.gettext(N_("Export the directory")), f"directory{_TOML}", f"TOML (*{_TOML})")
+        title = speak.gettext(N_("Export the directory"))
+        path = ask_save(self._page, title, f"directory{_TOML}", f"TOML (*{_TOML})", ending=_TOML)
         if path is not None:
             self._context.ask(self._exported, export_services, path, speak.code, on_refused=self._refused)
 

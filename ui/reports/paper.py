@@ -76,10 +76,7 @@ def ask_where(parent: QWidget, name: str) -> Path | None:
     """Ask for the file that a page is saved in; None where the user thinks better of it. `name` is what is proposed."""
     language = words()
     title = language.gettext(N_("Save as PDF: the file is not encrypted"))
-    path = ask_save(parent, title, name, language.gettext(N_("PDF files")) + f" (*{ENDING})")
-    if path is None:
-        return None
-    return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
+    return ask_save(parent, title, name, language.gettext(N_("PDF files")) + f" (*{ENDING})", ending=ENDING)
 
 
 def write_pdf(desk: Desk, path: Path, pdf: bytes) -> Path:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.errors import N_, KnownError
-from hotline.store.files import write_whole
+from hotline.store.output_file import write_output
 from ui.reports.paper import ask_where
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -80,7 +80,7 @@ class RecoveryPage(QWidget):
         try:
             saved = ask_where(self, "recovery-sheet.pdf")
             if saved is not None:
-                write_whole(saved, self._pdf)
+                write_output(saved, self._pdf, replace=True)
         except KnownError as error:
             self.banner.say(words().error(error), "warning")
             return

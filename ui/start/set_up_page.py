@@ -15,7 +15,7 @@ from hotline.store.slots import new_passphrase
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.file_dialogs import ask_save
+from ui.widgets.file_dialogs import ask_new
 from ui.widgets.form import Form, FormRow
 from ui.widgets.lines import TextField
 from ui.widgets.status import Banner
@@ -152,7 +152,7 @@ class SetUpPage(StartFrame):
 
     def _choose_place(self) -> None:
         title = words().gettext(N_("Where the store is to lie"))
-        chosen = ask_save(self, title, self._store.name, start=self._store)
+        chosen = ask_new(self, title, self._store.name, self._store)
         if chosen is not None:
             self._store = chosen
             self._show_place()

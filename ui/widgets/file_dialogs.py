@@ -12,10 +12,16 @@ from PySide6.QtCore import QFileInfo, QStandardPaths
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
 
+from hotline.errors import N_, CannotWrite, KnownError
+from hotline.store.output_file import require_free
 from ui.theme.apply import tokens
 from ui.theme.icons import icon
-from ui.widgets.dialogs import ask_for_lock
+from ui.widgets.dialogs import ConfirmDialog, ask_for_lock
 from ui.widgets.keys import bind
+from ui.widgets.problem import show_problem
+from ui.words import words
+
+NEVER_REPLACED = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
 
 
 class NamesOnly(QFileIconProvider):
@@ -60,6 +66,54 @@ class FileDialog(QFileDialog):
         ask_for_lock(self)
 
 
+class SaveDialog(FileDialog):
+    """Asks for a file that is to be written: never a store or what belongs to one; another file only after asking.
+
+    `ending` is what the name ends in, added where it does not; `replaces` False takes no file that is there already.
+    """
+
+    def __init__(
+        self, parent: QWidget, title: str, kinds: str, start: Path, *, ending: str = "", replaces: bool = True
+    ) -> None:
+        super().__init__(parent, title, kinds, start)
+        self._ending, self._replaces = ending, replaces
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it would ask about the name without its ending
+
+    def path(self) -> Path | None:
+        """Wait for the answer and return the file with its ending, None where the user thinks better of it."""
+        chosen = super().path()
+        return None if chosen is None else self._whole(chosen)
+
+    def accept(self) -> None:
+        """Take the name, unless it is refused; a folder is looked into."""
+        chosen = [Path(one) for one in self.selectedFiles()]
+        if not chosen or chosen[0].is_dir() or self._may_be_written(self._whole(chosen[0])):
+            super().accept()
+
+    def _may_be_written(self, path: Path) -> bool:
+        try:
+            require_free(path, replace=True)
+            if not path.exists():
+                return True
+            if not self._replaces:
+                raise CannotWrite(NEVER_REPLACED, file=path.name)
+        except KnownError as error:
+            show_problem(self, error)
+            return False
+        speak = words()
+        title = speak.gettext(N_("Replace this file?"))
+        text = speak.gettext(N_("{file} exists already. What is in it now will be lost."), file=path.name)
+        return ConfirmDialog(self, title, text, speak.gettext(N_("Replace")), takes_away=True).ask()
+
+    def _whole(self, path: Path) -> Path:
+        return (
+            path
+            if path.suffix.lower() == self._ending or not self._ending
+            else path.with_name(path.name + self._ending)
+        )
+
+
 def ask_open(parent: QWidget, title: str, kinds: str = "", start: Path | None = None) -> Path | None:
     """Return the file that is to be read, None for none. `kinds` are Qt's, like `Lists (*.toml *.xlsx)`."""
     dialog = FileDialog(parent, title, kinds, start or documents())
@@ -67,10 +121,21 @@ def ask_open(parent: QWidget, title: str, kinds: str = "", start: Path | None = 
     return dialog.path()
 
 
-def ask_save(parent: QWidget, title: str, name: str, kinds: str = "", start: Path | None = None) -> Path | None:
-    """Return the file that is to be written, None for none; `name` is what is proposed."""
-    dialog = FileDialog(parent, title, kinds, start or documents())
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+def ask_save(
+    parent: QWidget, title: str, name: str, kinds: str = "", *, ending: str, start: Path | None = None
+) -> Path | None:
+    """Return the file that is to be written, None for none; `name` is what is proposed, `ending` what it always ends in.
+
+    Where a file lies there, the user has agreed to lose it.
+    """
+    dialog = SaveDialog(parent, title, kinds, start or documents(), ending=ending)
+    dialog.selectFile(name)
+    return dialog.path()
+
+
+def ask_new(parent: QWidget, title: str, name: str, start: Path) -> Path | None:
+    """Return where a new store is to lie, None for nowhere; nothing lies there."""
+    dialog = SaveDialog(parent, title, "", start, replaces=False)
     dialog.selectFile(name)
     return dialog.path()
 
