@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from hotline.desk.settings import Settings
     from ui.call_form.state import FormState
     from ui.desk_window import DeskWindow
+    from ui.platform.session_signals import SessionSignals
     from ui.start.set_up_page import SetUpPage, Wanted
 
 # ruff: noqa: PLC0415 - what the first window does without is imported where it is used
@@ -68,6 +69,7 @@ class Application(QObject):
         self.clipboard = OwnClipboard(self)
         self.idle = IdleWatch(qt, self)
         self.idle.idle.connect(self.lock)
+        self.session_signals: SessionSignals | None = None
         apply_theme(qt, self.machine.palette)
         self._qt_words = QtWords(qt)
         set_language(self.machine.language)
@@ -229,7 +231,16 @@ class Application(QObject):
         self.idle.warned.connect(self.desk.idle_notice.say)
         self.idle.stayed.connect(self.desk.idle_notice.clear)
         self.idle.start(in_force.idle_minutes)
+        self._watch_session()
         self._say_what_happened(session, going_on=bool(unsaved or in_hand))
+
+    def _watch_session(self) -> None:
+        from ui.platform.session_signals import session_signals
+
+        if self.session_signals is None:
+            self.session_signals = session_signals(self)
+            self.session_signals.lock.connect(self.lock)
+        self.session_signals.watch()
 
     def _say_what_happened(self, session: Session, *, going_on: bool) -> None:
         from hotline.desk.drafts import list_drafts
@@ -278,6 +289,8 @@ class Application(QObject):
         self.window.holds_words = bool(self._unsaved)
         lost = desk.lost_in_sheet()
         desk.close()
+        if self.session_signals is not None:
+            self.session_signals.rest()
         self.show_unlock(_what_was_saved(form=left is None, sheets=not lost), "danger" if left or lost else "info")
 
     def trouble(self, error: Exception) -> None:

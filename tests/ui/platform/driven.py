@@ -77,6 +77,22 @@ class _Steps:
         self.program.settle()
         assert self.program.at_desk()
 
+    def unlock_again(self) -> None:
+        """Unlock after a lock: the name is there."""
+        page = self.program.unlocking
+        write(page.passphrase.line, PASSPHRASE)
+        press(page.passphrase.line, Qt.Key.Key_Return)
+        self.program.settle()
+        assert self.program.at_desk()
+
+    def at_desk(self) -> bool:
+        """Return whether the desk is unlocked."""
+        return self.program.at_desk()
+
+    def told(self) -> str:
+        """Return what the lock page says."""
+        return self.program.unlocking.banner.words.text()
+
     def write_summary(self) -> None:
         """Begin a call and type its summary."""
         assert self.program.application.desk is not None
