@@ -23,6 +23,11 @@ NOT_FILES = {"store", "out"}
 SOURCES = Path(__file__).parents[2] / "hotline" / "cli"
 
 
+@pytest.fixture(autouse=True)
+def _a_folder_to_work_in(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("work"))
+
+
 def filled(named: Named, office: Office, **files: str) -> list[str]:
     """Return a command line with something in the place of everything that the command needs."""
     words, command = named
