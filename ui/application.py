@@ -13,13 +13,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from hotline.clock import Clock
-from hotline.errors import N_
+from hotline.errors import N_, KnownError
 from hotline.secret import Secret
-from ui.machine import Machine, load_machine, save_machine
+from ui.machine import Machine, data_folder, load_machine, save_machine
 from ui.placing import show_fitting, take_place_of
 from ui.platform.clipboard import OwnClipboard
 from ui.platform.idle import IdleWatch
@@ -31,12 +31,13 @@ from ui.words import set_language, words
 from ui.worker import Tasks
 
 if TYPE_CHECKING:
-    from hotline.desk.drafts import Draft
     from hotline.desk.office_data import OfficeData
     from hotline.desk.session import Session
     from hotline.desk.settings import Settings
+    from ui.app.after_crash import AfterCrash
     from ui.call_form.state import FormState
     from ui.desk_window import DeskWindow
+    from ui.platform.crash_capture import CrashCapture
     from ui.platform.session_signals import SessionSignals
     from ui.start.set_up_page import SetUpPage, Wanted
 
@@ -52,8 +53,17 @@ _LOCKED_SHEET = N_("What was typed in the window over the page could not be save
 class Application(QObject):
     """Holds the windows and what lasts from one to the next: the machine's memory, the clock, the session."""
 
-    def __init__(self, qt: QApplication, clock: Clock, store: Path | None = None) -> None:
+    _faulted = Signal(object)
+
+    def __init__(
+        self, qt: QApplication, clock: Clock, store: Path | None = None, capture: CrashCapture | None = None
+    ) -> None:
         super().__init__()
+        self._capture = capture
+        self._after_crash: AfterCrash | None = None
+        self._faulted.connect(self.trouble, Qt.ConnectionType.QueuedConnection)
+        if capture is not None:
+            capture.tell = self._faulted.emit
         self._qt, self._clock = qt, clock
         self.machine: Machine = load_machine()
         self.store = store or Path(self.machine.store)
@@ -243,30 +253,20 @@ class Application(QObject):
         self.session_signals.watch()
 
     def _say_what_happened(self, session: Session, *, going_on: bool) -> None:
-        from hotline.desk.drafts import list_drafts
+        from ui.app.after_crash import AfterCrash
         from ui.widgets.dialogs import MessageDialog
         from ui.widgets.problem import problem_words
 
-        seat = session.seat
-        if seat is None:
+        if self.desk is None:
             return
-        if seat.cut_off and not going_on:
-            self.tasks.run(session.submit(list_drafts), partial(self._offer, session))
-        if seat.warning is not None and self.desk is not None:
+        if self._after_crash is None:
+            self._after_crash = AfterCrash(self.tasks, self._capture, data_folder())
+        self._after_crash.unlocked(session, self.desk, going_on=going_on)
+        if session.seat is not None and session.seat.warning is not None:
             title = words().gettext(N_("Two programs could open this store"))
-            warning = MessageDialog(self.desk.shell, title, problem_words(seat.warning), kind="warning")
+            warning = MessageDialog(self.desk.shell, title, problem_words(session.seat.warning), kind="warning")
             warning.finished.connect(warning.deleteLater)
             warning.open()
-
-    def _offer(self, session: Session, left: list[Draft]) -> None:
-        if not left or self.desk is None or self.desk.context.session is not session:
-            return
-        from ui.desk.recovered import RecoveredSheet
-
-        sheet = RecoveredSheet(self.desk.shell, left, session.office.zone)
-        sheet.chosen.connect(self.desk.open_draft)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
 
     def lock(self) -> None:
         """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
@@ -291,12 +291,19 @@ class Application(QObject):
         desk.close()
         if self.session_signals is not None:
             self.session_signals.rest()
+        if self._after_crash is not None:
+            self._after_crash.locked()
         self.show_unlock(_what_was_saved(form=left is None, sheets=not lost), "danger" if left or lost else "info")
 
     def trouble(self, error: Exception) -> None:
         """Show what went wrong where no page has its own place for it."""
         from ui.widgets.problem import show_problem
 
+        if not isinstance(error, KnownError):
+            if self._capture is not None:
+                self._capture.caught(error)
+            if self._after_crash is not None and self._after_crash.fault(error):
+                return
         parent = self.desk.shell if self.desk is not None else self.start_window()
         show_problem(parent, error)
 

@@ -232,6 +232,10 @@ class DeskWindow(QObject):
         assert isinstance(page, DeskPage)  # noqa: S101 - the factory below makes no other
         return page
 
+    def say(self, text: str) -> None:
+        """Say something at the Desk, beside its buttons, where it stays until the next thing is said."""
+        self._say(text)
+
     def _say_quick(self, text: str) -> None:
         self._say(text, undo=self.quick_log.can_undo)
 

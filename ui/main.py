@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from hotline import __version__
 from hotline.clock import SystemClock
 from ui.application import Application
+from ui.machine import data_folder
+from ui.platform.crash_capture import CrashCapture
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,10 +22,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--store", type=Path, help="the store of the office")
     parser.add_argument("--version", action="version", version=__version__)
     chosen = parser.parse_args(arguments)
+    capture = CrashCapture(data_folder())
+    return capture.watch(partial(_run, capture, chosen.store))
+
+
+def _run(capture: CrashCapture, store: Path | None) -> int:
     qt = QApplication(["hotline-desk"])
     qt.setApplicationName("hotline-desk")
     qt.setQuitOnLastWindowClosed(False)
-    application = Application(qt, SystemClock(), chosen.store)
+    capture.give_signs_of_life(qt)
+    application = Application(qt, SystemClock(), store, capture)
     application.start()
     application.load_behind()
     return qt.exec()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
@@ -67,8 +68,15 @@ class Tasks(QObject):
             if not done and not wait(list(self._waiting), seconds, FIRST_COMPLETED).done:
                 return False
             for future in done:
-                self._deliver(future)
+                self._deliver_in_any_case(future)
         return True
+
+    def _deliver_in_any_case(self, future: Future[Any]) -> None:
+        """Deliver, and report a fault in what receives it as Qt would: whoever locks or closes must come to the end."""
+        try:
+            self._deliver(future)
+        except Exception:  # noqa: BLE001 - told by the hook, whatever it is
+            sys.excepthook(*sys.exc_info())
 
     @Slot(object)
     def _deliver(self, future: Future[Any]) -> None:

@@ -60,10 +60,15 @@ def new_draft_id() -> str:
     return new_reference()
 
 
-def save_draft(desk: Desk, draft_id: str, call: Call, base: int | None = None) -> datetime:
-    """Save the newest state of a draft and return when it was saved, in UTC; `base` is the revision that it corrects."""
+def save_draft(
+    desk: Desk, draft_id: str, call: Call, base: int | None = None, *, taken: datetime | None = None
+) -> datetime:
+    """Save the newest state of a draft and return until when its words are saved, in UTC.
+
+    `base` is the revision that it corrects; `taken` is when the record was taken from the form, by default now.
+    """
     desk.require(Right.RECORD)
-    return drafts.save_draft(desk.store, draft_id, desk.user.id, compact_json(call), base)
+    return drafts.save_draft(desk.store, draft_id, desk.user.id, compact_json(call), base, taken=taken)
 
 
 def list_drafts(desk: Desk) -> list[Draft]:

@@ -20,7 +20,7 @@ from hotline.desk.rights import Right, may, require
 from hotline.errors import KnownError
 from hotline.referral.pack import national_pack
 from hotline.store import own_files
-from hotline.store.desk_lock import DeskLock, get_up
+from hotline.store.desk_lock import CutOff, DeskLock, get_up
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.users import User
@@ -71,10 +71,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class Seat:
-    """The desk of the window program: its lock, whether the user's last session was cut off, and what must be said, if anything."""
+    """The desk of the window program: its lock, the user's last session if it was cut off, and what must be said, if anything."""
 
     lock: DeskLock
-    cut_off: bool
+    cut_off: CutOff | None
     warning: KnownError | None = None
 
 

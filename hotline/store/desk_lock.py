@@ -39,6 +39,19 @@ class Holder:
     here: bool
 
 
+@dataclass(frozen=True)
+class CutOff:
+    """A session that ended without being closed: since when the user had the desk, and on which computer."""
+
+    since: datetime
+    computer: str
+
+    @property
+    def here(self) -> bool:
+        """Return whether it was on this computer."""
+        return self.computer == this_computer()
+
+
 class DeskLock:
     """The lock beside a store; it may be taken by one thread and given back by another."""
 
@@ -90,8 +103,8 @@ def holder(store: Store) -> Holder | None:
     return None if row is None else Holder(row[0], from_seconds(row[1]), row[2], here=row[2] == this_computer())
 
 
-def sit_down(store: Store, user: int, *, locked: bool) -> bool:
-    """Write down that a user has the desk now, and return whether their last session ended without being closed.
+def sit_down(store: Store, user: int, *, locked: bool) -> CutOff | None:
+    """Write down that a user has the desk now, and return their last session if it ended without being closed.
 
     With the lock in hand nobody else can have the desk: whoever is still written down as having it was cut off. Without
     it one's own open session counts as ended; whether somebody else's is, nobody can know.
@@ -99,9 +112,11 @@ def sit_down(store: Store, user: int, *, locked: bool) -> bool:
     with store.transaction():
         if locked:
             store.execute("UPDATE desk_state SET state = ? WHERE state = ?", (LOST, OPEN))
-        before = store.execute("SELECT state FROM desk_state WHERE user = ?", (user,)).fetchone()
+        before = store.execute("SELECT state, since, computer FROM desk_state WHERE user = ?", (user,)).fetchone()
         store.execute(_SIT_DOWN, (user, store.now(), this_computer()))
-    return before is not None and before[0] in {LOST, OPEN}
+    if before is None or before[0] not in {LOST, OPEN}:
+        return None
+    return CutOff(from_seconds(before[1]), before[2])
 
 
 def get_up(store: Store, user: int) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from hotline.errors import N_, InvalidInput
-from hotline.store.moments import from_seconds
+from hotline.store.moments import from_seconds, to_seconds
 from hotline.store.store import Store
 
 Json = Any
@@ -35,12 +35,21 @@ class DraftRow:
     base: int | None = None
 
 
-def save_draft(store: Store, draft: str, user: int, record: Mapping[str, Json], base: int | None = None) -> datetime:
-    """Save a draft, new or not, and return when; a draft of another user is left alone and InvalidInput raised.
+def save_draft(
+    store: Store,
+    draft: str,
+    user: int,
+    record: Mapping[str, Json],
+    base: int | None = None,
+    *,
+    taken: datetime | None = None,
+) -> datetime:
+    """Save a draft, new or not, and return the moment until which its words are saved; a draft of another user raises InvalidInput.
 
-    `base` is the revision that a correction builds on; None leaves what the draft has.
+    `base` is the revision that a correction builds on; None leaves what the draft has. `taken` is when the record was as it
+    is given here: what was typed while it waited for a slow disk is not in it.
     """
-    now = store.now()
+    now = store.now() if taken is None else min(store.now(), to_seconds(taken))
     # Half a surrogate pair, which no field lets through, must not keep all the other words from being saved.
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
     with store.transaction():

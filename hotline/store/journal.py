@@ -11,14 +11,14 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 import sqlite_utils
 
-from hotline.clock import to_stored
+from hotline.clock import from_stored, to_stored
 from hotline.secret import Buffer
 
 Fact = str | int | bool | None
@@ -100,6 +100,16 @@ def head(database: sqlite_utils.Database) -> Head:
     """Return the number of entries and the fingerprint of the last, for the daily summary on paper."""
     state = read_state(database)
     return Head(state.sequence, fingerprint(state.mac))
+
+
+def last_moment(database: sqlite_utils.Database, user: int, acts: Sequence[str]) -> datetime | None:
+    """Return when a user last did one of some acts, by the newest 2,000 entries; None where none of them is among these."""
+    row = database.conn.execute(
+        "SELECT moment FROM (SELECT * FROM journal ORDER BY sequence DESC LIMIT 2000)"
+        " WHERE user = ? AND act IN (SELECT value FROM json_each(?)) ORDER BY sequence DESC LIMIT 1",
+        (user, json.dumps(acts)),
+    ).fetchone()
+    return None if row is None else from_stored(row[0], "moment")
 
 
 def read_state(database: sqlite_utils.Database) -> State:

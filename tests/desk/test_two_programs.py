@@ -165,7 +165,7 @@ def test_a_folder_without_locks_is_said_in_a_sentence_and_the_desk_opens(
 def test_a_desk_that_could_not_be_taken_gives_the_lock_back(
     store_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object, **__: object) -> bool:
+    def full(*_: object, **__: object) -> None:
         raise CannotWrite("full")
 
     monkeypatch.setattr("hotline.desk.office.sit_down", full)

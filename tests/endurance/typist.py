@@ -150,7 +150,7 @@ class Typist:
             self.context.session = take_desk(self.unlocked())
             self.state.draft_id = drafts.new_draft_id()
             seat = self.context.session.seat
-            report({"pid": os.getpid(), "cut_off": seat is not None and seat.cut_off})
+            report({"pid": os.getpid(), "cut_off": seat is not None and seat.cut_off is not None})
             self.begun()
             due = time.monotonic()
             for _ in self.keys(soon=soon):

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.errors import InvalidInput, KnownError
+from hotline.faults import fault_place
 from tests.ui.conftest import Errors
-from ui.widgets.problem import fault_place, problem_words, show_problem
+from ui.widgets.problem import problem_words, show_problem
 from ui.worker import Tasks
 
 

@@ -1,4 +1,4 @@
-"""After a session that was cut off: the drafts that it left, each by its name, to go on with one at once."""
+"""After a session that was cut off: what happened, the drafts that it left, each by its name, and the note of a fault."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.drafts import Draft
 from hotline.errors import N_
+from ui.app.crash_note_field import CrashNoteField
 from ui.theme.scale import space
 from ui.widgets.buttons import QuickButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
 from ui.widgets.surfaces import Scrolled
 from ui.widgets.text import Text
+from ui.widgets.visibility import show_when
 from ui.words import words
 
 _WIDTH = 620
@@ -24,19 +26,45 @@ _MOST_IN_SIGHT = 6
 
 
 class RecoveredSheet(Sheet):
-    """`chosen` carries the draft to go on with; Esc keeps all of them for later. The drafts come newest first."""
+    """`chosen` carries the draft to go on with; Esc keeps all of them for later. The drafts come newest first.
+
+    `note` asks about a fault of the program, where there was one.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, drafts: Sequence[Draft], zone: tzinfo) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        sentence: str,
+        drafts: Sequence[Draft],
+        *,
+        zone: tzinfo,
+        note: CrashNoteField | None = None,
+    ) -> None:
         language = words()
-        super().__init__(parent, language.gettext(N_("Your last session was cut off")), kind="info", width=_WIDTH)
-        kept = language.gettext(
-            N_("Everything up to {moment} was saved. Which contact do you go on with?"),
-            moment=_moment(drafts[0].saved, zone),
-        )
-        self.body.addWidget(Text(kept))
+        super().__init__(parent, title, kind="info", width=_WIDTH)
+        self.sentence = Text(sentence)
+        self.body.addWidget(self.sentence)
+        show_when(self.sentence, bool(sentence))
         self.lines = [_Line(draft, zone, key) for draft, key in zip(drafts, _keys(len(drafts)), strict=True)]
+        if self.lines:
+            self._list_drafts()
+        self.note = note
+        if note is not None:
+            self.body.addWidget(note)
+            note.decided.connect(self._decided)
+        later = N_("All of them later") if self.lines else N_("Later")
+        self.later = SecondaryButton(language.gettext(later), "Esc")
+        self.later.clicked.connect(self.reject)
+        self.add_button(self.later)
+        if self.lines:
+            self.lines[0].setFocus()
+        elif note is not None:
+            note.keep.setFocus()
+
+    def _list_drafts(self) -> None:
         rows = Scrolled()
         rows.body.setSpacing(space(2))
         for line in self.lines:
@@ -44,13 +72,16 @@ class RecoveredSheet(Sheet):
             rows.body.addWidget(line)
         rows.setFixedHeight(_height(self.lines))
         self.body.addWidget(rows)
-        self.body.addWidget(
-            Text(language.gettext(N_("Enter or its figure opens one. The others wait on the Desk.")), "muted")
-        )
-        self.later = SecondaryButton(language.gettext(N_("All of them later")), "Esc")
-        self.later.clicked.connect(self.reject)
-        self.add_button(self.later)
-        self.lines[0].setFocus()
+        told = words().gettext(N_("Enter or its figure opens one. The others wait on the Desk."))
+        self.body.addWidget(Text(told, "muted"))
+
+    def _decided(self) -> None:
+        self.take_less_room()
+        if self.lines:
+            self.lines[0].setFocus()
+        else:
+            self.later.set_text(words().gettext(N_("Close")))
+            self.later.setFocus()
 
     def _choose(self, draft_id: str) -> None:
         self.accept()

@@ -19,6 +19,7 @@ from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryBut
 from ui.widgets.keys import bind
 from ui.widgets.reading_order import lead_on
 from ui.widgets.text import Text
+from ui.widgets.visibility import lay_out_now
 from ui.words import words
 
 _WIDTH = 460
@@ -131,6 +132,14 @@ class Sheet(QDialog):
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and self.height() < self._needed():
             self.resize(self.width(), self._needed())
         return handled
+
+    def take_less_room(self) -> None:
+        """Be only as high as the words still need, after some of them went."""
+        layout = self.layout()
+        if layout is not None:
+            lay_out_now()
+            layout.activate()
+            self.resize(self.width(), max(self._needed(), self.minimumHeight()))
 
     def _lock(self) -> None:
         ask_for_lock(self)

@@ -1,0 +1,131 @@
+"""The real program in a process of its own, with hands that type and then end it: `python -m tests.ui.start.crashing STORE HOW`.
+
+`HOW` is one of `segfault`, `abort`, `kill`, `qfatal`, `slot`, `thread`, `close`, `before`. What was typed and until when it
+is said to be saved goes to standard output, one JSON object a line.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, qFatal
+from PySide6.QtWidgets import QApplication
+
+import ui.main
+from hotline.clock import Clock
+from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
+from tests.ui.hands import press, write
+from ui.app.fault_sheet import FaultSheet
+from ui.application import Application
+from ui.call_form.page import CallFormPage
+from ui.call_form.state import Saved
+from ui.platform.crash_capture import CrashCapture
+from ui.start.unlock_page import UnlockPage
+
+NARRATIVE = "canaryword danışır, canarysecond 0507418529"
+CANARIES = ("canaryword", "canarysecond", "0507418529", "7418529")
+
+
+def report(said: dict[str, object]) -> None:
+    """Write one line at once."""
+    os.write(1, json.dumps(said).encode() + b"\n")
+
+
+class _Slot(QObject):
+    """Has a fault whose message holds what was typed."""
+
+    def fails(self) -> None:
+        values = {"narrative": NARRATIVE}
+        raise KeyError(values["narrative"])
+
+
+class Driven(Application):
+    """The program with hands on its keyboard."""
+
+    how = ""
+
+    def __init__(
+        self, qt: QApplication, clock: Clock, store: Path | None = None, capture: CrashCapture | None = None
+    ) -> None:
+        super().__init__(qt, clock, store, capture)
+        self._steps = self._script()
+        self._slot = _Slot(self)
+        self._clockwork = QTimer(self)
+        self._clockwork.timeout.connect(self._step)
+        self._clockwork.start(15)
+
+    def _step(self) -> None:
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._clockwork.stop()
+
+    def _script(self) -> Iterator[None]:
+        yield
+        if self.how == "before":
+            self._end()
+        page = self.start_window().centralWidget()
+        assert isinstance(page, UnlockPage)
+        page.window().activateWindow()
+        page.user.setFocus()
+        write(None, USER)
+        page.passphrase.setFocus()
+        write(None, PASSPHRASE)
+        press(None, Qt.Key.Key_Return)
+        while self.desk is None:
+            yield
+        press(self.desk.shell, Qt.Key.Key_F2)
+        form = self.desk.shell.page("call")
+        assert isinstance(form, CallFormPage)
+        form.finish()
+        yield
+        form.state.set(("contact", "contact_type"), "situation")
+        form.go_to("summary")
+        write(form.summary.editor, NARRATIVE)
+        while form.state.unsaved or form.state.saved is not Saved.SAVED:
+            yield
+        report({"typed": form.summary.editor.value(), "saved": str(form.state.saved_at)})
+        if self.how == "lock":
+            self.lock()
+        self._end()
+        while QApplication.activeModalWidget() is None:
+            yield
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, FaultSheet)
+        report({"said": sheet.words.text(), "note": sheet.note.note.value()})
+        if self.how == "thread":
+            press(sheet, Qt.Key.Key_D, CTRL)
+        sheet.accept()
+        self._quit()
+
+    def _end(self) -> None:
+        ways: dict[str, Callable[[], object]] = {
+            "segfault": lambda: ctypes.string_at(0),
+            "before": lambda: ctypes.string_at(0),
+            "abort": os.abort,
+            "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+            "lock": lambda: os.kill(os.getpid(), signal.SIGKILL),
+            "qfatal": lambda: qFatal(NARRATIVE),
+            "slot": lambda: QTimer.singleShot(0, self._slot.fails),
+            "thread": lambda: threading.Thread(target=self._slot.fails, name="helper").start(),
+            "close": self._quit,
+        }
+        ways[self.how]()
+
+
+def main() -> int:
+    """Run the program on a store until its end comes the way that was asked for."""
+    store, Driven.how = sys.argv[1:3]
+    vars(ui.main)["Application"] = Driven
+    return ui.main.main(["--store", store])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
