@@ -254,19 +254,11 @@ class Application(QObject):
 
     def _say_what_happened(self, session: Session, *, going_on: bool) -> None:
         from ui.app.after_crash import AfterCrash
-        from ui.widgets.dialogs import MessageDialog
-        from ui.widgets.problem import problem_words
 
-        if self.desk is None:
-            return
         if self._after_crash is None:
             self._after_crash = AfterCrash(self.tasks, self._capture, data_folder())
-        self._after_crash.unlocked(session, self.desk, going_on=going_on)
-        if session.seat is not None and session.seat.warning is not None:
-            title = words().gettext(N_("Two programs could open this store"))
-            warning = MessageDialog(self.desk.shell, title, problem_words(session.seat.warning), kind="warning")
-            warning.finished.connect(warning.deleteLater)
-            warning.open()
+        if self.desk is not None:
+            self._after_crash.unlocked(session, self.desk, going_on=going_on)
 
     def lock(self) -> None:
         """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject
 from hotline.desk.crash_notes import keep_crash_note
 from hotline.desk.cut_off import Left, left_behind
 from hotline.desk.session import Desk, Session
-from hotline.errors import N_
+from hotline.errors import N_, KnownError
 from hotline.store.desk_lock import CutOff
 from ui.app.crash_note_field import CrashNoteField
 from ui.app.fault_sheet import NOT_SAVED, NOTHING_IN_HAND, SAVED, FaultSheet
@@ -26,6 +26,7 @@ from ui.desk_window import DeskWindow
 from ui.platform.crash_capture import CrashCapture
 from ui.platform.crash_note import Run, forget_faults, forget_run, read_run
 from ui.platform.run_file import runs_that_are_over, store_mark
+from ui.widgets.dialogs import MessageDialog
 from ui.widgets.problem import problem_words
 from ui.words import words
 from ui.worker import Tasks
@@ -73,15 +74,18 @@ class AfterCrash:
         self._fault: FaultSheet | None = None
 
     def unlocked(self, session: Session, desk: DeskWindow, *, going_on: bool) -> None:
-        """Say at a desk that was just unlocked how the last run ended; nothing where the user goes on after a lock."""
+        """Say at a desk that was just unlocked how the last run ended, unless the user goes on after a lock; warn where no lock holds."""
         self._desk = desk
         if self._capture is not None:
             self._capture.at_store(session.path)
-        cut_off = None if session.seat is None else session.seat.cut_off
-        if going_on or session.seat is None or (self._asked and cut_off is None):
+        seat = session.seat
+        if seat is None:
             return
-        self._asked = True
-        self._tasks.run(session.submit(ending, self._folder, cut_off), partial(self._say, session))
+        if not going_on and not (self._asked and seat.cut_off is None):
+            self._asked = True
+            self._tasks.run(session.submit(ending, self._folder, seat.cut_off), partial(self._say, session))
+        if seat.warning is not None:
+            _warn(desk, seat.warning)
 
     def locked(self) -> None:
         """Take note that the desk was closed in good order."""
@@ -164,6 +168,13 @@ class _Decision(QObject):
 
     def _not_kept(self, error: Exception) -> None:
         self._note.refused(problem_words(error))
+
+
+def _warn(desk: DeskWindow, why: KnownError) -> None:
+    title = words().gettext(N_("Two programs could open this store"))
+    warning = MessageDialog(desk.shell, title, problem_words(why), kind="warning")
+    warning.finished.connect(warning.deleteLater)
+    warning.open()
 
 
 def _after_all_before(_: Desk) -> None:
