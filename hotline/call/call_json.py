@@ -28,8 +28,11 @@ GIVEN_BY_THE_PROGRAM = (
     "checklist",
     "assessment",
     "findings",
+    "clocks",
     "schema",
 )
+EVENTS = "events"
+"""What the program tells of a referral beside the fields of its record."""
 _CALL = Part(Call)
 
 
@@ -55,8 +58,14 @@ def call_from_json(data: Json) -> Call:
     if isinstance(data.get("reference"), str):
         parse_reference(data["reference"])
     record = {key: value for key, value in data.items() if key not in GIVEN_BY_THE_PROGRAM}
+    if isinstance(record.get("referrals"), list):
+        record["referrals"] = [_without_events(one) for one in record["referrals"]]
     call: Call = _CALL.read(record, "")  # type: ignore[assignment] # Part(Call) reads a Call
     return call
+
+
+def _without_events(referral: Json) -> Json:
+    return {key: value for key, value in referral.items() if key != EVENTS} if isinstance(referral, dict) else referral
 
 
 def draft_from_json(data: dict[str, Json]) -> Call:

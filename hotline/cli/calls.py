@@ -1,4 +1,4 @@
-"""`hotline call add`, `show` and `list`."""
+"""`hotline call add`, `correct`, `show` and `list`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,22 @@ import click
 
 from hotline.call.call_json import GIVEN_BY_THE_PROGRAM, call_from_json, parse_json
 from hotline.call.clean import clean_text
+from hotline.call.fields import Text
+from hotline.call.parking import fitted
+from hotline.call.record import NOTE_LIMIT, Call
 from hotline.cli.at_desk import at_desk
 from hotline.cli.days import day_option
 from hotline.cli.file_options import input_argument, input_option
 from hotline.cli.inputs import Input
 from hotline.cli.lazy import option
 from hotline.cli.output import print_json, print_json_line, say, say_plainly
-from hotline.cli.shapes import assessment_json, findings_json, row_json, shown_json
+from hotline.cli.shapes import assessment_json, call_json, findings_json, row_json
 from hotline.cli.surroundings import words
-from hotline.desk.calls import BlockedByPersonalData, show_call, submit_call
+from hotline.desk.call_history import show_history
+from hotline.desk.calls import BlockedByPersonalData, Submitted, submit_call
 from hotline.desk.days import day_bounds
 from hotline.desk.finding import Filter, call_rows, find_calls
+from hotline.desk.revisions import correct_call
 from hotline.desk.session import Session
 from hotline.errors import N_, InvalidInput
 
@@ -28,34 +33,53 @@ _MIDNIGHT = "00:00"
 _HOW_TO_GO_ON = N_(
     'Nothing was added. Mask what was found, or say why it must stay: "overrides": [{example}]. The places are on standard output.'
 )
+_HOW_TO_GO_ON_CORRECTING = N_(
+    'Nothing was corrected. Mask what was found, or say why it must stay: "overrides": [{example}]. The places are on standard output.'
+)
+_SET_ASIDE = N_("Set aside, kept and not counted, for the contact type does not ask for it: {places}.")
 _WHICH_INPUT = N_("Give the call with --json FILE, or - for standard input.")
 _EXAMPLE = '{"kind": "phone", "reason": "…"}'
+_json_option = input_option("--json", "json_file", metavar="FILE", help=N_("The call as JSON; - for standard input."))
 
 
 @at_desk
-@input_option("--json", "json_file", metavar="FILE", help=N_("The call as JSON; - for standard input."))
+@_json_option
 @input_argument("file", required=False)
 def add(session: Session, json_file: Input | None, file: Input | None) -> int:
-    """Add a call and print its reference, what it adds up to, and what the guard marks in it."""
-    data = parse_json(_the_one(json_file, file).text())
-    call = call_from_json(data)
-    removed = sum(_unwanted_characters(value) for key, value in data.items() if key not in GIVEN_BY_THE_PROGRAM)
+    """Add a call and print its reference, what it adds up to, what the guard marks in it, and what was set aside."""
+    call, removed = _read_call(json_file, file)[:2]
     try:
         submitted = session.call(submit_call, call)
     except BlockedByPersonalData as blocked:
-        print_json(_added(None, blocked))
+        print_json(_shape(None, blocked))
         say_plainly(words().error(blocked))
         say(_HOW_TO_GO_ON, example=_EXAMPLE)
         return 1
-    print_json(_added(submitted.reference, submitted))
-    if removed:
-        say_plainly(
-            words().ngettext(
-                "{number} control character was taken out of the texts; the call is added without it.",
-                "{number} control characters were taken out of the texts; the call is added without them.",
-                removed,
-            )
-        )
+    print_json(_shape(submitted.reference, submitted))
+    _say_what_became_of(submitted, removed)
+    return 0
+
+
+@at_desk
+@click.argument("reference")
+@_json_option
+@input_argument("file", required=False)
+@option("--reason", required=True, metavar="TEXT", help=N_("Why the call is corrected; it stays with the call."))
+def correct(session: Session, reference: str, json_file: Input | None, file: Input | None, reason: str) -> int:
+    """Keep a corrected call as a new revision, and print what `add` prints, with its number.
+
+    The revision that the JSON names is the one that the correction began from.
+    """
+    call, removed, base = _read_call(json_file, file)
+    try:
+        submitted = session.call(correct_call, reference, call, Text(NOTE_LIMIT).read(reason, "--reason"), base)
+    except BlockedByPersonalData as blocked:
+        print_json({**_shape(None, blocked), "revision": None})
+        say_plainly(words().error(blocked))
+        say(_HOW_TO_GO_ON_CORRECTING, example=_EXAMPLE)
+        return 1
+    print_json({**_shape(submitted.reference, submitted), "revision": submitted.revision})
+    _say_what_became_of(submitted, removed)
     return 0
 
 
@@ -63,7 +87,7 @@ def add(session: Session, json_file: Input | None, file: Input | None) -> int:
 @click.argument("reference")
 def show(session: Session, reference: str) -> None:
     """Print one call as JSON, its summary too; the journal notes that it was shown."""
-    print_json(shown_json(session.call(show_call, reference)))
+    print_json(call_json(session.call(show_history, reference)))
 
 
 @at_desk
@@ -87,19 +111,41 @@ def list_calls(session: Session, first: date | None, last: date | None, text: st
             print_json_line(row_json(row))
 
 
-def _the_one(json_file: Input | None, file: Input | None) -> Input:
+def _read_call(json_file: Input | None, file: Input | None) -> tuple[Call, int, int | None]:
+    """Return the call of the one input that was given, how many control characters were taken out, and the revision it names."""
     given = [one for one in (json_file, file) if one is not None]
     if len(given) != 1:
         raise click.UsageError(words().gettext(_WHICH_INPUT))
-    return given[0]
+    data = parse_json(given[0].text())
+    call = fitted(call_from_json(data))
+    removed = sum(_unwanted_characters(value) for key, value in data.items() if key not in GIVEN_BY_THE_PROGRAM)
+    base = data.get("revision")
+    if base is not None and (not isinstance(base, int) or isinstance(base, bool)):
+        raise InvalidInput(N_("{place}: expected a whole number, found something else."), place="revision")
+    return call, removed, base
 
 
-def _added(reference: str | None, result: Any) -> dict[str, Any]:  # noqa: ANN401 - Submitted or BlockedByPersonalData
+def _shape(reference: str | None, result: Submitted | BlockedByPersonalData) -> dict[str, Any]:
     return {
         "reference": reference,
         "assessment": assessment_json(result.assessment),
         "findings": findings_json(result.findings),
+        "parked": list(result.parked) if isinstance(result, Submitted) else [],
     }
+
+
+def _say_what_became_of(submitted: Submitted, removed: int) -> None:
+    """Say what is kept otherwise than it was given: what was set aside, and control characters that were taken out."""
+    if submitted.parked:
+        say(_SET_ASIDE, places=", ".join(submitted.parked))
+    if removed:
+        say_plainly(
+            words().ngettext(
+                "{number} control character was taken out of the texts; the call is kept without it.",
+                "{number} control characters were taken out of the texts; the call is kept without them.",
+                removed,
+            )
+        )
 
 
 def _unwanted_characters(data: Any) -> int:  # noqa: ANN401 - any JSON value

@@ -24,20 +24,24 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     "init": Lazy("hotline.cli.init:init", N_("Make the store of an office with its first supervisor.")),
     "call": LazyGroup(
         "call",
-        N_("Calls: an empty one to fill in, adding, showing, listing."),
+        N_("Calls: an empty one to fill in, adding, correcting, showing, listing."),
         {
             "template": Lazy(
                 "hotline.cli.template:template", N_("Print an empty call with the schema of every field.")
             ),
             "add": Lazy("hotline.cli.calls:add", N_("Add a call from JSON, as call show prints it.")),
+            "correct": Lazy("hotline.cli.calls:correct", N_("Keep a corrected call as a new revision.")),
             "show": Lazy("hotline.cli.calls:show", N_("Print one call with its summary.")),
             "list": Lazy("hotline.cli.calls:list_calls", N_("List contacts, newest first, without their summaries.")),
         },
     ),
     "referral": LazyGroup(
         "referral",
-        N_("Referrals on paper."),
-        {"print": Lazy("hotline.cli.referrals:print_one", N_("Print the referral of a call to one service as PDF."))},
+        N_("Referrals: on paper, and how far they have come."),
+        {
+            "print": Lazy("hotline.cli.referrals:print_one", N_("Print the referral of a call to one service as PDF.")),
+            "step": Lazy("hotline.cli.referrals:step", N_("Move a referral on to its next status.")),
+        },
     ),
     "report": LazyGroup(
         "report",

@@ -1,19 +1,27 @@
-"""`hotline referral print`: the referral of a call to one service, on paper."""
+"""`hotline referral print` and `step`: the referral of a call to one service on paper, and how far it has come."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 import click
 
 from hotline.call.reference import parse_reference
+from hotline.call.vocabulary import vocabulary
 from hotline.cli.at_desk import at_desk
+from hotline.cli.days import in_zone, moment_option
 from hotline.cli.file_options import output_option
 from hotline.cli.lazy import option
 from hotline.cli.output import print_json
 from hotline.cli.outputs import Output
+from hotline.cli.shapes import referral_json
+from hotline.desk.call_history import show_referral
 from hotline.desk.prints import SAVED, page_left, print_referral
+from hotline.desk.referrals import move_referral
 from hotline.desk.session import Session
 from hotline.errors import N_
 from hotline.language import LANGUAGES
+from hotline.referral.steps import Details
 
 
 @at_desk
@@ -36,3 +44,22 @@ def print_one(session: Session, reference: str, service: str, lang: str, output:
             "copy_of": printed.copy_of,
         }
     )
+
+
+@at_desk
+@click.argument("reference")
+@option("--service", required=True, metavar="ID", help=N_("The service, by its id in the directory."))
+@option(
+    "--status", required=True, type=click.Choice(vocabulary("referral_status").codes), help=N_("How far it has come.")
+)
+@moment_option("--at", about=N_("When it happened, like 2026-11-22T14:03, by the office's clock; without it, now."))
+@option(
+    "--reason", type=click.Choice(vocabulary("refusal_reason").codes), help=N_("Why, where the step needs a reason.")
+)
+def step(
+    session: Session, reference: str, service: str, status: str, *, at: datetime | None, reason: str | None
+) -> None:
+    """Move a referral on and print it with its steps; the receipt of the special police unit ends the clock."""
+    details = Details(at=in_zone(at, session.office.zone), reason=reason)
+    moved = session.call(move_referral, parse_reference(reference), service, status, details)
+    print_json(referral_json(session.call(show_referral, moved.reference, service)))

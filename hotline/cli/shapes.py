@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from hotline.call.call_json import call_to_json
+from hotline.call.call_json import EVENTS, call_to_json
 from hotline.call.record import letter
 from hotline.clock import to_stored
-from hotline.desk.calls import Placed, ShownCall
+from hotline.desk.call_history import CallHistory, ReferralHistory
+from hotline.desk.calls import Placed
 from hotline.desk.finding import CallRow
 from hotline.indicators.assess_json import assessment_to_json
 from hotline.indicators.of_call import CallAssessment
@@ -45,9 +46,16 @@ def findings_json(findings: Iterable[Placed]) -> list[dict[str, Json]]:
     ]
 
 
-def shown_json(shown: ShownCall) -> dict[str, Json]:
-    """Return a call in the shape that `hotline call add` takes again, with what the program knows of it."""
+def call_json(history: CallHistory) -> dict[str, Json]:
+    """Return a call in the shape that `hotline call add` takes again, with what the program knows of it.
+
+    A referral that was never made has null for the moment; each has its steps, and each clock its end.
+    """
+    shown = history.shown
     first = next(iter(shown.assessment.persons), None)
+    record = call_to_json(shown.call)
+    for referral, known in zip(record["referrals"], history.referrals, strict=True):
+        referral |= {"made": _moment(known.made), EVENTS: _events(known)}
     return {
         "reference": shown.reference,
         "office": shown.office,
@@ -62,8 +70,40 @@ def shown_json(shown: ShownCall) -> dict[str, Json]:
             "clock_due": _moment(shown.clock_due),
             "clock_stopped": _moment(shown.clock_stopped),
         },
-        **call_to_json(shown.call),
+        "clocks": [{"due": to_stored(one.due), "ended": _moment(one.ended), "why": one.why} for one in history.clocks],
+        **record,
     }
+
+
+def referral_json(history: ReferralHistory) -> dict[str, Json]:
+    """Return a referral of a call with its steps."""
+    row = history.row
+    return {
+        "reference": row.reference,
+        "service": row.service,
+        "persons": list(row.persons),
+        "status": row.status,
+        "made": _moment(history.made),
+        "status_since": to_stored(row.since),
+        "due": _moment(row.due),
+        "assistance": list(row.assistance),
+        "given": list(row.given),
+        "note": row.note,
+        EVENTS: _events(history),
+    }
+
+
+def _events(history: ReferralHistory) -> list[Json]:
+    return [
+        {
+            "status": one.status,
+            "moment": to_stored(one.moment),
+            "user": one.user,
+            "reason": one.reason,
+            "note": one.note,
+        }
+        for one in history.steps
+    ]
 
 
 def row_json(row: CallRow) -> dict[str, Json]:

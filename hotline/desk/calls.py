@@ -8,7 +8,7 @@ from datetime import datetime
 
 from hotline.call.back_dating import holds_from, is_recorded_later
 from hotline.call.call_json import call_from_json, compact_json
-from hotline.call.parking import park
+from hotline.call.parking import park, set_aside
 from hotline.call.record import Call, FollowUp, Referral
 from hotline.call.reference import parse_reference, whole_reference
 from hotline.call.validation import is_quick, problems
@@ -28,7 +28,7 @@ from hotline.referral.assistance import assistance_for
 from hotline.referral.profiles import may_be_referred
 from hotline.referral.release import require_open_entry
 from hotline.referral.service import Service
-from hotline.referral.steps import MADE, PLANNED
+from hotline.referral.steps import MADE, NEVER_OUT, PLANNED
 from hotline.store import calls, drafts, users
 from hotline.store.calls import StoredCall, Submission
 from hotline.store.checklists import keep_checklist
@@ -60,11 +60,16 @@ class BlockedByPersonalData(Refused):
 
 @dataclass(frozen=True)
 class Submitted:
-    """A call that is in the store: its reference, what it adds up to, and what the guard still marks in it."""
+    """A call that is in the store: its reference, what it adds up to, and what the guard still marks in it.
+
+    `parked` are the places of the record that its contact type does not ask for: they are kept and not counted.
+    """
 
     reference: str
     assessment: CallAssessment
     findings: tuple[Placed, ...]
+    parked: tuple[str, ...] = ()
+    revision: int = 1
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,7 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: date
     being submitted, and BlockedByPersonalData where a text holds personal data without an override.
     """
     desk.require(Right.RECORD)
+    given = call
     call = completed(desk, call, made=holds_from(call.contact, desk.clock.now()))
     lists = desk.data.lists_for(call, desk.clock.now())
     assessment, findings = checked(desk, call, lists, begun)
@@ -139,7 +145,7 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: date
             drafts.delete_draft(desk.store, draft_id, desk.user.id)
             forget_begun(desk, draft_id)
         journal_call(desk, "call.submit", reference, call, assessment)
-    return Submitted(reference, assessment, findings)
+    return Submitted(reference, assessment, findings, set_aside(given, call))
 
 
 def show_call(desk: Desk, reference: str) -> ShownCall:
@@ -210,7 +216,7 @@ def _completed_referral(
         if referral.made is None:
             _require_open(desk, service, now, f"referrals[{place}].service")
         asked = asked or assistance_for(needs, service.offers)
-    made = referral.made or now
+    made = referral.made or (referral.status_since if referral.status in NEVER_OUT else None) or now
     status = referral.status
     if status in {None, PLANNED}:
         status = MADE if consented else PLANNED

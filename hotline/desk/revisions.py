@@ -7,13 +7,13 @@ refused; both are shown, brought together (hotline.call.merge), and the correcti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hotline.call.call_json import call_from_json
 from hotline.call.changes import Change, changes, compared
 from hotline.call.merge import Merged, merge
-from hotline.call.parking import unpark
-from hotline.call.record import Call
+from hotline.call.parking import set_aside, unpark
+from hotline.call.record import Call, Referral
 from hotline.call.reference import parse_reference
 from hotline.call.vocabulary import Labels
 from hotline.desk.begun import forget_begun
@@ -139,26 +139,26 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
     reference = parse_reference(reference)
     with desk.store.transaction():
         shown = _newest(desk, reference, base)
+        given = call = _with_known_referrals(shown, call)
         call = _with_steps_since(desk, shown, completed(desk, call))
         assessment, findings = checked(desk, call, shown.lists)
         if not changes(shown.call, call):
             raise NothingChanged(NOTHING_CHANGED)
         identity = calls.find_call(desk.store, reference)
-        calls.revise_call(
-            desk.store, identity, desk.user.id, submission_of(desk, call, assessment, shown.lists), reason.strip()
-        )
+        submission = submission_of(desk, call, assessment, shown.lists)
+        number = calls.revise_call(desk.store, identity, desk.user.id, submission, reason.strip())
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
         forget_begun(desk, correction_id(reference, desk.user.id))
         journal_call(desk, "call.correct", reference, call, assessment)
     erase_ended(desk)
-    return Submitted(reference, assessment, findings)
+    return Submitted(reference, assessment, findings, set_aside(given, call), number)
 
 
 def preview_correction(desk: Desk, reference: str, call: Call, base: int | None = None) -> Correction:
     """Return what a correction would change; raises as correct_call does, but nothing where nothing is changed."""
     desk.require(Right.RECORD)
     shown = _newest(desk, parse_reference(reference), base)
-    call = _with_steps_since(desk, shown, completed(desk, call))
+    call = _with_steps_since(desk, shown, completed(desk, _with_known_referrals(shown, call)))
     assessment, _ = checked(desk, call, shown.lists)
     return Correction(shown.reference, changes(shown.call, call), shown.assessment, assessment, shown.lists)
 
@@ -228,6 +228,22 @@ def _newest(desk: Desk, reference: str, base: int | None) -> ShownCall:
         at = language("en").moment(newest.moment, desk.office.zone)
         raise RevisedMeanwhile(newest, base, at)
     return shown
+
+
+def _with_known_referrals(shown: ShownCall, call: Call) -> Call:
+    """Return a correction whose referrals have what it leaves open of those that the call has: how far they are, since when."""
+    known: dict[str | None, list[Referral]] = {}
+    for one in shown.call.referrals:
+        known.setdefault(one.service, []).append(one)
+    referrals = []
+    for one in call.referrals:
+        before = known.get(one.service)
+        if before:
+            was = before.pop(0)
+            status, since = (one.status, one.status_since) if one.status else (was.status, was.status_since)
+            one = replace(one, made=one.made or was.made, status=status, status_since=since)  # noqa: PLW2901
+        referrals.append(one)
+    return replace(call, referrals=tuple(referrals))
 
 
 def _with_steps_since(desk: Desk, shown: ShownCall, call: Call) -> Call:

@@ -5,7 +5,7 @@ The statuses are those of referral.md: made, handed over, then the answer of the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,6 +23,9 @@ NEEDS_CONSENT = frozenset({MADE, HANDED_OVER})
 """With these steps something about the person leaves the office."""
 RECEIVED = ("handed_over", "accepted")
 """What the special police unit's receipt is (scoring.md, The 24-hour clock)."""
+
+NEVER_OUT = frozenset({PLANNED, "declined_by_person", CLOSED})
+"""With these steps alone nothing has left the office: such a referral was never made."""
 
 _NEXT: Mapping[str, tuple[str, ...]] = {
     PLANNED: (MADE, "declined_by_person", CLOSED),
@@ -44,6 +47,21 @@ class Details:
     reason: str | None = None
     given: tuple[str, ...] | None = None
     note: str = ""
+
+
+def made_at(recorded: datetime, steps: Sequence[tuple[datetime, str]]) -> datetime | None:
+    """Return when a referral was made, None where it never was (DESIGN.md section 6).
+
+    `recorded` is what its record says, which for a planned one is when it was planned; `steps` are the moments and statuses of
+    its history, the first one first.
+    """
+    out = [moment for moment, status in steps if status not in NEVER_OUT]
+    if not steps or steps[-1][1] == PLANNED:
+        return None
+    first, began = steps[0]
+    if began == PLANNED:
+        return out[0] if out else None
+    return recorded if out or recorded < first else None
 
 
 def next_steps(status: str) -> tuple[str, ...]:

@@ -147,6 +147,11 @@ def find_referral(store: Store, call: int, service: str) -> ReferralRow:
     return _row(row)
 
 
+def referrals_in_order(store: Store, call: int) -> list[ReferralRow]:
+    """Return the referrals of a call in the order of its record."""
+    return [_row(row) for row in store.execute(f"{_LISTED} WHERE r.call = ? ORDER BY r.position", (call,))]
+
+
 def take_step(store: Store, referral: int, user: int, step: NewStep) -> None:
     """Move a referral on to a status; the step is kept with its time, reason and note."""
     with store.transaction():

@@ -10,8 +10,9 @@ from hypothesis import given
 
 from hotline.call.call_json import call_from_json, compact_json
 from hotline.call.editing import with_value
-from hotline.call.parking import fit_answers, park, parked_in, unpark
+from hotline.call.parking import fit_answers, fitted, park, parked_in, set_aside, unpark
 from hotline.call.record import Call, Contact, Parked, Person, Situation
+from hotline.errors import InvalidInput
 from tests.call.strategies import calls_json
 
 TOLD = Call(
@@ -52,6 +53,39 @@ def test_persons_who_were_named_meanwhile_stand_and_the_parked_ones_wait() -> No
     waiting = replace(TOLD, persons=(Person(sex="female"),), parked=Parked(persons=TOLD.persons))
     assert unpark(waiting).persons == (Person(sex="female"),)
     assert unpark(waiting).parked.persons == TOLD.persons
+
+
+def test_persons_and_a_situation_that_wait_are_not_lost_when_others_are_set_aside() -> None:
+    """Whoever waited was dropped in silence when somebody else was set aside, or a situation alone."""
+    waiting = Parked(persons=TOLD.persons, situation=Situation(forms=("begging",), sector="C"))
+    other = Person(sex="female")
+    for persons in ((), (other,)):
+        call = replace(TOLD, contact=Contact(contact_type="other"), persons=persons, parked=waiting)
+        assert park(call).parked.persons == (*persons, *TOLD.persons)
+        assert park(call).parked.situation == Situation(forms=("labour", "begging"), sector="C")
+    with pytest.raises(InvalidInput, match="at most 26"):
+        park(replace(call, persons=(other,) * 25))
+
+
+def test_what_comes_from_outside_is_brought_back_where_it_fits_and_never_stands_twice() -> None:
+    waiting = replace(
+        TOLD, persons=(), situation=Situation(), parked=Parked(persons=TOLD.persons, situation=TOLD.situation)
+    )
+    assert fitted(waiting) == TOLD
+    short = with_value(waiting, ("contact", "contact_type"), "other")
+    assert fitted(short) == short
+    for twice, place in (
+        (replace(waiting, persons=TOLD.persons), "persons"),
+        (replace(waiting, situation=TOLD.situation), "situation"),
+    ):
+        with pytest.raises(InvalidInput, match=f"{place} stands in the call and once more"):
+            fitted(twice)
+
+
+def test_what_was_set_aside_is_named_by_its_place() -> None:
+    changed = with_value(TOLD, ("contact", "contact_type"), "silent")
+    assert set_aside(changed, park(changed)) == ("persons[0]", "persons[1]", "situation")
+    assert set_aside(TOLD, park(TOLD)) == ()
 
 
 def test_answers_that_the_checklist_does_not_have_wait_for_one_that_has() -> None:
