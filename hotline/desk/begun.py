@@ -26,7 +26,7 @@ def begun(desk: Desk, kind: str) -> dict[str, Json]:
 def keep_begun(desk: Desk, kind: str, about: str, typed: Json) -> None:
     """Keep what the user has typed so far, in the place of what was kept before; None throws it away."""
     desk.require(Right.RECORD)
-    with desk.store.transaction():
+    with desk.store.transaction(keeps_words=True):
         kept = _read(desk)
         same_kind = kept.setdefault(kind, {})
         if typed is None:

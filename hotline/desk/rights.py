@@ -20,11 +20,12 @@ class Right(Enum):
     CHECKLISTS = "checklists"
     DIRECTORY = "directory"
     SAFE_CONTACT = "safe_contact"
+    BACKUP = "backup"
     USERS = "users"
     VERIFY = "verify"
 
 
-_OPERATOR_RIGHTS = frozenset({Right.RECORD, Right.REFER, Right.REPORT, Right.SAFE_CONTACT})
+_OPERATOR_RIGHTS = frozenset({Right.RECORD, Right.REFER, Right.REPORT, Right.SAFE_CONTACT, Right.BACKUP})
 _RIGHTS = {OPERATOR: _OPERATOR_RIGHTS, SUPERVISOR: frozenset(Right)}
 
 

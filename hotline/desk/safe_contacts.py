@@ -35,7 +35,7 @@ def keep_safe_contact(desk: Desk, reference: str, contact: SafeContact) -> datet
     if not any(astuple(cleaned)):
         raise InvalidInput(N_("Nothing is filled in yet. Write at least how the person can be reached."))
     _require_given(_record(desk, reference))
-    with desk.store.transaction():
+    with desk.store.transaction(keeps_words=True):
         safe_contacts.keep_safe_contact(desk.store, reference, desk.user.id, cleaned)
         desk.journal("safe_contact.keep", reference)
     since = safe_contacts.held_since(desk.store, reference)

@@ -42,6 +42,7 @@ class _Memory:
     """What was read of the store and need not be read again while it is the newest; belongs to the store's thread."""
 
     data: OfficeData | None = None
+    copying: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,10 @@ class Session:
             return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
 
         return self._owner.submit(on_store_thread)
+
+    def between_steps(self) -> None:
+        """Run the acts that have been given meanwhile; only for long work on the store's thread, between two of its steps."""
+        self._owner.between_steps()
 
     def close(self) -> None:
         """Wait for what is under way, close the store, forget its key and leave the seat; a second time it has no effect."""

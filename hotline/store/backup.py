@@ -1,59 +1,182 @@
-"""A verified copy of a store, made while it is in use: encrypted with the same key, its key slots beside it."""
+"""A backup of a store while it is in use: copied in steps, opened and checked, and only then given its name.
+
+Four parts, so that the windows can do each where it belongs: `copy_store` on the store's thread, in steps between which
+other work goes on; `check_copy` and `pack_copy` anywhere; and what is kept of it (hotline.store.backups) on the store's
+thread again.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlite_utils
 
-from hotline.errors import N_, CannotWrite, StoreDamaged
+from hotline.clock import Clock, to_stored
+from hotline.errors import N_, CannotWrite, InvalidInput, StoreDamaged
 from hotline.secret import Buffer
+from hotline.store.backup_file import KEYS, Contents, Figures, Progress, copy_database, read_header, write_backup
 from hotline.store.connection import close_database, known_errors, open_database
-from hotline.store.files import companions, key_path, make_empty, remove_quietly, write_whole
+from hotline.store.files import (
+    cannot_write,
+    companions,
+    key_path,
+    make_empty,
+    named_as,
+    put_new,
+    remove_quietly,
+    temporary_path,
+)
+from hotline.store.journal import head
 from hotline.store.key_file import read_key_file
+from hotline.store.own_files import is_own
+
+PAGES_A_STEP = 64
+_PAGE = 4096
+
+_EXISTS = N_("{file} exists already and is not overwritten. Choose another name, or move it away.")
+_OWN = N_("{file} belongs to the store. Choose another file.")
+_NOT_WHOLE = N_("The backup {file} does not hold what the store holds. Make it again, on another disk.")
 
 
-def back_up(database: sqlite_utils.Database, path: Path, key: Buffer, destination: Path) -> None:
-    """Copy an open store and its key file to a new file, and check the copy by opening it.
+@dataclass(frozen=True)
+class Copy:
+    """A copy of the database under a passing name beside where the backup is to lie, and the files beside the store."""
 
-    Raises CannotWrite where the destination exists or cannot be written, StoreDamaged where the key file is missing or
-    the copy does not hold; a copy that failed is removed.
+    path: Path
+    destination: Path
+    beside: Mapping[str, bytes]
+    made: str
+
+    def remove(self) -> None:
+        """Remove the copy, which the backup does not need any more."""
+        remove_quietly((self.path, *companions(self.path)))
+
+
+@dataclass(frozen=True)
+class BackupMade:
+    """A backup that was written, read again and checked: where it lies, how large it is, and what it holds."""
+
+    path: Path
+    bytes: int
+    figures: Figures
+
+
+@dataclass(frozen=True)
+class Source:
+    """The open store that is copied; used on its own thread."""
+
+    database: sqlite_utils.Database
+    path: Path
+    key: Buffer = field(repr=False)
+    clock: Clock
+
+
+def back_up(source: Source, destination: Path, progress: Progress | None = None) -> BackupMade:
+    """Make a backup of an open store in one go; raises as its parts do."""
+    copy = copy_store(source, destination, progress)
+    try:
+        return pack_copy(copy, source.key, check_copy(copy, source.key))
+    finally:
+        copy.remove()
+
+
+def copy_store(
+    source: Source, destination: Path, progress: Progress | None = None, *, key_file: bytes | None = None
+) -> Copy:
+    """Copy an open store in steps of 64 pages; `progress` is told after each, and other work may be done in it.
+
+    `key_file` is given where the one beside the store is gone. Raises CannotWrite where the destination exists or cannot
+    be written, InvalidInput where it belongs to the store, StoreDamaged where the key file is missing or damaged.
     """
-    read_key_file(path)
+    _require_free(destination)
+    if key_file is None:
+        read_key_file(source.path)
+        key_file = key_path(source.path).read_bytes()
+    copy = Copy(
+        temporary_path(destination),
+        destination,
+        {KEYS: key_file},
+        to_stored(source.clock.now()),
+    )
+    with named_as(copy.path, destination):
+        _fill(copy, source, progress)
+    return copy
+
+
+def _fill(copy: Copy, source: Source, progress: Progress | None) -> None:
+    make_empty(copy.path)
     try:
-        make_empty(destination)
-    except FileExistsError:
-        raise CannotWrite(
-            N_("{file} exists already and is not overwritten. Choose another name, or move it away."),
-            file=destination.name,
-        ) from None
-    try:
-        _copy(database, key, destination)
-        write_whole(key_path(destination), key_path(path).read_bytes())
+        target = open_database(copy.path, source.key, rollback=True)
+        try:
+            with known_errors(copy.path):
+                source.database.conn.backup(target.conn, pages=PAGES_A_STEP, progress=_told(progress), sleep=0.05)
+                if "store_state" in target.table_names():  # a store of a version before has none
+                    target.conn.execute("UPDATE store_state SET folded = 1")
+        finally:
+            close_database(target, copy.path)
     except BaseException:
-        remove_quietly((destination, *companions(destination)))
+        copy.remove()
         raise
 
 
-def _copy(database: sqlite_utils.Database, key: Buffer, destination: Path) -> None:
-    copy = open_database(destination, key)
+def check_copy(copy: Copy, key: Buffer) -> Contents:
+    """Open a copy, check every page, table and index of it, and return what it holds.
+
+    Raises StoreDamaged where it does not hold together.
+    """
+    with named_as(copy.path, copy.destination):
+        return _check(copy, key)
+
+
+def _check(copy: Copy, key: Buffer) -> Contents:
+    database = open_database(copy.path, key, rollback=True)
     try:
-        with known_errors(destination):
-            database.conn.backup(copy.conn)
+        if not sound_pages(database, copy.path):
+            raise StoreDamaged(_NOT_WHOLE, file=copy.destination.name)
+        with known_errors(copy.path):
+            store_id, number = database.conn.execute("SELECT store_id, format FROM identity").fetchone()
+            return Contents(store_id, number, copy.made, figures_of(database), copy.beside)
     finally:
-        close_database(copy, destination)
-    with destination.open("r+b") as file:
-        os.fsync(file.fileno())
-    check = open_database(destination, key)
+        close_database(database, copy.path)
+
+
+def pack_copy(copy: Copy, key: Buffer, contents: Contents, progress: Progress | None = None) -> BackupMade:
+    """Write a checked copy as one file, read it again from the disk, and give it its name; raises CannotWrite, StoreDamaged."""
+    figures = contents.figures
+    draft = temporary_path(copy.destination)
     try:
-        if not sound_pages(check, destination):
-            raise StoreDamaged(
-                N_("The backup {file} does not hold what the store holds. Make it again, on another disk."),
-                file=destination.name,
-            )
+        with named_as(draft, copy.destination):
+            make_empty(draft)
+        with draft.open("r+b") as out:
+            write_backup(out, copy.path, key, contents)
+            out.flush()
+            os.fsync(out.fileno())
+            with suppress(OSError, AttributeError):  # so that what is read is what lies on the disk
+                os.posix_fadvise(out.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        with named_as(draft, copy.destination):
+            header = read_header(draft)
+            copy_database(draft, header, None, progress)
+        if header.figures(key) != figures:
+            raise StoreDamaged(_NOT_WHOLE, file=copy.destination.name)
+        size = draft.stat().st_size
+        put_new(draft, copy.destination)
+    except FileExistsError:
+        raise CannotWrite(_EXISTS, file=copy.destination.name) from None
+    except OSError as error:
+        raise cannot_write(copy.destination, error) from None
     finally:
-        close_database(check, destination)
+        remove_quietly((draft,))
+    return BackupMade(copy.destination, size, figures)
+
+
+def figures_of(database: sqlite_utils.Database) -> Figures:
+    """Count what a store holds."""
+    contacts, calls = database.conn.execute("SELECT count(*), coalesce(sum(quick = 0), 0) FROM calls").fetchone()
+    return Figures(contacts, calls, head(database))
 
 
 def sound_pages(database: sqlite_utils.Database, path: Path) -> bool:
@@ -65,3 +188,20 @@ def sound_pages(database: sqlite_utils.Database, path: Path) -> bool:
         if execute("PRAGMA integrity_check").fetchone() != ("ok",):
             return False
         return execute("PRAGMA foreign_key_check").fetchone() is None
+
+
+def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:
+    if progress is None:
+        return None
+
+    def tell(_status: int, remaining: int, total: int) -> None:
+        progress((total - remaining) * _PAGE, total * _PAGE)
+
+    return tell
+
+
+def _require_free(destination: Path) -> None:
+    if os.path.lexists(destination):
+        raise CannotWrite(_EXISTS, file=destination.name)
+    if is_own(destination):
+        raise InvalidInput(_OWN, file=destination.name)

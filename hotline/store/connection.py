@@ -7,8 +7,10 @@ rollback journal (docs/decisions/0030-two-ways-to-keep-a-change.md).
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,6 +35,9 @@ _SETTINGS = (
 _WITH_LOG = "synchronous = FULL"
 # EXTRA: only then the folder, too, is on the disk when a commit is done, and no cut brings the finished journal back.
 _WITH_JOURNAL = ("journal_mode = DELETE", "synchronous = EXTRA")
+# A log that was begun anew is cut to what is in it, so that nothing older lies behind.
+_NOTHING_OLDER = "journal_size_limit = 0"
+_ROOM = 256 * 1024
 # What reading a store that was last used with a log answers where programs cannot share memory.
 _NO_SHARED_MEMORY = frozenset(
     {
@@ -85,25 +90,41 @@ def known_errors(path: Path) -> Iterator[None]:
 
 def _known(error: driver.Error, path: Path) -> KnownError | None:
     code = getattr(error, "sqlite_errorcode", None)
-    found = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
-    return None if found is None else found[0](found[1], file=path.name)
+    if not isinstance(code, int) or code & 0xFF not in _BY_CODE:
+        return None
+    found = _BY_CODE[code & 0xFF]
+    # On a small full disk SQLite fails where it shares memory or makes a file, and has no code of its own for that.
+    full = code & 0xFF in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN} and _is_full(path.parent)
+    kind, sentence = (CannotWrite, _FULL) if full else found
+    return kind(sentence, file=path.name)
 
 
-def open_database(path: Path, key: Buffer, *, rollback: bool = False) -> sqlite_utils.Database:
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _ROOM
+    except OSError:
+        return False
+
+
+def open_database(
+    path: Path, key: Buffer, *, rollback: bool = False, first_read: Callable[[int], None] | None = None
+) -> sqlite_utils.Database:
     """Open the file with its raw 256-bit key, prove the key by reading the schema, and return the database.
 
     The file is made if it is missing. The database belongs to the thread that opened it. With `rollback` changes go
-    through a rollback journal even where a write-ahead log would work. Raises StoreDamaged where the key does not open
-    the file, CannotWrite where the folder is read-only or the disk is full.
+    through a rollback journal even where a write-ahead log would work. `first_read` is told how many frames of the log
+    were recovered, before anything is written. Raises StoreDamaged where the key does not open the file, CannotWrite
+    where the folder is read-only or the disk is full.
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a store key has 32 bytes")
     with known_errors(path):
-        connection = driver.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
+        # A whole path, links followed: SQLite gives names like :memory: and file:x a meaning of their own.
+        connection = driver.connect(os.path.realpath(path), timeout=BUSY_SECONDS, isolation_level=None)
         try:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             connection.execute(f"PRAGMA {_SETTINGS[0]}")
-            rollback = not _read_schema(connection) or rollback
+            rollback = not _read_schema(connection, first_read) or rollback
             for setting in _SETTINGS[1:]:
                 connection.execute(f"PRAGMA {setting}")
             _choose_journal(connection, rollback=rollback)
@@ -113,7 +134,7 @@ def open_database(path: Path, key: Buffer, *, rollback: bool = False) -> sqlite_
     return sqlite_utils.Database(connection, execute_plugins=False)
 
 
-def _read_schema(connection: driver.Connection) -> bool:
+def _read_schema(connection: driver.Connection, first_read: Callable[[int], None] | None) -> bool:
     """Read the schema, which proves the key; returns whether programs can share memory where the file lies.
 
     A log that a dead program left is read without shared memory by whoever has the file alone, and then folded in.
@@ -125,18 +146,27 @@ def _read_schema(connection: driver.Connection) -> bool:
         if getattr(error, "sqlite_errorcode", None) not in _NO_SHARED_MEMORY:
             raise
     else:
+        _tell(connection, first_read)
         return True
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute(schema).fetchone()
+    _tell(connection, first_read)
     connection.execute(f"PRAGMA {_WITH_JOURNAL[0]}")
     connection.execute("PRAGMA locking_mode = NORMAL")
     connection.execute(schema).fetchone()
     return False
 
 
+def _tell(connection: driver.Connection, first_read: Callable[[int], None] | None) -> None:
+    if first_read is not None:
+        recovered = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()[1]
+        first_read(max(0, recovered))  # -1 without a log
+
+
 def _choose_journal(connection: driver.Connection, *, rollback: bool) -> None:
     if not rollback and _mode_after(connection, "WAL") == "wal":
         connection.execute(f"PRAGMA {_WITH_LOG}")
+        connection.execute(f"PRAGMA {_NOTHING_OLDER}").fetchone()
         return
     for setting in _WITH_JOURNAL:
         connection.execute(f"PRAGMA {setting}")

@@ -1,28 +1,21 @@
-"""Making a new store and opening one: the file, its key file, its first supervisor."""
+"""Making a new store: the file, its key file, its first supervisor, under another name until it is whole."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import sqlite_utils
-
 from hotline.clock import Clock
-from hotline.errors import N_, CannotWrite, NotAStore, StoreDamaged
 from hotline.secret import Typed
 from hotline.store import journal
+from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors, open_database
-from hotline.store.files import companions, key_path, make_empty, remove_quietly
 from hotline.store.keys import DEFAULT_COST, make_key_file, new_store_keys
-from hotline.store.migrations import FORMAT, migrate
+from hotline.store.migrations import FORMAT, MIGRATIONS
 from hotline.store.slots import Cost, StoreKeys
 from hotline.store.store import Store
+from hotline.store.store_draft import store_draft
 from hotline.store.users import SUPERVISOR, User, add_user
-
-_EXISTS = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
-_OTHER = N_("The store {file} and its key file do not belong together. Put back the key file of this store.")
-_EMPTY = N_("The store {file} is damaged: it holds nothing any more. Restore the latest backup into a new file.")
-_NO_STORE = N_("There is no store {file}. Check the name, or make a new store with hotline init.")
 
 
 @dataclass(frozen=True)
@@ -39,31 +32,30 @@ def create_store(
     """Make a new store with its first supervisor and close it again.
 
     Raises CannotWrite where a file of this name exists (it is never overwritten) or the folder cannot be written,
-    InvalidInput for a passphrase that is too short. A failure leaves nothing behind.
+    InvalidInput for a passphrase that is too short. A failure leaves nothing behind, and what a kill left is cleared away
+    by the next try.
     """
-    if key_path(path).exists():
-        raise CannotWrite(_EXISTS, file=key_path(path).name)
-    try:
-        make_empty(path)
-    except FileExistsError:
-        raise CannotWrite(_EXISTS, file=path.name) from None
     keys = new_store_keys()
     try:
-        code = make_key_file(path, keys, user, passphrase, cost=cost)
-        return Made(code, _fill(path, keys, office, user, clock))
-    except BaseException:
-        remove_quietly((path, *companions(path)))
-        raise
+        with store_draft(path, keys.store_id) as draft:
+            code = make_key_file(draft.path, keys, user, passphrase, cost=cost)
+            first = _fill(draft.path, keys, office, user, clock)
+            draft.put_in_place()
     finally:
         keys.wipe()
+    return Made(code, first)
 
 
 def _fill(path: Path, keys: StoreKeys, office: str, user: str, clock: Clock) -> User:
     database = open_database(path, keys.key)
     try:
         with known_errors(path):
-            migrate(database, path, keys.key)
-        store = Store(path, database, keys, clock, office)
+            MIGRATIONS.apply(database)
+        store = Store(path, database, keys, clock, Changes(path, database, keys.store_id), office)
+    except BaseException:
+        close_database(database, path)
+        raise
+    try:
         with store.transaction():
             store.execute("INSERT INTO identity VALUES (1, ?, ?, ?, ?)", (keys.store_id, office, FORMAT, store.now()))
             journal.begin(database, keys.store_id, keys.journal_first_key or b"")
@@ -71,31 +63,4 @@ def _fill(path: Path, keys: StoreKeys, office: str, user: str, clock: Clock) -> 
             store.record(first.id, "store.make", office)
         return first
     finally:
-        close_database(database, path)
-
-
-def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = False) -> Store:
-    """Open a store with its keys, bringing it to the present shape first; `rollback` as for open_database.
-
-    Raises StoreDamaged where it cannot be read or is another store than the keys', StoreTooNew, CannotWrite.
-    """
-    if not path.is_file():
-        raise NotAStore(_NO_STORE, file=path.name)
-    database = open_database(path, keys.key, rollback=rollback)
-    try:
-        with known_errors(path):
-            return Store(path, database, keys, clock, _recognised(database, path, keys))
-    except BaseException:
-        database.conn.close()
-        raise
-
-
-def _recognised(database: sqlite_utils.Database, path: Path, keys: StoreKeys) -> str:
-    """Return the office of a store that is the keys' own, brought to the present shape."""
-    if "identity" not in database.table_names():
-        raise StoreDamaged(_EMPTY, file=path.name)
-    migrate(database, path, keys.key)
-    row = database.conn.execute("SELECT store_id, office FROM identity").fetchone()
-    if row is None or row[0] != keys.store_id:
-        raise StoreDamaged(_OTHER, file=path.name)
-    return str(row[1])
+        store.close()

@@ -52,7 +52,7 @@ def save_draft(
     now = store.now() if taken is None else min(store.now(), to_seconds(taken))
     # Half a surrogate pair, which no field lets through, must not keep all the other words from being saved.
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
-    with store.transaction():
+    with store.transaction(keeps_words=True):
         if store.execute(_SAVE, (draft, user, now, text, base)).rowcount == 0:
             raise InvalidInput(N_("This draft belongs to somebody else. Begin a new one."))
     return from_seconds(now)

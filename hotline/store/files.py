@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from hotline.errors import N_, CannotWrite
+from hotline.errors import N_, CannotWrite, KnownError
 
 PAGE = 4096
 _READABLE_BEGINNINGS = (b"SQLite format 3\x00", b"%PDF-", b"PK\x03\x04")
@@ -22,6 +25,10 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _TOO_LARGE = frozenset({errno.EFBIG})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP})
+_OLD_SECONDS = 3600
+LOCK_ENDING = ".lock"
+ENDINGS = (".keys", "-wal", "-shm", "-journal", LOCK_ENDING, ".mark")
+"""What the names of the files beside a store end in, after its whole name."""
 
 
 def key_path(store: Path) -> Path:
@@ -29,9 +36,14 @@ def key_path(store: Path) -> Path:
     return store.with_name(store.name + ".keys")
 
 
+def mark_path(store: Path) -> Path:
+    """Return where it is noted how many changes a store has taken (hotline.store.mark)."""
+    return store.with_name(store.name + ".mark")
+
+
 def companions(store: Path) -> tuple[Path, ...]:
-    """Return the files that may lie beside a store and belong to it."""
-    return (key_path(store), *(store.with_name(store.name + ending) for ending in ("-wal", "-shm", "-journal")))
+    """Return the files that may lie beside a store and belong to it, save the lock, which outlives it."""
+    return tuple(store.with_name(store.name + ending) for ending in ENDINGS if ending != LOCK_ENDING)
 
 
 def looks_encrypted(path: Path) -> bool:
@@ -100,6 +112,49 @@ def make_empty(path: Path) -> None:
         raise
     except OSError as error:
         raise cannot_write(path, error) from None
+
+
+@contextlib.contextmanager
+def named_as(draft: Path, place: Path) -> Iterator[None]:
+    """See to it that an error about a file that bears a passing name names the file that it is to become."""
+    try:
+        yield
+    except KnownError as error:
+        for name, value in error.values.items():
+            if isinstance(value, str) and value.startswith(draft.name):
+                error.values[name] = place.name + value[len(draft.name) :]
+        raise
+
+
+def put_new(draft: Path, place: Path) -> None:
+    """Give a file its name where none of that name is, and make the change last; raises FileExistsError and OSError."""
+    try:
+        os.link(draft, place)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems know no second name for a file; there nothing keeps two programs apart in this moment.
+        if os.path.lexists(place):
+            raise FileExistsError(place) from None
+        draft.replace(place)
+    else:
+        draft.unlink()
+    sync_folder(place.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Wait until a file is on the disk; raises OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def remove_old_drafts(store: Path) -> None:
+    """Remove what a killed program left half-written beside a store, once it is so old that nobody is writing it."""
+    left = re.compile(re.escape(store.name) + r"(\.keys)?\.[0-9a-f]{8}\.new(\.keys|\.mark|-wal|-shm|-journal)?")
+    with contextlib.suppress(OSError):
+        for one in store.parent.iterdir():
+            if left.fullmatch(one.name) and time.time() - one.stat().st_mtime > _OLD_SECONDS:
+                remove_quietly((one,))
 
 
 def remove_quietly(paths: tuple[Path, ...]) -> None:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from hotline.errors import N_, CannotWrite, NotAStore, StoreDamaged, StoreTooNew
+from hotline.errors import N_, CannotWrite, KnownError, NotAStore, StoreDamaged, StoreTooNew
 from hotline.store.files import key_path, looks_encrypted, write_whole
+from hotline.store.own_files import is_backup, is_open_here
 from hotline.store.slots import RECOVERY, USER, Slot, slot_from_json, slot_to_json
 
 FORMAT = 1
@@ -33,6 +34,7 @@ _CANNOT_WRITE = N_(
 )
 _NO_STORE = N_("There is no store {file}. Check the name, or make a new store with hotline init.")
 _NOT_A_STORE = N_("{file} is not a store of this program. Choose the store file, or make a new one with hotline init.")
+_A_BACKUP = N_("{file} is a backup. Restore it into a new store: in the program, or with hotline restore.")
 _NEWER = N_("The store {file} was written by a newer version of this program. Install that version to open it.")
 
 
@@ -93,20 +95,50 @@ def read_key_file(store: Path) -> KeyFile:
     Raises NotAStore where there is no store or the file is something else, StoreDamaged where the key file is missing
     or damaged beside what looks like a store, StoreTooNew for a format of a later version.
     """
-    content = _read(store)
+    try:
+        return parse_key_file(_read(store))
+    except StoreTooNew as error:
+        raise StoreTooNew(error.message, file=store.name) from None
+    except ValueError:
+        raise _suspicion(store, _BAD_KEYS) from None
+
+
+def parse_key_file(content: bytes) -> KeyFile:
+    """Return the key file of some bytes; raises ValueError where they are none, StoreTooNew for a format of a later version."""
     try:
         data = json.loads(content)
         number = data["format"]
         if isinstance(number, int) and number > FORMAT:
-            raise StoreTooNew(_NEWER, file=store.name)
+            raise StoreTooNew(_NEWER, file="")
         given = str(data.pop("check"))
         slots = tuple(slot_from_json(slot) for slot in data["slots"])
-        read = KeyFile(store_id=str(data["store"]), salt=bytes.fromhex(data["salt"]), slots=slots)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise _suspicion(store, _BAD_KEYS) from None
-    if number != FORMAT or not hmac.compare_digest(given, _check_sum(data)):
-        raise _suspicion(store, _BAD_KEYS)
-    return read
+        if number != FORMAT or not hmac.compare_digest(given, _check_sum(data)):
+            raise ValueError("a key file that is damaged")
+        return KeyFile(store_id=str(data["store"]), salt=bytes.fromhex(data["salt"]), slots=slots)
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("no key file") from error
+
+
+def key_file_of_store(store: Path, store_id: str) -> bytes | None:
+    """Return the content of the key file beside a store, or None where it is missing, damaged or that of another store.
+
+    Asked while the store is open, so nothing but the key file is looked at.
+    """
+    try:
+        with key_path(store).open("rb") as file:
+            content = file.read(_MOST_BYTES)
+        return content if parse_key_file(content).store_id == store_id else None
+    except (OSError, ValueError, KnownError):
+        return None
+
+
+def store_of_key_file(store: Path) -> str | None:
+    """Return the id of the store that the key file beside a store belongs to, or None where it cannot be read."""
+    try:
+        with key_path(store).open("rb") as file:
+            return parse_key_file(file.read(_MOST_BYTES)).store_id
+    except (OSError, ValueError, KnownError):
+        return None
 
 
 def _read(store: Path) -> bytes:
@@ -123,7 +155,10 @@ def _read(store: Path) -> bytes:
 
 
 def _suspicion(store: Path, message: str) -> NotAStore | StoreDamaged:
-    if looks_encrypted(store):
+    if is_backup(store):
+        return NotAStore(_A_BACKUP, file=store.name)
+    # A store that is open here is not looked into (docs/decisions/0090).
+    if is_open_here(store) or looks_encrypted(store):
         return StoreDamaged(message, file=store.name, keys=key_path(store).name)
     return NotAStore(_NOT_A_STORE, file=store.name)
 

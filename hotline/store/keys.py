@@ -81,6 +81,18 @@ def unlock_with_recovery(store: Path, code: str, clock: Clock) -> Opened:
     return _open(store, KeyFile.recovery_slot, parse_recovery_code(code), clock, _WRONG_CODE)
 
 
+def unlock_key_file(file: KeyFile, user: str, passphrase: Typed) -> StoreKeys:
+    """Return the keys from a user's slot of a key file that lies in a backup or in memory, where no tries are counted.
+
+    Raises WrongPassphrase.
+    """
+    slot = file.slot_of(user)
+    keys = None if slot is None else unseal(slot, passphrase, file.store_id)
+    if keys is None:
+        raise WrongPassphrase(_WRONG)
+    return keys
+
+
 def drill_recovery(store: Path, code: str, clock: Clock) -> None:
     """Check that the recovery sheet would open the store, without using it up; raises as unlock_with_recovery does."""
     unlock_with_recovery(store, code, clock).keys.wipe()

@@ -5,16 +5,19 @@ sqlite_utils.Migrations silently passes over migrations that it does not know, s
 
 from __future__ import annotations
 
+import os
+from itertools import count
 from pathlib import Path
 
 import sqlite_utils
 from sqlite_utils import Migrations
 
+from hotline.clock import Clock
 from hotline.errors import N_, StoreTooNew
-from hotline.secret import Buffer
-from hotline.store.backup import back_up
+from hotline.store.backup import Source, back_up
 from hotline.store.schema import FIRST, FOURTH, SECOND, THIRD, statements
 from hotline.store.search import rebuild
+from hotline.store.slots import StoreKeys
 
 FORMAT = 4
 SET = "hotline"
@@ -60,22 +63,44 @@ def refuse_newer(database: sqlite_utils.Database, path: Path, migrations: Migrat
 
 
 def migrate(
-    database: sqlite_utils.Database, path: Path, key: Buffer, migrations: Migrations = MIGRATIONS
+    database: sqlite_utils.Database, path: Path, keys: StoreKeys, clock: Clock, migrations: Migrations = MIGRATIONS
 ) -> Path | None:
     """Apply what is pending, after a verified backup beside the store; returns the backup, or None if none was needed.
 
-    Raises StoreTooNew for a newer store, StoreDamaged where the backup does not hold, CannotWrite.
+    All steps are one transaction: a kill leaves the store as it was, and of two programs that open it at once one waits for
+    the other. Raises StoreTooNew for a newer store, StoreDamaged where the backup does not hold, CannotWrite.
     """
     refuse_newer(database, path, migrations)
-    pending = migrations.pending(database)
-    if not pending:
-        return None
     backup = None
-    if migrations.applied(database):
-        backup = path.with_name(f"{path.name}.before-{pending[0].name}")
-        back_up(database, path, key, backup)
-    migrations.apply(database)
+    while pending := migrations.pending(database):
+        before = _version(database)
+        if migrations.applied(database):
+            backup = back_up(Source(database, path, keys.key, clock), _free_name(path, pending[0].name)).path
+        database.conn.execute("BEGIN IMMEDIATE")
+        try:
+            # What another program has written since is not in the backup: then all begins anew.
+            if _version(database) == before:
+                migrations.apply(database)
+            database.conn.execute("COMMIT")
+        except BaseException:
+            if database.conn.in_transaction:
+                database.conn.execute("ROLLBACK")
+            raise
     return backup
+
+
+def _version(database: sqlite_utils.Database) -> int:
+    """Return a number that is another one after every change by another program."""
+    return int(database.conn.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _free_name(path: Path, step: str) -> Path:
+    """Return a name for the backup before a step; an earlier one, of a try that was cut off, stays."""
+    for number in count(1):
+        name = f"{path.name}.before-{step}{'' if number == 1 else f'-{number}'}.backup"
+        if not os.path.lexists(path.with_name(name)):
+            return path.with_name(name)
+    raise AssertionError("numbers do not end")
 
 
 def _registered(migrations: Migrations) -> set[str]:

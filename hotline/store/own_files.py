@@ -15,12 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hotline.errors import N_, InvalidInput
-from hotline.store.files import looks_encrypted
+from hotline.store.files import ENDINGS, looks_encrypted
 
 MARK_BEGINNING = b"hotline mark"
 BACKUP_BEGINNING = b"hotline backup"
-ENDINGS = (".keys", "-wal", "-shm", "-journal", ".lock", ".mark")
-"""What the names of the files beside a store end in, after its whole name."""
 
 _LOG_MAGIC = tuple(struct.pack(order, number) for order in (">I", "<I") for number in (0x377F0682, 0x377F0683))
 _LOG_INDEX_MAGIC = tuple(struct.pack(order, 3007000) for order in (">I", "<I"))
@@ -70,6 +68,17 @@ def is_open_here(path: Path) -> bool:
             return any(one.owns(path) for one in _open_stores)
     except (OSError, RuntimeError, ValueError):
         return False  # who opens it is told what is wrong with the path
+
+
+def is_backup(path: Path) -> bool:
+    """Return whether a file begins as a backup of this program does."""
+    try:
+        if is_open_here(path) or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(BACKUP_BEGINNING)) == BACKUP_BEGINNING
+    except (OSError, ValueError):
+        return False
 
 
 def is_own(path: Path, store: Path | None = None) -> bool:

@@ -1,23 +1,28 @@
-"""The one thread that owns the one connection: work goes in as functions, results and errors come back as futures."""
+"""The one thread that owns the one connection: work goes in as functions, results and errors come back as futures.
+
+Long work that is done in steps (a backup) lets what has been given meanwhile run between its steps, on the same thread.
+"""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from hotline.clock import Clock
-from hotline.errors import KnownError
+from hotline.errors import N_, KnownError, Refused
 from hotline.secret import Typed
 from hotline.store.connection import known_errors
-from hotline.store.create import open_store
 from hotline.store.keys import Opened, unlock, unlock_with_recovery
+from hotline.store.opening import open_store
 from hotline.store.search import tidy
 from hotline.store.store import Store
 
 TIDY_SECONDS = 0.2
+_LOCKED_MEANWHILE = N_("The store was closed before this was finished. Nothing of it was kept.")
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
@@ -29,6 +34,8 @@ class StoreOwner:
         """Open the store with the keys that `unlocked` gives; both happen on the store's thread."""
         self.path = path
         self.failed_before = 0
+        self._given: deque[Callable[[], None]] = deque()
+        self._closing = False
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         try:
             self._store = self._executor.submit(self._open, path, clock, unlocked, rollback).result()
@@ -56,7 +63,25 @@ class StoreOwner:
         **named: Arguments.kwargs,
     ) -> Future[Result]:
         """Have a function run on the store's thread, the store as its first argument; its error is the future's."""
-        return self._executor.submit(self._run, lambda store: function(store, *args, **named))
+        future: Future[Result] = Future()
+
+        def job() -> None:
+            if future.set_running_or_notify_cancel():
+                _settle(future, self._run, lambda store: function(store, *args, **named))
+
+        self._given.append(job)
+        self._executor.submit(self._run_next)
+        return future
+
+    def between_steps(self) -> None:
+        """Run what has been given so far; only for long work on the store's thread, between two of its steps.
+
+        Raises Refused where the store is to be closed: the long work ends there.
+        """
+        if self._closing:
+            raise Refused(_LOCKED_MEANWHILE)
+        for _ in range(len(self._given)):
+            self._run_next()
 
     def call(
         self,
@@ -69,6 +94,7 @@ class StoreOwner:
 
     def close(self) -> None:
         """Wait for all that was given, close the store and end the thread; a second time it has no effect."""
+        self._closing = True
         try:
             closing = self._executor.submit(self._close)
         except RuntimeError:
@@ -98,6 +124,21 @@ class StoreOwner:
             self._store.keys.wipe()
             del self._store
 
+    def _run_next(self) -> None:
+        # What long work has run between its steps is not here any more.
+        with suppress(IndexError):
+            self._given.popleft()()
+
     def _run(self, work: Callable[[Store], Result]) -> Result:
         with known_errors(self.path):
             return work(self._store)
+
+
+def _settle(future: Future[Any], run: Callable[[Callable[[Store], Any]], Any], work: Callable[[Store], Any]) -> None:
+    """Give a future the result or the error of some work."""
+    try:
+        result = run(work)
+    except BaseException as error:  # noqa: BLE001 - an executor does the same
+        future.set_exception(error)
+    else:
+        future.set_result(result)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,10 @@ from typing import Any
 import sqlite_utils
 
 from hotline.clock import Clock
+from hotline.errors import KnownError
 from hotline.store import journal
+from hotline.store.backup import Source
+from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors
 from hotline.store.moments import to_seconds
 from hotline.store.slots import StoreKeys
@@ -19,13 +22,19 @@ from hotline.store.slots import StoreKeys
 
 @dataclass(frozen=True)
 class Store:
-    """What the repositories work on."""
+    """What the repositories work on; `changes` counts what is committed and knows whether it lies in the file at the path."""
 
     path: Path
     database: sqlite_utils.Database
     keys: StoreKeys
     clock: Clock
+    changes: Changes
     office: str = ""
+
+    @property
+    def source(self) -> Source:
+        """Return what a backup is made of."""
+        return Source(self.database, self.path, self.keys.key, self.clock)
 
     def execute(self, sql: str, values: tuple[object, ...] | dict[str, object] = ()) -> Any:  # noqa: ANN401
         """Run one statement and return the driver's cursor."""
@@ -36,24 +45,32 @@ class Store:
         return to_seconds(self.clock.now())
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, keeps_words: bool = False) -> Iterator[None]:
         """Do all of it or nothing: any exception takes back everything; inside another transaction, join that one.
 
-        The write lock is taken at the beginning, so that no act fails half-way because another program writes.
+        The write lock is taken at the beginning, so that no act fails half-way because another program writes. Raises
+        FileGone where the file at the path is not the open one: nothing is done then, save what `keeps_words`, which stays
+        in the open file and is still not said to be saved.
         """
         if self._within():
             yield
             return
+        if not keeps_words:
+            self.changes.require_file()
         connection = self.database.conn
         with known_errors(self.path):
             connection.execute("BEGIN IMMEDIATE")
+            before = connection.total_changes
             try:
                 yield
+                counted = connection.total_changes > before and self.changes.count()
                 connection.execute("COMMIT")
             except BaseException:
                 if self._within():
                     connection.execute("ROLLBACK")
                 raise
+            if counted:
+                self.changes.committed()
 
     def _within(self) -> bool:
         return self.database.conn.in_transaction
@@ -68,4 +85,9 @@ class Store:
 
     def close(self) -> None:
         """Fold the log into the file and close; the store cannot be used afterwards."""
-        close_database(self.database, self.path)
+        try:
+            with suppress(KnownError), known_errors(self.path):
+                self.changes.fold()
+        finally:
+            self.changes.close()
+            close_database(self.database, self.path)

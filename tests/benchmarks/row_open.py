@@ -15,7 +15,7 @@ from hotline.desk.finding import Filter, Portion, find_slice
 from hotline.desk.order import NEWEST_FIRST
 from hotline.desk.session import Desk, Office
 from hotline.referral.pack import national_pack
-from hotline.store.create import open_store
+from hotline.store.opening import open_store
 from hotline.store.users import list_users
 from tests.benchmarks.at_desk import MeasuredHands, breathe, calls_page, desk_of, give_passphrase, program
 from tests.benchmarks.figures import Figure, median

@@ -26,12 +26,13 @@ from hotline.call.call_json import compact_json
 from hotline.clock import FixedClock
 from hotline.indicators.of_call import assess_call
 from hotline.store.bulk import BulkCall, add_calls
-from hotline.store.create import create_store, open_store
+from hotline.store.create import create_store
 from hotline.store.facts import facts_of
 from hotline.store.files import companions, key_path
 from hotline.store.kept_assessment import assessment_to_json
 from hotline.store.keys import unlock
 from hotline.store.migrations import MIGRATIONS
+from hotline.store.opening import open_store
 from hotline.store.search import words_of
 from hotline.store.slots import Cost, StoreKeys
 from hotline.store.store import Store

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from hotline.call.call_json import call_to_json
-from hotline.clock import FixedClock
+from hotline.clock import FixedClock, SystemClock
 from hotline.desk import calls, drafts, finding, follow_ups, overview, prints, reports, safe_contacts
 from hotline.desk.revisions import correct_call
 from hotline.desk.session import Session
@@ -20,6 +20,7 @@ from hotline.desk.sought import Sought
 from hotline.errors import InvalidInput, Refused
 from hotline.language import LANGUAGES
 from hotline.store.backup import back_up
+from hotline.store.restore import restore
 from hotline.store.safe_contacts import SafeContact
 from tests.desk.decrypted import pages
 from tests.desk.held_contact import MARKS, SERVICES, WORDS, call, every_cell, found_in_pages, keep, said_in
@@ -143,7 +144,9 @@ def test_the_page_says_that_the_hotline_holds_one_and_a_backup_holds_it_while_it
     assert "held by the hotline, not printed" in text
     assert session.call(prints.check_print, printed.code).holds is True
     copy = tmp_path / "copy.hotline"
-    session.call(lambda desk: back_up(desk.store.database, desk.store.path, desk.store.keys.key, copy))
+    backup = tmp_path / "copy.backup"
+    session.call(lambda desk: back_up(desk.store.source, backup))
+    restore(backup, copy, SystemClock())
     key = session.call(lambda desk: bytes(desk.store.keys.key))
     assert [mark for page in pages(copy, key) for mark in MARKS if mark in page], "said in the handbook"
-    assert not [mark for mark in MARKS if mark in copy.read_bytes()]
+    assert not [mark for mark in MARKS if mark in copy.read_bytes() + backup.read_bytes()]

@@ -16,6 +16,7 @@ from hotline.desk.session import Desk, Session
 from hotline.fold import fold
 from hotline.language import LANGUAGES
 from hotline.store.backup import back_up
+from hotline.store.restore import restore
 from hotline.store.safe_contacts import SafeContact
 from tests.desk.conftest import PASSPHRASE
 from tests.desk.decrypted import pages
@@ -52,7 +53,9 @@ def do(desk: Desk, statement: str) -> None:
 
 
 def copied(desk: Desk, copy: Path) -> None:
-    back_up(desk.store.database, desk.store.path, desk.store.keys.key, copy)
+    backup = copy.with_name(copy.name + ".backup")
+    back_up(desk.store.source, backup)
+    restore(backup, copy, desk.clock)
 
 
 def terms(desk: Desk) -> set[str]:

@@ -18,9 +18,10 @@ from typing import Any
 from hotline.call.clean import clean_text
 from hotline.clock import SystemClock
 from hotline.store.calls import find_call, is_taken, load_call
-from hotline.store.create import create_store, open_store
+from hotline.store.create import create_store
 from hotline.store.drafts import list_drafts
 from hotline.store.keys import unlock
+from hotline.store.opening import open_store
 from hotline.store.slots import Cost, StoreKeys
 from hotline.store.store import Store
 from hotline.store.verify import verify_store

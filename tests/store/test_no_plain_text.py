@@ -11,9 +11,9 @@ import pytest
 from hotline.clock import FixedClock
 from hotline.store.backup import back_up
 from hotline.store.calls import add_call, revise_call
-from hotline.store.create import open_store
 from hotline.store.drafts import delete_draft, save_draft
 from hotline.store.keys import add_slot, unlock
+from hotline.store.opening import open_store
 from hotline.store.services import put_service
 from hotline.store.settings import set_settings
 from hotline.store.slots import Cost
@@ -73,7 +73,7 @@ def test_no_file_holds_a_word_of_a_call_while_the_store_is_open_and_after(
 ) -> None:
     store = open_store(made.path, unlock(made.path, made.user, made.passphrase, clock).keys, clock)
     written(made, store, submission, cheap)
-    back_up(store.database, made.path, store.keys.key, made.path.with_name("copy.hotline"))
+    back_up(store.source, made.path.with_name("copy.hotline"))
     seen = search_for_marks(made.path.parent)
     assert {"office.hotline", "office.hotline-wal", "office.hotline-shm", "office.hotline.keys", "copy.hotline"} <= seen
     store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ def test_a_mark_is_a_keyed_hash_that_another_store_does_not_share(store: Store) 
     assert len(mark) == 32
     assert mark == callers.caller_mark(store, CODE)
     assert mark != callers.caller_mark(store, "K7Q-M4TX-B2T")
-    other = Store(store.path, store.database, type(store.keys)("other", b"k" * 32), store.clock)
+    other = replace(store, keys=type(store.keys)("other", b"k" * 32))
     assert mark != callers.caller_mark(other, CODE)
 
 

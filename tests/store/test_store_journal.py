@@ -12,10 +12,11 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hotline.clock import FixedClock
 from hotline.store.backup import back_up
 from hotline.store.connection import IntegrityError
-from hotline.store.create import open_store
 from hotline.store.journal import Entry, Head, State, canonical, entry_mac, fingerprint, next_key, read_state
 from hotline.store.journal_check import CHANGED, CUT, MISSING, OTHER_PAPER, STATE, JournalReport, check_journal
 from hotline.store.keys import unlock
+from hotline.store.opening import open_store
+from hotline.store.restore import restore
 from hotline.store.settings import set_settings
 from hotline.store.store import Store
 from tests.store.making import Made
@@ -130,11 +131,9 @@ def test_a_journal_written_anew_with_another_first_key_is_found(kept: Store) -> 
     assert (checked(kept).fault, checked(kept).first_wrong) == (CHANGED, 1)
 
 
-def test_an_older_copy_of_the_whole_store_is_found_by_paper(
-    made: Made, kept: Store, clock: FixedClock, tmp_path: Path
-) -> None:
+def test_an_older_copy_of_the_whole_store_is_found_by_paper(kept: Store, clock: FixedClock, tmp_path: Path) -> None:
     copy = tmp_path / "older.hotline"
-    back_up(kept.database, made.path, kept.keys.key, copy)
+    restore(back_up(kept.source, tmp_path / "older.backup").path, copy, clock)
     with kept.transaction():
         kept.record(1, "call.submit", "#K7Q4-M2XT")
     on_paper = kept.head()

@@ -17,6 +17,7 @@ from hotline.store import create
 from hotline.store.connection import open_database
 from hotline.store.files import key_path
 from hotline.store.keys import unlock
+from hotline.store.opening import open_store
 from hotline.store.owner import StoreOwner
 from hotline.store.settings import set_settings
 from hotline.store.slots import Cost
@@ -79,7 +80,7 @@ def test_a_store_that_could_not_be_made_leaves_nothing_behind(
     def stumble(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(create, "migrate", stumble)
+    monkeypatch.setattr(create, "open_database", stumble)
     with pytest.raises(KeyboardInterrupt):
         create.create_store(path, "BAK", "Sevda", "a long enough phrase", clock, cost=cheap)
     assert list(tmp_path.iterdir()) == []
@@ -221,4 +222,4 @@ def test_a_newer_format_of_the_tables_is_refused(made: Made, clock: FixedClock) 
     database.conn.execute("UPDATE identity SET format = 99")
     database.conn.close()
     with pytest.raises(StoreTooNew, match="newer version"):
-        create.open_store(made.path, keys, clock)
+        open_store(made.path, keys, clock)

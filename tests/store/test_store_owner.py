@@ -14,11 +14,12 @@ from hotline.clock import FixedClock
 from hotline.errors import CannotWrite, InvalidInput, StoreDamaged, StoreTooNew
 from hotline.store.backup import back_up, sound_pages
 from hotline.store.connection import open_database
-from hotline.store.create import open_store
 from hotline.store.files import key_path
 from hotline.store.keys import unlock
 from hotline.store.migrations import MIGRATIONS, SET, migrate
+from hotline.store.opening import open_store
 from hotline.store.owner import StoreOwner
+from hotline.store.restore import restore
 from hotline.store.settings import all_settings, get_setting, set_settings
 from hotline.store.store import Store
 from hotline.store.users import add_user, find_user, list_users, set_active, user_by_id
@@ -159,15 +160,16 @@ def later_program() -> Migrations:
 
 def test_a_store_is_backed_up_and_checked_before_it_is_brought_up_to_date(made: Made, store: Store) -> None:
     set_settings(store, {"kept": "yes"})
-    backup = migrate(store.database, made.path, store.keys.key, later_program())
-    assert backup == made.path.with_name("office.hotline.before-0999_one_more")
+    backup = migrate(store.database, made.path, store.keys, FixedClock(NOON), later_program())
+    assert backup == made.path.with_name("office.hotline.before-0999_one_more.backup")
     assert store.execute("SELECT nickname FROM users").fetchall() == [(None,)]
-    older = open_store(backup, store.keys, FixedClock(NOON))
+    restore(backup, made.path.with_name("older.hotline"), FixedClock(NOON))
+    older = open_store(made.path.with_name("older.hotline"), store.keys, FixedClock(NOON))
     assert get_setting(older, "kept") == "yes"
     assert "nickname" not in str(older.database.schema)
     older.close()
     with pytest.raises(StoreTooNew):
-        migrate(store.database, made.path, store.keys.key)
+        migrate(store.database, made.path, store.keys, FixedClock(NOON))
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(made: Made, store: Store) -> None:
@@ -179,9 +181,9 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(made: Made, store: St
         database.conn.execute("SELECT 1 FROM nowhere")
 
     with pytest.raises(Exception, match="nowhere"):
-        migrate(store.database, made.path, store.keys.key, failing)
+        migrate(store.database, made.path, store.keys, FixedClock(NOON), failing)
     assert "half" not in store.database.table_names()
-    assert {migration.name for migration in failing.pending(store.database)} == {"1000_fails"}
+    assert {migration.name for migration in failing.pending(store.database)} == {"0999_one_more", "1000_fails"}
 
 
 def test_a_backup_never_overwrites_and_opens_with_the_same_passphrase(
@@ -189,10 +191,12 @@ def test_a_backup_never_overwrites_and_opens_with_the_same_passphrase(
 ) -> None:
     copy = made.path.with_name("copy.hotline")
     set_settings(store, {"kept": "yes"})
-    back_up(store.database, made.path, store.keys.key, copy)
+    back_up(store.source, copy)
     with pytest.raises(CannotWrite, match="not overwritten"):
-        back_up(store.database, made.path, store.keys.key, copy)
-    owner = StoreOwner.open(copy, made.user, made.passphrase, clock)
+        back_up(store.source, copy)
+    restored = made.path.with_name("restored.hotline")
+    restore(copy, restored, clock)
+    owner = StoreOwner.open(restored, made.user, made.passphrase, clock)
     assert owner.call(get_setting, "kept") == "yes"
     assert owner.call(verify_store).sound
     owner.close()
@@ -202,7 +206,7 @@ def test_a_backup_that_fails_leaves_nothing_behind(made: Made, store: Store) -> 
     before = {file.name for file in made.path.parent.iterdir()}
     key_path(made.path).rename(made.path.with_name("hidden"))
     with pytest.raises(StoreDamaged, match=r"key file .* is missing"):
-        back_up(store.database, made.path, store.keys.key, made.path.with_name("copy.hotline"))
+        back_up(store.source, made.path.with_name("copy.hotline"))
     made.path.with_name("hidden").rename(key_path(made.path))
     assert {file.name for file in made.path.parent.iterdir()} == before
 

@@ -18,10 +18,10 @@ from hotline.store.call_list import Filter, find_calls
 from hotline.store.calls import add_call, free_reference, revise_call
 from hotline.store.coded_words import SEARCHED, meant_by, token
 from hotline.store.connection import close_database, open_database
-from hotline.store.create import open_store
 from hotline.store.files import key_path
 from hotline.store.keys import unlock
 from hotline.store.migrations import MIGRATIONS
+from hotline.store.opening import open_store
 from hotline.store.quick import add_quick, remove_quick
 from hotline.store.search import match_expression, rebuild
 from hotline.store.store import Store

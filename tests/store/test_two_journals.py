@@ -15,10 +15,11 @@ from hotline.clock import FixedClock
 from hotline.errors import CannotWrite
 from hotline.store.backup import back_up, sound_pages
 from hotline.store.connection import close_database, open_database
-from hotline.store.create import create_store, open_store
+from hotline.store.create import create_store
 from hotline.store.drafts import list_drafts, save_draft
 from hotline.store.files import looks_encrypted
 from hotline.store.keys import unlock
+from hotline.store.opening import open_store
 from hotline.store.settings import all_settings, get_setting, set_settings
 from hotline.store.slots import Cost
 from hotline.store.store import Store
@@ -93,7 +94,7 @@ def test_a_drive_without_shared_memory_gets_the_journal_by_itself(made: Made, cl
     store = opened(made, clock)
     assert mode_of(store) == ("delete", SYNCHRONOUS_EXTRA)
     keep_and_read(store, 1)
-    back_up(store.database, made.path, store.keys.key, made.path.with_name("copy.hotline"))
+    back_up(store.source, made.path.with_name("copy.hotline"))
     store.close()
     again = opened(made, clock)
     assert mode_of(again) == ("delete", SYNCHRONOUS_EXTRA)

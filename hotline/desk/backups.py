@@ -1,0 +1,118 @@
+"""Backups: made beside the running desk by anybody, restored into a new store, rehearsed without one (DESIGN.md section 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from hotline.clock import Clock
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk, Session
+from hotline.errors import N_, Refused
+from hotline.secret import Typed
+from hotline.store import backups, restore
+from hotline.store.backup import BackupMade, Copy, check_copy, copy_store, pack_copy
+from hotline.store.backup_file import Progress
+from hotline.store.backups import BY_HAND, KeptBackup
+from hotline.store.key_file import KeyFile
+from hotline.store.keys import unlock_key_file
+from hotline.store.restore import Restored
+from hotline.store.slots import StoreKeys
+
+_ONE_AT_A_TIME = N_("A backup is being made already. Wait until it is finished.")
+
+
+def make_backup(
+    session: Session, destination: Path, *, cause: str = BY_HAND, progress: Progress | None = None
+) -> BackupMade:
+    """Make a backup of the open store in one file, check it, take note of it, and return what it holds.
+
+    Other acts go on meanwhile; so this is called on a thread that may wait. `progress` is told how much is done, first of
+    the copy and then of reading the file again, on whichever thread does it; what it raises ends the work, and nothing of
+    it stays. Raises CannotWrite where the file exists or cannot be written, Refused while another one is being made or when
+    the desk is locked meanwhile, StoreDamaged where the copy does not hold.
+    """
+    copy, key = session.call(_copy, destination, session.between_steps, progress)
+    try:
+        made = pack_copy(copy, key, check_copy(copy, key), progress)
+        session.call(_take_note, cause, made)
+    finally:
+        copy.remove()
+        key[:] = bytes(len(key))
+    return made
+
+
+def _copy(
+    desk: Desk, destination: Path, between_steps: Callable[[], None], progress: Progress | None
+) -> tuple[Copy, bytearray]:
+    desk.require(Right.BACKUP)
+    if desk.memory.copying:
+        raise Refused(_ONE_AT_A_TIME)
+    desk.memory.copying = True
+
+    def step(done: int, whole: int) -> None:
+        between_steps()
+        if progress is not None:
+            progress(done, whole)
+
+    try:
+        copy = copy_store(desk.store.source, destination, step, key_file=desk.store.changes.watch.key_file)
+    finally:
+        desk.memory.copying = False
+    return copy, bytearray(desk.store.keys.key)
+
+
+def _take_note(desk: Desk, cause: str, made: BackupMade) -> None:
+    with desk.store.transaction():
+        backups.keep_backup(desk.store, desk.user.id, cause, made)
+        desk.journal("backup.make", cause, contacts=made.figures.contacts, entries=made.figures.head.sequence)
+
+
+def list_backups(desk: Desk) -> tuple[KeptBackup, ...]:
+    """Return the backups that were made of this store, the newest first."""
+    desk.require(Right.BACKUP)
+    return backups.list_backups(desk.store)
+
+
+def last_backup(desk: Desk) -> KeptBackup | None:
+    """Return the newest backup that was made and checked, or None where there never was one."""
+    return backups.last_backup(desk.store)
+
+
+def restore_backup(
+    backup: Path,
+    place: Path,
+    clock: Clock,
+    *,
+    user: str = "",
+    passphrase: Typed | None = None,
+    progress: Progress | None = None,
+) -> Restored:
+    """Make a new store of a backup where there is none; with a user's passphrase all of it is opened and checked first.
+
+    Raises NotAStore where the file is no backup, StoreDamaged, StoreTooNew, WrongPassphrase, CannotWrite where the place is
+    taken or cannot be written. What was there before stays as it was.
+    """
+    return restore.restore(backup, place, clock, _unlock(user, passphrase), user=user, progress=progress)
+
+
+def rehearse_backup(
+    backup: Path,
+    *,
+    user: str = "",
+    passphrase: Typed | None = None,
+    store_id: str | None = None,
+    progress: Progress | None = None,
+) -> Restored:
+    """Check that a backup could be restored, and leave nothing behind; raises as `restore_backup` does."""
+    return restore.rehearse(backup, _unlock(user, passphrase), store_id=store_id, progress=progress)
+
+
+def _unlock(user: str, passphrase: Typed | None) -> Callable[[KeyFile], StoreKeys] | None:
+    if passphrase is None:
+        return None
+
+    def unlock(file: KeyFile) -> StoreKeys:
+        return unlock_key_file(file, user, passphrase)
+
+    return unlock

@@ -1,0 +1,65 @@
+"""What is known of the backups that were made: when, by whom, why, where, and what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from hotline.store.backup import BackupMade
+from hotline.store.moments import from_seconds
+from hotline.store.sql import insert
+from hotline.store.store import Store
+
+BY_HAND, ON_SCHEDULE, SECOND_PLACE = "by_hand", "on_schedule", "second_place"
+_COLUMNS = ("moment", "user", "cause", "folder", "file", "bytes", "contacts", "calls", "entries", "head")
+
+
+@dataclass(frozen=True)
+class KeptBackup:
+    """A backup that was made and checked; whether the file is still there is another question."""
+
+    moment: datetime
+    cause: str
+    path: Path
+    bytes: int
+    contacts: int
+    calls: int
+    entries: int
+    head: str
+
+
+def keep_backup(store: Store, user: int, cause: str, made: BackupMade) -> None:
+    """Take note of a backup that was made and checked, in the transaction that is open."""
+    figures = made.figures
+    values = (
+        store.now(),
+        user,
+        cause,
+        str(made.path.parent),
+        made.path.name,
+        made.bytes,
+        figures.contacts,
+        figures.calls,
+        figures.head.sequence,
+        figures.head.fingerprint,
+    )
+    store.execute(insert("backups", _COLUMNS), values)
+
+
+def list_backups(store: Store, most: int = 50) -> tuple[KeptBackup, ...]:
+    """Return the backups that were made, the newest first."""
+    rows = store.execute(
+        "SELECT moment, cause, folder, file, bytes, contacts, calls, entries, head FROM backups"
+        " ORDER BY moment DESC, id DESC LIMIT ?",
+        (most,),
+    )
+    return tuple(
+        KeptBackup(from_seconds(moment), cause, Path(folder) / file, *rest)
+        for moment, cause, folder, file, *rest in rows
+    )
+
+
+def last_backup(store: Store) -> KeptBackup | None:
+    """Return the newest backup that was made and checked, or None where there never was one."""
+    return next(iter(list_backups(store, 1)), None)

@@ -1,0 +1,120 @@
+"""Whether the files at a store's path are still the ones that are open: a sync client, a scanner, a pulled stick change them.
+
+Files are told apart by device and number (inode), which asks the system for a name and opens nothing: opening a file of the
+open store would give its locks away (docs/decisions/0090).
+"""
+
+from __future__ import annotations
+
+import os
+from enum import Enum
+from pathlib import Path
+
+from hotline.errors import N_, CannotWrite
+from hotline.store.files import key_path, write_whole
+from hotline.store.key_file import key_file_of_store
+from hotline.store.log_check import log_path
+
+_GONE = N_(
+    "The store {file} is not at its place any more: it was deleted, moved, or its disk was pulled. Nothing is saved there."
+    " Leave the program running, put the file back, or write a whole copy elsewhere."
+)
+_REPLACED = N_(
+    "Another file has taken the place of the store {file} while it was open. Nothing is saved there."
+    " Leave the program running and write a whole copy elsewhere."
+)
+_LOG = N_(
+    "The log of the store {file} was taken away while it was open, and the file is in use by another program."
+    " The last change is not saved yet. Close that program and try again."
+)
+_KEYS = N_(
+    "The key file {keys} is missing beside the open store {file}, or is that of another store. What is typed is saved,"
+    " but after the lock nobody could open it. Put the key file back before you lock."
+)
+
+
+class FileGone(CannotWrite):
+    """The file at the path of the store is not the open one; what was done is not in it."""
+
+
+class WatchedFile(Enum):
+    """Which file is not what it was: the store is missing or another one, its log was taken away, its key file is wrong."""
+
+    STORE = "store"
+    REPLACED = "replaced"
+    LOG = "log"
+    KEYS = "keys"
+
+
+_SENTENCES = {
+    WatchedFile.STORE: _GONE,
+    WatchedFile.REPLACED: _REPLACED,
+    WatchedFile.LOG: _LOG,
+    WatchedFile.KEYS: _KEYS,
+}
+
+
+def gone(which: WatchedFile, path: Path) -> FileGone:
+    """Return the sentence for a file that is not what it was."""
+    return FileGone(_SENTENCES[which], file=path.name, keys=key_path(path).name)
+
+
+class FileWatch:
+    """Remembers the files of a store as they were when it was opened; cheap enough to be asked at every change.
+
+    `key_file` is the content of the newest key file that was the store's own.
+    """
+
+    def __init__(self, path: Path, store_id: str, *, has_log: bool) -> None:
+        self.path = path
+        self._store_id = store_id
+        self._store = _identity(path)
+        self._log = _identity(log_path(path)) if has_log else None
+        self._keys: tuple[int, ...] | None = None
+        self.key_file: bytes | None = None
+        self._keys_fit()
+
+    def look(self) -> WatchedFile | None:
+        """Return what is wrong with the store or its log, or None."""
+        now = _identity(self.path)
+        if now != self._store:
+            return WatchedFile.STORE if now is None else WatchedFile.REPLACED
+        if self._log is not None and _identity(log_path(self.path)) != self._log:
+            return WatchedFile.LOG
+        return None
+
+    def look_at_all(self) -> WatchedFile | None:
+        """Return what is wrong with the store, its log or its key file, or None; reads the key file where it was changed."""
+        return self.look() or (None if self._keys_fit() else WatchedFile.KEYS)
+
+    def put_back_keys(self) -> bool:
+        """Write the key file again where it is missing, as it was last seen; returns whether it is there then."""
+        if self.key_file is None or os.path.lexists(key_path(self.path)):
+            return False
+        try:
+            write_whole(key_path(self.path), self.key_file)
+        except CannotWrite:
+            return False
+        return self._keys_fit()
+
+    def _keys_fit(self) -> bool:
+        try:
+            state = key_path(self.path).stat()
+        except OSError:
+            self._keys = None
+            return False
+        now = (state.st_dev, state.st_ino, state.st_mtime_ns, state.st_size)
+        if now != self._keys:
+            content = key_file_of_store(self.path, self._store_id)
+            if content is None:
+                return False
+            self._keys, self.key_file = now, content
+        return True
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        state = os.stat(path)  # noqa: PTH116 - asked at every change
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino

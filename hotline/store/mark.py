@@ -1,0 +1,87 @@
+"""The mark beside a store: how many changes it has taken, so that a store or a log with fewer shows itself.
+
+It is written over in place after every change, which needs no room on the disk and no wait for it: a power cut may leave
+it behind the store, never before it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from io import FileIO
+from pathlib import Path
+
+from hotline.store.files import OWNER_ONLY, mark_path
+from hotline.store.own_files import MARK_BEGINNING
+
+_BEGINNING = MARK_BEGINNING + b" 1 "
+_LENGTH = 96
+
+
+def read_mark(store: Path, store_id: str) -> int | None:
+    """Return how many changes the store had taken, or None where no mark, a damaged one or that of another store is there."""
+    try:
+        with mark_path(store).open("rb") as file:
+            content = file.read(_LENGTH)
+    except OSError:
+        return None
+    return _read(content, store_id)
+
+
+class Mark:
+    """The mark of an open store, kept open so that each change costs one write; where it cannot be written it stays behind."""
+
+    def __init__(self, store: Path, store_id: str) -> None:
+        self._path, self._store_id = mark_path(store), store_id
+        self._file: FileIO | None = None
+
+    def write(self, changes: int) -> None:
+        """Note how many changes there are; a larger number, which another program has noted meanwhile, stays."""
+        with suppress(OSError):
+            file = self._opened()
+            file.seek(0)
+            if (_read(file.read(_LENGTH) or b"", self._store_id) or 0) >= changes:
+                return
+            file.seek(0)
+            file.write(_content(self._store_id, changes))
+
+    def put_back(self, changes: int) -> None:
+        """Make the mark anew where it was taken away; does nothing while it lies where it was."""
+        with suppress(OSError):
+            if self._file is not None and os.path.samestat(self._path.stat(), os.fstat(self._file.fileno())):
+                return
+        self.close()
+        self.write(changes)
+
+    def close(self) -> None:
+        """See to it that the mark is on the disk, and let go of it."""
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):
+                os.fsync(file.fileno())
+            file.close()
+
+    def _opened(self) -> FileIO:
+        if self._file is None:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), OWNER_ONLY)
+            self._file = FileIO(handle, "r+")
+        return self._file
+
+
+def _content(store_id: str, changes: int) -> bytes:
+    words = _BEGINNING + f"{store_id} {changes:020d} ".encode("ascii")
+    return words + _check(words) + b"\n"
+
+
+def _read(content: bytes, store_id: str) -> int | None:
+    words, _, check = content.rstrip(b"\n").rpartition(b" ")
+    own = _BEGINNING + store_id.encode("ascii") + b" "
+    if not words.startswith(own) or check != _check(words + b" "):
+        return None
+    number = words[len(own) :]
+    return int(number) if number.isdigit() else None
+
+
+def _check(words: bytes) -> bytes:
+    return hashlib.sha256(words).hexdigest()[:16].encode("ascii")

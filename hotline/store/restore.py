@@ -1,0 +1,158 @@
+"""A store made anew from a backup, never over another one; and the rehearsal, which leaves nothing behind."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hotline.clock import Clock
+from hotline.errors import N_, InvalidInput, StoreDamaged
+from hotline.store.backup import figures_of, sound_pages
+from hotline.store.backup_file import KEYS, Figures, Header, Progress, copy_database, damaged, read_header
+from hotline.store.changes import Changes
+from hotline.store.connection import close_database, known_errors, open_database
+from hotline.store.files import cannot_write, key_path, make_empty, write_whole
+from hotline.store.key_file import KeyFile, parse_key_file
+from hotline.store.losses import NOBODY
+from hotline.store.migrations import refuse_newer
+from hotline.store.slots import StoreKeys
+from hotline.store.store import Store
+from hotline.store.store_draft import store_draft
+from hotline.store.users import find_user
+
+Unlock = Callable[[KeyFile], StoreKeys]
+"""Gives the keys of a backup from its slots; raises WrongPassphrase."""
+
+_OTHER_OFFICE = N_(
+    "The backup {file} is of another store, of another office or set up another time. Choose one of this store."
+)
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a backup holds: its size; its figures, None where nobody unlocked it; whether all of it was opened and checked."""
+
+    path: Path
+    bytes: int
+    made: str
+    entries: int
+    head: str
+    figures: Figures | None
+    verified: bool
+
+
+def restore(
+    backup: Path,
+    place: Path,
+    clock: Clock,
+    unlock: Unlock | None = None,
+    *,
+    user: str = "",
+    progress: Progress | None = None,
+) -> Restored:
+    """Make a new store of a backup at a place where there is none, and return what it holds.
+
+    With `unlock` the store is opened and checked before it gets its name, and the journal notes the restoring by `user`.
+    Raises CannotWrite where the place is taken or cannot be written, what read_header and copy_database raise, and
+    StoreDamaged where the backup does not hold what it says.
+    """
+    header = read_header(backup)
+    keys = None if unlock is None else unlock(key_file_of(header, backup))
+    with store_draft(place, header.store_id) as draft:
+        write_whole(key_path(draft.path), header.beside[KEYS])
+        _write_database(backup, header, draft.path, progress)
+        figures = None if keys is None else _checked(draft.path, backup, header, keys)
+        if keys is not None:
+            _note(draft.path, keys, clock, user)
+        draft.put_in_place()
+    return _result(backup, header, figures)
+
+
+def rehearse(
+    backup: Path, unlock: Unlock | None = None, *, store_id: str | None = None, progress: Progress | None = None
+) -> Restored:
+    """Check that a backup could be restored, without making a store; `store_id` is the one that it must be of, if any.
+
+    Raises as `restore` does, and InvalidInput for a backup of another store.
+    """
+    header = read_header(backup)
+    if store_id is not None and header.store_id != store_id:
+        raise InvalidInput(_OTHER_OFFICE, file=backup.name)
+    key_file = key_file_of(header, backup)
+    if unlock is None:
+        copy_database(backup, header, None, progress)
+        return _result(backup, header, None)
+    keys = unlock(key_file)
+    with tempfile.TemporaryDirectory(prefix="hotline-rehearsal-") as folder:
+        copy = Path(folder) / "copy"
+        make_empty(copy)
+        _write_database(backup, header, copy, progress)
+        return _result(backup, header, _checked(copy, backup, header, keys))
+
+
+def key_file_of(header: Header, backup: Path) -> KeyFile:
+    """Return the key slots that a backup holds; raises StoreDamaged where they are not those of its store."""
+    try:
+        file = parse_key_file(header.beside[KEYS])
+    except (KeyError, ValueError):
+        raise damaged(backup) from None
+    if file.store_id != header.store_id:
+        raise damaged(backup)
+    return file
+
+
+def _write_database(backup: Path, header: Header, place: Path, progress: Progress | None) -> None:
+    try:
+        with place.open("r+b") as out:
+            copy_database(backup, header, out, progress)
+    except OSError as error:
+        raise cannot_write(place, error) from None
+
+
+def _checked(path: Path, backup: Path, header: Header, keys: StoreKeys) -> Figures:
+    """Open a copy and compare it with what the header says; raises StoreDamaged, StoreTooNew."""
+    told = header.figures(keys.key)
+    if told is None or keys.store_id != header.store_id:
+        raise damaged(backup)
+    try:
+        database = open_database(path, keys.key, rollback=True)
+    except StoreDamaged:
+        raise damaged(backup) from None
+    try:
+        with known_errors(path):
+            refuse_newer(database, backup)
+        if not sound_pages(database, path) or figures_of(database) != told:
+            raise damaged(backup)
+    finally:
+        close_database(database, path)
+    return told
+
+
+def _note(path: Path, keys: StoreKeys, clock: Clock, user: str) -> None:
+    """Write into the journal that the store was restored, where its tables are of this version; older ones are left alone."""
+    database = open_database(path, keys.key, rollback=True)
+    try:
+        with known_errors(path):
+            if "store_state" not in database.table_names():
+                return
+            store = Store(path, database, keys, clock, Changes(path, database, keys.store_id))
+            who = find_user(store, user)
+            with store.transaction():
+                store.record(NOBODY if who is None else who.id, "store.restore")
+            store.changes.close()
+    finally:
+        close_database(database, path)
+
+
+def _result(backup: Path, header: Header, figures: Figures | None) -> Restored:
+    return Restored(
+        path=backup,
+        bytes=backup.stat().st_size,
+        made=header.made,
+        entries=header.head.sequence,
+        head=header.head.fingerprint,
+        figures=figures,
+        verified=figures is not None,
+    )
