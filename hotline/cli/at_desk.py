@@ -12,10 +12,14 @@ import click
 from hotline.cli.file_options import input_option, path_option
 from hotline.cli.inputs import Input
 from hotline.cli.lazy import Command, option
+from hotline.cli.output import say_plainly
 from hotline.cli.passphrase import read_passphrase
-from hotline.cli.surroundings import surroundings
+from hotline.cli.surroundings import surroundings, words
+from hotline.desk.losses import loss_words, unread_losses
 from hotline.desk.office import unlock
+from hotline.desk.session import Session
 from hotline.errors import N_
+from hotline.store.files import mark_path
 
 passphrase_option = input_option(
     "--passphrase-file",
@@ -34,6 +38,7 @@ def at_desk(function: Callable[..., int | None]) -> Command:
         with read_passphrase(passphrase_file) as passphrase:
             session = unlock(store, user, passphrase, surroundings().clock)
         try:
+            _say_losses(session)
             return function(session, **arguments)
         finally:
             session.close()
@@ -41,3 +46,8 @@ def at_desk(function: Callable[..., int | None]) -> Command:
     command = click.command(cls=Command)(passphrase_option(user_option(store_option(unlocked))))
     assert isinstance(command, Command)  # noqa: S101 - what cls says
     return command
+
+
+def _say_losses(session: Session) -> None:
+    for loss in session.call(unread_losses):
+        say_plainly(loss_words(loss, mark_path(session.path).name, words()))

@@ -93,6 +93,11 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     "verify-print": Lazy(
         "hotline.cli.verify_print:verify_print", N_("Check the verification code on a printed referral.")
     ),
+    "backup": Lazy("hotline.cli.backups:backup", N_("Make a backup of the store, beside the running desk.")),
+    "restore": Lazy(
+        "hotline.cli.backups:restore", N_("Make a new store of a backup, or see whether one could be made.")
+    ),
+    "migrate": Lazy("hotline.cli.backups:migrate", N_("Bring a store of an earlier version to the present one.")),
     "user": LazyGroup(
         "user",
         N_("Users of the desk."),

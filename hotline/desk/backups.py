@@ -32,7 +32,7 @@ def make_backup(
     it stays. Raises CannotWrite where the file exists or cannot be written, Refused while another one is being made or when
     the desk is locked meanwhile, StoreDamaged where the copy does not hold.
     """
-    copy, key = session.call(_copy, destination, session.between_steps, progress)
+    copy, key = copied(session, destination, progress)
     try:
         made = pack_copy(copy, key, check_copy(copy, key), progress)
         session.call(_take_note, cause, made)
@@ -40,6 +40,11 @@ def make_backup(
         copy.remove()
         key[:] = bytes(len(key))
     return made
+
+
+def copied(session: Session, destination: Path, progress: Progress | None) -> tuple[Copy, bytearray]:
+    """Return a copy of the open store under a passing name, and its key, which the caller overwrites in the end."""
+    return session.call(_copy, destination, session.between_steps, progress)
 
 
 def _copy(

@@ -6,6 +6,7 @@ sqlite_utils.Migrations silently passes over migrations that it does not know, s
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -62,16 +63,27 @@ def refuse_newer(database: sqlite_utils.Database, path: Path, migrations: Migrat
         raise StoreTooNew(_NEWER, file=path.name)
 
 
+@dataclass(frozen=True)
+class Migrated:
+    """That a store was brought to the present format: from which, and the backup of before, None for a new store."""
+
+    was: int
+    backup: Path | None
+
+
 def migrate(
     database: sqlite_utils.Database, path: Path, keys: StoreKeys, clock: Clock, migrations: Migrations = MIGRATIONS
-) -> Path | None:
-    """Apply what is pending, after a verified backup beside the store; returns the backup, or None if none was needed.
+) -> Migrated | None:
+    """Apply what is pending, after a verified backup beside the store; returns what was done, None where nothing was.
 
     All steps are one transaction: a kill leaves the store as it was, and of two programs that open it at once one waits for
     the other. Raises StoreTooNew for a newer store, StoreDamaged where the backup does not hold, CannotWrite.
     """
     refuse_newer(database, path, migrations)
-    backup = None
+    was, backup = _format(database), None
+    pending = migrations.pending(database)
+    if not pending:
+        return None
     while pending := migrations.pending(database):
         before = _version(database)
         if migrations.applied(database):
@@ -86,7 +98,7 @@ def migrate(
             if database.conn.in_transaction:
                 database.conn.execute("ROLLBACK")
             raise
-    return backup
+    return Migrated(was, backup)
 
 
 def _version(database: sqlite_utils.Database) -> int:

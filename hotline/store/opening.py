@@ -77,11 +77,11 @@ def _recognised(database: sqlite_utils.Database, path: Path, keys: StoreKeys, cl
     """Return a store that is the keys' own, brought to the present shape."""
     if "identity" not in database.table_names():
         raise StoreDamaged(_EMPTY, file=path.name)
-    migrate(database, path, keys, clock)
+    migrated = migrate(database, path, keys, clock)
     row = database.conn.execute("SELECT store_id, office FROM identity").fetchone()
     if row is None or row[0] != keys.store_id:
         raise StoreDamaged(_OTHER, file=path.name)
-    return Store(path, database, keys, clock, Changes(path, database, keys.store_id), str(row[1]))
+    return Store(path, database, keys, clock, Changes(path, database, keys.store_id), str(row[1]), migrated)
 
 
 def _note_loss(store: Store, mark: int | None, log: _Log) -> None:

@@ -72,11 +72,12 @@ def tidy(store: Store, seconds: float) -> bool:
     connection = store.database.conn
     end = perf_counter() + seconds
     while True:
-        before = connection.total_changes
         with store.transaction():
+            before = connection.total_changes
             store.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (_PAGES_AT_ONCE,))
+            changed = connection.total_changes - before
         # FTS5: a merge that found nothing to do changes fewer than two rows.
-        if connection.total_changes - before < 2:
+        if changed < 2:
             return True
         if perf_counter() > end:
             return False

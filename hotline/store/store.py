@@ -16,6 +16,7 @@ from hotline.store import journal
 from hotline.store.backup import Source
 from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors
+from hotline.store.migrations import Migrated
 from hotline.store.moments import to_seconds
 from hotline.store.slots import StoreKeys
 
@@ -30,6 +31,7 @@ class Store:
     clock: Clock
     changes: Changes
     office: str = ""
+    migrated: Migrated | None = None
 
     @property
     def source(self) -> Source:

@@ -80,8 +80,8 @@ def test_no_file_holds_a_word_of_a_call_while_the_store_is_open_and_after(
     assert search_for_marks(made.path.parent) == {
         "office.hotline",
         "office.hotline.keys",
+        "office.hotline.mark",
         "copy.hotline",
-        "copy.hotline.keys",
     }
 
 

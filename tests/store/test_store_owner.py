@@ -160,10 +160,11 @@ def later_program() -> Migrations:
 
 def test_a_store_is_backed_up_and_checked_before_it_is_brought_up_to_date(made: Made, store: Store) -> None:
     set_settings(store, {"kept": "yes"})
-    backup = migrate(store.database, made.path, store.keys, FixedClock(NOON), later_program())
-    assert backup == made.path.with_name("office.hotline.before-0999_one_more.backup")
+    migrated = migrate(store.database, made.path, store.keys, FixedClock(NOON), later_program())
+    assert migrated is not None
+    assert migrated.backup == made.path.with_name("office.hotline.before-0999_one_more.backup")
     assert store.execute("SELECT nickname FROM users").fetchall() == [(None,)]
-    restore(backup, made.path.with_name("older.hotline"), FixedClock(NOON))
+    restore(migrated.backup, made.path.with_name("older.hotline"), FixedClock(NOON))
     older = open_store(made.path.with_name("older.hotline"), store.keys, FixedClock(NOON))
     assert get_setting(older, "kept") == "yes"
     assert "nickname" not in str(older.database.schema)

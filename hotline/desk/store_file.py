@@ -1,0 +1,56 @@
+"""The file of the open store: whether it is still the one at its path, and a whole copy elsewhere where it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hotline.desk.backups import copied
+from hotline.desk.session import Desk, Session
+from hotline.errors import KnownError
+from hotline.store.backup_file import Figures, Progress
+from hotline.store.file_watch import WatchedFile, gone
+from hotline.store.migrations import Migrated
+from hotline.store.whole_copy import place_copy
+
+
+@dataclass(frozen=True)
+class FileState:
+    """What is wrong with the files of the open store: `holds` whether what is saved lies at the path; None: all is well."""
+
+    problem: KnownError | None = None
+    holds: bool = True
+
+
+def file_state(desk: Desk) -> FileState:
+    """Return how the files of the open store stand, after putting back what can be put back: a key file or a mark that is missing.
+
+    Asked once a second by the windows. A log that was taken away is no loss: its changes are brought into the file.
+    """
+    watch = desk.store.changes.watch
+    wrong = watch.look_at_all()
+    if wrong is WatchedFile.KEYS and watch.put_back_keys():
+        wrong = None
+    if wrong in {None, WatchedFile.LOG}:
+        desk.store.changes.put_back_mark()
+        return FileState()
+    return FileState(gone(wrong, desk.store.path), holds=wrong is WatchedFile.KEYS)
+
+
+def what_was_migrated(desk: Desk) -> Migrated | None:
+    """Return how the store was brought to the present format when it was opened, None where it had it already."""
+    return desk.store.migrated
+
+
+def write_whole_copy(session: Session, place: Path, progress: Progress | None = None) -> Figures:
+    """Make a whole store elsewhere of the open one, check it, and return what it holds; the open one stays as it is.
+
+    Called on a thread that may wait; raises as `make_backup` does. Where the disk of the open store is gone it cannot be
+    read any more: CannotWrite says so, and the words that are in the window are all that is left (hotline.desk.words_file).
+    """
+    copy, key = copied(session, place, progress)
+    try:
+        return place_copy(copy, key, place)
+    finally:
+        copy.remove()
+        key[:] = bytes(len(key))

@@ -1,0 +1,31 @@
+"""A whole store written elsewhere from the open one, although the file at its path is gone or another one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hotline.errors import N_, StoreDamaged
+from hotline.secret import Buffer
+from hotline.store.backup import Copy, check_copy
+from hotline.store.backup_file import KEYS, Figures
+from hotline.store.files import key_path, write_whole
+from hotline.store.store_draft import store_draft
+
+_NO_KEYS = N_(
+    "The key file of the store was never seen whole, so no copy of it can be opened. Put the key file back first."
+)
+
+
+def place_copy(copy: Copy, key: Buffer, place: Path) -> Figures:
+    """Make a store of a copy, checked, at a place where there is none, and return what it holds.
+
+    Raises StoreDamaged where the copy does not hold together, CannotWrite where the place is taken or cannot be written.
+    """
+    contents = check_copy(copy, key)
+    if not copy.beside.get(KEYS):
+        raise StoreDamaged(_NO_KEYS)
+    with store_draft(place, contents.store_id) as draft:
+        copy.path.replace(draft.path)
+        write_whole(key_path(draft.path), copy.beside[KEYS])
+        draft.put_in_place()
+    return contents.figures
