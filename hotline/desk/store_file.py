@@ -10,7 +10,7 @@ from hotline.desk.session import Desk, Session
 from hotline.errors import KnownError
 from hotline.store.backup_file import Figures, Progress
 from hotline.store.file_watch import WatchedFile, gone
-from hotline.store.migrations import Migrated
+from hotline.store.store import Migrated
 from hotline.store.whole_copy import place_copy
 
 

@@ -6,7 +6,6 @@ sqlite_utils.Migrations silently passes over migrations that it does not know, s
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from hotline.store.backup import Source, back_up
 from hotline.store.schema import FIRST, FOURTH, SECOND, THIRD, statements
 from hotline.store.search import rebuild
 from hotline.store.slots import StoreKeys
+from hotline.store.store import Migrated
 
 FORMAT = 4
 SET = "hotline"
@@ -61,14 +61,6 @@ def refuse_newer(database: sqlite_utils.Database, path: Path, migrations: Migrat
     applied = {migration.name for migration in migrations.applied(database)}
     if applied - _registered(migrations) or _format(database) > FORMAT:
         raise StoreTooNew(_NEWER, file=path.name)
-
-
-@dataclass(frozen=True)
-class Migrated:
-    """That a store was brought to the present format: from which, and the backup of before, None for a new store."""
-
-    was: int
-    backup: Path | None
 
 
 def migrate(

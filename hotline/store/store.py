@@ -16,9 +16,16 @@ from hotline.store import journal
 from hotline.store.backup import Source
 from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors
-from hotline.store.migrations import Migrated
 from hotline.store.moments import to_seconds
 from hotline.store.slots import StoreKeys
+
+
+@dataclass(frozen=True)
+class Migrated:
+    """That a store was brought to the present format: from which, and the backup of before, None for a new store."""
+
+    was: int
+    backup: Path | None
 
 
 @dataclass(frozen=True)
