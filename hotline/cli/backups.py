@@ -74,8 +74,8 @@ def migrate(session: Session) -> None:
 @path_option("--store", metavar="FILE", help=N_("The new store; never over another file."))
 @click.argument("backup_file", type=click.Path(path_type=Path), metavar="BACKUP")
 def restore(
-    backup_file: Path, store: Path | None, user: str | None, passphrase_file: Input | None, rehearse: bool
-) -> None:  # noqa: FBT001
+    *, backup_file: Path, store: Path | None, user: str | None, passphrase_file: Input | None, rehearse: bool
+) -> None:
     """Make a new store of a backup."""
     if store is None and not rehearse:
         raise click.UsageError(words().gettext(_NO_PLACE))
