@@ -8,9 +8,10 @@ from traceback import walk_tb
 
 OURS = ("ui", "hotline", "resources")
 ELSEWHERE = "elsewhere"
-_LIBRARY = re.compile(r"python\d[\d.]*|lib", re.IGNORECASE)
-_FROZEN = re.compile(r"<frozen [\w.]+>")
-_NAME = re.compile(r"[\w.<>]{1,80}")
+# Not compiled here: the first window does without.
+_LIBRARY = r"(?i:python\d[\d.]*|lib)"
+_FROZEN = r"<frozen [\w.]+>"
+_NAME = r"[\w.<>]{1,80}"
 _MOST_FRAMES = 30
 _MOST_CAUSES = 3
 
@@ -20,18 +21,18 @@ def module_file(filename: str) -> str:
 
     A file that is neither ours nor a library's is only `elsewhere`: its name may be anybody's.
     """
-    if _FROZEN.fullmatch(filename):
+    if re.fullmatch(_FROZEN, filename):
         return filename
     parts = PurePosixPath(filename.replace("\\", "/")).parts
     starts = [place + 1 for place, part in enumerate(parts[:-1]) if part == "site-packages"]
     starts = starts or [place - (parts[place - 1] == "tests") for place, part in enumerate(parts[:-1]) if part in OURS]
-    starts = starts or [place + 1 for place, part in enumerate(parts[:-1]) if _LIBRARY.fullmatch(part)]
+    starts = starts or [place + 1 for place, part in enumerate(parts[:-1]) if re.fullmatch(_LIBRARY, part)]
     return "/".join(parts[starts[-1] :]) if starts else ELSEWHERE
 
 
 def frame_words(filename: str, line: int, function: str) -> str:
     """Return one place in the code: `ui/shell.py:120 rebuild`."""
-    return f"{module_file(filename)}:{line} {function if _NAME.fullmatch(function) else '?'}"
+    return f"{module_file(filename)}:{line} {function if re.fullmatch(_NAME, function) else '?'}"
 
 
 def fault_frames(error: BaseException) -> list[str]:

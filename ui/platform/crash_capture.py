@@ -20,7 +20,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, qVersion
 
 from hotline import __version__
 from hotline.faults import fault_chain, fault_place
-from ui.platform.crash_note import forget_faults_so_far
 from ui.platform.run_file import RunFile
 
 MINUTE_MS = 60_000
@@ -81,6 +80,8 @@ class CrashCapture(logging.Handler):
         """Leave nothing for the next start: the faults so far were kept or discarded."""
         self._waiting = False
         if self.run is not None:
+            from ui.platform.crash_note import forget_faults_so_far  # noqa: PLC0415 - the first window does without
+
             forget_faults_so_far(self.run)
 
     def emit(self, record: logging.LogRecord) -> None:

@@ -14,6 +14,7 @@ from hotline.language import LANGUAGES, OWN_NAMES
 from ui.checklists.card import ChecklistsCard, checklist_keys
 from ui.context import Context
 from ui.page import Page
+from ui.settings.crash_notes_card import CrashNotesCard
 from ui.settings.passphrase_card import CHANGE_KEY, PassphraseCard
 from ui.settings.users_card import ADD_USER_KEY, UsersCard
 from ui.theme.scale import space
@@ -67,6 +68,8 @@ class SettingsPage(Page):
         scrolled.body.addWidget(PassphraseCard(context))
         if context.session.may(Right.USERS):
             scrolled.body.addWidget(UsersCard(context))
+        if context.session.may(Right.SETTINGS):
+            scrolled.body.addWidget(CrashNotesCard(context))
         scrolled.body.addStretch(1)
         column.addWidget(scrolled)
 
