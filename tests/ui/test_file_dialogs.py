@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QFileInfo, Qt, QTimer
+from PySide6.QtCore import QFileInfo, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileIconProvider, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +118,35 @@ def test_the_desk_is_locked_from_a_dialog_of_files_too(at_work: AtWork, tmp_path
     QTimer.singleShot(200, lock)
     assert ask_save(at_work.shell, "Where to", "page.pdf", ending=".pdf", start=tmp_path) is None
     assert asked == [True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt keeps it in the system's own settings")
+def test_qt_writes_down_no_folder_that_was_looked_into(
+    at_work: AtWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Before, each dialog left the folder in QtProject.conf, as `history` and `lastVisited`, in plain text.
+    home, folder, kept = (tmp_path / name for name in ("home", "quşqovluq", "settings"))
+    for one in (home, folder, kept):
+        one.mkdir()
+    monkeypatch.setattr("ui.widgets.file_dialogs.documents", lambda: home)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(kept))
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FileDialog)
+        dialog.setDirectory(str(folder))
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        line.setText("page.pdf")
+        dialog.accept()
+
+    QTimer.singleShot(200, choose)
+    assert ask_save(at_work.shell, "Where to", "x.pdf", ending=".pdf", start=folder) == folder / "page.pdf"
+    at_work.settle()
+    written = "".join(path.read_text("utf-8") for path in kept.iterdir())
+    assert "FileDialog" in written, "this is where Qt writes it, or this test sees nothing"
+    assert "qovluq" not in written
+    assert str(home) in written
 
 
 def saving(at_work: AtWork, folder: Path, name: str, **how: Any) -> SaveDialog:  # noqa: ANN401 - what the dialog takes

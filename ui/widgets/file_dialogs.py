@@ -58,6 +58,9 @@ class FileDialog(QFileDialog):
     def path(self) -> Path | None:
         """Wait for the answer and return the file, None where the user thinks better of it."""
         chosen = self.selectedFiles() if self.exec() == QDialog.DialogCode.Accepted else []
+        # Qt writes down where a dialog was looking, for all programs of the account; a folder may be named after anybody.
+        self.setDirectory(str(documents()))
+        self.setHistory([])
         self.deleteLater()
         return Path(chosen[0]) if chosen else None
 
