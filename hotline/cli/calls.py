@@ -37,7 +37,6 @@ _HOW_TO_GO_ON_CORRECTING = N_(
     'Nothing was corrected. Mask what was found, or say why it must stay: "overrides": [{example}]. The places are on standard output.'
 )
 _SET_ASIDE = N_("Set aside, kept and not counted, for the contact type does not ask for it: {places}.")
-_WHICH_INPUT = N_("Give the call with --json FILE, or - for standard input.")
 _EXAMPLE = '{"kind": "phone", "reason": "…"}'
 _json_option = input_option("--json", "json_file", metavar="FILE", help=N_("The call as JSON; - for standard input."))
 
@@ -113,10 +112,9 @@ def list_calls(session: Session, first: date | None, last: date | None, text: st
 
 def _read_call(json_file: Input | None, file: Input | None) -> tuple[Call, int, int | None]:
     """Return the call of the one input that was given, how many control characters were taken out, and the revision it names."""
-    given = [one for one in (json_file, file) if one is not None]
-    if len(given) != 1:
-        raise click.UsageError(words().gettext(_WHICH_INPUT))
-    data = parse_json(given[0].text())
+    given = json_file or file
+    assert given is not None  # noqa: S101 - hotline.cli.file_check has seen that one of the two is
+    data = parse_json(given.text())
     call = fitted(call_from_json(data))
     removed = sum(_unwanted_characters(value) for key, value in data.items() if key not in GIVEN_BY_THE_PROGRAM)
     base = data.get("revision")

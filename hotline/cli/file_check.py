@@ -14,19 +14,25 @@ from hotline.cli.surroundings import words
 from hotline.errors import N_
 from hotline.store.own_files import require_apart, same_file
 
+CALL_INPUTS = ("json_file", "file")
+"""A command that has both takes a call from one of the two."""
 _ONE_INPUT = N_("Only one thing can come from standard input: give the passphrase in a file.")
 _ONE_OUTPUT = N_("Only one thing can go to standard output: give the other one a file.")
+_WHICH_INPUT = N_("Give the call with --json FILE, or - for standard input.")
 _SAME_OUTPUT = N_("Two outputs are the same file, and one of them would be lost. Give each a file of its own.")
 
 
 def require_files(context: click.Context) -> None:
     """Check what a command was given to read and to write, before a passphrase is asked for or anything is opened.
 
-    Raises UsageError for two things over one standard stream or in one file, InvalidInput for an input that belongs to
-    the store, and CannotWrite for an output that must not or cannot be written.
+    Raises UsageError for a call that is given twice or not at all, for two things over one standard stream or in one file,
+    InvalidInput for an input that belongs to the store, and CannotWrite for an output that must not or cannot be written.
     """
     inputs = [one for one in context.params.values() if isinstance(one, Input)]
     outputs = allow_replacing(context)
+    calls = [one for name, one in context.params.items() if name in CALL_INPUTS]
+    if len(calls) == len(CALL_INPUTS) and calls.count(None) != 1:
+        raise click.UsageError(words().gettext(_WHICH_INPUT))
     if sum(one.is_standard for one in inputs) > 1:
         raise click.UsageError(words().gettext(_ONE_INPUT))
     if sum(one.is_standard for one in outputs) > 1:

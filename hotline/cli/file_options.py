@@ -12,13 +12,30 @@ from hotline.cli.inputs import INPUT
 from hotline.cli.lazy import F, option
 from hotline.cli.outputs import OUTPUT, REPLACE
 from hotline.errors import N_
+from hotline.store.files import cannot_write
 
 _REPLACE = "replace"
 
 
+class PathType(click.ParamType[Path]):
+    """A store or a folder; a name that none can have is refused."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401, ARG002
+        """Return what was given as a Path; raises CannotWrite for a name with a zero in it."""
+        path = Path(value)
+        if "\0" in str(path):
+            raise cannot_write(path, ValueError())
+        return path
+
+
+PATH = PathType()
+
+
 def path_option(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401 - what click's options take
     """Declare an option that names a store or a folder; what is wrong with it is said by who uses it."""
-    return option(*names, type=click.Path(path_type=Path), **attributes)
+    return option(*names, type=PATH, **attributes)
 
 
 def input_option(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
+from hotline.cli.file_options import PathType
 from hotline.cli.inputs import InputType
 from hotline.cli.lazy import Command
 from hotline.cli.outputs import OutputType
@@ -85,7 +86,7 @@ def test_each_file_is_declared_as_one_that_is_read_or_written(named: Named) -> N
     """A path that is neither is checked by nobody; `-o practice.store` made the store a PDF."""
     _, command = named
     for parameter in command.params:
-        looks_so = isinstance(parameter.type, click.Path) or re.search(
+        looks_so = isinstance(parameter.type, click.Path | PathType) or re.search(
             "file|FILE|PDF", f"{parameter.name} {parameter.metavar}"
         )
         if looks_so and parameter.name not in NOT_FILES:
