@@ -12,7 +12,7 @@ from hotline.cli.inputs import INPUT
 from hotline.cli.lazy import F, option
 from hotline.cli.outputs import OUTPUT, REPLACE
 from hotline.errors import N_
-from hotline.store.files import cannot_write
+from hotline.store.files import cannot_write, is_bad_name
 
 _REPLACE = "replace"
 
@@ -23,10 +23,13 @@ class PathType(click.ParamType[Path]):
     name = "path"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401, ARG002
-        """Return what was given as a Path; raises CannotWrite for a name with a zero in it."""
+        """Return what was given as a Path; raises CannotWrite for a name that no disk takes."""
         path = Path(value)
-        if "\0" in str(path):
-            raise cannot_write(path, ValueError())
+        try:
+            path.stat()
+        except (OSError, ValueError) as error:
+            if is_bad_name(error):
+                raise cannot_write(path, error) from None
         return path
 
 

@@ -169,8 +169,17 @@ def cannot_write(path: Path, error: OSError | ValueError) -> CannotWrite:
     return CannotWrite(_why_not(error), file=path.name[:_LONGEST_TEMPORARY_NAME] or str(path))
 
 
+def is_bad_name(error: OSError | ValueError) -> bool:
+    """Return whether an error says that a name is too long, or holds what no name may hold."""
+    return not isinstance(error, OSError) or error.errno in _BAD_NAME
+
+
 def _why_not(error: OSError | ValueError) -> str:
-    number = error.errno if isinstance(error, OSError) else errno.EINVAL  # a name with a zero in it is a ValueError
+    if is_bad_name(error):
+        return N_(
+            "{file} cannot be the name of a file: it is too long or holds signs that no name may hold. Choose another."
+        )
+    number = error.errno if isinstance(error, OSError) else None  # a name with a zero in it is a ValueError
     if number in {errno.ENOENT, errno.ENOTDIR}:
         return N_("{file} cannot be written: its folder does not exist. Choose another one.")
     if number in _FULL:
@@ -179,10 +188,6 @@ def _why_not(error: OSError | ValueError) -> str:
         return N_("{file} cannot be written: it is larger than this disk or account allows. Choose another disk.")
     if number in _NOT_ALLOWED:
         return N_("{file} cannot be written: the folder is read-only. Choose another one.")
-    if number in _BAD_NAME:
-        return N_(
-            "{file} cannot be the name of a file: it is too long or holds signs that no name may hold. Choose another."
-        )
     return N_("{file} cannot be written: the disk reports an error. Choose another disk, and have this one checked.")
 
 

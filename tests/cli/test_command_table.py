@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
+from hotline.cli.file_check import CALL_INPUTS
 from hotline.cli.file_options import PathType
 from hotline.cli.inputs import InputType
 from hotline.cli.lazy import Command
@@ -48,11 +49,14 @@ def filled(named: Named, office: Office, **files: str) -> list[str]:
         "role": "operator",
     }
     at_store = {"store", "user", "passphrase_file"}
+    at_a_store = any(one.name == "store" and one.required for one in command.params) or "file" not in files
     for parameter in command.params:
         name = parameter.name or ""
         if name in files:
             value = files[name]
-        elif parameter.required or (name in at_store and "file" not in files):
+        elif name == "json_file" and files.keys().isdisjoint(CALL_INPUTS) and isinstance(parameter.type, InputType):
+            value = "missing.json"
+        elif parameter.required or (name in at_store and at_a_store):
             value = values.get(name, "x")
         else:
             continue
@@ -147,6 +151,8 @@ def test_two_outputs_are_never_one(named: Named, office: Office) -> None:
 @pytest.mark.parametrize("named", WITH_INPUT, ids=name_of)
 def test_each_with_inputs_takes_one_of_them_from_standard_input(named: Named, office: Office) -> None:
     every = files_of(named[1], InputType)
+    if set(CALL_INPUTS) <= set(every):
+        every.remove("file")  # the same call is not given twice
     if len(every) > 1:
         result = run(*filled(named, office, **dict.fromkeys(every, "-")), clock=office.clock)
         assert result.exit_code == 2, result.output
@@ -161,6 +167,15 @@ def test_each_with_an_input_says_in_a_sentence_that_it_cannot_be_read(named: Nam
             assert result.exit_code in {1, 2}, (given, result.output)
             assert "fault" not in result.stderr
             assert result.stderr.strip()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device of POSIX")
+@pytest.mark.parametrize("named", WITH_INPUT, ids=name_of)
+def test_each_with_an_input_stops_at_its_bound(named: Named, office: Office) -> None:
+    for given in files_of(named[1], InputType):
+        result = run(*filled(named, office, **{given: "/dev/zero"}), clock=office.clock)
+        assert result.exit_code == 1, (given, result.output)
+        assert "zero is too large" in result.stderr
 
 
 def test_commands_read_and_write_in_one_place_each() -> None:

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -170,8 +171,8 @@ class Typist:
                 value = value[key]
                 continue
             if isinstance(value, dict) and self.chance.random() < 0.2:
-                value[self.chance.choice(JUNK)] = self.chance.choice(VALUES)
-            value[key] = self.chance.choice(VALUES)
+                value[self.chance.choice(JUNK)] = deepcopy(self.chance.choice(VALUES))
+            value[key] = deepcopy(self.chance.choice(VALUES))
             return
 
 
