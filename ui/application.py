@@ -73,7 +73,7 @@ class Application(QObject):
         self._unsaved: dict[str, FormState] = {}
         self._waiting: Wanted | None = None
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
-        self.tasks = Tasks(self.trouble, self)
+        self.tasks = Tasks(self.trouble, self, None if capture is None else capture.caught)
         self.window: StartWindow | None = None
         self.desk: DeskWindow | None = None
         self.clipboard = OwnClipboard(self)

@@ -35,9 +35,13 @@ class Tasks(QObject):
 
     _arrived = Signal(object)
 
-    def __init__(self, on_error: OnError, parent: QObject | None = None) -> None:
+    def __init__(
+        self, on_error: OnError, parent: QObject | None = None, note_fault: Callable[[Exception], object] | None = None
+    ) -> None:
+        """Take the common handler of errors, and what keeps a note of each that is the program's own fault, whoever handles it."""
         super().__init__(parent)
         self._on_error = on_error
+        self._note_fault = note_fault
         self._waiting: dict[Future[Any], _Waiting] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -84,6 +88,8 @@ class Tasks(QObject):
         if waiting is None or future.cancelled():
             return
         error = future.exception()
+        if self._note_fault is not None and isinstance(error, Exception) and not isinstance(error, KnownError):
+            self._note_fault(error)
         if error is None:
             if waiting.on_done is not None and _alive(waiting.on_done):
                 waiting.on_done(future.result())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -127,3 +128,34 @@ def test_answers_that_are_waited_for_come_in_the_order_of_the_questions(qtbot: Q
         question.set_result(number)
     assert tasks.finish()
     assert window.got == list(range(50))
+
+
+def test_a_fault_is_noted_whoever_handles_it_and_the_fault_of_the_world_is_not(
+    qtbot: QtBot, pool: ThreadPoolExecutor
+) -> None:
+    # Before, a fault that a page had words for, as the saving of a form has, was never noted.
+    window, noted = Window(), list[Exception]()
+    qtbot.addWidget(window)
+    tasks = Tasks(window.take, note_fault=noted.append)
+    tasks.run(pool.submit(fail), None, window.take)
+    tasks.run(pool.submit(refuse), None, window.take)
+    assert tasks.finish(5)
+    assert [type(one) for one in noted] == [ValueError]
+
+
+def test_a_fault_in_what_receives_a_result_keeps_nobody_from_the_end(
+    qtbot: QtBot, pool: ThreadPoolExecutor, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Before, it went out of `finish` through the lock, which was then half done: no page, and the store open.
+    window, told = Window(), list[type[BaseException] | None]()
+    qtbot.addWidget(window)
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: told.append(kind))
+    tasks.run(pool.submit(str), _receives_badly)
+    tasks.run(pool.submit(str), window.take)
+    assert tasks.finish(5)
+    assert told == [ValueError]
+    assert window.got == [""]
+
+
+def _receives_badly(_: object) -> None:
+    fail()

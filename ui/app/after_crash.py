@@ -5,6 +5,7 @@ A note of a fault goes into the store only after it was shown whole and somebody
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -18,6 +19,7 @@ from hotline.desk.crash_notes import keep_crash_note
 from hotline.desk.cut_off import Left, left_behind
 from hotline.desk.session import Desk, Session
 from hotline.errors import N_, KnownError
+from hotline.faults import fault_place
 from hotline.store.desk_lock import CutOff
 from ui.app.crash_note_field import CrashNoteField
 from ui.app.fault_sheet import NOT_SAVED, NOTHING_IN_HAND, SAVED, FaultSheet
@@ -31,6 +33,8 @@ from ui.widgets.problem import problem_words
 from ui.words import words
 from ui.worker import Tasks
 
+AGAIN_SECONDS = 60.0
+"""For so long a fault at the same place is said in a line, not in a sheet over the page."""
 _BETWEEN_SIGNS = timedelta(seconds=90)
 
 
@@ -72,6 +76,7 @@ class AfterCrash:
         self._desk: DeskWindow | None = None
         self._asked = False
         self._fault: FaultSheet | None = None
+        self._told: dict[str, float] = {}
 
     def unlocked(self, session: Session, desk: DeskWindow, *, going_on: bool) -> None:
         """Say at a desk that was just unlocked how the last run ended, unless the user goes on after a lock; warn where no lock holds."""
@@ -102,7 +107,12 @@ class AfterCrash:
         run = read_run(capture.run.path)
         if run is None or not run.note:
             return False
-        if not self._fault_in_sight():
+        place, now = fault_place(error), time.monotonic()
+        if now - self._told.get(place, -AGAIN_SECONDS) < AGAIN_SECONDS:
+            # A fault at every stroke of a clock or a painter must not keep the user from the words on the page.
+            desk.say(problem_words(error))
+        elif not self._fault_in_sight():
+            self._told[place] = now
             desk.save_all()
             shown = partial(self._show_fault, desk, run)
             self._tasks.run(desk.context.session.submit(_after_all_before), shown, shown)

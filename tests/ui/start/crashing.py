@@ -1,7 +1,7 @@
 """The real program in a process of its own, with hands that type and then end it: `python -m tests.ui.start.crashing STORE HOW`.
 
-`HOW` is one of `segfault`, `abort`, `kill`, `qfatal`, `slot`, `thread`, `close`, `before`. What was typed and until when it
-is said to be saved goes to standard output, one JSON object a line.
+`HOW` is one of `segfault`, `abort`, `kill`, `qfatal`, `slot`, `twice`, `thread`, `lock`, `close`, `before`. What was typed and
+until when it is said to be saved goes to standard output, one JSON object a line.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ def report(said: dict[str, object]) -> None:
 
 class _Slot(QObject):
     """Has a fault whose message holds what was typed."""
+
+    def fails_soon(self) -> None:
+        QTimer.singleShot(0, self.fails)
 
     def fails(self) -> None:
         values = {"narrative": NARRATIVE}
@@ -103,6 +106,13 @@ class Driven(Application):
         if self.how == "thread":
             press(sheet, Qt.Key.Key_D, CTRL)
         sheet.accept()
+        if self.how == "twice":
+            self._slot.fails_soon()
+            while not self.desk.shell.rail.news.isVisible():
+                yield
+            report(
+                {"line": self.desk.shell.rail.news.words.text(), "sheet": QApplication.activeModalWidget() is not None}
+            )
         self._quit()
 
     def _end(self) -> None:
@@ -113,7 +123,8 @@ class Driven(Application):
             "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
             "lock": lambda: os.kill(os.getpid(), signal.SIGKILL),
             "qfatal": lambda: qFatal(NARRATIVE),
-            "slot": lambda: QTimer.singleShot(0, self._slot.fails),
+            "slot": self._slot.fails_soon,
+            "twice": self._slot.fails_soon,
             "thread": lambda: threading.Thread(target=self._slot.fails, name="helper").start(),
             "close": self._quit,
         }

@@ -183,6 +183,15 @@ def test_a_fault_in_a_slot_is_told_at_once_the_words_are_saved_and_the_terminal_
     assert desk.context.session.call(drafts.open_draft, draft.id).narrative == typed["typed"]
 
 
+def test_a_fault_that_comes_again_is_said_in_a_line_and_keeps_nobody_from_the_page(office: Path) -> None:
+    ended = Ended(office, "twice")
+    assert ended.status == 0
+    assert ended.said[2]["line"].startswith("Something in the program went wrong. Go on working")
+    assert "KeyError, tests/ui/start/crashing.py:" in ended.said[2]["line"]
+    assert ended.said[2]["sheet"] is False
+    assert "Traceback" not in ended.terminal
+
+
 def test_a_fault_on_another_thread_is_told_too_and_a_discarded_note_is_gone(
     next_start: Program, office: Path, clock: FixedClock
 ) -> None:
