@@ -106,7 +106,7 @@ class Input:
                 with self.path.open("rb") as file:
                     yield file
         except (OSError, ValueError) as error:  # a name with a zero is a ValueError
-            if isinstance(error, BrokenPipeError | UnicodeError):
+            if isinstance(error, BrokenPipeError):
                 raise
             raise InvalidInput(_CANNOT_BE_READ, file=self.name) from None
 

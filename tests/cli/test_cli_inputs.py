@@ -198,6 +198,17 @@ def test_a_passphrase_file_that_holds_none_is_said(office: Office, content: byte
         assert said in result.stderr
 
 
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "a" * 300])
+def test_a_name_that_no_file_has_is_said(office: Office, name: str) -> None:
+    for result in (
+        replace(office, passphrase_file=Path(name)).run("call", "list"),
+        replace(office, path=Path(name)).run("call", "list"),
+        run("privacy", "scan", name),
+    ):
+        assert result.exit_code == 1
+        assert "cannot be" in result.stderr
+
+
 def test_a_folder_for_a_passphrase_is_said(office: Office, tmp_path: Path) -> None:
     result = replace(office, passphrase_file=tmp_path).run("call", "list")
 
