@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from hotline.cli.at_desk import at_desk, passphrase_option
-from hotline.cli.file_options import path_option
+from hotline.cli.file_options import PATH, path_option
 from hotline.cli.inputs import STANDARD, Input
 from hotline.cli.lazy import Command, option
 from hotline.cli.output import print_json, say
@@ -72,7 +72,7 @@ def migrate(session: Session) -> None:
 @option("--rehearse", is_flag=True, help=N_("Only see whether it can be restored; nothing is written."))
 @option("--user", metavar="NAME", help=N_("Open what is restored with this user's passphrase, and check all of it."))
 @path_option("--store", metavar="FILE", help=N_("The new store; never over another file."))
-@click.argument("backup_file", type=click.Path(path_type=Path), metavar="BACKUP")
+@click.argument("backup_file", type=PATH, metavar="BACKUP")
 def restore(
     *, backup_file: Path, store: Path | None, user: str | None, passphrase_file: Input | None, rehearse: bool
 ) -> None:
