@@ -6,6 +6,7 @@ from typing import Any
 
 from hotline.cli.at_desk import at_desk
 from hotline.cli.output import print_json, say
+from hotline.clock import to_stored
 from hotline.desk import verify as acts
 from hotline.desk.session import Session
 from hotline.errors import N_, StoreDamaged
@@ -37,6 +38,10 @@ def _shape(report: VerifyReport) -> dict[str, Any]:
         "revisions": report.revisions,
         "differing": dict(report.differing),
         "unindexed": report.unindexed,
+        "losses": [
+            {"kind": loss.kind.value, "missing": loss.missing, "moment": to_stored(loss.moment), "log": loss.kept_log}
+            for loss in report.losses
+        ],
         "journal": {
             "sound": report.journal.sound,
             "entries": report.journal.entries,

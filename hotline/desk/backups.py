@@ -14,11 +14,13 @@ from hotline.store import backups, restore
 from hotline.store.backup import BackupMade, Copy, check_copy, copy_store, pack_copy
 from hotline.store.backup_file import Progress
 from hotline.store.backups import BY_HAND, KeptBackup
+from hotline.store.files import remove_quietly
 from hotline.store.key_file import KeyFile
 from hotline.store.keys import unlock_key_file
 from hotline.store.restore import Restored
 from hotline.store.slots import StoreKeys
 
+_LOCKED = N_("The desk was locked before the backup was finished. Nothing of it was kept; make it again.")
 _ONE_AT_A_TIME = N_("A backup is being made already. Wait until it is finished.")
 
 
@@ -35,11 +37,22 @@ def make_backup(
     copy, key = copied(session, destination, progress)
     try:
         made = pack_copy(copy, key, check_copy(copy, key), progress)
-        session.call(_take_note, cause, made)
+        _noted(session, cause, made)
     finally:
         copy.remove()
         key[:] = bytes(len(key))
     return made
+
+
+def _noted(session: Session, cause: str, made: BackupMade) -> None:
+    """Take note of a backup; one that nobody knows of is removed."""
+    try:
+        session.call(_take_note, cause, made)
+    except BaseException as error:
+        remove_quietly((made.path,))
+        if isinstance(error, RuntimeError):  # what an executor says that was shut down
+            raise Refused(_LOCKED) from None
+        raise
 
 
 def copied(session: Session, destination: Path, progress: Progress | None) -> tuple[Copy, bytearray]:

@@ -150,7 +150,9 @@ def sync_file(path: Path) -> None:
 
 def remove_old_drafts(store: Path) -> None:
     """Remove what a killed program left half-written beside a store, once it is so old that nobody is writing it."""
-    left = re.compile(re.escape(store.name) + r"(\.keys)?\.[0-9a-f]{8}\.new(\.keys|\.mark|-wal|-shm|-journal)?")
+    left = re.compile(
+        re.escape(store.name) + r"(\.keys)?\.[0-9a-f]{8}(\.store)?\.new(\.keys|\.mark|-wal|-shm|-journal)?"
+    )
     with contextlib.suppress(OSError):
         for one in store.parent.iterdir():
             if left.fullmatch(one.name) and time.time() - one.stat().st_mtime > _OLD_SECONDS:

@@ -61,7 +61,7 @@ def find_loss(state: ChangeState, mark: int | None, log: LogFile | None, *, dama
         else:
             kind = LossKind.OLDER if state.folded else LossKind.LOG_MISSING
         return Found(kind, mark - state.changes)
-    if state.folded:
+    if state.folded or state.changes == mark:
         return None
     if damaged:
         return Found(LossKind.LOG_DAMAGED, None)

@@ -41,7 +41,8 @@ class Mark:
         with suppress(OSError):
             file = self._opened()
             file.seek(0)
-            if (_read(file.read(_LENGTH) or b"", self._store_id) or 0) >= changes:
+            noted = _read(file.read(_LENGTH) or b"", self._store_id)
+            if noted is not None and noted >= changes:
                 return
             file.seek(0)
             file.write(_content(self._store_id, changes))

@@ -28,9 +28,10 @@ from hotline.store.key_file import store_of_key_file
 
 _EXISTS = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
 _TOO_LONG = N_("The name {file} is too long for a store. Choose a shorter one, of at most {most} letters.")
-_LONGEST_ADDED = len(".00000000.new.keys.00000000.new")
+_LONGEST_ADDED = len(".00000000.store.new.keys.00000000.new")
 _LONGEST_NAME = 255
 _TOKEN = 8
+_ENDING = ".store.new"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def store_draft(place: Path, store_id: str) -> Iterator[StoreDraft]:
     for taken in (place, key_path(place)):
         if os.path.lexists(taken):
             raise CannotWrite(_EXISTS, file=taken.name)
-    draft = StoreDraft(place.with_name(f"{place.name}.{store_id[:_TOKEN]}.new"), place)
+    draft = StoreDraft(place.with_name(f"{place.name}.{store_id[:_TOKEN]}{_ENDING}"), place)
     with named_as(draft.path, place):
         make_empty(draft.path)
         try:
@@ -85,7 +86,7 @@ def _check_name(place: Path) -> None:
 
 def _clear(place: Path) -> None:
     """Remove what a try left that was killed, its key file too where that stands alone."""
-    left = re.compile(re.escape(place.name) + r"\.([0-9a-f]{8})\.new")
+    left = re.compile(re.escape(place.name) + r"\.([0-9a-f]{8})" + re.escape(_ENDING))
     with suppress(OSError):
         for draft in place.parent.iterdir():
             found = left.fullmatch(draft.name)

@@ -13,6 +13,7 @@ from hotline.store.calls import INSERT_FACTS
 from hotline.store.facts import CALL_COLUMNS, PERSON_COLUMNS, Facts, facts_of
 from hotline.store.journal import Head
 from hotline.store.journal_check import JournalReport, check_journal
+from hotline.store.losses import Loss, unread_losses
 from hotline.store.store import Store
 
 _COLUMNS = {
@@ -28,7 +29,8 @@ _COLUMNS = {
 class VerifyReport:
     """What was checked: `pages` whether every page, table and key holds; `differing` calls by table whose facts differ.
 
-    `unindexed` is how many contacts the search index misses or has too many.
+    `unindexed` is how many contacts the search index misses or has too many; `losses` is what was found missing at an opening
+    and no supervisor has read yet.
     """
 
     pages: bool
@@ -37,11 +39,13 @@ class VerifyReport:
     revisions: int
     differing: dict[str, int]
     unindexed: int
+    losses: tuple[Loss, ...] = ()
 
     @property
     def sound(self) -> bool:
         """Return whether everything holds."""
-        return self.pages and self.journal.sound and not self.differing and not self.unindexed
+        holds = self.pages and self.journal.sound and not self.differing and not self.unindexed
+        return holds and not self.losses
 
 
 def verify_store(store: Store, printed: tuple[Head, ...] = ()) -> VerifyReport:
@@ -60,6 +64,7 @@ def verify_store(store: Store, printed: tuple[Head, ...] = ()) -> VerifyReport:
         revisions=_count(store, "revisions"),
         differing=dict(differing_facts(store)),
         unindexed=abs(_count(store, "search") - _count(store, "calls")),
+        losses=unread_losses(store),
     )
 
 

@@ -1,16 +1,5 @@
-"""What the tests of endurance share: a way to have their figures printed at the end of an ordinary run."""
+"""What the tests of endurance share with those of the store: how a record is submitted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-import pytest
-
-from tests.conftest import FIGURE
-
-
-@pytest.fixture
-def say(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
-    """Return what keeps a line for the summary of the run, which shows it although the test passes."""
-    return partial(record_property, FIGURE)
+from tests.store.conftest import submission as submission  # noqa: PLC0414 - a fixture for the tests here too

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.endurance.killing import MAY_BE_LOST, Kill, Outcome, Typing
+from tests.endurance.long import rounds
 
-MOMENTS = 300
+MOMENTS = rounds(60, 300)
 PARTS = 6
 TYPISTS = 5
 FIRST_SEED = {"log": 10_000, "rollback": 20_000}
