@@ -61,7 +61,7 @@ def new_draft_id() -> str:
 
 
 def save_draft(
-    desk: Desk, draft_id: str, call: Call, base: int | None = None, *, taken: datetime | None = None
+    desk: Desk, draft_id: str, call: Call, base: int | None = None, taken: datetime | None = None
 ) -> datetime:
     """Save the newest state of a draft and return until when its words are saved, in UTC.
 

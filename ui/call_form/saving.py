@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -65,9 +64,8 @@ class Saver(QObject):
             return
         self._handed_over.append(self._state.call)
         self.show()
-        record = (self._state.draft_id, self._state.call, self._state.base)
-        save = partial(drafts.save_draft, taken=self._context.session.clock.now())
-        self._context.ask(self._saved, save, *record, on_error=self._not_saved)
+        record = (self._state.draft_id, self._state.call, self._state.base, self._context.session.clock.now())
+        self._context.ask(self._saved, drafts.save_draft, *record, on_error=self._not_saved)
 
     def pause(self) -> None:
         """Hand nothing over until `go_on`: the record is being submitted, which keeps every word of it or fails."""
