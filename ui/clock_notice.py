@@ -17,6 +17,7 @@ from ui.desk.cards import tone_of_due
 from ui.rail import RailButton
 from ui.theme.scale import space
 from ui.widgets.keys import KeyGroup, key_group
+from ui.widgets.layouts import add_column
 from ui.widgets.surfaces import Tag
 from ui.widgets.text import Text
 from ui.words import words
@@ -39,15 +40,14 @@ class ClockNotice(QWidget):
         self.more = Text("", "rail-small")
         self.button = RailButton("", KEY, self, show_key=True)
         self.button.clicked.connect(self.lead_on)
-        told = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, space(3))
+        column.setSpacing(space(1))
+        told = add_column(column)
         told.setContentsMargins(space(5), 0, space(3), 0)
         told.setSpacing(space(1))
         for widget in (self.title, self.left, self.more):
             told.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, space(3))
-        column.setSpacing(space(1))
-        column.addLayout(told)
         column.addWidget(self.button)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)

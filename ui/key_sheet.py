@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.dialogs import Sheet
 from ui.widgets.keys import KeyGroup
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.surfaces import KeyHint, Scrolled
 from ui.widgets.text import Text
 from ui.words import words
@@ -28,9 +29,9 @@ class KeySheet(Sheet):
     def __init__(self, parent: QWidget, groups: Sequence[KeyGroup]) -> None:
         super().__init__(parent, words().gettext("Keys"), width=880)
         scrolled = Scrolled()
-        columns = QHBoxLayout()
+        columns = add_row(scrolled.body)
         columns.setSpacing(space(8))
-        halves = (QVBoxLayout(), QVBoxLayout())
+        halves = (add_column(columns, 1), add_column(columns, 1))
         heights = [0, 0]
         for group in groups:
             shorter = heights.index(min(heights))
@@ -39,8 +40,6 @@ class KeySheet(Sheet):
         for half in halves:
             half.setSpacing(space(4))
             half.addStretch(1)
-            columns.addLayout(half, 1)
-        scrolled.body.addLayout(columns)
         scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scrolled.setAccessibleName(words().gettext("Keys"))
         room = parent.window().height() - _AROUND

@@ -10,6 +10,7 @@ from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
+from ui.widgets.layouts import add_column
 from ui.widgets.status import alert
 from ui.widgets.text import ShortText, Text, set_tip
 
@@ -109,7 +110,7 @@ class RailNews(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, space(3))
         column.setSpacing(0)
-        column.addLayout(_inset(self.words))
+        _add_inset(column, self.words)
         column.addWidget(self.button)
         self.hide()
 
@@ -137,15 +138,14 @@ class Rail(QFrame):
         self.office = Text("", "rail-small")
         self.user = ShortText("", "rail-user")
         for text in (self.product, self.office):
-            column.addLayout(_inset(text))
+            _add_inset(column, text)
         column.addSpacing(space(3))
-        self._list = QVBoxLayout()
+        self._list = add_column(column)
         self._list.setSpacing(0)
-        column.addLayout(self._list)
         column.addStretch(1)
         self.news = RailNews(self)
         column.addWidget(self.news)
-        column.addLayout(_inset(self.user))
+        _add_inset(column, self.user)
         self.lock = RailButton("", "Ctrl+L", self, icon="lock", show_key=True)
         column.addWidget(self.lock)
         self.places: dict[str, RailButton] = {}
@@ -173,8 +173,7 @@ class Rail(QFrame):
         self.setFixedWidth(max(_LEAST, min(_MOST, widest)))
 
 
-def _inset(text: Text) -> QVBoxLayout:
-    layout = QVBoxLayout()
-    layout.setContentsMargins(space(5), 0, space(3), 0)
-    layout.addWidget(text)
-    return layout
+def _add_inset(outer: QVBoxLayout, text: Text) -> None:
+    inset = add_column(outer)
+    inset.setContentsMargins(space(5), 0, space(3), 0)
+    inset.addWidget(text)

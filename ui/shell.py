@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +29,7 @@ from ui.theme.apply import scale
 from ui.theme.scale import space
 from ui.widgets.dialogs import Sheet
 from ui.widgets.keys import Key, KeyGroup, bind
+from ui.widgets.layouts import add_column
 from ui.widgets.reading_order import lead_on, reading_order
 from ui.widgets.surfaces import PageHeader
 from ui.words import language_choice, words
@@ -71,7 +71,7 @@ class Shell(QMainWindow):
         self.rail.user.setText(user)
         self.rail.lock.clicked.connect(self.lock_requested)
         row.addWidget(self.rail)
-        row.addLayout(self._right_side(), 1)
+        self._add_right_side(row)
         self.setCentralWidget(frame)
         self.setMinimumSize(1024, 640)
         bind(self, "F1", self.show_keys)
@@ -210,8 +210,8 @@ class Shell(QMainWindow):
         if stops:
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _right_side(self) -> QVBoxLayout:
-        self._column = column = QVBoxLayout()
+    def _add_right_side(self, row: QHBoxLayout) -> None:
+        self._column = column = add_column(row, 1)
         column.setSpacing(0)
         self.bar = top = QFrame(self)
         top.setProperty("look", "top")
@@ -224,7 +224,6 @@ class Shell(QMainWindow):
         self._pages.setProperty("look", "ground")
         column.addWidget(top)
         column.addWidget(self._pages, 1)
-        return column
 
     def _remake(self, place: _Place) -> None:
         old_page, old_bar = place.page, place.bar

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from ui.theme.scale import space
 from ui.widgets.choice import ChoiceField
 from ui.widgets.field import Field
+from ui.widgets.layouts import add_row
 from ui.widgets.lines import NumberField
 from ui.widgets.options import Option
 from ui.words import words
@@ -27,12 +28,11 @@ class AgeField(Field):
         self.years.setFixedWidth(_YEARS_WIDTH)
         bands = [Option(term.code, term.labels[language.code]) for term in vocabulary("age_band").terms]
         self.band = ChoiceField(bands, placeholder=language.gettext(N_("or about")))
-        row = QHBoxLayout()
+        row = add_row(self.column)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(1))
         row.addWidget(self.years)
         row.addWidget(self.band, 1)
-        self.column.addLayout(row)
         self.set_control(self.years.control())
         self.years.changed.connect(self._years_typed)
         self.band.changed.connect(self._band_chosen)

@@ -7,7 +7,7 @@ from collections import deque
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 
 from hotline.call.editing import Path
 from hotline.call.reference import whole_reference
@@ -21,6 +21,7 @@ from ui.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
 from ui.widgets.keys import bind
+from ui.widgets.layouts import add_column
 from ui.widgets.surfaces import Card, KeyHint, Scrolled
 from ui.widgets.text import Text
 from ui.widgets.visibility import show_when
@@ -53,9 +54,8 @@ class EarlierCalls(Card):
         self.corner.addWidget(KeyHint(GO_KEY))
         self.nothing = Text("", "muted")
         self.body.addWidget(self.nothing)
-        self._column = QVBoxLayout()
+        self._column = add_column(self.body)
         self._column.setSpacing(space(2))
-        self.body.addLayout(self._column)
         self.more = QuietButton("")
         self.more.clicked.connect(self._show_more)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from hotline.call.record import FollowUp
 from hotline.errors import N_
@@ -12,6 +12,7 @@ from ui.call_form.state import FormState
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.form import Form
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.surfaces import Card
 from ui.widgets.visibility import lay_out_now
 from ui.words import words
@@ -49,15 +50,13 @@ class FollowUpCard(Card):
         super().__init__(words().gettext(N_("Follow-up")), parent=parent)
         self._state, self._binder = state, binder
         self.rows: list[FollowUpRow] = []
-        self._column = QVBoxLayout()
+        self._column = add_column(self.body)
         self._column.setSpacing(space(3))
-        self.body.addLayout(self._column)
         self.add = SecondaryButton(words().gettext(N_("Add a follow-up")), ADD_KEY)
         self.add.clicked.connect(self._add)
-        row = QHBoxLayout()
+        row = add_row(self.body)
         row.addWidget(self.add)
         row.addStretch(1)
-        self.body.addLayout(row)
         self.refresh()
 
     def refresh(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.call.caller_code import Spelled, spelled
 from hotline.desk.callers import Given
@@ -14,6 +14,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
 from ui.widgets.keys import bind
+from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
 from ui.widgets.segments import SegmentField
 from ui.widgets.status import alert
@@ -64,13 +65,12 @@ class GiveCodeSheet(Sheet):
 
     def _lay_out(self) -> None:
         speak = words()
-        choice = QHBoxLayout()
+        choice = add_row(self.body)
         choice.setSpacing(space(2))
         choice.addWidget(Text(speak.gettext(N_("The caller's language")), "label", wrap=False))
         choice.addWidget(self.language)
         choice.addWidget(KeyHint(_LANGUAGE_KEY))
         choice.addStretch(1)
-        self.body.addLayout(choice)
         self.body.addWidget(self.first)
         self.body.addWidget(self.code)
         self.body.addWidget(self.now)

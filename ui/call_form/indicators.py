@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
 
 from hotline.errors import N_
 from hotline.fold import fold
@@ -21,6 +21,7 @@ from ui.call_form.looking import NextPersonHint
 from ui.call_form.panel_words import person_words
 from ui.call_form.state import FormState
 from ui.theme.scale import space
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.segments import YES, TernaryField
 from ui.widgets.surfaces import Card
 from ui.widgets.text import ShortText, Text
@@ -51,14 +52,13 @@ class IndicatorRow(QWidget):
         self.answer.setFixedWidth(_ANSWER_WIDTH)
         self.answer.set_name(f"{indicator.question[language.code]} {indicator.code}")
         self.answer.changed.connect(self._tell)
-        text = QVBoxLayout()
-        text.setSpacing(1)
-        text.addWidget(question)
-        text.addWidget(self.note)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(space(3))
-        self._row.addLayout(text, 1)
+        text = add_column(self._row, 1)
+        text.setSpacing(1)
+        text.addWidget(question)
+        text.addWidget(self.note)
         self._row.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -94,11 +94,10 @@ class IndicatorsCard(Card):
         self.count = Text("", "muted", wrap=False)
         self.next_hint = NextPersonHint(state)
         self.corner.addWidget(self.next_hint)
-        head = QHBoxLayout()
+        head = add_row(self.body)
         head.setSpacing(space(3))
         head.addWidget(self.filter, 1)
         head.addWidget(self.count)
-        self.body.addLayout(head)
         self._headings: dict[str, Text] = {}
         self._sets: tuple[str, ...] = ()
         self.rows: list[IndicatorRow] = []
@@ -110,11 +109,10 @@ class IndicatorsCard(Card):
             "small",
         )
         self.nobody = Text(words().gettext(N_("Nothing fits what you typed. Esc shows all questions again.")), "muted")
-        self._questions = QVBoxLayout()
-        self._questions.setSpacing(self.body.spacing())
         self.body.addWidget(self.hint)
         self.body.addWidget(self.parked)
-        self.body.addLayout(self._questions)
+        self._questions = add_column(self.body)
+        self._questions.setSpacing(self.body.spacing())
         self.body.addWidget(self.nobody)
 
     def build(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hotline.call.labels import SECTIONS
 from ui.call_form.binding import Binder
@@ -33,6 +33,7 @@ from ui.page import Page
 from ui.safe_contact.line import SafeContactLine
 from ui.theme.scale import space
 from ui.widgets.form import FormRow
+from ui.widgets.layouts import add_column
 from ui.widgets.sections import SectionList
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, Scrolled
@@ -161,16 +162,15 @@ class FormLayout(Page):
         self.parked = ParkedLine(self.state)
         self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
         self._side = Scrolled()
-        middle = QVBoxLayout()
-        middle.setSpacing(space(2))
-        middle.addWidget(self.banner)
-        middle.addWidget(self.parked)
-        middle.addWidget(self.scrolled, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(5), space(4), space(3), 0)
         row.setSpacing(space(4))
         row.addWidget(self.sections)
-        row.addLayout(middle, 1)
+        middle = add_column(row, 1)
+        middle.setSpacing(space(2))
+        middle.addWidget(self.banner)
+        middle.addWidget(self.parked)
+        middle.addWidget(self.scrolled, 1)
         row.addWidget(self._side)
         self._narrow: bool | None = None
         self._share_width()

@@ -18,6 +18,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.choice import SearchAdd
 from ui.widgets.form import Form
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.options import Option
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card
@@ -47,16 +48,15 @@ class ServiceLine(QWidget):
         button.setAccessibleDescription(f"{said.name}. {said.note}" if said.wrong else said.name)
         button.clicked.connect(self._press)
         show_when(button, said.open)
-        text = QVBoxLayout()
-        text.setSpacing(1)
-        text.addWidget(ShortText(said.name, "label"))
         self.note = Text(said.note, "error" if said.wrong else "small")
         show_when(self.note, bool(said.note))
-        text.addWidget(self.note)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(3))
-        row.addLayout(text, 1)
+        text = add_column(row, 1)
+        text.setSpacing(1)
+        text.addWidget(ShortText(said.name, "label"))
+        text.addWidget(self.note)
         row.addWidget(button)
 
     def _press(self) -> None:
@@ -93,10 +93,9 @@ class NeedsCard(Card):
         self._columns[SUGGESTED] = self._column()
         self.toggle = QuietButton(" ", UNSUITABLE_KEY)
         self.toggle.clicked.connect(self.show_unsuitable)
-        row = QHBoxLayout()
+        row = add_row(self.body)
         row.addWidget(self.toggle)
         row.addStretch(1)
-        self.body.addLayout(row)
         self._columns[UNSUITABLE] = self._column()
         held_data().changed.connect(self.refresh)
         self.refresh()
@@ -141,9 +140,8 @@ class NeedsCard(Card):
             line.deleteLater()
 
     def _column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+        column = add_column(self.body)
         column.setSpacing(space(2))
-        self.body.addLayout(column)
         return column
 
     def _words(self) -> ServiceWords:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.call.vocabulary import UNKNOWN
 from hotline.errors import N_
@@ -23,6 +23,7 @@ from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import Button, SecondaryButton
 from ui.widgets.form import Form
 from ui.widgets.keys import bind
+from ui.widgets.layouts import add_row
 from ui.widgets.segments import NO, YES, TernaryField
 from ui.widgets.surfaces import Card, Tag
 from ui.widgets.text import Text
@@ -212,7 +213,7 @@ class AssessmentPanel(QWidget):
         self.next_button.clicked.connect(self.next_question)
         for widget in (self.next_text, self.next_note, self.answer, self.hint):
             self.question.body.addWidget(widget)
-        self.question.body.addLayout(_left(self.next_button))
+        _add_at_left(self.question.body, self.next_button)
         return self.question
 
     def _because_card(self) -> Card:
@@ -225,7 +226,7 @@ class AssessmentPanel(QWidget):
         self.unasked_button.clicked.connect(self.ask_unasked)
         self.why.body.addWidget(self.because)
         self.why.body.addWidget(self.not_asked)
-        self.why.body.addLayout(_left(self.unasked_button))
+        _add_at_left(self.why.body, self.unasked_button)
         return self.why
 
     def _urgency_card(self) -> Card:
@@ -251,8 +252,7 @@ class AssessmentPanel(QWidget):
         return self.judgement
 
 
-def _left(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _add_at_left(outer: QVBoxLayout, widget: QWidget) -> None:
+    row = add_row(outer)
     row.addWidget(widget)
     row.addStretch(1)
-    return row

@@ -15,6 +15,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.form import Form
+from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
 from ui.widgets.segments import SegmentField
 from ui.widgets.surfaces import Card
@@ -86,12 +87,11 @@ class PersonsCard(Card):
         binder.add(self.form, *(("persons", PERSON, name) for name in _FIELDS))
         binder.add(self.form, ("persons", PERSON, _LAST), span=2)
         self.body.addWidget(self.form)
-        row = QHBoxLayout()
+        row = add_row(self.body)
         row.setSpacing(space(2))
         row.addWidget(self.add)
         row.addWidget(self.remove)
         row.addStretch(1)
-        self.body.addLayout(row)
         self.refresh()
 
     def refresh(self) -> None:

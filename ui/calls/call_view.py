@@ -35,6 +35,7 @@ from ui.theme.scale import space
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.read_out import Line, Lines
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, KeyHint, Scrolled, Tag
@@ -56,16 +57,15 @@ class ReferralLine(QWidget):
         self._service = referral.service or ""
         name = service_name(self._service)
         status = vocabulary("referral_status").label(referral.status, words())
-        text = QVBoxLayout()
-        text.setSpacing(1)
-        text.addWidget(Text(name, "label"))
-        text.addWidget(Text(f"{status} · {when}" if when else status, "small"))
         self.button = QuietButton(words().gettext(N_("Page…")))
         self.button.setAccessibleDescription(name)
         self.button.clicked.connect(self._ask)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(text, 1)
+        text = add_column(row, 1)
+        text.setSpacing(1)
+        text.addWidget(Text(name, "label"))
+        text.addWidget(Text(f"{status} · {when}" if when else status, "small"))
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _ask(self) -> None:
@@ -288,22 +288,20 @@ class CallView(QWidget):
         )
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(3))
+        head = add_row(column)
         head.setSpacing(space(3))
         head.addWidget(self.reference)
         head.addWidget(self.note, 1)
-        buttons = QHBoxLayout()
+        buttons = add_row(column)
         buttons.setSpacing(space(2))
         buttons.addWidget(self.correct_button)
         buttons.addWidget(self.refer_button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(KeyHint(BACK_KEY))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(3))
-        column.addLayout(head)
-        column.addLayout(buttons)
         column.addWidget(self.banner)
         column.addWidget(self.scrolled, 1)
         self.scrolled.body.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.callers import EarlierCall, Standing
@@ -16,6 +16,7 @@ from ui.theme.scale import space
 from ui.tones import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import QuietButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import add_row
 from ui.widgets.surfaces import Rule, Tag
 from ui.widgets.text import Text
 from ui.widgets.visibility import show_when
@@ -40,15 +41,14 @@ class EarlierLine(QWidget):
         self.button = QuietButton(button)
         self.button.setAccessibleDescription(f"{when}, {kind}")
         self.button.clicked.connect(self._ask)
-        top = QHBoxLayout()
-        top.setSpacing(space(2))
-        top.addWidget(head, 1)
-        top.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
         column.addWidget(Rule())
-        column.addLayout(top)
+        top = add_row(column)
+        top.setSpacing(space(2))
+        top.addWidget(head, 1)
+        top.addWidget(self.button)
         column.addWidget(Text(kind))
         column.addWidget(self._tags())
         region = vocabulary("region").label(call.region, speak) if call.region else ""

@@ -22,6 +22,7 @@ from ui.widgets.checks import CheckField
 from ui.widgets.choice import ChoiceField
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import add_row
 from ui.widgets.lines import TextField
 from ui.widgets.moment_field import DayField
 from ui.widgets.options import Option
@@ -314,14 +315,13 @@ class Filters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        top = QHBoxLayout()
-        top.setSpacing(space(2))
-        top.addWidget(self.search, 1)
         self._kept_hint = KeyHint(KEPT_KEY)
         self._kept_hint.hide()
+        top = add_row(column)
+        top.setSpacing(space(2))
+        top.addWidget(self.search, 1)
         for part in (KeyHint(SEARCH_KEY), self.order, KeyHint(ORDER_KEY), self.kept, self._kept_hint, self.keep):
             top.addWidget(part)
-        column.addLayout(top)
         below = QWidget(self)
         flow = FlowLayout(below, gap=space(2))
         for widget in (self.period, self._range, self.contact_type, self.result_class, *self._further(), self.more):

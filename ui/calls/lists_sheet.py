@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.desk import other_lists
 from hotline.desk.checklists import Version
@@ -23,6 +23,7 @@ from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButt
 from ui.widgets.choice import ChoiceField
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import FormRow
+from ui.widgets.layouts import add_column_in_cell
 from ui.widgets.options import Option
 from ui.widgets.status import Banner
 from ui.widgets.text import Text
@@ -171,8 +172,8 @@ class ListsSheet(Sheet):
         self.choice = ChoiceField([], unknown=False, not_asked=False)
         self.count = Text("", "strong")
         self.fold: Button = QuietButton("", FOLD_KEY)
-        own, other = QVBoxLayout(), QVBoxLayout()
-        side = QVBoxLayout()
+        side = add_column_in_cell(grid, 0, 0, columns=2)
+        own, other = add_column_in_cell(grid, 0, 2), add_column_in_cell(grid, 0, 3)
         for column in (own, other, side):
             column.setSpacing(space(1))
         for widget in (Text(language.gettext(N_("Made with")), "label"), self.kept, self.kept_note):
@@ -184,9 +185,6 @@ class ListsSheet(Sheet):
         side.addWidget(self.count)
         side.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch(1)
-        grid.addLayout(side, 0, 0, 1, 2)
-        grid.addLayout(own, 0, 2)
-        grid.addLayout(other, 0, 3)
         self.body.addWidget(self.banner)
         self.body.addWidget(head)
         self.body.addWidget(self.list, 1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.finding import Loosened
 from hotline.errors import N_
 from ui.calls.filters import CLEAR_KEY
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.layouts import add_row
 from ui.widgets.surfaces import EmptyState, KeyHint
 from ui.widgets.visibility import show_when
 from ui.words import words
@@ -49,12 +50,11 @@ class NothingFits(QWidget):
         self.clear_button = SecondaryButton(say(N_("Take all filters away")))
         self.clear_button.clicked.connect(self.clear)
         self._hint = KeyHint(CLEAR_KEY)
-        row = QHBoxLayout()
+        row = add_row(self._offers)
         row.setSpacing(space(2))
         row.addWidget(self.clear_button)
         row.addWidget(self._hint)
         row.addStretch(1)
-        self._offers.addLayout(row)
         self.state = EmptyState(say(N_("Nothing fits")), " ", inner)
         around = QVBoxLayout(self)
         around.setContentsMargins(space(4), space(4), space(4), space(4))

@@ -20,6 +20,7 @@ from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButt
 from ui.widgets.choice import ChoiceField
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import FormRow
+from ui.widgets.layouts import add_column_in_cell
 from ui.widgets.options import Option
 from ui.widgets.surfaces import EmptyState
 from ui.widgets.text import Text
@@ -168,12 +169,11 @@ class RevisionsSheet(Sheet):
         self.after = _Head(language.gettext(N_("After")), options, head)
         self.count = Text("", "strong")
         self.fold: Button = QuietButton("", FOLD_KEY)
-        side = QVBoxLayout()
+        side = add_column_in_cell(grid, 0, 0, columns=2)
         side.setSpacing(space(1))
         side.addWidget(self.count)
         side.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch(1)
-        grid.addLayout(side, 0, 0, 1, 2)
         grid.addWidget(self.before, 0, 2)
         grid.addWidget(self.after, 0, 3)
         self.body.addWidget(head)

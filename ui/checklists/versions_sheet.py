@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk import checklists
 from hotline.desk.checklists import Version, VersionsCompared
@@ -18,6 +18,7 @@ from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choice import ChoiceField
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import FormRow
+from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
 from ui.widgets.read_out import Lines
 from ui.widgets.surfaces import Scrolled
@@ -59,17 +60,16 @@ class VersionsSheet(Sheet):
         self._context, self._known = context, tuple(known)
         self.before = _Side(speak.gettext(N_("Before")), known, self)
         self.after = _Side(speak.gettext(N_("After")), known, self)
-        sides = QHBoxLayout()
-        sides.setSpacing(space(4))
-        for side in (self.before, self.after):
-            sides.addWidget(side, 1)
-            side.choice.changed.connect(self._compare)
         self.shown = Scrolled()
         self.shown.setMinimumHeight(_LEAST_HEIGHT)
         self.shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.shown.setAccessibleName(speak.gettext(N_("What changes")))
         self.lines: Lines | None = None
-        self.body.addLayout(sides)
+        sides = add_row(self.body)
+        sides.setSpacing(space(4))
+        for side in (self.before, self.after):
+            sides.addWidget(side, 1)
+            side.choice.changed.connect(self._compare)
         self.body.addWidget(self.shown, 1)
         self.shown.body.addStretch(1)
         self.close_button = self.add_button(PrimaryButton(speak.gettext(N_("Close")), "Esc"))

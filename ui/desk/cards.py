@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
 from ui.widgets.keys import bind
+from ui.widgets.layouts import add_row
 from ui.widgets.surfaces import EmptyState, KeyHint, Rule, Tag
 from ui.widgets.text import ShortText, Text
 from ui.words import words
@@ -46,12 +47,15 @@ class _LineWidget(QWidget):
         super().__init__(parent)
         self.target = line.target
         self.buttons: list[QuietButton] = []
-        head = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        head = add_row(column)
         head.setSpacing(space(2))
         head.addWidget(Text(line.title, "strong", wrap=False))
         head.addStretch(1)
         head.addWidget(Tag(line.tag, line.tone))
-        foot = QHBoxLayout()
+        foot = add_row(column)
         foot.setSpacing(space(2))
         foot.addWidget(ShortText(line.note, "muted"), 1)
         for label, act in ((line.other, self._other), (line.button, self._open)):
@@ -61,11 +65,6 @@ class _LineWidget(QWidget):
                 button.clicked.connect(act)
                 foot.addWidget(button)
                 self.buttons.append(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addLayout(head)
-        column.addLayout(foot)
 
     def _open(self) -> None:
         self.opened.emit(self.target)
@@ -85,11 +84,10 @@ class LinesBlock(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(2))
-        head = QHBoxLayout()
+        head = add_row(self._column)
         head.setSpacing(space(2))
         head.addWidget(Text(title, "card-title", wrap=False))
         head.addStretch(1)
-        self._column.addLayout(head)
         if key:
             head.addWidget(KeyHint(key))
             bind(self, key, self.open_first)
@@ -158,12 +156,11 @@ class NumbersBlock(QWidget):
         column.setSpacing(space(2))
         self._numbers: list[Text] = []
         for name in names:
-            row = QHBoxLayout()
             number = Text("–", "number", wrap=False)
             number.setAccessibleName(name)
+            row = add_row(column)
             row.addWidget(Text(name), 1)
             row.addWidget(number)
-            column.addLayout(row)
             self._numbers.append(number)
 
     def show_numbers(self, numbers: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.desk import drafts
@@ -26,6 +26,7 @@ from ui.theme.scale import space
 from ui.widgets.bars import HourBars
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.keys import KeyGroup, bind, key_group
+from ui.widgets.layouts import add_row
 from ui.widgets.surfaces import Card, PageHeader, Scrolled
 from ui.widgets.text import Text
 from ui.words import words
@@ -204,7 +205,14 @@ class DeskPage(Page):
         )
 
     def _lay_out(self) -> None:
-        columns = QHBoxLayout()
+        today = Card(words().gettext(N_("Today")))
+        today.body.addWidget(self.numbers)
+        today.body.addWidget(Text(words().gettext(N_("By hour")), "muted"))
+        today.body.addWidget(self.hours)
+        today.body.addStretch(1)
+        scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
+        scrolled.body.addWidget(self.quick)
+        columns = add_row(scrolled.body)
         columns.setSpacing(space(4))
         for blocks in ((self.clocks, self.follow_ups), (self.drafts, self.outcomes)):
             card = Card()
@@ -213,15 +221,7 @@ class DeskPage(Page):
                 card.body.addSpacing(space(2))
             card.body.addStretch(1)
             columns.addWidget(card, 1)
-        today = Card(words().gettext(N_("Today")))
-        today.body.addWidget(self.numbers)
-        today.body.addWidget(Text(words().gettext(N_("By hour")), "muted"))
-        today.body.addWidget(self.hours)
-        today.body.addStretch(1)
         columns.addWidget(today, 1)
-        scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
-        scrolled.body.addWidget(self.quick)
-        scrolled.body.addLayout(columns)
         scrolled.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

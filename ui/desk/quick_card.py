@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from ui.desk.quick_log import NEW_CALL_KEY, QUICK_KEYS, UNDO_HERE_KEY
 from ui.theme.scale import space
 from ui.widgets.buttons import QuickButton
+from ui.widgets.layouts import add_grid
 from ui.widgets.status import StatusLine
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
@@ -64,11 +65,10 @@ class QuickCard(Card):
             self.buttons[contact_type] = button
         self.total = Text("", "muted", wrap=False)
         self.corner.addWidget(self.total)
-        self._grid = QGridLayout()
+        self._grid = add_grid(self.body)
         self._grid.setSpacing(space(2))
         self._in_a_row = 0
         self._place()
-        self.body.addLayout(self._grid)
         self.status = StatusLine(language.gettext(N_("Undo")), UNDO_HERE_KEY, bound=False)
         self.status.acted.connect(self.undo)
         self.body.addWidget(self.status)

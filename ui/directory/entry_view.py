@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.rights import Right
 from hotline.errors import N_
@@ -14,6 +14,7 @@ from ui.office_data import office_data
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import add_row
 from ui.widgets.read_out import Line, Lines
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card, Scrolled
@@ -54,14 +55,13 @@ class EntryView(QWidget):
         self.shown.setAccessibleName(speak.gettext(N_("Entry")))
         self.profile = QuietButton(speak.gettext(N_("What this recipient gets…")), PROFILE_KEY)
         self.profile.clicked.connect(self.profile_asked)
-        row = QHBoxLayout()
-        row.addWidget(self.profile)
-        row.addStretch(1)
         self.acts = self._buttons()
         for widget in (self.now, self.banner):
             self.card.body.addWidget(widget)
         self.card.body.addWidget(self.shown, 1)
-        self.card.body.addLayout(row)
+        row = add_row(self.card.body)
+        row.addWidget(self.profile)
+        row.addStretch(1)
         self.card.body.addWidget(self.acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
 from ui.widgets.checks import CheckField, MultiChoiceField
 from ui.widgets.field import Field
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.lines import TextField
 from ui.widgets.options import Option
 from ui.widgets.segments import SegmentField
@@ -94,21 +95,19 @@ class HoursField(Field):
         inside = QVBoxLayout(self._own)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(space(2))
-        self._column = QVBoxLayout()
-        self._column.setSpacing(space(2))
         self.add = QuietButton(speak.gettext(N_("Add a line")), ADD_KEY)
         self.add.clicked.connect(self._add)
         self.remove = QuietButton(speak.gettext(N_("Remove the last line")), REMOVE_KEY)
         self.remove.clicked.connect(self._remove)
         self.assumed = CheckField(speak.gettext(N_("These are usual hours: nobody has asked the body")))
         self.assumed.changed.connect(self.changed)
-        row = QHBoxLayout()
+        self._column = add_column(inside)
+        self._column.setSpacing(space(2))
+        row = add_row(inside)
         row.setSpacing(space(2))
         for button in (self.add, self.remove):
             row.addWidget(button)
         row.addStretch(1)
-        inside.addLayout(self._column)
-        inside.addLayout(row)
         inside.addWidget(self.assumed)
         self.column.addWidget(self.choice)
         self.column.addWidget(self._own)

@@ -34,6 +34,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.checks import CheckField
 from ui.widgets.keys import KeyGroup, bind, key_group
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.lines import TextField
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import Banner, StatusLine
@@ -314,20 +315,19 @@ class DirectoryPage(Page):
             told.append(language.gettext(N_("Closed ones are shown with Ctrl+H.")))
         self._nothing.advice.setText(" ".join(told))
 
-    def _below(self) -> QHBoxLayout:
-        """Return the line below the list: what was done, and the acts on the whole directory."""
+    def _add_below(self, outer: QVBoxLayout) -> None:
+        """Add the line below the list: what was done, and the acts on the whole directory."""
         say, may = words().gettext, self._context.session.may(Right.DIRECTORY)
         self.new = PrimaryButton(say(N_("New entry…")), NEW_KEY)
         self.load = SecondaryButton(say(N_("Load a file…")), LOAD_KEY)
         self.export = SecondaryButton(say(N_("Export…")), EXPORT_KEY)
-        line = QHBoxLayout()
+        line = add_row(outer)
         line.setSpacing(space(2))
         line.addWidget(self.status, 1)
         for button in (self.new, self.load, self.export):
             show_when(button, may)
             if button is not self.new:
                 line.addWidget(button)
-        return line
 
     def _lay_out(self) -> None:
         self._nothing = EmptyState(" ", " ")
@@ -338,20 +338,19 @@ class DirectoryPage(Page):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        self.left_side = QVBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space(6), space(4), space(6), space(4))
+        row.setSpacing(space(4))
+        self.left_side = add_column(row, 1)
         self.left_side.setSpacing(space(2))
         for banner in (self.unreadable, self.begun, self.banner):
             self.left_side.addWidget(banner)
         self.left_side.addWidget(self.search)
         self.left_side.addWidget(framed(self._stack), 1)
-        self.left_side.addLayout(self._below())
+        self._add_below(self.left_side)
+        row.addWidget(self.view)
         # In the bar at the top there is one line, and it is as wide as its words.
         self.closed_too.words.setWordWrap(False)
         self.closed_too.words.setContentsMargins(0, 0, 0, 0)
         self.header.right.addWidget(self.closed_too, 0, Qt.AlignmentFlag.AlignVCenter)
         self.header.right.addWidget(self.new, 0, Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space(6), space(4), space(6), space(4))
-        row.setSpacing(space(4))
-        row.addLayout(self.left_side, 1)
-        row.addWidget(self.view)

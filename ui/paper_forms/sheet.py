@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.call.labels import label_of
 from hotline.desk import paper_forms
@@ -19,6 +19,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice import ChoiceField
 from ui.widgets.form import FormRow
+from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
 from ui.widgets.page_sheet import SIDE, PageSheet
 from ui.widgets.pdf_preview import PdfPreview
@@ -126,12 +127,11 @@ class BlankFormsSheet(PageSheet):
         told = {name: label_of(f"contact.{field}", speak) for name, field in labels.items()}
         column.addWidget(Text(speak.gettext(_TYPE_IN, **told), "muted"))
         column.addStretch(1)
-        beside = QHBoxLayout()
+        self.body.addWidget(self.banner)
+        beside = add_row(self.body, 1)
         beside.setSpacing(space(4))
         beside.addWidget(self.preview, 1)
         beside.addWidget(side)
-        self.body.addWidget(self.banner)
-        self.body.addLayout(beside, 1)
         for button in (self.close_button, self.save_button, self.print_button):
             self.add_button(button)
 

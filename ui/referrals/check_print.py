@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.desk import prints
@@ -15,6 +15,7 @@ from ui.referrals.ledger import how_it_left
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import Form
+from ui.widgets.layouts import add_column
 from ui.widgets.lines import TextField
 from ui.widgets.read_out import Line, Lines
 from ui.widgets.status import Banner
@@ -52,8 +53,7 @@ class CheckPrintSheet(Sheet):
         self.banner = Banner()
         self.banner.clear()
         self.body.addWidget(self.banner)
-        self.found = QVBoxLayout()
-        self.body.addLayout(self.found)
+        self.found = add_column(self.body)
         self.body.addStretch(1)
         self.facts: Lines | None = None
         self.cancel = SecondaryButton(speak.gettext(N_("Close")), "Esc")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hotline.desk import prints
 from hotline.desk.prints import Preview, Printed
@@ -23,6 +23,7 @@ from ui.widgets import printing
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice import ChoiceField
 from ui.widgets.form import FormRow
+from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
 from ui.widgets.page_sheet import SIDE, PageSheet
 from ui.widgets.pdf_preview import PdfPreview
@@ -234,13 +235,12 @@ class ReferralDialog(PageSheet):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.preview)
         self._stack.addWidget(nothing)
-        beside = QHBoxLayout()
+        self.body.addWidget(self.to)
+        self.body.addWidget(self.banner)
+        beside = add_row(self.body, 1)
         beside.setSpacing(space(4))
         beside.addWidget(self._stack, 1)
         beside.addWidget(side)
-        self.body.addWidget(self.to)
-        self.body.addWidget(self.banner)
-        self.body.addLayout(beside, 1)
         self.body.addWidget(self.outcome)
         self.close_button = SecondaryButton(language.gettext(N_("Close")), "Esc")
         self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), "Ctrl+S", icon="save")

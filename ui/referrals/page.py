@@ -27,6 +27,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import Button
 from ui.widgets.checks import CheckField
 from ui.widgets.keys import KeyGroup, bind, key_group
+from ui.widgets.layouts import add_column
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import Banner, StatusLine
 from ui.widgets.surfaces import EmptyState, PageHeader, framed
@@ -270,11 +271,6 @@ class ReferralsPage(Page):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        left = QVBoxLayout()
-        left.setSpacing(space(2))
-        left.addWidget(self.banner)
-        left.addWidget(framed(self._stack), 1)
-        left.addWidget(self.status)
         # In the bar at the top there is one line, and it is as wide as its words.
         self.ended_too.words.setWordWrap(False)
         self.ended_too.words.setContentsMargins(0, 0, 0, 0)
@@ -284,5 +280,9 @@ class ReferralsPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(space(6), space(4), space(6), space(4))
         row.setSpacing(space(4))
-        row.addLayout(left, 1)
+        left = add_column(row, 1)
+        left.setSpacing(space(2))
+        left.addWidget(self.banner)
+        left.addWidget(framed(self._stack), 1)
+        left.addWidget(self.status)
         row.addWidget(self.panel)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.referrals import Step, referral_history
@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.referrals.columns import is_running, status_words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.layouts import add_column
 from ui.widgets.read_out import Line, Lines
 from ui.widgets.surfaces import Card, Scrolled
 from ui.widgets.text import Text
@@ -55,8 +56,7 @@ class ReferralPanel(Scrolled):
         self.setFixedWidth(WIDTH)
         language = words()
         self.card = Card(language.gettext(N_("Referral")))
-        self._facts = QVBoxLayout()
-        self.card.body.addLayout(self._facts)
+        self._facts = add_column(self.card.body)
         self._lines: Lines | None = None
         self.preview_button = PrimaryButton(language.gettext(N_("Preview and print…")), "Ctrl+P", icon="printer")
         self.call_button = SecondaryButton(language.gettext(N_("Show the call")), "Ctrl+G")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
@@ -13,6 +13,7 @@ from hotline.reports.daily_facts import NOT_ASKED, DailyFacts, Tally
 from ui.calls.reading import class_words
 from ui.theme.scale import space
 from ui.widgets.bars import HourBars
+from ui.widgets.layouts import add_column
 from ui.widgets.surfaces import Card, Rule
 from ui.widgets.text import Figures, Text
 from ui.words import words
@@ -52,8 +53,7 @@ class NumbersCard(Card):
         self._inner: QWidget | None = None
         self.bars = HourBars((0,) * 24)
         self.bars.setMinimumHeight(space(26))
-        self._place = QVBoxLayout()
-        self.body.addLayout(self._place)
+        self._place = add_column(self.body)
         self.body.addWidget(Rule())
         self.body.addWidget(Text(words().gettext(N_("Contacts by hour")), "label"))
         self.body.addWidget(self.bars)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk import reports
 from hotline.desk.days import day_of
@@ -22,6 +22,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.keys import KeyGroup, key_group
+from ui.widgets.layouts import add_row
 from ui.widgets.moment_field import DayField
 from ui.widgets.page_sheet import SIDE
 from ui.widgets.pdf_preview import PdfPreview
@@ -240,13 +241,12 @@ class ReportsPage(Page):
         side.body.addStretch(1)
         side.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         side.setAccessibleName(words().gettext(N_("The numbers of the day")))
-        below = QHBoxLayout()
-        below.setSpacing(space(4))
-        below.addWidget(self.preview, 1)
-        below.addWidget(side)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(4), space(6), space(4))
         column.setSpacing(space(3))
         column.addWidget(choose)
         column.addWidget(self.banner)
-        column.addLayout(below, 1)
+        below = add_row(column, 1)
+        below.setSpacing(space(4))
+        below.addWidget(self.preview, 1)
+        below.addWidget(side)

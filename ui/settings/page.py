@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.rights import Right
 from hotline.desk.settings import LEAST_IDLE, MOST_IDLE, Settings, change_settings
@@ -21,6 +21,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.form import Form
 from ui.widgets.keys import KeyGroup, key_group
+from ui.widgets.layouts import add_row
 from ui.widgets.lines import NumberField, TextField
 from ui.widgets.options import Option
 from ui.widgets.segments import SegmentField
@@ -123,7 +124,7 @@ class SettingsPage(Page):
         card.body.addWidget(form)
         may = self._context.session.may(Right.SETTINGS)
         form.setEnabled(may)
-        row = QHBoxLayout()
+        row = add_row(card.body)
         if may:
             self.apply = PrimaryButton(language.gettext(N_("Save")), "Ctrl+S")
             self.apply.clicked.connect(self.save)
@@ -131,7 +132,6 @@ class SettingsPage(Page):
             row.addStretch(1)
         else:
             row.addWidget(Text(language.gettext(N_("A supervisor may change these.")), "muted"))
-        card.body.addLayout(row)
         return card
 
     def _saved(self, settings: Settings) -> None:

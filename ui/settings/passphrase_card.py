@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.desk.users import change_passphrase
 from hotline.errors import N_, KnownError
 from ui.context import Context
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.form import Form
+from ui.widgets.layouts import add_row
 from ui.widgets.lines import TextField
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card
@@ -37,12 +38,11 @@ class PassphraseCard(Card):
         form.add(language.gettext(N_("Passphrase again")), self.again)
         self.change = SecondaryButton(language.gettext(N_("Change the passphrase")), CHANGE_KEY)
         self.change.clicked.connect(self._change)
-        row = QHBoxLayout()
-        row.addWidget(self.change)
-        row.addStretch(1)
         self.body.addWidget(self.banner)
         self.body.addWidget(form)
-        self.body.addLayout(row)
+        row = add_row(self.body)
+        row.addWidget(self.change)
+        row.addStretch(1)
 
     def _change(self) -> None:
         if self.new.value() != self.again.value():

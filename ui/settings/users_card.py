@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.desk import users
@@ -14,6 +14,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.form import Form
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.lines import TextField
 from ui.widgets.options import Option
 from ui.widgets.segments import SegmentField
@@ -65,8 +66,6 @@ class UsersCard(Card):
         self._lines: list[_UserLine] = []
         self.banner = Banner()
         self.banner.clear()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(space(1))
         roles = vocabulary("user_role")
         self.name = TextField(limit=60)
         self.role = SegmentField([Option(code, roles.label(code, language)) for code in roles.codes])
@@ -82,13 +81,13 @@ class UsersCard(Card):
         )
         self.add = SecondaryButton(language.gettext(N_("Add the user")), ADD_USER_KEY)
         self.add.clicked.connect(self._add)
-        row = QHBoxLayout()
+        self.body.addWidget(self.banner)
+        self._list = add_column(self.body)
+        self._list.setSpacing(space(1))
+        self.body.addWidget(form)
+        row = add_row(self.body)
         row.addWidget(self.add)
         row.addStretch(1)
-        self.body.addWidget(self.banner)
-        self.body.addLayout(self._list)
-        self.body.addWidget(form)
-        self.body.addLayout(row)
         self.refresh()
 
     def refresh(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from hotline.language import LANGUAGES, OWN_NAMES
 from ui.theme.scale import space
+from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
 from ui.widgets.segments import SegmentField
 from ui.widgets.surfaces import Card, Scrolled
@@ -28,10 +29,6 @@ class StartFrame(QWidget):
         self.language.set_name(words().gettext(N_("Language")))
         self.language.set_value(words().code)
         self.language.changed.connect(self._choose_language)
-        top = QHBoxLayout()
-        top.addWidget(product)
-        top.addStretch(1)
-        top.addWidget(self.language)
         self.card = Card(title)
         self.card.setFixedWidth(width)
         if subtitle:
@@ -39,16 +36,18 @@ class StartFrame(QWidget):
         scrolled = Scrolled()
         scrolled.body.addStretch(2)
         # Stretches and no alignment: an aligned widget gets the height that it would have without wrapping.
-        row = QHBoxLayout()
+        row = add_row(scrolled.body)
         row.addStretch(1)
         row.addWidget(self.card)
         row.addStretch(1)
-        scrolled.body.addLayout(row)
         scrolled.body.addStretch(3)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(8), space(6), space(8), space(6))
         column.setSpacing(space(4))
-        column.addLayout(top)
+        top = add_row(column)
+        top.addWidget(product)
+        top.addStretch(1)
+        top.addWidget(self.language)
         column.addWidget(scrolled, 1)
 
     def _choose_language(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hotline.errors import N_, KnownError
 from hotline.store.output_file import write_output
 from ui.reports.paper import ask_where
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.layouts import add_column
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.printing import print_pdf
 from ui.widgets.status import Banner
@@ -53,14 +54,13 @@ class RecoveryPage(QWidget):
         self.hint = Text(language.gettext(N_("Going on is possible once the sheet was printed or saved.")), "muted")
         for widget in (self.print, self.save, self.banner, self.go_on, self.hint):
             card.body.addWidget(widget)
-        side = QVBoxLayout()
-        side.addWidget(card)
-        side.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(6), space(6), space(6), space(6))
         row.setSpacing(space(5))
         row.addWidget(self.preview, 1)
-        row.addLayout(side)
+        side = add_column(row)
+        side.addWidget(card)
+        side.addStretch(1)
 
     def kept(self, sentence: str) -> None:
         """Take note that the sheet is on paper or in a file."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.desk.office import office_code
 from hotline.errors import N_, KnownError
@@ -17,6 +17,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.file_dialogs import ask_new
 from ui.widgets.form import Form, FormRow
+from ui.widgets.layouts import add_row
 from ui.widgets.lines import TextField
 from ui.widgets.status import Banner
 from ui.widgets.text import ShortText, set_tip
@@ -80,22 +81,20 @@ class SetUpPage(StartFrame):
         self.place = ShortText("", "small")
         self.choose = QuietButton(language.gettext(N_("Another place…")))
         self.choose.clicked.connect(self._choose_place)
-        where = QHBoxLayout()
+        where = add_row(self.card.body)
         where.setSpacing(space(2))
         where.addWidget(self.place, 1)
         where.addWidget(self.choose)
-        self.card.body.addLayout(where)
         self.make = PrimaryButton(language.gettext(N_("Set up")), "Ctrl+Enter")
         self.make.clicked.connect(self._ask)
         self.again.line.returnPressed.connect(self._ask)
         self.existing = QuietButton(language.gettext(N_("This office has a store already…")))
         self.existing.clicked.connect(self.existing_asked)
-        row = QHBoxLayout()
+        row = add_row(self.card.body)
         row.setSpacing(space(2))
         row.addWidget(self.existing)
         row.addStretch(1)
         row.addWidget(self.make)
-        self.card.body.addLayout(row)
         self._show_place()
 
     def filled(self) -> Wanted:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.form import Form
+from ui.widgets.layouts import add_row
 from ui.widgets.lines import TextField
 from ui.widgets.status import Banner
 from ui.widgets.text import ShortText, set_tip
@@ -49,12 +50,11 @@ class UnlockPage(StartFrame):
         self.another = QuietButton(language.gettext(N_("Another store…")))
         self.another.clicked.connect(self.another_asked)
         self.card.body.addWidget(self.unlock)
-        row = QHBoxLayout()
+        row = add_row(self.card.body)
         row.setSpacing(space(2))
         row.addWidget(self.recovery)
         row.addStretch(1)
         row.addWidget(self.another)
-        self.card.body.addLayout(row)
         place = ShortText(store.name, "small")
         set_tip(place, str(store))
         self.card.body.addWidget(place)

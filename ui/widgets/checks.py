@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from hotline.fold import fold
 from ui.theme.scale import space
@@ -14,6 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choice import SearchAdd
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
 from ui.widgets.text import Text, set_tip
 from ui.words import words
@@ -27,8 +28,6 @@ class CheckField(Field):
 
     def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout()
-        row.setSpacing(space(1))
         self.box = QCheckBox(self)
         self.box.setProperty("look", "bare")
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -36,9 +35,10 @@ class CheckField(Field):
         self.words.setContentsMargins(0, 2, 0, 0)
         self.words.setBuddy(self.box)
         self.words.installEventFilter(self)
+        row = add_row(self.column)
+        row.setSpacing(space(1))
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
-        self.column.addLayout(row)
         self.set_control(self.box)
         self.set_name(text)
         self.box.clicked.connect(self._clicked)

@@ -17,6 +17,7 @@ from ui.theme.icons import pixmap
 from ui.theme.scale import space
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.keys import bind
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.reading_order import lead_on
 from ui.widgets.text import Text
 from ui.widgets.visibility import lay_out_now
@@ -58,24 +59,21 @@ class Sheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(5), space(6), space(5))
         column.setSpacing(space(3))
-        head = QHBoxLayout()
+        head = add_row(column)
         head.setSpacing(space(2))
         if kind:
             mark = QLabel(self)
             mark.setPixmap(pixmap(kind, getattr(tokens(), _INKS[kind]), 22, self.devicePixelRatioF()))
             head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Text(title, "card-title"), 1)
-        column.addLayout(head)
-        self.body = QVBoxLayout()
+        self.body = add_column(column, 1)
         self.body.setSpacing(space(3))
-        column.addLayout(self.body, 1)
         column.addSpacing(space(2))
-        self.row = QHBoxLayout()
+        self.row = add_row(column)
         # From the right: Tab comes from the last field to the act that is at the right, and only then to Cancel.
         self.row.setDirection(QHBoxLayout.Direction.RightToLeft)
         self.row.setSpacing(space(2))
         self.row.addStretch(1)
-        column.addLayout(self.row)
         bind(self, "Ctrl+L", self._lock)
         self._question: ConfirmDialog | None = None
         self._over = False

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ui.theme.scale import space
 from ui.widgets.field import Field
+from ui.widgets.layouts import add_column
 from ui.widgets.text import Text
 from ui.widgets.visibility import show_when
 
@@ -40,19 +41,18 @@ class FormRow(QWidget):
         outer: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if beside else QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(space(3) if beside else space(1))
-        column = QVBoxLayout()
-        column.setSpacing(space(1))
-        column.addWidget(field)
-        column.addWidget(self.help)
-        column.addWidget(self.error)
         if beside:
             self.label.setFixedWidth(LABEL_WIDTH)
             self.label.setContentsMargins(0, space(1) + 2, 0, 0)
             outer.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-            outer.addLayout(column, 1)
         else:
             outer.addWidget(self.label)
-            outer.addLayout(column)
+        column = add_column(outer, int(beside))
+        column.setSpacing(space(1))
+        column.addWidget(field)
+        column.addWidget(self.help)
+        column.addWidget(self.error)
+        if not beside:
             outer.addStretch(1)
         show_when(self.label, bool(label))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSp
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
+from ui.widgets.layouts import add_column, add_row
 from ui.widgets.text import ShortText, Text, set_tip
 from ui.widgets.visibility import show_when
 
@@ -120,15 +121,13 @@ class Card(QFrame):
         head.setSpacing(space(2))
         self.title = Text(title, "card-title", wrap=False)
         self.subtitle = ShortText(subtitle, "muted")
-        self.corner = QHBoxLayout()
-        self.corner.setSpacing(space(2))
         head.addWidget(self.title)
         head.addWidget(self.subtitle, 1)
-        head.addLayout(self.corner)
+        self.corner = add_row(head)
+        self.corner.setSpacing(space(2))
         outer.addWidget(self._head)
-        self.body = QVBoxLayout()
+        self.body = add_column(outer)
         self.body.setSpacing(space(3))
-        outer.addLayout(self.body)
         self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         outer.addItem(self._rest)
         self._divide()
@@ -173,11 +172,10 @@ class PageHeader(QWidget):
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.note = ShortText(note, "muted")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.right = QHBoxLayout()
-        self.right.setSpacing(space(2))
         row.addWidget(self.title)
         row.addWidget(self.note, 1)
-        row.addLayout(self.right)
+        self.right = add_row(row)
+        self.right.setSpacing(space(2))
 
     def set_note(self, note: str) -> None:
         """Show another note at the right."""
