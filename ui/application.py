@@ -6,7 +6,6 @@ passphrase is typed, and whoever needs one earlier waits for it.
 
 from __future__ import annotations
 
-import gc
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
@@ -22,6 +21,7 @@ from hotline.secret import Secret
 from ui.machine import Machine, data_folder, load_machine, save_machine
 from ui.placing import show_fitting, take_place_of
 from ui.platform.clipboard import OwnClipboard
+from ui.platform.collector import keep_what_is_loaded
 from ui.platform.idle import IdleWatch
 from ui.qt_words import QtWords
 from ui.start.unlock_page import UnlockPage
@@ -99,7 +99,10 @@ class Application(QObject):
         QTimer.singleShot(LOAD_AFTER_MS, self._load_behind)
 
     def _load_behind(self) -> None:
-        self.tasks.run(self._executor.submit(_load_desk))
+        self.tasks.run(self._executor.submit(_load_desk), self._desk_loaded)
+
+    def _desk_loaded(self, _: None) -> None:
+        keep_what_is_loaded()
 
     def show_set_up(self, filled: Wanted | None = None) -> None:
         """Ask for what a new office needs; `filled` is what was given before the page was made anew."""
@@ -374,8 +377,6 @@ def _load_desk() -> None:
     for name in ("ui.opening", "ui.desk_window"):
         import_module(name)
     import_module("hotline.privacy.guard").prepare()
-    # What is loaded stays: Python's collector would go through all of it again and again, 80 ms each time.
-    gc.freeze()
 
 
 def _opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:

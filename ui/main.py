@@ -13,6 +13,7 @@ from hotline import __version__
 from hotline.clock import SystemClock
 from ui.application import Application
 from ui.machine import data_folder
+from ui.platform.collector import Collector, switch_off_automatic_collection
 from ui.platform.crash_capture import CrashCapture
 
 
@@ -22,12 +23,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--store", type=Path, help="the store of the office")
     parser.add_argument("--version", action="version", version=__version__)
     chosen = parser.parse_args(arguments)
+    switch_off_automatic_collection()
     capture = CrashCapture(data_folder())
     return capture.watch(partial(_run, capture, chosen.store))
 
 
 def _run(capture: CrashCapture, store: Path | None) -> int:
     qt = QApplication(["hotline-desk"])
+    Collector(qt)
     qt.setApplicationName("hotline-desk")
     qt.setQuitOnLastWindowClosed(False)
     capture.give_signs_of_life(qt)

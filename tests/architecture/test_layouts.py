@@ -64,4 +64,9 @@ def test_a_layout_that_could_be_filled_first_is_found(line: str) -> None:
 
 
 def test_a_layout_of_a_widget_is_let_pass() -> None:
-    assert unplaced(Module("ui/planted.py", "column = QVBoxLayout(self)\nflow = FlowLayout(head, gap=4)"), layouts_of_ours()) == []
+    assert (
+        unplaced(
+            Module("ui/planted.py", "column = QVBoxLayout(self)\nflow = FlowLayout(head, gap=4)"), layouts_of_ours()
+        )
+        == []
+    )

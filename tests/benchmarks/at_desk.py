@@ -24,6 +24,7 @@ from ui.application import Application
 from ui.calls.page import CallsPage
 from ui.desk_window import DeskWindow
 from ui.machine import FOLDER_VARIABLE, Machine, save_machine
+from ui.platform.collector import Collector, switch_off_automatic_collection
 from ui.start.unlock_page import UnlockPage
 from ui.tour.hands import PLAIN, Hands, TooSlow
 
@@ -126,9 +127,11 @@ def program(kept: Kept, language: str = "az") -> Iterator[tuple[Application, Run
         os.environ[FOLDER_VARIABLE] = own
         save_machine(Machine(str(kept.path), language))
         clock = RunningClock()
+        switch_off_automatic_collection()
         existing = QApplication.instance()
         qt = existing if isinstance(existing, QApplication) else QApplication(["hotline-desk"])
         qt.setQuitOnLastWindowClosed(False)
+        collector = Collector(qt)
         application = Application(qt, clock, Path(kept.path))
         try:
             application.start_window().resize(*SIZE)
@@ -137,6 +140,7 @@ def program(kept: Kept, language: str = "az") -> Iterator[tuple[Application, Run
             yield application, clock
         finally:
             application.close()
+            collector.stop()
             os.environ.pop(FOLDER_VARIABLE, None)
 
 

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from hotline.clock import FixedClock
 from hotline.desk.office_data import shipped_data
 from hotline.desk.session import Session
+from tests.ui.collecting import collected_as_in_the_program
 from tests.ui.desk.at_work import AtWork, make_office, opened, worked
 from ui.office_data import take_office_data
 from ui.theme.apply import apply_theme
@@ -44,6 +45,14 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "LOCALAPPDATA",
     ):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def collector(qapp: QApplication) -> Iterator[list[str]]:
+    """Collect as the program does; a collection on any other thread than that of the windows fails the test."""
+    with collected_as_in_the_program(qapp) as elsewhere:
+        yield elsewhere
+    assert elsewhere == [], "Python's collector ran on another thread"
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from hotline.language import LANGUAGES
 from hotline.referral.pack import national_pack
 from ui.application import Application
 from ui.machine import FOLDER_VARIABLE, Machine, save_machine
+from ui.platform.collector import Collector, switch_off_automatic_collection
 from ui.tour.day import Day, WorkingDay
 
 _BEGINS = time(8, 12)
@@ -39,8 +40,10 @@ def play(
         os.environ[FOLDER_VARIABLE] = own
         save_machine(Machine(str(Path(own) / "desk.store"), language, palette))
         clock = FixedClock(morning(datetime.now(UTC)))
+        switch_off_automatic_collection()
         existing = QApplication.instance()
         qt = existing if isinstance(existing, QApplication) else QApplication(["hotline-desk"])
+        collector = Collector(qt)
         application = Application(qt, clock)
         application.start_window().resize(*size)
         working_day = WorkingDay(application, clock, folder, pictures, language)
@@ -48,6 +51,7 @@ def play(
             day = working_day.play()
         finally:
             application.close()
+            collector.stop()
             os.environ.pop(FOLDER_VARIABLE, None)
     return day, working_day.hands.taken
 

@@ -36,20 +36,24 @@ def practice_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def practice_program(
-    qapp: QApplication,
-    qtbot: QtBot,
-    clock: FixedClock,
-    practice_office: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[PracticeProgram]:
-    """Return the program at the lock of a practice office; it is ended when the test is over."""
+def practice_desk(practice_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of this computer, which knows a practice store of its own."""
     folder = tmp_path / "desk"
     shutil.copytree(practice_office, folder)
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     kept = {"store": str(folder / STORE_NAME), "language": "en", "palette": "light"}
     (folder / "machine.json").write_text(json.dumps(kept), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def practice_program(
+    qapp: QApplication,
+    qtbot: QtBot,
+    clock: FixedClock,
+    practice_desk: Path,  # noqa: ARG001
+) -> Iterator[PracticeProgram]:
+    """Return the program at the lock of a practice office; it is ended when the test is over."""
     program = PracticeProgram(qapp, qtbot, clock)
     program.begin()
     yield program

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -63,7 +64,8 @@ class Walk(QObject):
         assert desk is not None
         page = desk.shell.page(name)
         assert isinstance(page, Page)
-        for group in page.keys():
+        groups = page.keys()
+        for group in groups:
             for one in group.keys:
                 if one.key not in LEFT_ALONE and _key_and_held(one.key)[0] != Qt.Key.Key_unknown:
                     yield one.key
@@ -95,5 +97,6 @@ def _give_up(sheet: QWidget) -> None:
 
 def _key_and_held(written: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
     """Return the key and what is held with it, of a key as people write it."""
-    combination = QKeySequence(written, QKeySequence.SequenceFormat.PortableText)[0]
+    sequence = QKeySequence(written, QKeySequence.SequenceFormat.PortableText)
+    combination = cast("Sequence[QKeyCombination]", sequence)[0]
     return combination.key(), combination.keyboardModifiers()
