@@ -131,18 +131,15 @@ def test_what_is_loaded_is_gone_through_no_more() -> None:
 
 
 def test_the_program_takes_the_collector_over_before_its_first_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Begun(Exception):  # noqa: N818 - no error
-        pass
-
     enabled: list[bool] = []
 
     def begin(_: list[str]) -> None:
         enabled.append(gc.isenabled())
-        raise Begun
+        raise SystemExit
 
     gc.enable()
     monkeypatch.setattr(starting, "QApplication", begin)
-    with pytest.raises(Begun):
+    with pytest.raises(SystemExit):
         starting.main([])
     assert enabled == [False]
 
