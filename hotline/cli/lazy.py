@@ -17,6 +17,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _OPTIONS = N_("Options")
 _COMMANDS = N_("Commands")
+_HELP = N_("Show this message and exit.")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,10 @@ class LazyGroup(click.Group):
         super().__init__(name=name, help=summary)
         self.summary = summary
         self._table = table
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return `--help`, which says what it does in the user's language."""
+        return _in_words(super().get_help_option(ctx))
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of the commands in the order of the table."""
@@ -70,6 +75,10 @@ class LazyGroup(click.Group):
 class Command(click.Command):
     """A command whose help is in the user's language, and whose files are checked before it runs."""
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return `--help`, which says what it does in the user's language."""
+        return _in_words(super().get_help_option(ctx))
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what the command returns
         """Check the files, then run the command."""
         require_files(ctx)
@@ -98,6 +107,12 @@ class Option(click.Option):
 def option(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401 - what click's options take
     """Declare an option of a command; `help` is an English gettext sentence."""
     return click.option(*names, cls=Option, **attributes)
+
+
+def _in_words(help_option: click.Option | None) -> click.Option | None:
+    if help_option is not None:
+        help_option.help = words().gettext(_HELP)
+    return help_option
 
 
 def _write_summary(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG001

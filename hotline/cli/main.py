@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from hotline import __version__
+from hotline.cli.click_words import click_in, speak
 from hotline.cli.lazy import Lazy, LazyGroup, Option
 from hotline.cli.output import flush, forget_standard_output, say, say_plainly, use_utf8
-from hotline.cli.surroundings import Surroundings
+from hotline.cli.surroundings import Surroundings, environment_language
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES
 
@@ -125,25 +126,36 @@ class Hotline(LazyGroup):
         """Run a command and leave with its exit code: 0 done, 1 refused or invalid, 2 wrong usage, 3 damaged or too new."""
         use_utf8()
         around = extra.setdefault("obj", Surroundings())
-        try:
-            status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            flush()
-        except BrokenPipeError:
-            forget_standard_output()  # whoever read the output has had enough
-            status = REFUSED
-        except click.UsageError as error:
-            error.show()
-            status = WRONG_USAGE
-        except click.Abort:
-            say(N_("Stopped. What was not finished was taken back."))
-            status = REFUSED
-        except KnownError as error:
-            say_plainly(around.language.error(error))
-            status = error.exit_code
-        except Exception as error:  # noqa: BLE001 - everything else is the program's fault, and is said without values
-            say_plainly(_our_fault(error, around))
-            status = REFUSED
-        sys.exit(status if isinstance(status, int) else 0)
+        with click_in(around.language_code or environment_language()):
+            sys.exit(
+                _status(
+                    around,
+                    lambda: super(Hotline, self).main(args, prog_name, complete_var, standalone_mode=False, **extra),
+                )
+            )
+
+
+def _status(around: Surroundings, command: Callable[[], Any]) -> int:
+    """Run a command and return its exit code; every error becomes a sentence."""
+    try:
+        status = command()
+        flush()
+    except BrokenPipeError:
+        forget_standard_output()  # whoever read the output has had enough
+        return REFUSED
+    except click.UsageError as error:
+        error.show()
+        return WRONG_USAGE
+    except click.Abort:
+        say(N_("Stopped. What was not finished was taken back."))
+        return REFUSED
+    except KnownError as error:
+        say_plainly(around.language.error(error))
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 - everything else is the program's fault, and is said without values
+        say_plainly(_our_fault(error, around))
+        return REFUSED
+    return status if isinstance(status, int) else 0
 
 
 def _our_fault(error: Exception, around: Surroundings) -> str:
@@ -161,11 +173,11 @@ def _our_fault(error: Exception, around: Surroundings) -> str:
 hotline = Hotline("hotline", N_("The desk of a hotline against trafficking in human beings, offline."), COMMANDS)
 
 
-@click.pass_context
-def _choose_language(context: click.Context, lang: str | None) -> None:
+def _choose_language(context: click.Context, _: click.Parameter, language_code: str | None) -> None:
     around = context.find_object(Surroundings)
-    if around is not None and lang is not None:
-        around.language_code = lang
+    if around is not None and language_code is not None:
+        around.language_code = language_code
+        speak(language_code)
 
 
 def _say_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
@@ -174,7 +186,6 @@ def _say_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
         context.exit()
 
 
-hotline.callback = _choose_language
 hotline.params.append(
     Option(
         ["--version"],
@@ -189,6 +200,9 @@ hotline.params.append(
     Option(
         ["--lang"],
         type=click.Choice(LANGUAGES),
+        is_eager=True,
+        expose_value=False,
+        callback=_choose_language,
         help=N_("Language of the messages; without it, that of the environment."),
     )
 )
