@@ -36,10 +36,6 @@ class LazyGroup(click.Group):
         self.summary = summary
         self._table = table
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return `--help`, which says what it does in the user's language."""
-        return _in_words(super().get_help_option(ctx))
-
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of the commands in the order of the table."""
         return list(self._table)
@@ -75,10 +71,6 @@ class LazyGroup(click.Group):
 class Command(click.Command):
     """A command whose help is in the user's language, and whose files are checked before it runs."""
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return `--help`, which says what it does in the user's language."""
-        return _in_words(super().get_help_option(ctx))
-
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what the command returns
         """Check the files, then run the command."""
         require_files(ctx)
@@ -109,12 +101,6 @@ def option(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401 
     return click.option(*names, cls=Option, **attributes)
 
 
-def _in_words(help_option: click.Option | None) -> click.Option | None:
-    if help_option is not None:
-        help_option.help = words().gettext(_HELP)
-    return help_option
-
-
 def _write_summary(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG001
     formatter.write_paragraph()
     with formatter.indentation():
@@ -122,6 +108,11 @@ def _write_summary(command: click.Command, ctx: click.Context, formatter: click.
 
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    rows = [record for parameter in command.get_params(ctx) if (record := parameter.get_help_record(ctx)) is not None]
+    rows = []
+    for parameter in command.get_params(ctx):
+        record = parameter.get_help_record(ctx)
+        if record is not None:
+            # The option for help is click's own, made once and in the language of that moment.
+            rows.append((record[0], words().gettext(_HELP)) if parameter.name == "help" else record)
     with formatter.section(words().gettext(_OPTIONS)):
         formatter.write_dl(rows)
