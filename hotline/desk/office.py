@@ -17,6 +17,7 @@ from hotline.secret import Typed
 from hotline.store import keys
 from hotline.store.create import create_store
 from hotline.store.desk_lock import DeskLock, Holder, holder, sit_down
+from hotline.store.files import is_full
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.users import User, find_user, list_users
@@ -110,11 +111,22 @@ def _session(owner: StoreOwner, path: Path, clock: Clock, name: str | None) -> S
     try:
         user = owner.call(_who, name)
         session = Session(owner, user, path, clock)
-        owner.call(_note_unlock, user, owner.failed_before, name is None)
+        _note(session, owner, with_recovery=name is None)
     except BaseException:
         owner.close()
         raise
     return session
+
+
+def _note(session: Session, owner: StoreOwner, *, with_recovery: bool) -> None:
+    """Note the unlocking in the journal; on a full disk, where nobody could read what is in it otherwise, with the next line."""
+    facts = {"failed_before": owner.failed_before, "recovery": with_recovery}
+    try:
+        owner.call(_note_unlock, session.user, owner.failed_before, with_recovery)
+    except CannotWrite:
+        if not is_full(session.path.parent):
+            raise
+        session.note_late(**facts)
 
 
 def _who(store: Store, name: str | None) -> User:
@@ -157,7 +169,12 @@ def _seat(desk: Desk, lock: DeskLock) -> Seat:
         with desk.store.transaction():
             desk.journal("desk.taken")
         raise _taken(desk, holder(desk.store))
-    return Seat(lock, sit_down(desk.store, desk.user.id, locked=lock.held), warning)
+    try:
+        return Seat(lock, sit_down(desk.store, desk.user.id, locked=lock.held), warning)
+    except CannotWrite as error:
+        if not is_full(desk.store.path.parent):
+            raise
+        return Seat(lock, None, warning, full=error)
 
 
 def _taken(desk: Desk, who: Holder | None) -> DeskTaken:

@@ -6,7 +6,7 @@ for the result, `submit` returns a future for windows, which must never wait.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -43,6 +43,8 @@ class _Memory:
 
     data: OfficeData | None = None
     copying: bool = False
+    unlocked: Mapping[str, str | int | bool | None] | None = None
+    """The facts of a line of the journal that a full disk had no room for; it stands before the next one."""
 
 
 @dataclass(frozen=True)
@@ -67,16 +69,20 @@ class Desk:
 
     def journal(self, act: str, subject: str = "", **facts: str | int | bool | None) -> None:
         """Add a line to the journal, within the transaction of the act: codes, references and counts only."""
+        late, self.memory.unlocked = self.memory.unlocked, None
+        if late is not None:
+            self.store.record(self.user.id, "desk.unlock", **late, late=True)
         self.store.record(self.user.id, act, subject, **facts)
 
 
 @dataclass(frozen=True)
 class Seat:
-    """The desk of the window program: its lock, the user's last session if it was cut off, and what must be said, if anything."""
+    """The desk of the window program: its lock, the user's last session if it was cut off, what must be said of it and of a full disk."""
 
     lock: DeskLock
     cut_off: CutOff | None
     warning: KnownError | None = None
+    full: KnownError | None = None
 
 
 class Session:
@@ -112,6 +118,10 @@ class Session:
     def between_steps(self) -> None:
         """Run the acts that have been given meanwhile; only for long work on the store's thread, between two of its steps."""
         self._owner.between_steps()
+
+    def note_late(self, **facts: str | int | bool | None) -> None:
+        """Have the line of the journal that the desk was unlocked stand before the next one: the disk is full now."""
+        self._memory.unlocked = facts
 
     def close(self) -> None:
         """Wait for what is under way, close the store, forget its key and leave the seat; a second time it has no effect."""

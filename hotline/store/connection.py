@@ -8,7 +8,6 @@ rollback journal (docs/decisions/0030-two-ways-to-keep-a-change.md).
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +18,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from hotline.errors import N_, CannotWrite, KnownError, StoreDamaged
 from hotline.secret import Buffer
+from hotline.store.files import is_full
 
 KEY_BYTES = 32
 BUSY_SECONDS = 5.0
@@ -37,7 +37,6 @@ _WITH_LOG = "synchronous = FULL"
 _WITH_JOURNAL = ("journal_mode = DELETE", "synchronous = EXTRA")
 # A log that was begun anew is cut to what is in it, so that nothing older lies behind.
 _NOTHING_OLDER = "journal_size_limit = 0"
-_ROOM = 256 * 1024
 # What reading a store that was last used with a log answers where programs cannot share memory.
 _NO_SHARED_MEMORY = frozenset(
     {
@@ -94,16 +93,9 @@ def _known(error: driver.Error, path: Path) -> KnownError | None:
         return None
     found = _BY_CODE[code & 0xFF]
     # On a small full disk SQLite fails where it shares memory or makes a file, and has no code of its own for that.
-    full = code & 0xFF in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN} and _is_full(path.parent)
+    full = code & 0xFF in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN} and is_full(path.parent)
     kind, sentence = (CannotWrite, _FULL) if full else found
     return kind(sentence, file=path.name)
-
-
-def _is_full(folder: Path) -> bool:
-    try:
-        return shutil.disk_usage(folder).free < _ROOM
-    except OSError:
-        return False
 
 
 def open_database(
@@ -119,19 +111,34 @@ def open_database(
     if len(key) != KEY_BYTES:
         raise ValueError("a store key has 32 bytes")
     with known_errors(path):
-        # A whole path, links followed: SQLite gives names like :memory: and file:x a meaning of their own.
-        connection = driver.connect(os.path.realpath(path), timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            connection.execute(f"PRAGMA {_SETTINGS[0]}")
-            rollback = not _read_schema(connection, first_read) or rollback
-            for setting in _SETTINGS[1:]:
-                connection.execute(f"PRAGMA {setting}")
-            _choose_journal(connection, rollback=rollback)
-        except driver.Error:
-            connection.close()
-            raise
+            connection = _opened(path, key, rollback=rollback, first_read=first_read, alone=False)
+        except driver.OperationalError:
+            if not is_full(path.parent):
+                raise
+            # No room for the memory that programs share: read by this program alone, it needs none.
+            connection = _opened(path, key, rollback=rollback, first_read=first_read, alone=True)
     return sqlite_utils.Database(connection, execute_plugins=False)
+
+
+def _opened(
+    path: Path, key: Buffer, *, rollback: bool, first_read: Callable[[int], None] | None, alone: bool
+) -> driver.Connection:
+    # A whole path, links followed: SQLite gives names like :memory: and file:x a meaning of their own.
+    connection = driver.connect(os.path.realpath(path), timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA {_SETTINGS[0]}")
+        if alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        rollback = not _read_schema(connection, first_read) or rollback
+        for setting in _SETTINGS[1:]:
+            connection.execute(f"PRAGMA {setting}")
+        _choose_journal(connection, rollback=rollback)
+    except driver.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _read_schema(connection: driver.Connection, first_read: Callable[[int], None] | None) -> bool:

@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import secrets
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,7 @@ _TOO_LARGE = frozenset({errno.EFBIG})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP})
 _OLD_SECONDS = 3600
+_ROOM = 256 * 1024
 LOCK_ENDING = ".lock"
 ENDINGS = (".keys", "-wal", "-shm", "-journal", LOCK_ENDING, ".mark")
 """What the names of the files beside a store end in, after its whole name."""
@@ -191,6 +193,14 @@ def _why_not(error: OSError | ValueError) -> str:
     if number in _NOT_ALLOWED:
         return N_("{file} cannot be written: the folder is read-only. Choose another one.")
     return N_("{file} cannot be written: the disk reports an error. Choose another disk, and have this one checked.")
+
+
+def is_full(folder: Path) -> bool:
+    """Return whether the disk of a folder has no room left for anything that matters."""
+    try:
+        return shutil.disk_usage(folder).free < _ROOM
+    except OSError:
+        return False
 
 
 def sync_folder(folder: Path) -> None:

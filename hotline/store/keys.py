@@ -15,6 +15,7 @@ from hotline.store.connection import KEY_BYTES
 from hotline.store.key_file import KeyFile, read_key_file, write_key_file
 from hotline.store.recovery_code import new_recovery_code, parse_recovery_code
 from hotline.store.slots import RECOVERY, USER, Cost, Slot, StoreKeys, new_passphrase, seal, unseal
+from hotline.store.tries import count_tries, counted
 
 FREE_TRIES = 3
 FIRST_DELAY = timedelta(seconds=5)
@@ -169,14 +170,13 @@ def _open(store: Path, find: Callable[[KeyFile], Slot | None], secret: Typed, cl
     if slot is None:
         raise WrongPassphrase(message)
     now = clock.now()
-    slot = _after_the_wait(store, file, slot, now)
+    slot = _after_the_wait(store, file, counted(file, slot), now)
     # The try is counted before it is made: switching the machine off in the middle of it gains nothing.
-    tried = file.with_slot(replace(slot, failed=slot.failed + 1, last_failed=to_stored(now)))
-    write_key_file(store, tried)
+    tried = count_tries(store, file, replace(slot, failed=slot.failed + 1, last_failed=to_stored(now)))
     keys = unseal(slot, secret, file.store_id)
     if keys is None:
         raise WrongPassphrase(message)
-    write_key_file(store, tried.with_slot(replace(slot, failed=0, last_failed=None)))
+    count_tries(store, tried, replace(slot, failed=0, last_failed=None))
     return Opened(keys=keys, failed_before=slot.failed)
 
 
@@ -189,7 +189,7 @@ def _after_the_wait(store: Path, file: KeyFile, slot: Slot, now: datetime) -> Sl
     if last > now:
         # The clock was set back. The wait starts again from here, so that it ends for certain.
         last = now
-        write_key_file(store, file.with_slot(replace(slot, last_failed=to_stored(now))))
+        count_tries(store, file, replace(slot, last_failed=to_stored(now)))
     wait_until = last + delay
     if now < wait_until:
         raise TooManyTries(wait_until, seconds=int((wait_until - now).total_seconds()) + 1)
