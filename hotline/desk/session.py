@@ -6,7 +6,7 @@ for the result, `submit` returns a future for windows, which must never wait.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ class _Memory:
 
     data: OfficeData | None = None
     copying: bool = False
-    unlocked: Mapping[str, str | int | bool | None] | None = None
+    unlocked: dict[str, str | int | bool | None] | None = None
     """The facts of a line of the journal that a full disk had no room for; it stands before the next one."""
 
 
@@ -71,7 +71,7 @@ class Desk:
         """Add a line to the journal, within the transaction of the act: codes, references and counts only."""
         late, self.memory.unlocked = self.memory.unlocked, None
         if late is not None:
-            self.store.record(self.user.id, "desk.unlock", **late, late=True)
+            self.store.record(self.user.id, "desk.unlock", "", **late, late=True)
         self.store.record(self.user.id, act, subject, **facts)
 
 

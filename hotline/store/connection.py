@@ -35,6 +35,7 @@ _SETTINGS = (
 _WITH_LOG = "synchronous = FULL"
 # EXTRA: only then the folder, too, is on the disk when a commit is done, and no cut brings the finished journal back.
 _WITH_JOURNAL = ("journal_mode = DELETE", "synchronous = EXTRA")
+_SCHEMA = "SELECT count(*) FROM sqlite_schema"
 # A log that was begun anew is cut to what is in it, so that nothing older lies behind.
 _NOTHING_OLDER = "journal_size_limit = 0"
 # What reading a store that was last used with a log answers where programs cannot share memory.
@@ -74,6 +75,18 @@ _BY_CODE: dict[int, tuple[type[KnownError], str]] = {
     sqlite3.SQLITE_NOTADB: (StoreDamaged, _NOT_OPENED),
 }
 
+# Copying a database gives SQLite's words without its code: https://sqlite.org/c3ref/errcode.html
+_BY_TEXT = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "database table is locked": sqlite3.SQLITE_LOCKED,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+}
+
 
 @contextmanager
 def known_errors(path: Path) -> Iterator[None]:
@@ -88,7 +101,7 @@ def known_errors(path: Path) -> Iterator[None]:
 
 
 def _known(error: driver.Error, path: Path) -> KnownError | None:
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", _BY_TEXT.get(str(error)))
     if not isinstance(code, int) or code & 0xFF not in _BY_CODE:
         return None
     found = _BY_CODE[code & 0xFF]
@@ -99,13 +112,13 @@ def _known(error: driver.Error, path: Path) -> KnownError | None:
 
 
 def open_database(
-    path: Path, key: Buffer, *, rollback: bool = False, first_read: Callable[[int], None] | None = None
+    path: Path, key: Buffer, *, rollback: bool = False, first_read: Callable[[Callable[[], int]], None] | None = None
 ) -> sqlite_utils.Database:
     """Open the file with its raw 256-bit key, prove the key by reading the schema, and return the database.
 
     The file is made if it is missing. The database belongs to the thread that opened it. With `rollback` changes go
-    through a rollback journal even where a write-ahead log would work. `first_read` is told how many frames of the log
-    were recovered, before anything is written. Raises StoreDamaged where the key does not open the file, CannotWrite
+    through a rollback journal even where a write-ahead log would work. `first_read` is given what tells how many frames of the
+    log are recovered, before anything is written. Raises StoreDamaged where the key does not open the file, CannotWrite
     where the folder is read-only or the disk is full.
     """
     if len(key) != KEY_BYTES:
@@ -122,7 +135,7 @@ def open_database(
 
 
 def _opened(
-    path: Path, key: Buffer, *, rollback: bool, first_read: Callable[[int], None] | None, alone: bool
+    path: Path, key: Buffer, *, rollback: bool, first_read: Callable[[Callable[[], int]], None] | None, alone: bool
 ) -> driver.Connection:
     # A whole path, links followed: SQLite gives names like :memory: and file:x a meaning of their own.
     connection = driver.connect(os.path.realpath(path), timeout=BUSY_SECONDS, isolation_level=None)
@@ -141,14 +154,13 @@ def _opened(
     return connection
 
 
-def _read_schema(connection: driver.Connection, first_read: Callable[[int], None] | None) -> bool:
+def _read_schema(connection: driver.Connection, first_read: Callable[[Callable[[], int]], None] | None) -> bool:
     """Read the schema, which proves the key; returns whether programs can share memory where the file lies.
 
     A log that a dead program left is read without shared memory by whoever has the file alone, and then folded in.
     """
-    schema = "SELECT count(*) FROM sqlite_schema"
     try:
-        connection.execute(schema).fetchone()
+        connection.execute(_SCHEMA).fetchone()
     except driver.OperationalError as error:
         if getattr(error, "sqlite_errorcode", None) not in _NO_SHARED_MEMORY:
             raise
@@ -156,18 +168,21 @@ def _read_schema(connection: driver.Connection, first_read: Callable[[int], None
         _tell(connection, first_read)
         return True
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    connection.execute(schema).fetchone()
+    connection.execute(_SCHEMA).fetchone()
     _tell(connection, first_read)
     connection.execute(f"PRAGMA {_WITH_JOURNAL[0]}")
     connection.execute("PRAGMA locking_mode = NORMAL")
-    connection.execute(schema).fetchone()
+    connection.execute(_SCHEMA).fetchone()
     return False
 
 
-def _tell(connection: driver.Connection, first_read: Callable[[int], None] | None) -> None:
+def _tell(connection: driver.Connection, first_read: Callable[[Callable[[], int]], None] | None) -> None:
+    def recovered() -> int:
+        connection.execute(_SCHEMA).fetchone()
+        return max(0, int(connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()[1]))  # -1 without a log
+
     if first_read is not None:
-        recovered = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()[1]
-        first_read(max(0, recovered))  # -1 without a log
+        first_read(recovered)
 
 
 def _choose_journal(connection: driver.Connection, *, rollback: bool) -> None:

@@ -35,17 +35,23 @@ ENDINGS = (".keys", "-wal", "-shm", "-journal", LOCK_ENDING, ".mark")
 
 def key_path(store: Path) -> Path:
     """Return where the key slots of a store lie: beside it, with `.keys` after its whole name."""
-    return store.with_name(store.name + ".keys")
+    return _beside(store, ".keys")
 
 
 def mark_path(store: Path) -> Path:
     """Return where it is noted how many changes a store has taken (hotline.store.mark)."""
-    return store.with_name(store.name + ".mark")
+    return _beside(store, ".mark")
 
 
 def companions(store: Path) -> tuple[Path, ...]:
     """Return the files that may lie beside a store and belong to it, save the lock, which outlives it."""
-    return tuple(store.with_name(store.name + ending) for ending in ENDINGS if ending != LOCK_ENDING)
+    return tuple(_beside(store, ending) for ending in ENDINGS if ending != LOCK_ENDING)
+
+
+def _beside(store: Path, ending: str) -> Path:
+    """Return a file beside a store, and not beside a link that leads to it."""
+    whole = store.resolve()
+    return whole.with_name(whole.name + ending)
 
 
 def looks_encrypted(path: Path) -> bool:

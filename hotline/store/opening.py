@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from hotline.store.store import Store
 
 _OTHER = N_("The store {file} and its key file do not belong together. Put back the key file of this store.")
 _EMPTY = N_("The store {file} is damaged: it holds nothing any more. Restore the latest backup into a new file.")
+_LOOKS, _BETWEEN_LOOKS = 12, 0.02
 _NO_STORE = N_("There is no store {file}. Check the name, or make a new store with hotline init.")
 
 
@@ -61,11 +62,17 @@ class _Log:
         self.damaged = False
         self.kept = ""
 
-    def was_read(self, recovered: int) -> None:
-        """Compare with what was recovered; a damaged log is kept as it is, for the next change writes over it."""
-        self.damaged = passed_over(self._path, self.before, recovered)
-        if not self.damaged:
-            return
+    def was_read(self, recovered: Callable[[], int]) -> None:
+        """Compare with what was recovered; a damaged log is kept as it is, for the next change writes over it.
+
+        What another program is just writing lies in the file a moment before it counts: so it is looked at again.
+        """
+        for _ in range(_LOOKS):
+            self.damaged = passed_over(self._path, self.before, recovered())
+            if not self.damaged:
+                return
+            time.sleep(_BETWEEN_LOOKS)
+            self.before = read_log(self._path)
         copy = self._path.with_name(f"{self._path.name}.damaged-log-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}")
         with suppress(OSError):
             shutil.copyfile(log_path(self._path), copy)

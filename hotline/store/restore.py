@@ -138,10 +138,12 @@ def _note(path: Path, keys: StoreKeys, clock: Clock, user: str) -> None:
             if "store_state" not in database.table_names():
                 return
             store = Store(path, database, keys, clock, Changes(path, database, keys.store_id))
-            who = find_user(store, user)
-            with store.transaction():
-                store.record(NOBODY if who is None else who.id, "store.restore")
-            store.changes.close()
+            try:
+                who = find_user(store, user)
+                with store.transaction():
+                    store.record(NOBODY if who is None else who.id, "store.restore")
+            finally:
+                store.changes.close()
     finally:
         close_database(database, path)
 

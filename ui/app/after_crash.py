@@ -90,7 +90,9 @@ class AfterCrash:
             self._asked = True
             self._tasks.run(session.submit(ending, self._folder, seat.cut_off), partial(self._say, session))
         if seat.warning is not None:
-            _warn(desk, seat.warning)
+            _warn(desk, words().gettext(N_("Two programs could open this store")), seat.warning)
+        if seat.full is not None:
+            _warn(desk, words().gettext(N_("The disk is full")), seat.full)
 
     def locked(self) -> None:
         """Take note that the desk was closed in good order."""
@@ -180,8 +182,7 @@ class _Decision(QObject):
         self._note.refused(problem_words(error))
 
 
-def _warn(desk: DeskWindow, why: KnownError) -> None:
-    title = words().gettext(N_("Two programs could open this store"))
+def _warn(desk: DeskWindow, title: str, why: KnownError) -> None:
     warning = MessageDialog(desk.shell, title, problem_words(why), kind="warning")
     warning.finished.connect(warning.deleteLater)
     warning.open()

@@ -1,0 +1,179 @@
+"""A disk that is full at any write: what was there stays, the sentence says that the disk is full, and the desk still unlocks.
+
+Before, a small full disk was called "the disk reports an error", and nothing could be unlocked on it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from hotline.clock import FixedClock, SystemClock
+from hotline.desk.backups import make_backup, restore_backup
+from hotline.desk.office import take_desk, unlock
+from hotline.desk.session import Desk
+from hotline.errors import CannotWrite, WrongPassphrase
+from hotline.store import tries
+from hotline.store.create import create_store
+from hotline.store.drafts import list_drafts, save_draft
+from hotline.store.losses import unread_losses
+from hotline.store.settings import set_settings
+from hotline.store.slots import Cost
+from hotline.store.verify import verify_store
+from tests.endurance.long import rounds
+from tests.ui.endurance.disks import SmallDisk, small_disk
+
+USER, PASSPHRASE = "Sevda", "plov qazan nar çinar"
+CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
+STEP = rounds(64, 4) * 1024
+MOST = 1 << 20
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path / "small") as mounted:
+        if mounted is None:
+            pytest.skip("mounting a small disk needs the rights to do so")
+        yield mounted
+
+
+@pytest.fixture
+def made(folder: Path) -> Path:
+    path = folder / "desk.store"
+    create_store(path, "BAK", USER, PASSPHRASE, SystemClock(), cost=CHEAP)
+    return path
+
+
+def room(folder: Path, free: int) -> SmallDisk:
+    """Leave so many bytes on a disk."""
+    disk = SmallDisk(folder)
+    disk.free()
+    reserve = folder / "reserve"
+    reserve.write_bytes(bytes(free))
+    disk.fill()
+    reserve.unlink()
+    return disk
+
+
+def names(folder: Path) -> set[str]:
+    return {one.name for one in folder.iterdir()} - {"somebody-elses.file"}
+
+
+def at_every_room(folder: Path, work: Callable[[], object], check: Callable[[bool], None]) -> tuple[int, int]:
+    """Do some work with ever more room until it succeeds; returns how often it was refused, and the room it took."""
+    refused = 0
+    for free in range(0, MOST, STEP):
+        disk = room(folder, free)
+        try:
+            work()
+        except CannotWrite as error:
+            assert "full" in str(error), str(error)  # noqa: PT017 - whether it raises is not known
+            refused += 1
+            disk.free()
+            check(False)
+        else:
+            disk.free()
+            check(True)
+            return refused, free
+    raise AssertionError("a megabyte was not enough")
+
+
+def test_a_store_is_made_whole_or_not_at_all(folder: Path, say: Callable[[str], None]) -> None:
+    path = folder / "desk.store"
+
+    def check(done: bool) -> None:
+        assert names(folder) == ({"desk.store", "desk.store.keys"} if done else set())
+
+    refused, free = at_every_room(
+        folder, lambda: create_store(path, "BAK", USER, PASSPHRASE, SystemClock(), cost=CHEAP), check
+    )
+    say(f"full disk, set-up: refused {refused} times, done with {free // 1024} KiB")
+
+
+def test_a_backup_and_a_restored_store_are_whole_or_not_there(
+    made: Path, folder: Path, tmp_path: Path, say: Callable[[str], None]
+) -> None:
+    backup, before = folder / "office.backup", names(folder)
+    session = unlock(made, USER, PASSPHRASE, SystemClock())
+    beside = {"desk.store.mark", "desk.store-wal", "desk.store-shm"}
+
+    def check(done: bool) -> None:
+        assert names(folder) - beside == (before | {backup.name} if done else before)
+
+    refused, free = at_every_room(folder, lambda: make_backup(session, backup), check)
+    session.close()
+    say(f"full disk, backup: refused {refused} times, done with {free // 1024} KiB")
+    kept = Path(shutil.move(backup, tmp_path / "office.backup"))
+    for one in names(folder):
+        (folder / one).unlink()
+
+    def check_restored(done: bool) -> None:
+        assert names(folder) == ({"new.store", "new.store.keys"} if done else set())
+
+    refused, free = at_every_room(
+        folder, lambda: restore_backup(kept, folder / "new.store", SystemClock()), check_restored
+    )
+    say(f"full disk, restore: refused {refused} times, done with {free // 1024} KiB")
+
+
+def test_words_are_saved_whole_or_said_not_to_be(made: Path, folder: Path, say: Callable[[str], None]) -> None:
+    refused = kept = 0
+    for free in range(0, MOST, STEP):
+        disk = room(folder, free)
+        session = unlock(made, USER, PASSPHRASE, SystemClock())
+        last = ""
+        for number in range(4):
+            try:
+                session.call(
+                    lambda desk, text: save_draft(desk.store, "draft", 1, {"narrative": text}),
+                    f"{free} {number} " * 3000,
+                )
+                last, kept = f"{free} {number} " * 3000, kept + 1
+            except CannotWrite as error:
+                assert "full" in str(error), str(error)  # noqa: PT017 - whether it raises is not known
+                refused += 1
+        if last:
+            assert [row.record["narrative"] for row in session.call(lambda desk: list_drafts(desk.store))] == [last]
+        session.close()
+        disk.free()
+    session = unlock(made, USER, PASSPHRASE, SystemClock())
+    assert session.call(lambda desk: verify_store(desk.store)).sound
+    assert session.call(lambda desk: unread_losses(desk.store)) == ()
+    session.close()
+    assert refused
+    assert kept
+    say(f"full disk, drafts: {kept} saved and there, {refused} said not to be saved")
+
+
+def test_the_desk_unlocks_on_a_full_disk_and_the_journal_says_so_later(
+    made: Path, folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tries, "PAUSE_SECONDS", 0.01)
+    unlock(made, USER, PASSPHRASE, clock).close()
+    disk = room(folder, 0)
+    for _ in range(3):
+        with pytest.raises(WrongPassphrase, match="wrong"):
+            unlock(made, USER, "another passphrase", clock)
+    with pytest.raises(WrongPassphrase, match="Too many"):
+        unlock(made, USER, PASSPHRASE, clock)
+    clock.advance(timedelta(seconds=6))
+    session = take_desk(unlock(made, USER, PASSPHRASE, clock))
+    assert session.seat is not None
+    assert "full" in str(session.seat.full)
+    with pytest.raises(CannotWrite, match="full"):
+        session.call(lambda desk: set_settings(desk.store, {"a": "x" * 100_000}))
+    disk.free()
+
+    def act(desk: Desk) -> None:
+        with desk.store.transaction():
+            desk.journal("draft.discard", "x")
+
+    session.call(act)
+    lines = session.call(lambda desk: desk.store.execute("SELECT act, facts FROM journal ORDER BY sequence").fetchall())
+    assert [act for act, _ in lines[-2:]] == ["desk.unlock", "draft.discard"]
+    assert '"late":true' in lines[-2][1]
+    session.close()
