@@ -19,6 +19,8 @@ _READABLE_BEGINNINGS = (b"SQLite format 3\x00", b"%PDF-", b"PK\x03\x04")
 OWNER_ONLY = 0o600
 _VALUES_IN_NOISE = 240
 _LONGEST_TEMPORARY_NAME = 100
+_NAMELESS: int | None = getattr(os, "O_TMPFILE", None)
+_NOT_KNOWN_HERE = frozenset({errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT})
 _AS_IT_IS = getattr(os, "O_BINARY", 0)  # Windows would write two bytes for each line feed
 TEMPORARY = ".new"
 """What the name of a file ends in until it is whole."""
@@ -90,6 +92,8 @@ def write_temporary(path: Path, content: bytes) -> Path:
     """
     temporary = temporary_path(path)
     try:
+        if _write_unnamed(temporary, content):
+            return temporary
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, OWNER_ONLY)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -102,6 +106,30 @@ def write_temporary(path: Path, content: bytes) -> Path:
     except (OSError, ValueError) as error:
         raise cannot_write(path, error) from None
     return temporary
+
+
+def _write_unnamed(path: Path, content: bytes) -> bool:
+    """Write a file that has no name until it is whole, so that no kill leaves a part of it; return False where that is not known."""
+    if _NAMELESS is None:
+        return False
+    try:
+        handle = os.open(path.parent, os.O_WRONLY | _NAMELESS, OWNER_ONLY)
+    except OSError as error:
+        if error.errno in _NOT_KNOWN_HERE:
+            return False
+        raise
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        with contextlib.suppress(OSError):  # a disk that knows no second names, or a system without /proc
+            handles = os.open("/proc/self/fd", os.O_RDONLY)
+            try:
+                os.link(str(handle), path, src_dir_fd=handles)  # by its number there: only so Python follows the link
+            finally:
+                os.close(handles)
+            return True
+    return False
 
 
 def temporary_path(path: Path) -> Path:

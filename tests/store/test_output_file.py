@@ -8,6 +8,7 @@ import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -182,9 +183,10 @@ def test_a_file_that_comes_to_lie_there_in_the_last_moment_stays(
     page = tmp_path / "page.pdf"
     really_link = os.link
 
-    def late(temporary: Path, place: Path) -> None:
-        page.write_bytes(b"somebody else's")
-        really_link(temporary, place)
+    def late(temporary: Path, place: Path, **how: Any) -> None:  # noqa: ANN401 - what os.link takes
+        if place == page:
+            page.write_bytes(b"somebody else's")
+        really_link(temporary, place, **how)
 
     monkeypatch.setattr(os, "link", late)
     with pytest.raises(AlreadyThere):
@@ -194,13 +196,15 @@ def test_a_file_that_comes_to_lie_there_in_the_last_moment_stays(
 
 
 def test_a_disk_that_knows_no_second_names_takes_a_page_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse_link(*_: object) -> None:
+    def refuse_link(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, "no links here")
 
     monkeypatch.setattr(os, "link", refuse_link)
     write_output(tmp_path / "page.pdf", PAGE)
+    monkeypatch.setattr("hotline.store.files._NAMELESS", None)
+    write_output(tmp_path / "other.pdf", PAGE)
 
-    assert content_of(tmp_path) == {"page.pdf": PAGE}
+    assert content_of(tmp_path) == {"page.pdf": PAGE, "other.pdf": PAGE}
 
 
 def test_a_link_to_a_page_stays_a_link(tmp_path: Path) -> None:
@@ -308,6 +312,17 @@ def test_several_are_written_all_or_none(tmp_path: Path) -> None:
         write_outputs(pair)
 
     assert content_of(tmp_path) == {"there.json": b"older"}
+
+
+def test_what_a_program_that_was_killed_long_ago_left_there_goes_with_the_next_page(tmp_path: Path) -> None:
+    for name in ("page.pdf.0123abcd.new", "page.pdf.ffffffff.new", "other.pdf.0123abcd.new", "page.pdf.new"):
+        (tmp_path / name).write_bytes(b"%PDF half")
+    os.utime(tmp_path / "page.pdf.0123abcd.new", (0, 0))
+
+    write_output(tmp_path / "page.pdf", PAGE)
+
+    left = {one.name for one in tmp_path.iterdir()}
+    assert left == {"page.pdf", "page.pdf.ffffffff.new", "other.pdf.0123abcd.new", "page.pdf.new"}
 
 
 def test_trying_a_place_leaves_nothing_there(tmp_path: Path) -> None:
