@@ -99,6 +99,9 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         "hotline.cli.backups:restore", N_("Make a new store of a backup, or see whether one could be made.")
     ),
     "migrate": Lazy("hotline.cli.backups:migrate", N_("Bring a store of an earlier version to the present one.")),
+    "doctor": Lazy(
+        "hotline.cli.doctor:doctor", N_("Print what a technician needs to know of computer, store and backups.")
+    ),
     "user": LazyGroup(
         "user",
         N_("Users of the desk."),

@@ -111,6 +111,16 @@ def _known(error: driver.Error, path: Path) -> KnownError | None:
     return kind(sentence, file=path.name)
 
 
+def driver_versions() -> tuple[str, str]:
+    """Return the versions of SQLite and of SQLCipher that stores are opened with."""
+    connection = driver.connect(":memory:")
+    try:
+        row = connection.execute("PRAGMA cipher_version").fetchone()
+        return str(driver.sqlite_version), "" if row is None else str(row[0])
+    finally:
+        connection.close()
+
+
 def open_database(
     path: Path, key: Buffer, *, rollback: bool = False, first_read: Callable[[Callable[[], int]], None] | None = None
 ) -> sqlite_utils.Database:

@@ -7,7 +7,9 @@ and so does whether a user's last session was closed or ended by itself.
 
 from __future__ import annotations
 
+import os
 import platform
+import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +19,11 @@ from filelock import FileLock, Timeout
 from hotline.store.files import OWNER_ONLY
 from hotline.store.moments import from_seconds
 from hotline.store.store import Store
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 OPEN, LOST, CLOSED = "open", "lost", "closed"
 # A desk that is being locked elsewhere folds its log back first; so long the next one waits.
@@ -91,6 +98,39 @@ def lock_path(store: Path) -> Path:
     """Return the file that is locked: beside the store, however it was pointed to, with `.lock` after its whole name."""
     whole = store.resolve()
     return whole.with_name(whole.name + ".lock")
+
+
+def is_taken(store: Path) -> bool | None:
+    """Return whether a window program has the desk now, without taking it or changing its file; None where nobody can tell."""
+    try:
+        handle = os.open(lock_path(store), os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return None
+    try:
+        return not _lock_and_release(handle)
+    except OSError:
+        return None  # the folder knows no locks
+    finally:
+        os.close(handle)
+
+
+def _lock_and_release(handle: int) -> bool:
+    """Return whether nobody has the lock; it is held for no longer than the asking takes."""
+    if sys.platform == "win32":
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+    else:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        fcntl.flock(handle, fcntl.LOCK_UN)
+    return True
 
 
 def holder(store: Store) -> Holder | None:

@@ -1,0 +1,150 @@
+"""`hotline doctor`: what a technician needs to know of computer, versions, store, locks and backups."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hotline.cli.at_desk import passphrase_option
+from hotline.cli.file_options import path_option
+from hotline.cli.inputs import Input
+from hotline.cli.lazy import Command, option
+from hotline.cli.output import print_json, say_plainly
+from hotline.cli.passphrase import read_passphrase
+from hotline.cli.surroundings import surroundings, words
+from hotline.clock import to_stored
+from hotline.desk import computer
+from hotline.desk.computer import Memory, Room, Versions
+from hotline.desk.doctor import FileFacts, Inside, Outside, look_inside, look_outside
+from hotline.desk.doctor_findings import Facts, Finding, findings
+from hotline.desk.office import unlock
+from hotline.errors import N_, KnownError
+from hotline.store.backup_file import FORMAT as BACKUP_FORMAT
+from hotline.store.migrations import FORMAT
+
+_NO_STORE = N_("Say with --store which store --user is to open.")
+
+
+@click.command(cls=Command)
+@passphrase_option
+@option("--user", metavar="NAME", help=N_("Open the store too, with this user's passphrase, and say what it knows."))
+@path_option(
+    "--store", metavar="FILE", help=N_("The store; without --user it is not opened, and none of its files is changed.")
+)
+def doctor(*, store: Path | None, user: str | None, passphrase_file: Input | None) -> int:
+    """Print the facts and what is not as it should be; the exit code is that of what is wrong with the store."""
+    facts = Facts(memory=computer.memory(), now=surroundings().clock.now())
+    problem: KnownError | None = None
+    if store is None:
+        if user is not None:
+            raise click.UsageError(words().gettext(_NO_STORE))
+    else:
+        outside = look_outside(store)
+        facts = replace(facts, outside=outside, room=computer.room(outside.path.parent))
+        problem = outside.problem
+        if user is not None and problem is None:
+            try:
+                facts = replace(facts, inside=_unlocked(store, user, passphrase_file))
+            except KnownError as error:
+                problem = error
+    found = findings(facts, words())
+    if problem is not None and (facts.outside is None or facts.outside.problem is None):
+        found.insert(0, Finding("store", words().error(problem)))
+    print_json(_facts_json(facts, found))
+    for one in found:
+        say_plainly(one.says)
+    return 0 if problem is None else problem.exit_code
+
+
+def _unlocked(store: Path, user: str, passphrase_file: Input | None) -> Inside:
+    with read_passphrase(passphrase_file) as passphrase:
+        session = unlock(store, user, passphrase, surroundings().clock)
+    try:
+        return session.call(look_inside)
+    finally:
+        session.close()
+
+
+def _facts_json(facts: Facts, found: list[Finding]) -> dict[str, Any]:
+    return {
+        "program": _versions_json(computer.versions()),
+        "system": {
+            "name": platform.system(),
+            "release": platform.release(),
+            "machine": platform.machine(),
+            "language": computer.variables(computer.LANGUAGE_VARIABLES),
+            "screen": computer.variables(computer.SCREEN_VARIABLES),
+        },
+        "memory": _memory_json(facts.memory),
+        "folder": None if facts.room is None else _room_json(facts.room, facts.outside),
+        "files": None if facts.outside is None else [_file_json(one) for one in facts.outside.files],
+        "kept_beside": None if facts.outside is None else [_file_json(one) for one in facts.outside.kept_beside],
+        "desk_open": None if facts.outside is None else facts.outside.desk_open,
+        "store": None if facts.inside is None else _inside_json(facts.inside),
+        "findings": [{"kind": one.kind, "says": one.says} for one in found],
+    }
+
+
+def _versions_json(versions: Versions) -> dict[str, Any]:
+    return {
+        "version": versions.program,
+        "store_format": FORMAT,
+        "backup_format": BACKUP_FORMAT,
+        "python": versions.python,
+        "sqlite": versions.sqlite,
+        "sqlcipher": versions.sqlcipher,
+        "packages": versions.packages,
+    }
+
+
+def _memory_json(memory: Memory) -> dict[str, Any]:
+    return {"core_dump_limit": memory.core_dump, "locked_limit": memory.locked, "swap": memory.swap}
+
+
+def _room_json(room: Room, outside: Outside | None) -> dict[str, Any]:
+    return {
+        "path": str(room.folder),
+        "file_system": room.file_system,
+        "free": room.free,
+        "bytes": room.whole,
+        "writable": outside is not None and outside.folder_writable,
+    }
+
+
+def _file_json(one: FileFacts) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "bytes": one.bytes,
+        "changed": to_stored(one.changed),
+        "mode": None if one.mode is None else f"{one.mode:04o}",
+        "own": one.own,
+        "writable": one.writable,
+    }
+
+
+def _inside_json(inside: Inside) -> dict[str, Any]:
+    return {
+        "format": inside.format,
+        "migrated_from": inside.migrated_from,
+        "journal_mode": inside.journal_mode,
+        "backups": [
+            {
+                "made": to_stored(one.kept.moment),
+                "cause": one.kept.cause,
+                "file": str(one.kept.path),
+                "bytes": one.kept.bytes,
+                "entries": one.kept.entries,
+                "head": one.kept.head,
+                "there": one.there,
+                "whole": one.there and one.problem is None,
+            }
+            for one in inside.backups
+        ],
+        "unread_losses": len(inside.losses),
+        "crash_notes": inside.crashes,
+        "notes": None if inside.crash_notes is None else list(inside.crash_notes),
+    }

@@ -1,0 +1,140 @@
+"""What of a technician's facts is not as it should be: a sentence each, with what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hotline.desk.computer import NETWORK_FILE_SYSTEMS, Memory, Room
+from hotline.desk.doctor import FileFacts, Inside, Outside
+from hotline.desk.losses import loss_words
+from hotline.errors import N_
+from hotline.language import Language
+from hotline.store.files import LOCK_ENDING, mark_path
+
+LITTLE_ROOM = 200_000_000
+"""Bytes that a day's work, its log and a migration need at most, beside two copies of the store."""
+LITTLE_LOCKED = 64 << 20
+OLD = timedelta(days=7)
+_MEGABYTE = 1_000_000
+_OTHERS = 0o077
+
+_READABLE = N_("Others on this computer may read {file}. Take their rights away (chmod 600), and ask who gave them.")
+_NOT_OWN = N_(
+    "{file} belongs to another account of this computer. Work under that account, or give the file to this one."
+)
+_NOT_WRITABLE = N_("{file} cannot be written by this account. Ask who manages this computer.")
+_FOLDER = N_(
+    "The folder of the store cannot be written by this account, so nothing can be saved. Ask who manages this computer."
+)
+_NETWORK = N_(
+    "The store lies on a network drive ({system}), which may lose what was saved when the connection breaks."
+    " Make a backup and restore it on a disk of this computer."
+)
+_ROOM = N_("Only {number} MB are free on the disk of the store. Free some space: saving and backups need it.")
+_NOT_CLOSED = N_(
+    "The store was not closed in good order, or a command is at work: changes lie in its log, {file}. Leave both files where"
+    " they are; the next opening brings the changes into the store."
+)
+_LOG_KEPT = N_(
+    "A damaged log is kept as {file}. Do not delete it before somebody has looked through the newest contacts."
+)
+_NO_MARK = N_(
+    "{file} is missing, so nobody can tell whether the store is the newest one. The next opening makes it anew."
+)
+_NONE_YET = N_("No backup of this store is known. Make one now, with hotline backup, on another disk.")
+_OLD = N_("The last backup is more than a week old. Make one now, with hotline backup, on another disk.")
+_SWAP = N_(
+    "This account may keep {number} MB from being written to the swap, and the computer has one: what is read of the store"
+    " may come to lie there. Raise the limit (memlock), or encrypt the swap."
+)
+_CORE = N_(
+    "When a program crashes here, its memory may be written to a disk (core dump). Switch that off for this account"
+    " (ulimit -c 0)."
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is not as it should be: its kind for programs, and what it says to people."""
+
+    kind: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that was looked at; the store's parts are None where it was not asked for or could not be opened."""
+
+    memory: Memory
+    now: datetime
+    room: Room | None = None
+    outside: Outside | None = None
+    inside: Inside | None = None
+
+
+def findings(facts: Facts, words: Language) -> list[Finding]:
+    """Return what is not as it should be, what concerns the store first."""
+    found: list[Finding] = []
+    if facts.outside is not None:
+        found += _of_files(facts.outside, words)
+        if facts.room is not None:
+            found += _of_room(facts.room, facts.outside, words)
+    if facts.inside is not None and facts.outside is not None:
+        found += _of_store(facts.inside, facts.outside, facts.now, words)
+    return found + list(_of_memory(facts.memory, words))
+
+
+def _of_files(outside: Outside, words: Language) -> Iterator[Finding]:
+    if outside.problem is not None:
+        yield Finding("store", words.error(outside.problem))
+    for one in (*outside.files, *outside.kept_beside):
+        yield from _of_file(one, words)
+    if outside.files and not outside.folder_writable:
+        yield Finding("folder_not_writable", words.gettext(_FOLDER))
+    log = outside.path.name + "-wal"
+    if outside.size_of("-wal") and outside.desk_open is False:
+        yield Finding("not_closed", words.gettext(_NOT_CLOSED, file=log))
+        if outside.size_of(".mark") is None:
+            yield Finding("mark_missing", words.gettext(_NO_MARK, file=mark_path(outside.path).name))
+    for one in outside.kept_beside:
+        if ".damaged-log-" in one.name:
+            yield Finding("damaged_log", words.gettext(_LOG_KEPT, file=one.name))
+
+
+def _of_file(one: FileFacts, words: Language) -> Iterator[Finding]:
+    # The lock is empty, and whoever may open the store must be able to see that it is taken.
+    if one.mode is not None and one.mode & _OTHERS and not one.name.endswith(LOCK_ENDING):
+        yield Finding("others_may_read", words.gettext(_READABLE, file=one.name))
+    if one.own is False:
+        yield Finding("not_own", words.gettext(_NOT_OWN, file=one.name))
+    elif not one.writable:
+        yield Finding("not_writable", words.gettext(_NOT_WRITABLE, file=one.name))
+
+
+def _of_room(room: Room, outside: Outside, words: Language) -> Iterator[Finding]:
+    if room.file_system in NETWORK_FILE_SYSTEMS:
+        yield Finding("network_drive", words.gettext(_NETWORK, system=room.file_system))
+    needed = LITTLE_ROOM + 2 * (outside.size_of("") or 0)
+    if room.free is not None and room.free < needed:
+        yield Finding("little_room", words.gettext(_ROOM, number=room.free // _MEGABYTE))
+
+
+def _of_store(inside: Inside, outside: Outside, now: datetime, words: Language) -> Iterator[Finding]:
+    for loss in inside.losses:
+        yield Finding("loss", loss_words(loss, mark_path(outside.path).name, words))
+    if not inside.backups:
+        yield Finding("no_backup", words.gettext(_NONE_YET))
+    elif now - inside.backups[0].kept.moment > OLD:
+        yield Finding("old_backup", words.gettext(_OLD))
+    for one in inside.backups:
+        if one.problem is not None:
+            yield Finding("backup_damaged" if one.there else "backup_elsewhere", words.error(one.problem))
+
+
+def _of_memory(memory: Memory, words: Language) -> Iterator[Finding]:
+    if memory.swap and memory.locked is not None and memory.locked < LITTLE_LOCKED:
+        yield Finding("swap", words.gettext(_SWAP, number=memory.locked // _MEGABYTE))
+    if memory.core_dump != 0 and memory.swap is not None:
+        yield Finding("core_dump", words.gettext(_CORE))
