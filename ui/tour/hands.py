@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from ui.application import Application
 
 PATIENCE_SECONDS = 15.0
-DRAWING_SECONDS = 0.25
+REST_SECONDS = 0.25
 _POLL_MS = 20
 PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -106,8 +106,8 @@ class Hands(QObject):
         self.settle()
 
     def rest(self) -> None:
-        """Give what is drawn on other threads, such as the pages of a preview, the time to appear."""
-        end = time.monotonic() + DRAWING_SECONDS
+        """Wait a moment with nothing to do, as somebody does who looks."""
+        end = time.monotonic() + REST_SECONDS
         while time.monotonic() < end:
             QApplication.processEvents()
             time.sleep(_POLL_MS / 1000)
@@ -121,7 +121,6 @@ class Hands(QObject):
         self.idle()
         if self._pictures is None:
             return
-        self.rest()
         path = self._pictures / f"{len(self.taken) + 1:02}-{name}.png"
         self.window().grab().save(str(path))
         self.taken.append(path)
