@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,14 @@ from PySide6.QtWidgets import QApplication
 from hotline.clock import Clock
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
+from ui.app.cover import Cover
+from ui.app.held_words import HeldWords, LockTold
+from ui.app.loading import load_desk, opened, opened_by_recovery
 from ui.machine import Machine, data_folder, load_machine, save_machine
-from ui.placing import show_fitting, take_place_of
+from ui.placing import change_over, show_fitting, take_place_of
 from ui.platform.clipboard import OwnClipboard
 from ui.platform.collector import keep_what_is_loaded
+from ui.platform.hide_key import HideKey
 from ui.platform.idle import IdleWatch
 from ui.qt_words import QtWords
 from ui.start.unlock_page import UnlockPage
@@ -35,7 +38,6 @@ if TYPE_CHECKING:
     from hotline.desk.session import Session
     from hotline.desk.settings import Settings
     from ui.app.after_crash import AfterCrash
-    from ui.call_form.state import FormState
     from ui.desk_window import DeskWindow
     from ui.platform.crash_capture import CrashCapture
     from ui.platform.session_signals import SessionSignals
@@ -43,11 +45,6 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415 - what the first window does without is imported where it is used
 LOAD_AFTER_MS = 50
-_LOCKED = N_("Locked. Everything was saved.")
-_LOCKED_UNSAVED = N_(
-    "Locked. The last words could not be saved; unlock to go on with them. Do not switch the computer off."
-)
-_LOCKED_SHEET = N_("What was typed in the window over the page could not be saved: type it once more.")
 
 
 class Application(QObject):
@@ -68,15 +65,20 @@ class Application(QObject):
         self.machine: Machine = load_machine()
         self.store = store or Path(self.machine.store)
         self._user = ""
-        # By user: the draft in hand at the lock, and the form whose last words the store could not take.
-        self._in_hand: dict[str, tuple[str | None, str]] = {}
-        self._unsaved: dict[str, FormState] = {}
+        self.held = HeldWords()
+        self._told = LockTold()
+        self._untold: list[Exception] = []
         self._waiting: Wanted | None = None
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
         self.tasks = Tasks(self.trouble, self, None if capture is None else capture.caught)
         self.window: StartWindow | None = None
         self.desk: DeskWindow | None = None
         self.clipboard = OwnClipboard(self)
+        self.cover = Cover(self)
+        self.cover.painted.connect(self._lock_behind_cover)
+        self.cover.closed.connect(self._quit)
+        self.hide_key = HideKey(qt, self)
+        self.hide_key.pressed.connect(self.hide_at_once)
         self.idle = IdleWatch(qt, self)
         self.idle.idle.connect(self.lock)
         self.session_signals: SessionSignals | None = None
@@ -99,7 +101,7 @@ class Application(QObject):
         QTimer.singleShot(LOAD_AFTER_MS, self._load_behind)
 
     def _load_behind(self) -> None:
-        self.tasks.run(self._executor.submit(_load_desk), self._desk_loaded)
+        self.tasks.run(self._executor.submit(load_desk), self._desk_loaded)
 
     def _desk_loaded(self, _: None) -> None:
         keep_what_is_loaded()
@@ -162,7 +164,7 @@ class Application(QObject):
         wanted, self._waiting = self._waiting, None
         if wanted is not None:
             self._user = wanted.user
-            self._run_unlock(partial(_opened, self.store, wanted.user, wanted.passphrase, self._clock))
+            self._run_unlock(partial(opened, self.store, wanted.user, wanted.passphrase, self._clock))
 
     def _set_up_refused(self, error: Exception) -> None:
         from ui.widgets.problem import problem_words
@@ -175,7 +177,7 @@ class Application(QObject):
     def _unlock(self, user: str, passphrase: Secret) -> None:
         self._user = user
         self._unlock_page().set_busy(busy=True)
-        self._run_unlock(partial(_opened, self.store, user, passphrase, self._clock))
+        self._run_unlock(partial(opened, self.store, user, passphrase, self._clock))
 
     def _recover(self) -> None:
         from ui.start.recovery_dialog import RecoveryDialog
@@ -186,7 +188,7 @@ class Application(QObject):
 
     def _recovery_given(self) -> None:
         code, new = self._recovery.taken()
-        self._run_unlock(partial(_opened_by_recovery, self.store, code, new, self._clock))
+        self._run_unlock(partial(opened_by_recovery, self.store, code, new, self._clock))
 
     def _run_unlock(self, open_session: partial[Session]) -> None:
         self.tasks.run(self._executor.submit(open_session), self._unlocked, self._unlock_refused)
@@ -220,32 +222,27 @@ class Application(QObject):
         from ui.desk_window import DeskWindow
         from ui.office_data import take_office_data
 
+        if self.cover.up:  # hidden while the key was tried: nothing comes up from behind
+            self._told = LockTold()
+            session.close()
+            return
         in_force, data = found
         take_office_data(data)
-
         self._apply(in_force)
         self.desk = DeskWindow(Context(session, self.tasks, in_force))
         self.desk.settings_changed.connect(self._apply)
         self.desk.shell.lock_requested.connect(self.lock)
+        self.desk.shell.hide_requested.connect(self.hide_at_once)
         self.desk.shell.closed.connect(self._quit)
-        if self.window is not None:
-            take_place_of(self.window, self.desk.shell)
-            self.window.hide()
-            self.window.deleteLater()
-            self.window = None
-        self.desk.shell.show()
-        unsaved = self._unsaved.pop(self._user, None)
-        in_hand, section = self._in_hand.pop(self._user, (None, ""))
-        if unsaved is not None:
-            self.desk.resume(unsaved)
-        else:
-            self.desk.open(in_hand, section)
+        change_over(self.start_window(), self.desk.shell)
+        self.window = None
+        going_on = self.held.give_back(self._user, self.desk)
         self.desk.prepare()
         self.idle.warned.connect(self.desk.idle_notice.say)
         self.idle.stayed.connect(self.desk.idle_notice.clear)
         self.idle.start(in_force.idle_minutes)
         self._watch_session()
-        self._say_what_happened(session, going_on=bool(unsaved or in_hand))
+        self._say_what_happened(session, going_on=going_on)
 
     def _watch_session(self) -> None:
         from ui.platform.session_signals import session_signals
@@ -267,40 +264,72 @@ class Application(QObject):
         """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
         if self.desk is None:
             return
-        self.idle.stop()
-        desk, self.desk = self.desk, None
-        self.window = StartWindow()
-        self.window.closed.connect(self._quit)
-        take_place_of(desk.shell, self.window)
+        if self.cover.up:
+            self._lock_behind_cover()
+            return
+        self.window = self._new_start_window()
+        take_place_of(self.desk.shell, self.window)
         self.window.show()
+        told = self._lock_away(self.desk)
+        self.window.holds_words = self.held.any
+        self.show_unlock(*told)
+
+    def _lock_away(self, desk: DeskWindow) -> LockTold:
+        """Save, hide and close a desk behind whatever stands in its place; returns what the lock has to say."""
+        self.idle.stop()
+        self.desk = None
         desk.save_and_hide()
         self.clipboard.clear()
         self.tasks.finish()
-        self._in_hand[self._user] = (desk.draft_in_hand(), desk.section_in_hand())
-        left = desk.unsaved()
-        if left is not None:
-            left.forget_listeners()
-            self._unsaved[self._user] = left
-        self.window.holds_words = bool(self._unsaved)
-        lost = desk.lost_in_sheet()
+        told = self.held.take(self._user, desk)
         desk.close()
         if self.session_signals is not None:
             self.session_signals.rest()
         if self._after_crash is not None:
             self._after_crash.locked()
-        self.show_unlock(_what_was_saved(form=left is None, sheets=not lost), "danger" if left or lost else "info")
+        return told
+
+    # -- hidden ----------------------------------------------------------------------------------------------------------
+
+    def hide_at_once(self) -> None:
+        """Put a calendar in the place of everything; once it is in sight the desk is locked. Again: come back to the lock."""
+        if self.cover.up:
+            if self.cover.may_return:
+                self._uncover()
+            return
+        self.idle.stop()
+        self.cover.show_over(self.desk.shell if self.desk is not None else self.start_window())
+        if self.desk is not None:
+            self.desk.save_and_hide()
+        self.cover.put_away(keep=self.desk is None)
+
+    def _lock_behind_cover(self) -> None:
+        if self.cover.up and self.desk is not None:
+            self._told = self._lock_away(self.desk)
+            self.cover.window.holds_words = self.held.any
+            self.window = self._new_start_window()
+
+    def _uncover(self) -> None:
+        self._lock_behind_cover()
+        told, self._told = self._told, LockTold()
+        self.cover.go(self.start_window())
+        if told.sentence or self.start_window().centralWidget() is None:
+            self.show_unlock(*told)
+        untold, self._untold = self._untold, []
+        for error in untold:
+            self.trouble(error)
 
     def trouble(self, error: Exception) -> None:
         """Show what went wrong where no page has its own place for it."""
         from ui.widgets.problem import show_problem
 
-        if not isinstance(error, KnownError):
-            if self._capture is not None:
-                self._capture.caught(error)
-            if self._after_crash is not None and self._after_crash.fault(error):
-                return
-        parent = self.desk.shell if self.desk is not None else self.start_window()
-        show_problem(parent, error)
+        ours = not isinstance(error, KnownError)
+        if ours and self._capture is not None:
+            self._capture.caught(error)
+        if self.cover.up:
+            self._untold.append(error)
+        elif not (ours and self._after_crash is not None and self._after_crash.fault(error)):
+            show_problem(self.desk.shell if self.desk is not None else self.start_window(), error)
 
     def close(self) -> None:
         """Finish saving and close the store; the program ends."""
@@ -348,10 +377,14 @@ class Application(QObject):
     def start_window(self) -> StartWindow:
         """Return the window before the desk is unlocked, made if it is not there."""
         if self.window is None:
-            self.window = StartWindow(holds_words=bool(self._unsaved))
-            self.window.closed.connect(self._quit)
+            self.window = self._new_start_window()
             show_fitting(self.window)
         return self.window
+
+    def _new_start_window(self) -> StartWindow:
+        window = StartWindow(holds_words=self.held.any)
+        window.closed.connect(self._quit)
+        return window
 
     def _unlock_page(self) -> UnlockPage:
         page = self.start_window().centralWidget()
@@ -364,28 +397,3 @@ class Application(QObject):
         page = self.start_window().centralWidget()
         assert isinstance(page, SetUpPage)  # noqa: S101 - only its own signals lead here
         return page
-
-
-def _what_was_saved(*, form: bool, sheets: bool) -> str:
-    if form and sheets:
-        return words().gettext(_LOCKED)
-    told = () if form else (_LOCKED_UNSAVED,)
-    return " ".join(words().gettext(one) for one in (*told, *(() if sheets else (_LOCKED_SHEET,))))
-
-
-def _load_desk() -> None:
-    for name in ("ui.opening", "ui.desk_window"):
-        import_module(name)
-    import_module("hotline.privacy.guard").prepare()
-
-
-def _opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
-    from ui.opening import opened
-
-    return opened(store, user, passphrase, clock)
-
-
-def _opened_by_recovery(store: Path, code: str, passphrase: Secret, clock: Clock) -> Session:
-    from ui.opening import opened_by_recovery
-
-    return opened_by_recovery(store, code, passphrase, clock)

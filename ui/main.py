@@ -29,9 +29,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(capture: CrashCapture, store: Path | None) -> int:
-    qt = QApplication(["hotline-desk"])
+    # The name that task bars show beside the title of a window: it tells nothing to who walks past.
+    qt = QApplication(["desk"])
     Collector(qt)
-    qt.setApplicationName("hotline-desk")
+    qt.setApplicationName("desk")
+    qt.setDesktopFileName("desk")
     qt.setQuitOnLastWindowClosed(False)
     capture.give_signs_of_life(qt)
     application = Application(qt, SystemClock(), store, capture)

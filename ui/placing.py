@@ -25,3 +25,11 @@ def take_place_of(old: QWidget, new: QWidget) -> None:
     new.setGeometry(old.normalGeometry() if old.isMaximized() else old.geometry())
     if old.isMaximized():
         new.setWindowState(new.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def change_over(old: QWidget, new: QWidget) -> None:
+    """Show a window where another one stands, and throw that one away."""
+    take_place_of(old, new)
+    new.show()
+    old.hide()
+    old.deleteLater()

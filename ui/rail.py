@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.platform.hide_key import HIDE_KEY
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
@@ -146,6 +147,8 @@ class Rail(QFrame):
         self.news = RailNews(self)
         column.addWidget(self.news)
         _add_inset(column, self.user)
+        self.cover = RailButton("", HIDE_KEY, self, icon="calendar", show_key=True)
+        column.addWidget(self.cover)
         self.lock = RailButton("", "Ctrl+L", self, icon="lock", show_key=True)
         column.addWidget(self.lock)
         self.places: dict[str, RailButton] = {}
@@ -169,7 +172,9 @@ class Rail(QFrame):
 
     def fit(self) -> None:
         """Be as wide as the longest words, within bounds."""
-        widest = max((button.sizeHint().width() for button in (*self.places.values(), self.lock)), default=0)
+        widest = max(
+            (button.sizeHint().width() for button in (*self.places.values(), self.cover, self.lock)), default=0
+        )
         self.setFixedWidth(max(_LEAST, min(_MOST, widest)))
 
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from hotline.errors import N_
 from ui.key_sheet import KeySheet
 from ui.page import Page
+from ui.platform.hide_key import HIDE_KEY
 from ui.rail import Rail
 from ui.theme.apply import scale
 from ui.theme.scale import space
@@ -51,9 +52,10 @@ class _Place:
 
 
 class Shell(QMainWindow):
-    """The window. `lock_requested` asks for the lock, `closed` tells that the user has closed the window."""
+    """The window. `lock_requested` asks for the lock, `hide_requested` to be out of sight at once; `closed` tells that it was closed."""
 
     lock_requested = Signal()
+    hide_requested = Signal()
     closed = Signal()
     moved = Signal(str)
 
@@ -70,6 +72,7 @@ class Shell(QMainWindow):
         self.rail.office.setText(office)
         self.rail.user.setText(user)
         self.rail.lock.clicked.connect(self.lock_requested)
+        self.rail.cover.clicked.connect(self.hide_requested)
         row.addWidget(self.rail)
         self._add_right_side(row)
         self.setCentralWidget(frame)
@@ -157,6 +160,7 @@ class Shell(QMainWindow):
             everywhere.append(Key(f"Alt+{PLACES.index(key) + 1}", button.accessibleName()))
         everywhere += [
             Key("Ctrl+L", speak.gettext("Lock at once; everything is saved")),
+            Key(HIDE_KEY, speak.gettext("Hide everything at once behind a calendar; once more: sign in again")),
             Key("Tab", speak.gettext("To the next field")),
             Key("Esc", speak.gettext("Close a list or a question; typed words are kept, or it asks first")),
         ]
@@ -241,6 +245,7 @@ class Shell(QMainWindow):
         self.setWindowTitle(speak.gettext(PRODUCT))
         self.rail.product.setText(speak.gettext(PRODUCT))
         self.rail.lock.set_label(speak.gettext("Lock"))
+        self.rail.cover.set_label(speak.gettext("Hide"))
         self.rail.setAccessibleName(speak.gettext("Places"))
         for key, button in self.rail.places.items():
             button.set_label(speak.gettext(self._places[key].label))

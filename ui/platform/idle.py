@@ -9,9 +9,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+
+from ui.platform.window_filter import WindowFilter
 
 LOOK_MS = 500
 MINUTE_SECONDS = 60.0
@@ -34,11 +35,10 @@ def since_boot() -> float:
     return time.monotonic() if _BOOT_TIME is None else time.clock_gettime(_BOOT_TIME)
 
 
-class IdleWatch(QObject):
+class IdleWatch(WindowFilter):
     """`idle` tells that nobody touched the program for the minutes given; `warned` before it, with the seconds that are left.
 
-    `stayed` tells that somebody has come back after a warning. Keys and the mouse reach a window first: only windows are
-    watched, for to look at every event of every widget would slow all of them down.
+    `stayed` tells that somebody has come back after a warning.
     """
 
     idle = Signal()
@@ -51,8 +51,7 @@ class IdleWatch(QObject):
         parent: QObject | None = None,
         clocks: tuple[Callable[[], float], ...] = (time.time, since_boot),
     ) -> None:
-        super().__init__(parent)
-        self._application = application
+        super().__init__(application, parent)
         self._clocks = clocks
         self._read = tuple(clock() for clock in clocks)
         self._limit = self._still = 0.0
@@ -67,16 +66,13 @@ class IdleWatch(QObject):
         self._count()
         self._begin_anew()
         self._timer.start()
-        for window in self._application.topLevelWindows():
-            window.installEventFilter(self)
-        self._application.focusWindowChanged.connect(self._watch_window, Qt.ConnectionType.UniqueConnection)
+        self.watch_windows()
 
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
         self._begin_anew()
-        for window in self._application.topLevelWindows():
-            window.removeEventFilter(self)
+        self.leave_windows()
 
     @property
     def counting(self) -> bool:
@@ -120,8 +116,3 @@ class IdleWatch(QObject):
         if self._warning:
             self._warning = False
             self.stayed.emit()
-
-    def _watch_window(self, window: QWindow | None) -> None:
-        if window is not None and self.counting:
-            window.removeEventFilter(self)
-            window.installEventFilter(self)

@@ -17,7 +17,7 @@ from ui.widgets.buttons import Button
 
 PLACES = ("desk", "calls", "referrals", "directory", "reports", "settings", "call")
 # What fields, lists and buttons do themselves; the tests of each of them prove it.
-OF_THEIR_OWN = frozenset({"Tab", "Esc", "Return", "Up", "Down", "Home", "End", "Y", "N", "U", "Del"})
+OF_THEIR_OWN = frozenset({"F12", "Tab", "Esc", "Return", "Up", "Down", "Home", "End", "Y", "N", "U", "Del"})
 _ARROWS = str.maketrans({"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "·": " "})
 _RANGE = re.compile(r"(?P<before>.*?)(?P<first>\d+)[–…]F?(?P<last>\d+)")
 

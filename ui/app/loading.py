@@ -1,0 +1,36 @@
+"""What the first window does without: loaded behind it, on the thread that will open the store, or by whoever needs it earlier."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hotline.clock import Clock
+from hotline.secret import Secret
+
+if TYPE_CHECKING:
+    from hotline.desk.session import Session
+
+# ruff: noqa: PLC0415 - what the first window does without is imported where it is used
+
+
+def load_desk() -> None:
+    """Load the acts and the pages of the desk, and make the guard ready."""
+    for name in ("ui.opening", "ui.app.after_crash"):
+        import_module(name)
+    import_module("hotline.privacy.guard").prepare()
+
+
+def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
+    """Unlock the store as ui.opening does, loaded by then."""
+    from ui import opening
+
+    return opening.opened(store, user, passphrase, clock)
+
+
+def opened_by_recovery(store: Path, code: str, passphrase: Secret, clock: Clock) -> Session:
+    """Unlock the store with the recovery code as ui.opening does, loaded by then."""
+    from ui import opening
+
+    return opening.opened_by_recovery(store, code, passphrase, clock)
