@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QApplication
 from hotline.clock import Clock
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
-from ui.app.cover import Cover
 from ui.app.held_words import HeldWords, LockTold
+from ui.app.hiding import Hiding
 from ui.app.loading import load_desk, opened, opened_by_recovery
 from ui.machine import Machine, data_folder, load_machine, save_machine
 from ui.placing import change_over, show_fitting, take_place_of
 from ui.platform.clipboard import OwnClipboard
 from ui.platform.collector import keep_what_is_loaded
-from ui.platform.hide_key import HideKey
+from ui.platform.forgetting import Forgetting
 from ui.platform.idle import IdleWatch
 from ui.qt_words import QtWords
 from ui.start.unlock_page import UnlockPage
@@ -66,19 +66,15 @@ class Application(QObject):
         self.store = store or Path(self.machine.store)
         self._user = ""
         self.held = HeldWords()
-        self._told = LockTold()
-        self._untold: list[Exception] = []
         self._waiting: Wanted | None = None
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
         self.tasks = Tasks(self.trouble, self, None if capture is None else capture.caught)
         self.window: StartWindow | None = None
         self.desk: DeskWindow | None = None
         self.clipboard = OwnClipboard(self)
-        self.cover = Cover(self)
-        self.cover.painted.connect(self._lock_behind_cover)
-        self.cover.closed.connect(self._quit)
-        self.hide_key = HideKey(qt, self)
-        self.hide_key.pressed.connect(self.hide_at_once)
+        self.forgetting = Forgetting(self)
+        self.hiding = Hiding(qt, self)
+        self.hiding.closed.connect(self._quit)
         self.idle = IdleWatch(qt, self)
         self.idle.idle.connect(self.lock)
         self.session_signals: SessionSignals | None = None
@@ -222,9 +218,9 @@ class Application(QObject):
         from ui.desk_window import DeskWindow
         from ui.office_data import take_office_data
 
-        if self.cover.up:  # hidden while the key was tried: nothing comes up from behind
-            self._told = LockTold()
+        if self.hiding.up:  # hidden while the key was tried: nothing comes up from behind
             session.close()
+            self.show_unlock()
             return
         in_force, data = found
         take_office_data(data)
@@ -232,7 +228,7 @@ class Application(QObject):
         self.desk = DeskWindow(Context(session, self.tasks, in_force))
         self.desk.settings_changed.connect(self._apply)
         self.desk.shell.lock_requested.connect(self.lock)
-        self.desk.shell.hide_requested.connect(self.hide_at_once)
+        self.desk.shell.hide_requested.connect(self.hiding.toggle)
         self.desk.shell.closed.connect(self._quit)
         change_over(self.start_window(), self.desk.shell)
         self.window = None
@@ -264,17 +260,17 @@ class Application(QObject):
         """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
         if self.desk is None:
             return
-        if self.cover.up:
-            self._lock_behind_cover()
+        if self.hiding.up:
+            self.hiding.lock_behind()
             return
-        self.window = self._new_start_window()
+        self.window = self.new_start_window()
         take_place_of(self.desk.shell, self.window)
         self.window.show()
-        told = self._lock_away(self.desk)
+        told = self.lock_away(self.desk)
         self.window.holds_words = self.held.any
         self.show_unlock(*told)
 
-    def _lock_away(self, desk: DeskWindow) -> LockTold:
+    def lock_away(self, desk: DeskWindow) -> LockTold:
         """Save, hide and close a desk behind whatever stands in its place; returns what the lock has to say."""
         self.idle.stop()
         self.desk = None
@@ -282,42 +278,13 @@ class Application(QObject):
         self.clipboard.clear()
         self.tasks.finish()
         told = self.held.take(self._user, desk)
+        self.forgetting.after(desk.shell)
         desk.close()
         if self.session_signals is not None:
             self.session_signals.rest()
         if self._after_crash is not None:
             self._after_crash.locked()
         return told
-
-    # -- hidden ----------------------------------------------------------------------------------------------------------
-
-    def hide_at_once(self) -> None:
-        """Put a calendar in the place of everything; once it is in sight the desk is locked. Again: come back to the lock."""
-        if self.cover.up:
-            if self.cover.may_return:
-                self._uncover()
-            return
-        self.idle.stop()
-        self.cover.show_over(self.desk.shell if self.desk is not None else self.start_window())
-        if self.desk is not None:
-            self.desk.save_and_hide()
-        self.cover.put_away(keep=self.desk is None)
-
-    def _lock_behind_cover(self) -> None:
-        if self.cover.up and self.desk is not None:
-            self._told = self._lock_away(self.desk)
-            self.cover.window.holds_words = self.held.any
-            self.window = self._new_start_window()
-
-    def _uncover(self) -> None:
-        self._lock_behind_cover()
-        told, self._told = self._told, LockTold()
-        self.cover.go(self.start_window())
-        if told.sentence or self.start_window().centralWidget() is None:
-            self.show_unlock(*told)
-        untold, self._untold = self._untold, []
-        for error in untold:
-            self.trouble(error)
 
     def trouble(self, error: Exception) -> None:
         """Show what went wrong where no page has its own place for it."""
@@ -326,8 +293,8 @@ class Application(QObject):
         ours = not isinstance(error, KnownError)
         if ours and self._capture is not None:
             self._capture.caught(error)
-        if self.cover.up:
-            self._untold.append(error)
+        if self.hiding.up:
+            self.hiding.tell_later(error)
         elif not (ours and self._after_crash is not None and self._after_crash.fault(error)):
             show_problem(self.desk.shell if self.desk is not None else self.start_window(), error)
 
@@ -377,11 +344,12 @@ class Application(QObject):
     def start_window(self) -> StartWindow:
         """Return the window before the desk is unlocked, made if it is not there."""
         if self.window is None:
-            self.window = self._new_start_window()
+            self.window = self.new_start_window()
             show_fitting(self.window)
         return self.window
 
-    def _new_start_window(self) -> StartWindow:
+    def new_start_window(self) -> StartWindow:
+        """Return a window for the time before the desk is unlocked, not shown yet."""
         window = StartWindow(holds_words=self.held.any)
         window.closed.connect(self._quit)
         return window

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from hotline import __version__
 from hotline.clock import SystemClock
+from hotline.process_memory import keep_private
 from ui.application import Application
 from ui.machine import data_folder
 from ui.platform.collector import Collector, switch_off_automatic_collection
@@ -19,6 +20,7 @@ from ui.platform.crash_capture import CrashCapture
 
 def main(arguments: list[str] | None = None) -> int:
     """Open the program and return its exit status."""
+    keep_private()
     parser = argparse.ArgumentParser(prog="hotline-desk", description="Hotline Desk")
     parser.add_argument("--store", type=Path, help="the store of the office")
     parser.add_argument("--version", action="version", version=__version__)

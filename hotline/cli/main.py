@@ -17,6 +17,7 @@ from hotline.cli.output import flush, forget_standard_output, say, say_plainly, 
 from hotline.cli.surroundings import Surroundings, environment_language
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES
+from hotline.process_memory import keep_private
 
 REFUSED = 1
 WRONG_USAGE = 2
@@ -212,7 +213,8 @@ hotline.params.append(
 
 
 def main() -> NoReturn:
-    """Run the command line."""
+    """Run the command line; no dump of it is written, and no other program reads its memory."""
+    keep_private()
     hotline.main(prog_name="hotline")
 
 

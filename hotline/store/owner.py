@@ -14,6 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from hotline.clock import Clock
 from hotline.errors import N_, KnownError, Refused
+from hotline.freed_memory import overwrite_freed_here
 from hotline.secret import Typed
 from hotline.store.connection import known_errors
 from hotline.store.keys import Opened, unlock, unlock_with_recovery
@@ -123,6 +124,7 @@ class StoreOwner:
             # The keys go with the store: whoever locks the desk relies on it.
             self._store.keys.wipe()
             del self._store
+            overwrite_freed_here()
 
     def _run_next(self) -> None:
         # What long work has run between its steps is not here any more.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QToolButton, QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from ui.placing import change_over, take_place_of
-from ui.theme.apply import tokens
+from ui.theme.apply import colour, tokens
 from ui.theme.icons import icon
 from ui.theme.scale import space
 from ui.widgets.dialogs import Sheet
@@ -31,11 +31,7 @@ class CalendarWindow(QWidget):
         self.setWindowIcon(icon("calendar", tokens().accent, 32))
         self.holds_words = False
         self._told = False
-        calendar = QCalendarWidget(self)
-        calendar.setLocale(QLocale(words().code))
-        calendar.setFirstDayOfWeek(calendar.locale().firstDayOfWeek())
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setAccessibleName(words().gettext(N_("Calendar")))
+        calendar = _calendar(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(6), space(6), space(6))
         column.addWidget(calendar)
@@ -55,6 +51,28 @@ class CalendarWindow(QWidget):
             return
         event.accept()
         self.closed.emit()
+
+
+def _calendar(parent: QWidget) -> QCalendarWidget:
+    """Return this month, in the language and the colours of the screen."""
+    calendar = QCalendarWidget(parent)
+    calendar.setLocale(QLocale(words().code))
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setAccessibleName(words().gettext(N_("Calendar")))
+    calendar.setSelectedDate(QDate.currentDate())  # once more: another first day of the week has moved the mark
+    free = QTextCharFormat()
+    free.setForeground(colour("danger"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, free)
+    calendar.setStyleSheet(
+        f"#qt_calendar_navigationbar {{ background: {tokens().faint}; }} QToolButton {{ color: {tokens().text}; }}"
+    )
+    arrows = {"qt_calendar_prevmonth": Qt.ArrowType.LeftArrow, "qt_calendar_nextmonth": Qt.ArrowType.RightArrow}
+    for button in calendar.findChildren(QToolButton):
+        if button.objectName() in arrows:
+            button.setIcon(QIcon())
+            button.setArrowType(arrows[button.objectName()])
+    return calendar
 
 
 class Cover(QObject):

@@ -11,6 +11,7 @@ from hotline.desk.rights import Right
 from hotline.desk.settings import LEAST_IDLE, MOST_IDLE, Settings, change_settings
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES, OWN_NAMES
+from hotline.process_memory import memory_lock
 from ui.checklists.card import ChecklistsCard, checklist_keys
 from ui.context import Context
 from ui.page import Page
@@ -62,6 +63,9 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
         scrolled.body.addWidget(self.banner)
+        self.memory = Banner()
+        scrolled.body.addWidget(self.memory)
+        self._show_memory()
         scrolled.body.addWidget(look)
         scrolled.body.addWidget(self._office_card(now))
         self.checklists = ChecklistsCard(context)
@@ -73,6 +77,12 @@ class SettingsPage(Page):
             scrolled.body.addWidget(CrashNotesCard(context))
         scrolled.body.addStretch(1)
         column.addWidget(scrolled)
+
+    def _show_memory(self) -> None:
+        """Say where this account may keep too little of the store out of the swap file."""
+        state = memory_lock()
+        said = "" if state.enough is not False else words().gettext(state.message, **state.values)
+        self.memory.say(said, "warning")
 
     def title(self) -> str:
         """Return the name of the place."""

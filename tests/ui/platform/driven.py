@@ -18,7 +18,7 @@ from typing import Any, Self, cast
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock, SystemClock
@@ -27,6 +27,7 @@ from tests.ui.hands import press, write
 from tests.ui.start.program import Program
 from ui.machine import FOLDER_VARIABLE
 
+_DISGUISE = 0x2A51
 SUMMARY = "kanareyka qapisi kilidlidir"
 
 
@@ -41,6 +42,10 @@ class Driven:
             stdout=subprocess.PIPE,
             text=True,
         )
+
+    def given(self, name: str, text: str) -> Any:  # noqa: ANN401 - parsed JSON
+        """Have a step done that types a text; the program is given it letter by letter, in no form that its memory is read for."""
+        return self.step(f"{name} " + ",".join(str(ord(letter) ^ _DISGUISE) for letter in text))
 
     def step(self, name: str) -> Any:  # noqa: ANN401 - parsed JSON
         """Have one step done and return its answer."""
@@ -76,6 +81,28 @@ class _Steps:
         press(page.passphrase.line, Qt.Key.Key_Return)
         self.program.settle()
         assert self.program.at_desk()
+
+    def unlock_by(self, *letters: str) -> None:
+        """Start, and unlock with a passphrase that comes letter by letter."""
+        if self.program.application.window is None:
+            self.program.begin()
+        page = self.program.unlocking
+        if not page.user.value():
+            write(page.user.line, USER)
+        _type(page.passphrase.line, letters)
+        press(page.passphrase.line, Qt.Key.Key_Return)
+        self.program.settle()
+        assert self.program.at_desk()
+
+    def summary_of(self, *letters: str) -> None:
+        """Begin a call and type its summary, letter by letter; let it be saved."""
+        assert self.program.application.desk is not None
+        self.program.application.desk.new_call()
+        self.program.settle()
+        self.program.form.go_to("summary")
+        _type(self.program.form.summary.editor, letters)
+        self.program.form.save_now()
+        self.program.settle()
 
     def unlock_again(self) -> None:
         """Unlock after a lock: the name is there."""
@@ -131,6 +158,11 @@ class _Steps:
         return list(self.qt.clipboard().mimeData().formats())
 
 
+def _type(widget: QWidget, letters: tuple[str, ...]) -> None:
+    for letter in letters:
+        write(widget, chr(int(letter) ^ _DISGUISE))
+
+
 def main() -> None:
     """Do one step after the other; between them the windows live."""
     steps = _Steps()
@@ -140,7 +172,9 @@ def main() -> None:
             name = sys.stdin.readline().strip()
             if not name:
                 return
-            print(json.dumps(getattr(steps, name)()), flush=True)  # noqa: T201 - the answer
+            step, _, letters = name.partition(" ")
+            given = letters.split(",") if letters else []
+            print(json.dumps(getattr(steps, step)(*given)), flush=True)  # noqa: T201 - the answer
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from hotline import process_memory
 from hotline.clock import FixedClock
 from hotline.desk import users
 from hotline.desk.office import unlock
@@ -162,3 +163,13 @@ def test_a_mistake_of_the_program_is_told_by_the_common_handler(
     page.palette_choice.answer("dark")
     at_work.settle()
     assert [type(one) for one in errors.seen] == [RuntimeError]
+
+
+@pytest.mark.parametrize("short", [True, False])
+def test_a_limit_of_memory_that_is_too_low_is_said(
+    at_work: AtWork, monkeypatch: pytest.MonkeyPatch, short: bool
+) -> None:
+    monkeypatch.setattr(process_memory, "_can_lock", lambda _: not short)
+    at_work.shell.go("settings")
+    assert at_work.settings.memory.isVisible() is short
+    assert ("memlock" in at_work.settings.memory.words.text()) is short

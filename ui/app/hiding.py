@@ -1,0 +1,72 @@
+"""Out of sight at once: a calendar in the place of everything, the desk locked behind it, and the way back to the lock page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from ui.app.cover import Cover
+from ui.app.held_words import LockTold
+from ui.platform.hide_key import HideKey
+
+if TYPE_CHECKING:
+    from ui.application import Application
+
+
+class Hiding(QObject):
+    """Answers to the key and the button; `closed` tells that the calendar was closed. What goes wrong meanwhile is told after the way back, not over the calendar."""
+
+    closed = Signal()
+
+    def __init__(self, qt: QApplication, application: Application) -> None:
+        super().__init__(application)
+        self._application = application
+        self.cover = Cover(self)
+        self.cover.painted.connect(self.lock_behind)
+        self.cover.closed.connect(self.closed)
+        self._key = HideKey(qt, self)
+        self._key.pressed.connect(self.toggle)
+        self._told = LockTold()
+        self._untold: list[Exception] = []
+
+    @property
+    def up(self) -> bool:
+        """Return whether the calendar is in sight and nothing else."""
+        return self.cover.up
+
+    def toggle(self) -> None:
+        """Put the calendar in the place of everything; once it is in sight the desk is locked. Again: come back to the lock page."""
+        if self.cover.up:
+            if self.cover.may_return:
+                self._come_back()
+            return
+        desk = self._application.desk
+        self._application.idle.stop()
+        self.cover.show_over(desk.shell if desk is not None else self._application.start_window())
+        if desk is not None:
+            desk.save_and_hide()
+        self.cover.put_away(keep=desk is None)
+
+    def lock_behind(self) -> None:
+        """Lock the desk that the calendar stands for."""
+        if self.cover.up and self._application.desk is not None:
+            self._told = self._application.lock_away(self._application.desk)
+            self.cover.window.holds_words = self._application.held.any
+            self._application.window = self._application.new_start_window()
+
+    def tell_later(self, error: Exception) -> None:
+        """Keep what went wrong until it can be told."""
+        self._untold.append(error)
+
+    def _come_back(self) -> None:
+        self.lock_behind()
+        told, self._told = self._told, LockTold()
+        window = self._application.start_window()
+        self.cover.go(window)
+        if told.sentence or window.centralWidget() is None:
+            self._application.show_unlock(*told)
+        untold, self._untold = self._untold, []
+        for error in untold:
+            self._application.trouble(error)

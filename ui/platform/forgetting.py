@@ -1,0 +1,33 @@
+"""What was on the screen leaves the memory too: once the window of a locked desk is gone, what it has freed is overwritten."""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QThread, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from hotline.freed_memory import overwrite_freed_memory
+
+AGAIN_MS = 1000
+
+
+class Forgetting(QObject):
+    """Waits for the end of a window. What is kept on purpose, such as words that the store could not take, stays."""
+
+    def after(self, window: QWidget) -> None:
+        """Overwrite what was freed, as soon as a window that was thrown away is destroyed."""
+        window.destroyed.connect(self._gone)
+
+    @Slot()
+    def _gone(self) -> None:
+        QTimer.singleShot(0, self.overwrite)  # not while it is being destroyed
+
+    @Slot()
+    def overwrite(self) -> None:
+        """Let go what nobody holds any more, and overwrite it; later, where an event is under way that runs a loop of its own."""
+        if QThread.currentThread().loopLevel() > 1:
+            QTimer.singleShot(AGAIN_MS, self.overwrite)
+            return
+        gc.collect()
+        overwrite_freed_memory()
