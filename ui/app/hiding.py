@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Hiding(QObject):
-    """Answers to the key and the button; `closed` tells that the calendar was closed. What goes wrong meanwhile is told after the way back, not over the calendar."""
+    """Answers to the key and the button; what goes wrong meanwhile is told after the way back, not over the calendar.
+
+    `closed` tells that the calendar was closed.
+    """
 
     closed = Signal()
 
