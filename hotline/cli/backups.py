@@ -37,14 +37,23 @@ _REHEARSED_UNOPENED = N_(
 )
 
 
+def _a_file(context: click.Context, _: click.Parameter, output: Path) -> Path:
+    if str(output) == STANDARD:
+        raise click.UsageError(words().gettext(_NOT_STANDARD), context)
+    return output
+
+
 @at_desk
 @path_option(
-    "-o", "--output", required=True, metavar="FILE", help=N_("Where the backup is written; never over another file.")
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    callback=_a_file,
+    help=N_("Where the backup is written; never over another file."),
 )
 def backup(session: Session, output: Path) -> None:
     """Make a backup and print what it holds."""
-    if str(output) == STANDARD:
-        raise click.UsageError(words().gettext(_NOT_STANDARD))
     made = backups.make_backup(session, output)
     print_json(_made_json(made))
     say(_MADE, file=output.name)
