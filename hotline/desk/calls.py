@@ -28,7 +28,7 @@ from hotline.referral.assistance import assistance_for
 from hotline.referral.profiles import may_be_referred
 from hotline.referral.release import require_open_entry
 from hotline.referral.service import Service
-from hotline.referral.steps import MADE, NEVER_OUT, PLANNED
+from hotline.referral.steps import MADE, NEVER_OUT, PLANNED, RECEIVED
 from hotline.store import calls, drafts, users
 from hotline.store.calls import StoredCall, Submission
 from hotline.store.checklists import keep_checklist
@@ -140,12 +140,22 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: date
     require_follow_up(desk, call, draft_id)
     with desk.store.transaction():
         submission = submission_of(desk, call, assessment, lists)
-        _, reference = calls.add_call(desk.store, desk.user.id, submission, draft_id)
+        identity, reference = calls.add_call(desk.store, desk.user.id, submission, draft_id)
+        end_clock_by_receipt(desk, identity, call)
         if draft_id is not None:
             drafts.delete_draft(desk.store, draft_id, desk.user.id)
             forget_begun(desk, draft_id)
         journal_call(desk, "call.submit", reference, call, assessment)
     return Submitted(reference, assessment, findings, set_aside(given, call))
+
+
+def end_clock_by_receipt(desk: Desk, identity: int, call: Call) -> None:
+    """End the 24-hour clock where the record says that the special police unit has received it (scoring.md); once ended it stays so."""
+    for one in call.referrals:
+        if one.status not in RECEIVED or one.status_since is None or one.service is None:
+            continue
+        if desk.data.directory.is_police_unit(one.service):
+            calls.stop_clock(desk.store, identity, one.status_since)
 
 
 def show_call(desk: Desk, reference: str) -> ShownCall:

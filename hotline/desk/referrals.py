@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from hotline.call.parking import fit_answers
 from hotline.call.record import Call
@@ -77,6 +77,7 @@ def move_referral(
         shown = read_call(desk, reference)
         identity = calls.find_call(desk.store, shown.reference)
         row = referrals.find_referral(desk.store, identity, service_id)
+        details = replace(details, at=_after(row.since, details.at))
         require_step(row.status, status, details, since=row.since, now=now)
         if status in NEEDS_CONSENT:
             require_consent(shown.call)
@@ -118,6 +119,11 @@ def referral_history(desk: Desk, referral: int) -> list[Step]:
         Step(one.moment, names.get(one.user, ""), one.status, one.reason, one.note)
         for one in referrals.referral_events(desk.store, referral)
     ]
+
+
+def _after(since: datetime, at: datetime | None) -> datetime | None:
+    """Return the moment of a step: one that is given to the minute may lie in the very minute of the step before it."""
+    return since if at is not None and at.second == 0 and at <= since < at + timedelta(minutes=1) else at
 
 
 def _keep(desk: Desk, row: ReferralRow, status: str, at: datetime, details: Details) -> None:

@@ -23,6 +23,7 @@ from hotline.desk.calls import (
     Submitted,
     checked,
     completed,
+    end_clock_by_receipt,
     journal_call,
     kept_assessment,
     read_call,
@@ -147,6 +148,7 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
         identity = calls.find_call(desk.store, reference)
         submission = submission_of(desk, call, assessment, shown.lists)
         number = calls.revise_call(desk.store, identity, desk.user.id, submission, reason.strip())
+        end_clock_by_receipt(desk, identity, call)
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
         forget_begun(desk, correction_id(reference, desk.user.id))
         journal_call(desk, "call.correct", reference, call, assessment)

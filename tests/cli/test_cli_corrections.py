@@ -223,6 +223,35 @@ def test_the_receipt_of_the_police_unit_ends_the_clock_and_show_says_why(office:
     assert clock == {"due": "2026-11-23T11:00:00Z", "ended": "2026-11-22T12:59:00Z", "why": "received"}
 
 
+def test_a_receipt_in_the_record_ends_the_clock_too(office: Office, situation: Situation) -> None:
+    """A call that was added with the receipt in its record, as show prints it, had a clock that ran for ever."""
+    reference = office.added(situation())
+    office.clock.advance(timedelta(hours=1))
+    stepped(office, reference, "handed_over", "--at", "2026-11-22T16:59")
+    shown = office.shown(reference)
+
+    again = office.run("call", "add", "-", given=json.dumps(shown))
+    copy = office.shown(json.loads(again.stdout)["reference"])
+
+    assert copy["clocks"] == shown["clocks"]
+    assert copy["clocks"][0]["ended"] == "2026-11-22T12:59:00Z"
+    late = office.shown(office.added(situation()))
+    late["referrals"][0] |= {"status": "accepted", "status_since": "2026-11-22T13:00:00Z"}
+    assert correct(office, late["reference"], late).exit_code == 0
+    assert office.shown(late["reference"])["clocks"][0]["ended"] == "2026-11-22T13:00:00Z"
+
+
+def test_a_step_in_the_minute_of_the_one_before_it_is_taken(office: Office, situation: Situation) -> None:
+    """The time is given to the minute, and lay some seconds before the step that it follows."""
+    office.clock.advance(timedelta(seconds=22))
+    reference = office.added(situation())
+    office.clock.advance(timedelta(minutes=5))
+
+    moved = stepped(office, reference, "handed_over", "--at", "2026-11-22T16:00")
+
+    assert moved["status_since"] == "2026-11-22T12:00:22Z"
+
+
 def test_a_call_without_a_clock_shows_none(office: Office) -> None:
     assert office.shown(office.added({"contact": {"contact_type": "other", "topic": "other"}}))["clocks"] == []
 
