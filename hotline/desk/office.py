@@ -134,7 +134,9 @@ def _who(store: Store, name: str | None) -> User:
         return next(user for user in list_users(store) if user.active and user.role == "supervisor")
     user = find_user(store, name)
     if user is None or not user.active:
-        raise WrongPassphrase(N_("This user may no longer unlock the desk. Ask a supervisor."))
+        raise WrongPassphrase(
+            N_("This user may no longer unlock the desk. Ask a supervisor, who can add you under another name.")
+        )
     return user
 
 

@@ -61,10 +61,9 @@ def recovery_sheet(facts: RecoveryFacts, language: Language) -> bytes:
         (
             say("How to use it"),
             (
-                say("Open the program, and in the window that asks for the passphrase choose the recovery code."),
+                say("Open the program, and in the window that asks for the passphrase choose “Passphrase forgotten…”."),
                 say("Type the groups in the order of their numbers, then set a new passphrase."),
                 say("Write below who opened the envelope and why, and seal the sheet again: it stays valid."),
-                say("Once a year try it with the recovery drill: the drill checks the code and does not use it up."),
             ),
         ),
     ):
@@ -108,5 +107,5 @@ def _frame(facts: RecoveryFacts, language: Language) -> Frame:
         letterhead=national_text("letterhead", language),
         classification=national_text("classification", language),
         footer=sentence(language.gettext("Recovery sheet"), language.gettext("office {office}", office=facts.office)),
-        second_footer=language.gettext("Printed once, when the store was set up; a new sheet makes this one void."),
+        second_footer=language.gettext("Printed once, when the store was set up."),
     )

@@ -23,10 +23,12 @@ FORMAT = 1
 _MOST_BYTES = 1_000_000
 
 _NO_KEYS = N_(
-    "The key file {keys} is missing beside the store {file}. Put it back from the backup: nothing opens without it."
+    "The key file {keys} is missing beside the store {file}, and nothing opens without it."
+    " Put the file back where it was, or restore the latest backup into a new file."
 )
 _BAD_KEYS = N_(
-    "The key file {keys} of the store {file} is damaged. Put it back from the backup: nothing opens without it."
+    "The key file {keys} of the store {file} is damaged, and nothing opens without it."
+    " Put a whole copy of it back, or restore the latest backup into a new file."
 )
 _CANNOT_WRITE = N_(
     "The key file of {file} cannot be written: its folder is read-only or the disk is full."

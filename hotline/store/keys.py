@@ -23,16 +23,16 @@ LONGEST_DELAY = timedelta(minutes=15)
 DEFAULT_COST = Cost()
 
 _WRONG = N_("The name or the passphrase is wrong. Try again; mind the keyboard layout and Caps Lock.")
-_WRONG_CODE = N_("This recovery code does not open this store. Take the latest recovery sheet of this store.")
+_WRONG_CODE = N_(
+    "This recovery code does not open this store. Take the sheet that was printed when this store was set up."
+)
 
 
 class TooManyTries(WrongPassphrase):
     """After several failed tries the next has to wait; `wait_until` says till when."""
 
     def __init__(self, wait_until: datetime, seconds: int) -> None:
-        super().__init__(
-            N_("Too many failed tries. Wait {seconds} seconds and try again, or ask a supervisor."), seconds=seconds
-        )
+        super().__init__(N_("Too many failed tries. Wait {seconds} seconds and try again."), seconds=seconds)
         self.wait_until = wait_until
 
 
@@ -142,7 +142,7 @@ def renew_recovery(store: Path, keys: StoreKeys, *, cost: Cost = DEFAULT_COST) -
     Raises Refused where the keys are not those of a supervisor.
     """
     if keys.journal_first_key is None:
-        raise Refused(N_("Only a supervisor can print a new recovery sheet. Ask one to unlock the desk."))
+        raise Refused(N_("Only a supervisor may do this. Ask the shift supervisor to unlock the desk."))
     code = new_recovery_code()
     file = _own_file(store, keys)
     write_key_file(store, file.with_slot(seal(keys, RECOVERY, RECOVERY, code, cost)))
