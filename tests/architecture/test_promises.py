@@ -194,7 +194,7 @@ def test_every_key_that_a_text_or_the_handbook_names_is_bound_in_a_window() -> N
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Restore it from the cloud.",
+        "Renew the key in the settings.",
         "A supervisor resets it.",
         "Ask a supervisor to unlock it, then back up the file.",
         "Try the recovery drill.",
