@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from hotline import __version__
 from hotline.clock import SystemClock
+from hotline.language import language
 from hotline.process_memory import keep_private
 from ui.application import Application
-from ui.machine import data_folder
+from ui.machine import data_folder, load_machine
 from ui.platform.collector import Collector, switch_off_automatic_collection
 from ui.platform.crash_capture import CrashCapture
+from ui.platform.own_screen import NotThisScreen, require_own_screen
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,6 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--store", type=Path, help="the store of the office")
     parser.add_argument("--version", action="version", version=__version__)
     chosen = parser.parse_args(arguments)
+    try:
+        require_own_screen(os.environ)
+    except NotThisScreen as refused:
+        sys.stderr.write(f"{language(load_machine().language).error(refused)}\n")
+        return refused.exit_code
     switch_off_automatic_collection()
     capture = CrashCapture(data_folder())
     return capture.watch(partial(_run, capture, chosen.store))

@@ -14,6 +14,7 @@ from typing import cast
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusUnixFileDescriptor
 
+from ui.platform.own_screen import BUS_ADDRESSES, is_local
 from ui.platform.session_signals import SessionSignals
 
 LOGIN = "org.freedesktop.login1"
@@ -114,22 +115,17 @@ class DBusSession(SessionSignals):
 
 def has_system_bus() -> bool:
     """Return whether the bus of the computer can be asked without a network."""
-    address = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS")
+    address = os.environ.get(BUS_ADDRESSES[0])
     return Path(_SYSTEM_BUS).exists() if not address else is_local(address)
 
 
 def has_session_bus() -> bool:
     """Return whether the bus of the session can be asked without a network and without starting one."""
-    address = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
+    address = os.environ.get(BUS_ADDRESSES[1])
     if address:
         return is_local(address)
     folder = os.environ.get("XDG_RUNTIME_DIR")
     return bool(folder) and Path(folder or "", "bus").exists()
-
-
-def is_local(address: str) -> bool:
-    """Return whether every one of the addresses of a bus is a socket of this computer."""
-    return all(one.startswith("unix:") for one in address.split(";") if one)
 
 
 def _slot(signature: str) -> bytes:

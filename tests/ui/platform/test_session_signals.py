@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.desk.at_work import copy_office
 from ui.platform import session_signals
-from ui.platform.session_dbus import DBusSession, has_session_bus, has_system_bus, is_local
+from ui.platform.own_screen import is_local
+from ui.platform.session_dbus import DBusSession, has_session_bus, has_system_bus
 from ui.platform.session_signals import SessionSignals
 from ui.platform.session_windows import WindowsSession
 
