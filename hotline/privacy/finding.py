@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -46,14 +45,14 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
 
     A sure one beats an unsure one, then the narrower kind, then the longer; the loser of a place is dropped whole.
     """
+    ranked = sorted(findings, key=_strength)
+    taken = bytearray(max((one.end for one in ranked), default=0))
     chosen: list[Finding] = []
-    for one in sorted(findings, key=_strength):
-        place = bisect(chosen, one)
-        if (place == 0 or chosen[place - 1].end <= one.start) and (
-            place == len(chosen) or one.end <= chosen[place].start
-        ):
-            chosen.insert(place, one)
-    return chosen
+    for one in ranked:
+        if taken.find(1, one.start, one.end) < 0:
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
+            chosen.append(one)
+    return sorted(chosen)
 
 
 def _strength(one: Finding) -> tuple[bool, int, int, int]:

@@ -26,7 +26,10 @@ def mask_all(text: str, language: Language, *, levels: Iterable[str] = (BLOCK,))
     wanted = frozenset(levels)
     counts: Counter[str] = Counter()
     while found := [one for one in find_personal_data(text) if one.level in wanted]:
-        for one in reversed(found):
-            text = mask(text, one, language)
+        pieces, place = [], 0
+        for one in found:
+            pieces += [text[place : one.start], neutral_mark(one.kind, language)]
+            place = one.end
             counts[one.kind] += 1
+        text = "".join([*pieces, text[place:]])
     return text, counts

@@ -66,9 +66,14 @@ def _in_run(view: View, run: re.Match[str]) -> Iterator[Finding]:
     place = 0
     while place < len(groups):
         start = _with_signs(view.digits, groups[place][0], run.start())
+        # Far from its beginning nothing but figures stands before a part of a run.
+        words = view.before(start, _WORD_REACH) if start - run.start() < _WORD_REACH else ""
         for last in range(min(place + _MOST_GROUPS, len(groups)) - 1, place - 1, -1):
             bare, end = digits[counts[place] : counts[last + 1]], groups[last][1]
-            if _could_be(view, bare, start, run.start()) and (level := _level(view, start, end, bare)) is not None:
+            if (
+                _could_be(view, bare, start, run.start())
+                and (level := _level(view, start, end, bare, words)) is not None
+            ):
                 yield view.finding(start, end, "phone", level)
                 place = last
                 break
@@ -88,21 +93,21 @@ def _with_signs(text: str, start: int, earliest: int) -> int:
     return start
 
 
-def _level(view: View, start: int, end: int, digits: str) -> Level | None:
+def _level(view: View, start: int, end: int, digits: str, before: str) -> Level | None:
+    """Return how surely a part of a run is a number; `before` are the words before it, none where only figures are near."""
     written = view.digits[start:end]
     international = _international(written, digits)
     if international is not None:
         return BLOCK if international else None
-    level = _bare(view, start, written, digits)
-    return None if level is None or _is_something_else(view, start, end, written, digits) else level
+    level = _bare(written, digits, before)
+    return None if level is None or _is_something_else(view, start, end, digits, before) else level
 
 
-def _bare(view: View, start: int, written: str, digits: str) -> Level | None:
+def _bare(written: str, digits: str, before: str) -> Level | None:
     """Return how surely digits without + are a number: by their shape, by the words before them, or as one of some country."""
     level = BLOCK if _ABROAD.fullmatch(digits) else local_phone(digits)
     if level is BLOCK:
         return level
-    before = view.before(start, _WORD_REACH)
     if _STRONG_WORD.search(before):
         return BLOCK
     gaps = len(written) - len(digits)
@@ -127,7 +132,8 @@ def _international(written: str, digits: str) -> bool | None:
 
 def _valid(digits: str) -> bool:
     number = _number(digits)
-    return number is not None and phonenumbers.is_valid_number(number)
+    # The quick look at the length first: the other one compares with every region of a calling code.
+    return number is not None and phonenumbers.is_possible_number(number) and phonenumbers.is_valid_number(number)
 
 
 def _number(digits: str) -> phonenumbers.PhoneNumber | None:
@@ -139,11 +145,12 @@ def _number(digits: str) -> phonenumbers.PhoneNumber | None:
     return None
 
 
-def _is_something_else(view: View, start: int, end: int, written: str, digits: str) -> bool:
+def _is_something_else(view: View, start: int, end: int, digits: str, before: str) -> bool:
     """Return whether the digits are a sum of money, a date, a span of years or a number with № before it."""
+    written = view.digits[start:end]
     if written[0] == "0" and len(digits) >= 9:
         return False
-    named = bool(_NAMED.search(view.before(start, _WORD_REACH)))
+    named = bool(_NAMED.search(before))
     if _DATE.fullmatch(written) or (_THOUSANDS.fullmatch(written) and not (named and len(digits) >= _LEAST_NAMED)):
         return True
     if _MONEY.match(view.after(end, 24)):

@@ -28,7 +28,7 @@ _CODE_REACH = 18
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 _TWO_ALPHABETS = re.compile("[a-z][а-я]|[а-я][a-z]")
-_WORD_IN_TWO = re.compile("[a-zа-я]*(?:[a-z][а-я]|[а-я][a-z])[a-zа-я]*")
+_LETTERS = re.compile("[a-zа-я]+")
 _CYRILLIC_TWINS, _LATIN_TWINS = "аеорсухкмтвні", "aeopcyxkmtbhi"
 _TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
 _TO_CYRILLIC = str.maketrans(_LATIN_TWINS[:-1], _CYRILLIC_TWINS[:-1])
@@ -45,8 +45,10 @@ class _Latin(dict[int, str]):
 
 
 def _in_one_alphabet(match: re.Match[str]) -> str:
-    """Return a word in the alphabet of the letters in it that have no twin; in Latin letters where all have one."""
+    """Return a word of two alphabets in that of the letters in it that have no twin; in Latin letters where all have one."""
     word = match[0]
+    if not _TWO_ALPHABETS.search(word):
+        return word
     if any("а" <= letter <= "я" and letter not in _CYRILLIC_TWINS for letter in word):
         return word.translate(_TO_CYRILLIC)
     return word.translate(_TO_LATIN)
@@ -88,7 +90,7 @@ class View:
         """The same, where a word in two alphabets is in the one that it was meant in."""
         if not _TWO_ALPHABETS.search(self.folded):
             return self.folded
-        return _WORD_IN_TWO.sub(_in_one_alphabet, self.folded)
+        return _LETTERS.sub(_in_one_alphabet, self.folded)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -58,6 +58,8 @@ _NOT_PATRONYMIC = frozenset({"церковна", "основна", "верхов
 _LEAST_SMALL_SURNAME = 7
 _SHORTEST_SMALL_STEM = 5
 _LONGEST_SUFFIX = 6
+_LONGEST_WORD = 60
+"""Letters without a space that are more than this are no name, and looking at their endings one by one would take long."""
 
 
 def words_of(view: View) -> Iterator[Word]:
@@ -67,7 +69,7 @@ def words_of(view: View) -> Iterator[Word]:
     done = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if start < done:
+        if start < done or end - start > _LONGEST_WORD:
             continue
         folded = spelled[start:end]
         capital = text[start].isupper()
