@@ -1,19 +1,30 @@
-"""What this computer remembers without a key: where the store lies and the language of the unlock window. Nothing else."""
+"""What this computer remembers without a key: where the store lies and the language of the unlock window. Nothing else.
+
+The file can be edited by anybody who has the account, so that it is read with suspicion: what is not understood is as if it
+were not there.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
+from hotline.errors import CannotWrite
 from hotline.language import LANGUAGES
+from hotline.store.files import make_own_folder, write_whole
+from ui.theme.tokens import PALETTES
 
 _NAME = "hotline-desk"
 # Lets tests and a portable installation keep everything in one folder.
 FOLDER_VARIABLE = "HOTLINE_DESK_FOLDER"
+_MOST_BYTES = 64 * 1024
+_LONGEST_PATH, _LONGEST_NAME = 4096, 255  # in bytes, what systems allow
 
 
 @dataclass(frozen=True)
@@ -32,23 +43,45 @@ def data_folder() -> Path:
 
 
 def load_machine() -> Machine:
-    """Return what is remembered, or the usual values where nothing or nothing readable is."""
+    """Return what is remembered; the usual value in place of each that is missing or cannot be."""
     usual = Machine(str(data_folder() / "desk.store"))
-    try:
-        kept = json.loads(_file().read_text("utf-8"))
-        read = Machine(str(kept["store"]), str(kept["language"]), str(kept["palette"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return usual
-    return read if read.language in LANGUAGES else usual
+    kept = _kept()
+    language, palette = kept.get("language"), kept.get("palette")
+    return Machine(
+        store=kept["store"] if _is_path(kept.get("store")) else usual.store,
+        language=language if isinstance(language, str) and language in LANGUAGES else usual.language,
+        palette=palette if isinstance(palette, str) and palette in PALETTES else usual.palette,
+    )
 
 
 def save_machine(machine: Machine) -> None:
-    """Remember; a folder that cannot be written is no reason to stop, the values are then asked for again."""
+    """Remember, for the owner of the account alone; where nothing can be written, the values are asked for again."""
+    with contextlib.suppress(OSError, CannotWrite):
+        make_own_folder(_file().parent)
+        # In ASCII: the name of a file may hold bytes that are no text.
+        write_whole(_file(), json.dumps(asdict(machine)).encode("ascii"))
+
+
+def _kept() -> dict[str, Any]:
     try:
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        _file().write_text(json.dumps(asdict(machine), ensure_ascii=False), "utf-8")
-    except OSError:
-        return
+        if not _file().is_file():  # a pipe of that name would be waited for
+            return {}
+        with _file().open("rb") as file:
+            kept = json.loads(file.read(_MOST_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _is_path(value: object) -> bool:
+    """Return whether a value can be the path of a file on this system."""
+    if not isinstance(value, str) or not value or "\0" in value:
+        return False
+    try:
+        written = os.fsencode(value)
+    except ValueError:
+        return False
+    return len(written) <= _LONGEST_PATH and all(len(os.fsencode(one)) <= _LONGEST_NAME for one in Path(value).parts)
 
 
 def _file() -> Path:

@@ -9,6 +9,7 @@ from hotline.desk.office import recovery_sheet_pdf, set_up, take_desk, unlock, u
 from hotline.desk.session import Session
 from hotline.errors import N_, CannotWrite
 from hotline.secret import Secret
+from hotline.store.files import make_own_folder
 from ui.start.set_up_page import Wanted
 
 
@@ -44,7 +45,7 @@ def opened_by_recovery(store: Path, code: str, passphrase: Secret, clock: Clock)
 def make_folder(folder: Path) -> None:
     """Make the folder of a store where it is missing; raises CannotWrite where that is not allowed."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
     except OSError:
         raise CannotWrite(
             N_("The folder {folder} cannot be made. Choose another place for the store."), folder=folder.name

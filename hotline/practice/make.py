@@ -34,7 +34,7 @@ from hotline.practice.invent import mix
 from hotline.practice.year import DAYS, PlannedContact, plan_year
 from hotline.referral.pack import national_pack
 from hotline.referral.steps import WITH_REASON, Details
-from hotline.store.files import cannot_write, companions
+from hotline.store.files import cannot_write, companions, make_own_folder
 from hotline.store.output_file import write_output
 
 STORE_NAME = "practice.store"
@@ -131,7 +131,7 @@ def _make_folder(folder: Path) -> bool:
     try:
         if folder.is_dir():
             return False
-        folder.mkdir(parents=True)
+        make_own_folder(folder)
     except OSError as error:
         raise cannot_write(folder, error) from None
     return True

@@ -16,7 +16,7 @@ from hotline.errors import N_, CannotWrite, KnownError
 
 PAGE = 4096
 _READABLE_BEGINNINGS = (b"SQLite format 3\x00", b"%PDF-", b"PK\x03\x04")
-OWNER_ONLY = 0o600
+OWNER_ONLY, OWNERS_FOLDER = 0o600, 0o700
 _VALUES_IN_NOISE = 240
 _LONGEST_TEMPORARY_NAME = 100
 _NAMELESS: int | None = getattr(os, "O_TMPFILE", None)
@@ -193,6 +193,14 @@ def remove_old_drafts(store: Path) -> None:
         for one in store.parent.iterdir():
             if left.fullmatch(one.name) and time.time() - one.stat().st_mtime > _OLD_SECONDS:
                 remove_quietly((one,))
+
+
+def make_own_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for their owner alone; one that is there stays as it is. Raises OSError."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=OWNERS_FOLDER, exist_ok=True)
+    folder.mkdir(exist_ok=True)  # what is there and no folder is an error
 
 
 def remove_quietly(paths: tuple[Path, ...]) -> None:
