@@ -7,6 +7,11 @@ from typing import Protocol
 
 from hotline.errors import N_, InvalidInput
 
+CLOCK_TOLERANCE = timedelta(minutes=1)
+"""How far a moment that has happened may lie ahead of the clock of this computer: watches differ by as much."""
+# Between these, a moment can be shown in every zone.
+_FIRST, _LAST = datetime(1, 1, 3, tzinfo=UTC), datetime(9999, 12, 29, tzinfo=UTC)
+
 
 class Clock(Protocol):
     """Tells the time; injected wherever the time is asked for."""
@@ -50,12 +55,13 @@ def to_stored(moment: datetime) -> str:
 def from_stored(text: str, field: str) -> datetime:
     """Return the moment that an ISO 8601 text with a zone names, in UTC.
 
-    Raises InvalidInput, naming the field, where it is no date and time with a zone.
+    Raises InvalidInput, naming the field, where it is no date and time with a zone, or none that every zone can show.
     """
     try:
         moment = datetime.fromisoformat(text)
     except (ValueError, TypeError):
         moment = None
-    if moment is None or moment.tzinfo is None:
+    # Compared without its zone: near the ends of the calendar the moment itself does not exist in UTC.
+    if moment is None or moment.tzinfo is None or not _FIRST <= moment.replace(tzinfo=UTC) <= _LAST:
         raise InvalidInput(N_("{field}: write the date and time with a zone, like 2026-11-22T14:03:22Z."), field=field)
     return moment.astimezone(UTC).replace(microsecond=0)

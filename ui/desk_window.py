@@ -164,6 +164,7 @@ class DeskWindow(QObject):
             base=resumed.base,
             begun=resumed.begun,
             clock_stopped=resumed.clock_stopped,
+            left=resumed.left,
         )
         state.opened_from_store(resumed.saved)
         state.section, self._section = self._section, ""

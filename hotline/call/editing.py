@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
@@ -19,8 +18,6 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
 
 Path = tuple[str | int, ...]
-
-_LONGEST_CONTACT = timedelta(days=1)
 
 # What a short form leaves out: an information request has no persons, no situation and no indicators. Danger and consent
 # are asked of everybody: whoever asks for information may not be alone, and nothing is passed on without consent.
@@ -138,18 +135,6 @@ def without_person(call: Call, position: int) -> Call:
         if (one.person or 0) != position
     )
     return replace(call, persons=persons, referrals=referrals, parked=replace(call.parked, answers=parked))
-
-
-def ending_now(call: Call, now: datetime) -> Call:
-    """Return the call with its end, where nobody gave it and the call was not noted later: it ends as it is submitted.
-
-    An end before the start or more than a day after it, from a clock that jumped or a draft left lying, is not made up.
-    """
-    contact = call.contact
-    known = contact.ended is not None or contact.back_dated_reason is not None
-    if known or contact.started is None or not timedelta(0) <= now - contact.started <= _LONGEST_CONTACT:
-        return call
-    return replace(call, contact=replace(contact, ended=now.replace(microsecond=0)))
 
 
 def sections_for(contact_type: str | None) -> tuple[str, ...]:

@@ -16,12 +16,15 @@ from hotline.call.clean import clean_text
 from hotline.call.vocabulary import UNKNOWN, Vocabulary, vocabulary
 from hotline.clock import from_stored, to_stored
 from hotline.errors import N_, InvalidInput
+from hotline.typed_moment import Direction
 
 Json = Any  # what json.loads returns: checked by the kinds below before anything relies on it
 KIND = "kind"
 
 _ONE_CODE = N_("{place}: expected one code, as a text.")
 _A_TEXT = N_("{place}: expected a text.")
+_NO_AGE = N_("{place}: give the age in whole years from 0 to {oldest}, or one of these codes: {codes}.")
+_OLDEST = 120
 _LETTERS = N_("{place}: expected a list of letters from A to Z.")
 
 
@@ -132,13 +135,16 @@ class Age(Kind):
 
     def read(self, value: Json, place: str) -> int | str | None:
         """Return the age; raises InvalidInput for anything else."""
-        if isinstance(value, str):
-            return Coded("age_band").read(value, place)
-        return Whole(0, 120).read(value, place)
+        kind = Coded("age_band") if isinstance(value, str) else Whole(0, _OLDEST)
+        try:
+            return kind.read(value, place)
+        except InvalidInput:
+            codes = ", ".join([*vocabulary("age_band").codes, UNKNOWN])
+            raise _wrong(_NO_AGE, place, oldest=_OLDEST, codes=codes) from None
 
     def schema(self) -> dict[str, Json]:
         """Return years or a band."""
-        return {"anyOf": [Whole(0, 120).schema(), Coded("age_band").schema()]}
+        return {"anyOf": [Whole(0, _OLDEST).schema(), Coded("age_band").schema()]}
 
 
 @dataclass(frozen=True)
@@ -185,7 +191,12 @@ class Text(Kind):
 
 @dataclass(frozen=True)
 class Moment(Kind):
-    """A moment in UTC to the second, or None; in JSON an ISO 8601 text with a zone."""
+    """A moment in UTC to the second, or None; in JSON an ISO 8601 text with a zone.
+
+    `direction` is on which side of now it lies where it is typed without its day.
+    """
+
+    direction: Direction = Direction.PAST
 
     def read(self, value: Json, place: str) -> datetime | None:
         """Return the moment; raises InvalidInput where it is no date and time with a zone."""

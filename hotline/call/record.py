@@ -13,6 +13,7 @@ from hotline.call.fields import KIND, Age, Answers, Coded, Flag, Letters, Many, 
 from hotline.call.mark import parse_mark
 from hotline.call.parts import part, parts
 from hotline.call.reference import parse_reference
+from hotline.typed_moment import Direction
 
 NARRATIVE_LIMIT = 200_000
 NOTE_LIMIT = 2_000
@@ -143,7 +144,7 @@ class Referral:
 class FollowUp:
     """Something that is to be done about the call later."""
 
-    due: datetime | None = of_kind(Moment())
+    due: datetime | None = of_kind(Moment(Direction.FUTURE))
     purpose: str | None = of_kind(Coded("follow_up_purpose", with_unknown=False))
     note: str = of_kind(Text(NOTE_LIMIT))
     done: datetime | None = of_kind(Moment())

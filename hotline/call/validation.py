@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from hotline.call.back_dating import is_recorded_later, lacks_reason
 from hotline.call.record import Call, Contact, letter
 from hotline.call.reference import parse_reference
+from hotline.call.times import FURTHEST_DUE, LONGEST_CONTACT, hours_of, is_to_come, is_too_long_ago, wrong_end
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
 
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-_TOLERANCE = timedelta(minutes=5)
-_LONGEST = timedelta(days=1)
 _REAL_START = N_("Give the day and the time at which the contact really began, for example from the paper form.")
 
 
@@ -38,10 +36,11 @@ def is_quick(contact_type: str | None) -> bool:
     return contact_type is not None and bool(vocabulary("contact_type").term(contact_type).attributes.get("quick"))
 
 
-def problems(call: Call, now: datetime, begun: datetime | None = None) -> list[Problem]:
+def problems(call: Call, now: datetime, begun: datetime | None = None, before: Call | None = None) -> list[Problem]:
     """Return everything that keeps the call from being submitted, in the order of the form; empty when it can be.
 
-    `begun` is when the form of the call was opened, where there was one.
+    `begun` is when the form of the call was opened, where there was one; `before` is the call that it corrects, whose
+    referrals and follow-ups are not judged again.
     """
     return [
         *_contact(call.contact),
@@ -49,7 +48,9 @@ def problems(call: Call, now: datetime, begun: datetime | None = None) -> list[P
         *_consent(call),
         *_persons(call),
         *_referrals(call),
+        *_times_of_referrals(call, before, now),
         *_follow_ups(call),
+        *_times_of_follow_ups(call, before, now),
         *_summary(call),
     ]
 
@@ -72,30 +73,19 @@ def _times(contact: Contact, now: datetime, begun: datetime | None) -> Iterator[
         later = is_recorded_later(contact)
         yield Problem("contact.started", _REAL_START if later else N_("Give the time at which the contact began."))
         return
-    if started > now + _TOLERANCE:
+    if is_to_come(started, now):
         yield Problem(
             "contact.started", N_("The contact begins in the future. Correct its start, or the clock of this computer.")
         )
-    if started < EARLIEST:
+    if is_too_long_ago(started):
         yield Problem("contact.started", N_("The contact begins before the year 2000. Correct its start."))
     if begun is not None and lacks_reason(contact, begun, now):
         yield Problem(
             "contact.back_dated_reason",
             N_("The contact began well before its form was opened. Say why it is recorded only now."),
         )
-    if contact.ended is not None:
-        yield from _end(contact, started, contact.ended, now)
-
-
-def _end(contact: Contact, started: datetime, ended: datetime, now: datetime) -> Iterator[Problem]:
-    later = is_recorded_later(contact)
-    if ended < started:
-        yield Problem("contact.ended", N_("The contact ends before it begins. Correct its start or its end."))
-    elif later and ended - started > _LONGEST:
-        yield Problem("contact.ended", N_("The contact lasts longer than a day. Correct its start or its end."))
-    # Until a running contact is submitted its end may be an estimate; one that is recorded later has ended.
-    if ended > (now + _TOLERANCE if later else max(now, started) + _LONGEST):
-        yield Problem("contact.ended", N_("The contact ends in the future. Correct its end."))
+    if contact.ended is not None and (wrong := wrong_end(started, contact.ended, now)):
+        yield Problem("contact.ended", wrong, (("hours", hours_of(LONGEST_CONTACT)),))
 
 
 def _consent(call: Call) -> Iterator[Problem]:
@@ -126,6 +116,42 @@ def _referrals(call: Call) -> Iterator[Problem]:
                 f"referrals[{position}].persons",
                 N_("A referral names person {letter}, whom the call does not have."),
                 (("letter", missing),),
+            )
+
+
+def _times_of_referrals(call: Call, before: Call | None, now: datetime) -> Iterator[Problem]:
+    kept = () if before is None else before.referrals
+    for position, referral in enumerate(call.referrals):
+        if any((one.made, one.status_since) == (referral.made, referral.status_since) for one in kept):
+            continue
+        for name in ("made", "status_since"):
+            moment: datetime | None = getattr(referral, name)
+            if moment is not None and (is_to_come(moment, now) or is_too_long_ago(moment)):
+                yield Problem(
+                    f"referrals[{position}].{name}",
+                    N_("A referral cannot have happened then. Give the time at which it happened, or leave it out."),
+                )
+        if referral.made and referral.status_since and referral.status_since < referral.made:
+            yield Problem(
+                f"referrals[{position}].status_since",
+                N_("A referral has come to its status before it was made. Correct one of the two times."),
+            )
+
+
+def _times_of_follow_ups(call: Call, before: Call | None, now: datetime) -> Iterator[Problem]:
+    kept = () if before is None else before.follow_ups
+    for position, follow_up in enumerate(call.follow_ups):
+        if any((one.due, one.done) == (follow_up.due, follow_up.done) for one in kept):
+            continue
+        if follow_up.due is not None and (is_too_long_ago(follow_up.due) or follow_up.due > now + FURTHEST_DUE):
+            yield Problem(
+                f"follow_ups[{position}].due",
+                N_("A follow-up is due before the year 2000 or in more than ten years. Correct its day."),
+            )
+        if follow_up.done is not None and (is_to_come(follow_up.done, now) or is_too_long_ago(follow_up.done)):
+            yield Problem(
+                f"follow_ups[{position}].done",
+                N_("A follow-up cannot have been done then. Give the time at which it was done, or leave it out."),
             )
 
 

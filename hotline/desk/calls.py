@@ -242,10 +242,13 @@ def _require_open(desk: Desk, service: Service, now: datetime, place: str) -> No
 
 
 def checked(
-    desk: Desk, call: Call, lists: Lists, begun: datetime | None = None
+    desk: Desk, call: Call, lists: Lists, begun: datetime | None = None, before: Call | None = None
 ) -> tuple[CallAssessment, tuple[Placed, ...]]:
-    """Return what a record adds up to by these checklists and what the guard marks in it; raises as submit_call does."""
-    for problem in problems(call, desk.clock.now(), begun):
+    """Return what a record adds up to by these checklists and what the guard marks in it; raises as submit_call does.
+
+    `before` is the call that it corrects, if any.
+    """
+    for problem in problems(call, desk.clock.now(), begun, before):
         raise problem.error()
     assessment = assess_call(call, lists)
     findings = findings_in(call)

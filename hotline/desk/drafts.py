@@ -10,6 +10,7 @@ from hotline.call.editing import Done, done, sections_for
 from hotline.call.parking import unpark
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
+from hotline.call.times import ending, was_left
 from hotline.desk.begun import forget_begun
 from hotline.desk.calls import read_call, show_call
 from hotline.desk.revisions import base_of, corrected_by, correction_id
@@ -42,7 +43,8 @@ class Resumed:
 
     `saved` is None where it is no draft yet; `base` is the revision that a correction began from; `lists` are the
     checklists that it is asked by; `begun` is when the form of a new call was opened; `clock_stopped` is when the police
-    unit's receipt ended the 24-hour clock of a call that is corrected.
+    unit's receipt ended the 24-hour clock of a call that is corrected; `left` is when a contact was left long ago, which
+    `call` has as its end now.
     """
 
     draft_id: str
@@ -53,6 +55,7 @@ class Resumed:
     base: int | None = None
     begun: datetime | None = None
     clock_stopped: datetime | None = None
+    left: datetime | None = None
 
 
 def new_draft_id() -> str:
@@ -84,14 +87,19 @@ def open_draft(desk: Desk, draft_id: str) -> Call:
 
 
 def resume_draft(desk: Desk, draft_id: str) -> Resumed:
-    """Return a draft to go on with, be it a new call or a correction; raises InvalidInput where it is no longer there."""
+    """Return a draft to go on with, be it a new call or a correction; raises InvalidInput where it is no longer there.
+
+    A contact that was left for long has ended when its last word was saved, unless somebody said when.
+    """
     desk.require(Right.RECORD)
     row = drafts.load_draft(desk.store, draft_id, desk.user.id)
     call, corrects = draft_from_json(row.record), corrected_by(draft_id)
     base = base_of(desk, row)
     if corrects is None:
+        ended = ending(call, row.saved) if was_left(row.saved, desk.clock.now()) else call
+        left = None if ended is call else row.saved
         lists = desk.data.lists_for(call, desk.clock.now())
-        return Resumed(draft_id, call, corrects, row.saved, lists, base=base, begun=row.begun)
+        return Resumed(draft_id, ended, corrects, row.saved, lists, base=base, begun=row.begun, left=left)
     shown = read_call(desk, corrects)
     return Resumed(draft_id, call, corrects, row.saved, shown.lists, base=base, clock_stopped=shown.clock_stopped)
 

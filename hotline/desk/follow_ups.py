@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from hotline.call.times import FURTHEST_DUE
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended
 from hotline.desk.session import Desk
@@ -33,10 +34,13 @@ def finish_follow_up(desk: Desk, follow_up: int) -> FollowUpRow:
 
 
 def put_off_follow_up(desk: Desk, follow_up: int, due: datetime) -> FollowUpRow:
-    """Give a follow-up another time and return it as it is now; raises InvalidInput for a time that has passed."""
+    """Give a follow-up another time and return it as it is now; raises InvalidInput for a time that has passed or is out of reach."""
     desk.require(Right.RECORD)
-    if due <= desk.clock.now():
+    now = desk.clock.now()
+    if due <= now:
         raise InvalidInput(N_("This time has passed. Give the time at which it is to be tried again."))
+    if due > now + FURTHEST_DUE:
+        raise InvalidInput(N_("This is more than ten years from now. Give the time at which it is to be tried again."))
     with desk.store.transaction():
         before = _open(desk, follow_up)
         follow_ups.move_follow_up(desk.store, follow_up, due)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from hotline.call.earlier import Earlier, WhileBusy
-from hotline.call.validation import EARLIEST, is_quick
+from hotline.call.times import ENDS_BEFORE, LONGEST_CONTACT, TOO_LONG, hours_of, is_to_come, is_too_long_ago
+from hotline.call.validation import is_quick
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import from_stored
 from hotline.desk.revisions import corrected_by
@@ -89,9 +90,13 @@ def busy_time(desk: Desk, running_since: datetime | None = None) -> Earlier:
 
 def require_past(earlier: Earlier, now: datetime) -> None:
     """Raise InvalidInput for a time that is still to come, too long ago or without a reason of the vocabulary."""
-    if earlier.end > now or earlier.end < earlier.start:
+    if is_to_come(earlier.end, now):
         raise InvalidInput(IN_THE_FUTURE)
-    if earlier.start < EARLIEST:
+    if earlier.end < earlier.start:
+        raise InvalidInput(ENDS_BEFORE)
+    if earlier.end - earlier.start > LONGEST_CONTACT:
+        raise InvalidInput(TOO_LONG, hours=hours_of(LONGEST_CONTACT))
+    if is_too_long_ago(earlier.start):
         raise InvalidInput(TOO_LONG_AGO)
     if not earlier.reason:
         raise InvalidInput(NO_REASON)

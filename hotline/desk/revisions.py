@@ -142,7 +142,7 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
         shown = _newest(desk, reference, base)
         given = call = _with_known_referrals(shown, call)
         call = _with_steps_since(desk, shown, completed(desk, call))
-        assessment, findings = checked(desk, call, shown.lists)
+        assessment, findings = checked(desk, call, shown.lists, before=shown.call)
         if not changes(shown.call, call):
             raise NothingChanged(NOTHING_CHANGED)
         identity = calls.find_call(desk.store, reference)
@@ -161,7 +161,7 @@ def preview_correction(desk: Desk, reference: str, call: Call, base: int | None 
     desk.require(Right.RECORD)
     shown = _newest(desk, parse_reference(reference), base)
     call = _with_steps_since(desk, shown, completed(desk, _with_known_referrals(shown, call)))
-    assessment, _ = checked(desk, call, shown.lists)
+    assessment, _ = checked(desk, call, shown.lists, before=shown.call)
     return Correction(shown.reference, changes(shown.call, call), shown.assessment, assessment, shown.lists)
 
 

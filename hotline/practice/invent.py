@@ -9,7 +9,7 @@ from typing import Any
 
 from hotline.call.call_json import call_from_json, call_to_json
 from hotline.call.record import Call, Caller, Consent, Contact, FollowUp, Person, Referral, Safety, Situation
-from hotline.call.validation import EARLIEST
+from hotline.call.times import EARLIEST
 from hotline.call.vocabulary import UNKNOWN
 from hotline.indicators.of_call import assess_call
 from hotline.paths import toml_resource

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from hotline.call.times import is_to_come, is_too_long_ago
 from hotline.call.vocabulary import Labels, vocabulary
 from hotline.errors import N_, InvalidInput
 
@@ -33,7 +34,6 @@ _NEXT: Mapping[str, tuple[str, ...]] = {
     HANDED_OVER: (*ANSWERS, CLOSED),
     "unavailable": (HANDED_OVER, "accepted", "declined", "declined_by_person", CLOSED),
 }
-_TOLERANCE = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ def require_step(before: str, status: str, details: Details, *, since: datetime,
         raise InvalidInput(N_("Say why: {status} needs a reason."), status=Labels("referral_status", (status,)))
     for code in details.given or ():
         vocabulary("assistance").require(code, "given")
-    if details.at is not None and details.at > now + _TOLERANCE:
+    if details.at is not None and is_to_come(details.at, now):
         raise InvalidInput(N_("This step lies in the future. Give the time at which it happened."))
-    if details.at is not None and details.at < since:
+    if details.at is not None and (details.at < since or is_too_long_ago(details.at)):
         raise InvalidInput(N_("This step lies before the one before it. Give the time at which it happened."))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from hotline.call.times import LONGEST_CONTACT
 from hotline.referral.steps import RECEIVED
 from hotline.store.calls import PLACE_BITS
 from hotline.store.moments import from_seconds, to_seconds
@@ -80,9 +81,15 @@ def contacts_by_quarter(store: Store, span: Span) -> dict[datetime, int]:
 
 
 def total_duration(store: Store, span: Span) -> tuple[int, int]:
-    """Return how many contacts have a duration, and their seconds together."""
-    sql = "SELECT count(c.duration), coalesce(sum(c.duration), 0) FROM calls c WHERE {span}"
-    ((number, seconds),) = _rows(store, sql, span)
+    """Return how many contacts have a duration that can be true, and their seconds together.
+
+    Earlier versions kept ends that could not be: one contact of 26 hours would tell nothing of the others.
+    """
+    sql = (
+        "SELECT count(c.duration), coalesce(sum(c.duration), 0) FROM calls c"
+        " WHERE {span} AND c.duration BETWEEN 0 AND :longest"
+    )
+    ((number, seconds),) = _rows(store, sql, span, longest=int(LONGEST_CONTACT.total_seconds()))
     return number, seconds
 
 

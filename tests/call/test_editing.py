@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from hotline.call.editing import (
     Done,
     done,
-    ending_now,
     kind_at,
     sections_for,
     value_at,
@@ -65,21 +62,6 @@ def test_there_are_as_many_persons_as_letters() -> None:
         call = with_person(call)
     with pytest.raises(InvalidInput, match="26"):
         with_person(call)
-
-
-def test_a_call_ends_as_it_is_submitted_unless_somebody_knows_better() -> None:
-    now = datetime(2026, 11, 22, 10, 9, 30, 500, tzinfo=UTC)
-    began = now - timedelta(minutes=9)
-    live = Call(contact=Contact(started=began))
-    assert ending_now(live, now).contact.ended == now.replace(microsecond=0)
-    for known in (
-        Contact(started=began, ended=began),
-        Contact(started=began, back_dated_reason="paper_form"),
-        Contact(),
-        Contact(started=now + timedelta(hours=1)),
-        Contact(started=now - timedelta(days=1, seconds=1)),
-    ):
-        assert ending_now(Call(contact=known), now).contact == known
 
 
 def test_the_contact_type_decides_how_much_form_there_is() -> None:

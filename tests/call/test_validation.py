@@ -37,8 +37,8 @@ def test_an_empty_form_says_what_is_missing_in_the_order_of_the_form() -> None:
 @pytest.mark.parametrize(
     ("started", "ended", "place"),
     [
-        (NOW + timedelta(minutes=6), None, ["contact.started"]),
-        (NOW + timedelta(minutes=4), None, []),
+        (NOW + timedelta(minutes=2), None, ["contact.started"]),
+        (NOW + timedelta(minutes=1), None, []),
         (datetime(1999, 12, 31, tzinfo=UTC), None, ["contact.started"]),
         (NOW, NOW - timedelta(seconds=1), ["contact.ended"]),
         (NOW, NOW, []),

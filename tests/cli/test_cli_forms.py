@@ -166,7 +166,7 @@ def test_its_referral_was_made_in_the_call_not_at_the_keyboard(office: Office, s
         ({"started": None}, "really began"),
         ({"started": "2026-11-23T10:00:00Z", "ended": None}, "in the future"),
         ({"ended": "2026-11-21T09:00:00Z"}, "ends before it begins"),
-        ({"started": "2026-11-11T10:03:00Z"}, "longer than a day"),
+        ({"started": "2026-11-11T10:03:00Z"}, "longer than 12 hours"),
         ({"started": "2026-11-22T11:00:00Z", "ended": "2026-11-22T13:00:00Z"}, "ends in the future"),
         ({"back_dated_reason": "light"}, "unknown code"),
     ],

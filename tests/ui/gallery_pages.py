@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.clock import FixedClock
+from hotline.typed_moment import Direction
 from ui.page import Page
 from ui.theme.scale import space
 from ui.widgets.bars import HourBars, SpanBar
@@ -236,13 +237,13 @@ class KitSample(Page):
         age = NumberField(0, 120)
         age.set_value(140)
         form.add("0–120", age).refresh()
-        wrong = MomentField(BAKU, CLOCK)
+        wrong = MomentField(BAKU, CLOCK, Direction.PAST)
         wrong.line.setText("25:70")
         form.add(say("resume"), wrong).refresh()
-        moment = MomentField(BAKU, CLOCK)
+        moment = MomentField(BAKU, CLOCK, Direction.PAST)
         moment.set_value(CLOCK.now())
         form.add(say("clocks"), moment)
-        day = DayField(BAKU, CLOCK)
+        day = DayField(BAKU, CLOCK, Direction.PAST)
         form.add(say("day"), day)
         form.add(say("q2"), TextField(say("note")), span=2)
         form.add(say("note"), NoteField(say("note")), span=2)

@@ -142,8 +142,8 @@ def make_field(kind: Kind, name: str, office: Office, clock: Clock) -> Field:  #
             return NumberField(least, most)
         case Flag():
             return CheckField(name)
-        case Moment():
-            return MomentField(office.zone, clock)
+        case Moment(direction):
+            return MomentField(office.zone, clock, direction)
         case Text(limit):
             return TextField(limit=limit) if limit <= _ONE_LINE else _note(limit)
         case _:

@@ -20,6 +20,7 @@ from hotline.errors import KnownError
 from hotline.indicators.scoring import ASK_AGE
 from ui.call_form.form_keys import form_keys
 from ui.call_form.layout import FormLayout
+from ui.call_form.left_contact import gone_on_with
 from ui.call_form.looking import Looking
 from ui.call_form.masking import Masking
 from ui.call_form.parked_line import KEY as BRING_BACK
@@ -235,6 +236,8 @@ class CallFormPage(FormLayout):
         else:
             self.bar.show_correction(self.state.corrects)
         self.banner.clear()
+        if self.state.left is not None:
+            self.banner.say(gone_on_with(self.state.left, self._context.session.office.zone))
         self.sections.set_current(self.state.section or sections_for(contact.contact_type)[0])
         self.scrolled.verticalScrollBar().setValue(0)
         if self.connected:

@@ -17,6 +17,7 @@ from hotline.call.editing import Path, sections_for, value_at, with_answer, with
 from hotline.call.parking import fit_answers, park, unpark
 from hotline.call.parts import kinds_of
 from hotline.call.record import Call, Removed
+from hotline.call.times import ending, is_end_open, was_left
 from hotline.indicators.lists import Lists, shipped_lists
 from hotline.indicators.of_call import CallAssessment, assess_call
 from hotline.referral import deadlines
@@ -26,7 +27,7 @@ from ui.office_data import office_data
 Listener = Callable[[Path], None]
 ASSESSED_BY = frozenset({"persons", "situation", "safety", "contact"})
 LONGEST_FORM = "situation"
-STARTED, REASON = ("contact", "started"), ("contact", "back_dated_reason")
+STARTED, ENDED, REASON = ("contact", "started"), ("contact", "ended"), ("contact", "back_dated_reason")
 
 
 class Saved(Enum):
@@ -54,6 +55,7 @@ class FormState:
         base: int | None = None,
         begun: datetime | None = None,
         clock_stopped: datetime | None = None,
+        left: datetime | None = None,
     ) -> None:
         self.draft_id = draft_id
         self.corrects = corrects
@@ -63,6 +65,10 @@ class FormState:
         """When the form of a new call was opened, or its draft first saved; None for a correction."""
         self.clock_stopped = clock_stopped
         """When the special police unit's receipt ended the 24-hour clock of a call that is corrected."""
+        self.left = left
+        """When the contact was left before it was gone on with, which the record had as its end when the form was opened."""
+        self._left_here: datetime | None = None
+        self._end_asked = left is not None
         self.lists = lists or shipped_lists()
         """The checklists that this contact is asked by."""
         self.call = fit_answers(unpark(call), self.lists.by_code)
@@ -189,6 +195,17 @@ class FormState:
             return None
         return deadlines.due(started, hours)
 
+    def left_at(self, now: datetime) -> datetime | None:
+        """Return when a running contact was left, to be asked once for its end; None where nobody left it for long."""
+        if self.corrects is not None or self._end_asked or not is_end_open(self.call.contact):
+            return None
+        return self._left_here or (self.saved_at if was_left(self.saved_at, now) else None)
+
+    def end_at(self, moment: datetime) -> None:
+        """Take a moment as the end of the contact, in one step to take back; it is not asked for again."""
+        self._end_asked = True
+        self._become(ending(self.call, moment), ENDED)
+
     @property
     def unsaved(self) -> bool:
         """Return whether the newest record is not in the store yet; a form that nobody has touched has nothing to save."""
@@ -197,6 +214,8 @@ class FormState:
     def saving_done(self, stored: Call, moment: datetime | None) -> None:
         """Take note that a record lies in the store; the form may have gone on meanwhile."""
         self._stored = stored
+        if moment is not None and was_left(self.saved_at, moment):
+            self._left_here = self._left_here or self.saved_at
         self.saved_at = moment
         self.saved = Saved.WAITING if self.unsaved else Saved.SAVED
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from hotline.call.editing import ending_now
+from hotline.call.times import ending
 from hotline.desk import calls
 from hotline.desk.calls import BlockedByPersonalData, Submitted
 from hotline.desk.revisions import RevisedMeanwhile
 from hotline.errors import KnownError
 from ui.call_form.correcting import Corrector
+from ui.call_form.left_contact import asked_for_end
 from ui.call_form.overrides import OverridesDialog
 from ui.call_form.saving import Saver
 from ui.call_form.state import FormState
@@ -42,7 +43,7 @@ class Submitter(QObject):
 
     def submit(self) -> None:
         """Submit the call, after asking about personal data that would stop it; a correction needs a reason first."""
-        if self.under_way:
+        if self.under_way or self._end_was_asked():
             return
         # The store may be busy for seconds: until it answers, the draft is what keeps the last words.
         self._saver.save()
@@ -51,9 +52,19 @@ class Submitter(QObject):
         if self._state.corrects is not None:
             self._corrector.begin(self._state.corrects)
             return
-        call = ending_now(self._state.call, self._context.session.clock.now())
+        call = ending(self._state.call, self._context.session.clock.now())
         submission = (call, self._state.draft_id, self._state.begun)
         self._context.ask(self._done, calls.submit_call, *submission, on_error=self._refused)
+
+    def _end_was_asked(self) -> bool:
+        """Ask for the end of a contact that was left for long, and offer when that was; return whether it was asked."""
+        left = self._state.left_at(self._context.session.clock.now())
+        if left is None:
+            return False
+        self._state.end_at(left)
+        self._banner.say(asked_for_end(left, self._context.session.office.zone), "warning")
+        self.place.emit("contact.ended")
+        return True
 
     def _done(self, result: Submitted) -> None:
         self.submitted.emit(result)

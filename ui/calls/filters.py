@@ -13,6 +13,7 @@ from hotline.desk.order import Order
 from hotline.desk.sought import ALL, MONTH, RANGE, TODAY, WEEK, Sought
 from hotline.errors import N_
 from hotline.language import LANGUAGES
+from hotline.typed_moment import Direction
 from ui.calls.orders import code_of, order_of, order_options
 from ui.calls.reading import class_words
 from ui.context import Context
@@ -261,7 +262,7 @@ class Filters(QWidget):
         )
         self.search.line.setClearButtonEnabled(True)
         self.period = SegmentField([Option(code, say(said)) for code, said in _PERIODS.items()])
-        self.first, self.last = DayField(zone, clock), DayField(zone, clock)
+        self.first, self.last = (DayField(zone, clock, Direction.PAST) for _ in range(2))
         self.contact_type = _any_of(say(N_("Any type")), _labels("contact_type"))
         self.result_class = _any_of(
             say(N_("Any class")), [Option(code, class_words(code, language)) for code in _CLASSES]

@@ -13,6 +13,7 @@ from hotline.desk.checklists import Place
 from hotline.desk.office_data import OfficeData
 from hotline.errors import N_, KnownError
 from hotline.indicators.lists import SCORED
+from hotline.typed_moment import Direction
 from ui.checklists.difference_words import list_words
 from ui.context import Context
 from ui.widgets.buttons import Button, DangerButton, SecondaryButton
@@ -78,7 +79,7 @@ class EndSheet(_DecisionSheet):
         super().__init__(
             parent, context, speak.gettext(N_("End a group")), speak.gettext(N_("Group of questions")), options
         )
-        self.day = DayField(session.office.zone, session.clock)
+        self.day = DayField(session.office.zone, session.clock, Direction.FUTURE)
         today = session.clock.now().astimezone(session.office.zone).date()
         self.day.set_value(today + timedelta(days=1))
         note = speak.gettext(N_("calls before that day keep it, and their answers"))

@@ -11,6 +11,7 @@ from hotline.desk import checklists
 from hotline.desk.checklists import Brought, Decided
 from hotline.errors import N_, KnownError
 from hotline.indicators.list_file import BrokenFile
+from hotline.typed_moment import Direction
 from ui.brought_sheet import BroughtSheet
 from ui.checklists.difference_words import change_lines
 from ui.context import Context
@@ -39,7 +40,7 @@ class LoadSheet(BroughtSheet):
         )
         self._context, self._content = context, content
         session = context.session
-        self.day = DayField(session.office.zone, session.clock)
+        self.day = DayField(session.office.zone, session.clock, Direction.FUTURE)
         today = session.clock.now().astimezone(session.office.zone).date()
         self.day.set_value(today + timedelta(days=1))
         self._form = Form(2)

@@ -14,6 +14,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.clock import Clock
 from hotline.desk.quick import MOST_AT_ONCE
 from hotline.errors import N_, KnownError
+from hotline.typed_moment import Direction
 from ui.desk.topics import WITH_TOPIC, region_field
 from ui.desk.wish import Office, When, Wish
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -77,7 +78,7 @@ class CountSheet(Sheet):
         self.when = SegmentField(
             [Option(when.value, f"{language.gettext(_WHEN[when])}  {key}") for key, when in WHEN_KEYS.items()]
         )
-        self.moment = MomentField(desk.zone, desk.clock)
+        self.moment = MomentField(desk.zone, desk.clock, Direction.PAST)
         self.reason = _numbered("back_dated_reason")
         self.topic = _numbered("topic")
         self.region = region_field()

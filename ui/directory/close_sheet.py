@@ -9,6 +9,7 @@ from hotline.desk import services
 from hotline.desk.services import Kept
 from hotline.errors import N_, KnownError
 from hotline.referral.directory import Service
+from hotline.typed_moment import Direction
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
@@ -35,7 +36,7 @@ class CloseSheet(Sheet):
         told = N_("From that day on it is not offered any more. The calls that were referred to it stay as they are.")
         self.body.addWidget(Text(speak.gettext(told), "muted"))
         session = context.session
-        self.day = DayField(session.office.zone, session.clock)
+        self.day = DayField(session.office.zone, session.clock, Direction.NEAREST)
         self.day.set_value(session.clock.now().astimezone(session.office.zone).date())
         form = Form(1)
         self._day_row = form.add(

@@ -15,6 +15,7 @@ from hotline.language import LANGUAGES, OWN_NAMES
 from hotline.referral.directory_file import ACCEPTS, NOT_PUBLIC, Fault
 from hotline.referral.entry import LONGEST_TEXT, MISSING
 from hotline.referral.profiles import profile_for
+from hotline.typed_moment import Direction
 from ui.directory.hours_field import HoursField
 from ui.theme.scale import space
 from ui.widgets.checks import CheckField, MultiChoiceField
@@ -190,7 +191,7 @@ class EntryForm(QWidget):
             ("valid_from", N_("Valid from"), N_("empty: from the beginning")),
             ("valid_until", N_("Valid until"), N_("empty: without an end")),
         ):
-            self._add(form, key, label, DayField(session.office.zone, session.clock), empty)
+            self._add(form, key, label, DayField(session.office.zone, session.clock, Direction.NEAREST), empty)
         return form
 
     def _propose_profile(self) -> None:

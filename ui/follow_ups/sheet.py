@@ -11,6 +11,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.desk import follow_ups, safe_contacts
 from hotline.errors import N_, KnownError
 from hotline.store.follow_ups import FollowUpRow
+from hotline.typed_moment import Direction
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
@@ -40,7 +41,7 @@ class FollowUpSheet(Sheet):
         self.erases.hide()
         self.body.addWidget(self.erases)
         form = Form(1)
-        self.later = MomentField(context.session.office.zone, context.session.clock)
+        self.later = MomentField(context.session.office.zone, context.session.clock, Direction.FUTURE)
         self._row_of_later = form.add(
             speak.gettext(N_("Try again at")),
             self.later,

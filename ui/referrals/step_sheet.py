@@ -13,6 +13,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.referral.steps import WITH_GIVEN, WITH_REASON, Details
 from hotline.store.referrals import ReferralRow
+from hotline.typed_moment import Direction
 from ui.calls.call_view import service_name
 from ui.context import Context
 from ui.referrals.columns import status_words
@@ -49,7 +50,7 @@ class StepSheet(Sheet):
             )
             self.body.addWidget(Text(speak.gettext(told), "body"))
         form = Form(1)
-        self.moment = MomentField(context.session.office.zone, context.session.clock)
+        self.moment = MomentField(context.session.office.zone, context.session.clock, Direction.PAST)
         self.reason = ChoiceField(_options("refusal_reason"), unknown=False)
         self.given = MultiChoiceField(_options("assistance"))
         self.given.set_value(row.given)

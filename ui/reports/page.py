@@ -13,6 +13,7 @@ from hotline.desk.days import day_of
 from hotline.desk.session import Desk
 from hotline.errors import N_
 from hotline.reports.daily_facts import DailyFacts
+from hotline.typed_moment import Direction
 from ui.context import Context
 from ui.page import Page
 from ui.paper_forms.sheet import BlankFormsSheet
@@ -71,7 +72,7 @@ class ReportsPage(Page):
         self.banner = Banner()
         self.banner.clear()
         self.out = WayOut(context, self.banner, self)
-        self.day = DayField(context.session.office.zone, context.session.clock)
+        self.day = DayField(context.session.office.zone, context.session.clock, Direction.PAST)
         self.day.set_name(language.gettext(N_("Day")))
         self.language = LanguageField()
         self.before = QuietButton(language.gettext(N_("Day before")), "Alt+Left")

@@ -9,28 +9,36 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hotline.clock import Clock
 from hotline.errors import N_
+from hotline.typed_moment import Direction, read_day, read_moment
 from ui.theme.apply import scale
 from ui.theme.fonts import font
 from ui.widgets.field import Field
-from ui.widgets.moment import read_day, read_moment
+from ui.widgets.text import Text
+from ui.widgets.visibility import show_when
 from ui.words import words
 
 _NOT_A_MOMENT = N_("Type a time like 14:03, or a day and a time like 21.11 9:05.")
+_UNDERSTOOD = N_("that is {moment}")
 _NOT_A_DAY = N_("Type a day like 21.11 or 21.11.2026.")
 
 
 class MomentField(Field):
-    """A moment in UTC, typed and shown in the office's zone; None where nothing was typed."""
+    """A moment in UTC, typed and shown in the office's zone; None where nothing was typed.
 
-    def __init__(self, zone: dt.tzinfo, clock: Clock, *, parent: QWidget | None = None) -> None:
+    `direction` is on which side of now a time without its day lies. Where that makes it another day than today, `understood`
+    says so while it is typed; the field itself shows it in full once it is left.
+    """
+
+    def __init__(self, zone: dt.tzinfo, clock: Clock, direction: Direction, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zone, self._clock = zone, clock
+        self._zone, self._clock, self._direction = zone, clock, direction
         self._value: dt.datetime | None = None
         self.line = _line(self)
         self.line.setPlaceholderText(words().pgettext("format of a moment", "dd.mm.yyyy hh:mm"))
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self._tidy)
         self.column.addWidget(self.line)
+        self.understood = _understood(self)
         self.set_control(self.line)
 
     def value(self) -> dt.datetime | None:
@@ -41,6 +49,7 @@ class MomentField(Field):
         """Show a moment."""
         self._value = None if value is None else value.astimezone(dt.UTC)
         self.line.setText("" if self._value is None else words().moment(self._value, self._zone))
+        _say_understood(self.understood, "")
         self.set_wrong(wrong=False)
 
     def problem(self) -> str:
@@ -48,9 +57,15 @@ class MomentField(Field):
         return words().gettext(_NOT_A_MOMENT) if self.line.text().strip() and self._value is None else ""
 
     def _edited(self) -> None:
-        read = read_moment(self.line.text(), self._clock.now().astimezone(self._zone))
-        self._value = None if read is None else read.astimezone(dt.UTC)
+        now = self._clock.now().astimezone(self._zone)
+        self._value = read_moment(self.line.text(), now, self._direction)
+        self._say_what_is_understood(now.date())
         self.changed.emit()
+
+    def _say_what_is_understood(self, today: dt.date) -> None:
+        local = None if self._value is None else self._value.astimezone(self._zone)
+        shown = "" if local is None or local.date() == today else words().moment(local, self._zone)
+        _say_understood(self.understood, shown if shown != self.line.text().strip() else "")
 
     def _tidy(self) -> None:
         if self._value is not None:
@@ -59,17 +74,18 @@ class MomentField(Field):
 
 
 class DayField(Field):
-    """A day without a time; None where nothing was typed."""
+    """A day without a time; None where nothing was typed. `direction` is on which side of today a day without its year lies."""
 
-    def __init__(self, zone: dt.tzinfo, clock: Clock, *, parent: QWidget | None = None) -> None:
+    def __init__(self, zone: dt.tzinfo, clock: Clock, direction: Direction, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zone, self._clock = zone, clock
+        self._zone, self._clock, self._direction = zone, clock, direction
         self._value: dt.date | None = None
         self.line = _line(self)
         self.line.setPlaceholderText(words().pgettext("format of a day", "dd.mm.yyyy"))
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self._tidy)
         self.column.addWidget(self.line)
+        self.understood = _understood(self)
         self.set_control(self.line)
 
     def value(self) -> dt.date | None:
@@ -80,6 +96,7 @@ class DayField(Field):
         """Show a day."""
         self._value = value
         self.line.setText("" if value is None else words().short_date(value))
+        _say_understood(self.understood, "")
 
     def problem(self) -> str:
         """Return how to type a day, where what was typed cannot be read."""
@@ -88,7 +105,9 @@ class DayField(Field):
     def _edited(self) -> None:
         text = self.line.text().strip()
         today = self._clock.now().astimezone(self._zone).date()
-        self._value = today if text == "." else read_day(text, today)
+        self._value = read_day(text, today, self._direction)
+        shown = "" if self._value is None or self._value.year == today.year else words().short_date(self._value)
+        _say_understood(self.understood, shown if shown != text else "")
         self.changed.emit()
 
     def _tidy(self) -> None:
@@ -103,3 +122,16 @@ def _line(parent: QWidget) -> QLineEdit:
     line.setFont(font(scale().text, figures=True))
     line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
     return line
+
+
+def _understood(field: Field) -> Text:
+    text = Text("", "help", parent=field)
+    text.hide()
+    field.column.addWidget(text)
+    return text
+
+
+def _say_understood(text: Text, moment: str) -> None:
+    """Say what a text in part is read as; nothing where it needs no saying."""
+    text.setText(words().gettext(_UNDERSTOOD, moment=moment) if moment else "")
+    show_when(text, bool(moment))
