@@ -229,9 +229,12 @@ class FormState:
         self.saving_done(self.call, moment)
 
     def _record_later(self, reason: str | None) -> None:
-        """Say why it is recorded later, or take that back, in one step with the start, which may be asked for anew."""
-        call = with_reason(self.call, reason, self.begun)
-        paths = [REASON] if call.contact.started == self.call.contact.started else [REASON, STARTED]
+        """Say why it is recorded later, or take that back, in one step with the times that the form gave itself."""
+        before, call = self.call.contact, with_reason(self.call, reason, self.begun)
+        if call.contact.started is None and self.left is not None and before.ended == self.left.replace(microsecond=0):
+            call = replace(call, contact=replace(call.contact, ended=None))
+        paths = [REASON]
+        paths += [path for path in (STARTED, ENDED) if getattr(before, path[1]) != getattr(call.contact, path[1])]
         for place, path in enumerate(paths):
             self.history.note(self.call, self.person, path, monotonic(), joined=place > 0)
         self._take(call, *paths)

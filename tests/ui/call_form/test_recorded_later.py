@@ -144,7 +144,11 @@ def test_times_that_cannot_be_lead_to_their_field(at_work: AtWork) -> None:
     at_work.key(K.Key_A, CTRL)
     at_work.type("12.12.2026 1403")
     at_work.key(K.Key_Return, CTRL)
-    assert "longer than a day" in at_work.form.banner.words.text()
+    assert "ends in the future" in at_work.form.banner.words.text()
+    at_work.key(K.Key_A, CTRL)
+    at_work.type("22.11 0900")
+    at_work.key(K.Key_Return, CTRL)
+    assert "longer than 12 hours" in at_work.form.banner.words.text()
     at_work.key(K.Key_A, CTRL)
     at_work.type("21.11 1142")
     assert submitted(at_work).call.contact.ended == BEGAN + 22 * MINUTE
@@ -163,6 +167,7 @@ def test_a_draft_from_before_the_lock_is_gone_on_with_alike(at_work: AtWork, clo
     at_work.settle()
     at_work.state.set(("contact", "back_dated_reason"), "paper_form")
     assert at_work.state.call.contact.started is None, "it is still only the time at which the form was opened"
+    assert at_work.state.call.contact.ended is None, "nobody has told the end either"
 
 
 def test_the_call_that_is_read_says_that_it_was_typed_later_and_why(at_work: AtWork) -> None:

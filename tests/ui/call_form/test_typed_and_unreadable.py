@@ -57,7 +57,7 @@ def test_a_wrongly_typed_time_keeps_a_call_from_being_submitted(
     assert "Type a time like 14:03" in form.banner.words.text()
     assert at_work.focus().accessibleName() == label
     at_work.key(K.Key_A, CTRL)
-    at_work.type("14:01" if name == "started" else "14:05")
+    at_work.type("14:01" if name == "started" else "14:04")
     assert row.error.isHidden()
     at_work.key(K.Key_Return, CTRL)
     assert calls_kept(at_work) == 1
@@ -98,7 +98,7 @@ def test_a_correction_is_refused_alike(at_work: AtWork) -> None:
     assert at_work.form.banner.words.text().startswith("Ended: ")
     assert at_work.focus().accessibleName() == "Ended"
     at_work.key(K.Key_A, CTRL)
-    at_work.type("14:33")
+    at_work.type("14:04")
     at_work.key(K.Key_Return, CTRL)
     sheet = at_work.in_front()
     assert isinstance(sheet, ReasonDialog)
