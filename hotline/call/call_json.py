@@ -37,15 +37,29 @@ _CALL = Part(Call)
 
 
 def parse_json(text: str | bytes) -> Json:
-    """Return a parsed JSON text; raises InvalidInput with line and column where it is none."""
+    """Return a parsed JSON text; raises InvalidInput with line and column where it is none, and for a key that stands twice."""
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise InvalidInput(
             N_("This is not JSON: line {line}, column {column}."), line=error.lineno, column=error.colno
         ) from None
     except (UnicodeDecodeError, RecursionError, ValueError):
         raise InvalidInput(N_("This is not JSON: write it as UTF-8 text.")) from None
+
+
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """Return an object of JSON; of a key that stands twice one value would be dropped in silence."""
+    read: dict[str, Json] = {}
+    for key, value in pairs:
+        if key in read:
+            raise InvalidInput(N_("The key {key} stands twice in one object. Keep one of them."), key=repr(key[:40]))
+        read[key] = value
+    return read
+
+
+def _no_constant(_name: str) -> Json:
+    raise ValueError("NaN and Infinity are no JSON")
 
 
 def call_from_json(data: Json) -> Call:
@@ -68,12 +82,13 @@ def _without_events(referral: Json) -> Json:
     return {key: value for key, value in referral.items() if key != EVENTS} if isinstance(referral, dict) else referral
 
 
-def draft_from_json(data: dict[str, Json]) -> Call:
+def draft_from_json(data: Json) -> Call:
     """Return the call of a draft: as call_from_json does, and a reference that is only half typed stays as it is."""
-    contact = dict(data.get("contact") or {})
-    typed = contact.pop("earlier_call", None)
-    call = call_from_json({**data, "contact": contact})
-    return replace(call, contact=replace(call.contact, earlier_call=typed))
+    contact = data.get("contact") if isinstance(data, dict) else None
+    if not isinstance(contact, dict) or not isinstance(contact.get("earlier_call"), str):
+        return call_from_json(data)
+    call = call_from_json({**data, "contact": {**contact, "earlier_call": None}})
+    return replace(call, contact=replace(call.contact, earlier_call=contact["earlier_call"]))
 
 
 def call_to_json(call: Call) -> dict[str, Json]:

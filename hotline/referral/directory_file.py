@@ -41,6 +41,7 @@ NOT_PUBLIC = N_(
     "{place}: the telephone number is not among the public numbers of the national pack. Where it is a public line of the body,"
     " say so (public_number); nobody's own number belongs here."
 )
+_LONGEST_PLACE = 80
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 _NUMBER = re.compile(r"[+(]?[0-9][0-9 ()-]{1,22}")
@@ -146,7 +147,7 @@ class _Reader:
 def _placed(row: Entry, file: str) -> Entry:
     """Return the entry whose place is its id, once it has one."""
     identity = row.values.get("id")
-    named = isinstance(identity, str) and _ID.fullmatch(identity)
+    named = isinstance(identity, str) and len(identity) <= _LONGEST_PLACE and _ID.fullmatch(identity)
     return Entry(row.values, f"{file}, {identity}") if named else row
 
 

@@ -114,7 +114,8 @@ def parse_key_file(content: bytes) -> KeyFile:
             raise StoreTooNew(_NEWER, file="")
         given = str(data.pop("check"))
         slots = tuple(slot_from_json(slot) for slot in data["slots"])
-        if number != FORMAT or not hmac.compare_digest(given, _check_sum(data)):
+        whole = hmac.compare_digest(given.encode("utf-8", "surrogatepass"), _check_sum(data).encode())
+        if number != FORMAT or not whole:
             raise ValueError("a key file that is damaged")
         return KeyFile(store_id=str(data["store"]), salt=bytes.fromhex(data["salt"]), slots=slots)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:

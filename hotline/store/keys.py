@@ -185,9 +185,9 @@ def _after_the_wait(store: Path, file: KeyFile, slot: Slot, now: datetime) -> Sl
     delay = delay_after(slot.failed)
     if slot.last_failed is None or not delay:
         return slot
-    last = _moment(slot.last_failed, now)
-    if last > now:
-        # The clock was set back. The wait starts again from here, so that it ends for certain.
+    last = _moment(slot.last_failed)
+    if last is None or last > now:
+        # The clock was set back, or no time stands there. The wait starts again from here, so that it ends for certain.
         last = now
         count_tries(store, file, replace(slot, last_failed=to_stored(now)))
     wait_until = last + delay
@@ -196,8 +196,8 @@ def _after_the_wait(store: Path, file: KeyFile, slot: Slot, now: datetime) -> Sl
     return slot
 
 
-def _moment(stored: str, now: datetime) -> datetime:
+def _moment(stored: str) -> datetime | None:
     try:
         return from_stored(stored, "last_failed")
     except InvalidInput:
-        return now
+        return None

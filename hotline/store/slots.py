@@ -29,9 +29,13 @@ _KEY = 32
 _SALT = 16
 _NONCE = 12
 _TAG = 16
-_MOST_MEMORY_KIB = 1 << 20
+_SEALED = 1 + 2 * _KEY + _TAG
+_MOST_MEMORY_KIB = 1 << 19
 _MOST_ITERATIONS = 64
-_MOST_LANES = 64
+_MOST_LANES = 16
+# Memory times iterations: some twenty times what we ask for, so that whoever changes the file cannot make a try last minutes.
+_MOST_WORK = 1 << 22
+_MOST_FAILED = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -138,13 +142,15 @@ def slot_to_json(slot: Slot) -> dict[str, object]:
 
 def slot_from_json(data: Any) -> Slot:  # noqa: ANN401 - parsed JSON, checked here
     """Return the slot that the key file describes; raises ValueError, KeyError or TypeError where it is none."""
-    cost = Cost(**{name: int(value) for name, value in data["argon2id"].items()})
+    cost = Cost(**{name: _number(value) for name, value in data["argon2id"].items()})
     if not (
-        8 * cost.lanes <= cost.memory_kib <= _MOST_MEMORY_KIB
+        1 <= cost.lanes <= _MOST_LANES
+        and 8 * cost.lanes <= cost.memory_kib <= _MOST_MEMORY_KIB
         and 1 <= cost.iterations <= _MOST_ITERATIONS
-        and 1 <= cost.lanes <= _MOST_LANES
+        and cost.memory_kib * cost.iterations <= _MOST_WORK
     ):
         raise ValueError("the cost of a slot is out of bounds")
+    last_failed = data["last_failed"]
     slot = Slot(
         id=str(data["id"]),
         kind=str(data["kind"]),
@@ -153,10 +159,11 @@ def slot_from_json(data: Any) -> Slot:  # noqa: ANN401 - parsed JSON, checked he
         salt=_bytes(data["salt"]),
         nonce=_bytes(data["nonce"]),
         sealed=_bytes(data["sealed"]),
-        failed=int(data["failed"]),
-        last_failed=data["last_failed"],
+        failed=_number(data["failed"]),
+        last_failed=last_failed if isinstance(last_failed, str) else None,
     )
-    if slot.kind not in {USER, RECOVERY} or len(slot.salt) != _SALT or len(slot.nonce) != _NONCE or slot.failed < 0:
+    lengths = (len(slot.salt), len(slot.nonce), len(slot.sealed))
+    if slot.kind not in {USER, RECOVERY} or lengths != (_SALT, _NONCE, _SEALED) or not 0 <= slot.failed <= _MOST_FAILED:
         raise ValueError("a slot is malformed")
     return slot
 
@@ -183,6 +190,13 @@ def _bound_to(slot: Slot, store_id: str) -> bytes:
 
 def _cost_json(cost: Cost) -> dict[str, int]:
     return {"memory_kib": cost.memory_kib, "iterations": cost.iterations, "lanes": cost.lanes}
+
+
+def _number(value: object) -> int:
+    """Return a whole number of the file; raises ValueError for anything else, such as the Infinity that Python reads in JSON."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError("a slot has something else in the place of a number")  # noqa: TRY004 - the file is wrong, not a type
+    return value
 
 
 def _text(content: bytes) -> str:

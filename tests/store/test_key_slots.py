@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,13 +150,72 @@ def test_a_slot_that_was_moved_renamed_or_made_cheaper_does_not_open(cheap: Cost
 
 
 @pytest.mark.parametrize(
-    "cost", [{"memory_kib": 1 << 40}, {"memory_kib": 1}, {"iterations": 0}, {"iterations": 1 << 30}, {"lanes": 0}]
+    "cost",
+    [
+        {"memory_kib": 1 << 40},
+        {"memory_kib": 1},
+        {"iterations": 0},
+        {"iterations": 1 << 30},
+        {"lanes": 0},
+        {"lanes": -1},
+        # Each within its bounds, and together an hour of work for one try.
+        {"memory_kib": 1 << 19, "iterations": 64},
+    ],
 )
 def test_a_slot_that_asks_for_the_impossible_is_not_read(cost: dict[str, int], cheap: Cost) -> None:
     written = slot_to_json(seal(StoreKeys("a" * 32, bytes(32)), "user", "owner", OTHER, cheap))
     assert slot_from_json(written).cost == cheap
     with pytest.raises(ValueError, match="cost"):
         slot_from_json({**written, "argon2id": {**vars(cheap), **cost}})
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("argon2id", {"memory_kib": float("inf"), "iterations": 1, "lanes": 1}),
+        ("argon2id", {"memory_kib": True, "iterations": 1, "lanes": 1}),
+        ("failed", float("inf")),
+        ("failed", 10**9),
+        ("failed", -1),
+        ("sealed", "AAAA"),
+        ("salt", 3),
+    ],
+)
+def test_what_no_slot_has_is_damage_and_no_fault(made: Made, clock: FixedClock, part: str, value: object) -> None:
+    """An Infinity in the place of a number, and a seal of three bytes, ended in “the program has a fault”."""
+    rewritten(made, lambda content: content["slots"][0].update({part: value}))
+    with pytest.raises(StoreDamaged, match="key file"):
+        unlock(made.path, made.user, made.passphrase, clock)
+
+
+def test_a_check_sum_that_is_no_ascii_is_damage_and_no_fault(made: Made, clock: FixedClock) -> None:
+    rewritten(made, dict.copy, check="ə" * 64)
+    with pytest.raises(StoreDamaged, match="key file"):
+        unlock(made.path, made.user, made.passphrase, clock)
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00", "soon", 3, [], "x" * 10_000])
+def test_a_last_try_that_cannot_be_makes_nobody_wait_for_ever(made: Made, clock: FixedClock, moment: object) -> None:
+    """Where no time stood, the wait began anew with each try, and nobody could unlock any more."""
+    rewritten(made, lambda content: [slot.update({"failed": 5, "last_failed": moment}) for slot in content["slots"]])
+    for _ in range(2):
+        try:
+            unlock(made.path, made.user, made.passphrase, clock)
+            break
+        except WrongPassphrase:
+            clock.advance(timedelta(minutes=15))
+    assert unlock(made.path, made.user, made.passphrase, clock).failed_before == 0
+
+
+def rewritten(made: Made, change: Callable[[dict[str, Any]], object], check: str | None = None) -> None:
+    """Change the key file and make its check sum anew, as whoever changes it would."""
+    file = key_path(made.path)
+    content = json.loads(file.read_bytes())
+    content.pop("check")
+    change(content)
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    content["check"] = check or hashlib.sha256(canonical.encode()).hexdigest()
+    file.write_text(json.dumps(content), "ascii")
 
 
 def test_every_byte_of_the_key_file_that_flips_is_seen(made: Made, clock: FixedClock) -> None:
