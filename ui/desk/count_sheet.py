@@ -113,7 +113,7 @@ class CountSheet(Sheet):
             return
         wish = self.wish()
         try:
-            wish.meant(self._desk.clock.now())
+            wish.meant(self._desk.office())
         except KnownError as missing:
             self._say_missing(missing)
             {"count": self.count, "moment": self.moment, "reason": self.reason}[missing.place].control().setFocus()

@@ -121,7 +121,7 @@ class QuickLog(QObject):
     def _log_several(self, wish: Wish) -> None:
         if self._sheet is None or wish.count is None:
             return
-        when = wish.meant(self._context.session.clock.now())
+        when = wish.meant(self._office())
         arguments = (wish.contact_type, wish.topic, wish.count, when)
         act = partial(quick.log_quick, region=wish.region)
         self._context.ask(self._several_logged, act, *arguments, on_error=self._sheet.refuse)
@@ -162,7 +162,9 @@ class QuickLog(QObject):
         return words().gettext(N_("{number} × {kind}"), number=words().number(number), kind=kind)
 
     def _time(self, logged: QuickContacts) -> str:
+        return span_words(logged.at, logged.last, words(), self._office())
+
+    def _office(self) -> Office:
         session = self._context.session
         boundary = self._context.settings.day_boundary
-        office = Office(zone=session.office.zone, day_boundary=boundary, now=session.clock.now())
-        return span_words(logged.at, logged.last, words(), office)
+        return Office(zone=session.office.zone, day_boundary=boundary, now=session.clock.now())

@@ -9,13 +9,14 @@ from enum import Enum
 from hotline.call.earlier import Earlier, WhileBusy
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.days import day_of
-from hotline.desk.quick import MOST_AT_ONCE, require_past
+from hotline.desk.quick import IN_THE_FUTURE, MOST_AT_ONCE, require_past
 from hotline.errors import N_, InvalidInput
 from hotline.language import Language
 
 NO_COUNT = N_("How many? Type a number from 1 to {most}.")
 NO_TIME = N_("When was it? Type a time like 1430 or 14:30.")
 NO_MOMENT = N_("When was it? Type the day and the time, like 21.11 9:05.")
+_SAME_NIGHT = dt.timedelta(hours=8)
 
 
 class When(Enum):
@@ -39,6 +40,11 @@ class Office:
         """Return whether a moment belongs to the present day of the office."""
         return self.day(moment) == self.day(self.now)
 
+    def may_be_called_today(self, moment: dt.datetime) -> bool:
+        """Return whether people say “earlier today” of a moment: of this date, or of the hours before in the same night."""
+        dates = (one.astimezone(self.zone).date() for one in (moment, self.now))
+        return next(dates) == next(dates) or self.now - moment <= _SAME_NIGHT
+
     def day(self, moment: dt.datetime) -> dt.date:
         """Return the day of the office that a moment counts for."""
         return day_of(moment, self.day_boundary, self.zone)
@@ -57,8 +63,9 @@ class Wish:
     reason: str | None = None
     running_since: dt.datetime | None = None
 
-    def meant(self, now: dt.datetime) -> Earlier | WhileBusy | None:
+    def meant(self, office: Office) -> Earlier | WhileBusy | None:
         """Return for when to log; raises InvalidInput with `place` naming the field that is missing or cannot be."""
+        now = office.now
         if self.count is None or not 1 <= self.count <= MOST_AT_ONCE:
             raise _at("count", InvalidInput(NO_COUNT, most=MOST_AT_ONCE))
         if self.when is When.NOW:
@@ -67,6 +74,9 @@ class Wish:
             return WhileBusy(self.running_since)
         if self.moment is None:
             raise _at("moment", InvalidInput(NO_TIME if self.when is When.TODAY else NO_MOMENT))
+        if self.when is When.TODAY and not office.may_be_called_today(self.moment):
+            # A time of day that is still to come was read as that of yesterday.
+            raise _at("moment", InvalidInput(IN_THE_FUTURE))
         earlier = Earlier(self.moment, self.moment, self.reason or "")
         try:
             require_past(earlier, now)
