@@ -26,7 +26,7 @@ from ui.app.fault_sheet import NOT_SAVED, NOTHING_IN_HAND, SAVED, FaultSheet
 from ui.desk.recovered import RecoveredSheet
 from ui.desk_window import DeskWindow
 from ui.platform.crash_capture import CrashCapture
-from ui.platform.crash_note import Run, forget_faults, forget_run, read_run
+from ui.platform.crash_note import Run, forget_faults, forget_run, read_own_run, read_run
 from ui.platform.run_file import runs_that_are_over, store_mark
 from ui.widgets.dialogs import MessageDialog
 from ui.widgets.problem import problem_words
@@ -48,9 +48,9 @@ class Ending:
     left: Left
 
 
-def ending(desk: Desk, folder: Path, cut_off: CutOff | None) -> Ending:
+def ending(desk: Desk, folder: Path, own: Path | None, cut_off: CutOff | None) -> Ending:
     """Read how the last runs ended, on the store's thread, and what the user's session that was cut off left in the store."""
-    runs = [run for run in map(read_run, runs_that_are_over(folder)) if run is not None]
+    runs = [run for run in map(read_run, runs_that_are_over(folder, own)) if run is not None]
     return Ending(
         cut_off=cut_off,
         run=None if cut_off is None else _run_of(runs, cut_off, desk.store.path),
@@ -88,7 +88,8 @@ class AfterCrash:
             return
         if not going_on and not (self._asked and seat.cut_off is None):
             self._asked = True
-            self._tasks.run(session.submit(ending, self._folder, seat.cut_off), partial(self._say, session))
+            own = None if self._capture is None or self._capture.run is None else self._capture.run.path
+            self._tasks.run(session.submit(ending, self._folder, own, seat.cut_off), partial(self._say, session))
         if seat.warning is not None:
             _warn(desk, words().gettext(N_("Two programs could open this store")), seat.warning)
         if seat.full is not None:
@@ -106,7 +107,7 @@ class AfterCrash:
         if desk is None or capture is None or capture.run is None:
             return False
         capture.caught(error)
-        run = read_run(capture.run.path)
+        run = read_own_run(capture.run)
         if run is None or not run.note:
             return False
         place, now = fault_place(error), time.monotonic()
@@ -134,7 +135,7 @@ class AfterCrash:
             if note is not None:
                 _Decision(note, session, self._tasks, partial(_forget, found.run))
             sheet.open()
-        elif found.run is not None:
+        else:
             desk.say(f"{title}. {sentence}".strip())
         if found.run is not None and not found.run.note:
             forget_run(found.run)

@@ -59,6 +59,15 @@ def read_run(path: Path) -> Run | None:
             last = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
     except OSError:
         return None
+    return _run(path, content, last)
+
+
+def read_own_run(run: RunFile) -> Run | None:
+    """Return what the file of the run that is under way tells."""
+    return _run(run.path, run.content(), datetime.now(UTC))
+
+
+def _run(path: Path, content: bytes, last: datetime) -> Run | None:
     lines = content.decode("utf-8", "replace").splitlines()
     said = [one for one in map(_json, lines) if one]
     if not said or "began" not in said[0]:
@@ -89,7 +98,7 @@ def forget_faults(run: Run) -> None:
         if run.ended or not run.store:
             run.path.unlink()
             return
-        content = _without_faults(run.path, crashed=run.crashed)
+        content = _without_faults(run.path.read_bytes(), crashed=run.crashed)
         with run.path.open("r+b") as file:
             file.truncate(0)
             file.write(content)
@@ -105,14 +114,14 @@ def forget_run(run: Run) -> None:
 def forget_faults_so_far(run: RunFile) -> None:
     """Take the faults out of the file of the run that is under way."""
     with contextlib.suppress(OSError):
-        content = _without_faults(run.path, crashed=False)
+        content = _without_faults(run.content(), crashed=False)
         os.ftruncate(run.handle, 0)
         os.write(run.handle, content)
 
 
-def _without_faults(path: Path, *, crashed: bool) -> bytes:
+def _without_faults(content: bytes, *, crashed: bool) -> bytes:
     kept = [
-        one for one in map(_json, path.read_text("utf-8", "replace").splitlines()) if one.keys() & {"began", "store"}
+        one for one in map(_json, content.decode("utf-8", "replace").splitlines()) if one.keys() & {"began", "store"}
     ]
     if crashed:
         kept.append({"fatal": True})

@@ -61,6 +61,14 @@ class RunFile:
         """Note on which store the desk is unlocked now, by a fingerprint of its place; None where none is."""
         self.add({"store": "" if store is None else store_mark(store)})
 
+    def content(self) -> bytes:
+        """Return what the file holds, by the handle that is open: on some shares another one that closes would take the lock away."""
+        try:
+            os.lseek(self.handle, 0, os.SEEK_SET)
+            return os.read(self.handle, MOST_BYTES * 2)
+        except OSError:
+            return b""
+
     def sign_of_life(self) -> None:
         """Note that the program lives."""
         with contextlib.suppress(OSError):
@@ -84,9 +92,9 @@ def store_mark(store: Path) -> str:
     return hashlib.sha256(str(store.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
-def runs_that_are_over(folder: Path) -> list[Path]:
-    """Return the files of runs that are over, the newest first; too many or too old ones are taken away."""
-    over = sorted(_over(folder), key=_changed, reverse=True)
+def runs_that_are_over(folder: Path, own: Path | None = None) -> list[Path]:
+    """Return the files of runs that are over, the newest first, `own` left alone; too many or too old ones are taken away."""
+    over = sorted(_over(folder, own), key=_changed, reverse=True)
     kept = [
         path for path in over[:MOST_RUNS] if _changed(path) > datetime.now(UTC).timestamp() - OLDEST.total_seconds()
     ]
@@ -97,10 +105,10 @@ def runs_that_are_over(folder: Path) -> list[Path]:
     return kept
 
 
-def _over(folder: Path) -> Iterator[Path]:
+def _over(folder: Path, own: Path | None) -> Iterator[Path]:
     with contextlib.suppress(OSError):
         for path in list((folder / FOLDER).iterdir()):
-            if path.name.endswith(ENDING) and path.is_file() and not _alive(path):
+            if path != own and path.name.endswith(ENDING) and path.is_file() and not _alive(path):
                 yield path
 
 

@@ -1,6 +1,6 @@
 """The real program in a process of its own, with hands that type and then end it: `python -m tests.ui.start.crashing STORE HOW`.
 
-`HOW` is one of `segfault`, `abort`, `kill`, `qfatal`, `slot`, `twice`, `thread`, `lock`, `close`, `before`. What was typed and
+`HOW` is one of `segfault`, `abort`, `kill`, `qfatal`, `slot`, `twice`, `thread`, `lock`, `idle`, `close`, `before`. What was typed and
 until when it is said to be saved goes to standard output, one JSON object a line.
 """
 
@@ -84,6 +84,9 @@ class Driven(Application):
         press(None, Qt.Key.Key_Return)
         while self.desk is None:
             yield
+        if self.how == "idle":
+            report({"at": "desk"})
+            self._end()
         press(self.desk.shell, Qt.Key.Key_F2)
         form = self.desk.shell.page("call")
         assert isinstance(form, CallFormPage)
@@ -122,6 +125,7 @@ class Driven(Application):
             "abort": os.abort,
             "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
             "lock": lambda: os.kill(os.getpid(), signal.SIGKILL),
+            "idle": lambda: os.kill(os.getpid(), signal.SIGKILL),
             "qfatal": lambda: qFatal(NARRATIVE),
             "slot": self._slot.fails_soon,
             "twice": self._slot.fails_soon,

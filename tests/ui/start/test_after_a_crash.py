@@ -26,6 +26,7 @@ from tests.architecture.source import ROOT
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
 from tests.ui.start.crashing import CANARIES, NARRATIVE
 from tests.ui.start.program import Program
+from ui.desk.page import DeskPage
 from ui.desk.recovered import RecoveredSheet
 from ui.machine import FOLDER_VARIABLE
 
@@ -132,6 +133,20 @@ def test_after_a_kill_it_says_about_when_and_until_when_and_the_words_are_there(
     assert run_files(office) == []
     next_start.key(Qt.Key.Key_1)
     assert next_start.form.summary.editor.value() == ended.said[0]["typed"]
+
+
+def test_a_kill_without_a_contact_in_hand_is_said_in_a_line_on_the_desk(
+    next_start: Program, office: Path, clock: FixedClock
+) -> None:
+    Ended(office, "idle")
+    start_again(next_start, clock)
+    assert QApplication.activeModalWidget() is None
+    desk = next_start.application.desk
+    assert desk is not None
+    page = desk.shell.page("desk")
+    assert isinstance(page, DeskPage)
+    said = page.quick.status.words.text()
+    assert re.fullmatch(r"The program or the computer stopped at about \d\d:\d\d\.", said), "no words are promised"
 
 
 def test_a_kill_at_the_lock_page_cut_nothing_off_and_nothing_is_said(

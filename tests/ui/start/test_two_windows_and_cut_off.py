@@ -16,6 +16,7 @@ from hotline.desk.session import Session
 from hotline.store import desk_lock
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
 from tests.ui.start.program import Program
+from ui.desk.page import DeskPage
 from ui.desk.recovered import RecoveredSheet
 from ui.widgets.dialogs import ConfirmDialog, MessageDialog
 
@@ -147,12 +148,17 @@ def test_the_lock_takes_the_offer_away_and_nothing_is_lost(program: Program, lef
     assert len(desk.context.session.call(drafts.list_drafts)) == len(left_behind)
 
 
-def test_a_cut_off_session_without_drafts_offers_nothing(program: Program, office: Path, clock: FixedClock) -> None:
+def test_a_cut_off_session_without_drafts_is_said_in_a_line_and_offers_nothing(
+    program: Program, office: Path, clock: FixedClock
+) -> None:
     cut_off(sit(office, clock))
     program.begin()
     program.unlock()
-    assert program.at_desk()
+    assert program.application.desk is not None
     assert QApplication.activeModalWidget() is None
+    page = program.application.desk.shell.page("desk")
+    assert isinstance(page, DeskPage)
+    assert page.quick.status.words.text() == "Your last session was cut off."
 
 
 @pytest.mark.usefixtures("office")
