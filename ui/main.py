@@ -18,6 +18,7 @@ from ui.application import Application
 from ui.machine import data_folder, load_machine
 from ui.platform.collector import Collector, switch_off_automatic_collection
 from ui.platform.crash_capture import CrashCapture
+from ui.platform.end_signals import end_on_signals
 from ui.platform.own_screen import NotThisScreen, require_own_screen
 
 
@@ -46,6 +47,7 @@ def _run(capture: CrashCapture, store: Path | None) -> int:
     qt.setDesktopFileName("desk")
     qt.setQuitOnLastWindowClosed(False)
     capture.give_signs_of_life(qt)
+    end_on_signals(qt)
     application = Application(qt, SystemClock(), store, capture)
     application.start()
     application.load_behind()

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, qVersion
+from PySide6.QtCore import QObject, QTimer, qVersion
 
 from hotline import __version__
 from hotline.faults import fault_chain, fault_place
@@ -113,11 +113,8 @@ class CrashCapture(logging.Handler):
             faulthandler.disable()
             run.end(keep=self._waiting)
 
-    def _uncaught(self, kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QCoreApplication.quit()
-        else:
-            self._hooked(error)
+    def _uncaught(self, _kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
+        self._hooked(error)
 
     def _in_thread(self, happened: threading.ExceptHookArgs) -> None:
         if happened.exc_value is not None:

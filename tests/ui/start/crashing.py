@@ -1,7 +1,7 @@
 """The real program in a process of its own, with hands that type and then end it: `python -m tests.ui.start.crashing STORE HOW`.
 
-`HOW` is one of `segfault`, `abort`, `kill`, `qfatal`, `slot`, `twice`, `thread`, `lock`, `idle`, `close`, `before`. What was typed and
-until when it is said to be saved goes to standard output, one JSON object a line.
+`HOW` is a name of `Driven._end`. What was typed and until when it is said to be saved goes to standard output, one JSON object
+a line.
 """
 
 from __future__ import annotations
@@ -20,16 +20,18 @@ from PySide6.QtWidgets import QApplication
 
 import ui.main
 from hotline.clock import Clock
-from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
+from tests.ui.desk.at_work import PASSPHRASE, USER
 from tests.ui.hands import press, write
 from ui.app.fault_sheet import FaultSheet
 from ui.application import Application
 from ui.call_form.page import CallFormPage
 from ui.call_form.state import Saved
+from ui.desk_window import DeskWindow
 from ui.platform.crash_capture import CrashCapture
 from ui.start.unlock_page import UnlockPage
 
 NARRATIVE = "canaryword danışır, canarysecond 0507418529"
+LAST = ", son sözlər"
 CANARIES = ("canaryword", "canarysecond", "0507418529", "7418529")
 
 
@@ -74,21 +76,26 @@ class Driven(Application):
         yield
         if self.how == "before":
             self._end()
-        page = self.start_window().centralWidget()
-        assert isinstance(page, UnlockPage)
-        page.window().activateWindow()
-        page.user.setFocus()
-        write(None, USER)
-        page.passphrase.setFocus()
-        write(None, PASSPHRASE)
-        press(None, Qt.Key.Key_Return)
+        self._sign_in()
         while self.desk is None:
             yield
         if self.how == "idle":
-            report({"at": "desk"})
             self._end()
-        press(self.desk.shell, Qt.Key.Key_F2)
-        form = self.desk.shell.page("call")
+        yield from self._type(self.desk)
+        if self.how == "lock":
+            self.lock()
+        self._end()
+        yield from self._answer(self.desk)
+        self._quit()
+
+    def _type(self, desk: DeskWindow) -> Iterator[None]:
+        desk.shell.activateWindow()
+        while not desk.shell.isActiveWindow():  # before that no key of the window works
+            yield
+        press(desk.shell, Qt.Key.Key_F2)
+        while desk.shell.current_key() != "call":
+            yield
+        form = desk.shell.page("call")
         assert isinstance(form, CallFormPage)
         form.finish()
         yield
@@ -97,26 +104,35 @@ class Driven(Application):
         write(form.summary.editor, NARRATIVE)
         while form.state.unsaved or form.state.saved is not Saved.SAVED:
             yield
+        if self.how == "terminate":
+            write(form.summary.editor, LAST)  # not saved yet: the end itself has to save it
         report({"typed": form.summary.editor.value(), "saved": str(form.state.saved_at)})
-        if self.how == "lock":
-            self.lock()
-        self._end()
+
+    def _answer(self, desk: DeskWindow) -> Iterator[None]:
         while QApplication.activeModalWidget() is None:
             yield
         sheet = QApplication.activeModalWidget()
         assert isinstance(sheet, FaultSheet)
         report({"said": sheet.words.text(), "note": sheet.note.note.value()})
         if self.how == "thread":
-            press(sheet, Qt.Key.Key_D, CTRL)
+            sheet.note.discard.click()
         sheet.accept()
         if self.how == "twice":
             self._slot.fails_soon()
-            while not self.desk.shell.rail.news.isVisible():
+            news = desk.shell.rail.news
+            while not news.isVisible():
                 yield
-            report(
-                {"line": self.desk.shell.rail.news.words.text(), "sheet": QApplication.activeModalWidget() is not None}
-            )
-        self._quit()
+            report({"line": news.words.text(), "sheet": QApplication.activeModalWidget() is not None})
+
+    def _sign_in(self) -> None:
+        page = self.start_window().centralWidget()
+        assert isinstance(page, UnlockPage)
+        page.window().activateWindow()
+        page.user.setFocus()
+        write(None, USER)
+        page.passphrase.setFocus()
+        write(None, PASSPHRASE)
+        press(None, Qt.Key.Key_Return)
 
     def _end(self) -> None:
         ways: dict[str, Callable[[], object]] = {
@@ -125,6 +141,7 @@ class Driven(Application):
             "abort": os.abort,
             "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
             "lock": lambda: os.kill(os.getpid(), signal.SIGKILL),
+            "terminate": lambda: os.kill(os.getpid(), signal.SIGTERM),
             "idle": lambda: os.kill(os.getpid(), signal.SIGKILL),
             "qfatal": lambda: qFatal(NARRATIVE),
             "slot": self._slot.fails_soon,

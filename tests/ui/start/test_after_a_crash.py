@@ -24,7 +24,7 @@ from hotline.desk.office import unlock
 from hotline.store.crash_notes import CrashNote
 from tests.architecture.source import ROOT
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
-from tests.ui.start.crashing import CANARIES, NARRATIVE
+from tests.ui.start.crashing import CANARIES, LAST, NARRATIVE
 from tests.ui.start.program import Program
 from ui.desk.page import DeskPage
 from ui.desk.recovered import RecoveredSheet
@@ -225,6 +225,22 @@ def test_an_end_in_good_order_leaves_no_file_and_says_nothing(
     assert run_files(office) == []
     start_again(next_start, clock)
     assert QApplication.activeModalWidget() is None
+
+
+def test_when_the_system_shuts_down_it_ends_in_good_order_with_every_word(
+    next_start: Program, office: Path, clock: FixedClock
+) -> None:
+    # Before, SIGTERM ended it at once: the last words were gone, and the session counted as cut off.
+    ended = Ended(office, "terminate")
+    assert ended.status == 0
+    assert run_files(office) == []
+    start_again(next_start, clock)
+    assert QApplication.activeModalWidget() is None
+    desk = next_start.application.desk
+    assert desk is not None
+    [draft] = desk.context.session.call(drafts.list_drafts)
+    narrative = desk.context.session.call(drafts.open_draft, draft.id).narrative
+    assert narrative == ended.said[0]["typed"] == NARRATIVE + LAST
 
 
 def test_two_crashes_leave_two_notes_the_newest_first_and_later_means_the_next_start(
