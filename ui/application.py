@@ -111,6 +111,7 @@ class Application(QObject):
             page.fill(filled)
         page.wanted.connect(self._make_office)
         page.existing_asked.connect(self.choose_store)
+        page.restore_asked.connect(self.restore_backup)
         page.language_chosen.connect(self._speak)
         self.start_window().show_page(page)
         page.take_focus()
@@ -121,6 +122,7 @@ class Application(QObject):
         page.unlock_asked.connect(self._unlock)
         page.recovery_asked.connect(self._recover)
         page.another_asked.connect(self.choose_store)
+        page.restore_asked.connect(self.restore_backup)
         page.language_chosen.connect(self._speak)
         self.start_window().show_page(page)
         if sentence:
@@ -129,14 +131,31 @@ class Application(QObject):
 
     def choose_store(self) -> None:
         """Let the user point to another store file."""
+        from hotline.desk.backup_files import is_backup
         from ui.widgets.file_dialogs import ask_open
 
         title = words().gettext(N_("Choose the store of the office"))
         chosen = ask_open(self.start_window(), title, start=self.store)
-        if chosen is not None:
+        if chosen is not None and is_backup(chosen):
+            self.restore_backup(chosen)
+        elif chosen is not None:
             self.store = chosen
             self._remember()
             self.show_unlock()
+
+    def restore_backup(self, backup: Path | None = None) -> None:
+        """Make a new store of a backup and unlock it; the store that is there, if any, stays as it is."""
+        from ui.start.restoring import FirstRestore
+
+        self._restoring = FirstRestore(self.start_window(), self.tasks, self._clock)
+        self._restoring.restored.connect(self._restored)
+        self._restoring.open(self.store, self._user, backup)
+
+    def _restored(self, store: Path, user: str, passphrase: Secret) -> None:
+        self.store, self._user = store, user
+        self._remember()
+        self.show_unlock()
+        self._unlock(user, passphrase)
 
     def _make_office(self, wanted: Wanted) -> None:
         from ui.opening import set_up_office

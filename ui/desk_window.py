@@ -15,6 +15,9 @@ from hotline.desk.calls import Submitted
 from hotline.desk.drafts import Resumed
 from hotline.errors import N_
 from ui.app.idle_notice import IdleNotice
+from ui.backups.desk_backups import KEY as BACKUPS_KEY
+from ui.backups.desk_backups import DeskBackups
+from ui.backups.page import BackupsPage
 from ui.call_form.page import CallFormPage
 from ui.call_form.state import FormState
 from ui.calls.page import CallsPage
@@ -56,6 +59,7 @@ class DeskWindow(QObject):
         self.shell.add_page("reports", N_("Reports"), self._make_reports)
         self.shell.add_page("settings", N_("Settings"), self._make_settings)
         self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
+        self.shell.add_page("backups", N_("Backups"), self._make_backups, under="settings")
         self.shell.add_page("directory", N_("Directory"), self._make_directory, under="referrals")
         self.shell.moved.connect(self._moved)
         self.quick_log = QuickLog(context, self.shell, self._running_since)
@@ -71,10 +75,14 @@ class DeskWindow(QObject):
         # Not on the notice, which is hidden while no clock runs: the key would then be typed into a text.
         bind(self.shell, CLOCK_KEY, self.clock_notice.lead_on)
         self.shell.rail.put_above_news(self.clock_notice)
+        self.backups = DeskBackups(context, self.shell)
+        self.backups.said.connect(self.shell.rail.news.say)
+        bind(self.shell, BACKUPS_KEY, self.show_backups)
         self.idle_notice = IdleNotice(self.shell.bar)
         self.shell.add_keys(self.quick_log.keys)
         self.shell.add_keys(self.running.keys)
         self.shell.add_keys(self.clock_notice.keys)
+        self.shell.add_keys(self.backups.keys)
 
     def open(self, draft_id: str | None, section: str = "") -> None:
         """Show the desk, or the draft that was in hand when it was locked, at the section where it was."""
@@ -102,6 +110,7 @@ class DeskWindow(QObject):
 
     def save_and_hide(self) -> None:
         """Hand to the store what is typed in the form and, after it, in the sheets over it; nothing stays in sight."""
+        self.backups.stop()
         self.save_all()
         self.shell.hide()
 
@@ -127,6 +136,7 @@ class DeskWindow(QObject):
         """Take the window away and close the store behind it; its key is forgotten."""
         self.shell.hide()
         self.shell.deleteLater()
+        self.backups.close()
         self.context.close()
 
     # -- a contact -------------------------------------------------------------------------------------------------------
@@ -260,8 +270,16 @@ class DeskWindow(QObject):
         if isinstance(page, CallsPage):
             page.show_reference(reference)
 
+    def show_backups(self) -> None:
+        """Show the page of the backups."""
+        self.shell.go("backups")
+
+    def _make_backups(self) -> Page:
+        return BackupsPage(self.context, self.backups)
+
     def _make_desk(self) -> Page:
-        page = DeskPage(self.context, self.quick_log)
+        page = DeskPage(self.context, self.quick_log, self.backups)
+        page.backups_asked.connect(self.show_backups)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
         page.call_opened.connect(self.show_call)
@@ -295,6 +313,7 @@ class DeskWindow(QObject):
 
     def _make_settings(self) -> Page:
         page = SettingsPage(self.context)
+        page.backups_asked.connect(self.show_backups)
         page.changed.connect(self._settings_changed)
         return page
 

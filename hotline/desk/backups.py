@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from hotline.clock import Clock
@@ -21,6 +23,7 @@ from hotline.store.restore import Restored
 from hotline.store.slots import StoreKeys
 
 _LOCKED = N_("The desk was locked before the backup was finished. Nothing of it was kept; make it again.")
+_PARTS = 3
 _ONE_AT_A_TIME = N_("A backup is being made already. Wait until it is finished.")
 
 
@@ -34,18 +37,20 @@ def make_backup(
     it stays. Raises CannotWrite where the file exists or cannot be written, Refused while another one is being made or when
     the desk is locked meanwhile, StoreDamaged where the copy does not hold.
     """
-    copy, key = copied(session, destination, progress)
+    copying, packing = _two_thirds_later(progress)
+    copy, key = copied(session, destination, copying)
     try:
-        made = pack_copy(copy, key, check_copy(copy, key), progress)
-        _noted(session, cause, made)
+        contents = check_copy(copy, key, None if packing is None else partial(packing, 0, 1))
+        made = pack_copy(copy, key, replace(contents, cause="" if cause == BY_HAND else cause), packing)
+        keep_note(session, cause, made)
     finally:
         copy.remove()
         key[:] = bytes(len(key))
     return made
 
 
-def _noted(session: Session, cause: str, made: BackupMade) -> None:
-    """Take note of a backup; one that nobody knows of is removed."""
+def keep_note(session: Session, cause: str, made: BackupMade) -> None:
+    """Take note of a backup, or of its copy at a second place; one that nobody knows of is removed."""
     try:
         session.call(_take_note, cause, made)
     except BaseException as error:
@@ -53,6 +58,16 @@ def _noted(session: Session, cause: str, made: BackupMade) -> None:
         if isinstance(error, RuntimeError):  # what an executor says that was shut down
             raise Refused(_LOCKED) from None
         raise
+
+
+def _two_thirds_later(progress: Progress | None) -> tuple[Progress | None, Progress | None]:
+    """Return what the copying tells, a third of the work, and what the packing tells, the writing and the reading."""
+    if progress is None:
+        return None, None
+    return (
+        lambda done, whole: progress(done, whole * _PARTS),
+        lambda done, whole: progress(whole + done * (_PARTS - 1), whole * _PARTS),
+    )
 
 
 def copied(session: Session, destination: Path, progress: Progress | None) -> tuple[Copy, bytearray]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, fields
+from datetime import time
+from pathlib import Path
 from typing import Any
 
+from hotline.desk import backup_plan
+from hotline.desk.backup_plan import Schedule
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
@@ -17,11 +21,16 @@ from hotline.store.store import Store
 PALETTES = ("light", "dark")
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 LEAST_IDLE, MOST_IDLE = 1, 60
+_FOLDERS = frozenset({"backup_folder", "backup_second"})
+"""Settings whose value the journal does not hold, only whether there is one: a folder may be named after anybody."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """Language of the screen, palette, when the day begins (office's time), minutes until the desk locks, hours of the clock."""
+    """What can be set: the screen, when the day begins (office's time), minutes until the desk locks, hours of the clock.
+
+    And the schedule of the backups: how often, at which time of the office or how many hours apart, where, how many stay.
+    """
 
     language: str = "az"
     palette: str = "light"
@@ -29,6 +38,26 @@ class Settings:
     idle_minutes: int = 10
     deadline_hours: int = 24
     practice: bool = False
+    backup_pace: str = backup_plan.OFF
+    backup_time: str = "20:00"
+    backup_hours: int = 8
+    backup_folder: str = ""
+    backup_second: str = ""
+    backup_keep: int = 10
+
+    @property
+    def backups(self) -> Schedule | None:
+        """Return the schedule of the backups, None where it is off."""
+        if self.backup_pace == backup_plan.OFF or not self.backup_folder:
+            return None
+        return Schedule(
+            pace=self.backup_pace,
+            time=time.fromisoformat(self.backup_time),
+            hours=self.backup_hours,
+            folder=Path(self.backup_folder),
+            second=Path(self.backup_second) if self.backup_second else None,
+            keep=self.backup_keep,
+        )
 
 
 def read_settings(store: Store) -> Settings:
@@ -58,7 +87,7 @@ def change_settings(desk: Desk, settings: Settings) -> Settings:
     with desk.store.transaction():
         set_settings(desk.store, changed)
         for name, value in changed.items():
-            desk.journal("settings.change", name, value=value)
+            desk.journal("settings.change", name, value=bool(value) if name in _FOLDERS else value)
     return settings
 
 
@@ -67,6 +96,15 @@ def _check(settings: Settings) -> None:
         raise InvalidInput(N_("Choose one of the languages and palettes that are offered."))
     if not _TIME_OF_DAY.fullmatch(settings.day_boundary):
         raise InvalidInput(N_("Give the time at which the day begins as hours and minutes, like 08:00."))
+    if not _TIME_OF_DAY.fullmatch(settings.backup_time):
+        raise InvalidInput(N_("Give the time of the backup as hours and minutes, like 20:00."))
+    backup_plan.check_schedule(
+        pace=settings.backup_pace,
+        hours=settings.backup_hours,
+        keep=settings.backup_keep,
+        folder=settings.backup_folder,
+        second=settings.backup_second,
+    )
     if not LEAST_IDLE <= settings.idle_minutes <= MOST_IDLE:
         raise InvalidInput(
             N_("The desk locks after {least} to {most} minutes. Choose a number between."),

@@ -8,8 +8,8 @@ thread again.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,16 @@ import sqlite_utils
 from hotline.clock import Clock, to_stored
 from hotline.errors import N_, CannotWrite, InvalidInput, StoreDamaged
 from hotline.secret import Buffer
-from hotline.store.backup_file import KEYS, Contents, Figures, Progress, copy_database, read_header, write_backup
+from hotline.store.backup_file import (
+    KEYS,
+    Contents,
+    Figures,
+    Progress,
+    copy_database,
+    in_parts,
+    read_header,
+    write_backup,
+)
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import (
     cannot_write,
@@ -36,6 +45,9 @@ from hotline.store.own_files import is_own
 
 PAGES_A_STEP = 64
 _PAGE = 4096
+_INSTRUCTIONS = 100_000
+"""After how many steps of SQLite's machine a check is asked whether it is to stop: some milliseconds."""
+Ask = Callable[[], None]
 
 _EXISTS = N_("{file} exists already and is not overwritten. Choose another name, or move it away.")
 _OWN = N_("{file} belongs to the store. Choose another file.")
@@ -123,19 +135,19 @@ def _fill(copy: Copy, source: Source, progress: Progress | None) -> None:
         raise
 
 
-def check_copy(copy: Copy, key: Buffer) -> Contents:
-    """Open a copy, check every page, table and index of it, and return what it holds.
+def check_copy(copy: Copy, key: Buffer, ask: Ask | None = None) -> Contents:
+    """Open a copy, check every page, table and index of it, and return what it holds; `ask` may stop it.
 
     Raises StoreDamaged where it does not hold together.
     """
     with named_as(copy.path, copy.destination):
-        return _check(copy, key)
+        return _check(copy, key, ask)
 
 
-def _check(copy: Copy, key: Buffer) -> Contents:
+def _check(copy: Copy, key: Buffer, ask: Ask | None) -> Contents:
     database = open_database(copy.path, key, rollback=True)
     try:
-        if not sound_pages(database, copy.path):
+        if not sound_pages(database, copy.path, ask):
             raise StoreDamaged(_NOT_WHOLE, file=copy.destination.name)
         with known_errors(copy.path):
             store_id, number = database.conn.execute("SELECT store_id, format FROM identity").fetchone()
@@ -145,21 +157,25 @@ def _check(copy: Copy, key: Buffer) -> Contents:
 
 
 def pack_copy(copy: Copy, key: Buffer, contents: Contents, progress: Progress | None = None) -> BackupMade:
-    """Write a checked copy as one file, read it again from the disk, and give it its name; raises CannotWrite, StoreDamaged."""
+    """Write a checked copy as one file, read it again from the disk, and give it its name; raises CannotWrite, StoreDamaged.
+
+    `progress` is told how many bytes of both, the writing and the reading, are done.
+    """
     figures = contents.figures
+    writing, reading = in_parts(progress, 2)
     draft = temporary_path(copy.destination)
     try:
         with named_as(draft, copy.destination):
             make_empty(draft)
         with draft.open("r+b") as out:
-            write_backup(out, copy.path, key, contents)
+            write_backup(out, copy.path, key, contents, writing)
             out.flush()
             os.fsync(out.fileno())
             with suppress(OSError, AttributeError):  # so that what is read is what lies on the disk
                 os.posix_fadvise(out.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         with named_as(draft, copy.destination):
             header = read_header(draft)
-            copy_database(draft, header, None, progress)
+            copy_database(draft, header, None, reading)
         if header.figures(key) != figures:
             raise StoreDamaged(_NOT_WHOLE, file=copy.destination.name)
         size = draft.stat().st_size
@@ -179,15 +195,41 @@ def figures_of(database: sqlite_utils.Database) -> Figures:
     return Figures(contacts, calls, head(database))
 
 
-def sound_pages(database: sqlite_utils.Database, path: Path) -> bool:
-    """Return whether every page has its right check sum, every table and index is whole and no row points nowhere."""
-    with known_errors(path):
+def sound_pages(database: sqlite_utils.Database, path: Path, ask: Ask | None = None) -> bool:
+    """Return whether every page has its right check sum, every table and index is whole and no row points nowhere.
+
+    `ask` is called now and then; what it raises ends the check and is raised here.
+    """
+    with _stopped_by(database, ask), known_errors(path):
         execute = database.conn.execute
         if execute("PRAGMA cipher_integrity_check").fetchone() is not None:
             return False
         if execute("PRAGMA integrity_check").fetchone() != ("ok",):
             return False
         return execute("PRAGMA foreign_key_check").fetchone() is None
+
+
+@contextmanager
+def _stopped_by(database: sqlite_utils.Database, ask: Ask | None) -> Iterator[None]:
+    raised: list[BaseException] = []
+
+    def look() -> int:
+        try:
+            if ask is not None:
+                ask()
+        except BaseException as error:  # noqa: BLE001 - SQLite would swallow it: raised again below
+            raised.append(error)
+        return len(raised)
+
+    database.conn.set_progress_handler(look if ask is not None else None, _INSTRUCTIONS)
+    try:
+        yield
+    except BaseException:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        database.conn.set_progress_handler(None, 0)
 
 
 def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:

@@ -26,7 +26,7 @@ from hotline.clock import from_stored
 from hotline.errors import N_, InvalidInput, KnownError, NotAStore, StoreDamaged, StoreTooNew
 from hotline.secret import Buffer
 from hotline.store.journal import Head
-from hotline.store.own_files import BACKUP_BEGINNING
+from hotline.store.own_files import BACKUP_BEGINNING, is_open_here
 
 FORMAT = 1
 KEYS = ".keys"
@@ -57,7 +57,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Header:
-    """What stands before the database: `beside` are the files beside the store by what is added to its name."""
+    """What stands before the database: `beside` are the files beside the store by what is added to its name.
+
+    `cause` says why the backup was made where that was not by hand: what is made by a schedule may be removed by it.
+    """
 
     store_id: str
     store_format: int
@@ -68,6 +71,7 @@ class Header:
     sha256: str
     sealed: bytes
     begins_at: int
+    cause: str = ""
 
     def figures(self, key: Buffer) -> Figures | None:
         """Return what was counted when the backup was made, or None where the key or anything in the header is another."""
@@ -89,9 +93,12 @@ class Contents:
     made: str
     figures: Figures
     beside: Mapping[str, bytes]
+    cause: str = ""
 
 
-def write_backup(out: BinaryIO, database: Path, key: Buffer, contents: Contents) -> None:
+def write_backup(
+    out: BinaryIO, database: Path, key: Buffer, contents: Contents, progress: Progress | None = None
+) -> None:
     """Write a backup of a database that was copied and checked."""
     figures = contents.figures
     digest, size = _digest(database)
@@ -105,6 +112,7 @@ def write_backup(out: BinaryIO, database: Path, key: Buffer, contents: Contents)
         sha256=digest,
         sealed=b"",
         begins_at=0,
+        cause=contents.cause,
     )
     content = _content(header)
     nonce = secrets.token_bytes(_NONCE)
@@ -114,7 +122,21 @@ def write_backup(out: BinaryIO, database: Path, key: Buffer, contents: Contents)
     text = json.dumps(content, indent=1).encode("ascii")
     out.write((BACKUP_BEGINNING + b" %d %010d" % (FORMAT, len(text))).ljust(_FIRST_LINE - 1) + b"\n" + text)
     with database.open("rb") as file:
-        out.writelines(_chunks(file, size))
+        done = 0
+        for chunk in _chunks(file, size):
+            out.write(chunk)
+            done += len(chunk)
+            if progress is not None:
+                progress(done, size)
+
+
+def in_parts(progress: Progress | None, parts: int) -> tuple[Progress | None, ...]:
+    """Return one `progress` for each of several equal parts of some work, which tells the whole how much of it all is done."""
+
+    def part(number: int) -> Progress | None:
+        return None if progress is None else lambda done, whole: progress(number * whole + done, parts * whole)
+
+    return tuple(part(number) for number in range(parts))
 
 
 def read_header(path: Path) -> Header:
@@ -123,6 +145,8 @@ def read_header(path: Path) -> Header:
     Raises InvalidInput where the file cannot be read, NotAStore where it is no backup, StoreDamaged where it is cut short
     or damaged, StoreTooNew for the format of a later version.
     """
+    if is_open_here(path):  # which nothing of ours may open
+        raise NotAStore(_NOT_A_BACKUP, file=path.name)
     try:
         with path.open("rb") as file:
             header = _read_header(file, path)
@@ -208,11 +232,13 @@ def _parsed(text: bytes, begins_at: int) -> Header:
         sha256=str(content["database"]["sha256"]),
         sealed=base64.b64decode(content["sealed"], validate=True),
         begins_at=begins_at,
+        cause=str(content.get("cause", "")),
     )
 
 
 def _content(header: Header) -> dict[str, Any]:
-    return {
+    cause = {"cause": header.cause} if header.cause else {}
+    return cause | {
         "store": header.store_id,
         "store_format": header.store_format,
         "made": header.made,

@@ -48,18 +48,27 @@ def keep_backup(store: Store, user: int, cause: str, made: BackupMade) -> None:
 
 
 def list_backups(store: Store, most: int = 50) -> tuple[KeptBackup, ...]:
-    """Return the backups that were made, the newest first."""
+    """Return the backups that were made, the last one first, whatever the clock said."""
+    return _kept(store, "", (most,))
+
+
+def last_backup(store: Store) -> KeptBackup | None:
+    """Return the last backup that was made and checked, or None where there never was one."""
+    return next(iter(_kept(store, "", (1,))), None)
+
+
+def last_of(store: Store, cause: str) -> KeptBackup | None:
+    """Return the last backup that was made for a cause, or None where there never was one."""
+    return next(iter(_kept(store, "WHERE cause = ?", (cause, 1))), None)
+
+
+def _kept(store: Store, which: str, values: tuple[str | int, ...]) -> tuple[KeptBackup, ...]:
     rows = store.execute(
-        "SELECT moment, cause, folder, file, bytes, contacts, calls, entries, head FROM backups"
-        " ORDER BY moment DESC, id DESC LIMIT ?",
-        (most,),
+        "SELECT moment, cause, folder, file, bytes, contacts, calls, entries, head FROM backups"  # noqa: S608 - no value
+        f" {which} ORDER BY id DESC LIMIT ?",
+        values,
     )
     return tuple(
         KeptBackup(from_seconds(moment), cause, Path(folder) / file, *rest)
         for moment, cause, folder, file, *rest in rows
     )
-
-
-def last_backup(store: Store) -> KeptBackup | None:
-    """Return the newest backup that was made and checked, or None where there never was one."""
-    return next(iter(list_backups(store, 1)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from hotline.clock import Clock
@@ -63,7 +64,7 @@ def restore(
     with store_draft(place, header.store_id) as draft:
         write_whole(key_path(draft.path), header.beside[KEYS])
         _write_database(backup, header, draft.path, progress)
-        figures = None if keys is None else _checked(draft.path, backup, header, keys)
+        figures = None if keys is None else _checked(draft.path, backup, header, keys, progress)
         if keys is not None:
             _note(draft.path, keys, clock, user)
         draft.put_in_place()
@@ -86,10 +87,10 @@ def rehearse(
         return _result(backup, header, None)
     keys = unlock(key_file)
     with tempfile.TemporaryDirectory(prefix="hotline-rehearsal-") as folder:
-        copy = Path(folder) / "copy"
+        copy = Path(folder) / backup.name
         make_empty(copy)
         _write_database(backup, header, copy, progress)
-        return _result(backup, header, _checked(copy, backup, header, keys))
+        return _result(backup, header, _checked(copy, backup, header, keys, progress))
 
 
 def key_file_of(header: Header, backup: Path) -> KeyFile:
@@ -111,7 +112,7 @@ def _write_database(backup: Path, header: Header, place: Path, progress: Progres
         raise cannot_write(place, error) from None
 
 
-def _checked(path: Path, backup: Path, header: Header, keys: StoreKeys) -> Figures:
+def _checked(path: Path, backup: Path, header: Header, keys: StoreKeys, progress: Progress | None) -> Figures:
     """Open a copy and compare it with what the header says; raises StoreDamaged, StoreTooNew."""
     told = header.figures(keys.key)
     if told is None or keys.store_id != header.store_id:
@@ -123,7 +124,8 @@ def _checked(path: Path, backup: Path, header: Header, keys: StoreKeys) -> Figur
     try:
         with known_errors(path):
             refuse_newer(database, backup)
-        if not sound_pages(database, path) or figures_of(database) != told:
+        ask = None if progress is None else partial(progress, header.size, header.size)
+        if not sound_pages(database, path, ask) or figures_of(database) != told:
             raise damaged(backup)
     finally:
         close_database(database, path)

@@ -22,7 +22,7 @@ from hotline.store.output_file import OwnFile
 from tests.ui.desk.at_work import CTRL, AtWork
 from tests.ui.hands import press
 from ui.widgets.dialogs import ConfirmDialog, MessageDialog
-from ui.widgets.file_dialogs import FileDialog, NamesOnly, SaveDialog, ask_save, documents
+from ui.widgets.file_dialogs import NEVER_REPLACED, FileDialog, NamesOnly, SaveDialog, ask_save, documents
 from ui.words import words
 
 OWN = "{file} is a store or belongs to one, and no page ever takes its place. Choose another name."
@@ -207,7 +207,7 @@ def test_another_file_is_replaced_after_asking_also_where_the_ending_was_left_ou
 
 def test_a_new_store_takes_no_file_that_is_there(at_work: AtWork, tmp_path: Path) -> None:
     (tmp_path / "office.hotline").write_bytes(b"something")
-    dialog = saving(at_work, tmp_path, str(tmp_path / "office.hotline"), replaces=False)
+    dialog = saving(at_work, tmp_path, str(tmp_path / "office.hotline"), taken=NEVER_REPLACED)
     dialog.accept()
 
     [said] = [one.words.text() for one in dialog.findChildren(MessageDialog)]

@@ -15,6 +15,7 @@ _LOCKED = N_("Locked. Everything was saved.")
 _LOCKED_UNSAVED = N_(
     "Locked. The last words could not be saved; unlock to go on with them. Do not switch the computer off."
 )
+_LOCKED_BACKUP = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")
 _LOCKED_SHEET = N_("What was typed in the window over the page could not be saved: type it once more.")
 
 
@@ -45,7 +46,8 @@ class HeldWords:
             left.forget_listeners()
             self._unsaved[user] = left
         lost = desk.lost_in_sheet()
-        return LockTold(_what_was_saved(form=left is None, sheets=not lost), "danger" if left or lost else "info")
+        said = _what_was_saved(form=left is None, sheets=not lost, backup=not desk.backups.was_stopped)
+        return LockTold(said, "danger" if left or lost else "info")
 
     def give_back(self, user: str, desk: DeskWindow) -> bool:
         """Go on at the same word; returns whether there was anything to go on with."""
@@ -58,8 +60,8 @@ class HeldWords:
         return bool(unsaved or in_hand)
 
 
-def _what_was_saved(*, form: bool, sheets: bool) -> str:
-    if form and sheets:
-        return words().gettext(_LOCKED)
-    told = () if form else (_LOCKED_UNSAVED,)
-    return " ".join(words().gettext(one) for one in (*told, *(() if sheets else (_LOCKED_SHEET,))))
+def _what_was_saved(*, form: bool, sheets: bool, backup: bool) -> str:
+    told = [_LOCKED] if form and sheets else []
+    told += [sentence for kept, sentence in ((form, _LOCKED_UNSAVED), (sheets, _LOCKED_SHEET)) if not kept]
+    told += [] if backup else [_LOCKED_BACKUP]
+    return " ".join(words().gettext(one) for one in told)

@@ -13,6 +13,8 @@ from hotline.errors import N_
 from hotline.referral.deadlines import time_left
 from hotline.store.follow_ups import FollowUpRow
 from hotline.store.referrals import ReferralRow
+from ui.backups.desk_backups import DeskBackups
+from ui.backups.notice import BackupNotice
 from ui.calls.call_view import service_name
 from ui.context import Context
 from ui.desk.cards import Line, LinesBlock, NumbersBlock, nothing_running, tone_of_due
@@ -37,15 +39,19 @@ _GOOD = frozenset({"accepted", "handed_over", "closed"})
 
 
 class DeskPage(Page):
-    """The desk of one user. `new_call`, `draft_opened` and `call_opened` ask for what lies behind it."""
+    """The desk of one user. `new_call`, `draft_opened`, `call_opened` and `backups_asked` ask for what lies behind it."""
 
     new_call = Signal()
     draft_opened = Signal(str)
     call_opened = Signal(str)
+    backups_asked = Signal()
 
-    def __init__(self, context: Context, quick_log: QuickLog, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, quick_log: QuickLog, backups: DeskBackups, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
+        self._backups = backups
         self._discarded = ""
         self._due: tuple[FollowUpRow, ...] = ()
         language = words()
@@ -56,6 +62,8 @@ class DeskPage(Page):
         self.quick.several.connect(quick_log.ask)
         self.quick.undo.connect(quick_log.undo)
         bind(self, UNDO_HERE_KEY, quick_log.undo)
+        self.backups = BackupNotice(context, backups)
+        self.backups.asked.connect(self.backups_asked)
         self.clocks = LinesBlock(language.gettext(N_("Time is running")), nothing_running())
         self.follow_ups = LinesBlock(
             language.gettext(N_("Follow-ups due")), language.gettext(N_("Nothing is due today."))
@@ -97,6 +105,7 @@ class DeskPage(Page):
     def activated(self) -> None:
         """Show the desk as it is now."""
         self.refresh()
+        self._backups.refresh()
         self.quick.call.setFocus()
 
     def refresh(self) -> None:
@@ -212,6 +221,7 @@ class DeskPage(Page):
         today.body.addStretch(1)
         scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
         scrolled.body.addWidget(self.quick)
+        scrolled.body.addWidget(self.backups)
         columns = add_row(scrolled.body)
         columns.setSpacing(space(4))
         for blocks in ((self.clocks, self.follow_ups), (self.drafts, self.outcomes)):

@@ -12,6 +12,7 @@ from hotline.desk.settings import LEAST_IDLE, MOST_IDLE, Settings, change_settin
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES, OWN_NAMES
 from hotline.process_memory import memory_lock
+from ui.backups.desk_backups import KEY as BACKUPS_KEY
 from ui.checklists.card import ChecklistsCard, checklist_keys
 from ui.context import Context
 from ui.page import Page
@@ -19,7 +20,7 @@ from ui.settings.crash_notes_card import CrashNotesCard
 from ui.settings.passphrase_card import CHANGE_KEY, PassphraseCard
 from ui.settings.users_card import ADD_USER_KEY, UsersCard
 from ui.theme.scale import space
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.form import Form
 from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.layouts import add_row
@@ -35,9 +36,10 @@ _MOST_HOURS = 168
 
 
 class SettingsPage(Page):
-    """Shows the settings in force; `changed` carries the new ones once the store has them."""
+    """Shows the settings in force; `changed` carries the new ones once the store has them; `backups_asked` asks for theirs."""
 
     changed = Signal(object)
+    backups_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class SettingsPage(Page):
         self._show_memory()
         scrolled.body.addWidget(look)
         scrolled.body.addWidget(self._office_card(now))
+        scrolled.body.addWidget(self._backups_card())
         self.checklists = ChecklistsCard(context)
         scrolled.body.addWidget(self.checklists)
         scrolled.body.addWidget(PassphraseCard(context))
@@ -142,6 +145,17 @@ class SettingsPage(Page):
             row.addStretch(1)
         else:
             row.addWidget(Text(language.gettext(N_("A supervisor may change these.")), "muted"))
+        return card
+
+    def _backups_card(self) -> Card:
+        speak = words()
+        card = Card(speak.gettext(N_("Backups")))
+        row = add_row(card.body)
+        note = N_("Make one now, test and restore one, and the schedule.")
+        row.addWidget(Text(speak.gettext(note), "muted"), 1)
+        self.backups = SecondaryButton(speak.gettext(N_("Open backups")), BACKUPS_KEY, bound=False)
+        self.backups.clicked.connect(self.backups_asked)
+        row.addWidget(self.backups)
         return card
 
     def _saved(self, settings: Settings) -> None:

@@ -41,6 +41,7 @@ class SetUpPage(StartFrame):
 
     wanted = Signal(object)
     existing_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, store: Path, parent: QWidget | None = None) -> None:
         language = words()
@@ -92,7 +93,10 @@ class SetUpPage(StartFrame):
         self.existing.clicked.connect(self.existing_asked)
         row = add_row(self.card.body)
         row.setSpacing(space(2))
+        self.restore = QuietButton(language.gettext(N_("I have a backup…")))
+        self.restore.clicked.connect(self.restore_asked)
         row.addWidget(self.existing)
+        row.addWidget(self.restore)
         row.addStretch(1)
         row.addWidget(self.make)
         self._show_place()

@@ -27,6 +27,7 @@ class UnlockPage(StartFrame):
     unlock_asked = Signal(str, object)
     recovery_asked = Signal()
     another_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, store: Path, user: str = "", parent: QWidget | None = None) -> None:
         language = words()
@@ -55,6 +56,11 @@ class UnlockPage(StartFrame):
         row.addWidget(self.recovery)
         row.addStretch(1)
         row.addWidget(self.another)
+        second = add_row(self.card.body)
+        self.restore = QuietButton(language.gettext(N_("I have a backup…")))
+        self.restore.clicked.connect(self.restore_asked)
+        second.addWidget(self.restore)
+        second.addStretch(1)
         place = ShortText(store.name, "small")
         set_tip(place, str(store))
         self.card.body.addWidget(place)

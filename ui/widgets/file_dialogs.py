@@ -72,14 +72,15 @@ class FileDialog(QFileDialog):
 class SaveDialog(FileDialog):
     """Asks for a file that is to be written: never a store or what belongs to one; another file only after asking.
 
-    `ending` is what the name ends in, added where it does not; `replaces` False takes no file that is there already.
+    `ending` is what the name ends in, added where it does not; `taken` is the sentence for a file
+    that is there already, where none is ever replaced.
     """
 
     def __init__(
-        self, parent: QWidget, title: str, kinds: str, start: Path, *, ending: str = "", replaces: bool = True
+        self, parent: QWidget, title: str, kinds: str, start: Path, *, ending: str = "", taken: str = ""
     ) -> None:
         super().__init__(parent, title, kinds, start)
-        self._ending, self._replaces = ending, replaces
+        self._ending, self._taken = ending, taken
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it would ask about the name without its ending
 
@@ -96,11 +97,11 @@ class SaveDialog(FileDialog):
 
     def _may_be_written(self, path: Path) -> bool:
         try:
+            if self._taken and path.exists():
+                raise CannotWrite(self._taken, file=path.name)
             require_free(path, replace=True)
             if not path.exists():
                 return True
-            if not self._replaces:
-                raise CannotWrite(NEVER_REPLACED, file=path.name)
         except KnownError as error:
             show_problem(self, error)
             return False
@@ -136,10 +137,27 @@ def ask_save(
     return dialog.path()
 
 
-def ask_new(parent: QWidget, title: str, name: str, start: Path) -> Path | None:
-    """Return where a new store is to lie, None for nowhere; nothing lies there."""
-    dialog = SaveDialog(parent, title, "", start, replaces=False)
+def ask_new(
+    parent: QWidget,
+    title: str,
+    name: str,
+    start: Path,
+    *,
+    kinds: str = "",
+    ending: str = "",
+    taken: str = NEVER_REPLACED,
+) -> Path | None:
+    """Return where a new store or another file is to lie, None for nowhere; nothing lies there: `taken` says so."""
+    dialog = SaveDialog(parent, title, kinds, start, ending=ending, taken=taken)
     dialog.selectFile(name)
+    return dialog.path()
+
+
+def ask_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
+    """Return a folder, None for none."""
+    dialog = FileDialog(parent, title, "", start or documents())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return dialog.path()
 
 

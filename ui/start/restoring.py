@@ -1,0 +1,45 @@
+"""Restoring in the first window, where there is no store or another one is wanted: the sheet, and who goes on with what it made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from hotline.clock import Clock
+from ui.backups.restore_sheet import RestoreSheet
+from ui.backups.work import BackgroundWork, Kind
+from ui.start.window import StartWindow
+from ui.worker import Tasks
+
+
+class FirstRestore(QObject):
+    """`restored` carries the new store, the user and the passphrase that opens it, a Secret."""
+
+    restored = Signal(object, str, object)
+
+    def __init__(self, window: StartWindow, tasks: Tasks, clock: Clock) -> None:
+        super().__init__(window)
+        self._work = BackgroundWork(tasks, self)
+        self.sheet = RestoreSheet(window, Kind.RESTORE, self._work, clock)
+        self.sheet.accepted.connect(self._restored)
+        self.sheet.finished.connect(self._end)
+        window.closed.connect(self.close)
+
+    def open(self, place: Path, user: str, backup: Path | None) -> None:
+        """Ask for what is needed; `backup` where it is known already."""
+        self.sheet.fill(backup=backup, place=place, user=user)
+        self.sheet.open()
+
+    def close(self) -> None:
+        """End, for the program ends; a restoring under way leaves nothing behind."""
+        self.sheet.stop()
+
+    def _restored(self) -> None:
+        user, passphrase = self.sheet.taken()
+        self.restored.emit(self.sheet.place, user, passphrase)
+
+    def _end(self) -> None:
+        self._work.close()
+        self.sheet.deleteLater()
+        self.deleteLater()
