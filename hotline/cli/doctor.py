@@ -102,7 +102,7 @@ def _versions_json(versions: Versions) -> dict[str, Any]:
 
 
 def _memory_json(memory: Memory) -> dict[str, Any]:
-    return {"core_dump_limit": memory.core_dump, "locked_limit": memory.locked, "swap": memory.swap}
+    return {"no_dump": memory.private, "stays_locked": memory.lock.enough, "swap": memory.swap}
 
 
 def _room_json(room: Room, outside: Outside | None) -> dict[str, Any]:

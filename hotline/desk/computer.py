@@ -6,16 +6,13 @@ import os
 import platform
 import re
 import shutil
-import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from hotline import __version__
+from hotline.process_memory import MemoryLock, is_private, memory_lock
 from hotline.store.connection import driver_versions
-
-if sys.platform != "win32":
-    import resource
 
 PACKAGES = (
     "PySide6-Essentials",
@@ -60,10 +57,10 @@ class Versions:
 
 @dataclass(frozen=True)
 class Memory:
-    """Limits of this account in bytes, None where there is none or the system has no such limit; whether memory goes to a disk."""
+    """Whether no dump of the program is written, whether what a store has in memory stays there, and whether there is a swap."""
 
-    core_dump: int | None
-    locked: int | None
+    private: bool
+    lock: MemoryLock
     swap: bool | None
 
 
@@ -95,11 +92,8 @@ def variables(names: tuple[str, ...]) -> dict[str, str]:
 
 
 def memory() -> Memory:
-    """Return what the system allows this account, and whether it has a swap."""
-    found = Memory(core_dump=None, locked=None, swap=None)
-    if sys.platform != "win32":
-        found = Memory(_limit(resource.RLIMIT_CORE), _limit(resource.RLIMIT_MEMLOCK), _has_swap())
-    return found
+    """Return how the memory of the program is kept, as it is tried now."""
+    return Memory(private=is_private(), lock=memory_lock(), swap=_has_swap())
 
 
 def room(folder: Path) -> Room:
@@ -109,13 +103,6 @@ def room(folder: Path) -> Room:
     except OSError:
         return Room(folder, None, None, None)
     return Room(folder, _file_system(folder), usage.free, usage.total)
-
-
-if sys.platform != "win32":
-
-    def _limit(which: int) -> int | None:
-        soft, _ = resource.getrlimit(which)
-        return None if soft == resource.RLIM_INFINITY else soft
 
 
 def _version(package: str) -> str | None:

@@ -15,7 +15,6 @@ from hotline.store.files import LOCK_ENDING, mark_path
 
 LITTLE_ROOM = 200_000_000
 """Bytes that a day's work, its log and a migration need at most, beside two copies of the store."""
-LITTLE_LOCKED = 64 << 20
 OLD = timedelta(days=7)
 _MEGABYTE = 1_000_000
 _OTHERS = 0o077
@@ -45,12 +44,8 @@ _NO_MARK = N_(
 )
 _NONE_YET = N_("No backup of this store is known. Make one now, with hotline backup, on another disk.")
 _OLD = N_("The last backup is more than a week old. Make one now, with hotline backup, on another disk.")
-_SWAP = N_(
-    "This account may keep {number} MB from being written to the swap, and the computer has one: what is read of the store"
-    " may come to lie there. Raise the limit (memlock), or encrypt the swap."
-)
 _CORE = N_(
-    "When a program crashes here, its memory may be written to a disk (core dump). Switch that off for this account"
+    "When this program crashes, its memory may be written to a disk (core dump). Switch that off for this account"
     " (ulimit -c 0)."
 )
 
@@ -134,7 +129,7 @@ def _of_store(inside: Inside, outside: Outside, now: datetime, words: Language) 
 
 
 def _of_memory(memory: Memory, words: Language) -> Iterator[Finding]:
-    if memory.swap and memory.locked is not None and memory.locked < LITTLE_LOCKED:
-        yield Finding("swap", words.gettext(_SWAP, number=memory.locked // _MEGABYTE))
-    if memory.core_dump != 0 and memory.swap is not None:
+    if memory.lock.enough is False:
+        yield Finding("memory_lock", words.gettext(memory.lock.message, **memory.lock.values))
+    if not memory.private:
         yield Finding("core_dump", words.gettext(_CORE))

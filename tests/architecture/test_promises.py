@@ -156,6 +156,11 @@ def test_every_command_that_a_page_names_is_there_with_its_options(page: str) ->
     assert unknown_commands(of_commands(pages()[page])) == []
 
 
+def test_the_readme_names_every_command() -> None:
+    named = {verb for verb, _ in named_commands(of_commands(pages()["README.md"]))}
+    assert sorted(verbs().keys() - named) == []
+
+
 @pytest.mark.parametrize("language", [None, *LANGUAGES])
 def test_every_command_that_a_text_names_is_there_with_its_options(language: str | None) -> None:
     known = {verb.split(" ")[1] for verb in verbs()}

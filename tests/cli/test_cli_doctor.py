@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,24 @@ import pytest
 from click.testing import Result
 
 from hotline.cli.surroundings import words
+from hotline.desk import computer
 from hotline.desk.computer import Memory, Room, room
 from hotline.desk.doctor import look_outside
 from hotline.desk.doctor_findings import Facts, findings
+from hotline.process_memory import MemoryLock
 from hotline.store.desk_lock import DeskLock, is_taken
 from hotline.store.files import key_path
 from tests.cli.commands import NOON, SECRET, Office, private_file, run
 
-NO_LIMITS = Memory(core_dump=0, locked=None, swap=False)
+NO_LIMITS = Memory(private=True, lock=MemoryLock(enough=True, message=""), swap=False)
+SHORT = MemoryLock(enough=False, message="Too little: {limit} KB.", values={"limit": 64})
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights elsewhere than in the mode")
+
+
+@pytest.fixture(autouse=True)
+def _memory_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the process of the tests count as one that is kept private, as both programs make themselves."""
+    monkeypatch.setattr(computer, "memory", lambda: NO_LIMITS)
 
 
 @pytest.fixture
@@ -194,8 +204,8 @@ def test_a_damaged_log_that_was_kept_is_told(office: Office) -> None:
     [
         (NO_LIMITS, Room(Path("/x"), "nfs4", 10**12, 10**12), "network_drive"),
         (NO_LIMITS, Room(Path("/x"), "ext4", 10**6, 10**12), "little_room"),
-        (Memory(core_dump=0, locked=8 << 20, swap=True), Room(Path("/x"), "ext4", 10**12, 10**12), "swap"),
-        (Memory(core_dump=None, locked=None, swap=False), Room(Path("/x"), "ext4", 10**12, 10**12), "core_dump"),
+        (replace(NO_LIMITS, lock=SHORT), Room(Path("/x"), "ext4", 10**12, 10**12), "memory_lock"),
+        (replace(NO_LIMITS, private=False), Room(Path("/x"), "ext4", 10**12, 10**12), "core_dump"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
