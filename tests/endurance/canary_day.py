@@ -46,6 +46,7 @@ from hotline.desk.sought import Sought
 from hotline.indicators.checklist import checklist
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.language import language
+from hotline.process_memory import keep_private
 from hotline.store.safe_contacts import SafeContact
 from tests.endurance.canaries import WORDS
 from ui.application import Application
@@ -68,6 +69,10 @@ SAFE = SafeContact(
     number=WORDS["safenumber"], times=WORDS["safetimes"], code_word=WORDS["safecode"], what_to_say=WORDS["safewords"]
 )
 REACHES_OUT = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "webbrowser.")
+
+
+# Only root traces a program that keeps its memory private.
+UNLOCKED_FOR_TRACING = "HOTLINE_TRACED_WITHOUT_ROOT"
 
 
 def report(said: dict[str, Json]) -> None:
@@ -316,6 +321,8 @@ def _command(*arguments: str, given: str = "", status: int = 0) -> str:
 def main() -> int:
     """Play the part that was asked for."""
     part, folder, tongue = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+    if UNLOCKED_FOR_TRACING not in os.environ:
+        keep_private()
     watch_for_connections()
     if part == "commands":
         return commands(folder, tongue)
