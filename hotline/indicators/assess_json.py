@@ -128,7 +128,7 @@ def _answered_lines(lines: Iterable[str | KnownError], used: Checklist, language
         try:
             if isinstance(line, KnownError):
                 raise line
-            data = parse(line)
+            data = parse(line.removesuffix("\n"))
             yield _answered(data, used)
         except KnownError as error:
             worded = str(error) if language is None else language.error(error)

@@ -47,7 +47,7 @@ def scan_lines(lines: Iterable[bytes | KnownError], language: Language | None = 
         if isinstance(line, KnownError):
             yield _wrong(None, line, language)
         else:
-            content = line.removeprefix(codecs.BOM_UTF8) if first else line
+            content = (line.removeprefix(codecs.BOM_UTF8) if first else line).removesuffix(b"\n")
             if content.strip(b" \t\r\n"):
                 yield _answer(content, language)
         first = False

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import itertools
 import json
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -10,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.errors import InvalidInput, KnownError
-from hotline.indicators.assess_json import assess_text
+from hotline.indicators.assess_json import assess_lines, assess_text
 from hotline.language import language
 
 EXAMPLE = {
@@ -225,3 +228,35 @@ def test_no_json_ends_in_anything_but_answers_and_sentences(values: list[Any]) -
 def test_no_bytes_end_in_anything_but_answers_and_sentences(content: bytes) -> None:
     assert outcome(content)
     assert outcome(b'{"id": 1}\n' + content)[0]["id"] == 1
+
+
+LINES = (
+    b"{}", b'{"id": 1}', b'{"id": 2, "age": "x"}', b"", b" \t", b"\r", b"{", b"}", b'{"id": 3}, ', b"[]", b"[{}]", b"null", b"\xff",
+    b"\xef\xbb\xbf{}", b"\xef\xbb\xbf", b'"a"', b'{"answers": {', b'"D1.01": "yes"', b"}}", b'{"id": 4} {"id": 5}', b"x",
+)  # fmt: skip
+
+
+def told(answers: Callable[[], Iterable[tuple[dict[str, Any], bool]]]) -> object:
+    """Return what is answered, or the sentence that is said."""
+    try:
+        return list(answers())
+    except InvalidInput as error:
+        return str(error)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=6).map(b"\n".join), st.sampled_from([b"", b"\n", b"\r\n"]))
+def test_line_by_line_the_answers_are_those_of_the_whole(content: bytes, end: bytes) -> None:
+    whole = content + end
+    too_large = InvalidInput("too large")
+    by_line = told(lambda: assess_lines(io.BytesIO(whole), 10_000, too_large))
+    assert by_line == told(lambda: assess_text(whole))
+
+
+def test_one_object_that_goes_on_and_on_is_refused_and_lines_are_not() -> None:
+    too_large = InvalidInput("too large")
+    endless = itertools.chain([b'{"answers": {\n'], itertools.repeat(b'"D1.01": "yes",\n'))
+    assert told(lambda: assess_lines(endless, 1000, too_large)) == "too large"
+    broken = itertools.repeat(b"no JSON\n", 1000)
+    answered = list(assess_lines(broken, 1000, too_large))
+    assert len(answered) == 1000
+    assert not any(good for _, good in answered)
