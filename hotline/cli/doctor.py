@@ -18,6 +18,7 @@ from hotline.cli.passphrase import read_passphrase
 from hotline.cli.surroundings import surroundings, words
 from hotline.clock import to_stored
 from hotline.desk import computer
+from hotline.desk.backup_plan import Schedule
 from hotline.desk.computer import Memory, Room, Versions
 from hotline.desk.doctor import FileFacts, Inside, Outside, look_inside, look_outside
 from hotline.desk.doctor_findings import Facts, Finding, findings
@@ -133,18 +134,28 @@ def _inside_json(inside: Inside) -> dict[str, Any]:
         "journal_mode": inside.journal_mode,
         "backups": [
             {
-                "made": to_stored(one.kept.moment),
-                "cause": one.kept.cause,
-                "file": str(one.kept.path),
-                "bytes": one.kept.bytes,
-                "entries": one.kept.entries,
-                "head": one.kept.head,
-                "there": one.there,
-                "whole": one.there and one.problem is None,
+                "made": to_stored(kept.moment),
+                "cause": kept.cause,
+                "file": str(kept.path),
+                "bytes": kept.bytes,
+                "entries": kept.entries,
+                "head": kept.head,
+                "now": lies.value,
             }
-            for one in inside.backups
+            for kept, lies in zip(inside.backups.made, inside.files, strict=True)
         ],
+        "schedule": None if inside.schedule is None else _schedule_json(inside.schedule),
         "unread_losses": len(inside.losses),
         "crash_notes": inside.crashes,
         "notes": None if inside.crash_notes is None else list(inside.crash_notes),
+    }
+
+
+def _schedule_json(schedule: Schedule) -> dict[str, Any]:
+    return {
+        "pace": schedule.pace,
+        "hours": schedule.hours,
+        "keep": schedule.keep,
+        "folder": str(schedule.folder),
+        "second": None if schedule.second is None else str(schedule.second),
     }

@@ -12,22 +12,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from hotline.desk.backup_files import FileState, look_at_all
+from hotline.desk.backup_plan import Schedule
+from hotline.desk.backup_state import BackupState, backup_state
 from hotline.desk.crash_notes import crash_notes_for_technician
 from hotline.desk.rights import Right, may
 from hotline.desk.session import Desk
-from hotline.errors import N_, KnownError
-from hotline.store import backups, losses
-from hotline.store.backup_file import read_header
-from hotline.store.backups import KeptBackup
+from hotline.desk.settings import read_settings
+from hotline.errors import KnownError
+from hotline.store import losses
 from hotline.store.desk_lock import is_taken, lock_path
 from hotline.store.files import ENDINGS, LOCK_ENDING
 from hotline.store.key_file import read_key_file
 from hotline.store.losses import Loss
 from hotline.store.own_files import is_open_here
 
-MOST_BACKUPS = 10
 _KEPT_BESIDE = ("{name}.before-*.backup", "{name}.damaged-log-*")
-_NO_BACKUP_THERE = N_("{file} is not where it was written. If it was carried to a safe place, all is well.")
 
 
 @dataclass(frozen=True)
@@ -59,22 +59,18 @@ class Outside:
 
 
 @dataclass(frozen=True)
-class BackupFacts:
-    """A backup that was made: whether its file is there, and what is wrong with it where it is not whole or not there."""
-
-    kept: KeptBackup
-    there: bool
-    problem: KnownError | None
-
-
-@dataclass(frozen=True)
 class Inside:
-    """What an unlocked store says of itself; `crash_notes` are read by who may see the settings, counted by everybody."""
+    """What an unlocked store says of itself; `files` what lies where each backup was made.
+
+    The notes of faults are read by who may see the settings, and counted by everybody.
+    """
 
     format: int
     migrated_from: int | None
     journal_mode: str
-    backups: tuple[BackupFacts, ...]
+    backups: BackupState
+    files: tuple[FileState, ...]
+    schedule: Schedule | None
     losses: tuple[Loss, ...]
     crashes: int
     crash_notes: tuple[str, ...] | None
@@ -99,12 +95,15 @@ def look_outside(path: Path) -> Outside:
 def look_inside(desk: Desk) -> Inside:
     """Return what the open store says of itself; raises nothing of its own."""
     store = desk.store
+    state = backup_state(desk)
     count, *notes = crash_notes_for_technician(store)
     return Inside(
         format=int(store.execute("SELECT format FROM identity").fetchone()[0]),
         migrated_from=None if store.migrated is None else store.migrated.was,
         journal_mode=str(store.execute("PRAGMA journal_mode").fetchone()[0]),
-        backups=tuple(_backup(one) for one in backups.list_backups(store, MOST_BACKUPS)),
+        backups=state,
+        files=look_at_all(state.made),
+        schedule=read_settings(store).backups,
         losses=losses.unread_losses(store),
         crashes=int(count.rpartition(" ")[2]),
         crash_notes=tuple(notes) if may(desk.user.role, Right.SETTINGS) else None,
@@ -143,13 +142,3 @@ def _key_problem(path: Path) -> KnownError | None:
     except KnownError as error:
         return error
     return None
-
-
-def _backup(kept: KeptBackup) -> BackupFacts:
-    if not kept.path.exists():
-        return BackupFacts(kept, there=False, problem=KnownError(_NO_BACKUP_THERE, file=kept.path.name))
-    try:
-        read_header(kept.path)
-    except KnownError as error:
-        return BackupFacts(kept, there=True, problem=error)
-    return BackupFacts(kept, there=True, problem=None)

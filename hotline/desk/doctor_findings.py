@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from hotline.desk.backup_files import FileState
+from hotline.desk.backup_plan import Age
 from hotline.desk.computer import NETWORK_FILE_SYSTEMS, Memory, Room
 from hotline.desk.doctor import FileFacts, Inside, Outside
 from hotline.desk.losses import loss_words
 from hotline.errors import N_
 from hotline.language import Language
+from hotline.referral.deadlines import span_in_words
 from hotline.store.files import LOCK_ENDING, mark_path
 
 LITTLE_ROOM = 200_000_000
 """Bytes that a day's work, its log and a migration need at most, beside two copies of the store."""
-OLD = timedelta(days=7)
 _MEGABYTE = 1_000_000
 _OTHERS = 0o077
 
@@ -43,7 +45,9 @@ _NO_MARK = N_(
     "{file} is missing, so nobody can tell whether the store is the newest one. The next opening makes it anew."
 )
 _NONE_YET = N_("No backup of this store is known. Make one now, with hotline backup, on another disk.")
-_OLD = N_("The last backup is more than a week old. Make one now, with hotline backup, on another disk.")
+_OLD = N_("The last backup is {span} old. Make one now, with hotline backup, on another disk.")
+_ELSEWHERE = N_("{file} is not where it was written. If it was carried to a safe place, all is well.")
+_NOT_IT = N_("{file} does not hold the backup any more that was written there. Make another one.")
 _CORE = N_(
     "When this program crashes, its memory may be written to a disk (core dump). Switch that off for this account"
     " (ulimit -c 0)."
@@ -119,13 +123,18 @@ def _of_room(room: Room, outside: Outside, words: Language) -> Iterator[Finding]
 def _of_store(inside: Inside, outside: Outside, now: datetime, words: Language) -> Iterator[Finding]:
     for loss in inside.losses:
         yield Finding("loss", loss_words(loss, mark_path(outside.path).name, words))
-    if not inside.backups:
+    state = inside.backups
+    if state.needed and not state.made:
         yield Finding("no_backup", words.gettext(_NONE_YET))
-    elif now - inside.backups[0].kept.moment > OLD:
-        yield Finding("old_backup", words.gettext(_OLD))
-    for one in inside.backups:
-        if one.problem is not None:
-            yield Finding("backup_damaged" if one.there else "backup_elsewhere", words.error(one.problem))
+    elif state.needed and state.age is not Age.GOOD:
+        yield Finding(
+            "old_backup", words.gettext(_OLD, span=span_in_words((now - state.made[0].moment).total_seconds(), words))
+        )
+    for kept, lies in zip(state.made, inside.files, strict=True):
+        if lies is FileState.NOT_REACHED:
+            yield Finding("backup_elsewhere", words.gettext(_ELSEWHERE, file=kept.path.name))
+        elif lies is not FileState.THERE:
+            yield Finding("backup_damaged", words.gettext(_NOT_IT, file=kept.path.name))
 
 
 def _of_memory(memory: Memory, words: Language) -> Iterator[Finding]:

@@ -37,7 +37,9 @@ _SEAL = b"hotline desk backup: figures"
 _NONCE = 12
 
 _UNREADABLE = N_("{file} cannot be read. Check the name of the file and who may read it.")
-_NOT_A_BACKUP = N_("{file} is not a backup of this program. Choose a file that was made by Backup or hotline backup.")
+_NOT_A_BACKUP = N_(
+    "{file} is not a backup of this program. Choose a file that was made on the page Backups, or by hotline backup."
+)
 _NEWER = N_("The backup {file} was made by a newer version of this program. Install that version to restore it.")
 _DAMAGED = N_("The backup {file} is damaged and does not hold what was saved. Take another backup.")
 _CUT = N_("The backup {file} is cut short: it was not copied whole. Copy it again, or take another backup.")
