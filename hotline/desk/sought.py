@@ -90,8 +90,11 @@ def from_json(kept: Mapping[str, Json]) -> Sought:
 
 
 def _read(name: str, value: Json) -> Any:  # noqa: ANN401 - each field has its own type
-    if name in _DATES:
-        return date.fromisoformat(value)
-    if name == "order":
-        return Order(value["column"], turned=bool(value["turned"])) if value["column"] in COLUMNS else None
+    try:
+        if name in _DATES:
+            return date.fromisoformat(value)
+        if name == "order":
+            return Order(value["column"], turned=bool(value["turned"])) if value["column"] in COLUMNS else None
+    except (ValueError, TypeError, KeyError):
+        return None
     return value

@@ -163,6 +163,8 @@ def test_what_is_sought_is_kept_whole(session: Session, sought: Sought) -> None:
 def test_what_another_version_kept_is_read_as_far_as_it_is_understood() -> None:
     kept = {"period": "decade", "text": "qız", "weather": "rain", "order": {"column": "colour", "turned": True}}
     assert from_json(kept) == replace(EVERYTHING, text="qız")
+    # A day that is none, and an order that is a number, ended the list of kept filters.
+    assert from_json({"text": "qız", "first": "soon", "last": 3, "order": 3}) == replace(EVERYTHING, text="qız")
 
 
 def test_every_filter_narrows_and_can_be_taken_away_alone() -> None:

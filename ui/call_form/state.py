@@ -199,7 +199,9 @@ class FormState:
         """Return when a running contact was left, to be asked once for its end; None where nobody left it for long."""
         if self.corrects is not None or self._end_asked or not is_end_open(self.call.contact):
             return None
-        return self._left_here or (self.saved_at if was_left(self.saved_at, now) else None)
+        left = self._left_here or (self.saved_at if was_left(self.saved_at, now) else None)
+        # An end that cannot be, before a start that was corrected or long after it, is not offered.
+        return None if left is None or ending(self.call, left) is self.call else left
 
     def end_at(self, moment: datetime) -> None:
         """Take a moment as the end of the contact, in one step to take back; it is not asked for again."""

@@ -81,3 +81,11 @@ def test_a_contact_without_a_pause_ends_as_it_is_submitted(running: AtWork, cloc
     clock.advance(29 * MINUTE)
     running.key(K.Key_Return, CTRL)
     assert running.session.call(show_call, reference).call.contact.ended == clock.now().replace(microsecond=0)
+
+
+def test_an_end_that_cannot_be_is_not_offered(running: AtWork, clock: FixedClock) -> None:
+    reference = running.state.draft_id
+    clock.advance(60 * MINUTE)
+    running.state.set(("contact", "started"), clock.now().replace(microsecond=0))
+    running.key(K.Key_Return, CTRL)
+    assert running.session.call(show_call, reference).call.contact.ended == clock.now().replace(microsecond=0)
