@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.app.cover import Cover
 from ui.app.held_words import LockTold
 from ui.platform.hide_key import HideKey
 
 if TYPE_CHECKING:
+    from ui.app.cover import Cover
     from ui.application import Application
 
 
@@ -26,9 +26,7 @@ class Hiding(QObject):
     def __init__(self, qt: QApplication, application: Application) -> None:
         super().__init__(application)
         self._application = application
-        self.cover = Cover(self)
-        self.cover.painted.connect(self.lock_behind)
-        self.cover.closed.connect(self.closed)
+        self._cover: Cover | None = None
         self._key = HideKey(qt, self)
         self._key.pressed.connect(self.toggle)
         self._told = LockTold()
@@ -37,11 +35,22 @@ class Hiding(QObject):
     @property
     def up(self) -> bool:
         """Return whether the calendar is in sight and nothing else."""
-        return self.cover.up
+        return self._cover is not None and self._cover.up
+
+    @property
+    def cover(self) -> Cover:
+        """Return what puts the calendar up, loaded behind the first window or when it is first wanted."""
+        if self._cover is None:
+            from ui.app.cover import Cover  # noqa: PLC0415 - the first window does without it
+
+            self._cover = Cover(self)
+            self._cover.painted.connect(self.lock_behind)
+            self._cover.closed.connect(self.closed)
+        return self._cover
 
     def toggle(self) -> None:
         """Put the calendar in the place of everything; once it is in sight the desk is locked. Again: come back to the lock page."""
-        if self.cover.up:
+        if self.up:
             if self.cover.may_return:
                 self._come_back()
             return
@@ -54,7 +63,7 @@ class Hiding(QObject):
 
     def lock_behind(self) -> None:
         """Lock the desk that the calendar stands for."""
-        if self.cover.up and self._application.desk is not None:
+        if self.up and self._application.desk is not None:
             self._told = self._application.lock_away(self._application.desk)
             self.cover.window.holds_words = self._application.held.any
             self._application.window = self._application.new_start_window()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def load_desk() -> None:
     """Load the acts and the pages of the desk, and make the guard ready."""
-    for name in ("ui.opening", "ui.app.after_crash"):
+    for name in ("ui.opening", "ui.app.after_crash", "ui.app.cover"):
         import_module(name)
     import_module("hotline.privacy.guard").prepare()
 
