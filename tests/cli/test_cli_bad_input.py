@@ -230,3 +230,42 @@ def test_half_a_surrogate_pair_does_not_spoil_the_output() -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "Unknown indicator code" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("contact", "words"),
+    [
+        # A contact of 26 hours and one that ended three hours from now were taken; the first day of the calendar was a fault.
+        ({"started": "2026-11-20T10:00:00Z", "ended": "2026-11-21T12:00:00Z"}, "longer than 12 hours"),
+        ({"started": "2026-11-22T11:00:00Z", "ended": "2026-11-22T15:00:00Z"}, "ends in the future"),
+        ({"started": "2026-11-22T15:00:00Z"}, "begins in the future"),
+        ({"started": "0001-01-01T00:00:00+14:00"}, "contact.started: write the date and time with a zone"),
+        ({"started": "9999-12-31T23:59:59-14:00"}, "contact.started: write the date and time with a zone"),
+        ({"started": "1999-12-31T23:59:59Z"}, "before the year 2000"),
+    ],
+)
+def test_times_that_cannot_be_true(office: Office, situation: Situation, contact: dict[str, str], words: str) -> None:
+    before = office.listed()
+
+    given = situation(contact={"contact_type": "situation", "topic": "trafficking", **contact})
+    assert words in sentence(office.add(given), 1)
+    reference = office.added(situation())
+    corrected = office.run("call", "correct", reference, "--json", "-", "--reason", "Vaxt.", given=json.dumps(given))
+    assert words in sentence(corrected, 1)
+    assert len(office.listed()) == len(before) + 1
+
+
+@pytest.mark.parametrize("age", ["34 years", "thirty", -1, 121, 1.5, [], True, "18–20"])
+def test_an_age_that_cannot_be_read(office: Office, situation: Situation, age: object) -> None:
+    said = sentence(office.add(situation(persons=[{"age": age}])), 1)
+
+    assert said.startswith("persons[0].age: ")
+    assert "whole years from 0 to 120" in said
+    assert "18-20" in said
+
+
+def test_a_key_that_stands_twice(office: Office) -> None:
+    """Of two narratives the first was dropped in silence."""
+    given = '{"contact": {"contact_type": "tip"}, "narrative": "Bir.", "narrative": "İki."}'
+
+    assert "'narrative' stands twice" in sentence(office.run("call", "add", "--json", "-", given=given), 1)

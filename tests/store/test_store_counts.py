@@ -100,6 +100,18 @@ def test_durations_count_only_where_an_end_is_known(store: Store, day: list[Subm
     assert counts.total_duration(store, DAY) == (len(contacts), seconds)
 
 
+@pytest.mark.parametrize(("ended", "counts_in"), [("23:00:00", True), ("23:00:01", False), ("10:59:59", False)])
+def test_a_duration_that_cannot_be_does_not_spoil_the_others(
+    store: Store, submission: Submit, ended: str, *, counts_in: bool
+) -> None:
+    """One contact of 26 hours, which earlier versions took, made the mean of a day say nothing."""
+    for end in ("2026-11-22T11:10:00Z", f"2026-11-22T{ended}Z"):
+        contact = {"contact_type": "tip", "started": "2026-11-22T11:00:00Z", "ended": end}
+        add_call(store, 1, submission({"contact": contact, "narrative": "x"}))
+    seconds = 600 + 12 * 3600 if counts_in else 600
+    assert counts.total_duration(store, DAY) == (1 + counts_in, seconds)
+
+
 def test_choices_are_counted_call_by_call(store: Store, day: list[Submission]) -> None:
     assert counts.calls_by_choice(store, DAY, "need") == Counter(
         need for one in day for need in one.record.get("needs", ())
