@@ -20,6 +20,7 @@ from hotline.secret import Secret
 from ui.app.held_words import HeldWords, LockTold
 from ui.app.hiding import Hiding
 from ui.app.loading import load_desk, opened, opened_by_recovery
+from ui.app.lost_file import LostFile
 from ui.machine import Machine, data_folder, load_machine, save_machine
 from ui.placing import change_over, show_fitting, take_place_of
 from ui.platform.clipboard import OwnClipboard
@@ -71,6 +72,7 @@ class Application(QObject):
         self.tasks = Tasks(self.trouble, self, None if capture is None else capture.caught)
         self.window: StartWindow | None = None
         self.desk: DeskWindow | None = None
+        self.lost_file = LostFile(self)
         self.clipboard = OwnClipboard(self)
         self.forgetting = Forgetting(self)
         self.hiding = Hiding(qt, self)
@@ -127,6 +129,7 @@ class Application(QObject):
         self.start_window().show_page(page)
         if sentence:
             page.banner.say(sentence, kind)
+        self.lost_file.show_on(page, self.start_window())
         page.take_focus()
 
     def choose_store(self) -> None:
@@ -139,8 +142,7 @@ class Application(QObject):
         if chosen is not None and is_backup(chosen):
             self.restore_backup(chosen)
         elif chosen is not None:
-            self.store = chosen
-            self._remember()
+            self.go_on_with(chosen)
             self.show_unlock()
 
     def restore_backup(self, backup: Path | None = None) -> None:
@@ -152,8 +154,8 @@ class Application(QObject):
         self._restoring.open(self.store, self._user, backup)
 
     def _restored(self, store: Path, user: str, passphrase: Secret) -> None:
-        self.store, self._user = store, user
-        self._remember()
+        self._user = user
+        self.go_on_with(store)
         self.show_unlock()
         self._unlock(user, passphrase)
 
@@ -169,7 +171,7 @@ class Application(QObject):
     def _office_made(self, sheet: bytes) -> None:
         from ui.start.recovery_page import RecoveryPage
 
-        self._remember()
+        self.go_on_with(self.store)
         page = RecoveryPage(sheet)
         page.done.connect(self._go_on_after_set_up)
         self.start_window().show_page(page)
@@ -192,7 +194,8 @@ class Application(QObject):
     def _unlock(self, user: str, passphrase: Secret) -> None:
         self._user = user
         self._unlock_page().set_busy(busy=True)
-        self._run_unlock(partial(opened, self.store, user, passphrase, self._clock))
+        kept = self.lost_file.opener(user, passphrase)
+        self._run_unlock(kept or partial(opened, self.store, user, passphrase, self._clock))
 
     def _recover(self) -> None:
         from ui.start.recovery_dialog import RecoveryDialog
@@ -221,15 +224,12 @@ class Application(QObject):
         from ui.context import what_is_in_force
 
         self._user = session.user.name
-        self._remember()
-        self.tasks.run(
-            session.submit(what_is_in_force),
-            partial(self._open_desk, session),
-            partial(self._desk_refused, session),
-        )
+        self.go_on_with(self.store)
+        asked = session.submit(what_is_in_force)
+        self.tasks.run(asked, partial(self._open_desk, session), partial(self._desk_refused, session))
 
     def _desk_refused(self, session: Session, error: Exception) -> None:
-        session.close()
+        self.lost_file.refused(session)
         self._unlock_refused(error)
 
     def _open_desk(self, session: Session, found: tuple[Settings, OfficeData]) -> None:
@@ -238,13 +238,14 @@ class Application(QObject):
         from ui.office_data import take_office_data
 
         if self.hiding.up:  # hidden while the key was tried: nothing comes up from behind
-            session.close()
+            self.lost_file.refused(session)
             self.show_unlock()
             return
         in_force, data = found
         take_office_data(data)
         self._apply(in_force)
-        self.desk = DeskWindow(Context(session, self.tasks, in_force))
+        self.desk = DeskWindow(Context(session, self.tasks, in_force, guard=self.lost_file.give_back()))
+        self.desk.copy_asked.connect(self.lost_file.write_copy)
         self.desk.settings_changed.connect(self._apply)
         self.desk.shell.lock_requested.connect(self.lock)
         self.desk.shell.hide_requested.connect(self.hiding.toggle)
@@ -257,7 +258,7 @@ class Application(QObject):
         self.idle.stayed.connect(self.desk.idle_notice.clear)
         self.idle.start(in_force.idle_minutes)
         self._watch_session()
-        self._say_what_happened(session, going_on=going_on)
+        self._say_what_happened(session, going_on=going_on or self.desk.context.guard.problem is not None)
 
     def _watch_session(self) -> None:
         from ui.platform.session_signals import session_signals
@@ -286,7 +287,6 @@ class Application(QObject):
         take_place_of(self.desk.shell, self.window)
         self.window.show()
         told = self.lock_away(self.desk)
-        self.window.holds_words = self.held.any
         self.show_unlock(*told)
 
     def lock_away(self, desk: DeskWindow) -> LockTold:
@@ -298,7 +298,7 @@ class Application(QObject):
         self.tasks.finish()
         told = self.held.take(self._user, desk)
         self.forgetting.after(desk.shell)
-        desk.close()
+        self.lost_file.lock(desk)
         if self.session_signals is not None:
             self.session_signals.rest()
         if self._after_crash is not None:
@@ -325,6 +325,7 @@ class Application(QObject):
             desk.save_and_hide()
             self.tasks.finish()
             desk.close()
+        self.lost_file.close()
         self.clipboard.clear()
         self.tasks.finish()
         self._executor.shutdown()
@@ -356,7 +357,9 @@ class Application(QObject):
         else:
             self.show_set_up(self._set_up_page().filled())
 
-    def _remember(self) -> None:
+    def go_on_with(self, store: Path) -> None:
+        """Take a file for the store from now on, at the next start too."""
+        self.store = store
         self.machine = Machine(str(self.store), self.machine.language, self.machine.palette)
         save_machine(self.machine)
 
@@ -371,6 +374,7 @@ class Application(QObject):
         """Return a window for the time before the desk is unlocked, not shown yet."""
         window = StartWindow(holds_words=self.held.any)
         window.closed.connect(self._quit)
+        window.copy_asked.connect(self.lost_file.write_copy)
         return window
 
     def _unlock_page(self) -> UnlockPage:

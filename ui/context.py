@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from hotline.desk.office_data import OfficeData
 from hotline.desk.session import Desk, Session
 from hotline.desk.settings import Settings, get_settings
+from ui.session.file_guard import FileGuard
 from ui.worker import OnError, OnRefused, Tasks
 
 P = ParamSpec("P")
@@ -28,10 +29,21 @@ class Context:
     tasks: Tasks
     settings: Settings
     closed: bool = False
+    guard: FileGuard = field(default_factory=FileGuard)
+    """Whether the files of the store are still the ones that are open."""
+
+    def __post_init__(self) -> None:
+        """Let the guard watch over the session."""
+        self.guard.watch(self.session, self.tasks)
+
+    def leave(self) -> None:
+        """Ask the store nothing more; it stays open, and its guard goes on watching."""
+        self.closed = True
 
     def close(self) -> None:
         """Close the store; its key is forgotten."""
         self.closed = True
+        self.guard.stop()
         self.session.close()
 
     def ask(
@@ -50,4 +62,6 @@ class Context:
         """
         if self.closed:
             return
-        self.tasks.run(self.session.submit(act, *args), on_done, on_error, on_refused)
+        future = self.session.submit(act, *args)
+        self.guard.listen(future)
+        self.tasks.run(future, on_done, on_error, on_refused)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from hotline.call.back_dating import is_recorded_later
 from hotline.call.record import Call, Contact
@@ -27,11 +27,14 @@ from ui.context import Context
 from ui.desk.page import DeskPage
 from ui.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
 from ui.directory.page import DirectoryPage
+from ui.last_words import LeaveStoreDialog
 from ui.office_data import office_data
 from ui.page import Page
 from ui.referrals.page import ReferralsPage
 from ui.reports.page import ReportsPage
 from ui.running_contact import RunningContact
+from ui.session.copy_key import COPY_KEY
+from ui.session.file_notice import FileNotice
 from ui.settings.page import SettingsPage
 from ui.shell import Shell
 from ui.widgets.keys import bind
@@ -42,6 +45,7 @@ class DeskWindow(QObject):
     """Makes the pages of the shell and leads from one to the other."""
 
     settings_changed = Signal(object)
+    copy_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -70,6 +74,13 @@ class DeskWindow(QObject):
         self.running = RunningContact(context)
         self.running.asked.connect(self._back_to_form)
         self.shell.put_under_bar(self.running)
+        self.file_notice = FileNotice(context.guard, self.shell)
+        self.file_notice.asked.connect(self.copy_asked)
+        self.shell.put_under_bar(self.file_notice)
+        self.shell.may_end = self._may_end
+        bind(self.shell, COPY_KEY, self.file_notice.ask)
+        context.guard.changed.connect(self._file_changed)
+        context.guard.start()
         self.clock_notice = ClockNotice(context, self.shell.rail)
         self.clock_notice.asked.connect(self.show_call)
         # Not on the notice, which is hidden while no clock runs: the key would then be typed into a text.
@@ -83,10 +94,12 @@ class DeskWindow(QObject):
         self.shell.add_keys(self.running.keys)
         self.shell.add_keys(self.clock_notice.keys)
         self.shell.add_keys(self.backups.keys)
+        self.shell.add_keys(self.file_notice.keys)
 
     def open(self, draft_id: str | None, section: str = "") -> None:
         """Show the desk, or the draft that was in hand when it was locked, at the section where it was."""
         self.shell.go("desk")
+        self._desk().losses.refresh(tell=True)
         if draft_id:
             self._section = section
             self.open_draft(draft_id)
@@ -113,6 +126,27 @@ class DeskWindow(QObject):
         self.backups.stop()
         self.save_all()
         self.shell.hide()
+        self.context.guard.look()  # after the words: whoever locks knows then whether they reached the file
+
+    def leave(self) -> None:
+        """Take the window away and leave the store behind it open, because its file is gone."""
+        self._take_away()
+        self.context.leave()
+
+    def _take_away(self) -> None:
+        self.context.guard.changed.disconnect(self._file_changed)
+        self.shell.hide()
+        self.shell.deleteLater()
+        self.backups.close()
+
+    def _may_end(self) -> bool:
+        """Ask whether to end where the store's file is gone; a whole copy is offered first."""
+        why = self.context.guard.unsaved_because
+        if why is None:
+            return True
+        dialog = LeaveStoreDialog(self.shell, words().error(why))
+        dialog.copy_asked.connect(self.copy_asked, Qt.ConnectionType.QueuedConnection)
+        return dialog.ask()
 
     def set_aside(self) -> None:
         """Let go of a form that is not in sight and saved, so that it need not be made anew; its contact runs on."""
@@ -130,13 +164,12 @@ class DeskWindow(QObject):
 
     def resume(self, state: FormState) -> None:
         """Go on with a form that was kept aside while the desk was locked."""
+        self._desk().losses.refresh(tell=True)
         self._show_form(state)
 
     def close(self) -> None:
         """Take the window away and close the store behind it; its key is forgotten."""
-        self.shell.hide()
-        self.shell.deleteLater()
-        self.backups.close()
+        self._take_away()
         self.context.close()
 
     # -- a contact -------------------------------------------------------------------------------------------------------
@@ -257,6 +290,13 @@ class DeskWindow(QObject):
             act = words().gettext(N_("Undo")) if undo else ""
             self.shell.rail.news.say(text, act, UNDO_KEY if undo else "")
 
+    def _file_changed(self) -> None:
+        """Take back what was said of the store before: it is said of a file that is not there any more, or is again."""
+        if self.context.guard.unsaved_because is not None:
+            self.shell.take_back_claims()
+        self.running.refresh()
+        self._refresh_desk()
+
     def _refresh_desk(self) -> None:
         if self.shell.current_key() == "desk":
             self._desk().refresh()
@@ -332,6 +372,7 @@ class DeskWindow(QObject):
 
     def _moved(self, key: str) -> None:
         self.running.follow(self._state, away=key != "call")
+        self.file_notice.refresh()
         self.clock_notice.refresh()
         if key == "desk":
             self.shell.rail.news.hide()

@@ -1,10 +1,13 @@
-"""The one question whose wrong answer loses words: whether to end although the last ones are not saved."""
+"""The questions whose wrong answer loses words: whether to end although the last ones, or the file of the store, are not there."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
+from ui.session.copy_key import COPY_KEY, WRITE_COPY
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.dialogs import ConfirmDialog
 from ui.words import words
 
@@ -20,3 +23,27 @@ def may_lose_words(parent: QWidget) -> bool:
         refuse=language.gettext(N_("Go on")),
         takes_away=True,
     ).ask()
+
+
+class LeaveStoreDialog(ConfirmDialog):
+    """Asks whether to end while the file of the store is gone; `copy_asked` tells that a whole copy is wanted first."""
+
+    copy_asked = Signal()
+
+    def __init__(self, parent: QWidget, why: str) -> None:
+        language = words()
+        super().__init__(
+            parent,
+            language.gettext(N_("What was recorded lies only in this program")),
+            language.gettext(N_("{why} If the program ends now, it is lost."), why=why),
+            language.gettext(N_("End and lose it")),
+            refuse=language.gettext(N_("Go on")),
+            takes_away=True,
+        )
+        self.copy = self.add_button(PrimaryButton(language.gettext(WRITE_COPY), COPY_KEY))
+        self.copy.clicked.connect(self._ask_copy)
+        self.make_default(self.copy)
+
+    def _ask_copy(self) -> None:
+        self.reject()
+        self.copy_asked.emit()

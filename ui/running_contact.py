@@ -114,7 +114,9 @@ class RunningContact(QWidget):
 
     def _show_saved(self, state: FormState) -> None:
         at = "" if state.saved_at is None else words().time(state.saved_at, self._zone, seconds=True)
-        if state.saved is Saved.FAILED:
+        if why := self._context.guard.unsaved_in_short:
+            self.saved.failed(why)
+        elif state.saved is Saved.FAILED:
             self.saved.failed(words().gettext(N_("go back to see why")))
         elif state.unsaved:
             self.saved.saving(at)

@@ -32,6 +32,7 @@ from ui.widgets.dialogs import Sheet
 from ui.widgets.keys import Key, KeyGroup, bind
 from ui.widgets.layouts import add_column
 from ui.widgets.reading_order import lead_on, reading_order
+from ui.widgets.status import Banner, StatusLine
 from ui.widgets.surfaces import PageHeader
 from ui.words import language_choice, words
 
@@ -64,6 +65,7 @@ class Shell(QMainWindow):
         self._places: dict[str, _Place] = {}
         self._current = ""
         self._more_keys: list[Callable[[], KeyGroup]] = []
+        self.may_end: Callable[[], bool] = _always
         self._frame = frame = QWidget(self)
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +154,15 @@ class Shell(QMainWindow):
         """Put a widget under the bar at the top, over the whole width, in sight on every page while it is shown."""
         self._column.insertWidget(1, widget)
 
+    def take_back_claims(self) -> None:
+        """Take away what was said of acts that are done: none of it is sure any more."""
+        self.rail.news.hide()
+        for line in self.findChildren(StatusLine):
+            line.say("")
+        for banner in self.findChildren(Banner):
+            if banner.kind == "info":
+                banner.clear()
+
     def key_groups(self) -> list[KeyGroup]:
         """Return the keys that work now: everywhere, then those of the page in sight."""
         speak = words()
@@ -159,7 +170,7 @@ class Shell(QMainWindow):
         for key, button in self.rail.places.items():
             everywhere.append(Key(f"Alt+{PLACES.index(key) + 1}", button.accessibleName()))
         everywhere += [
-            Key("Ctrl+L", speak.gettext("Lock at once; everything is saved")),
+            Key("Ctrl+L", speak.gettext("Lock at once")),
             Key(HIDE_KEY, speak.gettext("Hide everything at once behind a calendar; once more: sign in again")),
             Key("Tab", speak.gettext("To the next field")),
             Key("Esc", speak.gettext("Close a list or a question; typed words are kept, or it asks first")),
@@ -196,7 +207,10 @@ class Shell(QMainWindow):
         return any(sheet.holds_unsaved() for sheet in self.findChildren(Sheet))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close when every page agrees."""
+        """Close when whoever knows the store, and every page, agrees."""
+        if not self.may_end():
+            event.ignore()
+            return
         for place in self._places.values():
             if place.page is not None and not place.page.may_close():
                 event.ignore()
@@ -251,3 +265,7 @@ class Shell(QMainWindow):
             button.set_label(speak.gettext(self._places[key].label))
         self.rail.fit()
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _always() -> bool:
+    return True

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.desk.backups import copied
-from hotline.desk.session import Desk, Session
-from hotline.errors import KnownError
+from hotline.desk.session import Desk, Seat, Session
+from hotline.errors import N_, KnownError, Refused
 from hotline.store.backup_file import Figures, Progress
 from hotline.store.file_watch import WatchedFile, gone
 from hotline.store.store import Migrated
 from hotline.store.whole_copy import place_copy
+
+_SEAT_LOST = N_(
+    "The lock beside the store {file} was removed while it was open, and another program has the desk now."
+    " Both save into the store; lock one of them, so that nobody works on the other's drafts."
+)
 
 
 @dataclass(frozen=True)
@@ -21,9 +26,18 @@ class FileState:
     problem: KnownError | None = None
     holds: bool = True
 
+    @property
+    def stays_open(self) -> bool:
+        """Return whether the store must not be closed as things stand: what it holds, or its keys, would be lost."""
+        return self.problem is not None and not isinstance(self.problem, SeatLost)
 
-def file_state(desk: Desk) -> FileState:
-    """Return how the files of the open store stand, after putting back what can be put back: a key file or a mark that is missing.
+
+class SeatLost(Refused):
+    """Another window program has the desk, because the lock beside the store was removed."""
+
+
+def file_state(desk: Desk, seat: Seat | None = None) -> FileState:
+    """Return how the files of the open store stand, after putting back what can be put back: keys, mark, the seat's lock.
 
     Asked once a second by the windows. A log that was taken away is no loss: its changes are brought into the file.
     """
@@ -33,6 +47,8 @@ def file_state(desk: Desk) -> FileState:
         wrong = None
     if wrong in {None, WatchedFile.LOG}:
         desk.store.changes.put_back_mark()
+        if seat is not None and not seat.lock.take_again():
+            return FileState(SeatLost(_SEAT_LOST, file=desk.store.path.name))
         return FileState()
     return FileState(gone(wrong, desk.store.path), holds=wrong is WatchedFile.KEYS)
 

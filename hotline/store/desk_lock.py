@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from hotline.store.files import OWNER_ONLY
 from hotline.store.moments import from_seconds
@@ -64,14 +64,9 @@ class DeskLock:
 
     def __init__(self, store: Path) -> None:
         self.path = lock_path(store)
-        self._lock = FileLock(
-            self.path,
-            timeout=WAIT_SECONDS,
-            mode=_mode_of(store),
-            thread_local=False,
-            # A lock that the system does not hold would outlive a crash, and then nobody could sit down.
-            fallback_to_soft=False,
-        )
+        self._mode = _mode_of(store)
+        self._lock = self._new_lock()
+        self._file: tuple[int, int] | None = None
 
     def take(self) -> bool:
         """Take the lock, or return False where another program has it.
@@ -82,7 +77,36 @@ class DeskLock:
             self._lock.acquire()
         except Timeout:
             return False
+        self._file = _identity(self.path)
         return True
+
+    def take_again(self) -> bool:
+        """Take the lock anew where its file was deleted or replaced while we had it; returns whether nobody else has it.
+
+        Asked while the store itself is at its place; where the lock cannot be made anew, nobody else can make it either.
+        """
+        if not self.held or self._file is None or _identity(self.path) == self._file:
+            return True
+        again = self._new_lock()
+        try:
+            again.acquire(timeout=0)
+        except Timeout:
+            return False
+        except (OSError, NotImplementedError):
+            return True
+        before, self._lock, self._file = self._lock, again, _identity(self.path)
+        before.release(force=True)
+        return True
+
+    def _new_lock(self) -> BaseFileLock:
+        return FileLock(
+            self.path,
+            timeout=WAIT_SECONDS,
+            mode=self._mode,
+            thread_local=False,
+            # A lock that the system does not hold would outlive a crash, and then nobody could sit down.
+            fallback_to_soft=False,
+        )
 
     @property
     def held(self) -> bool:
@@ -168,6 +192,14 @@ def get_up(store: Store, user: int) -> None:
 def this_computer() -> str:
     """Return the name that this computer gives itself, so that a colleague knows where to go."""
     return platform.node()[:_LONGEST_NAME]
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 def _mode_of(store: Path) -> int:

@@ -29,7 +29,7 @@ _LOG = N_(
 )
 _KEYS = N_(
     "The key file {keys} is missing beside the open store {file}, or is that of another store. What is typed is saved,"
-    " but after the lock nobody could open it. Put the key file back before you lock."
+    " but once the program has ended nobody could open it. Put the key file back."
 )
 
 

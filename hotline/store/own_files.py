@@ -19,11 +19,12 @@ from hotline.store.files import ENDINGS, looks_encrypted
 
 MARK_BEGINNING = b"hotline mark"
 BACKUP_BEGINNING = b"hotline backup"
+WORDS_BEGINNING = b"hotline words"
 
 _LOG_MAGIC = tuple(struct.pack(order, number) for order in (">I", "<I") for number in (0x377F0682, 0x377F0683))
 _LOG_INDEX_MAGIC = tuple(struct.pack(order, 3007000) for order in (">I", "<I"))
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
-_BEGINNINGS = (MARK_BEGINNING, BACKUP_BEGINNING, *_LOG_MAGIC, *_LOG_INDEX_MAGIC, _JOURNAL_MAGIC)
+_BEGINNINGS = (MARK_BEGINNING, BACKUP_BEGINNING, WORDS_BEGINNING, *_LOG_MAGIC, *_LOG_INDEX_MAGIC, _JOURNAL_MAGIC)
 _KEY_WORDS = (b'"slots"', b'"store"')
 _MOST_OF_KEYS = 1 << 20
 
@@ -82,7 +83,7 @@ def is_backup(path: Path) -> bool:
 
 
 def is_own(path: Path, store: Path | None = None) -> bool:
-    """Return whether a path is a store or belongs to one: its keys, log, lock, mark, or a backup; links are followed.
+    """Return whether a path is a store or belongs to one: its keys, log, lock, mark, a backup, or words written out; links are followed.
 
     A name that nothing lies under yet counts where a store beside it would take what is put there for its own. `store`
     is one that is about to be made or opened, whatever is in it.

@@ -58,15 +58,15 @@ class StoreDraft:
 
 
 @contextmanager
-def store_draft(place: Path, store_id: str) -> Iterator[StoreDraft]:
+def store_draft(place: Path, store_id: str, *, made_of: Path | None = None) -> Iterator[StoreDraft]:
     """Begin a new store at a place: an empty file under a passing name, which is removed if it was not put in place.
 
-    What an earlier try left is cleared away first. Raises CannotWrite where the place is taken or cannot be written,
-    InvalidInput for a name that is too long.
+    What an earlier try left is cleared away first, save the file beside it that the store is `made_of`. Raises CannotWrite
+    where the place is taken or cannot be written, InvalidInput for a name that is too long.
     """
     place = place.resolve()
     _check_name(place)
-    _clear(place)
+    _clear(place, made_of)
     for taken in (place, key_path(place)):
         if os.path.lexists(taken):
             raise CannotWrite(_EXISTS, file=taken.name)
@@ -84,13 +84,13 @@ def _check_name(place: Path) -> None:
         raise InvalidInput(_TOO_LONG, file=place.name, most=_LONGEST_NAME - _LONGEST_ADDED)
 
 
-def _clear(place: Path) -> None:
+def _clear(place: Path, made_of: Path | None) -> None:
     """Remove what a try left that was killed, its key file too where that stands alone."""
     left = re.compile(re.escape(place.name) + r"\.([0-9a-f]{8})" + re.escape(_ENDING))
     with suppress(OSError):
         for draft in place.parent.iterdir():
             found = left.fullmatch(draft.name)
-            if found is None:
+            if found is None or (made_of is not None and draft.name == made_of.name):
                 continue
             if not os.path.lexists(place) and (store_of_key_file(place) or "")[:_TOKEN] == found[1]:
                 remove_quietly((key_path(place),))

@@ -49,6 +49,11 @@ class HeldWords:
         said = _what_was_saved(form=left is None, sheets=not lost, backup=not desk.backups.was_stopped)
         return LockTold(said, "danger" if left or lost else "info")
 
+    def told(self) -> LockTold:
+        """Return what the lock has to say now that a store that was kept open could be closed."""
+        said = _what_was_saved(form=not self.any, sheets=True, backup=True)
+        return LockTold(said, "danger" if self.any else "info")
+
     def give_back(self, user: str, desk: DeskWindow) -> bool:
         """Go on at the same word; returns whether there was anything to go on with."""
         unsaved = self._unsaved.pop(user, None)

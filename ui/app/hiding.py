@@ -65,7 +65,8 @@ class Hiding(QObject):
         """Lock the desk that the calendar stands for."""
         if self.up and self._application.desk is not None:
             self._told = self._application.lock_away(self._application.desk)
-            self.cover.window.holds_words = self._application.held.any
+            application = self._application
+            self.cover.window.holds_words = application.held.any or application.lost_file.kept is not None
             self._application.window = self._application.new_start_window()
 
     def tell_later(self, error: Exception) -> None:

@@ -32,6 +32,7 @@ class Saver(QObject):
         super().__init__(parent)
         self._context, self._state = context, state
         self._badge, self._banner = badge, banner
+        context.guard.changed.connect(self.file_changed)
         self._handed_over: deque[Call] = deque()
         self._of_another = 0
         self.paused = False
@@ -79,6 +80,9 @@ class Saver(QObject):
 
     def show(self) -> None:
         """Say what is true of the newest words: saved and when, on their way, or not saved."""
+        if why := self._context.guard.unsaved_in_short:
+            self._badge.failed(why)
+            return
         if self._state.saved is Saved.FAILED:
             return
         at = self._state.saved_at
@@ -87,6 +91,14 @@ class Saver(QObject):
             self._badge.saving(time)
         elif time:
             self._badge.saved(time)
+
+    def file_changed(self) -> None:
+        """Say whether what is typed is saved now, and hand it over once more where the file is back."""
+        if self._context.guard.unsaved_because is None:
+            self.save()
+        else:
+            self._banner.clear()
+        self.show()
 
     def _saved(self, moment: datetime) -> None:
         # The store answers in the order in which it was asked.
@@ -114,7 +126,9 @@ class Saver(QObject):
             if isinstance(error, KnownError)
             else words().gettext(N_("The program made a mistake while saving."))
         )
-        self._badge.failed(why)
-        self._banner.say(why, "danger")
+        in_short = self._context.guard.unsaved_in_short
+        self._badge.failed(in_short or why)
+        if not in_short:  # else the line on every page says it
+            self._banner.say(why, "danger")
         self.timer.start(RETRY_MS)
         self.failed.emit()

@@ -18,6 +18,7 @@ from ui.backups.notice import BackupNotice
 from ui.calls.call_view import service_name
 from ui.context import Context
 from ui.desk.cards import Line, LinesBlock, NumbersBlock, nothing_running, tone_of_due
+from ui.desk.losses import LossLine
 from ui.desk.quick_card import QuickCard
 from ui.desk.quick_log import UNDO_HERE_KEY, QuickLog
 from ui.desk.recovered import draft_kind
@@ -83,6 +84,7 @@ class DeskPage(Page):
         names = (N_("Contacts"), N_("of these with a form"), N_("Possible situations"), N_("Average length, minutes"))
         self.numbers = NumbersBlock([language.gettext(name) for name in names])
         self.hours = HourBars()
+        self.losses = LossLine(context)
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
@@ -111,6 +113,7 @@ class DeskPage(Page):
     def refresh(self) -> None:
         """Ask the store for the newest state."""
         self._context.ask(self._show, overview)
+        self.losses.refresh()
 
     def discard(self, draft_id: str) -> None:
         """Erase a draft for good, after a question."""
@@ -180,7 +183,11 @@ class DeskPage(Page):
         zone = self._context.session.office.zone
         sections = language.gettext(N_("{begun} of {all} sections"), begun=draft.begun, all=draft.sections)
         persons = language.ngettext("{number} person", "{number} persons", draft.persons)
-        saved = language.gettext(N_("saved {time}"), time=language.time(draft.saved, zone, seconds=True))
+        time = language.time(draft.saved, zone, seconds=True)
+        if self._context.guard.unsaved_because is None:
+            saved = language.gettext(N_("saved {time}"), time=time)
+        else:
+            saved = language.gettext(N_("{time}, only in this program"), time=time)
         return Line(
             draft.id,
             draft.corrects or draft.id,
@@ -220,6 +227,7 @@ class DeskPage(Page):
         today.body.addWidget(self.hours)
         today.body.addStretch(1)
         scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
+        scrolled.body.addWidget(self.losses)
         scrolled.body.addWidget(self.quick)
         scrolled.body.addWidget(self.backups)
         columns = add_row(scrolled.body)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
+from ui.session.copy_key import COPY_KEY, WRITE_COPY
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -16,6 +17,7 @@ from ui.widgets.layouts import add_row
 from ui.widgets.lines import TextField
 from ui.widgets.status import Banner
 from ui.widgets.text import ShortText, set_tip
+from ui.widgets.visibility import show_when
 from ui.words import words
 
 _WIDTH = 460
@@ -28,6 +30,7 @@ class UnlockPage(StartFrame):
     recovery_asked = Signal()
     another_asked = Signal()
     restore_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, store: Path, user: str = "", parent: QWidget | None = None) -> None:
         language = words()
@@ -61,9 +64,19 @@ class UnlockPage(StartFrame):
         self.restore.clicked.connect(self.restore_asked)
         second.addWidget(self.restore)
         second.addStretch(1)
+        self.copy = QuietButton(language.gettext(WRITE_COPY), COPY_KEY)
+        self.copy.clicked.connect(self.copy_asked)
+        self.copy.hide()
+        self.card.body.addWidget(self.copy)
         place = ShortText(store.name, "small")
         set_tip(place, str(store))
         self.card.body.addWidget(place)
+
+    def stay_with_store(self, *, only: bool) -> None:
+        """Lead nowhere else than into the store that stays open behind the lock, and to a whole copy of it; or anywhere again."""
+        for button in (self.recovery, self.another, self.restore):
+            show_when(button, not only)
+        show_when(self.copy, only)
 
     def take_focus(self) -> None:
         """Put the keyboard where typing begins."""

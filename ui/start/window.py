@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -16,14 +16,17 @@ FIRST_SIZE = (1366, 768)
 class StartWindow(QMainWindow):
     """The window before the desk is unlocked; `closed` tells that the user has closed it.
 
-    While `holds_words` is set the program alone has words that the store could not take, and closing asks first.
+    While `holds_words` is set the program alone has words that the store could not take, and closing asks first; while
+    `store_is_gone` says why, all of the store lies in the program alone, and `copy_asked` tells that a copy is wanted first.
     """
 
     closed = Signal()
+    copy_asked = Signal()
 
     def __init__(self, *, holds_words: bool = False) -> None:
         super().__init__()
         self.holds_words = holds_words
+        self.store_is_gone = ""
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
 
@@ -34,11 +37,18 @@ class StartWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close, and tell; ask first where words would be lost."""
-        if self.holds_words and not self._lose_them():
+        if (self.store_is_gone and not self._lose_store()) or (self.holds_words and not self._lose_them()):
             event.ignore()
             return
         event.accept()
         self.closed.emit()
+
+    def _lose_store(self) -> bool:
+        from ui.last_words import LeaveStoreDialog  # noqa: PLC0415 - the first window is not kept waiting for it
+
+        dialog = LeaveStoreDialog(self, self.store_is_gone)
+        dialog.copy_asked.connect(self.copy_asked, Qt.ConnectionType.QueuedConnection)
+        return dialog.ask()
 
     def _lose_them(self) -> bool:
         from ui.last_words import may_lose_words  # noqa: PLC0415 - the first window is not kept waiting for it

@@ -29,19 +29,21 @@ def alert(widget: QWidget) -> None:
 class Banner(QFrame):
     """A sentence on a coloured ground with its drawn mark, and an act if there is one. Kinds: info, warning, danger.
 
-    `acted` tells that the act's button was pressed.
+    `acted` tells that the act's button was pressed; its `key` is only shown, the window has bound it.
     """
 
     acted = Signal()
 
-    def __init__(self, text: str = "", kind: str = "info", action: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", kind: str = "info", action: str = "", parent: QWidget | None = None, *, key: str = ""
+    ) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(3), space(2), space(2), space(2))
         row.setSpacing(space(2))
         self._mark = QLabel(self)
         self.words = Text(text)
-        self.button = SecondaryButton(action, parent=self)
+        self.button = SecondaryButton(action, key, bound=False, parent=self)
         self.button.clicked.connect(self.acted)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
@@ -51,6 +53,7 @@ class Banner(QFrame):
 
     def say(self, text: str, kind: str = "info", action: str = "") -> None:
         """Show a sentence; an empty one hides the banner."""
+        self.kind = kind
         self.setProperty("look", f"banner-{kind}")
         self.style().unpolish(self)
         self.style().polish(self)

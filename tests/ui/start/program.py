@@ -46,6 +46,7 @@ class Program:
                 window.close()
         self.application.close()
         if self.application.window is not None:
+            self.application.window.store_is_gone, self.application.window.holds_words = "", False
             self.application.window.close()
             self.application.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,138 @@
+"""The last resort where the disk of the open store is gone: what is in the window goes to one encrypted file, and comes back.
+
+It holds the drafts that are in hand and what was begun in sheets. Taken back, in the store they belong to, they are drafts
+again; a draft that is newer there, or a call that was submitted meanwhile, is never touched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from hotline.call.call_json import compact_json, draft_from_json
+from hotline.call.record import Call
+from hotline.clock import from_stored, to_stored
+from hotline.desk import begun
+from hotline.desk.revisions import corrected_by
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk, Session
+from hotline.errors import N_, CannotWrite, InvalidInput, Refused
+from hotline.store import drafts
+from hotline.store.calls import is_taken
+from hotline.store.output_file import write_output
+from hotline.store.words_file import open_words, seal_words
+
+Json = Any
+LARGEST_FILE = 64 << 20
+_ANOTHER_USER = N_(
+    "The words in this file are those of {user}. They are taken back where {user} has unlocked the desk."
+)
+_UNREADABLE = N_("{file} cannot be read. Check the disk, or choose another copy of the file.")
+_TOO_LARGE = N_("{file} is too large for a file with words. Choose another file.")
+_NO_SLOTS = N_("The key file of the store was never seen whole, so nobody could open the words. Put the key file back.")
+
+
+@dataclass(frozen=True)
+class DraftInHand:
+    """A contact as it stands in the window: its draft's id, its record, the revision that it corrects, and when it was so."""
+
+    id: str
+    call: Call
+    base: int | None
+    taken: datetime
+
+
+@dataclass(frozen=True)
+class WordsInHand:
+    """All that is in the window and may lie nowhere else; `begun` by the kind of sheet and what it is about."""
+
+    drafts: tuple[DraftInHand, ...] = ()
+    begun: Mapping[tuple[str, str], Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What became of the drafts of a file: those that are drafts again, and those where the store has something newer."""
+
+    drafts: tuple[str, ...]
+    left: tuple[str, ...]
+    begun: int
+
+
+def write_words(session: Session, words: WordsInHand, path: Path) -> None:
+    """Write the words in hand to one encrypted file, which needs no disk of the store; raises CannotWrite.
+
+    Called on a thread that may wait.
+    """
+    write_output(path, session.call(_sealed, words), replace=True)
+
+
+def read_words(path: Path) -> bytes:
+    """Return the contents of a file that is to be taken back, as they are; raises CannotWrite where it cannot be read."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise InvalidInput(_TOO_LARGE, file=path.name)
+        return path.read_bytes()
+    except OSError:
+        raise CannotWrite(_UNREADABLE, file=path.name) from None
+
+
+def take_words_back(desk: Desk, file: bytes) -> TakenBack:
+    """Make drafts again of the words in a file, and return what became of them; raises NotAStore, StoreDamaged, StoreTooNew, Refused.
+
+    Words are added where the store has none or older ones, all of them or, where something goes wrong, none.
+    """
+    desk.require(Right.RECORD)
+    content = json.loads(open_words(file, desk.store.keys.key, desk.store.keys.store_id))
+    if content["user"] != desk.user.name:
+        raise Refused(_ANOTHER_USER, user=content["user"])
+    taken: list[str] = []
+    left: list[str] = []
+    sheets = 0
+    with desk.store.transaction():
+        for one in content["drafts"]:
+            (taken if _take_draft(desk, one) else left).append(one["id"])
+        for one in content["begun"]:
+            sheets += _take_begun(desk, one["kind"], one["about"], one["typed"])
+        desk.journal("words.take_back", drafts=len(taken), left=len(left))
+    return TakenBack(tuple(taken), tuple(left), sheets)
+
+
+def _take_draft(desk: Desk, one: Json) -> bool:
+    """Return whether a draft of the file is the newest that there is of it, and a draft again."""
+    moment = from_stored(one["taken"], "taken")
+    kept = next((row for row in drafts.list_drafts(desk.store) if row.id == one["id"]), None)
+    if kept is not None and (kept.user != desk.user.id or kept.saved > moment):
+        return False
+    if corrected_by(one["id"]) is None and is_taken(desk.store, one["id"]):
+        return False
+    record = compact_json(draft_from_json(one["record"]))
+    drafts.save_draft(desk.store, one["id"], desk.user.id, record, one["base"], taken=moment)
+    return True
+
+
+def _take_begun(desk: Desk, kind: str, about: str, typed: Json) -> bool:
+    if about in begun.begun(desk, kind):
+        return False
+    begun.keep_begun(desk, kind, about, typed)
+    return True
+
+
+def _sealed(desk: Desk, words: WordsInHand) -> bytes:
+    key_file = desk.store.changes.watch.key_file
+    if key_file is None:
+        raise Refused(_NO_SLOTS)
+    content = {
+        "user": desk.user.name,
+        "drafts": [
+            {"id": one.id, "record": compact_json(one.call), "base": one.base, "taken": to_stored(one.taken)}
+            for one in words.drafts
+        ],
+        "begun": [{"kind": kind, "about": about, "typed": typed} for (kind, about), typed in words.begun.items()],
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return seal_words(text, desk.store.keys.key, desk.store.keys.store_id, key_file)

@@ -1,0 +1,167 @@
+"""The program while the file of its store is gone: the store stays open behind the lock, and goes on in a whole copy.
+
+While a store is kept so, the lock is red, nothing is in sight, only its own user comes back, and it can be written elsewhere.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from hotline.errors import N_
+from hotline.secret import Secret
+from ui.start.unlock_page import UnlockPage
+from ui.words import words
+
+if TYPE_CHECKING:
+    from hotline.desk.kept_session import KeptSession
+    from hotline.desk.session import Session
+    from hotline.store.backup_file import Figures
+    from ui.application import Application
+    from ui.context import Context
+    from ui.desk_window import DeskWindow
+    from ui.session.copy_sheet import WholeCopy
+    from ui.session.file_guard import FileGuard
+    from ui.start.window import StartWindow
+
+# ruff: noqa: PLC0415 - the first window does without what is needed here
+_ONLY_HERE = N_(
+    "Locked. {why} What was recorded since {time} lies only in this program: do not end it and do not switch the computer"
+    " off. Unlock and write a whole copy, or write it from here."
+)
+_KEPT_OPEN = N_("Locked. {why} Until then the store stays open in this program: do not end it.")
+
+
+class LostFile(QObject):
+    """Keeps what must not be closed, writes the copy, and leads the program onto it."""
+
+    def __init__(self, application: Application) -> None:
+        super().__init__(application)
+        self._application = application
+        self._context: Context | None = None
+        self._kept: KeptSession | None = None
+        self._copy: WholeCopy | None = None
+
+    @property
+    def kept(self) -> Session | None:
+        """Return the session that is kept behind the lock, None where none is."""
+        return None if self._context is None else self._context.session
+
+    @property
+    def busy(self) -> bool:
+        """Return whether a copy is being written."""
+        return self._copy is not None
+
+    def lock(self, desk: DeskWindow) -> None:
+        """Close the store of a desk that is locked, or keep it where its files are not in order."""
+        from hotline.desk.kept_session import KeptSession
+
+        if not desk.context.guard.state.stays_open:
+            desk.close()
+            return
+        desk.leave()
+        self._context, self._kept = desk.context, KeptSession(desk.context.session)
+        desk.context.guard.changed.connect(self._look)
+
+    def opener(self, user: str, passphrase: Secret) -> partial[Session] | None:
+        """Return what opens the kept store again, to be run on a thread that may wait; None where none is kept."""
+        return None if self._kept is None else partial(_opened, self._kept, user, passphrase)
+
+    def give_back(self) -> FileGuard:
+        """Return the guard of what was kept and keep it no longer; a new one where nothing was kept."""
+        from ui.session.file_guard import FileGuard
+
+        context, self._context, self._kept = self._context, None, None
+        if context is None:
+            return FileGuard()
+        context.guard.changed.disconnect(self._look)
+        return context.guard
+
+    def close(self) -> None:
+        """Close what is kept; does nothing where nothing is."""
+        context = self._context
+        if context is not None:
+            self.give_back()
+            context.close()
+
+    def refused(self, session: Session) -> None:
+        """Close a session that was unlocked and whose desk could not be opened; one that is kept stays."""
+        if session is not self.kept:
+            session.close()
+
+    def show_on(self, page: UnlockPage, window: StartWindow) -> None:
+        """Say on the lock page what lies only in this program, and let it lead nowhere else, while a store is kept."""
+        told = self._told()
+        page.copy_asked.connect(self.write_copy)
+        window.store_is_gone, window.holds_words = told, self._application.held.any
+        page.stay_with_store(only=bool(told))
+        if told:
+            page.banner.say(told, "danger")
+
+    def write_copy(self) -> None:
+        """Ask where a whole copy is to lie, hand every word to the open store, and write it."""
+        from ui.session.copy_sheet import WholeCopy, ask_place
+
+        desk = self._application.desk
+        window: QWidget = self._application.start_window() if desk is None else desk.shell
+        session = self.kept if desk is None else desk.context.session
+        place = None if session is None or self._copy is not None else ask_place(window)
+        if place is not None and session is not None:
+            if desk is not None:
+                desk.save_all()
+            self._copy = WholeCopy(session, place, window)
+            self._copy.made.connect(self._made)
+            self._copy.failed.connect(self._not_made)
+            self._copy.begin()
+
+    def look(self) -> None:
+        """Ask once more how the files of the kept store stand; does nothing where none is kept."""
+        if self._context is not None:
+            self._context.guard.look()
+
+    def _look(self) -> None:
+        if self._context is not None and not self._context.guard.state.stays_open:
+            self.close()
+        window = self._application.start_window()
+        page = window.centralWidget()
+        if isinstance(page, UnlockPage):  # what is typed there stays
+            page.banner.say(*self._application.held.told())
+            self.show_on(page, window)
+
+    def _told(self) -> str:
+        if self._context is None:
+            return ""
+        guard, language = self._context.guard, words()
+        why = "" if guard.problem is None else language.error(guard.problem)
+        if guard.unsaved_because is None or guard.since is None:
+            return language.gettext(_KEPT_OPEN, why=why)
+        time = language.time(guard.since, self._context.session.office.zone, seconds=True)
+        return language.gettext(_ONLY_HERE, why=why, time=time)
+
+    def _made(self, place: Path, figures: Figures) -> None:
+        from ui.session.copy_sheet import what_it_holds
+
+        self._copy = None
+        self._application.lock()
+        self.close()
+        self._application.go_on_with(place)
+        self._application.show_unlock(what_it_holds(place, figures))
+        QTimer.singleShot(0, self._take_focus)
+
+    def _take_focus(self) -> None:
+        page = self._application.start_window().centralWidget()
+        if isinstance(page, UnlockPage):
+            page.take_focus()
+
+    def _not_made(self, error: Exception) -> None:
+        self._copy = None
+        self._application.trouble(error)
+
+
+def _opened(kept: KeptSession, user: str, passphrase: Secret) -> Session:
+    with passphrase:
+        return kept.unlock(user, passphrase)
