@@ -156,6 +156,17 @@ def test_every_command_that_a_page_names_is_there_with_its_options(page: str) ->
     assert unknown_commands(of_commands(pages()[page])) == []
 
 
+def test_every_page_and_button_that_the_handbook_names_is_there() -> None:
+    """*Backups*, *Settings*: names of the handbook are those on the screen, its own chapters, or codes of a vocabulary."""
+    page = pages()["docs/handbook.md"]
+    named = set(re.findall(r"(?<![*\w])\*([^*\n]+)\*(?!\*)", page))
+    assert len(named) > 15
+    known = {text.rstrip("…") for text in texts()} | set(re.findall(r"^##+ (.+)$", page, re.MULTILINE))
+    for path in (ROOT / "resources" / "vocabularies").glob("*.toml"):
+        known |= set(re.findall(r'\ben = "([^"]+)"', path.read_text("utf-8")))
+    assert sorted(name for name in named if name.rstrip("…") not in known) == []
+
+
 def test_the_readme_names_every_command() -> None:
     named = {verb for verb, _ in named_commands(of_commands(pages()["README.md"]))}
     assert sorted(verbs().keys() - named) == []
