@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+import weakref
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
@@ -54,7 +56,7 @@ class Tasks(QObject):
     ) -> None:
         """Deliver the result of a future to `on_done`, or its error to `on_error` or `on_refused`; all are bound methods."""
         self._waiting[future] = _Waiting(on_done, on_error, on_refused)
-        future.add_done_callback(self._arrived.emit)
+        future.add_done_callback(partial(_announce, weakref.ref(self)))
 
     def report(self, error: Exception) -> None:
         """Give an error to the common handler."""
@@ -101,6 +103,16 @@ class Tasks(QObject):
             waiting.on_refused(error)
         else:
             self._on_error(error)
+
+
+def _announce(receiver: weakref.ref[Tasks], future: Future[Any]) -> None:
+    """Tell the receiver, on the thread that did the work, that a future is done; nobody is told once it is gone.
+
+    It is held while it is told: the signal of an object that goes meanwhile would be sent from freed memory.
+    """
+    tasks = receiver()
+    if tasks is not None and shiboken6.isValid(tasks):
+        tasks._arrived.emit(future)  # noqa: SLF001 - one with the class
 
 
 def _alive(method: Callable[..., None]) -> bool:

@@ -159,3 +159,19 @@ def test_a_fault_in_what_receives_a_result_keeps_nobody_from_the_end(
 
 def _receives_badly(_: object) -> None:
     fail()
+
+
+def test_work_that_ends_when_its_receiver_is_gone_disturbs_nobody(
+    pool: ThreadPoolExecutor, caplog: pytest.LogCaptureFixture
+) -> None:
+    # Before, the signal of the receiver was sent from what was left of it: an error in the log, at times a segmentation fault.
+    for _ in range(20):
+        gate = threading.Event()
+        tasks = Tasks(lambda _: None)
+        done = pool.submit(gate.wait)
+        tasks.run(done)
+        del tasks
+        gate.set()
+        assert done.result(5)
+    pool.shutdown()
+    assert caplog.text == ""
