@@ -60,6 +60,11 @@ class Begun(QObject):
         self._context.ask(self._kept, begun.keep_begun, self._kind, self._about, typed, on_refused=self._refused)
 
     @property
+    def words(self) -> tuple[tuple[str, str], Json]:
+        """Return what is typed, None where nothing is, under the kind of the sheet and what it is about."""
+        return (self._kind, self._about), self._typed.read()
+
+    @property
     def unsaved(self) -> bool:
         """Return whether something is typed that the store does not have."""
         return bool(self._typed.read() != self._handed_over)

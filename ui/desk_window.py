@@ -13,11 +13,13 @@ from hotline.call.record import Call, Contact
 from hotline.desk import drafts
 from hotline.desk.calls import Submitted
 from hotline.desk.drafts import Resumed
+from hotline.desk.words_file import DraftInHand, WordsInHand
 from hotline.errors import N_
 from ui.app.idle_notice import IdleNotice
 from ui.backups.desk_backups import KEY as BACKUPS_KEY
 from ui.backups.desk_backups import DeskBackups
 from ui.backups.page import BackupsPage
+from ui.begun import Begun
 from ui.call_form.page import CallFormPage
 from ui.call_form.state import FormState
 from ui.calls.page import CallsPage
@@ -127,6 +129,14 @@ class DeskWindow(QObject):
         self.save_all()
         self.shell.hide()
         self.context.guard.look()  # after the words: whoever locks knows then whether they reached the file
+
+    def words(self) -> WordsInHand:
+        """Return all words that are in the window: of the contact in hand, and of the sheets that are open."""
+        state, now = self._state, self.context.session.clock.now()
+        in_hand = state is not None and not state.untouched
+        drafts_in_hand = (DraftInHand(state.draft_id, state.call, state.base, now),) if state and in_hand else ()
+        begun = dict(one.words for one in self.shell.findChildren(Begun))
+        return WordsInHand(drafts_in_hand, {key: typed for key, typed in begun.items() if typed is not None})
 
     def leave(self) -> None:
         """Take the window away and leave the store behind it open, because its file is gone."""

@@ -17,22 +17,21 @@ from hotline.call.call_json import compact_json, draft_from_json
 from hotline.call.record import Call
 from hotline.clock import from_stored, to_stored
 from hotline.desk import begun
+from hotline.desk.outside import read_outside
 from hotline.desk.revisions import corrected_by
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
-from hotline.errors import N_, CannotWrite, InvalidInput, Refused
+from hotline.errors import N_, Refused
 from hotline.store import drafts
 from hotline.store.calls import is_taken
 from hotline.store.output_file import write_output
 from hotline.store.words_file import open_words, seal_words
 
 Json = Any
-LARGEST_FILE = 64 << 20
+_MOST_BYTES = 64 << 20
 _ANOTHER_USER = N_(
     "The words in this file are those of {user}. They are taken back where {user} has unlocked the desk."
 )
-_UNREADABLE = N_("{file} cannot be read. Check the disk, or choose another copy of the file.")
-_TOO_LARGE = N_("{file} is too large for a file with words. Choose another file.")
 _NO_SLOTS = N_("The key file of the store was never seen whole, so nobody could open the words. Put the key file back.")
 
 
@@ -71,22 +70,14 @@ def write_words(session: Session, words: WordsInHand, path: Path) -> None:
     write_output(path, session.call(_sealed, words), replace=True)
 
 
-def read_words(path: Path) -> bytes:
-    """Return the contents of a file that is to be taken back, as they are; raises CannotWrite where it cannot be read."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise InvalidInput(_TOO_LARGE, file=path.name)
-        return path.read_bytes()
-    except OSError:
-        raise CannotWrite(_UNREADABLE, file=path.name) from None
+def take_words_back(desk: Desk, path: Path) -> TakenBack:
+    """Make drafts again of the words in a file, and return what became of them.
 
-
-def take_words_back(desk: Desk, file: bytes) -> TakenBack:
-    """Make drafts again of the words in a file, and return what became of them; raises NotAStore, StoreDamaged, StoreTooNew, Refused.
-
-    Words are added where the store has none or older ones, all of them or, where something goes wrong, none.
+    Words are added where the store has none or older ones, all of them or, where something goes wrong, none. Raises
+    InvalidInput where the file cannot be read, NotAStore, StoreDamaged, StoreTooNew, and Refused for the words of another user.
     """
     desk.require(Right.RECORD)
+    file = read_outside(desk, path, _MOST_BYTES)
     content = json.loads(open_words(file, desk.store.keys.key, desk.store.keys.store_id))
     if content["user"] != desk.user.name:
         raise Refused(_ANOTHER_USER, user=content["user"])

@@ -13,8 +13,8 @@ from hotline.desk import begun, drafts
 from hotline.desk.calls import submit_call
 from hotline.desk.office import set_up, unlock
 from hotline.desk.session import Session
-from hotline.desk.words_file import DraftInHand, WordsInHand, read_words, take_words_back, write_words
-from hotline.errors import CannotWrite, KnownError, NotAStore, Refused, StoreDamaged
+from hotline.desk.words_file import DraftInHand, WordsInHand, take_words_back, write_words
+from hotline.errors import InvalidInput, KnownError, NotAStore, Refused, StoreDamaged
 from hotline.store.own_files import is_own
 
 WORDS = "hər söz qalır"
@@ -28,6 +28,12 @@ def in_hand(session: Session, text: str = WORDS) -> tuple[str, WordsInHand]:
     return draft_id, WordsInHand((DraftInHand(draft_id, call, None, now),), sheets)
 
 
+def written(folder: Path, content: bytes) -> Path:
+    path = folder / "wrong"
+    path.write_bytes(content)
+    return path
+
+
 def test_what_was_in_the_window_is_a_draft_again_and_begun_sheets_stand_where_they_were(
     session: Session, tmp_path: Path
 ) -> None:
@@ -38,7 +44,7 @@ def test_what_was_in_the_window_is_a_draft_again_and_begun_sheets_stand_where_th
     assert content.startswith(b"hotline words 1\n")
     assert WORDS.encode() not in content
     assert is_own(path), "no page ever takes its place"
-    back = session.call(take_words_back, read_words(path))
+    back = session.call(take_words_back, path)
     assert (back.drafts, back.left, back.begun) == ((draft_id,), (), 1)
     assert session.call(drafts.open_draft, draft_id).narrative == WORDS
     assert session.call(begun.begun, "service") == {"x1": {"name": "yarımçıq"}}
@@ -55,7 +61,7 @@ def test_a_draft_that_is_newer_and_a_call_that_was_submitted_are_never_touched(
     call = newer.drafts[0].call
     session.call(drafts.save_draft, newer_id, Call(contact=call.contact, narrative="sonra yazıldı"))
     session.call(submit_call, submitted.drafts[0].call, submitted_id, None)
-    back = session.call(take_words_back, read_words(tmp_path / "words"))
+    back = session.call(take_words_back, tmp_path / "words")
     assert back.drafts == ()
     assert set(back.left) == {newer_id, submitted_id}
     assert session.call(drafts.open_draft, newer_id).narrative == "sonra yazıldı"
@@ -73,16 +79,16 @@ def test_words_of_another_store_and_damaged_ones_are_refused_in_a_sentence(
     other = unlock(other_path, "Rəhbər", "üç yaşıl budaq", clock)
     try:
         with pytest.raises(NotAStore):
-            other.call(take_words_back, whole)
+            other.call(take_words_back, path)
     finally:
         other.close()
     for wrong in (b"", b"%PDF-1.7", whole[:-1], whole[:40], whole[:-9] + b"x" + whole[-8:], b"hotline words 9\n{}\n"):
         with pytest.raises(KnownError):
-            session.call(take_words_back, wrong)
+            session.call(take_words_back, written(tmp_path, wrong))
     with pytest.raises(StoreDamaged):
-        session.call(take_words_back, whole[:-1])
-    with pytest.raises(CannotWrite):
-        read_words(tmp_path / "nothing there")
+        session.call(take_words_back, written(tmp_path, whole[:-1]))
+    with pytest.raises(InvalidInput):
+        session.call(take_words_back, tmp_path / "nothing there")
     assert session.call(drafts.list_drafts) == []
 
 
@@ -90,4 +96,4 @@ def test_only_whose_words_they_are_takes_them_back(session: Session, operator: S
     _, words = in_hand(session)
     write_words(session, words, tmp_path / "words")
     with pytest.raises(Refused):
-        operator.call(take_words_back, read_words(tmp_path / "words"))
+        operator.call(take_words_back, tmp_path / "words")

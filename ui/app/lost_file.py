@@ -20,6 +20,7 @@ from ui.words import words
 if TYPE_CHECKING:
     from hotline.desk.kept_session import KeptSession
     from hotline.desk.session import Session
+    from hotline.desk.words_file import WordsInHand
     from hotline.store.backup_file import Figures
     from ui.application import Application
     from ui.context import Context
@@ -45,6 +46,7 @@ class LostFile(QObject):
         self._context: Context | None = None
         self._kept: KeptSession | None = None
         self._copy: WholeCopy | None = None
+        self._words: WordsInHand | None = None
 
     @property
     def kept(self) -> Session | None:
@@ -63,6 +65,7 @@ class LostFile(QObject):
         if not desk.context.guard.state.stays_open:
             desk.close()
             return
+        self._words = desk.words()
         desk.leave()
         self._context, self._kept = desk.context, KeptSession(desk.context.session)
         desk.context.guard.changed.connect(self._look)
@@ -75,7 +78,7 @@ class LostFile(QObject):
         """Return the guard of what was kept and keep it no longer; a new one where nothing was kept."""
         from ui.session.file_guard import FileGuard
 
-        context, self._context, self._kept = self._context, None, None
+        context, self._context, self._kept, self._words = self._context, None, None, None
         if context is None:
             return FileGuard()
         context.guard.changed.disconnect(self._look)
@@ -107,7 +110,7 @@ class LostFile(QObject):
         from ui.session.copy_sheet import WholeCopy, ask_place
 
         desk = self._application.desk
-        window: QWidget = self._application.start_window() if desk is None else desk.shell
+        window = self._window()
         session = self.kept if desk is None else desk.context.session
         place = None if session is None or self._copy is not None else ask_place(window)
         if place is not None and session is not None:
@@ -159,7 +162,26 @@ class LostFile(QObject):
 
     def _not_made(self, error: Exception) -> None:
         self._copy = None
-        self._application.trouble(error)
+        from ui.session.words_out import NoCopyDialog
+
+        self._dialog = NoCopyDialog(self._window(), error)
+        self._dialog.accepted.connect(self.write_words)
+        self._dialog.finished.connect(self._dialog.deleteLater)
+        self._dialog.open()
+
+    def write_words(self) -> None:
+        """Ask where the words that are in the window are to lie, and write them there."""
+        from ui.session.words_out import WordsOut
+
+        desk = self._application.desk
+        session = self.kept if desk is None else desk.context.session
+        in_hand = self._words if desk is None else desk.words()
+        if session is not None and in_hand is not None:
+            WordsOut(self._application.tasks, self).write(session, in_hand, self._window())
+
+    def _window(self) -> QWidget:
+        desk = self._application.desk
+        return self._application.start_window() if desk is None else desk.shell
 
 
 def _opened(kept: KeptSession, user: str, passphrase: Secret) -> Session:

@@ -22,6 +22,7 @@ from ui.desk.losses import LossLine
 from ui.desk.quick_card import QuickCard
 from ui.desk.quick_log import UNDO_HERE_KEY, QuickLog
 from ui.desk.recovered import draft_kind
+from ui.desk.words_back import WordsBack
 from ui.follow_ups.sheet import FollowUpSheet
 from ui.office_data import take_office_data
 from ui.page import Page
@@ -85,6 +86,8 @@ class DeskPage(Page):
         self.numbers = NumbersBlock([language.gettext(name) for name in names])
         self.hours = HourBars()
         self.losses = LossLine(context)
+        self.words_back = WordsBack(context, self)
+        self.words_back.taken.connect(self.refresh)
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
@@ -238,6 +241,8 @@ class DeskPage(Page):
                 card.body.addWidget(block)
                 card.body.addSpacing(space(2))
             card.body.addStretch(1)
+            if self.drafts in blocks:
+                card.body.addWidget(self.words_back.button)
             columns.addWidget(card, 1)
         columns.addWidget(today, 1)
         scrolled.body.addStretch(1)

@@ -1,0 +1,83 @@
+"""Where the disk of the store is gone, the words in the window can still be written out, and taken back on the Desk."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from hotline.errors import N_, CannotWrite
+from hotline.store import backup
+from tests.ui.session.at_lost_file import WORDS, beat, in_call, take_away, write_copy
+from tests.ui.start.program import Program
+from ui.app.held_words import HeldWords
+from ui.desk import words_back
+from ui.desk.page import DeskPage
+from ui.session import words_out
+from ui.session.words_out import NoCopyDialog
+from ui.widgets.dialogs import MessageDialog
+
+GONE = N_("The disk reports an error. Check the disk and its cable.")
+
+
+def disk_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every read of the whole store fail, as it does when the stick is out."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise CannotWrite(GONE)
+
+    monkeypatch.setattr(backup, "_fill", fails)
+
+
+def written_out(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try the whole copy, which fails, and write out the words that it offers at least."""
+    write_copy(program, path.with_name(f"{path.name}.store"), monkeypatch)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NoCopyDialog)
+    monkeypatch.setattr(words_out, "ask_save", lambda *_, **__: path)
+    dialog.accept()
+    program.settle()
+    told = QApplication.activeModalWidget()
+    assert isinstance(told, MessageDialog)
+    assert path.name in told.words.text()
+    told.accept()
+    program.settle()
+
+
+def test_the_words_in_the_window_are_written_out_and_taken_back_where_the_disk_is_gone(
+    program: Program, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = tmp_path / "saved"
+    shutil.copytree(office.parent, saved)
+    draft_id = in_call(program)
+    take_away(office, "deleted")
+    beat(program)
+    program.type(" son")
+    with monkeypatch.context() as patched:
+        disk_is_gone(patched)
+        written_out(program, tmp_path / "desk.words", patched)
+    assert WORDS.encode() not in (tmp_path / "desk.words").read_bytes()
+    program.application.lock()
+    program.settle()
+    program.application.lost_file.close()
+    program.application.held = HeldWords()
+    program.application.go_on_with(saved / "desk.store")
+    program.application.show_unlock()
+    program.settle()
+    program.unlock()
+    assert program.application.desk is not None
+    page = program.application.desk.shell.page("desk")
+    assert isinstance(page, DeskPage)
+    monkeypatch.setattr(words_back, "ask_open", lambda *_: tmp_path / "desk.words")
+    page.words_back.button.click()
+    program.settle()
+    told = QApplication.activeModalWidget()
+    assert isinstance(told, MessageDialog)
+    assert "1 contact is a draft again." in told.words.text()
+    told.accept()
+    program.settle()
+    program.application.desk.open_draft(draft_id)
+    program.settle()
+    assert program.form.summary.editor.value() == f"{WORDS} son"
