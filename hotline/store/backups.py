@@ -36,8 +36,8 @@ def keep_backup(store: Store, user: int, cause: str, made: BackupMade) -> None:
         store.now(),
         user,
         cause,
-        str(made.path.parent),
-        made.path.name,
+        _as_text(str(made.path.parent)),
+        _as_text(made.path.name),
         made.bytes,
         figures.contacts,
         figures.calls,
@@ -45,6 +45,11 @@ def keep_backup(store: Store, user: int, cause: str, made: BackupMade) -> None:
         figures.head.fingerprint,
     )
     store.execute(insert("backups", _COLUMNS), values)
+
+
+def _as_text(name: str) -> str:
+    """Return a name as the database takes it: bytes in it that are no UTF-8, which Linux allows, stand as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def list_backups(store: Store, most: int = 50) -> tuple[KeptBackup, ...]:

@@ -112,3 +112,21 @@ def test_standard_output_on_a_full_disk_is_a_sentence(arguments: list[str]) -> N
     assert (
         done.stderr.decode() == "Standard output cannot be written: the disk is full. Free some space and try again.\n"
     )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there a name may be no text")
+def test_a_backup_whose_name_is_no_text_is_made(office: Office) -> None:
+    """It was made, and then the program had a fault because it could not note the name."""
+    result = office.run("backup", None, "-o", str(office.path.with_name("back\udcffup")))
+
+    assert result.exit_code == 0, result.stderr
+    assert json.loads(result.stdout)["verified"] is True
+
+
+def test_a_backup_to_standard_output_is_refused_before_the_store_is_opened(office: Office) -> None:
+    before = office.path.read_bytes()
+    result = office.run("backup", None, "-o", "-")
+
+    assert result.exit_code == 2
+    assert "give the name of a file" in result.stderr
+    assert office.path.read_bytes() == before
