@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from hotline.desk.session import Session
+from ui.backups.work import BackgroundWork
 
 _HANG_SECONDS = 30.0
 
@@ -19,6 +20,7 @@ class Slow:
 
     def __init__(self) -> None:
         self._reached, self._go_on = threading.Event(), threading.Event()
+        self._stopped: BackgroundWork | None = None
 
     def wait_until_copying(self) -> None:
         """Wait until the backup is between two steps."""
@@ -28,6 +30,10 @@ class Slow:
         """Let it come to its end."""
         self._go_on.set()
 
+    def let_go_when(self, work: BackgroundWork) -> None:
+        """Let it come to its end as soon as it is told to stop, which whoever waits for it cannot do any more."""
+        self._stopped = work
+
     def hold(self, session: Session, between_steps: object) -> None:
         """Do, on the store's thread, what is done between two steps, until it may go on."""
         assert callable(between_steps)
@@ -35,7 +41,8 @@ class Slow:
         ends = time.monotonic() + _HANG_SECONDS
         while True:
             between_steps(session)
-            if self._go_on.wait(0.005) or time.monotonic() > ends:
+            stopped = self._stopped is not None and self._stopped.stopping
+            if stopped or self._go_on.wait(0.005) or time.monotonic() > ends:
                 return
 
 
