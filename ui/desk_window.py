@@ -128,6 +128,7 @@ class DeskWindow(QObject):
         self.backups.stop()
         self.save_all()
         self.shell.hide()
+        self.backups.finish()
         self.context.guard.look()  # after the words: whoever locks knows then whether they reached the file
 
     def words(self) -> WordsInHand:

@@ -25,6 +25,7 @@ from ui.backups.work import CANCELLED, BackgroundWork, Ended, Kind
 from ui.context import Context
 from ui.widgets.keys import KeyGroup, key_group
 from ui.words import words
+from ui.worker import Tasks
 
 KEY = "Alt+8"
 CHECK_MS = 60_000
@@ -50,7 +51,9 @@ class DeskBackups(QObject):
         super().__init__(parent)
         self._context = context
         self._looks = ThreadPoolExecutor(max_workers=1, thread_name_prefix="backup-files")
-        self.work = BackgroundWork(context.tasks, self)
+        # Not the desk's own: whoever waits until every word is saved does not wait for a backup.
+        self._tasks = Tasks(context.tasks.report, self)
+        self.work = BackgroundWork(self._tasks, self)
         self.work.changed.connect(self.changed)
         self.work.ended.connect(self._ended)
         self.state: BackupState | None = None
@@ -98,12 +101,16 @@ class DeskBackups(QObject):
         self._timer.stop()
         self.work.stop(NOT_FINISHED)
 
+    def finish(self, seconds: float = 30.0) -> bool:
+        """Wait for what is under way and deliver it; return whether it ended within the time."""
+        return self._tasks.finish(seconds)
+
     def close(self) -> None:
         """End; what is under way was stopped before."""
         self._over = True
         self._timer.stop()
         self.work.close()
-        self._looks.shutdown(wait=False, cancel_futures=True)
+        self._looks.shutdown(cancel_futures=True)
 
     def last_is_reached(self) -> bool:
         """Return whether a file of the last backup is there, as far as was looked."""
@@ -122,7 +129,7 @@ class DeskBackups(QObject):
     def _look(self, made: tuple[KeptBackup, ...]) -> None:
         if made and not self._context.closed:
             future = self._looks.submit(look_at_all, made)
-            self._context.tasks.run(future, partial(self._seen, made))
+            self._tasks.run(future, partial(self._seen, made))
 
     def _seen(self, made: tuple[KeptBackup, ...], states: tuple[FileState, ...]) -> None:
         self.files = {one.path: state for one, state in zip(made, states, strict=True)}

@@ -66,6 +66,7 @@ class AtWork:
         """Wait until the store has answered everything and the window shows it."""
         for _ in range(4):
             assert self.tasks.finish(10)
+            assert self.window.backups.finish(10)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QCoreApplication.processEvents()
 

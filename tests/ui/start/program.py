@@ -56,6 +56,7 @@ class Program:
         """Wait until everything under way has come and the window shows it."""
         for _ in range(4):
             assert self.application.tasks.finish(20)
+            assert self.application.desk is None or self.application.desk.backups.finish(20)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QCoreApplication.processEvents()
         if QApplication.activeModalWidget() is None:
