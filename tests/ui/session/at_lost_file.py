@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from hotline.errors import N_, CannotWrite
 from hotline.language import LANGUAGES, language
+from hotline.store import backup
 from hotline.store.files import key_path
 from hotline.store.log_check import log_path
 from tests.ui.start.program import Program
@@ -20,6 +22,7 @@ from ui.session import copy_sheet
 from ui.session.file_guard import FileGuard
 from ui.widgets.status import SavedBadge
 
+_DISK = N_("The disk reports an error. Check the disk and its cable.")
 WORDS = "hər söz qalır"
 CLAIMS = (
     "Saved {time}",
@@ -82,6 +85,15 @@ def take_away(office: Path, way: str) -> None:
         key_path(office).unlink()
     else:
         key_path(office).write_bytes(b'{"format": 1, "of": "another store"}')
+
+
+def disk_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every read of the whole store fail, as it does when the stick is out."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise CannotWrite(_DISK)
+
+    monkeypatch.setattr(backup, "_fill", fails)
 
 
 def visible_texts() -> Iterator[str]:

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from hotline.errors import N_, CannotWrite
-from hotline.store import backup
-from tests.ui.session.at_lost_file import WORDS, beat, in_call, take_away, write_copy
+from tests.ui.session.at_lost_file import WORDS, beat, disk_is_gone, in_call, take_away, write_copy
 from tests.ui.start.program import Program
 from ui.app.held_words import HeldWords
 from ui.desk import words_back
@@ -18,17 +16,6 @@ from ui.desk.page import DeskPage
 from ui.session import words_out
 from ui.session.words_out import NoCopyDialog
 from ui.widgets.dialogs import MessageDialog
-
-GONE = N_("The disk reports an error. Check the disk and its cable.")
-
-
-def disk_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every read of the whole store fail, as it does when the stick is out."""
-
-    def fails(*_: object, **__: object) -> None:
-        raise CannotWrite(GONE)
-
-    monkeypatch.setattr(backup, "_fill", fails)
 
 
 def written_out(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
