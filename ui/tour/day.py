@@ -215,6 +215,8 @@ class WorkingDay:
         hands.press(K.Key_F1)
         hands.look("keys")
         hands.press(K.Key_Escape)
+        hands.press(K.Key_8, ALT)
+        hands.look("backups")
 
     # -- pieces ----------------------------------------------------------------------------------------------------------
 
