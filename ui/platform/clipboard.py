@@ -15,7 +15,7 @@ from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection, QClipboard.Mode.FindBuffer)
-_MARK = "application/x-hotline-desk-secret"
+_MARK = "application/x-copied-here-secret"
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'
 _NOBODY_SEES = ("offscreen", "minimal")
 _NO = bytes(4)
