@@ -76,7 +76,7 @@ class Driven(Application):
         yield
         if self.how == "before":
             self._end()
-        self._sign_in()
+        yield from self._sign_in()
         while self.desk is None:
             yield
         if self.how == "idle":
@@ -124,10 +124,12 @@ class Driven(Application):
                 yield
             report({"line": news.words.text(), "sheet": QApplication.activeModalWidget() is not None})
 
-    def _sign_in(self) -> None:
+    def _sign_in(self) -> Iterator[None]:
         page = self.start_window().centralWidget()
         assert isinstance(page, UnlockPage)
         page.window().activateWindow()
+        while not page.window().isActiveWindow():  # before that nothing has the keyboard
+            yield
         page.user.setFocus()
         write(None, USER)
         page.passphrase.setFocus()
