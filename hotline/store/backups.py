@@ -36,7 +36,7 @@ def keep_backup(store: Store, user: int, cause: str, made: BackupMade) -> None:
         store.now(),
         user,
         cause,
-        _as_text(str(made.path.parent)),
+        _as_text(str(made.path.absolute().parent)),  # a command may name it from where it stands
         _as_text(made.path.name),
         made.bytes,
         figures.contacts,
