@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hotline import __version__
 from hotline.clock import FixedClock
 from hotline.desk import drafts, users
 from hotline.desk.crash_notes import crash_notes_for_technician, list_crash_notes
@@ -115,7 +116,7 @@ def test_after_a_crash_the_next_start_says_when_and_until_when_and_the_words_are
     assert str(ROOT) not in note, "no folder of this computer"
     assert not any(canary in text for canary in CANARIES for text in (note, file.read_text("utf-8")))
     next_start.key(Qt.Key.Key_K, CTRL)
-    assert [(one.version, one.note) for one in kept(next_start)] == [("0.3.0", note)]
+    assert [(one.version, one.note) for one in kept(next_start)] == [(__version__, note)]
     assert run_files(office) == [], "what was kept does not lie on the disk any longer"
     next_start.key(Qt.Key.Key_Return)
     assert next_start.form.summary.editor.value() == ended.said[0]["typed"] == NARRATIVE
