@@ -25,7 +25,7 @@ from hotline.store.backup_file import (
     Progress,
     copy_database,
     in_parts,
-    read_header,
+    read_written_header,
     write_backup,
 )
 from hotline.store.connection import close_database, known_errors, open_database
@@ -174,7 +174,7 @@ def pack_copy(copy: Copy, key: Buffer, contents: Contents, progress: Progress | 
             with suppress(OSError, AttributeError):  # so that what is read is what lies on the disk
                 os.posix_fadvise(out.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         with named_as(draft, copy.destination):
-            header = read_header(draft)
+            header = read_written_header(draft)
             copy_database(draft, header, None, reading)
         if header.figures(key) != figures:
             raise StoreDamaged(_NOT_WHOLE, file=copy.destination.name)

@@ -149,6 +149,11 @@ def read_header(path: Path) -> Header:
     """
     if is_open_here(path):  # which nothing of ours may open
         raise NotAStore(_NOT_A_BACKUP, file=path.name)
+    return read_written_header(path)
+
+
+def read_written_header(path: Path) -> Header:
+    """Return the header of a backup that was written here a moment ago; raises as `read_header` does."""
     try:
         with path.open("rb") as file:
             header = _read_header(file, path)

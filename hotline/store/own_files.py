@@ -25,6 +25,7 @@ _LOG_MAGIC = tuple(struct.pack(order, number) for order in (">I", "<I") for numb
 _LOG_INDEX_MAGIC = tuple(struct.pack(order, 3007000) for order in (">I", "<I"))
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _BEGINNINGS = (MARK_BEGINNING, BACKUP_BEGINNING, WORDS_BEGINNING, *_LOG_MAGIC, *_LOG_INDEX_MAGIC, _JOURNAL_MAGIC)
+_HELD_ENDINGS = ("-wal", "-shm", "-journal")
 _KEY_WORDS = (b'"slots"', b'"store"')
 _MOST_OF_KEYS = 1 << 20
 
@@ -32,16 +33,26 @@ Number = tuple[int, int]
 
 
 class OpenStore:
-    """A store that is open in this process: where it lies, and the numbers of its files on the disk."""
+    """A store that is open in this process: where it lies, and the numbers on the disk of the files that SQLite holds open.
+
+    Only these stay the store's while another file lies at their path; the number of a file that was replaced is given to
+    the next file that anybody makes.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.numbers = set(_numbers(path))
+        whole = path.resolve()
+        held = (whole, *(whole.with_name(whole.name + ending) for ending in _HELD_ENDINGS))
+        self._held = frozenset(number for number in map(_number, held) if number is not None)
 
     def owns(self, path: Path) -> bool:
         """Return whether a path, links followed, is the store or a file beside it, by its number or by its name."""
-        self.numbers.update(_numbers(self.path))
-        return _number(path) in self.numbers or any(_same_name(path, own) for own in _own_names(self.path))
+        number = _number(path)
+        return (
+            number in self._held
+            or number in set(_numbers(self.path))
+            or any(_same_name(path, own) for own in _own_names(self.path))
+        )
 
 
 _open_stores: list[OpenStore] = []

@@ -132,8 +132,11 @@ class StoreOwner:
             self._given.popleft()()
 
     def _run(self, work: Callable[[Store], Result]) -> Result:
+        store: Store | None = getattr(self, "_store", None)
+        if store is None:
+            raise Refused(_LOCKED_MEANWHILE)
         with known_errors(self.path):
-            return work(self._store)
+            return work(store)
 
 
 def _settle(future: Future[Any], run: Callable[[Callable[[Store], Any]], Any], work: Callable[[Store], Any]) -> None:

@@ -106,7 +106,7 @@ def test_a_read_only_folder(office: Office, situation: Situation, monkeypatch: p
     really_open = os.open
 
     def refuse(path: Path, *arguments: int) -> int:
-        if Path(path).parent == forbidden:
+        if forbidden in {Path(path), Path(path).parent}:
             raise PermissionError(13, "Permission denied")
         return really_open(path, *arguments)
 

@@ -338,3 +338,21 @@ def test_an_ordinary_file_is_not_taken_for_ours(tmp_path: Path, content: bytes) 
     for name in ("page.pdf", "keys", ".keys", "page.lock", "notes.mark", "x-wal"):
         (tmp_path / name).write_bytes(content)
         assert not own_files.is_own(tmp_path / name), name
+
+
+def test_a_number_that_the_disk_gives_to_another_file_belongs_to_nobody(tmp_path: Path) -> None:
+    """The number of a key file that was replaced went to the next page, which was then refused as a part of the store."""
+    store = tmp_path / "desk.store"
+    store.write_bytes(b"x")
+    keys = tmp_path / "desk.store.keys"
+    keys.write_bytes(b"old")
+    opened = own_files.note_opened(store)
+    try:
+        number = keys.stat().st_ino
+        page = keys.rename(tmp_path / "page.pdf")  # as the disk does with a number that is free again
+        keys.write_bytes(b"new")
+        assert page.stat().st_ino == number
+        assert not own_files.is_open_here(page)
+        assert own_files.is_open_here(keys)
+    finally:
+        own_files.note_closed(opened)
