@@ -108,11 +108,12 @@ def _write_summary(command: click.Command, ctx: click.Context, formatter: click.
 
 
 def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    its_help = command.get_help_option(ctx)
     rows = []
     for parameter in command.get_params(ctx):
         record = parameter.get_help_record(ctx)
         if record is not None:
             # The option for help is click's own, made once and in the language of that moment.
-            rows.append((record[0], words().gettext(_HELP)) if parameter.name == "help" else record)
+            rows.append((record[0], words().gettext(_HELP)) if parameter is its_help else record)
     with formatter.section(words().gettext(_OPTIONS)):
         formatter.write_dl(rows)
