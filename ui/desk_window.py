@@ -80,7 +80,7 @@ class DeskWindow(QObject):
         self.file_notice.asked.connect(self.copy_asked)
         self.shell.put_under_bar(self.file_notice)
         self.shell.may_end = self._may_end
-        bind(self.shell, COPY_KEY, self.file_notice.ask)
+        bind(self.file_notice, COPY_KEY, self.file_notice.ask)
         context.guard.changed.connect(self._file_changed)
         context.guard.start()
         self.clock_notice = ClockNotice(context, self.shell.rail)
