@@ -53,7 +53,8 @@ def test_it_says_what_it_wrote_a_path_a_line(made: tuple[Path, Result]) -> None:
     assert result.exit_code == 0, result.stderr
     paths = [Path(line) for line in result.stdout.splitlines()]
     assert paths[0] == folder / STORE_NAME
-    assert {*paths, folder / (STORE_NAME + ".keys")} == set(folder.iterdir())
+    beside = {folder / (STORE_NAME + ending) for ending in (".keys", ".mark")}
+    assert {*paths, *beside} == set(folder.iterdir())
     assert "practice only" in result.stderr
     assert PASSPHRASE in result.stderr
     assert "seed 4" in result.stderr
