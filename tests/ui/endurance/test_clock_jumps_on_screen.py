@@ -68,13 +68,15 @@ def test_the_draft_that_was_saved_last_stands_first_on_the_desk(
 def test_after_a_jump_ahead_a_call_is_submitted_and_no_length_is_made_up(
     at_work: AtWork, clock: FixedClock, jump: timedelta
 ) -> None:
-    reference = typing(at_work)
+    reference, typed = typing(at_work), clock.now()
     clock.advance(jump)
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    assert at_work.where() == "call", "the end is asked for, and when the last word was typed is offered"
     at_work.key(Qt.Key.Key_Return, CTRL)
     shown = at_work.session.call(show_call, reference)
     contact = shown.call.contact
     assert contact.started is not None
-    assert contact.ended == (None if jump == YEAR else contact.started + jump)
+    assert contact.ended == typed
     assert at_work.session.call(verify).sound
 
 
