@@ -136,7 +136,9 @@ def test_a_fault_is_noted_whoever_handles_it_and_the_fault_of_the_world_is_not(
     # Before, a fault that a page had words for, as the saving of a form has, was never noted.
     window, noted = Window(), list[Exception]()
     qtbot.addWidget(window)
-    tasks = Tasks(window.take, note_fault=noted.append)
+    tasks = Tasks(
+        window.take, window, noted.append
+    )  # the window has it: the thread of the work must not be the last to let go
     tasks.run(pool.submit(fail), None, window.take)
     tasks.run(pool.submit(refuse), None, window.take)
     assert tasks.finish(5)

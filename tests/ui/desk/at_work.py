@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,6 +26,7 @@ from ui.context import Context
 from ui.desk.page import DeskPage
 from ui.desk_window import DeskWindow
 from ui.settings.page import SettingsPage
+from ui.widgets.dialogs import ConfirmDialog
 from ui.worker import Tasks
 
 PASSPHRASE = "dörd yaşıl çinar"
@@ -164,5 +166,8 @@ def worked(qtbot: QtBot, session: Session, tasks: Tasks) -> Iterator[AtWork]:
     at_work = AtWork(qtbot, session, tasks)
     yield at_work
     at_work.settle()
-    at_work.shell.close()
+    with patch.object(
+        ConfirmDialog, "ask", lambda _: True
+    ):  # nobody is there to answer, and a test that failed would wait for ever
+        at_work.shell.close()
     at_work.shell.deleteLater()
