@@ -17,7 +17,8 @@ from hotline.process_memory import MemoryLock, memory_lock
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and dumps are asked of Linux")
 
 _WAITING = """
-import faulthandler, os, resource, sys
+import faulthandler, os, resource, signal, sys
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # who runs the tests in the background has it ignored
 resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)
 os.chdir(sys.argv[1])
 {keep}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from io import FileIO
 from pathlib import Path
 
 from hotline.store.files import OWNER_ONLY, mark_path
@@ -34,40 +33,39 @@ class Mark:
 
     def __init__(self, store: Path, store_id: str) -> None:
         self._path, self._store_id = mark_path(store), store_id
-        self._file: FileIO | None = None
+        self._handle: int | None = None
 
     def write(self, changes: int) -> None:
         """Note how many changes there are; a larger number, which another program has noted meanwhile, stays."""
         with suppress(OSError):
-            file = self._opened()
-            file.seek(0)
-            noted = _read(file.read(_LENGTH) or b"", self._store_id)
+            handle = self._opened()
+            os.lseek(handle, 0, os.SEEK_SET)
+            noted = _read(os.read(handle, _LENGTH), self._store_id)
             if noted is not None and noted >= changes:
                 return
-            file.seek(0)
-            file.write(_content(self._store_id, changes))
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, _content(self._store_id, changes))
 
     def put_back(self, changes: int) -> None:
         """Make the mark anew where it was taken away; does nothing while it lies where it was."""
         with suppress(OSError):
-            if self._file is not None and os.path.samestat(self._path.stat(), os.fstat(self._file.fileno())):
+            if self._handle is not None and os.path.samestat(self._path.stat(), os.fstat(self._handle)):
                 return
         self.close()
         self.write(changes)
 
     def close(self) -> None:
         """See to it that the mark is on the disk, and let go of it."""
-        file, self._file = self._file, None
-        if file is not None:
+        handle, self._handle = self._handle, None
+        if handle is not None:
             with suppress(OSError):
-                os.fsync(file.fileno())
-            file.close()
+                os.fsync(handle)
+            os.close(handle)
 
-    def _opened(self) -> FileIO:
-        if self._file is None:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), OWNER_ONLY)
-            self._file = FileIO(handle, "r+")
-        return self._file
+    def _opened(self) -> int:
+        if self._handle is None:
+            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), OWNER_ONLY)
+        return self._handle
 
 
 def _content(store_id: str, changes: int) -> bytes:
