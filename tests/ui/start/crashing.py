@@ -26,8 +26,11 @@ from ui.app.fault_sheet import FaultSheet
 from ui.application import Application
 from ui.call_form.page import CallFormPage
 from ui.call_form.state import Saved
+from ui.desk.recovered import RecoveredSheet
 from ui.desk_window import DeskWindow
+from ui.machine import FOLDER_VARIABLE
 from ui.platform.crash_capture import CrashCapture
+from ui.platform.run_file import runs_that_are_over
 from ui.start.unlock_page import UnlockPage
 
 NARRATIVE = "canaryword danışır, canarysecond 0507418529"
@@ -60,6 +63,8 @@ class Driven(Application):
         self, qt: QApplication, clock: Clock, store: Path | None = None, capture: CrashCapture | None = None
     ) -> None:
         super().__init__(qt, clock, store, capture)
+        own = None if capture is None or capture.run is None else capture.run.path
+        self._earlier = runs_that_are_over(Path(os.environ[FOLDER_VARIABLE]), own)
         self._steps = self._script()
         self._slot = _Slot(self)
         self._clockwork = QTimer(self)
@@ -81,12 +86,23 @@ class Driven(Application):
             yield
         if self.how == "idle":
             self._end()
+        yield from self._put_off_earlier_note()
         yield from self._type(self.desk)
         if self.how == "lock":
             self.lock()
         self._end()
         yield from self._answer(self.desk)
         self._quit()
+
+    def _put_off_earlier_note(self) -> Iterator[None]:
+        """Leave the note of an earlier run for later: while it is in front, no key reaches the desk."""
+        if not self._earlier:
+            return
+        while (sheet := QApplication.activeModalWidget()) is None:
+            yield
+        assert isinstance(sheet, RecoveredSheet)
+        sheet.reject()
+        yield
 
     def _type(self, desk: DeskWindow) -> Iterator[None]:
         desk.shell.activateWindow()

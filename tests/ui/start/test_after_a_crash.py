@@ -244,7 +244,6 @@ def test_when_the_system_shuts_down_it_ends_in_good_order_with_every_word(
     assert narrative == ended.said[0]["typed"] == NARRATIVE + LAST
 
 
-@pytest.mark.xfail(run=False, reason="its second program waits for ever after unlocking: docs/status.md")
 def test_two_crashes_leave_two_notes_the_newest_first_and_later_means_the_next_start(
     next_start: Program, office: Path, clock: FixedClock
 ) -> None:
