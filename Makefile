@@ -32,7 +32,9 @@ test: lint ## everything, without a display
 	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest --numprocesses=auto --dist=worksteal
 
 test-long: translations ## the endurance tests in full, an hour or more; prints their figures
-	@HOTLINE_LONG=1 $(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest tests/endurance tests/ui/endurance --numprocesses=auto --dist=worksteal -rA
+	@HOTLINE_LONG=1 $(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest tests/endurance tests/ui/endurance \
+		$$(grep -rl --include='test_*.py' 'from tests.endurance.long import' tests/store) \
+		--numprocesses=auto --dist=worksteal -o faulthandler_timeout=3600 -rA
 
 lint: translations ## style, types and the contracts between the layers
 	@$(PYTHON_IN_VENV) -m ruff check .

@@ -20,6 +20,7 @@ from typing import Any
 
 import tomli_w
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import ui.tour.day
@@ -41,8 +42,11 @@ from hotline.desk import (
     services,
     users,
 )
+from hotline.desk.backups import make_backup, rehearse_backup, restore_backup
 from hotline.desk.session import Session
 from hotline.desk.sought import Sought
+from hotline.desk.store_file import write_whole_copy
+from hotline.desk.words_file import write_words
 from hotline.indicators.checklist import checklist
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.language import language
@@ -137,9 +141,12 @@ class Player:
         WorkingDay(self.application, self.clock, self.chosen, None, self.tongue).play()
         self.acts()
         self.write_out()
+        self.hide()
+        self.unlock()
         self.lock()
         self.unlock()
         self.type_into_a_form()
+        self.copy_elsewhere()
         fault = _Fault()
         QTimer.singleShot(0, fault.has)
         self.hands.wait(QApplication.activeModalWidget, "the fault to be said")
@@ -176,6 +183,30 @@ class Player:
         (self.chosen / "summary.pdf").write_bytes(summary)
         exported = self.session.call(service_files.export_services, language(self.tongue))
         (self.chosen / "services.toml").write_bytes(exported)
+
+    def hide(self) -> None:
+        """Hide everything at once while words stand in a form, and come back to the page of the lock."""
+        hands, hiding = self.hands, self.application.hiding
+        hands.press(K.Key_1, ALT)
+        hands.press(K.Key_F2)
+        self._form().go_to("summary")
+        hands.type(WORDS["draft"])
+        assert self.application.desk is not None
+        QTest.keyClick(self.application.desk.shell.windowHandle(), K.Key_F12)
+        hands.wait(lambda: self.application.desk is None and hiding.up and hiding.cover.may_return, "the calendar")
+        report({"in_sight": [one.windowTitle() for one in self.qt.topLevelWidgets() if one.isVisible()]})
+        QTest.keyClick(hiding.cover.window.windowHandle(), K.Key_F12)
+        hands.wait(lambda: not hiding.up, "the page of the lock")
+
+    def copy_elsewhere(self) -> None:
+        """Make a backup, a whole copy and a file of the words in hand, and a new store of the backup."""
+        desk, given = self.application.desk, self.chosen.parent / "given"
+        assert desk is not None
+        made = make_backup(self.session, given / "of-the-day.backup")
+        rehearse_backup(made.path, user=USER, passphrase=PASSPHRASE)
+        restore_backup(made.path, given / "second.store", self.clock, user=USER, passphrase=PASSPHRASE)
+        write_whole_copy(self.session, given / "copy.store")
+        write_words(self.session, desk.words(), given / "words.file")
 
     def lock(self) -> None:
         """Copy what is in a form, lock, and say what the clipboard holds then."""
@@ -284,13 +315,19 @@ def commands(folder: Path, tongue: str) -> int:
     added = _command("call", "add", *at, "--json", "-", given=call)
     reference = str(json.loads(added)["reference"])
     _command("call", "show", *at, reference)
+    corrected = json.dumps(json.loads(call) | {"narrative": WORDS["correction"]})
+    _command("call", "correct", *at, reference, "--json", "-", "--reason", WORDS["reason"], given=corrected)
     _command("call", "list", *at, "--search", WORDS["command"])
-    today = datetime.now(UTC).date().isoformat()
+    today, backup = datetime.now(UTC).date().isoformat(), str(folder / "given" / "by-command.backup")
     for arguments in (
         ("report", "daily", *at, "--date", today, "--lang", tongue, "-o", str(chosen / "command.pdf")),
         ("service", "export", *at, "-o", str(chosen / "command.toml")),
         ("form", "call", "--lang", tongue, "-o", str(chosen / "form.pdf")),
         ("verify", *at),
+        ("doctor", *at),
+        ("backup", *at, "-o", backup),
+        ("restore", backup, *at[2:], "--rehearse"),
+        ("restore", backup, *at[2:], "--store", str(folder / "given" / "third.store")),
     ):
         _command(*arguments)
     _command("call", "add", *at, "--json", "-", given='{"narrative": "' + WORDS["command"] + '", "no": 1}', status=1)

@@ -141,7 +141,9 @@ def test_no_file_that_is_left_holds_a_word_that_was_typed(played: Played, say: C
             read += 1
             assert found(path.read_bytes(), words_of(played)) == set(), path.name
             assert found(path.name.encode(), words_of(played)) == set(), path.name
-    assert read >= 5, "the store, its keys, its lock, the memory of the computer"
+    copies = {"of-the-day.backup", "second.store", "copy.store", "words.file", "by-command.backup", "third.store"}
+    assert copies <= {path.name for path in (played.folder / "given").iterdir()}
+    assert read >= 15, "store, keys, lock, mark, the memory of the computer, and all copies"
     say(f"canary words: {len(words_of(played))} words, {read} files read after the day, none in any of them")
 
 
@@ -165,6 +167,11 @@ def test_the_note_of_the_crash_and_of_the_fault_was_shown_and_holds_none(played:
 def test_the_lock_leaves_no_word_in_the_clipboard(played: Played) -> None:
     assert played.of("day", "copied") == WORDS["draft"], "the test sees what is in it"
     assert played.of("day", "after_lock") == ""
+
+
+def test_what_is_in_sight_while_all_is_hidden_holds_none(played: Played) -> None:
+    [title] = played.of("day", "in_sight")
+    assert found(title.encode(), words_of(played)) == set()
 
 
 def test_a_crash_leaves_no_core_file(played: Played, tmp_path: Path) -> None:
