@@ -14,8 +14,8 @@ from hotline.errors import N_, Refused
 from hotline.secret import Typed
 from hotline.store import backups, restore
 from hotline.store.backup import BackupMade, Copy, check_copy, copy_store, pack_copy
-from hotline.store.backup_file import Progress
 from hotline.store.backups import BY_HAND, KeptBackup
+from hotline.store.chunks import Progress
 from hotline.store.files import remove_quietly
 from hotline.store.key_file import KeyFile
 from hotline.store.keys import unlock_key_file

@@ -8,7 +8,8 @@ from pathlib import Path
 from hotline.desk.backups import copied
 from hotline.desk.session import Desk, Seat, Session
 from hotline.errors import N_, KnownError, Refused
-from hotline.store.backup_file import Figures, Progress
+from hotline.store.backup_file import Figures
+from hotline.store.chunks import Progress
 from hotline.store.file_watch import WatchedFile, gone
 from hotline.store.store import Migrated
 from hotline.store.whole_copy import place_copy

@@ -9,38 +9,36 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlite_utils
 
 from hotline.clock import Clock, to_stored
-from hotline.errors import N_, CannotWrite, InvalidInput, StoreDamaged
+from hotline.errors import N_, InvalidInput, StoreDamaged
 from hotline.secret import Buffer
 from hotline.store.backup_file import (
     KEYS,
     Contents,
     Figures,
-    Progress,
     copy_database,
-    in_parts,
     read_written_header,
     write_backup,
 )
+from hotline.store.chunks import Progress, in_parts
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import (
-    cannot_write,
     companions,
     key_path,
     make_empty,
     named_as,
-    put_new,
     remove_quietly,
     temporary_path,
 )
 from hotline.store.journal import head
 from hotline.store.key_file import read_key_file
+from hotline.store.new_file import brought_to_disk, exists, named_when_whole
 from hotline.store.own_files import is_own
 
 PAGES_A_STEP = 64
@@ -49,7 +47,6 @@ _INSTRUCTIONS = 100_000
 """After how many steps of SQLite's machine a check is asked whether it is to stop: some milliseconds."""
 Ask = Callable[[], None]
 
-_EXISTS = N_("{file} exists already and is not overwritten. Choose another name, or move it away.")
 _OWN = N_("{file} belongs to the store. Choose another file.")
 _NOT_WHOLE = N_("The backup {file} does not hold what the store holds. Make it again, on another disk.")
 
@@ -163,29 +160,14 @@ def pack_copy(copy: Copy, key: Buffer, contents: Contents, progress: Progress | 
     """
     figures = contents.figures
     writing, reading = in_parts(progress, 2)
-    draft = temporary_path(copy.destination)
-    try:
-        with named_as(draft, copy.destination):
-            make_empty(draft)
-        with draft.open("r+b") as out:
+    with named_when_whole(copy.destination) as draft:
+        with brought_to_disk(draft) as out:
             write_backup(out, copy.path, key, contents, writing)
-            out.flush()
-            os.fsync(out.fileno())
-            with suppress(OSError, AttributeError):  # so that what is read is what lies on the disk
-                os.posix_fadvise(out.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        with named_as(draft, copy.destination):
-            header = read_written_header(draft)
-            copy_database(draft, header, None, reading)
+        header = read_written_header(draft)
+        copy_database(draft, header, None, reading)
         if header.figures(key) != figures:
             raise StoreDamaged(_NOT_WHOLE, file=copy.destination.name)
         size = draft.stat().st_size
-        put_new(draft, copy.destination)
-    except FileExistsError:
-        raise CannotWrite(_EXISTS, file=copy.destination.name) from None
-    except OSError as error:
-        raise cannot_write(copy.destination, error) from None
-    finally:
-        remove_quietly((draft,))
     return BackupMade(copy.destination, size, figures)
 
 
@@ -244,6 +226,6 @@ def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:
 
 def _require_free(destination: Path) -> None:
     if os.path.lexists(destination):
-        raise CannotWrite(_EXISTS, file=destination.name)
+        raise exists(destination)
     if is_own(destination):
         raise InvalidInput(_OWN, file=destination.name)

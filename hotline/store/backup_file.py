@@ -11,8 +11,9 @@ import base64
 import hashlib
 import hmac
 import json
+import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,6 +26,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hotline.clock import from_stored
 from hotline.errors import N_, InvalidInput, KnownError, NotAStore, StoreDamaged, StoreTooNew
 from hotline.secret import Buffer
+from hotline.store.chunks import Progress, chunks_of, read_digest
 from hotline.store.journal import Head
 from hotline.store.own_files import BACKUP_BEGINNING, is_open_here
 
@@ -32,7 +34,6 @@ FORMAT = 1
 KEYS = ".keys"
 _FIRST_LINE = 32
 _MOST_HEADER = 8_000_000
-_CHUNK = 1 << 20
 _SEAL = b"hotline desk backup: figures"
 _NONCE = 12
 
@@ -43,9 +44,6 @@ _NOT_A_BACKUP = N_(
 _NEWER = N_("The backup {file} was made by a newer version of this program. Install that version to restore it.")
 _DAMAGED = N_("The backup {file} is damaged and does not hold what was saved. Take another backup.")
 _CUT = N_("The backup {file} is cut short: it was not copied whole. Copy it again, or take another backup.")
-
-Progress = Callable[[int, int], None]
-"""Told how many bytes of how many are done; what it raises stops the work, and nothing of it stays."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,9 @@ def write_backup(
 ) -> None:
     """Write a backup of a database that was copied and checked."""
     figures = contents.figures
-    digest, size = _digest(database)
+    with database.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        digest, _ = read_digest(chunks_of(file, size), size)
     header = Header(
         store_id=contents.store_id,
         store_format=contents.store_format,
@@ -111,7 +111,7 @@ def write_backup(
         head=figures.head,
         beside=contents.beside,
         size=size,
-        sha256=digest,
+        sha256=digest.hex(),
         sealed=b"",
         begins_at=0,
         cause=contents.cause,
@@ -124,21 +124,7 @@ def write_backup(
     text = json.dumps(content, indent=1).encode("ascii")
     out.write((BACKUP_BEGINNING + b" %d %010d" % (FORMAT, len(text))).ljust(_FIRST_LINE - 1) + b"\n" + text)
     with database.open("rb") as file:
-        done = 0
-        for chunk in _chunks(file, size):
-            out.write(chunk)
-            done += len(chunk)
-            if progress is not None:
-                progress(done, size)
-
-
-def in_parts(progress: Progress | None, parts: int) -> tuple[Progress | None, ...]:
-    """Return one `progress` for each of several equal parts of some work, which tells the whole how much of it all is done."""
-
-    def part(number: int) -> Progress | None:
-        return None if progress is None else lambda done, whole: progress(number * whole + done, parts * whole)
-
-    return tuple(part(number) for number in range(parts))
+        read_digest(chunks_of(file, size), size, out=out, progress=progress)
 
 
 def read_header(path: Path) -> Header:
@@ -171,22 +157,15 @@ def copy_database(path: Path, header: Header, out: BinaryIO | None, progress: Pr
 
     Raises StoreDamaged where it does not, InvalidInput where the file cannot be read (a stick was pulled).
     """
-    digest, done = hashlib.sha256(), 0
     try:
         file = path.open("rb")
     except OSError:
         raise InvalidInput(_UNREADABLE, file=path.name) from None
     with file:
-        for chunk in _read_chunks(file, path, header):
-            digest.update(chunk)
-            if out is not None:
-                out.write(chunk)
-            done += len(chunk)
-            if progress is not None:
-                progress(done, header.size)
+        digest, done = read_digest(_read_chunks(file, path, header), header.size, out=out, progress=progress)
     if done < header.size:
         raise StoreDamaged(_CUT, file=path.name)
-    if not hmac.compare_digest(digest.hexdigest(), header.sha256):
+    if not hmac.compare_digest(digest.hex(), header.sha256):
         raise StoreDamaged(_DAMAGED, file=path.name)
 
 
@@ -198,7 +177,7 @@ def damaged(path: Path) -> StoreDamaged:
 def _read_chunks(file: BinaryIO, path: Path, header: Header) -> Iterator[bytes]:
     try:
         file.seek(header.begins_at)
-        yield from _chunks(file, header.size)
+        yield from chunks_of(file, header.size)
     except OSError:
         raise InvalidInput(_UNREADABLE, file=path.name) from None
 
@@ -261,19 +240,6 @@ def _canonical(content: dict[str, Any]) -> bytes:
 
 def _seal_key(key: Buffer) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=_SEAL).derive(bytes(key))
-
-
-def _digest(path: Path) -> tuple[str, int]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return digest, file.tell()
-
-
-def _chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
-    left = size
-    while left > 0 and (chunk := file.read(min(_CHUNK, left))):
-        left -= len(chunk)
-        yield chunk
 
 
 def _text(content: bytes) -> str:

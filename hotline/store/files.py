@@ -172,7 +172,7 @@ def put_new(draft: Path, place: Path) -> None:
         # Some file systems know no second name for a file; there nothing keeps two programs apart in this moment.
         if os.path.lexists(place):
             raise FileExistsError(place) from None
-        draft.replace(place)
+        draft.rename(place)
     else:
         draft.unlink()
     sync_folder(place.parent)

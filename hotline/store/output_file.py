@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.errors import N_, CannotWrite
-from hotline.store.files import cannot_write, remove_old_drafts, remove_quietly, sync_folder, write_temporary
+from hotline.store.files import cannot_write, put_new, remove_old_drafts, remove_quietly, sync_folder, write_temporary
 from hotline.store.own_files import is_own
 
 _LONGEST_NAME_SAID = 100
@@ -106,23 +106,14 @@ def _take_place(temporary: Path, output: OutputFile) -> bool:
             require_free(output.path, replace=True)
             temporary.replace(place)
         else:
-            _name_anew(temporary, output.path, place)
+            put_new(temporary, place)
         sync_folder(place.parent)
+    except FileExistsError as error:  # since a moment ago
+        require_free(output.path)
+        raise cannot_write(output.path, error) from None
     except OSError as error:
         raise cannot_write(output.path, error) from None
     return new
-
-
-def _name_anew(temporary: Path, path: Path, place: Path) -> None:
-    """Give a file a name that nothing else has, even where something came to lie there a moment ago."""
-    try:
-        os.link(temporary, place)
-    except FileExistsError:
-        require_free(path)
-        raise
-    except OSError:  # a disk that knows no second names, as sticks do
-        require_free(path)
-        temporary.rename(place)
 
 
 def _can_be_read(place: Path) -> bool:

@@ -11,8 +11,9 @@ from pathlib import Path
 from hotline.clock import Clock
 from hotline.errors import N_, InvalidInput, StoreDamaged
 from hotline.store.backup import figures_of, sound_pages
-from hotline.store.backup_file import KEYS, Figures, Header, Progress, copy_database, damaged, read_header
+from hotline.store.backup_file import KEYS, Figures, Header, copy_database, damaged, read_header
 from hotline.store.changes import Changes
+from hotline.store.chunks import Progress
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import cannot_write, key_path, make_empty, write_whole
 from hotline.store.key_file import KeyFile, parse_key_file

@@ -93,10 +93,6 @@ class PdfView(QScrollArea):
         """Return the number of pages."""
         return self._document.page_count() if self._document is not None else 0
 
-    def current_page(self) -> int:
-        """Return the page in the middle of the view, from 0."""
-        return self._page
-
     def place(self) -> str:
         """Return which page of how many is in sight, in words; nothing where there is none."""
         return self._name(self._page) if self._document is not None else ""
