@@ -33,6 +33,21 @@ def written_out(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -
     program.settle()
 
 
+def take_back(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the words in a file back on the Desk: one contact is a draft again."""
+    assert program.application.desk is not None
+    page = program.application.desk.shell.page("desk")
+    assert isinstance(page, DeskPage)
+    monkeypatch.setattr(words_back, "ask_open", lambda *_: path)
+    page.words_back.button.click()
+    program.settle()
+    told = QApplication.activeModalWidget()
+    assert isinstance(told, MessageDialog)
+    assert "1 contact is a draft again." in told.words.text()
+    told.accept()
+    program.settle()
+
+
 def test_the_words_in_the_window_are_written_out_and_taken_back_where_the_disk_is_gone(
     program: Program, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,17 +69,8 @@ def test_the_words_in_the_window_are_written_out_and_taken_back_where_the_disk_i
     program.application.show_unlock()
     program.settle()
     program.unlock()
+    take_back(program, tmp_path / "desk.words", monkeypatch)
     assert program.application.desk is not None
-    page = program.application.desk.shell.page("desk")
-    assert isinstance(page, DeskPage)
-    monkeypatch.setattr(words_back, "ask_open", lambda *_: tmp_path / "desk.words")
-    page.words_back.button.click()
-    program.settle()
-    told = QApplication.activeModalWidget()
-    assert isinstance(told, MessageDialog)
-    assert "1 contact is a draft again." in told.words.text()
-    told.accept()
-    program.settle()
     program.application.desk.open_draft(draft_id)
     program.settle()
     assert program.form.summary.editor.value() == f"{WORDS} son"
