@@ -76,6 +76,11 @@ class Changes:
         """Make the mark anew where it is missing."""
         self._mark.put_back(self.read().changes)
 
+    def note_desk(self, *, sits: bool) -> None:
+        """Note beside the store that a desk has this file open from now on, or has it no longer."""
+        if self.watch.look() not in {WatchedFile.STORE, WatchedFile.REPLACED}:
+            self._mark.note_desk_file(self.watch.store_file if sits else None)
+
     def fold(self) -> None:
         """Bring all of the log into the file, and note that it is there; does nothing for a file that is gone."""
         if not self._has_log or self.watch.look() in {WatchedFile.STORE, WatchedFile.REPLACED}:

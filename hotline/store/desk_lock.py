@@ -173,6 +173,8 @@ def sit_down(store: Store, user: int, *, locked: bool) -> CutOff | None:
     With the lock in hand nobody else can have the desk: whoever is still written down as having it was cut off. Without
     it one's own open session counts as ended; whether somebody else's is, nobody can know.
     """
+    if locked:
+        store.changes.note_desk(sits=True)
     with store.transaction():
         if locked:
             store.execute("UPDATE desk_state SET state = ? WHERE state = ?", (LOST, OPEN))
@@ -185,6 +187,7 @@ def sit_down(store: Store, user: int, *, locked: bool) -> CutOff | None:
 
 def get_up(store: Store, user: int) -> None:
     """Write down that a user's session was closed in good order."""
+    store.changes.note_desk(sits=False)
     with store.transaction():
         store.execute("UPDATE desk_state SET state = ? WHERE user = ?", (CLOSED, user))
 

@@ -62,24 +62,25 @@ def gone(which: WatchedFile, path: Path) -> FileGone:
 class FileWatch:
     """Remembers the files of a store as they were when it was opened; cheap enough to be asked at every change.
 
-    `key_file` is the content of the newest key file that was the store's own.
+    `store_file` are device and number of the store as it was opened, `key_file` the content of the newest key file that was
+    the store's own.
     """
 
     def __init__(self, path: Path, store_id: str, *, has_log: bool) -> None:
         self.path = path
         self._store_id = store_id
-        self._store = _identity(path)
-        self._log = _identity(log_path(path)) if has_log else None
+        self.store_file = file_number(path)
+        self._log = file_number(log_path(path)) if has_log else None
         self._keys: tuple[int, ...] | None = None
         self.key_file: bytes | None = None
         self._keys_fit()
 
     def look(self) -> WatchedFile | None:
         """Return what is wrong with the store or its log, or None."""
-        now = _identity(self.path)
-        if now != self._store:
+        now = file_number(self.path)
+        if now != self.store_file:
             return WatchedFile.STORE if now is None else WatchedFile.REPLACED
-        if self._log is not None and _identity(log_path(self.path)) != self._log:
+        if self._log is not None and file_number(log_path(self.path)) != self._log:
             return WatchedFile.LOG
         return None
 
@@ -112,7 +113,8 @@ class FileWatch:
         return True
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def file_number(path: Path) -> tuple[int, int] | None:
+    """Return device and number of what lies at a path now, None where nothing does."""
     try:
         state = os.stat(path)  # noqa: PTH116 - asked at every change
     except OSError:

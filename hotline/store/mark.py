@@ -1,13 +1,15 @@
 """The mark beside a store: how many changes it has taken, so that a store or a log with fewer shows itself.
 
 It is written over in place after every change, which needs no room on the disk and no wait for it: a power cut may leave
-it behind the store, never before it.
+it behind the store, never before it. While a desk has the store open the mark also says which file that is, by device and
+number: the log beside it belongs to that file alone, and whatever else lies at the path must not be opened with it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +18,9 @@ from hotline.store.own_files import MARK_BEGINNING
 
 _BEGINNING = MARK_BEGINNING + b" 1 "
 _LENGTH = 96
+_DESK_BEGINNING = b"open at a desk "
+_DESK_FILE = re.compile(_DESK_BEGINNING + rb"([0-9]+) ([0-9]+)")
+_DESK_AT, _DESK_LENGTH = 128, 128
 
 
 def read_mark(store: Path, store_id: str) -> int | None:
@@ -28,12 +33,42 @@ def read_mark(store: Path, store_id: str) -> int | None:
     return _read(content, store_id)
 
 
+def read_desk_file(store: Path) -> tuple[int, int] | None:
+    """Return device and number of the file that the last desk had open under a store's name, None where none is noted.
+
+    It says something only while that desk is there (hotline.store.desk_lock.is_taken).
+    """
+    try:
+        with mark_path(store).open("rb") as file:
+            file.seek(_DESK_AT)
+            words, _, check = file.read(_DESK_LENGTH).partition(b"\n")[0].rpartition(b" ")
+    except OSError:
+        return None
+    found = _DESK_FILE.fullmatch(words)
+    if found is None or check != _check(words + b" "):
+        return None
+    return int(found[1]), int(found[2])
+
+
 class Mark:
     """The mark of an open store, kept open so that each change costs one write; where it cannot be written it stays behind."""
 
     def __init__(self, store: Path, store_id: str) -> None:
         self._path, self._store_id = mark_path(store), store_id
         self._handle: int | None = None
+        self._desk_file: tuple[int, int] | None = None
+
+    def note_desk_file(self, file: tuple[int, int] | None) -> None:
+        """Note which file a desk has open from now on, or that it has none any more."""
+        self._desk_file = file
+        self._write_desk_file()
+
+    def _write_desk_file(self) -> None:
+        words = b"" if self._desk_file is None else b"%b%d %d " % (_DESK_BEGINNING, *self._desk_file)
+        with suppress(OSError):
+            handle = self._opened()
+            os.lseek(handle, _DESK_AT, os.SEEK_SET)
+            os.write(handle, (words + _check(words) + b"\n").ljust(_DESK_LENGTH))
 
     def write(self, changes: int) -> None:
         """Note how many changes there are; a larger number, which another program has noted meanwhile, stays."""
@@ -53,6 +88,8 @@ class Mark:
                 return
         self.close()
         self.write(changes)
+        if self._desk_file is not None:
+            self._write_desk_file()
 
     def close(self) -> None:
         """See to it that the mark is on the disk, and let go of it."""
@@ -74,7 +111,7 @@ def _content(store_id: str, changes: int) -> bytes:
 
 
 def _read(content: bytes, store_id: str) -> int | None:
-    words, _, check = content.rstrip(b"\n").rpartition(b" ")
+    words, _, check = content.partition(b"\n")[0].rpartition(b" ")
     own = _BEGINNING + store_id.encode("ascii") + b" "
     if not words.startswith(own) or check != _check(words + b" "):
         return None

@@ -14,16 +14,22 @@ from hotline.clock import Clock
 from hotline.errors import N_, KnownError, NotAStore, StoreDamaged
 from hotline.store.changes import Changes
 from hotline.store.connection import known_errors, open_database
+from hotline.store.desk_lock import is_taken
+from hotline.store.file_watch import FileGone, file_number
 from hotline.store.files import OWNER_ONLY, remove_old_drafts
 from hotline.store.log_check import LogFile, log_path, passed_over, read_log
 from hotline.store.losses import find_loss, keep_loss
-from hotline.store.mark import read_mark
+from hotline.store.mark import read_desk_file, read_mark
 from hotline.store.migrations import migrate
 from hotline.store.slots import StoreKeys
 from hotline.store.store import Store
 
 _OTHER = N_("The store {file} and its key file do not belong together. Put back the key file of this store.")
 _EMPTY = N_("The store {file} is damaged: it holds nothing any more. Restore the latest backup into a new file.")
+_ANOTHER = N_(
+    "Another file lies in the place of the store {file}, which a desk has open. It is left alone, because the log beside it"
+    " belongs to the desk's own file. Put the desk's own file back, or write a whole copy at the desk first (F11)."
+)
 _LOOKS, _BETWEEN_LOOKS = 12, 0.02
 _NO_STORE = N_("There is no store {file}. Check the name, or make a new store with hotline init.")
 
@@ -32,11 +38,13 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
     """Open a store with its keys, bringing it to the present shape first; `rollback` as for open_database.
 
     What is missing in it is kept in the store (hotline.store.losses), and the log that was damaged beside it. Raises
-    StoreDamaged where it cannot be read or is another store than the keys', StoreTooNew, CannotWrite.
+    StoreDamaged where it cannot be read or is another store than the keys', StoreTooNew, CannotWrite, and FileGone where a
+    desk has another file open under this path.
     """
     path = path.resolve()
     if not path.is_file():
         raise NotAStore(_NO_STORE, file=path.name)
+    _refuse_another_than_the_desks(path)
     mark = read_mark(path, keys.store_id)
     log = _Log(path)
     database = open_database(path, keys.key, rollback=rollback, first_read=log.was_read)
@@ -51,6 +59,16 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
         store.changes.put_back_mark()
     remove_old_drafts(path)
     return store
+
+
+def _refuse_another_than_the_desks(path: Path) -> None:
+    """Raise FileGone where a desk has another file open under a path than the one that lies there now.
+
+    Opened, that one would be mixed with the log of the desk's file, and the desk would lose what is in it.
+    """
+    of_desk = read_desk_file(path)
+    if of_desk is not None and of_desk != file_number(path) and is_taken(path):
+        raise FileGone(_ANOTHER, file=path.name)
 
 
 class _Log:

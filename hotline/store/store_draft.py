@@ -19,6 +19,7 @@ from hotline.store.files import (
     companions,
     key_path,
     make_empty,
+    mark_path,
     named_as,
     put_new,
     remove_quietly,
@@ -67,8 +68,9 @@ def store_draft(place: Path, store_id: str, *, made_of: Path | None = None) -> I
     place = place.resolve()
     _check_name(place)
     _clear(place, made_of)
-    for taken in (place, key_path(place)):
-        if os.path.lexists(taken):
+    # A log that lies there still would be read into the new store, or is in use by a desk whose file was taken away.
+    for taken in (place, *companions(place)):
+        if taken != mark_path(place) and os.path.lexists(taken):
             raise CannotWrite(_EXISTS, file=taken.name)
     draft = StoreDraft(place.with_name(f"{place.name}.{store_id[:_TOKEN]}{_ENDING}"), place)
     with named_as(draft.path, place):

@@ -126,7 +126,7 @@ def test_every_page_and_the_lock_are_red_and_nothing_says_saved(program: Program
 @pytest.mark.parametrize("way", ["pulled", "renamed"])
 @pytest.mark.parametrize("locked", [False, True])
 def test_the_whole_copy_holds_every_word_that_was_typed(
-    program: Program, disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, locked: bool
+    program: Program, disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, way: str, locked: bool
 ) -> None:
     draft_id = typed_over_the_loss(program, disk, way)
     if locked:
@@ -158,6 +158,7 @@ def test_where_it_cannot_be_read_either_the_words_file_holds_every_word(
     disk: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    *,
     locked: bool,
 ) -> None:
     draft_id = typed_over_the_loss(program, disk, "pulled")
