@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from hotline.desk import drafts
 from hotline.desk.office import unlock
@@ -24,7 +25,11 @@ QUICK = (Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6)
 
 @pytest.mark.parametrize("seed", range(rounds(5, 100)))
 def test_every_word_in_the_window_is_written_out(
-    at_work: AtWork, office: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, seed: int
+    at_work: AtWork,
+    office: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    qtbot: QtBot,
+    seed: int,
 ) -> None:
     chance = random.Random(seed)
     way = WAYS[seed % len(WAYS)]
@@ -42,11 +47,12 @@ def test_every_word_in_the_window_is_written_out(
     draft_id, typed = at_work.state.draft_id, at_work.form.summary.editor.value()
     at_work.window.save_all()
     at_work.settle()
-    assert at_work.context.guard.unsaved_because is not None
+    # Where all was saved before the file was taken, it is the next second that finds it.
+    qtbot.waitUntil(lambda: at_work.context.guard.unsaved_because is not None, timeout=3000)
     elsewhere = tmp_path_factory.mktemp("elsewhere")  # the folder of the store may have another name now
     place = elsewhere / "copy"
     if way == "disk":
-        with monkeypatch.context() as patched:
+        with pytest.MonkeyPatch.context() as patched:
             disk_is_gone(patched)
             with pytest.raises(KnownError):
                 write_whole_copy(at_work.session, place)

@@ -78,7 +78,7 @@ def take_away(office: Path, way: str) -> None:
     elif way == "moved":
         office.rename(office.with_name("moved.store"))
     elif way == "folder":
-        office.parent.rename(office.parent.with_name("renamed"))
+        office.parent.rename(office.parent.with_name(f"{office.parent.name}-renamed"))
     elif way == "log":
         log_path(office).unlink()
     elif way == "keys":
