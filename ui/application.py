@@ -32,7 +32,7 @@ from ui.start.unlock_page import UnlockPage
 from ui.start.window import StartWindow
 from ui.theme.apply import apply_theme
 from ui.words import set_language, words
-from ui.worker import Tasks
+from ui.worker import END_SECONDS, LOCK_SECONDS, Deadline, Tasks
 
 if TYPE_CHECKING:
     from hotline.desk.office_data import OfficeData
@@ -68,7 +68,7 @@ class Application(QObject):
         self._user = ""
         self.held = HeldWords()
         self._waiting: Wanted | None = None
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
+        self.behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
         self.tasks = Tasks(self.trouble, self, None if capture is None else capture.caught)
         self.window: StartWindow | None = None
         self.desk: DeskWindow | None = None
@@ -99,7 +99,7 @@ class Application(QObject):
         QTimer.singleShot(LOAD_AFTER_MS, self._load_behind)
 
     def _load_behind(self) -> None:
-        self.tasks.run(self._executor.submit(load_desk), self._desk_loaded)
+        self.tasks.run(self.behind.submit(load_desk), self._desk_loaded)
 
     def _desk_loaded(self, _: None) -> None:
         keep_what_is_loaded()
@@ -165,7 +165,7 @@ class Application(QObject):
         self._set_up_page().set_busy(busy=True)
         self._waiting = wanted
         self.store = wanted.store
-        future = self._executor.submit(set_up_office, wanted, self._clock, words().code, self.machine.palette)
+        future = self.behind.submit(set_up_office, wanted, self._clock, words().code, self.machine.palette)
         self.tasks.run(future, self._office_made, self._set_up_refused)
 
     def _office_made(self, sheet: bytes) -> None:
@@ -209,11 +209,12 @@ class Application(QObject):
         self._run_unlock(partial(opened_by_recovery, self.store, code, new, self._clock))
 
     def _run_unlock(self, open_session: partial[Session]) -> None:
-        self.tasks.run(self._executor.submit(open_session), self._unlocked, self._unlock_refused)
+        self.tasks.run(self.behind.submit(open_session), self._unlocked, self._unlock_refused)
 
     def _unlock_refused(self, error: Exception) -> None:
         from ui.widgets.problem import problem_words
 
+        self.lost_file.stays_locked()
         if not isinstance(self.start_window().centralWidget(), UnlockPage):
             self.show_unlock()
         self._unlock_page().refuse(problem_words(error))
@@ -225,6 +226,10 @@ class Application(QObject):
 
         self._user = session.user.name
         self.go_on_with(self.store)
+        known = self.lost_file.known_without_asking(session)
+        if known is not None:
+            self._open_desk(session, known)
+            return
         asked = session.submit(what_is_in_force)
         self.tasks.run(asked, partial(self._open_desk, session), partial(self._desk_refused, session))
 
@@ -295,10 +300,12 @@ class Application(QObject):
         self.desk = None
         desk.save_and_hide()
         self.clipboard.clear()
-        self.tasks.finish()
+        deadline = Deadline(LOCK_SECONDS)
+        desk.backups.finish(deadline.left)
+        desk.context.finish(deadline)
         told = self.held.take(self._user, desk)
         self.forgetting.after(desk.shell)
-        self.lost_file.lock(desk)
+        self.lost_file.lock(desk, deadline)
         if self.session_signals is not None:
             self.session_signals.rest()
         if self._after_crash is not None:
@@ -323,12 +330,15 @@ class Application(QObject):
         if self.desk is not None:
             desk, self.desk = self.desk, None
             desk.save_and_hide()
-            self.tasks.finish()
-            desk.close()
+            desk.backups.finish(END_SECONDS)
+            if desk.context.finish(Deadline(END_SECONDS)):
+                desk.close()
+            else:  # its threads go on until the store answers
+                desk.leave()
         self.lost_file.close()
         self.clipboard.clear()
         self.tasks.finish()
-        self._executor.shutdown()
+        self.behind.shutdown()
 
     def _quit(self) -> None:
         self._qt.quit()

@@ -10,7 +10,7 @@ from hotline.desk.office_data import OfficeData
 from hotline.desk.session import Desk, Session
 from hotline.desk.settings import Settings, get_settings
 from ui.session.file_guard import FileGuard
-from ui.worker import OnError, OnRefused, Tasks
+from ui.worker import Deadline, OnError, OnRefused, Tasks
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,6 +35,13 @@ class Context:
     def __post_init__(self) -> None:
         """Let the guard watch over the session."""
         self.guard.watch(self.session, self.tasks)
+
+    def finish(self, deadline: Deadline) -> bool:
+        """Wait until all that was asked is done, no longer than to a deadline; where it is not, the store is silent."""
+        if self.tasks.finish(deadline.left):
+            return True
+        self.guard.take_for_silent()
+        return False
 
     def leave(self) -> None:
         """Ask the store nothing more; it stays open, and its guard goes on watching."""

@@ -124,11 +124,10 @@ class DeskWindow(QObject):
             self._form().save_now()
 
     def save_and_hide(self) -> None:
-        """Hand to the store what is typed in the form and, after it, in the sheets over it; nothing stays in sight."""
+        """Hand to the store, and wait for nothing, what is typed in the form and in the sheets over it; nothing stays in sight."""
         self.backups.stop()
         self.save_all()
         self.shell.hide()
-        self.backups.finish()
         self.context.guard.look()  # after the words: whoever locks knows then whether they reached the file
 
     def words(self) -> WordsInHand:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 import weakref
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -18,6 +19,20 @@ from hotline.errors import KnownError
 Result = TypeVar("Result")
 OnError = Callable[[Exception], None]
 OnRefused = Callable[[KnownError], None]
+LOCK_SECONDS, END_SECONDS = 1.0, 30.0
+"""How long the lock and the end of the program wait for the store; what comes after a lock is told on its page."""
+
+
+class Deadline:
+    """A moment up to which several things together are waited for."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+
+    @property
+    def left(self) -> float:
+        """Return how many seconds are left; never less than none."""
+        return max(0.0, self._until - time.monotonic())
 
 
 @dataclass(frozen=True)
@@ -69,9 +84,10 @@ class Tasks(QObject):
 
     def finish(self, seconds: float = 30.0) -> bool:
         """Wait for all work and deliver it in the order in which it was asked; return whether all came within the time."""
+        deadline = Deadline(seconds)
         while self._waiting:
             done = [future for future in self._waiting if future.done()]
-            if not done and not wait(list(self._waiting), seconds, FIRST_COMPLETED).done:
+            if not done and not wait(list(self._waiting), deadline.left, FIRST_COMPLETED).done:
                 return False
             for future in done:
                 self._deliver_in_any_case(future)

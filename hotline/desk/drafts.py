@@ -20,6 +20,7 @@ from hotline.desk.session import Desk
 from hotline.errors import InvalidInput
 from hotline.indicators.lists import Lists
 from hotline.store import drafts
+from hotline.store.calls import is_taken
 from hotline.store.drafts import DraftRow
 
 
@@ -72,6 +73,12 @@ def save_draft(
     """
     desk.require(Right.RECORD)
     return drafts.save_draft(desk.store, draft_id, desk.user.id, compact_json(call), base, taken=taken)
+
+
+def save_unless_submitted(desk: Desk, draft_id: str, call: Call, base: int | None, taken: datetime) -> None:
+    """Save the newest state of a draft, unless the call was submitted while nobody knew: it is no draft any more then."""
+    if corrected_by(draft_id) is not None or not is_taken(desk.store, draft_id):
+        save_draft(desk, draft_id, call, base, taken)
 
 
 def list_drafts(desk: Desk) -> list[Draft]:

@@ -7,14 +7,13 @@ are at the key file.
 
 from __future__ import annotations
 
-import hmac
 from datetime import datetime
 
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.errors import N_, Refused, WrongPassphrase
 from hotline.secret import Typed
-from hotline.store.key_file import folded_name, parse_key_file
-from hotline.store.keys import TooManyTries, delay_after, unlock_key_file
+from hotline.store.key_file import folded_name
+from hotline.store.keys import TooManyTries, delay_after
 
 _ANOTHER = N_(
     "{user} has contacts here that lie only in this program, because the file of the store is gone."
@@ -43,7 +42,8 @@ class KeptSession:
         if folded_name(user) != folded_name(self.session.user.name):
             raise Refused(_ANOTHER, user=self.session.user.name)
         try:
-            if not self.session.call(_opens, user, passphrase):
+            # Not by an act: the store's thread may be waiting for a disk that hangs.
+            if not self.session.is_opened_by(user, passphrase):
                 raise Refused(_NO_SLOTS)
         except WrongPassphrase:
             self._failed, self._last_failed = self._failed + 1, self.session.clock.now()
@@ -60,15 +60,3 @@ class KeptSession:
         wait_until = self._last_failed + delay_after(self._failed)
         if now < wait_until:
             raise TooManyTries(wait_until, seconds=int((wait_until - now).total_seconds()) + 1)
-
-
-def _opens(desk: Desk, user: str, passphrase: Typed) -> bool:
-    """Return whether the slots in memory can be tried, and that the passphrase opens the user's; raises WrongPassphrase."""
-    content = desk.store.changes.watch.key_file
-    if content is None:
-        return False
-    opened = unlock_key_file(parse_key_file(content), user, passphrase)
-    try:
-        return hmac.compare_digest(bytes(opened.key), bytes(desk.store.keys.key))
-    finally:
-        opened.wipe()

@@ -19,6 +19,7 @@ from hotline.desk.office_data import OfficeData, read_office_data
 from hotline.desk.rights import Right, may, require
 from hotline.errors import KnownError
 from hotline.referral.pack import national_pack
+from hotline.secret import Typed
 from hotline.store import own_files
 from hotline.store.desk_lock import CutOff, DeskLock, get_up
 from hotline.store.owner import StoreOwner
@@ -114,6 +115,14 @@ class Session:
             return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
 
         return self._owner.submit(on_store_thread)
+
+    def is_opened_by(self, user: str, passphrase: Typed) -> bool | None:
+        """Return whether a passphrase opens this store, None where nobody can tell; waits for no disk. Raises WrongPassphrase."""
+        return self._owner.is_opened_by(user, passphrase)
+
+    def seal_words(self, content: bytes) -> bytes | None:
+        """Return a words file with some contents, None where nobody could open it; waits for no disk."""
+        return self._owner.seal_words(content)
 
     def between_steps(self) -> None:
         """Run the acts that have been given meanwhile; only for long work on the store's thread, between two of its steps."""

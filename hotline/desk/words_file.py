@@ -25,7 +25,7 @@ from hotline.errors import N_, Refused
 from hotline.store import drafts
 from hotline.store.calls import is_taken
 from hotline.store.output_file import write_output
-from hotline.store.words_file import open_words, seal_words
+from hotline.store.words_file import open_words
 
 Json = Any
 _MOST_BYTES = 64 << 20
@@ -65,9 +65,12 @@ class TakenBack:
 def write_words(session: Session, words: WordsInHand, path: Path) -> None:
     """Write the words in hand to one encrypted file, which needs no disk of the store; raises CannotWrite.
 
-    Called on a thread that may wait.
+    Called on a thread that may wait for the disk of the file; it waits for nothing of the store.
     """
-    write_output(path, session.call(_sealed, words), replace=True)
+    sealed = session.seal_words(_as_text(session.user.name, words))
+    if sealed is None:
+        raise Refused(_NO_SLOTS)
+    write_output(path, sealed, replace=True)
 
 
 def take_words_back(desk: Desk, path: Path) -> TakenBack:
@@ -113,17 +116,13 @@ def _take_begun(desk: Desk, kind: str, about: str, typed: Json) -> bool:
     return True
 
 
-def _sealed(desk: Desk, words: WordsInHand) -> bytes:
-    key_file = desk.store.changes.watch.key_file
-    if key_file is None:
-        raise Refused(_NO_SLOTS)
+def _as_text(user: str, words: WordsInHand) -> bytes:
     content = {
-        "user": desk.user.name,
+        "user": user,
         "drafts": [
             {"id": one.id, "record": compact_json(one.call), "base": one.base, "taken": to_stored(one.taken)}
             for one in words.drafts
         ],
         "begun": [{"kind": kind, "about": about, "typed": typed} for (kind, about), typed in words.begun.items()],
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    return seal_words(text, desk.store.keys.key, desk.store.keys.store_id, key_file)
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

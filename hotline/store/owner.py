@@ -5,6 +5,7 @@ Long work that is done in steps (a backup) lets what has been given meanwhile ru
 
 from __future__ import annotations
 
+import hmac
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,10 +18,12 @@ from hotline.errors import N_, KnownError, Refused
 from hotline.freed_memory import overwrite_freed_here
 from hotline.secret import Typed
 from hotline.store.connection import known_errors
-from hotline.store.keys import Opened, unlock, unlock_with_recovery
+from hotline.store.key_file import parse_key_file
+from hotline.store.keys import Opened, unlock, unlock_key_file, unlock_with_recovery
 from hotline.store.opening import open_store
 from hotline.store.search import tidy
 from hotline.store.store import Store
+from hotline.store.words_file import seal_words
 
 TIDY_SECONDS = 0.2
 _LOCKED_MEANWHILE = N_("The store was closed before this was finished. Nothing of it was kept.")
@@ -83,6 +86,29 @@ class StoreOwner:
             raise Refused(_LOCKED_MEANWHILE)
         for _ in range(len(self._given)):
             self._run_next()
+
+    def is_opened_by(self, user: str, passphrase: Typed) -> bool | None:
+        """Return whether a passphrase opens a user's slot, as the slots were last seen whole; None where they never were.
+
+        Asks neither the disk nor the store's thread, which may be waiting for the disk. Raises WrongPassphrase.
+        """
+        key_file = self._store.changes.watch.key_file
+        if key_file is None:
+            return None
+        opened = unlock_key_file(parse_key_file(key_file), user, passphrase)
+        try:
+            return hmac.compare_digest(bytes(opened.key), bytes(self._store.keys.key))
+        finally:
+            opened.wipe()
+
+    def seal_words(self, content: bytes) -> bytes | None:
+        """Return a whole words file that holds some contents, sealed under the store's keys; None where the slots were never seen.
+
+        Asks neither the disk nor the store's thread.
+        """
+        key_file = self._store.changes.watch.key_file
+        keys = self._store.keys
+        return None if key_file is None else seal_words(content, keys.key, keys.store_id, key_file)
 
     def call(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from hotline.errors import N_
@@ -9,6 +11,7 @@ from ui.words import words
 
 if TYPE_CHECKING:
     from ui.call_form.state import FormState
+    from ui.context import Context
     from ui.desk_window import DeskWindow
 
 _LOCKED = N_("Locked. Everything was saved.")
@@ -48,6 +51,23 @@ class HeldWords:
         lost = desk.lost_in_sheet()
         said = _what_was_saved(form=left is None, sheets=not lost, backup=not desk.backups.was_stopped)
         return LockTold(said, "danger" if left or lost else "info")
+
+    def save(self, context: Context, saved: Callable[[], None], not_saved: Callable[[Exception], None]) -> bool:
+        """Hand to a store that can be reached again what its user left unsaved; returns whether there is anything."""
+        from hotline.desk.drafts import save_unless_submitted  # noqa: PLC0415 - the first window does without it
+
+        session = context.session
+        state = self._unsaved.get(session.user.name)
+        if state is None:
+            return False
+        record = (state.draft_id, state.call, state.base, session.clock.now())
+        saving = session.submit(save_unless_submitted, *record)
+        context.tasks.run(saving, partial(self._saved, session.user.name, saved), not_saved)
+        return True
+
+    def _saved(self, user: str, then: Callable[[], None], _: object) -> None:
+        self._unsaved.pop(user, None)
+        then()
 
     def told(self) -> LockTold:
         """Return what the lock has to say now that a store that was kept open could be closed."""

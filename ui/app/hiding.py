@@ -69,6 +69,12 @@ class Hiding(QObject):
             self.cover.window.holds_words = application.held.any or application.lost_file.kept is not None
             self._application.window = self._application.new_start_window()
 
+    def locked_at_last(self) -> None:
+        """Take note that a store that did not answer has answered, or that its file is back: it is told after the way back."""
+        application = self._application
+        self._told = application.held.told()
+        self.cover.window.holds_words = application.held.any or application.lost_file.kept is not None
+
     def tell_later(self, error: Exception) -> None:
         """Keep what went wrong until it can be told."""
         self._untold.append(error)

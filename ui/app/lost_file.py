@@ -5,6 +5,7 @@ While a store is kept so, the lock is red, nothing is in sight, only its own use
 
 from __future__ import annotations
 
+from concurrent.futures import wait
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +13,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from hotline.errors import N_
+from hotline.errors import N_, KnownError
 from hotline.secret import Secret
 from ui.start.unlock_page import UnlockPage
 from ui.words import words
+from ui.worker import Deadline
 
 if TYPE_CHECKING:
     from hotline.desk.kept_session import KeptSession
+    from hotline.desk.office_data import OfficeData
     from hotline.desk.session import Session
+    from hotline.desk.settings import Settings
     from hotline.desk.words_file import WordsInHand
     from hotline.store.backup_file import Figures
     from ui.application import Application
@@ -34,6 +38,11 @@ _ONLY_HERE = N_(
     "Locked. {why} What was recorded since {time} lies only in this program: do not end it and do not switch the computer"
     " off. Unlock and write a whole copy, or write it from here."
 )
+_UNFINISHED = N_(
+    "Locked. Saving is not finished: the store {file} does not answer; its disk is slow, or something long is under way."
+    " What was typed last is kept in this program and saved by itself as soon as the store answers. Do not end the program"
+    " and do not switch the computer off."
+)
 _KEPT_OPEN = N_("Locked. {why} Until then the store stays open in this program: do not end it.")
 
 
@@ -47,6 +56,7 @@ class LostFile(QObject):
         self._kept: KeptSession | None = None
         self._copy: WholeCopy | None = None
         self._words: WordsInHand | None = None
+        self._opening = False
 
     @property
     def kept(self) -> Session | None:
@@ -58,26 +68,38 @@ class LostFile(QObject):
         """Return whether a copy is being written."""
         return self._copy is not None
 
-    def lock(self, desk: DeskWindow) -> None:
-        """Close the store of a desk that is locked, or keep it where its files are not in order."""
+    def lock(self, desk: DeskWindow, deadline: Deadline) -> None:
+        """Close the store of a desk that is locked, or keep it where its files are not in order or it does not answer."""
         from hotline.desk.kept_session import KeptSession
 
-        if not desk.context.guard.state.stays_open:
-            desk.close()
-            return
         self._words = desk.words()
         desk.leave()
+        if not desk.context.guard.state.stays_open:
+            self._words = None
+            self._close(desk.context, deadline)
+            return
         self._context, self._kept = desk.context, KeptSession(desk.context.session)
         desk.context.guard.changed.connect(self._look)
 
     def opener(self, user: str, passphrase: Secret) -> partial[Session] | None:
-        """Return what opens the kept store again, to be run on a thread that may wait; None where none is kept."""
+        """Return what opens the kept store again, to be run on a thread that may wait; None where none is kept.
+
+        It is not closed meanwhile, until `give_back` or `stays_locked`.
+        """
+        self._opening = self._kept is not None
         return None if self._kept is None else partial(_opened, self._kept, user, passphrase)
+
+    def stays_locked(self) -> None:
+        """Take note that nobody came in: what is kept may be closed again."""
+        was, self._opening = self._opening, False
+        if was:
+            self._look()
 
     def give_back(self) -> FileGuard:
         """Return the guard of what was kept and keep it no longer; a new one where nothing was kept."""
         from ui.session.file_guard import FileGuard
 
+        self._opening = False
         context, self._context, self._kept, self._words = self._context, None, None, None
         if context is None:
             return FileGuard()
@@ -91,10 +113,37 @@ class LostFile(QObject):
             self.give_back()
             context.close()
 
+    def _close(self, context: Context, deadline: Deadline) -> None:
+        """Close a store on the thread on which the next one is opened; no longer waited for than to a deadline."""
+        context.leave()
+        context.guard.stop()
+        closing = self._application.behind.submit(context.session.close)
+        self._application.tasks.run(closing)
+        wait((closing,), deadline.left)
+
+    def known_without_asking(self, session: Session) -> tuple[Settings, OfficeData] | None:
+        """Return what a desk begins with where the kept store does not answer: as it was when it was locked."""
+        from ui.office_data import office_data
+
+        context = self._context
+        if context is None or context.session is not session or self._silent() is None:
+            return None
+        return context.settings, office_data()
+
+    def _silent(self) -> KnownError | None:
+        """Return what is said of a store that does not answer, None where it does or there is none."""
+        from ui.session.file_guard import StoreSilent
+
+        desk = self._application.desk
+        context = self._context if desk is None else desk.context
+        problem = None if context is None else context.guard.problem
+        return problem if isinstance(problem, StoreSilent) else None
+
     def refused(self, session: Session) -> None:
         """Close a session that was unlocked and whose desk could not be opened; one that is kept stays."""
         if session is not self.kept:
             session.close()
+        self.stays_locked()
 
     def show_on(self, page: UnlockPage, window: StartWindow) -> None:
         """Say on the lock page what lies only in this program, and let it lead nowhere else, while a store is kept."""
@@ -112,6 +161,10 @@ class LostFile(QObject):
         desk = self._application.desk
         window = self._window()
         session = self.kept if desk is None else desk.context.session
+        silent = self._silent()
+        if silent is not None:  # a copy would wait for it as long as everything else
+            self._not_made(silent)
+            return
         place = None if session is None or self._copy is not None else ask_place(window)
         if place is not None and session is not None:
             if desk is not None:
@@ -127,8 +180,27 @@ class LostFile(QObject):
             self._context.guard.look()
 
     def _look(self) -> None:
-        if self._context is not None and not self._context.guard.state.stays_open:
-            self.close()
+        context = self._context
+        if context is not None and not self._opening and not context.guard.state.stays_open:
+            if self._application.held.save(context, self._look, self._close_at_last):
+                return
+            self._close_at_last()
+        self._show()
+
+    def _close_at_last(self, _: object = None) -> None:
+        """Close the kept store, which holds again what is saved in it, and say so."""
+        context = self._context
+        if context is not None and not self._opening:
+            self.give_back()
+            self._close(context, Deadline(0.0))
+        self._show()
+
+    def _show(self) -> None:
+        if self._application.desk is not None:
+            return
+        if self._application.hiding.up:
+            self._application.hiding.locked_at_last()
+            return
         window = self._application.start_window()
         page = window.centralWidget()
         if isinstance(page, UnlockPage):  # what is typed there stays
@@ -139,6 +211,8 @@ class LostFile(QObject):
         if self._context is None:
             return ""
         guard, language = self._context.guard, words()
+        if self._silent() is not None:
+            return language.gettext(_UNFINISHED, file=self._context.session.path.name)
         why = "" if guard.problem is None else language.error(guard.problem)
         if guard.unsaved_because is None or guard.since is None:
             return language.gettext(_KEPT_OPEN, why=why)

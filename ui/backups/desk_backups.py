@@ -110,7 +110,7 @@ class DeskBackups(QObject):
         self._over = True
         self._timer.stop()
         self.work.close()
-        self._looks.shutdown(cancel_futures=True)
+        self._looks.shutdown(wait=False, cancel_futures=True)
 
     def last_is_reached(self) -> bool:
         """Return whether a file of the last backup is there, as far as was looked."""

@@ -88,10 +88,10 @@ class BackgroundWork(QObject):
         return True
 
     def close(self) -> None:
-        """Take no more work; what is still under way was stopped before and is waited for."""
+        """Take no more work; what is still under way was stopped before, and removes what it has made when it comes to that."""
         self._closed = True
         self._looking.stop()
-        self._executor.shutdown()
+        self._executor.shutdown(wait=False)
 
     def _done(self, result: object) -> None:
         self._end(result, None)

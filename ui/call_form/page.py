@@ -42,6 +42,7 @@ from ui.words import words
 
 TICK_MS = 1000
 SUGGEST_AFTER_MS = 400
+_CLOSING_SECONDS = 5.0
 _STATES = {Done.EMPTY: EMPTY, Done.PARTLY: BEGUN, Done.FULL: DONE}
 _SUGGESTED_BY = frozenset({"needs", "persons", "caller", "contact", "safety"})
 
@@ -125,7 +126,7 @@ class CallFormPage(FormLayout):
     def may_close(self) -> bool:
         """Save what is not saved yet, and ask where that was not possible."""
         self.save_now()
-        self._context.tasks.finish()
+        self._context.tasks.finish(_CLOSING_SECONDS)
         return not self.state.unsaved or may_lose_words(self)
 
     def save_now(self) -> None:

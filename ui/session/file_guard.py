@@ -25,9 +25,13 @@ LATE_AFTER_SECONDS = 10.0
 _GONE = N_("the file of the store is gone")
 _SILENT = N_("the store does not answer")
 _LATE = N_(
-    "The store {file} has not answered for more than {seconds} seconds: its disk is slow, or something long is under way."
+    "The store {file} does not answer: its disk is slow, or something long is under way."
     " What was typed last is not saved yet. Leave the program running."
 )
+
+
+class StoreSilent(CannotWrite):
+    """The store has not answered for too long; nobody knows whether what was typed last is saved."""
 
 
 class FileGuard(QObject):
@@ -106,8 +110,12 @@ class FileGuard(QObject):
         if not self._asked:
             self.look()
         elif self._session is not None and self.state.holds and monotonic() - self._asked[0][1] > LATE_AFTER_SECONDS:
-            late = CannotWrite(_LATE, file=self._session.path.name, seconds=round(LATE_AFTER_SECONDS))
-            self._become(FileState(late, holds=False))
+            self.take_for_silent()
+
+    def take_for_silent(self) -> None:
+        """Take the store for silent until it answers: whoever cannot wait any longer knows nothing of what is saved."""
+        if self._session is not None and self._asked and self.state.holds:
+            self._become(FileState(StoreSilent(_LATE, file=self._session.path.name), holds=False))
 
     def _answered(self, state: FileState) -> None:
         asked, _ = self._asked.pop(0)

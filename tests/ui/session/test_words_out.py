@@ -21,16 +21,21 @@ from ui.widgets.dialogs import MessageDialog
 def written_out(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Try the whole copy, which fails, and write out the words that it offers at least."""
     write_copy(program, path.with_name(f"{path.name}.store"), monkeypatch)
+    written_out_instead(program, path, monkeypatch)
+
+
+def written_out_instead(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write out the words that are offered where there is no whole copy; nothing of the store is waited for."""
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, NoCopyDialog)
     monkeypatch.setattr(words_out, "ask_save", lambda *_, **__: path)
     dialog.accept()
-    program.settle()
+    program.bot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), MessageDialog))
     told = QApplication.activeModalWidget()
     assert isinstance(told, MessageDialog)
     assert path.name in told.words.text()
     told.accept()
-    program.settle()
+    QApplication.processEvents()
 
 
 def take_back(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
