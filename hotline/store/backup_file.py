@@ -28,7 +28,7 @@ from hotline.errors import N_, InvalidInput, KnownError, NotAStore, StoreDamaged
 from hotline.secret import Buffer
 from hotline.store.chunks import Progress, chunks_of, read_digest
 from hotline.store.journal import Head
-from hotline.store.own_files import BACKUP_BEGINNING, is_open_here
+from hotline.store.own_files import BACKUP_BEGINNING, WORDS_BEGINNING, WORDS_NOT_STORE, is_open_here
 
 FORMAT = 1
 KEYS = ".keys"
@@ -185,7 +185,7 @@ def _read_chunks(file: BinaryIO, path: Path, header: Header) -> Iterator[bytes]:
 def _read_header(file: BinaryIO, path: Path) -> Header:
     line = file.read(_FIRST_LINE)
     if not line.startswith(BACKUP_BEGINNING):
-        raise NotAStore(_NOT_A_BACKUP, file=path.name)
+        raise NotAStore(WORDS_NOT_STORE if line.startswith(WORDS_BEGINNING) else _NOT_A_BACKUP, file=path.name)
     try:
         number, length = (int(word) for word in line[len(BACKUP_BEGINNING) :].split())
         if number > FORMAT:

@@ -16,7 +16,7 @@ from typing import Any
 
 from hotline.errors import N_, CannotWrite, KnownError, NotAStore, StoreDamaged, StoreTooNew
 from hotline.store.files import key_path, looks_encrypted, write_whole
-from hotline.store.own_files import is_backup, is_open_here
+from hotline.store.own_files import WORDS_NOT_STORE, is_backup, is_open_here, is_words_file
 from hotline.store.slots import RECOVERY, USER, Slot, slot_from_json, slot_to_json
 
 FORMAT = 1
@@ -160,6 +160,8 @@ def _read(store: Path) -> bytes:
 def _suspicion(store: Path, message: str) -> NotAStore | StoreDamaged:
     if is_backup(store):
         return NotAStore(_A_BACKUP, file=store.name)
+    if is_words_file(store):
+        return NotAStore(WORDS_NOT_STORE, file=store.name)
     # A store that is open here is not looked into (docs/decisions/0090).
     if is_open_here(store) or looks_encrypted(store):
         return StoreDamaged(message, file=store.name, keys=key_path(store).name)

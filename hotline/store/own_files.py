@@ -20,6 +20,10 @@ from hotline.store.files import ENDINGS, looks_encrypted
 MARK_BEGINNING = b"hotline mark"
 BACKUP_BEGINNING = b"hotline backup"
 WORDS_BEGINNING = b"hotline words"
+WORDS_NOT_STORE = N_(
+    "{file} holds words that were written out, and is neither a store nor a backup. Choose the store that they belong to and"
+    " unlock it; then “Take words back from a file…” on the Desk makes drafts of them."
+)
 
 _LOG_MAGIC = tuple(struct.pack(order, number) for order in (">I", "<I") for number in (0x377F0682, 0x377F0683))
 _LOG_INDEX_MAGIC = tuple(struct.pack(order, 3007000) for order in (">I", "<I"))
@@ -84,11 +88,20 @@ def is_open_here(path: Path) -> bool:
 
 def is_backup(path: Path) -> bool:
     """Return whether a file begins as a backup of this program does."""
+    return _begins_with(path, BACKUP_BEGINNING)
+
+
+def is_words_file(path: Path) -> bool:
+    """Return whether a file begins as words do that this program has written out."""
+    return _begins_with(path, WORDS_BEGINNING)
+
+
+def _begins_with(path: Path, beginning: bytes) -> bool:
     try:
         if is_open_here(path) or not path.is_file():
             return False
         with path.open("rb") as file:
-            return file.read(len(BACKUP_BEGINNING)) == BACKUP_BEGINNING
+            return file.read(len(beginning)) == beginning
     except (OSError, ValueError):
         return False
 

@@ -26,6 +26,7 @@ from ui.desk.words_back import WordsBack
 from ui.follow_ups.sheet import FollowUpSheet
 from ui.office_data import take_office_data
 from ui.page import Page
+from ui.session.words_out import DRAFTS_BOX
 from ui.theme.scale import space
 from ui.widgets.bars import HourBars
 from ui.widgets.dialogs import ConfirmDialog
@@ -71,7 +72,7 @@ class DeskPage(Page):
             language.gettext(N_("Follow-ups due")), language.gettext(N_("Nothing is due today."))
         )
         self.drafts = LinesBlock(
-            language.gettext(N_("Go on with")), language.gettext(N_("No draft waits. F2 begins a call.")), _DRAFT_KEY
+            language.gettext(DRAFTS_BOX), language.gettext(N_("No draft waits. F2 begins a call.")), _DRAFT_KEY
         )
         self.outcomes = LinesBlock(
             language.gettext(N_("What became of my calls")),

@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk.words_file import TakenBack, take_words_back
 from hotline.errors import N_, KnownError
 from ui.context import Context
-from ui.session.words_out import ENDING
+from ui.session.words_out import ENDING, TAKE_BACK
 from ui.widgets.buttons import QuietButton
 from ui.widgets.dialogs import MessageDialog
 from ui.widgets.file_dialogs import ask_open
 from ui.widgets.problem import show_problem
 from ui.words import words
-
-TAKE_BACK = N_("Take words back from a file…")
 
 
 class WordsBack(QObject):

@@ -19,6 +19,19 @@ from ui.words import words
 from ui.worker import Tasks
 
 ENDING = ".words"
+TAKE_BACK = N_("Take words back from a file…")
+DRAFTS_BOX = N_("Go on with")
+"""The box of the Desk below which words are taken back."""
+_TAKEN_BACK_WHERE = N_(
+    "Keep it until the store is at its place again, or was restored from a backup. {user} unlocks that store and chooses"
+    " “{action}” on the Desk, below “{box}”: then they are drafts again."
+)
+
+
+def where_taken_back(user: str) -> str:
+    """Return where a user takes words back that were written out."""
+    say = words().gettext
+    return say(_TAKEN_BACK_WHERE, user=user, action=say(TAKE_BACK), box=say(DRAFTS_BOX))
 
 
 class NoCopyDialog(ConfirmDialog):
@@ -58,9 +71,9 @@ class WordsOut(QObject):
         executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="words")
         writing = executor.submit(write_words, session, in_hand, path)
         executor.shutdown(wait=False)
-        self._tasks.run(writing, partial(self._written, path, in_hand, window))
+        self._tasks.run(writing, partial(self._written, path, in_hand, session, window))
 
-    def _written(self, path: Path, in_hand: WordsInHand, window: QWidget, _: None) -> None:
+    def _written(self, path: Path, in_hand: WordsInHand, session: Session, window: QWidget, _: None) -> None:
         language = words()
         text = " ".join(
             (
@@ -70,12 +83,7 @@ class WordsOut(QObject):
                     len(in_hand.drafts),
                     file=path.name,
                 ),
-                language.gettext(
-                    N_(
-                        "Keep it until the store is at its place again or was restored from a backup: there"
-                        " “Take words back from a file…” on the Desk makes drafts of it."
-                    )
-                ),
+                where_taken_back(session.user.name),
             )
         )
         told = MessageDialog(window, language.gettext(N_("The words are written out")), text)

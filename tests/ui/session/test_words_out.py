@@ -6,25 +6,30 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from hotline.desk.backups import rehearse_backup
+from hotline.errors import NotAStore
+from hotline.language import LANGUAGES
+from tests.ui.desk.at_work import USER
 from tests.ui.session.at_lost_file import WORDS, beat, disk_is_gone, in_call, take_away, write_copy
 from tests.ui.start.program import Program
 from ui.app.held_words import HeldWords
 from ui.desk import words_back
 from ui.desk.page import DeskPage
 from ui.session import words_out
-from ui.session.words_out import NoCopyDialog
+from ui.session.words_out import NoCopyDialog, where_taken_back
 from ui.widgets.dialogs import MessageDialog
+from ui.words import set_language
 
 
-def written_out(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Try the whole copy, which fails, and write out the words that it offers at least."""
+def written_out(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Try the whole copy, which fails, write out the words that it offers at least, and return what is said then."""
     write_copy(program, path.with_name(f"{path.name}.store"), monkeypatch)
-    written_out_instead(program, path, monkeypatch)
+    return written_out_instead(program, path, monkeypatch)
 
 
-def written_out_instead(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def written_out_instead(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Write out the words that are offered where there is no whole copy; nothing of the store is waited for."""
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, NoCopyDialog)
@@ -34,8 +39,10 @@ def written_out_instead(program: Program, path: Path, monkeypatch: pytest.Monkey
     told = QApplication.activeModalWidget()
     assert isinstance(told, MessageDialog)
     assert path.name in told.words.text()
+    said = told.words.text()
     told.accept()
     QApplication.processEvents()
+    return said
 
 
 def take_back(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,3 +86,56 @@ def test_the_words_in_the_window_are_written_out_and_taken_back_where_the_disk_i
     program.application.desk.open_draft(draft_id)
     program.settle()
     assert program.form.summary.editor.value() == f"{WORDS} son"
+
+
+def test_who_wrote_words_out_is_told_the_very_place_where_they_are_taken_back(
+    program: Program, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_call(program)
+    for code in LANGUAGES:
+        set_language(code)
+        program.settle()
+        assert program.application.desk is not None
+        page = program.application.desk.shell.page("desk")
+        assert isinstance(page, DeskPage)
+        told = where_taken_back(USER)
+        assert page.words_back.button.words() in told
+        heading = page.drafts.findChildren(QLabel)[0].text()
+        assert heading
+        assert f"“{heading}”" in told or f"«{heading}»" in told
+        assert USER in told
+    set_language("en")
+    take_away(office, "deleted")
+    beat(program)
+    with monkeypatch.context() as patched:
+        disk_is_gone(patched)
+        said = written_out(program, tmp_path / "desk.words", patched)
+    assert where_taken_back(USER) in said
+
+
+def test_a_file_of_words_chosen_as_a_store_or_a_backup_says_where_it_belongs(
+    program: Program, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_call(program)
+    away = office.with_name("away")
+    office.rename(away)
+    beat(program)
+    words = tmp_path / "desk.words"
+    with monkeypatch.context() as patched:
+        disk_is_gone(patched)
+        written_out(program, words, patched)
+    away.rename(office)
+    beat(program)
+    program.application.lock()
+    program.settle()
+    with pytest.raises(NotAStore, match="holds words that were written out"):
+        rehearse_backup(words)
+    program.application.go_on_with(words)
+    program.application.show_unlock()
+    program.unlock()
+    assert "Choose the store that they belong to" in program.unlocking.banner.words.text()
+    assert "Take words back from a file…" in program.unlocking.banner.words.text()
+    program.application.go_on_with(office)
+    program.application.show_unlock()
+    program.unlock()
+    assert program.form.summary.editor.value() == WORDS
