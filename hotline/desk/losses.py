@@ -18,6 +18,10 @@ _WHAT = {
     ),
     LossKind.LOG_SHORT: N_("The log of the store was cut short, or from another moment, when it was opened."),
     LossKind.OLDER: N_("The store that was opened is older than the one that was last open here."),
+    LossKind.JOURNAL_MISSING: N_(
+        "A change was being written when the store was last in use, and the journal that takes it back was missing"
+        " when it was opened: the change may be there in part."
+    ),
     LossKind.UNKNOWN: N_(
         "The store was not closed in good order, and {mark} is missing beside it: nobody can tell whether its last changes are there."
     ),

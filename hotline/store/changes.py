@@ -30,6 +30,9 @@ class Changes:
     def __init__(self, path: Path, database: sqlite_utils.Database, store_id: str) -> None:
         self._database = database
         self._has_log = database.conn.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        if not self._has_log:
+            # Nothing of a change goes into the file before its end: until then the mark does not say that it is being written.
+            database.conn.execute("PRAGMA cache_spill = OFF")
         self._mark = Mark(path, store_id)
         self._unfolded = False
         self._counted = 0
@@ -53,7 +56,15 @@ class Changes:
         # Without a log every change is in the file when it is committed.
         self._database.conn.execute(_COUNT, (not self._has_log,))
         self._counted = before.changes + 1
+        if not self._has_log:
+            # The journal lies there by now, and nothing is in the file yet: from here on the one must not be without the other.
+            self._mark.begin(self._counted)
         return True
+
+    def taken_back(self) -> None:
+        """Take note that a change was taken back whole: none is being written any more."""
+        if not self._has_log:
+            self._mark.begin(0)
 
     def committed(self) -> None:
         """Take note that a change is committed; raises FileGone where it went into a file that is not at the path any more."""
@@ -67,6 +78,12 @@ class Changes:
         if missing in {WatchedFile.STORE, WatchedFile.REPLACED}:
             raise gone(missing, self.watch.path)
         self._mark.write(self._counted)
+        if not self._has_log:
+            self._mark.begin(0)
+
+    def settle(self) -> None:
+        """Take note that what was being written at the last end was looked into."""
+        self._mark.begin(0)
 
     def adopt(self, changes: int) -> None:
         """Go on counting from a number, in a transaction: of a store that shows fewer changes than its mark."""

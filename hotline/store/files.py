@@ -45,6 +45,11 @@ def mark_path(store: Path) -> Path:
     return _beside(store, ".mark")
 
 
+def journal_path(store: Path) -> Path:
+    """Return where SQLite keeps the rollback journal of a store while a change is written without a log."""
+    return _beside(store, "-journal")
+
+
 def companions(store: Path) -> tuple[Path, ...]:
     """Return the files that may lie beside a store and belong to it, save the lock, which outlives it."""
     return tuple(_beside(store, ending) for ending in ENDINGS if ending != LOCK_ENDING)

@@ -2,7 +2,8 @@
 
 It is written over in place after every change, which needs no room on the disk and no wait for it: a power cut may leave
 it behind the store, never before it. While a desk has the store open the mark also says which file that is, by device and
-number: the log beside it belongs to that file alone, and whatever else lies at the path must not be opened with it.
+number: the log beside it belongs to that file alone, and whatever else lies at the path must not be opened with it. Where
+changes go through a rollback journal it says which one is being written: without that journal it may be half there.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _BEGINNING = MARK_BEGINNING + b" 1 "
 _LENGTH = 96
 _DESK_BEGINNING = b"open at a desk "
 _DESK_FILE = re.compile(_DESK_BEGINNING + rb"([0-9]+) ([0-9]+)")
-_DESK_AT, _DESK_LENGTH = 128, 128
+_BEGUN_BEGINNING = b"being written "
+_DESK_AT, _BEGUN_AT, _LINE = 128, 256, 128
 
 
 def read_mark(store: Path, store_id: str) -> int | None:
@@ -41,13 +43,24 @@ def read_desk_file(store: Path) -> tuple[int, int] | None:
     try:
         with mark_path(store).open("rb") as file:
             file.seek(_DESK_AT)
-            words, _, check = file.read(_DESK_LENGTH).partition(b"\n")[0].rpartition(b" ")
+            words, _, check = file.read(_LINE).partition(b"\n")[0].rpartition(b" ")
     except OSError:
         return None
     found = _DESK_FILE.fullmatch(words)
     if found is None or check != _check(words + b" "):
         return None
     return int(found[1]), int(found[2])
+
+
+def read_begun(store: Path, store_id: str) -> int:
+    """Return which change was being written through a rollback journal and not noted as done, 0 where none was."""
+    try:
+        with mark_path(store).open("rb") as file:
+            file.seek(_BEGUN_AT)
+            content = file.read(_LINE)
+    except OSError:
+        return 0
+    return _read(content, store_id, _BEGUN_BEGINNING) or 0
 
 
 class Mark:
@@ -68,7 +81,15 @@ class Mark:
         with suppress(OSError):
             handle = self._opened()
             os.lseek(handle, _DESK_AT, os.SEEK_SET)
-            os.write(handle, (words + _check(words) + b"\n").ljust(_DESK_LENGTH))
+            os.write(handle, (words + _check(words) + b"\n").ljust(_LINE))
+
+    def begin(self, change: int) -> None:
+        """Note, and wait until it is on the disk, which change is about to be written into the file; 0: it is whole."""
+        with suppress(OSError):
+            handle = self._opened()
+            os.lseek(handle, _BEGUN_AT, os.SEEK_SET)
+            os.write(handle, _content(self._store_id, change, _BEGUN_BEGINNING).ljust(_LINE))
+            os.fsync(handle)
 
     def write(self, changes: int) -> None:
         """Note how many changes there are; a larger number, which another program has noted meanwhile, stays."""
@@ -105,14 +126,14 @@ class Mark:
         return self._handle
 
 
-def _content(store_id: str, changes: int) -> bytes:
-    words = _BEGINNING + f"{store_id} {changes:020d} ".encode("ascii")
+def _content(store_id: str, changes: int, beginning: bytes = _BEGINNING) -> bytes:
+    words = beginning + f"{store_id} {changes:020d} ".encode("ascii")
     return words + _check(words) + b"\n"
 
 
-def _read(content: bytes, store_id: str) -> int | None:
+def _read(content: bytes, store_id: str, beginning: bytes = _BEGINNING) -> int | None:
     words, _, check = content.partition(b"\n")[0].rpartition(b" ")
-    own = _BEGINNING + store_id.encode("ascii") + b" "
+    own = beginning + store_id.encode("ascii") + b" "
     if not words.startswith(own) or check != _check(words + b" "):
         return None
     number = words[len(own) :]

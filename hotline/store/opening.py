@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -11,15 +12,15 @@ from pathlib import Path
 import sqlite_utils
 
 from hotline.clock import Clock
-from hotline.errors import N_, KnownError, NotAStore, StoreDamaged
+from hotline.errors import N_, CannotWrite, KnownError, NotAStore, StoreDamaged
 from hotline.store.changes import Changes
 from hotline.store.connection import known_errors, open_database
 from hotline.store.desk_lock import is_taken
 from hotline.store.file_watch import FileGone, file_number
-from hotline.store.files import OWNER_ONLY, remove_old_drafts
+from hotline.store.files import OWNER_ONLY, journal_path, remove_old_drafts
 from hotline.store.log_check import LogFile, log_path, passed_over, read_log
-from hotline.store.losses import find_loss, keep_loss
-from hotline.store.mark import read_desk_file, read_mark
+from hotline.store.losses import Found, LossKind, find_loss, keep_loss
+from hotline.store.mark import read_begun, read_desk_file, read_mark
 from hotline.store.migrations import migrate
 from hotline.store.slots import StoreKeys
 from hotline.store.store import Store
@@ -45,7 +46,7 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
     if not path.is_file():
         raise NotAStore(_NO_STORE, file=path.name)
     _refuse_another_than_the_desks(path)
-    mark = read_mark(path, keys.store_id)
+    mark, being_written = read_mark(path, keys.store_id), _BeingWritten(path, keys.store_id)
     log = _Log(path)
     database = open_database(path, keys.key, rollback=rollback, first_read=log.was_read)
     try:
@@ -56,6 +57,7 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
         raise
     with _closing_on_error(store), known_errors(path):
         _note_loss(store, mark, log)
+        being_written.note(store)
         store.changes.put_back_mark()
     remove_old_drafts(path)
     return store
@@ -115,6 +117,33 @@ def _note_loss(store: Store, mark: int | None, log: _Log) -> None:
         # Where it cannot be written, as on a full disk, the mark stays as it is, and the next opening finds it again.
         with suppress(KnownError):
             keep_loss(store, found, log.kept)
+
+
+class _BeingWritten:
+    """The change that was being written through a rollback journal when the store was last in use, if any.
+
+    With its journal SQLite takes it back. Without, it may be half in the file; one that was finished in the very moment when
+    the power went, before that was noted, looks the same, and nobody can tell the two apart.
+    """
+
+    def __init__(self, path: Path, store_id: str) -> None:
+        self._change = read_begun(path, store_id)
+        self._half = self._change > 0
+        for _ in range(_LOOKS if self._half else 0):
+            # Another program that is just at it has its journal there, or is done in a moment.
+            if os.path.lexists(journal_path(path)) or read_begun(path, store_id) != self._change:
+                self._half = False
+                return
+            time.sleep(_BETWEEN_LOOKS)
+
+    def note(self, store: Store) -> None:
+        """Keep that it may be there in part; what a disk does not let us write is found again at the next opening."""
+        if not self._change:
+            return
+        with suppress(CannotWrite):
+            if self._half and self._change >= store.changes.read().changes:
+                keep_loss(store, Found(LossKind.JOURNAL_MISSING, None), "")
+            store.changes.settle()
 
 
 @contextmanager

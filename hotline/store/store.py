@@ -77,6 +77,7 @@ class Store:
             except BaseException:
                 if self._within():
                     connection.execute("ROLLBACK")
+                    self.changes.taken_back()
                 raise
             if counted:
                 self.changes.committed()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +15,15 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from hotline.clock import FixedClock
-from hotline.errors import CannotWrite
+from hotline.errors import CannotWrite, StoreDamaged
 from hotline.store.backup import back_up, sound_pages
 from hotline.store.connection import close_database, open_database
 from hotline.store.create import create_store
 from hotline.store.drafts import list_drafts, save_draft
-from hotline.store.files import looks_encrypted
+from hotline.store.files import journal_path, key_path, looks_encrypted, mark_path
 from hotline.store.keys import unlock
+from hotline.store.losses import LossKind, unread_losses
+from hotline.store.mark import Mark
 from hotline.store.opening import open_store
 from hotline.store.settings import all_settings, get_setting, set_settings
 from hotline.store.slots import Cost
@@ -165,3 +170,104 @@ def test_the_journal_beside_the_store_is_as_unreadable_as_the_store(with_journal
     assert not journal.exists()
     assert looks_encrypted(with_journal.path)
     assert sound_pages(with_journal.database, with_journal.path)
+
+
+def torn(made: Made, clock: FixedClock, folder: Path) -> Iterator[Path]:
+    """Give the store as a power cut leaves it after each page of a change, its journal taken away; last, with all pages."""
+    store = opened(made, clock, rollback=True)
+    save_draft(store, "draft", 1, {"narrative": "köhnə " * 4000})
+    before = made.path.read_bytes()
+    marked = mark_path(made.path).read_bytes()
+    number = store.changes.read().changes
+    save_draft(store, "draft", 1, {"narrative": "yeni " * 5000})
+    after = made.path.read_bytes()
+    store.changes.close()
+    store.database.conn.close()
+    page = 4096
+    old = [before[at : at + page] for at in range(0, len(before), page)]
+    new = [after[at : at + page] for at in range(0, len(after), page)]
+    changed = [place for place, content in enumerate(new) if place >= len(old) or content != old[place]]
+    for written in range(1, len(changed) + 1):
+        pages = list(old)
+        for number_of_page in changed[:written]:
+            pages[number_of_page : number_of_page + 1] = [new[number_of_page]]
+        path = folder / str(written) / made.path.name
+        path.parent.mkdir()
+        path.write_bytes(b"".join(pages))
+        shutil.copyfile(key_path(made.path), key_path(path))
+        mark_path(path).write_bytes(marked)
+        noted = Mark(path, store.keys.store_id)
+        noted.begin(number + 1)
+        noted.close()
+        yield path
+
+
+def test_a_journal_that_was_taken_away_after_a_power_cut_is_found_when_the_store_is_opened(
+    made: Made, clock: FixedClock, tmp_path: Path
+) -> None:
+    """Before this `verify` alone could find it, and where no table was torn not even that."""
+    found = 0
+    for path in torn(made, clock, tmp_path):
+        try:
+            store = opened(made._replace(path=path), clock)
+        except StoreDamaged:
+            found += 1
+            continue
+        kinds = [loss.kind for loss in unread_losses(store)]
+        assert kinds == [LossKind.JOURNAL_MISSING], path.parent.name
+        assert not verify_store(store).sound
+        found += 1
+        store.close()
+        again = opened(made._replace(path=path), clock)
+        assert [loss.kind for loss in unread_losses(again)] == kinds, "the same is said once"
+        again.close()
+    assert found > 3
+
+
+def test_a_change_that_was_taken_back_or_whose_journal_is_there_is_no_loss(made: Made, clock: FixedClock) -> None:
+    store = opened(made, clock, rollback=True)
+    with suppress(RuntimeError), store.transaction():
+        store.execute("INSERT INTO settings VALUES ('never', '1')")
+        raise RuntimeError
+    begun = Mark(made.path, store.keys.store_id)
+    begun.begin(store.changes.read().changes + 1)
+    begun.close()
+    # A dead program's journal: SQLite takes the change back with it.
+    journal_path(made.path).write_bytes(b"\0" * 512)
+    store.changes.close()
+    store.database.conn.close()
+    for _ in range(2):
+        store = opened(made, clock, rollback=True)
+        assert unread_losses(store) == ()
+        assert verify_store(store).sound
+        store.close()
+
+
+def test_a_killed_program_leaves_a_journal_that_takes_its_change_back_and_nothing_is_said(
+    made: Made, clock: FixedClock
+) -> None:
+    store = opened(made, clock, rollback=True)
+    set_settings(store, {"kept": 1})
+    code = (
+        "import os, sys\nfrom pathlib import Path\nfrom hotline.clock import SystemClock\n"
+        "from hotline.store.keys import unlock\nfrom hotline.store.opening import open_store\n"
+        "path = Path(sys.argv[1])\n"
+        "store = open_store(path, unlock(path, sys.argv[2], sys.argv[3], SystemClock()).keys, SystemClock(), rollback=True)\n"
+        "real = store.changes.count\n"
+        "def count():\n    real()\n    os._exit(9)\n"
+        "object.__setattr__(store.changes, 'count', count)\n"
+        "with store.transaction():\n    store.execute(\"INSERT INTO settings VALUES ('half', '1')\")\n"
+    )
+    store.close()
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(made.path), made.user, made.passphrase],
+        check=False,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert done.returncode == 9
+    assert journal_path(made.path).exists()
+    store = opened(made, clock, rollback=True)
+    assert "half" not in all_settings(store)
+    assert unread_losses(store) == ()
+    store.close()
