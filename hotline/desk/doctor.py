@@ -24,6 +24,7 @@ from hotline.store import losses
 from hotline.store.desk_lock import is_taken, lock_path
 from hotline.store.files import ENDINGS, LOCK_ENDING
 from hotline.store.key_file import read_key_file
+from hotline.store.leftovers import left_for_doctor
 from hotline.store.losses import Loss
 from hotline.store.own_files import is_open_here
 
@@ -44,11 +45,15 @@ class FileFacts:
 
 @dataclass(frozen=True)
 class Outside:
-    """A store as it lies on the disk: its files, whether a desk has it open, and what is wrong with its key file, if anything."""
+    """A store as it lies on the disk: its files, whether a desk has it open, and what is wrong with its key file, if anything.
+
+    `left` are the names of what lies half-written beside it, of programs that were killed.
+    """
 
     path: Path
     files: tuple[FileFacts, ...]
     kept_beside: tuple[FileFacts, ...]
+    left: tuple[str, ...]
     desk_open: bool | None
     folder_writable: bool
     problem: KnownError | None
@@ -86,6 +91,7 @@ def look_outside(path: Path) -> Outside:
         path=whole,
         files=tuple(files),
         kept_beside=tuple(one for one in kept if one is not None),
+        left=tuple(one.name for one in left_for_doctor(whole)),
         desk_open=is_taken(whole),
         folder_writable=os.access(whole.parent, os.W_OK),
         problem=_key_problem(whole),

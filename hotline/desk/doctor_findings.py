@@ -44,6 +44,10 @@ _LOG_KEPT = N_(
 _NO_MARK = N_(
     "{file} is missing, so nobody can tell whether the store is the newest one. The next opening makes it anew."
 )
+_LEFT = N_(
+    "{file} was left half-written by a program that was ended while it worked. It is removed by itself later;"
+    " if no other program is at work here, it may be deleted."
+)
 _NONE_YET = N_("No backup of this store is known. Make one now, with hotline backup, on another disk.")
 _OLD = N_("The last backup is {span} old. Make one now, with hotline backup, on another disk.")
 _ELSEWHERE = N_("{file} is not where it was written. If it was carried to a safe place, all is well.")
@@ -97,6 +101,8 @@ def _of_files(outside: Outside, words: Language) -> Iterator[Finding]:
         yield Finding("not_closed", words.gettext(_NOT_CLOSED, file=log))
         if outside.size_of(".mark") is None:
             yield Finding("mark_missing", words.gettext(_NO_MARK, file=mark_path(outside.path).name))
+    for name in outside.left:
+        yield Finding("left_half_written", words.gettext(_LEFT, file=name))
     for one in outside.kept_beside:
         if ".damaged-log-" in one.name:
             yield Finding("damaged_log", words.gettext(_LOG_KEPT, file=one.name))

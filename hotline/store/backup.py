@@ -29,6 +29,7 @@ from hotline.store.backup_file import (
 from hotline.store.chunks import Progress, in_parts
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import (
+    COPY,
     companions,
     key_path,
     make_empty,
@@ -106,7 +107,7 @@ def copy_store(
         read_key_file(source.path)
         key_file = key_path(source.path).read_bytes()
     copy = Copy(
-        temporary_path(destination),
+        temporary_path(destination, COPY),
         destination,
         {KEYS: key_file},
         to_stored(source.clock.now()),

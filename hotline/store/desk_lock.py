@@ -13,12 +13,15 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import BaseFileLock, FileLock, Timeout
 
 from hotline.store.files import OWNER_ONLY
 from hotline.store.moments import from_seconds
-from hotline.store.store import Store
+
+if TYPE_CHECKING:
+    from hotline.store.store import Store
 
 if sys.platform == "win32":
     import msvcrt

@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,11 +22,12 @@ _NOT_KNOWN_HERE = frozenset({errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno
 _AS_IT_IS = getattr(os, "O_BINARY", 0)  # Windows would write two bytes for each line feed
 TEMPORARY = ".new"
 """What the name of a file ends in until it is whole."""
+COPY = ".copy.new"
+"""What the name of the copy ends in that a backup is made of."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _TOO_LARGE = frozenset({errno.EFBIG})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP})
-_OLD_SECONDS = 3600
 _ROOM = 256 * 1024
 LOCK_ENDING = ".lock"
 ENDINGS = (".keys", "-wal", "-shm", "-journal", LOCK_ENDING, ".mark")
@@ -137,9 +136,9 @@ def _write_unnamed(path: Path, content: bytes) -> bool:
     return False
 
 
-def temporary_path(path: Path) -> Path:
+def temporary_path(path: Path, ending: str = TEMPORARY) -> Path:
     """Return a name beside a file under which nothing lies yet; it is no longer than the file's own name, or than most disks take."""
-    ending = f".{secrets.token_hex(4)}{TEMPORARY}"
+    ending = f".{secrets.token_hex(4)}{ending}"
     longest = _LONGEST_TEMPORARY_NAME - len(ending)
     beginning = path.name.encode("utf-8", "surrogateescape")[:longest].decode("utf-8", "ignore")
     return path.with_name(beginning + ending)
@@ -187,17 +186,6 @@ def sync_file(path: Path) -> None:
     """Wait until a file is on the disk; raises OSError."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())
-
-
-def remove_old_drafts(store: Path) -> None:
-    """Remove what a killed program left half-written beside a store, once it is so old that nobody is writing it."""
-    left = re.compile(
-        re.escape(store.name) + r"(\.keys)?\.[0-9a-f]{8}(\.store)?\.new(\.keys|\.mark|-wal|-shm|-journal)?"
-    )
-    with contextlib.suppress(OSError):
-        for one in store.parent.iterdir():
-            if left.fullmatch(one.name) and time.time() - one.stat().st_mtime > _OLD_SECONDS:
-                remove_quietly((one,))
 
 
 def make_own_folder(folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from hotline.errors import N_, CannotWrite
 from hotline.store.files import cannot_write, make_empty, named_as, put_new, remove_quietly, temporary_path
+from hotline.store.leftovers import remove_backups_left
 
 _EXISTS = N_("{file} exists already and is not overwritten. Choose another name, or move it away.")
 
@@ -17,6 +18,8 @@ _EXISTS = N_("{file} exists already and is not overwritten. Choose another name,
 @contextlib.contextmanager
 def named_when_whole(destination: Path) -> Iterator[Path]:
     """Yield the path of an empty file that gets its name at the end; where anything goes wrong, nothing of it stays.
+
+    What an earlier try left in the folder that was killed is removed then.
 
     Raises CannotWrite where a file of that name exists or the disk does not take it.
     """
@@ -26,6 +29,7 @@ def named_when_whole(destination: Path) -> Iterator[Path]:
             make_empty(draft)
             yield draft
         put_new(draft, destination)
+        remove_backups_left(destination.parent)
     except FileExistsError:
         raise exists(destination) from None
     except OSError as error:

@@ -17,7 +17,8 @@ from hotline.store.changes import Changes
 from hotline.store.connection import known_errors, open_database
 from hotline.store.desk_lock import is_taken
 from hotline.store.file_watch import FileGone, file_number
-from hotline.store.files import OWNER_ONLY, journal_path, remove_old_drafts
+from hotline.store.files import OWNER_ONLY, journal_path
+from hotline.store.leftovers import remove_left_beside
 from hotline.store.log_check import LogFile, log_path, passed_over, read_log
 from hotline.store.losses import Found, LossKind, find_loss, keep_loss
 from hotline.store.mark import read_begun, read_desk_file, read_mark
@@ -59,7 +60,7 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
         _note_loss(store, mark, log)
         being_written.note(store)
         store.changes.put_back_mark()
-    remove_old_drafts(path)
+    remove_left_beside(path)
     return store
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.errors import N_, CannotWrite
-from hotline.store.files import cannot_write, put_new, remove_old_drafts, remove_quietly, sync_folder, write_temporary
+from hotline.store.files import cannot_write, put_new, remove_quietly, sync_folder, write_temporary
+from hotline.store.leftovers import remove_left_beside
 from hotline.store.own_files import is_own
 
 _LONGEST_NAME_SAID = 100
@@ -85,7 +86,7 @@ def write_outputs(outputs: Sequence[OutputFile]) -> None:
     try:
         for one in outputs:
             require_free(one.path, replace=one.replace)
-            remove_old_drafts(_place_of(one.path))
+            remove_left_beside(_place_of(one.path))
             waiting.append((one, write_temporary(_place_of(one.path), one.content)))
         for one, temporary in waiting:
             if _take_place(temporary, one):

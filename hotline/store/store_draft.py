@@ -1,19 +1,20 @@
 """A store that is being made or restored: it lies under another name beside its place until it is whole.
 
 A kill at any moment leaves nothing at the place, or the whole store. What it left under other names the next try clears
-away; a key file that stands there alone was put there by such a try, if a draft of the same store lies beside it.
+away, unless another program is still at it, which a lock beside the draft tells; a key file that stands there alone was put
+there by such a try, if a draft of the same store lies beside it.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.errors import N_, CannotWrite, InvalidInput
+from hotline.store.desk_lock import DeskLock, lock_path
 from hotline.store.files import (
     cannot_write,
     companions,
@@ -26,6 +27,7 @@ from hotline.store.files import (
     sync_file,
 )
 from hotline.store.key_file import store_of_key_file
+from hotline.store.leftovers import drafts_of
 
 _EXISTS = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
 _TOO_LONG = N_("The name {file} is too long for a store. Choose a shorter one, of at most {most} letters.")
@@ -73,12 +75,16 @@ def store_draft(place: Path, store_id: str, *, made_of: Path | None = None) -> I
         if taken != mark_path(place) and os.path.lexists(taken):
             raise CannotWrite(_EXISTS, file=taken.name)
     draft = StoreDraft(place.with_name(f"{place.name}.{store_id[:_TOKEN]}{_ENDING}"), place)
+    lock = DeskLock(draft.path)
     with named_as(draft.path, place):
-        make_empty(draft.path)
         try:
+            with suppress(OSError, NotImplementedError):  # a folder that knows no locks
+                lock.take()
+            make_empty(draft.path)
             yield draft
         finally:
-            remove_quietly((draft.path, *companions(draft.path)))
+            lock.release()
+            remove_quietly((draft.path, *companions(draft.path), lock.path))
 
 
 def _check_name(place: Path) -> None:
@@ -87,13 +93,10 @@ def _check_name(place: Path) -> None:
 
 
 def _clear(place: Path, made_of: Path | None) -> None:
-    """Remove what a try left that was killed, its key file too where that stands alone."""
-    left = re.compile(re.escape(place.name) + r"\.([0-9a-f]{8})" + re.escape(_ENDING))
-    with suppress(OSError):
-        for draft in place.parent.iterdir():
-            found = left.fullmatch(draft.name)
-            if found is None or (made_of is not None and draft.name == made_of.name):
-                continue
-            if not os.path.lexists(place) and (store_of_key_file(place) or "")[:_TOKEN] == found[1]:
-                remove_quietly((key_path(place),))
-            remove_quietly((draft, *companions(draft)))
+    """Remove what a try left that was killed, its key file too where that stands alone; what is still being made stays."""
+    for draft, is_being_made in drafts_of(place).items():
+        if is_being_made or (made_of is not None and draft.name == made_of.name):
+            continue
+        if not os.path.lexists(place) and f".{(store_of_key_file(place) or '')[:_TOKEN]}{_ENDING}" in draft.name:
+            remove_quietly((key_path(place),))
+        remove_quietly((draft, *companions(draft), lock_path(draft)))

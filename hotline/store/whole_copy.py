@@ -9,6 +9,7 @@ from hotline.secret import Buffer
 from hotline.store.backup import Copy, check_copy
 from hotline.store.backup_file import KEYS, Figures
 from hotline.store.files import key_path, write_whole
+from hotline.store.leftovers import remove_backups_left
 from hotline.store.store_draft import store_draft
 
 _NO_KEYS = N_(
@@ -28,4 +29,5 @@ def place_copy(copy: Copy, key: Buffer, place: Path) -> Figures:
         copy.path.replace(draft.path)
         write_whole(key_path(draft.path), copy.beside[KEYS])
         draft.put_in_place()
+    remove_backups_left(place.parent)
     return contents.figures

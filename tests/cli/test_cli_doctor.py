@@ -190,6 +190,17 @@ def test_a_log_that_lies_beside_a_closed_store_is_told(office: Office) -> None:
     assert kinds(from_outside(office)) == ["not_closed", "mark_missing"]
 
 
+def test_what_a_killed_program_left_half_written_is_named_and_a_young_file_is_not(office: Office) -> None:
+    for name in (".0a1b2c3d.store.new", ".keys.0a1b2c3d.new"):
+        private_file(office.path.with_name(office.path.name + name), "half")
+    assert kinds(from_outside(office)) == []
+    for name in (".0a1b2c3d.store.new", ".keys.0a1b2c3d.new"):
+        os.utime(office.path.with_name(office.path.name + name), (0, 0))
+    result = from_outside(office)
+    assert kinds(result) == ["left_half_written", "left_half_written"]
+    assert f"{office.path.name}.keys.0a1b2c3d.new was left half-written" in result.stderr
+
+
 def test_a_damaged_log_that_was_kept_is_told(office: Office) -> None:
     kept = office.path.with_name(office.path.name + ".damaged-log-20261122-120000")
     kept.write_bytes(b"log")
