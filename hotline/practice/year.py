@@ -57,7 +57,8 @@ def plan_year(chance: Random, calls: int, until: date, zone: tzinfo) -> list[Pla
 def _with_form(
     chance: Random, kind: Archetype, blank: PlannedContact, before: list[PlannedContact], end: datetime
 ) -> PlannedContact:
-    started = blank.at
+    # None runs on into what is still to come when the year ends.
+    started = min(blank.at, end - timedelta(minutes=mix()["minutes"][kind.contact_type][1] + 1))
     repeats = kind.contact_type == "follow_up" or happens(chance, mix()["repeat_callers_in_100"])
     earlier = chance.choice(before).reference if repeats and before else None
     # The one on the last day can be referred and printed, and its clock is still running.

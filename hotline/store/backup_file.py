@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -36,6 +37,7 @@ _FIRST_LINE = 32
 _MOST_HEADER = 8_000_000
 _SEAL = b"hotline desk backup: figures"
 _NONCE = 12
+_STORE_ID, _DIGEST = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{64}")
 
 _UNREADABLE = N_("{file} cannot be read. Check the name of the file and who may read it.")
 _NOT_A_BACKUP = N_(
@@ -169,6 +171,11 @@ def copy_database(path: Path, header: Header, out: BinaryIO | None, progress: Pr
         raise StoreDamaged(_DAMAGED, file=path.name)
 
 
+def newer_backup(path: Path) -> StoreTooNew:
+    """Return the sentence for a backup that a later version made."""
+    return StoreTooNew(_NEWER, file=path.name)
+
+
 def damaged(path: Path) -> StoreDamaged:
     """Return the sentence for a backup that does not hold what it says."""
     return StoreDamaged(_DAMAGED, file=path.name)
@@ -189,7 +196,7 @@ def _read_header(file: BinaryIO, path: Path) -> Header:
     try:
         number, length = (int(word) for word in line[len(BACKUP_BEGINNING) :].split())
         if number > FORMAT:
-            raise StoreTooNew(_NEWER, file=path.name)
+            raise newer_backup(path)
         if not 0 < length <= _MOST_HEADER:
             raise StoreDamaged(_DAMAGED, file=path.name)
         text = file.read(length)
@@ -198,8 +205,8 @@ def _read_header(file: BinaryIO, path: Path) -> Header:
         return _parsed(text, _FIRST_LINE + length)
     except KnownError:
         raise
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise StoreDamaged(_DAMAGED, file=path.name) from None
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        raise damaged(path) from None
 
 
 def _parsed(text: bytes, begins_at: int) -> Header:
@@ -207,16 +214,24 @@ def _parsed(text: bytes, begins_at: int) -> Header:
     check = content.pop("check")
     if not hmac.compare_digest(check, hashlib.sha256(_canonical(content)).hexdigest()):
         raise ValueError("the header of a backup is damaged")
-    from_stored(content["made"], "made")
+    try:
+        from_stored(content["made"], "made")
+    except KnownError as error:
+        raise ValueError("no moment") from error
+    store_id, sealed = str(content["store"]), base64.b64decode(content["sealed"], validate=True)
+    if not _STORE_ID.fullmatch(store_id) or len(sealed) <= _NONCE or KEYS not in content["beside"]:
+        raise ValueError("a header without a store, its figures or its slots")
+    if not _DIGEST.fullmatch(content["database"]["sha256"]):
+        raise ValueError("a header without the check sum of its database")
     return Header(
-        store_id=str(content["store"]),
+        store_id=store_id,
         store_format=int(content["store_format"]),
         made=str(content["made"]),
         head=Head(int(content["head"]["sequence"]), str(content["head"]["fingerprint"])),
         beside={str(name): base64.b64decode(held, validate=True) for name, held in content["beside"].items()},
         size=int(content["database"]["bytes"]),
-        sha256=str(content["database"]["sha256"]),
-        sealed=base64.b64decode(content["sealed"], validate=True),
+        sha256=content["database"]["sha256"],
+        sealed=sealed,
         begins_at=begins_at,
         cause=str(content.get("cause", "")),
     )

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import sqlite_utils
+
 from hotline.clock import Clock
-from hotline.errors import N_, InvalidInput, StoreDamaged
+from hotline.errors import N_, InvalidInput, StoreDamaged, StoreTooNew
 from hotline.store.backup import figures_of, sound_pages
-from hotline.store.backup_file import KEYS, Figures, Header, copy_database, damaged, read_header
+from hotline.store.backup_file import KEYS, Figures, Header, copy_database, damaged, newer_backup, read_header
 from hotline.store.changes import Changes
 from hotline.store.chunks import Progress
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import cannot_write, key_path, make_empty, write_whole
 from hotline.store.key_file import KeyFile, parse_key_file
 from hotline.store.losses import NOBODY
-from hotline.store.migrations import refuse_newer
+from hotline.store.migrations import FORMAT, refuse_newer
 from hotline.store.slots import StoreKeys
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
@@ -60,8 +62,9 @@ def restore(
     Raises CannotWrite where the place is taken or cannot be written, what read_header and copy_database raise, and
     StoreDamaged where the backup does not hold what it says.
     """
-    header = read_header(backup)
-    keys = None if unlock is None else unlock(key_file_of(header, backup))
+    header = _readable_header(backup)
+    key_file = key_file_of(header, backup)
+    keys = None if unlock is None else unlock(key_file)
     with store_draft(place, header.store_id) as draft:
         write_whole(key_path(draft.path), header.beside[KEYS])
         _write_database(backup, header, draft.path, progress)
@@ -79,7 +82,7 @@ def rehearse(
 
     Raises as `restore` does, and InvalidInput for a backup of another store.
     """
-    header = read_header(backup)
+    header = _readable_header(backup)
     if store_id is not None and header.store_id != store_id:
         raise InvalidInput(_OTHER_OFFICE, file=backup.name)
     key_file = key_file_of(header, backup)
@@ -94,13 +97,21 @@ def rehearse(
         return _result(backup, header, _checked(copy, backup, header, keys, progress))
 
 
+def _readable_header(backup: Path) -> Header:
+    """Return the header of a backup whose store this version can open; raises as `read_header` does."""
+    header = read_header(backup)
+    if header.store_format > FORMAT:
+        raise newer_backup(backup)
+    return header
+
+
 def key_file_of(header: Header, backup: Path) -> KeyFile:
     """Return the key slots that a backup holds; raises StoreDamaged where they are not those of its store."""
     try:
         file = parse_key_file(header.beside[KEYS])
     except (KeyError, ValueError):
         raise damaged(backup) from None
-    if file.store_id != header.store_id:
+    if file.store_id != header.store_id or not file.slots:
         raise damaged(backup)
     return file
 
@@ -124,13 +135,20 @@ def _checked(path: Path, backup: Path, header: Header, keys: StoreKeys, progress
         raise damaged(backup) from None
     try:
         with known_errors(path):
-            refuse_newer(database, backup)
+            _refuse_newer(database, backup)
         ask = None if progress is None else partial(progress, header.size, header.size)
         if not sound_pages(database, path, ask) or figures_of(database) != told:
             raise damaged(backup)
     finally:
         close_database(database, path)
     return told
+
+
+def _refuse_newer(database: sqlite_utils.Database, backup: Path) -> None:
+    try:
+        refuse_newer(database, backup)
+    except StoreTooNew:
+        raise newer_backup(backup) from None
 
 
 def _note(path: Path, keys: StoreKeys, clock: Clock, user: str) -> None:

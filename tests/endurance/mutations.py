@@ -126,6 +126,39 @@ def mutated_keys(chance: random.Random, data: Json) -> bytes:
     return mutated_bytes(chance, content) if chance.random() < 0.2 else content
 
 
+_BACKUP_LINE = 32
+
+
+def backup_header(content: bytes) -> dict[str, Json]:
+    """Return the header of a backup."""
+    length = int(content[:_BACKUP_LINE].split()[-1])
+    header: dict[str, Json] = json.loads(content[_BACKUP_LINE : _BACKUP_LINE + length])
+    return header
+
+
+def backup_with_header(content: bytes, header: Json) -> bytes:
+    """Return a backup with another header, whose check sum fits: whoever changes it makes that anew as well."""
+    length = int(content[:_BACKUP_LINE].split()[-1])
+    if isinstance(header, dict):
+        header = {name: value for name, value in header.items() if name != "check"}
+        canonical = json.dumps(header, sort_keys=True, separators=(",", ":"))
+        header["check"] = hashlib.sha256(canonical.encode()).hexdigest()
+    text = json.dumps(header).encode()
+    line = (b"hotline backup 1 %010d" % len(text)).ljust(_BACKUP_LINE - 1) + b"\n"
+    return line + text + content[_BACKUP_LINE + length :]
+
+
+def mutated_backup(chance: random.Random, content: bytes) -> bytes:
+    """Return a backup with changed bytes, or with a changed header; sometimes with both."""
+    if chance.random() < 0.3:
+        return mutated_bytes(chance, content)
+    header: Json = backup_header(content)
+    for _ in range(chance.choice((0, 1, 1, 2))):
+        header = _with_change(chance, header)
+    changed = backup_with_header(content, header)
+    return mutated_bytes(chance, changed) if chance.random() < 0.1 else changed
+
+
 def mutated_workbook(chance: random.Random, content: bytes) -> bytes:
     """Return a workbook one of whose parts is another one, is missing, stands twice, is huge, or is packed in another way."""
     if chance.random() < 0.2:

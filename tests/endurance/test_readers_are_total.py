@@ -24,6 +24,9 @@ from hotline.call.call_json import (
 )
 from hotline.call.parking import park
 from hotline.call.validation import problems
+from hotline.clock import FixedClock
+from hotline.desk.backups import make_backup, rehearse_backup
+from hotline.desk.office import unlock
 from hotline.errors import KnownError
 from hotline.indicators.assess_json import assess_text
 from hotline.indicators.list_file import read_list
@@ -35,13 +38,15 @@ from hotline.paths import resource
 from hotline.privacy.scan_json import scan_lines
 from hotline.referral.directory import public_digits
 from hotline.referral.directory_text import read_services_text
+from hotline.store.backup_file import read_header
+from hotline.store.create import create_store
 from hotline.store.files import key_path
 from hotline.store.key_file import read_key_file
-from hotline.store.keys import make_key_file, new_store_keys
+from hotline.store.keys import make_key_file, new_store_keys, unlock_key_file
 from hotline.store.slots import Cost
 from tests.endurance import mutations
 from tests.endurance.long import rounds
-from tests.endurance.mutations import Json, bomb, many, mutated_bytes, mutated_json, mutated_workbook
+from tests.endurance.mutations import Json, bomb, many, mutated_backup, mutated_bytes, mutated_json, mutated_workbook
 from tests.endurance.watched import read_all, show
 from ui.machine import FOLDER_VARIABLE, load_machine
 
@@ -188,6 +193,29 @@ def test_a_key_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     inputs = many(_SEED, rounds(SHORT, FULL), [json.loads(sample)], mutations.mutated_keys)
     with capsys.disabled():
         _tried("keys", lambda _: read_key_file(store), (given(one) for one in inputs), warm=sample)
+
+
+def test_a_backup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A size that is Infinity, a seal of no bytes and a header without slots ended the program."""
+    store, user, passphrase = tmp_path / "desk.store", "Rəhbər", "dörd yaşıl çinar"
+    create_store(store, "TST", user, passphrase, FixedClock(NOW), cost=Cost(64, 1, 1))
+    session = unlock(store, user, passphrase, FixedClock(NOW))
+    place = make_backup(session, tmp_path / "desk.backup").path
+    session.close()
+    sample = place.read_bytes()
+    keys = unlock_key_file(read_key_file(store), user, passphrase)
+
+    def given(content: bytes) -> bytes:
+        place.write_bytes(content)
+        return content
+
+    def read(_: bytes) -> None:
+        rehearse_backup(place)
+        read_header(place).figures(keys.key)
+
+    inputs = many(_SEED, rounds(SHORT, FULL), [sample], mutated_backup)
+    with capsys.disabled():
+        _tried("backup", read, (given(one) for one in inputs), warm=sample)
 
 
 def test_what_this_computer_remembers(

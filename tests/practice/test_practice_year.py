@@ -100,6 +100,13 @@ def test_every_call_can_be_submitted_as_it_is(large: list[PlannedContact]) -> No
             assert call_from_json(call_to_json(one.call)) == one.call
 
 
+def test_no_contact_runs_on_after_the_end_of_the_year() -> None:
+    """One seed in forty made a contact that ended after the year did: the store refused it, and no office was made."""
+    for seed in range(60):
+        for one in year(60, seed):
+            assert one.call is None or one.call.contact.ended is None or one.call.contact.ended <= one.at <= END, seed
+
+
 def test_no_call_holds_what_the_guard_would_stop(calls: list[Call]) -> None:
     for call in calls:
         blocked = [one for one in find_personal_data(call.narrative) if one.level == "block"]

@@ -24,6 +24,7 @@ from hotline.errors import (
     StoreTooNew,
     WrongPassphrase,
 )
+from hotline.secret import Secret
 from hotline.store import backup as backup_module
 from hotline.store.calls import add_call
 from hotline.store.create import create_store
@@ -33,6 +34,7 @@ from hotline.store.settings import get_setting, set_settings
 from hotline.store.slots import Cost
 from hotline.store.verify import verify_store
 from tests.endurance.long import rounds
+from tests.endurance.mutations import backup_header, backup_with_header
 from tests.store.making import Made, Submit
 
 
@@ -235,6 +237,22 @@ def test_a_newer_format_is_refused(backup: Path, tmp_path: Path, clock: FixedClo
     with pytest.raises(StoreTooNew, match="newer version") as caught:
         restore_backup(backup, tmp_path / "new", clock)
     assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize("with_passphrase", [False, True])
+def test_the_backup_of_a_later_store_is_refused_before_anything_is_made(
+    backup: Path, tmp_path: Path, clock: FixedClock, with_passphrase: bool
+) -> None:
+    """Without a passphrase it was made, exit 0, and then could not be opened."""
+    backup.write_bytes(
+        backup_with_header(backup.read_bytes(), {**backup_header(backup.read_bytes()), "store_format": 99})
+    )
+    given = Secret("x" * 20) if with_passphrase else None
+    with pytest.raises(StoreTooNew, match=r"The backup .+ newer version"):
+        restore_backup(backup, tmp_path / "new", clock, user="Supervisor 1", passphrase=given)
+    with pytest.raises(StoreTooNew, match=r"The backup .+ newer version"):
+        rehearse_backup(backup, user="Supervisor 1", passphrase=given)
+    assert not (tmp_path / "new").exists()
 
 
 def test_cut_anywhere_or_flipped_anywhere_it_is_said_and_nothing_is_made(

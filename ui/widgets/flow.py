@@ -15,9 +15,10 @@ class FlowLayout(QLayout):
     def __init__(
         self, parent: QWidget | None = None, *, gap: int = 8, even: bool = False, centred: bool = False
     ) -> None:
-        super().__init__(parent)
+        # Before Qt knows the layout: a parent asks it for its items at once.
         self._items: list[QLayoutItem] = []
         self._gap, self._even, self._centred = gap, even, centred
+        super().__init__(parent)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name

@@ -13,7 +13,7 @@ from tests.ui.hands import press
 from tests.ui.start.program import Program
 from ui.page import Page
 
-PAGES = ("desk", "calls", "referrals", "directory", "reports", "settings", "call")
+PAGES = ("desk", "calls", "referrals", "directory", "reports", "settings", "backups", "call")
 MORE_KEYS = {"desk": ("F3", "Shift+F4"), "referrals": ("Ctrl+1", "Ctrl+2", "Ctrl+3"), "call": ("F3",)}
 """Keys of a page that its sheet of keys names as a range, or that work everywhere."""
 LEFT_ALONE = {"Ctrl+L", "Ctrl+Q", "Ctrl+Enter", "F9", "Ctrl+Z", "Alt+0", "Alt+9"}
