@@ -6,9 +6,14 @@ written on and on until it is whole: what nobody has touched for long is nobody'
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import stat
+import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from hotline.store.desk_lock import is_taken
@@ -16,6 +21,8 @@ from hotline.store.files import COPY, TEMPORARY, looks_encrypted, remove_quietly
 from hotline.store.own_files import is_backup, is_open_here
 
 HOUR, DAY = 3600, 86_400
+REHEARSAL = "hotline-rehearsal-"
+"""What the name of a folder begins with in which a backup is opened to see whether it could be restored."""
 _DRAFT = r"\.[0-9a-f]{8}\.store\.new"
 _BESIDE_DRAFT = r"(?:\.keys(?:\.[0-9a-f]{8}\.new)?|\.mark|\.lock|-wal|-shm|-journal)?"
 _COPY = re.compile(rf".+\.[0-9a-f]{{8}}{re.escape(COPY)}(?:-journal)?")
@@ -38,6 +45,14 @@ def remove_left_beside(store: Path) -> None:
 def remove_backups_left(folder: Path) -> None:
     """Remove what was left of backups and copies in a folder, once nobody has touched it for a day."""
     remove_quietly(tuple(_backups_left(folder, DAY)))
+
+
+def remove_rehearsals_left() -> None:
+    """Remove what was left of a rehearsal, once nobody has touched it for a day."""
+    with suppress(OSError):
+        for one in Path(tempfile.gettempdir()).iterdir():
+            if one.name.startswith(REHEARSAL) and _is_own_folder(one) and _untouched(one, DAY):
+                shutil.rmtree(one, ignore_errors=True)
 
 
 def left_for_doctor(store: Path) -> list[Path]:
@@ -88,3 +103,8 @@ def _is_empty(path: Path) -> bool:
         return path.stat().st_size == 0
     except OSError:
         return False
+
+
+def _is_own_folder(path: Path) -> bool:
+    state = path.lstat()
+    return stat.S_ISDIR(state.st_mode) and (os.name != "posix" or state.st_uid == os.geteuid())

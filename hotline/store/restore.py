@@ -19,6 +19,7 @@ from hotline.store.chunks import Progress
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import cannot_write, key_path, make_empty, write_whole
 from hotline.store.key_file import KeyFile, parse_key_file
+from hotline.store.leftovers import REHEARSAL, remove_rehearsals_left
 from hotline.store.losses import NOBODY
 from hotline.store.migrations import FORMAT, refuse_newer
 from hotline.store.slots import StoreKeys
@@ -90,7 +91,8 @@ def rehearse(
         copy_database(backup, header, None, progress)
         return _result(backup, header, None)
     keys = unlock(key_file)
-    with tempfile.TemporaryDirectory(prefix="hotline-rehearsal-") as folder:
+    remove_rehearsals_left()
+    with tempfile.TemporaryDirectory(prefix=REHEARSAL) as folder:
         copy = Path(folder) / backup.name
         make_empty(copy)
         _write_database(backup, header, copy, progress)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,9 +19,9 @@ from hotline.store.backup import BackupMade, back_up
 from hotline.store.create import create_store
 from hotline.store.key_file import KeyFile
 from hotline.store.keys import unlock, unlock_key_file
-from hotline.store.leftovers import DAY, HOUR, left_for_doctor
+from hotline.store.leftovers import DAY, HOUR, REHEARSAL, left_for_doctor
 from hotline.store.opening import open_store
-from hotline.store.restore import restore
+from hotline.store.restore import rehearse, restore
 from hotline.store.slots import StoreKeys
 from hotline.store.store_draft import StoreDraft, store_draft
 from tests.store.making import CHEAP, PASSPHRASE, Made
@@ -141,3 +142,22 @@ def test_of_two_that_make_a_store_in_one_place_the_second_is_told(clock: FixedCl
         with pytest.raises(CannotWrite, match="exists already"):
             StoreDraft(draft.path, place).put_in_place()
     assert names(tmp_path) <= {"desk.store", "desk.store.keys", "desk.store.mark"}
+
+
+def test_half_a_rehearsal_goes_with_the_next_one_after_a_day(
+    made: Made, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = backed_up(made, clock, tmp_path / "saved").path
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    with monkeypatch.context() as patched:
+        patched.setattr(restore_module, "_checked", kill)
+        killed(lambda: rehearse(saved, its_keys(made)))
+    (left,) = folder.iterdir()
+    assert left.name.startswith(REHEARSAL)
+    rehearse(saved, its_keys(made))
+    assert left.exists()
+    age(folder, DAY + 60)
+    rehearse(saved, its_keys(made))
+    assert list(folder.iterdir()) == []
