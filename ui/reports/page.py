@@ -26,6 +26,7 @@ from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.layouts import add_row
 from ui.widgets.moment_field import DayField
 from ui.widgets.page_sheet import SIDE
+from ui.widgets.pdf_find import FIND_KEY
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import PageHeader, Scrolled
@@ -101,6 +102,7 @@ class ReportsPage(Page):
             ("Ctrl+P", N_("Print")),
             ("Ctrl+S", N_("Save as PDF")),
             (FORMS_KEY, N_("Blank forms for power cuts and visits")),
+            (FIND_KEY, N_("Find on the pages")),
             ("Ctrl++ Ctrl+- Ctrl+0", N_("The page larger, smaller, as wide as there is room")),
         )
         return (key_group(N_("Daily summary"), *keys),)

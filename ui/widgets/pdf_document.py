@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import atexit
 import ctypes
+import re
 import threading
 import weakref
 from collections import OrderedDict
 
 import pypdfium2
-from PySide6.QtCore import QRect, QSize, QSizeF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage
 
 from hotline.errors import N_, KnownError
+from hotline.fold import fold_keeping_offsets
 
 POINTS_PER_INCH = 72
 LARGEST_PAGE = 14_400
@@ -101,6 +103,28 @@ class PdfDocument:
             return "\n".join(text_page.get_text_bounded().splitlines())
         finally:
             text_page.close()
+
+    def find(self, place: int, wanted: str) -> list[tuple[QRectF, ...]]:
+        """Return where a text stands on a page, each place as its rectangles in points from the upper left corner.
+
+        Letters count as equal where search takes them for equal (hotline.fold); the end of a line is a blank. Raises UnreadablePdf.
+        """
+        looked_for = fold_keeping_offsets(wanted)
+        if not looked_for:
+            return []
+        text_page = self._page(place).get_textpage()
+        try:
+            letters = [chr(pypdfium2.raw.FPDFText_GetUnicode(text_page, at)) for at in range(text_page.count_chars())]
+            text = fold_keeping_offsets("".join(" " if letter.isspace() else letter for letter in letters))
+            starts = (found.start() for found in re.finditer(re.escape(looked_for), text))
+            return [self._rectangles(text_page, place, start, len(looked_for)) for start in starts]
+        finally:
+            text_page.close()
+
+    def _rectangles(self, text_page: pypdfium2.PdfTextPage, place: int, start: int, count: int) -> tuple[QRectF, ...]:
+        height = self._sizes[place][1]
+        sides = [text_page.get_rect(number) for number in range(text_page.count_rects(start, count))]
+        return tuple(QRectF(left, height - top, right - left, top - bottom) for left, bottom, right, top in sides)
 
     def _page(self, place: int) -> pypdfium2.PdfPage:
         _require_main_thread()

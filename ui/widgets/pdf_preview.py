@@ -9,6 +9,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.keys import bind
 from ui.widgets.pdf_document import PdfDocument
+from ui.widgets.pdf_find import FIND_KEY, PdfFind
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.text import Text
 from ui.words import words
@@ -17,7 +18,7 @@ _STEP = 1.2
 
 
 class PdfPreview(QWidget):
-    """A preview with the page's number and zoom: Ctrl+plus, Ctrl+minus, Ctrl+0 for the whole width."""
+    """A preview with the page's number and zoom: Ctrl+plus, Ctrl+minus, Ctrl+0 for the whole width, Ctrl+F to find."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,17 +36,21 @@ class PdfPreview(QWidget):
         for widget in (self.place, self.smaller, self.larger, self.whole):
             flow.addWidget(widget)
         column.addWidget(above)
+        self.finder = PdfFind(self.view, self)
+        column.addWidget(self.finder)
         column.addWidget(self.view, 1)
         self.smaller.clicked.connect(self._smaller)
         self.larger.clicked.connect(self._larger)
         self.whole.clicked.connect(self.view.fit_width)
         bind(self, "Ctrl+=", self._larger)
+        bind(self, FIND_KEY, self.finder.open)
         self.view.page_changed.connect(self._told)
         self.setFocusProxy(self.view)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show a PDF from its first page; raises UnreadablePdf, and then goes on showing the one before."""
         self.view.set_document(PdfDocument(pdf))
+        self.finder.look_anew()
 
     def clear(self) -> None:
         """Show nothing."""

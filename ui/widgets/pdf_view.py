@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.theme.scale import space
@@ -13,6 +15,7 @@ from ui.words import words
 
 LEAST, MOST = 0.25, 6.0
 """The bounds of the zoom; 1 is the size of the paper."""
+_FOUND, _CURRENT = QColor(255, 214, 0, 90), QColor(255, 128, 0, 130)
 _AROUND = 6
 """Pixels between the pages and the edge of the view."""
 
@@ -24,6 +27,8 @@ class PdfPage(QWidget):
         super().__init__(parent)
         self._place = place
         self._pictures = pictures
+        self._found: list[QRectF] = []
+        self._current: list[QRectF] = []
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -39,7 +44,28 @@ class PdfPage(QWidget):
             if image is not None:
                 area = QRectF(QPointF(part.topLeft()) / ratio, QSizeF(part.size()) / ratio)
                 painter.drawImage(area, image)
+        for marks, role in ((self._found, _FOUND), (self._current, _CURRENT)):
+            for mark in marks:
+                painter.fillRect(self._on_screen(mark), role)
         painter.end()
+
+    def show_found(self, found: list[QRectF], current: list[QRectF]) -> None:
+        """Mark places, given in shares of the page's width and height, and the one that was gone to."""
+        if (found, current) != (self._found, self._current):
+            self._found, self._current = found, current
+            self.update()
+
+    def _on_screen(self, mark: QRectF) -> QRectF:
+        wide, high = self.width(), self.height()
+        return QRectF(mark.x() * wide, mark.y() * high, mark.width() * wide, mark.height() * high)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place where a text stands: its page, and its rectangles in shares of the page's width and height."""
+
+    page: int
+    marks: list[QRectF]
 
 
 class PdfView(QScrollArea):
@@ -65,6 +91,8 @@ class PdfView(QScrollArea):
         self._reader = QTimer(self)
         self._reader.timeout.connect(self._read_next)
         self._unread: list[int] = []
+        self._found: list[Found] = []
+        self._at = 0
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def set_document(self, document: PdfDocument | None) -> None:
@@ -79,6 +107,7 @@ class PdfView(QScrollArea):
         for place, page in enumerate(self._pages):
             page.setAccessibleName(self._name(place))
             page.show()
+        self._found, self._at = [], 0
         self._unread = list(range(count))
         self._reader.start(0)
         if before is not None and before is not document:
@@ -114,6 +143,52 @@ class PdfView(QScrollArea):
     def fit_width(self) -> None:
         """Show the pages as wide as there is room."""
         self._set_size(None)
+
+    def look_for(self, wanted: str) -> None:
+        """Mark every place of a text, and go to the first on the page in sight or after it; nothing is marked for an empty one."""
+        self._found = [
+            Found(place, rectangles)
+            for place in range(self.page_count() if wanted else 0)
+            for rectangles in self._found_on(place, wanted)
+        ]
+        self._at = next((at for at, one in enumerate(self._found) if one.page >= self._page), 0)
+        self._show_found()
+
+    def go_to_found(self, step: int) -> None:
+        """Go so many places on, from the last to the first again."""
+        if self._found:
+            self._at = (self._at + step) % len(self._found)
+            self._show_found()
+
+    def found_place(self) -> tuple[int, int]:
+        """Return the number of the place that was gone to, from 1, and how many there are."""
+        return (self._at + 1 if self._found else 0, len(self._found))
+
+    def _found_on(self, place: int, wanted: str) -> list[list[QRectF]]:
+        if self._document is None:
+            return []
+        size = self._document.page_size(place)
+        try:
+            places = self._document.find(place, wanted)
+        except UnreadablePdf:
+            return []
+        share = QTransform.fromScale(1 / size.width(), 1 / size.height())
+        return [[share.mapRect(one) for one in rectangles] for rectangles in places if rectangles]
+
+    def _show_found(self) -> None:
+        current = self._found[self._at] if self._found else None
+        for place, page in enumerate(self._pages):
+            marked = [one for found in self._found if found.page == place for one in found.marks]
+            page.show_found(marked, current.marks if current is not None and current.page == place else [])
+        if current is not None:
+            page = self._pages[current.page]
+            middle = current.marks[0].center()
+            self.ensureVisible(
+                page.x() + round(middle.x() * page.width()),
+                page.y() + round(middle.y() * page.height()),
+                self.viewport().width() // 4,
+                self.viewport().height() // 4,
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the first page by Home and to the end by End; arrows and page keys scroll."""

@@ -1,4 +1,4 @@
-from pypdfium2 import PdfBitmap, PdfPage
+from pypdfium2 import PdfBitmap, PdfPage, PdfTextPage
 
 FPDF_ANNOT: int
 FPDFBitmap_BGRx: int
@@ -13,3 +13,4 @@ def FPDF_RenderPageBitmap(
     rotate: int,
     flags: int,
 ) -> None: ...
+def FPDFText_GetUnicode(text_page: PdfTextPage, index: int) -> int: ...
