@@ -16,7 +16,7 @@ from pathlib import Path
 import sqlite_utils
 from sqlcipher3 import dbapi2 as driver
 
-from hotline.errors import N_, CannotWrite, KnownError, StoreDamaged
+from hotline.errors import N_, CannotWrite, InvalidInput, KnownError, StoreDamaged
 from hotline.secret import Buffer
 from hotline.store.files import is_full
 
@@ -59,6 +59,7 @@ _READ_ONLY = N_(
 )
 _FULL = N_("The disk is full, so nothing more can be saved in {file}. Free some space and try again.")
 _BUSY = N_("The store {file} is in use by another program. Close that program and try again.")
+_NO_TEXT = N_("What was given holds a sign that is no text. Type it again.")
 _DISK = N_("The disk reports an error while {file} is used. Make a backup to another disk and have this one checked.")
 
 # The lowest byte of SQLite's error codes: https://sqlite.org/rescode.html
@@ -92,12 +93,15 @@ _BY_TEXT = {
 def known_errors(path: Path) -> Iterator[None]:
     """Turn what the driver reports about the world into a KnownError; what is our own fault passes unchanged.
 
-    Raises StoreDamaged for pages that fail their check, CannotWrite for a read-only or full disk and a busy store.
+    Raises StoreDamaged for pages that fail their check, CannotWrite for a read-only or full disk and a busy store, InvalidInput for a
+    text that holds half a character.
     """
     try:
         yield
     except driver.Error as error:
         raise _known(error, path) or error from None
+    except UnicodeEncodeError:  # half a surrogate pair, as a terminal makes of bytes that are no text
+        raise InvalidInput(_NO_TEXT) from None
 
 
 def _known(error: driver.Error, path: Path) -> KnownError | None:

@@ -36,6 +36,18 @@ def test_an_argument_that_is_no_text_is_refused_in_words(
     result.stderr.encode("utf-8", "surrogateescape")
 
 
+def test_a_service_that_is_no_text_is_refused_in_words(office: Office, situation: Situation) -> None:
+    """Once the call was there, the store was asked for the service, and the command had a fault."""
+    reference = office.added(situation())
+    for act in (
+        ["step", reference, "--service", NO_TEXT, "--status", "handed_over"],
+        ["print", reference, "--service", NO_TEXT],
+    ):
+        result = office.run("referral", *act)
+        assert result.exit_code in {1, 2}
+        assert "fault" not in result.stderr
+
+
 @pytest.mark.parametrize("text", [NO_TEXT, "\x00", "\u202e", "\ud800", '"', "ə\u0301" * 300])
 def test_looking_for_what_is_no_word_finds_nothing(office: Office, situation: Situation, text: str) -> None:
     office.added(situation())
