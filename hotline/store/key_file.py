@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from hotline.errors import N_, CannotWrite, KnownError, NotAStore, StoreDamaged, StoreTooNew
+from hotline.errors import N_, KnownError, NotAStore, StoreDamaged, StoreTooNew
 from hotline.store.files import key_path, looks_encrypted, write_whole
 from hotline.store.own_files import WORDS_NOT_STORE, is_backup, is_open_here, is_words_file
 from hotline.store.slots import RECOVERY, USER, Slot, slot_from_json, slot_to_json
@@ -29,10 +29,6 @@ _NO_KEYS = N_(
 _BAD_KEYS = N_(
     "The key file {keys} of the store {file} is damaged, and nothing opens without it."
     " Put a whole copy of it back, or restore the latest backup into a new file."
-)
-_CANNOT_WRITE = N_(
-    "The key file of {file} cannot be written: its folder is read-only or the disk is full."
-    " Free some space, or ask who manages this computer."
 )
 _NO_STORE = N_("There is no store {file}. Check the name, or make a new store with hotline init.")
 _NOT_A_STORE = N_("{file} is not a store of this program. Choose the store file, or make a new one with hotline init.")
@@ -85,10 +81,7 @@ def write_key_file(store: Path, keys: KeyFile) -> None:
         "slots": [slot_to_json(slot) for slot in keys.slots],
     }
     content["check"] = _check_sum(content)
-    try:
-        write_whole(key_path(store), (json.dumps(content, indent=1) + "\n").encode("ascii"))
-    except CannotWrite:
-        raise CannotWrite(_CANNOT_WRITE, file=store.name) from None
+    write_whole(key_path(store), (json.dumps(content, indent=1) + "\n").encode("ascii"))
 
 
 def read_key_file(store: Path) -> KeyFile:

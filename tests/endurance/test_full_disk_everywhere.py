@@ -20,11 +20,15 @@ from hotline.errors import CannotWrite, WrongPassphrase
 from hotline.store import tries
 from hotline.store.create import create_store
 from hotline.store.drafts import list_drafts, save_draft
+from hotline.store.key_file import read_key_file
+from hotline.store.keys import unlock_key_file
 from hotline.store.losses import unread_losses
+from hotline.store.opening import open_store
 from hotline.store.settings import set_settings
 from hotline.store.slots import Cost
 from hotline.store.verify import verify_store
 from tests.endurance.long import rounds
+from tests.store.test_released_formats import copied, held_of, see_all
 from tests.ui.endurance.disks import SmallDisk, small_disk
 
 USER, PASSPHRASE = "Sevda", "plov qazan nar çinar"
@@ -147,6 +151,34 @@ def test_words_are_saved_whole_or_said_not_to_be(made: Path, folder: Path, say: 
     assert refused
     assert kept
     say(f"full disk, drafts: {kept} saved and there, {refused} said not to be saved")
+
+
+def test_a_store_of_an_earlier_format_is_brought_up_whole_or_left_as_it_was(
+    folder: Path, say: Callable[[str], None]
+) -> None:
+    path, held = copied(3, folder), held_of(3)
+    keys = unlock_key_file(read_key_file(path), "Sevda", held["passphrases"]["Sevda"])
+    whole = path.stat().st_size
+
+    def open_it() -> None:
+        open_store(path, keys, SystemClock()).close()
+
+    def check(done: bool) -> None:
+        if not done:
+            left = names(folder) - {
+                path.name,
+                f"{path.name}.keys",
+                *(f"{path.name}{one}" for one in (".mark", "-wal", "-shm")),
+            }
+            assert all(".before-" in one and one.endswith(".backup") for one in left), left
+            assert path.stat().st_size >= whole
+
+    refused, free = at_every_room(folder, open_it, check)
+    store = open_store(path, keys, SystemClock())
+    see_all(store, held)
+    store.close()
+    assert refused
+    say(f"full disk, first opening by a newer version: refused {refused} times, done with {free // 1024} KiB")
 
 
 def test_the_desk_unlocks_on_a_full_disk_and_the_journal_says_so_later(

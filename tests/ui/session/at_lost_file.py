@@ -32,6 +32,8 @@ CLAIMS = (
     "Locked. Everything was saved.",
     "{time}  {what}: logged",
     "{reference} is submitted.",
+    "The note is kept in the store.",
+    "Something in the program went wrong. All words of the contact in hand are saved. Go on working.",
 )
 """Every sentence by which the program says that something lies in the store."""
 
