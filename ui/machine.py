@@ -17,7 +17,7 @@ import platformdirs
 
 from hotline.errors import CannotWrite
 from hotline.language import LANGUAGES
-from hotline.store.files import make_own_folder, write_whole
+from hotline.store.files import make_own_folder, open_file, write_whole
 from ui.theme.tokens import PALETTES
 
 _NAME = "hotline-desk"
@@ -64,9 +64,7 @@ def save_machine(machine: Machine) -> None:
 
 def _kept() -> dict[str, Any]:
     try:
-        if not _file().is_file():  # a pipe of that name would be waited for
-            return {}
-        with _file().open("rb") as file:
+        with open_file(_file()) as file:
             kept = json.loads(file.read(_MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return {}

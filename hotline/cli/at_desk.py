@@ -12,14 +12,16 @@ import click
 from hotline.cli.file_options import input_option, path_option
 from hotline.cli.inputs import Input
 from hotline.cli.lazy import Command, option
-from hotline.cli.output import say_plainly
+from hotline.cli.output import say, say_plainly
 from hotline.cli.passphrase import read_passphrase
 from hotline.cli.surroundings import surroundings, words
+from hotline.desk.doctor_findings import NOT_A_MARK
 from hotline.desk.losses import loss_words, unread_losses
 from hotline.desk.office import unlock
 from hotline.desk.session import Session
 from hotline.errors import N_
 from hotline.store.files import mark_path
+from hotline.store.mark import is_no_mark
 
 passphrase_option = input_option(
     "--passphrase-file",
@@ -49,5 +51,7 @@ def at_desk(function: Callable[..., int | None]) -> Command:
 
 
 def _say_losses(session: Session) -> None:
+    if is_no_mark(session.path):
+        say(NOT_A_MARK, file=mark_path(session.path).name)
     for loss in session.call(unread_losses):
         say_plainly(loss_words(loss, mark_path(session.path).name, words()))

@@ -26,6 +26,7 @@ from hotline.store.files import ENDINGS, LOCK_ENDING
 from hotline.store.key_file import read_key_file
 from hotline.store.leftovers import left_for_doctor
 from hotline.store.losses import Loss
+from hotline.store.mark import is_no_mark
 from hotline.store.own_files import is_open_here
 
 _KEPT_BESIDE = ("{name}.before-*.backup", "{name}.damaged-log-*")
@@ -33,7 +34,10 @@ _KEPT_BESIDE = ("{name}.before-*.backup", "{name}.damaged-log-*")
 
 @dataclass(frozen=True)
 class FileFacts:
-    """A file of the store from outside: its size in bytes, when it was changed, who may do what, and whether it is this account's."""
+    """A file of the store from outside: its size in bytes, when it was changed, who may do what, whether it is this account's.
+
+    `regular` is whether it is a file at all, and no folder, pipe or device.
+    """
 
     name: str
     bytes: int
@@ -41,13 +45,15 @@ class FileFacts:
     mode: int | None
     own: bool | None
     writable: bool
+    regular: bool = True
 
 
 @dataclass(frozen=True)
 class Outside:
-    """A store as it lies on the disk: its files, whether a desk has it open, and what is wrong with its key file, if anything.
+    """A store as it lies on the disk: its files, whether a desk has it open, what is wrong with its key file, if anything.
 
     `left` are the names of what lies half-written beside it, of programs that were killed.
+    `no_mark` is whether something else than a mark lies in the place of its mark.
     """
 
     path: Path
@@ -57,6 +63,7 @@ class Outside:
     desk_open: bool | None
     folder_writable: bool
     problem: KnownError | None
+    no_mark: bool = False
 
     def size_of(self, ending: str) -> int | None:
         """Return the bytes of the file with an ending, the store's own without one, or None where it is missing."""
@@ -95,6 +102,7 @@ def look_outside(path: Path) -> Outside:
         desk_open=is_taken(whole),
         folder_writable=os.access(whole.parent, os.W_OK),
         problem=_key_problem(whole),
+        no_mark=is_no_mark(whole),
     )
 
 
@@ -129,6 +137,7 @@ def _facts(path: Path) -> FileFacts | None:
         mode=stat.S_IMODE(state.st_mode) if posix else None,
         own=state.st_uid == os.geteuid() if posix else None,
         writable=os.access(path, os.W_OK),
+        regular=stat.S_ISREG(state.st_mode),
     )
 
 

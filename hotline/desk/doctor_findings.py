@@ -48,6 +48,10 @@ _LEFT = N_(
     "{file} was left half-written by a program that was ended while it worked. It is removed by itself later;"
     " if no other program is at work here, it may be deleted."
 )
+NOT_A_MARK = N_(
+    "{file} is not the mark of the store, and is left as it is: nobody can tell whether the store is the newest one."
+    " Move it away; the next opening makes the mark anew."
+)
 _NONE_YET = N_("No backup of this store is known. Make one now, with hotline backup, on another disk.")
 _OLD = N_("The last backup is {span} old. Make one now, with hotline backup, on another disk.")
 _ELSEWHERE = N_("{file} is not where it was written. If it was carried to a safe place, all is well.")
@@ -93,9 +97,16 @@ def _of_files(outside: Outside, words: Language) -> Iterator[Finding]:
     if outside.problem is not None:
         yield Finding("store", words.error(outside.problem))
     for one in (*outside.files, *outside.kept_beside):
-        yield from _of_file(one, words)
+        if one.regular:
+            yield from _of_file(one, words)
+    if outside.no_mark:
+        yield Finding("no_mark", words.gettext(NOT_A_MARK, file=mark_path(outside.path).name))
     if outside.files and not outside.folder_writable:
         yield Finding("folder_not_writable", words.gettext(_FOLDER))
+    yield from _of_what_lies_beside(outside, words)
+
+
+def _of_what_lies_beside(outside: Outside, words: Language) -> Iterator[Finding]:
     log = outside.path.name + "-wal"
     if outside.size_of("-wal") and outside.desk_open is False:
         yield Finding("not_closed", words.gettext(_NOT_CLOSED, file=log))

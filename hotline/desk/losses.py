@@ -23,7 +23,8 @@ _WHAT = {
         " when it was opened: the change may be there in part."
     ),
     LossKind.UNKNOWN: N_(
-        "The store was not closed in good order, and {mark} is missing beside it: nobody can tell whether its last changes are there."
+        "The store was not closed in good order, and {mark} beside it is missing or damaged: nobody can tell whether its last"
+        " changes are there."
     ),
 }
 _SOME = N_("Changes that were saved may be missing.")

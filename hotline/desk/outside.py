@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
+from hotline.store.files import open_file
 from hotline.store.output_file import write_output
 from hotline.store.own_files import require_apart
 
@@ -20,9 +21,8 @@ def read_outside(desk: Desk, path: Path, most: int) -> bytes:
     """Return the content of a file, at most so many bytes of it; raises InvalidInput where it cannot be read or is the store."""
     require_apart(desk.store.path, path)
     try:
-        if path.is_file():  # not a folder, nor a pipe that would never end
-            with path.open("rb") as file:
-                return file.read(most)
+        with open_file(path) as file:
+            return file.read(most)
     except (OSError, ValueError):  # a name with a zero is a ValueError
         pass
     raise InvalidInput(CANNOT_READ, file=path.name)

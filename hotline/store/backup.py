@@ -39,6 +39,7 @@ from hotline.store.files import (
 )
 from hotline.store.journal import head
 from hotline.store.key_file import read_key_file
+from hotline.store.leftovers import PASSING_NAME, is_passing_name
 from hotline.store.new_file import brought_to_disk, exists, named_when_whole
 from hotline.store.own_files import is_own
 
@@ -228,5 +229,7 @@ def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:
 def _require_free(destination: Path) -> None:
     if os.path.lexists(destination):
         raise exists(destination)
+    if is_passing_name(destination.name):
+        raise InvalidInput(PASSING_NAME, file=destination.name)
     if is_own(destination):
         raise InvalidInput(_OWN, file=destination.name)

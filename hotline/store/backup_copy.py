@@ -9,6 +9,7 @@ from pathlib import Path
 from hotline.errors import N_, CannotWrite, InvalidInput
 from hotline.store.backup_file import read_header
 from hotline.store.chunks import Progress, chunks_of, in_parts, read_digest
+from hotline.store.files import open_file
 from hotline.store.new_file import brought_to_disk, named_when_whole
 
 _NOT_READ = N_("{file} cannot be read. Check the name of the file and who may read it.")
@@ -25,14 +26,14 @@ def copy_backup(source: Path, destination: Path, progress: Progress | None = Non
     with named_when_whole(destination) as draft:
         with brought_to_disk(draft) as out:
             written, size = read_digest(_of_source(source), source.stat().st_size, out=out, progress=writing)
-        with draft.open("rb") as file:
+        with open_file(draft) as file:
             if not hmac.compare_digest(read_digest(chunks_of(file, size), size, progress=reading)[0], written):
                 raise CannotWrite(_DIFFERS, file=destination.name)
 
 
 def _of_source(source: Path) -> Iterator[bytes]:
     try:
-        with source.open("rb") as file:
+        with open_file(source) as file:
             yield from chunks_of(file, source.stat().st_size)
     except OSError:
         raise InvalidInput(_NOT_READ, file=source.name) from None

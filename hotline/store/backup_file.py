@@ -28,6 +28,7 @@ from hotline.clock import from_stored
 from hotline.errors import N_, InvalidInput, KnownError, NotAStore, StoreDamaged, StoreTooNew
 from hotline.secret import Buffer
 from hotline.store.chunks import Progress, chunks_of, read_digest
+from hotline.store.files import open_file
 from hotline.store.journal import Head
 from hotline.store.own_files import BACKUP_BEGINNING, WORDS_BEGINNING, WORDS_NOT_STORE, is_open_here
 
@@ -103,7 +104,7 @@ def write_backup(
 ) -> None:
     """Write a backup of a database that was copied and checked."""
     figures = contents.figures
-    with database.open("rb") as file:
+    with open_file(database) as file:
         size = os.fstat(file.fileno()).st_size
         digest, _ = read_digest(chunks_of(file, size), size)
     header = Header(
@@ -125,7 +126,7 @@ def write_backup(
     content["check"] = hashlib.sha256(_canonical(content)).hexdigest()
     text = json.dumps(content, indent=1).encode("ascii")
     out.write((BACKUP_BEGINNING + b" %d %010d" % (FORMAT, len(text))).ljust(_FIRST_LINE - 1) + b"\n" + text)
-    with database.open("rb") as file:
+    with open_file(database) as file:
         read_digest(chunks_of(file, size), size, out=out, progress=progress)
 
 
@@ -143,7 +144,7 @@ def read_header(path: Path) -> Header:
 def read_written_header(path: Path) -> Header:
     """Return the header of a backup that was written here a moment ago; raises as `read_header` does."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             header = _read_header(file, path)
             if file.seek(0, 2) < header.begins_at + header.size:
                 raise StoreDamaged(_CUT, file=path.name)
@@ -160,7 +161,7 @@ def copy_database(path: Path, header: Header, out: BinaryIO | None, progress: Pr
     Raises StoreDamaged where it does not, InvalidInput where the file cannot be read (a stick was pulled).
     """
     try:
-        file = path.open("rb")
+        file = open_file(path)
     except OSError:
         raise InvalidInput(_UNREADABLE, file=path.name) from None
     with file:

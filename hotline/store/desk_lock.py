@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import platform
+import stat
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -130,13 +131,13 @@ def lock_path(store: Path) -> Path:
 def is_taken(store: Path) -> bool | None:
     """Return whether a window program has the desk now, without taking it or changing its file; None where nobody can tell."""
     try:
-        handle = os.open(lock_path(store), os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
+        handle = os.open(lock_path(store), os.O_RDWR if sys.platform == "win32" else os.O_RDONLY | os.O_NONBLOCK)
     except FileNotFoundError:
         return False
     except OSError:
         return None
     try:
-        return not _lock_and_release(handle)
+        return not _lock_and_release(handle) if stat.S_ISREG(os.fstat(handle).st_mode) else None
     except OSError:
         return None  # the folder knows no locks
     finally:

@@ -7,8 +7,10 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from hotline.errors import N_, CannotWrite, KnownError
 
@@ -54,17 +56,37 @@ def companions(store: Path) -> tuple[Path, ...]:
     return tuple(_beside(store, ending) for ending in ENDINGS if ending != LOCK_ENDING)
 
 
+def left_beside(store: Path) -> tuple[str, ...]:
+    """Return the names of the files of a store that lie at its place although the store itself does not."""
+    whole = store.resolve()
+    if os.path.lexists(whole):
+        return ()
+    return tuple(one.name for one in companions(whole) if os.path.lexists(one))
+
+
 def _beside(store: Path, ending: str) -> Path:
     """Return a file beside a store, and not beside a link that leads to it."""
     whole = store.resolve()
     return whole.with_name(whole.name + ending)
 
 
+def open_file(path: Path) -> BinaryIO:
+    """Open a file for reading; a pipe, a device and a folder are an OSError, and are never waited for.
+
+    Whatever of ours is read is opened so: a pipe of its name would keep the program waiting for ever.
+    """
+    handle = os.open(path, os.O_RDONLY | _AS_IT_IS | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return os.fdopen(handle, "rb")
+
+
 def looks_encrypted(path: Path) -> bool:
     """Return whether a file could be an encrypted store: whole pages, and no readable beginning."""
     try:
         size = path.stat().st_size
-        with path.open("rb") as file:
+        with open_file(path) as file:
             beginning = file.read(PAGE)
     except OSError:
         return False

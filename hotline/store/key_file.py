@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from hotline.errors import N_, KnownError, NotAStore, StoreDamaged, StoreTooNew
-from hotline.store.files import key_path, looks_encrypted, write_whole
+from hotline.store.files import key_path, left_beside, looks_encrypted, open_file, write_whole
 from hotline.store.own_files import WORDS_NOT_STORE, is_backup, is_open_here, is_words_file
 from hotline.store.slots import RECOVERY, USER, Slot, slot_from_json, slot_to_json
 
@@ -31,6 +31,10 @@ _BAD_KEYS = N_(
     " Put a whole copy of it back, or restore the latest backup into a new file."
 )
 _NO_STORE = N_("There is no store {file}. Check the name, or make a new store with hotline init.")
+_NO_STORE_LEFT = N_(
+    "There is no store {file}, but this of it still lies here: {left}. What was recorded last may be in it and nowhere else."
+    " Keep it where it is and put the store file back beside it, or restore the latest backup under another name."
+)
 _NOT_A_STORE = N_("{file} is not a store of this program. Choose the store file, or make a new one with hotline init.")
 _A_BACKUP = N_("{file} is a backup. Restore it into a new store: in the program, or with hotline restore.")
 _NEWER = N_("The store {file} was written by a newer version of this program. Install that version to open it.")
@@ -121,7 +125,7 @@ def key_file_of_store(store: Path, store_id: str) -> bytes | None:
     Asked while the store is open, so nothing but the key file is looked at.
     """
     try:
-        with key_path(store).open("rb") as file:
+        with open_file(key_path(store)) as file:
             content = file.read(_MOST_BYTES)
         return content if parse_key_file(content).store_id == store_id else None
     except (OSError, ValueError, KnownError):
@@ -131,18 +135,23 @@ def key_file_of_store(store: Path, store_id: str) -> bytes | None:
 def store_of_key_file(store: Path) -> str | None:
     """Return the id of the store that the key file beside a store belongs to, or None where it cannot be read."""
     try:
-        with key_path(store).open("rb") as file:
+        with open_file(key_path(store)) as file:
             return parse_key_file(file.read(_MOST_BYTES)).store_id
     except (OSError, ValueError, KnownError):
         return None
 
 
+def no_store(store: Path) -> NotAStore:
+    """Return the sentence for a store that is not there; what still lies there of it is named."""
+    left = left_beside(store)
+    return NotAStore(_NO_STORE_LEFT if left else _NO_STORE, file=store.name, left=", ".join(left))
+
+
 def _read(store: Path) -> bytes:
     if not store.is_file():
-        message = _NOT_A_STORE if store.exists() else _NO_STORE
-        raise NotAStore(message, file=store.name)
+        raise NotAStore(_NOT_A_STORE, file=store.name) if store.exists() else no_store(store)
     try:
-        with key_path(store).open("rb") as file:
+        with open_file(key_path(store)) as file:
             return file.read(_MOST_BYTES)
     except FileNotFoundError:
         raise _suspicion(store, _NO_KEYS) from None

@@ -16,17 +16,27 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from hotline.errors import N_
 from hotline.store.desk_lock import is_taken
 from hotline.store.files import COPY, TEMPORARY, looks_encrypted, remove_quietly
 from hotline.store.own_files import is_backup, is_open_here
 
+PASSING_NAME = N_(
+    "{file} cannot be the name of a file that is to stay: what is called so is taken for half-written and cleared away. Choose another."
+)
 HOUR, DAY = 3600, 86_400
 REHEARSAL = "hotline-rehearsal-"
 """What the name of a folder begins with in which a backup is opened to see whether it could be restored."""
 _DRAFT = r"\.[0-9a-f]{8}\.store\.new"
 _BESIDE_DRAFT = r"(?:\.keys(?:\.[0-9a-f]{8}\.new)?|\.mark|\.lock|-wal|-shm|-journal)?"
+_PASSING = re.compile(r".+\.[0-9a-f]{8}(?:\.store|\.copy)?\.new", re.DOTALL | re.IGNORECASE)
 _COPY = re.compile(rf".+\.[0-9a-f]{{8}}{re.escape(COPY)}(?:-journal)?")
 _BACKUP = re.compile(rf".+\.[0-9a-f]{{8}}{re.escape(TEMPORARY)}")
+
+
+def is_passing_name(name: str) -> bool:
+    """Return whether a file of this name would be taken for one that is not whole yet, and cleared away."""
+    return _PASSING.fullmatch(name) is not None
 
 
 def drafts_of(place: Path) -> dict[Path, bool]:
@@ -34,7 +44,8 @@ def drafts_of(place: Path) -> dict[Path, bool]:
     named = re.compile(rf"({re.escape(place.name)}{_DRAFT}){_BESIDE_DRAFT}")
     found = (named.fullmatch(one.name) for one in _files(place.parent))
     drafts = {place.with_name(match[1]) for match in found if match is not None}
-    return {draft: bool(is_taken(draft)) for draft in drafts}
+    # Where nobody can tell, as in a folder that knows no locks, it may be alive: then it has to be old (remove_left_beside).
+    return {draft: is_taken(draft) is not False for draft in drafts}
 
 
 def remove_left_beside(store: Path) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hotline.store.files import open_file
+
 MAGIC = (0x377F0682, 0x377F0683)
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
@@ -41,7 +43,7 @@ def log_path(store: Path) -> Path:
 def read_log(store: Path) -> LogFile | None:
     """Return what the log of a store shows before it is read, or None where there is none or an empty one."""
     try:
-        with log_path(store).open("rb") as file:
+        with open_file(log_path(store)) as file:
             header = file.read(_HEADER.size)
             if not header:
                 return None
@@ -96,7 +98,7 @@ def _page_size(header: bytes) -> int | None:
 
 def _is_unfinished(store: Path, log: LogFile, recovered: int) -> bool:
     """Return whether each own frame behind the recovered ones is whole, so that only its commit is missing."""
-    with log_path(store).open("rb") as file:
+    with open_file(log_path(store)) as file:
         header = file.read(_HEADER.size)
         magic, page = _HEADER.unpack(header)[0], _HEADER.unpack(header)[2]
         sums = struct.unpack(">2I", header[24:32])

@@ -8,17 +8,21 @@ changes go through a rollback journal it says which one is being written: withou
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import stat
 from contextlib import suppress
 from pathlib import Path
 
-from hotline.store.files import OWNER_ONLY, mark_path
+from hotline.store.files import OWNER_ONLY, mark_path, open_file
 from hotline.store.own_files import MARK_BEGINNING
 
 _BEGINNING = MARK_BEGINNING + b" 1 "
 _LENGTH = 96
+# Neither a link is followed nor a pipe waited for; Windows would write two bytes for each line feed.
+_AS_IT_LIES = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _DESK_BEGINNING = b"open at a desk "
 _DESK_FILE = re.compile(_DESK_BEGINNING + rb"([0-9]+) ([0-9]+)")
 _BEGUN_BEGINNING = b"being written "
@@ -28,7 +32,7 @@ _DESK_AT, _BEGUN_AT, _LINE = 128, 256, 128
 def read_mark(store: Path, store_id: str) -> int | None:
     """Return how many changes the store had taken, or None where no mark, a damaged one or that of another store is there."""
     try:
-        with mark_path(store).open("rb") as file:
+        with open_file(mark_path(store)) as file:
             content = file.read(_LENGTH)
     except OSError:
         return None
@@ -41,7 +45,7 @@ def read_desk_file(store: Path) -> tuple[int, int] | None:
     It says something only while that desk is there (hotline.store.desk_lock.is_taken).
     """
     try:
-        with mark_path(store).open("rb") as file:
+        with open_file(mark_path(store)) as file:
             file.seek(_DESK_AT)
             words, _, check = file.read(_LINE).partition(b"\n")[0].rpartition(b" ")
     except OSError:
@@ -55,7 +59,7 @@ def read_desk_file(store: Path) -> tuple[int, int] | None:
 def read_begun(store: Path, store_id: str) -> int:
     """Return which change was being written through a rollback journal and not noted as done, 0 where none was."""
     try:
-        with mark_path(store).open("rb") as file:
+        with open_file(mark_path(store)) as file:
             file.seek(_BEGUN_AT)
             content = file.read(_LINE)
     except OSError:
@@ -122,8 +126,35 @@ class Mark:
 
     def _opened(self) -> int:
         if self._handle is None:
-            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), OWNER_ONLY)
+            self._handle = _open_to_write(self._path)
         return self._handle
+
+
+def is_no_mark(store: Path) -> bool:
+    """Return whether something lies in the place of the mark that is none: another file, a link, a pipe. It is left alone."""
+    path = mark_path(store)
+    if not os.path.lexists(path):
+        return False
+    try:
+        with open_file(path) as file:
+            return path.is_symlink() or not _may_be_mark(file.read(len(MARK_BEGINNING)))
+    except OSError:
+        return not path.is_file()
+
+
+def _open_to_write(path: Path) -> int:
+    """Open the mark, made where nothing lies; raises OSError where something else does, which is never written over."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | _AS_IT_LIES, OWNER_ONLY)
+    with suppress(OSError):
+        if stat.S_ISREG(os.fstat(handle).st_mode) and _may_be_mark(os.read(handle, len(MARK_BEGINNING))):
+            return handle
+    os.close(handle)
+    raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
+def _may_be_mark(beginning: bytes) -> bool:
+    # A power cut may leave a file that is empty or holds zeros.
+    return not beginning.strip(b"\0") or beginning == MARK_BEGINNING
 
 
 def _content(store_id: str, changes: int, beginning: bytes = _BEGINNING) -> bytes:

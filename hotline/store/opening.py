@@ -12,12 +12,13 @@ from pathlib import Path
 import sqlite_utils
 
 from hotline.clock import Clock
-from hotline.errors import N_, CannotWrite, KnownError, NotAStore, StoreDamaged
+from hotline.errors import N_, CannotWrite, KnownError, StoreDamaged
 from hotline.store.changes import Changes
 from hotline.store.connection import known_errors, open_database
 from hotline.store.desk_lock import is_taken
 from hotline.store.file_watch import FileGone, file_number
-from hotline.store.files import OWNER_ONLY, journal_path
+from hotline.store.files import OWNER_ONLY, companions, journal_path, key_path, mark_path
+from hotline.store.key_file import no_store
 from hotline.store.leftovers import remove_left_beside
 from hotline.store.log_check import LogFile, log_path, passed_over, read_log
 from hotline.store.losses import Found, LossKind, find_loss, keep_loss
@@ -32,8 +33,10 @@ _ANOTHER = N_(
     "Another file lies in the place of the store {file}, which a desk has open. It is left alone, because the log beside it"
     " belongs to the desk's own file. Put the desk's own file back, or write a whole copy at the desk first (F11)."
 )
+_ANOTHER_KIND = N_(
+    "{file} beside the store {store} is no file, although it bears the name of one of the store's own. Move it away."
+)
 _LOOKS, _BETWEEN_LOOKS = 12, 0.02
-_NO_STORE = N_("There is no store {file}. Check the name, or make a new store with hotline init.")
 
 
 def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = False) -> Store:
@@ -45,7 +48,8 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
     """
     path = path.resolve()
     if not path.is_file():
-        raise NotAStore(_NO_STORE, file=path.name)
+        raise no_store(path)
+    _refuse_another_kind(path)
     _refuse_another_than_the_desks(path)
     mark, being_written = read_mark(path, keys.store_id), _BeingWritten(path, keys.store_id)
     log = _Log(path)
@@ -62,6 +66,13 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
         store.changes.put_back_mark()
     remove_left_beside(path)
     return store
+
+
+def _refuse_another_kind(path: Path) -> None:
+    """Raise CannotWrite where a folder, a pipe or a device bears the name of a file of the store: SQLite would wait for it, or fail."""
+    for one in companions(path):
+        if one not in {key_path(path), mark_path(path)} and os.path.lexists(one) and not one.is_file():
+            raise CannotWrite(_ANOTHER_KIND, file=one.name, store=path.name)
 
 
 def _refuse_another_than_the_desks(path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hotline.errors import N_, CannotWrite
 from hotline.store.files import cannot_write, put_new, remove_quietly, sync_folder, write_temporary
-from hotline.store.leftovers import remove_left_beside
+from hotline.store.leftovers import PASSING_NAME, is_passing_name, remove_left_beside
 from hotline.store.own_files import is_own
 
 _LONGEST_NAME_SAID = 100
@@ -53,6 +53,8 @@ def require_free(path: Path, *, replace: bool = False, store: Path | None = None
         raise OwnFile(
             N_("{file} is a store or belongs to one, and no page ever takes its place. Choose another name."), file=name
         )
+    if is_passing_name(path.name):
+        raise CannotWrite(PASSING_NAME, file=name)
     place = _place_of(path)
     try:
         there = os.path.lexists(place)

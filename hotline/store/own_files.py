@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hotline.errors import N_, InvalidInput
-from hotline.store.files import ENDINGS, looks_encrypted
+from hotline.store.files import ENDINGS, looks_encrypted, open_file
 
 MARK_BEGINNING = b"hotline mark"
 BACKUP_BEGINNING = b"hotline backup"
@@ -100,7 +100,7 @@ def _begins_with(path: Path, beginning: bytes) -> bool:
     try:
         if is_open_here(path) or not path.is_file():
             return False
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return file.read(len(beginning)) == beginning
     except (OSError, ValueError):
         return False
@@ -156,7 +156,7 @@ def _has_place_of_own(path: Path) -> bool:
 def _has_content_of_own(path: Path) -> bool:
     if not path.is_file():
         return False
-    with path.open("rb") as file:
+    with open_file(path) as file:
         beginning = file.read(max(map(len, _BEGINNINGS)))
     return beginning.startswith(_BEGINNINGS) or looks_encrypted(path) or _holds_keys(path)
 
@@ -168,7 +168,7 @@ def _holds_keys(path: Path) -> bool:
     try:
         if not path.is_file():
             return False
-        with path.open("rb") as file:
+        with open_file(path) as file:
             content = file.read(_MOST_OF_KEYS)
     except OSError:
         return False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,13 +12,13 @@ from pathlib import Path
 import sqlite_utils
 
 from hotline.clock import Clock
-from hotline.errors import N_, InvalidInput, StoreDamaged, StoreTooNew
+from hotline.errors import N_, CannotWrite, InvalidInput, StoreDamaged, StoreTooNew
 from hotline.store.backup import figures_of, sound_pages
 from hotline.store.backup_file import KEYS, Figures, Header, copy_database, damaged, newer_backup, read_header
 from hotline.store.changes import Changes
 from hotline.store.chunks import Progress
 from hotline.store.connection import close_database, known_errors, open_database
-from hotline.store.files import cannot_write, key_path, make_empty, write_whole
+from hotline.store.files import cannot_write, key_path, make_empty, named_as, write_whole
 from hotline.store.key_file import KeyFile, parse_key_file
 from hotline.store.leftovers import REHEARSAL, remove_rehearsals_left
 from hotline.store.losses import NOBODY
@@ -30,6 +31,11 @@ from hotline.store.users import find_user
 Unlock = Callable[[KeyFile], StoreKeys]
 """Gives the keys of a backup from its slots; raises WrongPassphrase."""
 
+_COPY = "copy"
+_NO_ROOM = N_(
+    "A backup is tested on a copy in the temporary folder {folder}, which cannot be written or is full. Free some space"
+    " there, or name another folder in TMPDIR."
+)
 _OTHER_OFFICE = N_(
     "The backup {file} is of another store, of another office or set up another time. Choose one of this store."
 )
@@ -91,12 +97,23 @@ def rehearse(
         copy_database(backup, header, None, progress)
         return _result(backup, header, None)
     keys = unlock(key_file)
-    remove_rehearsals_left()
-    with tempfile.TemporaryDirectory(prefix=REHEARSAL) as folder:
-        copy = Path(folder) / backup.name
+    with _in_temporary_folder() as folder:
+        copy = folder / _COPY
         make_empty(copy)
-        _write_database(backup, header, copy, progress)
-        return _result(backup, header, _checked(copy, backup, header, keys, progress))
+        with named_as(copy, backup):
+            _write_database(backup, header, copy, progress)
+            return _result(backup, header, _checked(copy, backup, header, keys, progress))
+
+
+@contextmanager
+def _in_temporary_folder() -> Iterator[Path]:
+    """Yield a folder that goes in the end; what a killed rehearsal left goes too. Raises CannotWrite that names the temporary folder."""
+    remove_rehearsals_left()
+    try:
+        with tempfile.TemporaryDirectory(prefix=REHEARSAL) as folder:
+            yield Path(folder)
+    except (OSError, CannotWrite):
+        raise CannotWrite(_NO_ROOM, folder=tempfile.gettempdir()) from None
 
 
 def _readable_header(backup: Path) -> Header:

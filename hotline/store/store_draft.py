@@ -1,13 +1,15 @@
 """A store that is being made or restored: it lies under another name beside its place until it is whole.
 
 A kill at any moment leaves nothing at the place, or the whole store. What it left under other names the next try clears
-away, unless another program is still at it, which a lock beside the draft tells; a key file that stands there alone was put
-there by such a try, if a draft of the same store lies beside it.
+away, and never what another program is just writing, which a lock beside the draft tells; a key file that stands there
+alone was put there by such a try, if its draft has the same.
 """
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,25 +18,39 @@ from pathlib import Path
 from hotline.errors import N_, CannotWrite, InvalidInput
 from hotline.store.desk_lock import DeskLock, lock_path
 from hotline.store.files import (
+    ENDINGS,
+    TEMPORARY,
     cannot_write,
     companions,
     key_path,
     make_empty,
     mark_path,
     named_as,
+    open_file,
     put_new,
     remove_quietly,
     sync_file,
+    write_temporary,
 )
-from hotline.store.key_file import store_of_key_file
-from hotline.store.leftovers import drafts_of
+from hotline.store.leftovers import PASSING_NAME, drafts_of, is_passing_name
+from hotline.store.mark import read_mark
 
 _EXISTS = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
-_TOO_LONG = N_("The name {file} is too long for a store. Choose a shorter one, of at most {most} letters.")
+_LEFT = N_(
+    "{file} still lies here, from a store of this name. What was recorded last may be in it and nowhere else: keep it,"
+    " and choose another name for the new store."
+)
+_TAKEN_NAME = N_(
+    "{file} cannot be the name of a store: files that end in {ending} belong to another one. Choose another name."
+)
+_TOO_LONG = N_(
+    "The name {file} is too long for a store. Choose a shorter one: of at most {most} letters from A to Z, or half as many others."
+)
 _LONGEST_ADDED = len(".00000000.store.new.keys.00000000.new")
 _LONGEST_NAME = 255
-_TOKEN = 8
-_ENDING = ".store.new"
+_ENDING = f".store{TEMPORARY}"
+_TRIES = 8
+_MOST_OF_KEYS = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -48,7 +64,7 @@ class StoreDraft:
         """Give the whole store its name: the key file first, so that a store is never there without it."""
         try:
             sync_file(self.path)
-            put_new(key_path(self.path), key_path(self.place))
+            self._place_keys()
             try:
                 put_new(self.path, self.place)
             except BaseException:
@@ -59,44 +75,88 @@ class StoreDraft:
         except OSError as error:
             raise cannot_write(self.place, error) from None
 
+    def _place_keys(self) -> None:
+        """Put a key file in place; that of the draft stays until the store has its name, and tells whose the other one is."""
+        copy = write_temporary(key_path(self.place), key_path(self.path).read_bytes())
+        try:
+            put_new(copy, key_path(self.place))
+        finally:
+            remove_quietly((copy,))
+
 
 @contextmanager
-def store_draft(place: Path, store_id: str, *, made_of: Path | None = None) -> Iterator[StoreDraft]:
+def store_draft(place: Path, store_id: str) -> Iterator[StoreDraft]:
     """Begin a new store at a place: an empty file under a passing name, which is removed if it was not put in place.
 
-    What an earlier try left is cleared away first, save the file beside it that the store is `made_of`. Raises CannotWrite
-    where the place is taken or cannot be written, InvalidInput for a name that is too long.
+    What an earlier try left is cleared away first. Raises CannotWrite where the place is taken or cannot be written,
+    InvalidInput for a name that no store may have.
     """
     place = place.resolve()
     _check_name(place)
-    _clear(place, made_of)
-    # A log that lies there still would be read into the new store, or is in use by a desk whose file was taken away.
-    for taken in (place, *companions(place)):
-        if taken != mark_path(place) and os.path.lexists(taken):
-            raise CannotWrite(_EXISTS, file=taken.name)
-    draft = StoreDraft(place.with_name(f"{place.name}.{store_id[:_TOKEN]}{_ENDING}"), place)
-    lock = DeskLock(draft.path)
-    with named_as(draft.path, place):
+    _clear(place)
+    _require_free(place, store_id)
+    with _held_name(place) as path, named_as(path, place):
+        make_empty(path)
+        yield StoreDraft(path, place)
+
+
+@contextmanager
+def _held_name(place: Path) -> Iterator[Path]:
+    """Yield a passing name of our own that is locked as long as this program lives; what lies under it goes in the end."""
+    if not place.parent.is_dir():  # the lock would make it
+        raise cannot_write(place, NotADirectoryError(errno.ENOTDIR, ""))
+    for _ in range(_TRIES):
+        path = place.with_name(f"{place.name}.{secrets.token_hex(4)}{_ENDING}")
+        lock = DeskLock(path)
         try:
-            with suppress(OSError, NotImplementedError):  # a folder that knows no locks
-                lock.take()
-            make_empty(draft.path)
-            yield draft
-        finally:
-            lock.release()
-            remove_quietly((draft.path, *companions(draft.path), lock.path))
+            lock.take()
+        except (OSError, NotImplementedError):
+            break  # the folder knows no locks, or takes no file: making the draft tells
+        if os.path.lexists(lock.path):
+            break  # else another program cleared the lock away before it was ours
+        lock.release()
+    try:
+        yield path
+    finally:
+        lock.release()
+        remove_quietly((path, *companions(path), lock.path))
 
 
 def _check_name(place: Path) -> None:
     if len(os.fsencode(place.name)) > _LONGEST_NAME - _LONGEST_ADDED:
         raise InvalidInput(_TOO_LONG, file=place.name, most=_LONGEST_NAME - _LONGEST_ADDED)
+    if is_passing_name(place.name):
+        raise InvalidInput(PASSING_NAME, file=place.name)
+    for ending in ENDINGS:
+        if place.name.lower().endswith(ending):
+            raise InvalidInput(_TAKEN_NAME, file=place.name, ending=ending)
 
 
-def _clear(place: Path, made_of: Path | None) -> None:
-    """Remove what a try left that was killed, its key file too where that stands alone; what is still being made stays."""
+def _require_free(place: Path, store_id: str) -> None:
+    """Raise CannotWrite where something of a store lies at a place; the mark of the same one may, and tells what is missing."""
+    if os.path.lexists(place):
+        raise CannotWrite(_EXISTS, file=place.name)
+    # A log that lies there still would be read into the new store, or is in use by a desk whose file was taken away.
+    for left in companions(place):
+        harmless = left == key_path(place) or (left == mark_path(place) and read_mark(place, store_id) is not None)
+        if os.path.lexists(left) and not harmless:
+            raise CannotWrite(_LEFT, file=left.name)
+    if os.path.lexists(key_path(place)):
+        raise CannotWrite(_EXISTS, file=key_path(place).name)
+
+
+def _clear(place: Path) -> None:
+    """Remove what a try left that was killed, its key file too where that stands alone."""
     for draft, is_being_made in drafts_of(place).items():
-        if is_being_made or (made_of is not None and draft.name == made_of.name):
+        if is_being_made:
             continue
-        if not os.path.lexists(place) and f".{(store_of_key_file(place) or '')[:_TOKEN]}{_ENDING}" in draft.name:
+        keys = _content_of(key_path(draft))
+        if keys and not os.path.lexists(place) and _content_of(key_path(place)) == keys:
             remove_quietly((key_path(place),))
         remove_quietly((draft, *companions(draft), lock_path(draft)))
+
+
+def _content_of(path: Path) -> bytes:
+    with suppress(OSError), open_file(path) as file:
+        return file.read(_MOST_OF_KEYS)
+    return b""

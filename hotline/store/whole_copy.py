@@ -25,7 +25,7 @@ def place_copy(copy: Copy, key: Buffer, place: Path) -> Figures:
     contents = check_copy(copy, key)
     if not copy.beside.get(KEYS):
         raise StoreDamaged(_NO_KEYS)
-    with store_draft(place, contents.store_id, made_of=copy.path) as draft:
+    with store_draft(place, contents.store_id) as draft:
         copy.path.replace(draft.path)
         write_whole(key_path(draft.path), copy.beside[KEYS])
         draft.put_in_place()

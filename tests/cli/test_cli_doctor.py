@@ -232,3 +232,34 @@ def test_the_file_system_of_a_folder_is_named_where_the_system_names_it(tmp_path
     assert room(Path("/proc/self")).file_system == "proc"
     assert room(tmp_path).file_system
     assert room(tmp_path / "missing").file_system is None
+
+
+@posix
+@pytest.mark.parametrize("ending", [".mark", ".keys", ".lock", "-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("act", [("doctor",), ("call", "list"), ("verify",)])
+def test_no_command_waits_for_a_pipe_in_the_place_of_a_file_of_the_store(
+    office: Office, act: tuple[str, ...], ending: str
+) -> None:
+    """A pipe named like the mark, the keys or the lock kept every command waiting for ever."""
+    other = office.path.with_name(office.path.name + ending)
+    other.unlink(missing_ok=True)
+    os.mkfifo(other)
+    said = office.run(act[0], act[1] if len(act) > 1 else None)
+    assert "fault" not in said.stderr
+    if ending == ".mark":
+        assert "is not the mark of the store, and is left as it is" in said.stderr
+
+
+@posix
+def test_nobody_is_told_to_change_the_rights_of_a_device(office: Office) -> None:
+    said = run("doctor", "--store", "/dev/zero", clock=office.clock)
+    assert "chmod" not in said.stderr
+    assert "zero is not a store of this program" in said.stderr
+
+
+@posix
+def test_a_pipe_is_no_backup_and_is_not_waited_for(office: Office) -> None:
+    pipe = office.path.with_name("pipe")
+    os.mkfifo(pipe)
+    for more in (("--store", str(pipe) + ".store"), ("--rehearse",)):
+        assert "pipe cannot be read" in run("restore", str(pipe), *more).stderr

@@ -223,3 +223,16 @@ def test_a_newer_format_of_the_tables_is_refused(made: Made, clock: FixedClock) 
     database.conn.close()
     with pytest.raises(StoreTooNew, match="newer version"):
         open_store(made.path, keys, clock)
+
+
+def test_a_store_that_is_gone_is_not_made_anew_over_its_log(made: Made, clock: FixedClock) -> None:
+    """It was advised to make a new store, beside a log that held the last contacts."""
+    made.path.unlink()
+    log = made.path.with_name(made.path.name + "-wal")
+    log.write_bytes(b"what was recorded last")
+    with pytest.raises(NotAStore, match=f"this of it still lies here: {key_path(made.path).name}, {log.name}.*Keep it"):
+        unlock(made.path, made.user, made.passphrase, clock)
+    key_path(made.path).unlink()
+    log.unlink()
+    with pytest.raises(NotAStore, match="make a new store with hotline init"):
+        unlock(made.path, made.user, made.passphrase, clock)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk.office import office_code
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
+from hotline.store.files import left_beside
+from hotline.store.key_file import no_store
 from hotline.store.slots import new_passphrase
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
@@ -163,6 +165,10 @@ class SetUpPage(StartFrame):
     def _show_place(self) -> None:
         self.place.setText(words().gettext(N_("File: {path}"), path=str(self._store)))
         set_tip(self.place, str(self._store))
+        if left_beside(self._store):
+            self.banner.say(words().error(no_store(self._store)), "danger")
+        else:
+            self.banner.clear()
 
 
 def _problem_of(check: object, value: str) -> str:

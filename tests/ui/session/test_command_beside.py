@@ -158,7 +158,7 @@ def test_no_store_is_made_or_restored_where_the_log_of_one_that_was_taken_away_l
         check=False,
     )
     assert restored.returncode == 1
-    assert "desk.store-wal exists already" in restored.stderr
+    assert "desk.store-wal still lies here" in restored.stderr
     assert not office.exists()
     assert desk_log(office) == log
 

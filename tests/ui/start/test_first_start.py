@@ -118,3 +118,13 @@ def test_a_place_that_holds_a_file_already_is_refused_in_words_and_the_file_stay
     assert program.set_up.banner.words.text()
     assert program.set_up.make.isEnabled(), "it can be tried again"
     assert program.application.store.read_bytes() == b"somebody else's"
+
+
+def test_a_store_that_is_gone_is_said_before_a_new_one_is_made_in_its_place(program: Program) -> None:
+    """The first window asked to set up an office where the log of the one that was gone still lay."""
+    log = program.application.store.with_name(program.application.store.name + "-wal")
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_bytes(b"what was recorded last")
+    program.begin()
+    assert program.set_up.banner.isVisible()
+    assert f"this of it still lies here: {log.name}" in program.set_up.banner.words.text()
