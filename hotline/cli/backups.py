@@ -13,7 +13,7 @@ from hotline.cli.inputs import STANDARD, Input
 from hotline.cli.lazy import Command, option
 from hotline.cli.output import print_json, say
 from hotline.cli.passphrase import read_passphrase
-from hotline.cli.surroundings import surroundings, words
+from hotline.cli.surroundings import DONE, note_done, surroundings, words
 from hotline.desk import backups
 from hotline.desk.session import Session
 from hotline.desk.store_file import what_was_migrated
@@ -55,6 +55,7 @@ def _a_file(context: click.Context, _: click.Parameter, output: Path) -> Path:
 def backup(session: Session, output: Path) -> None:
     """Make a backup and print what it holds."""
     made = backups.make_backup(session, output)
+    note_done(_MADE, file=output.name)
     print_json(_made_json(made))
     say(_MADE, file=output.name)
 
@@ -63,6 +64,8 @@ def backup(session: Session, output: Path) -> None:
 def migrate(session: Session) -> None:
     """Open the store, which brings it to the present format after a backup beside it, and print from where to where."""
     done = session.call(what_was_migrated)
+    if done is not None:
+        note_done(DONE)
     print_json(
         {
             "format": FORMAT,
@@ -102,6 +105,7 @@ def _restore(backup_file: Path, store: Path | None, *, rehearse: bool, **unlocki
     else:
         result = backups.restore_backup(backup_file, store, surroundings().clock, **unlocking)
         said = _RESTORED if result.verified else _UNCHECKED
+    note_done(said, file="" if store is None else store.name)
     print_json(_restored_json(result))
     say(said, file="" if store is None else store.name)
 

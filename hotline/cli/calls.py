@@ -19,7 +19,7 @@ from hotline.cli.inputs import Input
 from hotline.cli.lazy import option
 from hotline.cli.output import print_json, print_json_line, say, say_plainly
 from hotline.cli.shapes import assessment_json, call_json, findings_json, row_json
-from hotline.cli.surroundings import words
+from hotline.cli.surroundings import note_done, words
 from hotline.desk.call_history import show_history
 from hotline.desk.calls import BlockedByPersonalData, Submitted, submit_call
 from hotline.desk.days import day_bounds
@@ -36,6 +36,8 @@ _HOW_TO_GO_ON = N_(
 _HOW_TO_GO_ON_CORRECTING = N_(
     'Nothing was corrected. Mask what was found, or say why it must stay: "overrides": [{example}]. The places are on standard output.'
 )
+_ADDED = N_("The call is kept as {reference}. Do not add it again.")
+_CORRECTED = N_("The correction of {reference} is kept as revision {number}. Do not give it again.")
 _SET_ASIDE = N_("Set aside, kept and not counted, for the contact type does not ask for it: {places}.")
 _EXAMPLE = '{"kind": "phone", "reason": "…"}'
 _json_option = input_option("--json", "json_file", metavar="FILE", help=N_("The call as JSON; - for standard input."))
@@ -54,6 +56,7 @@ def add(session: Session, json_file: Input | None, file: Input | None) -> int:
         say_plainly(words().error(blocked))
         say(_HOW_TO_GO_ON, example=_EXAMPLE)
         return 1
+    note_done(_ADDED, reference=submitted.reference)
     print_json(_shape(submitted.reference, submitted))
     _say_what_became_of(submitted, removed)
     return 0
@@ -77,6 +80,7 @@ def correct(session: Session, reference: str, json_file: Input | None, file: Inp
         say_plainly(words().error(blocked))
         say(_HOW_TO_GO_ON_CORRECTING, example=_EXAMPLE)
         return 1
+    note_done(_CORRECTED, reference=submitted.reference, number=submitted.revision)
     print_json({**_shape(submitted.reference, submitted), "revision": submitted.revision})
     _say_what_became_of(submitted, removed)
     return 0

@@ -13,10 +13,12 @@ from hotline.cli.lazy import Command, option
 from hotline.cli.output import print_json, say
 from hotline.cli.outputs import Output
 from hotline.cli.passphrase import read_new_passphrase
-from hotline.cli.surroundings import surroundings
+from hotline.cli.surroundings import note_done, surroundings
 from hotline.desk.office import office_code, recovery_sheet_pdf, set_up
 from hotline.errors import N_
+from hotline.store.files import remove_quietly
 
+_MADE = N_("The store {file} is made.")
 _SHEET = N_("The recovery sheet is in {file}. Print it, keep it locked away from this computer, and delete the file.")
 _CODE = N_("Recovery code, shown this once: {code}")
 _KEEP = N_(
@@ -36,20 +38,27 @@ def init(store: Path, office: str, user: str, passphrase_file: Input | None, rec
     """Make the store; a file that exists is never overwritten."""
     around = surroundings()
     code_of_office = office_code(office)
-    with read_new_passphrase(passphrase_file) as passphrase:
-        code = set_up(store, code_of_office, user, passphrase, around.clock)
-    if recovery_sheet is not None:
-        try:
-            recovery_sheet.write(recovery_sheet_pdf(code, code_of_office, user, around.clock, around.language.code))
-        except BaseException:
-            # The store is there, and nothing else knows its code.
+    written: list[Path] = []
+
+    def hand_over(code: str) -> None:
+        # Before the store has its name: a kill in between leaves a sheet of no store, and no store without its sheet.
+        if recovery_sheet is None:
             _show(code)
-            raise
+            return
+        recovery_sheet.write(recovery_sheet_pdf(code, code_of_office, user, around.clock, around.language.code))
+        if not recovery_sheet.is_standard:
+            written.append(recovery_sheet.path)
+
+    try:
+        with read_new_passphrase(passphrase_file) as passphrase:
+            set_up(store, code_of_office, user, passphrase, around.clock, hand_over=hand_over)
+    except BaseException:
+        remove_quietly(tuple(written))
+        raise
+    note_done(_MADE, file=store.name)
     print_json({"store": str(store), "office": code_of_office, "user": user})
-    if recovery_sheet is None:
-        _show(code)
-    elif not recovery_sheet.is_standard:
-        say(_SHEET, file=recovery_sheet.path.name)
+    if written:
+        say(_SHEET, file=written[0].name)
 
 
 def _show(code: str) -> None:

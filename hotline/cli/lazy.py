@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from hotline.cli.file_check import require_files
+from hotline.cli.output import print_line
 from hotline.cli.surroundings import words
 from hotline.errors import N_
 
@@ -35,6 +36,10 @@ class LazyGroup(click.Group):
         super().__init__(name=name, help=summary)
         self.summary = summary
         self._table = table
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option for help, which prints as every command does."""
+        return _printing_as_commands_do(super().get_help_option(ctx))
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of the commands in the order of the table."""
@@ -71,6 +76,10 @@ class LazyGroup(click.Group):
 class Command(click.Command):
     """A command whose help is in the user's language, and whose files are checked before it runs."""
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option for help, which prints as every command does."""
+        return _printing_as_commands_do(super().get_help_option(ctx))
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what the command returns
         """Check the files, then run the command."""
         require_files(ctx)
@@ -99,6 +108,18 @@ class Option(click.Option):
 def option(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401 - what click's options take
     """Declare an option of a command; `help` is an English gettext sentence."""
     return click.option(*names, cls=Option, **attributes)
+
+
+def _printing_as_commands_do(its_help: click.Option | None) -> click.Option | None:
+    if its_help is not None:
+        its_help.callback = _print_help
+    return its_help
+
+
+def _print_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
+    if wanted and not context.resilient_parsing:
+        print_line(context.get_help())
+        context.exit()
 
 
 def _write_summary(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG001

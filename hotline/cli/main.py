@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,7 +14,16 @@ import click
 from hotline import __version__
 from hotline.cli.click_words import click_in, speak
 from hotline.cli.lazy import Lazy, LazyGroup, Option
-from hotline.cli.output import flush, forget_standard_output, say, say_plainly, use_utf8
+from hotline.cli.output import (
+    LOST,
+    OutputFailed,
+    flush,
+    forget_standard_output,
+    open_closed_streams,
+    print_line,
+    say_plainly,
+    use_utf8,
+)
 from hotline.cli.surroundings import Surroundings, environment_language
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES
@@ -144,22 +154,35 @@ def _status(around: Surroundings, command: Callable[[], Any]) -> int:
     try:
         status = command()
         flush()
-    except BrokenPipeError:
-        forget_standard_output()  # whoever read the output has had enough
-        return REFUSED
     except click.UsageError as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return WRONG_USAGE
-    except click.Abort:
-        say(N_("Stopped. What was not finished was taken back."))
-        return REFUSED
-    except KnownError as error:
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a keyboard interrupt is click's Abort by now
+        if around.done is not None:
+            message, values = around.done
+            say_plainly(around.language.gettext(message, **values))
+        return _said(error, around)
+    return status if isinstance(status, int) else 0
+
+
+def _said(error: Exception | SystemExit, around: Surroundings) -> int:
+    """Say what ended a command, and return its exit code."""
+    has_had_enough = isinstance(error, BrokenPipeError | SystemExit)  # click makes the one of the other
+    if has_had_enough:
+        forget_standard_output()
+    if (has_had_enough or isinstance(error, OutputFailed)) and around.done is not None:
+        say_plainly(around.language.gettext(LOST))
+    elif isinstance(error, click.Abort):
+        say_plainly(around.language.gettext(N_("Stopped. What was not finished was taken back.")))
+    elif isinstance(error, KnownError):
         say_plainly(around.language.error(error))
         return error.exit_code
-    except Exception as error:  # noqa: BLE001 - everything else is the program's fault, and is said without values
+    elif (
+        isinstance(error, Exception) and not has_had_enough
+    ):  # everything else is the program's fault, and is said without values
         say_plainly(_our_fault(error, around))
-        return REFUSED
-    return status if isinstance(status, int) else 0
+    return REFUSED
 
 
 def _our_fault(error: Exception, around: Surroundings) -> str:
@@ -186,7 +209,7 @@ def _choose_language(context: click.Context, _: click.Parameter, language_code: 
 
 def _say_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's signature
     if wanted and not context.resilient_parsing:
-        click.echo(f"hotline {__version__}")
+        print_line(f"hotline {__version__}")
         context.exit()
 
 
@@ -215,6 +238,7 @@ hotline.params.append(
 def main() -> NoReturn:
     """Run the command line; no dump of it is written, and no other program reads its memory."""
     keep_private()
+    open_closed_streams()
     hotline.main(prog_name="hotline")
 
 

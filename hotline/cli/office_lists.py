@@ -16,7 +16,7 @@ from hotline.cli.inputs import Input
 from hotline.cli.lazy import Command, option
 from hotline.cli.output import print_json, say_plainly
 from hotline.cli.outputs import Output
-from hotline.cli.surroundings import words
+from hotline.cli.surroundings import DONE, note_done, words
 from hotline.desk import checklists
 from hotline.desk.checklists import Place
 from hotline.desk.paper_forms import list_named
@@ -74,6 +74,7 @@ def load(session: Session, file: Input, day: date) -> None:
     with _every_fault_said():
         brought = session.call(checklists.read_brought, content)
     decided = session.call(checklists.put_in_force, content, day)
+    note_done(DONE)
     print_json(
         {
             **_shape(brought.checklist, decided.place),

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -18,10 +18,32 @@ from hotline.errors import N_, CannotWrite
 
 JSON_TO_ERROR = "hotline.json_to_error"
 """Under this name the context of a command keeps that standard output holds a file, and JSON goes to standard error."""
+
+
+class OutputFailed(CannotWrite):
+    """Standard output cannot be written."""
+
+
+LOST = N_("Only what was to stand on standard output could not be written.")
 _FULL = N_("Standard output cannot be written: the disk is full. Free some space and try again.")
 _BROKEN = N_(
     "Standard output cannot be written: the disk or the program at its other end reports an error. Check it and try again."
 )
+
+
+def open_closed_streams() -> None:
+    """Put something in the place of a standard stream that was closed before the program began: whoever uses it gets an OSError.
+
+    Else the next file that is opened would take its number, a file of the store too.
+    """
+    ways = ((0, "stdin", "r", os.O_WRONLY), (1, "stdout", "w", os.O_RDONLY), (2, "stderr", "w", os.O_RDONLY))
+    for number, name, mode, way in ways:
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, way)
+            if handle != number:
+                os.dup2(handle, number)
+                os.close(handle)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
 
 
 def use_utf8() -> None:
@@ -67,7 +89,11 @@ def flush() -> None:
 
 def forget_standard_output() -> None:
     """Let nothing more be written to standard output, not when Python closes it either."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _forget(sys.stdout)
+
+
+def _forget(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say(message: str, **values: object) -> None:
@@ -78,8 +104,11 @@ def say(message: str, **values: object) -> None:
 def say_plainly(text: str) -> None:
     """Write a line that is already worded to standard error."""
     flush()
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except OSError:  # nobody reads it, and there is nowhere else to say so
+        _forget(sys.stderr)
 
 
 def json_bytes(value: Any) -> bytes:  # noqa: ANN401
@@ -95,4 +124,4 @@ def _writing() -> Iterator[None]:
         raise
     except OSError as error:
         forget_standard_output()
-        raise CannotWrite(_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else _BROKEN) from None
+        raise OutputFailed(_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else _BROKEN) from None

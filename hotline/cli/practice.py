@@ -10,7 +10,7 @@ import click
 from hotline.cli.file_options import path_option
 from hotline.cli.lazy import Command, option
 from hotline.cli.output import print_line, say
-from hotline.cli.surroundings import surroundings
+from hotline.cli.surroundings import DONE, note_done, surroundings
 from hotline.errors import N_
 from hotline.practice.invent import mix
 from hotline.practice.make import MOST_CALLS, PASSPHRASE, make_practice
@@ -36,7 +36,9 @@ def practice(out: Path, calls: int, seed: int | None, *, replace: bool) -> None:
             said = done * _STEPS // total
             say(N_("{done} of {total} done."), done=done, total=total)
 
-    for path in make_practice(out, calls, chosen, surroundings().clock, how_far, replace=replace):
+    made = make_practice(out, calls, chosen, surroundings().clock, how_far, replace=replace)
+    note_done(DONE)
+    for path in made:
         print_line(str(path))
     say(
         N_("For practice only, every call is invented (seed {seed}). Users: {users}. Passphrase of each: {passphrase}"),

@@ -15,6 +15,7 @@ from hotline.cli.lazy import option
 from hotline.cli.output import print_json
 from hotline.cli.outputs import Output
 from hotline.cli.shapes import referral_json
+from hotline.cli.surroundings import note_done
 from hotline.desk.call_history import show_referral
 from hotline.desk.prints import SAVED, page_left, print_referral
 from hotline.desk.referrals import move_referral
@@ -22,6 +23,9 @@ from hotline.desk.session import Session
 from hotline.errors import N_
 from hotline.language import LANGUAGES
 from hotline.referral.steps import Details
+
+_COUNTED = N_("The page is counted as copy {copy} of the referral of {reference}.")
+_STEPPED = N_("The step is kept. Do not take it again: hotline call show {reference} prints it.")
 
 
 @at_desk
@@ -33,6 +37,7 @@ def print_one(session: Session, reference: str, service: str, lang: str, output:
     """Write the page, and print its copy number and verification code."""
     # The output was tried before the print is counted: a copy number is never spent on a page that cannot be written.
     printed = session.call(print_referral, parse_reference(reference), service, lang)
+    note_done(_COUNTED, copy=printed.copy, reference=parse_reference(reference))
     output.write(printed.pdf)
     session.call(page_left, parse_reference(reference), printed.copy, SAVED)
     print_json(
@@ -62,4 +67,5 @@ def step(
     """Move a referral on and print it with its steps; the receipt of the special police unit ends the clock."""
     details = Details(at=in_zone(at, session.office.zone), reason=reason)
     moved = session.call(move_referral, parse_reference(reference), service, status, details)
+    note_done(_STEPPED, reference=moved.reference)
     print_json(referral_json(session.call(show_referral, moved.reference, service)))

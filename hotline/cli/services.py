@@ -14,7 +14,7 @@ from hotline.cli.inputs import Input
 from hotline.cli.lazy import option
 from hotline.cli.output import print_json, print_json_line, say_plainly
 from hotline.cli.outputs import Output
-from hotline.cli.surroundings import words
+from hotline.cli.surroundings import DONE, note_done, words
 from hotline.desk import service_files, services
 from hotline.desk.session import Session
 from hotline.errors import N_
@@ -58,6 +58,7 @@ def load(session: Session, file: Input) -> None:
         for fault in broken.faults:
             say_plainly(fault.say(words()))
         raise
+    note_done(DONE)
     brought = loaded.brought
     parts = {"new": brought.new, "changed": brought.changed, "same": brought.same}
     print_json({name: [one.id for one in found] for name, found in parts.items()})
@@ -75,14 +76,18 @@ def export(session: Session, output: Output) -> None:
 @day_option("--from", "day", required=True, about=N_("The first day on which it takes nobody any more."))
 def close(session: Session, identity: str, day: date) -> None:
     """Let a service take nobody from a day on, and print its entry."""
-    print_json(_shape(session.call(services.close_service, identity, day).service))
+    closed = session.call(services.close_service, identity, day)
+    note_done(DONE)
+    print_json(_shape(closed.service))
 
 
 @at_desk
 @click.argument("identity", metavar="ID")
 def confirm(session: Session, identity: str) -> None:
     """Mark an entry as confirmed by the body itself, and print it."""
-    print_json(_shape(session.call(services.confirm_service, identity).service))
+    confirmed = session.call(services.confirm_service, identity)
+    note_done(DONE)
+    print_json(_shape(confirmed.service))
 
 
 def _shape(one: Service) -> dict[str, Any]:

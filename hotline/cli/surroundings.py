@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 import click
 
 from hotline.clock import Clock, SystemClock
+from hotline.errors import N_
 from hotline.language import LANGUAGES, Language, language
 
+DONE = N_("What this command was to do is done. Do not give it again.")
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -19,6 +21,8 @@ class Surroundings:
 
     clock: Clock = field(default_factory=SystemClock)
     language_code: str | None = None
+    done: tuple[str, dict[str, object]] | None = None
+    """What the command has done and must not do again: said where it can no longer say so itself (`note_done`)."""
 
     @property
     def language(self) -> Language:
@@ -41,6 +45,11 @@ def surroundings() -> Surroundings:
     context = click.get_current_context(silent=True)
     found = None if context is None else context.find_object(Surroundings)
     return found or Surroundings()
+
+
+def note_done(message: str, **values: object) -> None:
+    """Note what the command has done, in a sentence: whatever goes wrong from now on, its output above all, it is said first."""
+    surroundings().done = (message, values)
 
 
 def words() -> Language:

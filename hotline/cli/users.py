@@ -10,6 +10,7 @@ from hotline.cli.inputs import Input
 from hotline.cli.lazy import option
 from hotline.cli.output import print_json, print_json_line
 from hotline.cli.passphrase import read_new_passphrase
+from hotline.cli.surroundings import DONE, note_done
 from hotline.desk import users
 from hotline.desk.rights import OPERATOR, SUPERVISOR
 from hotline.desk.session import Session
@@ -24,7 +25,9 @@ from hotline.store.users import User
 def add(session: Session, name: str, role: str, new_passphrase_file: Input | None) -> None:
     """Add a user with a passphrase of their own."""
     with read_new_passphrase(new_passphrase_file) as passphrase:
-        print_json(_shape(session.call(users.add_user, name, role, passphrase)))
+        user = session.call(users.add_user, name, role, passphrase)
+    note_done(DONE)
+    print_json(_shape(user))
 
 
 @at_desk
@@ -32,6 +35,7 @@ def add(session: Session, name: str, role: str, new_passphrase_file: Input | Non
 def disable(session: Session, name: str) -> None:
     """Keep a user out; the name stays in the records."""
     user = session.call(users.disable_user, name)
+    note_done(DONE)
     print_json({**_shape(user), "active": False})
 
 

@@ -15,7 +15,7 @@ from hotline.referral.pack import national_pack
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
 from hotline.secret import Typed
 from hotline.store import keys
-from hotline.store.create import create_store
+from hotline.store.create import HandOver, create_store
 from hotline.store.desk_lock import DeskLock, Holder, holder, sit_down
 from hotline.store.files import is_full
 from hotline.store.owner import StoreOwner
@@ -57,14 +57,15 @@ def set_up(
     *,
     language_code: str | None = None,
     palette: str = "light",
+    hand_over: HandOver | None = None,
 ) -> str:
     """Make the store of an office with its first supervisor and return the recovery code, which is kept nowhere.
 
-    `language_code` and `palette` are those in which its screen begins.
+    `language_code` and `palette` are those in which its screen begins; `hand_over` as for create_store.
 
     Raises InvalidInput for an office code, name or passphrase that does not do, CannotWrite where the file exists or cannot be made.
     """
-    code = create_store(path, office_code(office), user, passphrase, clock).recovery_code
+    code = create_store(path, office_code(office), user, passphrase, clock, hand_over=hand_over).recovery_code
     if language_code is not None:
         session = unlock(path, user, passphrase, clock)
         try:

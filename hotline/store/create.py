@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
 from hotline.store.users import SUPERVISOR, User, add_user
 
+HandOver = Callable[[str], None]
+"""Takes the recovery code of a new store to where it is kept: on paper, away from the computer."""
+
 
 @dataclass(frozen=True)
 class Made:
@@ -27,10 +31,19 @@ class Made:
 
 
 def create_store(
-    path: Path, office: str, user: str, passphrase: Typed, clock: Clock, *, cost: Cost = DEFAULT_COST
+    path: Path,
+    office: str,
+    user: str,
+    passphrase: Typed,
+    clock: Clock,
+    *,
+    cost: Cost = DEFAULT_COST,
+    hand_over: HandOver | None = None,
 ) -> Made:
     """Make a new store with its first supervisor and close it again.
 
+    `hand_over` is given the recovery code when all of the store is made, the moment before it gets its name: a kill leaves a
+    code without a store, which opens nothing, and never a store without its code. What it raises leaves no store.
     Raises CannotWrite where a file of this name exists (it is never overwritten) or the folder cannot be written,
     InvalidInput for a passphrase that is too short. A failure leaves nothing behind, and what a kill left is cleared away
     by the next try.
@@ -40,6 +53,8 @@ def create_store(
         with store_draft(path, keys.store_id) as draft:
             code = make_key_file(draft.path, keys, user, passphrase, cost=cost)
             first = _fill(draft.path, keys, office, user, clock)
+            if hand_over is not None:
+                hand_over(code)
             draft.put_in_place()
     finally:
         keys.wipe()

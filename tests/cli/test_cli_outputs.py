@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -130,3 +131,102 @@ def test_a_backup_to_standard_output_is_refused_before_the_store_is_opened(offic
     assert result.exit_code == 2
     assert "give the name of a file" in result.stderr
     assert office.path.read_bytes() == before
+
+
+linux = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+BROKEN_ENDS = [">/dev/full", ">&-", "| true"]
+LOST_OUTPUT = "Only what was to stand on standard output could not be written."
+
+
+def in_shell(*arguments: str, ending: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a shell; `ending` redirects it, and what is said is on standard error."""
+    line = shlex.join([sys.executable, "-m", "hotline.cli.main", "--lang", "en", *arguments])
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", f"{line} {ending}"], cwd=ROOT, input=given, stderr=subprocess.PIPE, check=False
+    )
+
+
+@linux
+@pytest.mark.parametrize("ending", BROKEN_ENDS)
+def test_a_call_that_was_added_is_said_to_be_although_nothing_can_be_printed(
+    office: Office, situation: Situation, ending: str
+) -> None:
+    """It said to free some space and to try again: the call was there twice."""
+    options = ("--store", str(office.path), "--user", office.user, "--passphrase-file", str(office.passphrase_file))
+    given = json.dumps(situation()).encode()
+    done = in_shell("call", "add", *options, "-", ending=ending, given=given)
+
+    kept = [one["reference"] for one in office.listed()]
+    assert len(kept) == 1
+    assert done.stderr.decode() == f"The call is kept as {kept[0]}. Do not add it again.\n{LOST_OUTPUT}\n"
+    assert done.returncode == 1
+
+
+@linux
+def test_every_verb_says_what_it_has_done_where_it_cannot_print(
+    office: Office, situation: Situation, tmp_path: Path
+) -> None:
+    reference = office.added(situation())
+    call = tmp_path / "call.json"
+    call.write_text(json.dumps(office.shown(reference) | {"narrative": "Başqa xülasə."}), encoding="utf-8")
+    (tmp_path / "new").write_text("another passphrase\n", encoding="utf-8")
+    (tmp_path / "new").chmod(0o600)
+    options = ("--store", str(office.path), "--user", office.user, "--passphrase-file", str(office.passphrase_file))
+    made = tmp_path / "made.backup"
+    again = "What this command was to do is done. Do not give it again."
+    verbs = {
+        ("call", "correct", *options, reference, "--reason", "x", str(call)): f"{reference} is kept as revision 2",
+        (
+            "referral",
+            "step",
+            *options,
+            reference,
+            "--service",
+            "police-unit",
+            "--status",
+            "handed_over",
+        ): "The step is kept.",
+        ("user", "add", *options, "Operator", "--new-passphrase-file", str(tmp_path / "new")): again,
+        ("user", "disable", *options, "Operator"): again,
+        ("service", "confirm", *options, "police-unit"): again,
+        ("backup", *options, "-o", str(made)): "The backup made.backup was written, read again and checked.",
+        ("restore", str(made), "--store", str(tmp_path / "r.store")): "The store r.store was made from the backup.",
+        ("init", "--store", str(tmp_path / "i.store"), "--office", "BAK", *options[2:]): "The store i.store is made.",
+    }
+    for arguments, said in verbs.items():
+        done = in_shell(*arguments, ending=">/dev/full")
+        assert said in done.stderr.decode(), (arguments, done.stderr.decode())
+        assert LOST_OUTPUT in done.stderr.decode()
+        assert "try again" not in done.stderr.decode()
+
+
+@linux
+@pytest.mark.parametrize("ending", [">/dev/full", ">&-"])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["call", "--help"], ["call", "add", "--help"], ["call", "template"]]
+)
+def test_nothing_that_is_printed_breaks_where_nothing_can_be(arguments: list[str], ending: str) -> None:
+    """A closed standard output was a raw traceback, and --version on a full disk a fault of the program."""
+    done = in_shell(*arguments, ending=ending)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Standard output cannot be written")
+    assert done.stderr.count(b"\n") == 1
+
+
+@linux
+@pytest.mark.parametrize("arguments", [["assess", "-"], ["privacy", "scan", "-"]])
+def test_standard_input_that_is_closed_is_a_sentence(arguments: list[str]) -> None:
+    """It was "The program has a fault: AttributeError"."""
+    done = in_shell(*arguments, ending="<&-")
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Standard input cannot be read")
+
+
+@linux
+def test_a_program_without_any_standard_stream_ends_in_good_order(office: Office, situation: Situation) -> None:
+    options = ("--store", str(office.path), "--user", office.user, "--passphrase-file", str(office.passphrase_file))
+    call = office.path.with_name("call.json")
+    call.write_text(json.dumps(situation()), encoding="utf-8")
+    done = in_shell("call", "add", *options, str(call), ending="<&- >&- 2>&-")
+    assert done.returncode == 1
+    assert len(office.listed()) == 1

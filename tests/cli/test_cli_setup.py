@@ -12,7 +12,9 @@ from pypdf import PdfReader
 
 from hotline.call.symbols import ALPHABET
 from hotline.clock import FixedClock
+from hotline.errors import CannotWrite
 from hotline.store.recovery_code import parse_recovery_code
+from hotline.store.store_draft import StoreDraft
 from tests.cli.commands import NOON, SECRET, Office, private_file, run
 
 CODE = re.compile(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){6}")
@@ -84,7 +86,7 @@ def test_a_passphrase_that_is_too_short_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_code_is_shown_when_its_sheet_fails(
+def test_no_store_is_made_whose_recovery_sheet_fails(
     tmp_path: Path, passphrase_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> bytes:
@@ -95,8 +97,37 @@ def test_a_code_is_shown_when_its_sheet_fails(
     result = init(tmp_path, passphrase_file, "--recovery-sheet", str(tmp_path / "recovery.pdf"))
 
     assert result.exit_code == 1
-    assert CODE.search(result.stderr) is not None
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["office.hotline", "office.hotline.keys"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("sheet", [True, False])
+def test_a_kill_at_any_moment_leaves_no_store_without_its_recovery_code(
+    tmp_path: Path, passphrase_file: Path, monkeypatch: pytest.MonkeyPatch, *, sheet: bool
+) -> None:
+    """The store had its name half a second before its sheet was written: killed in between, it had no sheet for ever."""
+    there: list[set[str]] = []
+    put = StoreDraft.put_in_place
+
+    def look(draft: StoreDraft) -> None:
+        there.append({one.name for one in tmp_path.iterdir() if not one.name.startswith("office.hotline.")})
+        put(draft)
+
+    monkeypatch.setattr(StoreDraft, "put_in_place", look)
+    result = init(tmp_path, passphrase_file, *(("--recovery-sheet", str(tmp_path / "recovery.pdf")) if sheet else ()))
+    assert result.exit_code == 0, result.stderr
+    assert there == [{"recovery.pdf"} if sheet else set()]
+    assert (CODE.search(result.stderr) is None) is sheet
+
+
+def test_a_recovery_sheet_of_a_store_that_was_not_made_goes(
+    tmp_path: Path, passphrase_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken(_: StoreDraft) -> None:
+        raise CannotWrite("Taken.")
+
+    monkeypatch.setattr(StoreDraft, "put_in_place", taken)
+    assert init(tmp_path, passphrase_file, "--recovery-sheet", str(tmp_path / "recovery.pdf")).exit_code == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_users_are_added_let_in_and_kept_out(office: Office, tmp_path_factory: pytest.TempPathFactory) -> None:
