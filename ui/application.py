@@ -7,6 +7,7 @@ passphrase is typed, and whoever needs one earlier waits for it.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +18,11 @@ from PySide6.QtWidgets import QApplication
 from hotline.clock import Clock
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
-from ui.app.held_words import HeldWords, LockTold
+from ui.app.held_words import HeldWords
 from ui.app.hiding import Hiding
 from ui.app.loading import load_desk, opened, opened_by_recovery
 from ui.app.lost_file import LostFile
+from ui.app.setting_up import SettingUp
 from ui.machine import Machine, data_folder, load_machine, save_machine
 from ui.placing import change_over, show_fitting, take_place_of
 from ui.platform.clipboard import OwnClipboard
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from ui.desk_window import DeskWindow
     from ui.platform.crash_capture import CrashCapture
     from ui.platform.session_signals import SessionSignals
-    from ui.start.set_up_page import SetUpPage, Wanted
 
 # ruff: noqa: PLC0415 - what the first window does without is imported where it is used
 LOAD_AFTER_MS = 50
@@ -62,17 +63,17 @@ class Application(QObject):
         self._faulted.connect(self.trouble, Qt.ConnectionType.QueuedConnection)
         if capture is not None:
             capture.tell = self._faulted.emit
-        self._qt, self._clock = qt, clock
+        self._qt, self.clock = qt, clock
         self.machine: Machine = load_machine()
         self.store = store or Path(self.machine.store)
         self._user = ""
         self.held = HeldWords()
-        self._waiting: Wanted | None = None
         self.behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
         self.tasks = Tasks(self.trouble, self, None if capture is None else capture.caught)
         self.window: StartWindow | None = None
         self.desk: DeskWindow | None = None
         self.lost_file = LostFile(self)
+        self.setting_up = SettingUp(self)
         self.clipboard = OwnClipboard(self)
         self.forgetting = Forgetting(self)
         self.hiding = Hiding(qt, self)
@@ -92,7 +93,7 @@ class Application(QObject):
         if self.store.exists():
             self.show_unlock()
         else:
-            self.show_set_up()
+            self.setting_up.show()
 
     def load_behind(self) -> None:
         """Load what the first window does without, as soon as that is painted, on the thread that will open the store."""
@@ -104,31 +105,17 @@ class Application(QObject):
     def _desk_loaded(self, _: None) -> None:
         keep_what_is_loaded()
 
-    def show_set_up(self, filled: Wanted | None = None) -> None:
-        """Ask for what a new office needs; `filled` is what was given before the page was made anew."""
-        from ui.start.set_up_page import SetUpPage
-
-        page = SetUpPage(self.store)
-        if filled is not None:
-            page.fill(filled)
-        page.wanted.connect(self._make_office)
-        page.existing_asked.connect(self.choose_store)
-        page.restore_asked.connect(self.restore_backup)
-        page.language_chosen.connect(self._speak)
-        self.start_window().show_page(page)
-        page.take_focus()
-
-    def show_unlock(self, sentence: str = "", kind: str = "info") -> None:
-        """Ask who works at the desk."""
+    def show_unlock(self, sentence: str = "") -> None:
+        """Ask who works at the desk, below a sentence that says what was just done."""
         page = UnlockPage(self.store, self._user)
         page.unlock_asked.connect(self._unlock)
         page.recovery_asked.connect(self._recover)
         page.another_asked.connect(self.choose_store)
         page.restore_asked.connect(self.restore_backup)
-        page.language_chosen.connect(self._speak)
+        page.copy_asked.connect(self.lost_file.write_copy)
+        page.language_chosen.connect(self.speak)
         self.start_window().show_page(page)
-        if sentence:
-            page.banner.say(sentence, kind)
+        page.banner.say(sentence)
         self.lost_file.show_on(page, self.start_window())
         page.take_focus()
 
@@ -149,7 +136,7 @@ class Application(QObject):
         """Make a new store of a backup and unlock it; the store that is there, if any, stays as it is."""
         from ui.start.restoring import FirstRestore
 
-        self._restoring = FirstRestore(self.start_window(), self.tasks, self._clock)
+        self._restoring = FirstRestore(self.start_window(), self.tasks, self.clock)
         self._restoring.restored.connect(self._restored)
         self._restoring.open(self.store, self._user, backup)
 
@@ -159,43 +146,11 @@ class Application(QObject):
         self.show_unlock()
         self._unlock(user, passphrase)
 
-    def _make_office(self, wanted: Wanted) -> None:
-        from ui.opening import set_up_office
-
-        self._set_up_page().set_busy(busy=True)
-        self._waiting = wanted
-        self.store = wanted.store
-        future = self.behind.submit(set_up_office, wanted, self._clock, words().code, self.machine.palette)
-        self.tasks.run(future, self._office_made, self._set_up_refused)
-
-    def _office_made(self, sheet: bytes) -> None:
-        from ui.start.recovery_page import RecoveryPage
-
-        self.go_on_with(self.store)
-        page = RecoveryPage(sheet)
-        page.done.connect(self._go_on_after_set_up)
-        self.start_window().show_page(page)
-        page.print.setFocus()
-
-    def _go_on_after_set_up(self) -> None:
-        wanted, self._waiting = self._waiting, None
-        if wanted is not None:
-            self._user = wanted.user
-            self._run_unlock(partial(opened, self.store, wanted.user, wanted.passphrase, self._clock))
-
-    def _set_up_refused(self, error: Exception) -> None:
-        from ui.widgets.problem import problem_words
-
-        if self._waiting is not None:
-            self._waiting.passphrase.wipe()
-            self._waiting = None
-        self._set_up_page().refuse(problem_words(error))
-
     def _unlock(self, user: str, passphrase: Secret) -> None:
         self._user = user
         self._unlock_page().set_busy(busy=True)
         kept = self.lost_file.opener(user, passphrase)
-        self._run_unlock(kept or partial(opened, self.store, user, passphrase, self._clock))
+        self._run_unlock(kept or partial(opened, self.store, user, passphrase, self.clock))
 
     def _recover(self) -> None:
         from ui.start.recovery_dialog import RecoveryDialog
@@ -206,7 +161,12 @@ class Application(QObject):
 
     def _recovery_given(self) -> None:
         code, new = self._recovery.taken()
-        self._run_unlock(partial(opened_by_recovery, self.store, code, new, self._clock))
+        self._run_unlock(partial(opened_by_recovery, self.store, code, new, self.clock))
+
+    def open_as(self, user: str, open_session: partial[Session]) -> None:
+        """Unlock the store for a user; whatever keeps them out is said on the lock page."""
+        self._user = user
+        self._run_unlock(open_session)
 
     def _run_unlock(self, open_session: partial[Session]) -> None:
         self.tasks.run(self.behind.submit(open_session), self._unlocked, self._unlock_refused)
@@ -255,9 +215,10 @@ class Application(QObject):
         self.desk.shell.lock_requested.connect(self.lock)
         self.desk.shell.hide_requested.connect(self.hiding.toggle)
         self.desk.shell.closed.connect(self._quit)
+        self.desk.shell.may_end = self._may_end
         change_over(self.start_window(), self.desk.shell)
         self.window = None
-        going_on = self.held.give_back(self._user, self.desk)
+        going_on = self.held.give_back(self.desk)
         self.desk.prepare()
         self.idle.warned.connect(self.desk.idle_notice.say)
         self.idle.stayed.connect(self.desk.idle_notice.clear)
@@ -291,11 +252,11 @@ class Application(QObject):
         self.window = self.new_start_window()
         take_place_of(self.desk.shell, self.window)
         self.window.show()
-        told = self.lock_away(self.desk)
-        self.show_unlock(*told)
+        self.lock_away(self.desk)
+        self.show_unlock(self.lost_file.told().done)
 
-    def lock_away(self, desk: DeskWindow) -> LockTold:
-        """Save, hide and close a desk behind whatever stands in its place; returns what the lock has to say."""
+    def lock_away(self, desk: DeskWindow) -> None:
+        """Save, hide and close a desk behind whatever stands in its place."""
         self.idle.stop()
         self.desk = None
         desk.save_and_hide()
@@ -303,14 +264,13 @@ class Application(QObject):
         deadline = Deadline(LOCK_SECONDS)
         desk.backups.finish(deadline.left)
         desk.context.finish(deadline)
-        told = self.held.take(self._user, desk)
+        self.held.take(desk)
         self.forgetting.after(desk.shell)
         self.lost_file.lock(desk, deadline)
         if self.session_signals is not None:
             self.session_signals.rest()
         if self._after_crash is not None:
             self._after_crash.locked()
-        return told
 
     def trouble(self, error: Exception) -> None:
         """Show what went wrong where no page has its own place for it."""
@@ -332,13 +292,24 @@ class Application(QObject):
             desk.save_and_hide()
             desk.backups.finish(END_SECONDS)
             if desk.context.finish(Deadline(END_SECONDS)):
-                desk.close()
+                with suppress(
+                    KnownError
+                ):  # a mangled file cannot be closed in good order, and nobody is there to be told
+                    desk.close()
             else:  # its threads go on until the store answers
                 desk.leave()
-        self.lost_file.close()
+        with suppress(KnownError):
+            self.lost_file.close()
         self.clipboard.clear()
         self.tasks.finish()
         self.behind.shutdown()
+
+    def _may_end(self) -> bool:
+        """Ask whether to end where what is held, of whichever store, or what lies in a file that is gone, would be lost."""
+        from ui.last_words import may_lose_words
+
+        desk = self.desk
+        return desk is None or (desk.may_end() and (not self.held.any or may_lose_words(desk.shell)))
 
     def _quit(self) -> None:
         self._qt.quit()
@@ -356,7 +327,8 @@ class Application(QObject):
         elif self.desk is not None and in_force.palette != before.palette:
             self.desk.shell.rebuild()
 
-    def _speak(self, code: str) -> None:
+    def speak(self, code: str) -> None:
+        """Speak a language from now on, chosen before the desk is unlocked."""
         set_language(code)
         self.machine = Machine(str(self.store), code, self.machine.palette)
         save_machine(self.machine)
@@ -365,7 +337,7 @@ class Application(QObject):
             self._user = page.user.value()
             self.show_unlock()
         else:
-            self.show_set_up(self._set_up_page().filled())
+            self.setting_up.speak_anew()
 
     def go_on_with(self, store: Path) -> None:
         """Take a file for the store from now on, at the next start too."""
@@ -390,11 +362,4 @@ class Application(QObject):
     def _unlock_page(self) -> UnlockPage:
         page = self.start_window().centralWidget()
         assert isinstance(page, UnlockPage)  # noqa: S101 - only its own signals lead here
-        return page
-
-    def _set_up_page(self) -> SetUpPage:
-        from ui.start.set_up_page import SetUpPage
-
-        page = self.start_window().centralWidget()
-        assert isinstance(page, SetUpPage)  # noqa: S101 - only its own signals lead here
         return page

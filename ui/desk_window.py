@@ -79,7 +79,7 @@ class DeskWindow(QObject):
         self.file_notice = FileNotice(context.guard, self.shell)
         self.file_notice.asked.connect(self.copy_asked)
         self.shell.put_under_bar(self.file_notice)
-        self.shell.may_end = self._may_end
+        self.shell.may_end = self.may_end
         bind(self.file_notice, COPY_KEY, self.file_notice.ask)
         context.guard.changed.connect(self._file_changed)
         context.guard.start()
@@ -110,9 +110,14 @@ class DeskWindow(QObject):
         """Make the call form ahead, a little at a time, so that the first call does not wait for it."""
         self._form().prepare()
 
+    def form_in_hand(self) -> FormState | None:
+        """Return the form of the running contact, None where none is running or nobody has touched it."""
+        return None if self._state is None or self._state.untouched else self._state
+
     def draft_in_hand(self) -> str | None:
         """Return the draft of the running contact, in sight or not; a form that nobody touched leaves no draft."""
-        return None if self._state is None or self._state.untouched else self._state.draft_id
+        form = self.form_in_hand()
+        return None if form is None else form.draft_id
 
     def section_in_hand(self) -> str:
         """Return the section of the form in which the user last was."""
@@ -149,7 +154,7 @@ class DeskWindow(QObject):
         self.shell.deleteLater()
         self.backups.close()
 
-    def _may_end(self) -> bool:
+    def may_end(self) -> bool:
         """Ask whether to end where the store's file is gone; a whole copy is offered first."""
         why = self.context.guard.unsaved_because
         if why is None:
@@ -166,7 +171,8 @@ class DeskWindow(QObject):
 
     def unsaved(self) -> FormState | None:
         """Return the form whose newest words the store could not take."""
-        return self._state if self._state is not None and self._state.unsaved else None
+        form = self.form_in_hand()
+        return form if form is not None and form.unsaved else None
 
     def lost_in_sheet(self) -> bool:
         """Return whether the store could not take what was typed in a sheet."""

@@ -6,6 +6,8 @@ for the result, `submit` returns a future for windows, which must never wait.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -36,6 +38,19 @@ class Office:
 
     code: str
     zone: ZoneInfo
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Whose something is that outlives a session: that of a user of one store.
+
+    Users of other stores have the same names and numbers, and an id can be written into any file; `key`, a digest of the
+    store's key, cannot.
+    """
+
+    store: str
+    key: str
+    user: int
 
 
 @dataclass
@@ -98,6 +113,7 @@ class Session:
         self.clock = clock
         self._memory = _Memory()
         self.office = owner.call(_office_of)
+        self.whose = owner.call(_whose, user.id)
         self._noted = own_files.note_opened(path)
 
     def may(self, right: Right) -> bool:
@@ -151,3 +167,8 @@ class Session:
 
 def _office_of(store: Store) -> Office:
     return Office(store.office, national_pack().time_zone)
+
+
+def _whose(store: Store, user: int) -> Whose:
+    key = hmac.new(store.keys.key, b"whose words these are", hashlib.sha256).hexdigest()
+    return Whose(store.keys.store_id, key, user)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.app.held_words import LockTold
 from ui.platform.hide_key import HideKey
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class Hiding(QObject):
         self._cover: Cover | None = None
         self._key = HideKey(qt, self)
         self._key.pressed.connect(self.toggle)
-        self._told = LockTold()
+        self._done = ""
         self._untold: list[Exception] = []
 
     @property
@@ -64,15 +63,14 @@ class Hiding(QObject):
     def lock_behind(self) -> None:
         """Lock the desk that the calendar stands for."""
         if self.up and self._application.desk is not None:
-            self._told = self._application.lock_away(self._application.desk)
-            application = self._application
-            self.cover.window.holds_words = application.held.any or application.lost_file.kept is not None
+            self._application.lock_away(self._application.desk)
+            self.locked_at_last()
             self._application.window = self._application.new_start_window()
 
     def locked_at_last(self) -> None:
-        """Take note that a store that did not answer has answered, or that its file is back: it is told after the way back."""
+        """Take note of how the locked desk stands, and whether the program alone has words: it is told after the way back."""
         application = self._application
-        self._told = application.held.told()
+        self._done = application.lost_file.told().done
         self.cover.window.holds_words = application.held.any or application.lost_file.kept is not None
 
     def tell_later(self, error: Exception) -> None:
@@ -81,11 +79,11 @@ class Hiding(QObject):
 
     def _come_back(self) -> None:
         self.lock_behind()
-        told, self._told = self._told, LockTold()
+        done, self._done = self._done, ""
         window = self._application.start_window()
         self.cover.go(window)
-        if told.sentence or window.centralWidget() is None:
-            self._application.show_unlock(*told)
+        if done or window.centralWidget() is None:
+            self._application.show_unlock(done)
         untold, self._untold = self._untold, []
         for error in untold:
             self._application.trouble(error)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
+from ui.app.held_words import LockTold
 from ui.start.unlock_page import UnlockPage
 from ui.words import words
 from ui.worker import Deadline
@@ -43,6 +44,7 @@ _UNFINISHED = N_(
     " What was typed last is kept in this program and saved by itself as soon as the store answers. Do not end the program"
     " and do not switch the computer off."
 )
+_NOT_CLOSED = N_("Locked. The store could not be closed in good order: {why}")
 _KEPT_OPEN = N_("Locked. {why} Until then the store stays open in this program: do not end it.")
 
 
@@ -57,6 +59,7 @@ class LostFile(QObject):
         self._copy: WholeCopy | None = None
         self._words: WordsInHand | None = None
         self._opening = False
+        self._not_closed_because: KnownError | None = None
 
     @property
     def kept(self) -> Session | None:
@@ -100,6 +103,7 @@ class LostFile(QObject):
         from ui.session.file_guard import FileGuard
 
         self._opening = False
+        self._not_closed_because = None
         context, self._context, self._kept, self._words = self._context, None, None, None
         if context is None:
             return FileGuard()
@@ -118,8 +122,22 @@ class LostFile(QObject):
         context.leave()
         context.guard.stop()
         closing = self._application.behind.submit(context.session.close)
-        self._application.tasks.run(closing)
-        wait((closing,), deadline.left)
+        closed = partial(self._closed, context.session)
+        self._application.tasks.run(closing, closed, partial(self._not_closed, context.session))
+        if wait((closing,), deadline.left).done and closing.exception() is None:
+            self._closed(context.session)
+
+    def _closed(self, session: Session, _: object = None) -> None:
+        self._application.held.was_closed(session)
+
+    def _not_closed(self, session: Session, error: Exception) -> None:
+        """Hold what was typed last, and say why on the lock page: what the store took may not lie in its file."""
+        self._application.held.was_not_closed(session)
+        if isinstance(error, KnownError):
+            self._not_closed_because = error
+        else:
+            self._application.tasks.report(error)
+        self._show()
 
     def known_without_asking(self, session: Session) -> tuple[Settings, OfficeData] | None:
         """Return what a desk begins with where the kept store does not answer: as it was when it was locked."""
@@ -147,12 +165,10 @@ class LostFile(QObject):
 
     def show_on(self, page: UnlockPage, window: StartWindow) -> None:
         """Say on the lock page what lies only in this program, and let it lead nowhere else, while a store is kept."""
-        told = self._told()
-        page.copy_asked.connect(self.write_copy)
+        told = self._kept_told()
         window.store_is_gone, window.holds_words = told, self._application.held.any
         page.stay_with_store(only=bool(told))
-        if told:
-            page.banner.say(told, "danger")
+        page.stand(" ".join(filter(None, (told, self.told().open))))
 
     def write_copy(self) -> None:
         """Ask where a whole copy is to lie, hand every word to the open store, and write it."""
@@ -204,10 +220,19 @@ class LostFile(QObject):
         window = self._application.start_window()
         page = window.centralWidget()
         if isinstance(page, UnlockPage):  # what is typed there stays
-            page.banner.say(*self._application.held.told())
+            if self._context is None:
+                page.banner.say(self.told().done)
             self.show_on(page, window)
 
-    def _told(self) -> str:
+    def told(self) -> LockTold:
+        """Return what the lock has to say of the words in the program, apart from the store that is kept."""
+        told = self._application.held.told(self.kept)
+        if self._not_closed_because is None:
+            return told
+        why = words().gettext(_NOT_CLOSED, why=words().error(self._not_closed_because))
+        return LockTold(open=f"{why} {told.open}".strip())
+
+    def _kept_told(self) -> str:
         if self._context is None:
             return ""
         guard, language = self._context.guard, words()

@@ -241,6 +241,11 @@ class FormState:
             self.history.note(self.call, self.person, path, monotonic(), joined=place > 0)
         self._take(call, *paths)
 
+    def saving_unsure(self) -> None:
+        """Take note that nobody knows whether what was saved is still in the store: the newest record is handed over again."""
+        if not self.untouched:
+            self._stored, self.saved = None, Saved.FAILED
+
     def _ask_by_its_day(self) -> None:
         """Ask by the checklists of the day on which the contact began; answers that they do not have are parked."""
         started = self.call.contact.started

@@ -35,9 +35,10 @@ class UnlockPage(StartFrame):
     def __init__(self, store: Path, user: str = "", parent: QWidget | None = None) -> None:
         language = words()
         super().__init__(language.gettext(N_("Unlock the desk")), "", _WIDTH, parent)
-        self.banner = Banner()
-        self.banner.clear()
-        self.card.body.addWidget(self.banner)
+        self.standing, self.banner = Banner(), Banner()
+        for banner in (self.standing, self.banner):
+            banner.clear()
+            self.card.body.addWidget(banner)
         form = Form(1)
         self.user = TextField(limit=60)
         self.user.set_value(user)
@@ -71,6 +72,11 @@ class UnlockPage(StartFrame):
         place = ShortText(store.name, "small")
         set_tip(place, str(store))
         self.card.body.addWidget(place)
+
+    def stand(self, sentence: str) -> None:
+        """Say in red what is so as long as the page is there, whatever is said below it of what was typed; empty: nothing is."""
+        if sentence != self.standing.words.text():
+            self.standing.say(sentence, "danger")
 
     def stay_with_store(self, *, only: bool) -> None:
         """Lead nowhere else than into the store that stays open behind the lock, and to a whole copy of it; or anywhere again."""

@@ -109,8 +109,8 @@ def test_every_page_and_the_lock_are_red_and_nothing_says_saved(program: Program
     session = desk.context.session
     program.application.lock()
     program.settle()
-    assert program.unlocking.banner.kind == "danger"
-    assert "lies only in this program" in program.unlocking.banner.words.text()
+    assert program.unlocking.standing.isVisible()
+    assert "lies only in this program" in program.unlocking.standing.words.text()
     assert_nothing_says_saved()
     program.unlock()
     assert program.application.desk is not None

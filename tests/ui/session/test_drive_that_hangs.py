@@ -126,8 +126,8 @@ def test_the_lock_hides_at_once_says_that_saving_is_not_finished_and_later_that_
     assert program.application.desk is None
     page = program.unlocking
     assert page.isVisible()
-    assert "Saving is not finished" in page.banner.words.text()
-    assert page.banner.kind == "danger"
+    assert "Saving is not finished" in page.standing.words.text()
+    assert page.standing.isVisible()
     assert WORDS not in " ".join(visible_texts())
     assert_nothing_says_saved()
     drive.answer()

@@ -245,7 +245,7 @@ def test_words_that_could_not_be_saved_are_held_and_closing_the_calendar_does_no
     monkeypatch.setattr(drafts, "save_draft", real)
     writing.application.hiding.toggle()
     writing.settle()
-    assert "could not be saved" in writing.unlocking.banner.words.text()
+    assert "are not saved" in writing.unlocking.standing.words.text()
     writing.unlock()
     assert "son" in writing.form.summary.editor.value()
 

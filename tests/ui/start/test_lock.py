@@ -112,8 +112,8 @@ def test_the_lock_does_not_say_that_everything_was_saved_where_a_sheet_was_not(
 
     monkeypatch.setattr(safe_contacts, "keep_safe_contact", full)
     program.key(Qt.Key.Key_L, CTRL)
-    told = program.unlocking.banner.words.text()
-    assert "Everything was saved" not in told
+    told = program.unlocking.standing.words.text()
+    assert "Everything was saved" not in program.unlocking.banner.words.text()
     assert "type it once more" in told
     program.unlock()
     assert program.application.desk is not None
@@ -137,7 +137,7 @@ def test_words_that_could_not_be_saved_outlive_the_lock_and_nothing_else_is_said
 
     monkeypatch.setattr(drafts, "save_draft", full)
     program.key(Qt.Key.Key_L, CTRL)
-    assert "not" in program.unlocking.banner.words.text()
+    assert "are not saved" in program.unlocking.standing.words.text()
     assert "Everything was saved" not in program.unlocking.banner.words.text()
     monkeypatch.setattr(drafts, "save_draft", real)
     program.unlock()
