@@ -18,6 +18,9 @@ _WHAT = {
     ),
     LossKind.LOG_SHORT: N_("The log of the store was cut short, or from another moment, when it was opened."),
     LossKind.OLDER: N_("The store that was opened is older than the one that was last open here."),
+    LossKind.OVERWRITTEN: N_(
+        "Something else had written into the file of the store when it was opened: it is damaged, or parts of it are older."
+    ),
     LossKind.JOURNAL_MISSING: N_(
         "A change was being written when the store was last in use, and the journal that takes it back was missing"
         " when it was opened: the change may be there in part."

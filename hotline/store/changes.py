@@ -6,14 +6,22 @@ next change, which is brought into the file at once, so that a copy of the file 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import sqlite_utils
 
-from hotline.store.file_watch import FileWatch, WatchedFile, gone
+from hotline.errors import KnownError
+from hotline.store.connection import known_errors
+from hotline.store.file_watch import NOT_THE_STORE, FileWatch, WatchedFile, gone
+from hotline.store.left_file import LeftFile
+from hotline.store.log_check import log_path
 from hotline.store.mark import Mark
+from hotline.store.slots import StoreKeys
 
+_LONG_LOG = 4 << 20
+"""So many bytes of a log are enough to be brought into the file after a change."""
 _COUNT = "UPDATE store_state SET changes = changes + 1, folded = ? WHERE id = 1"
 
 
@@ -27,16 +35,22 @@ class ChangeState(NamedTuple):
 class Changes:
     """Counts the changes of an open store and watches over the files that they go into; belongs to the store's thread."""
 
-    def __init__(self, path: Path, database: sqlite_utils.Database, store_id: str) -> None:
+    def __init__(self, path: Path, database: sqlite_utils.Database, keys: StoreKeys) -> None:
         self._database = database
         self._has_log = database.conn.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         if not self._has_log:
             # Nothing of a change goes into the file before its end: until then the mark does not say that it is being written.
             database.conn.execute("PRAGMA cache_spill = OFF")
-        self._mark = Mark(path, store_id)
+        else:
+            # SQLite would bring the log in whenever it likes, and nobody could tell that from a hand from outside.
+            database.conn.execute("PRAGMA wal_autocheckpoint = 0")
+        self._mark = Mark(path, keys.store_id)
+        self._left = LeftFile(path, keys.store_id, keys.key)
         self._unfolded = False
         self._counted = 0
-        self.watch = FileWatch(path, store_id, has_log=self._has_log)
+        self._written_over = False
+        self._at_the_end: WatchedFile | None = WatchedFile.STORE
+        self.watch = FileWatch(path, keys.store_id, self._left, has_log=self._has_log)
 
     def read(self) -> ChangeState:
         """Return what the store says."""
@@ -46,7 +60,7 @@ class Changes:
     def require_file(self) -> None:
         """Raise FileGone where the file at the path is not the open one."""
         missing = self.watch.look()
-        if missing in {WatchedFile.STORE, WatchedFile.REPLACED}:
+        if missing in NOT_THE_STORE:
             raise gone(missing, self.watch.path)
 
     def count(self) -> bool:
@@ -57,6 +71,8 @@ class Changes:
         self._database.conn.execute(_COUNT, (not self._has_log,))
         self._counted = before.changes + 1
         if not self._has_log:
+            # After the change nobody could tell what was written from outside before it.
+            self._written_over = self._left.is_wrong_for_good()
             # The journal lies there by now, and nothing is in the file yet: from here on the one must not be without the other.
             self._mark.begin(self._counted)
         return True
@@ -68,18 +84,47 @@ class Changes:
 
     def committed(self) -> None:
         """Take note that a change is committed; raises FileGone where it went into a file that is not at the path any more."""
+        if not self._has_log and not self._written_over:
+            self._left.note(self._mark, self._counted)
         missing = self.watch.look()
+        if missing in NOT_THE_STORE:
+            raise gone(missing, self.watch.path)
         if missing is WatchedFile.LOG or self._unfolded:
             # A log that was taken away still holds the change: bring it into the file.
-            busy, frames, brought = self._database.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-            self._unfolded = bool(busy) or frames != brought
+            self._unfolded = not self._bring_in("PASSIVE", self._counted)
             if missing is WatchedFile.LOG and self._unfolded:
                 raise gone(missing, self.watch.path)
-        if missing in {WatchedFile.STORE, WatchedFile.REPLACED}:
-            raise gone(missing, self.watch.path)
+        elif self._log_is_long():
+            with (
+                suppress(KnownError),
+                known_errors(self.watch.path),
+            ):  # the change is in the log, whatever comes of this
+                self._bring_in("PASSIVE", self._counted)
         self._mark.write(self._counted)
         if not self._has_log:
             self._mark.begin(0)
+
+    def _log_is_long(self) -> bool:
+        try:
+            return self._has_log and log_path(self.watch.path).stat().st_size > _LONG_LOG
+        except OSError:
+            return False
+
+    def _bring_in(self, how: str, changes: int) -> bool:
+        """Bring the log into the file, note how that is left, and return whether all of it is there now."""
+        whole = False
+        try:
+            busy, frames, brought = self._database.conn.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+            whole = not busy and frames == brought
+        finally:
+            self._left.note(self._mark, changes if whole else 0)
+        return whole
+
+    def empty_log(self) -> bool:
+        """Bring the log into the file and empty it; returns whether that was possible."""
+        with suppress(KnownError), known_errors(self.watch.path):
+            return self.watch.look() not in NOT_THE_STORE and self._bring_in("TRUNCATE", self.read().changes)
+        return False
 
     def settle(self) -> None:
         """Take note that what was being written at the last end was looked into."""
@@ -95,15 +140,29 @@ class Changes:
 
     def note_desk(self, *, sits: bool) -> None:
         """Note beside the store that a desk has this file open from now on, or has it no longer."""
-        if self.watch.look() not in {WatchedFile.STORE, WatchedFile.REPLACED}:
+        if self.watch.look() not in NOT_THE_STORE:
             self._mark.note_desk_file(self.watch.store_file if sits else None)
 
     def fold(self) -> None:
-        """Bring all of the log into the file, and note that it is there; does nothing for a file that is gone."""
-        if not self._has_log or self.watch.look() in {WatchedFile.STORE, WatchedFile.REPLACED}:
+        """Bring all of the log into the file, and note that it is there; does nothing for a file that is gone or was written over."""
+        self._at_the_end = self.watch.look()
+        if self._at_the_end is WatchedFile.WRITTEN:
+            # Closing brings the log into it all the same, and the file alone would not show what is wrong any more.
+            self._left.note_wrong(self._mark)
+        if not self._has_log or self._at_the_end in NOT_THE_STORE:
             return
         if not self.read().folded:
             self._database.conn.execute("UPDATE store_state SET folded = 1")
+        self._bring_in("TRUNCATE", self.read().changes)
+
+    def note_file(self, *, was_wrong: bool) -> None:
+        """Go on from the file as it was just opened: whatever is written into it from outside from now on is found."""
+        self._left.take(self._mark, was_wrong=was_wrong)
+
+    def was_closed(self) -> None:
+        """Take note that the file was closed in good order after it was folded: so it is left."""
+        if self._at_the_end not in NOT_THE_STORE:
+            self._left.note(self._mark)
 
     def close(self) -> None:
         """Let go of the mark; a second time it has no effect."""

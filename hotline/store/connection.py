@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import sqlite_utils
@@ -22,6 +22,7 @@ from hotline.store.files import is_full
 
 KEY_BYTES = 32
 BUSY_SECONDS = 5.0
+_LEAST_PAGE = 512
 IntegrityError = driver.IntegrityError
 
 _SETTINGS = (
@@ -48,6 +49,9 @@ _NO_SHARED_MEMORY = frozenset(
         sqlite3.SQLITE_IOERR_SHMMAP,
     }
 )
+
+# What the driver raises where a file was cut or overwritten while it was open: SQLite takes nonsense for sizes.
+_OF_MANGLED_FILES = (MemoryError, SystemError, OverflowError)
 
 _DAMAGED = N_("The store {file} is damaged and cannot be read whole. Restore the latest backup into a new file.")
 _NOT_OPENED = N_(
@@ -102,6 +106,19 @@ def known_errors(path: Path) -> Iterator[None]:
         raise _known(error, path) or error from None
     except UnicodeEncodeError:  # half a surrogate pair, as a terminal makes of bytes that are no text
         raise InvalidInput(_NO_TEXT) from None
+    except _OF_MANGLED_FILES:
+        if not _is_mangled(path):
+            raise
+        raise StoreDamaged(_DAMAGED, file=path.name) from None
+
+
+def _is_mangled(path: Path) -> bool:
+    """Return whether a file is there that is empty or ends within a page."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return False
+    return size == 0 or size % _LEAST_PAGE > 0
 
 
 def _known(error: driver.Error, path: Path) -> KnownError | None:
@@ -216,6 +233,40 @@ def _mode_after(connection: driver.Connection, wanted: str) -> str:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL}:
             raise
         return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+def changes_in_file(path: Path, key: Buffer) -> int | None:
+    """Return how many changes the file of a store holds without its log, None where it cannot be read.
+
+    It is read without locks and without its log, beside whoever has it open.
+    """
+    with suppress(*_OF_MANGLED_FILES, driver.Error, TypeError), closing(_reading(path, key, "immutable=1")) as alone:
+        return int(alone.execute("SELECT changes FROM store_state").fetchone()[0])
+    return None
+
+
+def holds_together(path: Path, key: Buffer) -> bool:
+    """Return whether the pages of a store that is open are whole, with its log; one that is being written passes."""
+    try:
+        with closing(_reading(path, key, "mode=ro")) as beside:
+            return is_whole(beside)
+    except driver.OperationalError as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    except (*_OF_MANGLED_FILES, driver.Error):
+        return False
+
+
+def is_whole(connection: driver.Connection | sqlite3.Connection) -> bool:
+    """Return whether every page has its right check sum and every table and index is whole; raises what the driver raises."""
+    return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
+
+
+def _reading(path: Path, key: Buffer, how: str) -> driver.Connection:
+    place = f"{Path(os.path.realpath(path)).as_uri()}?{how}"
+    connection = driver.connect(place, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute(f"PRAGMA {_SETTINGS[0]}")
+    return connection
 
 
 def close_database(database: sqlite_utils.Database, path: Path) -> None:

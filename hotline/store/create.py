@@ -66,7 +66,7 @@ def _fill(path: Path, keys: StoreKeys, office: str, user: str, clock: Clock) -> 
     try:
         with known_errors(path):
             MIGRATIONS.apply(database)
-        store = Store(path, database, keys, clock, Changes(path, database, keys.store_id), office)
+        store = Store(path, database, keys, clock, Changes(path, database, keys), office)
     except BaseException:
         close_database(database, path)
         raise

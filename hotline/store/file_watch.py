@@ -13,6 +13,7 @@ from pathlib import Path
 from hotline.errors import N_, CannotWrite
 from hotline.store.files import key_path, write_whole
 from hotline.store.key_file import key_file_of_store
+from hotline.store.left_file import LeftFile
 from hotline.store.log_check import log_path
 
 _GONE = N_(
@@ -22,6 +23,10 @@ _GONE = N_(
 _REPLACED = N_(
     "Another file has taken the place of the store {file} while it was open. Nothing is saved there."
     " Leave the program running and write a whole copy elsewhere."
+)
+_WRITTEN = N_(
+    "Something else has written into the file of the store {file} while it was open: what lies there does not hold all that was"
+    " recorded. Leave the program running and write a whole copy elsewhere."
 )
 _LOG = N_(
     "The log of the store {file} was taken away while it was open, and the file is in use by another program."
@@ -37,11 +42,16 @@ class FileGone(CannotWrite):
     """The file at the path of the store is not the open one; what was done is not in it."""
 
 
+class FileWritten(FileGone):
+    """The file at the path is the open one, and something else has written into it."""
+
+
 class WatchedFile(Enum):
-    """Which file is not what it was: the store is missing or another one, its log was taken away, its key file is wrong."""
+    """Which file is not what it was: the store is missing, another one or written over, its log is gone, its key file is wrong."""
 
     STORE = "store"
     REPLACED = "replaced"
+    WRITTEN = "written"
     LOG = "log"
     KEYS = "keys"
 
@@ -49,14 +59,18 @@ class WatchedFile(Enum):
 _SENTENCES = {
     WatchedFile.STORE: _GONE,
     WatchedFile.REPLACED: _REPLACED,
+    WatchedFile.WRITTEN: _WRITTEN,
     WatchedFile.LOG: _LOG,
     WatchedFile.KEYS: _KEYS,
 }
+NOT_THE_STORE = frozenset({WatchedFile.STORE, WatchedFile.REPLACED, WatchedFile.WRITTEN})
+"""What means that nothing is saved in the file at the path."""
 
 
 def gone(which: WatchedFile, path: Path) -> FileGone:
     """Return the sentence for a file that is not what it was."""
-    return FileGone(_SENTENCES[which], file=path.name, keys=key_path(path).name)
+    kind = FileWritten if which is WatchedFile.WRITTEN else FileGone
+    return kind(_SENTENCES[which], file=path.name, keys=key_path(path).name)
 
 
 class FileWatch:
@@ -66,8 +80,9 @@ class FileWatch:
     the store's own.
     """
 
-    def __init__(self, path: Path, store_id: str, *, has_log: bool) -> None:
+    def __init__(self, path: Path, store_id: str, left: LeftFile, *, has_log: bool) -> None:
         self.path = path
+        self._left = left
         self._store_id = store_id
         self.store_file = file_number(path)
         self._log = file_number(log_path(path)) if has_log else None
@@ -80,6 +95,8 @@ class FileWatch:
         now = file_number(self.path)
         if now != self.store_file:
             return WatchedFile.STORE if now is None else WatchedFile.REPLACED
+        if not self._left.is_right():
+            return WatchedFile.WRITTEN
         if self._log is not None and file_number(log_path(self.path)) != self._log:
             return WatchedFile.LOG
         return None

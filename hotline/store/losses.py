@@ -26,6 +26,7 @@ class LossKind(Enum):
     LOG_MISSING = "log_missing"
     LOG_SHORT = "log_short"
     OLDER = "older"
+    OVERWRITTEN = "overwritten"
     JOURNAL_MISSING = "journal_missing"
     UNKNOWN = "unknown"
 

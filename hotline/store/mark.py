@@ -15,6 +15,7 @@ import re
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from hotline.store.files import OWNER_ONLY, mark_path, open_file
 from hotline.store.own_files import MARK_BEGINNING
@@ -26,7 +27,17 @@ _AS_IT_LIES = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | geta
 _DESK_BEGINNING = b"open at a desk "
 _DESK_FILE = re.compile(_DESK_BEGINNING + rb"([0-9]+) ([0-9]+)")
 _BEGUN_BEGINNING = b"being written "
-_DESK_AT, _BEGUN_AT, _LINE = 128, 256, 128
+_LEFT_BEGINNING = b"left at "
+_LEFT_FILE = re.compile(rb"([0-9]+) (-?[0-9]+) ([0-9]+) ")
+_DESK_AT, _BEGUN_AT, _LEFT_AT, _LINE = 128, 256, 384, 128
+
+
+class Left(NamedTuple):
+    """The store's file as a program of ours left it: size, time in nanoseconds, how many changes it holds at least without its log."""
+
+    size: int
+    time: int
+    changes: int
 
 
 def read_mark(store: Path, store_id: str) -> int | None:
@@ -67,6 +78,21 @@ def read_begun(store: Path, store_id: str) -> int:
     return _read(content, store_id, _BEGUN_BEGINNING) or 0
 
 
+def read_left(store: Path, store_id: str) -> Left | None:
+    """Return how the store's file was left last, None where that is not noted."""
+    try:
+        with mark_path(store).open("rb") as file:
+            file.seek(_LEFT_AT)
+            words, _, check = file.read(_LINE).partition(b"\n")[0].rpartition(b" ")
+    except OSError:
+        return None
+    own = _left_beginning(store_id)
+    found = _LEFT_FILE.fullmatch(words[len(own) :] + b" ") if words.startswith(own) else None
+    if found is None or check != _check(words + b" "):
+        return None
+    return Left(int(found[1]), int(found[2]), int(found[3]))
+
+
 class Mark:
     """The mark of an open store, kept open so that each change costs one write; where it cannot be written it stays behind."""
 
@@ -74,6 +100,7 @@ class Mark:
         self._path, self._store_id = mark_path(store), store_id
         self._handle: int | None = None
         self._desk_file: tuple[int, int] | None = None
+        self._left: Left | None = None
 
     def note_desk_file(self, file: tuple[int, int] | None) -> None:
         """Note which file a desk has open from now on, or that it has none any more."""
@@ -85,6 +112,15 @@ class Mark:
         with suppress(OSError):
             handle = self._opened()
             os.lseek(handle, _DESK_AT, os.SEEK_SET)
+            os.write(handle, (words + _check(words) + b"\n").ljust(_LINE))
+
+    def note_left(self, left: Left) -> None:
+        """Note how the store's file is left."""
+        self._left = left
+        words = _left_beginning(self._store_id) + b"%d %d %d " % left
+        with suppress(OSError):
+            handle = self._opened()
+            os.lseek(handle, _LEFT_AT, os.SEEK_SET)
             os.write(handle, (words + _check(words) + b"\n").ljust(_LINE))
 
     def begin(self, change: int) -> None:
@@ -115,6 +151,8 @@ class Mark:
         self.write(changes)
         if self._desk_file is not None:
             self._write_desk_file()
+        if self._left is not None:
+            self.note_left(self._left)
 
     def close(self) -> None:
         """See to it that the mark is on the disk, and let go of it."""
@@ -169,6 +207,11 @@ def _read(content: bytes, store_id: str, beginning: bytes = _BEGINNING) -> int |
         return None
     number = words[len(own) :]
     return int(number) if number.isdigit() else None
+
+
+def _left_beginning(store_id: str) -> bytes:
+    # A digest, not the id: the line has to have its place.
+    return _LEFT_BEGINNING + _check(store_id.encode("ascii")) + b" "
 
 
 def _check(words: bytes) -> bytes:

@@ -14,11 +14,12 @@ import sqlite_utils
 from hotline.clock import Clock
 from hotline.errors import N_, CannotWrite, KnownError, StoreDamaged
 from hotline.store.changes import Changes
-from hotline.store.connection import known_errors, open_database
+from hotline.store.connection import is_whole, known_errors, open_database
 from hotline.store.desk_lock import is_taken
-from hotline.store.file_watch import FileGone, file_number
+from hotline.store.file_watch import FileGone, WatchedFile, file_number, gone
 from hotline.store.files import OWNER_ONLY, companions, journal_path, key_path, mark_path
 from hotline.store.key_file import no_store
+from hotline.store.left_file import LeftFile
 from hotline.store.leftovers import remove_left_beside
 from hotline.store.log_check import LogFile, log_path, passed_over, read_log
 from hotline.store.losses import Found, LossKind, find_loss, keep_loss
@@ -52,6 +53,7 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
     _refuse_another_kind(path)
     _refuse_another_than_the_desks(path)
     mark, being_written = read_mark(path, keys.store_id), _BeingWritten(path, keys.store_id)
+    left = _Left(path, keys, settled=not being_written.change)
     log = _Log(path)
     database = open_database(path, keys.key, rollback=rollback, first_read=log.was_read)
     try:
@@ -61,7 +63,9 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
         database.conn.close()
         raise
     with _closing_on_error(store), known_errors(path):
-        _note_loss(store, mark, log)
+        overwritten = left.is_wrong(store)
+        store.changes.note_file(was_wrong=overwritten)
+        _note_loss(store, mark, log, overwritten=overwritten)
         being_written.note(store)
         store.changes.put_back_mark()
     remove_left_beside(path)
@@ -120,15 +124,35 @@ def _recognised(database: sqlite_utils.Database, path: Path, keys: StoreKeys, cl
     row = database.conn.execute("SELECT store_id, office FROM identity").fetchone()
     if row is None or row[0] != keys.store_id:
         raise StoreDamaged(_OTHER, file=path.name)
-    return Store(path, database, keys, clock, Changes(path, database, keys.store_id), str(row[1]), migrated)
+    return Store(path, database, keys, clock, Changes(path, database, keys), str(row[1]), migrated)
 
 
-def _note_loss(store: Store, mark: int | None, log: _Log) -> None:
+def _note_loss(store: Store, mark: int | None, log: _Log, *, overwritten: bool) -> None:
     found = find_loss(store.changes.read(), mark, log.before, damaged=log.damaged)
+    if found is None and overwritten:
+        found = Found(LossKind.OVERWRITTEN, None)
     if found is not None:
         # Where it cannot be written, as on a full disk, the mark stays as it is, and the next opening finds it again.
         with suppress(KnownError):
             keep_loss(store, found, log.kept)
+
+
+class _Left:
+    """Whether something else than our programs has written into the file since it was left, asked before it is opened.
+
+    Raises FileGone where a desk has it open, which is told: it must not be mixed with what the desk has in its log.
+    """
+
+    def __init__(self, path: Path, keys: StoreKeys, *, settled: bool) -> None:
+        left = LeftFile(path, keys.store_id, keys.key)
+        self._strange = settled and not left.is_as_left()
+        self._lacks = self._strange and not left.holds_its_changes()
+        if self._strange and read_desk_file(path) == file_number(path) and is_taken(path) and not left.is_right():
+            raise gone(WatchedFile.WRITTEN, path)
+
+    def is_wrong(self, store: Store) -> bool:
+        """Return whether the file, opened with its log, does not hold what was in it."""
+        return self._lacks or (self._strange and not is_whole(store.database.conn))
 
 
 class _BeingWritten:
@@ -139,21 +163,21 @@ class _BeingWritten:
     """
 
     def __init__(self, path: Path, store_id: str) -> None:
-        self._change = read_begun(path, store_id)
-        self._half = self._change > 0
+        self.change = read_begun(path, store_id)
+        self._half = self.change > 0
         for _ in range(_LOOKS if self._half else 0):
             # Another program that is just at it has its journal there, or is done in a moment.
-            if os.path.lexists(journal_path(path)) or read_begun(path, store_id) != self._change:
+            if os.path.lexists(journal_path(path)) or read_begun(path, store_id) != self.change:
                 self._half = False
                 return
             time.sleep(_BETWEEN_LOOKS)
 
     def note(self, store: Store) -> None:
         """Keep that it may be there in part; what a disk does not let us write is found again at the next opening."""
-        if not self._change:
+        if not self.change:
             return
         with suppress(CannotWrite):
-            if self._half and self._change >= store.changes.read().changes:
+            if self._half and self.change >= store.changes.read().changes:
                 keep_loss(store, Found(LossKind.JOURNAL_MISSING, None), "")
             store.changes.settle()
 

@@ -177,7 +177,7 @@ def _note(path: Path, keys: StoreKeys, clock: Clock, user: str) -> None:
         with known_errors(path):
             if "store_state" not in database.table_names():
                 return
-            store = Store(path, database, keys, clock, Changes(path, database, keys.store_id))
+            store = Store(path, database, keys, clock, Changes(path, database, keys))
             try:
                 who = find_user(store, user)
                 with store.transaction():

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hotline.errors import N_, InvalidInput, KnownError
-from hotline.store.connection import known_errors
+from hotline.errors import N_, InvalidInput
 from hotline.store.moments import from_seconds
 from hotline.store.store import Store
 
@@ -71,7 +69,4 @@ def wipe(store: Store) -> bool:
     Pages are overwritten when something is deleted (secure_delete). Where another program reads, or the disk is full, it is
     done again when the store is closed.
     """
-    with suppress(KnownError), known_errors(store.path):
-        busy, _, _ = store.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        return not busy
-    return False
+    return store.changes.empty_log()

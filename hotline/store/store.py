@@ -96,8 +96,11 @@ class Store:
     def close(self) -> None:
         """Fold the log into the file and close; the store cannot be used afterwards."""
         try:
-            with suppress(KnownError), known_errors(self.path):
-                self.changes.fold()
+            try:
+                with suppress(KnownError), known_errors(self.path):
+                    self.changes.fold()
+            finally:
+                close_database(self.database, self.path)
+            self.changes.was_closed()
         finally:
             self.changes.close()
-            close_database(self.database, self.path)

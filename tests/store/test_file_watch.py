@@ -5,25 +5,29 @@ Before, a store that was replaced or deleted under the open desk took quick cont
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.desk.office import unlock
-from hotline.desk.session import Session
+from hotline.desk.office import take_desk, unlock
+from hotline.desk.session import Desk, Session
 from hotline.desk.store_file import file_state, write_whole_copy
-from hotline.errors import CannotWrite
+from hotline.errors import CannotWrite, KnownError
+from hotline.store import changes, left_file
 from hotline.store.drafts import list_drafts, save_draft
-from hotline.store.file_watch import FileGone
+from hotline.store.file_watch import FileGone, FileWritten
 from hotline.store.files import key_path, mark_path
 from hotline.store.keys import unlock as unlock_keys
 from hotline.store.log_check import log_path
-from hotline.store.losses import unread_losses
+from hotline.store.losses import LossKind, unread_losses
 from hotline.store.opening import open_store
+from hotline.store.safe_contacts import wipe
 from hotline.store.settings import all_settings, get_setting, set_settings
 from hotline.store.store import Store
 from hotline.store.verify import verify_store
@@ -171,3 +175,140 @@ def test_looking_opens_nothing_of_the_store(session: Session, made: Made) -> Non
     session.call(file_state)
     assert str(key_path(made.path)) in opened, "the key file is read where it was touched"
     assert str(made.path) not in opened
+
+
+def written_over(path: Path, older: Path) -> None:
+    """Write an older copy into the very file, as `cp` and sync clients that keep the file do."""
+    with path.open(
+        "r+b"
+    ) as file:  # not read: its locks go with any handle of the process, which the tests here do without
+        file.truncate(0)
+        file.write(older.read_bytes())
+
+
+@pytest.fixture
+def older(made: Made, clock: FixedClock, tmp_path: Path) -> Path:
+    """Return a whole, sound copy of the store as it was a little earlier."""
+    copy = tmp_path / "older"
+    shutil.copyfile(made.path, copy)
+    session = unlock(made.path, made.user, made.passphrase, clock)
+    session.call(lambda desk: set_settings(desk.store, {"since": 1}))
+    session.close()
+    return copy
+
+
+@pytest.mark.parametrize("rollback", [False, True])
+@pytest.mark.parametrize("way", ["older", "empty", "cut", "a flipped bit"])
+def test_a_file_that_is_written_over_in_its_place_is_found_and_nothing_is_saved_there(
+    made: Made, clock: FixedClock, older: Path, way: str, *, rollback: bool
+) -> None:
+    """Failed before: the same number, and nobody looked further."""
+    session = unlock(made.path, made.user, made.passphrase, clock, rollback=rollback)
+    session.call(lambda desk: set_settings(desk.store, {"open": 1}))
+    assert session.call(file_state).problem is None
+    damage(made.path, older, way)
+    for _ in range(2):
+        state = session.call(file_state)
+        assert isinstance(state.problem, FileWritten)
+        assert not state.holds
+        assert state.stays_open
+    with pytest.raises(KnownError):
+        session.call(lambda desk: set_settings(desk.store, {"after": 1}))
+    with suppress(KnownError):  # what SQLite makes of an empty file
+        session.close()
+
+
+def damage(path: Path, older: Path, way: str) -> None:
+    if way == "older":
+        written_over(path, older)
+    elif way == "empty":
+        os.truncate(path, 0)
+    elif way == "cut":
+        os.truncate(path, path.stat().st_size // 8192 * 4096 + 100)
+    else:
+        with path.open("r+b") as file:
+            file.seek(path.stat().st_size // 2)
+            file.write(b"\0\1\2\3")
+
+
+def test_the_first_opening_afterwards_says_what_verify_says(
+    made: Made, clock: FixedClock, older: Path, tmp_path: Path
+) -> None:
+    session = unlock(made.path, made.user, made.passphrase, clock)
+    session.call(lambda desk: save_draft(desk.store, "draft", 1, {"narrative": "typed"}))
+    written_over(made.path, older)
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    for one in (made.path, key_path(made.path), mark_path(made.path), log_path(made.path)):
+        shutil.copy2(one, crashed / one.name)
+    session.close()
+    for path in (made.path, crashed / made.path.name):
+        again = unlock(path, made.user, made.passphrase, clock)
+        (loss, *_) = again.call(lambda desk: unread_losses(desk.store))
+        assert loss.kind in {LossKind.OVERWRITTEN, LossKind.OLDER}
+        assert not again.call(lambda desk: verify_store(desk.store)).sound
+        again.close()
+        again = unlock(path, made.user, made.passphrase, clock)
+        assert len(again.call(lambda desk: unread_losses(desk.store))) == 1, "it is found once"
+        again.close()
+
+
+@pytest.mark.parametrize("rollback", [False, True])
+def test_a_file_that_was_only_touched_or_copied_is_right(made: Made, clock: FixedClock, *, rollback: bool) -> None:
+    session = unlock(made.path, made.user, made.passphrase, clock, rollback=rollback)
+    session.call(lambda desk: set_settings(desk.store, {"open": 1}))
+    for number in range(3):
+        os.utime(made.path)
+        assert session.call(file_state).problem is None
+        session.call(set_one, number)
+    session.close()
+    os.utime(made.path)
+    again = unlock(made.path, made.user, made.passphrase, clock)
+    assert again.call(lambda desk: unread_losses(desk.store)) == ()
+    assert again.call(lambda desk: verify_store(desk.store)).sound
+    again.close()
+
+
+@pytest.mark.parametrize("rollback", [False, True])
+def test_what_our_own_programs_write_into_the_file_is_no_change_from_outside(
+    made: Made, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, *, rollback: bool
+) -> None:
+    """A long log, a folded one, another program's change and its end: none of it needs the whole file to be read."""
+    monkeypatch.setattr(changes, "_LONG_LOG", 100_000)
+    session = unlock(made.path, made.user, made.passphrase, clock, rollback=rollback)
+    asked: list[Path] = []
+    monkeypatch.setattr(left_file, "changes_in_file", lambda path, _: asked.append(path))
+    for number in range(20):
+        session.call(save_long_draft, number)
+        assert session.call(file_state).problem is None
+    beside = unlock(made.path, made.user, made.passphrase, clock, rollback=rollback)
+    beside.call(lambda desk: set_settings(desk.store, {"beside": 1}))
+    assert session.call(file_state).problem is None
+    beside.call(lambda desk: wipe(desk.store))
+    assert session.call(file_state).problem is None
+    beside.close()
+    assert session.call(file_state).problem is None
+    session.call(lambda desk: set_settings(desk.store, {"again": 1}))
+    session.close()
+    unlock(made.path, made.user, made.passphrase, clock).close()
+    assert asked == []
+
+
+def test_a_command_leaves_a_file_alone_that_was_written_over_under_the_desk(
+    made: Made, clock: FixedClock, older: Path
+) -> None:
+    desk = take_desk(unlock(made.path, made.user, made.passphrase, clock))
+    desk.call(lambda desk: set_settings(desk.store, {"open": 1}))
+    written_over(made.path, older)
+    with pytest.raises(FileWritten):
+        unlock(made.path, made.user, made.passphrase, clock)
+    assert isinstance(desk.call(file_state, desk.seat).problem, FileWritten), "and the desk is still told"
+    desk.close()
+
+
+def set_one(desk: Desk, number: int) -> None:
+    set_settings(desk.store, {"after": number})
+
+
+def save_long_draft(desk: Desk, number: int) -> None:
+    save_draft(desk.store, f"draft{number}", 1, {"narrative": "x" * 9999})

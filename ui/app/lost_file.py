@@ -140,11 +140,11 @@ class LostFile(QObject):
         self._show()
 
     def known_without_asking(self, session: Session) -> tuple[Settings, OfficeData] | None:
-        """Return what a desk begins with where the kept store does not answer: as it was when it was locked."""
+        """Return what a desk begins with where the kept store may not answer, or not right: as it was when it was locked."""
         from ui.office_data import office_data
 
         context = self._context
-        if context is None or context.session is not session or self._silent() is None:
+        if context is None or context.session is not session or context.guard.unsaved_because is None:
             return None
         return context.settings, office_data()
 

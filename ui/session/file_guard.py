@@ -16,13 +16,14 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from hotline.desk.session import Session
 from hotline.desk.store_file import FileState, file_state
 from hotline.errors import N_, CannotWrite, KnownError
-from hotline.store.file_watch import FileGone
+from hotline.store.file_watch import FileGone, FileWritten
 from ui.words import words
 from ui.worker import Tasks
 
 ASK_EVERY_MS = 1000
 LATE_AFTER_SECONDS = 10.0
 _GONE = N_("the file of the store is gone")
+_WRITTEN = N_("the file of the store was written over")
 _SILENT = N_("the store does not answer")
 _LATE = N_(
     "The store {file} does not answer: its disk is slow, or something long is under way."
@@ -74,6 +75,8 @@ class FileGuard(QObject):
         why = self.unsaved_because
         if why is None:
             return ""
+        if isinstance(why, FileWritten):
+            return words().gettext(_WRITTEN)
         return words().gettext(_GONE if isinstance(why, FileGone) else _SILENT)
 
     def start(self) -> None:

@@ -6,6 +6,10 @@ unlocking all of it was gone.
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,8 +19,10 @@ from PySide6.QtWidgets import QApplication
 
 from hotline.clock import FixedClock
 from hotline.desk import drafts
+from hotline.desk.losses import unread_losses
 from hotline.desk.office import unlock
 from hotline.desk.overview import overview
+from hotline.errors import KnownError
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
 from tests.ui.session.at_lost_file import (
     WORDS,
@@ -234,3 +240,73 @@ def test_a_log_that_was_taken_away_is_no_loss(program: Program, office: Path) ->
     program.settle()
     program.unlock()
     assert program.form.summary.editor.value() == f"{WORDS}!"
+
+
+@pytest.mark.parametrize("way", ["older", "empty"])
+def test_a_file_that_is_written_over_in_its_place_is_red_and_the_words_stay_behind_the_lock(
+    program: Program, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """Failed before: "Saved" in green, a lock that closed the store, or an empty window without a lock page."""
+    older = tmp_path / "older"
+    shutil.copyfile(office, older)
+    draft_id = in_call(program)
+    session = program.application.desk.context.session if program.application.desk else None
+    write_over(office, older if way == "older" else None)
+    beat(program)
+    desk = program.application.desk
+    assert desk is not None
+    for place in ("desk", "calls", "settings", "call"):
+        desk.shell.go(place)
+        program.settle()
+        assert desk.file_notice.banner.isVisible(), place
+        assert_nothing_says_saved()
+        close_dialogs(program)
+    program.form.go_to("summary")
+    program.type(" son")
+    program.form.save_now()
+    program.settle()
+    assert "written over" in program.form.bar.saved.text()
+    program.application.lock()
+    program.settle()
+    page = program.unlocking
+    assert page.isVisible()
+    assert "Something else has written into the file" in page.standing.words.text()
+    assert page.copy.isVisible()
+    assert_nothing_says_saved()
+    with monkeypatch.context() as patched:
+        asked: list[LeaveStoreDialog] = []
+
+        def go_on(dialog: LeaveStoreDialog) -> bool:
+            asked.append(dialog)
+            return False
+
+        patched.setattr(LeaveStoreDialog, "ask", go_on)
+        program.window.close()
+        assert asked, "closing asks"
+    program.unlock()
+    close_dialogs(program)
+    assert program.application.desk is not None
+    assert program.application.desk.context.session is session
+    assert program.form.state.draft_id == draft_id
+    assert program.form.summary.editor.value() == f"{WORDS} son"
+    desk = program.application.desk
+    desk.leave()
+    program.application.desk = None
+    with suppress(KnownError):
+        desk.context.close()
+    if way == "older":
+        again = unlock(office, USER, PASSPHRASE, program.clock)
+        assert again.call(unread_losses), "the first opening afterwards says it"
+        again.close()
+
+
+def write_over(path: Path, older: Path | None) -> None:
+    """Write into the very file, in a process of its own: any handle of this one would take the locks of the store along."""
+    code = "import sys; file = open(sys.argv[1], 'r+b'); file.truncate(0); file.write(open(sys.argv[2], 'rb').read())"
+    subprocess.run([sys.executable, "-c", code, path, older or "/dev/null"], check=True)
+
+
+def close_dialogs(program: Program) -> None:
+    while (dialog := QApplication.activeModalWidget()) is not None:
+        dialog.close()
+        program.settle()
