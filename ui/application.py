@@ -306,10 +306,13 @@ class Application(QObject):
 
     def _may_end(self) -> bool:
         """Ask whether to end where what is held, of whichever store, or what lies in a file that is gone, would be lost."""
-        from ui.last_words import may_lose_words
+        from ui.last_words import may_leave_store, may_lose_words
 
         desk = self.desk
-        return desk is None or (desk.may_end() and (not self.held.any or may_lose_words(desk.shell)))
+        if desk is None:
+            return True
+        may = may_leave_store(desk.shell, desk.context.guard.unsaved_because, desk.copy_asked)
+        return may and (not self.held.any or may_lose_words(desk.shell))
 
     def _quit(self) -> None:
         self._qt.quit()

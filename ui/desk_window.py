@@ -6,20 +6,19 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from hotline.call.back_dating import is_recorded_later
 from hotline.call.record import Call, Contact
 from hotline.desk import drafts
 from hotline.desk.calls import Submitted
 from hotline.desk.drafts import Resumed
-from hotline.desk.words_file import DraftInHand, WordsInHand
+from hotline.desk.words_file import WordsInHand
 from hotline.errors import N_
 from ui.app.idle_notice import IdleNotice
 from ui.backups.desk_backups import KEY as BACKUPS_KEY
 from ui.backups.desk_backups import DeskBackups
 from ui.backups.page import BackupsPage
-from ui.begun import Begun
 from ui.call_form.page import CallFormPage
 from ui.call_form.state import FormState
 from ui.calls.page import CallsPage
@@ -29,18 +28,22 @@ from ui.context import Context
 from ui.desk.page import DeskPage
 from ui.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
 from ui.directory.page import DirectoryPage
-from ui.last_words import LeaveStoreDialog
 from ui.office_data import office_data
 from ui.page import Page
 from ui.referrals.page import ReferralsPage
 from ui.reports.page import ReportsPage
 from ui.running_contact import RunningContact
 from ui.session.copy_key import COPY_KEY
+from ui.session.file_guard import StoreSilent
 from ui.session.file_notice import FileNotice
 from ui.settings.page import SettingsPage
 from ui.shell import Shell
 from ui.widgets.keys import bind
+from ui.widgets.problem import show_problem
 from ui.words import words
+from ui.words_in_window import WordsInWindow
+
+_ASIDE = N_("{reference} waits among the drafts. It lies only in this program until the file of the store is back.")
 
 
 class DeskWindow(QObject):
@@ -76,10 +79,10 @@ class DeskWindow(QObject):
         self.running = RunningContact(context)
         self.running.asked.connect(self._back_to_form)
         self.shell.put_under_bar(self.running)
+        self.in_window = WordsInWindow(context, self.shell)
         self.file_notice = FileNotice(context.guard, self.shell)
         self.file_notice.asked.connect(self.copy_asked)
         self.shell.put_under_bar(self.file_notice)
-        self.shell.may_end = self.may_end
         bind(self.file_notice, COPY_KEY, self.file_notice.ask)
         context.guard.changed.connect(self._file_changed)
         context.guard.start()
@@ -92,11 +95,8 @@ class DeskWindow(QObject):
         self.backups.said.connect(self.shell.rail.news.say)
         bind(self.shell, BACKUPS_KEY, self.show_backups)
         self.idle_notice = IdleNotice(self.shell.bar)
-        self.shell.add_keys(self.quick_log.keys)
-        self.shell.add_keys(self.running.keys)
-        self.shell.add_keys(self.clock_notice.keys)
-        self.shell.add_keys(self.backups.keys)
-        self.shell.add_keys(self.file_notice.keys)
+        for one in (self.quick_log, self.running, self.clock_notice, self.backups, self.file_notice):
+            self.shell.add_keys(one.keys)
 
     def open(self, draft_id: str | None, section: str = "") -> None:
         """Show the desk, or the draft that was in hand when it was locked, at the section where it was."""
@@ -137,11 +137,7 @@ class DeskWindow(QObject):
 
     def words(self) -> WordsInHand:
         """Return all words that are in the window: of the contact in hand, and of the sheets that are open."""
-        state, now = self._state, self.context.session.clock.now()
-        in_hand = state is not None and not state.untouched
-        drafts_in_hand = (DraftInHand(state.draft_id, state.call, state.base, now),) if state and in_hand else ()
-        begun = dict(one.words for one in self.shell.findChildren(Begun))
-        return WordsInHand(drafts_in_hand, {key: typed for key, typed in begun.items() if typed is not None})
+        return self.in_window.all(self.form_in_hand())
 
     def leave(self) -> None:
         """Take the window away and leave the store behind it open, because its file is gone."""
@@ -153,15 +149,6 @@ class DeskWindow(QObject):
         self.shell.hide()
         self.shell.deleteLater()
         self.backups.close()
-
-    def may_end(self) -> bool:
-        """Ask whether to end where the store's file is gone; a whole copy is offered first."""
-        why = self.context.guard.unsaved_because
-        if why is None:
-            return True
-        dialog = LeaveStoreDialog(self.shell, words().error(why))
-        dialog.copy_asked.connect(self.copy_asked, Qt.ConnectionType.QueuedConnection)
-        return dialog.ask()
 
     def set_aside(self) -> None:
         """Let go of a form that is not in sight and saved, so that it need not be made anew; its contact runs on."""
@@ -249,12 +236,23 @@ class DeskWindow(QObject):
         if self._state is None or self._state.untouched:
             then()
             return
+        silent = self.context.guard.unsaved_because
+        if isinstance(silent, StoreSilent):  # nobody knows when it answers
+            show_problem(self.shell, silent)
+            return
         self._next = then
         self._form().leave()
 
     def _stays(self) -> None:
         self._next = None
         self.shell.go("call")
+
+    def _set_aside(self) -> None:
+        """Make room for the next contact while the file of the store is gone; this one is a draft of the open store."""
+        self.in_window.set_aside(self._paper)
+        said = words().gettext(_ASIDE, reference=self._paper.corrects or self._paper.draft_id)
+        self._left()
+        self._say(said)
 
     def _submitted(self, result: Submitted) -> None:
         corrected = self._state is not None and self._state.corrects is not None
@@ -377,6 +375,7 @@ class DeskWindow(QObject):
         self._paper.forget_listeners()  # the page that was made before this one is gone
         page = CallFormPage(self.context, self._paper)
         page.stays.connect(self._stays)
+        page.set_aside.connect(self._set_aside)
         page.saver.done.connect(self.running.refresh)
         page.saver.failed.connect(self.running.refresh)
         page.submitted.connect(self._submitted)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from hotline.errors import N_
+from hotline.errors import N_, KnownError
 from ui.session.copy_key import COPY_KEY, WRITE_COPY
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.dialogs import ConfirmDialog
@@ -23,6 +23,15 @@ def may_lose_words(parent: QWidget) -> bool:
         refuse=language.gettext(N_("Go on")),
         takes_away=True,
     ).ask()
+
+
+def may_leave_store(parent: QWidget, why: KnownError | None, copy_asked: SignalInstance) -> bool:
+    """Ask whether to end where the store's file is gone, and return the answer; a whole copy is offered first."""
+    if why is None:
+        return True
+    dialog = LeaveStoreDialog(parent, words().error(why))
+    dialog.copy_asked.connect(copy_asked, Qt.ConnectionType.QueuedConnection)
+    return dialog.ask()
 
 
 class LeaveStoreDialog(ConfirmDialog):

@@ -18,6 +18,7 @@ from hotline.desk.calls import Submitted
 from hotline.desk.referrals import Suited
 from hotline.errors import KnownError
 from hotline.indicators.scoring import ASK_AGE
+from hotline.store.file_watch import FileGone
 from ui.call_form.form_keys import form_keys
 from ui.call_form.layout import FormLayout
 from ui.call_form.left_contact import gone_on_with
@@ -50,12 +51,14 @@ _SUGGESTED_BY = frozenset({"needs", "persons", "caller", "contact", "safety"})
 class CallFormPage(FormLayout):
     """One running contact, and the next one after it: the page is made once and filled with one record after the other.
 
-    `left` tells that every word is in the store and something else may take its place, `stays` that it cannot be left.
+    `left` tells that every word is in the store and something else may take its place, `stays` that it cannot be left, and
+    `set_aside` that every word is in the open store, whose file is gone.
     """
 
     submitted = Signal(object)
     left = Signal()
     stays = Signal()
+    set_aside = Signal()
 
     def __init__(self, context: Context, state: FormState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
@@ -152,10 +155,10 @@ class CallFormPage(FormLayout):
         self._leaving = False
         self.left.emit()
 
-    def _stay(self) -> None:
+    def _stay(self, error: object) -> None:
         if self._leaving:
             self._leaving = False
-            self.stays.emit()
+            (self.set_aside if isinstance(error, FileGone) else self.stays).emit()
 
     def go_to(self, section: str) -> None:
         """Bring a section into sight and put the keyboard on its first field."""

@@ -26,7 +26,7 @@ class Saver(QObject):
     """
 
     done = Signal()
-    failed = Signal()
+    failed = Signal(object)
 
     def __init__(self, context: Context, state: FormState, badge: SavedBadge, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
@@ -131,4 +131,4 @@ class Saver(QObject):
         if not in_short:  # else the line on every page says it
             self._banner.say(why, "danger")
         self.timer.start(RETRY_MS)
-        self.failed.emit()
+        self.failed.emit(error)

@@ -6,18 +6,31 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from hotline.desk import drafts
 from hotline.desk.backups import rehearse_backup
+from hotline.desk.store_file import FileState
 from hotline.errors import NotAStore
 from hotline.language import LANGUAGES
-from tests.ui.desk.at_work import USER
-from tests.ui.session.at_lost_file import WORDS, beat, disk_is_gone, in_call, take_away, write_copy
+from tests.ui.desk.at_work import CTRL, USER
+from tests.ui.session.at_lost_file import (
+    WORDS,
+    assert_nothing_says_saved,
+    beat,
+    disk_is_gone,
+    in_call,
+    take_away,
+    visible_texts,
+    write_copy,
+)
 from tests.ui.start.program import Program
 from ui.app.held_words import HeldWords
 from ui.desk import words_back
 from ui.desk.page import DeskPage
 from ui.session import words_out
+from ui.session.file_guard import StoreSilent
 from ui.session.words_out import NoCopyDialog, where_taken_back
 from ui.widgets.dialogs import MessageDialog
 from ui.words import set_language
@@ -139,3 +152,54 @@ def test_a_file_of_words_chosen_as_a_store_or_a_backup_says_where_it_belongs(
     program.application.show_unlock()
     program.unlock()
     assert program.form.summary.editor.value() == WORDS
+
+
+def test_the_next_caller_is_recorded_while_the_file_is_gone_and_no_word_of_the_one_before_is_lost(
+    program: Program, office: Path
+) -> None:
+    """Failed before: F2 and Ctrl+W did nothing, and said nothing."""
+    first = in_call(program)
+    take_away(office, "moved")
+    beat(program)
+    program.type(" bir")
+    program.key(Qt.Key.Key_F2)
+    second = program.form.state.draft_id
+    assert second != first
+    assert program.form.summary.editor.value() != f"{WORDS} bir"
+    program.form.go_to("summary")
+    program.type("iki")
+    desk = program.application.desk
+    assert desk is not None
+    assert {one.id: one.call.narrative for one in desk.words().drafts} == {first: f"{WORDS} bir", second: "iki"}
+    program.key(Qt.Key.Key_W, CTRL)
+    assert desk.shell.current_key() == "desk"
+    assert f"{second} waits among the drafts." in " ".join(visible_texts())
+    assert_nothing_says_saved()
+    assert len(desk.words().drafts) == 2, "both go into a words file"
+    desk.open_draft(first)
+    program.settle()
+    assert program.form.summary.editor.value() == f"{WORDS} bir"
+    office.with_name("moved.store").rename(office)
+    beat(program)
+    program.key(Qt.Key.Key_L, CTRL)
+    assert program.unlocking.banner.words.text() == "Locked. Everything was saved."
+    program.unlock()
+    assert program.application.desk is not None
+    found = program.application.desk.context.session
+    assert [found.call(drafts.open_draft, one).narrative for one in (first, second)] == [f"{WORDS} bir", "iki"]
+
+
+@pytest.mark.usefixtures("office")
+def test_a_store_that_does_not_answer_is_named_when_the_form_is_to_be_left(program: Program) -> None:
+    draft_id = in_call(program)
+    desk = program.application.desk
+    assert desk is not None
+    silent = FileState(StoreSilent("The store does not answer."), holds=False)
+    desk.context.guard.state = silent
+    program.form.go_to("summary")
+    desk.new_call()
+    told = QApplication.activeModalWidget()
+    assert isinstance(told, MessageDialog)
+    assert "does not answer" in told.words.text()
+    told.accept()
+    assert program.form.state.draft_id == draft_id
