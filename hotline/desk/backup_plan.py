@@ -33,6 +33,8 @@ class Schedule:
     folder: Path
     second: Path | None
     keep: int
+    apart: bool = False
+    """Whether the second folder lay on another disk when it was chosen."""
 
     @property
     def interval(self) -> timedelta:

@@ -15,17 +15,23 @@ from pathlib import Path
 
 from hotline.desk.backup_plan import Found, Schedule, backup_name, due_at, free_name, is_scheduled_name, replaced
 from hotline.desk.backups import keep_note, make_backup
+from hotline.desk.disks import lies_beside
 from hotline.desk.long_work import LongWork
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
 from hotline.desk.settings import read_settings
-from hotline.errors import KnownError
+from hotline.errors import N_, CannotWrite, KnownError
 from hotline.store import backups
 from hotline.store.backup import BackupMade
 from hotline.store.backup_copy import copy_backup
 from hotline.store.backup_file import Figures, copy_database, read_header
 from hotline.store.backups import ON_SCHEDULE, SECOND_PLACE, KeptBackup
 from hotline.store.journal import Head
+
+_NOT_APART = N_(
+    "The disk of the folder {folder} is not there: the folder lies on the same disk as the store or the first folder now."
+    " Plug its disk in again, or choose another folder."
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,8 @@ class Run:
     second: Path | None
     second_error: KnownError | None
     removed: int
+    one_disk: bool = False
+    """Whether the second place lies on the disk of the first or of the store."""
 
 
 def read_plan(desk: Desk) -> Plan | None:
@@ -71,23 +79,35 @@ def run_schedule(session: Session, schedule: Schedule, work: LongWork) -> Run:
     second, error = None, None
     if schedule.second is not None:
         try:
-            second = _copy_to_second(session, made, schedule.second, work)
+            second = _copy_to_second(session, made, schedule, work)
             removed += _let_go(second, schedule.keep, work)
         except KnownError as failed:
             error = failed
-    return Run(made.path, second, error, removed)
+    return Run(made.path, second, error, removed, one_disk=_on_one_disk(session, schedule))
 
 
 def copy_owed(session: Session, owed: KeptBackup, schedule: Schedule, work: LongWork) -> Run:
-    """Copy the last scheduled backup to the second place, which did not succeed before; raises as copy_backup does."""
+    """Copy the last scheduled backup to the second place, which did not succeed before; that it fails again is in the result."""
     assert schedule.second is not None  # noqa: S101 - nothing is owed without a second place
     made = BackupMade(owed.path, owed.bytes, Figures(owed.contacts, owed.calls, Head(owed.entries, owed.head)))
-    second = _copy_to_second(session, made, schedule.second, work)
-    return Run(owed.path, second, None, _let_go(second, schedule.keep, work))
+    try:
+        second = _copy_to_second(session, made, schedule, work)
+    except KnownError as failed:
+        return Run(owed.path, None, failed, 0)
+    return Run(owed.path, second, None, _let_go(second, schedule.keep, work), one_disk=_on_one_disk(session, schedule))
 
 
-def _copy_to_second(session: Session, made: BackupMade, folder: Path, work: LongWork) -> Path:
-    second = _free(folder, made.path.name)
+def _on_one_disk(session: Session, schedule: Schedule) -> bool:
+    second = schedule.second
+    return second is not None and lies_beside(second, schedule.folder, session.path.parent)
+
+
+def _copy_to_second(session: Session, made: BackupMade, schedule: Schedule, work: LongWork) -> Path:
+    assert schedule.second is not None  # noqa: S101 - asked before
+    if schedule.apart and _on_one_disk(session, schedule):
+        # The folder under which a stick was mounted stays when it is pulled, and lies on the disk of the system then.
+        raise CannotWrite(_NOT_APART, folder=schedule.second)
+    second = _free(schedule.second, made.path.name)
     copy_backup(made.path, second, work)
     keep_note(session, SECOND_PLACE, BackupMade(second, made.bytes, made.figures))
     return second

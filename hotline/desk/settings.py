@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import time
 from pathlib import Path
 from typing import Any
 
 from hotline.desk import backup_plan
 from hotline.desk.backup_plan import Schedule
+from hotline.desk.disks import lies_apart
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
@@ -44,6 +45,8 @@ class Settings:
     backup_folder: str = ""
     backup_second: str = ""
     backup_keep: int = 10
+    backup_second_apart: bool = False
+    """Whether the second folder lies on another disk than the store and the first one, as it was when it was chosen."""
 
     @property
     def backups(self) -> Schedule | None:
@@ -57,6 +60,7 @@ class Settings:
             folder=Path(self.backup_folder),
             second=Path(self.backup_second) if self.backup_second else None,
             keep=self.backup_keep,
+            apart=self.backup_second_apart,
         )
 
 
@@ -79,7 +83,10 @@ def change_settings(desk: Desk, settings: Settings) -> Settings:
 
     Raises InvalidInput for a value that does not do, Refused for an operator who changes more than language and palette.
     """
-    before = asdict(read_settings(desk.store))
+    now = read_settings(desk.store)
+    if (settings.backup_folder, settings.backup_second) != (now.backup_folder, now.backup_second):
+        settings = replace(settings, backup_second_apart=_second_lies_apart(desk, settings))
+    before = asdict(now)
     changed = {name: value for name, value in asdict(settings).items() if before[name] != value}
     if changed.keys() - {"language", "palette"}:
         desk.require(Right.SETTINGS)
@@ -89,6 +96,12 @@ def change_settings(desk: Desk, settings: Settings) -> Settings:
         for name, value in changed.items():
             desk.journal("settings.change", name, value=bool(value) if name in _FOLDERS else value)
     return settings
+
+
+def _second_lies_apart(desk: Desk, settings: Settings) -> bool:
+    if not settings.backup_second or not settings.backup_folder:
+        return False
+    return lies_apart(Path(settings.backup_second), Path(settings.backup_folder), desk.store.path.parent)
 
 
 def _check(settings: Settings) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.desk import quick, users
+from hotline.desk import disks, quick, users
 from hotline.desk.backup_files import FileState, look_at_all
 from hotline.desk.backup_state import backup_state
 from hotline.desk.backups import list_backups, make_backup, rehearse_backup
@@ -163,6 +163,41 @@ def test_a_second_place_that_is_gone_undoes_nothing_and_is_made_up_for(
     healed = session.call(read_plan)
     assert healed is not None
     assert healed.owed is None
+
+
+def test_a_stick_that_is_pulled_leaves_its_folder_on_the_disk_of_the_system_and_nothing_is_copied_there(
+    session: Session, clock: FixedClock, first: Path, second: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Failed before: "made and checked, in both places", and both lay on one disk."""
+    on_stick = {second: 7}
+    monkeypatch.setattr(disks, "disk_of", lambda folder: on_stick.get(folder, 1))
+    planned = plan(session, first, second)
+    done = run(session, planned, clock)
+    assert done.second is not None
+    assert not done.one_disk
+    on_stick.clear()
+    again = run(session, planned, clock)
+    assert again.second is None
+    assert again.second_error is not None
+    assert "is not there" in again.second_error.message
+    assert names(second) == [done.second.name]
+    owed = session.call(read_plan)
+    assert owed is not None
+    assert owed.owed is not None
+    later = copy_owed(session, owed.owed, owed.schedule, LongWork())
+    assert (later.made, later.second) == (owed.owed.path, None), "made, and still not copied"
+    assert isinstance(later.second_error, CannotWrite)
+    on_stick[second] = 8
+    assert copy_owed(session, owed.owed, owed.schedule, LongWork()).second is not None, "a stick gets another number"
+
+
+def test_two_folders_that_were_chosen_on_one_disk_are_said_to_be_on_one(
+    session: Session, clock: FixedClock, first: Path, second: Path
+) -> None:
+    done = run(session, plan(session, first, second), clock)
+    assert done.second is not None
+    assert done.one_disk
+    assert not session.call(get_settings).backup_second_apart
 
 
 @pytest.mark.parametrize("at", range(0, 100, 7))

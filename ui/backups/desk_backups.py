@@ -29,6 +29,7 @@ from ui.worker import Tasks
 
 KEY = "Alt+8"
 CHECK_MS = 60_000
+_ONE_DISK = N_("Scheduled backup made and checked, in both folders, which lie on one disk: {file}")
 NOT_FINISHED = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")
 
 
@@ -176,6 +177,8 @@ def _by_hand(session: Session, destination: Path, work: LongWork) -> BackupMade:
 
 
 def _what_was_made(run: Run) -> str:
+    if run.second is not None and run.one_disk:
+        return words().gettext(_ONE_DISK, file=run.made.name)
     if run.second is None:
         return words().gettext(N_("Scheduled backup made and checked: {file}"), file=run.made.name)
     return words().gettext(N_("Scheduled backup made and checked, in both places: {file}"), file=run.made.name)

@@ -9,6 +9,7 @@ from hotline.errors import N_
 from ui.backups.desk_backups import DeskBackups
 from ui.backups.progress import ProgressRow
 from ui.backups.words import age_words, working_words
+from ui.backups.work import Kind
 from ui.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -46,6 +47,7 @@ class MakeCard(Card):
         self.back_up.clicked.connect(self.back_up_asked)
         self.test.clicked.connect(self.test_asked)
         self.restore.clicked.connect(self.restore_asked)
+        self._used: QWidget = self.back_up
         self.body.addWidget(self.age)
         self.body.addWidget(Text(speak.gettext(advice), "muted"))
         self.body.addWidget(self.progress)
@@ -69,16 +71,21 @@ class MakeCard(Card):
             self._let_begin(free)
 
     def _let_begin(self, free: bool) -> None:  # noqa: FBT001 - reads as the sentence it is
-        """Let the acts be begun or not; the keyboard stays here: on Cancel meanwhile, then back on the first act."""
+        """Let the acts be begun or not; the keyboard stays here: on Cancel meanwhile, then back on the act that was used."""
         buttons = (self.back_up, self.test, self.restore)
-        had_keyboard = any(one.hasFocus() for one in (*buttons, self.progress.cancel))
+        # The window's, not the application's: a dialog in which a file was chosen may still be in front.
+        focused = self.window().focusWidget()
+        had_keyboard = focused in (*buttons, self.progress.cancel)
         if free == self.back_up.isEnabled():
             return
         if free:
             for button in buttons:
                 button.setEnabled(True)
+        if not free:
+            used = {Kind.BY_HAND: self.back_up, Kind.REHEARSAL: self.test, Kind.RESTORE: self.restore}
+            self._used = used.get(self._backups.work.kind or Kind.SCHEDULED, self.back_up)
         if had_keyboard:
-            (self.back_up if free else self.progress.cancel).setFocus()
+            (self._used if free else self.progress.cancel).setFocus()
         if not free:
             for button in buttons:
                 button.setEnabled(False)

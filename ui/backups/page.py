@@ -16,7 +16,7 @@ from ui.backups.list_card import ListCard
 from ui.backups.make_card import BACK_UP_KEY, RESTORE_KEY, TEST_KEY, MakeCard
 from ui.backups.restore_sheet import RestoreSheet
 from ui.backups.schedule_card import SAVE_KEY, ScheduleCard
-from ui.backups.words import backup_kinds, made_words, restored_words, tested_words
+from ui.backups.words import backup_kinds, failure_words, made_words, restored_words, tested_words
 from ui.backups.work import Kind
 from ui.context import Context
 from ui.page import Page
@@ -41,7 +41,9 @@ class BackupsPage(Page):
         self._shown: object = None
         self._sheet: RestoreSheet | None = None
         self.banner = Banner()
-        self.banner.clear()
+        self.failed = Banner()
+        for banner in (self.failed, self.banner):
+            banner.clear()
         self.make = MakeCard(context, backups)
         self.make.back_up_asked.connect(self.back_up)
         self.make.test_asked.connect(self.test)
@@ -50,13 +52,14 @@ class BackupsPage(Page):
         self.schedule.changed.connect(self._schedule_changed)
         self.list = ListCard(context, backups)
         scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
-        for widget in (self.banner, self.make, self.schedule, self.list):
+        for widget in (self.failed, self.banner, self.make, self.schedule, self.list):
             scrolled.body.addWidget(widget)
         scrolled.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled)
         backups.changed.connect(self._show)
+        context.guard.changed.connect(self._forget_what_was_wrong)
         self._show()
 
     def title(self) -> str:
@@ -76,6 +79,7 @@ class BackupsPage(Page):
 
     def activated(self) -> None:
         """Show the backups as they are now."""
+        self._forget_what_was_wrong()
         self._backups.refresh()
         self.make.back_up.setFocus()
 
@@ -147,7 +151,20 @@ class BackupsPage(Page):
     def _schedule_changed(self) -> None:
         self._backups.try_again()
 
+    def _forget_what_was_wrong(self) -> None:
+        """Take away why something failed before: it may be otherwise now, and whoever tries again is told."""
+        if self.banner.kind == "danger":
+            self.banner.clear()
+
+    def _show_failure(self) -> None:
+        failure = self._backups.failure
+        text = "" if failure is None else failure_words(failure, self._context.session.office.zone)
+        if text != self.failed.words.text():
+            kind = "info" if failure is not None and isinstance(failure.error, Stopped) else "danger"
+            self.failed.say(text, kind)
+
     def _show(self) -> None:
+        self._show_failure()
         ended = self._backups.outcome
         if ended is None or ended is self._shown:
             return

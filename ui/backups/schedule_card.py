@@ -28,6 +28,10 @@ from ui.widgets.text import Text
 from ui.words import words
 
 SAVE_KEY = "Ctrl+S"
+_ONE_DISK = N_(
+    "The second folder lies on the same disk as the store or the first folder: if that disk is lost, all of them are. Choose a"
+    " folder on another disk."
+)
 
 
 class ScheduleCard(Card):
@@ -129,7 +133,11 @@ class ScheduleCard(Card):
 
     def _saved(self, settings: Settings) -> None:
         self._context.settings = settings
-        self.banner.say(words().gettext(N_("Saved.")), "info")
+        saved = words().gettext(N_("Saved."))
+        if settings.backups is not None and settings.backup_second and not settings.backup_second_apart:
+            self.banner.say(f"{saved} {words().gettext(_ONE_DISK)}", "warning")
+        else:
+            self.banner.say(saved, "info")
         self.changed.emit()
 
     def _refused(self, error: KnownError) -> None:

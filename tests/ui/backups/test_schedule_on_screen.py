@@ -16,7 +16,10 @@ from hotline.desk.settings import change_settings, get_settings
 from hotline.store.backups import ON_SCHEDULE, SECOND_PLACE
 from tests.ui.backups.test_backing_up import on_page
 from tests.ui.desk.at_work import CTRL, AtWork
+from ui.backups import page as backups_page
 from ui.backups import schedule_card
+from ui.backups.desk_backups import DeskBackups
+from ui.backups.page import BackupsPage
 
 
 def plan(at_work: AtWork, folder: Path, second: Path | None = None) -> None:
@@ -43,7 +46,7 @@ def test_a_schedule_makes_one_at_once_then_every_day_in_both_places_without_a_di
     plan(at_work, first, second)
     assert causes(at_work) == [SECOND_PLACE, ON_SCHEDULE]
     assert at_work.in_front() is None
-    assert "both places" in at_work.shell.rail.news.words.text()
+    assert "both folders, which lie on one disk" in at_work.shell.rail.news.words.text()
     clock.advance(timedelta(hours=5))  # 19:03 at the office
     at_work.window.backups.refresh()
     at_work.settle()
@@ -88,6 +91,56 @@ def test_a_second_folder_that_is_gone_says_that_the_first_one_holds(at_work: AtW
     assert "was made, but not copied to the second folder" in at_work.desk.backups.failed.words.text()
     assert causes(at_work) == [ON_SCHEDULE]
     assert len(list(first.iterdir())) == 1
+    page = on_backups(at_work)
+    assert page.failed.isVisible()
+    assert "was made, but not copied to the second folder" in page.failed.words.text()
+    anew = DeskBackups(at_work.context, at_work.shell)  # as after the lock
+    anew.refresh()
+    at_work.settle()
+    assert anew.finish(20)
+    at_work.settle()
+    assert anew.finish(20)
+    assert anew.failure is not None
+    assert anew.failure.made is not None, "it is still made, and still not copied"
+    anew.close()
+
+
+def test_a_second_folder_on_the_same_disk_is_said_when_it_is_chosen(at_work: AtWork, tmp_path: Path) -> None:
+    page = on_backups(at_work)
+    for name, row in (("one", page.schedule.folder), ("two", page.schedule.second)):
+        (tmp_path / name).mkdir()
+        row.set_path(tmp_path / name)
+    page.schedule.pace.set_value("daily")
+    page.schedule.save()
+    at_work.settle()
+    assert "The second folder lies on the same disk" in page.schedule.banner.words.text()
+
+
+def test_a_failure_is_not_said_any_more_when_the_page_is_opened_again(
+    at_work: AtWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = on_backups(at_work)
+    monkeypatch.setattr(backups_page, "ask_new", lambda *_args, **_named: tmp_path / "missing" / "one.backup")
+    page.make.back_up.setFocus()
+    page.make.back_up.click()
+    at_work.settle()
+    assert page.banner.isVisible()
+    assert page.banner.kind == "danger"
+    assert page.make.back_up.hasFocus(), "the keyboard is where it was"
+    at_work.shell.go("desk")
+    on_backups(at_work)
+    assert not page.banner.isVisible()
+    page.banner.say("x", "danger")
+    at_work.context.guard.changed.emit()
+    assert not page.banner.isVisible(), "nor once the file of the store is back"
+
+
+def on_backups(at_work: AtWork) -> BackupsPage:
+    at_work.shell.go("backups")
+    at_work.settle()
+    page = at_work.shell.page("backups")
+    assert isinstance(page, BackupsPage)
+    return page
 
 
 def test_the_desk_says_how_old_the_last_one_is_and_whether_its_file_is_there(
