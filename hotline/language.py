@@ -69,7 +69,7 @@ class Language:
     def error(self, error: KnownError) -> str:
         """Return what happened and what to do, in this language; a value that is Worded is said in it too."""
         values = {name: one.say(self) if isinstance(one, Worded) else one for name, one in error.values.items()}
-        return self.gettext(error.message, **values)
+        return self.gettext(error.message, **printable(values))
 
     def number(self, value: float) -> str:
         """Return a number with this language's separators."""
@@ -126,6 +126,17 @@ class Language:
         if fields(translated) - values.keys():
             translated = source
         return translated.format(**values) if values or "{" in translated else translated
+
+
+def printable(values: Mapping[str, object]) -> dict[str, object]:
+    """Return values of a sentence with control characters written as escapes: a name may hold what would act on a terminal."""
+    return {name: _escaped(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _escaped(text: str) -> str:
+    return "".join(
+        one if one.isprintable() or one == " " else one.encode("unicode_escape").decode("ascii") for one in text
+    )
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, Never
 
 from hotline.call.fields import Json
 from hotline.call.parts import Part
@@ -33,19 +33,22 @@ GIVEN_BY_THE_PROGRAM = (
 )
 EVENTS = "events"
 """What the program tells of a referral beside the fields of its record."""
+TOO_DEEP = N_("This JSON is nested too deeply or holds a number that is too long.")
 _CALL = Part(Call)
 
 
 def parse_json(text: str | bytes) -> Json:
     """Return a parsed JSON text; raises InvalidInput with line and column where it is none, and for a key that stands twice."""
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+        return json.loads(text, object_pairs_hook=_object, parse_constant=no_constant)
     except json.JSONDecodeError as error:
         raise InvalidInput(
             N_("This is not JSON: line {line}, column {column}."), line=error.lineno, column=error.colno
         ) from None
-    except (UnicodeDecodeError, RecursionError, ValueError):
+    except (UnicodeDecodeError, UnicodeEncodeError):
         raise InvalidInput(N_("This is not JSON: write it as UTF-8 text.")) from None
+    except (RecursionError, ValueError):
+        raise InvalidInput(TOO_DEEP) from None
 
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -58,8 +61,9 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     return read
 
 
-def _no_constant(_name: str) -> Json:
-    raise ValueError("NaN and Infinity are no JSON")
+def no_constant(name: str) -> Never:
+    """Raise InvalidInput for NaN and Infinity, which Python reads and JSON has not."""
+    raise InvalidInput(N_("{name} is not a number that JSON has."), name=name)
 
 
 def call_from_json(data: Json) -> Call:

@@ -10,11 +10,12 @@ import click
 from hotline.cli.at_desk import at_desk, passphrase_option
 from hotline.cli.file_options import PATH, path_option
 from hotline.cli.inputs import STANDARD, Input
-from hotline.cli.lazy import Command, option
+from hotline.cli.lazy import Command, argument, option
 from hotline.cli.output import print_json, say
 from hotline.cli.passphrase import read_passphrase
 from hotline.cli.surroundings import DONE, note_done, surroundings, words
 from hotline.desk import backups
+from hotline.desk.backups import NOT_NOTED
 from hotline.desk.session import Session
 from hotline.desk.store_file import what_was_migrated
 from hotline.errors import N_
@@ -58,6 +59,8 @@ def backup(session: Session, output: Path) -> None:
     note_done(_MADE, file=output.name)
     print_json(_made_json(made))
     say(_MADE, file=output.name)
+    if not made.noted:
+        say(NOT_NOTED)
 
 
 @at_desk
@@ -84,7 +87,7 @@ def migrate(session: Session) -> None:
 @option("--rehearse", is_flag=True, help=N_("Only see whether it can be restored; nothing is written."))
 @option("--user", metavar="NAME", help=N_("Open what is restored with this user's passphrase, and check all of it."))
 @path_option("--store", metavar="FILE", help=N_("The new store; never over another file."))
-@click.argument("backup_file", type=PATH, metavar="BACKUP")
+@argument("backup_file", type=PATH, metavar="BACKUP")
 def restore(
     *, backup_file: Path, store: Path | None, user: str | None, passphrase_file: Input | None, rehearse: bool
 ) -> None:

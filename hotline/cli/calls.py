@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import click
-
 from hotline.call.call_json import GIVEN_BY_THE_PROGRAM, call_from_json, parse_json
 from hotline.call.clean import clean_text
 from hotline.call.fields import Text
@@ -16,7 +14,7 @@ from hotline.cli.at_desk import at_desk
 from hotline.cli.days import day_option
 from hotline.cli.file_options import input_argument, input_option
 from hotline.cli.inputs import Input
-from hotline.cli.lazy import option
+from hotline.cli.lazy import WORD, WholeNumber, argument, option
 from hotline.cli.output import print_json, print_json_line, say, say_plainly
 from hotline.cli.shapes import assessment_json, call_json, findings_json, row_json
 from hotline.cli.surroundings import note_done, words
@@ -63,7 +61,7 @@ def add(session: Session, json_file: Input | None, file: Input | None) -> int:
 
 
 @at_desk
-@click.argument("reference")
+@argument("reference", type=WORD)
 @_json_option
 @input_argument("file", required=False)
 @option("--reason", required=True, metavar="TEXT", help=N_("Why the call is corrected; it stays with the call."))
@@ -87,7 +85,7 @@ def correct(session: Session, reference: str, json_file: Input | None, file: Inp
 
 
 @at_desk
-@click.argument("reference")
+@argument("reference", type=WORD)
 def show(session: Session, reference: str) -> None:
     """Print one call as JSON, its summary too; the journal notes that it was shown."""
     print_json(call_json(session.call(show_history, reference)))
@@ -97,7 +95,7 @@ def show(session: Session, reference: str) -> None:
 @day_option("--from", "first", about=N_("Only contacts from this day on."))
 @day_option("--to", "last", about=N_("Only contacts up to this day."))
 @option("--search", "text", default="", metavar="TEXT", help=N_("Only calls that hold these words."))
-@option("--limit", type=click.IntRange(min=1), metavar="N", help=N_("At most so many, the newest."))
+@option("--limit", type=WholeNumber(min=1), metavar="N", help=N_("At most so many, the newest."))
 def list_calls(session: Session, first: date | None, last: date | None, text: str, limit: int | None) -> None:
     """Print contacts as JSON lines, newest first; days are the office's."""
     zone = session.office.zone

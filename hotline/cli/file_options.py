@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from hotline.cli.inputs import INPUT
-from hotline.cli.lazy import F, option
+from hotline.cli.lazy import WORD, F, argument, option
 from hotline.cli.outputs import OUTPUT, REPLACE
 from hotline.errors import N_
 from hotline.store.files import cannot_write, is_bad_name
@@ -22,9 +22,9 @@ class PathType(click.ParamType[Path]):
 
     name = "path"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401, ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401
         """Return what was given as a Path; raises CannotWrite for a name that no disk takes."""
-        path = Path(value)
+        path = Path(WORD.convert(value, param, ctx))
         try:
             path.stat()
         except (OSError, ValueError) as error:
@@ -48,7 +48,7 @@ def input_option(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: A
 
 def input_argument(name: str, *, required: bool = True) -> Callable[[F], F]:
     """Declare an argument that is an Input."""
-    return click.argument(name, type=INPUT, required=required)
+    return argument(name, type=INPUT, required=required)
 
 
 def output_option(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from typing import IO, Any
 
 import click
 
+from hotline.cli.output import stand_in
+from hotline.cli.surroundings import EMPTY, words
 from hotline.errors import N_, InvalidInput
 from hotline.language import Language
 from hotline.store.own_files import is_open_here
@@ -27,6 +30,13 @@ _MEGABYTE = 1_000_000
 _LONGEST_NAME_SAID = 100
 _CANNOT_BE_READ = N_("{file} cannot be read. Check the name of the file and who may read it.")
 _NOT_UTF8 = N_("The input is not UTF-8 text. Save the file as UTF-8 and try again.")
+
+
+def open_closed_input() -> None:
+    """Let standard input that is closed fail as any other that cannot be read."""
+    if sys.stdin is None:
+        stand_in(0, os.O_WRONLY)
+        sys.stdin = os.fdopen(0, encoding="utf-8")
 
 
 class InputTooLarge(InvalidInput):
@@ -145,8 +155,10 @@ class InputType(click.ParamType["Input"]):
 
     name = "file"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Input:  # noqa: ANN401, ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Input:  # noqa: ANN401
         """Return what was given as an Input."""
+        if value == "":
+            self.fail(words().gettext(EMPTY), param, ctx)
         return value if isinstance(value, Input) else Input(str(value))
 
 

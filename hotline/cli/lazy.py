@@ -11,11 +11,20 @@ import click
 
 from hotline.cli.file_check import require_files
 from hotline.cli.output import print_line
-from hotline.cli.surroundings import words
+from hotline.cli.surroundings import EMPTY, Surroundings, words
 from hotline.errors import N_
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_USAGE_WORDS = (
+    N_("[OPTIONS]"),
+    N_("COMMAND [ARGS]..."),
+    N_("REFERENCE"),
+    N_("NAME"),
+    N_("BACKUP"),
+    N_("FILE"),
+    N_("[FILE]"),
+)
 _OPTIONS = N_("Options")
 _COMMANDS = N_("Commands")
 _HELP = N_("Show this message and exit.")
@@ -40,6 +49,10 @@ class LazyGroup(click.Group):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option for help, which prints as every command does."""
         return _printing_as_commands_do(super().get_help_option(ctx))
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what the usage line is made of, in the user's language."""
+        return [_usage_word(one, ctx) for one in super().collect_usage_pieces(ctx)]
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of the commands in the order of the table."""
@@ -73,8 +86,36 @@ class LazyGroup(click.Group):
         self.format_commands(ctx, formatter)
 
 
+class WholeNumber(click.IntRange):
+    """A whole number within bounds, called so in the user's language."""
+
+    @property
+    def name(self) -> str:  # type: ignore[override] # click's is a plain attribute
+        """Return what it is called where something else was given."""
+        return words().gettext(N_("whole number"))
+
+
+class Word(click.ParamType[str]):
+    """A name or a code that is not empty."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """Return what was given; an empty one is wrong usage."""
+        if not str(value).strip():
+            self.fail(words().gettext(EMPTY), param, ctx)
+        return str(value)
+
+
+WORD = Word()
+
+
 class Command(click.Command):
     """A command whose help is in the user's language, and whose files are checked before it runs."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what the usage line is made of, in the user's language."""
+        return [_usage_word(one, ctx) for one in super().collect_usage_pieces(ctx)]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option for help, which prints as every command does."""
@@ -110,6 +151,12 @@ def option(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401 
     return click.option(*names, cls=Option, **attributes)
 
 
+def _usage_word(piece: str, ctx: click.Context) -> str:
+    """Return a word of a usage line in the user's language; where wrong usage is said, the command is over already."""
+    around = ctx.find_object(Surroundings) or Surroundings()
+    return around.language.gettext(piece) if piece in _USAGE_WORDS else piece
+
+
 def _printing_as_commands_do(its_help: click.Option | None) -> click.Option | None:
     if its_help is not None:
         its_help.callback = _print_help
@@ -120,6 +167,19 @@ def _print_help(context: click.Context, _: click.Parameter, wanted: bool) -> Non
     if wanted and not context.resilient_parsing:
         print_line(context.get_help())
         context.exit()
+
+
+class Argument(click.Argument):
+    """An argument that is called in the user's language."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what it is called where it is to be given, and where it is missing."""
+        return _usage_word(super().make_metavar(ctx), ctx)
+
+
+def argument(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401 - what click's arguments take
+    """Declare an argument of a command."""
+    return click.argument(*names, cls=Argument, **attributes)
 
 
 def _write_summary(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG001

@@ -13,13 +13,14 @@ import click
 
 from hotline import __version__
 from hotline.cli.click_words import click_in, speak
+from hotline.cli.inputs import open_closed_input
 from hotline.cli.lazy import Lazy, LazyGroup, Option
 from hotline.cli.output import (
     LOST,
     OutputFailed,
     flush,
     forget_standard_output,
-    open_closed_streams,
+    open_closed_output,
     print_line,
     say_plainly,
     use_utf8,
@@ -238,7 +239,8 @@ hotline.params.append(
 def main() -> NoReturn:
     """Run the command line; no dump of it is written, and no other program reads its memory."""
     keep_private()
-    open_closed_streams()
+    open_closed_input()
+    open_closed_output()
     hotline.main(prog_name="hotline")
 
 

@@ -15,6 +15,7 @@ import click
 
 from hotline.cli.surroundings import words
 from hotline.errors import N_, CannotWrite
+from hotline.language import printable
 
 JSON_TO_ERROR = "hotline.json_to_error"
 """Under this name the context of a command keeps that standard output holds a file, and JSON goes to standard error."""
@@ -31,19 +32,25 @@ _BROKEN = N_(
 )
 
 
-def open_closed_streams() -> None:
+def stand_in(number: int, way: int) -> None:
     """Put something in the place of a standard stream that was closed before the program began: whoever uses it gets an OSError.
 
     Else the next file that is opened would take its number, a file of the store too.
     """
-    ways = ((0, "stdin", "r", os.O_WRONLY), (1, "stdout", "w", os.O_RDONLY), (2, "stderr", "w", os.O_RDONLY))
-    for number, name, mode, way in ways:
-        if getattr(sys, name) is None:
-            handle = os.open(os.devnull, way)
-            if handle != number:
-                os.dup2(handle, number)
-                os.close(handle)
-            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
+    handle = os.open(os.devnull, way)
+    if handle != number:
+        os.dup2(handle, number)
+        os.close(handle)
+
+
+def open_closed_output() -> None:
+    """Let standard output and standard error that are closed fail as any other that cannot be written."""
+    if sys.stdout is None:
+        stand_in(1, os.O_RDONLY)
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8")
+    if sys.stderr is None:
+        stand_in(2, os.O_RDONLY)
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8")
 
 
 def use_utf8() -> None:
@@ -98,7 +105,7 @@ def _forget(stream: TextIO) -> None:
 
 def say(message: str, **values: object) -> None:
     """Write a sentence to standard error in the user's language."""
-    say_plainly(words().gettext(message, **values))
+    say_plainly(words().gettext(message, **printable(values)))
 
 
 def say_plainly(text: str) -> None:

@@ -11,6 +11,7 @@ import click
 
 from hotline.cli.inputs import STANDARD
 from hotline.cli.output import write_bytes
+from hotline.cli.surroundings import EMPTY, words
 from hotline.store.output_file import OutputFile, require_output, write_outputs
 
 REPLACE = "hotline.replace"
@@ -57,8 +58,10 @@ class OutputType(click.ParamType["Output"]):
 
     name = "file"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Output:  # noqa: ANN401, ARG002
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Output:  # noqa: ANN401
         """Return what was given as an Output."""
+        if value == "":
+            self.fail(words().gettext(EMPTY), param, ctx)
         return value if isinstance(value, Output) else Output(str(value))
 
 

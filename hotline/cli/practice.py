@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from hotline.cli.file_options import path_option
-from hotline.cli.lazy import Command, option
+from hotline.cli.lazy import Command, WholeNumber, option
 from hotline.cli.output import print_line, say
 from hotline.cli.surroundings import DONE, note_done, surroundings
 from hotline.errors import N_
@@ -22,8 +22,8 @@ _STEPS = 10
 
 @click.command(cls=Command)
 @path_option("--out", required=True, metavar="FOLDER", help=N_("The folder to make it in."))
-@option("--calls", type=click.IntRange(1, MOST_CALLS), default=_CALLS, metavar="N", help=N_("How many contacts."))
-@option("--seed", type=int, metavar="N", help=N_("The same number makes the same calls on the same day."))
+@option("--calls", type=WholeNumber(1, MOST_CALLS), default=_CALLS, metavar="N", help=N_("How many contacts."))
+@option("--seed", type=WholeNumber(), metavar="N", help=N_("The same number makes the same calls on the same day."))
 @option("--replace", is_flag=True, help=N_("Replace pages that are there already; a store never is."))
 def practice(out: Path, calls: int, seed: int | None, *, replace: bool) -> None:
     """Make it, and print what was written, a path a line."""

@@ -11,7 +11,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.cli.at_desk import at_desk
 from hotline.cli.days import in_zone, moment_option
 from hotline.cli.file_options import output_option
-from hotline.cli.lazy import option
+from hotline.cli.lazy import WORD, argument, option
 from hotline.cli.output import print_json
 from hotline.cli.outputs import Output
 from hotline.cli.shapes import referral_json
@@ -29,8 +29,8 @@ _STEPPED = N_("The step is kept. Do not take it again: hotline call show {refere
 
 
 @at_desk
-@click.argument("reference")
-@option("--service", required=True, metavar="ID", help=N_("The service, by its id in the directory."))
+@argument("reference", type=WORD)
+@option("--service", type=WORD, required=True, metavar="ID", help=N_("The service, by its id in the directory."))
 @option("--lang", required=True, type=click.Choice(LANGUAGES), help=N_("Language of the page."))
 @output_option("-o", "--output", required=True, metavar="FILE.pdf", help=N_("Where the page is written."))
 def print_one(session: Session, reference: str, service: str, lang: str, output: Output) -> None:
@@ -52,8 +52,8 @@ def print_one(session: Session, reference: str, service: str, lang: str, output:
 
 
 @at_desk
-@click.argument("reference")
-@option("--service", required=True, metavar="ID", help=N_("The service, by its id in the directory."))
+@argument("reference", type=WORD)
+@option("--service", type=WORD, required=True, metavar="ID", help=N_("The service, by its id in the directory."))
 @option(
     "--status", required=True, type=click.Choice(vocabulary("referral_status").codes), help=N_("How far it has come.")
 )

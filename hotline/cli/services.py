@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import click
-
 from hotline.cli.at_desk import at_desk
 from hotline.cli.days import day_option
 from hotline.cli.file_options import input_argument, output_option
 from hotline.cli.inputs import Input
-from hotline.cli.lazy import option
+from hotline.cli.lazy import WORD, argument, option
 from hotline.cli.output import print_json, print_json_line, say_plainly
 from hotline.cli.outputs import Output
 from hotline.cli.surroundings import DONE, note_done, words
@@ -42,7 +40,7 @@ def list_services(session: Session, text: str, *, closed: bool) -> None:
 
 
 @at_desk
-@click.argument("identity", metavar="ID")
+@argument("identity", type=WORD, metavar="ID")
 def show(session: Session, identity: str) -> None:
     """Print an entry as JSON, in the shape of its file."""
     print_json(_shape(session.call(services.show_service, identity)))
@@ -72,7 +70,7 @@ def export(session: Session, output: Output) -> None:
 
 
 @at_desk
-@click.argument("identity", metavar="ID")
+@argument("identity", type=WORD, metavar="ID")
 @day_option("--from", "day", required=True, about=N_("The first day on which it takes nobody any more."))
 def close(session: Session, identity: str, day: date) -> None:
     """Let a service take nobody from a day on, and print its entry."""
@@ -82,7 +80,7 @@ def close(session: Session, identity: str, day: date) -> None:
 
 
 @at_desk
-@click.argument("identity", metavar="ID")
+@argument("identity", type=WORD, metavar="ID")
 def confirm(session: Session, identity: str) -> None:
     """Mark an entry as confirmed by the body itself, and print it."""
     confirmed = session.call(services.confirm_service, identity)

@@ -11,6 +11,7 @@ from hotline.clock import Clock, SystemClock
 from hotline.errors import N_
 from hotline.language import LANGUAGES, Language, language
 
+EMPTY = N_("it is empty")
 DONE = N_("What this command was to do is done. Do not give it again.")
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 

@@ -7,7 +7,7 @@ import click
 from hotline.cli.at_desk import at_desk
 from hotline.cli.file_options import input_option
 from hotline.cli.inputs import Input
-from hotline.cli.lazy import option
+from hotline.cli.lazy import argument, option
 from hotline.cli.output import print_json, print_json_line
 from hotline.cli.passphrase import read_new_passphrase
 from hotline.cli.surroundings import DONE, note_done
@@ -19,7 +19,7 @@ from hotline.store.users import User
 
 
 @at_desk
-@click.argument("name")
+@argument("name")
 @option("--role", type=click.Choice((OPERATOR, SUPERVISOR)), default=OPERATOR, help=N_("What the new user may do."))
 @input_option("--new-passphrase-file", metavar="FILE", help=N_("Read the new user's passphrase from this file."))
 def add(session: Session, name: str, role: str, new_passphrase_file: Input | None) -> None:
@@ -31,7 +31,7 @@ def add(session: Session, name: str, role: str, new_passphrase_file: Input | Non
 
 
 @at_desk
-@click.argument("name")
+@argument("name")
 def disable(session: Session, name: str) -> None:
     """Keep a user out; the name stays in the records."""
     user = session.call(users.disable_user, name)

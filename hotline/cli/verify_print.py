@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import click
-
 from hotline.cli.at_desk import at_desk
+from hotline.cli.lazy import argument
 from hotline.cli.output import print_json, say
 from hotline.clock import to_stored
 from hotline.desk.prints import Checked, check_print
@@ -23,7 +22,7 @@ _DIFFERS = N_(
 
 
 @at_desk
-@click.argument("code")
+@argument("code")
 def verify_print(session: Session, code: str) -> int:
     """Print what the code stands on as JSON; the exit code is 3 where the store no longer holds what was printed."""
     checked = session.call(check_print, code)

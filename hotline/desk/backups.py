@@ -10,13 +10,13 @@ from pathlib import Path
 from hotline.clock import Clock
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
-from hotline.errors import N_, Refused
+from hotline.errors import N_, CannotWrite, Refused
 from hotline.secret import Typed
 from hotline.store import backups, restore
 from hotline.store.backup import BackupMade, Copy, check_copy, copy_store, pack_copy
 from hotline.store.backups import BY_HAND, KeptBackup
 from hotline.store.chunks import Progress
-from hotline.store.files import remove_quietly
+from hotline.store.files import remove_quietly, takes_nothing
 from hotline.store.key_file import KeyFile
 from hotline.store.keys import unlock_key_file
 from hotline.store.restore import Restored
@@ -24,6 +24,9 @@ from hotline.store.slots import StoreKeys
 
 _LOCKED = N_("The desk was locked before the backup was finished. Nothing of it was kept; make it again.")
 _PARTS = 3
+NOT_NOTED = N_(
+    "The disk of the store takes nothing any more, so the store does not know of this backup: write down where it lies."
+)
 _ONE_AT_A_TIME = N_("A backup is being made already. Wait until it is finished.")
 
 
@@ -42,22 +45,29 @@ def make_backup(
     try:
         contents = check_copy(copy, key, None if packing is None else partial(packing, 0, 1))
         made = pack_copy(copy, key, replace(contents, cause="" if cause == BY_HAND else cause), packing)
-        keep_note(session, cause, made)
+        made = replace(made, noted=keep_note(session, cause, made))
     finally:
         copy.remove()
         key[:] = bytes(len(key))
     return made
 
 
-def keep_note(session: Session, cause: str, made: BackupMade) -> None:
-    """Take note of a backup, or of its copy at a second place; one that nobody knows of is removed."""
+def keep_note(session: Session, cause: str, made: BackupMade) -> bool:
+    """Take note of a backup, or of its copy at a second place, and return whether that could be done.
+
+    One by hand stays where the disk of the store takes nothing: then it is needed most. Any other that nobody knows of is
+    removed, or the schedule would make it again and again.
+    """
     try:
         session.call(_take_note, cause, made)
     except BaseException as error:
+        if isinstance(error, CannotWrite) and cause == BY_HAND and takes_nothing(session.path.parent):
+            return False
         remove_quietly((made.path,))
         if isinstance(error, RuntimeError):  # what an executor says that was shut down
             raise Refused(_LOCKED) from None
         raise
+    return True
 
 
 def _two_thirds_later(progress: Progress | None) -> tuple[Progress | None, Progress | None]:

@@ -199,7 +199,9 @@ def completed(desk: Desk, call: Call, made: datetime | None = None) -> Call:
     `made` is when referrals without a time of their own were made, if not now.
     """
     now = desk.clock.now().replace(microsecond=0)
-    started = call.contact.started or (None if is_recorded_later(call.contact) else now)
+    contact = call.contact
+    ended_already = contact.ended is not None and contact.ended < now
+    started = contact.started or (None if is_recorded_later(contact) or ended_already else now)
     made = (made or now).replace(microsecond=0)
     earlier = whole_reference(call.contact.earlier_call) or call.contact.earlier_call
     return replace(

@@ -17,7 +17,7 @@ from hotline.secret import Typed
 from hotline.store import keys
 from hotline.store.create import HandOver, create_store
 from hotline.store.desk_lock import DeskLock, Holder, holder, sit_down
-from hotline.store.files import is_full
+from hotline.store.files import takes_nothing
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.users import User, find_user, list_users
@@ -120,12 +120,12 @@ def _session(owner: StoreOwner, path: Path, clock: Clock, name: str | None) -> S
 
 
 def _note(session: Session, owner: StoreOwner, *, with_recovery: bool) -> None:
-    """Note the unlocking in the journal; on a full disk, where nobody could read what is in it otherwise, with the next line."""
+    """Note the unlocking in the journal; where the disk takes nothing, with the next line, or nobody could read it."""
     facts = {"failed_before": owner.failed_before, "recovery": with_recovery}
     try:
         owner.call(_note_unlock, session.user, owner.failed_before, with_recovery)
     except CannotWrite:
-        if not is_full(session.path.parent):
+        if not takes_nothing(session.path.parent):
             raise
         session.note_late(**facts)
 
@@ -175,7 +175,7 @@ def _seat(desk: Desk, lock: DeskLock) -> Seat:
     try:
         return Seat(lock, sit_down(desk.store, desk.user.id, locked=lock.held), warning)
     except CannotWrite as error:
-        if not is_full(desk.store.path.parent):
+        if not takes_nothing(desk.store.path.parent):
             raise
         return Seat(lock, None, warning, full=error)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any, Never, TypeAlias
+from typing import Any, TypeAlias
 
+from hotline.call.call_json import TOO_DEEP, no_constant
 from hotline.call.clean import clean_text
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
@@ -31,7 +32,7 @@ def parse(text: str) -> Json:
     """Return a parsed JSON text, its objects as Pairs; raises InvalidInput where it is none."""
     try:
         text.encode()  # bytes that were no UTF-8 are lone surrogates here
-        return json.loads(text, object_pairs_hook=Pairs, parse_constant=_no_constant)
+        return json.loads(text, object_pairs_hook=Pairs, parse_constant=no_constant)
     except json.JSONDecodeError as error:
         raise InvalidInput(
             N_("This is not JSON: line {line}, column {column}."), line=error.lineno, column=error.colno
@@ -39,7 +40,7 @@ def parse(text: str) -> Json:
     except UnicodeEncodeError:
         raise InvalidInput(N_("This is not JSON: write it as UTF-8 text.")) from None
     except (RecursionError, ValueError):
-        raise InvalidInput(N_("This JSON is nested too deeply or holds a number that is too long.")) from None
+        raise InvalidInput(TOO_DEEP) from None
 
 
 def identity(data: Json) -> Identity:
@@ -170,7 +171,3 @@ def _answers(value: Json, used: Checklist) -> dict[str, str]:
         if answer is not None:
             read[code] = answer
     return read
-
-
-def _no_constant(name: str) -> Never:
-    raise InvalidInput(N_("{name} is not a number that JSON has."), name=name)

@@ -77,9 +77,12 @@ def require_step(before: str, status: str, details: Details, *, since: datetime,
     vocabulary("referral_status").require(status, "status")
     if status not in next_steps(before):
         raise InvalidInput(
-            N_("“{status}” cannot follow “{before}”. Choose one of the steps that are offered."),
+            N_("“{status}” cannot follow “{before}”. These can: {codes}.")
+            if next_steps(before)
+            else N_("“{status}” cannot follow “{before}”, and nothing else can: the referral is at its end."),
             status=Labels("referral_status", (status,)),
             before=Labels("referral_status", (before,)),
+            codes=", ".join(next_steps(before)),
         )
     if details.reason is not None:
         vocabulary("refusal_reason").require(details.reason, "reason")

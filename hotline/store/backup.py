@@ -69,11 +69,15 @@ class Copy:
 
 @dataclass(frozen=True)
 class BackupMade:
-    """A backup that was written, read again and checked: where it lies, how large it is, and what it holds."""
+    """A backup that was written, read again and checked: where it lies, how large it is, and what it holds.
+
+    `noted` is whether the store knows of it; its disk may be full.
+    """
 
     path: Path
     bytes: int
     figures: Figures
+    noted: bool = True
 
 
 @dataclass(frozen=True)

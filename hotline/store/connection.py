@@ -18,7 +18,8 @@ from sqlcipher3 import dbapi2 as driver
 
 from hotline.errors import N_, CannotWrite, InvalidInput, KnownError, StoreDamaged
 from hotline.secret import Buffer
-from hotline.store.files import is_full
+from hotline.store.files import is_full, is_read_only, journal_path
+from hotline.store.log_check import log_path
 
 KEY_BYTES = 32
 BUSY_SECONDS = 5.0
@@ -154,15 +155,40 @@ def open_database(
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a store key has 32 bytes")
+    if is_read_only(path.parent):
+        first_read = None  # SQLite counts what it has recovered by what it could write back
     with known_errors(path):
         try:
             connection = _opened(path, key, rollback=rollback, first_read=first_read, alone=False)
         except driver.OperationalError:
-            if not is_full(path.parent):
+            if is_read_only(path.parent) and not _has_log(path):
+                # Nobody can change it here, and SQLite makes no log that it would need to read a store with one.
+                connection = _opened_as_it_is(path, key)
+            elif is_full(path.parent):
+                # No room for the memory that programs share: read by this program alone, it needs none.
+                connection = _opened(path, key, rollback=rollback, first_read=first_read, alone=True)
+            else:
                 raise
-            # No room for the memory that programs share: read by this program alone, it needs none.
-            connection = _opened(path, key, rollback=rollback, first_read=first_read, alone=True)
     return sqlite_utils.Database(connection, execute_plugins=False)
+
+
+def _has_log(path: Path) -> bool:
+    """Return whether a log or a journal lies beside a store, without which it may not be read."""
+    return any(one.exists() and one.stat().st_size > 0 for one in (log_path(path), journal_path(path)))
+
+
+def _opened_as_it_is(path: Path, key: Buffer) -> driver.Connection:
+    """Open a file on a disk that is read-only for everybody; whatever would change it fails."""
+    connection = driver.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute(_SCHEMA).fetchone()
+    except driver.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _opened(

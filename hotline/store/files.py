@@ -260,6 +260,19 @@ def is_full(folder: Path) -> bool:
         return False
 
 
+def is_read_only(folder: Path) -> bool:
+    """Return whether a folder lies on a disk that this computer may only read."""
+    try:
+        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    except (OSError, AttributeError):  # Windows has neither
+        return False
+
+
+def takes_nothing(folder: Path) -> bool:
+    """Return whether nothing can be kept on the disk of a folder, by nobody: it is full or read-only. Reading goes on there."""
+    return is_full(folder) or is_read_only(folder)
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the names of a folder to the disk, as far as the system allows."""
     # Not every system lets a folder be opened; there the rename is as durable as it can be.

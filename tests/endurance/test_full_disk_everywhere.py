@@ -6,6 +6,7 @@ Before, a small full disk was called "the disk reports an error", and nothing co
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock, SystemClock
-from hotline.desk.backups import make_backup, restore_backup
+from hotline.desk.backups import make_backup, rehearse_backup, restore_backup
 from hotline.desk.office import take_desk, unlock
+from hotline.desk.quick import log_quick
 from hotline.desk.session import Desk
 from hotline.errors import CannotWrite, WrongPassphrase
 from hotline.store import tries
@@ -24,7 +26,7 @@ from hotline.store.key_file import read_key_file
 from hotline.store.keys import unlock_key_file
 from hotline.store.losses import unread_losses
 from hotline.store.opening import open_store
-from hotline.store.settings import set_settings
+from hotline.store.settings import get_setting, set_settings
 from hotline.store.slots import Cost
 from hotline.store.verify import verify_store
 from tests.endurance.long import rounds
@@ -209,3 +211,41 @@ def test_the_desk_unlocks_on_a_full_disk_and_the_journal_says_so_later(
     assert [act for act, _ in lines[-2:]] == ["desk.unlock", "draft.discard"]
     assert '"late":true' in lines[-2][1]
     session.close()
+
+
+def test_a_store_on_a_full_disk_is_backed_up_to_another_one(made: Path, folder: Path, tmp_path: Path) -> None:
+    """It was refused because the note of it had no room, when a backup was needed most."""
+    room(folder, 0)
+    session = unlock(made, USER, PASSPHRASE, SystemClock())
+    backup = make_backup(session, tmp_path / "office.backup")
+    session.close()
+    assert not backup.noted
+    result = rehearse_backup(backup.path, user=USER, passphrase=PASSPHRASE)
+    assert result.verified
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_store_on_a_disk_that_may_only_be_read_is_read_and_backed_up(
+    made: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, killed: bool
+) -> None:
+    """A try that could not be counted kept everybody out; the tries are counted in memory, as on a full disk."""
+    monkeypatch.setattr(tries, "PAUSE_SECONDS", 0)
+    opened = open_store(made, unlock_key_file(read_key_file(made), USER, PASSPHRASE), SystemClock())
+    set_settings(opened, {"x": "y"})
+    if killed:
+        (folder / "killed").mkdir()
+        made = Path(shutil.copytree(folder, folder / "killed" / "copy", ignore=lambda *_: ["killed"])) / made.name
+    opened.close()
+    subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+    try:
+        with pytest.raises(WrongPassphrase):
+            unlock(made, USER, "another passphrase", SystemClock())
+        session = unlock(made, USER, PASSPHRASE, SystemClock())
+        assert session.call(lambda desk: get_setting(desk.store, "x")) == "y"
+        assert not make_backup(session, tmp_path / "office.backup").noted
+        with pytest.raises(CannotWrite, match="read-only"):
+            session.call(log_quick, "silent")
+        session.close()
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True)
+    assert rehearse_backup(tmp_path / "office.backup", user=USER, passphrase=PASSPHRASE).verified

@@ -8,6 +8,7 @@ from hotline.clock import from_stored
 from hotline.desk.backup_files import FileState
 from hotline.desk.backup_plan import ENDING
 from hotline.desk.backup_state import BackupState
+from hotline.desk.backups import NOT_NOTED
 from hotline.desk.long_work import Stopped
 from hotline.errors import N_, KnownError
 from hotline.referral.deadlines import span_in_words
@@ -64,7 +65,8 @@ def made_words(made: BackupMade) -> str:
     """Return that a backup was made, and what it holds."""
     said = words().gettext(N_("The backup {file} was written, read again and checked."), file=made.path.name)
     figures = made.figures
-    return f"{said} {held_words(figures.contacts, figures.calls, figures.head.sequence, made.bytes)}"
+    held = held_words(figures.contacts, figures.calls, figures.head.sequence, made.bytes)
+    return f"{said} {held}" if made.noted else f"{said} {held} {words().gettext(NOT_NOTED)}"
 
 
 def tested_words(tested: Restored, zone: tzinfo) -> str:
