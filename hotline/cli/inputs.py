@@ -35,7 +35,7 @@ _NOT_UTF8 = N_("The input is not UTF-8 text. Save the file as UTF-8 and try agai
 def open_closed_input() -> None:
     """Let standard input that is closed fail as any other that cannot be read."""
     if sys.stdin is None:
-        stand_in(0, os.O_WRONLY)
+        stand_in(0)
         sys.stdin = os.fdopen(0, encoding="utf-8")
 
 

@@ -32,12 +32,12 @@ _BROKEN = N_(
 )
 
 
-def stand_in(number: int, way: int) -> None:
+def stand_in(number: int) -> None:
     """Put something in the place of a standard stream that was closed before the program began: whoever uses it gets an OSError.
 
     Else the next file that is opened would take its number, a file of the store too.
     """
-    handle = os.open(os.devnull, way)
+    handle = os.open(os.devnull, os.O_RDONLY if number else os.O_WRONLY)  # the other way than it is used
     if handle != number:
         os.dup2(handle, number)
         os.close(handle)
@@ -46,10 +46,10 @@ def stand_in(number: int, way: int) -> None:
 def open_closed_output() -> None:
     """Let standard output and standard error that are closed fail as any other that cannot be written."""
     if sys.stdout is None:
-        stand_in(1, os.O_RDONLY)
+        stand_in(1)
         sys.stdout = os.fdopen(1, "w", encoding="utf-8")
     if sys.stderr is None:
-        stand_in(2, os.O_RDONLY)
+        stand_in(2)
         sys.stderr = os.fdopen(2, "w", encoding="utf-8")
 
 
