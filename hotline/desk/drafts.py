@@ -19,9 +19,9 @@ from hotline.desk.safe_contacts import erase_ended, erase_with_draft
 from hotline.desk.session import Desk
 from hotline.errors import InvalidInput
 from hotline.indicators.lists import Lists
-from hotline.store import drafts
-from hotline.store.calls import is_taken
-from hotline.store.drafts import DraftRow
+from hotline.store.tables import drafts
+from hotline.store.tables.calls import is_taken
+from hotline.store.tables.drafts import DraftRow
 
 
 @dataclass(frozen=True)

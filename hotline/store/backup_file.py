@@ -29,7 +29,7 @@ from hotline.errors import N_, InvalidInput, KnownError, NotAStore, StoreDamaged
 from hotline.secret import Buffer
 from hotline.store.chunks import Progress, chunks_of, read_digest
 from hotline.store.files import open_file
-from hotline.store.journal import Head
+from hotline.store.journal.chain import Head
 from hotline.store.own_files import BACKUP_BEGINNING, WORDS_BEGINNING, WORDS_NOT_STORE, is_open_here
 
 FORMAT = 1

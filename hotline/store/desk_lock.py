@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from filelock import BaseFileLock, FileLock, Timeout
 
 from hotline.store.files import OWNER_ONLY
-from hotline.store.moments import from_seconds
+from hotline.store.tables.moments import from_seconds
 
 if TYPE_CHECKING:
     from hotline.store.store import Store

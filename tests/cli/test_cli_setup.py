@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from hotline.call.symbols import ALPHABET
 from hotline.clock import FixedClock
 from hotline.errors import CannotWrite
-from hotline.store.recovery_code import parse_recovery_code
+from hotline.store.keys.recovery_code import parse_recovery_code
 from hotline.store.store_draft import StoreDraft
 from tests.cli.commands import NOON, SECRET, Office, private_file, run
 

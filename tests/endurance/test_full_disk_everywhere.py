@@ -19,16 +19,16 @@ from hotline.desk.office import take_desk, unlock
 from hotline.desk.quick import log_quick
 from hotline.desk.session import Desk
 from hotline.errors import CannotWrite, WrongPassphrase
-from hotline.store import tries
 from hotline.store.create import create_store
-from hotline.store.drafts import list_drafts, save_draft
-from hotline.store.key_file import read_key_file
-from hotline.store.keys import unlock_key_file
-from hotline.store.losses import unread_losses
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys import tries
+from hotline.store.keys.key_file import read_key_file
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.unlocking import unlock_key_file
 from hotline.store.opening import open_store
-from hotline.store.settings import get_setting, set_settings
-from hotline.store.slots import Cost
-from hotline.store.verify import verify_store
+from hotline.store.tables.drafts import list_drafts, save_draft
+from hotline.store.tables.losses import unread_losses
+from hotline.store.tables.settings import get_setting, set_settings
 from tests.endurance.long import rounds
 from tests.store.test_released_formats import copied, held_of, see_all
 from tests.ui.endurance.disks import SmallDisk, small_disk

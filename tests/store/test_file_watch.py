@@ -20,17 +20,17 @@ from hotline.desk.session import Desk, Session
 from hotline.desk.store_file import file_state, write_whole_copy
 from hotline.errors import CannotWrite, KnownError
 from hotline.store import changes, left_file
-from hotline.store.drafts import list_drafts, save_draft
 from hotline.store.file_watch import FileGone, FileWritten
 from hotline.store.files import key_path, mark_path
-from hotline.store.keys import unlock as unlock_keys
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.unlocking import unlock as unlock_keys
 from hotline.store.log_check import log_path
-from hotline.store.losses import LossKind, unread_losses
 from hotline.store.opening import open_store
-from hotline.store.safe_contacts import wipe
-from hotline.store.settings import all_settings, get_setting, set_settings
 from hotline.store.store import Store
-from hotline.store.verify import verify_store
+from hotline.store.tables.drafts import list_drafts, save_draft
+from hotline.store.tables.losses import LossKind, unread_losses
+from hotline.store.tables.safe_contacts import wipe
+from hotline.store.tables.settings import all_settings, get_setting, set_settings
 from tests.store.making import Made
 
 Happening = Callable[[Path], object]

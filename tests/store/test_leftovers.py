@@ -17,12 +17,12 @@ from hotline.store import backup as backup_module
 from hotline.store import restore as restore_module
 from hotline.store.backup import BackupMade, back_up
 from hotline.store.create import create_store
-from hotline.store.key_file import KeyFile
-from hotline.store.keys import unlock, unlock_key_file
+from hotline.store.keys.key_file import KeyFile
+from hotline.store.keys.slots import StoreKeys
+from hotline.store.keys.unlocking import unlock, unlock_key_file
 from hotline.store.leftovers import DAY, HOUR, REHEARSAL, left_for_doctor
 from hotline.store.opening import open_store
 from hotline.store.restore import rehearse, restore
-from hotline.store.slots import StoreKeys
 from hotline.store.store_draft import StoreDraft, store_draft
 from tests.store.making import CHEAP, PASSPHRASE, Made
 

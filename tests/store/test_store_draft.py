@@ -14,15 +14,15 @@ from hotline.errors import CannotWrite, InvalidInput
 from hotline.store.backup import BackupMade, back_up
 from hotline.store.create import create_store
 from hotline.store.files import ENDINGS, companions, key_path, mark_path
-from hotline.store.keys import unlock
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.unlocking import unlock
 from hotline.store.leftovers import remove_left_beside
 from hotline.store.mark import Mark
 from hotline.store.opening import open_store
 from hotline.store.restore import restore
-from hotline.store.slots import Cost
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
-from hotline.store.verify import verify_store
 from tests.store.making import Made
 
 ROOT = Path(__file__).parents[2]

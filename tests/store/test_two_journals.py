@@ -19,16 +19,16 @@ from hotline.errors import CannotWrite, StoreDamaged
 from hotline.store.backup import back_up, sound_pages
 from hotline.store.connection import close_database, open_database
 from hotline.store.create import create_store
-from hotline.store.drafts import list_drafts, save_draft
 from hotline.store.files import journal_path, key_path, looks_encrypted, mark_path
-from hotline.store.keys import unlock
-from hotline.store.losses import LossKind, unread_losses
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.unlocking import unlock
 from hotline.store.mark import Mark
 from hotline.store.opening import open_store
-from hotline.store.settings import all_settings, get_setting, set_settings
-from hotline.store.slots import Cost
 from hotline.store.store import Store
-from hotline.store.verify import verify_store
+from hotline.store.tables.drafts import list_drafts, save_draft
+from hotline.store.tables.losses import LossKind, unread_losses
+from hotline.store.tables.settings import all_settings, get_setting, set_settings
 from tests.store.making import Made
 
 SYNCHRONOUS_FULL, SYNCHRONOUS_EXTRA = 2, 3
@@ -250,7 +250,7 @@ def test_a_killed_program_leaves_a_journal_that_takes_its_change_back_and_nothin
     set_settings(store, {"kept": 1})
     code = (
         "import os, sys\nfrom pathlib import Path\nfrom hotline.clock import SystemClock\n"
-        "from hotline.store.keys import unlock\nfrom hotline.store.opening import open_store\n"
+        "from hotline.store.keys.unlocking import unlock\nfrom hotline.store.opening import open_store\n"
         "path = Path(sys.argv[1])\n"
         "store = open_store(path, unlock(path, sys.argv[2], sys.argv[3], SystemClock()).keys, SystemClock(), rollback=True)\n"
         "real = store.changes.count\n"

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hotline.clock import FixedClock
 from hotline.desk.office import recovery_sheet_pdf
 from hotline.desk.paper_forms import blank_call
-from hotline.store.recovery_code import new_recovery_code
+from hotline.store.keys.recovery_code import new_recovery_code
 from tests.ui.hands import activate, press, write
 from ui.widgets.pdf_document import PdfDocument
 from ui.widgets.pdf_preview import PdfPreview

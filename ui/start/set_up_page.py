@@ -12,8 +12,8 @@ from hotline.desk.office import office_code
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
 from hotline.store.files import left_beside
-from hotline.store.key_file import no_store
-from hotline.store.slots import new_passphrase
+from hotline.store.keys.key_file import no_store
+from hotline.store.keys.slots import new_passphrase
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton
