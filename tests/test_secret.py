@@ -13,7 +13,7 @@ from hotline.clock import FixedClock
 from hotline.errors import WrongPassphrase
 from hotline.secret import Secret, as_secret, wipe
 from hotline.store.create import create_store
-from hotline.store.keys import unlock
+from hotline.store.keys.unlocking import unlock
 from hotline.store.owner import StoreOwner
 from tests.store.making import CHEAP, NOON, PASSPHRASE
 

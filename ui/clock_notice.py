@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hotline.desk.overview import running_clocks
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
-from hotline.store.clocks import RunningClock
+from hotline.store.tables.clocks import RunningClock
 from ui.context import Context
 from ui.desk.cards import tone_of_due
 from ui.rail import RailButton

@@ -14,7 +14,7 @@ from hotline.desk import users
 from hotline.desk.rights import OPERATOR, SUPERVISOR
 from hotline.desk.session import Session
 from hotline.errors import N_
-from hotline.store.users import User
+from hotline.store.tables.users import User
 
 
 @at_desk

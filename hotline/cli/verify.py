@@ -10,7 +10,7 @@ from hotline.clock import to_stored
 from hotline.desk import verify as acts
 from hotline.desk.session import Session
 from hotline.errors import N_, StoreDamaged
-from hotline.store.verify import VerifyReport
+from hotline.store.journal.verify import VerifyReport
 
 _SOUND = N_("The store and its journal are sound. Journal: {entries} entries, head {fingerprint}.")
 _NOT_SOUND = N_(

@@ -15,7 +15,7 @@ from hotline.clock import from_stored
 from hotline.errors import KnownError, NotAStore, StoreDamaged, StoreTooNew
 from hotline.store import own_files
 from hotline.store.backup_file import read_header
-from hotline.store.backups import KeptBackup
+from hotline.store.tables.backups import KeptBackup
 
 
 class FileState(Enum):

@@ -9,7 +9,7 @@ from hotline.desk.backups import list_backups
 from hotline.desk.scheduled_backups import Plan, read_plan
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
-from hotline.store.backups import KeptBackup
+from hotline.store.tables.backups import KeptBackup
 
 
 @dataclass(frozen=True)

@@ -12,15 +12,16 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
 from hotline.errors import N_, Refused
 from hotline.secret import Typed
-from hotline.store import backups, restore
+from hotline.store import restore
 from hotline.store.backup import BackupMade, Copy, check_copy, copy_store, pack_copy
-from hotline.store.backups import BY_HAND, KeptBackup
 from hotline.store.chunks import Progress
 from hotline.store.files import remove_quietly
-from hotline.store.key_file import KeyFile
-from hotline.store.keys import unlock_key_file
+from hotline.store.keys.key_file import KeyFile
+from hotline.store.keys.slots import StoreKeys
+from hotline.store.keys.unlocking import unlock_key_file
 from hotline.store.restore import Restored
-from hotline.store.slots import StoreKeys
+from hotline.store.tables import backups
+from hotline.store.tables.backups import BY_HAND, KeptBackup
 
 _LOCKED = N_("The desk was locked before the backup was finished. Nothing of it was kept; make it again.")
 _PARTS = 3

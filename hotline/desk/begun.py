@@ -10,7 +10,7 @@ from typing import Any
 
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
-from hotline.store.settings import get_setting, set_settings
+from hotline.store.tables.settings import get_setting, set_settings
 
 Json = Any
 

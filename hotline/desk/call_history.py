@@ -11,8 +11,8 @@ from hotline.desk.referrals import Step, referral_history
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.referral.steps import made_at
-from hotline.store import calls, referrals
-from hotline.store.referrals import ReferralRow
+from hotline.store.tables import calls, referrals
+from hotline.store.tables.referrals import ReferralRow
 
 RECEIVED = "received"
 """Why a clock has ended: the special police unit's receipt was recorded."""

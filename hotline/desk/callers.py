@@ -14,8 +14,8 @@ from hotline.call.reference import whole_reference
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
-from hotline.store import callers
-from hotline.store.callers import MISS, EarlierCall, Standing
+from hotline.store.tables import callers
+from hotline.store.tables.callers import MISS, EarlierCall, Standing
 
 __all__ = ["EarlierCall", "Standing"]
 

@@ -29,10 +29,10 @@ from hotline.referral.profiles import may_be_referred
 from hotline.referral.release import require_open_entry
 from hotline.referral.service import Service
 from hotline.referral.steps import MADE, NEVER_OUT, PLANNED, RECEIVED
-from hotline.store import calls, drafts, users
-from hotline.store.calls import StoredCall, Submission
-from hotline.store.checklists import keep_checklist
-from hotline.store.kept_assessment import assessment_from_json, assessment_to_json
+from hotline.store.tables import calls, drafts, users
+from hotline.store.tables.calls import StoredCall, Submission
+from hotline.store.tables.checklists import keep_checklist
+from hotline.store.tables.kept_assessment import assessment_from_json, assessment_to_json
 
 
 @dataclass(frozen=True)

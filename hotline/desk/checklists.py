@@ -17,15 +17,15 @@ from hotline.indicators.list_file import read_list
 from hotline.indicators.lists import SCORED, Lists, require_apart
 from hotline.indicators.office_lists import Period
 from hotline.language import Day
-from hotline.store.call_list import Filter, count_calls
-from hotline.store.checklists import (
+from hotline.store.tables.call_list import Filter, count_calls
+from hotline.store.tables.checklists import (
     checklist_decisions,
     decide_checklist,
     keep_checklist,
     kept_checklists,
     withdraw_decision,
 )
-from hotline.store.users import list_users
+from hotline.store.tables.users import list_users
 
 
 @dataclass(frozen=True)

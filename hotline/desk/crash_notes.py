@@ -7,9 +7,9 @@ from datetime import datetime
 from hotline.clock import to_stored
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
-from hotline.store import crash_notes
-from hotline.store.crash_notes import CrashNote
 from hotline.store.store import Store
+from hotline.store.tables import crash_notes
+from hotline.store.tables.crash_notes import CrashNote
 
 MOST_CHARACTERS = 12_000
 MOST_SHOWN = 50

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from hotline.desk.drafts import Draft, list_drafts
 from hotline.desk.session import Desk
-from hotline.store.journal import last_moment
+from hotline.store.journal.chain import last_moment
 
 _SUBMITTING = ("call.submit", "call.correct")
 

@@ -20,12 +20,12 @@ from hotline.desk.rights import Right, may
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.errors import KnownError
-from hotline.store import losses
 from hotline.store.desk_lock import is_taken, lock_path
 from hotline.store.files import ENDINGS, LOCK_ENDING
-from hotline.store.key_file import read_key_file
-from hotline.store.losses import Loss
+from hotline.store.keys.key_file import read_key_file
 from hotline.store.own_files import is_open_here
+from hotline.store.tables import losses
+from hotline.store.tables.losses import Loss
 
 _KEPT_BESIDE = ("{name}.before-*.backup", "{name}.damaged-log-*")
 

@@ -19,8 +19,8 @@ from hotline.desk.safe_contacts import erase_ended, erase_with_draft
 from hotline.desk.session import Desk
 from hotline.errors import InvalidInput
 from hotline.indicators.lists import Lists
-from hotline.store import drafts
-from hotline.store.drafts import DraftRow
+from hotline.store.tables import drafts
+from hotline.store.tables.drafts import DraftRow
 
 
 @dataclass(frozen=True)

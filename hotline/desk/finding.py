@@ -12,9 +12,9 @@ from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.desk.sought import Sought, from_json, to_json
 from hotline.errors import N_, InvalidInput, Refused
-from hotline.store import call_list, saved_filters
-from hotline.store.call_list import MOST_IN_SLICE, CallRow, Filter, Slice
-from hotline.store.coded_words import get_ready
+from hotline.store.tables import call_list, saved_filters
+from hotline.store.tables.call_list import MOST_IN_SLICE, CallRow, Filter, Slice
+from hotline.store.tables.coded_words import get_ready
 
 __all__ = ["MOST_IN_SLICE", "CallRow", "Filter", "Slice"]
 

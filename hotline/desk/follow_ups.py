@@ -9,8 +9,8 @@ from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
-from hotline.store import calls, follow_ups
-from hotline.store.follow_ups import FollowUpRow
+from hotline.store.tables import calls, follow_ups
+from hotline.store.tables.follow_ups import FollowUpRow
 
 
 def open_follow_ups(desk: Desk, reference: str) -> list[FollowUpRow]:

@@ -8,8 +8,8 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_
 from hotline.language import Language
-from hotline.store import losses
-from hotline.store.losses import Loss, LossKind
+from hotline.store.tables import losses
+from hotline.store.tables.losses import Loss, LossKind
 
 _WHAT = {
     LossKind.LOG_DAMAGED: N_("The log of the store was damaged when it was opened."),

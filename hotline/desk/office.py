@@ -14,13 +14,13 @@ from hotline.language import LANGUAGES, language
 from hotline.referral.pack import national_pack
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
 from hotline.secret import Typed
-from hotline.store import keys
 from hotline.store.create import create_store
 from hotline.store.desk_lock import DeskLock, Holder, holder, sit_down
 from hotline.store.files import is_full
+from hotline.store.keys import unlocking as keys
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
-from hotline.store.users import User, find_user, list_users
+from hotline.store.tables.users import User, find_user, list_users
 
 _OFFICE = re.compile(r"[A-Z]{2,6}")
 _TAKEN = N_(

@@ -17,10 +17,10 @@ from hotline.referral.directory import Change, Directory, directory
 from hotline.referral.directory_data import from_stored_entry
 from hotline.referral.directory_file import check_service
 from hotline.referral.pack import national_pack
-from hotline.store.checklists import checklist_decisions, kept_checklists
-from hotline.store.office_state import office_state
-from hotline.store.services import service_changes
 from hotline.store.store import Store
+from hotline.store.tables.checklists import checklist_decisions, kept_checklists
+from hotline.store.tables.office_state import office_state
+from hotline.store.tables.services import service_changes
 
 
 @dataclass(frozen=True)

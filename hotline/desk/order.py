@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.alphabet import sort_key
 from hotline.language import Language
-from hotline.store.call_list import Key, Slice
+from hotline.store.tables.call_list import Key, Slice
 
 BEGAN = "began"
 COLUMNS = (BEGAN, "contact_type", "result_class", "urgency", "region", "operator", "duration")

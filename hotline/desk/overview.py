@@ -13,12 +13,12 @@ from hotline.desk.reports import SITUATION_TYPES, by_hour, count_forms
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
-from hotline.store import clocks, counts, follow_ups, referrals
-from hotline.store.clocks import RunningClock
-from hotline.store.counts import Span
-from hotline.store.follow_ups import FollowUpRow
-from hotline.store.referrals import ReferralRow
-from hotline.store.situations import count_situations
+from hotline.store.tables import clocks, counts, follow_ups, referrals
+from hotline.store.tables.clocks import RunningClock
+from hotline.store.tables.counts import Span
+from hotline.store.tables.follow_ups import FollowUpRow
+from hotline.store.tables.referrals import ReferralRow
+from hotline.store.tables.situations import count_situations
 
 MOST_SHOWN = 8
 _NEWS_OF = timedelta(days=14)

@@ -28,10 +28,10 @@ from hotline.referral.service import Service
 from hotline.referral.verification_code import code_as_printed, require_read_right, verification_code
 from hotline.reports.referral_facts import EarlierCopy, Recipient, ReferralFacts, referral_facts
 from hotline.reports.referral_summary import referral_summary
-from hotline.store import calls, prints, users
-from hotline.store.moments import to_seconds
-from hotline.store.prints import PRINTED, SAVED, NewPrint, Print
-from hotline.store.safe_contacts import held_since
+from hotline.store.tables import calls, prints, users
+from hotline.store.tables.moments import to_seconds
+from hotline.store.tables.prints import PRINTED, SAVED, NewPrint, Print
+from hotline.store.tables.safe_contacts import held_since
 
 __all__ = ["PRINTED", "SAVED", "check_print", "ledger", "not_given", "page_left", "preview_referral", "print_referral"]
 

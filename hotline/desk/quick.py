@@ -14,8 +14,8 @@ from hotline.desk.revisions import corrected_by
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
-from hotline.store import drafts, quick
-from hotline.store.quick import QuickContacts
+from hotline.store.tables import drafts, quick
+from hotline.store.tables.quick import QuickContacts
 
 MOST_AT_ONCE = 99
 BUSY = "busy"

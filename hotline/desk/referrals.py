@@ -18,8 +18,8 @@ from hotline.privacy.guard import find_personal_data
 from hotline.referral.matching import Suggestion, left_out, suggest
 from hotline.referral.profiles import require_consent
 from hotline.referral.steps import NEEDS_CONSENT, RECEIVED, Details, require_step
-from hotline.store import calls, referrals, users
-from hotline.store.referrals import NewStep, ReferralRow
+from hotline.store.tables import calls, referrals, users
+from hotline.store.tables.referrals import NewStep, ReferralRow
 
 MOST_LISTED = 500
 NO_DETAILS = Details()

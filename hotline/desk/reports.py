@@ -15,11 +15,11 @@ from hotline.desk.settings import read_settings
 from hotline.language import language
 from hotline.reports.daily_facts import NOT_ASKED, Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
 from hotline.reports.daily_summary import daily_summary
-from hotline.store import counts
-from hotline.store.call_list import Filter, count_calls
-from hotline.store.counts import Span
-from hotline.store.situations import count_situations
 from hotline.store.store import Store
+from hotline.store.tables import counts
+from hotline.store.tables.call_list import Filter, count_calls
+from hotline.store.tables.counts import Span
+from hotline.store.tables.situations import count_situations
 
 # The contact types that report a possible situation of trafficking.
 SITUATION_TYPES = ("situation", "tip")

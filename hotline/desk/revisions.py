@@ -38,8 +38,8 @@ from hotline.indicators.of_call import CallAssessment
 from hotline.language import language
 from hotline.privacy.finding import BLOCK
 from hotline.privacy.guard import find_personal_data
-from hotline.store import calls, drafts
-from hotline.store.drafts import DraftRow
+from hotline.store.tables import calls, drafts
+from hotline.store.tables.drafts import DraftRow
 
 NOTHING_CHANGED = N_("Nothing is changed in this call. There is nothing to submit.")
 

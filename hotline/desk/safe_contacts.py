@@ -14,8 +14,8 @@ from hotline.call.record import Call
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
-from hotline.store import calls, drafts, safe_contacts
-from hotline.store.safe_contacts import SafeContact
+from hotline.store.tables import calls, drafts, safe_contacts
+from hotline.store.tables.safe_contacts import SafeContact
 
 LONGEST = 400
 

@@ -20,12 +20,12 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
 from hotline.desk.settings import read_settings
 from hotline.errors import KnownError
-from hotline.store import backups
 from hotline.store.backup import BackupMade
 from hotline.store.backup_copy import copy_backup
 from hotline.store.backup_file import Figures, copy_database, read_header
-from hotline.store.backups import ON_SCHEDULE, SECOND_PLACE, KeptBackup
-from hotline.store.journal import Head
+from hotline.store.journal.chain import Head
+from hotline.store.tables import backups
+from hotline.store.tables.backups import ON_SCHEDULE, SECOND_PLACE, KeptBackup
 
 
 @dataclass(frozen=True)

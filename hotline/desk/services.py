@@ -17,7 +17,7 @@ from hotline.referral.directory import Directory, Service, directory, public_dig
 from hotline.referral.directory_data import service_to_data, to_stored_entry
 from hotline.referral.directory_file import Fault
 from hotline.referral.entry_check import BrokenEntry, checked_entry, proposed_id
-from hotline.store.services import forget_service, is_referred_to, put_service
+from hotline.store.tables.services import forget_service, is_referred_to, put_service
 
 Json = Any
 NEW = ""

@@ -23,7 +23,7 @@ from hotline.store import own_files
 from hotline.store.desk_lock import CutOff, DeskLock, get_up
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
-from hotline.store.users import User
+from hotline.store.tables.users import User
 
 P = ParamSpec("P")
 R = TypeVar("R")

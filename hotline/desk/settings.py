@@ -15,8 +15,8 @@ from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES
 from hotline.referral.pack import national_pack
-from hotline.store.settings import all_settings, set_settings
 from hotline.store.store import Store
+from hotline.store.tables.settings import all_settings, set_settings
 
 PALETTES = ("light", "dark")
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")

@@ -9,7 +9,7 @@ from typing import Any
 
 from hotline.desk.days import day_bounds, day_of
 from hotline.desk.order import COLUMNS, NEWEST_FIRST, Order
-from hotline.store.call_list import Filter
+from hotline.store.tables.call_list import Filter
 
 Json = Any
 

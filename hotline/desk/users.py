@@ -6,8 +6,9 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.secret import Typed, as_secret
-from hotline.store import keys, users
-from hotline.store.users import User
+from hotline.store.keys import unlocking as keys
+from hotline.store.tables import users
+from hotline.store.tables.users import User
 
 
 def list_users(desk: Desk) -> list[User]:

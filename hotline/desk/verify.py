@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
-from hotline.store.verify import VerifyReport, verify_store
+from hotline.store.journal.verify import VerifyReport, verify_store
 
 
 def verify(desk: Desk) -> VerifyReport:

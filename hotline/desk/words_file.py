@@ -22,9 +22,9 @@ from hotline.desk.revisions import corrected_by
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
 from hotline.errors import N_, Refused
-from hotline.store import drafts
-from hotline.store.calls import is_taken
 from hotline.store.output_file import write_output
+from hotline.store.tables import drafts
+from hotline.store.tables.calls import is_taken
 from hotline.store.words_file import open_words, seal_words
 
 Json = Any

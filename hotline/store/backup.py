@@ -1,7 +1,7 @@
 """A backup of a store while it is in use: copied in steps, opened and checked, and only then given its name.
 
 Four parts, so that the windows can do each where it belongs: `copy_store` on the store's thread, in steps between which
-other work goes on; `check_copy` and `pack_copy` anywhere; and what is kept of it (hotline.store.backups) on the store's
+other work goes on; `check_copy` and `pack_copy` anywhere; and what is kept of it (hotline.store.tables.backups) on the store's
 thread again.
 """
 
@@ -36,8 +36,8 @@ from hotline.store.files import (
     remove_quietly,
     temporary_path,
 )
-from hotline.store.journal import head
-from hotline.store.key_file import read_key_file
+from hotline.store.journal.chain import head
+from hotline.store.keys.key_file import read_key_file
 from hotline.store.new_file import brought_to_disk, exists, named_when_whole
 from hotline.store.own_files import is_own
 

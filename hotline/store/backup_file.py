@@ -27,7 +27,7 @@ from hotline.clock import from_stored
 from hotline.errors import N_, InvalidInput, KnownError, NotAStore, StoreDamaged, StoreTooNew
 from hotline.secret import Buffer
 from hotline.store.chunks import Progress, chunks_of, read_digest
-from hotline.store.journal import Head
+from hotline.store.journal.chain import Head
 from hotline.store.own_files import BACKUP_BEGINNING, is_open_here
 
 FORMAT = 1

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from hotline.clock import Clock
 from hotline.secret import Typed
-from hotline.store import journal
 from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors, open_database
-from hotline.store.keys import DEFAULT_COST, make_key_file, new_store_keys
+from hotline.store.journal import chain as journal
+from hotline.store.keys.slots import Cost, StoreKeys
+from hotline.store.keys.unlocking import DEFAULT_COST, make_key_file, new_store_keys
 from hotline.store.migrations import FORMAT, MIGRATIONS
-from hotline.store.slots import Cost, StoreKeys
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
-from hotline.store.users import SUPERVISOR, User, add_user
+from hotline.store.tables.users import SUPERVISOR, User, add_user
 
 
 @dataclass(frozen=True)

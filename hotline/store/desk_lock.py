@@ -17,8 +17,8 @@ from pathlib import Path
 from filelock import BaseFileLock, FileLock, Timeout
 
 from hotline.store.files import OWNER_ONLY
-from hotline.store.moments import from_seconds
 from hotline.store.store import Store
+from hotline.store.tables.moments import from_seconds
 
 if sys.platform == "win32":
     import msvcrt

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hotline.errors import N_, CannotWrite
 from hotline.store.files import key_path, write_whole
-from hotline.store.key_file import key_file_of_store
+from hotline.store.keys.key_file import key_file_of_store
 from hotline.store.log_check import log_path
 
 _GONE = N_(

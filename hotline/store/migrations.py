@@ -15,10 +15,10 @@ from sqlite_utils import Migrations
 from hotline.clock import Clock
 from hotline.errors import N_, StoreTooNew
 from hotline.store.backup import Source, back_up
-from hotline.store.schema import FIRST, FOURTH, SECOND, THIRD, statements
-from hotline.store.search import rebuild
-from hotline.store.slots import StoreKeys
+from hotline.store.keys.slots import StoreKeys
+from hotline.store.search.index import rebuild
 from hotline.store.store import Migrated
+from hotline.store.tables.schema import FIRST, FOURTH, SECOND, THIRD, statements
 
 FORMAT = 4
 SET = "hotline"

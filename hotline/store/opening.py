@@ -15,12 +15,12 @@ from hotline.errors import N_, KnownError, NotAStore, StoreDamaged
 from hotline.store.changes import Changes
 from hotline.store.connection import known_errors, open_database
 from hotline.store.files import OWNER_ONLY, remove_old_drafts
+from hotline.store.keys.slots import StoreKeys
 from hotline.store.log_check import LogFile, log_path, passed_over, read_log
-from hotline.store.losses import find_loss, keep_loss
 from hotline.store.mark import read_mark
 from hotline.store.migrations import migrate
-from hotline.store.slots import StoreKeys
 from hotline.store.store import Store
+from hotline.store.tables.losses import find_loss, keep_loss
 
 _OTHER = N_("The store {file} and its key file do not belong together. Put back the key file of this store.")
 _EMPTY = N_("The store {file} is damaged: it holds nothing any more. Restore the latest backup into a new file.")
@@ -31,7 +31,7 @@ _NO_STORE = N_("There is no store {file}. Check the name, or make a new store wi
 def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = False) -> Store:
     """Open a store with its keys, bringing it to the present shape first; `rollback` as for open_database.
 
-    What is missing in it is kept in the store (hotline.store.losses), and the log that was damaged beside it. Raises
+    What is missing in it is kept in the store (hotline.store.tables.losses), and the log that was damaged beside it. Raises
     StoreDamaged where it cannot be read or is another store than the keys', StoreTooNew, CannotWrite.
     """
     path = path.resolve()

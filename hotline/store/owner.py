@@ -17,9 +17,9 @@ from hotline.errors import N_, KnownError, Refused
 from hotline.freed_memory import overwrite_freed_here
 from hotline.secret import Typed
 from hotline.store.connection import known_errors
-from hotline.store.keys import Opened, unlock, unlock_with_recovery
+from hotline.store.keys.unlocking import Opened, unlock, unlock_with_recovery
 from hotline.store.opening import open_store
-from hotline.store.search import tidy
+from hotline.store.search.index import tidy
 from hotline.store.store import Store
 
 TIDY_SECONDS = 0.2

@@ -16,13 +16,13 @@ from hotline.store.changes import Changes
 from hotline.store.chunks import Progress
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import cannot_write, key_path, make_empty, write_whole
-from hotline.store.key_file import KeyFile, parse_key_file
-from hotline.store.losses import NOBODY
+from hotline.store.keys.key_file import KeyFile, parse_key_file
+from hotline.store.keys.slots import StoreKeys
 from hotline.store.migrations import refuse_newer
-from hotline.store.slots import StoreKeys
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
-from hotline.store.users import find_user
+from hotline.store.tables.losses import NOBODY
+from hotline.store.tables.users import find_user
 
 Unlock = Callable[[KeyFile], StoreKeys]
 """Gives the keys of a backup from its slots; raises WrongPassphrase."""

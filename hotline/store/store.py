@@ -12,12 +12,12 @@ import sqlite_utils
 
 from hotline.clock import Clock
 from hotline.errors import KnownError
-from hotline.store import journal
 from hotline.store.backup import Source
 from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors
-from hotline.store.moments import to_seconds
-from hotline.store.slots import StoreKeys
+from hotline.store.journal import chain as journal
+from hotline.store.keys.slots import StoreKeys
+from hotline.store.tables.moments import to_seconds
 
 
 @dataclass(frozen=True)

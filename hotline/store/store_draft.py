@@ -24,7 +24,7 @@ from hotline.store.files import (
     remove_quietly,
     sync_file,
 )
-from hotline.store.key_file import store_of_key_file
+from hotline.store.keys.key_file import store_of_key_file
 
 _EXISTS = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
 _TOO_LONG = N_("The name {file} is too long for a store. Choose a shorter one, of at most {most} letters.")

@@ -22,9 +22,9 @@ from hotline.clock import to_stored
 from hotline.indicators.of_call import assess_call
 from hotline.practice.archetypes import Archetype, everyday, trafficking
 from hotline.practice.invent import invent_call, mix
-from hotline.store.bulk import BulkCall
-from hotline.store.calls import Submission
-from hotline.store.kept_assessment import assessment_to_json
+from hotline.store.tables.bulk import BulkCall
+from hotline.store.tables.calls import Submission
+from hotline.store.tables.kept_assessment import assessment_to_json
 
 Json = Any
 

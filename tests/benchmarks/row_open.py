@@ -16,7 +16,7 @@ from hotline.desk.order import NEWEST_FIRST
 from hotline.desk.session import Desk, Office
 from hotline.referral.pack import national_pack
 from hotline.store.opening import open_store
-from hotline.store.users import list_users
+from hotline.store.tables.users import list_users
 from tests.benchmarks.at_desk import MeasuredHands, breathe, calls_page, desk_of, give_passphrase, program
 from tests.benchmarks.figures import Figure, median
 from tests.benchmarks.painted import Painted

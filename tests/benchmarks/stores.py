@@ -25,18 +25,18 @@ from sqlcipher3 import dbapi2 as driver
 from hotline.call.call_json import compact_json
 from hotline.clock import FixedClock
 from hotline.indicators.of_call import assess_call
-from hotline.store.bulk import BulkCall, add_calls
 from hotline.store.create import create_store
-from hotline.store.facts import facts_of
 from hotline.store.files import companions, key_path
-from hotline.store.kept_assessment import assessment_to_json
-from hotline.store.keys import unlock
+from hotline.store.keys.slots import Cost, StoreKeys
+from hotline.store.keys.unlocking import unlock
 from hotline.store.migrations import MIGRATIONS
 from hotline.store.opening import open_store
-from hotline.store.search import words_of
-from hotline.store.slots import Cost, StoreKeys
+from hotline.store.search.index import words_of
 from hotline.store.store import Store
-from hotline.store.users import add_user
+from hotline.store.tables.bulk import BulkCall, add_calls
+from hotline.store.tables.facts import facts_of
+from hotline.store.tables.kept_assessment import assessment_to_json
+from hotline.store.tables.users import add_user
 from tests.benchmarks.contacts import END, contacts, contacts_of_day, full_calls
 
 GENERATION = 2

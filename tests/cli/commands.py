@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from hotline.cli.main import hotline
 from hotline.cli.surroundings import Surroundings
 from hotline.clock import FixedClock
-from hotline.store.slots import Cost
+from hotline.store.keys.slots import Cost
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)

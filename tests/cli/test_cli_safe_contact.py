@@ -10,7 +10,7 @@ from click.testing import Result
 
 from hotline.desk.office import unlock
 from hotline.desk.safe_contacts import keep_safe_contact, show_safe_contact
-from hotline.store.safe_contacts import SafeContact
+from hotline.store.tables.safe_contacts import SafeContact
 from tests.cli.commands import SECRET, Office
 from tests.reports.inside import traces_of
 

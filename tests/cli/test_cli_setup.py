@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from hotline.call.symbols import ALPHABET
 from hotline.clock import FixedClock
-from hotline.store.recovery_code import parse_recovery_code
+from hotline.store.keys.recovery_code import parse_recovery_code
 from tests.cli.commands import NOON, SECRET, Office, private_file, run
 
 CODE = re.compile(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){6}")

@@ -11,7 +11,7 @@ from hotline.call.record import Call, Consent, Contact, FollowUp, Person, Referr
 from hotline.desk import calls, drafts, safe_contacts
 from hotline.desk.session import Desk, Session
 from hotline.fold import fold
-from hotline.store.safe_contacts import SafeContact
+from hotline.store.tables.safe_contacts import SafeContact
 from tests.desk.decrypted import pages
 
 WORDS = SafeContact(number="0557891234", times="xəzrisaatı", code_word="gülmarkası", what_to_say="çayçatdırılması")

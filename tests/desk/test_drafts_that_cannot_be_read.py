@@ -8,7 +8,7 @@ from hotline.call.record import Call, Contact
 from hotline.desk import drafts
 from hotline.desk.session import Desk, Session
 from hotline.errors import InvalidInput
-from hotline.store import drafts as stored
+from hotline.store.tables import drafts as stored
 
 
 def newer_program(desk: Desk, draft_id: str) -> None:

@@ -17,7 +17,7 @@ from hotline.desk.overview import overview
 from hotline.desk.session import Session
 from hotline.errors import InvalidInput
 from hotline.reports.daily_facts import discrepancies
-from hotline.store.call_list import CallRow
+from hotline.store.tables.call_list import CallRow
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)

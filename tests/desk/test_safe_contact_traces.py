@@ -17,7 +17,7 @@ from hotline.fold import fold
 from hotline.language import LANGUAGES
 from hotline.store.backup import back_up
 from hotline.store.restore import restore
-from hotline.store.safe_contacts import SafeContact
+from hotline.store.tables.safe_contacts import SafeContact
 from tests.desk.conftest import PASSPHRASE
 from tests.desk.decrypted import pages
 from tests.desk.held_contact import MARKS, WORDS, call, every_cell, found_in_pages, keep, said_in

@@ -21,7 +21,7 @@ from hotline.desk.session import Session
 from hotline.desk.settings import change_settings, get_settings
 from hotline.errors import CannotWrite, KnownError, Refused
 from hotline.store.backup import check_copy
-from hotline.store.backups import ON_SCHEDULE, SECOND_PLACE
+from hotline.store.tables.backups import ON_SCHEDULE, SECOND_PLACE
 from tests.desk.conftest import PASSPHRASE
 
 USER = "Rəhbər"

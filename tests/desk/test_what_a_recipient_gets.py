@@ -14,7 +14,7 @@ from hotline.desk import calls, drafts, prints, safe_contacts
 from hotline.desk.session import Session
 from hotline.language import language
 from hotline.referral.profiles import profile, profiles
-from hotline.store.safe_contacts import SafeContact
+from hotline.store.tables.safe_contacts import SafeContact
 from tests.reports.inside import doors_of, traces_of
 
 WORDS = language("az")

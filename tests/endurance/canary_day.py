@@ -51,7 +51,7 @@ from hotline.indicators.checklist import checklist
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.language import language
 from hotline.process_memory import keep_private
-from hotline.store.safe_contacts import SafeContact
+from hotline.store.tables.safe_contacts import SafeContact
 from tests.endurance.canaries import WORDS
 from ui.application import Application
 from ui.call_form.page import CallFormPage

@@ -17,14 +17,14 @@ from typing import Any
 
 from hotline.call.clean import clean_text
 from hotline.clock import SystemClock
-from hotline.store.calls import find_call, is_taken, load_call
 from hotline.store.create import create_store
-from hotline.store.drafts import list_drafts
-from hotline.store.keys import unlock
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.slots import Cost, StoreKeys
+from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
-from hotline.store.slots import Cost, StoreKeys
 from hotline.store.store import Store
-from hotline.store.verify import verify_store
+from hotline.store.tables.calls import find_call, is_taken, load_call
+from hotline.store.tables.drafts import list_drafts
 from tests.endurance.typist import PASSPHRASE, USER, fingerprint, kept_waiting
 
 ROOT = Path(__file__).parents[2]

@@ -17,13 +17,13 @@ from hotline.desk.backups import make_backup, restore_backup
 from hotline.desk.office import take_desk, unlock
 from hotline.desk.session import Desk
 from hotline.errors import CannotWrite, WrongPassphrase
-from hotline.store import tries
 from hotline.store.create import create_store
-from hotline.store.drafts import list_drafts, save_draft
-from hotline.store.losses import unread_losses
-from hotline.store.settings import set_settings
-from hotline.store.slots import Cost
-from hotline.store.verify import verify_store
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys import tries
+from hotline.store.keys.slots import Cost
+from hotline.store.tables.drafts import list_drafts, save_draft
+from hotline.store.tables.losses import unread_losses
+from hotline.store.tables.settings import set_settings
 from tests.endurance.long import rounds
 from tests.ui.endurance.disks import SmallDisk, small_disk
 

@@ -19,15 +19,15 @@ import pytest
 from hotline.clock import SystemClock
 from hotline.desk.backups import make_backup, rehearse_backup, restore_backup
 from hotline.desk.office import unlock
-from hotline.store.calls import add_call
 from hotline.store.connection import close_database, open_database
 from hotline.store.create import create_store
 from hotline.store.files import key_path, mark_path
-from hotline.store.keys import unlock as unlock_keys
-from hotline.store.losses import unread_losses
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.unlocking import unlock as unlock_keys
 from hotline.store.migrations import FORMAT
-from hotline.store.slots import Cost
-from hotline.store.verify import verify_store
+from hotline.store.tables.calls import add_call
+from hotline.store.tables.losses import unread_losses
 from tests.endurance.long import rounds
 from tests.store.making import Submit
 

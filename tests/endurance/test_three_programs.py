@@ -12,10 +12,10 @@ from hotline.clock import SystemClock
 from hotline.desk.backups import make_backup, rehearse_backup
 from hotline.desk.office import take_desk, unlock
 from hotline.store.create import create_store
-from hotline.store.drafts import list_drafts, save_draft
-from hotline.store.losses import unread_losses
-from hotline.store.slots import Cost
-from hotline.store.verify import verify_store
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.slots import Cost
+from hotline.store.tables.drafts import list_drafts, save_draft
+from hotline.store.tables.losses import unread_losses
 from tests.endurance.long import rounds
 
 ROOT = Path(__file__).parents[2]

@@ -12,14 +12,14 @@ import pytest
 from hotline.call.call_json import call_from_json, compact_json
 from hotline.clock import FixedClock
 from hotline.indicators.of_call import assess_call
-from hotline.store.calls import Submission
 from hotline.store.create import create_store
 from hotline.store.files import key_path
-from hotline.store.kept_assessment import assessment_to_json
-from hotline.store.keys import unlock
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
-from hotline.store.slots import Cost
 from hotline.store.store import Store
+from hotline.store.tables.calls import Submission
+from hotline.store.tables.kept_assessment import assessment_to_json
 from tests.store.making import CHEAP, NOON, PASSPHRASE, Made, Submit
 
 

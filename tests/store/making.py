@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from hotline.store.calls import Submission
-from hotline.store.moments import from_seconds
-from hotline.store.referrals import NewStep, find_referral, take_step
-from hotline.store.slots import Cost
+from hotline.store.keys.slots import Cost
 from hotline.store.store import Store
+from hotline.store.tables.calls import Submission
+from hotline.store.tables.moments import from_seconds
+from hotline.store.tables.referrals import NewStep, find_referral, take_step
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)

@@ -25,13 +25,13 @@ from hotline.errors import (
     WrongPassphrase,
 )
 from hotline.store import backup as backup_module
-from hotline.store.calls import add_call
 from hotline.store.create import create_store
 from hotline.store.files import key_path
-from hotline.store.losses import unread_losses
-from hotline.store.settings import get_setting, set_settings
-from hotline.store.slots import Cost
-from hotline.store.verify import verify_store
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.slots import Cost
+from hotline.store.tables.calls import add_call
+from hotline.store.tables.losses import unread_losses
+from hotline.store.tables.settings import get_setting, set_settings
 from tests.endurance.long import rounds
 from tests.store.making import Made, Submit
 

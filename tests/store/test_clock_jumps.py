@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.store.call_list import Filter, find_calls
-from hotline.store.calls import add_call, load_call, revise_call, revisions_of
 from hotline.store.desk_lock import holder, sit_down
-from hotline.store.drafts import list_drafts, load_draft, save_draft
-from hotline.store.keys import unlock
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
-from hotline.store.quick import add_quick
 from hotline.store.store import Store
-from hotline.store.verify import verify_store
+from hotline.store.tables.call_list import Filter, find_calls
+from hotline.store.tables.calls import add_call, load_call, revise_call, revisions_of
+from hotline.store.tables.drafts import list_drafts, load_draft, save_draft
+from hotline.store.tables.quick import add_quick
 from tests.store.making import NOON, Made, Submit
 
 YEAR = timedelta(days=365)

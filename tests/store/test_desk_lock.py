@@ -16,7 +16,7 @@ from hotline.clock import FixedClock
 from hotline.store import desk_lock
 from hotline.store.desk_lock import DeskLock, get_up, holder, lock_path, sit_down, this_computer
 from hotline.store.store import Store
-from hotline.store.users import add_user
+from hotline.store.tables.users import add_user
 from tests.store.making import NOON, Made
 
 ROOT = Path(__file__).parents[2]

@@ -17,16 +17,16 @@ from hotline.desk.office import unlock
 from hotline.desk.session import Session
 from hotline.desk.store_file import file_state, write_whole_copy
 from hotline.errors import CannotWrite
-from hotline.store.drafts import list_drafts, save_draft
 from hotline.store.file_watch import FileGone
 from hotline.store.files import key_path, mark_path
-from hotline.store.keys import unlock as unlock_keys
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.unlocking import unlock as unlock_keys
 from hotline.store.log_check import log_path
-from hotline.store.losses import unread_losses
 from hotline.store.opening import open_store
-from hotline.store.settings import all_settings, get_setting, set_settings
 from hotline.store.store import Store
-from hotline.store.verify import verify_store
+from hotline.store.tables.drafts import list_drafts, save_draft
+from hotline.store.tables.losses import unread_losses
+from hotline.store.tables.settings import all_settings, get_setting, set_settings
 from tests.store.making import Made
 
 Happening = Callable[[Path], object]

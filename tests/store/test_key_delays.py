@@ -8,10 +8,10 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.errors import WrongPassphrase
-from hotline.store import keys as keys_module
-from hotline.store.keys import LONGEST_DELAY, TooManyTries, delay_after, unlock, unlock_with_recovery
+from hotline.store.keys import unlocking as keys_module
+from hotline.store.keys.recovery_code import new_recovery_code
+from hotline.store.keys.unlocking import LONGEST_DELAY, TooManyTries, delay_after, unlock, unlock_with_recovery
 from hotline.store.owner import StoreOwner
-from hotline.store.recovery_code import new_recovery_code
 from tests.store.making import Made
 
 WRONG = "certainly not this"

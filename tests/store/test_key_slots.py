@@ -14,8 +14,10 @@ import pytest
 from hotline.clock import FixedClock
 from hotline.errors import CannotWrite, InvalidInput, Refused, StoreDamaged, WrongPassphrase
 from hotline.store.files import key_path
-from hotline.store.key_file import read_key_file
-from hotline.store.keys import (
+from hotline.store.keys.key_file import read_key_file
+from hotline.store.keys.recovery_code import new_recovery_code
+from hotline.store.keys.slots import Cost, StoreKeys, new_passphrase, seal, slot_from_json, slot_to_json, unseal
+from hotline.store.keys.unlocking import (
     add_slot,
     change_passphrase,
     drill_recovery,
@@ -24,8 +26,6 @@ from hotline.store.keys import (
     unlock,
     unlock_with_recovery,
 )
-from hotline.store.recovery_code import new_recovery_code
-from hotline.store.slots import Cost, StoreKeys, new_passphrase, seal, slot_from_json, slot_to_json, unseal
 from tests.store.making import Made
 
 OTHER = "another long phrase"

@@ -16,14 +16,14 @@ import pytest
 from hotline.clock import FixedClock
 from hotline.store.changes import ChangeState
 from hotline.store.files import companions, key_path, mark_path
-from hotline.store.keys import unlock
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.unlocking import unlock
 from hotline.store.log_check import log_path, passed_over, read_log
-from hotline.store.losses import LossKind, find_loss, unread_losses
 from hotline.store.mark import Mark, read_mark
 from hotline.store.opening import open_store
-from hotline.store.settings import set_settings
 from hotline.store.store import Store
-from hotline.store.verify import verify_store
+from hotline.store.tables.losses import LossKind, find_loss, unread_losses
+from hotline.store.tables.settings import set_settings
 from tests.endurance.long import rounds
 from tests.store.making import Made
 

@@ -10,15 +10,15 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.store.backup import back_up
-from hotline.store.calls import add_call, revise_call
-from hotline.store.drafts import delete_draft, save_draft
-from hotline.store.keys import add_slot, unlock
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.unlocking import add_slot, unlock
 from hotline.store.opening import open_store
-from hotline.store.services import put_service
-from hotline.store.settings import set_settings
-from hotline.store.slots import Cost
 from hotline.store.store import Store
-from hotline.store.users import add_user
+from hotline.store.tables.calls import add_call, revise_call
+from hotline.store.tables.drafts import delete_draft, save_draft
+from hotline.store.tables.services import put_service
+from hotline.store.tables.settings import set_settings
+from hotline.store.tables.users import add_user
 from tests.store.making import Made, Submit
 
 MARKS = ("Qarabulaqlı", "Замарайкино", "markerword", "MRK7", "Gizliməlumat", "Sevda")

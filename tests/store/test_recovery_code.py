@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hotline.call.symbols import ALPHABET
 from hotline.errors import InvalidInput
-from hotline.store.recovery_code import GROUPS, new_recovery_code, parse_recovery_code
+from hotline.store.keys.recovery_code import GROUPS, new_recovery_code, parse_recovery_code
 
 CODES = st.builds(new_recovery_code)
 

@@ -23,18 +23,18 @@ import pytest
 from hotline.clock import FixedClock, SystemClock
 from hotline.errors import StoreTooNew
 from hotline.store.backup import figures_of
-from hotline.store.calls import find_call, load_call
 from hotline.store.connection import open_database
-from hotline.store.drafts import list_drafts
 from hotline.store.files import ENDINGS, key_path
-from hotline.store.keys import unlock, unlock_key_file, unlock_with_recovery
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.slots import StoreKeys
+from hotline.store.keys.unlocking import unlock, unlock_key_file, unlock_with_recovery
 from hotline.store.migrations import FORMAT
 from hotline.store.opening import open_store
 from hotline.store.restore import rehearse, restore
-from hotline.store.slots import StoreKeys
 from hotline.store.store import Store
-from hotline.store.users import list_users
-from hotline.store.verify import verify_store
+from hotline.store.tables.calls import find_call, load_call
+from hotline.store.tables.drafts import list_drafts
+from hotline.store.tables.users import list_users
 from tests.cli.commands import private_file, run
 from tests.conftest import FIGURE
 from tests.endurance.long import rounds
@@ -222,7 +222,7 @@ import sys
 from pathlib import Path
 from hotline.clock import SystemClock
 from hotline.store.opening import open_store
-from hotline.store.slots import StoreKeys
+from hotline.store.keys.slots import StoreKeys
 store_id, key = sys.stdin.readline().split()
 print("ready", flush=True)
 sys.stdin.readline()

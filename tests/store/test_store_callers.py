@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hotline.call.caller_code import new_caller_code
-from hotline.store import callers
-from hotline.store.calls import add_call, revise_call
-from hotline.store.drafts import save_draft
-from hotline.store.schema import SECOND, statements
+from hotline.store.journal.verify import differing_facts
 from hotline.store.store import Store
-from hotline.store.verify import differing_facts
+from hotline.store.tables import callers
+from hotline.store.tables.calls import add_call, revise_call
+from hotline.store.tables.drafts import save_draft
+from hotline.store.tables.schema import SECOND, statements
 from tests.store.making import Submit
 
 CODE = "K7Q-M4TX-B2R"

@@ -12,10 +12,12 @@ from hotline.call.call_json import call_from_json, compact_json
 from hotline.clock import FixedClock, to_stored
 from hotline.errors import InvalidInput
 from hotline.indicators.of_call import assess_call
-from hotline.store import calls as calls_module
-from hotline.store.bulk import BulkCall, add_calls
-from hotline.store.call_list import Filter, count_calls
-from hotline.store.calls import (
+from hotline.store.journal.verify import differing_facts, verify_store
+from hotline.store.store import Store
+from hotline.store.tables import calls as calls_module
+from hotline.store.tables.bulk import BulkCall, add_calls
+from hotline.store.tables.call_list import Filter, count_calls
+from hotline.store.tables.calls import (
     Submission,
     add_call,
     find_call,
@@ -26,13 +28,11 @@ from hotline.store.calls import (
     set_status,
     stop_clock,
 )
-from hotline.store.clocks import running_clocks
-from hotline.store.drafts import delete_draft, list_drafts, load_draft, save_draft
-from hotline.store.kept_assessment import assessment_from_json, assessment_to_json
-from hotline.store.quick import add_quick, remove_quick
-from hotline.store.store import Store
-from hotline.store.users import add_user
-from hotline.store.verify import differing_facts, verify_store
+from hotline.store.tables.clocks import running_clocks
+from hotline.store.tables.drafts import delete_draft, list_drafts, load_draft, save_draft
+from hotline.store.tables.kept_assessment import assessment_from_json, assessment_to_json
+from hotline.store.tables.quick import add_quick, remove_quick
+from hotline.store.tables.users import add_user
 from tests.call.strategies import calls_json
 from tests.store.making import NOON, Submit
 

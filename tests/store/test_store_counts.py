@@ -11,14 +11,14 @@ import pytest
 
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock, to_stored
-from hotline.store import counts
-from hotline.store.calls import Submission, add_call, find_call, revise_call
-from hotline.store.counts import Persons, Recipients, Situations, Span
-from hotline.store.drafts import save_draft
-from hotline.store.facts import age_band
-from hotline.store.follow_ups import finish_follow_up, open_follow_ups
-from hotline.store.quick import add_quick
 from hotline.store.store import Store
+from hotline.store.tables import counts
+from hotline.store.tables.calls import Submission, add_call, find_call, revise_call
+from hotline.store.tables.counts import Persons, Recipients, Situations, Span
+from hotline.store.tables.drafts import save_draft
+from hotline.store.tables.facts import age_band
+from hotline.store.tables.follow_ups import finish_follow_up, open_follow_ups
+from hotline.store.tables.quick import add_quick
 from tests.store.making import NOON, Submit, moved
 
 DAY = Span(datetime(2026, 11, 22, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC))

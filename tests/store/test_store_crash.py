@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 from hotline.clock import SystemClock
-from hotline.store.call_list import Filter, count_calls
-from hotline.store.drafts import list_drafts
+from hotline.store.journal.verify import verify_store
 from hotline.store.owner import StoreOwner
-from hotline.store.verify import verify_store
+from hotline.store.tables.call_list import Filter, count_calls
+from hotline.store.tables.drafts import list_drafts
 from tests.store.making import Made
 
 ROOT = Path(__file__).parents[2]
@@ -20,8 +20,8 @@ SCRIPT = """
 import os, sys
 from pathlib import Path
 from hotline.clock import SystemClock
-from hotline.store.calls import Submission, add_call
-from hotline.store.drafts import save_draft
+from hotline.store.tables.calls import Submission, add_call
+from hotline.store.tables.drafts import save_draft
 from hotline.store.owner import StoreOwner
 
 path, user, passphrase, way = sys.argv[1:]

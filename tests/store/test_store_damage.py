@@ -11,13 +11,13 @@ import pytest
 from hotline.clock import FixedClock
 from hotline.errors import StoreDamaged
 from hotline.store.backup import sound_pages
-from hotline.store.call_list import Filter, call_rows, find_calls
-from hotline.store.calls import add_call, load_call
-from hotline.store.keys import unlock
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
-from hotline.store.verify import verify_store
+from hotline.store.tables.call_list import Filter, call_rows, find_calls
+from hotline.store.tables.calls import add_call, load_call
 from tests.endurance.long import rounds
 from tests.store.making import Made, Submit
 

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hotline.clock import to_stored
-from hotline.store.call_list import (
+from hotline.store.store import Store
+from hotline.store.tables.call_list import (
     GROUPED_BY,
     CallRow,
     Filter,
@@ -23,10 +24,9 @@ from hotline.store.call_list import (
     offices,
     recorders,
 )
-from hotline.store.calls import add_call, set_status
-from hotline.store.quick import add_quick
-from hotline.store.store import Store
-from hotline.store.users import add_user
+from hotline.store.tables.calls import add_call, set_status
+from hotline.store.tables.quick import add_quick
+from hotline.store.tables.users import add_user
 from tests.store.making import NOON, Submit
 
 WORDS = ("qiz", "qazanc", "market", "sened")

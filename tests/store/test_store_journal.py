@@ -12,13 +12,13 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hotline.clock import FixedClock
 from hotline.store.backup import back_up
 from hotline.store.connection import IntegrityError
-from hotline.store.journal import Entry, Head, State, canonical, entry_mac, fingerprint, next_key, read_state
-from hotline.store.journal_check import CHANGED, CUT, MISSING, OTHER_PAPER, STATE, JournalReport, check_journal
-from hotline.store.keys import unlock
+from hotline.store.journal.chain import Entry, Head, State, canonical, entry_mac, fingerprint, next_key, read_state
+from hotline.store.journal.check import CHANGED, CUT, MISSING, OTHER_PAPER, STATE, JournalReport, check_journal
+from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
 from hotline.store.restore import restore
-from hotline.store.settings import set_settings
 from hotline.store.store import Store
+from hotline.store.tables.settings import set_settings
 from tests.store.making import Made
 
 ENTRIES = 8

@@ -11,13 +11,13 @@ import pytest
 from hotline.call.reference import parse_reference
 from hotline.clock import to_stored
 from hotline.errors import InvalidInput
-from hotline.store.call_list import Filter, call_rows, count_calls, find_calls, find_slice
-from hotline.store.calls import add_call, revise_call
-from hotline.store.quick import add_quick
-from hotline.store.search import tidy
+from hotline.store.journal.verify import verify_store
+from hotline.store.search.index import tidy
 from hotline.store.store import Store
-from hotline.store.users import add_user
-from hotline.store.verify import verify_store
+from hotline.store.tables.call_list import Filter, call_rows, count_calls, find_calls, find_slice
+from hotline.store.tables.calls import add_call, revise_call
+from hotline.store.tables.quick import add_quick
+from hotline.store.tables.users import add_user
 from tests.store.making import NOON, Submit
 
 TEXTS = {

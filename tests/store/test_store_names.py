@@ -9,10 +9,10 @@ import pytest
 from hotline.clock import FixedClock
 from hotline.errors import InvalidInput
 from hotline.store.create import create_store
-from hotline.store.keys import unlock
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
-from hotline.store.settings import get_setting, set_settings
-from hotline.store.slots import Cost
+from hotline.store.tables.settings import get_setting, set_settings
 from tests.store.making import PASSPHRASE, Made
 
 

@@ -16,13 +16,13 @@ from hotline.errors import CannotWrite, InvalidInput, NotAStore, StoreDamaged, S
 from hotline.store import create
 from hotline.store.connection import open_database
 from hotline.store.files import key_path
-from hotline.store.keys import unlock
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
 from hotline.store.owner import StoreOwner
-from hotline.store.settings import set_settings
-from hotline.store.slots import Cost
 from hotline.store.store import Store
-from hotline.store.users import find_user
+from hotline.store.tables.settings import set_settings
+from hotline.store.tables.users import find_user
 from tests.store.making import Made
 
 

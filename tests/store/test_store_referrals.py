@@ -8,11 +8,11 @@ import pytest
 
 from hotline.clock import FixedClock, to_stored
 from hotline.errors import InvalidInput
-from hotline.store.calls import add_call, load_call, revise_call
-from hotline.store.prints import NewPrint, add_print, next_copy, print_by_code, prints_of, take_print
-from hotline.store.referrals import list_referrals, moved_on, referral_events
-from hotline.store.services import put_service, service_changes
 from hotline.store.store import Store
+from hotline.store.tables.calls import add_call, load_call, revise_call
+from hotline.store.tables.prints import NewPrint, add_print, next_copy, print_by_code, prints_of, take_print
+from hotline.store.tables.referrals import list_referrals, moved_on, referral_events
+from hotline.store.tables.services import put_service, service_changes
 from tests.store.making import NOON, Submit, moved
 
 TWO: list[dict[str, object]] = [

@@ -13,19 +13,19 @@ from hotline.clock import FixedClock
 from hotline.fold import fold
 from hotline.language import LANGUAGES
 from hotline.referral.directory import directory
-from hotline.store.bulk import BulkCall, add_calls
-from hotline.store.call_list import Filter, find_calls
-from hotline.store.calls import add_call, free_reference, revise_call
-from hotline.store.coded_words import SEARCHED, meant_by, token
 from hotline.store.connection import close_database, open_database
 from hotline.store.files import key_path
-from hotline.store.keys import unlock
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.unlocking import unlock
 from hotline.store.migrations import MIGRATIONS
 from hotline.store.opening import open_store
-from hotline.store.quick import add_quick, remove_quick
-from hotline.store.search import match_expression, rebuild
+from hotline.store.search.index import match_expression, rebuild
 from hotline.store.store import Store
-from hotline.store.verify import verify_store
+from hotline.store.tables.bulk import BulkCall, add_calls
+from hotline.store.tables.call_list import Filter, find_calls
+from hotline.store.tables.calls import add_call, free_reference, revise_call
+from hotline.store.tables.coded_words import SEARCHED, meant_by, token
+from hotline.store.tables.quick import add_quick, remove_quick
 from tests.store.making import Made, Submit
 
 CODED = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hotline.store.calls import add_call
-from hotline.store.office_state import office_state
-from hotline.store.prints import NewPrint, add_print
-from hotline.store.services import forget_service, is_referred_to, put_service, service_changes
 from hotline.store.store import Store
+from hotline.store.tables.calls import add_call
+from hotline.store.tables.office_state import office_state
+from hotline.store.tables.prints import NewPrint, add_print
+from hotline.store.tables.services import forget_service, is_referred_to, put_service, service_changes
 from tests.store.making import Submit
 
 

@@ -16,14 +16,14 @@ from hotline.errors import CannotWrite
 from hotline.store.backup import back_up, sound_pages
 from hotline.store.connection import close_database, open_database
 from hotline.store.create import create_store
-from hotline.store.drafts import list_drafts, save_draft
 from hotline.store.files import looks_encrypted
-from hotline.store.keys import unlock
+from hotline.store.journal.verify import verify_store
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
-from hotline.store.settings import all_settings, get_setting, set_settings
-from hotline.store.slots import Cost
 from hotline.store.store import Store
-from hotline.store.verify import verify_store
+from hotline.store.tables.drafts import list_drafts, save_draft
+from hotline.store.tables.settings import all_settings, get_setting, set_settings
 from tests.store.making import Made
 
 SYNCHRONOUS_FULL, SYNCHRONOUS_EXTRA = 2, 3

@@ -20,7 +20,7 @@ from hotline.desk.scheduled_backups import Plan, Run, copy_owed, run_schedule
 from hotline.desk.session import Session
 from hotline.errors import N_, KnownError
 from hotline.store.backup import BackupMade
-from hotline.store.backups import KeptBackup
+from hotline.store.tables.backups import KeptBackup
 from ui.backups.work import CANCELLED, BackgroundWork, Ended, Kind
 from ui.context import Context
 from ui.widgets.keys import KeyGroup, key_group

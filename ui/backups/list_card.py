@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.backup_files import FileState
 from hotline.errors import N_
-from hotline.store.backups import KeptBackup
+from hotline.store.tables.backups import KeptBackup
 from ui.backups.desk_backups import DeskBackups
 from ui.backups.words import NEVER, cause_words, file_words, held_words
 from ui.context import Context

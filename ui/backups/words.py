@@ -12,8 +12,8 @@ from hotline.desk.long_work import Stopped
 from hotline.errors import N_, KnownError
 from hotline.referral.deadlines import span_in_words
 from hotline.store.backup import BackupMade
-from hotline.store.backups import BY_HAND, ON_SCHEDULE, SECOND_PLACE
 from hotline.store.restore import Restored
+from hotline.store.tables.backups import BY_HAND, ON_SCHEDULE, SECOND_PLACE
 from ui.backups.desk_backups import DeskBackups, Failure
 from ui.backups.work import BackgroundWork, Kind
 from ui.words import words

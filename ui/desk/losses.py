@@ -10,7 +10,7 @@ from hotline.desk.losses import loss_words, read_losses, unread_losses
 from hotline.desk.rights import Right
 from hotline.errors import N_
 from hotline.store.files import mark_path
-from hotline.store.losses import Loss
+from hotline.store.tables.losses import Loss
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet

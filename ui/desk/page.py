@@ -11,8 +11,8 @@ from hotline.desk.drafts import Draft
 from hotline.desk.overview import Overview, overview
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
-from hotline.store.follow_ups import FollowUpRow
-from hotline.store.referrals import ReferralRow
+from hotline.store.tables.follow_ups import FollowUpRow
+from hotline.store.tables.referrals import ReferralRow
 from ui.backups.desk_backups import DeskBackups
 from ui.backups.notice import BackupNotice
 from ui.calls.call_view import service_name

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.call.vocabulary import vocabulary
 from hotline.desk import quick
 from hotline.errors import N_
-from hotline.store.quick import QuickContacts
+from hotline.store.tables.quick import QuickContacts
 from ui.context import Context
 from ui.desk.count_sheet import AtDesk, CountSheet
 from ui.desk.topics import WITH_TOPIC, TopicSheet

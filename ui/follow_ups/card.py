@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.desk.follow_ups import open_follow_ups
 from hotline.errors import N_
-from hotline.store.follow_ups import FollowUpRow
+from hotline.store.tables.follow_ups import FollowUpRow
 from ui.context import Context
 from ui.follow_ups.sheet import FollowUpSheet, follow_up_lines
 from ui.widgets.buttons import SecondaryButton

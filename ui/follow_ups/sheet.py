@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.call.vocabulary import vocabulary
 from hotline.desk import follow_ups, safe_contacts
 from hotline.errors import N_, KnownError
-from hotline.store.follow_ups import FollowUpRow
+from hotline.store.tables.follow_ups import FollowUpRow
 from hotline.typed_moment import Direction
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton

@@ -9,7 +9,7 @@ from hotline.clock import Clock
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
 from hotline.referral.steps import RECEIVED
-from hotline.store.referrals import ENDED, ReferralRow
+from hotline.store.tables.referrals import ENDED, ReferralRow
 from ui.calls.call_view import service_name
 from ui.office_data import office_data
 from ui.widgets.table_model import Column

@@ -14,7 +14,7 @@ from hotline.desk import referrals
 from hotline.desk.referrals import move_referral, take_back_step
 from hotline.errors import N_, KnownError
 from hotline.referral.steps import Details
-from hotline.store.referrals import ENDED, ReferralRow
+from hotline.store.tables.referrals import ENDED, ReferralRow
 from ui.calls.call_view import service_name
 from ui.context import Context
 from ui.page import Page

@@ -10,7 +10,7 @@ from hotline.desk.referrals import Step, referral_history
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
 from hotline.referral.steps import STEPS, next_steps
-from hotline.store.referrals import ReferralRow
+from hotline.store.tables.referrals import ReferralRow
 from ui.calls.call_view import service_name
 from ui.context import Context
 from ui.referrals.columns import is_running, status_words

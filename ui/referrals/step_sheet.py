@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.referral.steps import WITH_GIVEN, WITH_REASON, Details
-from hotline.store.referrals import ReferralRow
+from hotline.store.tables.referrals import ReferralRow
 from hotline.typed_moment import Direction
 from ui.calls.call_view import service_name
 from ui.context import Context

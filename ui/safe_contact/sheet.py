@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk import safe_contacts
 from hotline.desk.safe_contacts import LONGEST
 from hotline.errors import N_, KnownError
-from hotline.store.safe_contacts import SafeContact
+from hotline.store.tables.safe_contacts import SafeContact
 from ui.context import Context
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet

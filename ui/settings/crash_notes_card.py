@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.desk.crash_notes import list_crash_notes
 from hotline.errors import N_
-from hotline.store.crash_notes import CrashNote
+from hotline.store.tables.crash_notes import CrashNote
 from ui.context import Context
 from ui.theme.scale import space
 from ui.widgets.plain_edit import PlainEdit

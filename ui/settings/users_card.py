@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hotline.call.vocabulary import vocabulary
 from hotline.desk import users
 from hotline.errors import N_, KnownError
-from hotline.store.users import User
+from hotline.store.tables.users import User
 from ui.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton

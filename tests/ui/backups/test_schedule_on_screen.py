@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from hotline.clock import FixedClock
 from hotline.desk.backups import list_backups, make_backup
 from hotline.desk.settings import change_settings, get_settings
-from hotline.store.backups import ON_SCHEDULE, SECOND_PLACE
+from hotline.store.tables.backups import ON_SCHEDULE, SECOND_PLACE
 from tests.ui.backups.test_backing_up import on_page
 from tests.ui.desk.at_work import CTRL, AtWork
 from ui.backups import schedule_card

@@ -12,7 +12,7 @@ from hotline.call.record import Call, Contact, Person, Safety
 from hotline.desk import calls, drafts, revisions, users
 from hotline.desk.session import Desk
 from hotline.indicators.checklist import checklist
-from hotline.store.users import find_user
+from hotline.store.tables.users import find_user
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, AtWork
 from ui.call_form.meeting_sheet import MeetingSheet
 from ui.call_form.reason import ReasonDialog

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from hotline.call.record import Call, Consent, Contact, FollowUp
 from hotline.clock import FixedClock
 from hotline.desk import calls, drafts, follow_ups, safe_contacts
-from hotline.store.safe_contacts import SafeContact
+from hotline.store.tables.safe_contacts import SafeContact
 from tests.ui.desk.at_work import ALT, CTRL, AtWork
 from ui.calls.page import CallsPage
 from ui.follow_ups.card import FollowUpsCard

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hotline.desk.losses import unread_losses
 from hotline.desk.session import Desk
-from hotline.store.losses import Found, LossKind, keep_loss
+from hotline.store.tables.losses import Found, LossKind, keep_loss
 from tests.ui.desk.at_work import CTRL, AtWork
 from tests.ui.hands import press
 from ui.desk.losses import LossesSheet

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from hotline.call.vocabulary import vocabulary
 from hotline.desk import calls, finding
-from hotline.store.call_list import CallRow
+from hotline.store.tables.call_list import CallRow
 from tests.ui.desk.at_work import CTRL, AtWork
 from ui.desk.quick_log import QUICK_KEYS
 from ui.desk.topics import TopicSheet

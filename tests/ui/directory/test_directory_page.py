@@ -19,7 +19,7 @@ from hotline.desk.session import Desk, Session
 from hotline.desk.users import add_user
 from hotline.referral.directory import directory
 from hotline.referral.profiles import held_back, profile
-from hotline.store.office_state import renew_office_state
+from hotline.store.tables.office_state import renew_office_state
 from tests.ui.desk.at_work import ALT, CTRL, PASSPHRASE, AtWork, copy_office, worked
 from tests.ui.directory.at_directory import OWN, come_to_directory, listed, read, today
 from ui.directory.profile_sheet import ProfileSheet

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from hotline.desk import safe_contacts
-from hotline.store.safe_contacts import SafeContact
+from hotline.store.tables.safe_contacts import SafeContact
 from tests.ui.desk.at_work import CTRL, SHIFT, AtWork
 from ui.safe_contact.sheet import SafeContactSheet
 from ui.widgets.dialogs import ConfirmDialog, MessageDialog

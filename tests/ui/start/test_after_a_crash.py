@@ -22,7 +22,7 @@ from hotline.clock import FixedClock
 from hotline.desk import drafts, users
 from hotline.desk.crash_notes import crash_notes_for_technician, list_crash_notes
 from hotline.desk.office import unlock
-from hotline.store.crash_notes import CrashNote
+from hotline.store.tables.crash_notes import CrashNote
 from tests.architecture.source import ROOT
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
 from tests.ui.start.crashing import CANARIES, LAST, NARRATIVE

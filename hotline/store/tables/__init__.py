@@ -1,0 +1,1 @@
+"""What is kept: one module a table or two."""

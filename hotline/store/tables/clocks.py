@@ -1,0 +1,29 @@
+"""The 24-hour clocks that are running: calls that must reach the special police unit in time (scoring.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hotline.store.store import Store
+from hotline.store.tables.moments import from_seconds
+
+
+@dataclass(frozen=True)
+class RunningClock:
+    """A call whose clock runs: from its start until it is due."""
+
+    call: int
+    reference: str
+    started: datetime
+    due: datetime
+
+
+def running_clocks(store: Store, limit: int = 100) -> list[RunningClock]:
+    """Return the clocks that nobody has stopped, the one that runs out first before the others."""
+    rows = store.execute(
+        "SELECT id, reference, started, clock_due FROM calls"
+        " WHERE clock_due IS NOT NULL AND clock_stopped IS NULL ORDER BY clock_due, id LIMIT ?",
+        (limit,),
+    )
+    return [RunningClock(row[0], row[1], from_seconds(row[2]), from_seconds(row[3])) for row in rows]

@@ -1,0 +1,243 @@
+"""Referrals after the call: how far each has come, and when (DESIGN.md section 6).
+
+A referral is known by its call and its service. Its status moves on without a correction of the call; each step is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hotline.clock import to_stored
+from hotline.errors import N_, InvalidInput
+from hotline.referral.steps import PLANNED
+from hotline.store.store import Store
+from hotline.store.tables.moments import from_seconds, seconds_or_none, to_seconds
+
+Json = Any
+
+ENDED = ("declined", "already_received", "declined_by_person", "closed")
+
+_LISTED = (
+    "SELECT r.id, r.call, c.reference, r.service, r.persons, r.status, r.made, r.status_since, r.due, r.note,"
+    " r.assistance, r.given, c.clock_stopped IS NOT NULL"
+    " FROM referrals r JOIN calls c ON c.id = r.call"
+)
+
+
+@dataclass(frozen=True)
+class ReferralRow:
+    """One referral as lists show it; `clock_ended` says whether the 24-hour clock of its call has been ended by a receipt."""
+
+    id: int
+    call: int
+    reference: str
+    service: str
+    persons: str
+    status: str
+    made: datetime
+    since: datetime
+    due: datetime | None
+    note: str
+    assistance: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    clock_ended: bool = False
+
+
+@dataclass(frozen=True)
+class ReferralEvent:
+    """One step of a referral: a status and since when, by whom, why, and what was noted."""
+
+    moment: datetime
+    user: int
+    status: str
+    reason: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewStep:
+    """A step to keep; `given` None leaves what was given before."""
+
+    status: str
+    moment: datetime
+    reason: str | None = None
+    note: str = ""
+    given: Sequence[str] | None = None
+
+
+def write_referrals(
+    store: Store, call: int, user: int, wanted: Sequence[Mapping[str, Json]], *, due: Mapping[str, datetime]
+) -> None:
+    """Bring the referrals of a call in line with its record, in the transaction of the act.
+
+    One that is there already keeps its steps; of two statuses the later one stands. `due` gives deadlines by service.
+    """
+    present: dict[str, list[tuple[int, int]]] = {}
+    for row in store.execute(
+        "SELECT id, service, status_since FROM referrals WHERE call = ? ORDER BY position", (call,)
+    ):
+        present.setdefault(row[1], []).append((row[0], row[2]))
+    store.execute("UPDATE referrals SET position = -1 - position WHERE call = ?", (call,))
+    for position, entry in enumerate(wanted):
+        same = present.get(entry.get("service") or "")
+        if same:
+            _keep(store, same.pop(0), position, user, entry, deadline=due.get(str(entry.get("service") or "")))
+        else:
+            _insert(store, (call, position), user, entry, due)
+    store.execute("DELETE FROM referrals WHERE call = ? AND position < 0", (call,))
+
+
+def referrals_of(store: Store, call: int) -> list[dict[str, Json]]:
+    """Return the referrals of a call as its record writes them."""
+    rows = store.execute(
+        "SELECT service, persons, status, made, status_since, note, assistance, given FROM referrals WHERE call = ?"
+        " ORDER BY position",
+        (call,),
+    )
+    return [
+        {
+            "service": service,
+            "persons": list(persons),
+            "status": status,
+            "made": _text(made),
+            "status_since": _text(since),
+            "assistance": json.loads(assistance),
+            "given": json.loads(given),
+            "note": note,
+        }
+        for service, persons, status, made, since, note, assistance, given in rows
+    ]
+
+
+def list_referrals(store: Store, *, open_only: bool = True, limit: int = 500) -> list[ReferralRow]:
+    """Return referrals, the one with the nearest deadline first, then the latest; closed and declined ones on request."""
+    rows = store.execute(
+        f"{_LISTED} WHERE ?1 = 0 OR r.status NOT IN (SELECT value FROM json_each(?2))"  # noqa: S608 - names are our own
+        " ORDER BY r.due IS NULL, r.due, r.made DESC, r.id LIMIT ?3",
+        (int(open_only), json.dumps(ENDED), limit),
+    )
+    return [_row(row) for row in rows]
+
+
+def moved_on(store: Store, operator: int, since: datetime, limit: int) -> list[ReferralRow]:
+    """Return the referrals of an operator's calls whose status has changed since they were made, not before a moment.
+
+    The latest comes first.
+    """
+    rows = store.execute(
+        f"{_LISTED} WHERE r.status_since > r.made AND r.status_since >= ? AND c.operator = ?"
+        " ORDER BY r.status_since DESC, r.id DESC LIMIT ?",
+        (to_seconds(since), operator, limit),
+    )
+    return [_row(row) for row in rows]
+
+
+def find_referral(store: Store, call: int, service: str) -> ReferralRow:
+    """Return the referral of a call to a service, the first of several; raises InvalidInput for no such one."""
+    row = store.execute(
+        f"{_LISTED} WHERE r.call = ? AND r.service = ? ORDER BY r.position LIMIT 1",
+        (call, service),
+    ).fetchone()
+    if row is None:
+        raise InvalidInput(N_("This call has no referral to {service}."), service=service[:40])
+    return _row(row)
+
+
+def referrals_in_order(store: Store, call: int) -> list[ReferralRow]:
+    """Return the referrals of a call in the order of its record."""
+    return [_row(row) for row in store.execute(f"{_LISTED} WHERE r.call = ? ORDER BY r.position", (call,))]
+
+
+def take_step(store: Store, referral: int, user: int, step: NewStep) -> None:
+    """Move a referral on to a status; the step is kept with its time, reason and note."""
+    with store.transaction():
+        _move(store, referral, user, step.status, to_seconds(step.moment), reason=step.reason, note=step.note)
+        if step.given is not None:
+            store.execute("UPDATE referrals SET given = ? WHERE id = ?", (json.dumps(list(step.given)), referral))
+
+
+def referral_events(store: Store, referral: int) -> list[ReferralEvent]:
+    """Return the steps of a referral, the first one first."""
+    rows = store.execute(
+        "SELECT moment, user, status, reason, note FROM referral_events WHERE referral = ? ORDER BY number", (referral,)
+    )
+    return [ReferralEvent(from_seconds(moment), *others) for moment, *others in rows]
+
+
+def _insert(
+    store: Store, at: tuple[int, int], user: int, entry: Mapping[str, Json], due: Mapping[str, datetime]
+) -> None:
+    service = str(entry.get("service") or "")
+    made = seconds_or_none(entry.get("made")) or store.now()
+    since = seconds_or_none(entry.get("status_since")) or made
+    status = entry.get("status") or PLANNED
+    deadline = due.get(service)
+    values = (*at, service, "".join(entry.get("persons") or ()), status, made, since)
+    inserted = store.execute(
+        "INSERT INTO referrals (call, position, service, persons, status, made, status_since, due, note, assistance,"
+        " given) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*values, None if deadline is None else to_seconds(deadline), *_texts(entry)),
+    )
+    store.execute(
+        "INSERT INTO referral_events (referral, number, moment, user, status) VALUES (?, 1, ?, ?, ?)",
+        (inserted.lastrowid, since, user, status),
+    )
+
+
+def _keep(
+    store: Store,
+    known: tuple[int, int],
+    position: int,
+    user: int,
+    entry: Mapping[str, Json],
+    *,
+    deadline: datetime | None,
+) -> None:
+    referral, since = known
+    store.execute(
+        "UPDATE referrals SET position = ?, persons = ?, due = ?, note = ?, assistance = ?, given = ? WHERE id = ?",
+        (
+            position,
+            "".join(entry.get("persons") or ()),
+            None if deadline is None else to_seconds(deadline),
+            *_texts(entry),
+            referral,
+        ),
+    )
+    later = seconds_or_none(entry.get("status_since"))
+    if entry.get("status") and later is not None and later > since:
+        _move(store, referral, user, entry["status"], later)
+
+
+def _texts(entry: Mapping[str, Json]) -> tuple[str, str, str]:
+    """Return note, assistance asked for and assistance given as columns hold them."""
+    asked, given = (json.dumps(list(entry.get(name) or ())) for name in ("assistance", "given"))
+    return entry.get("note") or "", asked, given
+
+
+def _move(
+    store: Store, referral: int, user: int, status: str, moment: int, *, reason: str | None = None, note: str = ""
+) -> None:
+    store.execute("UPDATE referrals SET status = ?, status_since = ? WHERE id = ?", (status, moment, referral))
+    store.execute(
+        "INSERT INTO referral_events (referral, number, moment, user, status, reason, note)"
+        " SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM referral_events WHERE referral = ?1",
+        (referral, moment, user, status, reason, note),
+    )
+
+
+def _row(row: tuple[Any, ...]) -> ReferralRow:
+    due = None if row[8] is None else from_seconds(row[8])
+    call, reference, service, persons, status = row[1:6]
+    made, since = from_seconds(row[6]), from_seconds(row[7])
+    assistance, given = (tuple(json.loads(text)) for text in row[10:12])
+    told = (reference, service, persons, status, made, since, due, row[9], assistance, given)
+    return ReferralRow(row[0], call, *told, clock_ended=bool(row[12]))
+
+
+def _text(seconds: int) -> str:
+    return to_stored(from_seconds(seconds))
