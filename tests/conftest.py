@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 
@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 
 from hotline.clock import FixedClock
+from hotline.store.keys import taking_in, unlocking
+from hotline.store.keys.slots import Cost
 
 FIGURE = "figure"
 # Nothing is timed in a test: a busy machine is no fault of the program.
@@ -23,6 +25,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, value in report.user_properties:
             if name == FIGURE:
                 terminalreporter.write_line(str(value))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_slots_stay() -> Iterator[None]:
+    """Let slots that cost next to nothing stay so: in the program they are made anew at the next unlocking."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (unlocking, taking_in):
+            patch.setattr(module, "LEAST_COST", Cost(memory_kib=64, iterations=1, lanes=1))
+        yield
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from hotline.desk.session import Desk, Session
 from hotline.errors import N_, Refused, WrongPassphrase
 from hotline.secret import Typed
 from hotline.store.keys.key_file import folded_name, parse_key_file
-from hotline.store.keys.unlocking import TooManyTries, delay_after, unlock_key_file
+from hotline.store.keys.tries import TooManyTries, delay_after
+from hotline.store.keys.unlocking import unlock_key_file
 
 _ANOTHER = N_(
     "{user} has contacts here that lie only in this program, because the file of the store is gone."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
@@ -17,13 +17,20 @@ from zoneinfo import ZoneInfo
 from hotline.clock import Clock
 from hotline.desk.office_data import OfficeData, read_office_data
 from hotline.desk.rights import Right, may, require
-from hotline.errors import KnownError
+from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.referral.pack import national_pack
 from hotline.store import own_files
 from hotline.store.desk_lock import CutOff, DeskLock, get_up
+from hotline.store.keys.unlocking import NoLongerUser
+from hotline.store.keys.watching import TableWatch
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.tables.users import User
+
+_MUST_CHANGE = N_(
+    "Your passphrase was given to you by a supervisor. Change it first: nobody but you may know it."
+    " On the command line: hotline passphrase change."
+)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -65,6 +72,8 @@ class Desk:
 
     def require(self, right: Right) -> None:
         """Raise Refused where the user's role does not hold a right."""
+        if self.user.must_change:
+            raise MustChangePassphrase
         require(self.user.role, right)
 
     def journal(self, act: str, subject: str = "", **facts: str | int | bool | None) -> None:
@@ -73,6 +82,13 @@ class Desk:
         if late is not None:
             self.store.record(self.user.id, "desk.unlock", "", **late, late=True)
         self.store.record(self.user.id, act, subject, **facts)
+
+
+class MustChangePassphrase(Refused):
+    """The passphrase was given by somebody else, and has to be changed before anything else is done."""
+
+    def __init__(self) -> None:
+        super().__init__(_MUST_CHANGE)
 
 
 @dataclass(frozen=True)
@@ -96,6 +112,7 @@ class Session:
         self.path = path
         self.clock = clock
         self._memory = _Memory()
+        self._watch = TableWatch(path, user.id)
         self.office = owner.call(_office_of)
         self._noted = own_files.note_opened(path)
 
@@ -111,9 +128,23 @@ class Session:
         """Run an act on the store's thread and return its future."""
 
         def on_store_thread(store: Store) -> R:
-            return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
+            try:
+                self._look(store)
+                return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
+            except StoreDamaged as error:
+                return self._watch.require_same_keys(store, error)
 
         return self._owner.submit(on_store_thread)
+
+    def _look(self, store: Store) -> None:
+        """Take the user's role from the signed table as it is now; raises NoLongerUser for who was disabled meanwhile."""
+        standing = self._watch.look(store)
+        if standing is None:
+            return
+        if not standing.active:
+            raise NoLongerUser
+        if (self.user.role, self.user.must_change) != (standing.role, standing.must_change):
+            self.user = replace(self.user, role=standing.role, must_change=standing.must_change)
 
     def between_steps(self) -> None:
         """Run the acts that have been given meanwhile; only for long work on the store's thread, between two of its steps."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import sqlite_utils
 
 from hotline.clock import Clock, to_stored
-from hotline.errors import N_, InvalidInput, StoreDamaged
+from hotline.errors import N_, InvalidInput, KnownError, StoreDamaged
 from hotline.secret import Buffer
 from hotline.store.backup_file import (
     KEYS,
@@ -98,22 +98,27 @@ def copy_store(
 ) -> Copy:
     """Copy an open store in steps of 64 pages; `progress` is told after each, and other work may be done in it.
 
-    `key_file` is given where the one beside the store is gone. Raises CannotWrite where the destination exists or cannot
+    `key_file` stands in for the one beside the store where that is gone. Raises CannotWrite where the destination exists or cannot
     be written, InvalidInput where it belongs to the store, StoreDamaged where the key file is missing or damaged.
     """
     _require_free(destination)
-    if key_file is None:
-        read_key_file(source.path)
-        key_file = key_path(source.path).read_bytes()
-    copy = Copy(
-        temporary_path(destination),
-        destination,
-        {KEYS: key_file},
-        to_stored(source.clock.now()),
-    )
+    before = _key_bytes(source, key_file)
+    copy = Copy(temporary_path(destination), destination, {KEYS: before}, to_stored(source.clock.now()))
     with named_as(copy.path, destination):
         _fill(copy, source, progress)
-    return copy
+    # Users who were changed meanwhile are in the copied database too.
+    return replace(copy, beside={KEYS: _key_bytes(source, before)})
+
+
+def _key_bytes(source: Source, known: bytes | None) -> bytes:
+    """Return the key file beside the store, or where it is not whole what is known of it."""
+    try:
+        read_key_file(source.path)
+        return key_path(source.path).read_bytes()
+    except (KnownError, OSError):
+        if known is None:
+            raise
+        return known
 
 
 def _fill(copy: Copy, source: Source, progress: Progress | None) -> None:

@@ -11,7 +11,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from hotline.store.files import OWNER_ONLY, mark_path
+from hotline.store.files import OWNER_ONLY, give_to_owner_of, mark_path
 from hotline.store.own_files import MARK_BEGINNING
 
 _BEGINNING = MARK_BEGINNING + b" 1 "
@@ -32,7 +32,7 @@ class Mark:
     """The mark of an open store, kept open so that each change costs one write; where it cannot be written it stays behind."""
 
     def __init__(self, store: Path, store_id: str) -> None:
-        self._path, self._store_id = mark_path(store), store_id
+        self._store, self._path, self._store_id = store, mark_path(store), store_id
         self._handle: int | None = None
 
     def write(self, changes: int) -> None:
@@ -64,7 +64,10 @@ class Mark:
 
     def _opened(self) -> int:
         if self._handle is None:
+            made = not self._path.exists()
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), OWNER_ONLY)
+            if made:
+                give_to_owner_of(self._store, self._path)
         return self._handle
 
 

@@ -15,12 +15,12 @@ from sqlite_utils import Migrations
 from hotline.clock import Clock
 from hotline.errors import N_, StoreTooNew
 from hotline.store.backup import Source, back_up
-from hotline.store.keys.slots import StoreKeys
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.search.index import rebuild
 from hotline.store.store import Migrated
-from hotline.store.tables.schema import FIRST, FOURTH, SECOND, THIRD, statements
+from hotline.store.tables.schema import FIFTH, FIRST, FOURTH, SECOND, THIRD, statements
 
-FORMAT = 4
+FORMAT = 5
 SET = "hotline"
 
 MIGRATIONS = Migrations(SET)
@@ -54,6 +54,13 @@ def _fourth(database: sqlite_utils.Database) -> None:
     for statement in statements(FOURTH):
         database.conn.execute(statement)
     database.conn.execute("UPDATE identity SET format = 4")
+
+
+@MIGRATIONS(name="0005_keys_and_journal")
+def _fifth(database: sqlite_utils.Database) -> None:
+    for statement in statements(FIFTH):
+        database.conn.execute(statement)
+    database.conn.execute("UPDATE identity SET format = 5")
 
 
 def refuse_newer(database: sqlite_utils.Database, path: Path, migrations: Migrations = MIGRATIONS) -> None:

@@ -15,7 +15,7 @@ from hotline.errors import N_, KnownError, NotAStore, StoreDamaged
 from hotline.store.changes import Changes
 from hotline.store.connection import known_errors, open_database
 from hotline.store.files import OWNER_ONLY, remove_old_drafts
-from hotline.store.keys.slots import StoreKeys
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.log_check import LogFile, log_path, passed_over, read_log
 from hotline.store.mark import read_mark
 from hotline.store.migrations import migrate
@@ -39,7 +39,7 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
         raise NotAStore(_NO_STORE, file=path.name)
     mark = read_mark(path, keys.store_id)
     log = _Log(path)
-    database = open_database(path, keys.key, rollback=rollback, first_read=log.was_read)
+    database = _open_database(path, keys, log, rollback=rollback)
     try:
         with known_errors(path):
             store = _recognised(database, path, keys, clock)
@@ -51,6 +51,17 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
         store.changes.put_back_mark()
     remove_old_drafts(path)
     return store
+
+
+def _open_database(path: Path, keys: StoreKeys, log: _Log, *, rollback: bool) -> sqlite_utils.Database:
+    """Open the file with its key, or with the one that a rekey brings it to, which a kill may have cut off before it was noted."""
+    try:
+        return open_database(path, keys.key, rollback=rollback, first_read=log.was_read)
+    except StoreDamaged:
+        if keys.rekeyed:
+            raise
+    keys.take_pending()
+    return open_database(path, keys.key, rollback=rollback, first_read=log.was_read)
 
 
 class _Log:

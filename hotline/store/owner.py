@@ -17,8 +17,9 @@ from hotline.errors import N_, KnownError, Refused
 from hotline.freed_memory import overwrite_freed_here
 from hotline.secret import Typed
 from hotline.store.connection import known_errors
+from hotline.store.keys.key_file import KeyFile
+from hotline.store.keys.taking_in import open_with
 from hotline.store.keys.unlocking import Opened, unlock, unlock_with_recovery
-from hotline.store.opening import open_store
 from hotline.store.search.index import tidy
 from hotline.store.store import Store
 
@@ -35,6 +36,7 @@ class StoreOwner:
         """Open the store with the keys that `unlocked` gives; both happen on the store's thread."""
         self.path = path
         self.failed_before = 0
+        self.key_file: KeyFile | None = None
         self._given: deque[Callable[[], None]] = deque()
         self._closing = False
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
@@ -109,10 +111,14 @@ class StoreOwner:
         opened = unlocked()
         self.failed_before = opened.failed_before
         try:
-            return open_store(path, opened.keys, clock, rollback=rollback)
+            store, used = open_with(path, opened, clock, rollback=rollback)
         except BaseException:
             opened.keys.wipe()
             raise
+        finally:
+            opened.wipe()
+        self.key_file = used.file
+        return store
 
     def _close(self) -> None:
         # Only tidying: whatever keeps it from being done, the store itself must be closed in good order.

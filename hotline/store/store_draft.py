@@ -17,6 +17,7 @@ from hotline.errors import N_, CannotWrite, InvalidInput
 from hotline.store.files import (
     cannot_write,
     companions,
+    key_copy_path,
     key_path,
     make_empty,
     named_as,
@@ -28,7 +29,7 @@ from hotline.store.keys.key_file import store_of_key_file
 
 _EXISTS = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
 _TOO_LONG = N_("The name {file} is too long for a store. Choose a shorter one, of at most {most} letters.")
-_LONGEST_ADDED = len(".00000000.store.new.keys.00000000.new")
+_LONGEST_ADDED = len(".00000000.store.new.keys.copy.00000000.new")
 _LONGEST_NAME = 255
 _TOKEN = 8
 _ENDING = ".store.new"
@@ -47,9 +48,11 @@ class StoreDraft:
             sync_file(self.path)
             put_new(key_path(self.path), key_path(self.place))
             try:
+                if key_copy_path(self.path).exists():
+                    put_new(key_copy_path(self.path), key_copy_path(self.place))
                 put_new(self.path, self.place)
             except BaseException:
-                remove_quietly((key_path(self.place),))
+                remove_quietly((key_path(self.place), key_copy_path(self.place)))
                 raise
         except FileExistsError:
             raise CannotWrite(_EXISTS, file=self.place.name) from None
@@ -67,7 +70,7 @@ def store_draft(place: Path, store_id: str, *, made_of: Path | None = None) -> I
     place = place.resolve()
     _check_name(place)
     _clear(place, made_of)
-    for taken in (place, key_path(place)):
+    for taken in (place, key_path(place), key_copy_path(place)):
         if os.path.lexists(taken):
             raise CannotWrite(_EXISTS, file=taken.name)
     draft = StoreDraft(place.with_name(f"{place.name}.{store_id[:_TOKEN]}{_ENDING}"), place)
@@ -93,5 +96,5 @@ def _clear(place: Path, made_of: Path | None) -> None:
             if found is None or (made_of is not None and draft.name == made_of.name):
                 continue
             if not os.path.lexists(place) and (store_of_key_file(place) or "")[:_TOKEN] == found[1]:
-                remove_quietly((key_path(place),))
+                remove_quietly((key_path(place), key_copy_path(place)))
             remove_quietly((draft, *companions(draft)))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk.office import office_code
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
-from hotline.store.keys.slots import new_passphrase
+from hotline.store.keys.passphrases import new_passphrase
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton

@@ -1,42 +1,187 @@
-"""Failed tries at a key slot: counted in the key file before each try; in memory where the disk has no room for them.
+"""Failed tries of a passphrase: counted beside the store before each try, alike for names that exist and names that do not.
 
-On a full disk the desk can still be unlocked, or nobody could read what is in it. A try that cannot be written down costs
-whoever makes it a pause, so that filling the disk gains nothing over the delays that are written.
+They lie in a file of their own, read and written under a lock of the system, so that tries at once are all counted and the
+slots are not touched. On a full disk the desk can still be unlocked, or nobody could read what is in it: the number stays in
+memory then, and a try costs whoever makes it a pause, so that filling the disk gains nothing over the delays that are written.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from hotline.errors import CannotWrite
-from hotline.store.files import is_full
-from hotline.store.keys.key_file import KeyFile, write_key_file
-from hotline.store.keys.slots import Slot
+from filelock import FileLock, Timeout
+
+from hotline.clock import from_stored, to_stored
+from hotline.errors import N_, CannotWrite, InvalidInput, WrongPassphrase
+from hotline.store.files import OWNER_ONLY, give_to_owner_of, is_full, tries_lock_path, tries_path, write_whole
+from hotline.store.keys.key_file import KeyFile
+from hotline.store.keys.slots import RECOVERY, USER
 
 PAUSE_SECONDS = 2.0
-_unwritten: dict[tuple[str, str], Slot] = {}
+FREE_TRIES = 3
+FIRST_DELAY = timedelta(seconds=5)
+LONGEST_DELAY = timedelta(minutes=15)
+MOST_UNKNOWN = 64
+"""How many names that do not exist are remembered; of more, the one that was tried longest ago is forgotten."""
+_FORMAT = 1
+_MOST_BYTES = 1_000_000
+_MOST_FAILED = 1_000_000
+_LOCK_SECONDS = 5.0
+_CANNOT_WRITE = N_(
+    "The failed tries of {file} cannot be counted: its folder is read-only or the disk is full."
+    " Free some space, or ask who manages this computer."
+)
+
+_unwritten: dict[tuple[str, str], Tried] = {}
 
 
-def counted(file: KeyFile, slot: Slot) -> Slot:
-    """Return a slot with the tries that failed at it, also those that could not be written."""
-    return _unwritten.get((file.store_id, slot.id), slot)
+class TooManyTries(WrongPassphrase):
+    """After several failed tries the next has to wait; `wait_until` says till when."""
+
+    def __init__(self, wait_until: datetime, seconds: int) -> None:
+        super().__init__(N_("Too many failed tries. Wait {seconds} seconds and try again."), seconds=seconds)
+        self.wait_until = wait_until
 
 
-def count_tries(store: Path, file: KeyFile, slot: Slot) -> KeyFile:
-    """Write down how many tries have failed at a slot and return the key file as it is then.
+@dataclass(frozen=True)
+class Tried:
+    """How many tries have failed since the last that did not, and when the last was made."""
 
-    Raises CannotWrite where the folder is read-only; on a full disk the number stays in memory, and the call takes two
-    seconds.
+    failed: int = 0
+    last_failed: str | None = None
+
+
+def delay_after(failed: int) -> timedelta:
+    """Return how long to wait after a number of failed tries: none at first, then 5 seconds, doubling to 15 minutes."""
+    if failed < FREE_TRIES:
+        return timedelta(0)
+    doublings = min(failed - FREE_TRIES, 20)
+    return min(FIRST_DELAY * (1 << doublings), LONGEST_DELAY)
+
+
+def begin_try(store: Path, keys: KeyFile, owner: str, now: datetime) -> int:
+    """Count a try before it is made, and return how many had failed before; switching off in the middle of it gains nothing.
+
+    Raises TooManyTries where it has to wait first, CannotWrite where the folder is read-only.
     """
-    changed = file.with_slot(slot)
+    with _locked(store):
+        tried = _counted(store, keys.store_id)
+        before = tried.get(owner, Tried())
+        delay = delay_after(before.failed)
+        last = _moment(before.last_failed)
+        if delay and before.last_failed is not None:
+            if last is None or last > now:
+                # The clock was set back, or no time stands there. The wait starts again from here, so that it ends for certain.
+                last = now
+                _keep(store, keys, {**tried, owner: Tried(before.failed, to_stored(now))}, owner)
+            wait_until = last + delay
+            if now < wait_until:
+                raise TooManyTries(wait_until, seconds=int((wait_until - now).total_seconds()) + 1)
+        failed = min(before.failed + 1, _MOST_FAILED)
+        _keep(store, keys, {**tried, owner: Tried(failed, to_stored(now))}, owner)
+        return before.failed
+
+
+def forget_tries(store: Path, keys: KeyFile, owner: str) -> None:
+    """Note that a try did not fail."""
+    with _locked(store):
+        tried = _counted(store, keys.store_id)
+        tried.pop(owner, None)
+        _unwritten.pop((keys.store_id, owner), None)
+        _keep(store, keys, tried, owner, pausing=False)
+
+
+def failed_tries(store: Path, store_id: str) -> Mapping[str, Tried]:
+    """Return the failed tries by the hashed name."""
+    return _counted(store, store_id)
+
+
+def _counted(store: Path, store_id: str) -> dict[str, Tried]:
+    """Return the tries that were counted, also those that could not be written."""
+    tried = _read(store, store_id)
+    tried.update({owner: one for (of, owner), one in _unwritten.items() if of == store_id})
+    return tried
+
+
+def _keep(store: Path, keys: KeyFile, tried: dict[str, Tried], owner: str, *, pausing: bool = True) -> None:
+    content: dict[str, Any] = {
+        "format": _FORMAT,
+        "store": keys.store_id,
+        "tries": {name: [one.failed, one.last_failed] for name, one in _bounded(keys, tried).items()},
+    }
+    content["check"] = _check_sum(content)
     try:
-        write_key_file(store, changed)
-        _unwritten.pop((file.store_id, slot.id), None)
+        write_whole(tries_path(store), (json.dumps(content) + "\n").encode("ascii"), beside=store)
+        _unwritten.pop((keys.store_id, owner), None)
     except CannotWrite:
         if not is_full(store.parent):
-            raise
-        _unwritten[file.store_id, slot.id] = slot
-        if slot.failed:
+            raise CannotWrite(_CANNOT_WRITE, file=store.name) from None
+        if owner in tried:
+            _unwritten[keys.store_id, owner] = tried[owner]
+        if pausing:
             time.sleep(PAUSE_SECONDS)
-    return changed
+
+
+def _bounded(keys: KeyFile, tried: dict[str, Tried]) -> dict[str, Tried]:
+    known = {RECOVERY, *(slot.owner for slot in keys.all_slots if slot.kind == USER)}
+    strangers = sorted((one for one in tried if one not in known), key=lambda one: tried[one].last_failed or "")
+    for forgotten in strangers[:-MOST_UNKNOWN]:
+        del tried[forgotten]
+    return tried
+
+
+def _read(store: Path, store_id: str) -> dict[str, Tried]:
+    """Return the tries that are written, none where the file is missing, damaged or that of another store."""
+    try:
+        with tries_path(store).open("rb") as file:
+            data = json.loads(file.read(_MOST_BYTES))
+        check = data.pop("check")
+        if data["format"] != _FORMAT or data["store"] != store_id or check != _check_sum(data):
+            return {}
+        return {str(owner): _tried(*one) for owner, one in data["tries"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _tried(failed: object, last: object) -> Tried:
+    if isinstance(failed, bool) or not isinstance(failed, int) or not 0 <= failed <= _MOST_FAILED:
+        raise ValueError("a number of tries is none")
+    return Tried(failed, last if isinstance(last, str) else "")
+
+
+@contextmanager
+def _locked(store: Path) -> Iterator[None]:
+    """Keep other programs from counting at the same time, where the folder knows locks."""
+    path = tries_lock_path(store)
+    made = not path.exists()
+    lock = FileLock(path, timeout=_LOCK_SECONDS, mode=OWNER_ONLY, thread_local=False, fallback_to_soft=False)
+    try:
+        lock.acquire()
+    except (OSError, NotImplementedError, Timeout):
+        yield
+        return
+    if made:
+        give_to_owner_of(store, path)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _moment(stored: str | None) -> datetime | None:
+    try:
+        return None if stored is None else from_stored(stored, "last_failed")
+    except InvalidInput:
+        return None
+
+
+def _check_sum(content: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
