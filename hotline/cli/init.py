@@ -13,14 +13,13 @@ from hotline.cli.lazy import Command, option
 from hotline.cli.output import print_json, say
 from hotline.cli.outputs import Output
 from hotline.cli.passphrase import read_new_passphrase
+from hotline.cli.recovery import show_sheet
 from hotline.cli.surroundings import surroundings
-from hotline.desk.office import office_code, recovery_sheet_pdf, set_up
+from hotline.desk.office import office_code, set_up
 from hotline.errors import N_
 
-_SHEET = N_("The recovery sheet is in {file}. Print it, keep it locked away from this computer, and delete the file.")
-_CODE = N_("Recovery code, shown this once: {code}")
-_KEEP = N_(
-    "Write it down and keep it locked away from this computer. Without it a lost passphrase loses the whole store."
+_UNCONFIRMED = N_(
+    "The recovery sheet counts as unconfirmed until somebody has typed it back from the paper: hotline recovery drill."
 )
 
 
@@ -38,20 +37,6 @@ def init(store: Path, office: str, user: str, passphrase_file: Input | None, rec
     code_of_office = office_code(office)
     with read_new_passphrase(passphrase_file) as passphrase:
         code = set_up(store, code_of_office, user, passphrase, around.clock)
-    if recovery_sheet is not None:
-        try:
-            recovery_sheet.write(recovery_sheet_pdf(code, code_of_office, user, around.clock, around.language.code))
-        except BaseException:
-            # The store is there, and nothing else knows its code.
-            _show(code)
-            raise
+    show_sheet(code, code_of_office, user, recovery_sheet)
     print_json({"store": str(store), "office": code_of_office, "user": user})
-    if recovery_sheet is None:
-        _show(code)
-    elif not recovery_sheet.is_standard:
-        say(_SHEET, file=recovery_sheet.path.name)
-
-
-def _show(code: str) -> None:
-    say(_CODE, code=code)
-    say(_KEEP)
+    say(_UNCONFIRMED)

@@ -20,6 +20,7 @@ from hotline.desk.rights import Right, may, require
 from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.referral.pack import national_pack
 from hotline.store import own_files
+from hotline.store.connection import known_errors
 from hotline.store.desk_lock import CutOff, DeskLock, get_up
 from hotline.store.keys.unlocking import NoLongerUser
 from hotline.store.keys.watching import TableWatch
@@ -114,6 +115,7 @@ class Session:
         self._memory = _Memory()
         self._watch = TableWatch(path, user.id)
         self.office = owner.call(_office_of)
+        owner.call(self._look)
         self._noted = own_files.note_opened(path)
 
     def may(self, right: Right) -> bool:
@@ -129,8 +131,9 @@ class Session:
 
         def on_store_thread(store: Store) -> R:
             try:
-                self._look(store)
-                return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
+                with known_errors(self.path):
+                    self._look(store)
+                    return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
             except StoreDamaged as error:
                 return self._watch.require_same_keys(store, error)
 

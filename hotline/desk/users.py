@@ -89,7 +89,7 @@ def add_user(desk: Desk, name: str, role: str, passphrase: Typed, *, must_change
     """
     desk.require(Right.USERS)
     with as_secret(passphrase) as given:
-        chosen = new_passphrase(given, name)
+        chosen = new_passphrase(given, name, desk.office.code)
         with key_change(desk.store) as change:
             added = users.add_user(desk.store, name, role)
             desk.journal("user.add", role, added=added.id)
@@ -122,7 +122,7 @@ def enable_user(desk: Desk, name: str, passphrase: Typed) -> User:
     desk.require(Right.USERS)
     user = _known(desk, name)
     with as_secret(passphrase) as given:
-        chosen = new_passphrase(given, user.name)
+        chosen = new_passphrase(given, user.name, desk.office.code)
         with key_change(desk.store) as change:
             line = change.line_of(user.id)
             if line is not None and line.active:
@@ -144,7 +144,7 @@ def reset_passphrase(desk: Desk, name: str, passphrase: Typed, progress: Progres
         raise InvalidInput(_OWN)
     _require_no_copy(desk)
     with as_secret(passphrase) as given:
-        chosen = new_passphrase(given, user.name)
+        chosen = new_passphrase(given, user.name, desk.office.code)
         with key_change(desk.store) as change:
             line = _line(change, user)
             _renew(change, was_supervisor=line.role == SUPERVISOR)
@@ -167,7 +167,7 @@ def change_role(
         raise InvalidInput(_NO_ROLE, role=role[:20], roles=", ".join(ROLES))
     user = _active(desk, name)
     _require_no_copy(desk)
-    chosen = None if passphrase is None else new_passphrase(passphrase, user.name)
+    chosen = None if passphrase is None else new_passphrase(passphrase, user.name, desk.office.code)
     with key_change(desk.store) as change:
         line = _line(change, user)
         if line.role == role:

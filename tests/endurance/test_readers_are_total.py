@@ -37,8 +37,8 @@ from hotline.referral.directory import public_digits
 from hotline.referral.directory_text import read_services_text
 from hotline.store.files import key_path
 from hotline.store.keys.key_file import read_key_file
-from hotline.store.keys.slots import Cost
 from hotline.store.keys.new_keys import make_key_file, new_store_keys
+from hotline.store.keys.slots import Cost
 from tests.endurance import mutations
 from tests.endurance.long import rounds
 from tests.endurance.mutations import Json, bomb, many, mutated_bytes, mutated_json, mutated_workbook

@@ -10,7 +10,6 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.store.backup import back_up
-from hotline.store.keys.slots import Cost
 from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
 from hotline.store.store import Store
@@ -67,7 +66,7 @@ def search_for_marks(folder: Path) -> set[str]:
 
 
 def test_no_file_holds_a_word_of_a_call_while_the_store_is_open_and_after(
-    made: Made, clock: FixedClock, submission: Submit, cheap: Cost
+    made: Made, clock: FixedClock, submission: Submit
 ) -> None:
     store = open_store(made.path, unlock(made.path, made.user, made.passphrase, clock).keys, clock)
     written(store, submission)

@@ -35,10 +35,9 @@ from hotline.store.keys.table import (
 )
 from hotline.store.store import Store
 
-_ONLY_SUPERVISOR = N_("Only a supervisor may do this. Ask the shift supervisor to unlock the desk.")
-_NOT_SIGNED_IN = N_(
-    "Your own keys wait for another supervisor, whose next change of the users confirms them. Ask one to add, enable or reset"
-    " a user, then lock and unlock again."
+_ONLY_SUPERVISOR = N_(
+    "Only a supervisor may do this. Ask the shift supervisor to unlock the desk; who was just made a supervisor locks it and"
+    " unlocks it again."
 )
 _RENEWED = N_("The keys of this store were renewed in another program. Lock the desk and unlock it again.")
 _OTHER = N_(
@@ -199,10 +198,8 @@ def key_change(store: Store) -> Iterator[KeyChange]:
 
     Raises Refused where the keys are not those of a supervisor, KeysRenewed where the office has another key by now.
     """
-    if store.keys.journal_first_key is None:
-        raise Refused(_ONLY_SUPERVISOR)
     if store.keys.office_private is None:
-        raise Refused(_NOT_SIGNED_IN)
+        raise Refused(_ONLY_SUPERVISOR)
     with writing_keys(store) as before:
         table = before.table
         if table is None:

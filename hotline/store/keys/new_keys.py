@@ -49,7 +49,7 @@ def make_key_file(
 
     Raises InvalidInput for a passphrase that does not do, CannotWrite.
     """
-    chosen = new_passphrase(passphrase)
+    chosen = new_passphrase(passphrase, user)
     change = KeyChange(
         KeyFile(store_id=keys.store_id, salt=secrets.token_bytes(16)),
         KeyTable(keys.store_id, 0, keys.office_public, (), TableRecovery(None, None, "")),

@@ -27,7 +27,7 @@ _WRONG_CODE = N_(
 )
 _FORGED = N_(
     "The list of users of {file} was changed by somebody who may not, so nobody is let in by it."
-    " Put the key file {keys} back from the latest backup, and tell a supervisor."
+    " Put the key file {keys} back as it was, and tell a supervisor."
 )
 _DISABLED = N_(
     "You may no longer work at this desk. Ask a supervisor, who can enable you again and give you a first passphrase."

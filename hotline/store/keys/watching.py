@@ -33,7 +33,7 @@ class TableWatch:
         self._path, self._user = key_path(path), user
         self._seen: tuple[int, ...] | None = None
         self._file: KeyFile | None = None
-        self._first_generation: int | None = None
+        self._first_generation = 0
 
     def look(self, store: Store) -> UserStanding | None:
         """Return how the user stands, or None while the store has no table.
@@ -48,16 +48,21 @@ class TableWatch:
         return None if self._file is None else _standing(self._file, self._user)
 
     def require_same_keys(self, store: Store, error: StoreDamaged) -> NoReturn:
-        """Raise KeysRenewed where a store that cannot be read was given new keys in another program; else the error itself."""
+        """Raise what is behind a store that cannot be read any more, else the error itself.
+
+        Raises KeysRenewed where another program gave the store new keys, NoLongerUser where that put the user out.
+        """
         if isinstance(error, KeyFileOlder | TableForged):
             raise error
         try:
-            newest = max(file.generation for file in key_files(store.path))
+            newest = max(key_files(store.path), key=lambda file: file.generation)
         except KnownError:
             raise error from None
-        if self._first_generation is not None and newest > self._first_generation:
-            raise KeysRenewed from None
-        raise error
+        if newest.generation <= self._first_generation or not newest.holds(store.keys.office_public):
+            raise error
+        if not _standing(newest, self._user).active:
+            raise NoLongerUser from None
+        raise KeysRenewed from None
 
     def _identity(self) -> tuple[int, ...] | None:
         try:
@@ -79,8 +84,7 @@ class TableWatch:
                 standing = Standing.OLDER if standing is Standing.OLDER else Standing.FORGED
             if standing in {Standing.SAME, Standing.NEWER}:
                 self._file = file if file.table is not None else None
-                if self._first_generation is None:
-                    self._first_generation = file.generation
+                self._first_generation = self._first_generation or file.generation
                 return
             found = Standing.OLDER if standing is Standing.OLDER else found
         raise older(store.path) if found is Standing.OLDER else forged(store.path)
