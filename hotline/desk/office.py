@@ -18,6 +18,7 @@ from hotline.secret import Typed, as_secret
 from hotline.store.create import create_store
 from hotline.store.desk_lock import DeskLock, Holder, holder, sit_down
 from hotline.store.files import is_full
+from hotline.store.keys.calibration import calibrated_cost
 from hotline.store.keys.key_state import set_unlocked
 from hotline.store.keys.unlocking import NoLongerUser
 from hotline.store.keys.watching import TableWatch
@@ -68,7 +69,8 @@ def set_up(
 
     Raises InvalidInput for an office code, name or passphrase that does not do, CannotWrite where the file exists or cannot be made.
     """
-    code = create_store(path, office_code(office), user, passphrase, clock).recovery_code
+    made = create_store(path, office_code(office), user, passphrase, clock, cost=calibrated_cost())
+    code = made.recovery_code
     if language_code is not None:
         session = unlock(path, user, passphrase, clock)
         try:

@@ -13,17 +13,18 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from hotline.clock import Clock
-from hotline.errors import N_, KnownError, Refused
+from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.freed_memory import overwrite_freed_here
 from hotline.secret import Typed
 from hotline.store.connection import known_errors
-from hotline.store.keys.key_file import KeyFile
+from hotline.store.keys.key_file import KeyFile, is_changed_since
 from hotline.store.keys.taking_in import open_with
 from hotline.store.keys.unlocking import Opened, unlock, unlock_with_recovery
 from hotline.store.search.index import tidy
 from hotline.store.store import Store
 
 TIDY_SECONDS = 0.2
+_TIMES = 5
 _LOCKED_MEANWHILE = N_("The store was closed before this was finished. Nothing of it was kept.")
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -108,17 +109,22 @@ class StoreOwner:
             self._executor.shutdown()
 
     def _open(self, path: Path, clock: Clock, unlocked: Callable[[], Opened], rollback: bool) -> Store:  # noqa: FBT001
-        opened = unlocked()
-        self.failed_before = opened.failed_before
-        try:
-            store, used = open_with(path, opened, clock, rollback=rollback)
-        except BaseException:
-            opened.keys.wipe()
-            raise
-        finally:
-            opened.wipe()
-        self.key_file = used.file
-        return store
+        for last in (*[False] * _TIMES, True):
+            opened = unlocked()
+            self.failed_before = opened.failed_before
+            try:
+                store, used = open_with(path, opened, clock, rollback=rollback)
+            except BaseException as error:
+                opened.keys.wipe()
+                # Users were changed in another program between the reading of the key file and the opening of the store.
+                if last or not isinstance(error, StoreDamaged) or not is_changed_since(path, opened.file):
+                    raise
+            else:
+                self.key_file = used.file
+                return store
+            finally:
+                opened.wipe()
+        raise AssertionError("the last time raises or returns")
 
     def _close(self) -> None:
         # Only tidying: whatever keeps it from being done, the store itself must be closed in good order.

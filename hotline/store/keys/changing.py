@@ -16,10 +16,11 @@ from hotline.errors import N_, InvalidInput, KnownError, Refused
 from hotline.secret import Typed
 from hotline.store.files import key_path
 from hotline.store.keys.boxes import new_private_key, seal_box, seal_first_box
+from hotline.store.keys.calibration import cost_of_office
 from hotline.store.keys.key_file import KeyFile, key_file_bytes, key_files, write_key_bytes, write_key_file
 from hotline.store.keys.key_state import Standing, key_state, set_key_state, stands
 from hotline.store.keys.recovery_code import new_recovery_code
-from hotline.store.keys.slots import DEFAULT_COST, RECOVERY, USER, Cost, SlotContent, seal
+from hotline.store.keys.slots import RECOVERY, USER, Cost, SlotContent, seal
 from hotline.store.keys.store_keys import KEY_BYTES, JournalKey, StoreKeys
 from hotline.store.keys.table import (
     OPERATOR,
@@ -33,6 +34,7 @@ from hotline.store.keys.table import (
     rotate,
     sign,
 )
+from hotline.store.keys.unlocking import LEAST_COST
 from hotline.store.store import Store
 
 _ONLY_SUPERVISOR = N_(
@@ -63,6 +65,11 @@ class KeyChange:
     keys: StoreKeys
     rekeying: bool = False
 
+    @property
+    def cost(self) -> Cost:
+        """Return what a new slot costs beside the others of this office."""
+        return cost_of_office((slot.cost for slot in self.file.all_slots), LEAST_COST)
+
     def owner_hash(self, name: str) -> str:
         """Return the hashed name of a user."""
         return self.file.owner_hash(name)
@@ -79,7 +86,7 @@ class KeyChange:
         passphrase: Typed,
         *,
         must_change: bool,
-        cost: Cost = DEFAULT_COST,
+        cost: Cost | None = None,
     ) -> int:
         """Give a user a slot and a line, in the place of older ones; the older passphrase opens nothing any more.
 
@@ -90,7 +97,7 @@ class KeyChange:
         before = self.file.slot_of(owner)
         number = getattr(before, "number", 0) + 1
         content = SlotContent(private, self.keys.office_public)
-        slot = seal(content, self.file.store_id, (USER, owner), passphrase, cost, number=number)
+        slot = seal(content, self.file.store_id, (USER, owner), passphrase, cost or self.cost, number=number)
         content.wipe()
         self.file = replace(
             self.file.with_slot(slot), claims={one: claim for one, claim in self.file.claims.items() if one != user}
@@ -109,12 +116,12 @@ class KeyChange:
         self.file = replace(self.file, claims={one: claim for one, claim in self.file.claims.items() if one != line.id})
         self.put_line(replace(line, active=False, must_change=False, public=None, box=None))
 
-    def put_recovery(self, made: str, *, cost: Cost = DEFAULT_COST) -> str:
+    def put_recovery(self, made: str, *, cost: Cost | None = None) -> str:
         """Make a new recovery code and return it; the older sheet opens nothing any more."""
         code = new_recovery_code()
         private, public = new_private_key()
         content = SlotContent(private, self.keys.office_public)
-        slot = seal(content, self.file.store_id, (RECOVERY, RECOVERY), code, cost)
+        slot = seal(content, self.file.store_id, (RECOVERY, RECOVERY), code, cost or self.cost)
         content.wipe()
         self.file = self.file.with_slot(slot)
         self.table = replace(self.table, recovery=TableRecovery(public, None, made))

@@ -199,6 +199,14 @@ def key_files(store: Path) -> tuple[KeyFile, ...]:
     return (copy, first) if copy.generation > first.generation else (first, copy)
 
 
+def is_changed_since(store: Path, before: KeyFile) -> bool:
+    """Return whether the table of users was changed since a key file was read."""
+    try:
+        return any(file.generation > before.generation for file in key_files(store))
+    except KnownError:
+        return False
+
+
 def parse_key_file(content: bytes) -> KeyFile:
     """Return the key file of some bytes; raises ValueError where they are none, StoreTooNew for a format of a later version."""
     try:

@@ -50,6 +50,7 @@ class Cost:
 
 
 DEFAULT_COST = Cost()
+"""What a slot costs at least, unless it is said otherwise."""
 
 
 @dataclass(frozen=True)

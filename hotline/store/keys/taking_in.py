@@ -15,6 +15,7 @@ from hotline.errors import N_, CannotWrite, StoreDamaged
 from hotline.store.connection import known_errors
 from hotline.store.files import is_full, key_copy_path, key_path
 from hotline.store.keys.boxes import new_private_key, seal_box
+from hotline.store.keys.calibration import cost_of_office
 from hotline.store.keys.changing import KeyChange, current_file, key_change, write_changed, writing_keys
 from hotline.store.keys.first_format import FirstSlot
 from hotline.store.keys.key_file import Claim, KeyFile, write_key_file
@@ -124,7 +125,8 @@ def _take_in(store: Store, opened: Opened) -> None:
             _seal_anew(store, opened)
         _put_back_copies(store, opened.file)
         if opened.keys.office_private is not None and opened.keys.pending is not None:
-            finish_rekey(store, _id_of(opened))
+            with suppress(CannotWrite):  # another program has it open: with the next opening
+                finish_rekey(store, _id_of(opened))
     except CannotWrite:
         if not is_full(store.path.parent):
             raise
@@ -213,7 +215,7 @@ def _sealed(private: bytearray, office: bytes, opened: Opened, store_id: str) ->
 
 
 def _cost_of(opened: Opened) -> Cost:
-    return max(opened.slot.cost, LEAST_COST, key=lambda cost: cost.work)
+    return cost_of_office([opened.slot.cost], LEAST_COST)
 
 
 def _is_to_be_sealed_anew(opened: Opened) -> bool:

@@ -72,11 +72,12 @@ class TableWatch:
         return state.st_dev, state.st_ino, state.st_mtime_ns, state.st_size
 
     def _read(self, store: Store) -> None:
+        # The store first: what another program changes meanwhile makes the file newer, never older.
+        state, known = key_state(store), store.keys.office_public
         try:
             files = key_files(store.path)
         except KnownError:
             return
-        state, known = key_state(store), store.keys.office_public
         found = Standing.FORGED
         for file in files:
             standing = stands(state, file)
