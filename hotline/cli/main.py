@@ -111,7 +111,7 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
             "disable": Lazy("hotline.cli.users:disable", N_("Keep a user out from now on.")),
             "enable": Lazy("hotline.cli.users:enable", N_("Let a disabled user in again.")),
             "reset": Lazy("hotline.cli.users:reset", N_("Give a user who forgot the passphrase a first one.")),
-            "role": Lazy("hotline.cli.users:role", N_("Give a user another role.")),
+            "role": Lazy("hotline.cli.users:change_role", N_("Give a user another role.")),
             "list": Lazy("hotline.cli.users:list_users", N_("List the users.")),
         },
     ),

@@ -64,16 +64,16 @@ def reset(session: Session, name: str, new_passphrase_file: Input | None) -> Non
 
 @at_desk
 @click.argument("name")
-@click.argument("role_name", metavar="ROLE", type=click.Choice((OPERATOR, SUPERVISOR)))
+@click.argument("role", type=click.Choice((OPERATOR, SUPERVISOR)))
 @_first_passphrase
-def role(session: Session, name: str, role_name: str, new_passphrase_file: Input | None) -> None:
+def change_role(session: Session, name: str, role: str, new_passphrase_file: Input | None) -> None:
     """Give a user another role."""
     _say_waiting(session, name)
     if new_passphrase_file is None:
-        print_json(_shape(session.call(users.change_role, name, role_name)))
+        print_json(_shape(session.call(users.change_role, name, role)))
         return
     with read_new_passphrase(new_passphrase_file) as passphrase:
-        print_json(_shape(session.call(users.change_role, name, role_name, passphrase)))
+        print_json(_shape(session.call(users.change_role, name, role, passphrase)))
 
 
 @at_desk
