@@ -19,6 +19,7 @@ from hotline.secret import Typed
 from hotline.store.connection import known_errors
 from hotline.store.keys.key_file import KeyFile, is_changed_since
 from hotline.store.keys.taking_in import open_with
+from hotline.store.keys.tries import note_head
 from hotline.store.keys.unlocking import Opened, unlock, unlock_with_recovery
 from hotline.store.search.index import tidy
 from hotline.store.store import Store
@@ -131,6 +132,8 @@ class StoreOwner:
         with suppress(KnownError):
             tidy(self._store, TIDY_SECONDS)
         try:
+            with suppress(KnownError), known_errors(self.path):
+                note_head(self.path, self._store.keys.store_id, self._store.head(), self._store.keys.key)
             self._store.close()
         finally:
             # The keys go with the store: whoever locks the desk relies on it.

@@ -19,7 +19,7 @@ FIRST, SECOND = "üç mavi qayıq 7", "dəniz külək daş üzüm"
 def main(path: Path) -> None:
     """Do it once the parent says so, on a line of standard input."""
     for module in (changing, own_passphrase, taking_in, unlocking):
-        module.LEAST_COST = Cost(64, 1, 1)
+        vars(module)["LEAST_COST"] = Cost(64, 1, 1)
     session = unlock(path, SUPERVISOR, PASSPHRASE, SystemClock())
     print("ready", flush=True)  # noqa: T201
     sys.stdin.readline()

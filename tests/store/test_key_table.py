@@ -32,7 +32,7 @@ from hotline.store.keys.rekey import finish_rekey
 from hotline.store.keys.slots import Cost, SlotContent, seal
 from hotline.store.keys.table import SUPERVISOR, new_office_key
 from hotline.store.keys.taking_in import KeyFileOlder
-from hotline.store.keys.tries import MOST_UNKNOWN, TooManyTries, failed_tries
+from hotline.store.keys.tries import MOST_UNKNOWN, TooManyTries, failed_tries, last_head
 from hotline.store.keys.unlocking import TableForged, unlock
 from hotline.store.owner import StoreOwner
 from tests.endurance.long import rounds
@@ -326,6 +326,23 @@ def test_what_the_account_writes_that_manages_the_computer_stays_the_operators(o
     owner.close()
     owned = {path.name: path.stat().st_uid for path in office.path.parent.iterdir()}
     assert set(owned.values()) == {1234}, owned
+
+
+def test_the_last_head_of_the_journal_stands_beside_the_store_under_its_key(office: Made, clock: FixedClock) -> None:
+    owner = opened(office, clock, office.user, office.passphrase)
+    key, head = bytes(owner.call(lambda store: store.keys.key)), owner.call(lambda store: store.head())
+    store_id = owner.call(lambda store: store.keys.store_id)
+    owner.close()
+    assert last_head(office.path, store_id, key) == head
+    with pytest.raises(WrongPassphrase):
+        unlock(office.path, "nobody", OTHER, clock)
+    assert last_head(office.path, store_id, key) == head
+    assert last_head(office.path, store_id, bytes(32)) is None
+    text = tries_path(office.path).read_text()
+    content = json.loads(text)
+    content["head"]["sequence"] -= 1
+    tries_path(office.path).write_bytes(checked(content))
+    assert last_head(office.path, store_id, key) is None
 
 
 class TestFormatOne:

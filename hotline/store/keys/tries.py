@@ -1,4 +1,6 @@
-"""Failed tries of a passphrase: counted beside the store before each try, alike for names that exist and names that do not.
+"""Failed tries of a passphrase, counted beside the store before each try, alike for names that exist and names that do not.
+
+The last head of the journal stands in the same file, so that an older copy of the store shows itself.
 
 They lie in a file of their own, read and written under a lock of the system, so that tries at once are all counted and the
 slots are not touched. On a full disk the desk can still be unlocked, or nobody could read what is in it: the number stays in
@@ -8,6 +10,7 @@ memory then, and a try costs whoever makes it a pause, so that filling the disk 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import time
 from collections.abc import Iterator, Mapping
@@ -15,13 +18,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
 from hotline.clock import from_stored, to_stored
 from hotline.errors import N_, CannotWrite, InvalidInput, WrongPassphrase
+from hotline.secret import Buffer
 from hotline.store.files import OWNER_ONLY, give_to_owner_of, is_full, tries_lock_path, tries_path, write_whole
+from hotline.store.journal.chain import Head
 from hotline.store.keys.key_file import KeyFile
 from hotline.store.keys.slots import RECOVERY, USER
 
@@ -35,6 +40,7 @@ _FORMAT = 1
 _MOST_BYTES = 1_000_000
 _MOST_FAILED = 1_000_000
 _LOCK_SECONDS = 5.0
+_HEAD = b"hotline desk: last head of "
 _CANNOT_WRITE = N_(
     "The failed tries of {file} cannot be counted: its folder is read-only or the disk is full."
     " Free some space, or ask who manages this computer."
@@ -57,6 +63,13 @@ class Tried:
 
     failed: int = 0
     last_failed: str | None = None
+
+
+class _Kept(NamedTuple):
+    """What the file holds."""
+
+    tries: dict[str, Tried]
+    head: dict[str, Any]
 
 
 def delay_after(failed: int) -> timedelta:
@@ -104,22 +117,41 @@ def failed_tries(store: Path, store_id: str) -> Mapping[str, Tried]:
     return _counted(store, store_id)
 
 
+def note_head(store: Path, store_id: str, head: Head, key: Buffer) -> None:
+    """Note where the journal stands, under the store's key; raises CannotWrite."""
+    with _locked(store):
+        kept = _Kept(_read(store, store_id).tries, _head_json(store_id, head, key))
+        write_whole(tries_path(store), _content(store_id, kept), beside=store)
+
+
+def last_head(store: Path, store_id: str, key: Buffer) -> Head | None:
+    """Return where the journal stood when the store was last closed, or None where nobody noted it under this key."""
+    noted = _read(store, store_id).head
+    try:
+        head = Head(noted["sequence"], noted["fingerprint"])
+        right = _head_json(store_id, head, key)["mac"]
+        return head if hmac.compare_digest(noted["mac"], right) else None
+    except (KeyError, TypeError):
+        return None
+
+
+def _head_json(store_id: str, head: Head, key: Buffer) -> dict[str, Any]:
+    said = json.dumps([store_id, head.sequence, head.fingerprint], separators=(",", ":")).encode()
+    mac = hmac.new(key, _HEAD + said, hashlib.sha256).hexdigest()
+    return {"sequence": head.sequence, "fingerprint": head.fingerprint, "mac": mac}
+
+
 def _counted(store: Path, store_id: str) -> dict[str, Tried]:
     """Return the tries that were counted, also those that could not be written."""
-    tried = _read(store, store_id)
+    tried = _read(store, store_id).tries
     tried.update({owner: one for (of, owner), one in _unwritten.items() if of == store_id})
     return tried
 
 
 def _keep(store: Path, keys: KeyFile, tried: dict[str, Tried], owner: str, *, pausing: bool = True) -> None:
-    content: dict[str, Any] = {
-        "format": _FORMAT,
-        "store": keys.store_id,
-        "tries": {name: [one.failed, one.last_failed] for name, one in _bounded(keys, tried).items()},
-    }
-    content["check"] = _check_sum(content)
+    kept = _Kept(_bounded(keys, tried), _read(store, keys.store_id).head)
     try:
-        write_whole(tries_path(store), (json.dumps(content) + "\n").encode("ascii"), beside=store)
+        write_whole(tries_path(store), _content(keys.store_id, kept), beside=store)
         _unwritten.pop((keys.store_id, owner), None)
     except CannotWrite:
         if not is_full(store.parent):
@@ -138,17 +170,29 @@ def _bounded(keys: KeyFile, tried: dict[str, Tried]) -> dict[str, Tried]:
     return tried
 
 
-def _read(store: Path, store_id: str) -> dict[str, Tried]:
-    """Return the tries that are written, none where the file is missing, damaged or that of another store."""
+def _content(store_id: str, kept: _Kept) -> bytes:
+    content: dict[str, Any] = {
+        "format": _FORMAT,
+        "store": store_id,
+        "tries": {name: [one.failed, one.last_failed] for name, one in kept.tries.items()},
+        "head": kept.head,
+    }
+    content["check"] = _check_sum(content)
+    return (json.dumps(content) + "\n").encode("ascii")
+
+
+def _read(store: Path, store_id: str) -> _Kept:
+    """Return what is written, nothing where the file is missing, damaged or that of another store."""
     try:
         with tries_path(store).open("rb") as file:
             data = json.loads(file.read(_MOST_BYTES))
         check = data.pop("check")
         if data["format"] != _FORMAT or data["store"] != store_id or check != _check_sum(data):
-            return {}
-        return {str(owner): _tried(*one) for owner, one in data["tries"].items()}
+            return _Kept({}, {})
+        tries = {str(owner): _tried(*one) for owner, one in data["tries"].items()}
+        return _Kept(tries, dict(data["head"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
+        return _Kept({}, {})
 
 
 def _tried(failed: object, last: object) -> Tried:
