@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,13 @@ from hotline.desk.session import Desk, MustChangePassphrase, Session
 from hotline.errors import InvalidInput, KnownError, Refused, StoreDamaged, WrongPassphrase
 from hotline.store.files import companions, key_copy_path, key_path
 from hotline.store.journal.verify import verify_store
-from hotline.store.keys.changing import KeysRenewed
+from hotline.store.keys.changing import KeyChange, KeysRenewed
+from hotline.store.keys.key_file import key_file_bytes, read_key_file
 from hotline.store.keys.taking_in import KeyFileOlder
-from hotline.store.keys.unlocking import NoLongerUser
+from hotline.store.keys.unlocking import NoLongerUser, TableForged
 from hotline.store.tables.users import find_user
 from tests.desk.conftest import PASSPHRASE
+from tests.store.test_key_table import forged, put_out
 
 FIRST, OWN, OTHER = "üç mavi qayıq 7", "dəniz külək daş üzüm", "qar yağış bulud çay"
 OPEN: list[Session] = []
@@ -231,7 +234,77 @@ def test_the_list_says_what_is_known_of_each(session: Session, come: Come, clock
     assert (aydan.user.name, aydan.last_unlock, aydan.failed, aydan.must_change) == ("Aydan", None, 2, True)
 
 
+def test_a_table_of_the_forgers_own_is_refused_at_the_forgers_open_desk_too(
+    session: Session, come: Come, store_path: Path
+) -> None:
+    added(session)
+    aydan = come("Aydan", OWN)
+    aydan.call(list_drafts)
+
+    def rise(change: KeyChange) -> None:
+        line = change.table.user_of(change.owner_hash("Aydan"))
+        assert line is not None
+        change.put_line(replace(line, role="supervisor"))
+
+    mine = key_file_bytes(forged(read_key_file(store_path), aydan.call(lambda desk: desk.store.keys), rise))
+    for path in (key_path(store_path), key_copy_path(store_path)):
+        path.write_bytes(mine)
+    for one in (aydan, session):
+        with pytest.raises(TableForged):
+            one.call(list_drafts)
+
+
+NAMED: tuple[Callable[[Desk], object], ...] = (
+    users.list_users,
+    users.user_states,
+    users.waiting_users,
+    lambda desk: users.add_user(desk, "Third", "operator", OTHER),
+    lambda desk: users.disable_user(desk, "Rəhbər"),
+    lambda desk: users.enable_user(desk, "Rəhbər", OTHER),
+    lambda desk: users.reset_passphrase(desk, "Rəhbər", OTHER),
+    lambda desk: users.change_role(desk, "Aydan", "supervisor"),
+    recovery.renew_recovery,
+    lambda desk: recovery.drill_recovery(desk, ""),
+)
+
+
+def test_every_act_on_users_and_sheet_is_a_supervisors_also_after_the_role_changed(
+    session: Session, come: Come
+) -> None:
+    added(session)
+    added(session, "Nigar", "supervisor", OTHER)
+    operator, demoted = come("Aydan", OWN), come("Nigar", OTHER)
+    demoted.call(users.list_users)
+    for act in NAMED:
+        with pytest.raises(Refused, match="Only a supervisor"):
+            operator.call(act)
+    session.call(users.change_role, "Nigar", "operator")
+    for act in NAMED:
+        with pytest.raises(KeysRenewed):
+            demoted.call(act)
+    again = come("Nigar", OTHER)
+    for act in NAMED:
+        with pytest.raises(Refused, match="Only a supervisor"):
+            again.call(act)
+
+
 class TestRecovery:
+    def test_where_no_supervisor_is_active_the_sheet_enables_one_again(
+        self, code: tuple[Path, str], clock: FixedClock
+    ) -> None:
+        path, typed = code
+        session = unlock(path, "Rəhbər", PASSPHRASE, clock)
+        added(session)
+        session.call(lambda desk: put_out(desk.store, "Rəhbər"))
+        session.close()
+        with pytest.raises(WrongPassphrase):
+            unlock(path, "Rəhbər", PASSPHRASE, clock)
+        with pytest.raises(InvalidInput, match=r"comes in: Rəhbər\."):
+            unlock_with_recovery(path, typed, clock, new_passphrase=FIRST, user="Aydan")
+        OPEN.append(came := unlock_with_recovery(path, typed, clock, new_passphrase=FIRST))
+        assert (came.user.name, came.user.role, came.user.active) == ("Rəhbər", "supervisor", True)
+        assert sound(came)
+
     @pytest.fixture
     def code(self, tmp_path: Path, clock: FixedClock) -> tuple[Path, str]:
         path = tmp_path / "sheet" / "desk.store"

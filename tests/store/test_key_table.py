@@ -35,6 +35,7 @@ from hotline.store.keys.taking_in import KeyFileOlder
 from hotline.store.keys.tries import MOST_UNKNOWN, TooManyTries, failed_tries, last_head
 from hotline.store.keys.unlocking import TableForged, unlock
 from hotline.store.owner import StoreOwner
+from hotline.store.words_file import open_words, seal_words
 from tests.endurance.long import rounds
 from tests.store.making import CHEAP, Made, put_user
 from tests.store.test_released_formats import copied, held_of
@@ -343,6 +344,18 @@ def test_the_last_head_of_the_journal_stands_beside_the_store_under_its_key(offi
     content["head"]["sequence"] -= 1
     tries_path(office.path).write_bytes(checked(content))
     assert last_head(office.path, store_id, key) is None
+
+
+def test_words_written_out_before_the_keys_were_renewed_open_afterwards(office: Made, clock: FixedClock) -> None:
+    owner = opened(office, clock, office.user, office.passphrase)
+    operator = opened(office, clock, "Second", THIRD)
+    words = operator.call(lambda store: seal_words(b"typed", store.keys.key, store.keys.store_id, b"{}"))
+    operator.close()
+    owner.call(put_out, "Operator")
+    owner.close()
+    again = opened(office, clock, "Second", THIRD)
+    assert again.call(lambda store: open_words(words, store.keys)) == b"typed"
+    again.close()
 
 
 class TestFormatOne:

@@ -20,7 +20,7 @@ from hotline.secret import Buffer, wipe
 from hotline.store.keys.store_keys import KEY_BYTES, JournalKey, StoreKeys
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
-_BEGINNING = struct.Struct(">BBBH")
+_BEGINNING = struct.Struct(">BBBBH")
 _FORMAT = 1
 _NONCE = 12
 _FIRST = b"hotline desk: box of format 1"
@@ -98,8 +98,9 @@ def _first_cipher(keys: StoreKeys) -> AESGCM:
 
 def _packed(keys: StoreKeys) -> bytearray:
     parts: list[Buffer] = [keys.key, *([] if keys.pending is None else [keys.pending])]
-    content = bytearray(_BEGINNING.pack(_FORMAT, len(parts), keys.office_private is not None, len(keys.journal_keys)))
-    for part in (keys.office_public, *parts, *([] if keys.office_private is None else [keys.office_private])):
+    signs = [] if keys.office_private is None else [keys.office_private]
+    content = bytearray(_BEGINNING.pack(_FORMAT, len(parts), len(signs), len(keys.older), len(keys.journal_keys)))
+    for part in (keys.office_public, *parts, *signs, *keys.older):
         content += part
     for one in keys.journal_keys:
         content += _SEQUENCE.pack(one.sequence)
@@ -108,13 +109,13 @@ def _packed(keys: StoreKeys) -> bytearray:
 
 
 def _unpacked(content: bytearray, store_id: str) -> StoreKeys:
-    form, keys, has_private, epochs = _BEGINNING.unpack_from(content)
+    form, keys, has_private, older, epochs = _BEGINNING.unpack_from(content)
     step = _SEQUENCE.size + KEY_BYTES
-    whole = _BEGINNING.size + KEY_BYTES * (1 + keys + has_private) + step * epochs
+    whole = _BEGINNING.size + KEY_BYTES * (1 + keys + has_private + older) + step * epochs
     if form != _FORMAT or keys not in {1, 2} or has_private > 1 or len(content) != whole:
         raise ValueError("a box is malformed")
     at = _BEGINNING.size
-    parts = [content[at + KEY_BYTES * n : at + KEY_BYTES * (n + 1)] for n in range(1 + keys + has_private)]
+    parts = [content[at + KEY_BYTES * n : at + KEY_BYTES * (n + 1)] for n in range(1 + keys + has_private + older)]
     at += KEY_BYTES * len(parts)
     journal = tuple(
         JournalKey(
@@ -130,4 +131,5 @@ def _unpacked(content: bytearray, store_id: str) -> StoreKeys:
         office_public=bytes(parts[0]),
         office_private=parts[1 + keys] if has_private else None,
         pending=parts[2] if keys == 2 else None,
+        older=tuple(parts[1 + keys + has_private :]),
     )

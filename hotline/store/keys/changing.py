@@ -21,7 +21,7 @@ from hotline.store.keys.key_file import KeyFile, key_file_bytes, key_files, writ
 from hotline.store.keys.key_state import Standing, key_state, set_key_state, stands
 from hotline.store.keys.recovery_code import new_recovery_code
 from hotline.store.keys.slots import RECOVERY, USER, Cost, SlotContent, seal
-from hotline.store.keys.store_keys import KEY_BYTES, JournalKey, StoreKeys
+from hotline.store.keys.store_keys import KEY_BYTES, MOST_OLDER, JournalKey, StoreKeys
 from hotline.store.keys.table import (
     OPERATOR,
     SUPERVISOR,
@@ -139,6 +139,7 @@ class KeyChange:
         self.keys = replace(
             self.keys,
             pending=bytearray(secrets.token_bytes(KEY_BYTES)),
+            older=(*self.keys.older, bytearray(self.keys.key))[-MOST_OLDER:],
             journal_keys=(*self.keys.journal_keys, fresh),
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from hotline.secret import Buffer, wipe
 
 KEY_BYTES = 32
+MOST_OLDER = 32
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class StoreKeys:
     office_public: bytes = b""
     office_private: Buffer | None = field(repr=False, default=None)
     pending: Buffer | None = field(repr=False, default=None)
+    older: tuple[Buffer, ...] = field(repr=False, default=())
+    """Keys that the store had before: words that were written out then (hotline.store.words_file) are sealed with them."""
 
     @property
     def journal_first_key(self) -> Buffer | None:
@@ -60,6 +63,7 @@ class StoreKeys:
         self.office_public = other.office_public
         self.office_private = other.office_private
         self.pending = other.pending
+        self.older = other.older
 
     def wipe(self) -> None:
         """Overwrite the keys; nothing can be opened, signed or checked with them afterwards."""
@@ -68,3 +72,5 @@ class StoreKeys:
         wipe(self.office_private)
         for one in self.journal_keys:
             wipe(one.key)
+        for key in self.older:
+            wipe(key)
