@@ -6,6 +6,7 @@ at once and travels in it. What Python and Qt keep of the typing itself is out o
 
 from __future__ import annotations
 
+import hmac
 import unicodedata
 from typing import Self
 
@@ -36,6 +37,10 @@ class Secret:
         if self._wiped:
             raise ValueError("this secret was wiped")
         return self._content
+
+    def is_same(self, other: Typed) -> bool:
+        """Return whether another text is the same, however it is composed."""
+        return hmac.compare_digest(self.content, as_secret(other).content)
 
     def text(self) -> str:
         """Return the text once more, as a copy that cannot be wiped: for a field that shows it."""

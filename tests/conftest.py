@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 
@@ -10,8 +10,12 @@ import pytest
 from hypothesis import settings
 
 from hotline.clock import FixedClock
+from hotline.desk import office
+from hotline.store.keys import changing, own_passphrase, taking_in, unlocking
+from hotline.store.keys.slots import Cost
 
 FIGURE = "figure"
+CHEAP_SLOT = Cost(memory_kib=64, iterations=1, lanes=1)
 # Nothing is timed in a test: a busy machine is no fault of the program.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -23,6 +27,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name, value in report.user_properties:
             if name == FIGURE:
                 terminalreporter.write_line(str(value))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_slots_stay() -> Iterator[None]:
+    """Let slots that cost next to nothing stay so: in the program they are made anew at the next unlocking."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (changing, own_passphrase, taking_in, unlocking):
+            patch.setattr(module, "LEAST_COST", CHEAP_SLOT)
+        patch.setattr(office, "calibrated_cost", lambda: CHEAP_SLOT)
+        yield
 
 
 @pytest.fixture

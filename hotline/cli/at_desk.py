@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -39,12 +40,29 @@ def at_desk(function: Callable[..., int | None]) -> Command:
     def unlocked(store: Path, user: str, passphrase_file: Input | None, **arguments: Any) -> int | None:  # noqa: ANN401
         with read_passphrase(passphrase_file) as passphrase:
             session = unlock(store, user, passphrase, surroundings().clock)
-        try:
+        with closing(session):
             _say_losses(session)
             return function(session, **arguments)
-        finally:
-            session.close()
 
+    return _command(unlocked)
+
+
+def at_desk_with_passphrase(function: Callable[..., int | None]) -> Command:
+    """Make a command of a function whose first arguments are the Session and the passphrase that unlocked it."""
+
+    @wraps(function)
+    def unlocked(store: Path, user: str, passphrase_file: Input | None, **arguments: Any) -> int | None:  # noqa: ANN401
+        with (
+            read_passphrase(passphrase_file) as passphrase,
+            closing(unlock(store, user, passphrase, surroundings().clock)) as session,
+        ):
+            _say_losses(session)
+            return function(session, passphrase, **arguments)
+
+    return _command(unlocked)
+
+
+def _command(unlocked: Callable[..., int | None]) -> Command:
     command = click.command(cls=Command)(passphrase_option(user_option(store_option(unlocked))))
     assert isinstance(command, Command)  # noqa: S101 - what cls says
     return command

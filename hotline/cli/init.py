@@ -13,16 +13,15 @@ from hotline.cli.lazy import Command, option
 from hotline.cli.output import print_json, say
 from hotline.cli.outputs import Output
 from hotline.cli.passphrase import read_new_passphrase
+from hotline.cli.recovery import SHEET, show_code
 from hotline.cli.surroundings import note_done, surroundings
 from hotline.desk.office import office_code, recovery_sheet_pdf, set_up
 from hotline.errors import N_
 from hotline.store.files import remove_quietly
 
 _MADE = N_("The store {file} is made.")
-_SHEET = N_("The recovery sheet is in {file}. Print it, keep it locked away from this computer, and delete the file.")
-_CODE = N_("Recovery code, shown this once: {code}")
-_KEEP = N_(
-    "Write it down and keep it locked away from this computer. Without it a lost passphrase loses the whole store."
+_UNCONFIRMED = N_(
+    "The recovery sheet counts as unconfirmed until somebody has typed it back from the paper: hotline recovery drill."
 )
 
 
@@ -43,7 +42,7 @@ def init(store: Path, office: str, user: str, passphrase_file: Input | None, rec
     def hand_over(code: str) -> None:
         # Before the store has its name: a kill in between leaves a sheet of no store, and no store without its sheet.
         if recovery_sheet is None:
-            _show(code)
+            show_code(code)
             return
         recovery_sheet.write(recovery_sheet_pdf(code, code_of_office, user, around.clock, around.language.code))
         if not recovery_sheet.is_standard:
@@ -58,9 +57,5 @@ def init(store: Path, office: str, user: str, passphrase_file: Input | None, rec
     note_done(_MADE, file=store.name)
     print_json({"store": str(store), "office": code_of_office, "user": user})
     if written:
-        say(_SHEET, file=written[0].name)
-
-
-def _show(code: str) -> None:
-    say(_CODE, code=code)
-    say(_KEEP)
+        say(SHEET, file=written[0].name)
+    say(_UNCONFIRMED)

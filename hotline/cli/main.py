@@ -120,7 +120,26 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         {
             "add": Lazy("hotline.cli.users:add", N_("Add an operator or a supervisor.")),
             "disable": Lazy("hotline.cli.users:disable", N_("Keep a user out from now on.")),
+            "enable": Lazy("hotline.cli.users:enable", N_("Let a disabled user in again.")),
+            "reset": Lazy("hotline.cli.users:reset", N_("Give a user who forgot the passphrase a first one.")),
+            "role": Lazy("hotline.cli.users:change_role", N_("Give a user another role.")),
             "list": Lazy("hotline.cli.users:list_users", N_("List the users.")),
+        },
+    ),
+    "passphrase": LazyGroup(
+        "passphrase",
+        N_("Your own passphrase."),
+        {"change": Lazy("hotline.cli.own_passphrase:change", N_("Change your own passphrase."))},
+    ),
+    "recovery": LazyGroup(
+        "recovery",
+        N_("The recovery sheet."),
+        {
+            "renew": Lazy("hotline.cli.recovery:renew", N_("Make a new recovery sheet; the older one is void.")),
+            "drill": Lazy("hotline.cli.recovery:drill", N_("Try the recovery sheet without using it up.")),
+            "unlock": Lazy(
+                "hotline.cli.recovery:unlock", N_("Let a supervisor in with the recovery sheet and a new passphrase.")
+            ),
         },
     ),
     "practice": Lazy("hotline.cli.practice:practice", N_("Make a practice store with invented calls.")),

@@ -17,7 +17,7 @@ from hotline.store.backup import BackupMade, Copy, check_copy, copy_store, pack_
 from hotline.store.chunks import Progress
 from hotline.store.files import remove_quietly, takes_nothing
 from hotline.store.keys.key_file import KeyFile
-from hotline.store.keys.slots import StoreKeys
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock_key_file
 from hotline.store.restore import Restored
 from hotline.store.tables import backups

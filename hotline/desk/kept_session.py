@@ -13,7 +13,7 @@ from hotline.desk.session import Session
 from hotline.errors import N_, Refused, WrongPassphrase
 from hotline.secret import Typed
 from hotline.store.keys.key_file import folded_name
-from hotline.store.keys.unlocking import TooManyTries, delay_after
+from hotline.store.keys.tries import TooManyTries, delay_after
 
 _ANOTHER = N_(
     "{user} has contacts here that lie only in this program, because the file of the store is gone."

@@ -7,21 +7,26 @@ from dataclasses import replace
 from pathlib import Path
 
 from hotline.clock import Clock
+from hotline.desk.recovery import bring_in
 from hotline.desk.session import Desk, Seat, Session
 from hotline.desk.settings import change_settings, get_settings
 from hotline.errors import N_, CannotWrite, InvalidInput, Refused, WrongPassphrase
 from hotline.language import LANGUAGES, language
 from hotline.referral.pack import national_pack
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
-from hotline.secret import Typed
+from hotline.secret import Typed, as_secret
 from hotline.store.create import HandOver, create_store
 from hotline.store.desk_lock import DeskLock, Holder, holder, sit_down
 from hotline.store.files import takes_nothing
-from hotline.store.keys import unlocking as keys
+from hotline.store.keys.calibration import calibrated_cost
+from hotline.store.keys.key_state import set_unlocked
+from hotline.store.keys.unlocking import NoLongerUser
+from hotline.store.keys.watching import TableWatch
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
-from hotline.store.tables.users import User, find_user, list_users
+from hotline.store.tables.users import OPERATOR, SUPERVISOR, User, find_user
 
+_NOT_ADDED = N_("You were not added to this store to the end. Ask a supervisor to add you again under your name.")
 _OFFICE = re.compile(r"[A-Z]{2,6}")
 _TAKEN = N_(
     "{user} has this store open on the computer {computer} since {since}. Lock or close the desk there, then unlock it here."
@@ -65,7 +70,9 @@ def set_up(
 
     Raises InvalidInput for an office code, name or passphrase that does not do, CannotWrite where the file exists or cannot be made.
     """
-    code = create_store(path, office_code(office), user, passphrase, clock, hand_over=hand_over).recovery_code
+    cost = calibrated_cost()
+    made = create_store(path, office_code(office), user, passphrase, clock, cost=cost, hand_over=hand_over)
+    code = made.recovery_code
     if language_code is not None:
         session = unlock(path, user, passphrase, clock)
         try:
@@ -88,31 +95,29 @@ def unlock(path: Path, user: str, passphrase: Typed, clock: Clock, *, rollback: 
     return _session(owner, path, clock, user)
 
 
-def unlock_with_recovery(path: Path, code: str, clock: Clock, *, new_passphrase: Typed) -> Session:
-    """Return the session of the first active supervisor, opened with the code of the recovery sheet, who gets a new passphrase.
+def unlock_with_recovery(
+    path: Path, code: str, clock: Clock, *, new_passphrase: Typed, user: str | None = None
+) -> Session:
+    """Return the session of a supervisor, opened with the code of the recovery sheet, who gets a new passphrase.
 
-    Raises as `unlock` does, and InvalidInput for a misread code or a passphrase that is too short.
+    `user` names the supervisor; without it the first active one, or where none is active the first who was (hotline.desk.recovery).
+    Raises as `unlock` does, and InvalidInput for a misread code, a passphrase that does not do, or somebody who is no supervisor.
     """
-    session = _session(StoreOwner.open_with_recovery(path, code, clock), path, clock, None)
-    try:
-        session.call(_new_passphrase, new_passphrase)
-    except BaseException:
-        session.close()
-        raise
-    return session
+    with as_secret(new_passphrase) as chosen:
+        owner = StoreOwner.open_with_recovery(path, code, clock)
+        try:
+            brought_in = owner.call(bring_in, user, chosen)
+        except BaseException:
+            owner.close()
+            raise
+    return _session(owner, path, clock, brought_in.name, with_recovery=True)
 
 
-def _new_passphrase(desk: Desk, passphrase: Typed) -> None:
-    with desk.store.transaction():
-        desk.journal("user.passphrase", "recovery")
-        keys.add_slot(desk.store.path, desk.store.keys, desk.user.name, passphrase, supervisor=True)
-
-
-def _session(owner: StoreOwner, path: Path, clock: Clock, name: str | None) -> Session:
+def _session(owner: StoreOwner, path: Path, clock: Clock, name: str, *, with_recovery: bool = False) -> Session:
     try:
         user = owner.call(_who, name)
         session = Session(owner, user, path, clock)
-        _note(session, owner, with_recovery=name is None)
+        _note(session, owner, with_recovery=with_recovery)
     except BaseException:
         owner.close()
         raise
@@ -130,19 +135,23 @@ def _note(session: Session, owner: StoreOwner, *, with_recovery: bool) -> None:
         session.note_late(**facts)
 
 
-def _who(store: Store, name: str | None) -> User:
-    if name is None:
-        return next(user for user in list_users(store) if user.active and user.role == "supervisor")
+def _who(store: Store, name: str) -> User:
     user = find_user(store, name)
-    if user is None or not user.active:
-        raise WrongPassphrase(
-            N_("This user may no longer unlock the desk. Ask a supervisor, who can add you under another name.")
-        )
+    if user is None:
+        raise WrongPassphrase(_NOT_ADDED)
+    standing = TableWatch(store.path, user.id).look(store)
+    if standing is not None:
+        user = replace(user, role=standing.role, active=standing.active, must_change=standing.must_change)
+    elif user.role == SUPERVISOR and not store.keys.journal_keys:
+        user = replace(user, role=OPERATOR)  # a row that was edited makes nobody a supervisor
+    if not user.active:
+        raise NoLongerUser
     return user
 
 
 def _note_unlock(store: Store, user: User, failed_before: int, with_recovery: bool) -> None:  # noqa: FBT001
     with store.transaction():
+        set_unlocked(store, user.id)
         store.record(user.id, "desk.unlock", "recovery" if with_recovery else "", failed_before=failed_before)
 
 

@@ -11,7 +11,7 @@ import hmac
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
@@ -19,14 +19,23 @@ from zoneinfo import ZoneInfo
 from hotline.clock import Clock
 from hotline.desk.office_data import OfficeData, read_office_data
 from hotline.desk.rights import Right, may, require
-from hotline.errors import KnownError
+from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.referral.pack import national_pack
 from hotline.secret import Typed
 from hotline.store import own_files
+from hotline.store.connection import known_errors
 from hotline.store.desk_lock import CutOff, DeskLock, get_up
+from hotline.store.file_watch import FileWritten
+from hotline.store.keys.unlocking import NoLongerUser
+from hotline.store.keys.watching import TableWatch
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.tables.users import User
+
+_MUST_CHANGE = N_(
+    "Your passphrase was given to you by a supervisor. Change it first: nobody but you may know it."
+    " On the command line: hotline passphrase change."
+)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -45,7 +54,7 @@ class Whose:
     """Whose something is that outlives a session: that of a user of one store.
 
     Users of other stores have the same names and numbers, and an id can be written into any file; `key`, a digest of the
-    store's key, cannot.
+    journal's first line, cannot, and it stays the same when the store gets new keys.
     """
 
     store: str
@@ -81,6 +90,8 @@ class Desk:
 
     def require(self, right: Right) -> None:
         """Raise Refused where the user's role does not hold a right."""
+        if self.user.must_change:
+            raise MustChangePassphrase
         require(self.user.role, right)
 
     def journal(self, act: str, subject: str = "", **facts: str | int | bool | None) -> None:
@@ -89,6 +100,13 @@ class Desk:
         if late is not None:
             self.store.record(self.user.id, "desk.unlock", "", **late, late=True)
         self.store.record(self.user.id, act, subject, **facts)
+
+
+class MustChangePassphrase(Refused):
+    """The passphrase was given by somebody else, and has to be changed before anything else is done."""
+
+    def __init__(self) -> None:
+        super().__init__(_MUST_CHANGE)
 
 
 @dataclass(frozen=True)
@@ -112,8 +130,10 @@ class Session:
         self.path = path
         self.clock = clock
         self._memory = _Memory()
+        self._watch = TableWatch(path, user.id)
         self.office = owner.call(_office_of)
         self.whose = owner.call(_whose, user.id)
+        owner.call(self._look)
         self._noted = own_files.note_opened(path)
 
     def may(self, right: Right) -> bool:
@@ -128,7 +148,12 @@ class Session:
         """Run an act on the store's thread and return its future."""
 
         def on_store_thread(store: Store) -> R:
-            return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
+            try:
+                with known_errors(self.path):
+                    self._look(store)
+                    return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
+            except (StoreDamaged, FileWritten) as error:
+                return self._watch.require_same_keys(store, error)
 
         return self._owner.submit(on_store_thread)
 
@@ -139,6 +164,16 @@ class Session:
     def seal_words(self, content: bytes) -> bytes | None:
         """Return a words file with some contents, None where nobody could open it; waits for no disk."""
         return self._owner.seal_words(content)
+
+    def _look(self, store: Store) -> None:
+        """Take the user's role from the signed table as it is now; raises NoLongerUser for who was disabled meanwhile."""
+        standing = self._watch.look(store)
+        if standing is None:
+            return
+        if not standing.active:
+            raise NoLongerUser
+        if (self.user.role, self.user.must_change) != (standing.role, standing.must_change):
+            self.user = replace(self.user, role=standing.role, must_change=standing.must_change)
 
     def between_steps(self) -> None:
         """Run the acts that have been given meanwhile; only for long work on the store's thread, between two of its steps."""
@@ -170,5 +205,6 @@ def _office_of(store: Store) -> Office:
 
 
 def _whose(store: Store, user: int) -> Whose:
-    key = hmac.new(store.keys.key, b"whose words these are", hashlib.sha256).hexdigest()
+    row = store.execute("SELECT mac FROM journal WHERE sequence = 1").fetchone()
+    key = hmac.new(b"" if row is None else row[0], b"whose words these are", hashlib.sha256).hexdigest()
     return Whose(store.keys.store_id, key, user)

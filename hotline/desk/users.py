@@ -1,14 +1,54 @@
-"""Users of the desk: a supervisor adds operators and supervisors, lets them in and keeps them out."""
+"""Users of the desk: a supervisor adds them, lets them in again, keeps them out, and gives them first passphrases and roles.
+
+What decides who may unlock the desk is the signed table of users (hotline.store.keys); the rows follow it. Whoever is put out, or
+may do less, knew the keys of the store: so it gets new ones.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
-from hotline.errors import N_, InvalidInput
+from hotline.errors import N_, InvalidInput, Refused
 from hotline.secret import Typed, as_secret
-from hotline.store.keys import unlocking as keys
+from hotline.store.keys import own_passphrase
+from hotline.store.keys.changing import KeyChange, current_file, key_change
+from hotline.store.keys.key_state import last_unlock, set_slot_number
+from hotline.store.keys.passphrases import new_passphrase
+from hotline.store.keys.rekey import finish_rekey
+from hotline.store.keys.table import TableUser
+from hotline.store.keys.tries import Tried, failed_tries
 from hotline.store.tables import users
-from hotline.store.tables.users import User
+from hotline.store.tables.moments import from_seconds
+from hotline.store.tables.users import ROLES, SUPERVISOR, User
+
+Progress = Callable[[int, int], None]
+
+_NOBODY = N_("There is no such user who may unlock the desk. The list of users names them all.")
+_NO_SUCH_USER = N_("There is no user of this name. The list of users names them all.")
+_IS_ACTIVE = N_("This user may unlock the desk already. To give a new first passphrase, reset it.")
+_HAS_ROLE = N_("This user has this role already.")
+_NO_ROLE = N_("Unknown role {role}. Choose one of: {roles}.")
+_OWN = N_("Your own passphrase is not reset but changed: you type the old one and the new one.")
+_FIRST_PASSPHRASE = N_(
+    "This user has not come back since the store was brought to this version. Give a first passphrase with the new role."
+)
+_NOT_WHILE_COPYING = N_("A backup is being made at this desk. Do this again when it is done.")
+
+
+@dataclass(frozen=True)
+class UserState:
+    """A user as the page of users shows it: `failed` counts the tries at the passphrase since the last that did not fail."""
+
+    user: User
+    must_change: bool
+    last_unlock: datetime | None
+    failed: int
+    waits: bool
+    """Whether the user has not come back since the store was brought to this version: at the next renewal of keys, reset."""
 
 
 def list_users(desk: Desk) -> list[User]:
@@ -17,32 +57,179 @@ def list_users(desk: Desk) -> list[User]:
     return users.list_users(desk.store)
 
 
-def add_user(desk: Desk, name: str, role: str, passphrase: Typed) -> User:
-    """Add a user with a key slot of their own; raises InvalidInput for a name that is taken or a passphrase that is too short."""
+def user_states(desk: Desk) -> list[UserState]:
+    """Return all users with what is known of each, those who may unlock the desk first."""
     desk.require(Right.USERS)
-    with as_secret(passphrase) as given, desk.store.transaction():
-        added = users.add_user(desk.store, name, role)
-        desk.journal("user.add", role, added=added.id)
-        keys.add_slot(desk.store.path, desk.store.keys, added.name, given, supervisor=role == users.SUPERVISOR)
+    file = current_file(desk.store)
+    tried = failed_tries(desk.store.path, desk.store.keys.store_id)
+    states = []
+    for user in users.list_users(desk.store):
+        line = None if file.table is None else file.table.user_by_id(user.id)
+        owner = file.owner_hash(user.name)
+        slot = file.slot_of(owner)
+        given = line is not None and line.must_change and getattr(slot, "number", 0) <= line.slot
+        unlocked = last_unlock(desk.store, user.id)
+        signed = user if line is None else replace(user, role=line.role, active=line.active)
+        states.append(
+            UserState(
+                user=signed,
+                must_change=given,
+                last_unlock=None if unlocked is None else from_seconds(unlocked),
+                failed=tried.get(owner, Tried()).failed,
+                waits=line is not None and line.active and line.public is None and user.id not in file.claims,
+            )
+        )
+    return states
+
+
+def add_user(desk: Desk, name: str, role: str, passphrase: Typed, *, must_change: bool = True) -> User:
+    """Add a user with a first passphrase, which has to be changed at the first unlocking.
+
+    Raises InvalidInput for a name that is taken or a passphrase that does not do.
+    """
+    desk.require(Right.USERS)
+    with as_secret(passphrase) as given:
+        chosen = new_passphrase(given, name, desk.office.code)
+        with key_change(desk.store) as change:
+            added = users.add_user(desk.store, name, role)
+            desk.journal("user.add", role, added=added.id)
+            number = change.put_user(added.id, added.name, role, chosen, must_change=must_change)
+            set_slot_number(desk.store, added.id, number)
     return added
 
 
-def disable_user(desk: Desk, name: str) -> User:
-    """Keep a user out from now on: the name stays in the records, the key slot goes. Raises InvalidInput for the last supervisor."""
+def disable_user(desk: Desk, name: str, progress: Progress | None = None) -> User:
+    """Keep a user out from now on: the name stays in the records, the slot goes, and the store gets new keys.
+
+    Raises InvalidInput for the last supervisor, and CannotWrite where the new keys have to wait (hotline.store.keys.rekey).
+    """
     desk.require(Right.USERS)
-    user = users.find_user(desk.store, name)
-    if user is None or not user.active:
-        raise InvalidInput(N_("There is no such user who may unlock the desk. The list of users names them all."))
-    with desk.store.transaction():
-        users.set_active(desk.store, user.id, active=False)
-        desk.journal("user.disable", user.role, disabled=user.id)
-        keys.remove_slot(desk.store.path, desk.store.keys, user.name)
+    user = _active(desk, name)
+    _require_no_copy(desk)
+    with key_change(desk.store) as change:
+        line = _line(change, user)
+        change.disable(line)
+        change.require_supervisor()
+        _renew(change, was_supervisor=line.role == SUPERVISOR)
+        users.mirror_user(desk.store, user.id, line.role, active=False)
+        desk.journal("user.disable", line.role, disabled=user.id)
+    finish_rekey(desk.store, desk.user.id, progress)
+    return replace(user, active=False)
+
+
+def enable_user(desk: Desk, name: str, passphrase: Typed) -> User:
+    """Let a disabled user in again with a first passphrase, with the same history; raises InvalidInput for one who is not disabled."""
+    desk.require(Right.USERS)
+    user = _known(desk, name)
+    with as_secret(passphrase) as given:
+        chosen = new_passphrase(given, user.name, desk.office.code)
+        with key_change(desk.store) as change:
+            line = change.line_of(user.id)
+            if line is not None and line.active:
+                raise InvalidInput(_IS_ACTIVE)
+            role = user.role if line is None else line.role
+            set_slot_number(desk.store, user.id, _put(desk, change, user, role, chosen))
+            desk.journal("user.enable", role, enabled=user.id)
+    return replace(user, role=role, active=True)
+
+
+def reset_passphrase(desk: Desk, name: str, passphrase: Typed, progress: Progress | None = None) -> User:
+    """Give a user who forgot the passphrase a first one, which has to be changed; whoever knew the older one opens nothing any more.
+
+    Raises InvalidInput for somebody who is not active or for oneself, and CannotWrite as `disable_user` does.
+    """
+    desk.require(Right.USERS)
+    user = _active(desk, name)
+    if user.id == desk.user.id:
+        raise InvalidInput(_OWN)
+    _require_no_copy(desk)
+    with as_secret(passphrase) as given:
+        chosen = new_passphrase(given, user.name, desk.office.code)
+        with key_change(desk.store) as change:
+            line = _line(change, user)
+            _renew(change, was_supervisor=line.role == SUPERVISOR)
+            set_slot_number(desk.store, user.id, _put(desk, change, user, line.role, chosen))
+            desk.journal("user.reset", line.role, reset=user.id)
+    finish_rekey(desk.store, desk.user.id, progress)
     return user
 
 
+def change_role(
+    desk: Desk, name: str, role: str, passphrase: Typed | None = None, progress: Progress | None = None
+) -> User:
+    """Give a user another role, in force at the user's next act; a first passphrase is only needed where nobody knows the user's keys.
+
+    Who was a supervisor knew what signs the users: the office and the store get new keys. Raises InvalidInput for the last
+    supervisor, and CannotWrite as `disable_user` does.
+    """
+    desk.require(Right.USERS)
+    if role not in ROLES:
+        raise InvalidInput(_NO_ROLE, role=role[:20], roles=", ".join(ROLES))
+    user = _active(desk, name)
+    _require_no_copy(desk)
+    chosen = None if passphrase is None else new_passphrase(passphrase, user.name, desk.office.code)
+    with key_change(desk.store) as change:
+        line = _line(change, user)
+        if line.role == role:
+            raise InvalidInput(_HAS_ROLE)
+        if chosen is not None:
+            set_slot_number(desk.store, user.id, _put(desk, change, user, role, chosen))
+        elif line.public is None and role == SUPERVISOR:
+            raise InvalidInput(_FIRST_PASSPHRASE)
+        else:
+            change.put_line(replace(line, role=role))
+        change.require_supervisor()
+        if line.role == SUPERVISOR or chosen is not None:
+            _renew(change, was_supervisor=line.role == SUPERVISOR)
+        users.mirror_user(desk.store, user.id, role, active=True)
+        desk.journal("user.role", role, changed=user.id)
+    finish_rekey(desk.store, desk.user.id, progress)
+    return replace(user, role=role)
+
+
 def change_passphrase(desk: Desk, old: Typed, new: Typed) -> None:
-    """Change the user's own passphrase; raises WrongPassphrase where the old one is wrong, InvalidInput where the new one is too short."""
+    """Change the user's own passphrase; raises WrongPassphrase where the old one is wrong, InvalidInput where the new one does not do."""
     with as_secret(old) as given, as_secret(new) as wanted:
-        keys.change_passphrase(desk.store.path, desk.user.name, given, wanted, desk.clock)
-    with desk.store.transaction():
-        desk.journal("user.passphrase")
+        own_passphrase.change_passphrase(desk.store, desk.user.id, desk.user.name, given, wanted)
+
+
+def waiting_users(desk: Desk) -> list[User]:
+    """Return who has not come back since the store was brought to this version: new keys shut them out until they are reset."""
+    return [state.user for state in user_states(desk) if state.waits]
+
+
+def _renew(change: KeyChange, *, was_supervisor: bool) -> None:
+    if was_supervisor:
+        change.rotate_office_key()
+    change.begin_rekey()
+
+
+def _put(desk: Desk, change: KeyChange, user: User, role: str, passphrase: Typed) -> int:
+    users.mirror_user(desk.store, user.id, role, active=True)
+    return change.put_user(user.id, user.name, role, passphrase, must_change=True)
+
+
+def _line(change: KeyChange, user: User) -> TableUser:
+    line = change.line_of(user.id)
+    if line is None or not line.active:
+        raise InvalidInput(_NOBODY)
+    return line
+
+
+def _active(desk: Desk, name: str) -> User:
+    user = users.find_user(desk.store, name)
+    if user is None or not user.active:
+        raise InvalidInput(_NOBODY)
+    return user
+
+
+def _known(desk: Desk, name: str) -> User:
+    user = users.find_user(desk.store, name)
+    if user is None:
+        raise InvalidInput(_NO_SUCH_USER)
+    return user
+
+
+def _require_no_copy(desk: Desk) -> None:
+    if desk.memory.copying:
+        raise Refused(_NOT_WHILE_COPYING)

@@ -81,7 +81,7 @@ def take_words_back(desk: Desk, path: Path) -> TakenBack:
     """
     desk.require(Right.RECORD)
     file = read_outside(desk, path, _MOST_BYTES)
-    content = json.loads(open_words(file, desk.store.keys.key, desk.store.keys.store_id))
+    content = json.loads(open_words(file, desk.store.keys))
     if content["user"] != desk.user.name:
         raise Refused(_ANOTHER_USER, user=content["user"])
     taken: list[str] = []

@@ -114,7 +114,7 @@ def _office(folder: Path, clock: FixedClock) -> Iterator[Practice]:
             supervisor = _unlock(desks, path, mix()["supervisor"], clock)
             supervisor.call(change_settings, replace(supervisor.call(get_settings), practice=True))
             for name in mix()["operators"]:
-                supervisor.call(add_user, name, OPERATOR, PASSPHRASE)
+                supervisor.call(add_user, name, OPERATOR, PASSPHRASE, must_change=False)
             operators = tuple(_unlock(desks, path, name, clock) for name in mix()["operators"])
             office = Practice(folder, clock, supervisor, operators)
             yield office

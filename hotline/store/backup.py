@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import sqlite_utils
@@ -38,7 +38,7 @@ from hotline.store.files import (
     temporary_path,
 )
 from hotline.store.journal.chain import head
-from hotline.store.keys.key_file import read_key_file
+from hotline.store.keys.key_file import key_file_of_store, parse_key_file, read_key_file
 from hotline.store.leftovers import PASSING_NAME, is_passing_name
 from hotline.store.new_file import brought_to_disk, exists, named_when_whole
 from hotline.store.own_files import is_own
@@ -104,22 +104,24 @@ def copy_store(
 ) -> Copy:
     """Copy an open store in steps of 64 pages; `progress` is told after each, and other work may be done in it.
 
-    `key_file` is given where the one beside the store is gone. Raises CannotWrite where the destination exists or cannot
+    `key_file` stands in for the one beside the store where that is gone. Raises CannotWrite where the destination exists or cannot
     be written, InvalidInput where it belongs to the store, StoreDamaged where the key file is missing or damaged.
     """
     _require_free(destination)
-    if key_file is None:
-        read_key_file(source.path)
-        key_file = key_path(source.path).read_bytes()
-    copy = Copy(
-        temporary_path(destination, COPY),
-        destination,
-        {KEYS: key_file},
-        to_stored(source.clock.now()),
-    )
+    before = _key_bytes(source, key_file)
+    copy = Copy(temporary_path(destination, COPY), destination, {KEYS: before}, to_stored(source.clock.now()))
     with named_as(copy.path, destination):
         _fill(copy, source, progress)
-    return copy
+    # Users who were changed meanwhile are in the copied database too.
+    return replace(copy, beside={KEYS: _key_bytes(source, before)})
+
+
+def _key_bytes(source: Source, known: bytes | None) -> bytes:
+    """Return the key file beside the store, or where it is gone, or that of another store, what is known of it."""
+    if known is not None:
+        return key_file_of_store(source.path, parse_key_file(known).store_id) or known
+    read_key_file(source.path)
+    return key_path(source.path).read_bytes()
 
 
 def _fill(copy: Copy, source: Source, progress: Progress | None) -> None:

@@ -15,7 +15,7 @@ import sqlite_utils
 from hotline.errors import KnownError
 from hotline.store.connection import known_errors
 from hotline.store.file_watch import NOT_THE_STORE, FileWatch, WatchedFile, gone
-from hotline.store.keys.slots import StoreKeys
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.left_file import LeftFile
 from hotline.store.log_check import log_path
 from hotline.store.mark import Mark

@@ -19,9 +19,9 @@ from sqlcipher3 import dbapi2 as driver
 from hotline.errors import N_, CannotWrite, InvalidInput, KnownError, StoreDamaged
 from hotline.secret import Buffer
 from hotline.store.files import is_full, is_read_only, journal_path
+from hotline.store.keys.store_keys import KEY_BYTES
 from hotline.store.log_check import log_path
 
-KEY_BYTES = 32
 BUSY_SECONDS = 5.0
 _LEAST_PAGE = 512
 IntegrityError = driver.IntegrityError
@@ -56,8 +56,8 @@ _OF_MANGLED_FILES = (MemoryError, SystemError, OverflowError)
 
 _DAMAGED = N_("The store {file} is damaged and cannot be read whole. Restore the latest backup into a new file.")
 _NOT_OPENED = N_(
-    "The store {file} is damaged, or its key file is that of another store."
-    " Put back its key file, or restore the latest backup into a new file."
+    "The store {file} is damaged, or its key file is that of another store or an older one."
+    " Put back its newest key file, or restore the latest backup into a new file."
 )
 _READ_ONLY = N_(
     "The store {file} cannot be written: the file or its folder is read-only. Ask who manages this computer."
@@ -295,12 +295,24 @@ def _reading(path: Path, key: Buffer, how: str) -> driver.Connection:
     return connection
 
 
+def rekey_database(database: sqlite_utils.Database, key: Buffer) -> None:
+    """Encrypt the whole file under another key, at once or not at all, and fold its log; other connections can read no more.
+
+    Raises the driver's errors: what another connection holds makes it busy.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("a store key has 32 bytes")
+    database.conn.execute(f"PRAGMA rekey = \"x'{bytes(key).hex()}'\"")
+    database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
 def close_database(database: sqlite_utils.Database, path: Path) -> None:
     """Fold the write-ahead log, if there is one, back into the file, so that older pages of it are gone, and close."""
     with known_errors(path):
         try:
-            with suppress(driver.OperationalError):
+            with suppress(driver.DatabaseError):
                 # A read that failed half-way, as in a damaged store, may still hold the log: the next opening folds it.
+                # A store that another program has given new keys is not read any more.
                 database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             database.conn.close()

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hotline.clock import Clock
+from hotline.clock import Clock, to_stored
 from hotline.secret import Typed
 from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.journal import chain as journal
-from hotline.store.keys.slots import Cost, StoreKeys
-from hotline.store.keys.unlocking import DEFAULT_COST, make_key_file, new_store_keys
+from hotline.store.keys.key_state import set_key_state, set_slot_number
+from hotline.store.keys.new_keys import FirstKeys, make_key_file, new_store_keys
+from hotline.store.keys.recovery_state import note_sheet
+from hotline.store.keys.slots import DEFAULT_COST, Cost
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.migrations import FORMAT, MIGRATIONS
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
@@ -45,23 +48,25 @@ def create_store(
     `hand_over` is given the recovery code when all of the store is made, the moment before it gets its name: a kill leaves a
     code without a store, which opens nothing, and never a store without its code. What it raises leaves no store.
     Raises CannotWrite where a file of this name exists (it is never overwritten) or the folder cannot be written,
-    InvalidInput for a passphrase that is too short. A failure leaves nothing behind, and what a kill left is cleared away
+    InvalidInput for a passphrase that does not do. A failure leaves nothing behind, and what a kill left is cleared away
     by the next try.
     """
     keys = new_store_keys()
     try:
         with store_draft(path, keys.store_id) as draft:
-            code = make_key_file(draft.path, keys, user, passphrase, cost=cost)
-            first = _fill(draft.path, keys, office, user, clock)
+            # The key file first: it is what a passphrase that does not do is refused by. The first user of a store is number 1.
+            made = make_key_file(draft.path, keys, user, passphrase, made=to_stored(clock.now()), cost=cost)
+            first = _fill(draft.path, keys, office, (user, made), clock)
             if hand_over is not None:
-                hand_over(code)
+                hand_over(made.recovery_code)
             draft.put_in_place()
     finally:
         keys.wipe()
-    return Made(code, first)
+    return Made(made.recovery_code, first)
 
 
-def _fill(path: Path, keys: StoreKeys, office: str, user: str, clock: Clock) -> User:
+def _fill(path: Path, keys: StoreKeys, office: str, first_user: tuple[str, FirstKeys], clock: Clock) -> User:
+    user, made = first_user
     database = open_database(path, keys.key)
     try:
         with known_errors(path):
@@ -75,6 +80,9 @@ def _fill(path: Path, keys: StoreKeys, office: str, user: str, clock: Clock) -> 
             store.execute("INSERT INTO identity VALUES (1, ?, ?, ?, ?)", (keys.store_id, office, FORMAT, store.now()))
             journal.begin(database, keys.store_id, keys.journal_first_key or b"")
             first = add_user(store, user, SUPERVISOR)
+            set_key_state(store, made.table)
+            set_slot_number(store, first.id, 1)
+            note_sheet(store, keys.store_id, made.recovery_code)
             store.record(first.id, "store.make", office)
         return first
     finally:

@@ -110,7 +110,7 @@ class FileWatch:
         if self.key_file is None or os.path.lexists(key_path(self.path)):
             return False
         try:
-            write_whole(key_path(self.path), self.key_file)
+            write_whole(key_path(self.path), self.key_file, beside=self.path)
         except CannotWrite:
             return False
         return self._keys_fit()

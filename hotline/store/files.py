@@ -32,13 +32,39 @@ _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP})
 _ROOM = 256 * 1024
 LOCK_ENDING = ".lock"
-ENDINGS = (".keys", "-wal", "-shm", "-journal", LOCK_ENDING, ".mark")
+TRIES_LOCK_ENDING = ".tries.lock"
+ENDINGS = (
+    ".keys",
+    "-wal",
+    "-shm",
+    "-journal",
+    LOCK_ENDING,
+    ".mark",
+    ".keys.copy",
+    ".tries",
+    TRIES_LOCK_ENDING,
+)
 """What the names of the files beside a store end in, after its whole name."""
 
 
 def key_path(store: Path) -> Path:
     """Return where the key slots of a store lie: beside it, with `.keys` after its whole name."""
     return _beside(store, ".keys")
+
+
+def key_copy_path(store: Path) -> Path:
+    """Return where the second copy of the key slots of a store lies."""
+    return _beside(store, ".keys.copy")
+
+
+def tries_path(store: Path) -> Path:
+    """Return where the failed tries of a passphrase are counted (hotline.store.keys.tries)."""
+    return _beside(store, ".tries")
+
+
+def tries_lock_path(store: Path) -> Path:
+    """Return what is locked while a try is counted."""
+    return _beside(store, TRIES_LOCK_ENDING)
 
 
 def mark_path(store: Path) -> Path:
@@ -52,8 +78,8 @@ def journal_path(store: Path) -> Path:
 
 
 def companions(store: Path) -> tuple[Path, ...]:
-    """Return the files that may lie beside a store and belong to it, save the lock, which outlives it."""
-    return tuple(_beside(store, ending) for ending in ENDINGS if ending != LOCK_ENDING)
+    """Return the files that may lie beside a store and belong to it, save the locks, which outlive it."""
+    return tuple(_beside(store, ending) for ending in ENDINGS if not ending.endswith(LOCK_ENDING))
 
 
 def left_beside(store: Path) -> tuple[str, ...]:
@@ -96,19 +122,31 @@ def looks_encrypted(path: Path) -> bool:
     return len(set(beginning)) > _VALUES_IN_NOISE
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, beside: Path | None = None) -> None:
     """Replace a file of the program's own by another content so that a power cut leaves the old or the new one, never a mixture.
 
-    What people choose a name for goes through hotline.store.output_file. Raises CannotWrite.
+    Written by the account that manages the computer, it still belongs to whoever owned it, or owns the store that it lies
+    `beside`. What people choose a name for goes through hotline.store.output_file. Raises CannotWrite.
     """
     temporary = write_temporary(path, content)
     try:
+        give_to_owner_of(beside or path, temporary)
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from None
     finally:
         remove_quietly((temporary,))
+
+
+def give_to_owner_of(like: Path, made: Path) -> None:
+    """Let a file that the account made which manages the computer belong to the owner of another, with the same rights."""
+    if getattr(os, "geteuid", lambda: 1)() != 0:
+        return
+    with contextlib.suppress(OSError):  # there is none yet, or its disk knows no owners
+        state = like.stat()
+        os.chown(made, state.st_uid, state.st_gid)
+        made.chmod(state.st_mode & 0o666)
 
 
 def write_temporary(path: Path, content: bytes) -> Path:

@@ -28,7 +28,7 @@ HOUR, DAY = 3600, 86_400
 REHEARSAL = "hotline-rehearsal-"
 """What the name of a folder begins with in which a backup is opened to see whether it could be restored."""
 _DRAFT = r"\.[0-9a-f]{8}\.store\.new"
-_BESIDE_DRAFT = r"(?:\.keys(?:\.[0-9a-f]{8}\.new)?|\.mark|\.lock|-wal|-shm|-journal)?"
+_BESIDE_DRAFT = r"(?:\.keys(?:\.copy)?(?:\.[0-9a-f]{8}\.new)?|\.mark|\.lock|-wal|-shm|-journal)?"
 _PASSING = re.compile(r".+\.[0-9a-f]{8}(?:\.store|\.copy)?\.new", re.DOTALL | re.IGNORECASE)
 _COPY = re.compile(rf".+\.[0-9a-f]{{8}}{re.escape(COPY)}(?:-journal)?")
 _BACKUP = re.compile(rf".+\.[0-9a-f]{{8}}{re.escape(TEMPORARY)}")
@@ -72,7 +72,7 @@ def left_for_doctor(store: Path) -> list[Path]:
 
 
 def _left_beside(store: Path) -> Iterator[Path]:
-    part = re.compile(rf"{re.escape(store.name)}(?:\.keys)?\.[0-9a-f]{{8}}\.new")
+    part = re.compile(rf"{re.escape(store.name)}(?:\.keys(?:\.copy)?|\.tries)?\.[0-9a-f]{{8}}\.new")
     of_draft = re.compile(rf"({re.escape(store.name)}{_DRAFT}){_BESIDE_DRAFT}")
     for one in _files(store.parent):
         draft = of_draft.fullmatch(one.name)

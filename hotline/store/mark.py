@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from hotline.store.files import OWNER_ONLY, mark_path, open_file
+from hotline.store.files import OWNER_ONLY, give_to_owner_of, mark_path, open_file
 from hotline.store.own_files import MARK_BEGINNING
 
 _BEGINNING = MARK_BEGINNING + b" 1 "
@@ -81,7 +81,7 @@ def read_begun(store: Path, store_id: str) -> int:
 def read_left(store: Path, store_id: str) -> Left | None:
     """Return how the store's file was left last, None where that is not noted."""
     try:
-        with mark_path(store).open("rb") as file:
+        with open_file(mark_path(store)) as file:
             file.seek(_LEFT_AT)
             words, _, check = file.read(_LINE).partition(b"\n")[0].rpartition(b" ")
     except OSError:
@@ -97,7 +97,7 @@ class Mark:
     """The mark of an open store, kept open so that each change costs one write; where it cannot be written it stays behind."""
 
     def __init__(self, store: Path, store_id: str) -> None:
-        self._path, self._store_id = mark_path(store), store_id
+        self._store, self._path, self._store_id = store, mark_path(store), store_id
         self._handle: int | None = None
         self._desk_file: tuple[int, int] | None = None
         self._left: Left | None = None
@@ -164,7 +164,10 @@ class Mark:
 
     def _opened(self) -> int:
         if self._handle is None:
+            made = not os.path.lexists(self._path)
             self._handle = _open_to_write(self._path)
+            if made:
+                give_to_owner_of(self._store, self._path)
         return self._handle
 
 

@@ -19,7 +19,7 @@ from hotline.store.desk_lock import is_taken
 from hotline.store.file_watch import FileGone, WatchedFile, file_number, gone
 from hotline.store.files import OWNER_ONLY, companions, journal_path, key_path, mark_path
 from hotline.store.keys.key_file import no_store
-from hotline.store.keys.slots import StoreKeys
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.left_file import LeftFile
 from hotline.store.leftovers import remove_left_beside
 from hotline.store.log_check import LogFile, log_path, passed_over, read_log
@@ -55,7 +55,7 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
     mark, being_written = read_mark(path, keys.store_id), _BeingWritten(path, keys.store_id)
     left = _Left(path, keys, settled=not being_written.change)
     log = _Log(path)
-    database = open_database(path, keys.key, rollback=rollback, first_read=log.was_read)
+    database = _open_database(path, keys, log, rollback=rollback)
     try:
         with known_errors(path):
             store = _recognised(database, path, keys, clock)
@@ -87,6 +87,17 @@ def _refuse_another_than_the_desks(path: Path) -> None:
     of_desk = read_desk_file(path)
     if of_desk is not None and of_desk != file_number(path) and is_taken(path):
         raise FileGone(_ANOTHER, file=path.name)
+
+
+def _open_database(path: Path, keys: StoreKeys, log: _Log, *, rollback: bool) -> sqlite_utils.Database:
+    """Open the file with its key, or with the one that a rekey brings it to, which a kill may have cut off before it was noted."""
+    try:
+        return open_database(path, keys.key, rollback=rollback, first_read=log.was_read)
+    except StoreDamaged:
+        if keys.rekeyed:
+            raise
+    keys.take_pending()
+    return open_database(path, keys.key, rollback=rollback, first_read=log.was_read)
 
 
 class _Log:
@@ -146,8 +157,10 @@ class _Left:
     def __init__(self, path: Path, keys: StoreKeys, *, settled: bool) -> None:
         left = LeftFile(path, keys.store_id, keys.key)
         self._strange = settled and not left.is_as_left()
-        self._lacks = self._strange and not left.holds_its_changes()
-        if self._strange and read_desk_file(path) == file_number(path) and is_taken(path) and not left.is_right():
+        # While the store gets new keys, pages under both may lie in the file: it is looked at once it is open with its log.
+        alone = self._strange and keys.pending is None
+        self._lacks = alone and not left.holds_its_changes()
+        if alone and read_desk_file(path) == file_number(path) and is_taken(path) and not left.is_right():
             raise gone(WatchedFile.WRITTEN, path)
 
     def is_wrong(self, store: Store) -> bool:

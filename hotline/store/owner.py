@@ -14,18 +14,20 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from hotline.clock import Clock
-from hotline.errors import N_, KnownError, Refused
+from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.freed_memory import overwrite_freed_here
 from hotline.secret import Typed
 from hotline.store.connection import known_errors
-from hotline.store.keys.key_file import parse_key_file
+from hotline.store.keys.key_file import KeyFile, is_changed_since, parse_key_file
+from hotline.store.keys.taking_in import open_with
+from hotline.store.keys.tries import note_head
 from hotline.store.keys.unlocking import Opened, unlock, unlock_key_file, unlock_with_recovery
-from hotline.store.opening import open_store
 from hotline.store.search.index import tidy
 from hotline.store.store import Store
 from hotline.store.words_file import seal_words
 
 TIDY_SECONDS = 0.2
+_TIMES = 5
 _LOCKED_MEANWHILE = N_("The store was closed before this was finished. Nothing of it was kept.")
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -38,6 +40,7 @@ class StoreOwner:
         """Open the store with the keys that `unlocked` gives; both happen on the store's thread."""
         self.path = path
         self.failed_before = 0
+        self.key_file: KeyFile | None = None
         self._given: deque[Callable[[], None]] = deque()
         self._closing = False
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
@@ -132,19 +135,31 @@ class StoreOwner:
             self._executor.shutdown()
 
     def _open(self, path: Path, clock: Clock, unlocked: Callable[[], Opened], rollback: bool) -> Store:  # noqa: FBT001
-        opened = unlocked()
-        self.failed_before = opened.failed_before
-        try:
-            return open_store(path, opened.keys, clock, rollback=rollback)
-        except BaseException:
-            opened.keys.wipe()
-            raise
+        for last in (*[False] * _TIMES, True):
+            opened = unlocked()
+            self.failed_before = opened.failed_before
+            try:
+                store, used = open_with(path, opened, clock, rollback=rollback)
+            except BaseException as error:
+                opened.keys.wipe()
+                # Users were changed in another program between the reading of the key file and the opening of the store.
+                if last or not isinstance(error, StoreDamaged) or not is_changed_since(path, opened.file):
+                    raise
+            else:
+                self.key_file = used.file
+                return store
+            finally:
+                opened.wipe()
+        raise AssertionError("the last time raises or returns")
 
     def _close(self) -> None:
         # Only tidying: whatever keeps it from being done, the store itself must be closed in good order.
         with suppress(KnownError):
             tidy(self._store, TIDY_SECONDS)
         try:
+            with suppress(KnownError), known_errors(self.path):
+                self._store.changes.require_file()
+                note_head(self.path, self._store.keys.store_id, self._store.head(), self._store.keys.key)
             self._store.close()
         finally:
             # The keys go with the store: whoever locks the desk relies on it.

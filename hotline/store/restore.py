@@ -18,11 +18,11 @@ from hotline.store.backup_file import KEYS, Figures, Header, copy_database, dama
 from hotline.store.changes import Changes
 from hotline.store.chunks import Progress
 from hotline.store.connection import close_database, known_errors, open_database
-from hotline.store.files import cannot_write, key_path, make_empty, named_as, write_whole
-from hotline.store.keys.key_file import KeyFile, parse_key_file
-from hotline.store.keys.slots import StoreKeys
+from hotline.store.files import cannot_write, make_empty, named_as
+from hotline.store.keys.key_file import KeyFile, parse_key_file, write_key_bytes
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.leftovers import REHEARSAL, remove_rehearsals_left
-from hotline.store.migrations import FORMAT, refuse_newer
+from hotline.store.migrations import FORMAT, is_present, refuse_newer
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
 from hotline.store.tables.losses import NOBODY
@@ -73,7 +73,7 @@ def restore(
     key_file = key_file_of(header, backup)
     keys = None if unlock is None else unlock(key_file)
     with store_draft(place, header.store_id) as draft:
-        write_whole(key_path(draft.path), header.beside[KEYS])
+        write_key_bytes(draft.path, header.beside[KEYS])
         _write_database(backup, header, draft.path, progress)
         figures = None if keys is None else _checked(draft.path, backup, header, keys, progress)
         if keys is not None:
@@ -130,7 +130,7 @@ def key_file_of(header: Header, backup: Path) -> KeyFile:
         file = parse_key_file(header.beside[KEYS])
     except (KeyError, ValueError):
         raise damaged(backup) from None
-    if file.store_id != header.store_id or not file.slots:
+    if file.store_id != header.store_id or not file.all_slots:
         raise damaged(backup)
     return file
 
@@ -146,6 +146,9 @@ def _write_database(backup: Path, header: Header, place: Path, progress: Progres
 def _checked(path: Path, backup: Path, header: Header, keys: StoreKeys, progress: Progress | None) -> Figures:
     """Open a copy and compare it with what the header says; raises StoreDamaged, StoreTooNew."""
     told = header.figures(keys.key)
+    if told is None and not keys.rekeyed:
+        keys.take_pending()
+        told = header.figures(keys.key)
     if told is None or keys.store_id != header.store_id:
         raise damaged(backup)
     try:
@@ -175,7 +178,7 @@ def _note(path: Path, keys: StoreKeys, clock: Clock, user: str) -> None:
     database = open_database(path, keys.key, rollback=True)
     try:
         with known_errors(path):
-            if "store_state" not in database.table_names():
+            if not is_present(database):
                 return
             store = Store(path, database, keys, clock, Changes(path, database, keys))
             try:

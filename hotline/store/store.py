@@ -16,7 +16,7 @@ from hotline.store.backup import Source
 from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors
 from hotline.store.journal import chain as journal
-from hotline.store.keys.slots import StoreKeys
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.tables.moments import to_seconds
 
 

@@ -22,6 +22,7 @@ from hotline.store.files import (
     TEMPORARY,
     cannot_write,
     companions,
+    key_copy_path,
     key_path,
     make_empty,
     mark_path,
@@ -30,8 +31,10 @@ from hotline.store.files import (
     put_new,
     remove_quietly,
     sync_file,
+    tries_path,
     write_temporary,
 )
+from hotline.store.keys.tries import are_tries_of
 from hotline.store.leftovers import PASSING_NAME, drafts_of, is_passing_name
 from hotline.store.mark import read_mark
 
@@ -46,7 +49,7 @@ _TAKEN_NAME = N_(
 _TOO_LONG = N_(
     "The name {file} is too long for a store. Choose a shorter one: of at most {most} letters from A to Z, or half as many others."
 )
-_LONGEST_ADDED = len(".00000000.store.new.keys.00000000.new")
+_LONGEST_ADDED = len(".00000000.store.new.keys.copy.00000000.new")
 _LONGEST_NAME = 255
 _ENDING = f".store{TEMPORARY}"
 _TRIES = 8
@@ -61,25 +64,28 @@ class StoreDraft:
     place: Path
 
     def put_in_place(self) -> None:
-        """Give the whole store its name: the key file first, so that a store is never there without it."""
+        """Give the whole store its name: the key file and its copy first, so that a store is never there without them."""
+        put: list[Path] = []
         try:
             sync_file(self.path)
-            self._place_keys()
             try:
+                for beside in (key_path, key_copy_path):
+                    self._place(beside(self.path), beside(self.place))
+                    put.append(beside(self.place))
                 put_new(self.path, self.place)
             except BaseException:
-                remove_quietly((key_path(self.place),))
+                remove_quietly(tuple(put))
                 raise
         except FileExistsError:
             raise CannotWrite(_EXISTS, file=self.place.name) from None
         except OSError as error:
             raise cannot_write(self.place, error) from None
 
-    def _place_keys(self) -> None:
+    def _place(self, keys: Path, place: Path) -> None:
         """Put a key file in place; that of the draft stays until the store has its name, and tells whose the other one is."""
-        copy = write_temporary(key_path(self.place), key_path(self.path).read_bytes())
+        copy = write_temporary(place, keys.read_bytes())
         try:
-            put_new(copy, key_path(self.place))
+            put_new(copy, place)
         finally:
             remove_quietly((copy,))
 
@@ -133,16 +139,24 @@ def _check_name(place: Path) -> None:
 
 
 def _require_free(place: Path, store_id: str) -> None:
-    """Raise CannotWrite where something of a store lies at a place; the mark of the same one may, and tells what is missing."""
+    """Raise CannotWrite where something of a store lies at a place; what tells what the same one lacks may."""
     if os.path.lexists(place):
         raise CannotWrite(_EXISTS, file=place.name)
     # A log that lies there still would be read into the new store, or is in use by a desk whose file was taken away.
+    keys = (key_path(place), key_copy_path(place))
     for left in companions(place):
-        harmless = left == key_path(place) or (left == mark_path(place) and read_mark(place, store_id) is not None)
-        if os.path.lexists(left) and not harmless:
+        if os.path.lexists(left) and left not in keys and not _tells_what_is_missing(left, place, store_id):
             raise CannotWrite(_LEFT, file=left.name)
-    if os.path.lexists(key_path(place)):
-        raise CannotWrite(_EXISTS, file=key_path(place).name)
+    for left in keys:
+        if os.path.lexists(left):
+            raise CannotWrite(_EXISTS, file=left.name)
+
+
+def _tells_what_is_missing(left: Path, place: Path, store_id: str) -> bool:
+    """Return whether a file is the mark of the same store, or where its journal stood last."""
+    if left == mark_path(place):
+        return read_mark(place, store_id) is not None
+    return left == tries_path(place) and are_tries_of(place, store_id)
 
 
 def _clear(place: Path) -> None:
@@ -150,9 +164,10 @@ def _clear(place: Path) -> None:
     for draft, is_being_made in drafts_of(place).items():
         if is_being_made:
             continue
-        keys = _content_of(key_path(draft))
-        if keys and not os.path.lexists(place) and _content_of(key_path(place)) == keys:
-            remove_quietly((key_path(place),))
+        for beside in (key_path, key_copy_path):
+            keys = _content_of(beside(draft))
+            if keys and not os.path.lexists(place) and _content_of(beside(place)) == keys:
+                remove_quietly((beside(place),))
         remove_quietly((draft, *companions(draft), lock_path(draft)))
 
 

@@ -8,7 +8,7 @@ from hotline.errors import N_, StoreDamaged
 from hotline.secret import Buffer
 from hotline.store.backup import Copy, check_copy
 from hotline.store.backup_file import KEYS, Figures
-from hotline.store.files import key_path, write_whole
+from hotline.store.keys.key_file import write_key_bytes
 from hotline.store.leftovers import remove_backups_left
 from hotline.store.store_draft import store_draft
 
@@ -27,7 +27,7 @@ def place_copy(copy: Copy, key: Buffer, place: Path) -> Figures:
         raise StoreDamaged(_NO_KEYS)
     with store_draft(place, contents.store_id) as draft:
         copy.path.replace(draft.path)
-        write_whole(key_path(draft.path), copy.beside[KEYS])
+        write_key_bytes(draft.path, copy.beside[KEYS])
         draft.put_in_place()
     remove_backups_left(place.parent)
     return contents.figures

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from hotline.errors import N_, NotAStore, StoreDamaged, StoreTooNew
 from hotline.secret import Buffer, wipe
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.own_files import WORDS_BEGINNING
 
 FORMAT = 1
@@ -48,20 +49,25 @@ def seal_words(content: bytes, key: Buffer, store_id: str, key_file: bytes) -> b
         wipe(derived)
 
 
-def open_words(file: bytes, key: Buffer, store_id: str) -> bytes:
-    """Return the contents of such a file; raises NotAStore, StoreTooNew, StoreDamaged, and NotAStore where it is of another store."""
+def open_words(file: bytes, keys: StoreKeys) -> bytes:
+    """Return the contents of such a file, sealed with a key that the store has or had.
+
+    Raises NotAStore, StoreTooNew, StoreDamaged, and NotAStore where it is of another store.
+    """
     beginning, _, rest = file.partition(b"\n")
     header_line, _, sealed = rest.partition(b"\n")
     header = _read_header(beginning, header_line)
-    if header.store_id != store_id:
+    if header.store_id != keys.store_id:
         raise NotAStore(_OTHER)
-    derived = _derived(key, header.salt)
-    try:
-        return AESGCM(derived).decrypt(header.nonce, sealed, file[: len(file) - len(sealed)])
-    except (InvalidTag, ValueError):
-        raise StoreDamaged(_DAMAGED) from None
-    finally:
-        wipe(derived)
+    for key in (keys.key, *keys.older):
+        derived = _derived(key, header.salt)
+        try:
+            return AESGCM(derived).decrypt(header.nonce, sealed, file[: len(file) - len(sealed)])
+        except (InvalidTag, ValueError):
+            continue
+        finally:
+            wipe(derived)
+    raise StoreDamaged(_DAMAGED)
 
 
 def _read_header(beginning: bytes, line: bytes) -> _Header:

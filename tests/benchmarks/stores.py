@@ -27,7 +27,8 @@ from hotline.clock import FixedClock
 from hotline.indicators.of_call import assess_call
 from hotline.store.create import create_store
 from hotline.store.files import companions, key_path
-from hotline.store.keys.slots import Cost, StoreKeys
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock
 from hotline.store.migrations import MIGRATIONS
 from hotline.store.opening import open_store

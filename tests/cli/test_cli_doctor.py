@@ -111,7 +111,7 @@ def test_an_unlocked_store_tells_of_its_format_and_its_backups(office: Office, t
     result = office.run("doctor", None)
     assert result.exit_code == 0, result.stderr
     store = told(result)["store"]
-    assert (store["format"], store["journal_mode"], store["unread_losses"], store["crash_notes"]) == (4, "wal", 0, 0)
+    assert (store["format"], store["journal_mode"], store["unread_losses"], store["crash_notes"]) == (5, "wal", 0, 0)
     assert {Path(one["file"]).name: one["now"] for one in store["backups"]} == {
         "first": "not_reached",
         "second": "not_whole",

@@ -38,7 +38,14 @@ def test_a_new_office_shows_its_recovery_code_once_and_opens(tmp_path: Path, pas
     assert "Write it down" in result.stderr
     assert CODE.search(result.stdout) is None
     listed = Office(tmp_path / "office.hotline", passphrase_file, FixedClock(NOON)).run("user", "list")
-    assert json.loads(listed.stdout) == {"name": "Sevda", "role": "supervisor", "active": True}
+    assert json.loads(listed.stdout) == {
+        "name": "Sevda",
+        "role": "supervisor",
+        "active": True,
+        "must_change": False,
+        "last_unlock": "2026-11-22T12:00:00Z",
+        "failed_tries": 0,
+    }
 
 
 def test_the_recovery_sheet_takes_the_place_of_showing_the_code(tmp_path: Path, passphrase_file: Path) -> None:
@@ -92,7 +99,7 @@ def test_no_store_is_made_whose_recovery_sheet_fails(
     def fail(*_: object) -> bytes:
         raise ValueError
 
-    monkeypatch.setattr("hotline.cli.init.recovery_sheet_pdf", fail)
+    monkeypatch.setattr("hotline.cli.recovery.recovery_sheet_pdf", fail)
 
     result = init(tmp_path, passphrase_file, "--recovery-sheet", str(tmp_path / "recovery.pdf"))
 
@@ -137,6 +144,13 @@ def test_users_are_added_let_in_and_kept_out(office: Office, tmp_path_factory: p
     assert json.loads(added.stdout) == {"name": "Operator", "role": "operator", "active": True}
 
     operator = Office(office.path, own, office.clock, "Operator")
+    first = operator.run("call", "list")
+    assert (first.exit_code, first.stdout) == (1, "")
+    assert "hotline passphrase change" in first.stderr
+    chosen = private_file(own.with_name("chosen"), "dəniz külək daş üzüm")
+    changed = operator.run("passphrase", "change", "--new-passphrase-file", str(chosen))
+    assert json.loads(changed.stdout) == {"user": "Operator", "changed": True}
+    operator = Office(office.path, chosen, office.clock, "Operator")
     assert operator.listed() == []
     refused = operator.run("user", "list")
     assert (refused.exit_code, refused.stdout) == (1, "")

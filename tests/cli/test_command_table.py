@@ -40,6 +40,7 @@ def filled(named: Named, office: Office, **files: str) -> list[str]:
         "store": str(office.path),
         "user": office.user,
         "passphrase_file": str(office.passphrase_file),
+        "code_file": str(office.passphrase_file),
         "lang": "en",
         "language": "en",
         "day": "2026-11-22",
@@ -50,7 +51,7 @@ def filled(named: Named, office: Office, **files: str) -> list[str]:
         "status": "handed_over",
         "role": "operator",
     }
-    at_store = {"store", "user", "passphrase_file"}
+    at_store = {"store", "user", "passphrase_file", "code_file"}
     at_a_store = any(one.name == "store" and one.required for one in command.params) or "file" not in files
     for parameter in command.params:
         name = parameter.name or ""

@@ -45,7 +45,7 @@ def session(store_path: Path, clock: FixedClock) -> Iterator[Session]:
 @pytest.fixture
 def operator(session: Session, store_path: Path, clock: FixedClock) -> Iterator[Session]:
     """Return the desk of an operator, beside the supervisor's."""
-    session.call(add_user, "Operator 07", OPERATOR, "beş mavi çinar")
+    session.call(add_user, "Operator 07", OPERATOR, "beş mavi çinar", must_change=False)
     opened = unlock(store_path, "Operator 07", "beş mavi çinar", clock)
     yield opened
     opened.close()

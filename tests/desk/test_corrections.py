@@ -28,7 +28,7 @@ WHY = "yanlış yazılmışdı"
 @pytest.fixture
 def colleague(session: Session, store_path: Path, clock: FixedClock) -> Iterator[Session]:
     """Let a second user sit down at the same store."""
-    session.call(users.add_user, SECOND, "operator", PASSPHRASE)
+    session.call(users.add_user, SECOND, "operator", PASSPHRASE, must_change=False)
     opened = unlock(store_path, SECOND, PASSPHRASE, clock)
     yield opened
     opened.close()

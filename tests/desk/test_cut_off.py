@@ -58,7 +58,7 @@ def test_a_draft_of_an_earlier_session_says_nothing_of_this_one(session: Session
 
 def test_what_a_colleague_saved_says_nothing_of_ones_own_words(session: Session, clock: FixedClock) -> None:
     since = clock.now()
-    session.call(users.add_user, "Operator 7", "operator", PASSPHRASE)
+    session.call(users.add_user, "Operator 7", "operator", PASSPHRASE, must_change=False)
     colleague = unlock(session.path, "Operator 7", PASSPHRASE, clock)
     clock.advance(timedelta(minutes=1))
     colleague.call(drafts.save_draft, drafts.new_draft_id(), TIP)

@@ -22,7 +22,7 @@ BAKU = ZoneInfo("Asia/Baku")
 
 
 def test_an_operator_records_but_does_not_manage(session: Session, store_path: Path, clock: FixedClock) -> None:
-    session.call(users.add_user, "op07", "operator", "uzun bir parol 7")
+    session.call(users.add_user, "op07", "operator", "uzun bir parol 7", must_change=False)
     operator = unlock(store_path, "OP07", "uzun bir parol 7", clock)
     try:
         assert operator.may(Right.RECORD)
@@ -39,7 +39,7 @@ def test_an_operator_records_but_does_not_manage(session: Session, store_path: P
 
 
 def test_a_disabled_user_does_not_come_in_again(session: Session, store_path: Path, clock: FixedClock) -> None:
-    session.call(users.add_user, "op07", "operator", "uzun bir parol 7")
+    session.call(users.add_user, "op07", "operator", "uzun bir parol 7", must_change=False)
     session.call(users.disable_user, "op07")
     with pytest.raises(WrongPassphrase):
         unlock(store_path, "op07", "uzun bir parol 7", clock)

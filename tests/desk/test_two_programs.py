@@ -65,7 +65,7 @@ def acts(desk: Desk) -> list[str]:
 def test_the_second_window_is_told_who_has_the_desk_since_when_and_where(
     at_desk: Session, store_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_desk.call(add_user, "OP07", "operator", PASSPHRASE)
+    at_desk.call(add_user, "OP07", "operator", PASSPHRASE, must_change=False)
     clock.advance(timedelta(hours=1))
     with pytest.raises(DeskTaken) as caught:
         sit(store_path, clock, "OP07")

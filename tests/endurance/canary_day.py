@@ -170,7 +170,7 @@ class Player:
         do(revisions.correct_call, reference, replace(call, narrative=WORDS["correction"]), WORDS["reason"])
         do(begun.keep_begun, begun.REASON, "x", WORDS["begun"])
         do(finding.keep_filter, WORDS["filter"], Sought(text=WORDS["search"]))
-        do(users.add_user, WORDS["operator"], "operator", COLLEAGUE)
+        do(users.add_user, WORDS["operator"], "operator", COLLEAGUE, must_change=False)
         do(services.save_service, _entry(), new=True)
         do(checklists.put_in_force, _list(), now.date() + timedelta(days=1))
         self.reference = reference

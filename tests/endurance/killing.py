@@ -19,7 +19,8 @@ from hotline.call.clean import clean_text
 from hotline.clock import SystemClock
 from hotline.store.create import create_store
 from hotline.store.journal.verify import verify_store
-from hotline.store.keys.slots import Cost, StoreKeys
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
 from hotline.store.store import Store

@@ -42,8 +42,9 @@ from hotline.store.backup_file import read_header
 from hotline.store.create import create_store
 from hotline.store.files import key_path
 from hotline.store.keys.key_file import read_key_file
+from hotline.store.keys.new_keys import make_key_file, new_store_keys
 from hotline.store.keys.slots import Cost
-from hotline.store.keys.unlocking import make_key_file, new_store_keys, unlock_key_file
+from hotline.store.keys.unlocking import unlock_key_file
 from tests.endurance import mutations
 from tests.endurance.long import rounds
 from tests.endurance.mutations import Json, bomb, many, mutated_backup, mutated_bytes, mutated_json, mutated_workbook

@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from hotline.store.keys.changing import key_change
+from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.slots import Cost
 from hotline.store.store import Store
 from hotline.store.tables.calls import Submission
 from hotline.store.tables.moments import from_seconds
 from hotline.store.tables.referrals import NewStep, find_referral, take_step
+from hotline.store.tables.users import OPERATOR, add_user
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
@@ -24,6 +27,16 @@ def moved(store: Store, call: int, service: str, status: str) -> None:
     """Move a referral on now."""
     step = NewStep(status=status, moment=from_seconds(store.now()))
     take_step(store, find_referral(store, call, service).id, 1, step)
+
+
+def put_user(store: Store, name: str, passphrase: str, role: str = OPERATOR) -> int:
+    """Add a user with a cheap slot, as hotline.desk.users does."""
+    with key_change(store) as change:
+        added = add_user(store, name, role)
+        set_slot_number(
+            store, added.id, change.put_user(added.id, name, role, passphrase, must_change=False, cost=CHEAP)
+        )
+    return added.id
 
 
 class Made(NamedTuple):

@@ -160,7 +160,7 @@ def test_a_whole_copy_can_be_written_elsewhere_and_opens_there(
     write_whole_copy(session, elsewhere / "copy.hotline")
     with pytest.raises(CannotWrite):
         write_whole_copy(session, elsewhere / "copy.hotline")
-    assert {one.name for one in elsewhere.iterdir()} == {"copy.hotline", "copy.hotline.keys"}
+    assert {one.name for one in elsewhere.iterdir()} == {"copy.hotline", "copy.hotline.keys", "copy.hotline.keys.copy"}
     other = unlock(elsewhere / "copy.hotline", made.user, made.passphrase, clock)
     assert other.call(lambda desk: desk.store.execute("SELECT value FROM settings WHERE name = 'before'").fetchone())
     assert [row.record for row in other.call(lambda desk: list_drafts(desk.store))] == [{"narrative": "typed"}]

@@ -10,7 +10,8 @@ from hotline.clock import FixedClock
 from hotline.errors import WrongPassphrase
 from hotline.store.keys import unlocking as keys_module
 from hotline.store.keys.recovery_code import new_recovery_code
-from hotline.store.keys.unlocking import LONGEST_DELAY, TooManyTries, delay_after, unlock, unlock_with_recovery
+from hotline.store.keys.tries import LONGEST_DELAY, TooManyTries, delay_after
+from hotline.store.keys.unlocking import unlock, unlock_with_recovery
 from hotline.store.owner import StoreOwner
 from tests.store.making import Made
 

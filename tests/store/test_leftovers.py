@@ -18,7 +18,7 @@ from hotline.store import restore as restore_module
 from hotline.store.backup import BackupMade, back_up
 from hotline.store.create import create_store
 from hotline.store.keys.key_file import KeyFile
-from hotline.store.keys.slots import StoreKeys
+from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock, unlock_key_file
 from hotline.store.leftovers import DAY, HOUR, REHEARSAL, left_for_doctor
 from hotline.store.opening import open_store
@@ -99,9 +99,9 @@ def test_half_a_restored_store_goes_with_the_next_try_and_with_the_next_opening(
             killed(lambda: restore(saved, place, clock, its_keys(made), user=made.user))
         assert any(name.endswith(".store.new") for name in names(place.parent))
     restore(saved, place, clock, its_keys(made), user=made.user)
-    assert names(place.parent) <= {"desk.store", "desk.store.keys", "desk.store.mark"}
+    assert names(place.parent) <= {"desk.store", "desk.store.keys", "desk.store.keys.copy", "desk.store.mark"}
     half = place.with_name("desk.store.0a1b2c3d.store.new")
-    for beside in ("", ".keys", ".lock", ".keys.01234567.new"):
+    for beside in ("", ".keys", ".keys.copy", ".lock", ".keys.01234567.new", ".keys.copy.01234567.new"):
         half.with_name(half.name + beside).write_bytes(b"half")
     age(place.parent, HOUR + 60)
     assert left_for_doctor(place)
@@ -141,7 +141,7 @@ def test_of_two_that_make_a_store_in_one_place_the_second_is_told(clock: FixedCl
         create_store(place, "BAK", "Sevda", PASSPHRASE, clock, cost=CHEAP)
         with pytest.raises(CannotWrite, match="exists already"):
             StoreDraft(draft.path, place).put_in_place()
-    assert names(tmp_path) <= {"desk.store", "desk.store.keys", "desk.store.mark"}
+    assert names(tmp_path) <= {"desk.store", "desk.store.keys", "desk.store.keys.copy", "desk.store.mark"}
 
 
 def test_half_a_rehearsal_goes_with_the_next_one_after_a_day(

@@ -10,21 +10,19 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.store.backup import back_up
-from hotline.store.keys.slots import Cost
-from hotline.store.keys.unlocking import add_slot, unlock
+from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
 from hotline.store.store import Store
 from hotline.store.tables.calls import add_call, revise_call
 from hotline.store.tables.drafts import delete_draft, save_draft
 from hotline.store.tables.services import put_service
 from hotline.store.tables.settings import set_settings
-from hotline.store.tables.users import add_user
-from tests.store.making import Made, Submit
+from tests.store.making import Made, Submit, put_user
 
 MARKS = ("Qarabulaqlı", "Замарайкино", "markerword", "MRK7", "Gizliməlumat", "Sevda")
 
 
-def written(made: Made, store: Store, submission: Submit, cheap: Cost) -> None:
+def written(store: Store, submission: Submit) -> None:
     """Write the marks through every door there is."""
     record = {
         "narrative": "Qarabulaqlı Замарайкино markerword " * 50,
@@ -42,8 +40,7 @@ def written(made: Made, store: Store, submission: Submit, cheap: Cost) -> None:
         store.record(1, "call.submit", "MRK7", code="markerword")
     set_settings(store, {"markerword": "Qarabulaqlı"})
     put_service(store, "MRK7", 1, {"name": "Замарайкино"})
-    add_user(store, "Gizliməlumat", "operator")
-    add_slot(made.path, store.keys, "Gizliməlumat", "markerword markerword", supervisor=False, cost=cheap)
+    put_user(store, "Gizliməlumat", "markerword markerword")
 
 
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -69,10 +66,10 @@ def search_for_marks(folder: Path) -> set[str]:
 
 
 def test_no_file_holds_a_word_of_a_call_while_the_store_is_open_and_after(
-    made: Made, clock: FixedClock, submission: Submit, cheap: Cost
+    made: Made, clock: FixedClock, submission: Submit
 ) -> None:
     store = open_store(made.path, unlock(made.path, made.user, made.passphrase, clock).keys, clock)
-    written(made, store, submission, cheap)
+    written(store, submission)
     back_up(store.source, made.path.with_name("copy.hotline"))
     seen = search_for_marks(made.path.parent)
     assert {"office.hotline", "office.hotline-wal", "office.hotline-shm", "office.hotline.keys", "copy.hotline"} <= seen
@@ -80,7 +77,10 @@ def test_no_file_holds_a_word_of_a_call_while_the_store_is_open_and_after(
     assert search_for_marks(made.path.parent) == {
         "office.hotline",
         "office.hotline.keys",
+        "office.hotline.keys.copy",
         "office.hotline.mark",
+        "office.hotline.tries",
+        "office.hotline.tries.lock",
         "copy.hotline",
     }
 

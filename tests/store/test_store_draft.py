@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.errors import CannotWrite, InvalidInput
+from hotline.errors import CannotWrite, InvalidInput, WrongPassphrase
 from hotline.store.backup import BackupMade, back_up
 from hotline.store.create import create_store
-from hotline.store.files import ENDINGS, companions, key_path, mark_path
+from hotline.store.files import ENDINGS, companions, key_copy_path, key_path, mark_path, tries_path
 from hotline.store.journal.verify import verify_store
 from hotline.store.keys.slots import Cost
 from hotline.store.keys.unlocking import unlock
@@ -42,7 +42,7 @@ def die_in_the_middle(lines: str, *arguments: Path) -> None:
     assert done.returncode == -9
 
 
-@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal", ".mark"])
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal", ".mark", ".tries"])
 def test_no_store_is_made_or_restored_where_something_of_an_earlier_one_lies(
     backup: BackupMade, clock: FixedClock, cheap: Cost, tmp_path: Path, *, ending: str
 ) -> None:
@@ -70,6 +70,17 @@ def test_the_mark_of_the_same_store_may_lie_there_and_tells_how_much_is_missing(
     opened = open_store(place, unlock(place, made.user, made.passphrase, clock).keys, clock)
     assert opened.execute("SELECT missing FROM losses").fetchall() == [(5,)]
     opened.close()
+
+
+def test_the_failed_tries_of_the_same_store_may_lie_there_and_go_on(
+    backup: BackupMade, made: Made, clock: FixedClock, tmp_path: Path
+) -> None:
+    place = tmp_path / "again.store"
+    with pytest.raises(WrongPassphrase):
+        unlock(made.path, made.user, "not the right phrase", clock)
+    tries_path(made.path).rename(tries_path(place))
+    restore(backup.path, place, clock)
+    assert unlock(place, made.user, made.passphrase, clock).failed_before == 1
 
 
 @pytest.mark.parametrize("ending", [*ENDINGS, ".0a1b2c3d.new", ".0A1B2C3D.store.new", ".0a1b2c3d.copy.new"])
@@ -113,7 +124,10 @@ def test_of_two_restores_to_one_place_one_makes_a_whole_store_and_the_other_says
     assert {one.name for one in tmp_path.iterdir() if one.name.startswith("again")} == {
         "again.store",
         "again.store.keys",
+        "again.store.keys.copy",
         "again.store.mark",
+        "again.store.tries",
+        "again.store.tries.lock",
     }
 
 
@@ -147,7 +161,11 @@ def test_a_key_file_that_stands_alone_goes_only_where_a_killed_program_put_it(
     key_path(place).write_bytes(keys if own else keys + b" ")
     if own:
         create_store(place, "BAK", "Sevda", "a long enough phrase", clock, cost=cheap)
-        assert {one.name for one in place.parent.iterdir()} == {place.name, key_path(place).name}
+        assert {one.name for one in place.parent.iterdir()} == {
+            place.name,
+            key_path(place).name,
+            key_copy_path(place).name,
+        }
     else:
         with pytest.raises(CannotWrite, match=r"desk\.store\.keys exists already"):
             create_store(place, "BAK", "Sevda", "a long enough phrase", clock, cost=cheap)
@@ -178,7 +196,7 @@ def test_what_lies_in_the_place_of_the_mark_and_is_none_is_never_written_over(
 
 
 @posix
-@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal", ".keys.copy"])
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
 def test_a_pipe_or_a_folder_in_the_place_of_a_file_of_the_store_is_named(
     made: Made, clock: FixedClock, *, ending: str, make: object

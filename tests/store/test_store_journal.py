@@ -34,8 +34,7 @@ def kept(store: Store) -> Store:
 
 
 def checked(store: Store, *printed: Head) -> JournalReport:
-    assert store.keys.journal_first_key is not None
-    return check_journal(store.database, store.keys.store_id, store.keys.journal_first_key, printed)
+    return check_journal(store.database, store.keys.store_id, store.keys.journal_keys, printed)
 
 
 def unguarded(store: Store) -> None:

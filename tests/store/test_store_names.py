@@ -53,6 +53,6 @@ def test_a_name_that_is_too_long_for_what_lies_beside_a_store_is_said_to_be(
     """A name of 240 letters was called read-only."""
     with pytest.raises(InvalidInput, match="too long"):
         create_store(tmp_path / ("x" * 240), "BAK", "Sevda", PASSPHRASE, clock, cost=cheap)
-    longest = tmp_path / ("x" * 214)
+    longest = tmp_path / ("x" * 213)
     create_store(longest, "BAK", "Sevda", PASSPHRASE, clock, cost=cheap)
     open_store(longest, unlock(longest, "Sevda", PASSPHRASE, clock).keys, clock).close()

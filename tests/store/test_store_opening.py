@@ -55,6 +55,7 @@ def test_files_of_a_store_are_readable_by_their_owner_alone(tmp_path: Path, cloc
     assert {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {
         "new.hotline": 0o600,
         "new.hotline.keys": 0o600,
+        "new.hotline.keys.copy": 0o600,
     }
 
 
@@ -211,7 +212,7 @@ def test_a_store_of_a_newer_program_is_refused_and_left_as_it_is(made: Made, clo
 
 def test_a_key_file_of_a_newer_format_is_refused(made: Made, clock: FixedClock) -> None:
     keys = key_path(made.path)
-    keys.write_text(keys.read_text().replace('"format": 1', '"format": 2'))
+    keys.write_text(keys.read_text().replace('"format": 2', '"format": 3'))
     with pytest.raises(StoreTooNew, match="newer version"):
         StoreOwner.open(made.path, made.user, made.passphrase, clock)
 

@@ -23,7 +23,7 @@ from hotline.store.owner import StoreOwner
 from hotline.store.restore import restore
 from hotline.store.store import Store
 from hotline.store.tables.settings import all_settings, get_setting, set_settings
-from hotline.store.tables.users import add_user, find_user, list_users, set_active, user_by_id
+from hotline.store.tables.users import add_user, find_user, list_users, user_by_id
 from tests.store.making import NOON, Made
 
 
@@ -122,18 +122,6 @@ def test_users_are_found_in_any_case_and_are_never_two_of_one_name(store: Store)
         add_user(store, "Somebody", "minister")
     assert user_by_id(store, 99) is None
     assert find_user(store, "nobody") is None
-
-
-def test_the_last_supervisor_cannot_be_shut_out(store: Store) -> None:
-    with pytest.raises(InvalidInput, match="last supervisor"):
-        set_active(store, 1, active=False)
-    second = add_user(store, "Second", "supervisor")
-    set_active(store, 1, active=False)
-    assert [(user.name, user.active) for user in list_users(store)] == [("Second", True), ("Sevda", False)]
-    with pytest.raises(InvalidInput, match="last supervisor"):
-        set_active(store, second.id, active=False)
-    set_active(store, 1, active=True)
-    assert len([user for user in list_users(store) if user.active]) == 2
 
 
 def test_a_store_that_does_not_hold_together_is_called_damaged(store: Store) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
+from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.recovery_code import parse_recovery_code
-from hotline.store.keys.slots import new_passphrase
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import Form

@@ -13,7 +13,7 @@ from hotline.errors import N_, KnownError
 from hotline.secret import Secret
 from hotline.store.files import left_beside
 from hotline.store.keys.key_file import no_store
-from hotline.store.keys.slots import new_passphrase
+from hotline.store.keys.passphrases import new_passphrase
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton

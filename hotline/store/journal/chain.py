@@ -27,6 +27,8 @@ MAC_BYTES = 32
 _ACT = re.compile(r"[a-z][a-z_]*(\.[a-z_]+)*")
 # Codes, references, ids and counts; nothing that could be a sentence or somebody's name.
 _CODE = re.compile(r"[\w#:+.\-]{0,64}")
+EPOCH = "keys.epoch"
+"""The act of the line with which the journal goes on under a new first key, after the store was given a new key."""
 _ONWARD = b"hotline desk journal: next key"
 _GENESIS = b"hotline desk journal: first entry of "
 
@@ -62,6 +64,11 @@ class State:
 def begin(database: sqlite_utils.Database, store_id: str, first_key: Buffer) -> None:
     """Start the journal of a new store; its first key is not kept in the store beyond the first entry."""
     database.conn.execute("INSERT INTO journal_state VALUES (1, 0, ?, ?)", (first_key, genesis(store_id)))
+
+
+def begin_epoch(database: sqlite_utils.Database, first_key: Buffer) -> None:
+    """Go on with a new first key, in the transaction of the line that says so: whoever knew older keys checks and signs no more."""
+    database.conn.execute("UPDATE journal_state SET key = ? WHERE id = 1", (bytes(first_key),))
 
 
 def append(

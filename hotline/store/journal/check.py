@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hmac
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlite_utils
 
-from hotline.secret import Buffer
 from hotline.store.journal.chain import (
+    EPOCH,
     Entry,
     Head,
     State,
@@ -19,6 +21,7 @@ from hotline.store.journal.chain import (
     next_key,
     read_state,
 )
+from hotline.store.keys.store_keys import JournalKey
 
 
 @dataclass(frozen=True)
@@ -45,14 +48,20 @@ OTHER_PAPER = "other_paper"
 
 
 def check_journal(
-    database: sqlite_utils.Database, store_id: str, first_key: Buffer, printed: tuple[Head, ...] = ()
+    database: sqlite_utils.Database,
+    store_id: str,
+    first_keys: Sequence[JournalKey],
+    printed: tuple[Head, ...] = (),
 ) -> JournalReport:
-    """Recompute every entry from the first key and compare; `printed` are heads that stand on paper.
+    """Recompute every entry from the first keys and compare; `printed` are heads that stand on paper.
+
+    A later first key begins with the line that says that the store was rekeyed.
 
     The fault is CHANGED (an entry was edited, moved or put in), MISSING (a number is skipped), CUT (entries at the end
     are gone), STATE (the key of the next entry does not follow), or OTHER_PAPER (paper shows another entry).
     """
-    state = State(0, first_key, genesis(store_id))
+    state = State(0, first_keys[0].key, genesis(store_id))
+    later = deque(first_keys[1:])
     on_paper = {head.sequence: head.fingerprint for head in printed}
     rows = database.conn.execute(
         "SELECT sequence, moment, user, act, subject, facts, mac FROM journal ORDER BY sequence"
@@ -62,12 +71,19 @@ def check_journal(
         sequence = entry.sequence
         if sequence != state.sequence + 1:
             return _fault(state, state.sequence + 1, MISSING)
+        if entry.act == EPOCH and later:
+            epoch = later.popleft()
+            if epoch.sequence not in {0, sequence}:
+                return _fault(state, sequence, CHANGED)
+            state = State(state.sequence, epoch.key, state.mac)
         expected = entry_mac(state, canonical(entry))
         if not hmac.compare_digest(expected, mac):
             return _fault(state, sequence, CHANGED)
         state = State(sequence, next_key(state.key), expected)
         if on_paper.pop(sequence, fingerprint(expected)) != fingerprint(expected):
             return _fault(state, sequence, OTHER_PAPER)
+    if any(epoch.sequence for epoch in later):
+        return _fault(state, state.sequence + 1, CUT)
     return _end(state, read_state(database), on_paper)
 
 

@@ -54,13 +54,12 @@ def verify_store(store: Store, printed: tuple[Head, ...] = ()) -> VerifyReport:
 
     Raises Refused where the keys do not hold the journal's first key: only supervisors' and the recovery sheet do.
     """
-    first_key = store.keys.journal_first_key
-    if first_key is None:
+    if not store.keys.journal_keys:
         raise Refused(N_("Only a supervisor can verify the journal. Ask one to unlock the desk."))
     pages = sound_pages(store.database, store.path)
     return VerifyReport(
         pages=pages,
-        journal=check_journal(store.database, store.keys.store_id, first_key, printed),
+        journal=check_journal(store.database, store.keys.store_id, store.keys.journal_keys, printed),
         calls=_count(store, "calls WHERE quick = 0"),
         revisions=_count(store, "revisions"),
         differing=dict(differing_facts(store)),

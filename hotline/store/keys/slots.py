@@ -1,7 +1,7 @@
-"""A key slot: the keys of the store, sealed under one passphrase.
+"""A slot: what one user or the recovery sheet opens with a passphrase or code, sealed under it.
 
-Argon2id makes a key from the passphrase (RFC 9106); AES-256-GCM seals the store's keys under it, bound to the slot, its
-store and its cost, so that no slot can be moved, renamed or cheapened.
+Argon2id makes a key from the passphrase (RFC 9106); AES-256-GCM seals the contents under it, bound to the slot, its store,
+its number and its cost, so that no slot can be moved, renamed, made older or cheapened.
 """
 
 from __future__ import annotations
@@ -11,31 +11,28 @@ import json
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from hotline.errors import N_, InvalidInput
-from hotline.secret import Buffer, Secret, Typed, as_secret, wipe
+from hotline.secret import Buffer, Typed, as_secret, wipe
 
 USER = "user"
 RECOVERY = "recovery"
-SHORTEST_PASSPHRASE = 10
-LONGEST_PASSPHRASE = 1024
 _KEY = 32
 _SALT = 16
 _NONCE = 12
 _TAG = 16
-_SEALED = 1 + 2 * _KEY + _TAG
+_SEALED = 2 * _KEY + _TAG
 _MOST_MEMORY_KIB = 1 << 19
 _MOST_ITERATIONS = 64
 _MOST_LANES = 16
 # Memory times iterations: some twenty times what we ask for, so that whoever changes the file cannot make a try last minutes.
 _MOST_WORK = 1 << 22
-_MOST_FAILED = 1_000_000
+_MOST_NUMBER = 1 << 31
 
 
 @dataclass(frozen=True)
@@ -46,83 +43,82 @@ class Cost:
     iterations: int = 3
     lanes: int = 4
 
+    @property
+    def work(self) -> int:
+        """Return what grows with the time of one try."""
+        return self.memory_kib * self.iterations
 
-@dataclass(frozen=True)
-class StoreKeys:
-    """What a slot holds: the store's id, its key, and for supervisors and the recovery sheet the journal's first key."""
 
-    store_id: str
-    key: Buffer = field(repr=False)
-    journal_first_key: Buffer | None = field(repr=False, default=None)
-
-    def wipe(self) -> None:
-        """Overwrite the keys; nothing can be opened or checked with them afterwards."""
-        wipe(self.key)
-        wipe(self.journal_first_key)
+DEFAULT_COST = Cost()
+"""What a slot costs at least, unless it is said otherwise."""
 
 
 @dataclass(frozen=True)
 class Slot:
-    """One sealed copy of the keys, with the tries that failed at it since the last that did not."""
+    """One user's private key and the office's public key as this user last knew it, sealed; `number` grows with each passphrase."""
 
     id: str
     kind: str
     owner: str
+    number: int
     cost: Cost
     salt: bytes
     nonce: bytes
     sealed: bytes
-    failed: int = 0
-    last_failed: str | None = None
 
 
-def new_passphrase(given: Typed) -> Secret:
-    """Return a passphrase that may be set; raises InvalidInput where it is too short, or too long to be typed."""
-    chosen = as_secret(given)
-    if chosen.strength < SHORTEST_PASSPHRASE:
-        raise InvalidInput(
-            N_("The passphrase is too short: use at least {least} characters, best four or five words."),
-            least=SHORTEST_PASSPHRASE,
-        )
-    if chosen.characters > LONGEST_PASSPHRASE:
-        raise InvalidInput(N_("The passphrase is too long: at most {most} characters."), most=LONGEST_PASSPHRASE)
-    return chosen
+@dataclass(frozen=True)
+class SlotContent:
+    """What a slot holds."""
+
+    private: Buffer
+    office_public: bytes
+
+    def wipe(self) -> None:
+        """Overwrite the private key."""
+        wipe(self.private)
 
 
-def seal(keys: StoreKeys, kind: str, owner: str, secret: Typed, cost: Cost) -> Slot:
-    """Return a new slot that opens with a passphrase or recovery code; `owner` is the hashed name of whose it is."""
+def seal(
+    content: SlotContent, store_id: str, whose: tuple[str, str], secret: Typed, cost: Cost, *, number: int = 1
+) -> Slot:
+    """Return a new slot that opens with a passphrase or recovery code; `whose` is its kind and the hashed name."""
+    kind, owner = whose
     empty = Slot(
         id=secrets.token_hex(8),
         kind=kind,
         owner=owner,
+        number=number,
         cost=cost,
         salt=secrets.token_bytes(_SALT),
         nonce=secrets.token_bytes(_NONCE),
         sealed=b"",
     )
-    holds_first = keys.journal_first_key is not None
-    # Where the journal's first key is not given, noise of the same length stands: the file does not tell who is who.
-    second = keys.journal_first_key or secrets.token_bytes(_KEY)
-    content = bytearray(1 + 2 * _KEY)
-    content[0], content[1 : 1 + _KEY], content[1 + _KEY :] = holds_first, keys.key, second
-    with _cipher(empty, secret) as cipher:
-        sealed = cipher.encrypt(empty.nonce, content, _bound_to(empty, keys.store_id))
-    wipe(content)
-    return Slot(**{**vars(empty), "sealed": sealed})
+    plain = bytearray(2 * _KEY)
+    plain[:_KEY], plain[_KEY:] = content.private, content.office_public
+    with cipher_of(secret, cost, empty.salt) as cipher:
+        sealed = cipher.encrypt(empty.nonce, plain, _bound_to(empty, store_id))
+    wipe(plain)
+    return replace(empty, sealed=sealed)
 
 
-def unseal(slot: Slot, secret: Typed, store_id: str) -> StoreKeys | None:
-    """Return the keys, in buffers that can be wiped, or None where the passphrase or code is another one."""
-    content = bytearray(len(slot.sealed) - _TAG)
+def unseal(slot: Slot, secret: Typed, store_id: str) -> SlotContent | None:
+    """Return what a slot holds, in a buffer that can be wiped, or None where the passphrase or code is another one."""
+    plain = bytearray(2 * _KEY)
     try:
-        with _cipher(slot, secret) as cipher:
-            cipher.decrypt_into(slot.nonce, slot.sealed, _bound_to(slot, store_id), content)
-        first = content[1 + _KEY :] if content[0] else None
-        return StoreKeys(store_id=store_id, key=content[1 : 1 + _KEY], journal_first_key=first)
+        with cipher_of(secret, slot.cost, slot.salt) as cipher:
+            cipher.decrypt_into(slot.nonce, slot.sealed, _bound_to(slot, store_id), plain)
+        return SlotContent(private=plain[:_KEY], office_public=bytes(plain[_KEY:]))
     except InvalidTag:
         return None
     finally:
-        wipe(content)
+        wipe(plain)
+
+
+def spend(secret: Typed, cost: Cost) -> None:
+    """Take as long as a try at a slot takes: for a name that has none."""
+    with cipher_of(secret, cost, bytes(_SALT)):
+        pass
 
 
 def slot_to_json(slot: Slot) -> dict[str, object]:
@@ -131,50 +127,53 @@ def slot_to_json(slot: Slot) -> dict[str, object]:
         "id": slot.id,
         "kind": slot.kind,
         "owner": slot.owner,
-        "argon2id": _cost_json(slot.cost),
-        "salt": _text(slot.salt),
-        "nonce": _text(slot.nonce),
-        "sealed": _text(slot.sealed),
-        "failed": slot.failed,
-        "last_failed": slot.last_failed,
+        "number": slot.number,
+        "argon2id": cost_json(slot.cost),
+        "salt": text_of(slot.salt),
+        "nonce": text_of(slot.nonce),
+        "sealed": text_of(slot.sealed),
     }
 
 
 def slot_from_json(data: Any) -> Slot:  # noqa: ANN401 - parsed JSON, checked here
     """Return the slot that the key file describes; raises ValueError, KeyError or TypeError where it is none."""
-    cost = Cost(**{name: _number(value) for name, value in data["argon2id"].items()})
-    if not (
-        1 <= cost.lanes <= _MOST_LANES
-        and 8 * cost.lanes <= cost.memory_kib <= _MOST_MEMORY_KIB
-        and 1 <= cost.iterations <= _MOST_ITERATIONS
-        and cost.memory_kib * cost.iterations <= _MOST_WORK
-    ):
-        raise ValueError("the cost of a slot is out of bounds")
-    last_failed = data["last_failed"]
     slot = Slot(
         id=str(data["id"]),
         kind=str(data["kind"]),
         owner=str(data["owner"]),
-        cost=cost,
-        salt=_bytes(data["salt"]),
-        nonce=_bytes(data["nonce"]),
-        sealed=_bytes(data["sealed"]),
-        failed=_number(data["failed"]),
-        last_failed=last_failed if isinstance(last_failed, str) else None,
+        number=whole_number(data["number"]),
+        cost=cost_from_json(data["argon2id"]),
+        salt=bytes_of(data["salt"], _SALT),
+        nonce=bytes_of(data["nonce"], _NONCE),
+        sealed=bytes_of(data["sealed"], _SEALED),
     )
-    lengths = (len(slot.salt), len(slot.nonce), len(slot.sealed))
-    if slot.kind not in {USER, RECOVERY} or lengths != (_SALT, _NONCE, _SEALED) or not 0 <= slot.failed <= _MOST_FAILED:
+    if slot.kind not in {USER, RECOVERY} or not 0 < slot.number < _MOST_NUMBER:
         raise ValueError("a slot is malformed")
     return slot
 
 
+def cost_from_json(data: Any) -> Cost:  # noqa: ANN401 - parsed JSON, checked here
+    """Return the cost that a slot asks for; raises ValueError where it is out of bounds."""
+    cost = Cost(**{name: whole_number(value) for name, value in data.items()})
+    if not (
+        1 <= cost.lanes <= _MOST_LANES
+        and 8 * cost.lanes <= cost.memory_kib <= _MOST_MEMORY_KIB
+        and 1 <= cost.iterations <= _MOST_ITERATIONS
+        and cost.work <= _MOST_WORK
+    ):
+        raise ValueError("the cost of a slot is out of bounds")
+    return cost
+
+
+def cost_json(cost: Cost) -> dict[str, int]:
+    """Return a cost as the key file writes it."""
+    return {"memory_kib": cost.memory_kib, "iterations": cost.iterations, "lanes": cost.lanes}
+
+
 @contextmanager
-def _cipher(slot: Slot, secret: Typed) -> Iterator[AESGCM]:
-    """Give what seals and opens a slot; the key that its passphrase makes is wiped afterwards."""
-    cost = slot.cost
-    kdf = Argon2id(
-        salt=slot.salt, length=_KEY, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
-    )
+def cipher_of(secret: Typed, cost: Cost, salt: bytes) -> Iterator[AESGCM]:
+    """Give what seals and opens under a passphrase; the key that it makes is wiped afterwards."""
+    kdf = Argon2id(salt=salt, length=_KEY, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib)
     key = bytearray(_KEY)
     kdf.derive_into(as_secret(secret).content, key)  # type: ignore[arg-type] # it takes any buffer
     try:
@@ -183,25 +182,26 @@ def _cipher(slot: Slot, secret: Typed) -> Iterator[AESGCM]:
         wipe(key)
 
 
-def _bound_to(slot: Slot, store_id: str) -> bytes:
-    bound = [store_id, slot.id, slot.kind, slot.owner, _cost_json(slot.cost), _text(slot.salt)]
-    return json.dumps(bound, separators=(",", ":"), sort_keys=True).encode()
-
-
-def _cost_json(cost: Cost) -> dict[str, int]:
-    return {"memory_kib": cost.memory_kib, "iterations": cost.iterations, "lanes": cost.lanes}
-
-
-def _number(value: object) -> int:
+def whole_number(value: object) -> int:
     """Return a whole number of the file; raises ValueError for anything else, such as the Infinity that Python reads in JSON."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError("a slot has something else in the place of a number")  # noqa: TRY004 - the file is wrong, not a type
     return value
 
 
-def _text(content: bytes) -> str:
+def text_of(content: bytes) -> str:
+    """Return bytes as the key file writes them."""
     return base64.b64encode(content).decode("ascii")
 
 
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)
+def bytes_of(text: str, length: int | None = None) -> bytes:
+    """Return the bytes that the key file writes so; raises ValueError, TypeError where they are none or have another length."""
+    content = base64.b64decode(text, validate=True)
+    if length is not None and len(content) != length:
+        raise ValueError("a part of the key file has another length")
+    return content
+
+
+def _bound_to(slot: Slot, store_id: str) -> bytes:
+    bound = [store_id, slot.id, slot.kind, slot.owner, slot.number, cost_json(slot.cost), text_of(slot.salt)]
+    return json.dumps(bound, separators=(",", ":"), sort_keys=True).encode()

@@ -1,77 +1,90 @@
-"""Opening the store's keys by a passphrase or the recovery code, and changing who can (DESIGN.md section 8)."""
+"""From a passphrase or the recovery code to the keys of the store: slot, private key, box, signature (DESIGN.md section 8)."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from hotline.clock import Clock, from_stored, to_stored
-from hotline.errors import N_, InvalidInput, Refused, WrongPassphrase
+from hotline.clock import Clock
+from hotline.errors import N_, Refused, StoreDamaged, WrongPassphrase
 from hotline.secret import Typed
-from hotline.store.connection import KEY_BYTES
-from hotline.store.keys.key_file import KeyFile, read_key_file, write_key_file
-from hotline.store.keys.recovery_code import new_recovery_code, parse_recovery_code
-from hotline.store.keys.slots import RECOVERY, USER, Cost, Slot, StoreKeys, new_passphrase, seal, unseal
-from hotline.store.keys.tries import count_tries, counted
+from hotline.store.files import key_path
+from hotline.store.keys.boxes import open_box, open_first_box, public_of
+from hotline.store.keys.first_format import FirstSlot, open_first_slot
+from hotline.store.keys.key_file import KeyFile, key_files
+from hotline.store.keys.recovery_code import parse_recovery_code
+from hotline.store.keys.slots import RECOVERY, Cost, Slot, SlotContent, spend, unseal
+from hotline.store.keys.store_keys import StoreKeys
+from hotline.store.keys.table import TableUser, box_info
+from hotline.store.keys.tries import begin_try, forget_tries
 
-FREE_TRIES = 3
-FIRST_DELAY = timedelta(seconds=5)
-LONGEST_DELAY = timedelta(minutes=15)
-DEFAULT_COST = Cost()
-
+LEAST_COST = Cost()
+"""What a slot costs at least; one that costs less is made anew when its user unlocks."""
 _WRONG = N_("The name or the passphrase is wrong. Try again; mind the keyboard layout and Caps Lock.")
 _WRONG_CODE = N_(
-    "This recovery code does not open this store. Take the sheet that was printed when this store was set up."
+    "This recovery code does not open this store. Take the newest recovery sheet that was printed for this store."
+)
+_FORGED = N_(
+    "The list of users of {file} was changed by somebody who may not, so nobody is let in by it."
+    " Put the key file {keys} back as it was, and tell a supervisor."
+)
+_DISABLED = N_(
+    "You may no longer work at this desk. Ask a supervisor, who can enable you again and give you a first passphrase."
+)
+_NOT_BACK_IN_TIME = N_(
+    "The keys of this store were renewed before you came back to it, so your passphrase opens nothing any more."
+    " Ask a supervisor to reset it."
 )
 
 
-class TooManyTries(WrongPassphrase):
-    """After several failed tries the next has to wait; `wait_until` says till when."""
+class TableForged(StoreDamaged):
+    """The table of users is not signed by the office, or does not fit what a user knows of the office."""
 
-    def __init__(self, wait_until: datetime, seconds: int) -> None:
-        super().__init__(N_("Too many failed tries. Wait {seconds} seconds and try again."), seconds=seconds)
-        self.wait_until = wait_until
+
+class NoLongerUser(Refused):
+    """The user was disabled."""
+
+    def __init__(self) -> None:
+        super().__init__(_DISABLED)
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The keys that a slot gave, and how many tries had failed at it before."""
+    """The keys that a slot gave, and what is needed to take the user in.
+
+    `failed_before` is how many tries had failed at it before; `user` the signed line of the user, None with the recovery code
+    and in a file of format 1; `content` what the slot holds, None in a slot of format 1. `others` opened from the second copy.
+    """
 
     keys: StoreKeys
     failed_before: int
+    file: KeyFile
+    slot: Slot | FirstSlot
+    secret: Typed = field(repr=False)
+    user: TableUser | None = None
+    content: SlotContent | None = field(repr=False, default=None)
+    others: tuple[Opened, ...] = field(repr=False, default=())
 
+    @property
+    def with_recovery(self) -> bool:
+        """Return whether the recovery code opened it."""
+        return self.slot.kind == RECOVERY
 
-def new_store_keys() -> StoreKeys:
-    """Return fresh random keys for a new store."""
-    return StoreKeys(
-        store_id=secrets.token_hex(16),
-        key=bytearray(secrets.token_bytes(KEY_BYTES)),
-        journal_first_key=bytearray(secrets.token_bytes(KEY_BYTES)),
-    )
-
-
-def make_key_file(store: Path, keys: StoreKeys, user: str, passphrase: Typed, *, cost: Cost = DEFAULT_COST) -> str:
-    """Write the key file of a new store with the slots of its first supervisor and of the recovery sheet.
-
-    Returns the recovery code, which is kept nowhere. Raises InvalidInput for a passphrase that is too short.
-    """
-    code = new_recovery_code()
-    empty = KeyFile(store_id=keys.store_id, salt=secrets.token_bytes(16), slots=())
-    own = seal(keys, USER, empty.owner_hash(user), new_passphrase(passphrase), cost)
-    write_key_file(store, empty.with_slot(own).with_slot(seal(keys, RECOVERY, RECOVERY, code, cost)))
-    return code
+    def wipe(self) -> None:
+        """Overwrite the user's private key, which nobody needs once the user is taken in."""
+        for one in (self, *self.others):
+            if one.content is not None:
+                one.content.wipe()
 
 
 def unlock(store: Path, user: str, passphrase: Typed, clock: Clock) -> Opened:
     """Return the keys from a user's slot.
 
     Raises WrongPassphrase where the user has no slot or the passphrase is another one, TooManyTries (a WrongPassphrase)
-    where the slot has to wait first; and what read_key_file raises.
+    where the next try has to wait, TableForged where the signature does not hold; and what read_key_file raises.
     """
-    return _open(store, lambda file: file.slot_of(user), passphrase, clock, _WRONG)
+    return _open(store, lambda file: file.owner_hash(user), passphrase, clock, _WRONG)
 
 
 def unlock_with_recovery(store: Path, code: str, clock: Clock) -> Opened:
@@ -79,125 +92,124 @@ def unlock_with_recovery(store: Path, code: str, clock: Clock) -> Opened:
 
     Raises InvalidInput naming the group that was misread, WrongPassphrase for a code of another store or an older sheet.
     """
-    return _open(store, KeyFile.recovery_slot, parse_recovery_code(code), clock, _WRONG_CODE)
+    return _open(store, lambda _file: RECOVERY, parse_recovery_code(code), clock, _WRONG_CODE)
 
 
 def unlock_key_file(file: KeyFile, user: str, passphrase: Typed) -> StoreKeys:
     """Return the keys from a user's slot of a key file that lies in a backup or in memory, where no tries are counted.
 
-    Raises WrongPassphrase.
+    Raises WrongPassphrase, TableForged.
     """
-    slot = file.slot_of(user)
-    keys = None if slot is None else unseal(slot, passphrase, file.store_id)
-    if keys is None:
+    slot = file.slot_of(file.owner_hash(user))
+    opened = None if slot is None else _tried(file, slot, passphrase, 0)
+    if opened is None:
         raise WrongPassphrase(_WRONG)
+    opened.wipe()
+    return opened.keys
+
+
+def claim_info(file: KeyFile, user: int) -> bytes:
+    """Return what the box of a claim is bound to."""
+    return b"hotline desk: claim %d in %s" % (user, file.store_id.encode())
+
+
+def _open(store: Path, owner_in: Callable[[KeyFile], str], secret: Typed, clock: Clock, wrong: str) -> Opened:
+    files = key_files(store)
+    owner = owner_in(files[0])
+    failed_before = begin_try(store, files[0], owner, clock.now())
+    found = [(file, slot) for file in files if (slot := _slot_in(file, owner_in(file))) is not None]
+    if not found:
+        # A name that does not exist takes as long as one that does.
+        spend(secret, _dearest(files))
+        raise WrongPassphrase(wrong)
+    opened, fault = [], None
+    for file, slot in found:
+        try:
+            one = _tried(file, slot, secret, failed_before)
+        except TableForged:
+            fault = forged(store)
+            continue
+        opened += [] if one is None else [one]
+    if not opened:
+        raise fault or WrongPassphrase(wrong)
+    forget_tries(store, files[0], owner)
+    first, *others = opened
+    return Opened(**{**vars(first), "others": tuple(others)})
+
+
+def _slot_in(file: KeyFile, owner: str) -> Slot | FirstSlot | None:
+    return file.recovery_slot() if owner == RECOVERY else file.slot_of(owner)
+
+
+def _tried(file: KeyFile, slot: Slot | FirstSlot, secret: Typed, failed_before: int) -> Opened | None:
+    """Return what a slot opens, or None where the passphrase is another one; raises TableForged, NoLongerUser."""
+    line = None if file.table is None or slot.kind == RECOVERY else file.table.user_of(slot.owner)
+    if isinstance(slot, FirstSlot):
+        first = open_first_slot(slot, secret, file.store_id)
+        if first is None:
+            return None
+        _require_active(line)
+        return Opened(_of_first(file, line, first), failed_before, file, slot, secret, line)
+    content = unseal(slot, secret, file.store_id)
+    if content is None:
+        return None
+    _require_active(line)
+    keys = _box_of(file, slot, line, content)
+    if keys is None or not file.holds(content.office_public) or not file.holds(keys.office_public):
+        content.wipe()
+        raise TableForged(_FORGED)
+    return Opened(keys, failed_before, file, slot, secret, line, content)
+
+
+def _require_active(line: TableUser | None) -> None:
+    if line is not None and not line.active:
+        raise NoLongerUser
+
+
+def _of_first(file: KeyFile, line: TableUser | None, first: StoreKeys) -> StoreKeys:
+    """Return the keys of a slot of format 1; under a table a supervisor's and the sheet's open a box there."""
+    if file.table is None:
+        return first
+    sealed = file.table.recovery.box if line is None else line.box
+    if not first.journal_keys or sealed is None or (line is not None and line.public is not None):
+        first.office_public = file.table.office_key
+        return first
+    keys = open_first_box(sealed, first, box_info(file.table, line))
+    if keys is None or not file.holds(keys.office_public):
+        raise TableForged(_FORGED)
     return keys
 
 
-def drill_recovery(store: Path, code: str, clock: Clock) -> None:
-    """Check that the recovery sheet would open the store, without using it up; raises as unlock_with_recovery does."""
-    unlock_with_recovery(store, code, clock).keys.wipe()
-
-
-def add_slot(
-    store: Path, keys: StoreKeys, user: str, passphrase: Typed, *, supervisor: bool, cost: Cost = DEFAULT_COST
-) -> None:
-    """Give a user a slot, in the place of an older one; the keys must be open.
-
-    Only a supervisor's slot gets the journal's first key. Raises InvalidInput for a passphrase that is too short,
-    Refused where a supervisor is added by somebody who does not hold that key.
-    """
-    if supervisor and keys.journal_first_key is None:
-        raise Refused(N_("Only a supervisor can add a supervisor. Ask one to unlock the desk."))
-    given = keys if supervisor else replace(keys, journal_first_key=None)
-    file = _own_file(store, keys)
-    slot = seal(given, USER, file.owner_hash(user), new_passphrase(passphrase), cost)
-    write_key_file(store, file.with_slot(slot))
-
-
-def remove_slot(store: Path, keys: StoreKeys, user: str) -> None:
-    """Take away a user's slot; no effect where there is none. The passphrase opens nothing from then on."""
-    file = _own_file(store, keys)
-    slot = file.slot_of(user)
-    if slot is not None:
-        write_key_file(store, file.without_slot(slot))
-
-
-def change_passphrase(
-    store: Path, user: str, old: Typed, new: Typed, clock: Clock, *, cost: Cost = DEFAULT_COST
-) -> None:
-    """Seal a user's slot under a new passphrase; raises as unlock does for the old and InvalidInput for the new one."""
-    wanted = new_passphrase(new)
-    keys = unlock(store, user, old, clock).keys
-    try:
-        file = _own_file(store, keys)
-        write_key_file(store, file.with_slot(seal(keys, USER, file.owner_hash(user), wanted, cost)))
-    finally:
-        keys.wipe()
-
-
-def renew_recovery(store: Path, keys: StoreKeys, *, cost: Cost = DEFAULT_COST) -> str:
-    """Make a new recovery code and return it; the older sheet opens nothing from then on.
-
-    Raises Refused where the keys are not those of a supervisor.
-    """
-    if keys.journal_first_key is None:
-        raise Refused(N_("Only a supervisor may do this. Ask the shift supervisor to unlock the desk."))
-    code = new_recovery_code()
-    file = _own_file(store, keys)
-    write_key_file(store, file.with_slot(seal(keys, RECOVERY, RECOVERY, code, cost)))
-    return code
-
-
-def delay_after(failed: int) -> timedelta:
-    """Return how long to wait after a number of failed tries: none at first, then 5 seconds, doubling to 15 minutes."""
-    if failed < FREE_TRIES:
-        return timedelta(0)
-    doublings = min(failed - FREE_TRIES, 20)
-    return min(FIRST_DELAY * (1 << doublings), LONGEST_DELAY)
-
-
-def _own_file(store: Path, keys: StoreKeys) -> KeyFile:
-    file = read_key_file(store)
-    if file.store_id != keys.store_id:
-        raise InvalidInput(N_("The key file of {file} belongs to another store. Put back its own."), file=store.name)
-    return file
-
-
-def _open(store: Path, find: Callable[[KeyFile], Slot | None], secret: Typed, clock: Clock, message: str) -> Opened:
-    file = read_key_file(store)
-    slot = find(file)
-    if slot is None:
-        raise WrongPassphrase(message)
-    now = clock.now()
-    slot = _after_the_wait(store, file, counted(file, slot), now)
-    # The try is counted before it is made: switching the machine off in the middle of it gains nothing.
-    tried = count_tries(store, file, replace(slot, failed=slot.failed + 1, last_failed=to_stored(now)))
-    keys = unseal(slot, secret, file.store_id)
-    if keys is None:
-        raise WrongPassphrase(message)
-    count_tries(store, tried, replace(slot, failed=0, last_failed=None))
-    return Opened(keys=keys, failed_before=slot.failed)
-
-
-def _after_the_wait(store: Path, file: KeyFile, slot: Slot, now: datetime) -> Slot:
-    """Return the slot if it may be tried now; raises TooManyTries."""
-    delay = delay_after(slot.failed)
-    if slot.last_failed is None or not delay:
-        return slot
-    last = _moment(slot.last_failed)
-    if last is None or last > now:
-        # The clock was set back, or no time stands there. The wait starts again from here, so that it ends for certain.
-        last = now
-        count_tries(store, file, replace(slot, last_failed=to_stored(now)))
-    wait_until = last + delay
-    if now < wait_until:
-        raise TooManyTries(wait_until, seconds=int((wait_until - now).total_seconds()) + 1)
-    return slot
-
-
-def _moment(stored: str) -> datetime | None:
-    try:
-        return from_stored(stored, "last_failed")
-    except InvalidInput:
+def _box_of(file: KeyFile, slot: Slot, line: TableUser | None, content: SlotContent) -> StoreKeys | None:
+    table, public = file.table, public_of(content.private)
+    if table is None:
         return None
+    if slot.kind == RECOVERY:
+        sealed, known, info = table.recovery.box, table.recovery.public, box_info(table, None)
+    elif line is None:
+        return None
+    elif line.public is None:
+        claim = file.claims.get(line.id)
+        if claim is None:
+            return None
+        sealed, known, info = claim.box, claim.public, claim_info(file, line.id)
+    else:
+        sealed, known, info = line.box, line.public, box_info(table, line)
+    if sealed is None or known != public:
+        return None
+    return open_box(sealed, content.private, info, file.store_id)
+
+
+def _dearest(files: tuple[KeyFile, ...]) -> Cost:
+    costs = [slot.cost for file in files for slot in file.all_slots]
+    return max(costs, key=lambda cost: cost.work, default=LEAST_COST)
+
+
+def forged(store: Path) -> TableForged:
+    """Return the sentence for a table that is not the office's."""
+    return TableForged(_FORGED, file=store.name, keys=key_path(store).name)
+
+
+def not_back_in_time() -> WrongPassphrase:
+    """Return the sentence for a user of format 1 whose slot opens nothing any more."""
+    return WrongPassphrase(_NOT_BACK_IN_TIME)

@@ -242,6 +242,23 @@ CREATE TABLE crash_notes (
 ) STRICT;
 """
 
+# Keys: which table of users is in force, the newest slot of each user and when it last unlocked the store, and the recovery
+# sheets: each known by a digest of its code, with when it was made, typed back, tried and put out of use.
+FIFTH = """
+CREATE TABLE key_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL, office_key BLOB NOT NULL, digest BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE user_keys (
+    user INTEGER PRIMARY KEY REFERENCES users (id), slot INTEGER NOT NULL, unlocked INTEGER
+) STRICT;
+
+CREATE TABLE recovery_state (
+    number INTEGER PRIMARY KEY, digest BLOB,
+    made INTEGER NOT NULL, confirmed INTEGER, drilled INTEGER, void INTEGER
+) STRICT;
+"""
+
 # The words come folded and told apart (hotline.store.search.index), so that the index need only split them at spaces; where in a
 # contact a word stands is not kept, since nobody asks for it.
 SEARCH = """

@@ -23,6 +23,8 @@ class User:
     name: str
     role: str
     active: bool
+    must_change: bool = False
+    """Whether the passphrase was given by somebody else; known of the user at an unlocked desk."""
 
 
 def add_user(store: Store, name: str, role: str) -> User:
@@ -61,12 +63,9 @@ def list_users(store: Store) -> list[User]:
     return [User(row[0], row[1], row[2], bool(row[3])) for row in store.execute(f"{_COLUMNS} ORDER BY active DESC, id")]
 
 
-def set_active(store: Store, user: int, *, active: bool) -> None:
-    """Let a user in again or keep the user out; raises InvalidInput for the last active supervisor."""
-    with store.transaction():
-        store.execute("UPDATE users SET active = ? WHERE id = ?", (int(active), user))
-        if not store.execute("SELECT 1 FROM users WHERE active = 1 AND role = ?", (SUPERVISOR,)).fetchone():
-            raise InvalidInput(N_("This is the last supervisor. Add another supervisor first."))
+def mirror_user(store: Store, user: int, role: str, *, active: bool) -> None:
+    """Bring a user's row in step with the signed table of users."""
+    store.execute("UPDATE users SET role = ?, active = ? WHERE id = ?", (role, int(active), user))
 
 
 def _user(row: tuple[int, str, str, int] | None) -> User | None:

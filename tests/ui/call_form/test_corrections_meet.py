@@ -44,7 +44,9 @@ def somebody_else_corrects(at_work: AtWork, reference: str, **changed: Any) -> N
     """Let another user submit a correction while one is open in the form."""
 
     def act(desk: Desk) -> None:
-        colleague = find_user(desk.store, COLLEAGUE) or users.add_user(desk, COLLEAGUE, "operator", PASSPHRASE)
+        colleague = find_user(desk.store, COLLEAGUE) or users.add_user(
+            desk, COLLEAGUE, "operator", PASSPHRASE, must_change=False
+        )
         call = calls.read_call(desk, reference).call
         revisions.correct_call(replace(desk, user=colleague), reference, replace(call, **changed), "yaşı səhv idi")
 

@@ -36,7 +36,7 @@ def operator(qtbot: QtBot, office: Path, tmp_path: Path, clock: FixedClock, task
     """Let somebody work who may not change the directory."""
     store = copy_office(office, tmp_path)
     supervisor = unlock(store, "Rəhbər", PASSPHRASE, clock)
-    supervisor.call(add_user, "Operator 07", OPERATOR, "beş mavi çinar")
+    supervisor.call(add_user, "Operator 07", OPERATOR, "beş mavi çinar", must_change=False)
     supervisor.close()
     session: Session = unlock(store, "Operator 07", "beş mavi çinar", clock)
     yield from worked(qtbot, session, tasks)

@@ -139,7 +139,7 @@ def test_an_operator_sees_no_users_and_cannot_change_the_office(
 ) -> None:
     path = copy_office(office, tmp_path)
     with_rights = unlock(path, USER, PASSPHRASE, clock)
-    with_rights.call(users.add_user, "Operator 07", "operator", PASSPHRASE)
+    with_rights.call(users.add_user, "Operator 07", "operator", PASSPHRASE, must_change=False)
     with_rights.close()
     session = unlock(path, "Operator 07", PASSPHRASE, clock)
     for at_work in worked(qtbot, session, tasks):

@@ -268,7 +268,7 @@ def test_the_one_whose_session_was_cut_off_is_told_when_although_a_colleague_cam
     next_start: Program, office: Path, clock: FixedClock
 ) -> None:
     first = unlock(office, USER, PASSPHRASE, clock)
-    first.call(users.add_user, "Operator 7", "operator", PASSPHRASE)
+    first.call(users.add_user, "Operator 7", "operator", PASSPHRASE, must_change=False)
     first.close()
     Ended(office, "abort")
     clock.set(datetime.now(UTC))

@@ -1,0 +1,106 @@
+"""The recovery sheet: whom it brings in, trying it without using it up, and renewing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from hotline.clock import to_stored
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk
+from hotline.errors import N_, CannotWrite, InvalidInput, Refused
+from hotline.secret import Typed
+from hotline.store.keys.changing import KeyChange, key_change
+from hotline.store.keys.key_state import set_slot_number
+from hotline.store.keys.passphrases import new_passphrase
+from hotline.store.keys.recovery_code import parse_recovery_code
+from hotline.store.keys.recovery_state import RecoveryState, note_drill, note_sheet, require_newest
+from hotline.store.keys.recovery_state import recovery_state as read_recovery_state
+from hotline.store.keys.rekey import finish_rekey
+from hotline.store.keys.table import SUPERVISOR
+from hotline.store.keys.unlocking import unlock_with_recovery
+from hotline.store.store import Store
+from hotline.store.tables.users import User, find_user, list_users, mirror_user
+
+Progress = Callable[[int, int], None]
+
+_NO_SUPERVISOR = N_(
+    "{user} is not a supervisor of this store. With the recovery sheet one of these comes in: {supervisors}."
+)
+_NOT_WHILE_COPYING = N_("A backup is being made at this desk. Do this again when it is done.")
+
+
+def bring_in(store: Store, name: str | None, passphrase: Typed) -> User:
+    """Give a supervisor a new passphrase in a store that the recovery sheet opened; the store gets new keys.
+
+    It is the supervisor of that name, else the first active one. Where none is active, one who was a supervisor is enabled again,
+    and where there never was one whose line stands, the first user is made one. Raises InvalidInput for somebody else.
+    """
+    with key_change(store) as change:
+        user = _chosen(store, change, name)
+        chosen = new_passphrase(passphrase, user.name)
+        change.rotate_office_key()
+        change.begin_rekey()
+        mirror_user(store, user.id, SUPERVISOR, active=True)
+        number = change.put_user(user.id, user.name, SUPERVISOR, chosen, must_change=False)
+        set_slot_number(store, user.id, number)
+        store.record(user.id, "user.passphrase", "recovery")
+    finish_rekey(store, user.id)
+    return user
+
+
+def _chosen(store: Store, change: KeyChange, name: str | None) -> User:
+    everybody = list_users(store)
+    lines = {user.id: change.line_of(user.id) for user in everybody}
+    active = [user for user in everybody if (line := lines[user.id]) is not None and line.supervises]
+    were = [user for user in everybody if (line := lines[user.id]) is not None and line.role == SUPERVISOR]
+    eligible = active or were or everybody
+    if name is None:
+        return eligible[0]
+    user = find_user(store, name)
+    if user not in eligible or user is None:
+        raise InvalidInput(_NO_SUPERVISOR, user=name[:60], supervisors=", ".join(one.name for one in eligible))
+    return user
+
+
+def recovery_state(desk: Desk) -> RecoveryState | None:
+    """Return when the valid sheet was made, typed back and last tried; None where nothing is known of one."""
+    return read_recovery_state(desk.store)
+
+
+def drill_recovery(desk: Desk, code: str) -> RecoveryState | None:
+    """Check that the recovery sheet would open the store, without using it up, and note it.
+
+    Raises InvalidInput naming the group that was misread, and for a sheet of another office or of before the renewal;
+    WrongPassphrase where it does not open the store.
+    """
+    desk.require(Right.USERS)
+    typed = parse_recovery_code(code)
+    require_newest(desk.store, typed)
+    opened = unlock_with_recovery(desk.store.path, typed, desk.clock)
+    opened.wipe()
+    opened.keys.wipe()
+    with desk.store.transaction():
+        note_drill(desk.store, typed)
+        desk.journal("recovery.drill")
+    return read_recovery_state(desk.store)
+
+
+def renew_recovery(desk: Desk, progress: Progress | None = None) -> str:
+    """Make a new recovery code and return it, which is kept nowhere; the older sheet opens nothing from then on.
+
+    Whoever has the older sheet knew the keys: the office and the store get new ones. The new sheet counts as confirmed when it
+    was tried.
+    """
+    desk.require(Right.USERS)
+    if desk.memory.copying:
+        raise Refused(_NOT_WHILE_COPYING)
+    with key_change(desk.store) as change:
+        change.rotate_office_key()
+        change.begin_rekey()
+        code = change.put_recovery(to_stored(desk.clock.now()))
+        note_sheet(desk.store, desk.store.keys.store_id, code)
+        desk.journal("recovery.renew")
+    with suppress(CannotWrite):  # the code is told in any case; a supervisor's next unlocking does the rest
+        finish_rekey(desk.store, desk.user.id, progress)
+    return code

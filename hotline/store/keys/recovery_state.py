@@ -1,0 +1,74 @@
+"""What the store knows of its recovery sheets: when each was made, typed back, tried, and put out of use.
+
+A sheet is known by a digest of its code, whose 133 random bits nobody can try out, so that an older one is told from one of
+another office.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from hotline.errors import N_, InvalidInput
+from hotline.store.store import Store
+from hotline.store.tables.moments import from_seconds
+
+_OTHER_OFFICE = N_(
+    "This recovery sheet is not of this store: it is of another office, or of a store that was set up another time."
+    " Take the sheet that was printed for this store."
+)
+_RENEWED = N_("This recovery sheet was renewed and opens nothing any more. Take the newer one, and destroy this one.")
+
+
+@dataclass(frozen=True)
+class RecoveryState:
+    """The sheet that is valid: when it was made, typed back for the first time, and last tried."""
+
+    made: datetime
+    confirmed: datetime | None
+    drilled: datetime | None
+
+
+def note_sheet(store: Store, store_id: str, code: str | None) -> None:
+    """Note that a sheet was made and the ones before it are void; None where the code is not known, as of format 1."""
+    store.execute("UPDATE recovery_state SET void = ? WHERE void IS NULL", (store.now(),))
+    digest = None if code is None else _digest(store_id, code)
+    store.execute("INSERT INTO recovery_state (digest, made) VALUES (?, ?)", (digest, store.now()))
+
+
+def recovery_state(store: Store) -> RecoveryState | None:
+    """Return what is known of the sheet that is valid, or None where nothing is."""
+    row = store.execute(
+        "SELECT made, confirmed, drilled FROM recovery_state WHERE void IS NULL ORDER BY number DESC"
+    ).fetchone()
+    if row is None:
+        return None
+    made, confirmed, drilled = (None if one is None else from_seconds(one) for one in row)
+    return None if made is None else RecoveryState(made, confirmed, drilled)
+
+
+def note_drill(store: Store, code: str) -> None:
+    """Note that a code, in its one form, was typed and opens the store."""
+    store.execute(
+        "UPDATE recovery_state SET drilled = ?1, confirmed = coalesce(confirmed, ?1), digest = ?2 WHERE void IS NULL",
+        (store.now(), _digest(store.keys.store_id, code)),
+    )
+
+
+def require_newest(store: Store, code: str) -> None:
+    """Raise InvalidInput for a code of another office, or of a sheet that was renewed since."""
+    wanted = _digest(store.keys.store_id, code)
+    sheets = store.execute("SELECT digest, void FROM recovery_state").fetchall()
+    for digest, void in sheets:
+        if digest is not None and hmac.compare_digest(digest, wanted):
+            if void is None:
+                return
+            raise InvalidInput(_RENEWED)
+    if all(digest is not None for digest, void in sheets if void is None):
+        raise InvalidInput(_OTHER_OFFICE)
+
+
+def _digest(store_id: str, code: str) -> bytes:
+    return hmac.new(store_id.encode(), code.encode(), sha256).digest()

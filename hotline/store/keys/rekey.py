@@ -1,0 +1,96 @@
+"""Giving the store a new key: what was put out knows the older one, and opens nothing that is written afterwards.
+
+Four steps, each of which a kill leaves done or undone; a supervisor's next unlocking does the rest. The table that gives both
+keys is written by the act that begins it (KeyChange.begin_rekey). Then the file is brought to the new key at once and whole;
+then the journal goes on with a first key that is new too; then the table gives the new key alone.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from hotline.errors import N_, CannotWrite
+from hotline.store.connection import known_errors, rekey_database
+from hotline.store.journal import chain
+from hotline.store.keys.changing import key_change
+from hotline.store.keys.store_keys import JournalKey
+from hotline.store.log_check import log_path
+from hotline.store.store import Store
+
+Progress = Callable[[int, int], None]
+_LOOK_SECONDS = 0.1
+_WAITS = N_(
+    "This is done, but the store {file} is in use by another program and could not be given its new keys yet."
+    " Lock the desk and unlock it again once nobody else has it open."
+)
+
+
+def finish_rekey(store: Store, user: int, progress: Progress | None = None) -> None:
+    """Do what is left of a rekey; nothing where none is under way.
+
+    `progress` is told the size of the log and that of the store. Raises CannotWrite where another program uses the store: the
+    rest is done by a supervisor's next unlocking.
+    """
+    keys = store.keys
+    if keys.pending is None:
+        return
+    if not keys.rekeyed:
+        store.changes.require_file()
+        try:
+            with _told(store, progress), known_errors(store.path):
+                rekey_database(store.database, keys.pending)
+        except CannotWrite:
+            raise CannotWrite(_WAITS, file=store.path.name) from None
+        keys.take_pending()
+        store.changes.note_file(was_wrong=False)
+    _begin_epoch(store, user)
+    with key_change(store) as change:
+        change.keys = replace(keys, pending=None, journal_keys=_numbered(store))
+        store.record(user, "keys.renew")
+
+
+def _begin_epoch(store: Store, user: int) -> None:
+    journal_keys = store.keys.journal_keys
+    if len(_epochs(store)) >= len(journal_keys) - 1:
+        return
+    with store.transaction():
+        chain.begin_epoch(store.database, journal_keys[-1].key)
+        store.record(user, chain.EPOCH)
+
+
+def _numbered(store: Store) -> tuple[JournalKey, ...]:
+    """Return the journal's first keys with the line that each began with."""
+    first, *later = store.keys.journal_keys
+    return (first, *(JournalKey(line, one.key) for line, one in zip(_epochs(store), later, strict=True)))
+
+
+def _epochs(store: Store) -> list[int]:
+    rows = store.execute("SELECT sequence FROM journal WHERE act = ? ORDER BY sequence", (chain.EPOCH,))
+    return [row[0] for row in rows]
+
+
+@contextmanager
+def _told(store: Store, progress: Progress | None) -> Iterator[None]:
+    """Tell how far a rekey has come: it writes every page into the log once."""
+    if progress is None:
+        yield
+        return
+    done = threading.Event()
+
+    def look() -> None:
+        while not done.wait(_LOOK_SECONDS):
+            try:
+                progress(log_path(store.path).stat().st_size, store.path.stat().st_size)
+            except OSError:
+                continue
+
+    thread = threading.Thread(target=look, name="rekey progress", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
