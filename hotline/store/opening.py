@@ -14,7 +14,7 @@ from hotline.clock import Clock
 from hotline.errors import N_, KnownError, NotAStore, StoreDamaged
 from hotline.store.changes import Changes
 from hotline.store.connection import known_errors, open_database
-from hotline.store.files import OWNER_ONLY, remove_old_drafts
+from hotline.store.files import OWNER_ONLY, give_to_owner_of, remove_old_drafts
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.log_check import LogFile, log_path, passed_over, read_log
 from hotline.store.mark import read_mark
@@ -88,6 +88,7 @@ class _Log:
         with suppress(OSError):
             shutil.copyfile(log_path(self._path), copy)
             copy.chmod(OWNER_ONLY)
+            give_to_owner_of(self._path, copy)
             self.kept = copy.name
 
 

@@ -30,7 +30,7 @@ from hotline.store.keys.key_state import key_state, set_key_state
 from hotline.store.keys.own_passphrase import change_passphrase
 from hotline.store.keys.rekey import finish_rekey
 from hotline.store.keys.slots import Cost, SlotContent, seal
-from hotline.store.keys.table import SUPERVISOR, new_office_key
+from hotline.store.keys.table import SUPERVISOR, KeyTable, TableRecovery, TableUser, new_office_key
 from hotline.store.keys.taking_in import KeyFileOlder
 from hotline.store.keys.tries import MOST_UNKNOWN, TooManyTries, failed_tries, last_head
 from hotline.store.keys.unlocking import TableForged, unlock
@@ -419,6 +419,23 @@ class TestFormatOne:
         for name in ("Sevda", "Rauf"):
             with pytest.raises(KeyFileOlder):
                 self.unlocked(old, name)
+
+    def test_a_table_that_an_operator_made_before_any_supervisor_came_is_not_taken(self, old: Path) -> None:
+        rauf = self.unlocked(old, "Rauf")
+        keys = replace(rauf.call(lambda store: store.keys))
+        file = read_key_file(old)
+        private, public = new_office_key()
+        own = replace(keys, key=bytes(keys.key), office_private=private, office_public=public)
+        change = KeyChange(file, KeyTable(file.store_id, 0, public, (), TableRecovery(None, None, "")), own)
+        change.rekeying = True  # which makes no boxes for supervisors: those need a key that operators do not have
+        for user, (name, role) in enumerate((("Sevda", "supervisor"), ("Rauf", "supervisor")), 1):
+            change.put_line(TableUser(user, file.owner_hash(name), role, active=True))
+        made = key_file_bytes(change.signed())
+        rauf.close()
+        for path in (key_path(old), key_copy_path(old)):
+            path.write_bytes(made)
+        with pytest.raises(TableForged):
+            self.unlocked(old, "Sevda")
 
     def test_an_operator_row_edited_before_the_table_is_made_holds_no_keys_of_a_supervisor(self, old: Path) -> None:
         rauf = self.unlocked(old, "Rauf")
