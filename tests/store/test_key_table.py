@@ -1,11 +1,10 @@
-"""The signed table of users: forged, moved, flipped and older key files let nobody in, and stores of format 1 come over whole."""
+"""The signed table of users: forged, moved, flipped and older key files let nobody in."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import shutil
 import statistics
 import threading
 import time
@@ -30,7 +29,7 @@ from hotline.store.keys.key_state import key_state, set_key_state
 from hotline.store.keys.own_passphrase import change_passphrase
 from hotline.store.keys.rekey import finish_rekey
 from hotline.store.keys.slots import Cost, SlotContent, seal
-from hotline.store.keys.table import SUPERVISOR, KeyTable, TableRecovery, TableUser, new_office_key
+from hotline.store.keys.table import SUPERVISOR, new_office_key
 from hotline.store.keys.taking_in import KeyFileOlder
 from hotline.store.keys.tries import MOST_UNKNOWN, TooManyTries, failed_tries, last_head
 from hotline.store.keys.unlocking import TableForged, unlock
@@ -38,7 +37,6 @@ from hotline.store.owner import StoreOwner
 from hotline.store.words_file import open_words, seal_words
 from tests.endurance.long import rounds
 from tests.store.making import CHEAP, Made, put_user
-from tests.store.test_released_formats import copied, held_of
 
 OTHER, THIRD = "another long phrase", "yet another long phrase"
 
@@ -356,91 +354,6 @@ def test_words_written_out_before_the_keys_were_renewed_open_afterwards(office: 
     again = opened(office, clock, "Second", THIRD)
     assert again.call(lambda store: open_words(words, store.keys)) == b"typed"
     again.close()
-
-
-class TestFormatOne:
-    @pytest.fixture
-    def old(self, tmp_path: Path) -> Path:
-        folder = tmp_path / "old"
-        folder.mkdir()
-        return copied(3, folder)
-
-    def unlocked(self, path: Path, name: str) -> StoreOwner:
-        return StoreOwner.open(path, name, held_of(3)["passphrases"][name], SystemClock())
-
-    def test_the_first_supervisor_makes_the_table_and_everybody_still_comes_in(self, old: Path) -> None:
-        self.unlocked(old, "Rauf").close()
-        assert read_key_file(old).table is None
-        self.unlocked(old, "Sevda").close()
-        file = read_key_file(old)
-        assert file.table is not None
-        assert [(line.role, line.public is not None) for line in file.table.users] == [
-            ("supervisor", True),
-            ("operator", False),
-        ]
-        self.unlocked(old, "Rauf").close()
-        assert list(read_key_file(old).claims) == [2]
-        self.unlocked(old, "Rauf").close()
-        owner = self.unlocked(old, "Sevda")
-        owner.call(put_user, "Third", OTHER)
-        owner.close()
-        file = read_key_file(old)
-        assert not file.claims
-        assert not [slot for slot in file.first_slots if slot.kind == "user"]
-        rauf = self.unlocked(old, "Rauf")
-        assert rauf.call(lambda store: store.keys.journal_keys) == ()
-        rauf.close()
-        owner = self.unlocked(old, "Sevda")
-        assert owner.call(lambda store: verify_store(store).sound)
-        owner.close()
-
-    def test_the_old_sheet_brings_in_and_is_of_the_present_format_then(self, old: Path) -> None:
-        code = held_of(3)["recovery_code"]
-        self.unlocked(old, "Sevda").close()
-        owner = StoreOwner.open_with_recovery(old, code, SystemClock())
-        assert owner.call(lambda store: store.keys.office_private)
-        owner.close()
-        assert [slot.kind for slot in read_key_file(old).slots] == ["user", "recovery"]
-        StoreOwner.open_with_recovery(old, code, SystemClock()).close()
-
-    def test_who_has_not_come_back_when_the_keys_are_renewed_is_told_to_be_reset(self, old: Path) -> None:
-        owner = self.unlocked(old, "Sevda")
-        owner.call(put_user, "Third", OTHER)
-        owner.call(put_out, "Third", rotating=False)
-        owner.close()
-        with pytest.raises(WrongPassphrase, match="renewed before you came back"):
-            self.unlocked(old, "Rauf")
-
-    def test_the_key_file_of_format_1_does_not_come_back(self, old: Path, tmp_path: Path) -> None:
-        shutil.copy(key_path(old), tmp_path / "kept")
-        self.unlocked(old, "Sevda").close()
-        for path in (key_path(old), key_copy_path(old)):
-            shutil.copy(tmp_path / "kept", path)
-        for name in ("Sevda", "Rauf"):
-            with pytest.raises(KeyFileOlder):
-                self.unlocked(old, name)
-
-    def test_a_table_that_an_operator_made_before_any_supervisor_came_is_not_taken(self, old: Path) -> None:
-        rauf = self.unlocked(old, "Rauf")
-        keys = replace(rauf.call(lambda store: store.keys))
-        file = read_key_file(old)
-        private, public = new_office_key()
-        own = replace(keys, key=bytes(keys.key), office_private=private, office_public=public)
-        change = KeyChange(file, KeyTable(file.store_id, 0, public, (), TableRecovery(None, None, "")), own)
-        change.rekeying = True  # which makes no boxes for supervisors: those need a key that operators do not have
-        for user, (name, role) in enumerate((("Sevda", "supervisor"), ("Rauf", "supervisor")), 1):
-            change.put_line(TableUser(user, file.owner_hash(name), role, active=True))
-        made = key_file_bytes(change.signed())
-        rauf.close()
-        for path in (key_path(old), key_copy_path(old)):
-            path.write_bytes(made)
-        with pytest.raises(TableForged):
-            self.unlocked(old, "Sevda")
-
-    def test_an_operator_row_edited_before_the_table_is_made_holds_no_keys_of_a_supervisor(self, old: Path) -> None:
-        rauf = self.unlocked(old, "Rauf")
-        assert rauf.call(lambda store: store.keys.office_private) is None
-        rauf.close()
 
 
 def test_a_try_costs_most_of_a_second_where_the_computer_is_fast_and_is_bounded_both_ways() -> None:
