@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from hotline.clock import FixedClock, SystemClock
-from hotline.errors import WrongPassphrase
+from hotline.errors import StoreDamaged, WrongPassphrase
 from hotline.store.create import create_store
 from hotline.store.files import key_copy_path, key_path, tries_path
 from hotline.store.journal.verify import verify_store
@@ -34,6 +34,7 @@ from hotline.store.keys.taking_in import KeyFileOlder
 from hotline.store.keys.tries import MOST_UNKNOWN, TooManyTries, failed_tries, last_head
 from hotline.store.keys.unlocking import TableForged, unlock
 from hotline.store.owner import StoreOwner
+from hotline.store.store import Store
 from hotline.store.words_file import open_words, seal_words
 from tests.endurance.long import rounds
 from tests.store.making import CHEAP, Made, put_user
@@ -189,7 +190,10 @@ def test_a_removed_slot_stays_removed_after_nine_unlocks_by_others(office: Made,
     assert key_path(office.path).read_bytes() == settled
 
 
-def put_out(store: Any, name: str, *, rotating: bool = True) -> None:  # noqa: ANN401
+def put_out(
+    store: Store, name: str, *, rotating: bool = True, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Disable a user as hotline.desk.users does."""
     with key_change(store) as change:
         line = change.table.user_of(change.owner_hash(name))
         assert line is not None
@@ -197,7 +201,7 @@ def put_out(store: Any, name: str, *, rotating: bool = True) -> None:  # noqa: A
         if rotating:
             change.rotate_office_key()
         change.begin_rekey()
-    finish_rekey(store, 1)
+    finish_rekey(store, 1, progress)
 
 
 def test_ten_users_added_beside_three_unlocks_all_open(
@@ -342,6 +346,42 @@ def test_the_last_head_of_the_journal_stands_beside_the_store_under_its_key(offi
     content["head"]["sequence"] -= 1
     tries_path(office.path).write_bytes(checked(content))
     assert last_head(office.path, store_id, key) is None
+
+
+def test_a_store_without_a_log_gets_new_keys_too_and_its_keys_in_memory_are_wiped(
+    office: Made, clock: FixedClock
+) -> None:
+    owner = StoreOwner.open(office.path, office.user, office.passphrase, clock, rollback=True)
+    keys = owner.call(lambda store: store.keys)
+    before, signs = bytes(keys.key), keys.office_private
+    told: list[tuple[int, int]] = []
+    owner.call(put_out, "Operator", progress=lambda done, whole: told.append((done, whole)))
+    assert bytes(keys.key) != before
+    assert signs == b""
+    assert len(keys.journal_keys) == 2
+    owner.close()
+    assert (keys.key, keys.office_private, keys.older[0]) == (b"", b"", b"")
+    again = opened(office, clock, "Second", THIRD)
+    assert again.call(lambda store: verify_store(store).sound)
+    again.close()
+
+
+def test_a_missing_an_unreadable_and_a_damaged_key_file_are_three_sentences(made: Made, clock: FixedClock) -> None:
+    """Run as root, a command left it unreadable, and it was called damaged."""
+    whole = key_path(made.path).read_bytes()
+    key_path(made.path).unlink()
+    with pytest.raises(StoreDamaged, match="is missing"):
+        opened(made, clock, made.user, made.passphrase)
+    key_path(made.path).mkdir()  # what nobody can read as a file
+    with pytest.raises(StoreDamaged, match="cannot be read"):
+        opened(made, clock, made.user, made.passphrase)
+    key_path(made.path).rmdir()
+    key_path(made.path).write_bytes(whole[:-50])
+    with pytest.raises(StoreDamaged, match="is damaged"):
+        opened(made, clock, made.user, made.passphrase)
+    key_copy_path(made.path).write_bytes(whole)
+    opened(made, clock, made.user, made.passphrase).close()
+    assert key_path(made.path).read_bytes() == whole
 
 
 def test_words_written_out_before_the_keys_were_renewed_open_afterwards(office: Made, clock: FixedClock) -> None:
