@@ -14,7 +14,7 @@ from hotline.store.keys.changing import KeyChange, key_change
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.recovery_code import parse_recovery_code
-from hotline.store.keys.recovery_state import RecoveryState, note_drill, note_sheet, require_newest
+from hotline.store.keys.recovery_state import RecoveryState, note_confirmed, note_drill, note_sheet, require_newest
 from hotline.store.keys.recovery_state import recovery_state as read_recovery_state
 from hotline.store.keys.rekey import finish_rekey
 from hotline.store.keys.table import SUPERVISOR
@@ -86,6 +86,15 @@ def drill_recovery(desk: Desk, code: str) -> RecoveryState | None:
     return read_recovery_state(desk.store)
 
 
+def confirm_recovery(desk: Desk) -> RecoveryState | None:
+    """Note that a sheet that was just shown was typed back from the paper in part, which the window that shows it has compared."""
+    desk.require(Right.USERS)
+    with desk.store.transaction():
+        note_confirmed(desk.store)
+        desk.journal("recovery.confirm")
+    return read_recovery_state(desk.store)
+
+
 def renew_recovery(desk: Desk, progress: Progress | None = None) -> str:
     """Make a new recovery code and return it, which is kept nowhere; the older sheet opens nothing from then on.
 
@@ -95,6 +104,7 @@ def renew_recovery(desk: Desk, progress: Progress | None = None) -> str:
     desk.require(Right.USERS)
     if desk.memory.copying:
         raise Refused(_NOT_WHILE_COPYING)
+    finish_rekey(desk.store, desk.user.id)
     with key_change(desk.store) as change:
         change.rotate_office_key()
         change.begin_rekey()

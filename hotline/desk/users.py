@@ -105,7 +105,7 @@ def disable_user(desk: Desk, name: str, progress: Progress | None = None) -> Use
     """
     desk.require(Right.USERS)
     user = _active(desk, name)
-    _require_no_copy(desk)
+    _ready_for_new_keys(desk)
     with key_change(desk.store) as change:
         line = _line(change, user)
         change.disable(line)
@@ -142,7 +142,7 @@ def reset_passphrase(desk: Desk, name: str, passphrase: Typed, progress: Progres
     user = _active(desk, name)
     if user.id == desk.user.id:
         raise InvalidInput(_OWN)
-    _require_no_copy(desk)
+    _ready_for_new_keys(desk)
     with as_secret(passphrase) as given:
         chosen = new_passphrase(given, user.name, desk.office.code)
         with key_change(desk.store) as change:
@@ -166,7 +166,7 @@ def change_role(
     if role not in ROLES:
         raise InvalidInput(_NO_ROLE, role=role[:20], roles=", ".join(ROLES))
     user = _active(desk, name)
-    _require_no_copy(desk)
+    _ready_for_new_keys(desk)
     chosen = None if passphrase is None else new_passphrase(passphrase, user.name, desk.office.code)
     with key_change(desk.store) as change:
         line = _line(change, user)
@@ -230,6 +230,8 @@ def _known(desk: Desk, name: str) -> User:
     return user
 
 
-def _require_no_copy(desk: Desk) -> None:
+def _ready_for_new_keys(desk: Desk) -> None:
+    """See that the store can be given new keys now, and that earlier ones are in place; raises Refused while a backup is copied."""
     if desk.memory.copying:
         raise Refused(_NOT_WHILE_COPYING)
+    finish_rekey(desk.store, desk.user.id)

@@ -34,7 +34,7 @@ from hotline.practice.invent import mix
 from hotline.practice.year import DAYS, PlannedContact, plan_year
 from hotline.referral.pack import national_pack
 from hotline.referral.steps import WITH_REASON, Details
-from hotline.store.files import cannot_write, companions, make_own_folder
+from hotline.store.files import cannot_write, companions, make_own_folder, tries_lock_path
 from hotline.store.output_file import write_output
 
 STORE_NAME = "practice.store"
@@ -119,7 +119,7 @@ def _office(folder: Path, clock: FixedClock) -> Iterator[Practice]:
             office = Practice(folder, clock, supervisor, operators)
             yield office
     except BaseException:
-        for written in (path, *companions(path), *(office.written if office else ())):
+        for written in (path, *companions(path), tries_lock_path(path), *(office.written if office else ())):
             written.unlink(missing_ok=True)
         if made:
             with contextlib.suppress(OSError):

@@ -63,21 +63,21 @@ _READ_ONLY = N_(
     "The store {file} cannot be written: the file or its folder is read-only. Ask who manages this computer."
 )
 _FULL = N_("The disk is full, so nothing more can be saved in {file}. Free some space and try again.")
-_BUSY = N_("The store {file} is in use by another program. Close that program and try again.")
+BUSY = N_("The store {file} is in use by another program. Close that program and try again.")
 _NO_TEXT = N_("What was given holds a sign that is no text. Type it again.")
 _DISK = N_("The disk reports an error while {file} is used. Make a backup to another disk and have this one checked.")
 
 # The lowest byte of SQLite's error codes: https://sqlite.org/rescode.html
 _BY_CODE: dict[int, tuple[type[KnownError], str]] = {
     sqlite3.SQLITE_PERM: (CannotWrite, _READ_ONLY),
-    sqlite3.SQLITE_BUSY: (CannotWrite, _BUSY),
-    sqlite3.SQLITE_LOCKED: (CannotWrite, _BUSY),
+    sqlite3.SQLITE_BUSY: (CannotWrite, BUSY),
+    sqlite3.SQLITE_LOCKED: (CannotWrite, BUSY),
     sqlite3.SQLITE_READONLY: (CannotWrite, _READ_ONLY),
     sqlite3.SQLITE_IOERR: (CannotWrite, _DISK),
     sqlite3.SQLITE_CORRUPT: (StoreDamaged, _DAMAGED),
     sqlite3.SQLITE_FULL: (CannotWrite, _FULL),
     sqlite3.SQLITE_CANTOPEN: (CannotWrite, _READ_ONLY),
-    sqlite3.SQLITE_PROTOCOL: (CannotWrite, _BUSY),
+    sqlite3.SQLITE_PROTOCOL: (CannotWrite, BUSY),
     sqlite3.SQLITE_NOTADB: (StoreDamaged, _NOT_OPENED),
 }
 
@@ -310,9 +310,12 @@ def close_database(database: sqlite_utils.Database, path: Path) -> None:
     """Fold the write-ahead log, if there is one, back into the file, so that older pages of it are gone, and close."""
     with known_errors(path):
         try:
-            with suppress(driver.DatabaseError):
+            with suppress(driver.OperationalError):
                 # A read that failed half-way, as in a damaged store, may still hold the log: the next opening folds it.
-                # A store that another program has given new keys is not read any more.
                 database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except driver.DatabaseError as error:
+            # A store that another program has given new keys is not read any more.
+            if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
+                raise
         finally:
             database.conn.close()

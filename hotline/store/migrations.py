@@ -15,6 +15,7 @@ from sqlite_utils import Migrations
 from hotline.clock import Clock
 from hotline.errors import N_, StoreTooNew
 from hotline.store.backup import Source, back_up
+from hotline.store.files import give_to_owner_of
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.search.index import rebuild
 from hotline.store.store import Migrated
@@ -92,6 +93,7 @@ def migrate(
         before = _version(database)
         if migrations.applied(database):
             backup = back_up(Source(database, path, keys.key, clock), _free_name(path, pending[0].name)).path
+            give_to_owner_of(path, backup)
         database.conn.execute("BEGIN IMMEDIATE")
         try:
             # What another program has written since is not in the backup: then all begins anew.

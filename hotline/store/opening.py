@@ -17,7 +17,7 @@ from hotline.store.changes import Changes
 from hotline.store.connection import is_whole, known_errors, open_database
 from hotline.store.desk_lock import is_taken
 from hotline.store.file_watch import FileGone, WatchedFile, file_number, gone
-from hotline.store.files import OWNER_ONLY, companions, journal_path, key_path, mark_path
+from hotline.store.files import OWNER_ONLY, companions, give_to_owner_of, journal_path, key_path, mark_path
 from hotline.store.keys.key_file import no_store
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.left_file import LeftFile
@@ -124,6 +124,7 @@ class _Log:
         with suppress(OSError):
             shutil.copyfile(log_path(self._path), copy)
             copy.chmod(OWNER_ONLY)
+            give_to_owner_of(self._path, copy)
             self.kept = copy.name
 
 

@@ -264,6 +264,7 @@ NAMED: tuple[Callable[[Desk], object], ...] = (
     lambda desk: users.reset_passphrase(desk, "Rəhbər", OTHER),
     lambda desk: users.change_role(desk, "Aydan", "supervisor"),
     recovery.renew_recovery,
+    recovery.confirm_recovery,
     lambda desk: recovery.drill_recovery(desk, ""),
 )
 
@@ -336,6 +337,9 @@ class TestRecovery:
         for wrong, sentence in ((misread, "Group 7"), (other, "another office"), (typed, "was renewed")):
             with pytest.raises(InvalidInput, match=sentence):
                 session.call(recovery.drill_recovery, wrong)
+        state = session.call(recovery.confirm_recovery)
+        assert state is not None
+        assert (state.confirmed, state.drilled) == (clock.now(), None)
         session.call(recovery.drill_recovery, newer)
         assert sound(session)
         with pytest.raises(WrongPassphrase):

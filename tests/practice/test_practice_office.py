@@ -40,6 +40,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     return folder, practice(folder, "--calls", str(CALLS), "--seed", "4")
 
 
+ENDINGS_LEFT = (".keys", ".keys.copy", ".mark", ".tries", ".tries.lock")
+
+
 @pytest.fixture
 def desk(made: tuple[Path, Result]) -> Iterator[Session]:
     session = unlock(made[0] / STORE_NAME, "supervisor", PASSPHRASE, CLOCK)
@@ -53,7 +56,7 @@ def test_it_says_what_it_wrote_a_path_a_line(made: tuple[Path, Result]) -> None:
     assert result.exit_code == 0, result.stderr
     paths = [Path(line) for line in result.stdout.splitlines()]
     assert paths[0] == folder / STORE_NAME
-    beside = {folder / (STORE_NAME + ending) for ending in (".keys", ".mark")}
+    beside = {folder / (STORE_NAME + ending) for ending in ENDINGS_LEFT}
     assert {*paths, *beside} == set(folder.iterdir())
     assert "practice only" in result.stderr
     assert PASSPHRASE in result.stderr

@@ -1,11 +1,10 @@
-"""The signed table of users: forged, moved, flipped and older key files let nobody in, and stores of format 1 come over whole."""
+"""The signed table of users: forged, moved, flipped and older key files let nobody in."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import shutil
 import statistics
 import threading
 import time
@@ -18,7 +17,7 @@ from typing import Any
 import pytest
 
 from hotline.clock import FixedClock, SystemClock
-from hotline.errors import WrongPassphrase
+from hotline.errors import StoreDamaged, WrongPassphrase
 from hotline.store.create import create_store
 from hotline.store.files import key_copy_path, key_path, tries_path
 from hotline.store.journal.verify import verify_store
@@ -35,10 +34,10 @@ from hotline.store.keys.taking_in import KeyFileOlder
 from hotline.store.keys.tries import MOST_UNKNOWN, TooManyTries, failed_tries, last_head
 from hotline.store.keys.unlocking import TableForged, unlock
 from hotline.store.owner import StoreOwner
+from hotline.store.store import Store
 from hotline.store.words_file import open_words, seal_words
 from tests.endurance.long import rounds
 from tests.store.making import CHEAP, Made, put_user
-from tests.store.test_released_formats import copied, held_of
 
 OTHER, THIRD = "another long phrase", "yet another long phrase"
 
@@ -191,7 +190,10 @@ def test_a_removed_slot_stays_removed_after_nine_unlocks_by_others(office: Made,
     assert key_path(office.path).read_bytes() == settled
 
 
-def put_out(store: Any, name: str, *, rotating: bool = True) -> None:  # noqa: ANN401
+def put_out(
+    store: Store, name: str, *, rotating: bool = True, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Disable a user as hotline.desk.users does."""
     with key_change(store) as change:
         line = change.table.user_of(change.owner_hash(name))
         assert line is not None
@@ -199,7 +201,7 @@ def put_out(store: Any, name: str, *, rotating: bool = True) -> None:  # noqa: A
         if rotating:
             change.rotate_office_key()
         change.begin_rekey()
-    finish_rekey(store, 1)
+    finish_rekey(store, 1, progress)
 
 
 def test_ten_users_added_beside_three_unlocks_all_open(
@@ -346,6 +348,42 @@ def test_the_last_head_of_the_journal_stands_beside_the_store_under_its_key(offi
     assert last_head(office.path, store_id, key) is None
 
 
+def test_a_store_without_a_log_gets_new_keys_too_and_its_keys_in_memory_are_wiped(
+    office: Made, clock: FixedClock
+) -> None:
+    owner = StoreOwner.open(office.path, office.user, office.passphrase, clock, rollback=True)
+    keys = owner.call(lambda store: store.keys)
+    before, signs = bytes(keys.key), keys.office_private
+    told: list[tuple[int, int]] = []
+    owner.call(put_out, "Operator", progress=lambda done, whole: told.append((done, whole)))
+    assert bytes(keys.key) != before
+    assert signs == b""
+    assert len(keys.journal_keys) == 2
+    owner.close()
+    assert (keys.key, keys.office_private, keys.older[0]) == (b"", b"", b"")
+    again = opened(office, clock, "Second", THIRD)
+    assert again.call(lambda store: verify_store(store).sound)
+    again.close()
+
+
+def test_a_missing_an_unreadable_and_a_damaged_key_file_are_three_sentences(made: Made, clock: FixedClock) -> None:
+    """Run as root, a command left it unreadable, and it was called damaged."""
+    whole = key_path(made.path).read_bytes()
+    key_path(made.path).unlink()
+    with pytest.raises(StoreDamaged, match="is missing"):
+        opened(made, clock, made.user, made.passphrase)
+    key_path(made.path).mkdir()  # what nobody can read as a file
+    with pytest.raises(StoreDamaged, match="cannot be read"):
+        opened(made, clock, made.user, made.passphrase)
+    key_path(made.path).rmdir()
+    key_path(made.path).write_bytes(whole[:-50])
+    with pytest.raises(StoreDamaged, match="is damaged"):
+        opened(made, clock, made.user, made.passphrase)
+    key_copy_path(made.path).write_bytes(whole)
+    opened(made, clock, made.user, made.passphrase).close()
+    assert key_path(made.path).read_bytes() == whole
+
+
 def test_words_written_out_before_the_keys_were_renewed_open_afterwards(office: Made, clock: FixedClock) -> None:
     owner = opened(office, clock, office.user, office.passphrase)
     operator = opened(office, clock, "Second", THIRD)
@@ -356,74 +394,6 @@ def test_words_written_out_before_the_keys_were_renewed_open_afterwards(office: 
     again = opened(office, clock, "Second", THIRD)
     assert again.call(lambda store: open_words(words, store.keys)) == b"typed"
     again.close()
-
-
-class TestFormatOne:
-    @pytest.fixture
-    def old(self, tmp_path: Path) -> Path:
-        folder = tmp_path / "old"
-        folder.mkdir()
-        return copied(3, folder)
-
-    def unlocked(self, path: Path, name: str) -> StoreOwner:
-        return StoreOwner.open(path, name, held_of(3)["passphrases"][name], SystemClock())
-
-    def test_the_first_supervisor_makes_the_table_and_everybody_still_comes_in(self, old: Path) -> None:
-        self.unlocked(old, "Rauf").close()
-        assert read_key_file(old).table is None
-        self.unlocked(old, "Sevda").close()
-        file = read_key_file(old)
-        assert file.table is not None
-        assert [(line.role, line.public is not None) for line in file.table.users] == [
-            ("supervisor", True),
-            ("operator", False),
-        ]
-        self.unlocked(old, "Rauf").close()
-        assert list(read_key_file(old).claims) == [2]
-        self.unlocked(old, "Rauf").close()
-        owner = self.unlocked(old, "Sevda")
-        owner.call(put_user, "Third", OTHER)
-        owner.close()
-        file = read_key_file(old)
-        assert not file.claims
-        assert not [slot for slot in file.first_slots if slot.kind == "user"]
-        rauf = self.unlocked(old, "Rauf")
-        assert rauf.call(lambda store: store.keys.journal_keys) == ()
-        rauf.close()
-        owner = self.unlocked(old, "Sevda")
-        assert owner.call(lambda store: verify_store(store).sound)
-        owner.close()
-
-    def test_the_old_sheet_brings_in_and_is_of_the_present_format_then(self, old: Path) -> None:
-        code = held_of(3)["recovery_code"]
-        self.unlocked(old, "Sevda").close()
-        owner = StoreOwner.open_with_recovery(old, code, SystemClock())
-        assert owner.call(lambda store: store.keys.office_private)
-        owner.close()
-        assert [slot.kind for slot in read_key_file(old).slots] == ["user", "recovery"]
-        StoreOwner.open_with_recovery(old, code, SystemClock()).close()
-
-    def test_who_has_not_come_back_when_the_keys_are_renewed_is_told_to_be_reset(self, old: Path) -> None:
-        owner = self.unlocked(old, "Sevda")
-        owner.call(put_user, "Third", OTHER)
-        owner.call(put_out, "Third", rotating=False)
-        owner.close()
-        with pytest.raises(WrongPassphrase, match="renewed before you came back"):
-            self.unlocked(old, "Rauf")
-
-    def test_the_key_file_of_format_1_does_not_come_back(self, old: Path, tmp_path: Path) -> None:
-        shutil.copy(key_path(old), tmp_path / "kept")
-        self.unlocked(old, "Sevda").close()
-        for path in (key_path(old), key_copy_path(old)):
-            shutil.copy(tmp_path / "kept", path)
-        for name in ("Sevda", "Rauf"):
-            with pytest.raises(KeyFileOlder):
-                self.unlocked(old, name)
-
-    def test_an_operator_row_edited_before_the_table_is_made_holds_no_keys_of_a_supervisor(self, old: Path) -> None:
-        rauf = self.unlocked(old, "Rauf")
-        assert rauf.call(lambda store: store.keys.office_private) is None
-        rauf.close()
 
 
 def test_a_try_costs_most_of_a_second_where_the_computer_is_fast_and_is_bounded_both_ways() -> None:

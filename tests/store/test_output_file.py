@@ -158,10 +158,10 @@ def test_nothing_of_an_open_store_is_opened_to_look_at_it(
         store.rename(moved)
         assert own_files.is_own(moved)
         moved.rename(store)
+        assert seen == []
     finally:
         owner.close()
         own_files.note_closed(opened)
-    assert seen == []
 
 
 def test_another_file_is_replaced_only_where_that_is_asked_for(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from hotline.secret import Typed
 from hotline.store.files import key_path
 from hotline.store.keys.boxes import new_private_key, seal_box, seal_first_box
 from hotline.store.keys.calibration import cost_of_office
-from hotline.store.keys.key_file import KeyFile, key_file_bytes, key_files, write_key_bytes, write_key_file
+from hotline.store.keys.key_file import KeyFile, key_files, write_key_bytes, write_key_file
 from hotline.store.keys.key_state import Standing, key_state, set_key_state, stands
 from hotline.store.keys.recovery_code import new_recovery_code
 from hotline.store.keys.slots import RECOVERY, USER, Cost, SlotContent, seal
@@ -231,16 +231,17 @@ def write_changed(store: Store, file: KeyFile) -> None:
 @contextmanager
 def writing_keys(store: Store) -> Iterator[KeyFile]:
     """Give the key file as it is, in a transaction; what was written is put back where the transaction does not end well."""
-    written = None
+    content = None
     try:
         with store.transaction():
             before = current_file(store)
-            written = before
+            with suppress(OSError):
+                content = key_path(store.path).read_bytes()
             yield before
     except BaseException:
-        if written is not None:
+        if content is not None:
             with suppress(KnownError, OSError):
-                _put_back(store, key_file_bytes(written))
+                _put_back(store, content)
         raise
 
 

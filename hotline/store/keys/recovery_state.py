@@ -57,6 +57,11 @@ def note_drill(store: Store, code: str) -> None:
     )
 
 
+def note_confirmed(store: Store) -> None:
+    """Note that the sheet was typed back from the paper, in part at least."""
+    store.execute("UPDATE recovery_state SET confirmed = coalesce(confirmed, ?) WHERE void IS NULL", (store.now(),))
+
+
 def require_newest(store: Store, code: str) -> None:
     """Raise InvalidInput for a code of another office, or of a sheet that was renewed since."""
     wanted = _digest(store.keys.store_id, code)

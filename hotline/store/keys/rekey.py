@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from hotline.errors import N_, CannotWrite
-from hotline.store.connection import known_errors, rekey_database
+from hotline.store.connection import BUSY, known_errors, rekey_database
 from hotline.store.journal import chain
 from hotline.store.keys.changing import key_change
 from hotline.store.keys.store_keys import JournalKey
@@ -42,7 +42,9 @@ def finish_rekey(store: Store, user: int, progress: Progress | None = None) -> N
         try:
             with _told(store, progress), known_errors(store.path):
                 rekey_database(store.database, keys.pending)
-        except CannotWrite:
+        except CannotWrite as error:
+            if error.message != BUSY:
+                raise
             raise CannotWrite(_WAITS, file=store.path.name) from None
         keys.take_pending()
         store.changes.note_file(was_wrong=False)

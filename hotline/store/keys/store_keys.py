@@ -59,6 +59,9 @@ class StoreKeys:
         """Become other keys of the same store, in place: whoever holds these goes on with them."""
         if isinstance(self.key, bytearray) and self.key is not other.key:
             self.key[:] = other.key
+        for before, after in ((self.office_private, other.office_private), (self.pending, other.pending)):
+            if before is not after:
+                wipe(before)
         self.journal_keys = other.journal_keys
         self.office_public = other.office_public
         self.office_private = other.office_private

@@ -35,6 +35,7 @@ from hotline.store.keys.unlocking import (
     LEAST_COST,
     NoLongerUser,
     Opened,
+    TableForged,
     claim_info,
     forged,
     not_back_in_time,
@@ -70,6 +71,7 @@ def open_with(path: Path, opened: Opened, clock: Clock, *, rollback: bool = Fals
             store = _agreeing(path, one, clock, rollback=rollback)
         except StoreDamaged as found:
             error = error or found
+            one.keys.wipe()
             continue
         try:
             with known_errors(path):
@@ -78,7 +80,8 @@ def open_with(path: Path, opened: Opened, clock: Clock, *, rollback: bool = Fals
             store.close()
             raise
         return store, one
-    if isinstance(opened.slot, FirstSlot) and opened.file.table is not None and not isinstance(error, KeyFileOlder):
+    told = isinstance(error, KeyFileOlder | TableForged)
+    if isinstance(opened.slot, FirstSlot) and opened.file.table is not None and not told:
         raise not_back_in_time()
     assert error is not None  # noqa: S101 - one was tried at least
     raise error
@@ -97,10 +100,19 @@ def _agreeing(path: Path, opened: Opened, clock: Clock, *, rollback: bool) -> St
 
 def _require_agreeing(store: Store, opened: Opened) -> None:
     standing = stands(key_state(store), opened.file)
-    if standing is Standing.FORGED:
+    if standing is Standing.FORGED or _is_without_box(opened):
         raise forged(store.path)
     if standing is Standing.OLDER or _is_older_slot(store, opened):
         raise older(store.path)
+
+
+def _is_without_box(opened: Opened) -> bool:
+    """Return whether a supervisor of format 1 opens the store under a table that gives none of what supervisors have.
+
+    After new keys such a slot opens nothing; before, only who did not hold the supervisors' keys can have made such a table.
+    """
+    first = isinstance(opened.slot, FirstSlot) and opened.file.table is not None
+    return first and bool(opened.keys.journal_keys) and opened.keys.office_private is None
 
 
 def _is_older_slot(store: Store, opened: Opened) -> bool:

@@ -154,6 +154,9 @@ def _tried(file: KeyFile, slot: Slot | FirstSlot, secret: Typed, failed_before: 
     if content is None:
         return None
     _require_active(line)
+    if line is None and slot.kind != RECOVERY and file.holds(content.office_public):
+        content.wipe()
+        return None  # a slot that a kill left of somebody who was not added to the end
     keys = _box_of(file, slot, line, content)
     if keys is None or not file.holds(content.office_public) or not file.holds(keys.office_public):
         content.wipe()

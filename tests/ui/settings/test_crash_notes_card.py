@@ -9,6 +9,7 @@ import pytest
 from hotline.clock import FixedClock
 from hotline.desk.crash_notes import MOST_CHARACTERS, keep_crash_note, list_crash_notes
 from hotline.errors import Refused
+from hotline.store.keys.watching import TableWatch, UserStanding
 from tests.ui.desk.at_work import USER, AtWork
 from ui.settings.crash_notes_card import CrashNotesCard
 
@@ -43,9 +44,11 @@ def test_where_none_is_kept_it_says_so(at_work: AtWork) -> None:
     assert not shown.notes.isVisible()
 
 
-def test_an_operator_keeps_a_note_and_reads_none(at_work: AtWork, clock: FixedClock) -> None:
-    # The role of the session, as it would be for an operator.
-    object.__setattr__(at_work.session.user, "role", "operator")
+def test_an_operator_keeps_a_note_and_reads_none(
+    at_work: AtWork, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What the signed table says of an operator.
+    monkeypatch.setattr(TableWatch, "look", lambda *_: UserStanding("operator", active=True, must_change=False))
     at_work.session.call(keep_crash_note, clock.now(), "0.4.0", "Aborted")
     with pytest.raises(Refused):
         at_work.session.call(list_crash_notes)
