@@ -15,12 +15,15 @@ from sqlite_utils import Migrations
 from hotline.clock import Clock
 from hotline.errors import N_, StoreTooNew
 from hotline.store.backup import Source, back_up
+from hotline.store.journal.baseline import begin_digests
 from hotline.store.keys.slots import StoreKeys
 from hotline.store.search.index import rebuild
 from hotline.store.store import Migrated
-from hotline.store.tables.schema import FIRST, FOURTH, SECOND, THIRD, statements
+from hotline.store.tables.schema import FIFTH, FIRST, FOURTH, SECOND, THIRD, statements
 
-FORMAT = 4
+FORMAT = 5
+DIGESTS_SINCE = 5
+"""Since this format the lines of the journal carry digests of what was kept."""
 SET = "hotline"
 
 MIGRATIONS = Migrations(SET)
@@ -56,11 +59,23 @@ def _fourth(database: sqlite_utils.Database) -> None:
     database.conn.execute("UPDATE identity SET format = 4")
 
 
+@MIGRATIONS(name="0005_digests_in_the_journal")
+def _fifth(database: sqlite_utils.Database) -> None:
+    for statement in statements(FIFTH):
+        database.conn.execute(statement)
+    database.conn.execute("UPDATE identity SET format = 5")
+
+
 def refuse_newer(database: sqlite_utils.Database, path: Path, migrations: Migrations = MIGRATIONS) -> None:
     """Raise StoreTooNew where the store has a migration or a format that this program does not know."""
     applied = {migration.name for migration in migrations.applied(database)}
     if applied - _registered(migrations) or _format(database) > FORMAT:
         raise StoreTooNew(_NEWER, file=path.name)
+
+
+def is_present(database: sqlite_utils.Database) -> bool:
+    """Return whether a store has the shape that this program writes."""
+    return _format(database) == FORMAT
 
 
 def migrate(
@@ -85,6 +100,8 @@ def migrate(
             # What another program has written since is not in the backup: then all begins anew.
             if _version(database) == before:
                 migrations.apply(database)
+                if was < DIGESTS_SINCE:
+                    begin_digests(database, clock.now())
             database.conn.execute("COMMIT")
         except BaseException:
             if database.conn.in_transaction:

@@ -16,12 +16,12 @@ from hotline.store.changes import Changes
 from hotline.store.chunks import Progress
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import cannot_write, key_path, make_empty, write_whole
+from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.key_file import KeyFile, parse_key_file
 from hotline.store.keys.slots import StoreKeys
-from hotline.store.migrations import refuse_newer
+from hotline.store.migrations import is_present, refuse_newer
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
-from hotline.store.tables.losses import NOBODY
 from hotline.store.tables.users import find_user
 
 Unlock = Callable[[KeyFile], StoreKeys]
@@ -138,7 +138,7 @@ def _note(path: Path, keys: StoreKeys, clock: Clock, user: str) -> None:
     database = open_database(path, keys.key, rollback=True)
     try:
         with known_errors(path):
-            if "store_state" not in database.table_names():
+            if not is_present(database):
                 return
             store = Store(path, database, keys, clock, Changes(path, database, keys.store_id))
             try:

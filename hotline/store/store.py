@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from hotline.store.backup import Source
 from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors
 from hotline.store.journal import chain as journal
+from hotline.store.journal.lines import TransactionLines
 from hotline.store.keys.slots import StoreKeys
 from hotline.store.tables.moments import to_seconds
 
@@ -39,6 +40,11 @@ class Store:
     changes: Changes
     office: str = ""
     migrated: Migrated | None = None
+    lines: TransactionLines = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Have every change of what is kept noted, from the first one on."""
+        object.__setattr__(self, "lines", TransactionLines(self.database, self.clock.now))
 
     @property
     def source(self) -> Source:
@@ -72,9 +78,11 @@ class Store:
             before = connection.total_changes
             try:
                 yield
+                self.lines.write()
                 counted = connection.total_changes > before and self.changes.count()
                 connection.execute("COMMIT")
             except BaseException:
+                self.lines.forget()
                 if self._within():
                     connection.execute("ROLLBACK")
                 raise
@@ -84,12 +92,14 @@ class Store:
     def _within(self) -> bool:
         return self.database.conn.in_transaction
 
-    def record(self, user: int, act: str, subject: str = "", **facts: journal.Fact) -> journal.Head:
-        """Add a line to the journal, in the transaction of the act; takes codes, references and counts only."""
-        return journal.append(self.database, self.clock.now(), user, act, subject=subject, facts=facts)
+    def record(self, user: int, act: str, subject: str = "", **facts: journal.Fact) -> None:
+        """Add a line to the journal at the end of the transaction of the act; takes codes, references and counts only."""
+        self.lines.add(journal.line(self.clock.now(), user, act, subject, facts))
 
     def head(self) -> journal.Head:
-        """Return the journal's number of entries and fingerprint."""
+        """Return the journal's number of entries and fingerprint, the lines of a transaction that is open among them."""
+        if self._within():
+            self.lines.write()
         return journal.head(self.database)
 
     def close(self) -> None:

@@ -11,12 +11,10 @@ from datetime import datetime
 from enum import Enum
 
 from hotline.store.changes import ChangeState
+from hotline.store.journal.lines import NOBODY
 from hotline.store.log_check import LogFile
 from hotline.store.store import Store
 from hotline.store.tables.moments import from_seconds
-
-NOBODY = 0
-"""The user of a journal line that the program writes before anybody is known."""
 
 
 class LossKind(Enum):

@@ -242,6 +242,13 @@ CREATE TABLE crash_notes (
 ) STRICT;
 """
 
+# Each line of the journal says what it kept, by kind, key and digest; and up to where a supervisor has verified it.
+FIFTH = """
+ALTER TABLE journal ADD COLUMN kept TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE verified_state (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
+"""
+
 # The words come folded and told apart (hotline.store.search.index), so that the index need only split them at spaces; where in a
 # contact a word stands is not kept, since nobody asks for it.
 SEARCH = """
