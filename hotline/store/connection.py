@@ -144,6 +144,11 @@ def open_database(
     return sqlite_utils.Database(connection, execute_plugins=False)
 
 
+def database_in_memory() -> sqlite_utils.Database:
+    """Return an empty database that lies in memory alone, for what is asked of the tables themselves."""
+    return sqlite_utils.Database(driver.connect(":memory:"), execute_plugins=False)
+
+
 def _opened(
     path: Path, key: Buffer, *, rollback: bool, first_read: Callable[[Callable[[], int]], None] | None, alone: bool
 ) -> driver.Connection:

@@ -129,7 +129,7 @@ def test_the_store_is_verified(office: Office) -> None:
     assert result.exit_code == 0
     report = json.loads(result.stdout)
     assert report["sound"] is True
-    assert report["journal"]["head"] in result.stderr
+    assert report["head"] in result.stderr
 
 
 def test_a_passphrase_is_never_printed(office: Office) -> None:

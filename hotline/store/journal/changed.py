@@ -59,12 +59,16 @@ def triggers() -> Iterator[str]:
 
 
 def _trigger(kind: Kind, rows: Rows, event: str) -> str:
-    notes = " ".join(
-        f"INSERT OR IGNORE INTO changed_things SELECT '{kind.name}', {key_expression(rows, row)}"
-        f" WHERE {rows.only.format(row=row) or '1'};"
-        for row in _EVENTS[event]
-    )
+    notes = " ".join(_note(kind, rows, row) for row in _EVENTS[event])
     return (
         f"CREATE TEMP TRIGGER IF NOT EXISTS note_{rows.table}_{event.lower()} AFTER {event} ON main.{rows.table}"
         f" BEGIN {notes} END"
     )
+
+
+def _note(kind: Kind, rows: Rows, row: str) -> str:
+    # Not "INSERT OR IGNORE": an upsert that fires the trigger would put its own way with conflicts in the place of this one.
+    key = key_expression(rows, row)
+    known = f"SELECT 1 FROM changed_things WHERE kind = '{kind.name}' AND key = {key}"  # noqa: S608 - names are our own
+    which = rows.only.format(row=row) or "1"
+    return f"INSERT INTO changed_things SELECT '{kind.name}', {key} WHERE {which} AND NOT EXISTS ({known});"

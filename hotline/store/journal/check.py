@@ -140,7 +140,7 @@ def check_journal(
     are gone), STATE (the key of the next entry does not follow), or OTHER_PAPER (paper shows another entry).
     """
     walk = JournalWalk(database, store_id, first_keys, printed)
-    while any([True for _ in walk.on(_PORTION)]):
+    while sum(1 for _ in walk.on(_PORTION)):
         pass
     return walk.report()
 

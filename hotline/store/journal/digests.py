@@ -44,8 +44,8 @@ class DigestReader:
     def after(self, key: Row | None, most: int) -> tuple[list[Digest], Row | None]:
         """Return the next things behind a key, in the order of keys, and the key of the last of them; None begins."""
         own = self.kind.own
-        behind = "1" if key is None else f"({', '.join(own.key)}) > ({_places(own)})"
-        found = self._select(own, behind, key or (), most)
+        behind = "1" if key is None else f"({', '.join(own.key)}) > ({', '.join(map(_place, key))})"
+        found = self._select(own, behind, [_bound(value) for value in key or ()], most)
         if not found:
             return [], None
         names = self._columns[own.table]
@@ -138,6 +138,15 @@ def _condition(rows: Rows) -> str:
 
 def _places(rows: Rows) -> str:
     return ", ".join("?" * len(rows.key))
+
+
+def _place(value: Value) -> str:
+    return "CAST(? AS TEXT)" if isinstance(value, str) else "?"
+
+
+def _bound(value: Value) -> Value:
+    """Return a value as the database takes it: text that is no UTF-8 goes in as the bytes that it is."""
+    return value.encode("utf-8", "surrogateescape") if isinstance(value, str) else value
 
 
 def _named(names: Sequence[str], row: Row) -> dict[str, Value]:

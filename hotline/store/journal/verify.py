@@ -19,6 +19,7 @@ from hotline.store.journal.facts_check import compare_facts
 from hotline.store.journal.kept import KINDS
 from hotline.store.journal.replay import Finding, Replay, all_kinds, named_things
 from hotline.store.journal.roles import MAY, RoleReplay
+from hotline.store.journal.schema_check import differing_schema
 from hotline.store.journal.verified import Verified, read_verified, write_verified
 from hotline.store.store import Store
 from hotline.store.tables.losses import Loss, LossKind, unread_losses
@@ -26,7 +27,7 @@ from hotline.store.tables.losses import Loss, LossKind, unread_losses
 PORTION = 500
 MOST_FINDINGS = 1_000
 WHOLE_EVERY = 7 * 24 * 3600
-CHAIN, PAGES, UNINDEXED, ROLES = "chain", "pages", "unindexed", "roles"
+CHAIN, PAGES, SCHEMA, UNINDEXED, ROLES = "chain", "pages", "schema", "unindexed", "roles"
 _NO_FIRST_KEY = N_("Only a supervisor can verify the journal. Ask one to unlock the desk.")
 
 Between = Callable[[int, int], None]
@@ -199,6 +200,7 @@ class _Verification:
             self._found.add([Finding(PAGES)])
         self._step()
         with _view(self._store):
+            self._found.add([Finding(SCHEMA, name) for name in differing_schema(self._store.database)])
             unindexed = abs(_count(self._store, "search") - _count(self._store, "calls"))
             if unindexed:
                 self._found.add([Finding(UNINDEXED, str(unindexed))])

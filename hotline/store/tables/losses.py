@@ -84,7 +84,7 @@ def unread_losses(store: Store) -> tuple[Loss, ...]:
     rows = store.execute(
         "SELECT id, moment, kind, missing, kept_log FROM losses WHERE read_at IS NULL ORDER BY id DESC"
     )
-    return tuple(Loss(one, from_seconds(moment), LossKind(kind), *rest) for one, moment, kind, *rest in rows)
+    return tuple(Loss(one, from_seconds(moment), _kind(kind), *rest) for one, moment, kind, *rest in rows)
 
 
 def read_losses(store: Store, user: int, last: int) -> None:
@@ -92,3 +92,8 @@ def read_losses(store: Store, user: int, last: int) -> None:
     store.execute(
         "UPDATE losses SET read_at = ?, user = ? WHERE read_at IS NULL AND id <= ?", (store.now(), user, last)
     )
+
+
+def _kind(text: str) -> LossKind:
+    """Return why changes are missing; nobody can tell where another hand wrote it."""
+    return LossKind(text) if text in {kind.value for kind in LossKind} else LossKind.UNKNOWN
