@@ -62,6 +62,7 @@ ACTS: dict[str, JournalAct] = {
     "service.close": JournalAct(N_("Closed an entry of the directory"), Right.DIRECTORY),
     "service.confirm": JournalAct(N_("Confirmed an entry of the directory"), Right.DIRECTORY),
     "service.export": JournalAct(N_("Saved the directory as a file"), Right.DIRECTORY),
+    "service.load": JournalAct(N_("Took an entry of the directory from a file"), Right.DIRECTORY),
     "service.load_file": JournalAct(N_("Loaded a file of the directory"), Right.DIRECTORY),
     "service.remove": JournalAct(N_("Took an entry out of the directory"), Right.DIRECTORY),
     "service.reopen": JournalAct(N_("Reopened an entry of the directory"), Right.DIRECTORY),

@@ -46,6 +46,10 @@ class Changes:
         if missing in {WatchedFile.STORE, WatchedFile.REPLACED}:
             raise gone(missing, self.watch.path)
 
+    def is_gone(self) -> bool:
+        """Return whether the file at the path is not the open one."""
+        return self.watch.look() in {WatchedFile.STORE, WatchedFile.REPLACED}
+
     def count(self) -> bool:
         """Count a change, in its transaction; returns that there is one."""
         before = self.read()
@@ -78,7 +82,7 @@ class Changes:
 
     def fold(self) -> None:
         """Bring all of the log into the file, and note that it is there; does nothing for a file that is gone."""
-        if not self._has_log or self.watch.look() in {WatchedFile.STORE, WatchedFile.REPLACED}:
+        if not self._has_log or self.is_gone():
             return
         if not self.read().folded:
             self._database.conn.execute("UPDATE store_state SET folded = 1")

@@ -14,11 +14,13 @@ from hotline.clock import Clock
 from hotline.errors import KnownError
 from hotline.store.backup import Source
 from hotline.store.changes import Changes
-from hotline.store.connection import close_database, known_errors
+from hotline.store.connection import BUSY_SECONDS, close_database, known_errors
 from hotline.store.journal import chain as journal
 from hotline.store.journal.lines import TransactionLines
 from hotline.store.keys.slots import StoreKeys
 from hotline.store.tables.moments import to_seconds
+
+_NO_WAIT = 0
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,21 @@ class Store:
         if self._within():
             self.lines.write()
         return journal.head(self.database)
+
+    def forget_old_keys(self) -> None:
+        """Take the keys of entries that were made out of the log: bring it into the file and empty it, if nobody reads it now.
+
+        Whoever has the files and the store's key then holds the key of the next entry alone. Does nothing where no line was written.
+        """
+        if not self.lines.old_keys or self._within() or self.changes.is_gone():
+            return
+        with known_errors(self.path):
+            self.execute(f"PRAGMA busy_timeout = {_NO_WAIT}")
+            try:
+                busy, _, _ = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                self.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        self.lines.old_keys = bool(busy)
 
     def close(self) -> None:
         """Fold the log into the file and close; the store cannot be used afterwards."""

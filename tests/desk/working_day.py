@@ -11,7 +11,6 @@ from hotline.clock import FixedClock
 from hotline.desk import (
     callers,
     calls,
-    checklists,
     finding,
     follow_ups,
     prints,
@@ -31,6 +30,7 @@ from hotline.desk.rights import OPERATOR
 from hotline.desk.session import Desk, Session
 from hotline.desk.sought import Sought
 from hotline.desk.users import add_user, disable_user
+from hotline.indicators.lists import SCORED
 from hotline.store.tables.checklists import decide_checklist
 from hotline.store.tables.losses import Found, LossKind, keep_loss
 from hotline.store.tables.safe_contacts import SafeContact
@@ -114,8 +114,8 @@ def _decide(desk: Desk) -> None:
     day = desk.clock.now().date() + timedelta(days=9)
     scored = desk.data.checklists.on(day).scored
     with desk.store.transaction():
-        decide_checklist(desk.store, checklists.SCORED, day, (scored.id, scored.version), desk.user.id)
-        desk.journal("checklist.force", checklists.SCORED, list=scored.id, day=day.isoformat())
+        decide_checklist(desk.store, SCORED, day, (scored.id, scored.version), desk.user.id)
+        desk.journal("checklist.force", SCORED, list=scored.id, day=day.isoformat())
 
 
 def situation(clock: FixedClock, mark: str) -> dict[str, object]:

@@ -24,6 +24,8 @@ class TransactionLines:
         self._database = database
         self._now = now
         self._lines: list[Line] = []
+        self.old_keys = True
+        """Whether the log may still hold keys of entries that were made; also what another program or a crash left."""
         self.changed = ChangedThings(database)
         self.changed.watch()
 
@@ -47,6 +49,7 @@ class TransactionLines:
         more = lines[-1]._replace(act=KEEP, subject="", facts={})
         while kept := self.changed.take():
             append(self._database, more, kept)
+        self.old_keys = True
         return True
 
     def forget(self) -> None:
