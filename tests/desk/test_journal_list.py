@@ -9,7 +9,7 @@ import pytest
 from hotline.call.call_json import call_from_json
 from hotline.clock import FixedClock
 from hotline.desk.calls import show_call, submit_call
-from hotline.desk.journal_list import JournalFilter, journal_page
+from hotline.desk.journal_list import JournalFilter, JournalLine, journal_page
 from hotline.desk.quick import log_quick
 from hotline.desk.session import Session
 from hotline.errors import Refused
@@ -38,7 +38,8 @@ def test_it_is_read_page_by_page(session: Session) -> None:
     for _ in range(7):
         session.call(log_quick, "hang_up")
     every = session.call(journal_page).lines
-    read, before = [], None
+    read: list[JournalLine] = []
+    before = None
     while True:
         page = session.call(journal_page, before=before, most=3)
         read += page.lines

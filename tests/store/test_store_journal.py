@@ -259,7 +259,7 @@ def test_old_keys_are_gone_from_every_file_while_the_store_is_open(made: Made, c
     used: list[bytes] = []
 
     def act(store: Store) -> None:
-        used.append(present_state(store.database).key)
+        used.append(bytes(present_state(store.database).key))
         with store.transaction():
             store.record(1, "call.submit", "#K7Q4-M2XT")
         used.append(next_key(used[-1]))

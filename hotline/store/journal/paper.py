@@ -16,6 +16,7 @@ from hotline.store.journal.chain import Head, fingerprint, genesis
 from hotline.store.store import Store
 
 _WRITTEN = re.compile(r"\s*(\d{1,12})\s*:\s*((?:[0-9A-F]{4}-){4}[0-9A-F]{4})(?:-([0-9A-F]{2})([0-9A-F]{2}))?\s*")
+_PRIME = 251
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _MISREAD = N_(
     "This is no head of a journal, or it was misread. It stands on the daily summary as a number, a colon and groups of four:"
@@ -80,4 +81,6 @@ def _of_store(store_id: str) -> str:
 
 
 def _check(words: str) -> str:
-    return sha256(words.encode()).hexdigest()[:2].upper()
+    """Return two symbols that change with every single misread symbol, and with every two neighbours that are swapped."""
+    symbols = [int(one, 16) for one in reversed(words) if one.isalnum()]
+    return f"{sum(place * value for place, value in enumerate(symbols, 1)) % _PRIME:02X}"
