@@ -22,6 +22,8 @@ from hotline.store.files import is_full
 
 KEY_BYTES = 32
 BUSY_SECONDS = 5.0
+# The driver's cache throws out the newest where it is full of others: then each of a handful of statements is made anew each time.
+_STATEMENTS = 500
 IntegrityError = driver.IntegrityError
 
 _SETTINGS = (
@@ -146,14 +148,16 @@ def open_database(
 
 def database_in_memory() -> sqlite_utils.Database:
     """Return an empty database that lies in memory alone, for what is asked of the tables themselves."""
-    return sqlite_utils.Database(driver.connect(":memory:"), execute_plugins=False)
+    return sqlite_utils.Database(driver.connect(":memory:", isolation_level=None), execute_plugins=False)
 
 
 def _opened(
     path: Path, key: Buffer, *, rollback: bool, first_read: Callable[[Callable[[], int]], None] | None, alone: bool
 ) -> driver.Connection:
     # A whole path, links followed: SQLite gives names like :memory: and file:x a meaning of their own.
-    connection = driver.connect(os.path.realpath(path), timeout=BUSY_SECONDS, isolation_level=None)
+    connection = driver.connect(
+        os.path.realpath(path), timeout=BUSY_SECONDS, isolation_level=None, cached_statements=_STATEMENTS
+    )
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute(f"PRAGMA {_SETTINGS[0]}")

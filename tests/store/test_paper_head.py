@@ -39,7 +39,7 @@ def test_every_two_neighbours_that_are_swapped_are_noticed() -> None:
     for _ in range(50):
         _, paper = printed(chance)
         for place in range(len(paper) - 1):
-            first, second = paper[place : place + 2]
+            first, second = paper[place], paper[place + 1]
             if first.isalnum() and second.isalnum() and first != second:
                 with pytest.raises(InvalidInput, match="misread"):
                     read_paper_head(paper[:place] + second + first + paper[place + 2 :])

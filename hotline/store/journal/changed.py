@@ -18,6 +18,8 @@ MOST_IN_A_LINE = 100
 """So many things stand in one line of the journal at most."""
 
 _NOTES = "CREATE TEMP TABLE IF NOT EXISTS changed_things (kind TEXT, key TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+# A limit that is bound, not written, has SQLite make the statement anew each time.
+_NEXT = f"SELECT kind, key FROM changed_things LIMIT {MOST_IN_A_LINE}"  # noqa: S608
 _EVENTS = {"INSERT": ("NEW.",), "UPDATE": ("OLD.", "NEW."), "DELETE": ("OLD.",)}
 
 
@@ -38,7 +40,7 @@ class ChangedThings:
     def take(self) -> list[Kept]:
         """Return the next things that were changed, a line's worth, with their digests as they are now; empty for none left."""
         execute = self._database.conn.execute
-        noted = execute("SELECT kind, key FROM changed_things LIMIT ?", (MOST_IN_A_LINE,)).fetchall()
+        noted = execute(_NEXT).fetchall()
         for one in noted:
             execute("DELETE FROM changed_things WHERE kind = ? AND key = ?", one)
         return [(kind, key, self._digest(kind, key)) for kind, key in noted]

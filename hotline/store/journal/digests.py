@@ -15,6 +15,8 @@ import sqlite_utils
 
 from hotline.store.journal.kept import Kind, Rows
 
+_AT_ONE, _AT_RANGE = " = ?", " BETWEEN ? AND ?"
+
 Value = Any
 Row = tuple[Value, ...]
 
@@ -39,7 +41,7 @@ class DigestReader:
         """Return a thing by its key, None where there is none."""
         own = self.kind.own
         found = self._select(own, f"({', '.join(own.key)}) = ({_places(own)})", _values(own, key))
-        return next(self._made(found), None)
+        return next(self._made(found, _AT_ONE), None)
 
     def after(self, key: Row | None, most: int) -> tuple[list[Digest], Row | None]:
         """Return the next things behind a key, in the order of keys, and the key of the last of them; None begins."""
@@ -50,7 +52,7 @@ class DigestReader:
             return [], None
         names = self._columns[own.table]
         last = tuple(found[-1][names.index(column)] for column in own.key)
-        return list(self._made(found)), last
+        return list(self._made(found, _AT_RANGE)), last
 
     def which(self, keys: Iterable[str]) -> set[str]:
         """Return those of some keys that there are things of."""
@@ -64,11 +66,11 @@ class DigestReader:
         sql = f"SELECT count(*) FROM {own.table} WHERE {_condition(own)}"  # noqa: S608 - names are our own
         return int(self._connection.execute(sql).fetchone()[0])
 
-    def _made(self, found: list[Row]) -> Iterator[Digest]:
+    def _made(self, found: list[Row], parts_at: str) -> Iterator[Digest]:
         own = self.kind.own
         names = self._columns[own.table]
         keys = [tuple(row[names.index(column)] for column in own.key) for row in found]
-        parts = [(rows, self._parts(rows, keys)) for rows in self.kind.parts]
+        parts = [(rows, self._parts(rows, keys, parts_at)) for rows in self.kind.parts]
         shown = names.index(self.kind.shown) if self.kind.shown else None
         for key, row in zip(keys, found, strict=True):
             content = [[own.table, [_named(names, row)]]]
@@ -78,24 +80,26 @@ class DigestReader:
             text = key_text(key)
             yield Digest(text, text if shown is None else str(row[shown]), _digest(content))
 
-    def _parts(self, rows: Rows, keys: Sequence[Row]) -> dict[Value, list[Row]]:
+    def _parts(self, rows: Rows, keys: Sequence[Row], parts_at: str) -> dict[Value, list[Row]]:
         """Return the rows of a part by the key of their thing; only things with one key column have parts."""
         if not keys:
             return {}
         (column,) = rows.key
-        bounds = (keys[0][0], keys[-1][0])
+        bounds = (keys[0][0], keys[-1][0])[: parts_at.count("?")]
         place = self._columns[rows.table].index(column)
         found: dict[Value, list[Row]] = {}
-        for row in self._select(rows, f"{column} BETWEEN ? AND ?", bounds):
+        for row in self._select(rows, column + parts_at, bounds):
             found.setdefault(row[place], []).append(row)
         return found
 
-    def _select(self, rows: Rows, which: str, values: Sequence[Value], most: int = -1) -> list[Row]:
+    def _select(self, rows: Rows, which: str, values: Sequence[Value], most: int | None = None) -> list[Row]:
         columns = ", ".join(self._columns[rows.table])
         order = ", ".join((*rows.key, *rows.order))
-        sql = f"SELECT {columns} FROM {rows.table} WHERE {which} AND {_condition(rows)} ORDER BY {order} LIMIT ?"  # noqa: S608
+        # A limit that is bound, not written, has SQLite make the statement anew each time.
+        limit = "" if most is None else f" LIMIT {most}"
+        sql = f"SELECT {columns} FROM {rows.table} WHERE {which} AND {_condition(rows)} ORDER BY {order}{limit}"  # noqa: S608
         with any_text(self._connection):
-            found: list[Row] = self._connection.execute(sql, (*values, most)).fetchall()
+            found: list[Row] = self._connection.execute(sql, values).fetchall()
         return found
 
     def _columns_of(self, rows: Rows) -> list[str]:
