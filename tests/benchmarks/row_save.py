@@ -81,8 +81,7 @@ class _Measured:
 
 
 def _writes(heard: Sequence[Statement]) -> list[Statement]:
-    # What notes the changes for the journal lies in memory, and is no part of the bare insert.
-    return [one for one in heard if one.sql.lstrip().startswith(_WRITES) and "changed_things" not in one.sql]
+    return [one for one in heard if one.sql.lstrip().startswith(_WRITES)]
 
 
 def _as_typed(call: Call) -> list[Call]:

@@ -126,12 +126,6 @@ def key_text(key: Sequence[Value]) -> str:
     return str(key[0]) if len(key) == 1 else _json(list(key))
 
 
-def key_expression(rows: Rows, row: str) -> str:
-    """Return the SQL that gives the same text for a row of a trigger, `NEW.` or `OLD.`."""
-    columns = [f"{row}{column}" for column in rows.key]
-    return f"CAST({columns[0]} AS TEXT)" if len(columns) == 1 else f"json_array({', '.join(columns)})"
-
-
 def _values(rows: Rows, key: str) -> tuple[Value, ...]:
     return (key,) if len(rows.key) == 1 else tuple(json.loads(key))
 

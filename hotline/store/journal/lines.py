@@ -53,5 +53,6 @@ class TransactionLines:
         return True
 
     def forget(self) -> None:
-        """Forget the lines of a transaction that is taken back."""
+        """Forget the lines and changes of a transaction that is taken back."""
         self._lines = []
+        self.changed.forget()
