@@ -14,7 +14,7 @@ from hotline.clock import Clock
 from hotline.errors import KnownError
 from hotline.store.backup import Source
 from hotline.store.changes import Changes
-from hotline.store.connection import BUSY_SECONDS, close_database, known_errors
+from hotline.store.connection import close_database, known_errors
 from hotline.store.journal import chain as journal
 from hotline.store.journal.lines import TransactionLines
 from hotline.store.keys.slots import StoreKeys
@@ -112,11 +112,12 @@ class Store:
         if not self.lines.old_keys or self._within() or self.changes.is_gone():
             return
         with known_errors(self.path):
+            patience = self.execute("PRAGMA busy_timeout").fetchone()[0]
             self.execute(f"PRAGMA busy_timeout = {_NO_WAIT}")
             try:
                 busy, _, _ = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
-                self.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+                self.execute(f"PRAGMA busy_timeout = {patience}")
         self.lines.old_keys = bool(busy)
 
     def close(self) -> None:

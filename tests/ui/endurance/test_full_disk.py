@@ -176,7 +176,7 @@ def test_another_program_in_a_long_write(at_a_form: AtWork) -> None:
 
     other = open_database(at_a_form.session.path, at_a_form.session.call(short_patience))
     other.conn.execute("BEGIN IMMEDIATE")
-    other.conn.execute("INSERT INTO settings VALUES ('other', '1')")
+    other.conn.execute("INSERT INTO settings VALUES ('begun.other', '1')")
     paste(at_a_form, "daha ")
     see_that_it_is_not_saved(at_a_form, "in use by another program", FIRST)
     other.conn.execute("COMMIT")
