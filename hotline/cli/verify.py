@@ -1,14 +1,16 @@
-"""`hotline verify`: whether the store and its journal hold together."""
+"""`hotline verify`: whether the store is what its journal says, and how a head on paper fits it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from hotline.cli.at_desk import at_desk
+from hotline.cli.lazy import option
 from hotline.cli.output import print_json, say
 from hotline.clock import to_stored
 from hotline.desk import verify as acts
 from hotline.desk.session import Session
+from hotline.desk.verify import Stands, read_paper_head
 from hotline.errors import N_, StoreDamaged
 from hotline.store.journal.verify import VerifyReport
 
@@ -16,37 +18,47 @@ _SOUND = N_("The store and its journal are sound. Journal: {entries} entries, he
 _NOT_SOUND = N_(
     "The store does not hold together; what is wrong is on standard output. Keep the file, and restore the latest backup into a new one."
 )
+_STANDS = {
+    Stands.SAME: N_("The head on paper is in this journal: nothing before it was changed since it was printed."),
+    Stands.OTHER: N_(
+        "The journal holds another entry under this number: it was written anew after the paper was printed,"
+        " or a backup of before was restored. Keep the file and the paper, and compare with the latest backups."
+    ),
+    Stands.AHEAD: N_(
+        "The paper is ahead: this store is older than it and lacks entries that were there when it was printed."
+        " Look for the newer store or backup before you go on working."
+    ),
+    Stands.OTHER_STORE: N_("This is a head of another store. Take the paper of this office and this store."),
+}
 
 
 @at_desk
-def verify(session: Session) -> int:
+@option("--head", metavar="N:FINGERPRINT", help=N_("Compare with a head of the journal that stands on paper."))
+def verify(session: Session, head: str | None) -> int:
     """Print what was checked as JSON; the exit code is 3 where something does not hold."""
-    report = session.call(acts.verify)
-    print_json(_shape(report))
-    if report.sound:
-        say(_SOUND, entries=report.journal.entries, fingerprint=report.journal.head.fingerprint)
-        return 0
-    say(_NOT_SOUND)
-    return StoreDamaged.exit_code
+    paper = None if head is None else read_paper_head(head)
+    stands = None if paper is None else session.call(acts.compare_head, paper)
+    report = acts.verify_beside(session, whole=True)
+    print_json(_shape(report) | ({} if stands is None else {"paper": stands.value}))
+    if stands is not None:
+        say(_STANDS[stands])
+    if not report.sound:
+        say(_NOT_SOUND)
+        return StoreDamaged.exit_code
+    say(_SOUND, entries=report.journal.entries, fingerprint=report.journal.head.fingerprint)
+    return 0 if stands in {None, Stands.SAME} else StoreDamaged.exit_code
 
 
 def _shape(report: VerifyReport) -> dict[str, Any]:
     return {
         "sound": report.sound,
-        "pages": report.pages,
-        "calls": report.calls,
-        "revisions": report.revisions,
-        "differing": dict(report.differing),
-        "unindexed": report.unindexed,
+        "entries": report.journal.entries,
+        "head": report.journal.head.fingerprint,
+        "checked": dict(report.checked),
+        "findings": [{"kind": one.kind, "subject": one.subject, "sequence": one.sequence} for one in report.findings],
+        "more_findings": report.more,
         "losses": [
             {"kind": loss.kind.value, "missing": loss.missing, "moment": to_stored(loss.moment), "log": loss.kept_log}
             for loss in report.losses
         ],
-        "journal": {
-            "sound": report.journal.sound,
-            "entries": report.journal.entries,
-            "head": report.journal.head.fingerprint,
-            "first_wrong": report.journal.first_wrong,
-            "fault": report.journal.fault,
-        },
     }

@@ -10,6 +10,7 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, CannotWrite, InvalidInput, Refused
 from hotline.secret import Typed
+from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.changing import KeyChange, key_change
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
@@ -39,6 +40,9 @@ def bring_in(store: Store, name: str | None, passphrase: Typed) -> User:
     with key_change(store) as change:
         user = _chosen(store, change, name)
         chosen = new_passphrase(passphrase, user.name)
+        line = change.line_of(user.id)
+        if line is None or not line.supervises:
+            store.record(NOBODY, "user.role", SUPERVISOR, changed=user.id)
         change.rotate_office_key()
         change.begin_rekey()
         mirror_user(store, user.id, SUPERVISOR, active=True)

@@ -15,6 +15,7 @@ from hotline.desk.settings import read_settings
 from hotline.language import language
 from hotline.reports.daily_facts import NOT_ASKED, Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
 from hotline.reports.daily_summary import daily_summary
+from hotline.store.journal.paper import on_paper
 from hotline.store.store import Store
 from hotline.store.tables import counts
 from hotline.store.tables.call_list import Filter, count_calls
@@ -78,6 +79,7 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
         open_drafts=counts.open_drafts(store),
         overdue_follow_ups=counts.overdue_follow_ups(store, now),
         journal_head=head.fingerprint,
+        journal_on_paper=on_paper(head, store.keys.store_id),
         journal_entries=head.sequence,
     )
 

@@ -1,13 +1,104 @@
-"""Verifying the store: pages, journal, facts against records."""
+"""Verifying the store, also beside the running desk: its journal, every kept thing, its pages; and comparing paper with it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from hotline.desk.journal_acts import may_have_done
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
-from hotline.store.journal.verify import VerifyReport, verify_store
+from hotline.desk.session import Desk, Session
+from hotline.errors import KnownError
+from hotline.store.backup import sound_pages
+from hotline.store.chunks import Progress
+from hotline.store.connection import open_database
+from hotline.store.journal.chain import Head
+from hotline.store.journal.paper import PaperHead, Stands, compare_paper, read_paper_head
+from hotline.store.journal.replay import Finding
+from hotline.store.journal.verify import PAGES, Asked, VerifyReport, verify_store
+from hotline.store.keys.changing import current_file
+
+__all__ = ["PaperHead", "Stands", "compare_head", "read_paper_head", "verify", "verify_beside"]
 
 
-def verify(desk: Desk) -> VerifyReport:
-    """Return what was checked and what does not hold; needs a supervisor, whose slot holds the journal's first key."""
+def verify(desk: Desk, *, whole: bool = True, printed: tuple[Head, ...] = ()) -> VerifyReport:
+    """Return what was checked and what does not hold; needs a supervisor, whose slot holds the journal's first key.
+
+    `whole` False goes on from the last verified entry, unless a week has passed; `printed` are heads that stand on paper.
+    """
     desk.require(Right.VERIFY)
-    return verify_store(desk.store)
+    return verify_store(desk.store, _asked(desk, whole=whole, printed=printed))
+
+
+def verify_beside(
+    session: Session, *, whole: bool = False, printed: tuple[Head, ...] = (), progress: Progress | None = None
+) -> VerifyReport:
+    """Verify while other acts go on; so this is called on a thread that may wait. Otherwise as `verify`.
+
+    `progress` is told how many of how many steps are done; what it raises ends the work. Raises Refused when the desk is locked
+    meanwhile.
+    """
+    report = session.call(_in_steps, session.between_steps, progress, whole, printed)
+    if not report.whole or _pages_hold(session, progress):
+        return report
+    return replace(report, findings=(*report.findings, Finding(PAGES)))
+
+
+def _in_steps(
+    desk: Desk,
+    between_steps: Callable[[], None],
+    progress: Progress | None,
+    whole: bool,  # noqa: FBT001 - handed on by Session.call
+    printed: tuple[Head, ...],
+) -> VerifyReport:
+    desk.require(Right.VERIFY)
+
+    def step(done: int, of: int) -> None:
+        between_steps()
+        if progress is not None:
+            progress(done, of)
+
+    asked = _asked(desk, whole=whole, printed=printed)
+    return verify_store(desk.store, replace(asked, between=step, pages=lambda: True))
+
+
+def _asked(desk: Desk, *, whole: bool, printed: tuple[Head, ...]) -> Asked:
+    signed = partial(_signed_roles, desk)
+    return Asked(whole=whole, printed=printed, may=may_have_done, signed_roles=signed)
+
+
+def _signed_roles(desk: Desk) -> dict[int, tuple[str, bool]] | None:
+    """Return role and whether active of each user by the signed table; None where it does not lie there, which is said elsewhere."""
+    try:
+        table = current_file(desk.store).table
+    except KnownError:
+        return None
+    return None if table is None else {line.id: (line.role, line.active) for line in table.users}
+
+
+def _pages_hold(session: Session, progress: Progress | None) -> bool:
+    """Read every page by a connection of this thread's own; where only one program may read, on the store's thread."""
+    ask = None if progress is None else partial(progress, 1, 1)
+    key = session.call(_key_of_shared)
+    if key is None:
+        return session.call(lambda desk: sound_pages(desk.store.database, desk.store.path, ask))
+    try:
+        database = open_database(session.path, key)
+        try:
+            return sound_pages(database, session.path, ask)
+        finally:
+            database.conn.close()
+    finally:
+        key[:] = bytes(len(key))
+
+
+def _key_of_shared(desk: Desk) -> bytearray | None:
+    shared = desk.store.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    return bytearray(desk.store.keys.key) if shared else None
+
+
+def compare_head(desk: Desk, head: PaperHead) -> Stands:
+    """Return how a head that stands on paper fits the journal of this store; needs a supervisor."""
+    desk.require(Right.VERIFY)
+    return compare_paper(desk.store, head)

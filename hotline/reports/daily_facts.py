@@ -103,6 +103,8 @@ class DailyFacts:
     open_drafts: int = 0
     overdue_follow_ups: int = 0
     journal_head: str = ""
+    journal_on_paper: str = ""
+    """Number, fingerprint and check symbols of the last entry, as `hotline verify --head` takes them."""
     journal_entries: int = 0
 
 
@@ -170,7 +172,11 @@ def to_json(facts: DailyFacts) -> Json:
         },
         "open_drafts": facts.open_drafts,
         "overdue_follow_ups": facts.overdue_follow_ups,
-        "journal": {"head": facts.journal_head, "entries": facts.journal_entries},
+        "journal": {
+            "head": facts.journal_head,
+            "entries": facts.journal_entries,
+            "paper": facts.journal_on_paper,
+        },
     }
 
 

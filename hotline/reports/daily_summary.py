@@ -272,14 +272,8 @@ class _Page:
             + self.say(SCREENING_ONLY),
             SMALL,
         )
-        if facts.journal_head:
-            self.sheet.pairs(
-                [
-                    (self.say("Head of the journal"), facts.journal_head),
-                    (self.say("Entries in the journal"), self.number(facts.journal_entries)),
-                ],
-                118,
-            )
+        if facts.journal_on_paper:
+            self.sheet.pairs([(self.say("Head of the journal"), facts.journal_on_paper)], 118)
         self.sheet.write_on(
             [(self.say("Checked by"), 40), (self.say("date and time"), 28), (self.say("signature"), 32)]
         )

@@ -63,6 +63,10 @@ class Changes:
         if missing in NOT_THE_STORE:
             raise gone(missing, self.watch.path)
 
+    def is_gone(self) -> bool:
+        """Return whether the file at the path is not the open one, or was written over."""
+        return self.watch.look() in NOT_THE_STORE
+
     def count(self) -> bool:
         """Count a change, in its transaction; returns that there is one."""
         before = self.read()

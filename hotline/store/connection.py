@@ -24,6 +24,8 @@ from hotline.store.log_check import log_path
 
 BUSY_SECONDS = 5.0
 _LEAST_PAGE = 512
+# The driver's cache throws out the newest where it is full of others: then each of a handful of statements is made anew each time.
+_STATEMENTS = 500
 IntegrityError = driver.IntegrityError
 
 _SETTINGS = (
@@ -179,7 +181,9 @@ def _has_log(path: Path) -> bool:
 
 def _opened_as_it_is(path: Path, key: Buffer) -> driver.Connection:
     """Open a file on a disk that is read-only for everybody; whatever would change it fails."""
-    connection = driver.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    connection = driver.connect(
+        f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None, cached_statements=_STATEMENTS
+    )
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for setting in _SETTINGS:
@@ -191,11 +195,18 @@ def _opened_as_it_is(path: Path, key: Buffer) -> driver.Connection:
     return connection
 
 
+def database_in_memory() -> sqlite_utils.Database:
+    """Return an empty database that lies in memory alone, for what is asked of the tables themselves."""
+    return sqlite_utils.Database(driver.connect(":memory:", isolation_level=None), execute_plugins=False)
+
+
 def _opened(
     path: Path, key: Buffer, *, rollback: bool, first_read: Callable[[Callable[[], int]], None] | None, alone: bool
 ) -> driver.Connection:
     # A whole path, links followed: SQLite gives names like :memory: and file:x a meaning of their own.
-    connection = driver.connect(os.path.realpath(path), timeout=BUSY_SECONDS, isolation_level=None)
+    connection = driver.connect(
+        os.path.realpath(path), timeout=BUSY_SECONDS, isolation_level=None, cached_statements=_STATEMENTS
+    )
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute(f"PRAGMA {_SETTINGS[0]}")

@@ -16,12 +16,15 @@ from hotline.clock import Clock
 from hotline.errors import N_, StoreTooNew
 from hotline.store.backup import Source, back_up
 from hotline.store.files import give_to_owner_of
+from hotline.store.journal.baseline import begin_digests
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.search.index import rebuild
 from hotline.store.store import Migrated
 from hotline.store.tables.schema import FIFTH, FIRST, FOURTH, SECOND, THIRD, statements
 
 FORMAT = 5
+DIGESTS_SINCE = 5
+"""Since this format the lines of the journal carry digests of what was kept."""
 SET = "hotline"
 
 MIGRATIONS = Migrations(SET)
@@ -99,6 +102,8 @@ def migrate(
             # What another program has written since is not in the backup: then all begins anew.
             if _version(database) == before:
                 migrations.apply(database)
+                if was < DIGESTS_SINCE:
+                    begin_digests(database, clock.now())
             database.conn.execute("COMMIT")
         except BaseException:
             if database.conn.in_transaction:

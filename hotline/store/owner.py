@@ -171,6 +171,11 @@ class StoreOwner:
         # What long work has run between its steps is not here any more.
         with suppress(IndexError):
             self._given.popleft()()
+        store: Store | None = getattr(self, "_store", None)
+        if not self._given and store is not None:
+            # Nobody waits now, and the next act does not wait for more than this.
+            with suppress(KnownError):
+                store.forget_old_keys()
 
     def _run(self, work: Callable[[Store], Result]) -> Result:
         store: Store | None = getattr(self, "_store", None)

@@ -19,13 +19,13 @@ from hotline.store.changes import Changes
 from hotline.store.chunks import Progress
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files import cannot_write, make_empty, named_as
+from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.key_file import KeyFile, parse_key_file, write_key_bytes
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.leftovers import REHEARSAL, remove_rehearsals_left
 from hotline.store.migrations import FORMAT, is_present, refuse_newer
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
-from hotline.store.tables.losses import NOBODY
 from hotline.store.tables.users import find_user
 
 Unlock = Callable[[KeyFile], StoreKeys]

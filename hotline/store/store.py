@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,11 @@ from hotline.store.backup import Source
 from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors
 from hotline.store.journal import chain as journal
+from hotline.store.journal.lines import TransactionLines
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.tables.moments import to_seconds
+
+_NO_WAIT = 0
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ class Store:
     changes: Changes
     office: str = ""
     migrated: Migrated | None = None
+    lines: TransactionLines = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Have every change of what is kept noted, from the first one on."""
+        object.__setattr__(self, "lines", TransactionLines(self.database, self.clock.now))
 
     @property
     def source(self) -> Source:
@@ -72,9 +80,11 @@ class Store:
             before = connection.total_changes
             try:
                 yield
+                self.lines.write()
                 counted = connection.total_changes > before and self.changes.count()
                 connection.execute("COMMIT")
             except BaseException:
+                self.lines.forget()
                 if self._within():
                     connection.execute("ROLLBACK")
                     self.changes.taken_back()
@@ -85,13 +95,31 @@ class Store:
     def _within(self) -> bool:
         return self.database.conn.in_transaction
 
-    def record(self, user: int, act: str, subject: str = "", **facts: journal.Fact) -> journal.Head:
-        """Add a line to the journal, in the transaction of the act; takes codes, references and counts only."""
-        return journal.append(self.database, self.clock.now(), user, act, subject=subject, facts=facts)
+    def record(self, user: int, act: str, subject: str = "", **facts: journal.Fact) -> None:
+        """Add a line to the journal at the end of the transaction of the act; takes codes, references and counts only."""
+        self.lines.add(journal.line(self.clock.now(), user, act, subject, facts))
 
     def head(self) -> journal.Head:
-        """Return the journal's number of entries and fingerprint."""
+        """Return the journal's number of entries and fingerprint, the lines of a transaction that is open among them."""
+        if self._within():
+            self.lines.write()
         return journal.head(self.database)
+
+    def forget_old_keys(self) -> None:
+        """Take the keys of entries that were made out of the log: bring it into the file and empty it, if nobody reads it now.
+
+        Whoever has the files and the store's key then holds the key of the next entry alone. Does nothing where no line was written.
+        """
+        if not self.lines.old_keys or self._within() or self.changes.is_gone():
+            return
+        with known_errors(self.path):
+            patience = self.execute("PRAGMA busy_timeout").fetchone()[0]
+            self.execute(f"PRAGMA busy_timeout = {_NO_WAIT}")
+            try:
+                emptied = self.changes.empty_log()
+            finally:
+                self.execute(f"PRAGMA busy_timeout = {patience}")
+        self.lines.old_keys = not emptied
 
     def close(self) -> None:
         """Fold the log into the file and close; the store cannot be used afterwards."""

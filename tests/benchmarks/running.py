@@ -12,11 +12,11 @@ from tests.benchmarks.figures import Figure
 from tests.benchmarks.setting import Setting
 from tests.benchmarks.stores import copy_of, days, say_on_stderr, years
 
-ROWS = ("start", "open", "search", "painted", "save", "day", "guard", "paper", "memory")
+ROWS = ("start", "open", "search", "painted", "save", "day", "verify", "guard", "paper", "memory")
 CALLS = (10_000, 100_000, 1_000_000)
 DAY_SIZES = (500, 1_000, 2_000, 5_000)
 # What grows with the store; the other rows are measured once, on the largest.
-OF_THE_STORE = ("open", "search", "painted", "save", "day", "memory")
+OF_THE_STORE = ("open", "search", "painted", "save", "day", "verify", "memory")
 
 
 def run(

@@ -120,7 +120,7 @@ def test_a_read_only_folder(office: Office, situation: Situation, monkeypatch: p
     assert list(forbidden.iterdir()) == []
     # No copy number was spent on the page that could not be written, and the desk was not even unlocked.
     after = office.run("verify", None).stdout
-    entries = [json.loads(one)["journal"]["entries"] for one in (before, after)]
+    entries = [json.loads(one)["entries"] for one in (before, after)]
     assert entries[1] - entries[0] == 1
 
 

@@ -21,6 +21,7 @@ from hotline.desk.doctor_findings import Facts, findings
 from hotline.process_memory import MemoryLock
 from hotline.store.desk_lock import DeskLock, is_taken
 from hotline.store.files import key_path
+from hotline.store.migrations import FORMAT
 from tests.cli.commands import NOON, SECRET, Office, private_file, run
 
 NO_LIMITS = Memory(private=True, lock=MemoryLock(enough=True, message=""), swap=False)
@@ -111,7 +112,12 @@ def test_an_unlocked_store_tells_of_its_format_and_its_backups(office: Office, t
     result = office.run("doctor", None)
     assert result.exit_code == 0, result.stderr
     store = told(result)["store"]
-    assert (store["format"], store["journal_mode"], store["unread_losses"], store["crash_notes"]) == (5, "wal", 0, 0)
+    assert (store["format"], store["journal_mode"], store["unread_losses"], store["crash_notes"]) == (
+        FORMAT,
+        "wal",
+        0,
+        0,
+    )
     assert {Path(one["file"]).name: one["now"] for one in store["backups"]} == {
         "first": "not_reached",
         "second": "not_whole",

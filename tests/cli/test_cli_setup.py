@@ -99,7 +99,7 @@ def test_no_store_is_made_whose_recovery_sheet_fails(
     def fail(*_: object) -> bytes:
         raise ValueError
 
-    monkeypatch.setattr("hotline.cli.recovery.recovery_sheet_pdf", fail)
+    monkeypatch.setattr("hotline.cli.init.recovery_sheet_pdf", fail)
 
     result = init(tmp_path, passphrase_file, "--recovery-sheet", str(tmp_path / "recovery.pdf"))
 
@@ -174,7 +174,7 @@ def test_the_store_is_verified(office: Office) -> None:
     assert result.exit_code == 0
     report = json.loads(result.stdout)
     assert report["sound"] is True
-    assert report["journal"]["head"] in result.stderr
+    assert report["head"] in result.stderr
 
 
 def test_a_passphrase_is_never_printed(office: Office) -> None:

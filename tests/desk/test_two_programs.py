@@ -125,7 +125,7 @@ def test_commands_work_beside_the_desk_and_both_write_one_journal(
     assert journal == [before, reference, after]
     report = at_desk.call(verify)
     assert report.sound
-    assert report.calls == 3
+    assert report.checked["contact"] == 3
 
 
 def test_after_a_kill_the_next_unlocking_knows_and_the_drafts_are_there(store_path: Path, clock: FixedClock) -> None:

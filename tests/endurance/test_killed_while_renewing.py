@@ -102,6 +102,6 @@ def look(session: Session, path: Path, seed: int) -> str:
     )
     began = sum(act in {"user.disable", "user.reset", "recovery.renew"} for act in acts)
     settled = acts.count("keys.settle")  # in the place of the line of the act that the kill cut off
-    assert began <= acts.count("keys.epoch") <= began + settled, seed
-    assert acts.count("keys.epoch") <= acts.count("keys.renew") + settled, seed
-    return f"{acts.count('keys.epoch')} renewed{', settled' if settled else ''}"
+    assert began <= acts.count("journal.epoch") <= began + settled, seed
+    assert acts.count("journal.epoch") <= acts.count("keys.renew") + settled, seed
+    return f"{acts.count('journal.epoch')} renewed{', settled' if settled else ''}"

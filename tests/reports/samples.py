@@ -184,6 +184,7 @@ def a_day(contacts: int, seed: int = 1) -> DailyFacts:
         referrals=(RecipientCount(service="centre", names=names, made=3, in_time=2),),
         open_drafts=1,
         overdue_follow_ups=2,
-        journal_head="3F9A 71C2 0B44 8DE1",
+        journal_head="3F9A-71C2-0B44-8DE1-77AC",
+        journal_on_paper="1842:3F9A-71C2-0B44-8DE1-77AC-5E21",
         journal_entries=1842,
     )

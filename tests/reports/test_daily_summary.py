@@ -68,7 +68,7 @@ def test_the_page_prints_the_totals_the_shares_and_the_head_of_the_journal() -> 
     assert "25 contacts" in text
     assert text.count("total 25") >= 5
     assert "total 3 2 67%" in text
-    assert "3F9A 71C2 0B44 8DE1" in text
+    assert "1842:3F9A-71C2-0B44-8DE1-77AC-5E21" in text
     assert "from 22.11.2026 00:00 to 22.11.2026 23:59" in text
     assert "Printed 23.11.2026 00:05 by 07" in text
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hotline.call.caller_code import new_caller_code
-from hotline.store.journal.verify import differing_facts
+from hotline.store.journal.facts_check import differing_facts
 from hotline.store.store import Store
 from hotline.store.tables import callers
 from hotline.store.tables.calls import add_call, revise_call

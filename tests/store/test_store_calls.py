@@ -12,7 +12,8 @@ from hotline.call.call_json import call_from_json, compact_json
 from hotline.clock import FixedClock, to_stored
 from hotline.errors import InvalidInput
 from hotline.indicators.of_call import assess_call
-from hotline.store.journal.verify import differing_facts, verify_store
+from hotline.store.journal.facts_check import differing_facts
+from hotline.store.journal.verify import verify_store
 from hotline.store.store import Store
 from hotline.store.tables import calls as calls_module
 from hotline.store.tables.bulk import BulkCall, add_calls

@@ -12,10 +12,23 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hotline.clock import FixedClock
 from hotline.store.backup import back_up
 from hotline.store.connection import IntegrityError
-from hotline.store.journal.chain import Entry, Head, State, canonical, entry_mac, fingerprint, next_key, read_state
+from hotline.store.journal.chain import (
+    COLUMNS,
+    Entry,
+    Head,
+    State,
+    begin_epoch,
+    canonical,
+    entry_mac,
+    fingerprint,
+    next_key,
+    present_state,
+)
 from hotline.store.journal.check import CHANGED, CUT, MISSING, OTHER_PAPER, STATE, JournalReport, check_journal
+from hotline.store.journal.verify import first_keys_of
 from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
+from hotline.store.owner import StoreOwner
 from hotline.store.restore import restore
 from hotline.store.store import Store
 from hotline.store.tables.settings import set_settings
@@ -34,7 +47,7 @@ def kept(store: Store) -> Store:
 
 
 def checked(store: Store, *printed: Head) -> JournalReport:
-    return check_journal(store.database, store.keys.store_id, store.keys.journal_keys, printed)
+    return check_journal(store.database, store.keys.store_id, first_keys_of(store), printed)
 
 
 def unguarded(store: Store) -> None:
@@ -69,6 +82,7 @@ def test_the_table_refuses_to_be_changed(kept: Store, statement: str) -> None:
         "facts = '{\"persons\":0}'",
         "mac = zeroblob(32)",
         "mac = (SELECT mac FROM journal WHERE sequence = 3)",
+        'kept = \'[["contact","1",null]]\'',
     ],
 )
 @pytest.mark.parametrize("sequence", [1, 4, ENTRIES])
@@ -103,7 +117,7 @@ def test_swapped_entries_are_found(kept: Store) -> None:
 
 def test_an_entry_put_in_is_found(kept: Store) -> None:
     mac = bytes(32)
-    kept.execute("INSERT INTO journal VALUES (?, '2026-11-22T12:00:00Z', 1, 'a', '', '{}', ?)", (ENTRIES + 1, mac))
+    kept.execute("INSERT INTO journal VALUES (?, '2026-11-22T12:00:00Z', 1, 'a', '', '{}', ?, '')", (ENTRIES + 1, mac))
     assert (checked(kept).fault, checked(kept).first_wrong) == (CHANGED, ENTRIES + 1)
 
 
@@ -147,9 +161,9 @@ def test_an_older_copy_of_the_whole_store_is_found_by_paper(kept: Store, clock: 
 
 def test_what_the_open_store_holds_today_cannot_rewrite_yesterday(kept: Store) -> None:
     """Try everything that the present state gives: none of its keys, nor any hashed onward, fits an earlier entry."""
-    state = read_state(kept.database)
+    state = present_state(kept.database)
     rows = kept.execute(
-        "SELECT sequence, moment, user, act, subject, facts, mac FROM journal ORDER BY sequence"
+        f"SELECT {COLUMNS}, mac FROM journal ORDER BY sequence"  # noqa: S608 - our own columns
     ).fetchall()
     reachable = [state.key]
     for _ in range(2 * ENTRIES):
@@ -166,7 +180,7 @@ def test_keys_follow_each_other_one_way(kept: Store) -> None:
     key = kept.keys.journal_first_key
     for _ in range(ENTRIES):
         key = hmac.new(key, b"hotline desk journal: next key", hashlib.sha256).digest()
-    assert read_state(kept.database).key == key
+    assert present_state(kept.database).key == key
 
 
 def test_old_keys_are_gone_from_the_file_once_the_store_is_closed(made: Made, clock: FixedClock) -> None:
@@ -175,10 +189,10 @@ def test_old_keys_are_gone_from_the_file_once_the_store_is_closed(made: Made, cl
     store = open_store(made.path, keys, clock)
     used = []
     for _ in range(30):
-        used.append(read_state(store.database).key)
+        used.append(present_state(store.database).key)
         with store.transaction():
             store.record(1, "call.submit", "#K7Q4-M2XT")
-    current = read_state(store.database).key
+    current = present_state(store.database).key
     store.close()
     assert not Path(f"{made.path}-wal").exists()
     pages = decrypted(made.path, bytes(keys.key))
@@ -237,3 +251,71 @@ def test_a_line_is_never_written_outside_the_transaction_of_its_act(store: Store
 def test_fingerprints_differ_where_entries_do(kept: Store) -> None:
     macs = [row[0] for row in kept.execute("SELECT mac FROM journal")]
     assert len({fingerprint(mac) for mac in macs}) == ENTRIES
+
+
+def test_old_keys_are_gone_from_every_file_while_the_store_is_open(made: Made, clock: FixedClock) -> None:
+    """An operator at the desk copied the log and signed 60 entries anew: "sound". Read every byte of every file with the store's key."""
+    owner = StoreOwner.open(made.path, made.user, made.passphrase, clock)
+    used: list[bytes] = []
+
+    def act(store: Store) -> None:
+        used.append(bytes(present_state(store.database).key))
+        with store.transaction():
+            store.record(1, "call.submit", "#K7Q4-M2XT")
+        used.append(next_key(used[-1]))
+
+    for _ in range(60):
+        owner.call(act)
+    key = owner.call(lambda store: bytes(store.keys.key))
+    current = owner.call(lambda store: present_state(store.database).key)
+    files = [path for path in made.path.parent.iterdir() if path.name.startswith(made.path.name)]
+    plain = b"".join(decrypted(path, key) for path in (made.path,)) + frames(made.path, key)
+    assert current in plain
+    assert not any(old in plain for old in used if old != current)
+    assert {path.name for path in files} >= {made.path.name, f"{made.path.name}-wal"}
+    assert not any(old in path.read_bytes() for path in files for old in (*used, current))
+    owner.close()
+
+
+def frames(path: Path, key: bytes) -> bytes:
+    """Decrypt every frame of the log, also those that a checkpoint left behind: each is a page after 24 bytes of its own."""
+    content, plain = Path(f"{path}-wal").read_bytes()[32:], b""
+    for start in range(0, len(content), 4120):
+        page = content[start + 24 : start + 4120]
+        decryptor = Cipher(algorithms.AES256(key), modes.CBC(page[-80:-64])).decryptor()
+        plain += decryptor.update(page[:-80]) + decryptor.finalize()
+    return plain
+
+
+def test_the_log_of_an_act_holds_old_keys_until_nobody_waits(store: Store) -> None:
+    """The reading of the log above is right: before it is emptied, it finds the keys that are in it."""
+    store.forget_old_keys()
+    key = present_state(store.database).key
+    for _ in range(3):
+        with store.transaction():
+            store.record(1, "call.submit", "#K7Q4-M2XT")
+    # The first page of a log is the store's first, which begins with its salt in plain.
+    assert any(old in frames(store.path, bytes(store.keys.key)) for old in (next_key(key), next_key(next_key(key))))
+    store.forget_old_keys()
+    assert frames(store.path, bytes(store.keys.key)) == b""
+
+
+def test_a_new_epoch_goes_on_with_a_key_that_the_old_one_does_not_give(kept: Store) -> None:
+    fresh = bytes(range(32))
+    old = present_state(kept.database).key
+    with kept.transaction():
+        first = begin_epoch(kept.database, kept.clock.now(), 1, fresh)
+    with kept.transaction():
+        kept.record(1, "call.submit", "#K7Q4-M2XT")
+    assert first == ENTRIES + 2
+    keys = [*first_keys_of(kept), (first, fresh)]
+    report = check_journal(kept.database, kept.keys.store_id, keys, (kept.head(),))
+    assert (report.sound, report.entries) == (True, ENTRIES + 2)
+    assert (checked(kept).fault, checked(kept).first_wrong) == (CHANGED, first)
+    unguarded(kept)
+    state = State(ENTRIES + 1, next_key(old), kept.execute("SELECT mac FROM journal WHERE sequence = 9").fetchone()[0])
+    forged = Entry(first, "2026-11-22T12:00:00Z", 1, "call.submit", "#AAAA-AAAA", "{}")
+    mac = entry_mac(state, canonical(forged))
+    kept.execute("UPDATE journal SET subject = ?, facts = '{}', mac = ? WHERE sequence = ?", ("#AAAA-AAAA", mac, first))
+    report = check_journal(kept.database, kept.keys.store_id, keys)
+    assert (report.fault, report.first_wrong) == (CHANGED, first)

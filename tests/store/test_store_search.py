@@ -173,11 +173,10 @@ def test_an_index_made_anew_finds_what_the_old_one_found(store: Store, coded: in
 
 def test_a_contact_that_the_index_lacks_is_noticed(store: Store) -> None:
     add_quick(store, 1, "silent")
-    assert verify_store(store).unindexed == 0
+    assert verify_store(store).sound
     store.execute("DELETE FROM search WHERE rowid = (SELECT max(place) FROM calls)")
-    report = verify_store(store)
-    assert report.unindexed == 1
-    assert not report.sound
+    (found,) = verify_store(store).findings
+    assert (found.kind, found.subject) == ("unindexed", "1")
 
 
 def test_every_value_means_itself_in_every_language() -> None:
@@ -245,6 +244,6 @@ def test_a_store_of_the_first_format_is_indexed_anew_when_it_is_opened(
         assert found(opened, label("form", "begging", "ru")) == [call]
         assert found(opened, label("contact_type", "silent", "az")) == list(quick.ids)
         assert found(opened, reference[1:7]) == [call]
-        assert verify_store(opened).unindexed == 0
+        assert "unindexed" not in {one.kind for one in verify_store(opened).findings}
     finally:
         opened.close()

@@ -19,16 +19,24 @@ from typing import NamedTuple
 import sqlite_utils
 
 from hotline.clock import from_stored, to_stored
+from hotline.errors import N_, StoreDamaged
 from hotline.secret import Buffer
 
 Fact = str | int | bool | None
+Kept = tuple[str, str, str | None]
+"""The kind of a thing, its key, and its digest, None where it is gone."""
+
+EPOCH = "journal.epoch"
+"""The act of the line after which the journal goes on under a new first key: the store was given a new key."""
+
+_NO_STATE = N_(
+    "The journal of this store was damaged: what its next entry builds on is missing. Restore the latest backup into a new file."
+)
 
 MAC_BYTES = 32
 _ACT = re.compile(r"[a-z][a-z_]*(\.[a-z_]+)*")
 # Codes, references, ids and counts; nothing that could be a sentence or somebody's name.
 _CODE = re.compile(r"[\w#:+.\-]{0,64}")
-EPOCH = "keys.epoch"
-"""The act of the line with which the journal goes on under a new first key, after the store was given a new key."""
 _ONWARD = b"hotline desk journal: next key"
 _GENESIS = b"hotline desk journal: first entry of "
 
@@ -42,7 +50,10 @@ class Head:
 
 
 class Entry(NamedTuple):
-    """One line: its number, moment in UTC, user id, act, what was acted on, and codes and counts as JSON."""
+    """One line: its number, moment in UTC, user id, act, what was acted on, codes and counts as JSON, and what was kept.
+
+    `kept` is JSON too, [[kind, key, digest or null where it is gone], …], and empty for a line that changed nothing.
+    """
 
     sequence: int
     moment: str
@@ -50,6 +61,20 @@ class Entry(NamedTuple):
     act: str
     subject: str
     facts: str
+    kept: str = ""
+
+
+class Line(NamedTuple):
+    """What an act writes into the journal, before it has its number."""
+
+    moment: datetime
+    user: int
+    act: str
+    subject: str
+    facts: Mapping[str, Fact]
+
+
+COLUMNS = "sequence, moment, user, act, subject, facts, kept"
 
 
 @dataclass(frozen=True)
@@ -66,46 +91,62 @@ def begin(database: sqlite_utils.Database, store_id: str, first_key: Buffer) -> 
     database.conn.execute("INSERT INTO journal_state VALUES (1, 0, ?, ?)", (first_key, genesis(store_id)))
 
 
-def begin_epoch(database: sqlite_utils.Database, first_key: Buffer) -> None:
-    """Go on with a new first key, in the transaction of the line that says so: whoever knew older keys checks and signs no more."""
-    database.conn.execute("UPDATE journal_state SET key = ? WHERE id = 1", (bytes(first_key),))
-
-
-def append(
-    database: sqlite_utils.Database,
-    moment: datetime,
-    user: int,
-    act: str,
-    *,
-    subject: str = "",
-    facts: Mapping[str, Fact],
-) -> Head:
-    """Add an entry in the transaction that is open, so that the act and its entry stand or fall together.
+def line(moment: datetime, user: int, act: str, subject: str = "", facts: Mapping[str, Fact] | None = None) -> Line:
+    """Return a line of the journal.
 
     `act` is a code like `call.submit`, `subject` what was acted on (a reference, an id), `facts` codes and counts.
     Raises ValueError where any of them could hold more than that: the journal is never a place for what was said.
     """
+    _check_codes(act, subject, facts or {})
+    return Line(moment, user, act, subject, dict(facts or {}))
+
+
+def append(database: sqlite_utils.Database, new: Line, kept: Sequence[Kept] = ()) -> Head:
+    """Add an entry in the transaction that is open, so that the act and its entry stand or fall together.
+
+    `kept` are the digests of what the act changed.
+    """
     if not database.conn.in_transaction:
         raise ValueError("a journal entry belongs into the transaction of its act")
-    _check_codes(act, subject, facts)
-    state = read_state(database)
-    entry = Entry(state.sequence + 1, to_stored(moment), user, act, subject, _json(dict(facts)))
+    state = present_state(database)
+    entry = Entry(
+        state.sequence + 1,
+        to_stored(new.moment),
+        new.user,
+        new.act,
+        new.subject,
+        _json(new.facts),
+        _json(kept) if kept else "",
+    )
     mac = entry_mac(state, canonical(entry))
-    execute = database.conn.execute
-    execute(
-        "INSERT INTO journal (sequence, moment, user, act, subject, facts, mac) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    database.conn.execute(
+        f"INSERT INTO journal ({COLUMNS}, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
         (*entry, mac),
     )
-    execute(
-        "UPDATE journal_state SET sequence = ?, key = ?, mac = ? WHERE id = 1",
-        (state.sequence + 1, next_key(state.key), mac),
+    _go_on(database, State(entry.sequence, next_key(state.key), mac))
+    return Head(entry.sequence, fingerprint(mac))
+
+
+def begin_epoch(database: sqlite_utils.Database, moment: datetime, user: int, first_key: Buffer) -> int:
+    """Go on with a new key from the next entry on, and return its number; whoever holds the keys of before knows none after.
+
+    The line that says so is authenticated by the old key.
+    """
+    said = append(database, line(moment, user, EPOCH))
+    state = present_state(database)
+    _go_on(database, State(state.sequence, first_key, state.mac))
+    return said.sequence + 1
+
+
+def _go_on(database: sqlite_utils.Database, state: State) -> None:
+    database.conn.execute(
+        "UPDATE journal_state SET sequence = ?, key = ?, mac = ? WHERE id = 1", (state.sequence, state.key, state.mac)
     )
-    return Head(state.sequence + 1, fingerprint(mac))
 
 
 def head(database: sqlite_utils.Database) -> Head:
     """Return the number of entries and the fingerprint of the last, for the daily summary on paper."""
-    state = read_state(database)
+    state = present_state(database)
     return Head(state.sequence, fingerprint(state.mac))
 
 
@@ -119,10 +160,18 @@ def last_moment(database: sqlite_utils.Database, user: int, acts: Sequence[str])
     return None if row is None else from_stored(row[0], "moment")
 
 
-def read_state(database: sqlite_utils.Database) -> State:
-    """Return what authenticates the next entry."""
+def read_state(database: sqlite_utils.Database) -> State | None:
+    """Return what authenticates the next entry, None where somebody has removed it."""
     row = database.conn.execute("SELECT sequence, key, mac FROM journal_state WHERE id = 1").fetchone()
-    return State(*row)
+    return None if row is None else State(*row)
+
+
+def present_state(database: sqlite_utils.Database) -> State:
+    """Return what authenticates the next entry; raises StoreDamaged where somebody has removed it."""
+    state = read_state(database)
+    if state is None:
+        raise StoreDamaged(_NO_STATE)
+    return state
 
 
 def genesis(store_id: str) -> bytes:
@@ -141,8 +190,11 @@ def entry_mac(state: State, entry: bytes) -> bytes:
 
 
 def canonical(entry: Entry) -> bytes:
-    """Return the bytes of an entry that are authenticated; no two entries have the same."""
-    return _json(entry).encode()
+    """Return the bytes of an entry that are authenticated; no two entries have the same.
+
+    Those of an entry that kept nothing are what they were before entries kept anything.
+    """
+    return _json(entry if entry.kept else entry[:-1]).encode()
 
 
 def fingerprint(mac: bytes) -> str:

@@ -1,16 +1,16 @@
-"""Checking the journal from its first key: an edit, a removal, a reorder and a cut end are all found."""
+"""Checking the journal from its first keys: an edit, a removal, a reorder and a cut end are all found."""
 
 from __future__ import annotations
 
 import hmac
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlite_utils
 
+from hotline.secret import Buffer
 from hotline.store.journal.chain import (
-    EPOCH,
+    COLUMNS,
     Entry,
     Head,
     State,
@@ -21,7 +21,10 @@ from hotline.store.journal.chain import (
     next_key,
     read_state,
 )
-from hotline.store.keys.store_keys import JournalKey
+from hotline.store.journal.digests import any_text
+
+FirstKeys = Sequence[tuple[int, Buffer]]
+"""The first key of each epoch with the number of the entry that it authenticates; the first epoch begins with entry 1."""
 
 
 @dataclass(frozen=True)
@@ -47,53 +50,99 @@ STATE = "state"
 OTHER_PAPER = "other_paper"
 
 
+class JournalWalk:
+    """Goes through the journal entry by entry, in portions, and stops at the first that does not hold.
+
+    `printed` are heads that are known from elsewhere: paper, a backup, the last verification. `state` is where a walk goes on
+    from, by default the beginning.
+    """
+
+    def __init__(
+        self,
+        database: sqlite_utils.Database,
+        store_id: str,
+        first_keys: FirstKeys,
+        printed: Sequence[Head] = (),
+        state: State | None = None,
+    ) -> None:
+        self._connection = database.conn
+        self._database = database
+        self._first_keys = dict(first_keys)
+        self.state = state or State(0, b"", genesis(store_id))
+        self._on_paper = {head.sequence: head.fingerprint for head in printed if head.sequence > self.state.sequence}
+        self._fault: tuple[str, int] | None = None
+
+    @property
+    def broken(self) -> bool:
+        """Return whether an entry was met that does not hold."""
+        return self._fault is not None
+
+    @property
+    def head(self) -> Head:
+        """Return the last entry that holds."""
+        return Head(self.state.sequence, fingerprint(self.state.mac))
+
+    def on(self, most: int) -> Iterator[Entry]:
+        """Yield the next entries that hold, at most so many; none where one does not hold, or all have been seen."""
+        if self._fault is not None:
+            return
+        sql = f"SELECT {COLUMNS}, mac FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?"  # noqa: S608 - our own columns
+        with any_text(self._connection):
+            rows = self._connection.execute(sql, (self.state.sequence, most)).fetchall()
+        for *columns, mac in rows:
+            entry = Entry(*columns)
+            self._fault = self._step(entry, mac)
+            if self._fault is not None:
+                return
+            yield entry
+
+    def _step(self, entry: Entry, mac: bytes) -> tuple[str, int] | None:
+        sequence = entry.sequence
+        if sequence != self.state.sequence + 1:
+            return MISSING, self.state.sequence + 1
+        state = State(self.state.sequence, self._first_keys.get(sequence, self.state.key), self.state.mac)
+        expected = entry_mac(state, canonical(entry))
+        if not hmac.compare_digest(expected, mac):
+            return CHANGED, sequence
+        self.state = State(sequence, next_key(state.key), expected)
+        if self._on_paper.pop(sequence, fingerprint(expected)) != fingerprint(expected):
+            return OTHER_PAPER, sequence
+        return None
+
+    def report(self) -> JournalReport:
+        """Return what was found so far; the end of the journal is looked at too."""
+        fault = self._fault or self._end()
+        if fault is None:
+            return JournalReport(self.state.sequence, self.head)
+        return JournalReport(self.state.sequence, self.head, first_wrong=fault[1], fault=fault[0])
+
+    def _end(self) -> tuple[str, int] | None:
+        before = self._connection.execute("SELECT min(sequence) FROM journal WHERE sequence < 1").fetchone()[0]
+        if before is not None:
+            return CHANGED, int(before)
+        kept, reached = read_state(self._database), self.state.sequence
+        if kept is None:
+            return STATE, reached
+        if kept.sequence > reached or any(sequence > reached for sequence in self._on_paper):
+            return CUT, reached + 1
+        key = self._first_keys.get(reached + 1, self.state.key)
+        if kept != State(reached, key, self.state.mac):
+            return STATE, reached
+        return None
+
+
 def check_journal(
-    database: sqlite_utils.Database,
-    store_id: str,
-    first_keys: Sequence[JournalKey],
-    printed: tuple[Head, ...] = (),
+    database: sqlite_utils.Database, store_id: str, first_keys: FirstKeys, printed: tuple[Head, ...] = ()
 ) -> JournalReport:
     """Recompute every entry from the first keys and compare; `printed` are heads that stand on paper.
-
-    A later first key begins with the line that says that the store was rekeyed.
 
     The fault is CHANGED (an entry was edited, moved or put in), MISSING (a number is skipped), CUT (entries at the end
     are gone), STATE (the key of the next entry does not follow), or OTHER_PAPER (paper shows another entry).
     """
-    state = State(0, first_keys[0].key, genesis(store_id))
-    later = deque(first_keys[1:])
-    on_paper = {head.sequence: head.fingerprint for head in printed}
-    rows = database.conn.execute(
-        "SELECT sequence, moment, user, act, subject, facts, mac FROM journal ORDER BY sequence"
-    )
-    for *columns, mac in rows:
-        entry = Entry(*columns)
-        sequence = entry.sequence
-        if sequence != state.sequence + 1:
-            return _fault(state, state.sequence + 1, MISSING)
-        if entry.act == EPOCH and later:
-            epoch = later.popleft()
-            if epoch.sequence not in {0, sequence}:
-                return _fault(state, sequence, CHANGED)
-            state = State(state.sequence, epoch.key, state.mac)
-        expected = entry_mac(state, canonical(entry))
-        if not hmac.compare_digest(expected, mac):
-            return _fault(state, sequence, CHANGED)
-        state = State(sequence, next_key(state.key), expected)
-        if on_paper.pop(sequence, fingerprint(expected)) != fingerprint(expected):
-            return _fault(state, sequence, OTHER_PAPER)
-    if any(epoch.sequence for epoch in later):
-        return _fault(state, state.sequence + 1, CUT)
-    return _end(state, read_state(database), on_paper)
+    walk = JournalWalk(database, store_id, first_keys, printed)
+    while sum(1 for _ in walk.on(_PORTION)):
+        pass
+    return walk.report()
 
 
-def _end(reached: State, kept: State, on_paper: dict[int, str]) -> JournalReport:
-    if kept.sequence > reached.sequence or any(sequence > reached.sequence for sequence in on_paper):
-        return _fault(reached, reached.sequence + 1, CUT)
-    if kept != reached:
-        return _fault(reached, reached.sequence, STATE)
-    return JournalReport(reached.sequence, Head(reached.sequence, fingerprint(reached.mac)))
-
-
-def _fault(reached: State, where: int, fault: str) -> JournalReport:
-    return JournalReport(reached.sequence, Head(reached.sequence, fingerprint(reached.mac)), where, fault)
+_PORTION = 2_000

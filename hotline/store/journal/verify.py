@@ -1,124 +1,96 @@
-"""Whether the store holds together: its pages, its tables, its journal, and the facts against the records."""
+"""Whether the store is what its journal says: the chain, every kept thing, the facts, the index, the pages and the tables.
+
+It is done in steps, each within one view of the store, so that the desk works on between two of them. It goes on from the last verified
+entry, or begins anew: then everything is compared, also what no line has named since.
+"""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
 
-from hotline.errors import N_, Refused, StoreDamaged
+from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.store.backup import sound_pages
 from hotline.store.journal.chain import Head
-from hotline.store.journal.check import JournalReport, check_journal
+from hotline.store.journal.check import FirstKeys, JournalReport, JournalWalk
+from hotline.store.journal.epochs import first_keys
+from hotline.store.journal.facts_check import compare_facts
+from hotline.store.journal.kept import KINDS
+from hotline.store.journal.replay import Finding, Replay, all_kinds, named_things
+from hotline.store.journal.roles import MAY, RoleReplay
+from hotline.store.journal.schema_check import differing_schema
+from hotline.store.journal.verified import Verified, read_verified, write_verified
 from hotline.store.store import Store
-from hotline.store.tables.calls import INSERT_FACTS
-from hotline.store.tables.facts import CALL_COLUMNS, PERSON_COLUMNS, Facts, facts_of
 from hotline.store.tables.losses import Loss, LossKind, unread_losses
 
-_COLUMNS = {
-    "persons": ", ".join(PERSON_COLUMNS),
-    "answers": "call, position, code, answer",
-    "choices": "call, field, code",
-    "overrides": "call, position, kind, reason",
-    "removals": "call, position, kind, count",
-}
+PORTION = 500
+MOST_FINDINGS = 1_000
+WHOLE_EVERY = 7 * 24 * 3600
+CHAIN, PAGES, SCHEMA, UNINDEXED, ROLES = "chain", "pages", "schema", "unindexed", "roles"
+_NO_FIRST_KEY = N_("Only a supervisor can verify the journal. Ask one to unlock the desk.")
+
+Between = Callable[[int, int], None]
+"""Is told after each step how many of how many are done; other work may be done in it, and what it raises ends the verification."""
 
 
 @dataclass(frozen=True)
 class VerifyReport:
-    """What was checked: `pages` whether every page, table and key holds; `differing` calls by table whose facts differ.
+    """What was checked and what does not hold.
 
-    `unindexed` is how many contacts the search index misses or has too many; `losses` is what was found missing at an opening
-    and no supervisor has read yet.
+    `checked` is how many things of each kind were compared, `whole` whether all were, `losses` what was found missing at an opening
+    and no supervisor has read yet; of very many findings the first thousand are kept, `more` is how many others there were.
     """
 
-    pages: bool
     journal: JournalReport
-    calls: int
-    revisions: int
-    differing: dict[str, int]
-    unindexed: int
+    checked: dict[str, int]
+    findings: tuple[Finding, ...]
+    more: int
+    whole: bool
     losses: tuple[Loss, ...] = ()
 
     @property
     def sound(self) -> bool:
         """Return whether everything holds."""
-        holds = self.pages and self.journal.sound and not self.differing and not self.unindexed
         # That nobody can tell is said, and is no fault that was found.
-        return holds and all(loss.kind is LossKind.UNKNOWN for loss in self.losses)
+        return not self.findings and all(loss.kind is LossKind.UNKNOWN for loss in self.losses)
 
 
-def verify_store(store: Store, printed: tuple[Head, ...] = ()) -> VerifyReport:
-    """Check the whole store; `printed` are heads of the journal that stand on paper.
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """How to verify.
 
-    Raises Refused where the keys do not hold the journal's first key: only supervisors' and the recovery sheet do.
+    `printed` are heads that stand on paper, `whole` False goes on from the last verified entry where it may, `pages` gives
+    whether every page and table holds, `may` says which role may do an act, `signed_roles` gives the roles of the
+    signed table, None where there is none.
     """
+
+    printed: Sequence[Head] = ()
+    whole: bool = True
+    pages: Callable[[], bool] | None = None
+    may: MAY = lambda _role, _act, _subject: True
+    signed_roles: Callable[[], Mapping[int, tuple[str, bool]] | None] = lambda: None
+    between: Between = lambda _done, _whole: None
+
+
+EVERYTHING = Asked()
+
+
+def first_keys_of(store: Store) -> FirstKeys:
+    """Return the first key of each epoch; raises Refused where the keys hold none: only supervisors' and the recovery sheet do."""
     if not store.keys.journal_keys:
-        raise Refused(N_("Only a supervisor can verify the journal. Ask one to unlock the desk."))
-    pages = sound_pages(store.database, store.path)
-    return VerifyReport(
-        pages=pages,
-        journal=check_journal(store.database, store.keys.store_id, store.keys.journal_keys, printed),
-        calls=_count(store, "calls WHERE quick = 0"),
-        revisions=_count(store, "revisions"),
-        differing=dict(differing_facts(store)),
-        unindexed=abs(_count(store, "search") - _count(store, "calls")),
-        losses=unread_losses(store),
-    )
+        raise Refused(_NO_FIRST_KEY)
+    return first_keys(store.database, store.keys.journal_keys)
 
 
-def differing_facts(store: Store) -> Counter[str]:
-    """Return for how many calls each table differs from the record of the current revision; empty when none does."""
-    differing: Counter[str] = Counter()
-    columns = ", ".join(f"c.{name}" for name in CALL_COLUMNS)
-    calls = store.execute(
-        f"SELECT c.id, c.place, r.record, r.assessment, {columns} FROM calls c LEFT JOIN revisions r"  # noqa: S608
-        " ON r.call = c.id AND r.number = c.revision WHERE c.quick = 0 ORDER BY c.id"
-    )
-    tables = {table: _Rows(store, table) for table in INSERT_FACTS}
-    for call, _place, record, assessment, *own in calls:
-        expected = _derived(call, record, assessment)
-        if expected is None:
-            differing["revisions"] += 1
-            continue
-        if expected.call != tuple(own):
-            differing["calls"] += 1
-        for table, rows in tables.items():
-            if sorted(getattr(expected, table), key=repr) != sorted(rows.of(call), key=repr):
-                differing[table] += 1
-    return differing
-
-
-class _Rows:
-    """Walks along a table in the order of calls, once, so that a million calls need no million queries."""
-
-    def __init__(self, store: Store, table: str) -> None:
-        self._cursor: Iterator[tuple[object, ...]] = store.execute(
-            f"SELECT {_COLUMNS[table]} FROM {table} ORDER BY call"  # noqa: S608 - names are our own
-        )
-        self._next = next(self._cursor, None)
-
-    def of(self, call: int) -> list[tuple[object, ...]]:
-        """Return the rows of a call, and of any call before it that has none of its own: these do not belong either."""
-        found = []
-        while self._next is not None and int(str(self._next[0])) <= call:
-            found.append(self._next)
-            self._next = next(self._cursor, None)
-        return found
-
-
-def _derived(call: int, record: str | None, assessment: str | None) -> Facts | None:
-    if record is None or assessment is None:
-        return None
+def verify_store(store: Store, asked: Asked = EVERYTHING) -> VerifyReport:
+    """Check the store; raises Refused where the keys do not hold the journal's first key, and what `between` raises."""
+    verification = _Verification(store, asked, first_keys_of(store))
     try:
-        return facts_of(call, json.loads(record), json.loads(assessment))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
-def _count(store: Store, what: str) -> int:
-    return int(store.execute(f"SELECT count(*) FROM {what}").fetchone()[0])  # noqa: S608 - our own tables
+        return verification.run()
+    finally:
+        verification.close()
 
 
 def require_sound(report: VerifyReport, store: Store) -> None:
@@ -128,3 +100,155 @@ def require_sound(report: VerifyReport, store: Store) -> None:
             N_("The store {file} does not hold together. Keep it, and restore the latest backup into a new file."),
             file=store.path.name,
         )
+
+
+@dataclass
+class _Found:
+    """The findings so far."""
+
+    kept: list[Finding] = field(default_factory=list)
+    more: int = 0
+
+    def add(self, findings: Sequence[Finding]) -> None:
+        """Take findings, the first thousand whole."""
+        room = MOST_FINDINGS - len(self.kept)
+        self.kept += findings[:room]
+        self.more += len(findings[room:])
+
+
+class _Verification:
+    """One verification of a store; it reads in portions, and what is written between two of them is taken in before the next."""
+
+    def __init__(self, store: Store, asked: Asked, keys: FirstKeys) -> None:
+        self._store, self._asked = store, asked
+        # The newest: who was put out before it seals nothing any more.
+        self._sealing = keys[-1][1]
+        since = None if asked.whole else read_verified(store.database, store.keys.store_id, self._sealing)
+        if since is not None and not 0 <= store.now() - since.whole < WHOLE_EVERY:
+            since = None
+        self._since = since
+        state = None if since is None else since.state
+        self._walk = JournalWalk(store.database, store.keys.store_id, keys, asked.printed, state)
+        self._roles = RoleReplay(asked.may, {} if since is None else since.roles)
+        self._replay = Replay(store.database)
+        self._found = _Found()
+        self._done = 0
+        self._steps = _count(store, "journal") // PORTION + 1
+        if since is None:
+            self._steps += 2 * sum(_count(store, kind.own.table) // PORTION + 2 for kind in KINDS)
+
+    def close(self) -> None:
+        """Let go of what was read."""
+        self._replay.close()
+
+    def run(self) -> VerifyReport:
+        """Do all steps and return what was found."""
+        self._through_the_journal()
+        reached = Verified(self._walk.state, dict(self._roles.roles), self._whole_at())
+        portions = all_kinds if self._since is None else named_things
+        self._through(portions(self._replay, PORTION))
+        if self._since is None:
+            self._through(compare_facts(self._store, PORTION))
+            self._look_at_the_rest()
+        journal = self._end()
+        if not self._found.kept:
+            self._keep(reached)
+        return VerifyReport(
+            journal=journal,
+            checked={"journal": journal.entries, **self._replay.checked},
+            findings=tuple(self._found.kept),
+            more=self._found.more,
+            whole=self._since is None,
+            losses=unread_losses(self._store),
+        )
+
+    def _whole_at(self) -> int:
+        return self._store.now() if self._since is None else self._since.whole
+
+    def _through_the_journal(self) -> None:
+        more = True
+        while more:
+            with _view(self._store):
+                more = self._take_in()
+            self._step()
+
+    def _take_in(self) -> bool:
+        """Take in the next lines, and return whether there were any that hold."""
+        any_read = False
+        for entry in self._walk.on(PORTION):
+            any_read = True
+            try:
+                self._replay.take_in(entry)
+                found = self._roles.take_in(entry)
+            except (ValueError, TypeError, AttributeError):
+                # Authentic, and not written by this program: somebody holds the key and writes by tools of his own.
+                found = Finding(f"{CHAIN}.changed", sequence=entry.sequence)
+            self._found.add([] if found is None else [found])
+        return any_read
+
+    def _through(self, portions: Iterator[list[Finding]]) -> None:
+        """Take portions of rows, each compared with all lines that there are by then; none where the journal does not hold."""
+        found: list[Finding] | None = []
+        while found is not None:
+            with _view(self._store):
+                while self._take_in():
+                    pass
+                found = None if self._walk.broken else next(portions, None)
+            self._found.add(found or [])
+            self._step()
+
+    def _look_at_the_rest(self) -> None:
+        pages = self._asked.pages or partial(sound_pages, self._store.database, self._store.path)
+        if not pages():
+            self._found.add([Finding(PAGES)])
+        self._step()
+        with _view(self._store):
+            self._found.add([Finding(SCHEMA, name) for name in differing_schema(self._store.database)])
+            unindexed = abs(_count(self._store, "search") - _count(self._store, "calls"))
+            if unindexed:
+                self._found.add([Finding(UNINDEXED, str(unindexed))])
+            signed = self._asked.signed_roles()
+            if signed is not None:
+                self._found.add(_unlike(self._store, signed))
+
+    def _end(self) -> JournalReport:
+        with _view(self._store):
+            while self._take_in():
+                pass
+            report = self._walk.report()
+        if report.fault is not None:
+            self._found.add([Finding(f"{CHAIN}.{report.fault}", sequence=report.first_wrong)])
+        return report
+
+    def _keep(self, reached: Verified) -> None:
+        # Where it cannot be written, as on a full disk, the next verification only reads more.
+        with suppress(KnownError), self._store.transaction():
+            write_verified(self._store.database, self._store.keys.store_id, self._sealing, reached)
+
+    def _step(self) -> None:
+        self._done += 1
+        self._asked.between(min(self._done, self._steps), self._steps)
+
+
+@contextmanager
+def _view(store: Store) -> Iterator[None]:
+    """Read one state of the store, whatever other programs write meanwhile; joins a transaction that is open."""
+    if store.database.conn.in_transaction:
+        yield
+        return
+    store.execute("BEGIN")
+    try:
+        yield
+    finally:
+        store.execute("COMMIT")
+
+
+def _unlike(store: Store, signed: Mapping[int, tuple[str, bool]]) -> list[Finding]:
+    rows = store.execute("SELECT id, role, active FROM users").fetchall()
+    mirror = {user: (role, bool(active)) for user, role, active in rows}
+    users = sorted({*mirror, *signed})
+    return [Finding(ROLES, f"user {user}") for user in users if mirror.get(user) != signed.get(user)]
+
+
+def _count(store: Store, what: str) -> int:
+    return int(store.execute(f"SELECT count(*) FROM {what}").fetchone()[0])  # noqa: S608 - our own tables

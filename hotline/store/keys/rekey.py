@@ -15,6 +15,7 @@ from dataclasses import replace
 from hotline.errors import N_, CannotWrite
 from hotline.store.connection import BUSY, known_errors, rekey_database
 from hotline.store.journal import chain
+from hotline.store.journal.epochs import epoch_begun
 from hotline.store.keys.changing import key_change
 from hotline.store.keys.store_keys import JournalKey
 from hotline.store.log_check import log_path
@@ -48,30 +49,20 @@ def finish_rekey(store: Store, user: int, progress: Progress | None = None) -> N
             raise CannotWrite(_WAITS, file=store.path.name) from None
         keys.take_pending()
         store.changes.note_file(was_wrong=False)
-    _begin_epoch(store, user)
+    journal_keys = _begin_epoch(store, user)
     with key_change(store) as change:
-        change.keys = replace(keys, pending=None, journal_keys=_numbered(store))
+        change.keys = replace(keys, pending=None, journal_keys=journal_keys)
         store.record(user, "keys.renew")
 
 
-def _begin_epoch(store: Store, user: int) -> None:
-    journal_keys = store.keys.journal_keys
-    if len(_epochs(store)) >= len(journal_keys) - 1:
-        return
-    with store.transaction():
-        chain.begin_epoch(store.database, journal_keys[-1].key)
-        store.record(user, chain.EPOCH)
-
-
-def _numbered(store: Store) -> tuple[JournalKey, ...]:
-    """Return the journal's first keys with the line that each began with."""
-    first, *later = store.keys.journal_keys
-    return (first, *(JournalKey(line, one.key) for line, one in zip(_epochs(store), later, strict=True)))
-
-
-def _epochs(store: Store) -> list[int]:
-    rows = store.execute("SELECT sequence FROM journal WHERE act = ? ORDER BY sequence", (chain.EPOCH,))
-    return [row[0] for row in rows]
+def _begin_epoch(store: Store, user: int) -> tuple[JournalKey, ...]:
+    """Let the journal go on under the newest first key, where it does not yet; return all with the entries that they begin with."""
+    *before, newest = store.keys.journal_keys
+    begins = epoch_begun(store.database, newest.key)
+    if not begins:
+        with store.transaction():
+            begins = chain.begin_epoch(store.database, store.clock.now(), user, bytes(newest.key))
+    return (*before, JournalKey(begins, newest.key))
 
 
 @contextmanager

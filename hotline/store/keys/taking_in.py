@@ -14,6 +14,7 @@ from hotline.clock import Clock, to_stored
 from hotline.errors import N_, CannotWrite, StoreDamaged
 from hotline.store.connection import known_errors
 from hotline.store.files import key_copy_path, key_path, takes_nothing
+from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.boxes import new_private_key, seal_box
 from hotline.store.keys.calibration import cost_of_office
 from hotline.store.keys.changing import KeyChange, current_file, key_change, write_changed, writing_keys
@@ -42,7 +43,6 @@ from hotline.store.keys.unlocking import (
 )
 from hotline.store.opening import open_store
 from hotline.store.store import Store
-from hotline.store.tables.losses import NOBODY
 from hotline.store.tables.users import list_users, mirror_user
 
 _OLDER = N_(
@@ -155,7 +155,15 @@ def _settle(store: Store, file: KeyFile) -> None:
         return
     with store.transaction():
         set_key_state(store, table)
+        rows = {user.id: user for user in list_users(store)}
         for line in table.users:
+            row = rows.get(line.id)
+            if row is None or (row.role, row.active) == (line.role, line.active):
+                continue
+            if line.active:
+                store.record(NOBODY, "user.role", line.role, changed=line.id)
+            else:
+                store.record(NOBODY, "user.disable", line.role, disabled=line.id)
             mirror_user(store, line.id, line.role, active=line.active)
         store.record(NOBODY, "keys.settle", generation=table.generation)
 

@@ -74,6 +74,7 @@ class _Batch:
         many("INSERT INTO search (rowid, words) VALUES (?, ?)", self._search_rows())
         for call, new in zip(self._ids, self._calls, strict=True):
             self._write_later_life(call, new)
+        self._store.lines.write()
 
     def _call_rows(self) -> Iterator[tuple[object, ...]]:
         for call, new, facts, place in zip(self._ids, self._calls, self._facts, self._places, strict=True):

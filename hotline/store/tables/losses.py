@@ -11,12 +11,10 @@ from datetime import datetime
 from enum import Enum
 
 from hotline.store.changes import ChangeState
+from hotline.store.journal.lines import NOBODY
 from hotline.store.log_check import LogFile
 from hotline.store.store import Store
 from hotline.store.tables.moments import from_seconds
-
-NOBODY = 0
-"""The user of a journal line that the program writes before anybody is known."""
 
 
 class LossKind(Enum):
@@ -88,7 +86,7 @@ def unread_losses(store: Store) -> tuple[Loss, ...]:
     rows = store.execute(
         "SELECT id, moment, kind, missing, kept_log FROM losses WHERE read_at IS NULL ORDER BY id DESC"
     )
-    return tuple(Loss(one, from_seconds(moment), LossKind(kind), *rest) for one, moment, kind, *rest in rows)
+    return tuple(Loss(one, from_seconds(moment), _kind(kind), *rest) for one, moment, kind, *rest in rows)
 
 
 def read_losses(store: Store, user: int, last: int) -> None:
@@ -96,3 +94,8 @@ def read_losses(store: Store, user: int, last: int) -> None:
     store.execute(
         "UPDATE losses SET read_at = ?, user = ? WHERE read_at IS NULL AND id <= ?", (store.now(), user, last)
     )
+
+
+def _kind(text: str) -> LossKind:
+    """Return why changes are missing; nobody can tell where another hand wrote it."""
+    return LossKind(text) if text in {kind.value for kind in LossKind} else LossKind.UNKNOWN

@@ -243,7 +243,8 @@ CREATE TABLE crash_notes (
 """
 
 # Keys: which table of users is in force, the newest slot of each user and when it last unlocked the store, and the recovery
-# sheets: each known by a digest of its code, with when it was made, typed back, tried and put out of use.
+# sheets: each known by a digest of its code, with when it was made, typed back, tried and put out of use. Each line of the
+# journal says what it kept, by kind, key and digest; and up to where a supervisor has verified it.
 FIFTH = """
 CREATE TABLE key_state (
     id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL, office_key BLOB NOT NULL, digest BLOB NOT NULL
@@ -257,6 +258,10 @@ CREATE TABLE recovery_state (
     number INTEGER PRIMARY KEY, digest BLOB,
     made INTEGER NOT NULL, confirmed INTEGER, drilled INTEGER, void INTEGER
 ) STRICT;
+
+ALTER TABLE journal ADD COLUMN kept TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE verified_state (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
 """
 
 # The words come folded and told apart (hotline.store.search.index), so that the index need only split them at spaces; where in a

@@ -19,4 +19,5 @@ def connect(
     isolation_level: str | None = ...,
     check_same_thread: bool = ...,
     uri: bool = ...,
+    cached_statements: int = ...,
 ) -> Connection: ...

@@ -138,7 +138,7 @@ def test_a_full_disk_at_a_submission_keeps_the_form_says_it_and_leaves_nothing_h
     assert writing.where() == "call"
     assert "disk is full" in writing.form.banner.words.text()
     report = writing.session.call(verify)
-    assert (report.sound, report.calls, report.revisions) == (True, 0, 0)
+    assert (report.sound, report.checked["contact"]) == (True, 0)
     assert writing.stored().narrative == FIRST + LONG
     writing.form.go_to("summary")
     writing.type("sonra ")
@@ -176,7 +176,7 @@ def test_another_program_in_a_long_write(at_a_form: AtWork) -> None:
 
     other = open_database(at_a_form.session.path, at_a_form.session.call(short_patience))
     other.conn.execute("BEGIN IMMEDIATE")
-    other.conn.execute("INSERT INTO settings VALUES ('other', '1')")
+    other.conn.execute("INSERT INTO settings VALUES ('begun.other', '1')")
     paste(at_a_form, "daha ")
     see_that_it_is_not_saved(at_a_form, "in use by another program", FIRST)
     other.conn.execute("COMMIT")

@@ -1,0 +1,137 @@
+"""What the journal says is kept, thing by thing, and whether the rows of the store are just that.
+
+The last digest of each thing stands in a temporary table, so that a million contacts need no million objects. Lines that are written
+meanwhile are taken in before each portion of rows is compared, within one view of the store: the desk may go on working.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import sqlite_utils
+
+from hotline.store.journal.chain import Entry
+from hotline.store.journal.digests import Digest, DigestReader, Row
+from hotline.store.journal.kept import BY_NAME, KINDS, Kind
+
+# What a finding can be.
+CHANGED = "changed"
+DELETED = "deleted"
+INVENTED = "invented"
+
+LONGEST_SUBJECT = 200
+
+_TABLE = "CREATE TEMP TABLE last_kept (kind TEXT, key TEXT, digest TEXT, sequence INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+_KEEP = (
+    "INSERT INTO last_kept VALUES (?, ?, ?, ?) ON CONFLICT (kind, key) DO UPDATE"
+    " SET digest = excluded.digest, sequence = excluded.sequence"
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What does not hold: its kind, of what (a kind of thing and its reference or id, never content), and the last line about it."""
+
+    kind: str
+    subject: str = ""
+    sequence: int | None = None
+
+
+class Replay:
+    """The last digest of each thing by the lines that were taken in."""
+
+    def __init__(self, database: sqlite_utils.Database) -> None:
+        self._connection = database.conn
+        self._connection.execute("DROP TABLE IF EXISTS temp.last_kept")
+        self._connection.execute(_TABLE)
+        self._readers = {kind.name: DigestReader(database, kind) for kind in KINDS}
+        self.checked = dict.fromkeys(self._readers, 0)
+
+    def close(self) -> None:
+        """Let go of what was taken in."""
+        self._connection.execute("DROP TABLE IF EXISTS temp.last_kept")
+
+    def take_in(self, entry: Entry) -> None:
+        """Take in a line; raises ValueError where it is none that the program writes."""
+        if not entry.kept:
+            return
+        rows = [(str(kind), str(key), digest, entry.sequence) for kind, key, digest in json.loads(entry.kept)]
+        if any(kind not in BY_NAME for kind, *_ in rows):
+            raise ValueError("a kind of thing that this program does not know")
+        self._connection.executemany(_KEEP, rows)
+
+    def compare(self, kind: Kind, after: Row | None, most: int) -> tuple[list[Finding], Row | None]:
+        """Compare the next rows of a kind with the lines; returns what differs, and the key to go on from, None at the end."""
+        things, last = self._readers[kind.name].after(after, most)
+        self.checked[kind.name] += len(things)
+        return [found for one in things if (found := self._differs(kind, one)) is not None], last
+
+    def gone(self, kind: Kind, after: str, most: int) -> tuple[list[Finding], str | None]:
+        """Look for rows that the lines name and the store lacks; returns these, and the key to go on from, None at the end."""
+        rows = self._connection.execute(
+            "SELECT key, sequence FROM last_kept WHERE kind = ? AND digest IS NOT NULL AND key > ? ORDER BY key LIMIT ?",
+            (kind.name, after, most),
+        ).fetchall()
+        if not rows:
+            return [], None
+        there = self._readers[kind.name].which(key for key, _ in rows)
+        lost = [Finding(DELETED, f"{kind.name} {key}", sequence) for key, sequence in rows if key not in there]
+        return lost, rows[-1][0]
+
+    def compare_named(self, after: tuple[str, str], most: int) -> tuple[list[Finding], tuple[str, str] | None]:
+        """Compare only what the lines name that were taken in; returns what differs, and where to go on, None at the end."""
+        rows = self._connection.execute(
+            "SELECT kind, key, digest, sequence FROM last_kept WHERE (kind, key) > (?, ?) ORDER BY kind, key LIMIT ?",
+            (*after, most),
+        ).fetchall()
+        found: list[Finding] = []
+        for name, key, digest, sequence in rows:
+            self.checked[name] += 1
+            found += self._named(name, key, digest, sequence)
+        return found, None if not rows else (rows[-1][0], rows[-1][1])
+
+    def _named(self, name: str, key: str, digest: str | None, sequence: int) -> Sequence[Finding]:
+        there = self._readers[name].one(key)
+        if there is None:
+            return [] if digest is None else [Finding(DELETED, f"{name} {key}", sequence)]
+        found = self._differs(BY_NAME[name], there)
+        return [] if found is None else [found]
+
+    def _differs(self, kind: Kind, one: Digest) -> Finding | None:
+        row = self._connection.execute(
+            "SELECT digest, sequence FROM last_kept WHERE kind = ? AND key = ?", (kind.name, _printable(one.key))
+        ).fetchone()
+        subject = f"{kind.name} {_printable(one.shown)}"
+        if row is None or row[0] is None:
+            return Finding(INVENTED, subject, None if row is None else row[1])
+        return None if row[0] == one.digest else Finding(CHANGED, subject, row[1])
+
+
+def all_kinds(replay: Replay, most: int) -> Iterator[list[Finding]]:
+    """Yield what differs, portion by portion, for every kind of thing: first the rows, then what is gone."""
+    for kind in KINDS:
+        key: Row | None = None
+        while True:
+            found, key = replay.compare(kind, key, most)
+            yield found
+            if key is None:
+                break
+        name: str | None = ""
+        while name is not None:
+            found, name = replay.gone(kind, name, most)
+            yield found
+
+
+def named_things(replay: Replay, most: int) -> Iterator[list[Finding]]:
+    """Yield what differs, portion by portion, among the things that the lines name which were taken in."""
+    place: tuple[str, str] | None = ("", "")
+    while place is not None:
+        found, place = replay.compare_named(place, most)
+        yield found
+
+
+def _printable(text: str) -> str:
+    """Return a key without what is no UTF-8, and not longer than any of ours."""
+    return text.encode("utf-8", "backslashreplace").decode()[:LONGEST_SUBJECT]

@@ -1,0 +1,139 @@
+"""A day of an office with an act of nearly every kind, so that the store holds a thing of every kind that is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hotline.call.call_json import call_from_json
+from hotline.clock import FixedClock
+from hotline.desk import (
+    callers,
+    calls,
+    finding,
+    follow_ups,
+    prints,
+    quick,
+    safe_contacts,
+    services,
+    settings,
+)
+from hotline.desk.backups import make_backup
+from hotline.desk.crash_notes import keep_crash_note
+from hotline.desk.drafts import new_draft_id, save_draft
+from hotline.desk.office import set_up, unlock
+from hotline.desk.referrals import move_referral
+from hotline.desk.reports import daily_summary_pdf
+from hotline.desk.revisions import correct_call
+from hotline.desk.rights import OPERATOR
+from hotline.desk.session import Desk, Session
+from hotline.desk.sought import Sought
+from hotline.desk.users import add_user, disable_user
+from hotline.indicators.lists import SCORED
+from hotline.store.tables.checklists import decide_checklist
+from hotline.store.tables.losses import Found, LossKind, keep_loss
+from hotline.store.tables.safe_contacts import SafeContact
+
+SUPERVISOR, OPERATOR_NAME = "Rəhbər", "Operator 07"
+PASSPHRASE, OPERATORS = "dörd yaşıl çinar", "beş mavi çinar"
+DAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Worked:
+    """The store of a day, and two calls of it."""
+
+    path: Path
+    first: str
+    second: str
+
+
+def work(path: Path) -> Worked:
+    """Set up an office and work there for a day."""
+    clock = FixedClock(DAY - timedelta(hours=1))
+    set_up(path, "gnc", SUPERVISOR, PASSPHRASE, clock)
+    supervisor = unlock(path, SUPERVISOR, PASSPHRASE, clock)
+    try:
+        supervisor.call(add_user, OPERATOR_NAME, OPERATOR, OPERATORS, must_change=False)
+        supervisor.call(add_user, "Operator 08", OPERATOR, OPERATORS, must_change=False)
+        supervisor.call(disable_user, "Operator 08")
+        operator = unlock(path, OPERATOR_NAME, OPERATORS, clock)
+        try:
+            clock.set(DAY)
+            first, second = _calls(operator, clock)
+            _later(operator, clock, first)
+        finally:
+            operator.close()
+        _as_supervisor(supervisor, clock, path)
+    finally:
+        supervisor.close()
+    return Worked(path, first, second)
+
+
+def _calls(session: Session, clock: FixedClock) -> tuple[str, str]:
+    code = session.call(callers.give_code)
+    first = session.call(calls.submit_call, call_from_json(situation(clock, code.mark))).reference
+    session.call(safe_contacts.keep_safe_contact, first, SafeContact(number="0501234567", times="axşam"))
+    tip = {
+        "contact": {"contact_type": "tip", "topic": "trafficking", "started": _at(clock, -10)},
+        "narrative": "Bazar.",
+    }
+    second = session.call(calls.submit_call, call_from_json(tip)).reference
+    session.call(callers.recognise, code.code)
+    session.call(quick.log_quick, "hang_up", None, 3)
+    session.call(quick.undo_quick, session.call(quick.log_quick, "silent"))
+    session.call(save_draft, new_draft_id(), call_from_json({"narrative": "Zəng kəsildi."}))
+    session.call(finding.keep_filter, "Bu gün", Sought())
+    return first, second
+
+
+def _later(session: Session, clock: FixedClock, first: str) -> None:
+    clock.set(clock.now() + timedelta(hours=1))
+    shown = session.call(calls.show_call, first).call
+    session.call(correct_call, first, replace(shown, narrative=f"{shown.narrative} Yaşı bəlli oldu."), "Yaş")
+    session.call(move_referral, first, "police-unit", "handed_over")
+    printed = session.call(prints.print_referral, first, "police-unit", "az")
+    session.call(prints.page_left, first, printed.copy, prints.PRINTED)
+    (due,) = session.call(follow_ups.open_follow_ups, first)
+    session.call(follow_ups.put_off_follow_up, due.id, clock.now() + timedelta(days=2))
+    session.call(keep_crash_note, clock.now(), "0.4.0", "ValueError\n  hotline/call/merge.py:152")
+
+
+def _as_supervisor(session: Session, clock: FixedClock, path: Path) -> None:
+    changed = replace(session.call(settings.get_settings), palette="dark", idle_minutes=7)
+    session.call(settings.change_settings, changed)
+    session.call(services.confirm_service, "police-unit")
+    session.call(lambda desk: keep_loss(desk.store, Found(LossKind.UNKNOWN, None), ""))
+    session.call(_decide)
+    make_backup(session, path.with_name("day.backup"))
+    session.call(daily_summary_pdf, clock.now().date(), "az")
+
+
+def _decide(desk: Desk) -> None:
+    day = desk.clock.now().date() + timedelta(days=9)
+    scored = desk.data.checklists.on(day).scored
+    with desk.store.transaction():
+        decide_checklist(desk.store, SCORED, day, (scored.id, scored.version), desk.user.id)
+        desk.journal("checklist.force", SCORED, list=scored.id, day=day.isoformat())
+
+
+def situation(clock: FixedClock, mark: str) -> dict[str, object]:
+    """Return a call with persons, answers, a referral and a follow-up."""
+    contact = {"contact_type": "situation", "topic": "trafficking", "channel": "phone", "language": "az"}
+    return {
+        "contact": {**contact, "started": _at(clock, -50), "ended": _at(clock, -20), "caller_mark": mark},
+        "consent": {"refer": "given", "call_back": "given", "statistics": "given"},
+        "persons": [
+            {"sex": "male", "age": 30, "answers": {"D1.01": "yes", "D4.01": "yes", "D5.01": "yes", "D6.01": "no"}},
+            {"sex": "female", "age": 16, "answers": {"D1.01": "unknown"}},
+        ],
+        "situation": {"forms": ["labour"]},
+        "referrals": [{"service": "police-unit", "persons": [], "status": "planned"}],
+        "follow_ups": [{"due": _at(clock, 60 * 24), "purpose": None, "note": ""}],
+        "narrative": "Tikintidə işləyir, sənədləri əlindən alınıb.",
+    }
+
+
+def _at(clock: FixedClock, minutes: int) -> str:
+    return (clock.now() + timedelta(minutes=minutes)).isoformat().replace("+00:00", "Z")
