@@ -20,12 +20,14 @@ from hotline.store.desk_lock import DeskLock, lock_path
 from hotline.store.files import (
     ENDINGS,
     TEMPORARY,
+    OneDisk,
     cannot_write,
     companions,
     key_path,
     make_empty,
     mark_path,
     named_as,
+    on_one_disk,
     open_file,
     put_new,
     remove_quietly,
@@ -59,11 +61,14 @@ class StoreDraft:
 
     path: Path
     place: Path
+    disk: OneDisk | None = None
 
     def put_in_place(self) -> None:
         """Give the whole store its name: the key file first, so that a store is never there without it."""
         try:
             sync_file(self.path)
+            if self.disk is not None:
+                self.disk.require()
             self._place_keys()
             try:
                 put_new(self.path, self.place)
@@ -95,9 +100,9 @@ def store_draft(place: Path, store_id: str) -> Iterator[StoreDraft]:
     _check_name(place)
     _clear(place)
     _require_free(place, store_id)
-    with _held_name(place) as path, named_as(path, place):
+    with on_one_disk(place) as disk, _held_name(place) as path, named_as(path, place):
         make_empty(path)
-        yield StoreDraft(path, place)
+        yield StoreDraft(path, place, disk)
 
 
 @contextmanager
