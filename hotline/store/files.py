@@ -32,8 +32,8 @@ _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP})
 _ROOM = 256 * 1024
 _PULLED = N_(
-    "The disk on which {file} was being written was taken away before it was finished. Nothing of it is to be used; put the disk"
-    " back and try again."
+    "The disk on which {file} was being written was taken away before it was finished. Nothing of it is to be used: begin"
+    " anew on a disk that stays in its place."
 )
 LOCK_ENDING = ".lock"
 ENDINGS = (".keys", "-wal", "-shm", "-journal", LOCK_ENDING, ".mark")
