@@ -25,6 +25,9 @@ from ui.words import words
 NEVER_REPLACED = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
 
 
+_WIDE = space(200)
+
+
 class NamesOnly(QFileIconProvider):
     """Tells folders from files, and files by the ending of their names."""
 
@@ -62,7 +65,8 @@ class FileDialog(QFileDialog):
         for table in self.findChildren(QTreeView):
             header = table.header()
             for column in range(1, header.count()):
-                header.resizeSection(column, header.sectionSizeHint(column) + space(4))
+                header.resizeSection(column, header.sectionSizeHint(column) + space(6))
+        self.resize(max(self.width(), _WIDE), self.height())
 
     def path(self) -> Path | None:
         """Wait for the answer and return the file, None where the user thinks better of it."""
