@@ -26,7 +26,8 @@ PROMISING = re.compile(
     re.IGNORECASE,
 )
 TO_BE_READ = re.compile(
-    r"\bback(?:ed)? up\b|\bbackups?\b|\brestor\w+|--rehearse|\brehears\w+|\bdrill\w*|\brecovery (?:sheet|code)|\bby itself\b|\bautomatic\w*",
+    r"\bback(?:ed)? up\b|\bbackups?\b|\brestor\w+|--rehearse|\brehears\w+|\bdrill\w*|\brecovery (?:sheet|code)"
+    r"|\bby itself\b|\bautomatic\w*",
     re.IGNORECASE,
 )
 """What a sentence promises of these no pattern can tell: somebody reads it, tries it, and adds it to the list of those that hold."""
