@@ -34,6 +34,7 @@ from hotline.store.files import (
     key_path,
     make_empty,
     named_as,
+    read_file,
     remove_quietly,
     temporary_path,
 )
@@ -110,7 +111,7 @@ def copy_store(
     _require_free(destination)
     if key_file is None:
         read_key_file(source.path)
-        key_file = key_path(source.path).read_bytes()
+        key_file = read_file(key_path(source.path))
     copy = Copy(
         temporary_path(destination, COPY),
         destination,

@@ -86,6 +86,12 @@ def open_file(path: Path) -> BinaryIO:
     return os.fdopen(handle, "rb")
 
 
+def read_file(path: Path) -> bytes:
+    """Return the content of a file; raises OSError as `open_file` does."""
+    with open_file(path) as file:
+        return file.read()
+
+
 def looks_encrypted(path: Path) -> bool:
     """Return whether a file could be an encrypted store: whole pages, and no readable beginning."""
     try:

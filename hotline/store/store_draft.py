@@ -30,6 +30,7 @@ from hotline.store.files import (
     on_one_disk,
     open_file,
     put_new,
+    read_file,
     remove_quietly,
     sync_file,
     write_temporary,
@@ -82,7 +83,7 @@ class StoreDraft:
 
     def _place_keys(self) -> None:
         """Put a key file in place; that of the draft stays until the store has its name, and tells whose the other one is."""
-        copy = write_temporary(key_path(self.place), key_path(self.path).read_bytes())
+        copy = write_temporary(key_path(self.place), read_file(key_path(self.path)))
         try:
             put_new(copy, key_path(self.place))
         finally:
