@@ -37,6 +37,8 @@ from ui.words import set_language, words
 from ui.worker import END_SECONDS, LOCK_SECONDS, Deadline, Tasks
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from hotline.desk.office_data import OfficeData
     from hotline.desk.session import Session
     from hotline.desk.settings import Settings
@@ -67,6 +69,7 @@ class Application(QObject):
         self.machine: Machine = load_machine()
         self.store = store or Path(self.machine.store)
         self._user = ""
+        self._backup_of: datetime | None = None
         self.held = HeldWords()
         self.behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
         self.tasks = Tasks(self.trouble, self, None if capture is None else capture.caught)
@@ -142,6 +145,7 @@ class Application(QObject):
 
     def _restored(self, store: Path, user: str, passphrase: Secret) -> None:
         self._user = user
+        self._backup_of = self._restoring.made
         self.go_on_with(store)
         self.show_unlock()
         self._unlock(user, passphrase)
@@ -241,6 +245,11 @@ class Application(QObject):
             self._after_crash = AfterCrash(self.tasks, self._capture, data_folder())
         if self.desk is not None:
             self._after_crash.unlocked(session, self.desk, going_on=going_on)
+        made, self._backup_of = self._backup_of, None
+        if made is not None and self.desk is not None:
+            from ui.start.restoring import say_what_it_is
+
+            say_what_it_is(self.desk.shell, made, session.office.zone)
 
     def lock(self) -> None:
         """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
@@ -282,7 +291,11 @@ class Application(QObject):
         if self.hiding.up:
             self.hiding.tell_later(error)
         elif not (ours and self._after_crash is not None and self._after_crash.fault(error)):
-            show_problem(self.desk.shell if self.desk is not None else self.start_window(), error)
+            dialog = show_problem(self.desk.shell if self.desk is not None else self.start_window(), error)
+            if self.desk is not None and not ours:
+                from ui.session.file_notice import offer_copy_where_gone
+
+                offer_copy_where_gone(error, dialog, self.lost_file.write_copy)
 
     def close(self) -> None:
         """Finish saving and close the store; the program ends."""
@@ -311,8 +324,10 @@ class Application(QObject):
         desk = self.desk
         if desk is None:
             return True
-        may = may_leave_store(desk.shell, desk.context.guard.unsaved_because, desk.copy_asked)
-        return may and (not self.held.any or may_lose_words(desk.shell))
+        why = desk.context.guard.unsaved_because
+        if why is not None:
+            return may_leave_store(desk.shell, why, desk.copy_asked)
+        return not self.held.any or may_lose_words(desk.shell)
 
     def _quit(self) -> None:
         self._qt.quit()

@@ -25,10 +25,8 @@ def may_lose_words(parent: QWidget) -> bool:
     ).ask()
 
 
-def may_leave_store(parent: QWidget, why: KnownError | None, copy_asked: SignalInstance) -> bool:
+def may_leave_store(parent: QWidget, why: KnownError, copy_asked: SignalInstance) -> bool:
     """Ask whether to end where the store's file is gone, and return the answer; a whole copy is offered first."""
-    if why is None:
-        return True
     dialog = LeaveStoreDialog(parent, words().error(why))
     dialog.copy_asked.connect(copy_asked, Qt.ConnectionType.QueuedConnection)
     return dialog.ask()
@@ -44,7 +42,7 @@ class LeaveStoreDialog(ConfirmDialog):
         super().__init__(
             parent,
             language.gettext(N_("What was recorded lies only in this program")),
-            language.gettext(N_("{why} If the program ends now, it is lost."), why=why),
+            language.gettext(N_("{why} If the program ends now, it is lost."), why=why).strip(),
             language.gettext(N_("End and lose it")),
             refuse=language.gettext(N_("Go on")),
             takes_away=True,

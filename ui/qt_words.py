@@ -10,7 +10,7 @@ from ui.words import language_choice
 
 
 def own_words(code: str) -> dict[str, str]:
-    """Return our words for Qt's English ones, for a language in which Qt has none; empty where we have none either."""
+    """Return our words for Qt's English ones that its catalogue lacks, all of them where it has none; empty where we have none."""
     return toml_resource(*_place(code)) if resource(*_place(code)).exists() else {}
 
 
@@ -53,7 +53,7 @@ class QtWords(QObject):
         for translator in (self._catalogue, self._own):
             self._application.removeTranslator(translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if resource(*_place(code)).exists():  # read when the first dialog asks
-            self._application.installTranslator(self._own)
-        elif self._catalogue.load(f"qtbase_{code}", folder):
+        if self._catalogue.load(f"qtbase_{code}", folder):
             self._application.installTranslator(self._catalogue)
+        if resource(*_place(code)).exists():  # read when the first dialog asks; asked before the catalogue
+            self._application.installTranslator(self._own)

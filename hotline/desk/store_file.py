@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hotline.desk.backups import copied
 from hotline.desk.session import Desk, Seat, Session
-from hotline.errors import N_, KnownError, Refused
+from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.store.backup_file import Figures
 from hotline.store.chunks import Progress
 from hotline.store.file_watch import WatchedFile, gone
@@ -18,6 +18,9 @@ _SEAT_LOST = N_(
     "The lock beside the store {file} was removed while it was open, and another program has the desk now."
     " Both save into the store; lock one of them, so that nobody works on the other's drafts."
 )
+
+
+_NOT_READ_WHOLE = N_("The open store {file} cannot be read whole any more: its own file is damaged, not the copy.")
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,12 @@ def write_whole_copy(session: Session, place: Path, progress: Progress | None = 
     Called on a thread that may wait; raises as `make_backup` does. Where the disk of the open store is gone it cannot be
     read any more: CannotWrite says so, and the words that are in the window are all that is left (hotline.desk.words_file).
     """
-    copy, key = copied(session, place, progress)
     try:
-        return place_copy(copy, key, place)
+        copy, key = copied(session, place, progress)
+    except StoreDamaged:
+        raise StoreDamaged(_NOT_READ_WHOLE, file=session.path.name) from None
+    try:
+        return place_copy(copy, key, place, session.path)
     finally:
         copy.remove()
         key[:] = bytes(len(key))

@@ -34,6 +34,7 @@ from hotline.store.files import (
     key_path,
     make_empty,
     named_as,
+    read_file,
     remove_quietly,
     temporary_path,
 )
@@ -121,7 +122,7 @@ def _key_bytes(source: Source, known: bytes | None) -> bytes:
     if known is not None:
         return key_file_of_store(source.path, parse_key_file(known).store_id) or known
     read_key_file(source.path)
-    return key_path(source.path).read_bytes()
+    return read_file(key_path(source.path))
 
 
 def _fill(copy: Copy, source: Source, progress: Progress | None) -> None:

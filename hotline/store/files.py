@@ -31,6 +31,10 @@ _TOO_LARGE = frozenset({errno.EFBIG})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP})
 _ROOM = 256 * 1024
+_PULLED = N_(
+    "The disk on which {file} was being written was taken away before it was finished. Nothing of it is to be used: begin"
+    " anew on a disk that stays in its place."
+)
 LOCK_ENDING = ".lock"
 TRIES_LOCK_ENDING = ".tries.lock"
 ENDINGS = (
@@ -106,6 +110,12 @@ def open_file(path: Path) -> BinaryIO:
         os.close(handle)
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     return os.fdopen(handle, "rb")
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a file; raises OSError as `open_file` does."""
+    with open_file(path) as file:
+        return file.read()
 
 
 def looks_encrypted(path: Path) -> bool:
@@ -223,6 +233,37 @@ def named_as(draft: Path, place: Path) -> Iterator[None]:
         for name, value in error.values.items():
             if isinstance(value, str) and value.startswith(draft.name):
                 error.values[name] = place.name + value[len(draft.name) :]
+        raise
+
+
+class OneDisk:
+    """The folder of a place as it was at the beginning: a disk that is pulled leaves another folder of the same name."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+        self._folder = self._number()
+
+    def require(self) -> None:
+        """Raise CannotWrite where the folder is another one now."""
+        if self._number() != self._folder:
+            raise CannotWrite(_PULLED, file=self._place.name)
+
+    def _number(self) -> tuple[int, int] | None:
+        try:
+            state = self._place.parent.stat()
+        except OSError:
+            return None
+        return state.st_dev, state.st_ino
+
+
+@contextlib.contextmanager
+def on_one_disk(place: Path) -> Iterator[OneDisk]:
+    """Yield what tells whether the disk of a place is still there; whatever cannot be written because it is not says so."""
+    disk = OneDisk(place)
+    try:
+        yield disk
+    except (OSError, KnownError):
+        disk.require()
         raise
 
 

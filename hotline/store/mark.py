@@ -42,12 +42,7 @@ class Left(NamedTuple):
 
 def read_mark(store: Path, store_id: str) -> int | None:
     """Return how many changes the store had taken, or None where no mark, a damaged one or that of another store is there."""
-    try:
-        with open_file(mark_path(store)) as file:
-            content = file.read(_LENGTH)
-    except OSError:
-        return None
-    return _read(content, store_id)
+    return _read(_line_at(store, 0, _LENGTH), store_id)
 
 
 def read_desk_file(store: Path) -> tuple[int, int] | None:
@@ -55,12 +50,7 @@ def read_desk_file(store: Path) -> tuple[int, int] | None:
 
     It says something only while that desk is there (hotline.store.desk_lock.is_taken).
     """
-    try:
-        with open_file(mark_path(store)) as file:
-            file.seek(_DESK_AT)
-            words, _, check = file.read(_LINE).partition(b"\n")[0].rpartition(b" ")
-    except OSError:
-        return None
+    words, _, check = _line_at(store, _DESK_AT).partition(b"\n")[0].rpartition(b" ")
     found = _DESK_FILE.fullmatch(words)
     if found is None or check != _check(words + b" "):
         return None
@@ -69,28 +59,27 @@ def read_desk_file(store: Path) -> tuple[int, int] | None:
 
 def read_begun(store: Path, store_id: str) -> int:
     """Return which change was being written through a rollback journal and not noted as done, 0 where none was."""
-    try:
-        with open_file(mark_path(store)) as file:
-            file.seek(_BEGUN_AT)
-            content = file.read(_LINE)
-    except OSError:
-        return 0
-    return _read(content, store_id, _BEGUN_BEGINNING) or 0
+    return _read(_line_at(store, _BEGUN_AT), store_id, _BEGUN_BEGINNING) or 0
 
 
 def read_left(store: Path, store_id: str) -> Left | None:
     """Return how the store's file was left last, None where that is not noted."""
-    try:
-        with open_file(mark_path(store)) as file:
-            file.seek(_LEFT_AT)
-            words, _, check = file.read(_LINE).partition(b"\n")[0].rpartition(b" ")
-    except OSError:
-        return None
+    words, _, check = _line_at(store, _LEFT_AT).partition(b"\n")[0].rpartition(b" ")
     own = _left_beginning(store_id)
     found = _LEFT_FILE.fullmatch(words[len(own) :] + b" ") if words.startswith(own) else None
     if found is None or check != _check(words + b" "):
         return None
     return Left(int(found[1]), int(found[2]), int(found[3]))
+
+
+def _line_at(store: Path, place: int, length: int = _LINE) -> bytes:
+    """Return what stands at a place of the mark; nothing where it cannot be read."""
+    try:
+        with open_file(mark_path(store)) as file:
+            file.seek(place)
+            return file.read(length)
+    except OSError:
+        return b""
 
 
 class Mark:

@@ -13,7 +13,7 @@ import sqlite_utils
 from sqlite_utils import Migrations
 
 from hotline.clock import Clock
-from hotline.errors import N_, StoreTooNew
+from hotline.errors import N_, CannotWrite, StoreTooNew
 from hotline.store.backup import Source, back_up
 from hotline.store.files import give_to_owner_of
 from hotline.store.journal.baseline import begin_digests
@@ -95,7 +95,13 @@ def migrate(
     while pending := migrations.pending(database):
         before = _version(database)
         if migrations.applied(database):
-            backup = back_up(Source(database, path, keys.key, clock), _free_name(path, pending[0].name)).path
+            place = _free_name(path, pending[0].name)
+            try:
+                backup = back_up(Source(database, path, keys.key, clock), place).path
+            except CannotWrite:
+                if os.path.lexists(place):  # by another program, which brings the store up at this moment
+                    continue
+                raise
             give_to_owner_of(path, backup)
         database.conn.execute("BEGIN IMMEDIATE")
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hotline.errors import N_, CannotWrite
-from hotline.store.files import cannot_write, make_empty, named_as, put_new, remove_quietly, temporary_path
+from hotline.store.files import cannot_write, make_empty, named_as, on_one_disk, put_new, remove_quietly, temporary_path
 from hotline.store.leftovers import remove_backups_left
 
 _EXISTS = N_("{file} exists already and is not overwritten. Choose another name, or move it away.")
@@ -25,10 +25,12 @@ def named_when_whole(destination: Path) -> Iterator[Path]:
     """
     draft = temporary_path(destination)
     try:
-        with named_as(draft, destination):
-            make_empty(draft)
-            yield draft
-        put_new(draft, destination)
+        with on_one_disk(destination) as disk:
+            with named_as(draft, destination):
+                make_empty(draft)
+                yield draft
+            disk.require()
+            put_new(draft, destination)
         remove_backups_left(destination.parent)
     except FileExistsError:
         raise exists(destination) from None

@@ -18,6 +18,7 @@ from hotline.store.backup_file import KEYS, Figures, Header, copy_database, dama
 from hotline.store.changes import Changes
 from hotline.store.chunks import Progress
 from hotline.store.connection import close_database, known_errors, open_database
+from hotline.store.desk_lock import CLOSED, OPEN
 from hotline.store.files import cannot_write, make_empty, named_as
 from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.key_file import KeyFile, parse_key_file, write_key_bytes
@@ -184,6 +185,8 @@ def _note(path: Path, keys: StoreKeys, clock: Clock, user: str) -> None:
             try:
                 who = find_user(store, user)
                 with store.transaction():
+                    # The session in which the backup was made was not cut off.
+                    store.execute("UPDATE desk_state SET state = ? WHERE state = ?", (CLOSED, OPEN))
                     store.record(NOBODY if who is None else who.id, "store.restore")
             finally:
                 store.changes.close()

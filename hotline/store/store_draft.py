@@ -20,6 +20,7 @@ from hotline.store.desk_lock import DeskLock, lock_path
 from hotline.store.files import (
     ENDINGS,
     TEMPORARY,
+    OneDisk,
     cannot_write,
     companions,
     key_copy_path,
@@ -27,8 +28,10 @@ from hotline.store.files import (
     make_empty,
     mark_path,
     named_as,
+    on_one_disk,
     open_file,
     put_new,
+    read_file,
     remove_quietly,
     sync_file,
     tries_path,
@@ -62,12 +65,15 @@ class StoreDraft:
 
     path: Path
     place: Path
+    disk: OneDisk | None = None
 
     def put_in_place(self) -> None:
         """Give the whole store its name: the key file and its copy first, so that a store is never there without them."""
         put: list[Path] = []
         try:
             sync_file(self.path)
+            if self.disk is not None:
+                self.disk.require()
             try:
                 for beside in (key_path, key_copy_path):
                     self._place(beside(self.path), beside(self.place))
@@ -83,7 +89,7 @@ class StoreDraft:
 
     def _place(self, keys: Path, place: Path) -> None:
         """Put a key file in place; that of the draft stays until the store has its name, and tells whose the other one is."""
-        copy = write_temporary(place, keys.read_bytes())
+        copy = write_temporary(place, read_file(keys))
         try:
             put_new(copy, place)
         finally:
@@ -101,9 +107,9 @@ def store_draft(place: Path, store_id: str) -> Iterator[StoreDraft]:
     _check_name(place)
     _clear(place)
     _require_free(place, store_id)
-    with _held_name(place) as path, named_as(path, place):
+    with on_one_disk(place) as disk, _held_name(place) as path, named_as(path, place):
         make_empty(path)
-        yield StoreDraft(path, place)
+        yield StoreDraft(path, place, disk)
 
 
 @contextmanager

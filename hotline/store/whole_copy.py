@@ -12,17 +12,24 @@ from hotline.store.keys.key_file import write_key_bytes
 from hotline.store.leftovers import remove_backups_left
 from hotline.store.store_draft import store_draft
 
+_NOT_WHOLE = N_(
+    "What could be read of the open store {file} does not hold together: its own file is damaged, not the copy. Nothing of the"
+    " copy was kept."
+)
 _NO_KEYS = N_(
     "The key file of the store was never seen whole, so no copy of it can be opened. Put the key file back first."
 )
 
 
-def place_copy(copy: Copy, key: Buffer, place: Path) -> Figures:
-    """Make a store of a copy, checked, at a place where there is none, and return what it holds.
+def place_copy(copy: Copy, key: Buffer, place: Path, source: Path) -> Figures:
+    """Make a store of a copy of another one, checked, at a place where there is none, and return what it holds.
 
     Raises StoreDamaged where the copy does not hold together, CannotWrite where the place is taken or cannot be written.
     """
-    contents = check_copy(copy, key)
+    try:
+        contents = check_copy(copy, key)
+    except StoreDamaged:
+        raise StoreDamaged(_NOT_WHOLE, file=source.name) from None
     if not copy.beside.get(KEYS):
         raise StoreDamaged(_NO_KEYS)
     with store_draft(place, contents.store_id) as draft:

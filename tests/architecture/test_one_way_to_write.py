@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -70,3 +71,23 @@ def test_nobody_else_writes_files() -> None:
 def test_a_writer_of_its_own_is_caught(line: str) -> None:
     assert list(writing(Module("ui/x.py", line)))
     assert not list(writing(Module("ui/x.py", 'path.open("rb")\nwrite_output(path, pdf)')))
+
+
+BESIDE_A_STORE = re.compile(
+    r"\b(?:key|key_copy|tries|mark|log|journal)_path\([^()]*\)\.(?:open|read_bytes|read_text)\("
+)
+
+
+def reading_what_lies_beside_a_store(text: str) -> list[str]:
+    """Return the places of a source that open a file beside a store in a way that waits for a pipe."""
+    return BESIDE_A_STORE.findall(text)
+
+
+def test_what_lies_beside_a_store_is_opened_in_one_way() -> None:
+    """One of four readers of the mark waited for ever for a pipe of its name."""
+    assert [module.path for module in modules() if reading_what_lies_beside_a_store(module.text)] == []
+
+
+def test_a_reader_that_waits_for_a_pipe_is_found() -> None:
+    assert reading_what_lies_beside_a_store('with mark_path(store).open("rb") as file:')
+    assert not reading_what_lies_beside_a_store("with open_file(mark_path(store)) as file:")

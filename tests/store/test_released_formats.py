@@ -23,7 +23,8 @@ import pytest
 from hotline.clock import FixedClock, SystemClock
 from hotline.desk.journal_acts import may_have_done
 from hotline.errors import StoreTooNew
-from hotline.store.backup import figures_of
+from hotline.store import migrations
+from hotline.store.backup import BackupMade, Source, back_up, figures_of
 from hotline.store.connection import open_database
 from hotline.store.files import ENDINGS, key_path
 from hotline.store.journal.baseline import BASELINE
@@ -181,6 +182,30 @@ def test_from_its_first_opening_on_a_change_of_anything_is_found(released: Relea
     finally:
         store.close()
     assert {(one.kind, one.subject.split()[0]) for one in findings} == {("changed", "contact"), ("changed", "user")}
+
+
+def test_another_program_that_makes_the_same_backup_at_this_moment_is_no_fault(
+    released: Released, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two programs that brought a store up at once, one ended with "exists already"."""
+    others: list[Path] = []
+
+    def beaten(source: Source, place: Path) -> BackupMade:
+        if not others:
+            others.append(place)
+            place.write_bytes(b"of the other program")
+        return back_up(source, place)
+
+    monkeypatch.setattr(migrations, "back_up", beaten)
+    store = open_store(released.path, released.keys, clock)
+    try:
+        assert store.migrated is not None
+        assert store.migrated.backup not in {None, *others}
+        see_all(store, released.held)
+    finally:
+        store.close()
+    assert others == [released.backup]
+    assert released.backup.read_bytes() == b"of the other program"
 
 
 def test_the_backup_that_is_made_first_holds_it_as_it_was(released: Released, clock: FixedClock) -> None:

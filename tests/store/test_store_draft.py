@@ -19,6 +19,7 @@ from hotline.store.keys.slots import Cost
 from hotline.store.keys.unlocking import unlock
 from hotline.store.leftovers import remove_left_beside
 from hotline.store.mark import Mark
+from hotline.store.new_file import named_when_whole
 from hotline.store.opening import open_store
 from hotline.store.restore import restore
 from hotline.store.store import Store
@@ -207,3 +208,28 @@ def test_a_pipe_or_a_folder_in_the_place_of_a_file_of_the_store_is_named(
     with pytest.raises(CannotWrite, match=f"{other.name} beside the store .* is no file"):
         open_store(made.path, unlock(made.path, made.user, made.passphrase, clock).keys, clock)
     assert other in companions(made.path)
+
+
+def test_a_disk_that_is_pulled_while_a_file_is_made_is_said_and_nothing_gets_its_name(
+    backup: BackupMade, store: Store, clock: FixedClock, tmp_path: Path
+) -> None:
+    """The file lay in the folder under the stick then, and was said to be made; or its folder was said not to exist."""
+    stick = tmp_path / "second stick"
+    stick.mkdir()
+
+    def pull(_done: int, _whole: int) -> None:
+        if not (tmp_path / "pulled").exists():
+            stick.rename(tmp_path / "pulled")
+            stick.mkdir()
+
+    with pytest.raises(CannotWrite, match=r"The disk on which desk\.store was being written was taken away"):
+        restore(backup.path, stick / "desk.store", clock, progress=pull)
+    assert list(stick.iterdir()) == []
+    pulled = named_when_whole(stick / "b.backup")
+    pulled.__enter__()
+    stick.rename(tmp_path / "pulled again")
+    stick.mkdir()
+    with pytest.raises(CannotWrite, match=r"The disk on which b\.backup was being written"):
+        pulled.__exit__(None, None, None)
+    assert list(stick.iterdir()) == []
+    assert store.path.exists()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QFileInfo, QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileIconProvider, QLineEdit, QListView
+from PySide6.QtWidgets import QApplication, QFileIconProvider, QLineEdit, QListView, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.call.record import Call, Contact
@@ -21,9 +21,10 @@ from hotline.store.files import companions
 from hotline.store.output_file import OwnFile
 from tests.ui.desk.at_work import CTRL, AtWork
 from tests.ui.hands import press
+from ui.qt_words import QtWords
 from ui.widgets.dialogs import ConfirmDialog, MessageDialog
 from ui.widgets.file_dialogs import NEVER_REPLACED, FileDialog, NamesOnly, SaveDialog, ask_save, documents
-from ui.words import words
+from ui.words import set_language, words
 
 OWN = "{file} is a store or belongs to one, and no page ever takes its place. Choose another name."
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the system tells its locks only there")
@@ -222,3 +223,22 @@ def test_without_a_folder_for_documents_the_own_folder_is_offered(
     places = iter([str(tmp_path / "Documents"), str(tmp_path)])
     monkeypatch.setattr("ui.widgets.file_dialogs.QStandardPaths.writableLocation", lambda _: next(places))
     assert documents() == tmp_path
+
+
+@pytest.mark.parametrize("code", ["az", "ru", "en"])
+def test_no_heading_of_the_columns_is_cut_off(qapp: QApplication, qtbot: QtBot, tmp_path: Path, code: str) -> None:
+    """Failed before: "Разме", "Дата изменен"."""
+    set_language(code)
+    qt_words = QtWords(qapp)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FileDialog(parent, "x", "", tmp_path)
+    dialog.show()
+    table = dialog.findChildren(QTreeView)[0]
+    header = table.header()
+    assert [at for at in range(1, header.count()) if header.sectionSize(at) < header.sectionSizeHint(at)] == []
+    assert header.length() <= table.width()
+    dialog.close()
+    set_language("en")
+    qt_words.follow()
+    qt_words.deleteLater()

@@ -91,3 +91,15 @@ def test_a_key_and_a_place_of_the_english_stand_in_ours_too(english_word: str, o
     assert english_word.count("%1") == ours.count("%1")
     assert english_word.count("&") == ours.count("&")
     assert english_word.count("\n") == ours.count("\n")
+
+
+def test_files_are_asked_for_in_russian_where_qt_has_no_word(follow: QtWords, qtbot: QtBot) -> None:
+    """Failed before: "Look in:" and "Files of type:"."""
+    set_language("ru")
+    follow.follow()
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    words = said(dialog)
+    assert english(words) == set()
+    assert {"П&апка:", "&Тип файлов:"} <= words

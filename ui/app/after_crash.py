@@ -54,7 +54,8 @@ def ending(desk: Desk, folder: Path, own: Path | None, cut_off: CutOff | None) -
     return Ending(
         cut_off=cut_off,
         run=None if cut_off is None else _run_of(runs, cut_off, desk.store.path),
-        noted=[run for run in runs if run.note],
+        # A note of another store is offered there.
+        noted=[run for run in runs if run.note and run.store in {"", store_mark(desk.store.path)}],
         left=left_behind(desk, None if cut_off is None else cut_off.since),
     )
 
@@ -205,7 +206,7 @@ def happened(found: Ending, session: Session) -> str:
     """Return what happened and when, as far as it is known."""
     language, run = words(), found.run
     if found.cut_off is not None and run is None:
-        return language.gettext(N_("Your last session was cut off"))
+        return language.gettext(N_("The end of your last session is not in this store"))
     run = run or next((one for one in found.noted if one.crashed), None)
     if run is None:
         return language.gettext(N_("The program had a fault"))
@@ -221,6 +222,8 @@ def what_is_here(found: Ending, session: Session, *, choose: bool) -> str:
     """Return until when all words are known to be here, and the question which contact to go on with."""
     language, until = words(), found.left.words_until
     said = []
+    if found.cut_off is not None and found.run is None:
+        said.append(language.gettext(N_("It was cut off, or this is an older copy of the store.")))
     if until is not None:
         when = _when(until, session.clock.now(), session.office.zone, seconds=True)
         said.append(language.gettext(N_("All words of your contacts up to {time} are here."), time=when))

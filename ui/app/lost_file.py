@@ -248,10 +248,13 @@ class LostFile(QObject):
         from ui.session.copy_sheet import what_it_holds
 
         self._copy = None
+        desk = self._application.desk
+        in_hand = self._words if desk is None else desk.words()
+        drafts = 0 if in_hand is None else len(in_hand.drafts)
         self._application.lock()
         self.close()
         self._application.go_on_with(place)
-        self._application.show_unlock(what_it_holds(place, figures))
+        self._application.show_unlock(what_it_holds(place, figures, drafts))
         QTimer.singleShot(0, self._take_focus)
 
     def _take_focus(self) -> None:

@@ -130,7 +130,9 @@ class CallFormPage(FormLayout):
         """Save what is not saved yet, and ask where that was not possible."""
         self.save_now()
         self._context.tasks.finish(_CLOSING_SECONDS)
-        return not self.state.unsaved or may_lose_words(self)
+        # While the file is gone, whoever knows the store has asked.
+        asked = self._context.guard.unsaved_because is not None
+        return asked or not self.state.unsaved or may_lose_words(self)
 
     def save_now(self) -> None:
         """Hand the newest record to the store at once; does nothing where it lies there already."""

@@ -57,7 +57,8 @@ class _LineWidget(QWidget):
         head.addWidget(Tag(line.tag, line.tone))
         foot = add_row(column)
         foot.setSpacing(space(2))
-        foot.addWidget(ShortText(line.note, "muted"), 1)
+        # Beside two buttons there is no room for a sentence in one line.
+        foot.addWidget(Text(line.note, "muted") if line.other else ShortText(line.note, "muted"), 1)
         for label, act in ((line.other, self._other), (line.button, self._open)):
             if label:
                 button = QuietButton(label)

@@ -29,7 +29,8 @@ class WordsBack(QObject):
 
     def _ask(self) -> None:
         title = words().gettext(N_("Which file holds the words?"))
-        path = ask_open(self._page, title, f"(*{ENDING})")
+        kinds = f"{words().gettext(N_('Words from a window'))} (*{ENDING})"
+        path = ask_open(self._page, title, kinds)
         if path is not None:
             self._context.ask(self._say, take_words_back, path, on_refused=self._refused)
 

@@ -107,9 +107,9 @@ class WholeCopy(QObject):
         self._sheet = None
 
 
-def what_it_holds(place: Path, figures: Figures) -> str:
-    """Return what a copy holds, which was read again and found whole, and that the desk goes on with it."""
-    return words().gettext(
+def what_it_holds(place: Path, figures: Figures, drafts: int) -> str:
+    """Return what a copy holds, which was read again and found whole, and that the desk goes on with it; `drafts` were in the window."""
+    text = words().gettext(
         N_(
             "The whole copy {file} is written and was read again: {contacts} contacts, {calls} of them with a form."
             " The desk goes on with it from here. Unlock it."
@@ -118,3 +118,11 @@ def what_it_holds(place: Path, figures: Figures) -> str:
         contacts=words().number(figures.contacts),
         calls=words().number(figures.calls),
     )
+    if not drafts:
+        return text
+    typed = words().ngettext(
+        "{number} contact that was being typed is in it as a draft.",
+        "{number} contacts that were being typed are in it as drafts.",
+        drafts,
+    )
+    return f"{text} {typed}"

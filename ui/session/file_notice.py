@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.errors import N_
+from hotline.store.file_watch import FileGone
 from ui.session.copy_key import COPY_KEY, WRITE_COPY
 from ui.session.file_guard import FileGuard
 from ui.theme.apply import tokens
 from ui.theme.scale import space
 from ui.theme.tokens import Tokens
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.dialogs import MessageDialog
 from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.status import Banner
 from ui.words import words
+
+
+def offer_copy_where_gone(error: Exception, dialog: MessageDialog, ask: Callable[[], None]) -> None:
+    """Let a dialog that says that the file of the store is gone lead on to a whole copy, by the key that does so everywhere."""
+    if not isinstance(error, FileGone):
+        return
+    button = dialog.add_button(SecondaryButton(words().gettext(WRITE_COPY), COPY_KEY))
+    button.clicked.connect(dialog.accept)
+    button.clicked.connect(ask, Qt.ConnectionType.QueuedConnection)
 
 
 class FileNotice(QWidget):

@@ -41,8 +41,8 @@ class NoCopyDialog(ConfirmDialog):
         say = words().gettext
         text = say(
             N_(
-                "{why} Try another place. Where the disk of the store itself is gone, write out at least what is in the"
-                " window: the contact in hand and what was begun."
+                "{why} The copy may lie elsewhere too. Where the disk of the store itself is gone or its file is damaged, write"
+                " out at least what is in the window: the contact in hand and what was begun."
             ),
             why=problem_words(error),
         )

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from hotline.clock import Clock
+from hotline.clock import Clock, from_stored
+from hotline.errors import N_
 from ui.backups.restore_sheet import RestoreSheet
 from ui.backups.work import BackgroundWork, Kind
 from ui.start.window import StartWindow
+from ui.widgets.dialogs import MessageDialog
+from ui.words import words
 from ui.worker import Tasks
+
+
+def say_what_it_is(window: QWidget, made: datetime, zone: tzinfo) -> None:
+    """Say at a desk that was restored of which moment it is: what came later is missing, and nothing was cut off."""
+    say = words().gettext
+    moment = words().moment(made, zone)
+    text = say(N_("What was recorded later is not in it. Where it is on paper, record it from there."))
+    told = MessageDialog(window, say(N_("This is the backup of {moment}"), moment=moment), text)
+    told.finished.connect(told.deleteLater)
+    told.open()
 
 
 class FirstRestore(QObject):
@@ -25,6 +40,12 @@ class FirstRestore(QObject):
         self.sheet.accepted.connect(self._restored)
         self.sheet.finished.connect(self._end)
         window.closed.connect(self.close)
+
+    @property
+    def made(self) -> datetime | None:
+        """Return when the backup was made of which there is a store now."""
+        found = self.sheet.result_of
+        return None if found is None else from_stored(found.made, "made")
 
     def open(self, place: Path, user: str, backup: Path | None) -> None:
         """Ask for what is needed; `backup` where it is known already."""

@@ -37,7 +37,8 @@ class StartWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close, and tell; ask first where words would be lost."""
-        if (self.store_is_gone and not self._lose_store()) or (self.holds_words and not self._lose_them()):
+        # One question: what is said of the store stands on the page, and the words that are held are lost with it.
+        if not (self._lose_store() if self.store_is_gone else not self.holds_words or self._lose_them()):
             event.ignore()
             return
         event.accept()
@@ -46,7 +47,7 @@ class StartWindow(QMainWindow):
     def _lose_store(self) -> bool:
         from ui.last_words import LeaveStoreDialog  # noqa: PLC0415 - the first window is not kept waiting for it
 
-        dialog = LeaveStoreDialog(self, self.store_is_gone)
+        dialog = LeaveStoreDialog(self, "")
         dialog.copy_asked.connect(self.copy_asked, Qt.ConnectionType.QueuedConnection)
         return dialog.ask()
 

@@ -10,18 +10,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QStandardPaths
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QTreeView, QWidget
 
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.store.output_file import require_free
 from ui.theme.apply import tokens
 from ui.theme.icons import icon
+from ui.theme.scale import space
 from ui.widgets.dialogs import ConfirmDialog, ask_for_lock
 from ui.widgets.keys import bind
 from ui.widgets.problem import show_problem
 from ui.words import words
 
 NEVER_REPLACED = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
+
+
+_WIDE = space(200)
 
 
 class NamesOnly(QFileIconProvider):
@@ -53,7 +57,16 @@ class FileDialog(QFileDialog):
         if kinds:
             self.setNameFilter(kinds)
         self.setDirectory(str(start if start.is_dir() else start.parent))
+        self._show_headings()
         bind(self, "Ctrl+L", self._lock)
+
+    def _show_headings(self) -> None:
+        """Let the columns be as wide as their headings, which Qt cuts off in long languages, and the names take the rest."""
+        for table in self.findChildren(QTreeView):
+            header = table.header()
+            for column in range(1, header.count()):
+                header.resizeSection(column, header.sectionSizeHint(column) + space(6))
+        self.resize(max(self.width(), _WIDE), self.height())
 
     def path(self) -> Path | None:
         """Wait for the answer and return the file, None where the user thinks better of it."""

@@ -103,6 +103,10 @@ class StatusLine(QWidget):
             alert(self)
 
 
+_WIDEST_BADGE = space(96)
+"""No reason is so long that the buttons beside it would have to give way; the whole is the tip."""
+
+
 class SavedBadge(QWidget):
     """Whether what was typed is safe: saved and when, being saved, or not saved and why."""
 
@@ -138,7 +142,7 @@ class SavedBadge(QWidget):
         """Return room for the mark and the words."""
         metrics = QFontMetrics(self._font())
         width = metrics.horizontalAdvance(self._text) + 16 + space(1) + 2 if self._text else 0
-        return QSize(width, max(metrics.height(), 16) + 2)
+        return QSize(min(width, _WIDEST_BADGE), max(metrics.height(), 16) + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room; long reasons are shortened, the whole is the tip."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from hotline.errors import N_, InvalidInput, KnownError, Refused
 from hotline.secret import Typed
-from hotline.store.files import key_path
+from hotline.store.files import key_path, read_file
 from hotline.store.keys.boxes import new_private_key, seal_box, seal_first_box
 from hotline.store.keys.calibration import cost_of_office
 from hotline.store.keys.key_file import KeyFile, key_files, write_key_bytes, write_key_file
@@ -236,7 +236,7 @@ def writing_keys(store: Store) -> Iterator[KeyFile]:
         with store.transaction():
             before = current_file(store)
             with suppress(OSError):
-                content = key_path(store.path).read_bytes()
+                content = read_file(key_path(store.path))
             yield before
     except BaseException:
         if content is not None:
@@ -246,5 +246,5 @@ def writing_keys(store: Store) -> Iterator[KeyFile]:
 
 
 def _put_back(store: Store, content: bytes) -> None:
-    if key_path(store.path).read_bytes() != content:
+    if read_file(key_path(store.path)) != content:
         write_key_bytes(store.path, content)

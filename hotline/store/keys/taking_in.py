@@ -13,7 +13,7 @@ from pathlib import Path
 from hotline.clock import Clock, to_stored
 from hotline.errors import N_, CannotWrite, StoreDamaged
 from hotline.store.connection import known_errors
-from hotline.store.files import key_copy_path, key_path, takes_nothing
+from hotline.store.files import key_copy_path, key_path, read_file, takes_nothing
 from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.boxes import new_private_key, seal_box
 from hotline.store.keys.calibration import cost_of_office
@@ -264,7 +264,7 @@ def _seal_anew(store: Store, opened: Opened) -> None:
 def _put_back_copies(store: Store, file: KeyFile) -> None:
     """Write the key file or its second copy again where it is missing or is not the same."""
     try:
-        same = key_path(store.path).read_bytes() == key_copy_path(store.path).read_bytes()
+        same = read_file(key_path(store.path)) == read_file(key_copy_path(store.path))
     except OSError:
         same = False
     if same or not file.table:

@@ -37,6 +37,7 @@ from tests.ui.session.at_lost_file import (
 )
 from tests.ui.start.program import Program
 from ui.last_words import LeaveStoreDialog
+from ui.session.words_out import NoCopyDialog
 from ui.widgets.dialogs import MessageDialog
 from ui.words import set_language
 
@@ -55,6 +56,7 @@ def test_every_word_that_was_typed_is_in_the_whole_copy_and_the_desk_goes_on_the
     write_copy(program, place, monkeypatch)
     assert not program.at_desk()
     assert "elsewhere.store" in program.unlocking.banner.words.text()
+    assert "1 contact that was being typed is in it as a draft." in program.unlocking.banner.words.text()
     assert program.application.store == place
     found = unlock(place, USER, PASSPHRASE, program.clock)
     try:
@@ -85,7 +87,11 @@ def test_nothing_in_sight_says_that_anything_is_saved_and_quick_contacts_are_not
     refused = QApplication.activeModalWidget()
     assert isinstance(refused, MessageDialog)
     assert "Nothing is saved there" in refused.words.text()
-    refused.close()
+    asked: list[object] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("ui.session.copy_sheet.ask_place", asked.append)
+        program.key(Qt.Key.Key_F11)
+    assert len(asked) == 1, "the refusal leads on to the copy"
     program.settle()
     assert desk.file_notice.isVisible(), "the refusal is heard at once, not with the next second"
     assert desk.context.session.call(overview).contacts == counted
@@ -289,7 +295,18 @@ def test_a_file_that_is_written_over_in_its_place_is_red_and_the_words_stay_behi
     assert program.application.desk.context.session is session
     assert program.form.state.draft_id == draft_id
     assert program.form.summary.editor.value() == f"{WORDS} son"
+    if way == "older":
+        write_copy(program, tmp_path / "elsewhere.store", monkeypatch)
+        if program.at_desk():
+            said = QApplication.activeModalWidget()
+            assert isinstance(said, NoCopyDialog)
+            assert "desk.store" in said.words.text()
+            assert "elsewhere.store" not in said.words.text(), "the copy is not what is damaged"
+            close_dialogs(program)
+        else:
+            program.unlock()
     desk = program.application.desk
+    assert desk is not None
     desk.leave()
     program.application.desk = None
     with suppress(KnownError):

@@ -246,3 +246,23 @@ def test_whatever_closing_raises_the_lock_page_is_there_says_why_and_the_words_a
     program.unlock()
     assert program.form.state.draft_id == draft_id
     assert program.form.summary.editor.value() == WORDS
+
+
+def test_ending_at_the_lock_page_asks_one_short_question(
+    program: Program, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Failed before: the whole text of the page once more, and a second question after it."""
+    in_call(program)
+    office.rename(office.with_name("away.store"))
+    program.type(LATER)
+    program.key(Qt.Key.Key_L, CTRL)
+    asked: list[str] = []
+
+    def end(dialog: ConfirmDialog) -> bool:
+        asked.append(dialog.words.text())
+        return True
+
+    monkeypatch.setattr(ConfirmDialog, "ask", end)
+    program.window.close()
+    assert asked == ["If the program ends now, it is lost."]
+    assert program.application.ended == 1

@@ -14,8 +14,10 @@ from hotline.desk.backups import make_backup
 from hotline.desk.office import unlock
 from tests.ui.backups.test_backing_up import contacts
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER, copy_office
+from tests.ui.session.at_lost_file import visible_texts
 from tests.ui.start.program import Program
 from ui.backups.restore_sheet import RestoreSheet
+from ui.widgets.dialogs import MessageDialog
 
 
 @pytest.fixture
@@ -58,6 +60,13 @@ def test_a_new_computer_comes_to_the_desk_from_a_backup(program: Program, folder
     assert sheet().place == folder / "desk.store"
     give(program, backup)
     assert restored(program) == 2
+    told = QApplication.activeModalWidget()
+    assert isinstance(told, MessageDialog)
+    assert "This is the backup of" in told.windowTitle()
+    assert "What was recorded later is not in it." in told.words.text()
+    assert "last session" not in " ".join(visible_texts()), "nothing was cut off"
+    told.accept()
+    program.settle()
     assert program.application.store == folder / "desk.store"
 
 

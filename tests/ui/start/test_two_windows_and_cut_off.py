@@ -158,7 +158,9 @@ def test_a_cut_off_session_without_drafts_is_said_in_a_line_and_offers_nothing(
     assert QApplication.activeModalWidget() is None
     page = program.application.desk.shell.page("desk")
     assert isinstance(page, DeskPage)
-    assert page.quick.status.words.text() == "Your last session was cut off."
+    assert page.quick.status.words.text() == (
+        "The end of your last session is not in this store. It was cut off, or this is an older copy of the store."
+    )
 
 
 @pytest.mark.usefixtures("office")
