@@ -44,7 +44,9 @@ class LeftFile:
         for number in range(1 if now == self._wrong else _LOOKS):
             # A program of ours that has just brought a log in notes it in a moment.
             time.sleep(_BETWEEN_LOOKS if number else 0)
-            if self._was_left_by_another(now):
+            # Asked anew: what was seen first may have been the middle of it.
+            now = as_it_is(self._path, self._known.changes)
+            if now is None or now == self._known or self._was_left_by_another(now):
                 return True
         return False
 
