@@ -38,7 +38,9 @@ _SETTINGS = (
 # FULL, not NORMAL: with NORMAL a power cut takes back the last commits, and nothing may be lost.
 _WITH_LOG = "synchronous = FULL"
 # EXTRA: only then the folder, too, is on the disk when a commit is done, and no cut brings the finished journal back.
-_WITH_JOURNAL = ("journal_mode = DELETE", "synchronous = EXTRA")
+# TRUNCATE, not DELETE: an empty journal says that the change is whole, a missing one that somebody took it away.
+_WITH_JOURNAL = ("journal_mode = TRUNCATE", "synchronous = EXTRA")
+_NO_JOURNAL_LEFT = "journal_mode = DELETE"
 _SCHEMA = "SELECT count(*) FROM sqlite_schema"
 # A log that was begun anew is cut to what is in it, so that nothing older lies behind.
 _NOTHING_OLDER = "journal_size_limit = 0"
@@ -324,6 +326,8 @@ def close_database(database: sqlite_utils.Database, path: Path) -> None:
             with suppress(driver.OperationalError):
                 # A read that failed half-way, as in a damaged store, may still hold the log: the next opening folds it.
                 database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                if database.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                    database.conn.execute(f"PRAGMA {_NO_JOURNAL_LEFT}")
         except driver.DatabaseError as error:
             # A store that another program has given new keys is not read any more.
             if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:

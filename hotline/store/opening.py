@@ -172,8 +172,7 @@ class _Left:
 class _BeingWritten:
     """The change that was being written through a rollback journal when the store was last in use, if any.
 
-    With its journal SQLite takes it back. Without, it may be half in the file; one that was finished in the very moment when
-    the power went, before that was noted, looks the same, and nobody can tell the two apart.
+    With its journal SQLite takes it back; an empty one says that it was finished. Without, it may be half in the file.
     """
 
     def __init__(self, path: Path, store_id: str) -> None:

@@ -162,7 +162,8 @@ class Typing:
         """Open the store again and hold it against what was typed; fails where anything is lost, half or damaged."""
         store = open_store(self.path, self.keys, SystemClock(), rollback=self.rollback)
         try:
-            assert verify_store(store).sound, f"seed {kill.seed}: the store does not hold together"
+            report = verify_store(store)
+            assert report.sound, f"seed {kill.seed}: the store does not hold together: {report}"
             records = {row.id: row.record for row in list_drafts(store)}
             for form in kill.forms[:-1]:
                 see_submitted(store, form, records)

@@ -78,7 +78,7 @@ def test_where_a_log_works_it_is_used_and_every_commit_reaches_the_disk(store: S
 
 
 def test_the_journal_is_used_when_asked_for_and_its_folder_reaches_the_disk_too(with_journal: Store) -> None:
-    assert mode_of(with_journal) == ("delete", SYNCHRONOUS_EXTRA)
+    assert mode_of(with_journal) == ("truncate", SYNCHRONOUS_EXTRA)
     keep_and_read(with_journal, 1)
     assert not Path(f"{with_journal.path}-wal").exists()
 
@@ -86,7 +86,7 @@ def test_the_journal_is_used_when_asked_for_and_its_folder_reaches_the_disk_too(
 def test_a_store_goes_from_one_way_to_the_other_and_back_and_loses_nothing(made: Made, clock: FixedClock) -> None:
     for turn, rollback in enumerate((False, True, True, False, True)):
         store = opened(made, clock, rollback=rollback)
-        assert mode_of(store)[0] == ("delete" if rollback else "wal")
+        assert mode_of(store)[0] == ("truncate" if rollback else "wal")
         assert get_setting(store, "kept", turn - 1) == turn - 1
         keep_and_read(store, turn)
         store.close()
@@ -97,12 +97,12 @@ def test_a_store_goes_from_one_way_to_the_other_and_back_and_loses_nothing(made:
 def test_a_drive_without_shared_memory_gets_the_journal_by_itself(made: Made, clock: FixedClock) -> None:
     """The store was used with a log on another disk and closed, then copied here."""
     store = opened(made, clock)
-    assert mode_of(store) == ("delete", SYNCHRONOUS_EXTRA)
+    assert mode_of(store) == ("truncate", SYNCHRONOUS_EXTRA)
     keep_and_read(store, 1)
     back_up(store.source, made.path.with_name("copy.hotline"))
     store.close()
     again = opened(made, clock)
-    assert mode_of(again) == ("delete", SYNCHRONOUS_EXTRA)
+    assert mode_of(again) == ("truncate", SYNCHRONOUS_EXTRA)
     assert get_setting(again, "kept") == 1
     again.close()
 
@@ -113,7 +113,7 @@ def test_a_new_store_is_made_on_a_drive_without_shared_memory(tmp_path: Path, cl
     path = tmp_path / "new.hotline"
     create_store(path, "BAK", "Sevda", "a long enough phrase", clock, cost=cheap)
     store = open_store(path, unlock(path, "Sevda", "a long enough phrase", clock).keys, clock)
-    assert mode_of(store) == ("delete", SYNCHRONOUS_EXTRA)
+    assert mode_of(store) == ("truncate", SYNCHRONOUS_EXTRA)
     assert verify_store(store).sound
     store.close()
     assert {file.name for file in tmp_path.iterdir()} == {
@@ -133,7 +133,7 @@ def test_what_a_dead_program_left_in_its_log_is_there_on_a_drive_without_shared_
     dead.close()
     request.getfixturevalue("poor_drive")
     store = opened(made._replace(path=carried), clock)
-    assert mode_of(store) == ("delete", SYNCHRONOUS_EXTRA)
+    assert mode_of(store) == ("truncate", SYNCHRONOUS_EXTRA)
     assert all_settings(store) == {"kept": 7}
     assert [one.record for one in list_drafts(store)] == [{"narrative": "söz 7"}]
     assert verify_store(store).sound
@@ -169,7 +169,7 @@ def test_the_journal_beside_the_store_is_as_unreadable_as_the_store(with_journal
             content = file.read_bytes()
             assert all(part.encode(form) not in content for part in mark.split() for form in ("utf-8", "utf-16-le"))
         assert len(journal.read_bytes()) > 4096, "there is something in it"
-    assert not journal.exists()
+    assert journal.read_bytes() == b"", "a journal that is empty says that the change is whole"
     assert looks_encrypted(with_journal.path)
     assert sound_pages(with_journal.database, with_journal.path)
 

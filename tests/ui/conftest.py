@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from hotline.desk.session import Session
 from tests.ui.collecting import collected_as_in_the_program
 from tests.ui.desk.at_work import AtWork, make_office, opened, worked
 from ui.office_data import take_office_data
+from ui.platform.collector import switch_off_automatic_collection
 from ui.theme.apply import apply_theme
 from ui.words import set_language
 from ui.worker import Tasks
@@ -30,6 +32,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "ui" in item.path.parts:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Let Python collect nothing by itself from here on: before what a whole session shares is made, on threads of its own too.
+
+    Such a thread was the one to free a timer that a window of an earlier test had left, and the next event ended the program.
+    """
+    switch_off_automatic_collection()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
+    """Free what the windows left on their own thread before a test without windows lets Python collect wherever it likes."""
+    yield
+    if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
+        gc.collect()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)
