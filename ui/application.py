@@ -6,10 +6,11 @@ passphrase is typed, and whoever needs one earlier waits for it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -17,10 +18,13 @@ from PySide6.QtWidgets import QApplication
 from hotline.clock import Clock
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
+from ui.app.coming_back import ComingBack
 from ui.app.held_words import HeldWords, LockTold
 from ui.app.hiding import Hiding
-from ui.app.loading import load_desk, opened, opened_by_recovery
+from ui.app.loading import load_desk, opened
 from ui.app.lost_file import LostFile
+from ui.app.own_passphrase import OwnPassphrase
+from ui.app.setting_up import SettingUp
 from ui.machine import Machine, data_folder, load_machine, save_machine
 from ui.placing import change_over, show_fitting, take_place_of
 from ui.platform.clipboard import OwnClipboard
@@ -32,7 +36,7 @@ from ui.start.unlock_page import UnlockPage
 from ui.start.window import StartWindow
 from ui.theme.apply import apply_theme
 from ui.words import set_language, words
-from ui.worker import Tasks
+from ui.worker import OnError, Tasks
 
 if TYPE_CHECKING:
     from hotline.desk.office_data import OfficeData
@@ -42,7 +46,6 @@ if TYPE_CHECKING:
     from ui.desk_window import DeskWindow
     from ui.platform.crash_capture import CrashCapture
     from ui.platform.session_signals import SessionSignals
-    from ui.start.set_up_page import SetUpPage, Wanted
 
 # ruff: noqa: PLC0415 - what the first window does without is imported where it is used
 LOAD_AFTER_MS = 50
@@ -62,17 +65,20 @@ class Application(QObject):
         self._faulted.connect(self.trouble, Qt.ConnectionType.QueuedConnection)
         if capture is not None:
             capture.tell = self._faulted.emit
-        self._qt, self._clock = qt, clock
+        self._qt, self.clock = qt, clock
         self.machine: Machine = load_machine()
         self.store = store or Path(self.machine.store)
-        self._user = ""
+        self.user = ""
         self.held = HeldWords()
-        self._waiting: Wanted | None = None
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
         self.tasks = Tasks(self.trouble, self, None if capture is None else capture.caught)
         self.window: StartWindow | None = None
         self.desk: DeskWindow | None = None
         self.lost_file = LostFile(self)
+        self.setting_up = SettingUp(self)
+        self.coming_back = ComingBack(self)
+        self.own_passphrase = OwnPassphrase(self)
+        self.own_passphrase.changed.connect(self._go_in)
         self.clipboard = OwnClipboard(self)
         self.forgetting = Forgetting(self)
         self.hiding = Hiding(qt, self)
@@ -92,7 +98,7 @@ class Application(QObject):
         if self.store.exists():
             self.show_unlock()
         else:
-            self.show_set_up()
+            self.setting_up.show()
 
     def load_behind(self) -> None:
         """Load what the first window does without, as soon as that is painted, on the thread that will open the store."""
@@ -104,28 +110,14 @@ class Application(QObject):
     def _desk_loaded(self, _: None) -> None:
         keep_what_is_loaded()
 
-    def show_set_up(self, filled: Wanted | None = None) -> None:
-        """Ask for what a new office needs; `filled` is what was given before the page was made anew."""
-        from ui.start.set_up_page import SetUpPage
-
-        page = SetUpPage(self.store)
-        if filled is not None:
-            page.fill(filled)
-        page.wanted.connect(self._make_office)
-        page.existing_asked.connect(self.choose_store)
-        page.restore_asked.connect(self.restore_backup)
-        page.language_chosen.connect(self._speak)
-        self.start_window().show_page(page)
-        page.take_focus()
-
     def show_unlock(self, sentence: str = "", kind: str = "info") -> None:
         """Ask who works at the desk."""
-        page = UnlockPage(self.store, self._user)
+        page = UnlockPage(self.store, self.user)
         page.unlock_asked.connect(self._unlock)
-        page.recovery_asked.connect(self._recover)
+        page.recovery_asked.connect(self.coming_back.open)
         page.another_asked.connect(self.choose_store)
         page.restore_asked.connect(self.restore_backup)
-        page.language_chosen.connect(self._speak)
+        page.language_chosen.connect(self.speak)
         self.start_window().show_page(page)
         if sentence:
             page.banner.say(sentence, kind)
@@ -149,67 +141,29 @@ class Application(QObject):
         """Make a new store of a backup and unlock it; the store that is there, if any, stays as it is."""
         from ui.start.restoring import FirstRestore
 
-        self._restoring = FirstRestore(self.start_window(), self.tasks, self._clock)
+        self._restoring = FirstRestore(self.start_window(), self.tasks, self.clock)
         self._restoring.restored.connect(self._restored)
-        self._restoring.open(self.store, self._user, backup)
+        self._restoring.open(self.store, self.user, backup)
 
     def _restored(self, store: Path, user: str, passphrase: Secret) -> None:
-        self._user = user
+        self.user = user
         self.go_on_with(store)
         self.show_unlock()
         self._unlock(user, passphrase)
 
-    def _make_office(self, wanted: Wanted) -> None:
-        from ui.opening import set_up_office
-
-        self._set_up_page().set_busy(busy=True)
-        self._waiting = wanted
-        self.store = wanted.store
-        future = self._executor.submit(set_up_office, wanted, self._clock, words().code, self.machine.palette)
-        self.tasks.run(future, self._office_made, self._set_up_refused)
-
-    def _office_made(self, sheet: bytes) -> None:
-        from ui.start.recovery_page import RecoveryPage
-
-        self.go_on_with(self.store)
-        page = RecoveryPage(sheet)
-        page.done.connect(self._go_on_after_set_up)
-        self.start_window().show_page(page)
-        page.print.setFocus()
-
-    def _go_on_after_set_up(self) -> None:
-        wanted, self._waiting = self._waiting, None
-        if wanted is not None:
-            self._user = wanted.user
-            self._run_unlock(partial(opened, self.store, wanted.user, wanted.passphrase, self._clock))
-
-    def _set_up_refused(self, error: Exception) -> None:
-        from ui.widgets.problem import problem_words
-
-        if self._waiting is not None:
-            self._waiting.passphrase.wipe()
-            self._waiting = None
-        self._set_up_page().refuse(problem_words(error))
-
     def _unlock(self, user: str, passphrase: Secret) -> None:
-        self._user = user
+        self.user = user
         self._unlock_page().set_busy(busy=True)
         kept = self.lost_file.opener(user, passphrase)
-        self._run_unlock(kept or partial(opened, self.store, user, passphrase, self._clock))
+        self.run_unlock(kept or partial(opened, self.store, user, passphrase, self.clock), passphrase)
 
-    def _recover(self) -> None:
-        from ui.start.recovery_dialog import RecoveryDialog
+    def run_behind(self, act: Callable[[], Any], on_done: Callable[[Any], None], on_error: OnError) -> None:
+        """Run something on the thread that opens the store; both receivers are bound methods."""
+        self.tasks.run(self._executor.submit(act), on_done, on_error)
 
-        self._recovery = RecoveryDialog(self.start_window())
-        self._recovery.accepted.connect(self._recovery_given)
-        self._recovery.open()
-
-    def _recovery_given(self) -> None:
-        code, new = self._recovery.taken()
-        self._run_unlock(partial(opened_by_recovery, self.store, code, new, self._clock))
-
-    def _run_unlock(self, open_session: partial[Session]) -> None:
-        self.tasks.run(self._executor.submit(open_session), self._unlocked, self._unlock_refused)
+    def run_unlock(self, open_session: Callable[[], Session], given: Secret | None = None) -> None:
+        """Open the store and go in; `given` is the passphrase, which is wiped unless an own one has to be chosen first."""
+        self.run_behind(open_session, partial(self._unlocked, given), self._unlock_refused)
 
     def _unlock_refused(self, error: Exception) -> None:
         from ui.widgets.problem import problem_words
@@ -220,11 +174,20 @@ class Application(QObject):
 
     # -- at the desk -----------------------------------------------------------------------------------------------------
 
-    def _unlocked(self, session: Session) -> None:
+    def _unlocked(self, given: Secret | None, session: Session) -> None:
+        self.user = session.user.name
+        self.go_on_with(self.store)
+        if session.user.must_change and given is not None and not self.hiding.up:
+            self._watch_session()
+            self.own_passphrase.ask(session, given)
+            return
+        if given is not None:
+            given.wipe()
+        self._go_in(session)
+
+    def _go_in(self, session: Session) -> None:
         from ui.context import what_is_in_force
 
-        self._user = session.user.name
-        self.go_on_with(self.store)
         asked = session.submit(what_is_in_force)
         self.tasks.run(asked, partial(self._open_desk, session), partial(self._desk_refused, session))
 
@@ -252,7 +215,7 @@ class Application(QObject):
         self.desk.shell.closed.connect(self._quit)
         change_over(self.start_window(), self.desk.shell)
         self.window = None
-        going_on = self.held.give_back(self._user, self.desk)
+        going_on = self.held.give_back(self.user, self.desk)
         self.desk.prepare()
         self.idle.warned.connect(self.desk.idle_notice.say)
         self.idle.stayed.connect(self.desk.idle_notice.clear)
@@ -278,6 +241,10 @@ class Application(QObject):
 
     def lock(self) -> None:
         """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
+        self.coming_back.leave()
+        if self.own_passphrase.asked:
+            self.own_passphrase.leave()
+            self.show_unlock()
         if self.desk is None:
             return
         if self.hiding.up:
@@ -296,7 +263,7 @@ class Application(QObject):
         desk.save_and_hide()
         self.clipboard.clear()
         self.tasks.finish()
-        told = self.held.take(self._user, desk)
+        told = self.held.take(self.user, desk)
         self.forgetting.after(desk.shell)
         self.lost_file.lock(desk)
         if self.session_signals is not None:
@@ -320,6 +287,8 @@ class Application(QObject):
     def close(self) -> None:
         """Finish saving and close the store; the program ends."""
         self.idle.stop()
+        self.own_passphrase.leave()
+        self.coming_back.leave()
         if self.desk is not None:
             desk, self.desk = self.desk, None
             desk.save_and_hide()
@@ -346,16 +315,19 @@ class Application(QObject):
         elif self.desk is not None and in_force.palette != before.palette:
             self.desk.shell.rebuild()
 
-    def _speak(self, code: str) -> None:
+    def speak(self, code: str) -> None:
+        """Speak another language, on this computer from now on; the page in sight is made anew in it."""
         set_language(code)
         self.machine = Machine(str(self.store), code, self.machine.palette)
         save_machine(self.machine)
         page = self.start_window().centralWidget()
         if isinstance(page, UnlockPage):
-            self._user = page.user.value()
+            self.user = page.user.value()
             self.show_unlock()
+        elif self.own_passphrase.asked:
+            self.own_passphrase.show()
         else:
-            self.show_set_up(self._set_up_page().filled())
+            self.setting_up.show_anew()
 
     def go_on_with(self, store: Path) -> None:
         """Take a file for the store from now on, at the next start too."""
@@ -380,11 +352,4 @@ class Application(QObject):
     def _unlock_page(self) -> UnlockPage:
         page = self.start_window().centralWidget()
         assert isinstance(page, UnlockPage)  # noqa: S101 - only its own signals lead here
-        return page
-
-    def _set_up_page(self) -> SetUpPage:
-        from ui.start.set_up_page import SetUpPage
-
-        page = self.start_window().centralWidget()
-        assert isinstance(page, SetUpPage)  # noqa: S101 - only its own signals lead here
         return page

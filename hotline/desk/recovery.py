@@ -10,14 +10,14 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, CannotWrite, InvalidInput, Refused
 from hotline.secret import Typed
-from hotline.store.keys.changing import KeyChange, key_change
+from hotline.store.keys.changing import KeyChange, current_file, key_change
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.recovery_code import parse_recovery_code
 from hotline.store.keys.recovery_state import RecoveryState, note_confirmed, note_drill, note_sheet, require_newest
 from hotline.store.keys.recovery_state import recovery_state as read_recovery_state
 from hotline.store.keys.rekey import finish_rekey
-from hotline.store.keys.table import SUPERVISOR
+from hotline.store.keys.table import SUPERVISOR, KeyTable
 from hotline.store.keys.unlocking import unlock_with_recovery
 from hotline.store.store import Store
 from hotline.store.tables.users import User, find_user, list_users, mirror_user
@@ -49,12 +49,21 @@ def bring_in(store: Store, name: str | None, passphrase: Typed) -> User:
     return user
 
 
-def _chosen(store: Store, change: KeyChange, name: str | None) -> User:
+def who_may_come_in(store: Store) -> list[User]:
+    """Return whom the recovery sheet can bring in: the active supervisors, else who was one, else everybody."""
+    return _eligible(store, current_file(store).table)
+
+
+def _eligible(store: Store, table: KeyTable | None) -> list[User]:
     everybody = list_users(store)
-    lines = {user.id: change.line_of(user.id) for user in everybody}
+    lines = {user.id: None if table is None else table.user_by_id(user.id) for user in everybody}
     active = [user for user in everybody if (line := lines[user.id]) is not None and line.supervises]
     were = [user for user in everybody if (line := lines[user.id]) is not None and line.role == SUPERVISOR]
-    eligible = active or were or everybody
+    return active or were or everybody
+
+
+def _chosen(store: Store, change: KeyChange, name: str | None) -> User:
+    eligible = _eligible(store, change.table)
     if name is None:
         return eligible[0]
     user = find_user(store, name)
