@@ -209,6 +209,7 @@ class Application(QObject):
         self._apply(in_force)
         self.desk = DeskWindow(Context(session, self.tasks, in_force, guard=self.lost_file.give_back()))
         self.desk.copy_asked.connect(self.lost_file.write_copy)
+        self.desk.context.guard.put_out.connect(self.put_out)
         self.desk.settings_changed.connect(self._apply)
         self.desk.shell.lock_requested.connect(self.lock)
         self.desk.shell.hide_requested.connect(self.hiding.toggle)
@@ -256,6 +257,15 @@ class Application(QObject):
         told = self.lock_away(self.desk)
         self.show_unlock(*told)
 
+    def put_out(self, error: KnownError) -> None:
+        """Lock a desk whose session can do nothing more, and say why; what the store did not take is held, as at any lock."""
+        if self.desk is None:
+            return
+        self.lock()
+        if not self.hiding.up:
+            told = self.held.told() if self.held.any else LockTold()
+            self.show_unlock(f"{words().error(error)} {told.sentence}".strip(), "danger")
+
     def lock_away(self, desk: DeskWindow) -> LockTold:
         """Save, hide and close a desk behind whatever stands in its place; returns what the lock has to say."""
         self.idle.stop()
@@ -274,8 +284,12 @@ class Application(QObject):
 
     def trouble(self, error: Exception) -> None:
         """Show what went wrong where no page has its own place for it."""
+        from ui.session.file_guard import PUT_OUT
         from ui.widgets.problem import show_problem
 
+        if isinstance(error, PUT_OUT):
+            self.put_out(error)
+            return
         ours = not isinstance(error, KnownError)
         if ours and self._capture is not None:
             self._capture.caught(error)

@@ -32,6 +32,7 @@ from ui.directory.page import DirectoryPage
 from ui.last_words import LeaveStoreDialog
 from ui.office_data import office_data
 from ui.page import Page
+from ui.people.place import PeoplePlace
 from ui.referrals.page import ReferralsPage
 from ui.reports.page import ReportsPage
 from ui.running_contact import RunningContact
@@ -59,14 +60,7 @@ class DeskWindow(QObject):
         self._section = ""
         session = context.session
         self.shell = Shell(office=session.office.code, user=session.user.name)
-        self.shell.add_page("desk", N_("Desk"), self._make_desk)
-        self.shell.add_page("calls", N_("Calls"), self._make_calls)
-        self.shell.add_page("referrals", N_("Referrals"), self._make_referrals)
-        self.shell.add_page("reports", N_("Reports"), self._make_reports)
-        self.shell.add_page("settings", N_("Settings"), self._make_settings)
-        self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
-        self.shell.add_page("backups", N_("Backups"), self._make_backups, under="settings")
-        self.shell.add_page("directory", N_("Directory"), self._make_directory, under="referrals")
+        self._add_pages()
         self.shell.moved.connect(self._moved)
         self.quick_log = QuickLog(context, self.shell, self._running_since)
         self.quick_log.said.connect(self._say_quick)
@@ -91,12 +85,23 @@ class DeskWindow(QObject):
         self.backups = DeskBackups(context, self.shell)
         self.backups.said.connect(self.shell.rail.news.say)
         bind(self.shell, BACKUPS_KEY, self.show_backups)
+        self.people = PeoplePlace(context, self.shell, self.backups.work)
         self.idle_notice = IdleNotice(self.shell.bar)
         self.shell.add_keys(self.quick_log.keys)
         self.shell.add_keys(self.running.keys)
         self.shell.add_keys(self.clock_notice.keys)
         self.shell.add_keys(self.backups.keys)
         self.shell.add_keys(self.file_notice.keys)
+
+    def _add_pages(self) -> None:
+        self.shell.add_page("desk", N_("Desk"), self._make_desk)
+        self.shell.add_page("calls", N_("Calls"), self._make_calls)
+        self.shell.add_page("referrals", N_("Referrals"), self._make_referrals)
+        self.shell.add_page("reports", N_("Reports"), self._make_reports)
+        self.shell.add_page("settings", N_("Settings"), self._make_settings)
+        self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
+        self.shell.add_page("backups", N_("Backups"), self._make_backups, under="settings")
+        self.shell.add_page("directory", N_("Directory"), self._make_directory, under="referrals")
 
     def open(self, draft_id: str | None, section: str = "") -> None:
         """Show the desk, or the draft that was in hand when it was locked, at the section where it was."""
@@ -329,8 +334,9 @@ class DeskWindow(QObject):
         return BackupsPage(self.context, self.backups)
 
     def _make_desk(self) -> Page:
-        page = DeskPage(self.context, self.quick_log, self.backups)
+        page = DeskPage(self.context, self.quick_log, self.backups, self.people.people)
         page.backups_asked.connect(self.show_backups)
+        page.users_asked.connect(self.people.show)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
         page.call_opened.connect(self.show_call)
@@ -365,6 +371,7 @@ class DeskWindow(QObject):
     def _make_settings(self) -> Page:
         page = SettingsPage(self.context)
         page.backups_asked.connect(self.show_backups)
+        page.users_asked.connect(self.people.show)
         page.changed.connect(self._settings_changed)
         return page
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.clock import Clock
-from hotline.desk.long_work import LongWork
 from hotline.desk.office import RecoveryOpened, recovery_sheet_pdf, set_up, take_desk, unlock
-from hotline.desk.recovery import confirm_sheet, renew_recovery
+from hotline.desk.recovery import Progress, confirm_sheet, renew_recovery
 from hotline.desk.session import Session
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.secret import Secret
@@ -40,7 +39,7 @@ def set_up_office(wanted: Wanted, clock: Clock, language_code: str, palette: str
     return SheetMade(recovery_sheet_pdf(code, wanted.office, wanted.user, clock, language_code), code)
 
 
-def renewed_sheet(session: Session, progress: LongWork, language_code: str) -> SheetMade:
+def renewed_sheet(session: Session, progress: Progress, language_code: str) -> SheetMade:
     """Renew the recovery sheet of an open store and return the new one; waits, and raises as renew_recovery does."""
     code = session.call(renew_recovery, progress)
     pdf = recovery_sheet_pdf(code, session.office.code, session.user.name, session.clock, language_code)

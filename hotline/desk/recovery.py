@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime, timedelta
+from enum import Enum
 
 from hotline.clock import to_stored
 from hotline.desk.rights import Right
@@ -23,6 +25,8 @@ from hotline.store.store import Store
 from hotline.store.tables.users import User, find_user, list_users, mirror_user
 
 Progress = Callable[[int, int], None]
+DRILL_EVERY = timedelta(days=180)
+"""How long after it was typed back or tried a recovery sheet is to be tried again."""
 
 _NO_SUPERVISOR = N_(
     "{user} is not a supervisor of this store. With the recovery sheet one of these comes in: {supervisors}."
@@ -75,6 +79,25 @@ def _chosen(store: Store, change: KeyChange, name: str | None) -> User:
 def recovery_state(desk: Desk) -> RecoveryState | None:
     """Return when the valid sheet was made, typed back and last tried; None where nothing is known of one."""
     return read_recovery_state(desk.store)
+
+
+class SheetConcern(Enum):
+    """What supervisors have to be told of the recovery sheet."""
+
+    NONE = "none"
+    UNKNOWN = "unknown"
+    UNCONFIRMED = "unconfirmed"
+    NOT_TRIED = "not_tried"
+
+
+def sheet_concern(state: RecoveryState | None, now: datetime) -> SheetConcern:
+    """Return what is wrong: nothing known of a sheet, never typed back, or not tried for longer than DRILL_EVERY."""
+    if state is None:
+        return SheetConcern.UNKNOWN
+    if state.confirmed is None:
+        return SheetConcern.UNCONFIRMED
+    tried = state.drilled or state.confirmed
+    return SheetConcern.NOT_TRIED if now - tried > DRILL_EVERY else SheetConcern.NONE
 
 
 def drill_recovery(desk: Desk, code: str) -> RecoveryState | None:

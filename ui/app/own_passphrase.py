@@ -30,7 +30,6 @@ class OwnPassphrase(QObject):
         self._application = application
         self._session: Session | None = None
         self._given: Secret | None = None
-        self._new: Secret | None = None
 
     @property
     def asked(self) -> bool:
@@ -61,7 +60,7 @@ class OwnPassphrase(QObject):
         session, self._session = self._session, None
         if session is not None:
             self._application.idle.stop()
-            session.close()  # waits for what is under way, which still needs the passphrases
+            session.close()
         self._wipe()
 
     def _set(self, new: Secret) -> None:
@@ -71,8 +70,9 @@ class OwnPassphrase(QObject):
         if session is None or given is None:
             return
         self._page().set_busy(busy=True)
-        self._new = new
-        self._application.tasks.run(session.submit(change_passphrase, given, new), self._done, self._refused)
+        # The act wipes what it is given; where it refuses the new one, the old one is needed once more.
+        changing = session.submit(change_passphrase, given.copy(), new)
+        self._application.tasks.run(changing, self._done, self._refused)
 
     def _done(self, _: None) -> None:
         session, self._session = self._session, None
@@ -83,7 +83,6 @@ class OwnPassphrase(QObject):
     def _refused(self, error: Exception) -> None:
         from ui.widgets.problem import problem_words
 
-        self._wipe_new()
         if self._session is not None:
             self._page().refuse(problem_words(error))
 
@@ -91,12 +90,6 @@ class OwnPassphrase(QObject):
         given, self._given = self._given, None
         if given is not None:
             given.wipe()
-        self._wipe_new()
-
-    def _wipe_new(self) -> None:
-        new, self._new = self._new, None
-        if new is not None:
-            new.wipe()
 
     def _page(self) -> OwnPassphrasePage:
         from ui.start.own_passphrase_page import OwnPassphrasePage

@@ -17,11 +17,14 @@ from hotline.desk.session import Session
 from hotline.desk.store_file import FileState, file_state
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.store.file_watch import FileGone
+from hotline.store.keys.changing import KeysRenewed
+from hotline.store.keys.unlocking import NoLongerUser
 from ui.words import words
 from ui.worker import Tasks
 
 ASK_EVERY_MS = 1000
 LATE_AFTER_SECONDS = 10.0
+PUT_OUT = (NoLongerUser, KeysRenewed)
 _GONE = N_("the file of the store is gone")
 _SILENT = N_("the store does not answer")
 _LATE = N_(
@@ -31,9 +34,13 @@ _LATE = N_(
 
 
 class FileGuard(QObject):
-    """Watches the files of one session. `changed` tells that something became wrong with them, or right again."""
+    """Watches the files of one session. `changed` tells that something became wrong with them, or right again.
+
+    `put_out` carries why the session can do nothing more: its user was deactivated, or the keys were renewed beside it.
+    """
 
     changed = Signal()
+    put_out = Signal(object)
     _refused = Signal()
 
     def __init__(self) -> None:
@@ -82,7 +89,7 @@ class FileGuard(QObject):
 
     def _heard(self, answer: Future[Any]) -> None:
         # On the store's thread.
-        if not answer.cancelled() and isinstance(answer.exception(), FileGone):
+        if not answer.cancelled() and isinstance(answer.exception(), (FileGone, *PUT_OUT)):
             self._refused.emit()
 
     def stop(self) -> None:
@@ -117,7 +124,10 @@ class FileGuard(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._asked.pop(0)
-        if isinstance(error, KnownError):
+        if isinstance(error, PUT_OUT):
+            self.stop()
+            self.put_out.emit(error)
+        elif isinstance(error, KnownError):
             self._become(FileState(error, holds=False))
         elif self._tasks is not None:
             self._tasks.report(error)
