@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hotline.clock import Clock
 from hotline.desk.office import RecoveryOpened, recovery_sheet_pdf, set_up, take_desk, unlock
-from hotline.desk.recovery import Progress, confirm_sheet, renew_recovery
+from hotline.desk.recovery import Progress, confirm_recovery, renew_recovery
 from hotline.desk.session import Session
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.secret import Secret
@@ -61,11 +61,11 @@ def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
     return take_desk(session)
 
 
-def opened_after_set_up(store: Path, user: str, passphrase: Secret, code: str, clock: Clock) -> Session:
+def opened_after_set_up(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
     """Unlock the store of a new office, note that its sheet was typed back, and take the desk; raises as `opened` does."""
     session = opened(store, user, passphrase, clock)
     with suppress(KnownError):  # the Desk then says that the sheet is not confirmed, and a drill does the same
-        session.call(confirm_sheet, code)
+        session.call(confirm_recovery)
     return session
 
 

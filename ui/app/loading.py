@@ -30,11 +30,11 @@ def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
     return opening.opened(store, user, passphrase, clock)
 
 
-def opened_after_set_up(store: Path, user: str, passphrase: Secret, code: str, clock: Clock) -> Session:
+def opened_after_set_up(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
     """Unlock the store of a new office as ui.opening does, loaded by then."""
     from ui import opening
 
-    return opening.opened_after_set_up(store, user, passphrase, code, clock)
+    return opening.opened_after_set_up(store, user, passphrase, clock)
 
 
 def opened_by_recovery(store: Path, code: str, clock: Clock) -> RecoveryOpened:

@@ -25,7 +25,6 @@ class SettingUp(QObject):
         super().__init__(application)
         self._application = application
         self._wanted: Wanted | None = None
-        self._code = ""
 
     def show(self, filled: Wanted | None = None) -> None:
         """Ask for what a new office needs; `filled` is what was given before the page was made anew."""
@@ -61,7 +60,6 @@ class SettingUp(QObject):
 
         application = self._application
         application.go_on_with(application.store)
-        self._code = sheet.code
         page = RecoveryPage(sheet)
         page.done.connect(self._go_on)
         application.start_window().show_page(page)
@@ -69,12 +67,11 @@ class SettingUp(QObject):
 
     def _go_on(self) -> None:
         wanted, self._wanted = self._wanted, None
-        code, self._code = self._code, ""
         if wanted is not None:
             application = self._application
             application.user = wanted.user
             application.run_unlock(
-                partial(opened_after_set_up, application.store, wanted.user, wanted.passphrase, code, application.clock)
+                partial(opened_after_set_up, application.store, wanted.user, wanted.passphrase, application.clock)
             )
 
     def _refused(self, error: Exception) -> None:

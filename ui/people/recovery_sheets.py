@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hotline.desk.recovery import confirm_sheet, drill_recovery
+from hotline.desk.recovery import confirm_recovery, drill_recovery
 from hotline.errors import N_, KnownError
 from hotline.store.keys.recovery_state import RecoveryState
 from ui.context import Context
@@ -95,7 +95,7 @@ class NewSheet(Sheet):
         return "" if self._over_with else words().gettext(_LOST)
 
     def _confirm(self) -> None:
-        self._context.ask(self._confirmed, confirm_sheet, self.card.made.code, on_refused=self._refused)
+        self._context.ask(self._confirmed, confirm_recovery, on_refused=self._refused)
 
     def _confirmed(self, state: RecoveryState | None) -> None:
         self._over_with = True
