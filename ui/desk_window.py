@@ -58,8 +58,7 @@ class DeskWindow(QObject):
         self._state: FormState | None = None
         self._next: Callable[[], None] | None = None
         self._section = ""
-        session = context.session
-        self.shell = Shell(office=session.office.code, user=session.user.name)
+        self.shell = Shell(office=context.session.office.code, user=context.session.user.name)
         self._add_pages()
         self.shell.moved.connect(self._moved)
         self.quick_log = QuickLog(context, self.shell, self._running_since)
@@ -351,19 +350,13 @@ class DeskWindow(QObject):
         page = ReferralsPage(self.context)
         page.moved.connect(self.clock_notice.refresh)
         page.call_requested.connect(self.show_call)
-        page.directory_requested.connect(self._show_directory)
+        page.directory_requested.connect(partial(self.shell.go, "directory"))
         return page
 
     def _make_directory(self) -> Page:
         page = DirectoryPage(self.context)
-        page.left.connect(self._show_referrals)
+        page.left.connect(partial(self.shell.go, "referrals"))
         return page
-
-    def _show_directory(self) -> None:
-        self.shell.go("directory")
-
-    def _show_referrals(self) -> None:
-        self.shell.go("referrals")
 
     def _make_reports(self) -> Page:
         return ReportsPage(self.context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from hotline.desk.recovery import DRILL_EVERY, SheetConcern
+from hotline.desk.recovery import DRILL_EVERY
 from hotline.errors import N_
 from ui.people.desk_people import DeskPeople
 from ui.people.words import concern_words
@@ -23,9 +23,7 @@ class RecoveryNotice(Banner):
         self._show()
 
     def _show(self) -> None:
-        concern = self._people.concern
-        told = concern_words(concern, DRILL_EVERY.days)
+        told = concern_words(self._people.concern, DRILL_EVERY.days)
         # A screen reader is told only what is new.
         if told != self.words.text() or self.isHidden() == bool(told):
-            kind = "warning" if concern is SheetConcern.NOT_TRIED else "danger"
-            self.say(told, kind, words().gettext(N_("Recovery sheet")) if told else "")
+            self.say(told, "warning", words().gettext(N_("Recovery sheet")) if told else "")

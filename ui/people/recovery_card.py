@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hotline.desk.recovery import DRILL_EVERY, SheetConcern
+from hotline.desk.recovery import DRILL_EVERY
 from hotline.errors import N_
 from hotline.store.keys.recovery_state import RecoveryState
 from ui.backups.work import Ended
@@ -119,10 +119,9 @@ class RecoveryCard(Card):
         self.said.emit(words().gettext(_NOT_CONFIRMED), "danger")
 
     def _show(self) -> None:
-        concern = self._people.concern
-        told = concern_words(concern, DRILL_EVERY.days)
+        told = concern_words(self._people.concern, DRILL_EVERY.days)
         if told != self.concern.words.text() or self.concern.isHidden() == bool(told):
-            self.concern.say(told, "warning" if concern is SheetConcern.NOT_TRIED else "danger")
+            self.concern.say(told, "warning")
         self.words.setText(sheet_words(self._people.state, self._context.session.office.zone))
         free = self._people.work.kind is None
         for button in (self.drill, self.renew):

@@ -119,7 +119,7 @@ def sheet_words(state: RecoveryState | None, zone: tzinfo) -> str:
     say = words()
     if state is None:
         return ""
-    told = [say.gettext(N_("Made on {moment}."), moment=say.moment(state.made, zone))]
+    told = [say.gettext(N_("The sheet was made on {moment}."), moment=say.moment(state.made, zone))]
     if state.confirmed is not None:
         told.append(say.gettext(N_("Confirmed on {moment}."), moment=say.moment(state.confirmed, zone)))
     if state.drilled is None:

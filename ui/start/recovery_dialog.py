@@ -48,7 +48,7 @@ class RecoveryDialog(Sheet):
         self.code = TextField(limit=80)
         self._code_form = Form(1)
         self.code_row = self._code_form.add(say(N_("Code of the sheet")), self.code)
-        self.who = ChoiceField([])
+        self.who = ChoiceField([], unknown=False, not_asked=False)
         self._who_form = Form(1)
         self._who_form.add(say(N_("Who comes in")), self.who)
         self.passphrase = NewPassphrase(known=self._known)

@@ -55,7 +55,8 @@ class SheetCard(QWidget):
         card.setFixedWidth(_SIDE)
         for sentence in (
             N_(
-                "Print this sheet now. It is the only way in when a passphrase is forgotten, and it is shown only this once."
+                "Print this sheet now. Without it nobody comes in where no supervisor knows a passphrase any more."
+                " It is shown only this once."
             ),
             N_("Keep it in a sealed envelope in a safe, apart from this computer. Who has it can open the store."),
         ):

@@ -226,6 +226,9 @@ class WorkingDay:
         hands.press(K.Key_Escape)
         hands.press(K.Key_8, ALT)
         hands.look("backups")
+        hands.press(K.Key_7, ALT)
+        hands.idle()
+        hands.look("users")
 
     # -- pieces ----------------------------------------------------------------------------------------------------------
 

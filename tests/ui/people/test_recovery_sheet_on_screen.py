@@ -140,6 +140,6 @@ def test_a_sheet_that_was_not_tried_for_half_a_year_is_said(
 def test_the_page_says_when_the_sheet_was_made(at_work: AtWork) -> None:
     page = on_page(at_work)
     assert isinstance(page, UsersPage)
-    assert page.recovery.words.text().startswith("Made on ")
+    assert page.recovery.words.text().startswith("The sheet was made on ")
     assert "Not tried since then." in page.recovery.words.text()
     assert USER in {state.user.name for state in page._states.values()}
