@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,9 @@ from hotline.store.keys.recovery_state import RecoveryState
 from ui.backups.work import BackgroundWork, Ended, Kind
 from ui.context import Context
 from ui.words import words
+
+if TYPE_CHECKING:
+    from ui.opening import SheetMade
 
 P = ParamSpec("P")
 Progress = Callable[[int, int], None]
@@ -34,6 +37,8 @@ class DeskPeople(QObject):
         self._context, self.work = context, work
         self.state: RecoveryState | None = None
         self._known = False
+        self.new_sheet: SheetMade | None = None
+        """A sheet that was renewed and not shown yet."""
         work.changed.connect(self.changed)
         work.ended.connect(self._ended)
 
@@ -63,7 +68,11 @@ class DeskPeople(QObject):
         return self.work.begin(Kind.KEYS, partial(_renew, self._context.session, words().code))
 
     def _ended(self, ended: Ended) -> None:
+        from ui.opening import SheetMade  # noqa: PLC0415 - what makes pages is loaded when one is made
+
         if ended.kind is Kind.KEYS:
+            if isinstance(ended.result, SheetMade):
+                self.new_sheet = ended.result
             self.ended.emit(ended)
             self.refresh()
 

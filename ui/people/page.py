@@ -18,8 +18,8 @@ from ui.people.desk_people import DeskPeople
 from ui.people.recovery_card import DRILL_KEY, RENEW_KEY, RecoveryCard
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.keys import KeyGroup, key_group
-from ui.widgets.layouts import add_row
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import Banner
 from ui.widgets.table_model import IdTableModel
@@ -77,6 +77,7 @@ class UsersPage(Page):
         self.refresh()
         self._people.refresh()
         self.table.setFocus()
+        self.recovery.show_new()
 
     def refresh(self) -> None:
         """Ask the store who there is."""
@@ -100,11 +101,11 @@ class UsersPage(Page):
         for widget in (self.banner, self.progress):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
-        row = add_row(column)
-        row.setSpacing(space(2))
+        acts = QWidget()
+        flow = FlowLayout(acts, gap=space(2))
         for button in (self.add, self.reset, self.role, self.active):
-            row.addWidget(button)
-        row.addStretch(1)
+            flow.addWidget(button)
+        column.addWidget(acts)
         column.addWidget(self.recovery)
 
     def _connect(self) -> None:

@@ -17,6 +17,7 @@ from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.layouts import add_row
+from ui.widgets.problem import problem_words
 from ui.widgets.status import Banner
 from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
@@ -90,21 +91,23 @@ class RecoveryCard(Card):
         if not self._renewing:
             self.said.emit(words().gettext(_BUSY), "warning")
 
-    def _ended(self, ended: Ended) -> None:
-        from ui.opening import SheetMade  # noqa: PLC0415 - it loads what makes pages
-        from ui.widgets.problem import problem_words  # noqa: PLC0415
-
-        renewing, self._renewing = self._renewing, False
-        if not renewing:
+    def show_new(self) -> None:
+        """Show a sheet that was renewed, once; while another page is in sight, or none, it waits."""
+        made = self._people.new_sheet
+        if made is None or not self.isVisible():
             return
-        if isinstance(ended.result, SheetMade):
-            self.sheet = sheet = NewSheet(self.window(), self._context, ended.result)
-            sheet.confirmed.connect(self._confirmed)
-            sheet.rejected.connect(self._not_confirmed)
-            sheet.finished.connect(sheet.deleteLater)
-            sheet.open()
-        elif ended.error is not None:
+        self._people.new_sheet = None
+        self.sheet = sheet = NewSheet(self.window(), self._context, made)
+        sheet.confirmed.connect(self._confirmed)
+        sheet.rejected.connect(self._not_confirmed)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _ended(self, ended: Ended) -> None:
+        renewing, self._renewing = self._renewing, False
+        if renewing and ended.error is not None:
             self.said.emit(problem_words(ended.error), "warning")
+        self.show_new()
 
     def _tried(self, state: RecoveryState | None) -> None:
         self._people.take(state)

@@ -94,6 +94,10 @@ class NewSheet(Sheet):
         """Return what becomes of a sheet that was not typed back."""
         return "" if self._over_with else words().gettext(_LOST)
 
+    def holds_unsaved(self) -> bool:
+        """Return that a lock loses no typed words; that the sheet is not confirmed stands on the Desk."""
+        return False
+
     def _confirm(self) -> None:
         self._context.ask(self._confirmed, confirm_recovery, on_refused=self._refused)
 

@@ -121,6 +121,27 @@ def test_a_new_sheet_that_is_left_is_said_on_the_page_and_on_the_desk(at_work: A
     assert at_work.where() == "users"
 
 
+def test_a_new_sheet_waits_while_a_call_is_in_sight_and_no_longer_than_the_desk(at_work: AtWork) -> None:
+    page = on_page(at_work)
+    page.recovery._renew()
+    at_work.key(Qt.Key.Key_F2)
+    assert at_work.window.backups.finish(30)
+    at_work.settle()
+    assert at_work.where() == "call"
+    assert at_work.in_front() is None, "nothing comes over a call"
+    on_page(at_work)
+    sheet = at_work.in_front()
+    assert isinstance(sheet, NewSheet)
+    assert not sheet.holds_unsaved()
+    sheet.throw_away()
+    at_work.come_back()
+    page.recovery._renew()
+    at_work.window.save_and_hide()
+    at_work.settle()
+    assert at_work.in_front() is None, "the code is not shown over the lock"
+    at_work.shell.show()
+
+
 def test_a_sheet_that_was_not_tried_for_half_a_year_is_said(
     at_work: AtWork, session: Session, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
