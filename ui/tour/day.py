@@ -74,9 +74,10 @@ class WorkingDay:
         page = self._application.start_window().centralWidget()
         assert isinstance(page, RecoveryPage)  # noqa: S101 - it is in sight
         groups = page.sheet.made.code.split("-")
-        for number in page.sheet.groups:
+        for number, typed in zip(page.sheet.groups, page.sheet.fields, strict=True):
+            typed.setFocus()
             self.hands.type(groups[number - 1])
-            self.hands.press(K.Key_Return)
+        self.hands.press(K.Key_Return, CTRL)
 
     def quick_contacts(self) -> None:
         """Log the contacts that take one key, through the morning, and take one back."""
