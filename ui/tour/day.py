@@ -74,6 +74,8 @@ class WorkingDay:
         page = self._application.start_window().centralWidget()
         assert isinstance(page, RecoveryPage)  # noqa: S101 - it is in sight
         groups = page.sheet.made.code.split("-")
+        page.window().activateWindow()  # the file dialog was in front
+        self.hands.settle()
         for number, typed in zip(page.sheet.groups, page.sheet.fields, strict=True):
             typed.setFocus()
             self.hands.type(groups[number - 1])
