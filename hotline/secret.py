@@ -46,6 +46,13 @@ class Secret:
         """Return the text once more, as a copy that cannot be wiped: for a field that shows it."""
         return self.content.decode("utf-8", "surrogatepass")
 
+    def copy(self) -> Secret:
+        """Return another buffer with the same text, for an act that wipes what it is given; raises ValueError once it was wiped."""
+        other = Secret("")
+        other._content[:] = self.content
+        other.characters, other.strength = self.characters, self.strength
+        return other
+
     def wipe(self) -> None:
         """Overwrite it; a second time it has no effect."""
         wipe(self._content)

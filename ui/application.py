@@ -6,11 +6,12 @@ passphrase is typed, and whoever needs one earlier waits for it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -18,10 +19,12 @@ from PySide6.QtWidgets import QApplication
 from hotline.clock import Clock
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
+from ui.app.coming_back import ComingBack
 from ui.app.held_words import HeldWords
 from ui.app.hiding import Hiding
-from ui.app.loading import load_desk, opened, opened_by_recovery
+from ui.app.loading import load_desk, opened
 from ui.app.lost_file import LostFile
+from ui.app.own_passphrase import OwnPassphrase
 from ui.app.setting_up import SettingUp
 from ui.machine import Machine, data_folder, load_machine, save_machine
 from ui.placing import change_over, show_fitting, take_place_of
@@ -34,7 +37,7 @@ from ui.start.unlock_page import UnlockPage
 from ui.start.window import StartWindow
 from ui.theme.apply import apply_theme
 from ui.words import set_language, words
-from ui.worker import END_SECONDS, LOCK_SECONDS, Deadline, Tasks
+from ui.worker import END_SECONDS, LOCK_SECONDS, Deadline, OnError, Tasks
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,7 +71,7 @@ class Application(QObject):
         self._qt, self.clock = qt, clock
         self.machine: Machine = load_machine()
         self.store = store or Path(self.machine.store)
-        self._user = ""
+        self.user = ""
         self._backup_of: datetime | None = None
         self.held = HeldWords()
         self.behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
@@ -77,6 +80,9 @@ class Application(QObject):
         self.desk: DeskWindow | None = None
         self.lost_file = LostFile(self)
         self.setting_up = SettingUp(self)
+        self.coming_back = ComingBack(self)
+        self.own_passphrase = OwnPassphrase(self)
+        self.own_passphrase.changed.connect(self._go_in)
         self.clipboard = OwnClipboard(self)
         self.forgetting = Forgetting(self)
         self.hiding = Hiding(qt, self)
@@ -108,17 +114,17 @@ class Application(QObject):
     def _desk_loaded(self, _: None) -> None:
         keep_what_is_loaded()
 
-    def show_unlock(self, sentence: str = "") -> None:
+    def show_unlock(self, sentence: str = "", kind: str = "info") -> None:
         """Ask who works at the desk, below a sentence that says what was just done."""
-        page = UnlockPage(self.store, self._user)
+        page = UnlockPage(self.store, self.user)
         page.unlock_asked.connect(self._unlock)
-        page.recovery_asked.connect(self._recover)
+        page.recovery_asked.connect(self.coming_back.open)
         page.another_asked.connect(self.choose_store)
         page.restore_asked.connect(self.restore_backup)
         page.copy_asked.connect(self.lost_file.write_copy)
         page.language_chosen.connect(self.speak)
         self.start_window().show_page(page)
-        page.banner.say(sentence)
+        page.banner.say(sentence, kind)
         self.lost_file.show_on(page, self.start_window())
         page.take_focus()
 
@@ -141,39 +147,28 @@ class Application(QObject):
 
         self._restoring = FirstRestore(self.start_window(), self.tasks, self.clock)
         self._restoring.restored.connect(self._restored)
-        self._restoring.open(self.store, self._user, backup)
+        self._restoring.open(self.store, self.user, backup)
 
     def _restored(self, store: Path, user: str, passphrase: Secret) -> None:
-        self._user = user
+        self.user = user
         self._backup_of = self._restoring.made
         self.go_on_with(store)
         self.show_unlock()
         self._unlock(user, passphrase)
 
     def _unlock(self, user: str, passphrase: Secret) -> None:
-        self._user = user
+        self.user = user
         self._unlock_page().set_busy(busy=True)
         kept = self.lost_file.opener(user, passphrase)
-        self._run_unlock(kept or partial(opened, self.store, user, passphrase, self.clock))
+        self.run_unlock(kept or partial(opened, self.store, user, passphrase, self.clock), passphrase)
 
-    def _recover(self) -> None:
-        from ui.start.recovery_dialog import RecoveryDialog
+    def run_behind(self, act: Callable[[], Any], on_done: Callable[[Any], None], on_error: OnError) -> None:
+        """Run something on the thread that opens the store; both receivers are bound methods."""
+        self.tasks.run(self.behind.submit(act), on_done, on_error)
 
-        self._recovery = RecoveryDialog(self.start_window())
-        self._recovery.accepted.connect(self._recovery_given)
-        self._recovery.open()
-
-    def _recovery_given(self) -> None:
-        code, new = self._recovery.taken()
-        self._run_unlock(partial(opened_by_recovery, self.store, code, new, self.clock))
-
-    def open_as(self, user: str, open_session: partial[Session]) -> None:
-        """Unlock the store for a user; whatever keeps them out is said on the lock page."""
-        self._user = user
-        self._run_unlock(open_session)
-
-    def _run_unlock(self, open_session: partial[Session]) -> None:
-        self.tasks.run(self.behind.submit(open_session), self._unlocked, self._unlock_refused)
+    def run_unlock(self, open_session: Callable[[], Session], given: Secret | None = None) -> None:
+        """Open the store and go in; `given` is the passphrase, which is wiped unless an own one has to be chosen first."""
+        self.run_behind(open_session, partial(self._unlocked, given), self._unlock_refused)
 
     def _unlock_refused(self, error: Exception) -> None:
         from ui.widgets.problem import problem_words
@@ -185,11 +180,20 @@ class Application(QObject):
 
     # -- at the desk -----------------------------------------------------------------------------------------------------
 
-    def _unlocked(self, session: Session) -> None:
+    def _unlocked(self, given: Secret | None, session: Session) -> None:
+        self.user = session.user.name
+        self.go_on_with(self.store)
+        if session.user.must_change and given is not None and not self.hiding.up:
+            self._watch_session()
+            self.own_passphrase.ask(session, given)
+            return
+        if given is not None:
+            given.wipe()
+        self._go_in(session)
+
+    def _go_in(self, session: Session) -> None:
         from ui.context import what_is_in_force
 
-        self._user = session.user.name
-        self.go_on_with(self.store)
         known = self.lost_file.known_without_asking(session)
         if known is not None:
             self._open_desk(session, known)
@@ -215,6 +219,7 @@ class Application(QObject):
         self._apply(in_force)
         self.desk = DeskWindow(Context(session, self.tasks, in_force, guard=self.lost_file.give_back()))
         self.desk.copy_asked.connect(self.lost_file.write_copy)
+        self.desk.context.guard.put_out.connect(self.put_out)
         self.desk.settings_changed.connect(self._apply)
         self.desk.shell.lock_requested.connect(self.lock)
         self.desk.shell.hide_requested.connect(self.hiding.toggle)
@@ -253,6 +258,10 @@ class Application(QObject):
 
     def lock(self) -> None:
         """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
+        self.coming_back.leave()
+        if self.own_passphrase.asked:
+            self.own_passphrase.leave()
+            self.show_unlock()
         if self.desk is None:
             return
         if self.hiding.up:
@@ -263,6 +272,14 @@ class Application(QObject):
         self.window.show()
         self.lock_away(self.desk)
         self.show_unlock(self.lost_file.told().done)
+
+    def put_out(self, error: KnownError) -> None:
+        """Lock a desk whose session can do nothing more, and say why; what the store did not take is held, as at any lock."""
+        if self.desk is None:
+            return
+        self.lock()
+        if not self.hiding.up:
+            self.show_unlock(f"{words().error(error)} {self.lost_file.told().done}".strip(), "danger")
 
     def lock_away(self, desk: DeskWindow) -> None:
         """Save, hide and close a desk behind whatever stands in its place."""
@@ -283,8 +300,12 @@ class Application(QObject):
 
     def trouble(self, error: Exception) -> None:
         """Show what went wrong where no page has its own place for it."""
+        from ui.session.file_guard import PUT_OUT
         from ui.widgets.problem import show_problem
 
+        if isinstance(error, PUT_OUT):
+            self.put_out(error)
+            return
         ours = not isinstance(error, KnownError)
         if ours and self._capture is not None:
             self._capture.caught(error)
@@ -300,14 +321,15 @@ class Application(QObject):
     def close(self) -> None:
         """Finish saving and close the store; the program ends."""
         self.idle.stop()
+        self.own_passphrase.leave()
+        self.coming_back.leave()
         if self.desk is not None:
             desk, self.desk = self.desk, None
             desk.save_and_hide()
             desk.backups.finish(END_SECONDS)
             if desk.context.finish(Deadline(END_SECONDS)):
-                with suppress(
-                    KnownError
-                ):  # a mangled file cannot be closed in good order, and nobody is there to be told
+                # A mangled file cannot be closed in good order, and nobody is there to be told.
+                with suppress(KnownError):
                     desk.close()
             else:  # its threads go on until the store answers
                 desk.leave()
@@ -318,16 +340,9 @@ class Application(QObject):
         self.behind.shutdown()
 
     def _may_end(self) -> bool:
-        """Ask whether to end where what is held, of whichever store, or what lies in a file that is gone, would be lost."""
-        from ui.last_words import may_leave_store, may_lose_words
+        from ui.last_words import may_end
 
-        desk = self.desk
-        if desk is None:
-            return True
-        why = desk.context.guard.unsaved_because
-        if why is not None:
-            return may_leave_store(desk.shell, why, desk.copy_asked)
-        return not self.held.any or may_lose_words(desk.shell)
+        return self.desk is None or may_end(self.desk, holds_words=self.held.any)
 
     def _quit(self) -> None:
         self._qt.quit()
@@ -346,16 +361,18 @@ class Application(QObject):
             self.desk.shell.rebuild()
 
     def speak(self, code: str) -> None:
-        """Speak a language from now on, chosen before the desk is unlocked."""
+        """Speak another language, on this computer from now on; the page in sight is made anew in it."""
         set_language(code)
         self.machine = Machine(str(self.store), code, self.machine.palette)
         save_machine(self.machine)
         page = self.start_window().centralWidget()
         if isinstance(page, UnlockPage):
-            self._user = page.user.value()
+            self.user = page.user.value()
             self.show_unlock()
+        elif self.own_passphrase.asked:
+            self.own_passphrase.show()
         else:
-            self.setting_up.speak_anew()
+            self.setting_up.show_anew()
 
     def go_on_with(self, store: Path) -> None:
         """Take a file for the store from now on, at the next start too."""

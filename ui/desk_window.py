@@ -30,6 +30,7 @@ from ui.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
 from ui.directory.page import DirectoryPage
 from ui.office_data import office_data
 from ui.page import Page
+from ui.people.place import PeoplePlace
 from ui.referrals.page import ReferralsPage
 from ui.reports.page import ReportsPage
 from ui.running_contact import RunningContact
@@ -60,16 +61,8 @@ class DeskWindow(QObject):
         self._state: FormState | None = None
         self._next: Callable[[], None] | None = None
         self._section = ""
-        session = context.session
-        self.shell = Shell(office=session.office.code, user=session.user.name)
-        self.shell.add_page("desk", N_("Desk"), self._make_desk)
-        self.shell.add_page("calls", N_("Calls"), self._make_calls)
-        self.shell.add_page("referrals", N_("Referrals"), self._make_referrals)
-        self.shell.add_page("reports", N_("Reports"), self._make_reports)
-        self.shell.add_page("settings", N_("Settings"), self._make_settings)
-        self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
-        self.shell.add_page("backups", N_("Backups"), self._make_backups, under="settings")
-        self.shell.add_page("directory", N_("Directory"), self._make_directory, under="referrals")
+        self.shell = Shell(office=context.session.office.code, user=context.session.user.name)
+        self._add_pages()
         self.shell.moved.connect(self._moved)
         self.quick_log = QuickLog(context, self.shell, self._running_since)
         self.quick_log.said.connect(self._say_quick)
@@ -94,9 +87,20 @@ class DeskWindow(QObject):
         self.backups = DeskBackups(context, self.shell)
         self.backups.said.connect(self.shell.rail.news.say)
         bind(self.shell, BACKUPS_KEY, self.show_backups)
+        self.people = PeoplePlace(context, self.shell, self.backups.work)
         self.idle_notice = IdleNotice(self.shell.bar)
         for one in (self.quick_log, self.running, self.clock_notice, self.backups, self.file_notice):
             self.shell.add_keys(one.keys)
+
+    def _add_pages(self) -> None:
+        self.shell.add_page("desk", N_("Desk"), self._make_desk)
+        self.shell.add_page("calls", N_("Calls"), self._make_calls)
+        self.shell.add_page("referrals", N_("Referrals"), self._make_referrals)
+        self.shell.add_page("reports", N_("Reports"), self._make_reports)
+        self.shell.add_page("settings", N_("Settings"), self._make_settings)
+        self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
+        self.shell.add_page("backups", N_("Backups"), self._make_backups, under="settings")
+        self.shell.add_page("directory", N_("Directory"), self._make_directory, under="referrals")
 
     def open(self, draft_id: str | None, section: str = "") -> None:
         """Show the desk, or the draft that was in hand when it was locked, at the section where it was."""
@@ -332,8 +336,9 @@ class DeskWindow(QObject):
         return BackupsPage(self.context, self.backups)
 
     def _make_desk(self) -> Page:
-        page = DeskPage(self.context, self.quick_log, self.backups)
+        page = DeskPage(self.context, self.quick_log, self.backups, self.people.people)
         page.backups_asked.connect(self.show_backups)
+        page.users_asked.connect(self.people.show)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
         page.call_opened.connect(self.show_call)
@@ -348,19 +353,13 @@ class DeskWindow(QObject):
         page = ReferralsPage(self.context)
         page.moved.connect(self.clock_notice.refresh)
         page.call_requested.connect(self.show_call)
-        page.directory_requested.connect(self._show_directory)
+        page.directory_requested.connect(partial(self.shell.go, "directory"))
         return page
 
     def _make_directory(self) -> Page:
         page = DirectoryPage(self.context)
-        page.left.connect(self._show_referrals)
+        page.left.connect(partial(self.shell.go, "referrals"))
         return page
-
-    def _show_directory(self) -> None:
-        self.shell.go("directory")
-
-    def _show_referrals(self) -> None:
-        self.shell.go("referrals")
 
     def _make_reports(self) -> Page:
         return ReportsPage(self.context)
@@ -368,6 +367,7 @@ class DeskWindow(QObject):
     def _make_settings(self) -> Page:
         page = SettingsPage(self.context)
         page.backups_asked.connect(self.show_backups)
+        page.users_asked.connect(self.people.show)
         page.changed.connect(self._settings_changed)
         return page
 

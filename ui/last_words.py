@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,17 @@ from ui.session.copy_key import COPY_KEY, WRITE_COPY
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.dialogs import ConfirmDialog
 from ui.words import words
+
+if TYPE_CHECKING:
+    from ui.desk_window import DeskWindow
+
+
+def may_end(desk: DeskWindow, *, holds_words: bool) -> bool:
+    """Ask whether to end where what is held, of whichever store, or what lies in a file that is gone, would be lost."""
+    why = desk.context.guard.unsaved_because
+    if why is not None:
+        return may_leave_store(desk.shell, why, desk.copy_asked)
+    return not holds_words or may_lose_words(desk.shell)
 
 
 def may_lose_words(parent: QWidget) -> bool:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.clock import Clock
-from hotline.desk.office import recovery_sheet_pdf, set_up, take_desk, unlock, unlock_with_recovery
+from hotline.desk.office import RecoveryOpened, recovery_sheet_pdf, set_up, take_desk, unlock
+from hotline.desk.recovery import Progress, confirm_recovery, renew_recovery
 from hotline.desk.session import Session
-from hotline.errors import N_, CannotWrite
+from hotline.errors import N_, CannotWrite, KnownError
 from hotline.secret import Secret
 from hotline.store.files import make_own_folder
 from ui.start.set_up_page import Wanted
 
 
-def set_up_office(wanted: Wanted, clock: Clock, language_code: str, palette: str) -> bytes:
-    """Make the store of a new office and return its recovery sheet as a PDF; raises as set_up does."""
+@dataclass(frozen=True)
+class SheetMade:
+    """A recovery sheet that was just made: its page, and the code on it, of which a part is typed back."""
+
+    pdf: bytes
+    code: str
+
+
+def set_up_office(wanted: Wanted, clock: Clock, language_code: str, palette: str) -> SheetMade:
+    """Make the store of a new office and return its recovery sheet; raises as set_up does."""
     make_folder(wanted.store.parent)
     code = set_up(
         wanted.store,
@@ -25,21 +36,42 @@ def set_up_office(wanted: Wanted, clock: Clock, language_code: str, palette: str
         language_code=language_code,
         palette=palette,
     )
-    return recovery_sheet_pdf(code, wanted.office, wanted.user, clock, language_code)
+    return SheetMade(recovery_sheet_pdf(code, wanted.office, wanted.user, clock, language_code), code)
+
+
+def renewed_sheet(session: Session, progress: Progress, language_code: str) -> SheetMade:
+    """Renew the recovery sheet of an open store and return the new one; waits, and raises as renew_recovery does."""
+    code = session.call(renew_recovery, progress)
+    pdf = recovery_sheet_pdf(code, session.office.code, session.user.name, session.clock, language_code)
+    return SheetMade(pdf, code)
 
 
 def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
-    """Unlock the store, wipe the passphrase and take the desk; raises as unlock and take_desk do."""
-    with passphrase:
+    """Unlock the store and take the desk; raises as unlock and take_desk do.
+
+    The passphrase is wiped, unless its user has to change it first and needs it once more for that.
+    """
+    try:
         session = unlock(store, user, passphrase, clock)
+    except BaseException:
+        passphrase.wipe()
+        raise
+    if not session.user.must_change:
+        passphrase.wipe()
     return take_desk(session)
 
 
-def opened_by_recovery(store: Path, code: str, passphrase: Secret, clock: Clock) -> Session:
-    """Unlock the store with the recovery code, set the new passphrase, take the desk; raises as unlock_with_recovery does."""
-    with passphrase:
-        session = unlock_with_recovery(store, code, clock, new_passphrase=passphrase)
-    return take_desk(session)
+def opened_after_set_up(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
+    """Unlock the store of a new office, note that its sheet was typed back, and take the desk; raises as `opened` does."""
+    session = opened(store, user, passphrase, clock)
+    with suppress(KnownError):  # the Desk then says that the sheet is not confirmed, and a drill does the same
+        session.call(confirm_recovery)
+    return session
+
+
+def brought_in(opened_store: RecoveryOpened, user: str, passphrase: Secret) -> Session:
+    """Let a supervisor come in with a new passphrase where the sheet opened the store, and take the desk; raises as `come_in` does."""
+    return take_desk(opened_store.come_in(user, passphrase))
 
 
 def make_folder(folder: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hotline.clock import Clock
-from hotline.desk.recovery import bring_in
+from hotline.desk.recovery import bring_in, who_may_come_in
 from hotline.desk.session import Desk, Seat, Session
 from hotline.desk.settings import change_settings, get_settings
 from hotline.errors import N_, CannotWrite, InvalidInput, Refused, WrongPassphrase
@@ -103,14 +103,39 @@ def unlock_with_recovery(
     `user` names the supervisor; without it the first active one, or where none is active the first who was (hotline.desk.recovery).
     Raises as `unlock` does, and InvalidInput for a misread code, a passphrase that does not do, or somebody who is no supervisor.
     """
-    with as_secret(new_passphrase) as chosen:
-        owner = StoreOwner.open_with_recovery(path, code, clock)
+    return RecoveryOpened(path, code, clock).come_in(user, new_passphrase)
+
+
+class RecoveryOpened:
+    """A store that the recovery sheet opened, before it is said who comes in: `come_in` or `close` ends it."""
+
+    def __init__(self, path: Path, code: str, clock: Clock) -> None:
+        self._path, self._clock = path, clock
+        self._owner = StoreOwner.open_with_recovery(path, code, clock)
         try:
-            brought_in = owner.call(bring_in, user, chosen)
+            self.users = tuple(user.name for user in self._owner.call(who_may_come_in))
+            self.office = self._owner.call(_office_code)
         except BaseException:
-            owner.close()
+            self._owner.close()
             raise
-    return _session(owner, path, clock, brought_in.name, with_recovery=True)
+
+    def come_in(self, user: str | None, new_passphrase: Typed) -> Session:
+        """Return the session of one of `users`, who gets a new passphrase; raises as unlock_with_recovery does, and is closed then."""
+        with as_secret(new_passphrase) as chosen:
+            try:
+                brought_in = self._owner.call(bring_in, user, chosen)
+            except BaseException:
+                self._owner.close()
+                raise
+        return _session(self._owner, self._path, self._clock, brought_in.name, with_recovery=True)
+
+    def close(self) -> None:
+        """Close the store again; nobody came in."""
+        self._owner.close()
+
+
+def _office_code(store: Store) -> str:
+    return store.office
 
 
 def _session(owner: StoreOwner, path: Path, clock: Clock, name: str, *, with_recovery: bool = False) -> Session:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime, timedelta
+from enum import Enum
 
 from hotline.clock import to_stored
 from hotline.desk.rights import Right
@@ -11,19 +13,21 @@ from hotline.desk.session import Desk
 from hotline.errors import N_, CannotWrite, InvalidInput, Refused
 from hotline.secret import Typed
 from hotline.store.journal.lines import NOBODY
-from hotline.store.keys.changing import KeyChange, key_change
+from hotline.store.keys.changing import KeyChange, current_file, key_change
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.recovery_code import parse_recovery_code
 from hotline.store.keys.recovery_state import RecoveryState, note_confirmed, note_drill, note_sheet, require_newest
 from hotline.store.keys.recovery_state import recovery_state as read_recovery_state
 from hotline.store.keys.rekey import finish_rekey
-from hotline.store.keys.table import SUPERVISOR
+from hotline.store.keys.table import SUPERVISOR, KeyTable
 from hotline.store.keys.unlocking import unlock_with_recovery
 from hotline.store.store import Store
 from hotline.store.tables.users import User, find_user, list_users, mirror_user
 
 Progress = Callable[[int, int], None]
+DRILL_EVERY = timedelta(days=180)
+"""How long after it was typed back or tried a recovery sheet is to be tried again."""
 
 _NO_SUPERVISOR = N_(
     "{user} is not a supervisor of this store. With the recovery sheet one of these comes in: {supervisors}."
@@ -53,12 +57,21 @@ def bring_in(store: Store, name: str | None, passphrase: Typed) -> User:
     return user
 
 
-def _chosen(store: Store, change: KeyChange, name: str | None) -> User:
+def who_may_come_in(store: Store) -> list[User]:
+    """Return whom the recovery sheet can bring in: the active supervisors, else who was one, else everybody."""
+    return _eligible(store, current_file(store).table)
+
+
+def _eligible(store: Store, table: KeyTable | None) -> list[User]:
     everybody = list_users(store)
-    lines = {user.id: change.line_of(user.id) for user in everybody}
+    lines = {user.id: None if table is None else table.user_by_id(user.id) for user in everybody}
     active = [user for user in everybody if (line := lines[user.id]) is not None and line.supervises]
     were = [user for user in everybody if (line := lines[user.id]) is not None and line.role == SUPERVISOR]
-    eligible = active or were or everybody
+    return active or were or everybody
+
+
+def _chosen(store: Store, change: KeyChange, name: str | None) -> User:
+    eligible = _eligible(store, change.table)
     if name is None:
         return eligible[0]
     user = find_user(store, name)
@@ -70,6 +83,25 @@ def _chosen(store: Store, change: KeyChange, name: str | None) -> User:
 def recovery_state(desk: Desk) -> RecoveryState | None:
     """Return when the valid sheet was made, typed back and last tried; None where nothing is known of one."""
     return read_recovery_state(desk.store)
+
+
+class SheetConcern(Enum):
+    """What supervisors have to be told of the recovery sheet."""
+
+    NONE = "none"
+    UNKNOWN = "unknown"
+    UNCONFIRMED = "unconfirmed"
+    NOT_TRIED = "not_tried"
+
+
+def sheet_concern(state: RecoveryState | None, now: datetime) -> SheetConcern:
+    """Return what is wrong: nothing known of a sheet, never typed back, or not tried for longer than DRILL_EVERY."""
+    if state is None:
+        return SheetConcern.UNKNOWN
+    if state.confirmed is None:
+        return SheetConcern.UNCONFIRMED
+    tried = state.drilled or state.confirmed
+    return SheetConcern.NOT_TRIED if now - tried > DRILL_EVERY else SheetConcern.NONE
 
 
 def drill_recovery(desk: Desk, code: str) -> RecoveryState | None:

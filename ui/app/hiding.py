@@ -58,6 +58,8 @@ class Hiding(QObject):
         self.cover.show_over(desk.shell if desk is not None else self._application.start_window())
         if desk is not None:
             desk.save_and_hide()
+        else:
+            self._application.lock()  # a store may be open before the desk is
         self.cover.put_away(keep=desk is None)
 
     def lock_behind(self) -> None:

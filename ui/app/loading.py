@@ -10,6 +10,7 @@ from hotline.clock import Clock
 from hotline.secret import Secret
 
 if TYPE_CHECKING:
+    from hotline.desk.office import RecoveryOpened
     from hotline.desk.session import Session
 
 # ruff: noqa: PLC0415 - what the first window does without is imported where it is used
@@ -29,8 +30,22 @@ def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
     return opening.opened(store, user, passphrase, clock)
 
 
-def opened_by_recovery(store: Path, code: str, passphrase: Secret, clock: Clock) -> Session:
-    """Unlock the store with the recovery code as ui.opening does, loaded by then."""
+def opened_after_set_up(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
+    """Unlock the store of a new office as ui.opening does, loaded by then."""
     from ui import opening
 
-    return opening.opened_by_recovery(store, code, passphrase, clock)
+    return opening.opened_after_set_up(store, user, passphrase, clock)
+
+
+def opened_by_recovery(store: Path, code: str, clock: Clock) -> RecoveryOpened:
+    """Open the store with the code of the recovery sheet; who comes in is said after it. Raises as unlock_with_recovery does."""
+    from hotline.desk.office import RecoveryOpened
+
+    return RecoveryOpened(store, code, clock)
+
+
+def brought_in(opened_store: RecoveryOpened, user: str, passphrase: Secret) -> Session:
+    """Let a supervisor come in as ui.opening does, loaded by then."""
+    from ui import opening
+
+    return opening.brought_in(opened_store, user, passphrase)

@@ -1,4 +1,4 @@
-"""The first window of a new office: what it is asked, the store that is made of it, its recovery sheet, and the way to the desk."""
+"""Setting up an office in the first window: what it needs, its store, its recovery sheet, and on to the desk."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ui.app.loading import opened
+from ui.app.loading import opened_after_set_up
 from ui.words import words
 
 if TYPE_CHECKING:
     from ui.application import Application
+    from ui.opening import SheetMade
     from ui.start.set_up_page import SetUpPage, Wanted
 
-# ruff: noqa: PLC0415 - what the first window does without is imported where it is used
+# ruff: noqa: PLC0415 - the first window does without what is needed here
 
 
 class SettingUp(QObject):
-    """Shows the set-up page and makes the office; the desk is unlocked by the application."""
+    """Leads through the pages; what was typed is held until the desk opens with it."""
 
     def __init__(self, application: Application) -> None:
         super().__init__(application)
         self._application = application
-        self._waiting: Wanted | None = None
+        self._wanted: Wanted | None = None
 
     def show(self, filled: Wanted | None = None) -> None:
         """Ask for what a new office needs; `filled` is what was given before the page was made anew."""
@@ -33,50 +34,52 @@ class SettingUp(QObject):
         page = SetUpPage(application.store)
         if filled is not None:
             page.fill(filled)
-        page.wanted.connect(self._make_office)
+        page.wanted.connect(self._make)
         page.existing_asked.connect(application.choose_store)
         page.restore_asked.connect(application.restore_backup)
         page.language_chosen.connect(application.speak)
         application.start_window().show_page(page)
         page.take_focus()
 
-    def speak_anew(self) -> None:
-        """Make the page anew in the language in use, with what was given so far."""
+    def show_anew(self) -> None:
+        """Show the page in the language that is spoken now, with what was filled in."""
         self.show(self._page().filled())
 
-    def _make_office(self, wanted: Wanted) -> None:
+    def _make(self, wanted: Wanted) -> None:
         from ui.opening import set_up_office
 
         application = self._application
         self._page().set_busy(busy=True)
-        self._waiting = wanted
+        self._wanted = wanted
         application.store = wanted.store
         making = partial(set_up_office, wanted, application.clock, words().code, application.machine.palette)
-        application.tasks.run(application.behind.submit(making), self._office_made, self._refused)
+        application.run_behind(making, self._made, self._refused)
 
-    def _office_made(self, sheet: bytes) -> None:
+    def _made(self, sheet: SheetMade) -> None:
         from ui.start.recovery_page import RecoveryPage
 
-        self._application.go_on_with(self._application.store)
+        application = self._application
+        application.go_on_with(application.store)
         page = RecoveryPage(sheet)
         page.done.connect(self._go_on)
-        self._application.start_window().show_page(page)
-        page.print.setFocus()
+        application.start_window().show_page(page)
+        page.sheet.print.setFocus()
 
     def _go_on(self) -> None:
-        wanted, self._waiting = self._waiting, None
+        wanted, self._wanted = self._wanted, None
         if wanted is not None:
             application = self._application
-            application.open_as(
-                wanted.user, partial(opened, application.store, wanted.user, wanted.passphrase, application.clock)
+            application.user = wanted.user
+            application.run_unlock(
+                partial(opened_after_set_up, application.store, wanted.user, wanted.passphrase, application.clock)
             )
 
     def _refused(self, error: Exception) -> None:
         from ui.widgets.problem import problem_words
 
-        if self._waiting is not None:
-            self._waiting.passphrase.wipe()
-            self._waiting = None
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            wanted.passphrase.wipe()
         self._page().refuse(problem_words(error))
 
     def _page(self) -> SetUpPage:

@@ -85,7 +85,7 @@ class BackupsPage(Page):
 
     def may_close(self) -> bool:
         """Ask first where a backup that somebody wants is being made."""
-        if self._backups.work.kind in {None, Kind.SCHEDULED}:
+        if self._backups.work.kind in {None, Kind.SCHEDULED, Kind.KEYS}:
             return True
         speak = words()
         question = ConfirmDialog(

@@ -34,6 +34,7 @@ _WORKING = {
     Kind.SCHEDULED: N_("Making the scheduled backup: {percent} %. Work can go on."),
     Kind.REHEARSAL: N_("Testing the backup: {percent} %"),
     Kind.RESTORE: N_("Restoring: {percent} %"),
+    Kind.KEYS: N_("Renewing the keys of the store: {percent} %. Work can go on."),
 }
 
 

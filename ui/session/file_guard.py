@@ -17,11 +17,14 @@ from hotline.desk.session import Session
 from hotline.desk.store_file import FileState, file_state
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.store.file_watch import FileGone, FileWritten
+from hotline.store.keys.changing import KeysRenewed
+from hotline.store.keys.unlocking import NoLongerUser
 from ui.words import words
 from ui.worker import Tasks
 
 ASK_EVERY_MS = 1000
 LATE_AFTER_SECONDS = 10.0
+PUT_OUT = (NoLongerUser, KeysRenewed)
 _GONE = N_("the file of the store is gone")
 _WRITTEN = N_("the file of the store was written over")
 _SILENT = N_("the store does not answer")
@@ -36,9 +39,13 @@ class StoreSilent(CannotWrite):
 
 
 class FileGuard(QObject):
-    """Watches the files of one session. `changed` tells that something became wrong with them, or right again."""
+    """Watches the files of one session. `changed` tells that something became wrong with them, or right again.
+
+    `put_out` carries why the session can do nothing more: its user was deactivated, or the keys were renewed beside it.
+    """
 
     changed = Signal()
+    put_out = Signal(object)
     _refused = Signal()
 
     def __init__(self) -> None:
@@ -89,7 +96,7 @@ class FileGuard(QObject):
 
     def _heard(self, answer: Future[Any]) -> None:
         # On the store's thread.
-        if not answer.cancelled() and isinstance(answer.exception(), FileGone):
+        if not answer.cancelled() and isinstance(answer.exception(), (FileGone, *PUT_OUT)):
             self._refused.emit()
 
     def stop(self) -> None:
@@ -128,7 +135,10 @@ class FileGuard(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._asked.pop(0)
-        if isinstance(error, KnownError):
+        if isinstance(error, PUT_OUT):
+            self.stop()
+            self.put_out.emit(error)
+        elif isinstance(error, KnownError):
             self._become(FileState(error, holds=False))
         elif self._tasks is not None:
             self._tasks.report(error)

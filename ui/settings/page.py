@@ -16,9 +16,9 @@ from ui.backups.desk_backups import KEY as BACKUPS_KEY
 from ui.checklists.card import ChecklistsCard, checklist_keys
 from ui.context import Context
 from ui.page import Page
+from ui.people.place import KEY as USERS_KEY
 from ui.settings.crash_notes_card import CrashNotesCard
 from ui.settings.passphrase_card import CHANGE_KEY, PassphraseCard
-from ui.settings.users_card import ADD_USER_KEY, UsersCard
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.form import Form
@@ -36,10 +36,14 @@ _MOST_HOURS = 168
 
 
 class SettingsPage(Page):
-    """Shows the settings in force; `changed` carries the new ones once the store has them; `backups_asked` asks for theirs."""
+    """Shows the settings in force; `changed` carries the new ones once the store has them.
+
+    `backups_asked` and `users_asked` ask for these pages.
+    """
 
     changed = Signal(object)
     backups_asked = Signal()
+    users_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,8 +78,7 @@ class SettingsPage(Page):
         self.checklists = ChecklistsCard(context)
         scrolled.body.addWidget(self.checklists)
         scrolled.body.addWidget(PassphraseCard(context))
-        if context.session.may(Right.USERS):
-            scrolled.body.addWidget(UsersCard(context))
+        scrolled.body.addWidget(self._users_card())
         if context.session.may(Right.SETTINGS):
             scrolled.body.addWidget(CrashNotesCard(context))
         scrolled.body.addStretch(1)
@@ -98,8 +101,6 @@ class SettingsPage(Page):
             keys.append(("Ctrl+S", N_("Save the settings of the office")))
         keys += checklist_keys(supervisor=session.may(Right.CHECKLISTS))
         keys.append((CHANGE_KEY, N_("Change the passphrase")))
-        if session.may(Right.USERS):
-            keys.append((ADD_USER_KEY, N_("Add the user")))
         return (key_group(N_("Settings"), *keys),)
 
     def activated(self) -> None:
@@ -156,6 +157,20 @@ class SettingsPage(Page):
         self.backups = SecondaryButton(speak.gettext(N_("Open backups")), BACKUPS_KEY, bound=False)
         self.backups.clicked.connect(self.backups_asked)
         row.addWidget(self.backups)
+        return card
+
+    def _users_card(self) -> Card:
+        speak = words()
+        card = Card(speak.gettext(N_("Users")))
+        row = add_row(card.body)
+        may = self._context.session.may(Right.USERS)
+        note = N_("Add, deactivate and reset users; try and renew the recovery sheet.")
+        refused = N_("A supervisor adds users, resets forgotten passphrases and keeps the recovery sheet.")
+        row.addWidget(Text(speak.gettext(note if may else refused), "muted"), 1)
+        if may:
+            self.users = SecondaryButton(speak.gettext(N_("Open users")), USERS_KEY, bound=False)
+            self.users.clicked.connect(self.users_asked)
+            row.addWidget(self.users)
         return card
 
     def _saved(self, settings: Settings) -> None:

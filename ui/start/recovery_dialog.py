@@ -1,74 +1,128 @@
-"""Coming in with the recovery sheet: its code, and a new passphrase at once."""
+"""Coming in with the recovery sheet: its code opens the store, then it is said who comes in, with a new passphrase at once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
-from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.recovery_code import parse_recovery_code
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.choice import ChoiceField
 from ui.widgets.dialogs import Sheet
 from ui.widgets.form import Form
 from ui.widgets.lines import TextField
+from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.options import Option
+from ui.widgets.status import Banner
 from ui.widgets.text import Text
+from ui.widgets.visibility import lay_out_now, show_when
 from ui.words import words
+
+_FIRST = N_("Type the code of the sheet. After it you choose which supervisor comes in, with a new passphrase.")
+_ALONE = N_(
+    "The sheet opens this store. {user} comes in and gets a new passphrase; the older one of {user} opens nothing any more."
+)
+_ONE_OF = N_(
+    "The sheet opens this store. Choose who comes in: this supervisor gets a new passphrase, and the older one opens nothing"
+    " any more."
+)
 
 
 class RecoveryDialog(Sheet):
-    """Asks for the code of the sheet and a new passphrase, twice."""
+    """`code_given` carries the code; after `choose` the dialog asks who comes in, and `accepted` tells that all is there."""
+
+    code_given = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        language = words()
-        super().__init__(parent, language.gettext(N_("Come in with the recovery sheet")), width=560)
-        advice = N_(
-            "Type the code of the sheet. You come in as the first supervisor and give a new passphrase at once."
-        )
-        self.body.addWidget(Text(language.gettext(advice)))
-        form = Form(1)
+        say = words().gettext
+        super().__init__(parent, say(N_("Come in with the recovery sheet")), width=560)
+        self._names: tuple[str, ...] = ()
+        self._office = ""
+        self.advice = Text(say(_FIRST))
+        self.banner = Banner()
+        self.banner.clear()
         self.code = TextField(limit=80)
-        self.new = TextField(limit=400, secret=True)
-        self.again = TextField(limit=400, secret=True)
-        self.rows = [
-            form.add(language.gettext(N_("Code of the sheet")), self.code),
-            form.add(
-                language.gettext(N_("New passphrase")),
-                self.new,
-                language.gettext(N_("at least 10 characters; four words are good")),
-            ),
-            form.add(language.gettext(N_("Passphrase again")), self.again),
-        ]
-        self.body.addWidget(form)
-        cancel = SecondaryButton(language.gettext(N_("Cancel")))
+        self._code_form = Form(1)
+        self.code_row = self._code_form.add(say(N_("Code of the sheet")), self.code)
+        self.who = ChoiceField([], unknown=False, not_asked=False)
+        self._who_form = Form(1)
+        self._who_form.add(say(N_("Who comes in")), self.who)
+        self.passphrase = NewPassphrase(known=self._known)
+        for widget in (self.advice, self.banner, self._code_form, self._who_form, self.passphrase):
+            self.body.addWidget(widget)
+        self._who_form.hide()
+        self.passphrase.hide()
+        cancel = SecondaryButton(say(N_("Cancel")), "Esc")
         cancel.clicked.connect(self.reject)
-        go = PrimaryButton(language.gettext(N_("Come in")), "Ctrl+Enter")
-        go.clicked.connect(self.submit)
+        self.go = PrimaryButton(say(N_("Go on")), "Ctrl+Enter")
+        self.go.clicked.connect(self.submit)
+        self.code.line.returnPressed.connect(self.submit)
+        self.passphrase.entered.connect(self.submit)
         self.add_button(cancel)
-        self.add_button(go)
+        self.add_button(self.go)
         self.code.setFocus()
 
-    def taken(self) -> tuple[str, Secret]:
-        """Return the code and the new passphrase, and hold them no longer."""
-        code, new = self.code.value(), self.new.secret()
-        for field in (self.code, self.new, self.again):
-            field.set_value("")
-        return code, new
+    @property
+    def user(self) -> str:
+        """Return who comes in."""
+        return self._names[0] if len(self._names) == 1 else self.who.value() or ""
+
+    def choose(self, names: Sequence[str], office: str) -> None:
+        """Ask which of the supervisors comes in, and for the new passphrase."""
+        self._names, self._office = tuple(names), office
+        self.code.set_value("")
+        say = words().gettext
+        alone = len(self._names) == 1
+        self.advice.setText(say(_ALONE, user=self._names[0]) if alone else say(_ONE_OF))
+        self.who.set_options([Option(name, name) for name in self._names])
+        self.banner.clear()
+        self._code_form.hide()
+        show_when(self._who_form, not alone)
+        self.passphrase.show()
+        self.go.set_text(say(N_("Come in")))
+        self.go.setEnabled(True)
+        lay_out_now()
+        if alone:
+            self.passphrase.take_focus()
+        else:
+            self.who.setFocus()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the code did not open the store; it stays, to be compared with the sheet."""
+        self.go.setEnabled(True)
+        self.banner.say(sentence, "danger")
+        self.code.setFocus()
+
+    def taken(self) -> Secret:
+        """Return the new passphrase, and hold it no longer."""
+        new = self.passphrase.secret()
+        self.passphrase.clear()
+        return new
 
     def submit(self) -> None:
-        """Come in where everything does; otherwise say beside each field what is wrong."""
-        problems = ["", "", ""]
+        """Go on where everything does; otherwise say beside each field what is wrong."""
+        if not self.go.isEnabled():
+            return
+        if self._names:
+            if not self.user:
+                self.banner.say(words().gettext(N_("Choose who comes in.")), "warning")
+                self.who.setFocus()
+            elif self.passphrase.is_complete():
+                self.accept()
+            return
         try:
-            parse_recovery_code(self.code.value())
+            code = parse_recovery_code(self.code.value())
         except KnownError as error:
-            problems[0] = words().error(error)
-        try:
-            new_passphrase(self.new.value())
-        except KnownError as error:
-            problems[1] = words().error(error)
-        if self.new.value() != self.again.value():
-            problems[2] = words().gettext(N_("The two passphrases differ. Type the same one twice."))
-        for row, problem in zip(self.rows, problems, strict=True):
-            row.set_error(problem)
-        if not any(problems):
-            self.accept()
+            self.code_row.set_error(words().error(error))
+            self.code.setFocus()
+            return
+        self.go.setEnabled(False)
+        self.banner.say(words().gettext(N_("Opening…")), "info")
+        self.code_given.emit(code)
+
+    def _known(self) -> tuple[str, ...]:
+        return self.user, self._office

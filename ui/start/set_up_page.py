@@ -13,7 +13,6 @@ from hotline.errors import N_, KnownError
 from hotline.secret import Secret
 from hotline.store.files import left_beside
 from hotline.store.keys.key_file import no_store
-from hotline.store.keys.passphrases import new_passphrase
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -21,6 +20,7 @@ from ui.widgets.file_dialogs import ask_new
 from ui.widgets.form import Form, FormRow
 from ui.widgets.layouts import add_row
 from ui.widgets.lines import TextField
+from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.status import Banner
 from ui.widgets.text import ShortText, set_tip
 from ui.words import words
@@ -60,8 +60,7 @@ class SetUpPage(StartFrame):
         form = Form(2)
         self.office = TextField("BAK", limit=6)
         self.user = TextField(limit=60)
-        self.passphrase = TextField(limit=400, secret=True)
-        self.again = TextField(limit=400, secret=True)
+        self.passphrase = NewPassphrase(language.gettext(N_("Passphrase")), self._known, columns=2)
         self.rows: list[FormRow] = [
             form.add(
                 language.gettext(N_("Office code")),
@@ -73,14 +72,10 @@ class SetUpPage(StartFrame):
                 self.user,
                 language.gettext(N_("like Operator 07; a code is enough")),
             ),
-            form.add(
-                language.gettext(N_("Passphrase")),
-                self.passphrase,
-                language.gettext(N_("at least 10 characters; four words are good")),
-            ),
-            form.add(language.gettext(N_("Passphrase again")), self.again),
+            *self.passphrase.rows,
         ]
         self.card.body.addWidget(form)
+        self.card.body.addWidget(self.passphrase)
         self.place = ShortText("", "small")
         self.choose = QuietButton(language.gettext(N_("Another place…")))
         self.choose.clicked.connect(self._choose_place)
@@ -90,7 +85,7 @@ class SetUpPage(StartFrame):
         where.addWidget(self.choose)
         self.make = PrimaryButton(language.gettext(N_("Set up")), "Ctrl+Enter")
         self.make.clicked.connect(self._ask)
-        self.again.line.returnPressed.connect(self._ask)
+        self.passphrase.entered.connect(self._ask)
         self.existing = QuietButton(language.gettext(N_("This office has a store already…")))
         self.existing.clicked.connect(self.existing_asked)
         row = add_row(self.card.body)
@@ -112,7 +107,7 @@ class SetUpPage(StartFrame):
         self._store = filled.store
         self.office.set_value(filled.office)
         self.user.set_value(filled.user)
-        self.passphrase.set_value(filled.passphrase.text())
+        self.passphrase.new.set_value(filled.passphrase.text())
         filled.passphrase.wipe()
         self._show_place()
 
@@ -138,22 +133,21 @@ class SetUpPage(StartFrame):
             Wanted(self._store, office_code(self.office.value()), self.user.value(), self.passphrase.secret())
         )
 
+    def _known(self) -> tuple[str, ...]:
+        return self.user.value(), self.office.value()
+
     def _complete(self) -> bool:
-        language = words()
         problems = [
             _problem_of(office_code, self.office.value()),
-            "" if self.user.value() else language.gettext(N_("Give a name by which you unlock the desk.")),
-            _problem_of(new_passphrase, self.passphrase.value()),
-            ""
-            if self.again.value() == self.passphrase.value()
-            else language.gettext(N_("The two passphrases differ. Type the same one twice.")),
+            "" if self.user.value() else words().gettext(N_("Give a name by which you unlock the desk.")),
         ]
-        for row, problem in zip(self.rows, problems, strict=True):
+        good = self.passphrase.is_complete()
+        for row, problem in zip(self.rows, problems, strict=False):
             row.set_error(problem)
-        first = next((row for row, problem in zip(self.rows, problems, strict=True) if problem), None)
+        first = next((row for row, problem in zip(self.rows, problems, strict=False) if problem), None)
         if first is not None:
             first.field.setFocus()
-        return first is None
+        return first is None and good
 
     def _choose_place(self) -> None:
         title = words().gettext(N_("Where the store is to lie"))

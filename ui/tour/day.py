@@ -65,9 +65,21 @@ class WorkingDay:
         hands.wait(self._recovery_in_sight, "the recovery sheet")
         hands.look("recovery-sheet")
         self._save("recovery-sheet", K.Key_S)
-        hands.press(K.Key_Return, CTRL)
+        hands.look("recovery-sheet-typed-back")
+        self._type_sheet_back()
         hands.wait(self._desk_in_sight, "the desk")
         hands.look("desk-in-the-morning")
+
+    def _type_sheet_back(self) -> None:
+        page = self._application.start_window().centralWidget()
+        assert isinstance(page, RecoveryPage)  # noqa: S101 - it is in sight
+        groups = page.sheet.made.code.split("-")
+        page.window().activateWindow()  # the file dialog was in front
+        self.hands.settle()
+        for number, typed in zip(page.sheet.groups, page.sheet.fields, strict=True):
+            typed.setFocus()
+            self.hands.type(groups[number - 1])
+        self.hands.press(K.Key_Return, CTRL)
 
     def quick_contacts(self) -> None:
         """Log the contacts that take one key, through the morning, and take one back."""
@@ -217,6 +229,9 @@ class WorkingDay:
         hands.press(K.Key_Escape)
         hands.press(K.Key_8, ALT)
         hands.look("backups")
+        hands.press(K.Key_7, ALT)
+        hands.idle()
+        hands.look("users")
 
     # -- pieces ----------------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from ui.application import Application
 
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 60.0
 REST_SECONDS = 0.25
 _POLL_MS = 20
 PLAIN = Qt.KeyboardModifier.NoModifier

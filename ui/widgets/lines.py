@@ -24,6 +24,7 @@ class TextField(Field):
         self, placeholder: str = "", *, limit: int = 200, secret: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._secret = secret
         self.line = QLineEdit(self)
         self.line.setMaxLength(limit)
         self.line.setPlaceholderText(placeholder)
@@ -36,8 +37,11 @@ class TextField(Field):
 
     def value(self) -> str:
         """Return the text without characters that cannot be kept and spaces around it, a secret exactly as typed."""
-        secret = self.line.echoMode() != QLineEdit.EchoMode.Normal
-        return self.line.text() if secret else clean_text(self.line.text()).text.strip()
+        return self.line.text() if self._secret else clean_text(self.line.text()).text.strip()
+
+    def show_typed(self, *, shown: bool) -> None:
+        """Show the letters of a secret, or hide them again."""
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def secret(self) -> Secret:
         """Return what was typed, exactly, in a buffer that can be wiped."""

@@ -31,7 +31,7 @@ def parse_recovery_code(text: str) -> str:
     Case, spaces, hyphens and Cyrillic look-alikes do not matter. Raises InvalidInput where the length is wrong, or
     naming the group in which a symbol was misread.
     """
-    symbols = text.translate(_SEPARATORS).upper().translate(_FROM_CYRILLIC)
+    symbols = as_symbols(text)
     if len(symbols) != GROUPS * _GROUP:
         raise InvalidInput(
             N_("A recovery code has {groups} groups of {size} symbols. Type it as it stands on the recovery sheet."),
@@ -46,6 +46,11 @@ def parse_recovery_code(text: str) -> str:
                 number=place + 1,
             )
     return "-".join(groups)
+
+
+def as_symbols(text: str) -> str:
+    """Return the symbols that were typed, without what divides them: capitals, Cyrillic look-alikes as Latin letters."""
+    return text.translate(_SEPARATORS).upper().translate(_FROM_CYRILLIC)
 
 
 def _new_group(place: int) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline import process_memory
@@ -15,33 +14,21 @@ from hotline.desk import users
 from hotline.desk.office import unlock
 from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
-from hotline.errors import WrongPassphrase
 from tests.ui.conftest import Errors
 from tests.ui.desk.at_work import ALT, CTRL, PASSPHRASE, USER, AtWork, copy_office, worked
 from ui.settings import page as settings_page
 from ui.settings.page import SettingsPage
 from ui.settings.passphrase_card import PassphraseCard
-from ui.settings.users_card import UsersCard
-from ui.widgets.dialogs import ConfirmDialog
+from ui.widgets.text import Text
 from ui.worker import Tasks
+
+OWN = "qırmızı dəvə gölməçə"
 
 
 def in_settings(at_work: AtWork) -> SettingsPage:
     at_work.key(Qt.Key.Key_6, ALT)
     assert at_work.where() == "settings"
     return at_work.settings
-
-
-def users_card(at_work: AtWork) -> UsersCard:
-    card = in_settings(at_work).findChild(UsersCard)
-    assert isinstance(card, UsersCard)
-    at_work.settle()
-    return card
-
-
-def agree(sheet: QWidget) -> None:
-    assert isinstance(sheet, ConfirmDialog)
-    sheet.accept_button.click()
 
 
 def test_the_idle_minutes_are_saved_and_nonsense_is_refused_in_words(at_work: AtWork) -> None:
@@ -66,70 +53,28 @@ def test_a_day_that_begins_at_no_time_is_refused_in_words(at_work: AtWork) -> No
     assert at_work.session.call(get_settings).day_boundary == "00:00"
 
 
-def test_a_user_is_added_may_unlock_and_is_kept_out_again(at_work: AtWork, session: Session, clock: FixedClock) -> None:
-    card = users_card(at_work)
-    card.name.setFocus()
-    at_work.type("Operator 07")
-    card.passphrase.setFocus()
-    at_work.type("yeni parol sözü")
-    card.add.click()
-    at_work.settle()
-    assert "Operator 07" in card.banner.words.text()
-    assert card.passphrase.value() == "", "a passphrase does not stay on screen"
-    assert [one.role for one in session.call(users.list_users)] == ["supervisor", "operator"]
-    unlock(session.path, "Operator 07", "yeni parol sözü", clock).close()
-    out = next(one for one in card.findChildren(QPushButton) if one.accessibleName() == "Keep Operator 07 out")
-
-    out.click()
-    at_work.in_sheet(agree)
-    assert [one.active for one in session.call(users.list_users)] == [True, False]
-    with pytest.raises(WrongPassphrase):
-        unlock(session.path, "Operator 07", "yeni parol sözü", clock)
-
-
-@pytest.mark.parametrize(
-    ("name", "passphrase"), [("", "yeni parol sözü"), ("Operator 07", "qisa"), (USER, "yeni parol sözü")]
-)
-def test_a_user_that_cannot_be_added_is_said_in_words(at_work: AtWork, name: str, passphrase: str) -> None:
-    card = users_card(at_work)
-    card.name.set_value(name)
-    card.passphrase.set_value(passphrase)
-    card.add.click()
-    at_work.settle()
-    assert card.banner.isVisible()
-    assert card.banner.words.text()
-    assert card.name.value() == name, "what was typed is still there to be mended"
-    assert len(at_work.session.call(users.list_users)) == 1
-
-
-def test_the_last_supervisor_is_not_kept_out(at_work: AtWork) -> None:
-    card = users_card(at_work)
-    out = next(one for one in card.findChildren(QPushButton) if one.accessibleName() == f"Keep {USER} out")
-    out.click()
-    at_work.in_sheet(agree)
-    assert card.banner.isVisible()
-    assert [one.active for one in at_work.session.call(users.list_users)] == [True]
-
-
 def test_the_passphrase_is_changed_by_who_knows_it(at_work: AtWork, session: Session, clock: FixedClock) -> None:
     card = in_settings(at_work).findChild(PassphraseCard)
     assert isinstance(card, PassphraseCard)
-    for old, new, again in (("yanlış parol sözü", "on iki ay var", "on iki ay var"), (PASSPHRASE, "qisa", "qisa")):
-        fill(card, old, new, again)
-        at_work.settle()
-        assert card.banner.isVisible()
-        unlock(session.path, USER, PASSPHRASE, clock).close()
-    fill(card, PASSPHRASE, "on iki ay var", "on üç ay var")
-    assert "differ" in card.banner.words.text()
-    assert card.again.isAncestorOf(at_work.focus())
-    fill(card, PASSPHRASE, "on iki ay var", "on iki ay var")
+    fill(card, "yanlış parol sözü", OWN, OWN)
     at_work.settle()
-    assert (card.old.value(), card.new.value(), card.again.value()) == ("", "", "")
-    unlock(session.path, USER, "on iki ay var", clock).close()
+    assert card.banner.isVisible()
+    assert "passphrase" in card.banner.words.text()
+    fill(card, PASSPHRASE, "qısa", "qısa")
+    assert "too short" in card.new.rows[0].error.text()
+    fill(card, PASSPHRASE, OWN, OWN + "x")
+    assert "differ" in card.new.rows[1].error.text()
+    assert card.new.again.isAncestorOf(at_work.focus())
+    unlock(session.path, USER, PASSPHRASE, clock).close()
+    fill(card, PASSPHRASE, OWN, OWN)
+    at_work.settle()
+    assert (card.old.value(), card.new.new.value(), card.new.again.value()) == ("", "", "")
+    assert "opens the desk" in card.banner.words.text()
+    unlock(session.path, USER, OWN, clock).close()
 
 
 def fill(card: PassphraseCard, old: str, new: str, again: str) -> None:
-    for field, text in ((card.old, old), (card.new, new), (card.again, again)):
+    for field, text in ((card.old, old), (card.new.new, new), (card.new.again, again)):
         field.set_value(text)
     card.change.click()
 
@@ -144,7 +89,10 @@ def test_an_operator_sees_no_users_and_cannot_change_the_office(
     session = unlock(path, "Operator 07", PASSPHRASE, clock)
     for at_work in worked(qtbot, session, tasks):
         page = in_settings(at_work)
-        assert page.findChild(UsersCard) is None
+        assert not hasattr(page, "users")
+        assert any("A supervisor adds users" in one.text() for one in page.findChildren(Text))
+        at_work.key(Qt.Key.Key_7, ALT)
+        assert at_work.where() == "settings", "the page of the users is not offered"
         assert not page.idle.isEnabled()
         page.palette_choice.answer("dark")
         at_work.settle()

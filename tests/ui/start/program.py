@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
+from tests.reports.samples import text_of
 from tests.ui.desk.at_work import PASSPHRASE, USER
 from tests.ui.hands import PLAIN, press, write
 from ui.application import Application
@@ -15,6 +18,11 @@ from ui.start.recovery_page import RecoveryPage
 from ui.start.set_up_page import SetUpPage
 from ui.start.unlock_page import UnlockPage
 from ui.theme.apply import apply_theme
+
+
+def code_on(pdf: bytes) -> list[str]:
+    """Return the groups of the code that is printed on a recovery sheet, read from its page."""
+    return re.findall(r"\d ([0-9A-Z]{5})(?= |$)", text_of(pdf))[:7]
 
 
 class Watched(Application):
@@ -112,6 +120,14 @@ class Program:
         page = self.application.start_window().centralWidget()
         assert isinstance(page, RecoveryPage)
         return page
+
+    def type_sheet_back(self) -> None:
+        """Type the groups that are asked for as they stand on the sheet, and go on."""
+        card = self.recovery.sheet
+        for number, field in zip(card.groups, card.fields, strict=True):
+            field.setFocus()
+            self.type(code_on(card.made.pdf)[number - 1].lower())
+        self.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     @property
     def form(self) -> CallFormPage:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from hotline.desk import recovery
 from hotline.errors import N_
 from tests.ui.desk.at_work import CTRL, PASSPHRASE
 from tests.ui.start.program import Program
-from ui.start import recovery_page
+from ui.start import sheet_card
 from ui.widgets.printing import CannotPrint
 
 
@@ -52,20 +53,28 @@ def test_nobody_gets_on_before_the_recovery_sheet_was_printed_or_saved(
 ) -> None:
     program.begin()
     fill(program, "gnc", "Operator 07", PASSPHRASE, PASSPHRASE)
-    page = program.recovery
+    page = program.recovery.sheet
     assert page.preview.page_count() == 1
     assert not page.go_on.isEnabled()
     program.key(Qt.Key.Key_Return, CTRL)
     assert not program.at_desk()
     sheet = tmp_path / "recovery-sheet.pdf"
-    monkeypatch.setattr(recovery_page, "ask_where", lambda *_: sheet)
+    monkeypatch.setattr(sheet_card, "ask_where", lambda *_: sheet)
     program.key(Qt.Key.Key_S, CTRL)
     assert sheet.read_bytes().startswith(b"%PDF")
     assert "recovery-sheet.pdf" in page.banner.words.text()
+    assert not page.preview.isVisible(), "what is typed back is read from the paper, not from the screen"
     program.key(Qt.Key.Key_Return, CTRL)
+    assert all(row.error.isVisible() for row in page.rows), "nothing was typed back"
+    assert not program.at_desk()
+    program.type_sheet_back()
     assert program.application.desk is not None
     assert program.application.desk.context.session.user.name == "Operator 07"
     assert program.application.desk.shell.rail.office.text() == "GNC"
+    state = program.application.desk.context.session.call(recovery.recovery_state)
+    assert state is not None
+    assert state.confirmed is not None
+    assert state.drilled is None
 
 
 def test_a_printer_that_fails_or_is_called_off_lets_nobody_on(
@@ -73,22 +82,22 @@ def test_a_printer_that_fails_or_is_called_off_lets_nobody_on(
 ) -> None:
     program.begin()
     fill(program, "gnc", "Operator 07", PASSPHRASE, PASSPHRASE)
-    page = program.recovery
-    monkeypatch.setattr(recovery_page, "print_pdf", lambda *_: False)
+    page = program.recovery.sheet
+    monkeypatch.setattr(sheet_card, "print_pdf", lambda *_: False)
     program.key(Qt.Key.Key_P, CTRL)
     assert not page.go_on.isEnabled()
 
     def jam(*_: object) -> bool:
         raise CannotPrint(N_("The printer did not take the page."))
 
-    monkeypatch.setattr(recovery_page, "print_pdf", jam)
+    monkeypatch.setattr(sheet_card, "print_pdf", jam)
     program.key(Qt.Key.Key_P, CTRL)
     assert not page.go_on.isEnabled()
     assert page.banner.isVisible()
-    monkeypatch.setattr(recovery_page, "print_pdf", lambda *_: True)
+    monkeypatch.setattr(sheet_card, "print_pdf", lambda *_: True)
     program.key(Qt.Key.Key_P, CTRL)
     assert page.go_on.isEnabled()
-    assert page.go_on.hasFocus()
+    assert page.fields[0].isAncestorOf(program.focus())
 
 
 def test_choosing_a_language_rewords_the_page_and_is_remembered(program: Program, folder: Path) -> None:

@@ -1,0 +1,166 @@
+"""The recovery sheet at the desk: a drill, a renewal that is typed back, and what the Desk says of a sheet nobody confirmed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from hotline.clock import FixedClock
+from hotline.desk import recovery
+from hotline.desk.office import unlock_with_recovery
+from hotline.desk.session import Session
+from hotline.errors import KnownError
+from hotline.store.keys.recovery_code import new_recovery_code
+from tests.ui.desk.at_work import CTRL, USER, AtWork
+from tests.ui.people.at_users import CTRL_SHIFT, OWN, finish, on_page
+from tests.ui.start.program import code_on
+from tests.ui.start.test_first_windows_are_said import nameless
+from ui.people.page import UsersPage
+from ui.people.recovery_sheets import DrillSheet, NewSheet
+from ui.start import sheet_card
+
+
+def drill(at_work: AtWork) -> DrillSheet:
+    at_work.key(Qt.Key.Key_Y, CTRL_SHIFT)
+    sheet = at_work.in_front()
+    assert isinstance(sheet, DrillSheet)
+    return sheet
+
+
+def renewed(at_work: AtWork) -> NewSheet:
+    at_work.key(Qt.Key.Key_N, CTRL_SHIFT)
+    finish(at_work)
+    sheet = at_work.in_front()
+    assert isinstance(sheet, NewSheet)
+    sheet.activateWindow()
+    at_work.settle()
+    return sheet
+
+
+def printed_and_typed_back(at_work: AtWork, sheet: NewSheet, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(sheet_card, "print_pdf", lambda *_: True)
+    at_work.key(Qt.Key.Key_P, CTRL)
+    code = code_on(sheet.card.made.pdf)
+    for number, field in zip(sheet.card.groups, sheet.card.fields, strict=True):
+        field.set_value(code[number - 1])
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    at_work.come_back()
+    return "-".join(code)
+
+
+def state_of(session: Session) -> tuple[bool, bool]:
+    state = session.call(recovery.recovery_state)
+    assert state is not None
+    return state.confirmed is not None, state.drilled is not None
+
+
+def test_a_sheet_is_renewed_typed_back_and_tried(
+    at_work: AtWork, session: Session, monkeypatch: pytest.MonkeyPatch, clock: FixedClock
+) -> None:
+    page = on_page(at_work)
+    older = printed_and_typed_back(at_work, renewed(at_work), monkeypatch)
+    assert "is confirmed" in page.banner.words.text()
+    assert state_of(session) == (True, False)
+    newer = printed_and_typed_back(at_work, renewed(at_work), monkeypatch)
+    assert older != newer
+    sheet = drill(at_work)
+    for code, said in (
+        (older, "was renewed"),
+        (new_recovery_code(), "of another office"),
+        (newer[:-1] + ("A" if newer[-1] != "A" else "B"), "Group 7"),
+        ("ABCD", "7 groups of 5"),
+    ):
+        sheet.code.set_value(code)
+        sheet.check()
+        at_work.settle()
+        assert said in sheet.banner.words.text(), code
+        assert sheet.go.isEnabled()
+    assert state_of(session) == (True, False)
+    sheet.code.set_value(newer.lower().replace("-", " "))
+    sheet.check()
+    at_work.settle()
+    at_work.come_back()
+    assert "opens this store" in page.banner.words.text()
+    assert state_of(session) == (True, True)
+    with pytest.raises(KnownError):
+        unlock_with_recovery(session.path, older, clock, new_passphrase=OWN)
+
+
+def test_a_group_that_is_mistyped_confirms_nothing(
+    at_work: AtWork, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_page(at_work)
+    sheet = renewed(at_work)
+    assert nameless(sheet) == []
+    monkeypatch.setattr(sheet_card, "print_pdf", lambda *_: True)
+    at_work.key(Qt.Key.Key_P, CTRL)
+    assert nameless(sheet) == []
+    sheet.card.fields[0].set_value("AAAAA")
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    assert [row.error.isVisible() for row in sheet.card.rows] == [True, True]
+    assert at_work.in_front() is sheet
+    assert state_of(session) == (False, False)
+    sheet.throw_away()
+
+
+def test_a_new_sheet_that_is_left_is_said_on_the_page_and_on_the_desk(at_work: AtWork) -> None:
+    page = on_page(at_work)
+    sheet = renewed(at_work)
+    assert "not shown again" in sheet.would_be_lost()
+    sheet.throw_away()
+    at_work.come_back()
+    assert "not confirmed" in page.banner.words.text()
+    assert "never have been printed" in page.recovery.concern.words.text()
+    at_work.shell.go("desk")
+    at_work.settle()
+    assert at_work.desk.recovery.isVisible()
+    assert "never have been printed" in at_work.desk.recovery.words.text()
+    at_work.desk.recovery.acted.emit()
+    assert at_work.where() == "users"
+
+
+def test_a_new_sheet_waits_while_a_call_is_in_sight_and_no_longer_than_the_desk(at_work: AtWork) -> None:
+    page = on_page(at_work)
+    page.recovery._renew()
+    at_work.key(Qt.Key.Key_F2)
+    assert at_work.window.backups.finish(30)
+    at_work.settle()
+    assert at_work.where() == "call"
+    assert at_work.in_front() is None, "nothing comes over a call"
+    on_page(at_work)
+    sheet = at_work.in_front()
+    assert isinstance(sheet, NewSheet)
+    assert not sheet.holds_unsaved()
+    sheet.throw_away()
+    at_work.come_back()
+    page.recovery._renew()
+    at_work.window.save_and_hide()
+    at_work.settle()
+    assert at_work.in_front() is None, "the code is not shown over the lock"
+    at_work.shell.show()
+
+
+def test_a_sheet_that_was_not_tried_for_half_a_year_is_said(
+    at_work: AtWork, session: Session, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_page(at_work)
+    printed_and_typed_back(at_work, renewed(at_work), monkeypatch)
+    for days, said in ((180, False), (181, True)):
+        state = session.call(recovery.recovery_state)
+        assert state is not None
+        assert state.confirmed is not None
+        clock.set(state.confirmed + timedelta(days=days))
+        at_work.shell.go("desk")
+        at_work.settle()
+        assert at_work.desk.recovery.isVisible() is said
+    assert "more than 180 days" in at_work.desk.recovery.words.text()
+
+
+def test_the_page_says_when_the_sheet_was_made(at_work: AtWork) -> None:
+    page = on_page(at_work)
+    assert isinstance(page, UsersPage)
+    assert page.recovery.words.text().startswith("The sheet was made on ")
+    assert "Not tried since then." in page.recovery.words.text()
+    assert USER in {state.user.name for state in page._states.values()}

@@ -1,0 +1,106 @@
+"""A desk whose user was deactivated, or whose keys were renewed beside it: it locks, says why, and holds what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from hotline.desk import drafts, users
+from hotline.desk.office import unlock
+from hotline.desk.session import Session
+from tests.ui.desk.at_work import PASSPHRASE, USER
+from tests.ui.start.program import Program
+
+OTHER, OTHERS = "Leyla", "qırmızı dəvə gölməçə"
+FIRST = "yeddi narın dənəsi"
+
+
+@pytest.fixture
+def other(office: Path, program: Program) -> Iterator[Session]:
+    """Return the session of another supervisor beside the desk, as a command has one."""
+    session = unlock(office, USER, PASSPHRASE, program.clock)
+    session.call(users.add_user, OTHER, "supervisor", OTHERS, must_change=False)
+    session.close()
+    session = unlock(office, OTHER, OTHERS, program.clock)
+    yield session
+    session.close()
+
+
+def typing(program: Program) -> str:
+    """Begin a call, write into it what the store has, and then what it has not got yet."""
+    program.begin()
+    program.unlock()
+    program.key(Qt.Key.Key_F2)
+    program.form.go_to("summary")
+    program.type("birinci söz")
+    program.form.save_now()
+    program.settle()
+    return program.form.state.draft_id
+
+
+def told_of_locked(program: Program) -> str:
+    desk = program.application.desk
+    assert desk is not None
+    desk.context.guard.look()
+    program.settle()
+    assert not program.at_desk()
+    assert QApplication.activeModalWidget() is None, "it is said on the lock page, and nowhere else"
+    assert program.unlocking.isVisible()
+    return program.unlocking.banner.words.text()
+
+
+def test_a_reset_passphrase_locks_the_open_desk_and_its_words_come_back(program: Program, other: Session) -> None:
+    draft = typing(program)
+    other.call(users.reset_passphrase, USER, FIRST)
+    program.type(", ikinci söz")
+    told = told_of_locked(program)
+    assert "renewed" in told
+    assert "could not be saved" in told
+    program.type(FIRST)
+    program.key(Qt.Key.Key_Return)
+    for text in ("üç sarı balina", "üç sarı balina"):
+        program.type(text)
+        program.key(Qt.Key.Key_Return)
+    assert program.form.state.draft_id == draft
+    assert program.form.summary.editor.value() == "birinci söz, ikinci söz"
+    program.form.save_now()
+    program.settle()
+    assert program.application.desk is not None
+    kept = program.application.desk.context.session.call(drafts.open_draft, draft)
+    assert kept.narrative == "birinci söz, ikinci söz"
+
+
+def test_the_keys_of_another_user_that_are_renewed_lock_the_desk_and_it_opens_again(
+    program: Program, other: Session
+) -> None:
+    draft = typing(program)
+    other.call(users.change_role, OTHER, "operator")
+    told = told_of_locked(program)
+    assert "renewed" in told
+    program.unlock()
+    assert program.at_desk()
+    assert program.form.state.draft_id == draft
+    assert program.form.summary.editor.value() == "birinci söz"
+
+
+def test_a_deactivated_user_is_told_so_and_does_not_come_back(program: Program, other: Session) -> None:
+    typing(program)
+    other.call(users.disable_user, USER)
+    program.type(", ikinci söz")
+    told = told_of_locked(program)
+    assert "may no longer" in told
+    assert "could not be saved" in told
+    program.unlock()
+    assert not program.at_desk()
+    assert program.application.held.any, "what was typed is held"
+    other.call(users.enable_user, USER, FIRST)
+    program.type(FIRST)
+    program.key(Qt.Key.Key_Return)
+    for text in ("üç sarı balina", "üç sarı balina"):
+        program.type(text)
+        program.key(Qt.Key.Key_Return)
+    assert program.form.summary.editor.value() == "birinci söz, ikinci söz"

@@ -1,0 +1,1 @@
+"""Who may unlock the desk: users, passphrases, the recovery sheet."""

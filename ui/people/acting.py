@@ -1,0 +1,155 @@
+"""What a supervisor does with a user: the sheet of each act, the act itself, and what is said of it then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from hotline.desk import users
+from hotline.desk.users import UserState
+from hotline.errors import N_, CannotWrite, KnownError
+from hotline.store.tables.users import OPERATOR, SUPERVISOR, User
+from ui.backups.work import Ended
+from ui.context import Context
+from ui.people import words as said
+from ui.people.desk_people import DeskPeople
+from ui.people.user_sheet import Asked, UserSheet
+from ui.widgets.problem import problem_words
+from ui.words import words
+
+_ADDED = N_("{name} may unlock the desk from now on.")
+_ACTIVATED = N_("{name} can unlock the desk again.")
+_DEACTIVATED = N_("{name} is deactivated, and the store has new keys.")
+_RESET = N_("{name} has a new first passphrase, and the store has new keys.")
+_ROLE = N_("{name} is now: {role}.")
+_BUSY = N_("A backup is being made, or keys are being renewed. Do this again when it is done.")
+
+
+class Acting(QObject):
+    """`done` carries a sentence about what was done, `refused` one about what was not; either may change the list."""
+
+    done = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, context: Context, people: DeskPeople, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._people, self._page = context, people, page
+        self._told: Callable[[User], str] | None = None
+        self.sheet: UserSheet | None = None
+        people.ended.connect(self._ended)
+
+    def add(self) -> None:
+        """Ask for a new user and add him."""
+        self._open(said.to_add(), self._add)
+
+    def activate(self, state: UserState) -> None:
+        """Let a user in again."""
+        self._open(said.to_activate(state), partial(self._activate, state), state)
+
+    def deactivate(self, state: UserState, states: Sequence[UserState]) -> None:
+        """Keep a user out, after saying what that does."""
+        asked = said.to_deactivate(state, _waiting(states, state))
+        self._open(asked, partial(self._renew, users.disable_user, partial(_say, _DEACTIVATED), state.user.name), state)
+
+    def reset(self, state: UserState, states: Sequence[UserState]) -> None:
+        """Give a user a new first passphrase."""
+        self._open(said.to_reset(state, _waiting(states, state)), partial(self._reset, state), state)
+
+    def change_role(self, state: UserState, states: Sequence[UserState]) -> None:
+        """Give a user the other role."""
+        self._open(said.to_change_role(state, _waiting(states, state)), partial(self._change_role, state), state)
+
+    # -- the acts --------------------------------------------------------------------------------------------------------
+
+    def _add(self) -> None:
+        sheet = self._asked()
+        if sheet.name is not None and sheet.role is not None:
+            self._context.ask(
+                self._added,
+                users.add_user,
+                sheet.name.value(),
+                sheet.role.value() or OPERATOR,
+                sheet.secret(),
+                on_refused=self._not_done,
+            )
+
+    def _added(self, user: User) -> None:
+        self._finish(_say(_ADDED, user))
+
+    def _activate(self, state: UserState) -> None:
+        self._context.ask(
+            self._activated, users.enable_user, state.user.name, self._asked().secret(), on_refused=self._not_done
+        )
+
+    def _activated(self, user: User) -> None:
+        self._finish(_say(_ACTIVATED, user))
+
+    def _reset(self, state: UserState) -> None:
+        self._renew(users.reset_passphrase, partial(_say, _RESET), state.user.name, self._asked().secret())
+
+    def _change_role(self, state: UserState) -> None:
+        role = OPERATOR if state.user.role == SUPERVISOR else SUPERVISOR
+        sheet = self._asked()
+        first = None if sheet.passphrase is None else sheet.secret()
+        self._renew(users.change_role, _say_role, state.user.name, role, first)
+
+    def _renew(self, act: Callable[..., User], told: Callable[[User], str], *given: object) -> None:
+        if not self._people.renew_keys(act, *given):
+            self._asked().refuse(words().gettext(_BUSY))
+            return
+        self._told = told
+        self._close()
+
+    def _ended(self, ended: Ended) -> None:
+        told, self._told = self._told, None
+        if told is None:
+            return
+        if isinstance(ended.result, User):
+            self.done.emit(told(ended.result))
+        elif ended.error is not None:
+            if not isinstance(ended.error, KnownError):
+                self._context.tasks.report(ended.error)
+            # CannotWrite comes after the act: it is done, and only the keys have to wait.
+            (self.done if isinstance(ended.error, CannotWrite) else self.refused).emit(problem_words(ended.error))
+
+    # -- the sheet -------------------------------------------------------------------------------------------------------
+
+    def _open(self, asked: Asked, act: Callable[[], None], state: UserState | None = None) -> None:
+        names = (self._context.session.office.code, *(() if state is None else (state.user.name,)))
+        self.sheet = UserSheet(self._page.window(), asked, lambda: names)
+        self.sheet.wanted.connect(act)
+        self.sheet.finished.connect(self.sheet.deleteLater)
+        self.sheet.open()
+
+    def _asked(self) -> UserSheet:
+        assert self.sheet is not None  # noqa: S101 - only its own signal leads here
+        return self.sheet
+
+    def _not_done(self, error: KnownError) -> None:
+        self._asked().refuse(words().error(error))
+
+    def _finish(self, sentence: str) -> None:
+        self._close()
+        self.done.emit(sentence)
+
+    def _close(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            if sheet.passphrase is not None:
+                sheet.passphrase.clear()
+            sheet.accept()
+
+
+def _waiting(states: Sequence[UserState], but: UserState) -> list[str]:
+    return [one.user.name for one in states if one.waits and one.user.id != but.user.id]
+
+
+def _say(sentence: str, user: User) -> str:
+    return words().gettext(sentence, name=user.name)
+
+
+def _say_role(user: User) -> str:
+    return words().gettext(_ROLE, name=user.name, role=said.role_words(user.role))

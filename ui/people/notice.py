@@ -1,0 +1,29 @@
+"""What the Desk says to supervisors of the recovery sheet: that nobody confirmed it, or that it was not tried for long."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from hotline.desk.recovery import DRILL_EVERY
+from hotline.errors import N_
+from ui.people.desk_people import DeskPeople
+from ui.people.words import concern_words
+from ui.widgets.status import Banner
+from ui.words import words
+
+
+class RecoveryNotice(Banner):
+    """`acted` asks for the page of the users; hidden while there is nothing to say, and for operators."""
+
+    def __init__(self, people: DeskPeople, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._people = people
+        self.clear()
+        people.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        told = concern_words(self._people.concern, DRILL_EVERY.days)
+        # A screen reader is told only what is new.
+        if told != self.words.text() or self.isHidden() == bool(told):
+            self.say(told, "warning", words().gettext(N_("Recovery sheet")) if told else "")

@@ -1,0 +1,187 @@
+"""The page of the users: who may unlock the desk, what a supervisor does about it, and the recovery sheet."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hotline.desk.users import UserState, user_states
+from hotline.errors import N_, KnownError
+from ui.backups.progress import ProgressRow
+from ui.backups.words import working_words
+from ui.context import Context
+from ui.page import Page
+from ui.people.acting import Acting
+from ui.people.columns import Columns
+from ui.people.desk_people import DeskPeople
+from ui.people.recovery_card import DRILL_KEY, RENEW_KEY, RecoveryCard
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.keys import KeyGroup, key_group
+from ui.widgets.page_table import PageTable
+from ui.widgets.status import Banner
+from ui.widgets.table_model import IdTableModel
+from ui.words import words
+
+ADD_KEY, RESET_KEY, ROLE_KEY, ACTIVE_KEY = "Ctrl+Shift+U", "Ctrl+Shift+R", "Ctrl+Shift+L", "Ctrl+Shift+X"
+_DEACTIVATE, _ACTIVATE = N_("Deactivate…"), N_("Activate…")
+
+
+class UsersPage(Page):
+    """Shows the users and leads to the acts on the current one."""
+
+    def __init__(self, context: Context, people: DeskPeople, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._people = context, people
+        self._states: dict[int, UserState] = {}
+        say = words().gettext
+        self.banner = Banner()
+        self.banner.clear()
+        self.progress = ProgressRow()
+        self.progress.cancel.hide()  # new keys are given whole
+        self.model = IdTableModel(Columns(context.session.office.zone).all(), self._fetch, context.tasks, self)
+        self.table = PageTable(self.model, say(N_("Users")))
+        self.add = PrimaryButton(say(N_("Add a user…")), ADD_KEY)
+        self.reset = SecondaryButton(say(N_("Reset the passphrase…")), RESET_KEY)
+        self.role = SecondaryButton(say(N_("Change the role…")), ROLE_KEY)
+        self.active = QuietButton(say(_DEACTIVATE), ACTIVE_KEY)
+        self.recovery = RecoveryCard(context, people)
+        self.acting = Acting(context, people, self)
+        self._lay_out()
+        self._connect()
+
+    def title(self) -> str:
+        """Return the name of the place."""
+        return words().gettext(N_("Users"))
+
+    def keys(self) -> tuple[KeyGroup, ...]:
+        """Return the keys of this page."""
+        return (
+            key_group(
+                N_("Users"),
+                ("↑ ↓", N_("Along the list")),
+                (ADD_KEY, N_("Add a user")),
+                (RESET_KEY, N_("Give the user in the current row a new first passphrase")),
+                (ROLE_KEY, N_("Give the user in the current row the other role")),
+                (ACTIVE_KEY, N_("Deactivate the user in the current row, or activate again")),
+                (DRILL_KEY, N_("Try the recovery sheet")),
+                (RENEW_KEY, N_("Renew the recovery sheet")),
+            ),
+        )
+
+    def activated(self) -> None:
+        """Show the users as they are now."""
+        self.banner.clear()
+        self.refresh()
+        self._people.refresh()
+        self.table.setFocus()
+        self.recovery.show_new()
+
+    def refresh(self) -> None:
+        """Ask the store who there is."""
+        self._context.ask(self._show, user_states, on_refused=self._refused)
+
+    def current(self) -> UserState | None:
+        """Return the user of the current row."""
+        number = self.table.current_id()
+        return None if number is None else self._states.get(number)
+
+    def select(self, name: str) -> None:
+        """Make the row of a user the current one, where there is such a user."""
+        rows = [state.user.name for state in self._states.values()]
+        if name in rows:
+            self.table.select_id_row(rows.index(name))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(4), space(6), space(6))
+        column.setSpacing(space(3))
+        for widget in (self.banner, self.progress):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+        acts = QWidget()
+        flow = FlowLayout(acts, gap=space(2))
+        for button in (self.add, self.reset, self.role, self.active):
+            flow.addWidget(button)
+        column.addWidget(acts)
+        column.addWidget(self.recovery)
+
+    def _connect(self) -> None:
+        self.table.moved.connect(self._moved)
+        self.add.clicked.connect(self.acting.add)
+        self.reset.clicked.connect(self._reset)
+        self.role.clicked.connect(self._change_role)
+        self.active.clicked.connect(self._change_state)
+        self.acting.done.connect(self._done)
+        self.acting.refused.connect(self._not_done)
+        self.recovery.said.connect(self.banner.say)
+        self._people.changed.connect(self._show_work)
+        self._show_work()
+
+    def _fetch(self, ids: list[int]) -> Future[list[UserState]]:
+        ready: Future[list[UserState]] = Future()
+        ready.set_result([self._states[number] for number in ids if number in self._states])
+        return ready
+
+    def _show(self, states: list[UserState]) -> None:
+        row = max(0, self.table.currentIndex().row())
+        self._states = {state.user.id: state for state in states}
+        self.model.set_ids(list(self._states), states)
+        self.table.select_id_row(min(row, len(states) - 1))
+        self.recovery.know_waiting(tuple(state.user.name for state in states if state.waits))
+        self._show_acts()
+
+    def _moved(self, _number: object) -> None:
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        state, free = self.current(), self._people.work.kind is None
+        self.active.set_text(words().gettext(_DEACTIVATE if state is None or state.user.active else _ACTIVATE))
+        known = state is not None and free
+        active = known and state is not None and state.user.active
+        self.add.setEnabled(free)
+        self.active.setEnabled(known)
+        self.role.setEnabled(active)
+        self.reset.setEnabled(active and state is not None and state.user.id != self._context.session.user.id)
+
+    def _show_work(self) -> None:
+        work = self._people.work
+        had_keyboard = any(one.hasFocus() for one in (self.add, self.reset, self.role, self.active))
+        self.progress.show_work(working_words(work), work.percent, stopping=False)
+        self._show_acts()
+        if had_keyboard and work.kind is not None:
+            self.table.setFocus()
+
+    def _reset(self) -> None:
+        state = self.current()
+        if state is not None:
+            self.acting.reset(state, list(self._states.values()))
+
+    def _change_role(self) -> None:
+        state = self.current()
+        if state is not None:
+            self.acting.change_role(state, list(self._states.values()))
+
+    def _change_state(self) -> None:
+        state = self.current()
+        if state is None:
+            return
+        if state.user.active:
+            self.acting.deactivate(state, list(self._states.values()))
+        else:
+            self.acting.activate(state)
+
+    def _done(self, sentence: str) -> None:
+        self.banner.say(sentence, "info")
+        self.refresh()
+        self.table.setFocus()
+
+    def _not_done(self, sentence: str) -> None:
+        self.banner.say(sentence, "warning")
+        self.refresh()
+        self.table.setFocus()
+
+    def _refused(self, error: KnownError) -> None:
+        self.banner.say(words().error(error), "warning")
