@@ -29,6 +29,7 @@ from ui.context import Context
 from ui.desk.page import DeskPage
 from ui.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
 from ui.directory.page import DirectoryPage
+from ui.journal.place import JournalPlace
 from ui.last_words import LeaveStoreDialog
 from ui.office_data import office_data
 from ui.page import Page
@@ -91,12 +92,10 @@ class DeskWindow(QObject):
         self.backups = DeskBackups(context, self.shell)
         self.backups.said.connect(self.shell.rail.news.say)
         bind(self.shell, BACKUPS_KEY, self.show_backups)
+        self.journal = JournalPlace(context, self.shell, self.backups.work, self.show_call)
         self.idle_notice = IdleNotice(self.shell.bar)
-        self.shell.add_keys(self.quick_log.keys)
-        self.shell.add_keys(self.running.keys)
-        self.shell.add_keys(self.clock_notice.keys)
-        self.shell.add_keys(self.backups.keys)
-        self.shell.add_keys(self.file_notice.keys)
+        for part in (self.quick_log, self.running, self.clock_notice, self.backups, self.file_notice):
+            self.shell.add_keys(part.keys)
 
     def open(self, draft_id: str | None, section: str = "") -> None:
         """Show the desk, or the draft that was in hand when it was locked, at the section where it was."""
@@ -329,8 +328,9 @@ class DeskWindow(QObject):
         return BackupsPage(self.context, self.backups)
 
     def _make_desk(self) -> Page:
-        page = DeskPage(self.context, self.quick_log, self.backups)
+        page = DeskPage(self.context, self.quick_log, self.backups, self.journal.verification)
         page.backups_asked.connect(self.show_backups)
+        page.journal_asked.connect(self.journal.show)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
         page.call_opened.connect(self.show_call)
@@ -365,6 +365,7 @@ class DeskWindow(QObject):
     def _make_settings(self) -> Page:
         page = SettingsPage(self.context)
         page.backups_asked.connect(self.show_backups)
+        page.journal_asked.connect(self.journal.show)
         page.changed.connect(self._settings_changed)
         return page
 

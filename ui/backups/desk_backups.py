@@ -149,6 +149,9 @@ class DeskBackups(QObject):
             self.work.begin(Kind.SCHEDULED, partial(copy_owed, session, plan.owed, schedule))
 
     def _ended(self, ended: Ended) -> None:
+        if ended.kind is Kind.VERIFY:
+            self.refresh()  # a scheduled backup may have come due meanwhile
+            return
         if isinstance(ended.error, Stopped):
             self.was_stopped = True
         if ended.kind is Kind.SCHEDULED:

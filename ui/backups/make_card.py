@@ -61,24 +61,4 @@ class MakeCard(Card):
         backups, session = self._backups, self._context.session
         if backups.state is not None:
             self.age.setText(age_words(backups, backups.state, session.clock.now(), session.office.zone))
-        work, free = backups.work, backups.work.kind is None
-        if free:
-            self._let_begin(free)
-        self.progress.show_work(working_words(work), work.percent, stopping=work.stopping)
-        if not free:
-            self._let_begin(free)
-
-    def _let_begin(self, free: bool) -> None:  # noqa: FBT001 - reads as the sentence it is
-        """Let the acts be begun or not; the keyboard stays here: on Cancel meanwhile, then back on the first act."""
-        buttons = (self.back_up, self.test, self.restore)
-        had_keyboard = any(one.hasFocus() for one in (*buttons, self.progress.cancel))
-        if free == self.back_up.isEnabled():
-            return
-        if free:
-            for button in buttons:
-                button.setEnabled(True)
-        if had_keyboard:
-            (self.back_up if free else self.progress.cancel).setFocus()
-        if not free:
-            for button in buttons:
-                button.setEnabled(False)
+        self.progress.show_beside((self.back_up, self.test, self.restore), working_words(backups.work), backups.work)

@@ -11,6 +11,7 @@ from hotline.desk.long_work import Stopped
 from hotline.errors import N_
 from ui.backups.desk_backups import KEY, DeskBackups
 from ui.backups.words import age_words, failure_words, working_words
+from ui.backups.work import Kind
 from ui.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
@@ -74,7 +75,7 @@ class BackupNotice(QWidget):
     def _show_age(self, state: BackupState) -> None:
         session, backups = self._context.session, self._backups
         age = age_words(backups, state, session.clock.now(), session.office.zone)
-        working = working_words(backups.work)
+        working = "" if backups.work.kind is Kind.VERIFY else working_words(backups.work)
         calm = bool(working) or state.age is Age.GOOD
         self.words.setText(working or age)
         show_when(self.quiet, calm)

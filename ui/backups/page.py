@@ -81,7 +81,7 @@ class BackupsPage(Page):
 
     def may_close(self) -> bool:
         """Ask first where a backup that somebody wants is being made."""
-        if self._backups.work.kind in {None, Kind.SCHEDULED}:
+        if self._backups.work.kind in {None, Kind.SCHEDULED, Kind.VERIFY}:
             return True
         speak = words()
         question = ConfirmDialog(

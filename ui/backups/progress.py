@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from hotline.errors import N_
+from ui.backups.work import BackgroundWork
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.layouts import add_row
@@ -36,6 +39,24 @@ class ProgressRow(QWidget):
         self.bar.setAccessibleName(words().gettext(N_("How much is done")))
         column.addWidget(self.bar)
         self.hide()
+
+    def show_beside(self, acts: Sequence[QWidget], text: str, work: BackgroundWork) -> None:
+        """Show work and hold the acts back that cannot be begun beside it; the keyboard stays: on Cancel, then on the first act."""
+        free = work.kind is None
+        had_keyboard = any(one.hasFocus() for one in (*acts, self.cancel))
+        if not free:
+            self.show_work(text, work.percent, stopping=work.stopping)
+        if free != acts[0].isEnabled():
+            if free:
+                for act in acts:
+                    act.setEnabled(True)
+            if had_keyboard:
+                (acts[0] if free else self.cancel).setFocus()
+            if not free:
+                for act in acts:
+                    act.setEnabled(False)
+        if free:
+            self.show_work("", 0, stopping=False)
 
     def show_work(self, text: str, percent: int, *, stopping: bool) -> None:
         """Show a sentence and how much is done, or nothing with an empty sentence."""

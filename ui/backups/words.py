@@ -33,6 +33,7 @@ _WORKING = {
     Kind.SCHEDULED: N_("Making the scheduled backup: {percent} %. Work can go on."),
     Kind.REHEARSAL: N_("Testing the backup: {percent} %"),
     Kind.RESTORE: N_("Restoring: {percent} %"),
+    Kind.VERIFY: N_("Verifying the store: {percent} %. Work can go on."),
 }
 
 

@@ -1,4 +1,4 @@
-"""The long work on backups in a window: one piece at a time on a thread of its own, seen and stopped from the window."""
+"""Backups and verification in a window: one piece at a time on a thread of its own, seen and stopped from the window."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Kind(Enum):
     SCHEDULED = "scheduled"
     REHEARSAL = "rehearsal"
     RESTORE = "restore"
+    VERIFY = "verify"
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ from ui.desk.quick_log import UNDO_HERE_KEY, QuickLog
 from ui.desk.recovered import draft_kind
 from ui.desk.words_back import WordsBack
 from ui.follow_ups.sheet import FollowUpSheet
+from ui.journal.desk_verification import DeskVerification
+from ui.journal.notice import VerificationNotice
 from ui.office_data import take_office_data
 from ui.page import Page
 from ui.theme.scale import space
@@ -41,19 +43,25 @@ _GOOD = frozenset({"accepted", "handed_over", "closed"})
 
 
 class DeskPage(Page):
-    """The desk of one user. `new_call`, `draft_opened`, `call_opened` and `backups_asked` ask for what lies behind it."""
+    """The desk of one user. `new_call`, `draft_opened`, `call_opened`, `backups_asked` and `journal_asked` ask for what lies behind it."""
 
     new_call = Signal()
     draft_opened = Signal(str)
     call_opened = Signal(str)
     backups_asked = Signal()
+    journal_asked = Signal()
 
     def __init__(
-        self, context: Context, quick_log: QuickLog, backups: DeskBackups, parent: QWidget | None = None
+        self,
+        context: Context,
+        quick_log: QuickLog,
+        backups: DeskBackups,
+        verification: DeskVerification,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._backups = backups
+        self._backups, self._verification = backups, verification
         self._discarded = ""
         self._due: tuple[FollowUpRow, ...] = ()
         language = words()
@@ -66,6 +74,8 @@ class DeskPage(Page):
         bind(self, UNDO_HERE_KEY, quick_log.undo)
         self.backups = BackupNotice(context, backups)
         self.backups.asked.connect(self.backups_asked)
+        self.verification = VerificationNotice(context, verification)
+        self.verification.acted.connect(self.journal_asked)
         self.clocks = LinesBlock(language.gettext(N_("Time is running")), nothing_running())
         self.follow_ups = LinesBlock(
             language.gettext(N_("Follow-ups due")), language.gettext(N_("Nothing is due today."))
@@ -111,6 +121,7 @@ class DeskPage(Page):
         """Show the desk as it is now."""
         self.refresh()
         self._backups.refresh()
+        self._verification.refresh()
         self.quick.call.setFocus()
 
     def refresh(self) -> None:
@@ -231,6 +242,7 @@ class DeskPage(Page):
         today.body.addStretch(1)
         scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
         scrolled.body.addWidget(self.losses)
+        scrolled.body.addWidget(self.verification)
         scrolled.body.addWidget(self.quick)
         scrolled.body.addWidget(self.backups)
         columns = add_row(scrolled.body)

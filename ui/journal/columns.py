@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, tzinfo
 
 from hotline.call.reference import whole_reference
@@ -28,7 +29,8 @@ _SETTINGS = {
     "backup_folder": N_("Folder"),
     "backup_second": N_("Second folder, on another disk"),
 }
-_NUMBERS = frozenset({"store.loss.read", "crash.keep"})
+_NUMBERS = frozenset({"store.loss.read", "crash.keep", "draft.discard"})
+"""Acts whose subject is a number that means nothing to people."""
 
 
 def columns(zone: tzinfo) -> list[Column]:
@@ -59,31 +61,38 @@ def act_words(line: JournalLine) -> str:
 
 def subject_words(line: JournalLine) -> str:
     """Return what was acted on: a reference, or what its code is called."""
-    speak, subject = words(), line.subject
-    group = line.act.partition(".")[0]
-    if group == "user" and line.act != "user.passphrase":
-        role = speak.gettext(_ROLES[subject]) if subject in _ROLES else subject
-        return ", ".join(part for part in (line.about, role) if part)
-    if group == "quick":
-        return vocabulary("contact_type").label(subject, speak)
-    if group == "settings":
-        return speak.gettext(_SETTINGS[subject]) if subject in _SETTINGS else subject
-    if group == "service" and subject:
-        return service_name(subject)
-    if group == "backup":
-        return cause_words(subject)
-    if group == "report":
-        return _day(subject)
-    if line.act in _NUMBERS or group == "draft" or subject == "recovery":
+    if line.act in _NUMBERS:
         return ""
-    return subject
+    worded = _BY_GROUP.get(line.act.partition(".")[0])
+    return worded(line) if worded is not None and line.subject else line.subject
 
 
-def _day(subject: str) -> str:
+def _user_acted_on(line: JournalLine) -> str:
+    role = words().gettext(_ROLES[line.subject]) if line.subject in _ROLES else ""
+    return ", ".join(part for part in (line.about, role) if part)
+
+
+def _contact_type(line: JournalLine) -> str:
+    return vocabulary("contact_type").label(line.subject, words())
+
+
+def _setting(line: JournalLine) -> str:
+    return words().gettext(_SETTINGS[line.subject]) if line.subject in _SETTINGS else line.subject
+
+
+def _service(line: JournalLine) -> str:
+    return service_name(line.subject)
+
+
+def _cause(line: JournalLine) -> str:
+    return cause_words(line.subject)
+
+
+def _day(line: JournalLine) -> str:
     try:
-        return words().short_date(date.fromisoformat(subject))
+        return words().short_date(date.fromisoformat(line.subject))
     except ValueError:
-        return subject
+        return line.subject
 
 
 def _number(line: JournalLine) -> str:
@@ -100,3 +109,14 @@ def _muted(_line: JournalLine) -> str:
 
 def _tone(line: JournalLine) -> str:
     return "" if line.act else "danger"
+
+
+_BY_GROUP: dict[str, Callable[[JournalLine], str]] = {
+    "user": _user_acted_on,
+    "quick": _contact_type,
+    "settings": _setting,
+    "service": _service,
+    "backup": _cause,
+    "report": _day,
+}
+"""How the subject is worded, by what stands before the point of the act."""

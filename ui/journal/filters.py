@@ -78,6 +78,7 @@ class JournalFilters(QWidget):
         kept = self.user.value() or self._kept_user
         self.user.set_options([_everything(), *options, Option("0", words().gettext(PROGRAM))])
         self.user.set_value(kept)
+        self._kept_user = None
 
     def wanted(self) -> JournalFilter:
         """Return which lines are wanted; days are those of the office, a day that cannot be read counts as none."""
