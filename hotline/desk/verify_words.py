@@ -45,11 +45,11 @@ _THINGS = {
     "safe_contact": N_("Safe contact of {key}"),
 }
 _KEPT = {
-    "changed": N_("{thing}: changed past the program."),
-    "deleted": N_("{thing}: deleted past the program."),
-    "invented": N_("{thing}: put in past the program."),
+    "changed": N_("{thing}: changed outside the program."),
+    "deleted": N_("{thing}: deleted outside the program."),
+    "invented": N_("{thing}: added outside the program."),
 }
-_LAST_LINE = N_("Last rightful line: {line}.")
+_LAST_LINE = N_("Last line of the journal about it: {line}.")
 _OTHERS = {
     "chain.changed": N_(
         "Journal: line {line} was changed or written by other means. The lines after it cannot be checked."
@@ -65,7 +65,6 @@ _OTHERS = {
     "without_right": N_("Journal: line {line} is an act that its user had no right to: {act}."),
     "facts": N_("Contact {subject}: the coded facts are not those of its record."),
 }
-_UNKNOWN = N_("{kind}: {subject}")
 
 
 def stands_words(stands: Stands, words: Language, *, sound: bool | None) -> str:
@@ -86,7 +85,7 @@ def finding_words(finding: Finding, words: Language) -> str:
         return f"{said} {line}".strip()
     other = _OTHERS.get(finding.kind)
     if other is None:
-        return words.gettext(_UNKNOWN, kind=finding.kind, subject=finding.subject)
+        return f"{finding.kind} {finding.subject}".strip()
     return words.gettext(other, line=finding.sequence or 0, subject=_subject(finding, words), act=_act(thing, words))
 
 
@@ -94,7 +93,8 @@ def _subject(finding: Finding, words: Language) -> str:
     thing, _, key = finding.subject.partition(" ")
     if finding.kind == "facts":
         return key
-    return words.gettext(_THINGS["user"], key=key) if thing == "user" else finding.subject
+    known = _THINGS.get(thing)
+    return finding.subject if known is None else words.gettext(known, key=key)
 
 
 def _act(act: str, words: Language) -> str:

@@ -15,7 +15,7 @@ from ui.widgets.table_model import Column
 from ui.words import words
 
 PROGRAM = N_("the program")
-_ROLES = {"operator": N_("operator"), "supervisor": N_("supervisor")}
+_ROLES = {"operator": N_("Operator"), "supervisor": N_("Supervisor")}
 _SETTINGS = {
     "language": N_("Language"),
     "palette": N_("Palette"),
