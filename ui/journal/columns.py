@@ -41,11 +41,11 @@ def columns(zone: tzinfo) -> list[Column]:
         return "–" if line.moment is None else words().moment(line.moment, zone)
 
     return [
-        Column("number", say(N_("Line")), _number, 84, right=True, tone=_muted),
-        Column("moment", say(N_("When")), moment, 150),
-        Column("user", say(N_("Who")), _user, 150),
+        Column("number", say(N_("Line")), _number, 72, right=True, tone=_muted),
+        Column("moment", say(N_("When")), moment, 140),
+        Column("user", say(N_("Who")), _user, 124),
         Column("act", say(N_("What was done")), act_words, tone=_tone),
-        Column("subject", say(N_("About")), subject_words, 210),
+        Column("subject", say(N_("About")), subject_words, 176),
     ]
 
 

@@ -17,13 +17,14 @@ from ui.context import Context
 
 
 class DeskVerification(QObject):
-    """`changed` tells that there is something new to show.
+    """`changed` tells that there is something new to show, `ended` that a verification which was asked for here has ended.
 
     `last` is the last verification that the journal knows of, None where there was none or nobody has looked yet (`looked`); `report`
     and `error` are what came of the one that was asked for here.
     """
 
     changed = Signal()
+    ended = Signal()
 
     def __init__(self, context: Context, work: BackgroundWork, parent: QObject) -> None:
         super().__init__(parent)
@@ -86,6 +87,7 @@ class DeskVerification(QObject):
             self.report = ended.result if isinstance(ended.result, VerifyReport) else None
             self.error = ended.error
             self.changed.emit()
+            self.ended.emit()
             self.refresh()
 
 

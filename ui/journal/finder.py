@@ -27,6 +27,11 @@ class LineFinder(QObject):
         self._wanted: JournalFilter | None = None
         self._sequences = array("q")
 
+    @property
+    def busy(self) -> bool:
+        """Return whether more is to come."""
+        return self._wanted is not None or self._next is not None
+
     def look_for(self, wanted: JournalFilter) -> None:
         """Begin to look; what was looked for before is not gone on with."""
         self._next = wanted

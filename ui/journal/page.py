@@ -26,6 +26,7 @@ from ui.widgets.page_table import PageTable
 from ui.widgets.status import StatusLine
 from ui.widgets.surfaces import EmptyState, PageHeader, framed
 from ui.widgets.table_model import IdTableModel
+from ui.widgets.visibility import show_when
 from ui.words import words
 
 FILTER_KEY, CLEAR_KEY = "Ctrl+F", "Ctrl+Shift+F"
@@ -52,6 +53,7 @@ class JournalPage(Page):
         self.finder.found.connect(self._found)
         self.finder.ended.connect(self._ended)
         self.filters.changed.connect(self.refresh)
+        verification.ended.connect(self.refresh)
         self.verify.paper_asked.connect(self.compare_paper)
         self.verify.findings_asked.connect(self.show_findings)
         self.table.opened.connect(self._open)
@@ -96,7 +98,7 @@ class JournalPage(Page):
 
     def refresh(self) -> None:
         """Look for the lines that are wanted."""
-        self.status.say("")
+        self._say("")
         self.finder.look_for(self.filters.wanted())
 
     def compare_paper(self) -> None:
@@ -146,9 +148,13 @@ class JournalPage(Page):
             return
         reference = reference_of(line)
         if reference is None:
-            self.status.say(words().gettext(N_("This line names no call.")))
+            self._say(words().gettext(N_("This line names no call.")))
         else:
             self.call_requested.emit(reference)
+
+    def _say(self, text: str) -> None:
+        self.status.say(text)
+        show_when(self.status, bool(text))
 
     def _lay_out(self) -> None:
         speak = words()

@@ -217,6 +217,8 @@ class WorkingDay:
         hands.press(K.Key_Escape)
         hands.press(K.Key_8, ALT)
         hands.look("backups")
+        hands.press(K.Key_J, ALT)
+        hands.look("journal")
 
     # -- pieces ----------------------------------------------------------------------------------------------------------
 
