@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hotline.errors import N_
+from ui.backups.work import Kind
 from ui.words import words
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _LOCKED_UNSAVED = N_(
     "Locked. The last words could not be saved; unlock to go on with them. Do not switch the computer off."
 )
 _LOCKED_BACKUP = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")
+_LOCKED_VERIFY = N_("The verification was not finished: begin it once more after signing in.")
 _LOCKED_SHEET = N_("What was typed in the window over the page could not be saved: type it once more.")
 
 
@@ -46,12 +48,12 @@ class HeldWords:
             left.forget_listeners()
             self._unsaved[user] = left
         lost = desk.lost_in_sheet()
-        said = _what_was_saved(form=left is None, sheets=not lost, backup=not desk.backups.was_stopped)
+        said = _what_was_saved(form=left is None, sheets=not lost, cut_short=desk.backups.cut_short)
         return LockTold(said, "danger" if left or lost else "info")
 
     def told(self) -> LockTold:
         """Return what the lock has to say now that a store that was kept open could be closed."""
-        said = _what_was_saved(form=not self.any, sheets=True, backup=True)
+        said = _what_was_saved(form=not self.any, sheets=True, cut_short=None)
         return LockTold(said, "danger" if self.any else "info")
 
     def give_back(self, user: str, desk: DeskWindow) -> bool:
@@ -65,8 +67,9 @@ class HeldWords:
         return bool(unsaved or in_hand)
 
 
-def _what_was_saved(*, form: bool, sheets: bool, backup: bool) -> str:
+def _what_was_saved(*, form: bool, sheets: bool, cut_short: Kind | None) -> str:
     told = [_LOCKED] if form and sheets else []
     told += [sentence for kept, sentence in ((form, _LOCKED_UNSAVED), (sheets, _LOCKED_SHEET)) if not kept]
-    told += [] if backup else [_LOCKED_BACKUP]
+    if cut_short is not None:
+        told.append(_LOCKED_VERIFY if cut_short is Kind.VERIFY else _LOCKED_BACKUP)
     return " ".join(words().gettext(one) for one in told)
