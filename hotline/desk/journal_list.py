@@ -15,6 +15,7 @@ from hotline.desk.journal_acts import ACTS
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
+from hotline.store.journal.digests import any_text
 from hotline.store.tables.users import list_users
 
 SPAN = 20_000
@@ -99,10 +100,11 @@ def find_lines(desk: Desk, wanted: JournalFilter, below: int | None = None, abov
 def read_lines(desk: Desk, sequences: Sequence[int]) -> list[JournalLine]:
     """Return the lines of some numbers, in their order; one that is missing says so. Needs a supervisor."""
     desk.require(Right.VERIFY)
-    rows = desk.store.execute(
-        "SELECT sequence, moment, user, act, subject, facts FROM journal WHERE sequence IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(sequences)),),
-    )
+    with any_text(desk.store.database.conn):
+        rows = desk.store.execute(
+            "SELECT sequence, moment, user, act, subject, facts FROM journal WHERE sequence IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(sequences)),),
+        ).fetchall()
     names = {user.id: user.name for user in list_users(desk.store)}
     found = {row[0]: _line(row, names) for row in rows}
     return [found.get(sequence, JournalLine(sequence, None, "", "", "")) for sequence in sequences]
@@ -112,9 +114,14 @@ def _line(row: Iterable[object], names: Mapping[int, str]) -> JournalLine:
     sequence, moment, user, act, subject, facts = row
     assert isinstance(sequence, int)  # noqa: S101 - the column's type
     assert isinstance(user, int)  # noqa: S101 - the column's type
-    act = str(act)
-    about = _about(str(facts), names) if act.startswith("user.") else ""
-    return JournalLine(sequence, _moment(str(moment)), _name(user, names), act, str(subject), about)
+    done = _printable(act)
+    about = _about(str(facts), names) if done.startswith("user.") else ""
+    return JournalLine(sequence, _moment(str(moment)), _name(user, names), done, _printable(subject), about)
+
+
+def _printable(text: object) -> str:
+    """Return a text that somebody may have written by other means as it can be shown."""
+    return str(text).encode("utf-8", "backslashreplace").decode()
 
 
 def _name(user: int, names: Mapping[int, str]) -> str:

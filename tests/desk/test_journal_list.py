@@ -96,12 +96,14 @@ def test_a_line_that_was_taken_out_or_edited_is_seen_to_be(session: Session, ref
         last = count_lines(desk)
         database.conn.execute("DELETE FROM journal WHERE sequence = ?", (last - 1,))
         database.conn.execute(
-            "UPDATE journal SET moment = 'x', user = 77, act = 'y', facts = '[' WHERE sequence = ?", (last,)
+            "UPDATE journal SET moment = 'x', user = 77, act = 'y', subject = CAST(x'61ff' AS TEXT), facts = '[' WHERE sequence = ?",
+            (last,),
         )
         return last
 
     last = session.call(by_hand)
     edited, missing = session.call(read_lines, [last, last - 1])
+    assert edited.subject == "a\\udcff"
     assert (edited.moment, edited.user, edited.words) == (None, "#77", "An act that this version does not know ({act})")
     assert (missing.moment, missing.subject, missing.words) == (None, "", "This line is missing")
     assert reference not in repr(missing)

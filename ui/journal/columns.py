@@ -15,7 +15,6 @@ from ui.widgets.table_model import Column
 from ui.words import words
 
 PROGRAM = N_("the program")
-_ROLES = {"operator": N_("Operator"), "supervisor": N_("Supervisor")}
 _SETTINGS = {
     "language": N_("Language"),
     "palette": N_("Palette"),
@@ -68,8 +67,7 @@ def subject_words(line: JournalLine) -> str:
 
 
 def _user_acted_on(line: JournalLine) -> str:
-    role = words().gettext(_ROLES[line.subject]) if line.subject in _ROLES else ""
-    return ", ".join(part for part in (line.about, role) if part)
+    return ", ".join(part for part in (line.about, vocabulary("user_role").label(line.subject, words())) if part)
 
 
 def _contact_type(line: JournalLine) -> str:

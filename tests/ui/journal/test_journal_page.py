@@ -199,3 +199,24 @@ def test_an_operator_is_not_offered_it_and_is_told_why(operator: AtWork) -> None
     assert not hasattr(operator.settings, "journal")
     assert "Only a supervisor reads the journal and verifies the store." in said
     assert all(key.key != "Alt+J" for group in operator.shell.key_groups() for key in group.keys)
+
+
+@pytest.mark.parametrize(
+    "act", ["quick.log", "user.add", "settings.change", "service.save", "backup.make", "report.daily", "moon.rise"]
+)
+def test_a_line_that_was_written_by_other_means_is_shown_as_it_stands(at_work: AtWork, act: str) -> None:
+    """Nothing that somebody puts in with tools of his own keeps the rest of the journal from being read."""
+
+    def by_hand(desk: Desk) -> None:
+        with desk.store.transaction():
+            desk.store.execute(
+                "INSERT INTO journal (sequence, moment, user, act, subject, facts, mac)"
+                " SELECT max(sequence) + 1, 'yesterday', 77, ?, 'strange', '[1', x'00' FROM journal",
+                (act,),
+            )
+
+    at_work.session.call(by_hand)
+    page = on_page(at_work)
+    assert shown(page)[0][1] == "strange"
+    assert [page.model.data(page.model.index(0, column)) for column in (1, 2)] == ["–", "#77"]
+    assert page.model.row_at(1).sequence == page.model.rowCount() - 1
