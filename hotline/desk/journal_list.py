@@ -18,7 +18,7 @@ from hotline.errors import N_, InvalidInput
 from hotline.store.journal.digests import any_text
 from hotline.store.tables.users import list_users
 
-SPAN = 20_000
+SPAN = 10_000
 """How many lines one act looks through."""
 _UNKNOWN_ACT = N_("An act that this version does not know ({act})")
 _MISSING = N_("This line is missing")
@@ -83,7 +83,7 @@ def count_lines(desk: Desk) -> int:
 
 
 def find_lines(desk: Desk, wanted: JournalFilter, below: int | None = None, above: int = 0) -> FoundLines:
-    """Look for lines among the last 20,000 below a number, None begins at the end, and above another; needs a supervisor.
+    """Look for lines among the last 10,000 below a number, None begins at the end, and above another; needs a supervisor.
 
     The moments of lines are those of the clock then, so a day that it jumped over may lack some.
     """

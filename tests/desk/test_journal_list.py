@@ -96,7 +96,8 @@ def test_a_line_that_was_taken_out_or_edited_is_seen_to_be(session: Session, ref
         last = count_lines(desk)
         database.conn.execute("DELETE FROM journal WHERE sequence = ?", (last - 1,))
         database.conn.execute(
-            "UPDATE journal SET moment = 'x', user = 77, act = 'y', subject = CAST(x'61ff' AS TEXT), facts = '[' WHERE sequence = ?",
+            "UPDATE journal SET moment = 'x', user = 77, act = 'y', subject = CAST(x'61ff' AS TEXT), facts = '['"
+            " WHERE sequence = ?",
             (last,),
         )
         return last
