@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from PySide6.QtCore import Qt
 from hotline.clock import FixedClock
 from hotline.desk import quick
 from hotline.desk.session import Desk
+from hotline.desk.settings import change_settings, get_settings
 from hotline.desk.verifications import VERIFY, look_for_verification
 from hotline.store.journal.chain import Head
 from hotline.store.journal.paper import on_paper, paper_head
@@ -214,3 +217,21 @@ def test_that_nothing_before_the_paper_was_changed_is_only_said_after_a_verifica
     verify_everything(at_work)
     assert compared()[0] == "danger"
     assert "nothing before it was changed" not in compared()[1]
+
+
+def test_a_scheduled_backup_that_comes_due_meanwhile_is_made_after_it(
+    at_work: AtWork, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = on_page(at_work)
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    with slow_backups(monkeypatch) as slow:
+        at_work.start(K.Key_Return, CTRL)
+        slow.wait_until_copying()
+        now = at_work.session.call(get_settings)
+        at_work.session.call(change_settings, replace(now, backup_pace="daily", backup_folder=str(folder)))
+        at_work.window.backups.refresh()
+        assert list(folder.iterdir()) == []
+    at_work.bot.waitUntil(lambda: len(list(folder.glob("*.backup"))) == 1, timeout=20_000)
+    at_work.settle()
+    assert page.verify.result.words.text().endswith("Everything holds.")
