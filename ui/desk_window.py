@@ -28,6 +28,7 @@ from ui.context import Context
 from ui.desk.page import DeskPage
 from ui.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
 from ui.directory.page import DirectoryPage
+from ui.journal.place import JournalPlace
 from ui.office_data import office_data
 from ui.page import Page
 from ui.people.place import PeoplePlace
@@ -88,6 +89,7 @@ class DeskWindow(QObject):
         self.backups.said.connect(self.shell.rail.news.say)
         bind(self.shell, BACKUPS_KEY, self.show_backups)
         self.people = PeoplePlace(context, self.shell, self.backups.work)
+        self.journal = JournalPlace(context, self.shell, self.backups.work, self.show_call)
         self.idle_notice = IdleNotice(self.shell.bar)
         for one in (self.quick_log, self.running, self.clock_notice, self.backups, self.file_notice):
             self.shell.add_keys(one.keys)
@@ -96,7 +98,7 @@ class DeskWindow(QObject):
         self.shell.add_page("desk", N_("Desk"), self._make_desk)
         self.shell.add_page("calls", N_("Calls"), self._make_calls)
         self.shell.add_page("referrals", N_("Referrals"), self._make_referrals)
-        self.shell.add_page("reports", N_("Reports"), self._make_reports)
+        self.shell.add_page("reports", N_("Reports"), partial(ReportsPage, self.context))
         self.shell.add_page("settings", N_("Settings"), self._make_settings)
         self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
         self.shell.add_page("backups", N_("Backups"), self._make_backups, under="settings")
@@ -336,9 +338,11 @@ class DeskWindow(QObject):
         return BackupsPage(self.context, self.backups)
 
     def _make_desk(self) -> Page:
-        page = DeskPage(self.context, self.quick_log, self.backups, self.people.people)
+        people, verification = self.people.people, self.journal.verification
+        page = DeskPage(self.context, self.quick_log, self.backups, people=people, verification=verification)
         page.backups_asked.connect(self.show_backups)
         page.users_asked.connect(self.people.show)
+        page.journal_asked.connect(self.journal.show)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
         page.call_opened.connect(self.show_call)
@@ -361,14 +365,12 @@ class DeskWindow(QObject):
         page.left.connect(partial(self.shell.go, "referrals"))
         return page
 
-    def _make_reports(self) -> Page:
-        return ReportsPage(self.context)
-
     def _make_settings(self) -> Page:
         page = SettingsPage(self.context)
         page.backups_asked.connect(self.show_backups)
         page.users_asked.connect(self.people.show)
-        page.changed.connect(self._settings_changed)
+        page.journal_asked.connect(self.journal.show)
+        page.changed.connect(self.settings_changed)
         return page
 
     def _make_form(self) -> Page:
@@ -381,9 +383,6 @@ class DeskWindow(QObject):
         page.submitted.connect(self._submitted)
         page.left.connect(self._left)
         return page
-
-    def _settings_changed(self, settings: object) -> None:
-        self.settings_changed.emit(settings)
 
     def _moved(self, key: str) -> None:
         self.running.follow(self._state, away=key != "call")

@@ -6,11 +6,13 @@ from typing import Any
 
 from hotline.cli.at_desk import at_desk
 from hotline.cli.lazy import option
-from hotline.cli.output import print_json, say
+from hotline.cli.output import print_json, say, say_plainly
+from hotline.cli.surroundings import words
 from hotline.clock import to_stored
 from hotline.desk import verify as acts
 from hotline.desk.session import Session
 from hotline.desk.verify import Stands, read_paper_head
+from hotline.desk.verify_words import stands_words
 from hotline.errors import N_, StoreDamaged
 from hotline.store.journal.verify import VerifyReport
 
@@ -18,18 +20,6 @@ _SOUND = N_("The store and its journal are sound. Journal: {entries} entries, he
 _NOT_SOUND = N_(
     "The store does not hold together; what is wrong is on standard output. Keep the file, and restore the latest backup into a new one."
 )
-_STANDS = {
-    Stands.SAME: N_("The head on paper is in this journal: nothing before it was changed since it was printed."),
-    Stands.OTHER: N_(
-        "The journal holds another entry under this number: it was written anew after the paper was printed,"
-        " or a backup of before was restored. Keep the file and the paper, and compare with the latest backups."
-    ),
-    Stands.AHEAD: N_(
-        "The paper is ahead: this store is older than it and lacks entries that were there when it was printed."
-        " Look for the newer store or backup before you go on working."
-    ),
-    Stands.OTHER_STORE: N_("This is a head of another store. Take the paper of this office and this store."),
-}
 
 
 @at_desk
@@ -41,7 +31,7 @@ def verify(session: Session, head: str | None) -> int:
     report = acts.verify_beside(session, whole=True)
     print_json(_shape(report) | ({} if stands is None else {"paper": stands.value}))
     if stands is not None:
-        say(_STANDS[stands])
+        say_plainly(stands_words(stands, words(), sound=report.sound))
     if not report.sound:
         say(_NOT_SOUND)
         return StoreDamaged.exit_code

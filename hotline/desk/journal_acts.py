@@ -84,6 +84,7 @@ ACTS: dict[str, JournalAct] = {
     "store.loss.read": JournalAct(N_("Took note of missing changes"), Right.VERIFY),
     "store.make": JournalAct(N_("Made the store"), None),
     "store.restore": JournalAct(N_("Restored the store from a backup"), None),
+    "store.verify": JournalAct(N_("Verified the store"), Right.VERIFY),
     "user.add": JournalAct(N_("Added a user"), Right.USERS),
     "user.disable": JournalAct(N_("Deactivated a user"), Right.USERS),
     "user.enable": JournalAct(N_("Let a user in again"), Right.USERS),

@@ -9,6 +9,7 @@ from functools import partial
 from hotline.desk.journal_acts import may_have_done
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
+from hotline.desk.verifications import found_unsound, note_verification
 from hotline.errors import KnownError
 from hotline.store.backup import sound_pages
 from hotline.store.chunks import Progress
@@ -37,12 +38,13 @@ def verify_beside(
     """Verify while other acts go on; so this is called on a thread that may wait. Otherwise as `verify`.
 
     `progress` is told how many of how many steps are done; what it raises ends the work. Raises Refused when the desk is locked
-    meanwhile.
+    meanwhile. What came of it stands in the journal; where the one before found something, everything is compared.
     """
     report = session.call(_in_steps, session.between_steps, progress, whole, printed)
-    if not report.whole or _pages_hold(session, progress):
-        return report
-    return replace(report, findings=(*report.findings, Finding(PAGES)))
+    if report.whole and not _pages_hold(session, progress):
+        report = replace(report, findings=(*report.findings, Finding(PAGES)))
+    session.call(note_verification, report)
+    return report
 
 
 def _in_steps(
@@ -52,7 +54,7 @@ def _in_steps(
     whole: bool,  # noqa: FBT001 - handed on by Session.call
     printed: tuple[Head, ...],
 ) -> VerifyReport:
-    desk.require(Right.VERIFY)
+    whole = whole or found_unsound(desk)
 
     def step(done: int, of: int) -> None:
         between_steps()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import sqlite_utils
 
-from hotline.desk import paper_forms
+from hotline.desk import paper_forms, verifications
 from hotline.desk.journal_acts import ACTS
 from hotline.store.connection import database_in_memory
 from hotline.store.journal import baseline, chain, lines
@@ -83,7 +83,15 @@ def acts_of_the_code() -> set[str]:
 
 def named_acts() -> set[str]:
     """Return the acts that stand in constants."""
-    return {paper_forms.PRINTED, paper_forms.SAVED, callers.MISS, baseline.BASELINE, lines.KEEP, chain.EPOCH}
+    return {
+        paper_forms.PRINTED,
+        paper_forms.SAVED,
+        callers.MISS,
+        baseline.BASELINE,
+        lines.KEEP,
+        chain.EPOCH,
+        verifications.VERIFY,
+    }
 
 
 def test_every_act_has_its_words_and_its_right() -> None:

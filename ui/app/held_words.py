@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from hotline.errors import N_
+from ui.backups.work import Kind
 from ui.words import words
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _UNSAVED = N_(
     " program and do not switch the computer off."
 )
 _LOCKED_BACKUP = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")
+_LOCKED_VERIFY = N_("The verification was not finished: begin it once more after signing in.")
 _LOCKED_SHEET = N_("What was typed in the window over the page could not be saved: type it once more.")
 
 
@@ -50,7 +52,7 @@ class _Locked(NamedTuple):
     whose: Whose
     form: _Held | None
     sheet_lost: bool
-    backup_stopped: bool
+    cut_short: Kind | None
 
 
 class HeldWords:
@@ -76,7 +78,7 @@ class HeldWords:
             form.state.forget_listeners()
             if form.state.unsaved:
                 self._unsaved[session.whose] = form
-        self._last = _Locked(session.whose, form, desk.lost_in_sheet(), desk.backups.was_stopped)
+        self._last = _Locked(session.whose, form, desk.lost_in_sheet(), desk.backups.cut_short)
 
     def was_closed(self, session: Session) -> None:
         """Take note that a store was closed in good order: what it took lies in it, and need not be held."""
@@ -115,7 +117,8 @@ class HeldWords:
         done = []
         if last is not None and kept is None:
             done.append(say(_LOCKED if self.any or sheet_lost else _LOCKED_SAVED))
-            done += [say(_LOCKED_BACKUP)] if last.backup_stopped else []
+            if last.cut_short is not None:
+                done.append(say(_LOCKED_VERIFY if last.cut_short is Kind.VERIFY else _LOCKED_BACKUP))
         return LockTold(" ".join(done), " ".join(still))
 
     def give_back(self, desk: DeskWindow) -> bool:

@@ -43,7 +43,10 @@ class Failure:
 
 
 class DeskBackups(QObject):
-    """`changed` tells that there is something new to show; `said` carries one calm line about a scheduled backup."""
+    """`changed` tells that there is something new to show; `said` carries one calm line about a scheduled backup.
+
+    `cut_short` is the work that ended because the desk was locked or closed.
+    """
 
     changed = Signal()
     said = Signal(str)
@@ -61,7 +64,7 @@ class DeskBackups(QObject):
         self.files: dict[Path, FileState] = {}
         self.failure: Failure | None = None
         self.outcome: Ended | None = None
-        self.was_stopped = False
+        self.cut_short: Kind | None = None
         self._over = False
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_MS)
@@ -150,14 +153,11 @@ class DeskBackups(QObject):
             self.work.begin(Kind.SCHEDULED, partial(copy_owed, session, plan.owed, schedule))
 
     def _ended(self, ended: Ended) -> None:
-        if ended.kind is Kind.KEYS:
-            self.refresh()  # a scheduled backup may have come due meanwhile
-            return
-        if isinstance(ended.error, Stopped):
-            self.was_stopped = True
+        if self._over and isinstance(ended.error, Stopped):
+            self.cut_short = ended.kind
         if ended.kind is Kind.SCHEDULED:
             self._scheduled_ended(ended)
-        else:
+        elif ended.kind.is_backup:
             self.outcome = ended
         self.refresh()
 

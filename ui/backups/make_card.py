@@ -47,7 +47,6 @@ class MakeCard(Card):
         self.back_up.clicked.connect(self.back_up_asked)
         self.test.clicked.connect(self.test_asked)
         self.restore.clicked.connect(self.restore_asked)
-        self._used: QWidget = self.back_up
         self.body.addWidget(self.age)
         self.body.addWidget(Text(speak.gettext(advice), "muted"))
         self.body.addWidget(self.progress)
@@ -63,29 +62,6 @@ class MakeCard(Card):
         backups, session = self._backups, self._context.session
         if backups.state is not None:
             self.age.setText(age_words(backups, backups.state, session.clock.now(), session.office.zone))
-        work, free = backups.work, backups.work.kind is None
-        if free:
-            self._let_begin(free)
-        self.progress.show_work(working_words(work), work.percent, stopping=work.stopping)
-        if not free:
-            self._let_begin(free)
-
-    def _let_begin(self, free: bool) -> None:  # noqa: FBT001 - reads as the sentence it is
-        """Let the acts be begun or not; the keyboard stays here: on Cancel meanwhile, then back on the act that was used."""
-        buttons = (self.back_up, self.test, self.restore)
-        # The window's, not the application's: a dialog in which a file was chosen may still be in front.
-        focused = self.window().focusWidget()
-        had_keyboard = focused in (*buttons, self.progress.cancel)
-        if free == self.back_up.isEnabled():
-            return
-        if free:
-            for button in buttons:
-                button.setEnabled(True)
-        if not free:
-            used = {Kind.BY_HAND: self.back_up, Kind.REHEARSAL: self.test, Kind.RESTORE: self.restore}
-            self._used = used.get(self._backups.work.kind or Kind.SCHEDULED, self.back_up)
-        if had_keyboard:
-            (self._used if free else self.progress.cancel).setFocus()
-        if not free:
-            for button in buttons:
-                button.setEnabled(False)
+        used = {Kind.REHEARSAL: self.test, Kind.RESTORE: self.restore}.get(backups.work.kind or Kind.SCHEDULED)
+        acts = (self.back_up, self.test, self.restore)
+        self.progress.show_beside(acts, working_words(backups.work), backups.work, used)

@@ -11,7 +11,6 @@ from hotline.desk.long_work import Stopped
 from hotline.errors import N_
 from ui.backups.desk_backups import KEY, DeskBackups
 from ui.backups.words import age_words, failure_words, working_words
-from ui.backups.work import Kind
 from ui.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
@@ -75,7 +74,8 @@ class BackupNotice(QWidget):
     def _show_age(self, state: BackupState) -> None:
         session, backups = self._context.session, self._backups
         age = age_words(backups, state, session.clock.now(), session.office.zone)
-        working = "" if backups.work.kind is Kind.KEYS else working_words(backups.work)
+        kind = backups.work.kind
+        working = working_words(backups.work) if kind is not None and kind.is_backup else ""
         calm = bool(working) or state.age is Age.GOOD
         self.words.setText(working or age)
         show_when(self.quiet, calm)

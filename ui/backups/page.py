@@ -85,7 +85,8 @@ class BackupsPage(Page):
 
     def may_close(self) -> bool:
         """Ask first where a backup that somebody wants is being made."""
-        if self._backups.work.kind in {None, Kind.SCHEDULED, Kind.KEYS}:
+        kind = self._backups.work.kind
+        if kind is None or kind is Kind.SCHEDULED or not kind.is_backup:
             return True
         speak = words()
         question = ConfirmDialog(

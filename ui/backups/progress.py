@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from hotline.errors import N_
+from ui.backups.work import BackgroundWork
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.layouts import add_row
@@ -35,7 +38,34 @@ class ProgressRow(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(words().gettext(N_("How much is done")))
         column.addWidget(self.bar)
+        self._used: QWidget | None = None
         self.hide()
+
+    def show_beside(
+        self, acts: Sequence[QWidget], text: str, work: BackgroundWork, used: QWidget | None = None
+    ) -> None:
+        """Show work and hold the acts back that cannot be begun beside it.
+
+        The keyboard stays: on Cancel meanwhile, then on the act that was `used`, the first one where none is given.
+        """
+        free = work.kind is None
+        # The window's, not the application's: a dialog in which a file was chosen may still be in front.
+        had_keyboard = self.window().focusWidget() in (*acts, self.cancel)
+        if not free:
+            self.show_work(text, work.percent, stopping=work.stopping)
+        if free != acts[0].isEnabled():
+            if free:
+                for act in acts:
+                    act.setEnabled(True)
+            else:
+                self._used = used or acts[0]
+            if had_keyboard:
+                (self._used or acts[0] if free else self.cancel).setFocus()
+            if not free:
+                for act in acts:
+                    act.setEnabled(False)
+        if free:
+            self.show_work("", 0, stopping=False)
 
     def show_work(self, text: str, percent: int, *, stopping: bool) -> None:
         """Show a sentence and how much is done, or nothing with an empty sentence."""

@@ -1,4 +1,4 @@
-"""Backups and the renewal of keys in a window: one piece at a time on a thread of its own, seen and stopped from the window."""
+"""Backups, verification and renewal of keys in a window: one at a time on a thread of its own, seen and stopped from the window."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ class Kind(Enum):
     REHEARSAL = "rehearsal"
     RESTORE = "restore"
     KEYS = "keys"
+    VERIFY = "verify"
+
+    @property
+    def is_backup(self) -> bool:
+        """Return whether it is work on backups; what is not is told on a page of its own."""
+        return self not in {Kind.KEYS, Kind.VERIFY}
 
 
 @dataclass(frozen=True)

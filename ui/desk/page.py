@@ -24,6 +24,8 @@ from ui.desk.quick_log import UNDO_HERE_KEY, QuickLog
 from ui.desk.recovered import draft_kind
 from ui.desk.words_back import WordsBack
 from ui.follow_ups.sheet import FollowUpSheet
+from ui.journal.desk_verification import DeskVerification
+from ui.journal.notice import VerificationNotice
 from ui.office_data import take_office_data
 from ui.page import Page
 from ui.people.desk_people import DeskPeople
@@ -44,25 +46,28 @@ _GOOD = frozenset({"accepted", "handed_over", "closed"})
 
 
 class DeskPage(Page):
-    """The desk of one user. `new_call`, `draft_opened`, `call_opened`, `backups_asked` and `users_asked` ask for what lies behind it."""
+    """The desk of one user; its signals ask for what lies behind it: a call, a draft, the backups, the users, the journal."""
 
     new_call = Signal()
     draft_opened = Signal(str)
     call_opened = Signal(str)
     backups_asked = Signal()
     users_asked = Signal()
+    journal_asked = Signal()
 
     def __init__(
         self,
         context: Context,
         quick_log: QuickLog,
         backups: DeskBackups,
+        *,
         people: DeskPeople,
+        verification: DeskVerification,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._backups, self._people = backups, people
+        self._backups, self._people, self._verification = backups, people, verification
         self._discarded = ""
         self._due: tuple[FollowUpRow, ...] = ()
         language = words()
@@ -77,6 +82,8 @@ class DeskPage(Page):
         self.backups.asked.connect(self.backups_asked)
         self.recovery = RecoveryNotice(people)
         self.recovery.acted.connect(self.users_asked)
+        self.verification = VerificationNotice(context, verification)
+        self.verification.acted.connect(self.journal_asked)
         self.clocks = LinesBlock(language.gettext(N_("Time is running")), nothing_running())
         self.follow_ups = LinesBlock(
             language.gettext(N_("Follow-ups due")), language.gettext(N_("Nothing is due today."))
@@ -123,6 +130,7 @@ class DeskPage(Page):
         self.refresh()
         self._backups.refresh()
         self._people.refresh()
+        self._verification.refresh()
         self.quick.call.setFocus()
 
     def refresh(self) -> None:
@@ -244,6 +252,7 @@ class DeskPage(Page):
         scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
         scrolled.body.addWidget(self.losses)
         scrolled.body.addWidget(self.recovery)
+        scrolled.body.addWidget(self.verification)
         scrolled.body.addWidget(self.quick)
         scrolled.body.addWidget(self.backups)
         columns = add_row(scrolled.body)

@@ -15,6 +15,7 @@ from hotline.process_memory import memory_lock
 from ui.backups.desk_backups import KEY as BACKUPS_KEY
 from ui.checklists.card import ChecklistsCard, checklist_keys
 from ui.context import Context
+from ui.journal.place import KEY as JOURNAL_KEY
 from ui.page import Page
 from ui.people.place import KEY as USERS_KEY
 from ui.settings.crash_notes_card import CrashNotesCard
@@ -38,12 +39,13 @@ _MOST_HOURS = 168
 class SettingsPage(Page):
     """Shows the settings in force; `changed` carries the new ones once the store has them.
 
-    `backups_asked` and `users_asked` ask for these pages.
+    `backups_asked`, `users_asked` and `journal_asked` ask for these pages.
     """
 
     changed = Signal(object)
     backups_asked = Signal()
     users_asked = Signal()
+    journal_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,7 @@ class SettingsPage(Page):
         scrolled.body.addWidget(look)
         scrolled.body.addWidget(self._office_card(now))
         scrolled.body.addWidget(self._backups_card())
+        scrolled.body.addWidget(self._journal_card())
         self.checklists = ChecklistsCard(context)
         scrolled.body.addWidget(self.checklists)
         scrolled.body.addWidget(PassphraseCard(context))
@@ -171,6 +174,20 @@ class SettingsPage(Page):
             self.users = SecondaryButton(speak.gettext(N_("Open users")), USERS_KEY, bound=False)
             self.users.clicked.connect(self.users_asked)
             row.addWidget(self.users)
+        return card
+
+    def _journal_card(self) -> Card:
+        speak = words()
+        card = Card(speak.gettext(N_("Journal")))
+        row = add_row(card.body)
+        may = self._context.session.may(Right.VERIFY)
+        note = N_("Who did what and when, and whether the store is as the program left it.")
+        refused = N_("Only a supervisor reads the journal and verifies the store.")
+        row.addWidget(Text(speak.gettext(note if may else refused), "muted"), 1)
+        if may:
+            self.journal = SecondaryButton(speak.gettext(N_("Open the journal")), JOURNAL_KEY, bound=False)
+            self.journal.clicked.connect(self.journal_asked)
+            row.addWidget(self.journal)
         return card
 
     def _saved(self, settings: Settings) -> None:

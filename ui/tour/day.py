@@ -232,6 +232,8 @@ class WorkingDay:
         hands.press(K.Key_7, ALT)
         hands.idle()
         hands.look("users")
+        hands.press(K.Key_J, ALT)
+        hands.look("journal")
 
     # -- pieces ----------------------------------------------------------------------------------------------------------
 

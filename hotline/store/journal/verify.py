@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from hotline.errors import N_, KnownError, Refused, StoreDamaged
+from hotline.secret import Buffer
 from hotline.store.backup import sound_pages
 from hotline.store.journal.chain import Head
 from hotline.store.journal.check import FirstKeys, JournalReport, JournalWalk
@@ -84,6 +85,11 @@ def first_keys_of(store: Store) -> FirstKeys:
     return first_keys(store.database, store.keys.journal_keys)
 
 
+def newest_key(keys: FirstKeys) -> Buffer:
+    """Return what seals where a verification ended: the newest first key, which whoever was put out before it does not have."""
+    return keys[-1][1]
+
+
 def verify_store(store: Store, asked: Asked = EVERYTHING) -> VerifyReport:
     """Check the store; raises Refused where the keys do not hold the journal's first key, and what `between` raises."""
     verification = _Verification(store, asked, first_keys_of(store))
@@ -121,8 +127,7 @@ class _Verification:
 
     def __init__(self, store: Store, asked: Asked, keys: FirstKeys) -> None:
         self._store, self._asked = store, asked
-        # The newest: who was put out before it seals nothing any more.
-        self._sealing = keys[-1][1]
+        self._sealing = newest_key(keys)
         since = None if asked.whole else read_verified(store.database, store.keys.store_id, self._sealing)
         if since is not None and not 0 <= store.now() - since.whole < WHOLE_EVERY:
             since = None

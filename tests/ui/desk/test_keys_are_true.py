@@ -15,7 +15,7 @@ from hotline.desk import calls, revisions
 from tests.ui.desk.at_work import AtWork
 from ui.widgets.buttons import Button
 
-PLACES = ("desk", "calls", "referrals", "directory", "reports", "settings", "backups", "users", "call")
+PLACES = ("desk", "calls", "referrals", "directory", "reports", "settings", "backups", "users", "journal", "call")
 # What fields, lists and buttons do themselves; the tests of each of them prove it.
 OF_THEIR_OWN = frozenset({"F12", "Tab", "Esc", "Return", "Up", "Down", "Home", "End", "Y", "N", "U", "Del"})
 _ARROWS = str.maketrans({"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "·": " "})

@@ -1,0 +1,106 @@
+"""Each verification leaves a line that says what came of it; what one has found, the next does not pass over."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from hotline.clock import FixedClock
+from hotline.desk import journal_list
+from hotline.desk.quick import log_quick
+from hotline.desk.recovery import renew_recovery
+from hotline.desk.session import Desk, Session
+from hotline.desk.verifications import Look, Verification, is_overdue, look_for_verification
+from hotline.desk.verify import verify_beside
+from hotline.errors import Refused
+
+
+def last(session: Session) -> Look:
+    return session.call(look_for_verification)
+
+
+def retype_a_contact(desk: Desk) -> bytes:
+    """Do by hand what the program never does; return the state up to which the store was verified."""
+    kept = desk.store.execute("SELECT sealed FROM verified_state").fetchone()[0]
+    with desk.store.transaction():
+        desk.store.database.conn.execute("DROP TRIGGER IF EXISTS temp.kept_calls_update")
+        for (name,) in desk.store.execute("SELECT name FROM temp.sqlite_master WHERE type = 'trigger'").fetchall():
+            desk.store.execute(f"DROP TRIGGER temp.{name}")
+        desk.store.execute("UPDATE calls SET contact_type = 'test' WHERE id = 1")
+    return bytes(kept)
+
+
+def test_a_verification_is_a_line_of_the_journal_with_its_result(session: Session, clock: FixedClock) -> None:
+    session.call(log_quick, "silent")
+    assert last(session).last is None
+    report = verify_beside(session)
+    assert last(session).last == Verification(
+        report.journal.entries + 1, clock.now(), session.user.name, sound=True, findings=0, whole=True
+    )
+    assert verify_beside(session).sound, "its own line is rightful"
+    found = last(session).last
+    assert found is not None
+    assert (found.sound, found.whole) == (True, False)
+
+
+def test_what_was_found_once_is_found_again_until_all_holds(session: Session) -> None:
+    """Also with the state of before put back by hand: the lines since then name nothing that was changed."""
+    session.call(log_quick, "silent")
+    assert verify_beside(session).sound
+    before = session.call(retype_a_contact)
+    assert not verify_beside(session, whole=True).sound
+    found = last(session).last
+    assert found is not None
+    assert (found.sound, found.findings, found.whole) == (False, 1, True)
+    session.call(lambda desk: desk.store.execute("UPDATE verified_state SET sealed = ?", (before,)))
+    again = verify_beside(session)
+    assert again.whole
+    assert [one.kind for one in again.findings] == ["changed"]
+
+
+def test_what_was_found_is_found_again_also_after_the_store_got_new_keys(session: Session) -> None:
+    """Where a verification ended is sealed under the newest first key of the journal, and read under no older one."""
+    session.call(log_quick, "silent")
+    session.call(renew_recovery)
+    assert verify_beside(session).sound
+    before = session.call(retype_a_contact)
+    assert not verify_beside(session, whole=True).sound
+    session.call(lambda desk: desk.store.execute("UPDATE verified_state SET sealed = ?", (before,)))
+    again = verify_beside(session)
+    assert again.whole
+    assert [one.kind for one in again.findings] == ["changed"]
+
+
+def test_the_last_one_is_found_however_far_back_in_short_looks(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verify_beside(session)
+    for _ in range(5):
+        session.call(log_quick, "silent")
+    monkeypatch.setattr(journal_list, "SPAN", 2)
+    looks = [last(session)]
+    while looks[-1].below:
+        looks.append(session.call(look_for_verification, looks[-1].below))
+    assert [one.last is not None for one in looks] == [False, False, True]
+    assert session.call(look_for_verification, None, looks[0].looked_from - 1).last is None
+
+
+def test_it_is_overdue_after_thirty_days_and_so_is_a_store_that_was_never_verified(
+    session: Session, clock: FixedClock
+) -> None:
+    made = last(session).made
+    clock.set(made + timedelta(days=30))
+    assert not is_overdue(None, made, clock)
+    clock.set(made + timedelta(days=30, seconds=1))
+    assert is_overdue(None, made, clock)
+    verify_beside(session)
+    look = last(session)
+    assert not is_overdue(look.last, look.made, clock)
+    clock.advance(timedelta(days=30, seconds=1))
+    assert is_overdue(look.last, look.made, clock)
+
+
+def test_an_operator_is_told_nothing_of_it(operator: Session) -> None:
+    with pytest.raises(Refused, match="supervisor"):
+        last(operator)

@@ -1,0 +1,65 @@
+"""Whatever a verification can find has its sentence in three languages, and no sentence holds content."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from hotline.desk.verify import Stands
+from hotline.desk.verify_words import finding_words, stands_words
+from hotline.language import LANGUAGES, language
+from hotline.store.journal import check, facts_check, replay, roles, verify
+from hotline.store.journal.kept import KINDS
+from hotline.store.journal.replay import Finding
+from tests.architecture.source import modules
+
+OTHERS = [
+    Finding(f"{verify.CHAIN}.{fault}", sequence=7)
+    for fault in (check.CHANGED, check.MISSING, check.CUT, check.STATE, check.OTHER_PAPER)
+]
+OTHERS += [
+    Finding(verify.PAGES),
+    Finding(verify.SCHEMA, "calls"),
+    Finding(verify.UNINDEXED, "3"),
+    Finding(verify.ROLES, "user 7"),
+    Finding(roles.WITHOUT_RIGHT, "user.add user 7", 7),
+    Finding(facts_check.FACTS, "answers #K7Q4-M2XT"),
+]
+KEPT = [
+    Finding(how, f"{kind.name} 7", 7) for how in (replay.CHANGED, replay.DELETED, replay.INVENTED) for kind in KINDS
+]
+
+
+@pytest.mark.parametrize("finding", [*OTHERS, *KEPT], ids=str)
+def test_every_finding_has_its_own_sentence_in_three_languages(finding: Finding) -> None:
+    said = {code: finding_words(finding, language(code)) for code in LANGUAGES}
+    assert len(set(said.values())) == len(LANGUAGES)
+    for sentence in said.values():
+        assert "{" not in sentence
+        assert not sentence.startswith(finding.kind), "a code stands for words"
+        assert sentence.endswith(".")
+    if "7" in (str(finding.sequence), finding.subject[-1:]):
+        assert all("7" in sentence for sentence in said.values())
+
+
+def test_no_kind_of_finding_is_forgotten_here() -> None:
+    """Every call of Finding in the store is of a kind that is tried above: there are so many, and each names a constant."""
+    kinds = set()
+    for module in modules():
+        if module.path.startswith("hotline/store/journal"):
+            for node in ast.walk(module.tree):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
+                    kinds.add(ast.unparse(node.args[0]))
+    tried = {"DELETED", "INVENTED", "CHANGED", "WITHOUT_RIGHT", "PAGES", "SCHEMA", "UNINDEXED", "ROLES", "FACTS"}
+    assert kinds == {*tried, "f'{CHAIN}.changed'", "f'{CHAIN}.{report.fault}'"}
+
+
+def test_one_that_a_later_version_finds_is_named() -> None:
+    assert finding_words(Finding("moon", "phase 7"), language("en")) == "moon phase 7"
+
+
+def test_same_paper_says_no_more_than_is_known() -> None:
+    said = [stands_words(Stands.SAME, language("en"), sound=sound) for sound in (True, False, None)]
+    assert len(set(said)) == len(said)
+    assert ["nothing before it was changed" in one for one in said] == [True, False, False]

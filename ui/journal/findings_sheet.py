@@ -1,0 +1,44 @@
+"""What the verification found, a sentence for each, and what to do; it can be copied."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontMetrics, QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from hotline.desk.verify_words import WHAT_TO_DO, finding_words
+from hotline.errors import N_
+from hotline.store.journal.verify import VerifyReport
+from ui.journal.words import report_words
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.dialogs import Sheet
+from ui.widgets.plain_edit import PlainEdit
+from ui.widgets.text import Text
+from ui.words import words
+
+_WIDTH = 720
+_LINES_IN_SIGHT = 12
+
+
+class FindingsSheet(Sheet):
+    """All findings one below the other in one text."""
+
+    def __init__(self, parent: QWidget, report: VerifyReport) -> None:
+        speak = words()
+        title = speak.gettext(N_("What the verification found"))
+        super().__init__(parent, title, kind="danger", width=_WIDTH)
+        lines = [finding_words(one, speak) for one in report.findings]
+        if report.more:
+            lines.append(speak.ngettext("And {number} more.", "And {number} more.", report.more))
+        self.body.addWidget(Text(report_words(report), "strong"))
+        self.body.addWidget(Text(speak.gettext(WHAT_TO_DO)))
+        self.findings = PlainEdit()
+        self.findings.setReadOnly(True)
+        self.findings.setAccessibleName(title)
+        self.findings.setMinimumHeight(QFontMetrics(self.findings.font()).lineSpacing() * _LINES_IN_SIGHT + space(4))
+        self.findings.set_value("\n".join(lines))
+        self.findings.moveCursor(QTextCursor.MoveOperation.Start)
+        self.body.addWidget(self.findings, 1)
+        self.close_button = self.add_button(PrimaryButton(speak.gettext(N_("Close")), "Esc"))
+        self.close_button.clicked.connect(self.reject)
+        self.findings.setFocus()

@@ -1,0 +1,91 @@
+"""When the store was last verified, the keys to verify it and to compare paper with it, how far that is, and what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hotline.desk.long_work import Stopped
+from hotline.errors import N_
+from ui.backups.progress import ProgressRow
+from ui.backups.words import working_words
+from ui.context import Context
+from ui.journal.desk_verification import DeskVerification
+from ui.journal.words import last_words, report_words
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.problem import problem_words
+from ui.widgets.status import Banner
+from ui.widgets.surfaces import Card
+from ui.widgets.text import Text
+from ui.widgets.visibility import show_when
+from ui.words import words
+
+VERIFY_KEY, WHOLE_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter"
+PAPER_KEY, FINDINGS_KEY = "Ctrl+K", "Ctrl+D"
+
+
+class VerifyCard(Card):
+    """While something is under way the acts wait, and it can be cancelled; work at the desk goes on."""
+
+    paper_asked = Signal()
+    findings_asked = Signal()
+
+    def __init__(self, context: Context, verification: DeskVerification, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        speak = words()
+        self._context, self._verification = context, verification
+        self._said: object = None
+        self.last = Text("", "body")
+        self.result = Banner()
+        self.result.clear()
+        self.progress = ProgressRow()
+        self.progress.cancelled.connect(verification.cancel)
+        self.verify = PrimaryButton(speak.gettext(N_("Verify")), VERIFY_KEY)
+        self.whole = SecondaryButton(speak.gettext(N_("Verify everything")), WHOLE_KEY)
+        self.paper = SecondaryButton(speak.gettext(N_("Compare with paper…")), PAPER_KEY)
+        self.findings = SecondaryButton(speak.gettext(N_("What was found…")), FINDINGS_KEY)
+        self._used: QWidget = self.verify
+        self.verify.clicked.connect(self._verify)
+        self.whole.clicked.connect(self._verify_everything)
+        self.paper.clicked.connect(self.paper_asked)
+        self.findings.clicked.connect(self.findings_asked)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=space(2))
+        for button in (self.verify, self.whole, self.paper, self.findings):
+            flow.addWidget(button)
+        for widget in (self.last, self.result, self.progress, buttons):
+            self.body.addWidget(widget)
+        verification.changed.connect(self._show)
+        self._show()
+
+    def _verify(self) -> None:
+        self._used = self.verify
+        self._verification.verify(whole=False)
+
+    def _verify_everything(self) -> None:
+        self._used = self.whole
+        self._verification.verify(whole=True)
+
+    def _show(self) -> None:
+        verification, work = self._verification, self._verification.work
+        zone = self._context.session.office.zone
+        self.last.setText(last_words(verification.last, zone) if verification.looked else "")
+        self._show_result()
+        found = verification.report is not None and bool(verification.report.findings)
+        show_when(self.findings, found)
+        self.progress.show_beside((self.verify, self.whole), working_words(work), work, self._used)
+
+    def _show_result(self) -> None:
+        """Say once what came of the verification that was asked for here: a screen reader is told only what is new."""
+        report, error = self._verification.report, self._verification.error
+        if self._said is (report or error):
+            return
+        self._said = report or error
+        if report is not None:
+            self.result.say(report_words(report), "info" if report.sound else "danger")
+        elif error is not None:
+            self.result.say(problem_words(error), "info" if isinstance(error, Stopped) else "warning")
+        else:
+            self.result.clear()
