@@ -25,7 +25,9 @@ _ACTIVATED = N_("{name} can unlock the desk again.")
 _DEACTIVATED = N_("{name} is deactivated, and the store has new keys.")
 _RESET = N_("{name} has a new first passphrase, and the store has new keys.")
 _ROLE = N_("{name} is now: {role}.")
-_BUSY = N_("A backup is being made, or keys are being renewed. Do this again when it is done.")
+_BUSY = N_(
+    "A backup is being made, the store is being verified, or keys are being renewed. Do this again when it is done."
+)
 
 
 class Acting(QObject):

@@ -29,7 +29,9 @@ _KEPT = N_("The new recovery sheet is confirmed. Destroy the older one.")
 _NOT_CONFIRMED = N_(
     "The new recovery sheet was not confirmed, and the older one is void. Try the printed sheet, or renew it once more."
 )
-_BUSY = N_("A backup is being made, or keys are being renewed. Do this again when it is done.")
+_BUSY = N_(
+    "A backup is being made, the store is being verified, or keys are being renewed. Do this again when it is done."
+)
 
 
 class RecoveryCard(Card):
