@@ -50,7 +50,8 @@ def told_of_locked(program: Program) -> str:
     assert not program.at_desk()
     assert QApplication.activeModalWidget() is None, "it is said on the lock page, and nowhere else"
     assert program.unlocking.isVisible()
-    return program.unlocking.banner.words.text()
+    page = program.unlocking
+    return f"{page.banner.words.text()} {page.standing.words.text()}"
 
 
 def test_a_reset_passphrase_locks_the_open_desk_and_its_words_come_back(program: Program, other: Session) -> None:
@@ -59,7 +60,7 @@ def test_a_reset_passphrase_locks_the_open_desk_and_its_words_come_back(program:
     program.type(", ikinci söz")
     told = told_of_locked(program)
     assert "renewed" in told
-    assert "could not be saved" in told
+    assert f"last words of {USER} are not saved" in told
     program.type(FIRST)
     program.key(Qt.Key.Key_Return)
     for text in ("üç sarı balina", "üç sarı balina"):
@@ -93,7 +94,7 @@ def test_a_deactivated_user_is_told_so_and_does_not_come_back(program: Program, 
     program.type(", ikinci söz")
     told = told_of_locked(program)
     assert "may no longer" in told
-    assert "could not be saved" in told
+    assert f"last words of {USER} are not saved" in told
     program.unlock()
     assert not program.at_desk()
     assert program.application.held.any, "what was typed is held"
