@@ -24,7 +24,7 @@ from hotline.store.connection import close_database, open_database
 from hotline.store.create import create_store
 from hotline.store.files import key_path, mark_path
 from hotline.store.keys import unlock as unlock_keys
-from hotline.store.losses import unread_losses
+from hotline.store.losses import LossKind, unread_losses
 from hotline.store.migrations import FORMAT
 from hotline.store.slots import Cost
 from hotline.store.verify import verify_store
@@ -69,11 +69,12 @@ def left(folder: Path) -> set[str]:
     return {one.name for one in folder.iterdir()}
 
 
-def check(path: Path, contacts: int) -> None:
-    """See that a store opens, holds together, misses nothing and has so many contacts."""
+def check(path: Path, contacts: int, *, had_no_mark: bool = False) -> None:
+    """See that a store opens, holds together, misses nothing and has so many contacts; without a mark it may say that nobody knows."""
     session = unlock(path, USER, PASSPHRASE, SystemClock())
     try:
-        assert session.call(lambda desk: unread_losses(desk.store)) == ()
+        losses = {loss.kind for loss in session.call(lambda desk: unread_losses(desk.store))}
+        assert losses <= ({LossKind.UNKNOWN} if had_no_mark else set())
         assert session.call(lambda desk: verify_store(desk.store)).sound
         assert session.call(lambda desk: desk.store.execute("SELECT count(*) FROM calls").fetchone()) == (contacts,)
     finally:
@@ -116,7 +117,9 @@ def test_a_kill_while_an_office_is_set_up(tmp_path: Path, say: Callable[[str], N
         else:
             work()
         check(path, 0)
-        assert left(folder) == {"desk.store", "desk.store.keys", "desk.store.mark"}
+        # What a kill left after the store had its name goes with a later opening (hotline.store.leftovers).
+        beside = {one for one in left(folder) if ".store.new" not in one}
+        assert beside == {"desk.store", "desk.store.keys", "desk.store.mark"}
     say(f"killed while setting up: {KILLS} moments, {whole} whole already, the others set up by the next try")
 
 
@@ -151,7 +154,7 @@ def test_a_kill_at_the_first_opening_by_a_newer_version(
             shutil.rmtree(folder)
             shutil.copytree(office.parent, folder)
         done += killed(work, chance.uniform(0, span * 1.1))
-        check(path, CALLS)
+        check(path, CALLS, had_no_mark=True)
         backups = [one for one in folder.iterdir() if ".before-" in one.name and one.suffix == ".backup"]
         assert backups, "a verified backup was made before"
         for backup in backups:
