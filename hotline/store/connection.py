@@ -181,10 +181,9 @@ def _has_log(path: Path) -> bool:
 
 def _opened_as_it_is(path: Path, key: Buffer) -> driver.Connection:
     """Open a file on a disk that is read-only for everybody; whatever would change it fails."""
-    connection = driver.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    connection = _reading(path, key, "immutable=1")
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for setting in _SETTINGS:
+        for setting in _SETTINGS[1:]:
             connection.execute(f"PRAGMA {setting}")
         connection.execute(_SCHEMA).fetchone()
     except driver.Error:
