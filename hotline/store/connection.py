@@ -183,12 +183,9 @@ def _has_log(path: Path) -> bool:
 
 def _opened_as_it_is(path: Path, key: Buffer) -> driver.Connection:
     """Open a file on a disk that is read-only for everybody; whatever would change it fails."""
-    connection = driver.connect(
-        f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None, cached_statements=_STATEMENTS
-    )
+    connection = _reading(path, key, "immutable=1")
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for setting in _SETTINGS:
+        for setting in _SETTINGS[1:]:
             connection.execute(f"PRAGMA {setting}")
         connection.execute(_SCHEMA).fetchone()
     except driver.Error:
@@ -302,7 +299,9 @@ def is_whole(connection: driver.Connection | sqlite3.Connection) -> bool:
 
 def _reading(path: Path, key: Buffer, how: str) -> driver.Connection:
     place = f"{Path(os.path.realpath(path)).as_uri()}?{how}"
-    connection = driver.connect(place, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+    connection = driver.connect(
+        place, timeout=BUSY_SECONDS, isolation_level=None, uri=True, cached_statements=_STATEMENTS
+    )
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute(f"PRAGMA {_SETTINGS[0]}")
     return connection

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from hotline.store.files import OWNER_ONLY
+from hotline.store.files import OWNER_ONLY, file_number
 from hotline.store.tables.moments import from_seconds
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class DeskLock:
             self._lock.acquire()
         except Timeout:
             return False
-        self._file = _identity(self.path)
+        self._file = file_number(self.path)
         return True
 
     def take_again(self) -> bool:
@@ -89,7 +89,7 @@ class DeskLock:
 
         Asked while the store itself is at its place; where the lock cannot be made anew, nobody else can make it either.
         """
-        if not self.held or self._file is None or _identity(self.path) == self._file:
+        if not self.held or self._file is None or file_number(self.path) == self._file:
             return True
         again = self._new_lock()
         try:
@@ -98,7 +98,7 @@ class DeskLock:
             return False
         except (OSError, NotImplementedError):
             return True
-        before, self._lock, self._file = self._lock, again, _identity(self.path)
+        before, self._lock, self._file = self._lock, again, file_number(self.path)
         before.release(force=True)
         return True
 
@@ -199,14 +199,6 @@ def get_up(store: Store, user: int) -> None:
 def this_computer() -> str:
     """Return the name that this computer gives itself, so that a colleague knows where to go."""
     return platform.node()[:_LONGEST_NAME]
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_dev, state.st_ino
 
 
 def _mode_of(store: Path) -> int:

@@ -11,7 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from hotline.errors import N_, CannotWrite
-from hotline.store.files import key_path, write_whole
+from hotline.store.files import file_number, key_path, write_whole
 from hotline.store.keys.key_file import key_file_of_store
 from hotline.store.left_file import LeftFile
 from hotline.store.log_check import log_path
@@ -128,12 +128,3 @@ class FileWatch:
                 return False
             self._keys, self.key_file = now, content
         return True
-
-
-def file_number(path: Path) -> tuple[int, int] | None:
-    """Return device and number of what lies at a path now, None where nothing does."""
-    try:
-        state = os.stat(path)  # noqa: PTH116 - asked at every change
-    except OSError:
-        return None
-    return state.st_dev, state.st_ino

@@ -100,6 +100,15 @@ def _beside(store: Path, ending: str) -> Path:
     return whole.with_name(whole.name + ending)
 
 
+def file_number(path: Path) -> tuple[int, int] | None:
+    """Return device and number of what lies at a path now, None where nothing does."""
+    try:
+        state = os.stat(path)  # noqa: PTH116 - asked at every change
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
 def open_file(path: Path) -> BinaryIO:
     """Open a file for reading; a pipe, a device and a folder are an OSError, and are never waited for.
 
@@ -241,19 +250,12 @@ class OneDisk:
 
     def __init__(self, place: Path) -> None:
         self._place = place
-        self._folder = self._number()
+        self._folder = file_number(place.parent)
 
     def require(self) -> None:
         """Raise CannotWrite where the folder is another one now."""
-        if self._number() != self._folder:
+        if file_number(self._place.parent) != self._folder:
             raise CannotWrite(_PULLED, file=self._place.name)
-
-    def _number(self) -> tuple[int, int] | None:
-        try:
-            state = self._place.parent.stat()
-        except OSError:
-            return None
-        return state.st_dev, state.st_ino
 
 
 @contextlib.contextmanager

@@ -41,8 +41,7 @@ def is_passing_name(name: str) -> bool:
 
 def drafts_of(place: Path) -> dict[Path, bool]:
     """Return the stores that were being made for a place, and of each whether its program is still at it."""
-    named = re.compile(rf"({re.escape(place.name)}{_DRAFT}){_BESIDE_DRAFT}")
-    found = (named.fullmatch(one.name) for one in _files(place.parent))
+    found = (_part_of_draft(place).fullmatch(one.name) for one in _files(place.parent))
     drafts = {place.with_name(match[1]) for match in found if match is not None}
     # Where nobody can tell, as in a folder that knows no locks, it may be alive: then it has to be old (remove_left_beside).
     return {draft: is_taken(draft) is not False for draft in drafts}
@@ -73,12 +72,17 @@ def left_for_doctor(store: Path) -> list[Path]:
 
 def _left_beside(store: Path) -> Iterator[Path]:
     part = re.compile(rf"{re.escape(store.name)}(?:\.keys(?:\.copy)?|\.tries)?\.[0-9a-f]{{8}}\.new")
-    of_draft = re.compile(rf"({re.escape(store.name)}{_DRAFT}){_BESIDE_DRAFT}")
+    of_draft = _part_of_draft(store)
     for one in _files(store.parent):
         draft = of_draft.fullmatch(one.name)
         named = part.fullmatch(one.name) is not None or draft is not None
         if named and _untouched(one, HOUR) and not (draft is not None and is_taken(store.with_name(draft[1]))):
             yield one
+
+
+def _part_of_draft(store: Path) -> re.Pattern[str]:
+    """Return what the names of a store that was being made, and of the files beside it, look like; its first group is the store's."""
+    return re.compile(rf"({re.escape(store.name)}{_DRAFT}){_BESIDE_DRAFT}")
 
 
 def _backups_left(folder: Path, seconds: int) -> Iterator[Path]:

@@ -28,7 +28,7 @@ _DESK_BEGINNING = b"open at a desk "
 _DESK_FILE = re.compile(_DESK_BEGINNING + rb"([0-9]+) ([0-9]+)")
 _BEGUN_BEGINNING = b"being written "
 _LEFT_BEGINNING = b"left at "
-_LEFT_FILE = re.compile(rb"([0-9]+) (-?[0-9]+) ([0-9]+) ")
+_LEFT_FILE = re.compile(rb"([0-9]+) (-?[0-9]+) ([0-9]+)")
 _DESK_AT, _BEGUN_AT, _LEFT_AT, _LINE = 128, 256, 384, 128
 
 
@@ -50,11 +50,8 @@ def read_desk_file(store: Path) -> tuple[int, int] | None:
 
     It says something only while that desk is there (hotline.store.desk_lock.is_taken).
     """
-    words, _, check = _line_at(store, _DESK_AT).partition(b"\n")[0].rpartition(b" ")
-    found = _DESK_FILE.fullmatch(words)
-    if found is None or check != _check(words + b" "):
-        return None
-    return int(found[1]), int(found[2])
+    found = _DESK_FILE.fullmatch(_words_of(_line_at(store, _DESK_AT)))
+    return None if found is None else (int(found[1]), int(found[2]))
 
 
 def read_begun(store: Path, store_id: str) -> int:
@@ -64,12 +61,9 @@ def read_begun(store: Path, store_id: str) -> int:
 
 def read_left(store: Path, store_id: str) -> Left | None:
     """Return how the store's file was left last, None where that is not noted."""
-    words, _, check = _line_at(store, _LEFT_AT).partition(b"\n")[0].rpartition(b" ")
-    own = _left_beginning(store_id)
-    found = _LEFT_FILE.fullmatch(words[len(own) :] + b" ") if words.startswith(own) else None
-    if found is None or check != _check(words + b" "):
-        return None
-    return Left(int(found[1]), int(found[2]), int(found[3]))
+    words, own = _words_of(_line_at(store, _LEFT_AT)), _left_beginning(store_id)
+    found = _LEFT_FILE.fullmatch(words.removeprefix(own)) if words.startswith(own) else None
+    return None if found is None else Left(int(found[1]), int(found[2]), int(found[3]))
 
 
 def _line_at(store: Path, place: int, length: int = _LINE) -> bytes:
@@ -99,26 +93,20 @@ class Mark:
     def _write_desk_file(self) -> None:
         words = b"" if self._desk_file is None else b"%b%d %d " % (_DESK_BEGINNING, *self._desk_file)
         with suppress(OSError):
-            handle = self._opened()
-            os.lseek(handle, _DESK_AT, os.SEEK_SET)
-            os.write(handle, (words + _check(words) + b"\n").ljust(_LINE))
+            self._write_at(_DESK_AT, _line(words).ljust(_LINE))
 
     def note_left(self, left: Left) -> None:
         """Note how the store's file is left."""
         self._left = left
         words = _left_beginning(self._store_id) + b"%d %d %d " % left
         with suppress(OSError):
-            handle = self._opened()
-            os.lseek(handle, _LEFT_AT, os.SEEK_SET)
-            os.write(handle, (words + _check(words) + b"\n").ljust(_LINE))
+            self._write_at(_LEFT_AT, _line(words).ljust(_LINE))
 
     def begin(self, change: int) -> None:
         """Note, and wait until it is on the disk, which change is about to be written into the file; 0: it is whole."""
         with suppress(OSError):
-            handle = self._opened()
-            os.lseek(handle, _BEGUN_AT, os.SEEK_SET)
-            os.write(handle, _content(self._store_id, change, _BEGUN_BEGINNING).ljust(_LINE))
-            os.fsync(handle)
+            self._write_at(_BEGUN_AT, _content(self._store_id, change, _BEGUN_BEGINNING).ljust(_LINE))
+            os.fsync(self._opened())
 
     def write(self, changes: int) -> None:
         """Note how many changes there are; a larger number, which another program has noted meanwhile, stays."""
@@ -128,8 +116,12 @@ class Mark:
             noted = _read(os.read(handle, _LENGTH), self._store_id)
             if noted is not None and noted >= changes:
                 return
-            os.lseek(handle, 0, os.SEEK_SET)
-            os.write(handle, _content(self._store_id, changes))
+            self._write_at(0, _content(self._store_id, changes))
+
+    def _write_at(self, place: int, content: bytes) -> None:
+        handle = self._opened()
+        os.lseek(handle, place, os.SEEK_SET)
+        os.write(handle, content)
 
     def put_back(self, changes: int) -> None:
         """Make the mark anew where it was taken away; does nothing while it lies where it was."""
@@ -188,16 +180,23 @@ def _may_be_mark(beginning: bytes) -> bool:
 
 
 def _content(store_id: str, changes: int, beginning: bytes = _BEGINNING) -> bytes:
-    words = beginning + f"{store_id} {changes:020d} ".encode("ascii")
+    return _line(beginning + f"{store_id} {changes:020d} ".encode("ascii"))
+
+
+def _line(words: bytes) -> bytes:
+    """Return a line of the mark: its words, which end in a blank, and their check."""
     return words + _check(words) + b"\n"
 
 
+def _words_of(line: bytes) -> bytes:
+    """Return the words of a line whose check is right, without the blank that they end in; nothing for any other line."""
+    words, _, check = line.partition(b"\n")[0].rpartition(b" ")
+    return words if check == _check(words + b" ") else b""
+
+
 def _read(content: bytes, store_id: str, beginning: bytes = _BEGINNING) -> int | None:
-    words, _, check = content.partition(b"\n")[0].rpartition(b" ")
-    own = beginning + store_id.encode("ascii") + b" "
-    if not words.startswith(own) or check != _check(words + b" "):
-        return None
-    number = words[len(own) :]
+    words, own = _words_of(content), beginning + store_id.encode("ascii") + b" "
+    number = words.removeprefix(own) if words.startswith(own) else b""
     return int(number) if number.isdigit() else None
 
 

@@ -16,8 +16,8 @@ from hotline.errors import N_, CannotWrite, KnownError, StoreDamaged
 from hotline.store.changes import Changes
 from hotline.store.connection import is_whole, known_errors, open_database
 from hotline.store.desk_lock import is_taken
-from hotline.store.file_watch import FileGone, WatchedFile, file_number, gone
-from hotline.store.files import OWNER_ONLY, companions, give_to_owner_of, journal_path, key_path, mark_path
+from hotline.store.file_watch import FileGone, WatchedFile, gone
+from hotline.store.files import OWNER_ONLY, companions, file_number, give_to_owner_of, journal_path, key_path, mark_path
 from hotline.store.keys.key_file import no_store
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.left_file import LeftFile

@@ -108,9 +108,9 @@ def _take_place(temporary: Path, output: OutputFile) -> bool:
         if output.replace:
             require_free(output.path, replace=True)
             temporary.replace(place)
+            sync_folder(place.parent)
         else:
             put_new(temporary, place)
-        sync_folder(place.parent)
     except FileExistsError as error:  # since a moment ago
         require_free(output.path)
         raise cannot_write(output.path, error) from None

@@ -27,7 +27,7 @@ from hotline.store.keys.slots import Cost
 from hotline.store.keys.unlocking import unlock as unlock_keys
 from hotline.store.migrations import FORMAT
 from hotline.store.tables.calls import add_call
-from hotline.store.tables.losses import unread_losses
+from hotline.store.tables.losses import LossKind, unread_losses
 from tests.endurance.long import rounds
 from tests.store.making import Submit
 
@@ -72,11 +72,12 @@ def left(folder: Path) -> set[str]:
     return {one.name for one in folder.iterdir()}
 
 
-def check(path: Path, contacts: int) -> None:
-    """See that a store opens, holds together, misses nothing and has so many contacts."""
+def check(path: Path, contacts: int, *, had_no_mark: bool = False) -> None:
+    """See that a store opens, holds together, misses nothing and has so many contacts; without a mark it may say that nobody knows."""
     session = unlock(path, USER, PASSPHRASE, SystemClock())
     try:
-        assert session.call(lambda desk: unread_losses(desk.store)) == ()
+        losses = {loss.kind for loss in session.call(lambda desk: unread_losses(desk.store))}
+        assert losses <= ({LossKind.UNKNOWN} if had_no_mark else set())
         assert session.call(lambda desk: verify_store(desk.store)).sound
         assert session.call(lambda desk: desk.store.execute("SELECT count(*) FROM calls").fetchone()) == (contacts,)
     finally:
@@ -119,7 +120,8 @@ def test_a_kill_while_an_office_is_set_up(tmp_path: Path, say: Callable[[str], N
         else:
             work()
         check(path, 0)
-        assert left(folder) == WHOLE
+        # What a kill left after the store had its name goes with a later opening (hotline.store.leftovers).
+        assert {one for one in left(folder) if ".store.new" not in one} == WHOLE
     say(f"killed while setting up: {KILLS} moments, {whole} whole already, the others set up by the next try")
 
 
@@ -154,7 +156,7 @@ def test_a_kill_at_the_first_opening_by_a_newer_version(
             shutil.rmtree(folder)
             shutil.copytree(office.parent, folder)
         done += killed(work, chance.uniform(0, span * 1.1))
-        check(path, CALLS)
+        check(path, CALLS, had_no_mark=True)
         backups = [one for one in folder.iterdir() if ".before-" in one.name and one.suffix == ".backup"]
         assert backups, "a verified backup was made before"
         for backup in backups:

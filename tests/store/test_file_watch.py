@@ -177,12 +177,6 @@ def test_looking_opens_nothing_of_the_store(session: Session, made: Made) -> Non
     assert str(made.path) not in opened
 
 
-def wait_for_quiet(session: Session) -> None:
-    """Wait until the log of the last act is brought into the file, which is done once nobody waits."""
-    while session.call(lambda desk: desk.store.lines.old_keys):
-        continue
-
-
 def written_over(path: Path, older: Path) -> None:
     """Write an older copy into the very file, as `cp` and sync clients that keep the file do."""
     with path.open(
@@ -212,7 +206,6 @@ def test_a_file_that_is_written_over_in_its_place_is_found_and_nothing_is_saved_
     session = unlock(made.path, made.user, made.passphrase, clock, rollback=rollback)
     session.call(lambda desk: set_settings(desk.store, {"open": 1}))
     assert session.call(file_state).problem is None
-    wait_for_quiet(session)
     damage(made.path, older, way)
     for _ in range(2):
         state = session.call(file_state)
@@ -243,7 +236,6 @@ def test_the_first_opening_afterwards_says_what_verify_says(
 ) -> None:
     session = unlock(made.path, made.user, made.passphrase, clock)
     session.call(lambda desk: save_draft(desk.store, "draft", 1, {"narrative": "typed"}))
-    wait_for_quiet(session)
     written_over(made.path, older)
     crashed = tmp_path / "crashed"
     crashed.mkdir()
@@ -307,7 +299,6 @@ def test_a_command_leaves_a_file_alone_that_was_written_over_under_the_desk(
 ) -> None:
     desk = take_desk(unlock(made.path, made.user, made.passphrase, clock))
     desk.call(lambda desk: set_settings(desk.store, {"open": 1}))
-    wait_for_quiet(desk)
     written_over(made.path, older)
     with pytest.raises(FileWritten):
         unlock(made.path, made.user, made.passphrase, clock)

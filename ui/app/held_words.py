@@ -62,6 +62,7 @@ class HeldWords:
         self._in_hand: dict[Whose, tuple[str | None, str]] = {}
         self._unsaved: dict[Whose, _Held] = {}
         self._last: _Locked | None = None
+        self._copies: dict[tuple[str, str], str] = {}
 
     @property
     def any(self) -> bool:
@@ -71,6 +72,7 @@ class HeldWords:
     def take(self, desk: DeskWindow) -> None:
         """Keep what a desk has in hand, once its saving is over."""
         session = desk.context.session
+        self._copies.pop(_store_of(session.whose), None)
         self._in_hand[session.whose] = (desk.draft_in_hand(), desk.section_in_hand())
         state = desk.form_in_hand()
         form = None if state is None else _Held(state, session.user.name, session.path.name)
@@ -90,6 +92,10 @@ class HeldWords:
         if self._last is not None and self._last.whose == session.whose and self._last.form is not None:
             self._last.form.state.saving_unsure()
             self._unsaved[session.whose] = self._last.form
+
+    def goes_on_in(self, session: Session, file: str) -> None:
+        """Take note that a store goes on in a whole copy of it: what is held of it is given back there."""
+        self._copies[_store_of(session.whose)] = file
 
     def save(self, context: Context, saved: Callable[[], None], not_saved: Callable[[Exception], None]) -> bool:
         """Hand to a store that can be reached again what its user left unsaved; returns whether there is anything."""
@@ -112,7 +118,11 @@ class HeldWords:
         """Return what the lock has to say now, in the language in use; of the words of a `kept` session that is said apart."""
         say, last, whose = words().gettext, self._last, None if kept is None else kept.whose
         sheet_lost = last is not None and last.sheet_lost
-        still = [say(_UNSAVED, user=one.user, file=one.file) for key, one in self._unsaved.items() if key != whose]
+        still = [
+            say(_UNSAVED, user=one.user, file=self._copies.get(_store_of(key), one.file))
+            for key, one in self._unsaved.items()
+            if key != whose
+        ]
         still += [say(_LOCKED_SHEET)] if sheet_lost else []
         done = []
         if last is not None and kept is None:
@@ -132,3 +142,7 @@ class HeldWords:
         else:
             desk.open(in_hand, section)
         return bool(unsaved or in_hand)
+
+
+def _store_of(whose: Whose) -> tuple[str, str]:
+    return whose.store, whose.key

@@ -249,10 +249,13 @@ class LostFile(QObject):
 
         self._copy = None
         desk = self._application.desk
+        session = self.kept if desk is None else desk.context.session
         in_hand = self._words if desk is None else desk.words()
         drafts = 0 if in_hand is None else len(in_hand.drafts)
         self._application.lock()
         self.close()
+        if session is not None:
+            self._application.held.goes_on_in(session, place.name)
         self._application.go_on_with(place)
         self._application.show_unlock(what_it_holds(place, figures, drafts))
         QTimer.singleShot(0, self._take_focus)

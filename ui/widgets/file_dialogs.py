@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QFileInfo, QStandardPaths
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QTreeView, QWidget
@@ -52,6 +53,7 @@ class FileDialog(QFileDialog):
         super().__init__(parent, title)
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+        self._chosen: list[str] = []
         self._names = NamesOnly()
         self.setIconProvider(self._names)
         if kinds:
@@ -70,12 +72,19 @@ class FileDialog(QFileDialog):
 
     def path(self) -> Path | None:
         """Wait for the answer and return the file, None where the user thinks better of it."""
-        chosen = self.selectedFiles() if self.exec() == QDialog.DialogCode.Accepted else []
+        self.exec()
+        # Whoever hides or locks takes the page away with its dialogs while this waits.
+        if shiboken6.isValid(self):
+            self.deleteLater()
+        return Path(self._chosen[0]) if self._chosen else None
+
+    def done(self, result: int) -> None:
+        """Keep the answer, and nothing of where it was looked for."""
+        self._chosen = self.selectedFiles() if result == QDialog.DialogCode.Accepted else []
+        super().done(result)
         # Qt writes down where a dialog was looking, for all programs of the account; a folder may be named after anybody.
         self.setDirectory(str(documents()))
         self.setHistory([])
-        self.deleteLater()
-        return Path(chosen[0]) if chosen else None
 
     def _lock(self) -> None:
         self.reject()

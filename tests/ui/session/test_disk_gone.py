@@ -28,9 +28,8 @@ from tests.ui.session.at_lost_file import (
     in_call,
     write_copy,
 )
-from tests.ui.session.test_words_out import take_back, written_out
+from tests.ui.session.test_words_out import go_on_at, take_back, words_of_draft, written_out
 from tests.ui.start.program import Program
-from ui.app.held_words import HeldWords
 
 PAGES = ("desk", "calls", "referrals", "reports", "settings", "backups", "directory", "call")
 LATER = " və sonra"
@@ -172,18 +171,11 @@ def test_where_it_cannot_be_read_either_the_words_file_holds_every_word(
         program.application.lock()
         program.settle()
     program.application.lost_file.close()
-    program.application.held = HeldWords()
     second = tmp_path / "second"
     second.mkdir()
-    program.application.go_on_with(copy_office(made_office, second))
-    program.application.show_unlock()
-    program.settle()
-    program.unlock()
+    go_on_at(program, copy_office(made_office, second))
     take_back(program, tmp_path / "desk.words", monkeypatch)
-    assert program.application.desk is not None
-    program.application.desk.open_draft(draft_id)
-    program.settle()
-    assert program.form.summary.editor.value() == WORDS + LATER
+    assert words_of_draft(program, draft_id) == WORDS + LATER
 
 
 def test_a_disk_that_is_put_in_again_empty_or_with_its_old_files_is_not_the_open_store(

@@ -17,9 +17,8 @@ from hotline.desk.session import Desk, Session
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, copy_office
 from tests.ui.hands import press
 from tests.ui.session.at_lost_file import WORDS, assert_nothing_says_saved, guard, in_call, visible_texts
-from tests.ui.session.test_words_out import take_back, written_out_instead
+from tests.ui.session.test_words_out import go_on_at, take_back, words_of_draft, written_out_instead
 from tests.ui.start.program import Program
-from ui.app.held_words import HeldWords
 from ui.session import file_guard
 from ui.worker import LOCK_SECONDS
 
@@ -214,15 +213,8 @@ def test_the_words_in_the_window_are_written_out_while_it_hangs(
     turn(program)
     written_out_instead(program, tmp_path / "desk.words", monkeypatch)
     drive.answer()
-    program.application.held = HeldWords()
     second = tmp_path / "second"
     second.mkdir()
-    program.application.go_on_with(copy_office(made_office, second))
-    program.application.show_unlock()
-    program.settle()
-    program.unlock()
+    go_on_at(program, copy_office(made_office, second))
     take_back(program, tmp_path / "desk.words", monkeypatch)
-    assert program.application.desk is not None
-    program.application.desk.open_draft(draft_id)
-    program.settle()
-    assert program.form.summary.editor.value() == f"{WORDS}!"
+    assert words_of_draft(program, draft_id) == f"{WORDS}!"

@@ -317,6 +317,27 @@ def test_a_file_that_is_written_over_in_its_place_is_red_and_the_words_stay_behi
         again.close()
 
 
+def test_after_a_copy_from_the_lock_page_nobody_is_sent_to_the_file_that_is_lost(
+    program: Program, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The red line went on naming the store that was written over as the one to unlock."""
+    older = tmp_path / "older"
+    shutil.copyfile(office, older)
+    in_call(program)
+    write_over(office, older)
+    beat(program)
+    program.type(" son")
+    program.application.lock()
+    program.settle()
+    write_copy(program, tmp_path / "elsewhere.store", monkeypatch)
+    assert program.application.held.any, "it is not known that the copy has the last word"
+    said = program.unlocking.standing.words.text()
+    assert "not saved in the store elsewhere.store" in said
+    assert office.name not in said
+    program.unlock()
+    assert program.form.summary.editor.value() == f"{WORDS} son"
+
+
 def write_over(path: Path, older: Path | None) -> None:
     """Write into the very file, in a process of its own: any handle of this one would take the locks of the store along."""
     code = "import sys; file = open(sys.argv[1], 'r+b'); file.truncate(0); file.write(open(sys.argv[2], 'rb').read())"

@@ -58,6 +58,23 @@ def written_out_instead(program: Program, path: Path, monkeypatch: pytest.Monkey
     return said
 
 
+def go_on_at(program: Program, store: Path) -> None:
+    """Unlock another store, as a program does that holds nothing of the first."""
+    program.application.held = HeldWords()
+    program.application.go_on_with(store)
+    program.application.show_unlock()
+    program.settle()
+    program.unlock()
+
+
+def words_of_draft(program: Program, draft_id: str) -> str:
+    """Open a draft at the desk and return its narrative."""
+    assert program.application.desk is not None
+    program.application.desk.open_draft(draft_id)
+    program.settle()
+    return program.form.summary.editor.value()
+
+
 def take_back(program: Program, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the words in a file back on the Desk: one contact is a draft again."""
     assert program.application.desk is not None
@@ -89,16 +106,9 @@ def test_the_words_in_the_window_are_written_out_and_taken_back_where_the_disk_i
     program.application.lock()
     program.settle()
     program.application.lost_file.close()
-    program.application.held = HeldWords()
-    program.application.go_on_with(saved / "desk.store")
-    program.application.show_unlock()
-    program.settle()
-    program.unlock()
+    go_on_at(program, saved / "desk.store")
     take_back(program, tmp_path / "desk.words", monkeypatch)
-    assert program.application.desk is not None
-    program.application.desk.open_draft(draft_id)
-    program.settle()
-    assert program.form.summary.editor.value() == f"{WORDS} son"
+    assert words_of_draft(program, draft_id) == f"{WORDS} son"
 
 
 def test_who_wrote_words_out_is_told_the_very_place_where_they_are_taken_back(
