@@ -159,13 +159,12 @@ def write_whole(path: Path, content: bytes, *, beside: Path | None = None) -> No
 
 
 def give_to_owner_of(like: Path, made: Path) -> None:
-    """Let a file that the account made which manages the computer belong to the owner of another, with the same rights."""
+    """Let a file that the account made which manages the computer belong to the owner of another; it stays the owner's alone."""
     if getattr(os, "geteuid", lambda: 1)() != 0:
         return
     with contextlib.suppress(OSError):  # there is none yet, or its disk knows no owners
         state = like.stat()
         os.chown(made, state.st_uid, state.st_gid)
-        made.chmod(state.st_mode & 0o666)
 
 
 def write_temporary(path: Path, content: bytes) -> Path:

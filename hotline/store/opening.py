@@ -18,8 +18,10 @@ from hotline.store.connection import is_whole, known_errors, open_database
 from hotline.store.desk_lock import is_taken
 from hotline.store.file_watch import FileGone, WatchedFile, gone
 from hotline.store.files import OWNER_ONLY, companions, file_number, give_to_owner_of, journal_path, key_path, mark_path
+from hotline.store.journal.chain import fingerprint
 from hotline.store.keys.key_file import no_store
 from hotline.store.keys.store_keys import StoreKeys
+from hotline.store.keys.tries import last_head, note_head
 from hotline.store.left_file import LeftFile
 from hotline.store.leftovers import remove_left_beside
 from hotline.store.log_check import LogFile, log_path, passed_over, read_log
@@ -143,10 +145,22 @@ def _note_loss(store: Store, mark: int | None, log: _Log, *, overwritten: bool) 
     found = find_loss(store.changes.read(), mark, log.before, damaged=log.damaged)
     if found is None and overwritten:
         found = Found(LossKind.OVERWRITTEN, None)
+    if found is None and _is_of_another_past(store):
+        found = Found(LossKind.OLDER, None)
     if found is not None:
-        # Where it cannot be written, as on a full disk, the mark stays as it is, and the next opening finds it again.
+        # Where it cannot be written, as on a full disk, mark and head stay as they are, and the next opening finds it again.
         with suppress(KnownError):
             keep_loss(store, found, log.kept)
+            note_head(store.path, store.keys.store_id, store.head(), store.keys.key)
+
+
+def _is_of_another_past(store: Store) -> bool:
+    """Return whether the journal lacks the line with which it ended when the store was last closed here."""
+    last = last_head(store.path, store.keys.store_id, (store.keys.key, *store.keys.older))
+    if last is None or last.sequence == 0:
+        return False
+    row = store.execute("SELECT mac FROM journal WHERE sequence = ?", (last.sequence,)).fetchone()
+    return row is None or not isinstance(row[0], bytes) or fingerprint(row[0]) != last.fingerprint
 
 
 class _Left:

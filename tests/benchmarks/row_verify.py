@@ -44,6 +44,6 @@ def measure(setting: Setting) -> list[Figure]:
 def _milliseconds(session: Session, *, whole: bool) -> float:
     began = time.perf_counter()
     report = verify_beside(session, whole=whole)
-    assert report.sound, "the store that is measured holds together"
+    assert report.sound, report.findings[:5]
     assert report.whole is whole
     return (time.perf_counter() - began) * 1000

@@ -37,8 +37,8 @@ from hotline.store.store import Store
 from hotline.store.tables.bulk import BulkCall, add_calls
 from hotline.store.tables.facts import facts_of
 from hotline.store.tables.kept_assessment import assessment_to_json
-from hotline.store.tables.users import add_user
 from tests.benchmarks.contacts import END, contacts, contacts_of_day, full_calls
+from tests.store.making import put_user
 
 GENERATION = 2
 """Goes up whenever the invented contacts change, so that no older ones are measured."""
@@ -140,7 +140,7 @@ def _make(path: Path, kept: Kept, say: Say, make: Callable[[tuple[int, ...]], It
     store = open_store(path, unlock(path, USER, PASSPHRASE, clock).keys, clock)
     plain = path.with_suffix(".plain")
     try:
-        operators = tuple(add_user(store, name, "operator").id for name in OPERATORS)
+        operators = tuple(put_user(store, name, PASSPHRASE) for name in OPERATORS)
         add_calls(store, make(operators))
         _export(store, plain)
     finally:

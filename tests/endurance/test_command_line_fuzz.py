@@ -20,7 +20,7 @@ from hotline.call.call_json import call_template
 from hotline.cli.file_check import CALL_INPUTS
 from hotline.clock import FixedClock
 from hotline.store.create import create_store
-from hotline.store.files import companions, mark_path
+from hotline.store.files import companions, mark_path, tries_path
 from tests.cli.command_table import Named, commands
 from tests.cli.commands import CHEAP, NOON, SECRET, Office, private_file, run
 from tests.endurance.long import rounds
@@ -205,7 +205,7 @@ def test_whatever_is_typed_is_answered_in_a_sentence(tmp_path: Path, seed: int, 
         assert "has a fault" not in result.output, shown
         assert result.exit_code == 0 or result.stderr.strip() or '"error"' in result.stdout, shown
         after = files_of(store)
-        assert after.keys() - before.keys() <= {mark_path(store).name}, shown
+        assert after.keys() - before.keys() <= {mark_path(store).name, tries_path(store).name}, shown
         assert before.keys() <= after.keys(), shown
         if result.exit_code == 2 or "--store" not in line or "--help" in line:
             assert after == before, shown

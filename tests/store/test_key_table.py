@@ -29,7 +29,8 @@ from hotline.store.keys.key_state import key_state, set_key_state
 from hotline.store.keys.own_passphrase import change_passphrase
 from hotline.store.keys.rekey import finish_rekey
 from hotline.store.keys.slots import Cost, SlotContent, seal
-from hotline.store.keys.table import SUPERVISOR, new_office_key
+from hotline.store.keys.store_keys import JournalKey
+from hotline.store.keys.table import OPERATOR, SUPERVISOR, new_office_key
 from hotline.store.keys.taking_in import KeyFileOlder
 from hotline.store.keys.tries import MOST_UNKNOWN, TooManyTries, failed_tries, last_head
 from hotline.store.keys.unlocking import TableForged, unlock
@@ -71,22 +72,24 @@ def forged(file: KeyFile, keys: Any, change: Callable[[KeyChange], None]) -> Key
     return made.signed()
 
 
+def rise(change: KeyChange) -> None:
+    """Give the operator the role of a supervisor, and a slot that knows the forger's office key."""
+    line = change.table.user_of(change.owner_hash("Operator"))
+    assert line is not None
+    private, public = new_private_key()
+    content = SlotContent(private, change.keys.office_public)
+    change.file = change.file.with_slot(
+        seal(content, change.file.store_id, ("user", line.owner), OTHER, CHEAP, number=9)
+    )
+    change.put_line(replace(line, role=SUPERVISOR, public=public))
+
+
 def test_a_table_signed_by_an_operator_lets_in_neither_the_operator_nor_anybody_else(
     office: Made, clock: FixedClock
 ) -> None:
     operator = opened(office, clock, "Operator", OTHER)
     keys = operator.call(lambda store: store.keys)
     file = read_key_file(office.path)
-
-    def rise(change: KeyChange) -> None:
-        line = change.table.user_of(change.owner_hash("Operator"))
-        assert line is not None
-        private, public = new_private_key()
-        content = SlotContent(private, change.keys.office_public)
-        change.file = change.file.with_slot(
-            seal(content, change.file.store_id, ("user", line.owner), OTHER, CHEAP, number=9)
-        )
-        change.put_line(replace(line, role=SUPERVISOR, public=public))
 
     write(office, key_file_bytes(forged(file, keys, rise)))
     operator.close()
@@ -95,14 +98,64 @@ def test_a_table_signed_by_an_operator_lets_in_neither_the_operator_nor_anybody_
             opened(office, clock, name, passphrase)
 
 
-def test_what_the_store_says_of_the_office_key_cannot_be_edited_in_silence(office: Made, clock: FixedClock) -> None:
-    """The forger changes the row of the store too: everybody else still knows the office's key from the own slot."""
+@pytest.mark.parametrize("with_journal_keys", [False, True])
+def test_what_the_store_says_of_the_office_key_cannot_be_edited_in_silence(
+    office: Made, clock: FixedClock, with_journal_keys: bool
+) -> None:
+    """The forger changes the row of the store too: the others know the office's key, and he lacks the keys of the journal."""
     operator = opened(office, clock, "Operator", OTHER)
-    mine = forged(read_key_file(office.path), operator.call(lambda store: store.keys), lambda _change: None)
+    keys = operator.call(lambda store: store.keys)
+    if with_journal_keys:
+        keys = replace(keys, journal_keys=(JournalKey(1, bytearray(32)),))
+    mine = forged(read_key_file(office.path), keys, rise)
     assert mine.table is not None
     operator.call(set_key_state, mine.table)
     write(office, key_file_bytes(mine))
     operator.close()
+    for name, passphrase in (("Operator", OTHER), (office.user, office.passphrase), ("Second", THIRD)):
+        with pytest.raises(TableForged):
+            opened(office, clock, name, passphrase)
+
+
+def test_who_was_demoted_signs_nothing_that_a_supervisor_follows(office: Made, clock: FixedClock) -> None:
+    """With the office key of before he signs a step to one of his own; of the journal he knows the keys of before alone."""
+    second = opened(office, clock, "Second", THIRD)
+    keys = second.call(lambda store: replace(store.keys, key=bytearray(store.keys.key)))
+    office_private, first = bytearray(keys.office_private or b""), tuple(keys.journal_keys)
+    keys = replace(
+        keys, office_private=office_private, journal_keys=tuple(replace(k, key=bytearray(k.key)) for k in first)
+    )
+    before = read_key_file(office.path)
+    second.close()
+    owner = opened(office, clock, office.user, office.passphrase)
+
+    def demote(store: Store) -> None:
+        with key_change(store) as change:
+            line = change.table.user_of(change.owner_hash("Second"))
+            assert line is not None
+            change.put_line(replace(line, role=OPERATOR))
+            change.rotate_office_key()
+            change.begin_rekey()
+        finish_rekey(store, 1)
+
+    owner.call(demote)
+    owner.close()
+    second = opened(office, clock, "Second", THIRD)
+    present = second.call(lambda store: bytearray(store.keys.key))
+    now = read_key_file(office.path)
+    assert now.table is not None
+    change = KeyChange(now, now.table, replace(keys, key=present))
+    change.file = replace(now, slots=before.slots, rotations=())
+    line = now.table.user_of(now.owner_hash("Second"))
+    assert line is not None
+    change.put_line(replace(line, role=SUPERVISOR))
+    change.rotate_office_key()
+    mine = change.signed()
+    assert mine.table is not None
+    second.call(set_key_state, mine.table)
+    write(office, key_file_bytes(mine))
+    second.close()
+    # The one who demoted him has not unlocked since: the own slot knows the older office key, from which the step is signed.
     for name, passphrase in ((office.user, office.passphrase), ("Second", THIRD)):
         with pytest.raises(TableForged):
             opened(office, clock, name, passphrase)
@@ -336,16 +389,16 @@ def test_the_last_head_of_the_journal_stands_beside_the_store_under_its_key(offi
     key, head = bytes(owner.call(lambda store: store.keys.key)), owner.call(lambda store: store.head())
     store_id = owner.call(lambda store: store.keys.store_id)
     owner.close()
-    assert last_head(office.path, store_id, key) == head
+    assert last_head(office.path, store_id, (bytes(32), key)) == head
     with pytest.raises(WrongPassphrase):
         unlock(office.path, "nobody", OTHER, clock)
-    assert last_head(office.path, store_id, key) == head
-    assert last_head(office.path, store_id, bytes(32)) is None
+    assert last_head(office.path, store_id, (bytes(32), key)) == head
+    assert last_head(office.path, store_id, (bytes(32),)) is None
     text = tries_path(office.path).read_text()
     content = json.loads(text)
     content["head"]["sequence"] -= 1
     tries_path(office.path).write_bytes(checked(content))
-    assert last_head(office.path, store_id, key) is None
+    assert last_head(office.path, store_id, (key,)) is None
 
 
 def test_a_store_without_a_log_gets_new_keys_too_and_its_keys_in_memory_are_wiped(

@@ -21,6 +21,7 @@ from hotline.store.keys.unlocking import unlock
 from hotline.store.log_check import log_path, passed_over, read_log
 from hotline.store.mark import Mark, read_mark
 from hotline.store.opening import open_store
+from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.tables.losses import LossKind, find_loss, unread_losses
 from hotline.store.tables.settings import set_settings
@@ -124,6 +125,26 @@ def test_an_older_copy_of_the_whole_store_shows_itself(made: Made, clock: FixedC
     number, kinds, missing = seen(made, clock)
     assert (number, kinds) == (0, [LossKind.OLDER])
     assert missing[0]
+
+
+def test_an_older_store_beside_its_older_mark_is_told_by_the_last_head_of_its_journal(
+    made: Made, clock: FixedClock
+) -> None:
+    def work() -> list[LossKind]:
+        owner = StoreOwner.open(made.path, made.user, made.passphrase, clock)
+        found = [loss.kind for loss in owner.call(unread_losses)]
+        owner.call(set_settings, {"setting": str(len(found))})
+        owner.close()
+        return found
+
+    assert work() == []
+    yesterday = {path: path.read_bytes() for path in (made.path, mark_path(made.path))}
+    assert work() == []
+    for path, content in yesterday.items():
+        path.write_bytes(content)
+    assert work() == [LossKind.OLDER]
+    # It is found once, and stays to be read.
+    assert work() == [LossKind.OLDER]
 
 
 def test_a_store_closed_in_good_order_is_whole_without_log_and_mark(made: Made, clock: FixedClock) -> None:

@@ -11,8 +11,20 @@ from collections.abc import Sequence
 import sqlite_utils
 
 from hotline.secret import Buffer
-from hotline.store.journal.chain import EPOCH, next_key, present_state
+from hotline.store.journal.chain import (
+    COLUMNS,
+    EPOCH,
+    Entry,
+    State,
+    canonical,
+    entry_mac,
+    genesis,
+    next_key,
+    present_state,
+    read_state,
+)
 from hotline.store.journal.check import FirstKeys
+from hotline.store.journal.digests import any_text
 from hotline.store.keys.store_keys import JournalKey
 
 
@@ -37,3 +49,39 @@ def epoch_begun(database: sqlite_utils.Database, key: Buffer) -> int:
         if hmac.compare_digest(reached, bytes(state.key)):
             return int(line) + 1
     return 0
+
+
+def lead_to_journal(database: sqlite_utils.Database, store_id: str, keys: Sequence[JournalKey]) -> bool:
+    """Return whether first keys are those of this journal: the oldest authenticates its first line, and no epoch follows the newest.
+
+    An operator who gives himself a supervisor's keys knows none of them, and who was put out does not know the newest. Where a
+    line does not fit, as in a journal that was edited, it is enough that the key of the next line follows from the newest key:
+    those who can find the edit must come in.
+    """
+    known = first_keys(database, keys)
+    last = database.conn.execute("SELECT max(sequence) FROM journal WHERE act = ?", (EPOCH,)).fetchone()[0] or 0
+    if last < known[-1][0] and _authenticates(database, store_id, known[0][1]):
+        return True
+    return _is_followed_by_the_next(database, *known[-1])
+
+
+def _authenticates(database: sqlite_utils.Database, store_id: str, key: Buffer) -> bool:
+    """Return whether a key is the one of the journal's first line."""
+    with any_text(database.conn):
+        row = database.conn.execute(f"SELECT {COLUMNS}, mac FROM journal WHERE sequence = 1").fetchone()  # noqa: S608 - our own columns
+    if row is None:
+        return False
+    *columns, mac = row
+    expected = entry_mac(State(0, key, genesis(store_id)), canonical(Entry(*columns)))
+    return isinstance(mac, bytes) and hmac.compare_digest(expected, mac)
+
+
+def _is_followed_by_the_next(database: sqlite_utils.Database, begins: int, key: Buffer) -> bool:
+    """Return whether the key of the next line is what a first key becomes from the line on that it begins with."""
+    state = read_state(database)
+    if state is None:
+        return False
+    reached = bytes(key)
+    for _ in range(begins, state.sequence + 1):
+        reached = next_key(reached)
+    return hmac.compare_digest(reached, bytes(state.key))

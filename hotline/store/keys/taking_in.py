@@ -14,6 +14,7 @@ from hotline.clock import Clock, to_stored
 from hotline.errors import N_, CannotWrite, StoreDamaged
 from hotline.store.connection import known_errors
 from hotline.store.files import key_copy_path, key_path, read_file, takes_nothing
+from hotline.store.journal.epochs import lead_to_journal
 from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.boxes import new_private_key, seal_box
 from hotline.store.keys.calibration import cost_of_office
@@ -100,7 +101,7 @@ def _agreeing(path: Path, opened: Opened, clock: Clock, *, rollback: bool) -> St
 
 def _require_agreeing(store: Store, opened: Opened) -> None:
     standing = stands(key_state(store), opened.file)
-    if standing is Standing.FORGED or _is_without_box(opened):
+    if standing is Standing.FORGED or _is_without_box(opened) or _is_without_journal(store, opened):
         raise forged(store.path)
     if standing is Standing.OLDER or _is_older_slot(store, opened):
         raise older(store.path)
@@ -113,6 +114,13 @@ def _is_without_box(opened: Opened) -> bool:
     """
     first = isinstance(opened.slot, FirstSlot) and opened.file.table is not None
     return first and bool(opened.keys.journal_keys) and opened.keys.office_private is None
+
+
+def _is_without_journal(store: Store, opened: Opened) -> bool:
+    """Return whether a table gives a supervisor's keys that are not those of this journal: no supervisor has signed it."""
+    keys = opened.keys.journal_keys
+    signed = opened.file.table is not None and (opened.keys.office_private is not None or bool(keys))
+    return signed and not (keys and lead_to_journal(store.database, store.keys.store_id, keys))
 
 
 def _is_older_slot(store: Store, opened: Opened) -> bool:

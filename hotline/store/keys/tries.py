@@ -14,7 +14,7 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -129,15 +129,17 @@ def note_head(store: Path, store_id: str, head: Head, key: Buffer) -> None:
         write_whole(tries_path(store), _content(store_id, kept), beside=store)
 
 
-def last_head(store: Path, store_id: str, key: Buffer) -> Head | None:
-    """Return where the journal stood when the store was last closed, or None where nobody noted it under this key."""
+def last_head(store: Path, store_id: str, keys: Sequence[Buffer]) -> Head | None:
+    """Return where the journal stood when the store was last closed, or None where nobody noted it under one of these keys."""
     noted = _known(store, store_id).head
     try:
         head = Head(noted["sequence"], noted["fingerprint"])
-        right = _head_json(store_id, head, key)["mac"]
-        return head if hmac.compare_digest(noted["mac"], right) else None
+        if not isinstance(head.sequence, int) or not isinstance(head.fingerprint, str):
+            return None
+        right = any(hmac.compare_digest(noted["mac"], _head_json(store_id, head, key)["mac"]) for key in keys)
     except (KeyError, TypeError):
         return None
+    return head if right else None
 
 
 def are_tries_of(store: Path, store_id: str) -> bool:

@@ -260,6 +260,7 @@ CREATE TABLE recovery_state (
 ) STRICT;
 
 ALTER TABLE journal ADD COLUMN kept TEXT NOT NULL DEFAULT '';
+CREATE INDEX journal_epochs ON journal (sequence) WHERE act = 'journal.epoch';
 
 CREATE TABLE verified_state (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
 """
