@@ -8,8 +8,8 @@ from pathlib import Path
 
 from hotline.clock import Clock
 from hotline.desk.office import RecoveryOpened, recovery_sheet_pdf, set_up, take_desk, unlock
-from hotline.desk.recovery import Progress, confirm_recovery, renew_recovery
-from hotline.desk.session import Session
+from hotline.desk.recovery import confirm_recovery, recovery_code_to_come
+from hotline.desk.session import Desk, Session
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.secret import Secret
 from hotline.store.files import make_own_folder
@@ -39,11 +39,10 @@ def set_up_office(wanted: Wanted, clock: Clock, language_code: str, palette: str
     return SheetMade(recovery_sheet_pdf(code, wanted.office, wanted.user, clock, language_code), code)
 
 
-def renewed_sheet(session: Session, progress: Progress, language_code: str) -> SheetMade:
-    """Renew the recovery sheet of an open store and return the new one; waits, and raises as renew_recovery does."""
-    code = session.call(renew_recovery, progress)
-    pdf = recovery_sheet_pdf(code, session.office.code, session.user.name, session.clock, language_code)
-    return SheetMade(pdf, code)
+def sheet_to_come(desk: Desk, language_code: str) -> SheetMade:
+    """Return a new recovery sheet that is not in force yet: it is printed and typed back first (renew_recovery)."""
+    code = recovery_code_to_come(desk)
+    return SheetMade(recovery_sheet_pdf(code, desk.office.code, desk.user.name, desk.clock, language_code), code)
 
 
 def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:

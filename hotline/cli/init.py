@@ -13,9 +13,9 @@ from hotline.cli.lazy import Command, option
 from hotline.cli.output import print_json, say
 from hotline.cli.outputs import Output
 from hotline.cli.passphrase import read_new_passphrase
-from hotline.cli.recovery import SHEET, show_code
+from hotline.cli.recovery import SHEET, show_sheet
 from hotline.cli.surroundings import note_done, surroundings
-from hotline.desk.office import office_code, recovery_sheet_pdf, set_up
+from hotline.desk.office import office_code, set_up
 from hotline.errors import N_
 from hotline.store.files import remove_quietly
 
@@ -41,12 +41,7 @@ def init(store: Path, office: str, user: str, passphrase_file: Input | None, rec
 
     def hand_over(code: str) -> None:
         # Before the store has its name: a kill in between leaves a sheet of no store, and no store without its sheet.
-        if recovery_sheet is None:
-            show_code(code)
-            return
-        recovery_sheet.write(recovery_sheet_pdf(code, code_of_office, user, around.clock, around.language.code))
-        if not recovery_sheet.is_standard:
-            written.append(recovery_sheet.path)
+        written.extend(show_sheet(code, code_of_office, user, recovery_sheet))
 
     try:
         with read_new_passphrase(passphrase_file) as passphrase:

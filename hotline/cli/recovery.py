@@ -19,6 +19,8 @@ from hotline.desk import recovery
 from hotline.desk.office import recovery_sheet_pdf, unlock_with_recovery
 from hotline.desk.session import Session
 from hotline.errors import N_
+from hotline.store.files import remove_quietly
+from hotline.store.keys.rekey import NewKeysWait
 
 CODE_PROMPT = N_("Recovery code: ")
 SHEET = N_("The recovery sheet is in {file}. Print it, keep it locked away from this computer, and delete the file.")
@@ -27,6 +29,7 @@ _KEEP = N_(
     "Write it down and keep it locked away from this computer. Without it a lost passphrase loses the whole store."
 )
 _VOID = N_("The older recovery sheet opens nothing any more: destroy it. Then try the new one: hotline recovery drill.")
+_NOT_RENEWED = N_("The new sheet opens nothing: destroy what was written or shown of it. The older one stays valid.")
 _code_option = input_option(
     "--code-file", metavar="FILE", help=N_("Read the recovery code from this file; without it, the terminal asks.")
 )
@@ -38,10 +41,21 @@ _code_option = input_option(
 )
 def renew(session: Session, recovery_sheet: Output | None) -> None:
     """Make a new recovery sheet; the older one opens nothing any more."""
-    code = session.call(recovery.renew_recovery)
+    code = session.call(recovery.recovery_code_to_come)
+    written = show_sheet(code, session.office.code, session.user.name, recovery_sheet)
+    try:
+        session.call(recovery.renew_recovery, code)
+    except NewKeysWait:
+        note_done(DONE)
+        raise
+    except BaseException:
+        remove_quietly(written)
+        say(_NOT_RENEWED)
+        raise
     note_done(DONE)
-    show_sheet(code, session.office.code, session.user.name, recovery_sheet)
     print_json({"office": session.office.code, "user": session.user.name, "renewed": True})
+    for file in written:
+        say(SHEET, file=file.name)
     say(_VOID)
 
 
@@ -71,20 +85,17 @@ def unlock(store: Path, user: str | None, code_file: Input | None, new_passphras
         session.close()
 
 
-def show_sheet(code: str, office: str, user: str, sheet: Output | None) -> None:
-    """Write the recovery sheet where it was asked for, else show its code; where it cannot be written, both the error and the code."""
+def show_sheet(code: str, office: str, user: str, sheet: Output | None) -> tuple[Path, ...]:
+    """Hand a sheet over before it is put in force, so that no store is without one: write it, or show its code.
+
+    Returns the file that was made, if any.
+    """
     if sheet is None:
         show_code(code)
-        return
+        return ()
     around = surroundings()
-    try:
-        sheet.write(recovery_sheet_pdf(code, office, user, around.clock, around.language.code))
-    except BaseException:
-        # Nothing else knows the code.
-        show_code(code)
-        raise
-    if not sheet.is_standard:
-        say(SHEET, file=sheet.path.name)
+    sheet.write(recovery_sheet_pdf(code, office, user, around.clock, around.language.code))
+    return () if sheet.is_standard else (sheet.path,)
 
 
 def show_code(code: str) -> None:

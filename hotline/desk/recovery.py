@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import Enum
 
 from hotline.clock import to_stored
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
-from hotline.errors import N_, CannotWrite, InvalidInput, Refused
+from hotline.errors import N_, InvalidInput, Refused
 from hotline.secret import Typed
 from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.changing import KeyChange, current_file, key_change
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
-from hotline.store.keys.recovery_code import parse_recovery_code
+from hotline.store.keys.recovery_code import new_recovery_code, parse_recovery_code
 from hotline.store.keys.recovery_state import RecoveryState, note_confirmed, note_drill, note_sheet, require_newest
 from hotline.store.keys.recovery_state import recovery_state as read_recovery_state
-from hotline.store.keys.rekey import finish_rekey
+from hotline.store.keys.rekey import finish_rekey, require_rekeyed
 from hotline.store.keys.table import SUPERVISOR, KeyTable
 from hotline.store.keys.unlocking import unlock_with_recovery
 from hotline.store.store import Store
@@ -131,22 +130,29 @@ def confirm_recovery(desk: Desk) -> RecoveryState | None:
     return read_recovery_state(desk.store)
 
 
-def renew_recovery(desk: Desk, progress: Progress | None = None) -> str:
-    """Make a new recovery code and return it, which is kept nowhere; the older sheet opens nothing from then on.
+def recovery_code_to_come(desk: Desk) -> str:
+    """Return a fresh code for a sheet that is made before it is put in force, so that no office is ever without a valid one."""
+    desk.require(Right.USERS)
+    return new_recovery_code()
 
-    Whoever has the older sheet knew the keys: the office and the store get new ones. The new sheet counts as confirmed when it
-    was tried.
+
+def renew_recovery(desk: Desk, code: str, progress: Progress | None = None, *, typed_back: bool = False) -> None:
+    """Put the sheet with a fresh code in force; the older sheet opens nothing from then on.
+
+    The new one is on paper by now. Where it was not typed back from there, it counts as confirmed when it was tried. Whoever
+    has the older sheet knew the keys: the office and the store get new ones. Raises NewKeysWait as disable_user does.
     """
     desk.require(Right.USERS)
     if desk.memory.copying:
         raise Refused(_NOT_WHILE_COPYING)
-    finish_rekey(desk.store, desk.user.id)
+    require_rekeyed(desk.store, desk.user.id)
     with key_change(desk.store) as change:
         change.rotate_office_key()
         change.begin_rekey()
-        code = change.put_recovery(to_stored(desk.clock.now()))
+        change.put_recovery(parse_recovery_code(code), to_stored(desk.clock.now()))
         note_sheet(desk.store, desk.store.keys.store_id, code)
         desk.journal("recovery.renew")
-    with suppress(CannotWrite):  # the code is told in any case; a supervisor's next unlocking does the rest
-        finish_rekey(desk.store, desk.user.id, progress)
-    return code
+        if typed_back:
+            note_confirmed(desk.store)
+            desk.journal("recovery.confirm")
+    finish_rekey(desk.store, desk.user.id, progress)

@@ -18,7 +18,7 @@ from hotline.store.keys import own_passphrase
 from hotline.store.keys.changing import KeyChange, current_file, key_change
 from hotline.store.keys.key_state import last_unlock, set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
-from hotline.store.keys.rekey import finish_rekey
+from hotline.store.keys.rekey import finish_rekey, require_rekeyed
 from hotline.store.keys.table import TableUser
 from hotline.store.keys.tries import Tried, failed_tries
 from hotline.store.tables import users
@@ -101,7 +101,7 @@ def add_user(desk: Desk, name: str, role: str, passphrase: Typed, *, must_change
 def disable_user(desk: Desk, name: str, progress: Progress | None = None) -> User:
     """Keep a user out from now on: the name stays in the records, the slot goes, and the store gets new keys.
 
-    Raises InvalidInput for the last supervisor, and CannotWrite where the new keys have to wait (hotline.store.keys.rekey).
+    Raises InvalidInput for the last supervisor, and NewKeysWait where the new keys have to wait (hotline.store.keys.rekey).
     """
     desk.require(Right.USERS)
     user = _active(desk, name)
@@ -136,7 +136,7 @@ def enable_user(desk: Desk, name: str, passphrase: Typed) -> User:
 def reset_passphrase(desk: Desk, name: str, passphrase: Typed, progress: Progress | None = None) -> User:
     """Give a user who forgot the passphrase a first one, which has to be changed; whoever knew the older one opens nothing any more.
 
-    Raises InvalidInput for somebody who is not active or for oneself, and CannotWrite as `disable_user` does.
+    Raises InvalidInput for somebody who is not active or for oneself, and NewKeysWait as `disable_user` does.
     """
     desk.require(Right.USERS)
     user = _active(desk, name)
@@ -160,7 +160,7 @@ def change_role(
     """Give a user another role, in force at the user's next act; a first passphrase is only needed where nobody knows the user's keys.
 
     Who was a supervisor knew what signs the users: the office and the store get new keys. Raises InvalidInput for the last
-    supervisor, and CannotWrite as `disable_user` does.
+    supervisor, and NewKeysWait as `disable_user` does.
     """
     desk.require(Right.USERS)
     if role not in ROLES:
@@ -234,4 +234,4 @@ def _ready_for_new_keys(desk: Desk) -> None:
     """See that the store can be given new keys now, and that earlier ones are in place; raises Refused while a backup is copied."""
     if desk.memory.copying:
         raise Refused(_NOT_WHILE_COPYING)
-    finish_rekey(desk.store, desk.user.id)
+    require_rekeyed(desk.store, desk.user.id)

@@ -263,7 +263,8 @@ NAMED: tuple[Callable[[Desk], object], ...] = (
     lambda desk: users.enable_user(desk, "Rəhbər", OTHER),
     lambda desk: users.reset_passphrase(desk, "Rəhbər", OTHER),
     lambda desk: users.change_role(desk, "Aydan", "supervisor"),
-    recovery.renew_recovery,
+    lambda desk: recovery.renew_recovery(desk, ""),
+    recovery.recovery_code_to_come,
     recovery.confirm_recovery,
     lambda desk: recovery.drill_recovery(desk, ""),
 )
@@ -332,7 +333,8 @@ class TestRecovery:
         path, typed = code
         OPEN.append(session := unlock(path, "Rəhbər", PASSPHRASE, clock))
         other = set_up(tmp_path / "other.store", "bak", "Rəhbər", PASSPHRASE, clock)
-        newer = session.call(recovery.renew_recovery)
+        newer = session.call(recovery.recovery_code_to_come)
+        session.call(recovery.renew_recovery, newer)
         misread = newer[:-1] + ("A" if newer[-1] != "A" else "B")
         for wrong, sentence in ((misread, "Group 7"), (other, "another office"), (typed, "was renewed")):
             with pytest.raises(InvalidInput, match=sentence):

@@ -14,6 +14,7 @@ from hotline.desk.session import Desk, Session
 from hotline.desk.verifications import Look, Verification, is_overdue, look_for_verification
 from hotline.desk.verify import verify_beside
 from hotline.errors import Refused
+from hotline.store.keys.recovery_code import new_recovery_code
 
 
 def last(session: Session) -> Look:
@@ -62,7 +63,7 @@ def test_what_was_found_once_is_found_again_until_all_holds(session: Session) ->
 def test_what_was_found_is_found_again_also_after_the_store_got_new_keys(session: Session) -> None:
     """Where a verification ended is sealed under the newest first key of the journal, and read under no older one."""
     session.call(log_quick, "silent")
-    session.call(renew_recovery)
+    session.call(renew_recovery, new_recovery_code())
     assert verify_beside(session).sound
     before = session.call(retype_a_contact)
     assert not verify_beside(session, whole=True).sound

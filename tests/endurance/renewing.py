@@ -9,6 +9,7 @@ from hotline.clock import SystemClock
 from hotline.desk import recovery, users
 from hotline.desk.office import unlock
 from hotline.store.keys import changing, own_passphrase, taking_in, unlocking
+from hotline.store.keys.recovery_code import new_recovery_code
 from hotline.store.keys.slots import Cost
 
 SUPERVISOR, PASSPHRASE = "Rəhbər", "dörd yaşıl çinar"
@@ -28,7 +29,7 @@ def main(path: Path) -> None:
         session.call(users.reset_passphrase, STAYS, FIRST)
         session.call(users.enable_user, GOES, FIRST)
         session.call(users.reset_passphrase, STAYS, SECOND)
-        session.call(recovery.renew_recovery)
+        session.call(recovery.renew_recovery, new_recovery_code())
 
 
 if __name__ == "__main__":

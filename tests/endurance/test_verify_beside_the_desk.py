@@ -39,11 +39,12 @@ import sys
 from pathlib import Path
 from hotline.clock import SystemClock
 from hotline.store.journal import verify
-from hotline.store.keys.store_keys import StoreKeys
+from hotline.store.keys.store_keys import JournalKey, StoreKeys
 from hotline.store.opening import open_store
 verify.PORTION = 3
 store_id, key, first = sys.stdin.readline().split()
-store = open_store(Path(sys.argv[1]), StoreKeys(store_id, bytes.fromhex(key), bytes.fromhex(first)), SystemClock())
+keys = StoreKeys(store_id, bytes.fromhex(key), (JournalKey(1, bytes.fromhex(first)),))
+store = open_store(Path(sys.argv[1]), keys, SystemClock())
 print("ready", flush=True)
 whole = True
 while True:

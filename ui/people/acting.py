@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.desk import users
 from hotline.desk.users import UserState
-from hotline.errors import N_, CannotWrite, KnownError
+from hotline.errors import N_, KnownError
+from hotline.store.keys.rekey import NewKeysWait
 from hotline.store.tables.users import OPERATOR, SUPERVISOR, User
 from ui.backups.work import Ended
 from ui.context import Context
@@ -25,9 +26,6 @@ _ACTIVATED = N_("{name} can unlock the desk again.")
 _DEACTIVATED = N_("{name} is deactivated, and the store has new keys.")
 _RESET = N_("{name} has a new first passphrase, and the store has new keys.")
 _ROLE = N_("{name} is now: {role}.")
-_BUSY = N_(
-    "A backup is being made, the store is being verified, or keys are being renewed. Do this again when it is done."
-)
 
 
 class Acting(QObject):
@@ -100,7 +98,7 @@ class Acting(QObject):
 
     def _renew(self, act: Callable[..., User], told: Callable[[User], str], *given: object) -> None:
         if not self._people.renew_keys(act, *given):
-            self._asked().refuse(words().gettext(_BUSY))
+            self._asked().refuse(words().gettext(said.BUSY))
             return
         self._told = told
         self._close()
@@ -114,8 +112,8 @@ class Acting(QObject):
         elif ended.error is not None:
             if not isinstance(ended.error, KnownError):
                 self._context.tasks.report(ended.error)
-            # CannotWrite comes after the act: it is done, and only the keys have to wait.
-            (self.done if isinstance(ended.error, CannotWrite) else self.refused).emit(problem_words(ended.error))
+            # It is done, and only the keys have to wait.
+            (self.done if isinstance(ended.error, NewKeysWait) else self.refused).emit(problem_words(ended.error))
 
     # -- the sheet -------------------------------------------------------------------------------------------------------
 

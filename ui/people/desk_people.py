@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,10 +17,6 @@ from hotline.secret import Secret
 from hotline.store.keys.recovery_state import RecoveryState
 from ui.backups.work import BackgroundWork, Ended, Kind
 from ui.context import Context
-from ui.words import words
-
-if TYPE_CHECKING:
-    from ui.opening import SheetMade
 
 P = ParamSpec("P")
 Progress = Callable[[int, int], None]
@@ -37,8 +33,6 @@ class DeskPeople(QObject):
         self._context, self.work = context, work
         self.state: RecoveryState | None = None
         self._known = False
-        self.new_sheet: SheetMade | None = None
-        """A sheet that was renewed and not shown yet."""
         work.changed.connect(self.changed)
         work.ended.connect(self._ended)
 
@@ -63,16 +57,8 @@ class DeskPeople(QObject):
         """Begin an act that gives the store new keys; its last argument is told how far it is. Returns whether it was begun."""
         return self.work.begin(Kind.KEYS, partial(_run, self._context.session, act, given))
 
-    def renew_sheet(self) -> bool:
-        """Begin to renew the recovery sheet; `ended` carries the new one. Returns whether it was begun."""
-        return self.work.begin(Kind.KEYS, partial(_renew, self._context.session, words().code))
-
     def _ended(self, ended: Ended) -> None:
-        from ui.opening import SheetMade  # noqa: PLC0415 - what makes pages is loaded when one is made
-
         if ended.kind is Kind.KEYS:
-            if isinstance(ended.result, SheetMade):
-                self.new_sheet = ended.result
             self.ended.emit(ended)
             self.refresh()
 
@@ -84,12 +70,6 @@ def _run(session: Session, act: Callable[..., object], given: tuple[object, ...]
         for one in given:
             if isinstance(one, Secret):
                 one.wipe()
-
-
-def _renew(session: Session, language_code: str, work: LongWork) -> object:
-    from ui.opening import renewed_sheet  # noqa: PLC0415 - what makes pages is loaded when one is made
-
-    return renewed_sheet(session, _to_the_end(work), language_code)
 
 
 def _to_the_end(work: LongWork) -> Progress:

@@ -77,7 +77,6 @@ class UsersPage(Page):
         self.refresh()
         self._people.refresh()
         self.table.setFocus()
-        self.recovery.show_new()
 
     def refresh(self) -> None:
         """Ask the store who there is."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hotline.desk.recovery import DRILL_EVERY
-from hotline.errors import N_
+from hotline.desk.recovery import DRILL_EVERY, renew_recovery
+from hotline.errors import N_, KnownError
 from hotline.store.keys.recovery_state import RecoveryState
+from hotline.store.keys.rekey import NewKeysWait
 from ui.backups.work import Ended
 from ui.context import Context
 from ui.people.desk_people import DeskPeople
 from ui.people.recovery_sheets import DrillSheet, NewSheet
-from ui.people.words import before_renewal, concern_words, sheet_words
+from ui.people.words import BUSY, before_renewal, concern_words, sheet_words
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialogs import ConfirmDialog
@@ -23,14 +27,14 @@ from ui.widgets.surfaces import Card
 from ui.widgets.text import Text
 from ui.words import words
 
+if TYPE_CHECKING:
+    from ui.opening import SheetMade
+
 DRILL_KEY, RENEW_KEY = "Ctrl+Shift+Y", "Ctrl+Shift+N"
 _GOOD = N_("The sheet opens this store. Put it back into its envelope, and the envelope into the safe.")
-_KEPT = N_("The new recovery sheet is confirmed. Destroy the older one.")
-_NOT_CONFIRMED = N_(
-    "The new recovery sheet was not confirmed, and the older one is void. Try the printed sheet, or renew it once more."
-)
-_BUSY = N_(
-    "A backup is being made, the store is being verified, or keys are being renewed. Do this again when it is done."
+_IN_FORCE = N_("The new recovery sheet is in force and confirmed. Destroy the older one.")
+_NOT_RENEWED = N_(
+    "Nothing was renewed: the older recovery sheet stays valid. Destroy what was printed or saved of the new one."
 )
 
 
@@ -89,39 +93,48 @@ class RecoveryCard(Card):
         question.open()
 
     def _renew(self) -> None:
-        self._renewing = self._people.renew_sheet()
-        if not self._renewing:
-            self.said.emit(words().gettext(_BUSY), "warning")
+        from ui.opening import sheet_to_come  # noqa: PLC0415 - what makes pages is loaded when one is made
 
-    def show_new(self) -> None:
-        """Show a sheet that was renewed, once; while another page is in sight, or none, it waits."""
-        made = self._people.new_sheet
-        if made is None or not self.isVisible():
-            return
-        self._people.new_sheet = None
-        self.sheet = sheet = NewSheet(self.window(), self._context, made)
-        sheet.confirmed.connect(self._confirmed)
-        sheet.rejected.connect(self._not_confirmed)
+        self._context.ask(self._show_new, sheet_to_come, words().code, on_refused=self._refused)
+
+    def _show_new(self, made: SheetMade) -> None:
+        if not self.isVisible():
+            return  # another page is in sight by now, and nothing has been changed
+        self.sheet = sheet = NewSheet(self.window(), made)
+        sheet.typed_back.connect(self._put_in_force)
+        sheet.rejected.connect(self._not_renewed)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
+    def _put_in_force(self, code: str) -> None:
+        self._renewing = self._people.renew_keys(partial(renew_recovery, typed_back=True), code)
+        if not isinstance(self.sheet, NewSheet):
+            return
+        if self._renewing:
+            self.sheet.accept()
+        else:
+            self.sheet.refuse(words().gettext(BUSY))
+
     def _ended(self, ended: Ended) -> None:
         renewing, self._renewing = self._renewing, False
-        if renewing and ended.error is not None:
-            self.said.emit(problem_words(ended.error), "warning")
-        self.show_new()
+        if not renewing:
+            return
+        if ended.error is None:
+            self.said.emit(words().gettext(_IN_FORCE), "info")
+        elif isinstance(ended.error, NewKeysWait):
+            self.said.emit(" ".join((words().gettext(_IN_FORCE), problem_words(ended.error))), "warning")
+        else:
+            self.said.emit(" ".join((problem_words(ended.error), words().gettext(_NOT_RENEWED))), "danger")
+
+    def _refused(self, error: KnownError) -> None:
+        self.said.emit(words().error(error), "warning")
+
+    def _not_renewed(self) -> None:
+        self.said.emit(words().gettext(_NOT_RENEWED), "info")
 
     def _tried(self, state: RecoveryState | None) -> None:
         self._people.take(state)
         self.said.emit(words().gettext(_GOOD), "info")
-
-    def _confirmed(self, state: RecoveryState | None) -> None:
-        self._people.take(state)
-        self.said.emit(words().gettext(_KEPT), "info")
-
-    def _not_confirmed(self) -> None:
-        self._people.refresh()
-        self.said.emit(words().gettext(_NOT_CONFIRMED), "danger")
 
     def _show(self) -> None:
         told = concern_words(self._people.concern, DRILL_EVERY.days)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hotline.desk.recovery import confirm_recovery, drill_recovery
+from hotline.desk.recovery import drill_recovery
 from hotline.errors import N_, KnownError
 from hotline.store.keys.recovery_state import RecoveryState
 from ui.context import Context
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 _DRILL_WIDTH, _NEW_WIDTH, _NEW_HEIGHT = 560, 900, 560
 _DRILL = N_(
     "Take the sheet out of its envelope and type its code. It is only checked: the sheet stays valid, nobody comes in with it."
-)
-_LOST = N_(
-    "The older sheet is void already, and this one is not shown again. Without it nobody comes in when a passphrase is forgotten."
 )
 
 
@@ -76,35 +73,21 @@ class DrillSheet(Sheet):
 
 
 class NewSheet(Sheet):
-    """Shows the new sheet until it was typed back; `confirmed` carries how it stands then."""
+    """Shows the new sheet until it was typed back from the paper; `typed_back` carries its code, which is put in force then."""
 
-    confirmed = Signal(object)
+    typed_back = Signal(str)
 
-    def __init__(self, parent: QWidget, context: Context, made: SheetMade) -> None:
+    def __init__(self, parent: QWidget, made: SheetMade) -> None:
         say = words().gettext
         super().__init__(parent, say(N_("The new recovery sheet")), width=_NEW_WIDTH)
         self.setMinimumHeight(_NEW_HEIGHT)
-        self._context = context
-        self.card = SheetCard(made, say(N_("Confirm the sheet")))
-        self.card.done.connect(self._confirm)
+        self.card = SheetCard(made, say(N_("Put the sheet in force")))
+        self.card.done.connect(self._typed_back)
         self.body.addWidget(self.card, 1)
-        self._over_with = False
 
-    def would_be_lost(self) -> str:
-        """Return what becomes of a sheet that was not typed back."""
-        return "" if self._over_with else words().gettext(_LOST)
+    def refuse(self, sentence: str) -> None:
+        """Say why the sheet cannot be put in force now."""
+        self.card.banner.say(sentence, "warning")
 
-    def holds_unsaved(self) -> bool:
-        """Return that a lock loses no typed words; that the sheet is not confirmed stands on the Desk."""
-        return False
-
-    def _confirm(self) -> None:
-        self._context.ask(self._confirmed, confirm_recovery, on_refused=self._refused)
-
-    def _confirmed(self, state: RecoveryState | None) -> None:
-        self._over_with = True
-        self.accept()
-        self.confirmed.emit(state)
-
-    def _refused(self, error: KnownError) -> None:
-        self.card.banner.say(words().error(error), "warning")
+    def _typed_back(self) -> None:
+        self.typed_back.emit(self.card.made.code)

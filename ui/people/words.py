@@ -95,10 +95,16 @@ def to_activate(state: UserState) -> Asked:
     return Asked(say(N_("Let {name} in again"), name=name), says, say(N_("Activate")), passphrase=True)
 
 
+BUSY = N_(
+    "A backup is being made, the store is being verified, or keys are being renewed. Do this again when it is done."
+)
+
+
 def before_renewal(waiting: Sequence[str]) -> str:
     """Return what is said before the recovery sheet is renewed."""
     first = N_(
-        "A new sheet is made and shown once; the older one opens nothing any more. Destroy it when the new one is in the safe."
+        "A new sheet is shown once. When you have typed two groups back from the printed page, it is put in force, and the older"
+        " one opens nothing any more. Until then nothing changes."
     )
     return " ".join((words().gettext(first), *_renewal(waiting)))
 

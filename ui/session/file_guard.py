@@ -18,7 +18,8 @@ from hotline.desk.store_file import FileState, file_state
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.store.file_watch import FileGone, FileWritten
 from hotline.store.keys.changing import KeysRenewed
-from hotline.store.keys.unlocking import NoLongerUser
+from hotline.store.keys.taking_in import KeyFileOlder
+from hotline.store.keys.unlocking import NoLongerUser, TableForged
 from ui.words import words
 from ui.worker import Tasks
 
@@ -27,6 +28,7 @@ LATE_AFTER_SECONDS = 10.0
 PUT_OUT = (NoLongerUser, KeysRenewed)
 _GONE = N_("the file of the store is gone")
 _WRITTEN = N_("the file of the store was written over")
+_KEYS = N_("the key file is not the one in force")
 _SILENT = N_("the store does not answer")
 _LATE = N_(
     "The store {file} does not answer: its disk is slow, or something long is under way."
@@ -84,6 +86,8 @@ class FileGuard(QObject):
             return ""
         if isinstance(why, FileWritten):
             return words().gettext(_WRITTEN)
+        if isinstance(why, TableForged | KeyFileOlder):
+            return words().gettext(_KEYS)
         return words().gettext(_GONE if isinstance(why, FileGone) else _SILENT)
 
     def start(self) -> None:

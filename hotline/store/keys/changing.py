@@ -19,7 +19,6 @@ from hotline.store.keys.boxes import new_private_key, seal_box, seal_first_box
 from hotline.store.keys.calibration import cost_of_office
 from hotline.store.keys.key_file import KeyFile, key_files, write_key_bytes, write_key_file
 from hotline.store.keys.key_state import Standing, key_state, set_key_state, stands
-from hotline.store.keys.recovery_code import new_recovery_code
 from hotline.store.keys.slots import RECOVERY, USER, Cost, SlotContent, seal
 from hotline.store.keys.store_keys import KEY_BYTES, MOST_OLDER, JournalKey, StoreKeys
 from hotline.store.keys.table import (
@@ -116,16 +115,14 @@ class KeyChange:
         self.file = replace(self.file, claims={one: claim for one, claim in self.file.claims.items() if one != line.id})
         self.put_line(replace(line, active=False, must_change=False, public=None, box=None))
 
-    def put_recovery(self, made: str, *, cost: Cost | None = None) -> str:
-        """Make a new recovery code and return it; the older sheet opens nothing any more."""
-        code = new_recovery_code()
+    def put_recovery(self, code: str, made: str, *, cost: Cost | None = None) -> None:
+        """Put a recovery code in force; the older sheet opens nothing any more."""
         private, public = new_private_key()
         content = SlotContent(private, self.keys.office_public)
         slot = seal(content, self.file.store_id, (RECOVERY, RECOVERY), code, cost or self.cost)
         content.wipe()
         self.file = self.file.with_slot(slot)
         self.table = replace(self.table, recovery=TableRecovery(public, None, made))
-        return code
 
     def begin_rekey(self) -> None:
         """Give the store a new key, and the journal a new first key, that nobody knows who is not in the new table.

@@ -10,6 +10,7 @@ from hotline.secret import Typed
 from hotline.store.keys.changing import KeyChange
 from hotline.store.keys.key_file import KeyFile, write_key_file
 from hotline.store.keys.passphrases import new_passphrase
+from hotline.store.keys.recovery_code import new_recovery_code
 from hotline.store.keys.slots import DEFAULT_COST, Cost
 from hotline.store.keys.store_keys import KEY_BYTES, JournalKey, StoreKeys
 from hotline.store.keys.table import SUPERVISOR, KeyTable, TableRecovery, new_office_key
@@ -56,7 +57,8 @@ def make_key_file(
         keys,
     )
     change.put_user(user_id, user, SUPERVISOR, chosen, must_change=False, cost=cost)
-    code = change.put_recovery(made, cost=cost)
+    code = new_recovery_code()
+    change.put_recovery(code, made, cost=cost)
     file = change.signed()
     assert file.table is not None  # noqa: S101 - what was signed
     write_key_file(store, file)

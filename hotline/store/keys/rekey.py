@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from hotline.errors import N_, CannotWrite
 from hotline.store.connection import BUSY, known_errors, rekey_database
+from hotline.store.file_watch import FileGone
 from hotline.store.journal import chain
 from hotline.store.journal.epochs import epoch_begun
 from hotline.store.keys.changing import key_change
@@ -23,30 +24,55 @@ from hotline.store.store import Store
 
 Progress = Callable[[int, int], None]
 _LOOK_SECONDS = 0.1
-_WAITS = N_(
+_WAITS_FOR_OTHERS = N_(
     "This is done, but the store {file} is in use by another program and could not be given its new keys yet."
     " Lock the desk and unlock it again once nobody else has it open."
 )
+_WAITS_FOR_DISK = N_(
+    "This is done, but the disk took nothing more, so the store {file} could not be given its new keys yet."
+    " Make room on the disk, then lock the desk and unlock it again."
+)
+_NOT_BEFORE = N_(
+    "Nothing was changed: new keys of before are not in place yet, because another program uses the store {file} or its disk"
+    " takes nothing. Close the other program or make room, then do this again."
+)
+
+
+class NewKeysWait(CannotWrite):
+    """What was asked for is done, and the new keys wait for a supervisor's next unlocking."""
+
+
+def require_rekeyed(store: Store, user: int) -> None:
+    """Do what is left of an earlier rekey; raises CannotWrite where that has to wait still."""
+    try:
+        finish_rekey(store, user)
+    except NewKeysWait:
+        raise CannotWrite(_NOT_BEFORE, file=store.path.name) from None
 
 
 def finish_rekey(store: Store, user: int, progress: Progress | None = None) -> None:
     """Do what is left of a rekey; nothing where none is under way.
 
-    `progress` is told the size of the log and that of the store. Raises CannotWrite where another program uses the store: the
-    rest is done by a supervisor's next unlocking.
+    `progress` is told the size of the log and that of the store. Raises NewKeysWait where another program uses the store or the
+    disk takes nothing: the rest is done by a supervisor's next unlocking. Raises FileGone where the store is not there any more.
     """
+    try:
+        _finish(store, user, progress)
+    except FileGone:
+        raise
+    except CannotWrite as error:
+        waits = _WAITS_FOR_OTHERS if error.message == BUSY else _WAITS_FOR_DISK
+        raise NewKeysWait(waits, file=store.path.name) from None
+
+
+def _finish(store: Store, user: int, progress: Progress | None) -> None:
     keys = store.keys
     if keys.pending is None:
         return
     if not keys.rekeyed:
         store.changes.require_file()
-        try:
-            with _told(store, progress), known_errors(store.path):
-                rekey_database(store.database, keys.pending)
-        except CannotWrite as error:
-            if error.message != BUSY:
-                raise
-            raise CannotWrite(_WAITS, file=store.path.name) from None
+        with _told(store, progress), known_errors(store.path):
+            rekey_database(store.database, keys.pending)
         keys.take_pending()
         store.changes.note_file(was_wrong=False)
     journal_keys = _begin_epoch(store, user)

@@ -133,11 +133,9 @@ def last_head(store: Path, store_id: str, keys: Sequence[Buffer]) -> Head | None
     """Return where the journal stood when the store was last closed, or None where nobody noted it under one of these keys."""
     noted = _known(store, store_id).head
     try:
-        head = Head(noted["sequence"], noted["fingerprint"])
-        if not isinstance(head.sequence, int) or not isinstance(head.fingerprint, str):
-            return None
+        head = Head(int(noted["sequence"]), str(noted["fingerprint"]))
         right = any(hmac.compare_digest(noted["mac"], _head_json(store_id, head, key)["mac"]) for key in keys)
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
     return head if right else None
 

@@ -38,8 +38,8 @@ class TableWatch:
     def look(self, store: Store) -> UserStanding | None:
         """Return how the user stands, or None while the store has no table.
 
-        Raises TableForged or KeyFileOlder where what lies there is not the table of this store. A file that is missing or
-        cannot be read changes nothing: who watches the files says so.
+        Raises TableForged or KeyFileOlder where what lies there is not the table in force. A file that is missing, cannot be
+        read or is that of another store changes nothing: who watches the files says so.
         """
         seen = self._identity()
         if seen is not None and seen != self._seen:
@@ -75,8 +75,10 @@ class TableWatch:
         # The store first: what another program changes meanwhile makes the file newer, never older.
         state, known = key_state(store), store.keys.office_public
         try:
-            files = key_files(store.path)
+            files = [file for file in key_files(store.path) if file.store_id == store.keys.store_id]
         except KnownError:
+            return
+        if not files:
             return
         found = Standing.FORGED
         for file in files:

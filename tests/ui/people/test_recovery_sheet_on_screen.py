@@ -17,6 +17,7 @@ from tests.ui.desk.at_work import CTRL, USER, AtWork
 from tests.ui.people.at_users import CTRL_SHIFT, OWN, finish, on_page
 from tests.ui.start.program import code_on
 from tests.ui.start.test_first_windows_are_said import nameless
+from ui.people.desk_people import DeskPeople
 from ui.people.page import UsersPage
 from ui.people.recovery_sheets import DrillSheet, NewSheet
 from ui.start import sheet_card
@@ -31,7 +32,8 @@ def drill(at_work: AtWork) -> DrillSheet:
 
 def renewed(at_work: AtWork) -> NewSheet:
     at_work.key(Qt.Key.Key_N, CTRL_SHIFT)
-    finish(at_work)
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    at_work.settle()
     sheet = at_work.in_front()
     assert isinstance(sheet, NewSheet)
     sheet.activateWindow()
@@ -45,8 +47,7 @@ def printed_and_typed_back(at_work: AtWork, sheet: NewSheet, monkeypatch: pytest
     code = code_on(sheet.card.made.pdf)
     for number, field in zip(sheet.card.groups, sheet.card.fields, strict=True):
         field.set_value(code[number - 1])
-    at_work.key(Qt.Key.Key_Return, CTRL)
-    at_work.come_back()
+    finish(at_work)
     return "-".join(code)
 
 
@@ -61,7 +62,7 @@ def test_a_sheet_is_renewed_typed_back_and_tried(
 ) -> None:
     page = on_page(at_work)
     older = printed_and_typed_back(at_work, renewed(at_work), monkeypatch)
-    assert "is confirmed" in page.banner.words.text()
+    assert "in force and confirmed" in page.banner.words.text()
     assert state_of(session) == (True, False)
     newer = printed_and_typed_back(at_work, renewed(at_work), monkeypatch)
     assert older != newer
@@ -105,13 +106,50 @@ def test_a_group_that_is_mistyped_confirms_nothing(
     sheet.throw_away()
 
 
-def test_a_new_sheet_that_is_left_is_said_on_the_page_and_on_the_desk(at_work: AtWork) -> None:
+def test_a_new_sheet_that_is_left_or_locked_away_changes_nothing(
+    at_work: AtWork, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = on_page(at_work)
+    older = printed_and_typed_back(at_work, renewed(at_work), monkeypatch)
+    head = session.call(lambda desk: desk.store.head())
     sheet = renewed(at_work)
-    assert "not shown again" in sheet.would_be_lost()
-    sheet.throw_away()
+    at_work.key(Qt.Key.Key_P, CTRL)
+    sheet.reject()
+    at_work.settle()
     at_work.come_back()
-    assert "not confirmed" in page.banner.words.text()
+    assert "Nothing was renewed" in page.banner.words.text()
+    sheet = renewed(at_work)
+    assert not sheet.holds_unsaved()
+    at_work.window.save_and_hide()
+    at_work.settle()
+    assert at_work.in_front() is None, "the code is not shown over the lock"
+    at_work.shell.show()
+    assert session.call(lambda desk: desk.store.head()) == head
+    session.call(recovery.drill_recovery, older)
+
+
+def test_a_new_sheet_that_cannot_be_put_in_force_now_stays_and_says_why(
+    at_work: AtWork, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_page(at_work)
+    monkeypatch.setattr(sheet_card, "print_pdf", lambda *_: True)
+    sheet = renewed(at_work)
+    at_work.key(Qt.Key.Key_P, CTRL)
+    code = code_on(sheet.card.made.pdf)
+    for number, field in zip(sheet.card.groups, sheet.card.fields, strict=True):
+        field.set_value(code[number - 1])
+    with monkeypatch.context() as patched:
+        patched.setattr(DeskPeople, "renew_keys", lambda *_: False)
+        at_work.key(Qt.Key.Key_Return, CTRL)
+        assert at_work.in_front() is sheet
+        assert "when it is done" in sheet.card.banner.words.text()
+    finish(at_work)
+    assert state_of(session) == (True, False)
+
+
+def test_a_sheet_that_nobody_confirmed_is_said_on_the_page_and_on_the_desk(at_work: AtWork, session: Session) -> None:
+    session.call(recovery.renew_recovery, new_recovery_code())
+    page = on_page(at_work)
     assert "never have been printed" in page.recovery.concern.words.text()
     at_work.shell.go("desk")
     at_work.settle()
@@ -119,27 +157,6 @@ def test_a_new_sheet_that_is_left_is_said_on_the_page_and_on_the_desk(at_work: A
     assert "never have been printed" in at_work.desk.recovery.words.text()
     at_work.desk.recovery.acted.emit()
     assert at_work.where() == "users"
-
-
-def test_a_new_sheet_waits_while_a_call_is_in_sight_and_no_longer_than_the_desk(at_work: AtWork) -> None:
-    page = on_page(at_work)
-    page.recovery._renew()
-    at_work.key(Qt.Key.Key_F2)
-    assert at_work.window.backups.finish(30)
-    at_work.settle()
-    assert at_work.where() == "call"
-    assert at_work.in_front() is None, "nothing comes over a call"
-    on_page(at_work)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, NewSheet)
-    assert not sheet.holds_unsaved()
-    sheet.throw_away()
-    at_work.come_back()
-    page.recovery._renew()
-    at_work.window.save_and_hide()
-    at_work.settle()
-    assert at_work.in_front() is None, "the code is not shown over the lock"
-    at_work.shell.show()
 
 
 def test_a_sheet_that_was_not_tried_for_half_a_year_is_said(

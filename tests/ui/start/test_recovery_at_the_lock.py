@@ -24,7 +24,8 @@ def code(office: Path, program: Program) -> str:
     """Return the code of a sheet of a store with two supervisors."""
     session = unlock(office, USER, PASSPHRASE, program.clock)
     session.call(users.add_user, OTHER, "supervisor", OWN, must_change=False)
-    code = session.call(recovery.renew_recovery)
+    code = new_recovery_code()
+    session.call(recovery.renew_recovery, code)
     session.close()
     program.begin()
     return code
