@@ -99,7 +99,7 @@ def test_no_store_is_made_whose_recovery_sheet_fails(
     def fail(*_: object) -> bytes:
         raise ValueError
 
-    monkeypatch.setattr("hotline.cli.init.recovery_sheet_pdf", fail)
+    monkeypatch.setattr("hotline.cli.recovery.recovery_sheet_pdf", fail)
 
     result = init(tmp_path, passphrase_file, "--recovery-sheet", str(tmp_path / "recovery.pdf"))
 

@@ -12,7 +12,7 @@ import pytest
 
 from hotline.language import language
 from hotline.store.connection import open_database
-from hotline.store.files import key_path
+from hotline.store.files import key_path, mark_path, tries_path
 from hotline.store.journal.chain import Head
 from hotline.store.journal.paper import on_paper
 from hotline.store.keys.unlocking import unlock
@@ -83,7 +83,7 @@ def test_an_older_store_is_told_apart_by_yesterdays_paper_alone(office: Office, 
     paper = paper_of(office)
     for name in (Path, key_path):
         shutil.copyfile(name(older), name(office.path))
-    for one in office.path.parent.glob(f"{office.path.name}.mark"):
+    for one in (mark_path(office.path), tries_path(office.path)):
         one.unlink()
     assert verified(office)[0] == 0, "nothing else tells"
     code, report, said = verified(office, "--head", paper)

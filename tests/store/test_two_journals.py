@@ -44,6 +44,8 @@ def poor_drive(monkeypatch: pytest.MonkeyPatch) -> None:
     real = driver.connect
 
     def connect(path: str, **settings: Any) -> driver.Connection:  # noqa: ANN401 - whatever the driver takes
+        if path == ":memory:":
+            return real(path, **settings)
         return real(f"{Path(path).absolute().as_uri()}?vfs={NO_SHARED_MEMORY}", uri=True, **settings)
 
     monkeypatch.setattr(driver, "connect", connect)

@@ -150,7 +150,7 @@ def test_a_colleague_who_locks_is_not_told_that_everything_was_saved_while_words
     program.unlock()
     assert program.application.desk is not None
     session = program.application.desk.context.session
-    session.call(add_user, "Aynur", "operator", OWN)
+    session.call(add_user, "Aynur", "operator", OWN, must_change=False)
     draft_id = locked_in_same_desk(program, monkeypatch)
     program.unlocking.user.set_value("Aynur")
     program.unlocking.passphrase.setFocus()
