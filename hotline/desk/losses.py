@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
+from hotline.desk.session import Desk, before_change
 from hotline.errors import N_
 from hotline.language import Language
 from hotline.store.tables import losses
@@ -35,6 +35,7 @@ _WHAT_TO_DO = N_("Look through the newest contacts and drafts. To compare, resto
 _KEPT = N_("The damaged log is kept as {file}; do not delete it.")
 
 
+@before_change
 def unread_losses(desk: Desk) -> tuple[Loss, ...]:
     """Return what was found missing and no supervisor has read yet, newest first."""
     return losses.unread_losses(desk.store)

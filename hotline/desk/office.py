@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hotline.clock import Clock
 from hotline.desk.recovery import bring_in, who_may_come_in
-from hotline.desk.session import Desk, Seat, Session
+from hotline.desk.session import Desk, Seat, Session, before_change
 from hotline.desk.settings import change_settings, get_settings
 from hotline.errors import N_, CannotWrite, InvalidInput, Refused, WrongPassphrase
 from hotline.language import LANGUAGES, language
@@ -196,6 +196,7 @@ def take_desk(session: Session) -> Session:
     return session
 
 
+@before_change
 def _seat(desk: Desk, lock: DeskLock) -> Seat:
     warning = None
     try:

@@ -39,6 +39,13 @@ _MUST_CHANGE = N_(
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_BEFORE_CHANGE: set[object] = set()
+
+
+def before_change(act: Callable[P, R]) -> Callable[P, R]:
+    """Let an act be done also by a user whose passphrase was given by somebody else and has to be changed first: all others wait."""
+    _BEFORE_CHANGE.add(act)
+    return act
 
 
 @dataclass(frozen=True)
@@ -90,8 +97,6 @@ class Desk:
 
     def require(self, right: Right) -> None:
         """Raise Refused where the user's role does not hold a right."""
-        if self.user.must_change:
-            raise MustChangePassphrase
         require(self.user.role, right)
 
     def journal(self, act: str, subject: str = "", **facts: str | int | bool | None) -> None:
@@ -151,6 +156,8 @@ class Session:
             try:
                 with known_errors(self.path):
                     self._look(store)
+                    if self.user.must_change and act not in _BEFORE_CHANGE:
+                        raise MustChangePassphrase
                     return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
             except (StoreDamaged, FileWritten) as error:
                 return self._watch.require_same_keys(store, error)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
+from hotline.desk.session import Desk, before_change
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.secret import Typed, as_secret
 from hotline.store.keys import own_passphrase
@@ -187,6 +187,7 @@ def change_role(
     return replace(user, role=role)
 
 
+@before_change
 def change_passphrase(desk: Desk, old: Typed, new: Typed) -> None:
     """Change the user's own passphrase; raises WrongPassphrase where the old one is wrong, InvalidInput where the new one does not do."""
     with as_secret(old) as given, as_secret(new) as wanted:

@@ -14,6 +14,7 @@ from hotline.desk import recovery, users
 from hotline.desk.drafts import list_drafts
 from hotline.desk.office import set_up, unlock, unlock_with_recovery
 from hotline.desk.session import Desk, MustChangePassphrase, Session
+from hotline.desk.settings import get_settings
 from hotline.errors import InvalidInput, KnownError, Refused, StoreDamaged, WrongPassphrase
 from hotline.store.files import companions, key_copy_path, key_path
 from hotline.store.journal.verify import verify_store
@@ -75,6 +76,8 @@ def test_a_first_passphrase_is_changed_before_anything_else_is_done(session: Ses
     assert aydan.user.must_change
     with pytest.raises(MustChangePassphrase, match="Change it first"):
         aydan.call(list_drafts)
+    with pytest.raises(MustChangePassphrase):
+        aydan.call(get_settings)  # one that asks for no right
     aydan.call(users.change_passphrase, FIRST, OWN)
     assert aydan.call(list_drafts) == []
     assert not come("Aydan", OWN).user.must_change
