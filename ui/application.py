@@ -279,7 +279,7 @@ class Application(QObject):
             return
         self.lock()
         if not self.hiding.up:
-            self.show_unlock(f"{words().error(error)} {self.lost_file.told().done}".strip(), "danger")
+            self.show_unlock(self.lost_file.put_out_told(error), "danger")
 
     def lock_away(self, desk: DeskWindow) -> None:
         """Save, hide and close a desk behind whatever stands in its place."""

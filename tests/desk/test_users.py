@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from hotline.desk.drafts import list_drafts
 from hotline.desk.office import set_up, unlock, unlock_with_recovery
 from hotline.desk.session import Desk, MustChangePassphrase, Session
 from hotline.desk.settings import get_settings
-from hotline.errors import InvalidInput, KnownError, Refused, StoreDamaged, WrongPassphrase
+from hotline.errors import CannotWrite, InvalidInput, KnownError, Refused, StoreDamaged, WrongPassphrase
 from hotline.store.files import companions, key_copy_path, key_path
 from hotline.store.journal.verify import verify_store
 from hotline.store.keys.changing import KeyChange, KeysRenewed
@@ -49,6 +50,11 @@ def come(store_path: Path, clock: FixedClock) -> Callable[[str, str], Session]:
 
 
 Come = Callable[[str, str], Session]
+
+
+def fail(*_: object) -> None:
+    """Fail as a disk does that is full."""
+    raise CannotWrite("The disk is full.")
 
 
 def copied(store: Path, folder: Path) -> list[Path]:
@@ -329,6 +335,27 @@ class TestRecovery:
         state = session.call(recovery.recovery_state)
         assert state is not None
         assert (state.confirmed, state.drilled) == (clock.now(), clock.now())
+
+    def test_a_sheet_stays_valid_until_the_new_one_is_in_force(
+        self, code: tuple[Path, str], clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path, typed = code
+        OPEN.append(session := unlock(path, "Rəhbər", PASSPHRASE, clock))
+        newer = session.call(recovery.recovery_code_to_come)
+        session.call(recovery.drill_recovery, typed)
+        with monkeypatch.context() as full:
+            full.setattr("hotline.store.keys.changing.write_key_file", fail)
+            with pytest.raises(CannotWrite):
+                session.call(recovery.renew_recovery, newer)
+        session.call(recovery.drill_recovery, typed)
+        with pytest.raises(InvalidInput, match="another office"):
+            session.call(recovery.drill_recovery, newer)
+        session.call(partial(recovery.renew_recovery, typed_back=True), newer)
+        with pytest.raises(InvalidInput, match="was renewed"):
+            session.call(recovery.drill_recovery, typed)
+        state = session.call(recovery.recovery_state)
+        assert state is not None
+        assert state.confirmed == clock.now()
 
     def test_a_misread_sheet_one_of_another_office_and_one_of_before_the_renewal_are_told_apart(
         self, code: tuple[Path, str], clock: FixedClock, tmp_path: Path
