@@ -189,9 +189,10 @@ def key_files(store: Path) -> tuple[KeyFile, ...]:
         if copy is None:
             raise
         return (copy,)
-    if copy is None or copy == first or copy.store_id != first.store_id:
+    if copy is None or copy == first:
         return (first,)
-    return (copy, first) if copy.generation > first.generation else (first, copy)
+    newer = copy.store_id == first.store_id and copy.generation > first.generation
+    return (copy, first) if newer else (first, copy)
 
 
 def is_changed_since(store: Path, before: KeyFile) -> bool:
