@@ -7,6 +7,7 @@ was misread is named by its group. The alphabet is that of the references: no lo
 from __future__ import annotations
 
 import secrets
+import unicodedata
 
 from hotline.call.symbols import ALPHABET
 from hotline.errors import N_, InvalidInput
@@ -17,7 +18,8 @@ _GROUP = _DATA + 1
 _PRIME = 29
 _WEIGHTS = (2, 3, 5, 7)
 _SEPARATORS = str.maketrans("", "", "-–— \u00a0\t\r\n")
-_FROM_CYRILLIC = str.maketrans("АВЕКМНРСТХУ", "ABEKMHPCTXY")
+# Ü stands where W is on the Azerbaijani keyboard, which has no W, and is in no code.
+_FROM_OTHER_KEYBOARDS = str.maketrans("АВЕКМНРСТХУÜ", "ABEKMHPCTXYW")
 
 
 def new_recovery_code() -> str:
@@ -28,7 +30,7 @@ def new_recovery_code() -> str:
 def parse_recovery_code(text: str) -> str:
     """Return the code in its one form from what somebody typed from paper.
 
-    Case, spaces, hyphens and Cyrillic look-alikes do not matter. Raises InvalidInput where the length is wrong, or
+    Case, spaces, hyphens and Cyrillic look-alikes do not matter, and Ü is read as W. Raises InvalidInput where the length is wrong, or
     naming the group in which a symbol was misread.
     """
     symbols = as_symbols(text)
@@ -49,8 +51,8 @@ def parse_recovery_code(text: str) -> str:
 
 
 def as_symbols(text: str) -> str:
-    """Return the symbols that were typed, without what divides them: capitals, Cyrillic look-alikes as Latin letters."""
-    return text.translate(_SEPARATORS).upper().translate(_FROM_CYRILLIC)
+    """Return the symbols that were typed, without what divides them: capitals, Cyrillic look-alikes as Latin letters, Ü as W."""
+    return unicodedata.normalize("NFC", text).translate(_SEPARATORS).upper().translate(_FROM_OTHER_KEYBOARDS)
 
 
 def _new_group(place: int) -> str:

@@ -63,7 +63,7 @@ def test_the_desk_opens_with_the_own_passphrase_and_the_first_one_is_void(added:
     ("new", "again", "said"),
     [
         ("qısa", "qısa", "too short"),
-        ("operator 07 parol", "operator 07 parol", "everybody knows"),
+        ("operator 07 parol", "operator 07 parol", "tried first here"),
         (OWN, OWN + "x", "differ"),
     ],
 )
