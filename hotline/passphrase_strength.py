@@ -83,7 +83,7 @@ def _is_of_known(text: str, names: list[str]) -> bool:
 
 
 def _is_little(text: str) -> bool:
-    return len(set(re.sub(r"[\W\d_]", "", text))) < _LEFT
+    return len(set(re.sub(r"\s|(?:19|20)\d\d", "", text))) < _LEFT
 
 
 @cache

@@ -37,7 +37,14 @@ def test_what_is_tried_first_here_is_refused(tried_first: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["dörd yaşıl qatar buludda", "синий чайник поёт ночью", "çətir limon körpü saat", "correct horse battery staple"],
+    [
+        "dörd yaşıl qatar buludda",
+        "синий чайник поёт ночью",
+        "çətir limon körpü saat",
+        "8391-5527-1946-7713-2208",
+        "4=7%1-9+2/6!8#3:5&0(4)",
+        "correct horse battery staple",
+    ],
 )
 def test_words_that_have_nothing_to_do_with_each_other_are_taken(words: str) -> None:
     assert strength_of(words, ("Aydan", "BAK")).enough

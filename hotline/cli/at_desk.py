@@ -16,6 +16,7 @@ from hotline.cli.lazy import Command, option
 from hotline.cli.output import say, say_plainly
 from hotline.cli.passphrase import read_passphrase
 from hotline.cli.surroundings import surroundings, words
+from hotline.desk.computer_clock import clock_behind, clock_words
 from hotline.desk.doctor_findings import NOT_A_MARK
 from hotline.desk.losses import loss_words, unread_losses
 from hotline.desk.office import unlock
@@ -73,3 +74,6 @@ def _say_losses(session: Session) -> None:
         say(NOT_A_MARK, file=mark_path(session.path).name)
     for loss in session.call(unread_losses):
         say_plainly(loss_words(loss, mark_path(session.path).name, words()))
+    last = session.call(clock_behind)
+    if last is not None:
+        say_plainly(clock_words(session.clock.now(), last, session.office.zone, words()))

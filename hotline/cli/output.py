@@ -27,6 +27,7 @@ class OutputFailed(CannotWrite):
 
 LOST = N_("Only what was to stand on standard output could not be written.")
 _FULL = N_("Standard output cannot be written: the disk is full. Free some space and try again.")
+_UNTOLD = N_("Standard error cannot be written, and nothing else would show the code: nothing was done.")
 _BROKEN = N_(
     "Standard output cannot be written: the disk or the program at its other end reports an error. Check it and try again."
 )
@@ -111,11 +112,25 @@ def say(message: str, **values: object) -> None:
 def say_plainly(text: str) -> None:
     """Write a line that is already worded to standard error."""
     flush()
+    # Where nobody reads it, there is nowhere else to say so.
+    _told(text)
+
+
+def say_for_certain(message: str, **values: object) -> None:
+    """Write a sentence to standard error that stands nowhere else; raises CannotWrite where it cannot be written there."""
+    flush()
+    if not _told(words().gettext(message, **printable(values))):
+        raise CannotWrite(_UNTOLD)
+
+
+def _told(text: str) -> bool:
     try:
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
-    except OSError:  # nobody reads it, and there is nowhere else to say so
+    except OSError:
         _forget(sys.stderr)
+        return False
+    return True
 
 
 def json_bytes(value: Any) -> bytes:  # noqa: ANN401

@@ -10,7 +10,7 @@ from hotline.cli.at_desk import at_desk, store_option
 from hotline.cli.file_options import input_option, output_option
 from hotline.cli.inputs import Input
 from hotline.cli.lazy import Command, option
-from hotline.cli.output import print_json, say
+from hotline.cli.output import print_json, say, say_for_certain
 from hotline.cli.outputs import Output
 from hotline.cli.passphrase import read_new_passphrase, read_passphrase
 from hotline.cli.surroundings import DONE, note_done, surroundings
@@ -99,6 +99,6 @@ def show_sheet(code: str, office: str, user: str, sheet: Output | None) -> tuple
 
 
 def show_code(code: str) -> None:
-    """Show a recovery code and say what to do with it."""
-    say(_CODE, code=code)
+    """Show a recovery code and say what to do with it; raises CannotWrite where it cannot be shown."""
+    say_for_certain(_CODE, code=code)
     say(_KEEP)

@@ -19,12 +19,14 @@ from hotline.store.create import HandOver, create_store
 from hotline.store.desk_lock import DeskLock, Holder, holder, sit_down
 from hotline.store.files import takes_nothing
 from hotline.store.keys.calibration import calibrated_cost
+from hotline.store.keys.changing import current_file
 from hotline.store.keys.key_state import set_unlocked
+from hotline.store.keys.settling import bears_signed_name
 from hotline.store.keys.unlocking import NoLongerUser
 from hotline.store.keys.watching import TableWatch
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
-from hotline.store.tables.users import OPERATOR, SUPERVISOR, User, find_user
+from hotline.store.tables.users import OPERATOR, SUPERVISOR, User, find_user, user_by_id
 
 _NOT_ADDED = N_("You were not added to this store to the end. Ask a supervisor to add you again under your name.")
 _OFFICE = re.compile(r"[A-Z]{2,6}")
@@ -161,9 +163,14 @@ def _note(session: Session, owner: StoreOwner, *, with_recovery: bool) -> None:
 
 
 def _who(store: Store, name: str) -> User:
-    user = find_user(store, name)
-    if user is None:
+    file = current_file(store)
+    # Names in the store can be edited; the one that was typed is the one whose passphrase was right.
+    line = None if file.table is None else file.table.user_of(file.owner_hash(name))
+    user = find_user(store, name) if line is None else user_by_id(store, line.id)
+    if user is None or (file.table is not None and line is None):
         raise WrongPassphrase(_NOT_ADDED)
+    if not bears_signed_name(file, user):
+        user = replace(user, name=" ".join(name.split()))
     standing = TableWatch(store.path, user.id).look(store)
     if standing is not None:
         user = replace(user, role=standing.role, active=standing.active, must_change=standing.must_change)

@@ -12,13 +12,15 @@ from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.secret import Typed
 from hotline.store.journal.lines import NOBODY
-from hotline.store.keys.changing import KeyChange, current_file, key_change
+from hotline.store.keys.changing import current_file, key_change
+from hotline.store.keys.key_file import KeyFile
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.recovery_code import new_recovery_code, parse_recovery_code
 from hotline.store.keys.recovery_state import RecoveryState, note_confirmed, note_drill, note_sheet, require_newest
 from hotline.store.keys.recovery_state import recovery_state as read_recovery_state
 from hotline.store.keys.rekey import finish_rekey, require_rekeyed
+from hotline.store.keys.settling import UsersEdited, bears_signed_name
 from hotline.store.keys.table import SUPERVISOR, KeyTable
 from hotline.store.keys.unlocking import unlock_with_recovery
 from hotline.store.store import Store
@@ -41,7 +43,7 @@ def bring_in(store: Store, name: str | None, passphrase: Typed) -> User:
     and where there never was one whose line stands, the first user is made one. Raises InvalidInput for somebody else.
     """
     with key_change(store) as change:
-        user = _chosen(store, change, name)
+        user = _chosen(store, change.file, change.table, name)
         chosen = new_passphrase(passphrase, user.name)
         line = change.line_of(user.id)
         if line is None or not line.supervises:
@@ -52,26 +54,30 @@ def bring_in(store: Store, name: str | None, passphrase: Typed) -> User:
         number = change.put_user(user.id, user.name, SUPERVISOR, chosen, must_change=False)
         set_slot_number(store, user.id, number)
         store.record(user.id, "user.passphrase", "recovery")
-    finish_rekey(store, user.id)
+    finish_rekey(store)
     return user
 
 
 def who_may_come_in(store: Store) -> list[User]:
     """Return whom the recovery sheet can bring in: the active supervisors, else who was one, else everybody."""
-    return _eligible(store, current_file(store).table)
+    file = current_file(store)
+    return _eligible(store, file, file.table)
 
 
-def _eligible(store: Store, table: KeyTable | None) -> list[User]:
-    everybody = list_users(store)
+def _eligible(store: Store, file: KeyFile, table: KeyTable | None) -> list[User]:
+    # Whoever has the store's key can edit names there.
+    everybody = [user for user in list_users(store) if table is None or bears_signed_name(file, user)]
     lines = {user.id: None if table is None else table.user_by_id(user.id) for user in everybody}
     active = [user for user in everybody if (line := lines[user.id]) is not None and line.supervises]
     were = [user for user in everybody if (line := lines[user.id]) is not None and line.role == SUPERVISOR]
     return active or were or everybody
 
 
-def _chosen(store: Store, change: KeyChange, name: str | None) -> User:
-    eligible = _eligible(store, change.table)
+def _chosen(store: Store, file: KeyFile, table: KeyTable, name: str | None) -> User:
+    eligible = _eligible(store, file, table)
     if name is None:
+        if not eligible:
+            raise UsersEdited(store)
         return eligible[0]
     user = find_user(store, name)
     if user not in eligible or user is None:
@@ -145,8 +151,8 @@ def renew_recovery(desk: Desk, code: str, progress: Progress | None = None, *, t
     desk.require(Right.USERS)
     if desk.memory.copying:
         raise Refused(_NOT_WHILE_COPYING)
-    require_rekeyed(desk.store, desk.user.id)
-    with key_change(desk.store) as change:
+    require_rekeyed(desk.store)
+    with key_change(desk.store, desk.user.id) as change:
         change.rotate_office_key()
         change.begin_rekey()
         change.put_recovery(parse_recovery_code(code), to_stored(desk.clock.now()))
@@ -155,4 +161,4 @@ def renew_recovery(desk: Desk, code: str, progress: Progress | None = None, *, t
         if typed_back:
             note_confirmed(desk.store)
             desk.journal("recovery.confirm")
-    finish_rekey(desk.store, desk.user.id, progress)
+    finish_rekey(desk.store, progress)

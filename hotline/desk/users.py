@@ -19,6 +19,7 @@ from hotline.store.keys.changing import KeyChange, current_file, key_change
 from hotline.store.keys.key_state import last_unlock, set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.rekey import finish_rekey, require_rekeyed
+from hotline.store.keys.settling import signed_user
 from hotline.store.keys.table import TableUser
 from hotline.store.keys.tries import Tried, failed_tries
 from hotline.store.tables import users
@@ -29,6 +30,7 @@ Progress = Callable[[int, int], None]
 
 _NOBODY = N_("There is no such user who may unlock the desk. The list of users names them all.")
 _NO_SUCH_USER = N_("There is no user of this name. The list of users names them all.")
+_IS_THERE = N_("There is already a user of this name. Choose another name.")
 _IS_ACTIVE = N_("This user may unlock the desk already. To give a new first passphrase, reset it.")
 _HAS_ROLE = N_("This user has this role already.")
 _NO_ROLE = N_("Unknown role {role}. Choose one of: {roles}.")
@@ -90,8 +92,10 @@ def add_user(desk: Desk, name: str, role: str, passphrase: Typed, *, must_change
     desk.require(Right.USERS)
     with as_secret(passphrase) as given:
         chosen = new_passphrase(given, name, desk.office.code)
-        with key_change(desk.store) as change:
-            added = users.add_user(desk.store, name, role)
+        with key_change(desk.store, desk.user.id) as change:
+            if _signed(desk, change, name) is not None:
+                raise InvalidInput(_IS_THERE)
+            added = users.add_user(desk.store, name, role, least_id=change.next_id())
             desk.journal("user.add", role, added=added.id)
             number = change.put_user(added.id, added.name, role, chosen, must_change=must_change)
             set_slot_number(desk.store, added.id, number)
@@ -104,33 +108,30 @@ def disable_user(desk: Desk, name: str, progress: Progress | None = None) -> Use
     Raises InvalidInput for the last supervisor, and NewKeysWait where the new keys have to wait (hotline.store.keys.rekey).
     """
     desk.require(Right.USERS)
-    user = _active(desk, name)
     _ready_for_new_keys(desk)
-    with key_change(desk.store) as change:
-        line = _line(change, user)
+    with key_change(desk.store, desk.user.id) as change:
+        user, line = _active(desk, change, name)
         change.disable(line)
         change.require_supervisor()
         _renew(change, was_supervisor=line.role == SUPERVISOR)
         users.mirror_user(desk.store, user.id, line.role, active=False)
         desk.journal("user.disable", line.role, disabled=user.id)
-    finish_rekey(desk.store, desk.user.id, progress)
+    finish_rekey(desk.store, progress)
     return replace(user, active=False)
 
 
 def enable_user(desk: Desk, name: str, passphrase: Typed) -> User:
     """Let a disabled user in again with a first passphrase, with the same history; raises InvalidInput for one who is not disabled."""
     desk.require(Right.USERS)
-    user = _known(desk, name)
     with as_secret(passphrase) as given:
-        chosen = new_passphrase(given, user.name, desk.office.code)
-        with key_change(desk.store) as change:
-            line = change.line_of(user.id)
-            if line is not None and line.active:
+        chosen = new_passphrase(given, name, desk.office.code)
+        with key_change(desk.store, desk.user.id) as change:
+            user, line = _known(desk, change, name)
+            if line.active:
                 raise InvalidInput(_IS_ACTIVE)
-            role = user.role if line is None else line.role
-            set_slot_number(desk.store, user.id, _put(desk, change, user, role, chosen))
-            desk.journal("user.enable", role, enabled=user.id)
-    return replace(user, role=role, active=True)
+            set_slot_number(desk.store, user.id, _put(desk, change, user, line.role, chosen))
+            desk.journal("user.enable", line.role, enabled=user.id)
+    return replace(user, role=line.role, active=True)
 
 
 def reset_passphrase(desk: Desk, name: str, passphrase: Typed, progress: Progress | None = None) -> User:
@@ -139,18 +140,17 @@ def reset_passphrase(desk: Desk, name: str, passphrase: Typed, progress: Progres
     Raises InvalidInput for somebody who is not active or for oneself, and NewKeysWait as `disable_user` does.
     """
     desk.require(Right.USERS)
-    user = _active(desk, name)
-    if user.id == desk.user.id:
-        raise InvalidInput(_OWN)
     _ready_for_new_keys(desk)
     with as_secret(passphrase) as given:
-        chosen = new_passphrase(given, user.name, desk.office.code)
-        with key_change(desk.store) as change:
-            line = _line(change, user)
+        chosen = new_passphrase(given, name, desk.office.code)
+        with key_change(desk.store, desk.user.id) as change:
+            user, line = _active(desk, change, name)
+            if user.id == desk.user.id:
+                raise InvalidInput(_OWN)
             _renew(change, was_supervisor=line.role == SUPERVISOR)
             set_slot_number(desk.store, user.id, _put(desk, change, user, line.role, chosen))
             desk.journal("user.reset", line.role, reset=user.id)
-    finish_rekey(desk.store, desk.user.id, progress)
+    finish_rekey(desk.store, progress)
     return user
 
 
@@ -165,11 +165,10 @@ def change_role(
     desk.require(Right.USERS)
     if role not in ROLES:
         raise InvalidInput(_NO_ROLE, role=role[:20], roles=", ".join(ROLES))
-    user = _active(desk, name)
     _ready_for_new_keys(desk)
-    chosen = None if passphrase is None else new_passphrase(passphrase, user.name, desk.office.code)
-    with key_change(desk.store) as change:
-        line = _line(change, user)
+    chosen = None if passphrase is None else new_passphrase(passphrase, name, desk.office.code)
+    with key_change(desk.store, desk.user.id) as change:
+        user, line = _active(desk, change, name)
         if line.role == role:
             raise InvalidInput(_HAS_ROLE)
         if chosen is not None:
@@ -183,7 +182,7 @@ def change_role(
             _renew(change, was_supervisor=line.role == SUPERVISOR)
         users.mirror_user(desk.store, user.id, role, active=True)
         desk.journal("user.role", role, changed=user.id)
-    finish_rekey(desk.store, desk.user.id, progress)
+    finish_rekey(desk.store, progress)
     return replace(user, role=role)
 
 
@@ -210,29 +209,26 @@ def _put(desk: Desk, change: KeyChange, user: User, role: str, passphrase: Typed
     return change.put_user(user.id, user.name, role, passphrase, must_change=True)
 
 
-def _line(change: KeyChange, user: User) -> TableUser:
-    line = change.line_of(user.id)
-    if line is None or not line.active:
+def _signed(desk: Desk, change: KeyChange, name: str) -> tuple[User, TableUser] | None:
+    return signed_user(desk.store, change.file, change.table, name)
+
+
+def _active(desk: Desk, change: KeyChange, name: str) -> tuple[User, TableUser]:
+    found = _signed(desk, change, name)
+    if found is None or not found[1].active:
         raise InvalidInput(_NOBODY)
-    return line
+    return found
 
 
-def _active(desk: Desk, name: str) -> User:
-    user = users.find_user(desk.store, name)
-    if user is None or not user.active:
-        raise InvalidInput(_NOBODY)
-    return user
-
-
-def _known(desk: Desk, name: str) -> User:
-    user = users.find_user(desk.store, name)
-    if user is None:
+def _known(desk: Desk, change: KeyChange, name: str) -> tuple[User, TableUser]:
+    found = _signed(desk, change, name)
+    if found is None:
         raise InvalidInput(_NO_SUCH_USER)
-    return user
+    return found
 
 
 def _ready_for_new_keys(desk: Desk) -> None:
     """See that the store can be given new keys now, and that earlier ones are in place; raises Refused while a backup is copied."""
     if desk.memory.copying:
         raise Refused(_NOT_WHILE_COPYING)
-    require_rekeyed(desk.store, desk.user.id)
+    require_rekeyed(desk.store)

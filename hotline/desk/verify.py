@@ -19,6 +19,8 @@ from hotline.store.journal.paper import PaperHead, Stands, compare_paper, read_p
 from hotline.store.journal.replay import Finding
 from hotline.store.journal.verify import PAGES, Asked, VerifyReport, verify_store
 from hotline.store.keys.changing import current_file
+from hotline.store.keys.settling import bears_signed_name, leftover_lines
+from hotline.store.tables.users import list_users
 
 __all__ = ["PaperHead", "Stands", "compare_head", "read_paper_head", "verify", "verify_beside"]
 
@@ -73,10 +75,15 @@ def _asked(desk: Desk, *, whole: bool, printed: tuple[Head, ...]) -> Asked:
 def _signed_roles(desk: Desk) -> dict[int, tuple[str, bool]] | None:
     """Return role and whether active of each user by the signed table; None where it does not lie there, which is said elsewhere."""
     try:
-        table = current_file(desk.store).table
+        file = current_file(desk.store)
     except KnownError:
         return None
-    return None if table is None else {line.id: (line.role, line.active) for line in table.users}
+    if file.table is None:
+        return None
+    # Whose row bears another name than the one that was signed is left out, and so found as unlike.
+    other_names = {row.id for row in list_users(desk.store) if not bears_signed_name(file, row)}
+    left = {line.id for line in leftover_lines(desk.store, file.table)}
+    return {line.id: (line.role, line.active) for line in file.table.users if line.id not in other_names | left}
 
 
 def _pages_hold(session: Session, progress: Progress | None) -> bool:

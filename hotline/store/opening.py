@@ -17,7 +17,16 @@ from hotline.store.changes import Changes
 from hotline.store.connection import is_whole, known_errors, open_database
 from hotline.store.desk_lock import is_taken
 from hotline.store.file_watch import FileGone, WatchedFile, gone
-from hotline.store.files import OWNER_ONLY, companions, file_number, give_to_owner_of, journal_path, key_path, mark_path
+from hotline.store.files import (
+    OWNER_ONLY,
+    companions,
+    file_number,
+    give_to_owner_of,
+    journal_path,
+    key_copy_path,
+    key_path,
+    mark_path,
+)
 from hotline.store.journal.chain import fingerprint
 from hotline.store.keys.key_file import no_store
 from hotline.store.keys.store_keys import StoreKeys
@@ -77,7 +86,11 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
 def _refuse_another_kind(path: Path) -> None:
     """Raise CannotWrite where a folder, a pipe or a device bears the name of a file of the store: SQLite would wait for it, or fail."""
     for one in companions(path):
-        if one not in {key_path(path), mark_path(path)} and os.path.lexists(one) and not one.is_file():
+        if (
+            one not in {key_path(path), key_copy_path(path), mark_path(path)}
+            and os.path.lexists(one)
+            and not one.is_file()
+        ):
             raise CannotWrite(_ANOTHER_KIND, file=one.name, store=path.name)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -121,3 +124,36 @@ def test_a_passphrase_that_does_not_do_is_one_sentence(
 ) -> None:
     file = private_file(tmp_path_factory.mktemp("weak") / "passphrase", text)
     assert sentence in refused(office.run("passphrase", "change", "--new-passphrase-file", str(file)))
+
+
+def test_a_clock_that_was_set_back_by_a_year_is_one_sentence_and_the_command_does_its_work(
+    office: Office, secrets: dict[str, Path]
+) -> None:
+    add(office, "Aydan", secrets)
+    office.clock.set(office.clock.now() - timedelta(days=365))
+    done = office.run("user", "reset", "Aydan", "--new-passphrase-file", str(secrets["first"]))
+    assert done.exit_code == 0
+    assert "Set the clock right first" in done.stderr
+    assert json.loads(office.run("verify", None).stdout)["sound"] is True
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("ending", ["2>/dev/full", "2>&-"])
+@pytest.mark.parametrize("verb", ["init", "renew"])
+def test_a_code_that_cannot_be_shown_is_not_put_in_force(
+    office: Office, tmp_path: Path, ending: str, verb: str
+) -> None:
+    """It said done, and nobody had the code: the older sheet was void."""
+    secret = f"--passphrase-file '{office.passphrase_file}' --user '{office.user}'"
+    made = tmp_path / "made" / "new.store"
+    made.parent.mkdir()
+    commands = {"init": f"init --store '{made}' --office BAK", "renew": f"recovery renew --store '{office.path}'"}
+    line = f"'{sys.executable}' -m hotline.cli.main {commands[verb]} {secret} {ending}"
+    found = CODE.search(office.run("recovery", "renew").stderr)
+    assert found is not None
+    done = subprocess.run(["sh", "-c", line], cwd=Path(__file__).parents[2], capture_output=True, check=False)  # noqa: S603, S607
+    assert done.returncode == 1
+    assert b"renewed" not in done.stdout
+    assert list(made.parent.iterdir()) == []
+    code = private_file(tmp_path / "made" / "code", found[0])
+    assert told(office.run("recovery", "drill", "--code-file", str(code)))["opens"] is True

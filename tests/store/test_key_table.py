@@ -136,7 +136,7 @@ def test_who_was_demoted_signs_nothing_that_a_supervisor_follows(office: Made, c
             change.put_line(replace(line, role=OPERATOR))
             change.rotate_office_key()
             change.begin_rekey()
-        finish_rekey(store, 1)
+        finish_rekey(store)
 
     owner.call(demote)
     owner.close()
@@ -254,7 +254,7 @@ def put_out(
         if rotating:
             change.rotate_office_key()
         change.begin_rekey()
-    finish_rekey(store, 1, progress)
+    finish_rekey(store, progress)
 
 
 def test_ten_users_added_beside_three_unlocks_all_open(

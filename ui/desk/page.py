@@ -18,6 +18,7 @@ from ui.backups.notice import BackupNotice
 from ui.calls.call_view import service_name
 from ui.context import Context
 from ui.desk.cards import Line, LinesBlock, NumbersBlock, nothing_running, tone_of_due
+from ui.desk.computer_clock import ComputerClockLine
 from ui.desk.losses import LossLine
 from ui.desk.quick_card import QuickCard
 from ui.desk.quick_log import UNDO_HERE_KEY, QuickLog
@@ -104,6 +105,7 @@ class DeskPage(Page):
         self.numbers = NumbersBlock([language.gettext(name) for name in names])
         self.hours = HourBars()
         self.losses = LossLine(context)
+        self.computer_clock = ComputerClockLine(context)
         self.words_back = WordsBack(context, self)
         self.words_back.taken.connect(self.refresh)
         self._lay_out()
@@ -137,6 +139,7 @@ class DeskPage(Page):
         """Ask the store for the newest state."""
         self._context.ask(self._show, overview)
         self.losses.refresh()
+        self.computer_clock.refresh()
 
     def discard(self, draft_id: str) -> None:
         """Erase a draft for good, after a question."""
@@ -251,6 +254,7 @@ class DeskPage(Page):
         today.body.addStretch(1)
         scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
         scrolled.body.addWidget(self.losses)
+        scrolled.body.addWidget(self.computer_clock)
         scrolled.body.addWidget(self.recovery)
         scrolled.body.addWidget(self.verification)
         scrolled.body.addWidget(self.quick)

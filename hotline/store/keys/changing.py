@@ -2,7 +2,7 @@
 
 The write lock of the store keeps two programs apart. The copy is written first, then the file, then the store commits: after
 a kill the file may be newer by one change than the store, never older; the next opening settles that
-(hotline.store.keys.agreement).
+(hotline.store.keys.settling).
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from dataclasses import dataclass, replace
 from hotline.errors import N_, InvalidInput, KnownError, Refused
 from hotline.secret import Typed
 from hotline.store.files import key_path, read_file
+from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.boxes import new_private_key, seal_box, seal_first_box
 from hotline.store.keys.calibration import cost_of_office
 from hotline.store.keys.key_file import KeyFile, key_files, write_key_bytes, write_key_file
 from hotline.store.keys.key_state import Standing, key_state, set_key_state, stands
+from hotline.store.keys.settling import leftover_lines, settle
 from hotline.store.keys.slots import RECOVERY, USER, Cost, SlotContent, seal
 from hotline.store.keys.store_keys import KEY_BYTES, MOST_OLDER, JournalKey, StoreKeys
 from hotline.store.keys.table import (
@@ -115,6 +117,15 @@ class KeyChange:
         self.file = replace(self.file, claims={one: claim for one, claim in self.file.claims.items() if one != line.id})
         self.put_line(replace(line, active=False, must_change=False, public=None, box=None))
 
+    def drop(self, line: TableUser) -> None:
+        """Take away the line and the slot of somebody who was not added to the end."""
+        self.file = self.file.without_slot(USER, line.owner)
+        self.table = replace(self.table, users=tuple(one for one in self.table.users if one.id != line.id))
+
+    def next_id(self) -> int:
+        """Return a number that no user has or had, in this table or in the store."""
+        return max((line.id for line in self.table.users), default=0) + 1
+
     def put_recovery(self, code: str, made: str, *, cost: Cost | None = None) -> None:
         """Put a recovery code in force; the older sheet opens nothing any more."""
         private, public = new_private_key()
@@ -198,9 +209,10 @@ def current_file(store: Store) -> KeyFile:
 
 
 @contextmanager
-def key_change(store: Store) -> Iterator[KeyChange]:
+def key_change(store: Store, user: int = NOBODY) -> Iterator[KeyChange]:
     """Change the table of users in a transaction of its own: both stand or fall together.
 
+    What a kill has left of an earlier change is settled in it, in the name of `user`.
     Raises Refused where the keys are not those of a supervisor, KeysRenewed where the office has another key by now.
     """
     if store.keys.office_private is None:
@@ -211,7 +223,10 @@ def key_change(store: Store) -> Iterator[KeyChange]:
             raise InvalidInput(_OTHER, file=store.path.name)
         if table.office_key != store.keys.office_public:
             raise KeysRenewed
+        settle(store, before, user)
         change = KeyChange(before, table, replace(store.keys))
+        for line in leftover_lines(store, table):
+            change.drop(line)
         yield change
         write_changed(store, change.signed())
     store.keys.take(change.keys)

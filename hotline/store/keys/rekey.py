@@ -17,6 +17,7 @@ from hotline.store.connection import BUSY, known_errors, rekey_database
 from hotline.store.file_watch import FileGone
 from hotline.store.journal import chain
 from hotline.store.journal.epochs import epoch_begun
+from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.changing import key_change
 from hotline.store.keys.store_keys import JournalKey
 from hotline.store.log_check import log_path
@@ -42,22 +43,22 @@ class NewKeysWait(CannotWrite):
     """What was asked for is done, and the new keys wait for a supervisor's next unlocking."""
 
 
-def require_rekeyed(store: Store, user: int) -> None:
+def require_rekeyed(store: Store) -> None:
     """Do what is left of an earlier rekey; raises CannotWrite where that has to wait still."""
     try:
-        finish_rekey(store, user)
+        finish_rekey(store)
     except NewKeysWait:
         raise CannotWrite(_NOT_BEFORE, file=store.path.name) from None
 
 
-def finish_rekey(store: Store, user: int, progress: Progress | None = None) -> None:
+def finish_rekey(store: Store, progress: Progress | None = None) -> None:
     """Do what is left of a rekey; nothing where none is under way.
 
     `progress` is told the size of the log and that of the store. Raises NewKeysWait where another program uses the store or the
     disk takes nothing: the rest is done by a supervisor's next unlocking. Raises FileGone where the store is not there any more.
     """
     try:
-        _finish(store, user, progress)
+        _finish(store, progress)
     except FileGone:
         raise
     except CannotWrite as error:
@@ -65,7 +66,7 @@ def finish_rekey(store: Store, user: int, progress: Progress | None = None) -> N
         raise NewKeysWait(waits, file=store.path.name) from None
 
 
-def _finish(store: Store, user: int, progress: Progress | None) -> None:
+def _finish(store: Store, progress: Progress | None) -> None:
     keys = store.keys
     if keys.pending is None:
         return
@@ -75,19 +76,19 @@ def _finish(store: Store, user: int, progress: Progress | None) -> None:
             rekey_database(store.database, keys.pending)
         keys.take_pending()
         store.changes.note_file(was_wrong=False)
-    journal_keys = _begin_epoch(store, user)
+    journal_keys = _begin_epoch(store)
     with key_change(store) as change:
         change.keys = replace(keys, pending=None, journal_keys=journal_keys)
-        store.record(user, "keys.renew")
+        store.record(NOBODY, "keys.renew")
 
 
-def _begin_epoch(store: Store, user: int) -> tuple[JournalKey, ...]:
+def _begin_epoch(store: Store) -> tuple[JournalKey, ...]:
     """Let the journal go on under the newest first key, where it does not yet; return all with the entries that they begin with."""
     *before, newest = store.keys.journal_keys
     begins = epoch_begun(store.database, newest.key)
     if not begins:
         with store.transaction():
-            begins = chain.begin_epoch(store.database, store.clock.now(), user, bytes(newest.key))
+            begins = chain.begin_epoch(store.database, store.clock.now(), NOBODY, bytes(newest.key))
     return (*before, JournalKey(begins, newest.key))
 
 

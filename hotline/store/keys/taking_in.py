@@ -24,13 +24,13 @@ from hotline.store.keys.key_file import Claim, KeyFile, write_key_file
 from hotline.store.keys.key_state import (
     Standing,
     key_state,
-    set_key_state,
     set_slot_number,
     slot_number,
     stands,
 )
 from hotline.store.keys.recovery_state import note_sheet
 from hotline.store.keys.rekey import finish_rekey
+from hotline.store.keys.settling import settle
 from hotline.store.keys.slots import RECOVERY, USER, Cost, Slot, SlotContent, seal
 from hotline.store.keys.table import KeyTable, TableRecovery, TableUser, new_office_key
 from hotline.store.keys.unlocking import (
@@ -44,7 +44,7 @@ from hotline.store.keys.unlocking import (
 )
 from hotline.store.opening import open_store
 from hotline.store.store import Store
-from hotline.store.tables.users import list_users, mirror_user
+from hotline.store.tables.users import list_users, user_by_id
 
 _OLDER = N_(
     "An older key file was put in the place of the one of the store {file}, and it lets nobody in."
@@ -137,8 +137,7 @@ def _take_in(store: Store, opened: Opened) -> None:
             if opened.keys.journal_keys:
                 _make_table(store, opened)
             return
-        if stands(key_state(store), opened.file) is Standing.NEWER:
-            _settle(store, opened.file)
+        _settle(store, opened)
         if isinstance(opened.slot, FirstSlot):
             _take_over(store, opened)
         elif opened.content is not None and _is_to_be_sealed_anew(opened):
@@ -146,7 +145,7 @@ def _take_in(store: Store, opened: Opened) -> None:
         _put_back_copies(store, opened.file)
         if opened.keys.office_private is not None and opened.keys.pending is not None:
             with suppress(CannotWrite):  # another program has it open: with the next opening
-                finish_rekey(store, _id_of(opened))
+                finish_rekey(store)
     except CannotWrite:
         if not takes_nothing(store.path.parent):
             raise
@@ -156,24 +155,23 @@ def _id_of(opened: Opened) -> int:
     return NOBODY if opened.user is None else opened.user.id
 
 
-def _settle(store: Store, file: KeyFile) -> None:
-    """Take over a table that was written and signed before a kill kept the store from noting it."""
-    table = file.table
-    if table is None:
+def _settle(store: Store, opened: Opened) -> None:
+    """Take over what a kill has left, and a slot that is newer than the store knows: its passphrase is the one in force from now on."""
+    slot, user = opened.slot, opened.user
+    # Who was not added to the end has no row.
+    known = user is not None and user_by_id(store, user.id) is not None
+    newer = known and user is not None and isinstance(slot, Slot) and slot.number > slot_number(store, user.id)
+    table_newer = stands(key_state(store), opened.file) is Standing.NEWER and opened.keys.office_private is not None
+    if not (newer or table_newer):
         return
-    with store.transaction():
-        set_key_state(store, table)
-        rows = {user.id: user for user in list_users(store)}
-        for line in table.users:
-            row = rows.get(line.id)
-            if row is None or (row.role, row.active) == (line.role, line.active):
-                continue
-            if line.active:
-                store.record(NOBODY, "user.role", line.role, changed=line.id)
-            else:
-                store.record(NOBODY, "user.disable", line.role, disabled=line.id)
-            mirror_user(store, line.id, line.role, active=line.active)
-        store.record(NOBODY, "keys.settle", generation=table.generation)
+    with writing_keys(store) as before:
+        if table_newer:
+            settle(store, before, _id_of(opened))
+        if isinstance(slot, Slot) and user is not None and newer:
+            set_slot_number(store, user.id, slot.number)
+            store.record(user.id, "keys.settle", generation=before.generation)
+            if before.slot_of(slot.owner) != slot:
+                write_key_file(store.path, before.with_slot(slot))
 
 
 def _make_table(store: Store, opened: Opened) -> None:
@@ -216,7 +214,7 @@ def _give_pair(change: KeyChange, opened: Opened) -> None:
 def _take_over(store: Store, opened: Opened) -> None:
     """Take over a slot of format 1: a supervisor signs the own keys in; an operator's wait for a supervisor's next change."""
     if opened.keys.office_private is not None:
-        with key_change(store) as change:
+        with key_change(store, _id_of(opened)) as change:
             _give_pair(change, opened)
             store.record(_id_of(opened), "keys.claim", "recovery" if opened.with_recovery else "supervisor")
         return

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -102,7 +103,7 @@ def begin_try(store: Path, keys: KeyFile, owner: str, now: datetime) -> int:
                 _keep(store, keys, {**tried, owner: Tried(before.failed, to_stored(now))}, owner)
             wait_until = last + delay
             if now < wait_until:
-                raise TooManyTries(wait_until, seconds=int((wait_until - now).total_seconds()) + 1)
+                raise TooManyTries(wait_until, seconds=ceil((wait_until - now).total_seconds()))
         failed = min(before.failed + 1, _MOST_FAILED)
         _keep(store, keys, {**tried, owner: Tried(failed, to_stored(now))}, owner)
         return before.failed

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from hotline.errors import KnownError
+from hotline.store.connection import known_errors
 from hotline.store.files import key_path
 from hotline.store.keys.changing import KeysRenewed
 from hotline.store.keys.key_file import KeyFile, key_files
@@ -52,7 +53,7 @@ class TableWatch:
 
         Raises KeysRenewed where another program gave the store new keys, NoLongerUser where that put the user out.
         """
-        if isinstance(error, KeyFileOlder | TableForged):
+        if isinstance(error, KeyFileOlder | TableForged) or _is_readable(store):
             raise error
         try:
             newest = max(key_files(store.path), key=lambda file: file.generation)
@@ -91,6 +92,16 @@ class TableWatch:
                 return
             found = Standing.OLDER if standing is Standing.OLDER else found
         raise older(store.path) if found is Standing.OLDER else forged(store.path)
+
+
+def _is_readable(store: Store) -> bool:
+    """Return whether the open store gives its pages still: then it has the keys that it had."""
+    try:
+        with known_errors(store.path):
+            store.execute("SELECT count(*) FROM users").fetchone()
+    except KnownError:
+        return False
+    return True
 
 
 def _standing(file: KeyFile, user: int) -> UserStanding:

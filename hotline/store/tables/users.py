@@ -27,8 +27,11 @@ class User:
     """Whether the passphrase was given by somebody else; known of the user at an unlocked desk."""
 
 
-def add_user(store: Store, name: str, role: str) -> User:
-    """Add a user; raises InvalidInput for an empty or overlong name, an unknown role and a name that is taken."""
+def add_user(store: Store, name: str, role: str, *, least_id: int = 1) -> User:
+    """Add a user, whose number is not below `least_id`.
+
+    Raises InvalidInput for an empty or overlong name, an unknown role and a name that is taken.
+    """
     shown = " ".join(name.split())
     if not shown or len(shown) > LONGEST_NAME or not shown.isprintable():
         raise InvalidInput(
@@ -40,8 +43,9 @@ def add_user(store: Store, name: str, role: str) -> User:
         raise InvalidInput(N_("There is already a user of this name. Choose another name."))
     with store.transaction():
         made = store.execute(
-            "INSERT INTO users (name, folded, role, active, made) VALUES (?, ?, ?, 1, ?)",
-            (shown, folded_name(shown), role, store.now()),
+            "INSERT INTO users (id, name, folded, role, active, made)"
+            " VALUES (max(?, (SELECT coalesce(max(id), 0) + 1 FROM users)), ?, ?, ?, 1, ?)",
+            (least_id, shown, folded_name(shown), role, store.now()),
         )
     return User(made.lastrowid, shown, role, active=True)
 
