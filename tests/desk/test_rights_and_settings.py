@@ -22,8 +22,8 @@ BAKU = ZoneInfo("Asia/Baku")
 
 
 def test_an_operator_records_but_does_not_manage(session: Session, store_path: Path, clock: FixedClock) -> None:
-    session.call(users.add_user, "op07", "operator", "uzun bir parol 7", must_change=False)
-    operator = unlock(store_path, "OP07", "uzun bir parol 7", clock)
+    session.call(users.add_user, "op07", "operator", "uzun palıd kölgə 7", must_change=False)
+    operator = unlock(store_path, "OP07", "uzun palıd kölgə 7", clock)
     try:
         assert operator.may(Right.RECORD)
         operator.call(quick.log_quick, "silent")
@@ -39,10 +39,10 @@ def test_an_operator_records_but_does_not_manage(session: Session, store_path: P
 
 
 def test_a_disabled_user_does_not_come_in_again(session: Session, store_path: Path, clock: FixedClock) -> None:
-    session.call(users.add_user, "op07", "operator", "uzun bir parol 7", must_change=False)
+    session.call(users.add_user, "op07", "operator", "uzun palıd kölgə 7", must_change=False)
     session.call(users.disable_user, "op07")
     with pytest.raises(WrongPassphrase):
-        unlock(store_path, "op07", "uzun bir parol 7", clock)
+        unlock(store_path, "op07", "uzun palıd kölgə 7", clock)
     with pytest.raises(InvalidInput, match="last supervisor"):
         session.call(users.disable_user, "Rəhbər")
 

@@ -246,8 +246,8 @@ def check_copy_asking(stop: Callable[[], None]) -> Callable[..., object]:
 def test_an_operator_may_back_up_but_not_change_the_schedule(
     session: Session, store_path: Path, clock: FixedClock, first: Path
 ) -> None:
-    session.call(users.add_user, "op07", "operator", "uzun bir parol 7", must_change=False)
-    operator = unlock(store_path, "op07", "uzun bir parol 7", clock)
+    session.call(users.add_user, "op07", "operator", "uzun palıd kölgə 7", must_change=False)
+    operator = unlock(store_path, "op07", "uzun palıd kölgə 7", clock)
     try:
         make_backup(operator, first / "mine.backup")
         with pytest.raises(Refused, match="supervisor"):

@@ -21,6 +21,7 @@ from hotline.store.leftovers import remove_left_beside
 from hotline.store.mark import Mark
 from hotline.store.new_file import named_when_whole
 from hotline.store.opening import open_store
+from hotline.store.owner import StoreOwner
 from hotline.store.restore import restore
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
@@ -197,7 +198,7 @@ def test_what_lies_in_the_place_of_the_mark_and_is_none_is_never_written_over(
 
 
 @posix
-@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal", ".keys.copy"])
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
 def test_a_pipe_or_a_folder_in_the_place_of_a_file_of_the_store_is_named(
     made: Made, clock: FixedClock, *, ending: str, make: object
@@ -208,6 +209,18 @@ def test_a_pipe_or_a_folder_in_the_place_of_a_file_of_the_store_is_named(
     with pytest.raises(CannotWrite, match=f"{other.name} beside the store .* is no file"):
         open_store(made.path, unlock(made.path, made.user, made.passphrase, clock).keys, clock)
     assert other in companions(made.path)
+
+
+@posix
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_a_pipe_or_a_folder_in_the_place_of_the_second_copy_of_the_keys_keeps_nobody_out(
+    made: Made, clock: FixedClock, *, make: object
+) -> None:
+    copy = key_copy_path(made.path)
+    copy.unlink(missing_ok=True)
+    make(copy)  # type: ignore[operator] # it takes a path
+    StoreOwner.open(made.path, made.user, made.passphrase, clock).close()
+    assert copy.is_file() == (make is os.mkfifo), "a pipe is replaced; a folder is left to whoever made it"
 
 
 def test_a_disk_that_is_pulled_while_a_file_is_made_is_said_and_nothing_gets_its_name(

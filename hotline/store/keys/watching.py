@@ -98,7 +98,7 @@ def _is_readable(store: Store) -> bool:
     """Return whether the open store gives its pages still: then it has the keys that it had."""
     try:
         with known_errors(store.path):
-            store.execute("SELECT count(*) FROM users").fetchone()
+            store.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except KnownError:
         return False
     return True
