@@ -212,18 +212,20 @@ def current_file(store: Store) -> KeyFile:
 def key_change(store: Store, user: int = NOBODY) -> Iterator[KeyChange]:
     """Change the table of users in a transaction of its own: both stand or fall together.
 
-    What a kill has left of an earlier change is settled in it, in the name of `user`.
+    What a kill has left of an earlier change is settled first, in the name of `user`.
     Raises Refused where the keys are not those of a supervisor, KeysRenewed where the office has another key by now.
     """
     if store.keys.office_private is None:
         raise Refused(_ONLY_SUPERVISOR)
+    if stands(key_state(store), current_file(store)) is Standing.NEWER:
+        with writing_keys(store) as before:
+            settle(store, before, user)
     with writing_keys(store) as before:
         table = before.table
         if table is None:
             raise InvalidInput(_OTHER, file=store.path.name)
         if table.office_key != store.keys.office_public:
             raise KeysRenewed
-        settle(store, before, user)
         change = KeyChange(before, table, replace(store.keys))
         for line in leftover_lines(store, table):
             change.drop(line)
