@@ -47,6 +47,7 @@ ACTS: dict[str, JournalAct] = {
     "form.print": JournalAct(N_("Printed a blank form"), Right.RECORD),
     "form.save": JournalAct(N_("Saved a blank form as a file"), Right.RECORD),
     "journal.epoch": JournalAct(N_("The key of the journal was changed"), None),
+    "journal.key": JournalAct(N_("Sealed the lines of the journal up to here"), None),
     "keys.claim": JournalAct(N_("Came back under their own keys"), None),
     "keys.renew": JournalAct(N_("Gave the store new keys"), None),
     "keys.settle": JournalAct(N_("A change of users that was cut off was finished"), None),

@@ -11,6 +11,7 @@ from hotline.secret import Typed
 from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.journal import chain as journal
+from hotline.store.journal.schema_check import watch_schema
 from hotline.store.keys.key_state import set_key_state, set_slot_number
 from hotline.store.keys.new_keys import FirstKeys, make_key_file, new_store_keys
 from hotline.store.keys.recovery_state import note_sheet
@@ -71,7 +72,7 @@ def _fill(path: Path, keys: StoreKeys, office: str, first_user: tuple[str, First
     try:
         with known_errors(path):
             MIGRATIONS.apply(database)
-        store = Store(path, database, keys, clock, Changes(path, database, keys), office)
+        store = Store(path, database, keys, clock, Changes(path, database, keys), watch_schema(database, path), office)
     except BaseException:
         close_database(database, path)
         raise

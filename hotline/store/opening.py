@@ -28,6 +28,7 @@ from hotline.store.files import (
     mark_path,
 )
 from hotline.store.journal.chain import fingerprint
+from hotline.store.journal.schema_check import require_own_rules, watch_schema
 from hotline.store.keys.key_file import no_store
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.tries import last_head, note_head
@@ -55,7 +56,7 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
     """Open a store with its keys, bringing it to the present shape first; `rollback` as for open_database.
 
     What is missing in it is kept in the store (hotline.store.tables.losses), and the log that was damaged beside it. Raises
-    StoreDamaged where it cannot be read or is another store than the keys', StoreTooNew, CannotWrite, and FileGone where a
+    StoreDamaged where it cannot be read, holds rules of another hand or is another store than the keys', StoreTooNew, CannotWrite, and FileGone where a
     desk has another file open under this path.
     """
     path = path.resolve()
@@ -147,11 +148,13 @@ def _recognised(database: sqlite_utils.Database, path: Path, keys: StoreKeys, cl
     """Return a store that is the keys' own, brought to the present shape."""
     if "identity" not in database.table_names():
         raise StoreDamaged(_EMPTY, file=path.name)
+    require_own_rules(database, path)
     migrated = migrate(database, path, keys, clock)
     row = database.conn.execute("SELECT store_id, office FROM identity").fetchone()
     if row is None or row[0] != keys.store_id:
         raise StoreDamaged(_OTHER, file=path.name)
-    return Store(path, database, keys, clock, Changes(path, database, keys), str(row[1]), migrated)
+    schema = watch_schema(database, path)
+    return Store(path, database, keys, clock, Changes(path, database, keys), schema, str(row[1]), migrated)
 
 
 def _note_loss(store: Store, mark: int | None, log: _Log, *, overwritten: bool) -> None:

@@ -21,6 +21,7 @@ from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.desk_lock import CLOSED, OPEN
 from hotline.store.files import cannot_write, make_empty, named_as
 from hotline.store.journal.lines import NOBODY
+from hotline.store.journal.schema_check import foreign_rule, watch_schema
 from hotline.store.keys.key_file import KeyFile, parse_key_file, write_key_bytes
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.leftovers import REHEARSAL, remove_rehearsals_left
@@ -28,6 +29,11 @@ from hotline.store.migrations import FORMAT, is_present, refuse_newer
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
 from hotline.store.tables.users import find_user
+
+_FOREIGN = N_(
+    "The backup {file} holds a rule of tables, {name}, that this program did not make; it could change what is recorded."
+    " Restore an older backup."
+)
 
 Unlock = Callable[[KeyFile], StoreKeys]
 """Gives the keys of a backup from its slots; raises WrongPassphrase."""
@@ -159,6 +165,9 @@ def _checked(path: Path, backup: Path, header: Header, keys: StoreKeys, progress
     try:
         with known_errors(path):
             _refuse_newer(database, backup)
+            rule = foreign_rule(database)
+        if rule is not None:
+            raise StoreDamaged(_FOREIGN, file=backup.name, name=rule)
         ask = None if progress is None else partial(progress, header.size, header.size)
         if not sound_pages(database, path, ask) or figures_of(database) != told:
             raise damaged(backup)
@@ -181,7 +190,7 @@ def _note(path: Path, keys: StoreKeys, clock: Clock, user: str) -> None:
         with known_errors(path):
             if not is_present(database):
                 return
-            store = Store(path, database, keys, clock, Changes(path, database, keys))
+            store = Store(path, database, keys, clock, Changes(path, database, keys), watch_schema(database, path))
             try:
                 who = find_user(store, user)
                 with store.transaction():

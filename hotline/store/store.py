@@ -12,12 +12,15 @@ import sqlite_utils
 
 from hotline.clock import Clock
 from hotline.errors import KnownError
+from hotline.secret import Buffer
 from hotline.store.backup import Source
 from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors
 from hotline.store.journal import chain as journal
+from hotline.store.journal.epochs import running_key
 from hotline.store.journal.lines import TransactionLines
 from hotline.store.keys.store_keys import StoreKeys
+from hotline.store.schema_watch import SchemaWatch
 from hotline.store.tables.moments import to_seconds
 
 _NO_WAIT = 0
@@ -33,20 +36,24 @@ class Migrated:
 
 @dataclass(frozen=True)
 class Store:
-    """What the repositories work on; `changes` counts what is committed and knows whether it lies in the file at the path."""
+    """What the repositories work on; `changes` counts what is committed and knows whether it lies in the file at the path, `schema` whether its tables are ours."""
 
     path: Path
     database: sqlite_utils.Database
     keys: StoreKeys
     clock: Clock
     changes: Changes
+    schema: SchemaWatch
     office: str = ""
     migrated: Migrated | None = None
     lines: TransactionLines = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Have every change of what is kept noted, from the first one on."""
-        object.__setattr__(self, "lines", TransactionLines(self.database, self.clock.now))
+        object.__setattr__(self, "lines", TransactionLines(self.database, self.clock.now, self._first_key))
+
+    def _first_key(self) -> Buffer | None:
+        return running_key(self.database, self.keys.journal_keys)
 
     @property
     def source(self) -> Source:
@@ -67,7 +74,7 @@ class Store:
 
         The write lock is taken at the beginning, so that no act fails half-way because another program writes. Raises
         FileGone where the file at the path is not the open one: nothing is done then, save what `keeps_words`, which stays
-        in the open file and is still not said to be saved.
+        in the open file and is still not said to be saved. Raises StoreDamaged where somebody has put rules into the tables.
         """
         if self._within():
             yield
@@ -79,6 +86,7 @@ class Store:
             connection.execute("BEGIN IMMEDIATE")
             before = connection.total_changes
             try:
+                self.schema.require_right()
                 yield
                 self.lines.write()
                 counted = connection.total_changes > before and self.changes.count()

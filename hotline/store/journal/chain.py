@@ -2,7 +2,8 @@
 
 Each entry is authenticated with a key that is then hashed onward and overwritten. Whoever holds the open store today
 holds only the key of the next entry: yesterday's entries cannot be rewritten so that they still fit. The first key,
-from which all can be checked, lies in the slots of supervisors and of the recovery sheet.
+from which all can be checked, lies in the slots of supervisors and of the recovery sheet. Each time that one of these
+comes in, the next key is made from the first one: whoever has an older copy of the store cannot compute it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ Kept = tuple[str, str, str | None]
 EPOCH = "journal.epoch"
 """The act of the line after which the journal goes on under a new first key: the store was given a new key."""
 
+NEW_KEY = "journal.key"
+"""The act of the line after which the key is made from the first key of the epoch, no longer from the key before."""
+
 _NO_STATE = N_(
     "The journal of this store was damaged: what its next entry builds on is missing. Restore the latest backup into a new file."
 )
@@ -38,6 +42,8 @@ _ACT = re.compile(r"[a-z][a-z_]*(\.[a-z_]+)*")
 # Codes, references, ids and counts; nothing that could be a sentence or somebody's name.
 _CODE = re.compile(r"[\w#:+.\-]{0,64}")
 _ONWARD = b"hotline desk journal: next key"
+_AFRESH = b"hotline desk journal: key after line "
+_NUMBER_BYTES = 8
 _GENESIS = b"hotline desk journal: first entry of "
 
 
@@ -101,13 +107,18 @@ def line(moment: datetime, user: int, act: str, subject: str = "", facts: Mappin
     return Line(moment, user, act, subject, dict(facts or {}))
 
 
-def append(database: sqlite_utils.Database, new: Line, kept: Sequence[Kept] = ()) -> Head:
+def append(
+    database: sqlite_utils.Database, new: Line, kept: Sequence[Kept] = (), first_key: Buffer | None = None
+) -> Head:
     """Add an entry in the transaction that is open, so that the act and its entry stand or fall together.
 
-    `kept` are the digests of what the act changed.
+    `kept` are the digests of what the act changed, `first_key` is that of the epoch, from which a new key is made after NEW_KEY.
+    Raises ValueError outside a transaction, and for NEW_KEY without the first key.
     """
     if not database.conn.in_transaction:
         raise ValueError("a journal entry belongs into the transaction of its act")
+    if new.act == NEW_KEY and first_key is None:
+        raise ValueError("only who holds the first key of the journal gives it a new key")
     state = present_state(database)
     entry = Entry(
         state.sequence + 1,
@@ -123,7 +134,7 @@ def append(database: sqlite_utils.Database, new: Line, kept: Sequence[Kept] = ()
         f"INSERT INTO journal ({COLUMNS}, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own columns
         (*entry, mac),
     )
-    _go_on(database, State(entry.sequence, next_key(state.key), mac))
+    _go_on(database, State(entry.sequence, key_after(state.key, entry, mac, first_key), mac))
     return Head(entry.sequence, fingerprint(mac))
 
 
@@ -182,6 +193,18 @@ def genesis(store_id: str) -> bytes:
 def next_key(key: Buffer) -> bytes:
     """Return the key of the following entry, from which this one cannot be computed back."""
     return hmac.new(key, _ONWARD, hashlib.sha256).digest()
+
+
+def fresh_key(first_key: Buffer, sequence: int, mac: bytes) -> bytes:
+    """Return the key after a line of NEW_KEY: from the first key of its epoch, so that the key before it does not give it."""
+    return hmac.new(first_key, _AFRESH + sequence.to_bytes(_NUMBER_BYTES, "big") + mac, hashlib.sha256).digest()
+
+
+def key_after(key: Buffer, entry: Entry, mac: bytes, first_key: Buffer | None) -> bytes:
+    """Return the key of what follows an entry; `first_key` is that of the epoch, None for whoever does not hold it."""
+    if entry.act == NEW_KEY and first_key is not None:
+        return fresh_key(first_key, entry.sequence, mac)
+    return next_key(key)
 
 
 def entry_mac(state: State, entry: bytes) -> bytes:

@@ -18,7 +18,7 @@ from hotline.store.journal.chain import (
     entry_mac,
     fingerprint,
     genesis,
-    next_key,
+    key_after,
     read_state,
 )
 from hotline.store.journal.digests import any_text
@@ -69,6 +69,8 @@ class JournalWalk:
         self._database = database
         self._first_keys = dict(first_keys)
         self.state = state or State(0, b"", genesis(store_id))
+        begun = [one for one in first_keys if one[0] <= max(self.state.sequence, 1)]
+        self._running = begun[-1][1] if begun else b""
         self._on_paper = {head.sequence: head.fingerprint for head in printed if head.sequence > self.state.sequence}
         self._fault: tuple[str, int] | None = None
 
@@ -100,11 +102,13 @@ class JournalWalk:
         sequence = entry.sequence
         if sequence != self.state.sequence + 1:
             return MISSING, self.state.sequence + 1
-        state = State(self.state.sequence, self._first_keys.get(sequence, self.state.key), self.state.mac)
+        begins = self._first_keys.get(sequence)
+        self._running = self._running if begins is None else begins
+        state = State(self.state.sequence, self.state.key if begins is None else begins, self.state.mac)
         expected = entry_mac(state, canonical(entry))
         if not hmac.compare_digest(expected, mac):
             return CHANGED, sequence
-        self.state = State(sequence, next_key(state.key), expected)
+        self.state = State(sequence, key_after(state.key, entry, expected, self._running), expected)
         if self._on_paper.pop(sequence, fingerprint(expected)) != fingerprint(expected):
             return OTHER_PAPER, sequence
         return None

@@ -14,10 +14,12 @@ from hotline.secret import Buffer
 from hotline.store.journal.chain import (
     COLUMNS,
     EPOCH,
+    NEW_KEY,
     Entry,
     State,
     canonical,
     entry_mac,
+    fresh_key,
     genesis,
     next_key,
     present_state,
@@ -26,6 +28,8 @@ from hotline.store.journal.chain import (
 from hotline.store.journal.check import FirstKeys
 from hotline.store.journal.digests import any_text
 from hotline.store.keys.store_keys import JournalKey
+
+_NEWEST = 20
 
 
 def first_keys(database: sqlite_utils.Database, keys: Sequence[JournalKey]) -> FirstKeys:
@@ -38,16 +42,29 @@ def first_keys(database: sqlite_utils.Database, keys: Sequence[JournalKey]) -> F
     return found
 
 
+def running_key(database: sqlite_utils.Database, keys: Sequence[JournalKey]) -> Buffer | None:
+    """Return the first key of the epoch in which the journal is, None for whoever does not hold the first keys."""
+    return first_keys(database, keys)[-1][1] if keys else None
+
+
 def epoch_begun(database: sqlite_utils.Database, key: Buffer) -> int:
     """Return from which entry on the journal goes on under a first key, which no later one has followed; 0 where it does not yet."""
-    state = present_state(database)
     rows = database.conn.execute("SELECT sequence FROM journal WHERE act = ? ORDER BY sequence DESC", (EPOCH,))
+    said = [int(line) + 1 for (line,) in rows.fetchall()]
+    for begins in said:
+        if _authenticates(database, begins, key) or _is_next(database, begins, key):
+            return begins
+    # Where the first line of the epoch was edited, the key of the next line still comes from the first key.
+    state = present_state(database)
+    for line, given in _fresh_keys(database, 1, state.sequence, key):
+        if _becomes(state, line + 1, given):
+            return next((begins for begins in said if begins <= line), 0)
     reached, made = bytes(key), 0
-    for (line,) in rows.fetchall():
-        while made < state.sequence - line:
+    for begins in said:
+        while made <= state.sequence - begins:
             reached, made = next_key(reached), made + 1
         if hmac.compare_digest(reached, bytes(state.key)):
-            return int(line) + 1
+            return begins
     return 0
 
 
@@ -60,28 +77,61 @@ def lead_to_journal(database: sqlite_utils.Database, store_id: str, keys: Sequen
     """
     known = first_keys(database, keys)
     last = database.conn.execute("SELECT max(sequence) FROM journal WHERE act = ?", (EPOCH,)).fetchone()[0] or 0
-    if last < known[-1][0] and _authenticates(database, store_id, known[0][1]):
+    if last < known[-1][0] and _authenticates(database, 1, known[0][1], genesis(store_id)):
         return True
     return _is_followed_by_the_next(database, *known[-1])
 
 
-def _authenticates(database: sqlite_utils.Database, store_id: str, key: Buffer) -> bool:
-    """Return whether a key is the one of the journal's first line."""
+def _authenticates(database: sqlite_utils.Database, sequence: int, key: Buffer, before: bytes | None = None) -> bool:
+    """Return whether a key is the one of a line; `before` is what stands in the place of a MAC before the first."""
     with any_text(database.conn):
-        row = database.conn.execute(f"SELECT {COLUMNS}, mac FROM journal WHERE sequence = 1").fetchone()  # noqa: S608 - our own columns
-    if row is None:
+        row = database.conn.execute(
+            f"SELECT {COLUMNS}, mac FROM journal WHERE sequence = ?",  # noqa: S608 - our own columns
+            (sequence,),
+        ).fetchone()
+    mac_before = _mac_of(database, sequence - 1) if before is None else before
+    if row is None or mac_before is None:
         return False
     *columns, mac = row
-    expected = entry_mac(State(0, key, genesis(store_id)), canonical(Entry(*columns)))
+    expected = entry_mac(State(sequence - 1, key, mac_before), canonical(Entry(*columns)))
     return isinstance(mac, bytes) and hmac.compare_digest(expected, mac)
 
 
+def _mac_of(database: sqlite_utils.Database, sequence: int) -> bytes | None:
+    row = database.conn.execute("SELECT mac FROM journal WHERE sequence = ?", (sequence,)).fetchone()
+    return row[0] if row is not None and isinstance(row[0], bytes) else None
+
+
+def _is_next(database: sqlite_utils.Database, sequence: int, key: Buffer) -> bool:
+    """Return whether a line is the next one, and a key is what will authenticate it."""
+    state = read_state(database)
+    return state is not None and state.sequence + 1 == sequence and hmac.compare_digest(bytes(key), bytes(state.key))
+
+
 def _is_followed_by_the_next(database: sqlite_utils.Database, begins: int, key: Buffer) -> bool:
-    """Return whether the key of the next line is what a first key becomes from the line on that it begins with."""
+    """Return whether the key of the next line comes from a first key: from the line on that it begins with, or a new key after it.
+
+    A line that gives a new key anybody can write who has the store open: so the newest are tried, not the last alone.
+    """
     state = read_state(database)
     if state is None:
         return False
-    reached = bytes(key)
-    for _ in range(begins, state.sequence + 1):
-        reached = next_key(reached)
-    return hmac.compare_digest(reached, bytes(state.key))
+    if any(_becomes(state, line + 1, given) for line, given in _fresh_keys(database, begins, state.sequence, key)):
+        return True
+    return _becomes(state, begins, bytes(key))
+
+
+def _fresh_keys(database: sqlite_utils.Database, begins: int, last: int, key: Buffer) -> list[tuple[int, bytes]]:
+    """Return the newest lines that give a new key, and what they give by a first key."""
+    rows = database.conn.execute(
+        "SELECT sequence, mac FROM journal WHERE act = ? AND sequence BETWEEN ? AND ? ORDER BY sequence DESC LIMIT ?",
+        (NEW_KEY, begins, last, _NEWEST),
+    )
+    return [(line, fresh_key(key, line, mac)) for line, mac in rows.fetchall() if isinstance(mac, bytes)]
+
+
+def _becomes(state: State, since: int, key: bytes) -> bool:
+    """Return whether the key of the next line is what a key of an earlier one is hashed on to."""
+    for _ in range(since, state.sequence + 1):
+        key = next_key(key)
+    return hmac.compare_digest(key, bytes(state.key))

@@ -7,11 +7,15 @@ from datetime import datetime
 
 import sqlite_utils
 
-from hotline.store.journal.chain import Line, append, line
+from hotline.secret import Buffer
+from hotline.store.journal.chain import NEW_KEY, Line, append, line
 from hotline.store.journal.changed import ChangedThings
 
 KEEP = "store.keep"
 """The act of a line that only carries digests: of what a transaction changed that has no line of its own, or more than fits in one."""
+
+COMING_IN = frozenset({"desk.unlock", "store.verify"})
+"""The acts after which the journal goes on under a new key, where they are done by somebody who holds its first key."""
 
 NOBODY = 0
 """The user of a line that the program writes before anybody is known."""
@@ -20,9 +24,12 @@ NOBODY = 0
 class TransactionLines:
     """What the transaction that is open has to say in the journal."""
 
-    def __init__(self, database: sqlite_utils.Database, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: sqlite_utils.Database, now: Callable[[], datetime], first_key: Callable[[], Buffer | None]
+    ) -> None:
         self._database = database
         self._now = now
+        self._first_key = first_key
         self._lines: list[Line] = []
         self.old_keys = True
         """Whether the log may still hold keys of entries that were made; also what another program or a crash left."""
@@ -45,12 +52,20 @@ class TransactionLines:
             lines = [line(self._now(), NOBODY, KEEP)]
         for early in lines[:-1]:
             append(self._database, early)
+            self._give_new_key(early)
         append(self._database, lines[-1], kept)
         more = lines[-1]._replace(act=KEEP, subject="", facts={})
         while kept := self.changed.take():
             append(self._database, more, kept)
+        self._give_new_key(lines[-1])
         self.old_keys = True
         return True
+
+    def _give_new_key(self, after: Line) -> None:
+        """Have the journal go on under a new key where a line says that somebody came in or verified who holds the first one."""
+        first_key = self._first_key() if after.act in COMING_IN else None
+        if first_key is not None:
+            append(self._database, after._replace(act=NEW_KEY, subject="", facts={}), first_key=first_key)
 
     def forget(self) -> None:
         """Forget the lines and changes of a transaction that is taken back."""

@@ -16,6 +16,7 @@ from hotline.secret import Buffer
 from hotline.store.backup import sound_pages
 from hotline.store.journal.chain import Head
 from hotline.store.journal.check import FirstKeys, JournalReport, JournalWalk
+from hotline.store.journal.coming_in import ComingIn
 from hotline.store.journal.epochs import first_keys
 from hotline.store.journal.facts_check import compare_facts
 from hotline.store.journal.kept import KINDS
@@ -135,6 +136,7 @@ class _Verification:
         state = None if since is None else since.state
         self._walk = JournalWalk(store.database, store.keys.store_id, keys, asked.printed, state)
         self._roles = RoleReplay(asked.may, {} if since is None else since.roles)
+        self._coming_in = ComingIn(begun=since is not None)
         self._replay = Replay(store.database)
         self._found = _Found()
         self._done = 0
@@ -185,6 +187,7 @@ class _Verification:
             try:
                 self._replay.take_in(entry)
                 found = self._roles.take_in(entry)
+                self._without_key(self._coming_in.take_in(entry, self._roles.roles.get(str(entry.user), "")))
             except (ValueError, TypeError, AttributeError):
                 # Authentic, and not written by this program: somebody holds the key and writes by tools of his own.
                 found = Finding(f"{CHAIN}.changed", sequence=entry.sequence)
@@ -221,9 +224,15 @@ class _Verification:
             while self._take_in():
                 pass
             report = self._walk.report()
+        self._without_key(self._coming_in.end())
         if report.fault is not None:
             self._found.add([Finding(f"{CHAIN}.{report.fault}", sequence=report.first_wrong)])
         return report
+
+    def _without_key(self, line: int | None) -> None:
+        """Take note of a line that lacks the new key that only who holds the first one can give."""
+        if line is not None:
+            self._found.add([Finding(f"{CHAIN}.changed", sequence=line)])
 
     def _keep(self, reached: Verified) -> None:
         # Where it cannot be written, as on a full disk, the next verification only reads more.
