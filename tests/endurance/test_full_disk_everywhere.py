@@ -15,7 +15,7 @@ import pytest
 
 from hotline.clock import FixedClock, SystemClock
 from hotline.desk.backups import make_backup, rehearse_backup, restore_backup
-from hotline.desk.office import take_desk, unlock
+from hotline.desk.office import open_desk, unlock
 from hotline.desk.quick import log_quick
 from hotline.desk.session import Desk
 from hotline.errors import CannotWrite, WrongPassphrase
@@ -195,7 +195,7 @@ def test_the_desk_unlocks_on_a_full_disk_and_the_journal_says_so_later(
     with pytest.raises(WrongPassphrase, match="Too many"):
         unlock(made, USER, PASSPHRASE, clock)
     clock.advance(timedelta(seconds=6))
-    session = take_desk(unlock(made, USER, PASSPHRASE, clock))
+    session = open_desk(made, USER, PASSPHRASE, clock)
     assert session.seat is not None
     assert "full" in str(session.seat.full)
     with pytest.raises(CannotWrite, match="full"):

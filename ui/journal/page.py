@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from hotline.desk.found_things import NamedFinding, name_findings
 from hotline.desk.journal_list import JournalFilter, JournalLine, read_lines
 from hotline.desk.users import list_users
 from hotline.errors import N_
@@ -109,11 +111,14 @@ class JournalPage(Page):
 
     def show_findings(self) -> None:
         """Show what was found."""
-        report = self._verification.report
-        if report is not None and report.findings:
-            sheet = FindingsSheet(self.window(), report)
-            sheet.finished.connect(sheet.deleteLater)
-            sheet.open()
+        findings, number = self._verification.findings()
+        if findings:
+            self._context.ask(partial(self._show_findings, number), name_findings, findings)
+
+    def _show_findings(self, number: int, named: tuple[NamedFinding, ...]) -> None:
+        sheet = FindingsSheet(self.window(), named, number)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def _fetch(self, ids: list[int]) -> Future[list[JournalLine]]:
         return self._context.session.submit(read_lines, ids)
