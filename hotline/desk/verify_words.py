@@ -17,7 +17,7 @@ WHAT_TO_DO = N_(
     "Change nothing and keep the file. Tell whoever answers for the data. Restore the latest backups into new stores and look there "
     "for what is named here."
 )
-_SAME = N_("The head on paper is in this journal: nothing before it was changed since it was printed.")
+_SAME = N_("The head on paper is in this journal, and everything was verified: nothing before it was changed.")
 _SAME_NOT_VERIFIED = N_(
     "The head on paper is in this journal. Whether anything before it was changed, only a verification says: verify everything."
 )

@@ -16,7 +16,7 @@ from hotline.errors import N_
 from ui.context import Context
 from ui.journal.columns import columns, reference_of
 from ui.journal.desk_verification import DeskVerification
-from ui.journal.filters import Chosen, JournalFilters
+from ui.journal.filters import CLEAR_KEY, Chosen, JournalFilters
 from ui.journal.finder import LineFinder
 from ui.journal.findings_sheet import FindingsSheet
 from ui.journal.paper_sheet import PaperSheet
@@ -31,7 +31,7 @@ from ui.widgets.table_model import IdTableModel
 from ui.widgets.visibility import show_when
 from ui.words import words
 
-FILTER_KEY, CLEAR_KEY = "Ctrl+F", "Ctrl+Shift+F"
+FILTER_KEY = "Ctrl+F"
 
 
 class JournalPage(Page):
@@ -73,7 +73,7 @@ class JournalPage(Page):
             (WHOLE_KEY, N_("Verify everything")),
             (PAPER_KEY, N_("Compare with the head on a daily summary")),
             (FILTER_KEY, N_("To the filters")),
-            (CLEAR_KEY, N_("Take all filters away")),
+            (CLEAR_KEY, N_("Clear the filters")),
             ("↑ ↓", N_("Along the list")),
             ("Enter", N_("Show the call that the line names")),
         ]
@@ -169,7 +169,7 @@ class JournalPage(Page):
         around.addWidget(
             EmptyState(
                 speak.gettext(N_("No line fits")),
-                speak.gettext(N_("Take a filter away, or all of them with {key}."), key=CLEAR_KEY),
+                speak.gettext(N_("Clear a filter, or all of them with {key}."), key=CLEAR_KEY),
             )
         )
         self._stack = QStackedWidget(self)

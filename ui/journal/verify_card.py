@@ -24,7 +24,7 @@ from ui.widgets.visibility import show_when
 from ui.words import words
 
 VERIFY_KEY, WHOLE_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter"
-PAPER_KEY, FINDINGS_KEY = "Ctrl+K", "Ctrl+D"
+PAPER_KEY, FINDINGS_KEY, CANCEL_KEY = "Ctrl+K", "Ctrl+D", "Ctrl+Shift+C"
 
 
 class VerifyCard(Card):
@@ -41,7 +41,7 @@ class VerifyCard(Card):
         self.last = Text("", "body")
         self.result = Banner()
         self.result.clear()
-        self.progress = ProgressRow()
+        self.progress = ProgressRow(key=CANCEL_KEY)
         self.progress.cancelled.connect(verification.cancel)
         self.verify = PrimaryButton(speak.gettext(N_("Verify")), VERIFY_KEY)
         self.whole = SecondaryButton(speak.gettext(N_("Verify everything")), WHOLE_KEY)
