@@ -20,9 +20,9 @@ from hotline.desk.calls import submit_call
 from hotline.desk.drafts import list_drafts, new_draft_id, save_draft
 from hotline.desk.office import DeskTaken, open_desk, unlock
 from hotline.desk.session import Desk, Session
-from hotline.desk.users import add_user
+from hotline.desk.users import add_user, user_states
 from hotline.desk.verify import verify
-from hotline.errors import CannotWrite
+from hotline.errors import CannotWrite, WrongPassphrase
 from hotline.language import LANGUAGES, language
 from hotline.store import desk_lock
 from hotline.store.files import OWNER_ONLY
