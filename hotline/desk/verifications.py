@@ -28,7 +28,7 @@ _VERIFIED = JournalFilter(acts=(VERIFY,))
 class Verification:
     """A verification that was done: its line, when, by whom, whether what it compared held, how many findings, and what was compared.
 
-    `whole` is whether that was all; if not, `new_entries` is how many entries of the journal, and `whole_at` when all was last compared
+    `entries` is how many entries of the journal held, `whole` whether all was compared; if not, `new_entries` is how many entries of the journal, and `whole_at` when all was last compared
     and held. `found` are the findings themselves, the first ones where they are many, none where they are not kept.
     """
 
@@ -38,6 +38,7 @@ class Verification:
     sound: bool
     findings: int
     whole: bool
+    entries: int = 0
     new_entries: int = 0
     whole_at: datetime | None = None
     found: tuple[Finding, ...] = ()
@@ -101,7 +102,7 @@ def is_overdue(last: Verification | None, made: datetime, clock: Clock) -> bool:
 def _read(desk: Desk, sequence: int) -> Verification:
     facts = _known(desk.store.execute("SELECT facts FROM journal WHERE sequence = ?", (sequence,)).fetchone()[0])
     line = read_lines(desk, [sequence])[0]
-    found, whole_at = _number(facts, "findings"), _number(facts, "whole_at")
+    found, whole_at, entries = _number(facts, "findings"), _number(facts, "whole_at"), _number(facts, "entries")
     return Verification(
         sequence,
         line.moment,
@@ -109,9 +110,10 @@ def _read(desk: Desk, sequence: int) -> Verification:
         sound=facts.get("sound") is True,
         findings=found,
         whole=facts.get("whole") is True,
+        entries=entries,
         new_entries=_number(facts, "new"),
         whole_at=datetime.fromtimestamp(whole_at, desk.office.zone) if whole_at else None,
-        found=read_found(desk.store, _number(facts, "entries")) if found else (),
+        found=read_found(desk.store, entries) if found else (),
     )
 
 

@@ -151,9 +151,7 @@ def _thing(named: NamedFinding, words: Language) -> str:
         sentence = _OF_CALL[thing]
     elif name:
         first = name
-    return words.gettext(
-        sentence, key=first, second=second, reference=named.reference, service=name, user=named.user
-    )
+    return words.gettext(sentence, key=first, second=second, reference=named.reference, service=name, user=named.user)
 
 
 def _columns(key: str) -> tuple[str, str]:

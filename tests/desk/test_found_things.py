@@ -50,7 +50,10 @@ def test_no_identifier_of_the_store_is_shown(worked: Worked, store_key: bytes, e
         ("a call deleted", "Contact {second}: deleted"),
         ("a name", "User Somebody (no. 2): changed"),
         ("a setting", "Setting “Lock after minutes without a key”: changed"),
-        ("a trigger put in", "Structure of the store: a rule of the store's tables (t) is not as the program makes it."),
+        (
+            "a trigger put in",
+            "Structure of the store: a rule of the store's tables (t) is not as the program makes it.",
+        ),
     ],
 )
 def test_it_is_named_as_people_know_it(worked: Worked, store_key: bytes, edit: str, said: str) -> None:

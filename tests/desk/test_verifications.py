@@ -48,6 +48,7 @@ def test_a_verification_is_a_line_of_the_journal_with_its_result(session: Sessio
         sound=True,
         findings=0,
         whole=True,
+        entries=report.journal.entries,
         new_entries=report.journal.entries,
         whole_at=clock.now(),
     )
@@ -88,6 +89,10 @@ def test_what_was_found_is_there_after_a_restart(session: Session, clock: FixedC
     again.close()
 
 
+def put_findings(desk: Desk, sealed: bytes) -> None:
+    desk.store.execute("UPDATE verified_findings SET sealed = ?", (sealed,))
+
+
 def test_what_was_found_by_another_verification_is_not_taken_for_that_of_the_last_one(session: Session) -> None:
     """Also where its sealed words are put back by hand; or taken away, or written by somebody else."""
     session.call(log_quick, "silent")
@@ -97,7 +102,7 @@ def test_what_was_found_by_another_verification_is_not_taken_for_that_of_the_las
     kept = session.call(lambda desk: desk.store.execute("SELECT sealed FROM verified_findings").fetchone()[0])
     verify_beside(session, whole=True)
     for sealed in (kept, b"\x00" * 40, b""):
-        session.call(lambda desk, one=sealed: desk.store.execute("UPDATE verified_findings SET sealed = ?", (one,)))
+        session.call(put_findings, sealed)
         found = last(session).last
         assert found is not None
         assert (found.sound, found.findings, found.found) == (False, 1, ())

@@ -30,7 +30,8 @@ OTHERS += [
 ]
 KEPT = [
     Finding(how, f"{kind.name} {'[7,1]' if len(kind.own.key) > 1 else '7'}", 7)
-    for how in (replay.CHANGED, replay.DELETED, replay.INVENTED) for kind in KINDS
+    for how in (replay.CHANGED, replay.DELETED, replay.INVENTED)
+    for kind in KINDS
 ]
 
 

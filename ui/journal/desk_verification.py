@@ -86,6 +86,8 @@ class DeskVerification(QObject):
         self._under_way = False
         self._seen, self.looked = self._top - 1, True
         self.last = look.last or self.last
+        if self.report is not None and self.last is not None and self.last.entries > self.report.journal.entries:
+            self.report = None  # somebody else has verified the store since
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:

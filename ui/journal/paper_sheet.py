@@ -35,7 +35,9 @@ class PaperSheet(Sheet):
             speak.gettext(N_("Head of the journal")),
             self.head,
             speak.gettext(
-                N_("As it stands on a daily summary: a number, a colon, groups of four. Large or small letters, dashes or blanks.")
+                N_(
+                    "As it stands on a daily summary: a number, a colon, groups of four. Large or small letters, dashes or blanks."
+                )
             ),
         )
         self.banner = Banner()

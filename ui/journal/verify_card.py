@@ -43,7 +43,7 @@ class VerifyCard(Card):
         self.result.clear()
         self.progress = ProgressRow(key=CANCEL_KEY)
         self.progress.cancelled.connect(verification.cancel)
-        self.verify = PrimaryButton(speak.gettext(N_("Verify")), VERIFY_KEY)
+        self.verify = PrimaryButton(speak.gettext(N_("Verify what is new")), VERIFY_KEY)
         self.whole = SecondaryButton(speak.gettext(N_("Verify everything")), WHOLE_KEY)
         self.paper = SecondaryButton(speak.gettext(N_("Compare with paper…")), PAPER_KEY)
         self.findings = SecondaryButton(speak.gettext(N_("What was found…")), FINDINGS_KEY)
@@ -74,6 +74,7 @@ class VerifyCard(Card):
         zone = self._context.session.office.zone
         self.last.setText(last_words(verification.last, zone) if verification.looked else "")
         self._show_result()
+        show_when(self.last, verification.report is None)  # else the banner says the same
         show_when(self.findings, bool(verification.findings()[0]))
         self.progress.show_beside((self.verify, self.whole), working_words(work), work, self._used)
 

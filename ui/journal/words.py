@@ -19,7 +19,6 @@ _SINCE = N_("Last verified on {moment} by {user}, only what was new: no fault wa
 _LOSSES_THEN = N_("Last verified on {moment} by {user}: changes were missing when the store was opened.")
 _UNSOUND = N_("Last verified on {moment} by {user}: faults were found.")
 _SOUND = N_("Everything was compared: {lines}, {things}. No fault was found.")
-_SOUND_SINCE = N_("No fault was found there.")
 _OLDER = N_("All that is older was last compared on {moment}: no fault was found then.")
 _OLDER_UNKNOWN = N_("What is older was not compared.")
 _LOSSES = N_(
@@ -56,12 +55,12 @@ def report_words(report: VerifyReport, zone: tzinfo) -> str:
         things = speak.ngettext("{number} record in the store", "{number} records in the store", report.things)
         return speak.gettext(_SOUND, lines=lines, things=things)
     compared = speak.ngettext(
-        "{number} new line of the journal and what it kept were compared.",
-        "{number} new lines of the journal and what they kept were compared.",
+        "{number} new line of the journal and what it kept were compared: no fault was found.",
+        "{number} new lines of the journal and what they kept were compared: no fault was found.",
         report.new_entries,
     )
     whole_at = None if report.whole_at is None else datetime.fromtimestamp(report.whole_at, zone)
-    return f"{compared} {speak.gettext(_SOUND_SINCE)} {_older(whole_at, zone)}"
+    return f"{compared} {_older(whole_at, zone)}"
 
 
 def found_words(number: int) -> str:

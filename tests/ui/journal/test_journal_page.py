@@ -30,6 +30,7 @@ from ui.theme.apply import scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.form import FormRow
+from ui.widgets.surfaces import Framed
 from ui.words import set_language
 from ui.worker import Tasks
 
@@ -239,14 +240,15 @@ def test_a_line_that_was_written_by_other_means_is_shown_as_it_stands(at_work: A
         ("keys.claim", "0a" * 32, ""),
         ("store.loss", "log_missing", ""),
         ("safe_contact.erase", "b3f0c1", ""),
-        ("safe_contact.erase", "#K7Q4-M2XT", "#K7Q4-M2XT"),
+        ("safe_contact.erase", "#K7Q4-M2XP", "#K7Q4-M2XP"),
         ("settings.change", "backup_second_apart", "Whether the second folder lies on another disk"),
         ("form.print", "call", "Call form"),
         ("form.print", "begging", "Begging"),
         ("checklist.force", "scored", "ILO and European Commission: indicators of trafficking"),
     ],
 )
-def test_the_subject_is_in_words(at_work: AtWork, act: str, subject: str, said: str) -> None:
+@pytest.mark.usefixtures("at_work")
+def test_the_subject_is_in_words(act: str, subject: str, said: str) -> None:
     assert subject_words(JournalLine(1, None, "", act, subject)) == said
 
 
@@ -287,7 +289,7 @@ def test_no_act_and_no_answer_of_the_filters_is_cut_off(at_work: AtWork, code: s
 
 def test_the_list_has_one_frame_while_the_keyboard_is_in_it(at_work: AtWork) -> None:
     page = on_page(at_work)
-    frame = page.table.parentWidget().parentWidget()
+    frame = next(one for one in page.findChildren(Framed) if one.isAncestorOf(page.table))
     assert page.table.hasFocus()
     assert frame.property("look") == "card-quiet"
     page.filters.reference.line.setFocus()

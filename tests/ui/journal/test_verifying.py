@@ -70,7 +70,7 @@ def test_after_a_short_one_nothing_is_said_of_what_it_did_not_compare(at_work: A
     at_work.settle()
     older = f"All that is older was last compared on {everything_at}: no fault was found then."
     said = page.verify.result.words.text()
-    assert said == f"1 new line of the journal and what it kept were compared. No fault was found there. {older}"
+    assert said == f"1 new line of the journal and what it kept were compared: no fault was found. {older}"
     assert page.verify.last.text().endswith(f"only what was new: no fault was found there. {older}")
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
@@ -80,12 +80,12 @@ def test_after_a_short_one_nothing_is_said_of_what_it_did_not_compare(at_work: A
 @pytest.mark.parametrize(
     ("code", "number", "said"),
     [
-        ("en", 2, "2 new lines of the journal and what they kept were compared."),
-        ("ru", 1, "Сверена 1 новая строка журнала и то, что ею сохранено."),
-        ("ru", 3, "Сверены 3 новые строки журнала и то, что ими сохранено."),
-        ("ru", 11, "Сверено 11 новых строк журнала и то, что ими сохранено."),
-        ("az", 1, "Jurnalın 1 yeni sətri və onda saxlanılanlar tutuşdurulub."),
-        ("az", 12, "Jurnalın 12 yeni sətri və onlarda saxlanılanlar tutuşdurulub."),
+        ("en", 2, "2 new lines of the journal and what they kept were compared: no fault was found."),
+        ("ru", 1, "Сверена 1 новая строка журнала и то, что ею сохранено: нарушений не найдено."),
+        ("ru", 3, "Сверены 3 новые строки журнала и то, что ими сохранено: нарушений не найдено."),
+        ("ru", 11, "Сверено 11 новых строк журнала и то, что ими сохранено: нарушений не найдено."),
+        ("az", 1, "Jurnalın 1 yeni sətri və onda saxlanılanlar tutuşdurulub: pozuntu tapılmayıb."),
+        ("az", 12, "Jurnalın 12 yeni sətri və onlarda saxlanılanlar tutuşdurulub: pozuntu tapılmayıb."),
     ],
 )
 def test_the_number_decides_the_form(code: str, number: int, said: str) -> None:
@@ -311,3 +311,17 @@ def test_a_scheduled_backup_that_comes_due_meanwhile_is_made_after_it(
     at_work.bot.waitUntil(lambda: len(list(folder.glob("*.backup"))) == 1, timeout=20_000)
     at_work.settle()
     assert page.verify.result.words.text().endswith("No fault was found.")
+
+
+def test_what_another_program_found_since_takes_the_place_of_what_was_said_here(at_work: AtWork) -> None:
+    at_work.session.call(quick.log_quick, "silent")
+    page = on_page(at_work)
+    verify_everything(at_work)
+    at_work.session.call(retype_first_contact)
+    verify_beside(at_work.session, whole=True)
+    at_work.shell.go("desk")
+    at_work.settle()
+    on_page(at_work)
+    at_work.settle()
+    assert page.verify.result.kind == "danger"
+    assert page.verify.findings.isVisible()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hotline.call.record import Call, Contact, Person
 from hotline.clock import FixedClock
 from hotline.desk import drafts
-from hotline.desk.office import open_desk, unlock
+from hotline.desk.office import open_desk
 from hotline.desk.session import Session
 from hotline.store import desk_lock
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
