@@ -28,8 +28,9 @@ _VERIFIED = JournalFilter(acts=(VERIFY,))
 class Verification:
     """A verification that was done: its line, when, by whom, whether what it compared held, how many findings, and what was compared.
 
-    `entries` is how many entries of the journal held, `whole` whether all was compared; if not, `new_entries` is how many entries of the journal, and `whole_at` when all was last compared
-    and held. `found` are the findings themselves, the first ones where they are many, none where they are not kept.
+    `entries` is how many entries of the journal held, `whole` whether all was compared; if not, `new_entries` is how many entries, and
+    `whole_at` when all was last compared and held. `found` are the findings themselves, the first ones where they are many, none where
+    they are not kept.
     """
 
     sequence: int
