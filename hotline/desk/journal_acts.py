@@ -41,7 +41,7 @@ ACTS: dict[str, JournalAct] = {
     "desk.unlock": JournalAct(N_("Signed in"), None),
     "draft.discard": JournalAct(N_("Discarded a draft"), Right.RECORD),
     "filter.delete": JournalAct(N_("Deleted a filter"), Right.RECORD),
-    "filter.keep": JournalAct(N_("Kept a filter"), Right.RECORD),
+    "filter.keep": JournalAct(N_("Saved a filter"), Right.RECORD),
     "follow_up.done": JournalAct(N_("Finished a follow-up"), Right.RECORD),
     "follow_up.put_off": JournalAct(N_("Put off a follow-up"), Right.RECORD),
     "form.print": JournalAct(N_("Printed a blank form"), Right.RECORD),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.call.reference import whole_reference
 from hotline.desk.alphabet import sort_key
@@ -18,15 +18,11 @@ from hotline.store.tables.users import User
 from hotline.typed_moment import Direction
 from ui.context import Context
 from ui.journal.columns import PROGRAM
-from ui.theme.scale import space
-from ui.widgets.buttons import SecondaryButton
 from ui.widgets.choice import ChoiceField
 from ui.widgets.form import Form
-from ui.widgets.layouts import add_column
 from ui.widgets.lines import TextField
 from ui.widgets.moment_field import DayField
 from ui.widgets.options import Option
-from ui.widgets.text import Text
 from ui.words import words
 
 CLEAR_KEY = "Ctrl+Shift+F"
@@ -66,17 +62,9 @@ class JournalFilters(QWidget):
         form.add(speak.gettext(N_("From the day")), self.first)
         form.add(speak.gettext(N_("To the day")), self.last)
         form.add(speak.gettext(N_("Reference")), self.reference)
-        self.none = SecondaryButton(speak.gettext(N_("Clear the filters")), CLEAR_KEY, bound=False)
-        self.none.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(space(4))
-        row.addWidget(form, 1)
-        beside = add_column(row)
-        beside.setSpacing(space(1))
-        beside.addWidget(Text("\N{NO-BREAK SPACE}", "label"))  # level with the fields, below their labels
-        beside.addWidget(self.none)
-        beside.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(WAIT_MS)

@@ -23,6 +23,7 @@ from ui.journal.paper_sheet import PaperSheet
 from ui.journal.verify_card import FINDINGS_KEY, PAPER_KEY, VERIFY_KEY, WHOLE_KEY, VerifyCard
 from ui.page import Page
 from ui.theme.scale import space
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import StatusLine
@@ -45,6 +46,8 @@ class JournalPage(Page):
         self._shown: JournalFilter | None = None
         speak = words()
         self.header = PageHeader(speak.gettext(N_("Journal")))
+        self.no_filters = SecondaryButton(speak.gettext(N_("Clear all filters")), CLEAR_KEY, bound=False)
+        self.header.right.addWidget(self.no_filters)
         self.verify = VerifyCard(context, verification)
         self.filters = JournalFilters(context)
         self.model = IdTableModel(columns(context.session.office.zone), self._fetch, context.tasks, self)
@@ -59,6 +62,7 @@ class JournalPage(Page):
         self.verify.paper_asked.connect(self.compare_paper)
         self.verify.findings_asked.connect(self.show_findings)
         self.table.opened.connect(self._open)
+        self.no_filters.clicked.connect(self.filters.clear)
         bind(self, FILTER_KEY, self.filters.user.control().setFocus)
         bind(self, CLEAR_KEY, self.filters.clear)
 
@@ -73,7 +77,7 @@ class JournalPage(Page):
             (WHOLE_KEY, N_("Verify everything")),
             (PAPER_KEY, N_("Compare with the head on a daily summary")),
             (FILTER_KEY, N_("To the filters")),
-            (CLEAR_KEY, N_("Clear the filters")),
+            (CLEAR_KEY, N_("Clear all filters")),
             ("↑ ↓", N_("Along the list")),
             ("Enter", N_("Show the call that the line names")),
         ]
@@ -169,7 +173,7 @@ class JournalPage(Page):
         around.addWidget(
             EmptyState(
                 speak.gettext(N_("No line fits")),
-                speak.gettext(N_("Clear a filter, or all of them with {key}."), key=CLEAR_KEY),
+                speak.gettext(N_("Remove a filter, or clear all of them with {key}."), key=CLEAR_KEY),
             )
         )
         self._stack = QStackedWidget(self)

@@ -259,7 +259,7 @@ def test_the_filters_can_be_cleared_by_a_button_and_with_them_what_was_wrong_in_
     at_work.key(K.Key_Tab)
     errors = [row.error for row in page.filters.findChildren(FormRow)]
     assert any(one.isVisible() for one in errors)
-    page.filters.none.click()
+    page.no_filters.click()
     at_work.settle()
     assert page.filters.first.line.text() == ""
     assert not page.filters.first.control().property("wrong")
