@@ -230,8 +230,7 @@ def _seat(desk: Desk, lock: DeskLock, failed_before: int) -> Seat:
     except (OSError, NotImplementedError):
         free, warning = True, CannotWrite(_NO_LOCK, file=desk.store.path.name)
     if not free:
-        with desk.store.transaction():
-            desk.journal("desk.taken", failed_before=failed_before)
+        _note_turned_away(desk, failed_before)
         raise _taken(desk, holder(desk.store))
     try:
         return Seat(lock, sit_down(desk.store, desk.user.id, locked=lock.held), warning)
@@ -239,6 +238,16 @@ def _seat(desk: Desk, lock: DeskLock, failed_before: int) -> Seat:
         if not takes_nothing(desk.store.path.parent):
             raise
         return Seat(lock, None, warning, full=error)
+
+
+def _note_turned_away(desk: Desk, failed_before: int) -> None:
+    """Note it in the journal; where the disk takes nothing, it is only said who has the desk."""
+    try:
+        with desk.store.transaction():
+            desk.journal("desk.taken", failed_before=failed_before)
+    except CannotWrite:
+        if not takes_nothing(desk.store.path.parent):
+            raise
 
 
 def _taken(desk: Desk, who: Holder | None) -> DeskTaken:

@@ -20,7 +20,7 @@ from ui.journal.filters import CLEAR_KEY, Chosen, JournalFilters
 from ui.journal.finder import LineFinder
 from ui.journal.findings_sheet import FindingsSheet
 from ui.journal.paper_sheet import PaperSheet
-from ui.journal.verify_card import FINDINGS_KEY, PAPER_KEY, VERIFY_KEY, WHOLE_KEY, VerifyCard
+from ui.journal.verify_card import CANCEL_KEY, FINDINGS_KEY, PAPER_KEY, VERIFY_KEY, WHOLE_KEY, VerifyCard
 from ui.page import Page
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
@@ -75,15 +75,15 @@ class JournalPage(Page):
         keys = [
             (VERIFY_KEY, N_("Verify what was written since the last time")),
             (WHOLE_KEY, N_("Verify everything")),
+            (CANCEL_KEY, N_("Cancel")),
             (PAPER_KEY, N_("Compare with the head on a daily summary")),
             (FILTER_KEY, N_("To the filters")),
             (CLEAR_KEY, N_("Clear all filters")),
             ("↑ ↓", N_("Along the list")),
             ("Enter", N_("Show the call that the line names")),
         ]
-        report = self._verification.report
-        if report is not None and report.findings:
-            keys.insert(3, (FINDINGS_KEY, N_("What the verification found")))
+        if self._verification.findings()[0]:
+            keys.insert(4, (FINDINGS_KEY, N_("What the verification found")))
         return (key_group(N_("Journal"), *keys),)
 
     def activated(self) -> None:
