@@ -183,7 +183,9 @@ def test_a_store_of_an_earlier_format_is_brought_up_whole_or_left_as_it_was(
     say(f"full disk, first opening by a newer version: refused {refused} times, done with {free // 1024} KiB")
 
 
-def test_who_is_turned_away_on_a_full_disk_is_told_who_has_the_desk(made: Path, folder: Path, clock: FixedClock) -> None:
+def test_who_is_turned_away_on_a_full_disk_is_told_who_has_the_desk(
+    made: Path, folder: Path, clock: FixedClock
+) -> None:
     session = open_desk(made, USER, PASSPHRASE, clock)
     disk = room(folder, 0)
     with pytest.raises(DeskTaken, match=USER):
