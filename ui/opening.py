@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.clock import Clock
-from hotline.desk.office import RecoveryOpened, recovery_sheet_pdf, set_up, take_desk, unlock
+from hotline.desk.office import RecoveryOpened, open_desk, recovery_sheet_pdf, set_up
 from hotline.desk.recovery import confirm_recovery, recovery_code_to_come
 from hotline.desk.session import Desk, Session
 from hotline.errors import N_, CannotWrite, KnownError
@@ -46,18 +46,18 @@ def sheet_to_come(desk: Desk, language_code: str) -> SheetMade:
 
 
 def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
-    """Unlock the store and take the desk; raises as unlock and take_desk do.
+    """Unlock the store and sit down at the desk; raises as open_desk does.
 
     The passphrase is wiped, unless its user has to change it first and needs it once more for that.
     """
     try:
-        session = unlock(store, user, passphrase, clock)
+        session = open_desk(store, user, passphrase, clock)
     except BaseException:
         passphrase.wipe()
         raise
     if not session.user.must_change:
         passphrase.wipe()
-    return take_desk(session)
+    return session
 
 
 def opened_after_set_up(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
@@ -69,8 +69,8 @@ def opened_after_set_up(store: Path, user: str, passphrase: Secret, clock: Clock
 
 
 def brought_in(opened_store: RecoveryOpened, user: str, passphrase: Secret) -> Session:
-    """Let a supervisor come in with a new passphrase where the sheet opened the store, and take the desk; raises as `come_in` does."""
-    return take_desk(opened_store.come_in(user, passphrase))
+    """Let a supervisor come in with a new passphrase where the sheet opened the store, and take the desk; raises as `open_desk` does."""
+    return opened_store.open_desk(user, passphrase)
 
 
 def make_folder(folder: Path) -> None:

@@ -16,7 +16,7 @@ from hotline.desk.verify_words import stands_words
 from hotline.errors import N_, StoreDamaged
 from hotline.store.journal.verify import VerifyReport
 
-_SOUND = N_("The store and its journal are sound. Journal: {entries} entries, head {fingerprint}.")
+_SOUND = N_("The store and its journal are sound. Journal: {entries} entries, head {head}.")
 _NOT_SOUND = N_(
     "The store does not hold together; what is wrong is on standard output. Keep the file, and restore the latest backup into a new one."
 )
@@ -29,21 +29,22 @@ def verify(session: Session, head: str | None) -> int:
     paper = None if head is None else read_paper_head(head)
     stands = None if paper is None else session.call(acts.compare_head, paper)
     report = acts.verify_beside(session, whole=True)
-    print_json(_shape(report) | ({} if stands is None else {"paper": stands.value}))
+    reached = session.call(acts.paper_of, report.journal.head)
+    print_json(_shape(report, reached) | ({} if stands is None else {"paper": stands.value}))
     if stands is not None:
         say_plainly(stands_words(stands, words(), sound=report.sound))
     if not report.sound:
         say(_NOT_SOUND)
         return StoreDamaged.exit_code
-    say(_SOUND, entries=report.journal.entries, fingerprint=report.journal.head.fingerprint)
+    say(_SOUND, entries=report.journal.entries, head=reached)
     return 0 if stands in {None, Stands.SAME} else StoreDamaged.exit_code
 
 
-def _shape(report: VerifyReport) -> dict[str, Any]:
+def _shape(report: VerifyReport, reached: str) -> dict[str, Any]:
     return {
         "sound": report.sound,
         "entries": report.journal.entries,
-        "head": report.journal.head.fingerprint,
+        "head": reached,
         "checked": dict(report.checked),
         "findings": [{"kind": one.kind, "subject": one.subject, "sequence": one.sequence} for one in report.findings],
         "more_findings": report.more,

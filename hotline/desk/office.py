@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,9 @@ from hotline.store.keys.watching import TableWatch
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.tables.users import OPERATOR, SUPERVISOR, User, find_user, user_by_id
+
+_First = Callable[[Session, int], None]
+"""What is done before it is noted that a user came in; it is told how many tries had failed before."""
 
 _NOT_ADDED = N_("You were not added to this store to the end. Ask a supervisor to add you again under your name.")
 _OFFICE = re.compile(r"[A-Z]{2,6}")
@@ -94,7 +98,17 @@ def unlock(path: Path, user: str, passphrase: Typed, clock: Clock, *, rollback: 
     Raises WrongPassphrase for a wrong name or passphrase alike, and NotAStore, StoreDamaged, StoreTooNew or CannotWrite for the file.
     """
     owner = StoreOwner.open(path, user, passphrase, clock, rollback=rollback)
-    return _session(owner, path, clock, user)
+    return _came_in(owner, path, clock, user, _nothing)
+
+
+def open_desk(path: Path, user: str, passphrase: Typed, clock: Clock, *, rollback: bool = False) -> Session:
+    """Return the session of a user who sits at the desk: from then on no other window program can. Otherwise as `unlock`.
+
+    Raises DeskTaken where another program has the desk: who was turned away is noted as that, and not as somebody who came in.
+    Where the folder knows no locks, the seat's warning says so.
+    """
+    owner = StoreOwner.open(path, user, passphrase, clock, rollback=rollback)
+    return _came_in(owner, path, clock, user, _sit_down)
 
 
 def unlock_with_recovery(
@@ -123,13 +137,20 @@ class RecoveryOpened:
 
     def come_in(self, user: str | None, new_passphrase: Typed) -> Session:
         """Return the session of one of `users`, who gets a new passphrase; raises as unlock_with_recovery does, and is closed then."""
+        return self._bring_in(user, new_passphrase, _nothing)
+
+    def open_desk(self, user: str | None, new_passphrase: Typed) -> Session:
+        """Return the session of one of `users` at the desk; raises as `come_in` does, and DeskTaken."""
+        return self._bring_in(user, new_passphrase, _sit_down)
+
+    def _bring_in(self, user: str | None, new_passphrase: Typed, first: _First) -> Session:
         with as_secret(new_passphrase) as chosen:
             try:
                 brought_in = self._owner.call(bring_in, user, chosen)
             except BaseException:
                 self._owner.close()
                 raise
-        return _session(self._owner, self._path, self._clock, brought_in.name, with_recovery=True)
+        return _came_in(self._owner, self._path, self._clock, brought_in.name, first, with_recovery=True)
 
     def close(self) -> None:
         """Close the store again; nobody came in."""
@@ -140,15 +161,26 @@ def _office_code(store: Store) -> str:
     return store.office
 
 
-def _session(owner: StoreOwner, path: Path, clock: Clock, name: str, *, with_recovery: bool = False) -> Session:
+def _came_in(
+    owner: StoreOwner, path: Path, clock: Clock, name: str, first: _First, *, with_recovery: bool = False
+) -> Session:
+    """Return the session of a user once `first` is done: only then it is noted that the user came in."""
     try:
-        user = owner.call(_who, name)
-        session = Session(owner, user, path, clock)
-        _note(session, owner, with_recovery=with_recovery)
+        session = Session(owner, owner.call(_who, name), path, clock)
     except BaseException:
         owner.close()
         raise
+    try:
+        first(session, owner.failed_before)
+        _note(session, owner, with_recovery=with_recovery)
+    except BaseException:
+        session.close()
+        raise
     return session
+
+
+def _nothing(_session: Session, _failed_before: int) -> None:
+    """Let a user in at once, as a command does."""
 
 
 def _note(session: Session, owner: StoreOwner, *, with_recovery: bool) -> None:
@@ -187,32 +219,25 @@ def _note_unlock(store: Store, user: User, failed_before: int, with_recovery: bo
         store.record(user.id, "desk.unlock", "recovery" if with_recovery else "", failed_before=failed_before)
 
 
-def take_desk(session: Session) -> Session:
-    """Sit down at the desk with an unlocked session and return it: from then on no other window program can.
-
-    Raises DeskTaken, and closes the session, where another program has the desk. Where the folder knows no locks, the
-    seat's warning says so.
-    """
+def _sit_down(session: Session, failed_before: int) -> None:
+    """Sit down at the desk; raises DeskTaken where another program has it."""
     lock = DeskLock(session.path)
     try:
-        session.seat = session.call(_seat, lock)
+        session.seat = session.call(_seat, lock, failed_before)
     except BaseException:
-        session.close()
         lock.release()
         raise
-    return session
 
 
 @before_change
-def _seat(desk: Desk, lock: DeskLock) -> Seat:
+def _seat(desk: Desk, lock: DeskLock, failed_before: int) -> Seat:
     warning = None
     try:
         free = lock.take()
     except (OSError, NotImplementedError):
         free, warning = True, CannotWrite(_NO_LOCK, file=desk.store.path.name)
     if not free:
-        with desk.store.transaction():
-            desk.journal("desk.taken")
+        _note_turned_away(desk, failed_before)
         raise _taken(desk, holder(desk.store))
     try:
         return Seat(lock, sit_down(desk.store, desk.user.id, locked=lock.held), warning)
@@ -220,6 +245,16 @@ def _seat(desk: Desk, lock: DeskLock) -> Seat:
         if not takes_nothing(desk.store.path.parent):
             raise
         return Seat(lock, None, warning, full=error)
+
+
+def _note_turned_away(desk: Desk, failed_before: int) -> None:
+    """Note it in the journal; where the disk takes nothing, it is only said who has the desk."""
+    try:
+        with desk.store.transaction():
+            desk.journal("desk.taken", failed_before=failed_before)
+    except CannotWrite:
+        if not takes_nothing(desk.store.path.parent):
+            raise
 
 
 def _taken(desk: Desk, who: Holder | None) -> DeskTaken:

@@ -16,6 +16,8 @@ from hotline.reports.blank_checklist import blank_checklist
 from hotline.reports.blank_form import blank_call_form
 
 CALL_FORM = "*call"
+CALL_SUBJECT = "call"
+"""What a line of the journal about the form of a call names as its subject."""
 """Stands for the call form where a form is named; every other form is a checklist, named by its id."""
 PRINTED, SAVED = "form.print", "form.save"
 
@@ -75,7 +77,7 @@ def _in_force(desk: Desk, identity: str) -> Checklist:
 
 def _note(desk: Desk, act: str, form: str, language_code: str) -> None:
     if form == CALL_FORM:
-        desk.journal(act, "call", language=language_code)
+        desk.journal(act, CALL_SUBJECT, language=language_code)
     else:
         used = _in_force(desk, form)
         desk.journal(act, used.id, version=used.version, language=language_code)

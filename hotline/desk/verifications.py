@@ -12,17 +12,26 @@ from hotline.desk.journal_list import JournalFilter, find_lines, read_lines
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import KnownError
+from hotline.store.journal.found import read_found, write_found
+from hotline.store.journal.replay import Finding
 from hotline.store.journal.verified import read_verified
 from hotline.store.journal.verify import VerifyReport, first_keys_of, newest_key
 
 VERIFY = "store.verify"
 OVERDUE = timedelta(days=30)
+_NO_TIME = 1 << 35
+"""No number of ours is as large; as seconds it would be a thousand years."""
 _VERIFIED = JournalFilter(acts=(VERIFY,))
 
 
 @dataclass(frozen=True)
 class Verification:
-    """A verification that was done: its line, when, by whom, whether all held, how many findings, and whether all was compared."""
+    """A verification that was done: its line, when, by whom, whether what it compared held, how many findings, and what was compared.
+
+    `entries` is how many entries of the journal held, `whole` whether all was compared; if not, `new_entries` is how many entries, and
+    `whole_at` when all was last compared and held. `found` are the findings themselves, the first ones where they are many, none where
+    they are not kept.
+    """
 
     sequence: int
     moment: datetime | None
@@ -30,6 +39,10 @@ class Verification:
     sound: bool
     findings: int
     whole: bool
+    entries: int = 0
+    new_entries: int = 0
+    whole_at: datetime | None = None
+    found: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,9 +57,17 @@ class Look:
 
 def note_verification(desk: Desk, report: VerifyReport) -> None:
     """Keep what came of a verification; where there is no room for it, as on a full disk, it was done all the same."""
-    findings = len(report.findings) + report.more
     with suppress(KnownError), desk.store.transaction():
-        desk.journal(VERIFY, sound=report.sound, findings=findings, whole=report.whole)
+        write_found(desk.store, report)
+        desk.journal(
+            VERIFY,
+            sound=report.sound,
+            findings=report.found,
+            whole=report.whole,
+            entries=report.journal.entries,
+            new=report.new_entries,
+            whole_at=report.whole_at,
+        )
 
 
 def look_for_verification(desk: Desk, below: int | None = None, above: int = 0) -> Look:
@@ -82,15 +103,24 @@ def is_overdue(last: Verification | None, made: datetime, clock: Clock) -> bool:
 def _read(desk: Desk, sequence: int) -> Verification:
     facts = _known(desk.store.execute("SELECT facts FROM journal WHERE sequence = ?", (sequence,)).fetchone()[0])
     line = read_lines(desk, [sequence])[0]
-    findings = facts.get("findings")
+    found, whole_at, entries = _number(facts, "findings"), _number(facts, "whole_at"), _number(facts, "entries")
     return Verification(
         sequence,
         line.moment,
         line.user,
         sound=facts.get("sound") is True,
-        findings=findings if isinstance(findings, int) else 0,
+        findings=found,
         whole=facts.get("whole") is True,
+        entries=entries,
+        new_entries=_number(facts, "new"),
+        whole_at=datetime.fromtimestamp(whole_at, desk.office.zone) if whole_at else None,
+        found=read_found(desk.store, entries) if found else (),
     )
+
+
+def _number(facts: dict[str, object], name: str) -> int:
+    number = facts.get(name)
+    return number if isinstance(number, int) and 0 <= number < _NO_TIME else 0
 
 
 def _known(facts: str) -> dict[str, object]:

@@ -15,14 +15,14 @@ from hotline.store.backup import sound_pages
 from hotline.store.chunks import Progress
 from hotline.store.connection import open_database
 from hotline.store.journal.chain import Head
-from hotline.store.journal.paper import PaperHead, Stands, compare_paper, read_paper_head
+from hotline.store.journal.paper import PaperHead, Stands, compare_paper, on_paper, read_paper_head
 from hotline.store.journal.replay import Finding
 from hotline.store.journal.verify import PAGES, Asked, VerifyReport, verify_store
 from hotline.store.keys.changing import current_file
 from hotline.store.keys.settling import bears_signed_name, leftover_lines
 from hotline.store.tables.users import list_users
 
-__all__ = ["PaperHead", "Stands", "compare_head", "read_paper_head", "verify", "verify_beside"]
+__all__ = ["PaperHead", "Stands", "compare_head", "paper_of", "read_paper_head", "verify", "verify_beside"]
 
 
 def verify(desk: Desk, *, whole: bool = True, printed: tuple[Head, ...] = ()) -> VerifyReport:
@@ -111,3 +111,8 @@ def compare_head(desk: Desk, head: PaperHead) -> Stands:
     """Return how a head that stands on paper fits the journal of this store; needs a supervisor."""
     desk.require(Right.VERIFY)
     return compare_paper(desk.store, head)
+
+
+def paper_of(desk: Desk, head: Head) -> str:
+    """Return a head of the journal of this store as it is printed on paper, and as compare_head takes it."""
+    return on_paper(head, desk.store.keys.store_id)

@@ -1,22 +1,29 @@
-"""What a verification found and how a head on paper stands, in sentences: what does not hold, of what, and what to do."""
+"""What a verification compared and found and how a head on paper stands, in sentences: what does not hold, of what, what to do."""
 
 from __future__ import annotations
 
+import json
+
+from hotline.desk.found_things import NamedFinding
 from hotline.desk.journal_acts import ACTS
+from hotline.desk.setting_words import setting_words
 from hotline.desk.verify import Stands
 from hotline.errors import N_
 from hotline.language import Language
+from hotline.store.journal.kept import BY_NAME
 from hotline.store.journal.replay import Finding
 
 WHAT_TO_DO = N_(
     "Change nothing and keep the file. Tell whoever answers for the data. Restore the latest backups into new stores and look there "
     "for what is named here."
 )
-_SAME = N_("The head on paper is in this journal: nothing before it was changed since it was printed.")
+_SAME = N_("The head on paper is in this journal, and everything was verified: nothing before it was changed.")
 _SAME_NOT_VERIFIED = N_(
     "The head on paper is in this journal. Whether anything before it was changed, only a verification says: verify everything."
 )
-_SAME_NOT_SOUND = N_("The head on paper is in this journal, but the store does not hold together: see what was found.")
+_SAME_NOT_SOUND = N_(
+    "The head on paper is in this journal, but the verification found faults in the store: see what was found."
+)
 _STANDS = {
     Stands.OTHER: N_(
         "The journal holds another entry under this number: it was written anew after the paper was printed,"
@@ -28,22 +35,34 @@ _STANDS = {
     ),
     Stands.OTHER_STORE: N_("This is a head of another store. Take the paper of this office and this store."),
 }
+# Of what no call, service or user is known that it belongs to: by its number, or what it is known by itself.
 _THINGS = {
     "contact": N_("Contact {key}"),
     "referral": N_("Referral no. {key}"),
     "follow_up": N_("Follow-up no. {key}"),
     "user": N_("User no. {key}"),
-    "setting": N_("Setting {key}"),
+    "user_keys": N_("Keys of user no. {key}"),
+    "key_table": N_("Signed list of users"),
+    "recovery_sheet": N_("Recovery sheet no. {key}"),
+    "setting": N_("Setting “{key}”"),
     "office": N_("Code and number of the office"),
-    "service": N_("Directory entry {key}"),
-    "checklist": N_("Checklist {key}"),
-    "checklist_day": N_("Decision on a checklist {key}"),
-    "print": N_("Line of the print ledger {key}"),
+    "service": N_("Directory entry “{key}”"),
+    "checklist": N_("Checklist “{key}”, version {second}"),
+    "checklist_day": N_("Decision on the checklist “{key}” for {second}"),
+    "print": N_("Printed referral page no. {second} of a contact that is gone"),
     "loss": N_("Note of missing changes no. {key}"),
     "backup": N_("Note of a backup no. {key}"),
     "crash_note": N_("Note of a fault no. {key}"),
     "safe_contact": N_("Safe contact of {key}"),
 }
+_OF_CALL = {
+    "contact": N_("Contact {reference}"),
+    "referral": N_("Referral of contact {reference}"),
+    "follow_up": N_("Follow-up no. {key} of contact {reference}"),
+    "print": N_("Printed referral page no. {second} of contact {reference}"),
+}
+_TO_SERVICE = N_("Referral of contact {reference} to “{service}”")
+_OF_USER = {"user": N_("User {user} (no. {key})"), "user_keys": N_("Keys of the user {user} (no. {key})")}
 _KEPT = {
     "changed": N_("{thing}: changed outside the program."),
     "deleted": N_("{thing}: deleted outside the program."),
@@ -59,12 +78,18 @@ _OTHERS = {
     "chain.state": N_("Journal: after line {line} its key was put back or exchanged."),
     "chain.other_paper": N_("Journal: line {line} is not the one that stands on paper."),
     "pages": N_("File: pages of the store are damaged."),
-    "schema": N_("Structure: “{subject}” is not as the program makes it."),
-    "unindexed": N_("Search: {subject} contacts are missing from the index, or are in it twice."),
-    "roles": N_("Role or state of {subject} is not the one that was signed."),
-    "without_right": N_("Journal: line {line} is an act that its user had no right to: {act}."),
-    "facts": N_("Contact {subject}: the coded facts are not those of its record."),
+    "schema": N_("Structure of the store: {part} is not as the program makes it."),
+    "roles": N_("{thing}: the role or the state is not the one that was signed."),
+    "without_right": N_("Journal: line {line} is an act that {user} had no right to: {act}."),
+    "facts": N_("Contact {reference}: the coded facts are not those of its record."),
 }
+_PARTS = {
+    "table": N_("a table of the store ({name})"),
+    "index": N_("an index of the store's tables ({name})"),
+    "trigger": N_("a rule of the store's tables ({name})"),
+    "view": N_("a view of the store's tables ({name})"),
+}
+_OTHER_PART = N_("a part of the store ({name})")
 
 
 def stands_words(stands: Stands, words: Language, *, sound: bool | None) -> str:
@@ -74,27 +99,68 @@ def stands_words(stands: Stands, words: Language, *, sound: bool | None) -> str:
     return words.gettext({True: _SAME, False: _SAME_NOT_SOUND, None: _SAME_NOT_VERIFIED}[sound])
 
 
-def finding_words(finding: Finding, words: Language) -> str:
+def finding_words(named: NamedFinding, words: Language) -> str:
     """Return what does not hold, in a sentence; never content."""
-    thing, _, key = finding.subject.partition(" ")
+    finding = named.finding
     if finding.kind in _KEPT:
-        known = _THINGS.get(thing)
-        named = finding.subject if known is None else words.gettext(known, key=key)
-        said = words.gettext(_KEPT[finding.kind], thing=named)
+        said = words.gettext(_KEPT[finding.kind], thing=_thing(named, words))
         line = "" if finding.sequence is None else words.gettext(_LAST_LINE, line=finding.sequence)
         return f"{said} {line}".strip()
+    if finding.kind == "unindexed":
+        return _unindexed(finding, words)
     other = _OTHERS.get(finding.kind)
     if other is None:
         return f"{finding.kind} {finding.subject}".strip()
-    return words.gettext(other, line=finding.sequence or 0, subject=_subject(finding, words), act=_act(thing, words))
+    first, _, rest = finding.subject.partition(" ")
+    return words.gettext(
+        other,
+        line=finding.sequence or 0,
+        thing=_thing(named, words),
+        part=words.gettext(_PARTS.get(first, _OTHER_PART), name=rest or first),
+        act=_act(first, words),
+        user=named.user or rest,
+        reference=rest,
+    )
 
 
-def _subject(finding: Finding, words: Language) -> str:
-    thing, _, key = finding.subject.partition(" ")
-    if finding.kind == "facts":
-        return key
-    known = _THINGS.get(thing)
-    return finding.subject if known is None else words.gettext(known, key=key)
+def _unindexed(finding: Finding, words: Language) -> str:
+    number = int(finding.subject) if finding.subject.isdecimal() else 0
+    return words.ngettext(
+        "Search: {number} contact is missing from the index, or is in it twice.",
+        "Search: {number} contacts are missing from the index, or are in it twice.",
+        number,
+    )
+
+
+def _thing(named: NamedFinding, words: Language) -> str:
+    """Return what a finding is about, by what people know it by."""
+    subject = named.finding.subject
+    thing, _, key = subject.partition(" ")
+    if thing not in BY_NAME:
+        return subject
+    first, second = _columns(key)
+    if thing == "setting":
+        first = setting_words(key, words)
+    name = named.names.get(words.code, "")
+    sentence = _THINGS[thing]
+    if thing in _OF_USER and named.user:
+        sentence = _OF_USER[thing]
+    elif thing == "referral" and named.reference and name:
+        sentence = _TO_SERVICE
+    elif thing in _OF_CALL and named.reference:
+        sentence = _OF_CALL[thing]
+    elif name:
+        first = name
+    return words.gettext(sentence, key=first, second=second, reference=named.reference, service=name, user=named.user)
+
+
+def _columns(key: str) -> tuple[str, str]:
+    """Return the columns of a key that has two, else the key and nothing (hotline.store.journal.digests.key_text)."""
+    try:
+        parts = json.loads(key)
+    except ValueError:
+        return key, ""
+    return (str(parts[0]), str(parts[1])) if isinstance(parts, list) and len(parts) > 1 else (key, "")
 
 
 def _act(act: str, words: Language) -> str:

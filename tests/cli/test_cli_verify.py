@@ -52,6 +52,15 @@ def test_a_store_that_holds(office: Office, situation: Situation) -> None:
     assert "are sound" in said
 
 
+def test_the_head_that_it_gives_is_the_one_that_head_takes(office: Office) -> None:
+    """It has the form that stands on paper: a number, a colon and groups with check symbols."""
+    _, report, said = verified(office)
+    assert report["head"] in said
+    assert report["head"].startswith(f"{report['entries']}:")
+    code, again, _ = verified(office, "--head", report["head"])
+    assert (code, again["paper"]) == (0, "same")
+
+
 def test_what_was_changed_is_named_and_its_content_is_not(office: Office, situation: Situation) -> None:
     reference = office.added(situation(narrative="Bazarda işləyir."))
     change(office, "UPDATE calls SET submitted = submitted - 60")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.desk.office import take_desk, unlock
+from hotline.desk.office import open_desk
 from hotline.desk.quick import log_quick
 from tests.cli.commands import NOON, SECRET, Office, private_file, run
 from ui.machine import FOLDER_VARIABLE, Machine, data_folder, save_machine
@@ -69,7 +69,7 @@ def test_a_day_of_commands_and_an_open_desk_leave_nothing_to_others(
     ):
         done = run(*names, clock=clock)
         assert done.exit_code == 0, done.stderr
-    session = take_desk(unlock(store, "Sevda", SECRET, clock))
+    session = open_desk(store, "Sevda", SECRET, clock)
     try:
         session.call(log_quick, "silent")
         beside = {one.name for one in store.parent.iterdir()}

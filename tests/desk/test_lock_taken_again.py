@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.desk.office import DeskTaken, take_desk, unlock
+from hotline.desk.office import DeskTaken, open_desk
 from hotline.desk.store_file import SeatLost, file_state
 from hotline.store.desk_lock import DeskLock, lock_path
 
@@ -18,18 +18,18 @@ PASSPHRASE = "dörd yaşıl çinar"
 
 
 def test_a_lock_that_was_deleted_is_taken_again_and_keeps_others_away(store_path: Path, clock: FixedClock) -> None:
-    session = take_desk(unlock(store_path, "Rəhbər", PASSPHRASE, clock))
+    session = open_desk(store_path, "Rəhbər", PASSPHRASE, clock)
     try:
         lock_path(store_path).unlink()
         assert session.call(file_state, session.seat).problem is None
         with pytest.raises(DeskTaken):
-            take_desk(unlock(store_path, "Rəhbər", PASSPHRASE, clock))
+            open_desk(store_path, "Rəhbər", PASSPHRASE, clock)
     finally:
         session.close()
 
 
 def test_another_program_that_was_faster_is_said_and_the_words_are_saved(store_path: Path, clock: FixedClock) -> None:
-    session = take_desk(unlock(store_path, "Rəhbər", PASSPHRASE, clock))
+    session = open_desk(store_path, "Rəhbər", PASSPHRASE, clock)
     other = DeskLock(store_path)
     try:
         lock_path(store_path).unlink()

@@ -18,11 +18,11 @@ from hotline.call.record import Call
 from hotline.clock import FixedClock
 from hotline.desk.calls import submit_call
 from hotline.desk.drafts import list_drafts, new_draft_id, save_draft
-from hotline.desk.office import DeskTaken, take_desk, unlock
+from hotline.desk.office import DeskTaken, open_desk, unlock
 from hotline.desk.session import Desk, Session
-from hotline.desk.users import add_user
+from hotline.desk.users import add_user, user_states
 from hotline.desk.verify import verify
-from hotline.errors import CannotWrite
+from hotline.errors import CannotWrite, WrongPassphrase
 from hotline.language import LANGUAGES, language
 from hotline.store import desk_lock
 from hotline.store.files import OWNER_ONLY
@@ -35,8 +35,8 @@ CUT_OFF = """
 import os, sys
 from pathlib import Path
 from hotline.clock import SystemClock
-from hotline.desk.office import take_desk, unlock
-session = take_desk(unlock(Path(sys.argv[1]), sys.argv[2], sys.argv[3], SystemClock()))
+from hotline.desk.office import open_desk, unlock
+session = open_desk(Path(sys.argv[1]), sys.argv[2], sys.argv[3], SystemClock())
 print("at the desk", flush=True)
 sys.stdin.read()
 """
@@ -47,8 +47,10 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk_lock, "WAIT_SECONDS", 0.0)
 
 
-def sit(path: Path, clock: FixedClock, user: str = USER, *, rollback: bool = False) -> Session:
-    return take_desk(unlock(path, user, PASSPHRASE, clock, rollback=rollback))
+def sit(
+    path: Path, clock: FixedClock, user: str = USER, passphrase: str = PASSPHRASE, *, rollback: bool = False
+) -> Session:
+    return open_desk(path, user, passphrase, clock, rollback=rollback)
 
 
 @pytest.fixture(params=[False, True], ids=["log", "rollback"])
@@ -78,13 +80,29 @@ def test_the_second_window_is_told_who_has_the_desk_since_when_and_where(
         sit(store_path, clock)
     assert str(elsewhere.value) != str(caught.value)
     assert "another window of this computer" in str(caught.value)
-    assert at_desk.call(acts)[-4:] == ["desk.unlock", "desk.taken", "desk.unlock", "desk.taken"]
+    assert at_desk.call(acts)[-3:] == ["user.add", "desk.taken", "desk.taken"], "nobody else came in"
     assert at_desk.call(verify).journal.sound
+
+
+def test_who_was_turned_away_did_not_unlock_the_store(at_desk: Session, store_path: Path, clock: FixedClock) -> None:
+    """Neither the last unlocking nor the line about it is theirs; the tries that had failed before stand in their own line."""
+    at_desk.call(add_user, "OP07", "operator", PASSPHRASE, must_change=False)
+    with pytest.raises(WrongPassphrase):
+        sit(store_path, clock, "OP07", "not the passphrase")
+    with pytest.raises(DeskTaken):
+        sit(store_path, clock, "OP07")
+    assert [(state.user.name, state.last_unlock) for state in at_desk.call(user_states)][1] == ("OP07", None)
+    line = at_desk.call(
+        lambda desk: desk.store.execute("SELECT act, facts FROM journal ORDER BY sequence DESC").fetchone()
+    )
+    assert line == ("desk.taken", '{"failed_before":1}')
+    unlock(store_path, "OP07", PASSPHRASE, clock).close()
+    assert [state.last_unlock for state in at_desk.call(user_states)][1] == clock.now(), "a command comes in at once"
 
 
 def test_the_passphrase_comes_first_and_nobody_else_is_told_who_works(at_desk: Session, clock: FixedClock) -> None:
     with pytest.raises(Exception, match="wrong"):
-        take_desk(unlock(at_desk.path, USER, "not the passphrase", clock))
+        open_desk(at_desk.path, USER, "not the passphrase", clock)
 
 
 def test_closing_the_desk_lets_the_next_one_in_and_the_refused_one_leaves_no_trace(

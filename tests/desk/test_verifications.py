@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from hotline.clock import FixedClock
 from hotline.desk import journal_list
+from hotline.desk.office import unlock
 from hotline.desk.quick import log_quick
 from hotline.desk.recovery import renew_recovery
 from hotline.desk.session import Desk, Session
-from hotline.desk.verifications import Look, Verification, is_overdue, look_for_verification
+from hotline.desk.verifications import Look, Verification, is_overdue, look_for_verification, note_verification
 from hotline.desk.verify import verify_beside
 from hotline.errors import Refused
+from hotline.store.journal.found import MOST_KEPT
+from hotline.store.journal.replay import Finding
 from hotline.store.keys.recovery_code import new_recovery_code
+from tests.desk.conftest import PASSPHRASE
 
 
 def last(session: Session) -> Look:
@@ -37,12 +42,23 @@ def test_a_verification_is_a_line_of_the_journal_with_its_result(session: Sessio
     assert last(session).last is None
     report = verify_beside(session)
     assert last(session).last == Verification(
-        report.journal.entries + 1, clock.now(), session.user.name, sound=True, findings=0, whole=True
+        report.journal.entries + 1,
+        clock.now(),
+        session.user.name,
+        sound=True,
+        findings=0,
+        whole=True,
+        entries=report.journal.entries,
+        new_entries=report.journal.entries,
+        whole_at=clock.now(),
     )
+    before = clock.now()
+    clock.advance(timedelta(hours=1))
     assert verify_beside(session).sound, "its own line is rightful"
     found = last(session).last
     assert found is not None
     assert (found.sound, found.whole) == (True, False)
+    assert (found.new_entries, found.whole_at) == (1, before), "of all that is older it says when that was compared"
 
 
 def test_what_was_found_once_is_found_again_until_all_holds(session: Session) -> None:
@@ -58,6 +74,49 @@ def test_what_was_found_once_is_found_again_until_all_holds(session: Session) ->
     again = verify_beside(session)
     assert again.whole
     assert [one.kind for one in again.findings] == ["changed"]
+
+
+def test_what_was_found_is_there_after_a_restart(session: Session, clock: FixedClock) -> None:
+    session.call(log_quick, "silent")
+    verify_beside(session)
+    session.call(retype_a_contact)
+    report = verify_beside(session, whole=True)
+    session.close()
+    again = unlock(session.path, session.user.name, PASSPHRASE, clock)
+    found = last(again).last
+    assert found is not None
+    assert (found.findings, found.found) == (1, report.findings)
+    again.close()
+
+
+def put_findings(desk: Desk, sealed: bytes) -> None:
+    desk.store.execute("UPDATE verified_findings SET sealed = ?", (sealed,))
+
+
+def test_what_was_found_by_another_verification_is_not_taken_for_that_of_the_last_one(session: Session) -> None:
+    """Also where its sealed words are put back by hand; or taken away, or written by somebody else."""
+    session.call(log_quick, "silent")
+    verify_beside(session)
+    session.call(retype_a_contact)
+    verify_beside(session, whole=True)
+    kept = session.call(lambda desk: desk.store.execute("SELECT sealed FROM verified_findings").fetchone()[0])
+    verify_beside(session, whole=True)
+    for sealed in (kept, b"\x00" * 40, b""):
+        session.call(put_findings, sealed)
+        found = last(session).last
+        assert found is not None
+        assert (found.sound, found.findings, found.found) == (False, 1, ())
+    session.call(lambda desk: desk.store.execute("DELETE FROM verified_findings"))
+    assert last(session).last == found
+
+
+def test_very_many_findings_are_kept_in_part(session: Session) -> None:
+    report = verify_beside(session)
+    many = replace(report, findings=tuple(Finding("changed", f"contact {n}") for n in range(900)), more=5)
+    session.call(note_verification, many)
+    found = last(session).last
+    assert found is not None
+    assert (found.findings, found.found) == (905, many.findings[:MOST_KEPT])
 
 
 def test_what_was_found_is_found_again_also_after_the_store_got_new_keys(session: Session) -> None:

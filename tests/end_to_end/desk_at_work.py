@@ -15,7 +15,7 @@ from hotline.call.call_json import call_from_json
 from hotline.clock import SystemClock, to_stored
 from hotline.desk.calls import submit_call
 from hotline.desk.drafts import new_draft_id, save_draft
-from hotline.desk.office import take_desk, unlock
+from hotline.desk.office import open_desk
 from hotline.desk.quick import log_quick
 from hotline.desk.session import Session
 
@@ -54,7 +54,7 @@ def say(line: str) -> None:
 def main() -> None:
     """Open the desk and record until the input ends."""
     path, passphrase = Path(sys.argv[1]), Path(sys.argv[2]).read_text("utf-8").strip()
-    session = take_desk(unlock(path, "Sevda", passphrase, SystemClock()))
+    session = open_desk(path, "Sevda", passphrase, SystemClock())
     working = True
     say("open")
     while True:

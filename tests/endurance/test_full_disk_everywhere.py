@@ -15,7 +15,7 @@ import pytest
 
 from hotline.clock import FixedClock, SystemClock
 from hotline.desk.backups import make_backup, rehearse_backup, restore_backup
-from hotline.desk.office import take_desk, unlock
+from hotline.desk.office import DeskTaken, open_desk, unlock
 from hotline.desk.quick import log_quick
 from hotline.desk.session import Desk
 from hotline.errors import CannotWrite, WrongPassphrase
@@ -183,6 +183,17 @@ def test_a_store_of_an_earlier_format_is_brought_up_whole_or_left_as_it_was(
     say(f"full disk, first opening by a newer version: refused {refused} times, done with {free // 1024} KiB")
 
 
+def test_who_is_turned_away_on_a_full_disk_is_told_who_has_the_desk(
+    made: Path, folder: Path, clock: FixedClock
+) -> None:
+    session = open_desk(made, USER, PASSPHRASE, clock)
+    disk = room(folder, 0)
+    with pytest.raises(DeskTaken, match=USER):
+        open_desk(made, USER, PASSPHRASE, clock)
+    disk.free()
+    session.close()
+
+
 def test_the_desk_unlocks_on_a_full_disk_and_the_journal_says_so_later(
     made: Path, folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -195,7 +206,7 @@ def test_the_desk_unlocks_on_a_full_disk_and_the_journal_says_so_later(
     with pytest.raises(WrongPassphrase, match="Too many"):
         unlock(made, USER, PASSPHRASE, clock)
     clock.advance(timedelta(seconds=6))
-    session = take_desk(unlock(made, USER, PASSPHRASE, clock))
+    session = open_desk(made, USER, PASSPHRASE, clock)
     assert session.seat is not None
     assert "full" in str(session.seat.full)
     with pytest.raises(CannotWrite, match="full"):

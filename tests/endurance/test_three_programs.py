@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hotline.clock import SystemClock
 from hotline.desk.backups import make_backup, rehearse_backup
-from hotline.desk.office import take_desk, unlock
+from hotline.desk.office import open_desk, unlock
 from hotline.store.create import create_store
 from hotline.store.journal.verify import verify_store
 from hotline.store.keys.slots import Cost
@@ -44,7 +44,7 @@ while time.monotonic() < end:
 def test_all_that_three_programs_were_told_is_kept(tmp_path: Path, say: Callable[[str], None]) -> None:
     path = tmp_path / "desk.store"
     create_store(path, "BAK", USER, PASSPHRASE, SystemClock(), cost=Cost(memory_kib=64, iterations=1, lanes=1))
-    desk = take_desk(unlock(path, USER, PASSPHRASE, SystemClock()))
+    desk = open_desk(path, USER, PASSPHRASE, SystemClock())
     command = [sys.executable, "-c", COMMAND, str(path), USER, PASSPHRASE, str(SECONDS)]
     with (
         subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as one,

@@ -32,7 +32,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.clock import SystemClock
 from hotline.desk import drafts
 from hotline.desk.calls import Submitted
-from hotline.desk.office import take_desk, unlock
+from hotline.desk.office import open_desk, unlock
 from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
 from tests.ui.hands import activate, press, write
@@ -147,7 +147,7 @@ class Typist:
         """Sit down at the desk and type, for ever; `soon` submits after a few words."""
         try:
             self.chance = random.Random(seed)
-            self.context.session = take_desk(self.unlocked())
+            self.context.session = open_desk(self.path, USER, PASSPHRASE, SystemClock(), rollback=self.rollback)
             self.state.draft_id = drafts.new_draft_id()
             seat = self.context.session.seat
             report({"pid": os.getpid(), "cut_off": seat is not None and seat.cut_off is not None})

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.desk.office import take_desk, unlock
+from hotline.desk.office import open_desk, unlock
 from hotline.desk.session import Desk, Session
 from hotline.desk.store_file import file_state, write_whole_copy
 from hotline.errors import CannotWrite, KnownError
@@ -297,7 +297,7 @@ def test_what_our_own_programs_write_into_the_file_is_no_change_from_outside(
 def test_a_command_leaves_a_file_alone_that_was_written_over_under_the_desk(
     made: Made, clock: FixedClock, older: Path
 ) -> None:
-    desk = take_desk(unlock(made.path, made.user, made.passphrase, clock))
+    desk = open_desk(made.path, made.user, made.passphrase, clock)
     desk.call(lambda desk: set_settings(desk.store, {"open": 1}))
     written_over(made.path, older)
     with pytest.raises(FileWritten):

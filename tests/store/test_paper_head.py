@@ -23,6 +23,16 @@ def test_what_was_printed_is_read_back() -> None:
         assert read_paper_head(paper) == PaperHead(head, paper[-4:-2])
 
 
+def test_people_type_blanks_dashes_or_nothing_between_the_groups() -> None:
+    chance = Random(4)
+    for _ in range(50):
+        head, paper = printed(chance)
+        number, _, groups = paper.partition(":")
+        for between in (" ", "  ", "\N{NO-BREAK SPACE}", "–", " - ", ""):
+            typed = f" {number} : {groups.replace('-', between).lower()} "
+            assert read_paper_head(typed) == PaperHead(head, paper[-4:-2])
+
+
 def test_every_single_symbol_that_is_misread_is_noticed() -> None:
     chance = Random(2)
     for _ in range(20):

@@ -18,11 +18,11 @@ from ui.words import words
 
 
 class ProgressRow(QWidget):
-    """`cancelled` asks for the end of the work."""
+    """`cancelled` asks for the end of the work; `key` does the same, where the page has one for it."""
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, key: str = "") -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,7 +30,7 @@ class ProgressRow(QWidget):
         row = add_row(column)
         row.setSpacing(space(2))
         self.words = Text("", "muted", wrap=True)
-        self.cancel = SecondaryButton(words().gettext(N_("Cancel")))
+        self.cancel = SecondaryButton(words().gettext(N_("Cancel")), key)
         self.cancel.clicked.connect(self.cancelled)
         row.addWidget(self.words, 1)
         row.addWidget(self.cancel)

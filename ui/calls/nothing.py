@@ -47,7 +47,7 @@ class NothingFits(QWidget):
         self._offers.setContentsMargins(0, 0, 0, 0)
         self._offers.setSpacing(space(2))
         # The key works on the whole page, which binds it: a key that two widgets bind does nothing.
-        self.clear_button = SecondaryButton(say(N_("Take all filters away")))
+        self.clear_button = SecondaryButton(say(N_("Clear all filters")))
         self.clear_button.clicked.connect(self.clear)
         self._hint = KeyHint(CLEAR_KEY)
         row = add_row(self._offers)

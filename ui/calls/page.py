@@ -107,7 +107,7 @@ class CallsPage(Page):
         keys = (
             (SEARCH_KEY, N_("Search")),
             (MORE_KEY, N_("More filters, or fewer")),
-            (CLEAR_KEY, N_("Take all filters away")),
+            (CLEAR_KEY, N_("Clear all filters")),
             (KEPT_KEY, N_("My filters")),
             (KEEP_KEY, N_("Keep these filters under a name")),
             (ORDER_KEY, N_("Sort the list otherwise")),

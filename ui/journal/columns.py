@@ -8,28 +8,25 @@ from datetime import date, tzinfo
 from hotline.call.reference import whole_reference
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.journal_list import JournalLine
+from hotline.desk.paper_forms import CALL_SUBJECT
+from hotline.desk.rights import OPERATOR, SUPERVISOR
+from hotline.desk.setting_words import setting_words
 from hotline.errors import N_
+from hotline.indicators.lists import SCORED
 from ui.backups.words import cause_words
 from ui.calls.call_view import service_name
+from ui.office_data import office_data
 from ui.widgets.table_model import Column
 from ui.words import words
 
 PROGRAM = N_("the program")
-_SETTINGS = {
-    "language": N_("Language"),
-    "palette": N_("Palette"),
-    "day_boundary": N_("The day begins at"),
-    "idle_minutes": N_("Lock after minutes without a key"),
-    "deadline_hours": N_("Hours to the special police unit"),
-    "backup_pace": N_("Back up by itself"),
-    "backup_time": N_("Time of day"),
-    "backup_hours": N_("Hours from one to the next"),
-    "backup_keep": N_("How many are kept in each folder"),
-    "backup_folder": N_("Folder"),
-    "backup_second": N_("Second folder, on another disk"),
-}
-_NUMBERS = frozenset({"store.loss.read", "crash.keep", "draft.discard"})
-"""Acts whose subject is a number that means nothing to people."""
+RECOVERY = "recovery"
+_OPENED_BY_SHEET = frozenset({"desk.unlock", "keys.claim", "user.passphrase"})
+_ROLES = frozenset({OPERATOR, SUPERVISOR})
+_BY_SHEET = N_("with the recovery sheet")
+_CALL_FORM = N_("Call form")
+_HIDDEN = frozenset({"store.loss", "store.loss.read", "crash.keep", "draft.discard"})
+"""Acts whose subject is a number or a code that means nothing to people."""
 
 
 def columns(zone: tzinfo) -> list[Column]:
@@ -44,7 +41,7 @@ def columns(zone: tzinfo) -> list[Column]:
         Column("moment", say(N_("When")), moment, 140),
         Column("user", say(N_("Who")), _user, 124),
         Column("act", say(N_("What was done")), act_words, tone=_tone),
-        Column("subject", say(N_("About")), subject_words, 176),
+        Column("subject", say(N_("About")), subject_words),
     ]
 
 
@@ -60,9 +57,11 @@ def act_words(line: JournalLine) -> str:
 
 def subject_words(line: JournalLine) -> str:
     """Return what was acted on: a reference, or what its code is called."""
-    if line.act in _NUMBERS:
+    if line.act in _HIDDEN:
         return ""
-    worded = _BY_GROUP.get(line.act.partition(".")[0])
+    if line.subject == RECOVERY and line.act in _OPENED_BY_SHEET:
+        return words().gettext(_BY_SHEET)
+    worded = _BY_ACT.get(line.act) or _BY_GROUP.get(line.act.partition(".")[0])
     return worded(line) if worded is not None and line.subject else line.subject
 
 
@@ -75,7 +74,27 @@ def _contact_type(line: JournalLine) -> str:
 
 
 def _setting(line: JournalLine) -> str:
-    return words().gettext(_SETTINGS[line.subject]) if line.subject in _SETTINGS else line.subject
+    return setting_words(line.subject, words())
+
+
+def _reference_alone(line: JournalLine) -> str:
+    return reference_of(line) or ""
+
+
+def _role_alone(line: JournalLine) -> str:
+    return vocabulary("user_role").label(line.subject, words()) if line.subject in _ROLES else ""
+
+
+def _list(line: JournalLine) -> str:
+    """Return the name of a checklist, by its id or the place that it takes."""
+    for used in office_data().checklists.every_version():
+        if line.subject == used.id or (line.subject == SCORED and used.dimensions):
+            return used.names[words().code]
+    return line.subject
+
+
+def _form(line: JournalLine) -> str:
+    return words().gettext(_CALL_FORM) if line.subject == CALL_SUBJECT else _list(line)
 
 
 def _service(line: JournalLine) -> str:
@@ -116,5 +135,13 @@ _BY_GROUP: dict[str, Callable[[JournalLine], str]] = {
     "service": _service,
     "backup": _cause,
     "report": _day,
+    "checklist": _list,
+    "form": _form,
 }
 """How the subject is worded, by what stands before the point of the act."""
+
+_BY_ACT: dict[str, Callable[[JournalLine], str]] = {
+    "safe_contact.erase": _reference_alone,
+    "keys.claim": _role_alone,
+}
+"""How it is worded where that differs by the act: what is no reference there is the id of a draft, what is no role a key."""

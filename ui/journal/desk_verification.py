@@ -11,6 +11,7 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Session
 from hotline.desk.verifications import Look, Verification, is_overdue, look_for_verification
 from hotline.desk.verify import verify_beside
+from hotline.store.journal.replay import Finding
 from hotline.store.journal.verify import VerifyReport
 from ui.backups.work import CANCELLED, BackgroundWork, Ended, Kind
 from ui.context import Context
@@ -46,6 +47,15 @@ class DeskVerification(QObject):
         """Return whether the last one is more than 30 days ago."""
         return self.looked and is_overdue(self.last, self._made, self._context.session.clock)
 
+    def findings(self) -> tuple[tuple[Finding, ...], int]:
+        """Return what the last verification found, also one of before the program was opened, and how many findings there were.
+
+        Of many they are the first ones; none where the last one found nothing, or they are not kept any more.
+        """
+        if self.report is not None:
+            return self.report.findings, self.report.found
+        return ((), 0) if self.last is None else (self.last.found, self.last.findings)
+
     def refresh(self) -> None:
         """Look for newer verifications, for who may know of them."""
         if self._context.session.may(Right.VERIFY) and not self._under_way:
@@ -76,6 +86,8 @@ class DeskVerification(QObject):
         self._under_way = False
         self._seen, self.looked = self._top - 1, True
         self.last = look.last or self.last
+        if self.report is not None and self.last is not None and self.last.entries > self.report.journal.entries:
+            self.report = None  # somebody else has verified the store since
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:

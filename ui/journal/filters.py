@@ -25,6 +25,7 @@ from ui.widgets.moment_field import DayField
 from ui.widgets.options import Option
 from ui.words import words
 
+CLEAR_KEY = "Ctrl+Shift+F"
 WAIT_MS = 200
 _LONGEST = 40
 
@@ -55,7 +56,7 @@ class JournalFilters(QWidget):
         self.first = DayField(session.office.zone, session.clock, Direction.PAST)
         self.last = DayField(session.office.zone, session.clock, Direction.PAST)
         self.reference = TextField("#K7Q4-M2XT", limit=_LONGEST)
-        form = Form(5)
+        self._form = form = Form(5)
         form.add(speak.gettext(N_("Who")), self.user)
         form.add(speak.gettext(N_("What was done")), self.act)
         form.add(speak.gettext(N_("From the day")), self.first)
@@ -103,13 +104,15 @@ class JournalFilters(QWidget):
         )
 
     def choose(self, chosen: Chosen) -> None:
-        """Fill the fields, silently; the user is shown once the users are on offer."""
+        """Fill the fields, silently, and take what was said of their contents away; the user is shown once the users are on offer."""
         self._kept_user = chosen.user
         self.user.set_value(chosen.user)
         self.act.set_value(chosen.act)
         self.first.set_value(chosen.first)
         self.last.set_value(chosen.last)
         self.reference.set_value(chosen.reference)
+        for row in self._form.rows:
+            row.set_error("")
 
     def clear(self) -> None:
         """Take every filter away."""

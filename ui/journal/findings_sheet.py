@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from hotline.desk.found_things import NamedFinding
 from hotline.desk.verify_words import WHAT_TO_DO, finding_words
 from hotline.errors import N_
-from hotline.store.journal.verify import VerifyReport
-from ui.journal.words import report_words
+from ui.journal.words import found_words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.dialogs import Sheet
@@ -21,16 +23,17 @@ _LINES_IN_SIGHT = 12
 
 
 class FindingsSheet(Sheet):
-    """All findings one below the other in one text."""
+    """The findings one below the other in one text; `number` is how many there were."""
 
-    def __init__(self, parent: QWidget, report: VerifyReport) -> None:
+    def __init__(self, parent: QWidget, findings: Sequence[NamedFinding], number: int) -> None:
         speak = words()
         title = speak.gettext(N_("What the verification found"))
         super().__init__(parent, title, kind="danger", width=_WIDTH)
-        lines = [finding_words(one, speak) for one in report.findings]
-        if report.more:
-            lines.append(speak.ngettext("And {number} more.", "And {number} more.", report.more))
-        self.body.addWidget(Text(report_words(report), "strong"))
+        lines = [finding_words(one, speak) for one in findings]
+        more = number - len(findings)
+        if more > 0:
+            lines.append(speak.ngettext("And {number} more.", "And {number} more.", more))
+        self.body.addWidget(Text(found_words(number), "strong"))
         self.body.addWidget(Text(speak.gettext(WHAT_TO_DO)))
         self.findings = PlainEdit()
         self.findings.setReadOnly(True)

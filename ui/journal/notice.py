@@ -1,17 +1,18 @@
-"""What the Desk says to supervisors of the verification: that the store does not hold together, or that it was not verified for long."""
+"""What the Desk says to supervisors of the verification: that faults were found, or that it was not verified for long."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from hotline.desk.verifications import Verification
 from hotline.errors import N_
 from ui.context import Context
 from ui.journal.desk_verification import DeskVerification
 from ui.widgets.status import Banner
 from ui.words import words
 
-_UNSOUND = N_(
-    "The last verification, on {moment}, found that the store does not hold together. Keep the file and see what was found."
+_LOSSES = N_(
+    "At the last verification, on {moment}, changes were missing that the store once held. Read what is missing, then verify again."
 )
 _OLD = N_("The store was last verified on {moment}, more than 30 days ago. Verify it: work can go on meanwhile.")
 _NEVER = N_("This store is older than 30 days and was never verified. Verify it: work can go on meanwhile.")
@@ -39,7 +40,19 @@ class VerificationNotice(Banner):
         zone = self._context.session.office.zone
         moment = "–" if last is None or last.moment is None else speak.moment(last.moment, zone)
         if last is not None and not last.sound:
-            return speak.gettext(_UNSOUND, moment=moment), "danger"
+            return _found(last, moment)
         if not verification.overdue:
             return "", "info"
         return speak.gettext(_NEVER if last is None else _OLD, moment=moment), "warning"
+
+
+def _found(last: Verification, moment: str) -> tuple[str, str]:
+    if not last.findings:
+        return words().gettext(_LOSSES, moment=moment), "warning"
+    said = words().ngettext(
+        "The last verification, on {moment}, found {number} fault in the store. Change nothing and see in the journal what was found.",
+        "The last verification, on {moment}, found {number} faults in the store. Change nothing and see in the journal what was found.",
+        last.findings,
+        moment=moment,
+    )
+    return said, "danger"

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from hotline.desk.found_things import NamedFinding, name_findings
 from hotline.desk.journal_list import JournalFilter, JournalLine, read_lines
 from hotline.desk.users import list_users
 from hotline.errors import N_
 from ui.context import Context
 from ui.journal.columns import columns, reference_of
 from ui.journal.desk_verification import DeskVerification
-from ui.journal.filters import Chosen, JournalFilters
+from ui.journal.filters import CLEAR_KEY, Chosen, JournalFilters
 from ui.journal.finder import LineFinder
 from ui.journal.findings_sheet import FindingsSheet
 from ui.journal.paper_sheet import PaperSheet
-from ui.journal.verify_card import FINDINGS_KEY, PAPER_KEY, VERIFY_KEY, WHOLE_KEY, VerifyCard
+from ui.journal.verify_card import CANCEL_KEY, FINDINGS_KEY, PAPER_KEY, VERIFY_KEY, WHOLE_KEY, VerifyCard
 from ui.page import Page
 from ui.theme.scale import space
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.keys import KeyGroup, bind, key_group
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import StatusLine
@@ -29,7 +32,7 @@ from ui.widgets.table_model import IdTableModel
 from ui.widgets.visibility import show_when
 from ui.words import words
 
-FILTER_KEY, CLEAR_KEY = "Ctrl+F", "Ctrl+Shift+F"
+FILTER_KEY = "Ctrl+F"
 
 
 class JournalPage(Page):
@@ -43,6 +46,8 @@ class JournalPage(Page):
         self._shown: JournalFilter | None = None
         speak = words()
         self.header = PageHeader(speak.gettext(N_("Journal")))
+        self.no_filters = SecondaryButton(speak.gettext(N_("Clear all filters")), CLEAR_KEY, bound=False)
+        self.header.right.addWidget(self.no_filters)
         self.verify = VerifyCard(context, verification)
         self.filters = JournalFilters(context)
         self.model = IdTableModel(columns(context.session.office.zone), self._fetch, context.tasks, self)
@@ -57,6 +62,7 @@ class JournalPage(Page):
         self.verify.paper_asked.connect(self.compare_paper)
         self.verify.findings_asked.connect(self.show_findings)
         self.table.opened.connect(self._open)
+        self.no_filters.clicked.connect(self.filters.clear)
         bind(self, FILTER_KEY, self.filters.user.control().setFocus)
         bind(self, CLEAR_KEY, self.filters.clear)
 
@@ -69,15 +75,15 @@ class JournalPage(Page):
         keys = [
             (VERIFY_KEY, N_("Verify what was written since the last time")),
             (WHOLE_KEY, N_("Verify everything")),
+            (CANCEL_KEY, N_("Cancel")),
             (PAPER_KEY, N_("Compare with the head on a daily summary")),
             (FILTER_KEY, N_("To the filters")),
-            (CLEAR_KEY, N_("Take all filters away")),
+            (CLEAR_KEY, N_("Clear all filters")),
             ("↑ ↓", N_("Along the list")),
             ("Enter", N_("Show the call that the line names")),
         ]
-        report = self._verification.report
-        if report is not None and report.findings:
-            keys.insert(3, (FINDINGS_KEY, N_("What the verification found")))
+        if self._verification.findings()[0]:
+            keys.insert(4, (FINDINGS_KEY, N_("What the verification found")))
         return (key_group(N_("Journal"), *keys),)
 
     def activated(self) -> None:
@@ -109,11 +115,14 @@ class JournalPage(Page):
 
     def show_findings(self) -> None:
         """Show what was found."""
-        report = self._verification.report
-        if report is not None and report.findings:
-            sheet = FindingsSheet(self.window(), report)
-            sheet.finished.connect(sheet.deleteLater)
-            sheet.open()
+        findings, number = self._verification.findings()
+        if findings:
+            self._context.ask(partial(self._show_findings, number), name_findings, findings)
+
+    def _show_findings(self, number: int, named: tuple[NamedFinding, ...]) -> None:
+        sheet = FindingsSheet(self.window(), named, number)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def _fetch(self, ids: list[int]) -> Future[list[JournalLine]]:
         return self._context.session.submit(read_lines, ids)
@@ -164,7 +173,7 @@ class JournalPage(Page):
         around.addWidget(
             EmptyState(
                 speak.gettext(N_("No line fits")),
-                speak.gettext(N_("Take a filter away, or all of them with {key}."), key=CLEAR_KEY),
+                speak.gettext(N_("Remove a filter, or clear all of them with {key}."), key=CLEAR_KEY),
             )
         )
         self._stack = QStackedWidget(self)

@@ -35,7 +35,9 @@ class PaperSheet(Sheet):
             speak.gettext(N_("Head of the journal")),
             self.head,
             speak.gettext(
-                N_("As it stands on a daily summary: a number, a colon, groups of four. Large or small letters.")
+                N_(
+                    "As it stands on a daily summary: a number, a colon, groups of four. Large or small letters, dashes or blanks."
+                )
             ),
         )
         self.banner = Banner()
@@ -75,14 +77,14 @@ class PaperSheet(Sheet):
     def _show(self, stands: Stands) -> None:
         self.act.setEnabled(True)
         sound = self._holds_up_to_there()
-        kind = "danger" if stands is not Stands.SAME or sound is False else "info" if sound else "warning"
+        kind = "danger" if stands is not Stands.SAME or sound is False else "info"
         self.banner.say(stands_words(stands, words(), sound=sound), kind)
 
     def _holds_up_to_there(self) -> bool | None:
-        """Return what a verification says of all that came before the head, None where none has been there."""
+        """Return what a verification says of all that came before the head, None where none has compared all of it."""
         last = self._verification.last
         if last is None or self._asked is None:
             return None
         if not last.sound:
             return False
-        return True if last.sequence > self._asked.head.sequence else None
+        return True if last.whole and last.sequence > self._asked.head.sequence else None

@@ -9,9 +9,10 @@ from hotline.desk.long_work import Stopped
 from hotline.errors import N_
 from ui.backups.progress import ProgressRow
 from ui.backups.words import working_words
+from ui.backups.work import Kind
 from ui.context import Context
 from ui.journal.desk_verification import DeskVerification
-from ui.journal.words import last_words, report_words
+from ui.journal.words import last_words, report_words, still_found_words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
@@ -23,7 +24,7 @@ from ui.widgets.visibility import show_when
 from ui.words import words
 
 VERIFY_KEY, WHOLE_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter"
-PAPER_KEY, FINDINGS_KEY = "Ctrl+K", "Ctrl+D"
+PAPER_KEY, FINDINGS_KEY, CANCEL_KEY = "Ctrl+K", "Ctrl+D", "Ctrl+Shift+C"
 
 
 class VerifyCard(Card):
@@ -40,9 +41,9 @@ class VerifyCard(Card):
         self.last = Text("", "body")
         self.result = Banner()
         self.result.clear()
-        self.progress = ProgressRow()
+        self.progress = ProgressRow(key=CANCEL_KEY)
         self.progress.cancelled.connect(verification.cancel)
-        self.verify = PrimaryButton(speak.gettext(N_("Verify")), VERIFY_KEY)
+        self.verify = PrimaryButton(speak.gettext(N_("Verify what is new")), VERIFY_KEY)
         self.whole = SecondaryButton(speak.gettext(N_("Verify everything")), WHOLE_KEY)
         self.paper = SecondaryButton(speak.gettext(N_("Compare with paper…")), PAPER_KEY)
         self.findings = SecondaryButton(speak.gettext(N_("What was found…")), FINDINGS_KEY)
@@ -73,19 +74,28 @@ class VerifyCard(Card):
         zone = self._context.session.office.zone
         self.last.setText(last_words(verification.last, zone) if verification.looked else "")
         self._show_result()
-        found = verification.report is not None and bool(verification.report.findings)
-        show_when(self.findings, found)
+        show_when(self.last, verification.report is None)  # else the banner says the same
+        show_when(self.findings, bool(verification.findings()[0]))
         self.progress.show_beside((self.verify, self.whole), working_words(work), work, self._used)
 
     def _show_result(self) -> None:
-        """Say once what came of the verification that was asked for here: a screen reader is told only what is new."""
-        report, error = self._verification.report, self._verification.error
-        if self._said is (report or error):
+        """Say once what came of the verification that was asked for here: a screen reader is told only what is new.
+
+        Before one was asked for, what the last one found is said, whoever asked for that and whenever it was.
+        """
+        verification = self._verification
+        report, error, last = verification.report, verification.error, verification.last
+        found = last if last is not None and last.findings and not last.sound else None
+        now = report or error or (None if verification.work.kind is Kind.VERIFY else found)
+        if self._said == now:
             return
-        self._said = report or error
+        self._said = now
         if report is not None:
-            self.result.say(report_words(report), "info" if report.sound else "danger")
+            kind = "info" if report.sound else "danger" if report.findings else "warning"
+            self.result.say(report_words(report, self._context.session.office.zone), kind)
         elif error is not None:
             self.result.say(problem_words(error), "info" if isinstance(error, Stopped) else "warning")
+        elif now is not None and found is not None:
+            self.result.say(still_found_words(found, FINDINGS_KEY, WHOLE_KEY), "danger")
         else:
             self.result.clear()

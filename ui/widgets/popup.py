@@ -192,9 +192,19 @@ class ChoicePopup(QListView):
             top = corner.y() - self._field.height() - height - 2
         else:
             height = min(height, below)
-        width = max(self._field.width(), space(50))
+        width = min(max(self._field.width(), space(50), self._widest() + margins), window.width() - 2 * space(1))
         left = max(space(1), min(corner.x(), window.width() - width - space(1)))
         self.setGeometry(left, top, width, height)
+
+    def _widest(self) -> int:
+        """Return the room that the longest option needs, with its note, and the bar that scrolls beside it."""
+        text, small = QFontMetrics(font(scale().text)), QFontMetrics(font(scale().small))
+        widths = (
+            text.horizontalAdvance(one.label) + (small.horizontalAdvance(one.note) + space(2) if one.note else 0)
+            for one in self._options.options
+        )
+        bar = self.verticalScrollBar().sizeHint().width() if len(self._options.options) > _MOST_ROWS else 0
+        return max(widths, default=0) + 2 * space(3) + bar + 1
 
     def _clicked(self) -> None:
         option = self.current()

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
@@ -245,11 +254,27 @@ class Scrolled(QScrollArea):
         self.ensureWidgetVisible(widget, space(4), space(10))
 
 
-def framed(widget: QWidget) -> QFrame:
-    """Return a white surface that a list fills to its edges."""
-    frame = QFrame()
-    frame.setProperty("look", "card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(space(1), space(1), space(1), space(1))
-    column.addWidget(widget)
-    return frame
+class Framed(QFrame):
+    """A white surface that a list fills to its edges; while the list has the keyboard, its ring is the only frame."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(1), space(1), space(1), space(1))
+        column.addWidget(widget)
+        for table in widget.findChildren(QTableView):
+            table.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
+        """Draw the own frame only while the list has not the keyboard."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.setProperty("look", "card-quiet" if event.type() == QEvent.Type.FocusIn else "card")
+            self.style().unpolish(self)
+            self.style().polish(self)
+        return False
+
+
+def framed(widget: QWidget) -> Framed:
+    """Return a white surface that a list, in a widget of several, fills to its edges."""
+    return Framed(widget)

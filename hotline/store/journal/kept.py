@@ -102,6 +102,7 @@ WITHOUT_DIGEST = {
     "saved_filters": "what a user looks for again, for that user alone",
     "search": "the index, made of what is covered; its rows are counted against the contacts",
     "store_state": "the number of changes and whether the file holds them, set outside of acts",
+    "verified_findings": "what the last verification found, sealed under a key that only supervisors hold",
     "verified_state": "the last verified head, sealed under a key that only supervisors hold",
 }
 """Tables that no digest covers, each with the reason; the tables of the search index begin with its name."""

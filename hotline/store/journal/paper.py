@@ -15,9 +15,10 @@ from hotline.errors import N_, InvalidInput
 from hotline.store.journal.chain import Head, fingerprint, genesis
 from hotline.store.store import Store
 
-_WRITTEN = re.compile(r"\s*(\d{1,12})\s*:\s*((?:[0-9A-F]{4}-){4}[0-9A-F]{4})(?:-([0-9A-F]{2})([0-9A-F]{2}))?\s*")
+_WRITTEN = re.compile(r"([0-9]{1,12}):([0-9A-F]{20})(?:([0-9A-F]{2})([0-9A-F]{2}))?")
 _PRIME = 251
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_BETWEEN = re.compile(r"[\s\-‐‑‒–—−]+")
+_GROUP = 4
 _MISREAD = N_(
     "This is no head of a journal, or it was misread. It stands on the daily summary as a number, a colon and groups of four:"
     " read it again."
@@ -53,11 +54,15 @@ def on_paper(head: Head, store_id: str) -> str:
 
 
 def read_paper_head(text: str) -> PaperHead:
-    """Return a head that somebody typed from paper; raises InvalidInput where it is none, or a symbol of it was misread."""
-    found = _WRITTEN.fullmatch(text.translate(_DASHES).upper())
+    """Return a head that somebody typed from paper, with dashes, blanks or nothing between the groups.
+
+    Raises InvalidInput where it is none, or a symbol of it was misread.
+    """
+    found = _WRITTEN.fullmatch(_BETWEEN.sub("", text).upper())
     if found is None:
         raise InvalidInput(_MISREAD)
-    number, written, store, check = found.groups()
+    number, symbols, store, check = found.groups()
+    written = "-".join(symbols[place : place + _GROUP] for place in range(0, len(symbols), _GROUP))
     if check is not None and check != _check(f"{int(number)}:{written}-{store}"):
         raise InvalidInput(_MISREAD)
     return PaperHead(Head(int(number), written), store or "")

@@ -30,6 +30,7 @@ from hotline.store.tables.losses import Loss, LossKind, unread_losses
 PORTION = 500
 MOST_FINDINGS = 1_000
 WHOLE_EVERY = 7 * 24 * 3600
+JOURNAL = "journal"
 CHAIN, PAGES, SCHEMA, UNINDEXED, ROLES = "chain", "pages", "schema", "unindexed", "roles"
 _NO_FIRST_KEY = N_("Only a supervisor can verify the journal. Ask one to unlock the desk.")
 
@@ -41,8 +42,9 @@ Between = Callable[[int, int], None]
 class VerifyReport:
     """What was checked and what does not hold.
 
-    `checked` is how many things of each kind were compared, `whole` whether all were, `losses` what was found missing at an opening
-    and no supervisor has read yet; of very many findings the first thousand are kept, `more` is how many others there were.
+    `checked` is how many things of each kind were compared, `whole` whether all were, `since` the entry that it went on from, 0 for the
+    beginning, `whole_at` when all was last compared and held, in seconds, None where it never was; `losses` what was found missing at
+    an opening and no supervisor has read yet; of very many findings the first thousand are kept, `more` is how many others there were.
     """
 
     journal: JournalReport
@@ -50,7 +52,24 @@ class VerifyReport:
     findings: tuple[Finding, ...]
     more: int
     whole: bool
+    since: int
+    whole_at: int | None
     losses: tuple[Loss, ...] = ()
+
+    @property
+    def found(self) -> int:
+        """Return how many findings there are, with those that are not kept."""
+        return len(self.findings) + self.more
+
+    @property
+    def new_entries(self) -> int:
+        """Return how many entries of the journal were read that no verification had read before, or all where it began anew."""
+        return max(0, self.journal.entries - self.since)
+
+    @property
+    def things(self) -> int:
+        """Return how many things were compared with the journal."""
+        return sum(number for kind, number in self.checked.items() if kind != JOURNAL)
 
     @property
     def sound(self) -> bool:
@@ -162,10 +181,12 @@ class _Verification:
             self._keep(reached)
         return VerifyReport(
             journal=journal,
-            checked={"journal": journal.entries, **self._replay.checked},
+            checked={JOURNAL: journal.entries, **self._replay.checked},
             findings=tuple(self._found.kept),
             more=self._found.more,
             whole=self._since is None,
+            since=0 if self._since is None else self._since.state.sequence,
+            whole_at=reached.whole if self._since is not None or not self._found.kept else None,
             losses=unread_losses(self._store),
         )
 

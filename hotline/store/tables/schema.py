@@ -244,7 +244,7 @@ CREATE TABLE crash_notes (
 
 # Keys: which table of users is in force, the newest slot of each user and when it last unlocked the store, and the recovery
 # sheets: each known by a digest of its code, with when it was made, typed back, tried and put out of use. Each line of the
-# journal says what it kept, by kind, key and digest; and up to where a supervisor has verified it.
+# journal says what it kept, by kind, key and digest; up to where a supervisor has verified it, and what that found.
 FIFTH = """
 CREATE TABLE key_state (
     id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL, office_key BLOB NOT NULL, digest BLOB NOT NULL
@@ -263,6 +263,7 @@ ALTER TABLE journal ADD COLUMN kept TEXT NOT NULL DEFAULT '';
 CREATE INDEX journal_epochs ON journal (sequence) WHERE act = 'journal.epoch';
 
 CREATE TABLE verified_state (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
+CREATE TABLE verified_findings (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
 """
 
 # The words come folded and told apart (hotline.store.search.index), so that the index need only split them at spaces; where in a

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,14 +15,19 @@ from hotline.desk import quick
 from hotline.desk.session import Desk
 from hotline.desk.settings import change_settings, get_settings
 from hotline.desk.verifications import VERIFY, look_for_verification
+from hotline.desk.verify import verify_beside
 from hotline.store.journal.chain import Head
+from hotline.store.journal.check import JournalReport
 from hotline.store.journal.paper import on_paper, paper_head
+from hotline.store.journal.verify import VerifyReport
 from tests.ui.backups.slow import slow_backups
 from tests.ui.desk.at_work import CTRL, SHIFT, AtWork
 from tests.ui.journal.at_journal import on_page, retype_first_contact, shown
 from ui.backups.work import Kind
 from ui.journal.findings_sheet import FindingsSheet
 from ui.journal.paper_sheet import PaperSheet
+from ui.journal.words import report_words
+from ui.words import set_language, words
 
 K = Qt.Key
 
@@ -43,13 +48,80 @@ def test_by_two_keys_a_sound_store_is_said_to_be_and_the_line_stands_in_the_list
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
     assert page.verify.result.kind == "info"
-    assert page.verify.result.words.text().endswith("Everything holds.")
-    assert "everything was compared, and it holds" in page.verify.last.text()
+    assert page.verify.result.words.text().startswith("Everything was compared: ")
+    assert page.verify.result.words.text().endswith(" No fault was found.")
+    assert "everything was compared, no fault was found" in page.verify.last.text()
     assert shown(page)[0] == ("Verified the store", "")
     assert not page.verify.findings.isVisible()
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
-    assert "what was written since the time before was compared" in page.verify.last.text()
+    assert "only what was new" in page.verify.last.text()
+
+
+def test_after_a_short_one_nothing_is_said_of_what_it_did_not_compare(at_work: AtWork, clock: FixedClock) -> None:
+    """An edit of an older thing is there, and the verification of what is new cannot know of it."""
+    at_work.session.call(quick.log_quick, "silent")
+    page = on_page(at_work)
+    verify_everything(at_work)
+    everything_at = words().moment(clock.now(), at_work.session.office.zone)
+    at_work.session.call(retype_first_contact)
+    clock.advance(timedelta(hours=3))
+    at_work.key(K.Key_Return, CTRL)
+    at_work.settle()
+    older = f"All that is older was last compared on {everything_at}: no fault was found then."
+    said = page.verify.result.words.text()
+    assert said == f"1 new line of the journal and what it kept were compared: no fault was found. {older}"
+    assert page.verify.last.text().endswith(f"only what was new: no fault was found there. {older}")
+    at_work.key(K.Key_Return, CTRL)
+    at_work.settle()
+    assert page.verify.result.words.text().startswith("1 new line of the journal and what it kept")
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "said"),
+    [
+        ("en", 2, "2 new lines of the journal and what they kept were compared: no fault was found."),
+        ("ru", 1, "Сверена 1 новая строка журнала и то, что ею сохранено: нарушений не найдено."),
+        ("ru", 3, "Сверены 3 новые строки журнала и то, что ими сохранено: нарушений не найдено."),
+        ("ru", 11, "Сверено 11 новых строк журнала и то, что ими сохранено: нарушений не найдено."),
+        ("az", 1, "Jurnalın 1 yeni sətri və onda saxlanılanlar tutuşdurulub: pozuntu tapılmayıb."),
+        ("az", 12, "Jurnalın 12 yeni sətri və onlarda saxlanılanlar tutuşdurulub: pozuntu tapılmayıb."),
+    ],
+)
+def test_the_number_decides_the_form(code: str, number: int, said: str) -> None:
+    set_language(code)
+    journal = JournalReport(100, Head(100, ""))
+    short = VerifyReport(journal, {}, (), 0, whole=False, since=100 - number, whole_at=1)
+    assert report_words(short, UTC).startswith(said)
+    assert "1970" in report_words(short, UTC)
+
+
+def test_what_was_found_is_there_at_the_next_sign_in(at_work: AtWork) -> None:
+    """The Desk says it in red, the page too, and the key shows the findings."""
+    at_work.session.call(quick.log_quick, "silent")
+    verify_beside(at_work.session)
+    at_work.session.call(retype_first_contact)
+    verify_beside(at_work.session, whole=True)
+    at_work.shell.go("desk")
+    at_work.settle()
+    assert "found 1 fault in the store" in at_work.desk.verification.words.text()
+    page = on_page(at_work)
+    at_work.settle()
+    assert (page.verify.result.kind, page.verify.result.isVisible()) == ("danger", True)
+    assert page.verify.result.words.text().endswith("Change nothing and see what was found (Ctrl+D).")
+    at_work.key(K.Key_D, CTRL)
+    at_work.settle()
+    sheet = at_work.in_front()
+    assert isinstance(sheet, FindingsSheet)
+    assert sheet.findings.text().startswith("Contact #")
+    at_work.in_sheet(lambda one: one.close())
+    at_work.session.call(lambda desk: desk.store.execute("DELETE FROM verified_findings"))
+    page.verify._verification.last = None
+    page.verify._verification._seen = 0
+    page.verify._verification.refresh()
+    at_work.settle()
+    assert not page.verify.findings.isVisible()
+    assert page.verify.result.words.text().endswith("verify everything again to see it (Ctrl+Shift+Enter).")
 
 
 def test_the_desk_works_on_while_it_verifies(at_work: AtWork, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +137,7 @@ def test_the_desk_works_on_while_it_verifies(at_work: AtWork, monkeypatch: pytes
         assert at_work.window.backups.work.kind is Kind.VERIFY, "it was over before the contacts were logged"
     at_work.settle()
     assert page.verify.verify.isEnabled()
-    assert page.verify.result.words.text().endswith("Everything holds."), "ordinary work is not blamed"
+    assert page.verify.result.words.text().endswith("No fault was found."), "ordinary work is not blamed"
 
 
 def test_it_can_be_cancelled_and_leaves_no_line(at_work: AtWork, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +145,7 @@ def test_it_can_be_cancelled_and_leaves_no_line(at_work: AtWork, monkeypatch: py
     with slow_backups(monkeypatch) as slow:
         at_work.start(K.Key_Return, CTRL)
         slow.wait_until_copying()
-        page.verify.progress.cancel.click()
+        at_work.start(K.Key_C, CTRL | SHIFT)
         slow.let_go()
         at_work.settle()
     assert "cancelled" in page.verify.result.words.text()
@@ -87,9 +159,10 @@ def test_what_was_found_is_said_in_sentences_with_what_to_do(at_work: AtWork) ->
     at_work.session.call(retype_first_contact)
     verify_everything(at_work)
     assert page.verify.result.kind == "danger"
-    assert "1 finding" in page.verify.result.words.text()
-    assert "does not hold together" in page.verify.last.text()
+    assert "1 fault was found" in page.verify.result.words.text()
+    assert "faults were found" in page.verify.last.text()
     at_work.key(K.Key_D, CTRL)
+    at_work.settle()
     sheet = at_work.in_front()
     assert isinstance(sheet, FindingsSheet)
     assert "changed outside the program. Last line of the journal about it: " in sheet.findings.text()
@@ -143,7 +216,7 @@ def test_the_desk_says_that_the_store_does_not_hold_together_whoever_found_it(at
     at_work.shell.go("desk")
     at_work.settle()
     assert at_work.desk.verification.kind == "danger"
-    assert "does not hold together" in at_work.desk.verification.words.text()
+    assert "found 2 faults in the store" in at_work.desk.verification.words.text()
 
 
 Written = Callable[[Desk], str]
@@ -174,7 +247,7 @@ def misread(desk: Desk) -> str:
 @pytest.mark.parametrize(
     ("written", "kind", "said"),
     [
-        (of_now, "warning", "only a verification says"),
+        (of_now, "info", "only a verification says"),
         (of_tomorrow, "danger", "this store is older than it"),
         (written_anew, "danger", "another entry under this number"),
         (of_another_store, "danger", "a head of another store"),
@@ -213,6 +286,9 @@ def test_that_nothing_before_the_paper_was_changed_is_only_said_after_a_verifica
     verify_everything(at_work)
     assert compared()[0] == "info"
     assert "nothing before it was changed" in compared()[1]
+    at_work.key(K.Key_Return, CTRL)
+    at_work.settle()
+    assert "nothing before it was changed" not in compared()[1], "the last one compared only what was new"
     at_work.session.call(retype_first_contact)
     verify_everything(at_work)
     assert compared()[0] == "danger"
@@ -234,4 +310,18 @@ def test_a_scheduled_backup_that_comes_due_meanwhile_is_made_after_it(
         assert list(folder.iterdir()) == []
     at_work.bot.waitUntil(lambda: len(list(folder.glob("*.backup"))) == 1, timeout=20_000)
     at_work.settle()
-    assert page.verify.result.words.text().endswith("Everything holds.")
+    assert page.verify.result.words.text().endswith("No fault was found.")
+
+
+def test_what_another_program_found_since_takes_the_place_of_what_was_said_here(at_work: AtWork) -> None:
+    at_work.session.call(quick.log_quick, "silent")
+    page = on_page(at_work)
+    verify_everything(at_work)
+    at_work.session.call(retype_first_contact)
+    verify_beside(at_work.session, whole=True)
+    at_work.shell.go("desk")
+    at_work.settle()
+    on_page(at_work)
+    at_work.settle()
+    assert page.verify.result.kind == "danger"
+    assert page.verify.findings.isVisible()

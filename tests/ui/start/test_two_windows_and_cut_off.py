@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hotline.call.record import Call, Contact, Person
 from hotline.clock import FixedClock
 from hotline.desk import drafts
-from hotline.desk.office import take_desk, unlock
+from hotline.desk.office import open_desk
 from hotline.desk.session import Session
 from hotline.store import desk_lock
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
@@ -27,7 +27,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def sit(office: Path, clock: FixedClock) -> Session:
-    return take_desk(unlock(office, USER, PASSPHRASE, clock))
+    return open_desk(office, USER, PASSPHRASE, clock)
 
 
 def cut_off(session: Session) -> None:
