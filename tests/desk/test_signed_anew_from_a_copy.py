@@ -16,6 +16,7 @@ from hotline.desk.journal_acts import may_have_done
 from hotline.desk.office import unlock
 from hotline.desk.quick import log_quick
 from hotline.desk.session import Session
+from hotline.desk.users import add_user
 from hotline.desk.verify import verify_beside
 from hotline.store.connection import open_database
 from hotline.store.files import key_path
@@ -88,6 +89,11 @@ def supervisor_verifies(path: Path) -> None:
         assert verify_beside(session, whole=True).sound
 
 
+def supervisor_adds_a_user(path: Path) -> None:
+    with at_desk(path) as session:
+        session.call(add_user, "OP99", "operator", PASSPHRASE)
+
+
 def state_of(path: Path, key: bytes) -> State:
     with tools(path, key) as connection:
         return State(*connection.execute("SELECT sequence, key, mac FROM journal_state").fetchone())
@@ -114,8 +120,8 @@ def sign_anew(path: Path, key: bytes, state: State, *, without_new_keys: bool = 
         for old in lines:
             if old.act == NEW_KEY and without_new_keys:
                 continue
-            hidden = {"act": "desk.unlock", "subject": "", "kept": ""} if old is about else {}
-            new = old._replace(sequence=state.sequence + 1, **hidden)
+            new = old._replace(sequence=state.sequence + 1)
+            new = new._replace(act="desk.unlock", subject="", kept="") if old is about else new
             mac = entry_mac(state, canonical(new))
             connection.execute(
                 f"INSERT INTO journal ({COLUMNS}, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
@@ -142,14 +148,14 @@ def found(report: VerifyReport) -> set[str]:
     return {one.kind for one in report.findings}
 
 
-SINCE = {"signs in": supervisor_signs_in, "verifies": supervisor_verifies}
+SINCE = {"signs in": supervisor_signs_in, "verifies": supervisor_verifies, "adds a user": supervisor_adds_a_user}
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["whole", "going on"])
 @pytest.mark.parametrize("without_new_keys", [False, True], ids=["with the new keys' lines", "without them"])
 @pytest.mark.parametrize("day", SINCE.values(), ids=SINCE.keys())
 def test_lines_of_before_a_supervisor_came_in_cannot_be_signed_anew(
-    path: Path, supervisor_keys: StoreKeys, operator_key: bytes, day: Day, without_new_keys: bool, whole: bool
+    path: Path, supervisor_keys: StoreKeys, operator_key: bytes, day: Day, without_new_keys: bool
 ) -> None:
     """With yesterday's copy a call of today was erased, though a whole verification came in between: "sound"."""
     yesterday = state_of(path, operator_key)
@@ -157,7 +163,8 @@ def test_lines_of_before_a_supervisor_came_in_cannot_be_signed_anew(
     day(path)
     operator_works(path)
     sign_anew(path, operator_key, yesterday, without_new_keys=without_new_keys)
-    assert found(verified(path, supervisor_keys, whole=whole)) == {"chain.changed"}
+    for whole in (True, False):
+        assert found(verified(path, supervisor_keys, whole=whole)) == {"chain.changed"}
 
 
 def test_lines_since_then_can_be_and_paper_contradicts_them(
@@ -176,7 +183,7 @@ def test_lines_since_then_can_be_and_paper_contradicts_them(
 
 
 def test_a_journal_without_any_coming_in_since_the_copy_is_told_by_paper_alone(
-    path: Path, supervisor_keys: StoreKeys, operator_key: bytes
+    path: Path, supervisor_keys: StoreKeys
 ) -> None:
     """It is an older copy of the store with other lines after it: every line of a supervisor since has to be missing."""
     copy = path.with_name("yesterday.store")
@@ -193,7 +200,15 @@ def test_a_journal_without_any_coming_in_since_the_copy_is_told_by_paper_alone(
 
 
 def test_what_operators_do_afterwards_holds(path: Path, supervisor_keys: StoreKeys) -> None:
-    for day in (operator_works, supervisor_signs_in, operator_works, supervisor_verifies, operator_works):
+    days = (
+        operator_works,
+        supervisor_signs_in,
+        operator_works,
+        supervisor_adds_a_user,
+        supervisor_verifies,
+        operator_works,
+    )
+    for day in days:
         day(path)
         assert verified(path, supervisor_keys, whole=False).findings == ()
     assert verified(path, supervisor_keys).findings == ()
@@ -225,3 +240,24 @@ def test_each_coming_in_and_each_verification_gives_one_new_key(path: Path, oper
     with tools(path, operator_key) as connection:
         acts = [one.act for one in lines_since(connection, before)]
     assert acts == ["desk.unlock", "quick.log", "desk.unlock", NEW_KEY, "store.verify", NEW_KEY]
+
+
+def test_a_supervisor_whom_a_line_demotes_is_still_asked_for_the_new_key(
+    path: Path, supervisor_keys: StoreKeys, operator_key: bytes
+) -> None:
+    yesterday = state_of(path, operator_key)
+    with tools(path, operator_key) as connection:
+        state = yesterday
+        for act, subject, facts in (("user.role", "operator", '{"changed":1}'), ("desk.unlock", "", "{}")):
+            new = Entry(state.sequence + 1, "2026-11-22T20:00:00Z", 1, act, subject, facts)
+            mac = entry_mac(state, canonical(new))
+            connection.execute(
+                f"INSERT INTO journal ({COLUMNS}, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                (*new, mac),
+            )
+            state = State(new.sequence, next_key(state.key), mac)
+        connection.execute(
+            "UPDATE journal_state SET sequence = ?, key = ?, mac = ?", (state.sequence, state.key, state.mac)
+        )
+    report = verified(path, supervisor_keys)
+    assert [(one.kind, one.sequence) for one in report.findings] == [("chain.changed", yesterday.sequence + 1)]
