@@ -151,7 +151,6 @@ def found(report: VerifyReport) -> set[str]:
 SINCE = {"signs in": supervisor_signs_in, "verifies": supervisor_verifies, "adds a user": supervisor_adds_a_user}
 
 
-@pytest.mark.parametrize("whole", [True, False], ids=["whole", "going on"])
 @pytest.mark.parametrize("without_new_keys", [False, True], ids=["with the new keys' lines", "without them"])
 @pytest.mark.parametrize("day", SINCE.values(), ids=SINCE.keys())
 def test_lines_of_before_a_supervisor_came_in_cannot_be_signed_anew(

@@ -13,14 +13,17 @@ from hotline.store.tables.users import SUPERVISOR
 
 
 class ComingIn:
-    """The lines of supervisors that give new keys, as far as they were taken in; stores of before have no new keys until the digests begin."""
+    """The lines of supervisors that give new keys, as far as they were taken in.
+
+    Stores of before have no new keys until the digests begin; `begun` says that they have.
+    """
 
     def __init__(self, *, begun: bool) -> None:
         self._begun = begun
         self._waits: Entry | None = None
 
     def take_in(self, entry: Entry, role: str) -> int | None:
-        """Take in a line of a user who had a role before it; returns the number of the line before that lacks its new key, None where none does."""
+        """Take in a line of a user who had a role before it; returns the number of an earlier one that lacks its new key, or None."""
         before, self._waits = self._waits, None
         if before is not None and entry.user == before.user and entry.act in {NEW_KEY, KEEP}:
             self._waits = before if entry.act == KEEP else None
