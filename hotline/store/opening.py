@@ -56,8 +56,8 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
     """Open a store with its keys, bringing it to the present shape first; `rollback` as for open_database.
 
     What is missing in it is kept in the store (hotline.store.tables.losses), and the log that was damaged beside it. Raises
-    StoreDamaged where it cannot be read, holds rules of another hand or is another store than the keys', StoreTooNew, CannotWrite, and FileGone where a
-    desk has another file open under this path.
+    StoreDamaged where it cannot be read, is another store than the keys' or holds rules of another hand, StoreTooNew,
+    CannotWrite, and FileGone where a desk has another file open under this path.
     """
     path = path.resolve()
     if not path.is_file():

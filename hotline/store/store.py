@@ -36,7 +36,10 @@ class Migrated:
 
 @dataclass(frozen=True)
 class Store:
-    """What the repositories work on; `changes` counts what is committed and knows whether it lies in the file at the path, `schema` whether its tables are ours."""
+    """What the repositories work on.
+
+    `changes` counts what is committed and knows whether it lies in the file at the path, `schema` knows whether the tables are ours.
+    """
 
     path: Path
     database: sqlite_utils.Database

@@ -90,6 +90,7 @@ def named_acts() -> set[str]:
         baseline.BASELINE,
         lines.KEEP,
         chain.EPOCH,
+        chain.NEW_KEY,
         verifications.VERIFY,
     }
 

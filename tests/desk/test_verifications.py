@@ -138,7 +138,7 @@ def test_the_last_one_is_found_however_far_back_in_short_looks(
     verify_beside(session)
     for _ in range(5):
         session.call(log_quick, "silent")
-    monkeypatch.setattr(journal_list, "SPAN", 2)
+    monkeypatch.setattr(journal_list, "SPAN", 3)
     looks = [last(session)]
     while looks[-1].below:
         looks.append(session.call(look_for_verification, looks[-1].below))

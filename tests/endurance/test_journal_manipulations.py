@@ -13,6 +13,7 @@ import sqlite_utils
 from hotline.store.connection import database_in_memory
 from hotline.store.journal.chain import (
     COLUMNS,
+    NEW_KEY,
     Entry,
     Head,
     State,
@@ -32,13 +33,18 @@ from tests.endurance.long import rounds
 
 STORE, FIRST_KEY = "0123456789abcdef", bytes(range(32))
 LINES, A_DAY = 60, 12
+COMES_IN = 7
+"""After so many lines somebody comes in who holds the first key."""
 MIDNIGHT = datetime(2026, 11, 22, tzinfo=UTC)
 
 Rows = list[tuple[Any, ...]]
 
 
 class Journal:
-    """A journal of five days: its rows, what signs the next line, the head of each day on paper, and the keys of older logs."""
+    """A journal of five days: its rows, what signs the next line, the head of each day on paper, and the keys of older logs.
+
+    Those of older logs are what copies of all files at any moment give: each key that there ever was.
+    """
 
     def __init__(self, database: sqlite_utils.Database) -> None:
         self.database = database
@@ -49,9 +55,11 @@ class Journal:
         for number in range(1, LINES + 1):
             kept = [("contact", str(number), f"{number:064x}")] if number % 3 else []
             self.keys[number] = present_state(database)
-            append(
-                database, line(MIDNIGHT + timedelta(hours=2 * number), number % 4, "call.submit", f"#{number}"), kept
-            )
+            moment = MIDNIGHT + timedelta(hours=2 * number)
+            if number % COMES_IN == 0:
+                append(database, line(moment, 1, NEW_KEY), first_key=FIRST_KEY)
+            else:
+                append(database, line(moment, number % 4, "call.submit", f"#{number}"), kept)
             if number % A_DAY == 0:
                 self.paper.append(head(database))
         for trigger in ("journal_stays", "journal_remains"):
@@ -102,14 +110,17 @@ def manipulated(journal: Journal, chance: Random) -> tuple[Rows, State, str]:
     if chance.random() < 0.3:
         return rows if len({row[0] for row in rows}) == len(rows) else numbered, journal.state, kind
     # An older log gives the key of a line and of all that follow; what he cannot sign stays as it was.
-    known = chance.randrange(1, LINES + 1)
+    known, copies = chance.randrange(1, LINES + 1), chance.random() < 0.5
     state, signed = journal.keys[known], numbered[: known - 1]
     for row in numbered[known - 1 :]:
         entry = Entry(*row[:-1])
         mac = entry_mac(state, canonical(entry))
         signed.append((*entry, mac))
-        state = State(entry.sequence, next_key(state.key), mac)
-    return signed, state, f"{kind} at {place + 1}, signed from {known}"
+        following = next_key(state.key)
+        if copies and entry.act == NEW_KEY and entry.sequence + 1 in journal.keys:
+            following = bytes(journal.keys[entry.sequence + 1].key)
+        state = State(entry.sequence, following, mac)
+    return signed, state, f"{kind} at {place + 1}, signed from {known}{' with each new key' if copies else ''}"
 
 
 def _edited(row: tuple[Any, ...], chance: Random) -> tuple[Any, ...]:

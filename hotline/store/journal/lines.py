@@ -14,8 +14,11 @@ from hotline.store.journal.changed import ChangedThings
 KEEP = "store.keep"
 """The act of a line that only carries digests: of what a transaction changed that has no line of its own, or more than fits in one."""
 
-COMING_IN = frozenset({"desk.unlock", "store.verify"})
-"""The acts after which the journal goes on under a new key, where they are done by somebody who holds its first key."""
+GIVES_NEW_KEY = frozenset({"desk.unlock", "store.verify", "user.add", "user.disable", "user.enable", "user.role"})
+"""The acts after which the journal goes on under a new key, where they are done by somebody who holds its first key.
+
+Those that change roles are among them: a line that demotes a supervisor would make the unlockings after it ask for no new key.
+"""
 
 NOBODY = 0
 """The user of a line that the program writes before anybody is known."""
@@ -62,8 +65,8 @@ class TransactionLines:
         return True
 
     def _give_new_key(self, after: Line) -> None:
-        """Have the journal go on under a new key where a line says that somebody came in or verified who holds the first one."""
-        first_key = self._first_key() if after.act in COMING_IN else None
+        """Have the journal go on under a new key after such a line of somebody who holds the first one."""
+        first_key = self._first_key() if after.act in GIVES_NEW_KEY else None
         if first_key is not None:
             append(self._database, after._replace(act=NEW_KEY, subject="", facts={}), first_key=first_key)
 

@@ -207,8 +207,8 @@ class _Verification:
             any_read = True
             try:
                 self._replay.take_in(entry)
-                found = self._roles.take_in(entry)
                 self._without_key(self._coming_in.take_in(entry, self._roles.roles.get(str(entry.user), "")))
+                found = self._roles.take_in(entry)
             except (ValueError, TypeError, AttributeError):
                 # Authentic, and not written by this program: somebody holds the key and writes by tools of his own.
                 found = Finding(f"{CHAIN}.changed", sequence=entry.sequence)
