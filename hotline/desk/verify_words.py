@@ -12,9 +12,13 @@ WHAT_TO_DO = N_(
     "Change nothing and keep the file. Tell whoever answers for the data. Restore the latest backups into new stores and look there "
     "for what is named here."
 )
-_SAME = N_("The head on paper is in this journal: nothing before it was changed since it was printed.")
+_SAME = N_(
+    "The head on paper is in this journal: the store is that of the paper, and its journal up to there is the same."
+    " Whether what is kept is as the journal says, the verification tells: it found nothing."
+)
 _SAME_NOT_VERIFIED = N_(
-    "The head on paper is in this journal. Whether anything before it was changed, only a verification says: verify everything."
+    "The head on paper is in this journal: the store is that of the paper, and the entry under this number is the same."
+    " Whether anything else was changed, only a verification says: verify everything."
 )
 _SAME_NOT_SOUND = N_("The head on paper is in this journal, but the store does not hold together: see what was found.")
 _STANDS = {
@@ -30,7 +34,9 @@ _STANDS = {
 }
 _THINGS = {
     "contact": N_("Contact {key}"),
+    "revision": N_("Version of a contact no. {key}"),
     "referral": N_("Referral no. {key}"),
+    "referral_event": N_("Step of a referral no. {key}"),
     "follow_up": N_("Follow-up no. {key}"),
     "user": N_("User no. {key}"),
     "setting": N_("Setting {key}"),
@@ -39,6 +45,7 @@ _THINGS = {
     "checklist": N_("Checklist {key}"),
     "checklist_day": N_("Decision on a checklist {key}"),
     "print": N_("Line of the print ledger {key}"),
+    "print_left": N_("How a page left, line of the print ledger {key}"),
     "loss": N_("Note of missing changes no. {key}"),
     "backup": N_("Note of a backup no. {key}"),
     "crash_note": N_("Note of a fault no. {key}"),
@@ -63,6 +70,11 @@ _OTHERS = {
     "unindexed": N_("Search: {subject} contacts are missing from the index, or are in it twice."),
     "roles": N_("Role or state of {subject} is not the one that was signed."),
     "without_right": N_("Journal: line {line} is an act that its user had no right to: {act}."),
+    "foreign_line": N_("Journal: line {line} was written by other means than this program."),
+    "beyond_act": N_(
+        "Journal: line {line} carries a change that its act does not make. Act: {act}. Changed: {subject}."
+    ),
+    "hidden": N_("Search: words of contact {subject} are missing from the index, or others stand there."),
     "facts": N_("Contact {subject}: the coded facts are not those of its record."),
 }
 
@@ -79,7 +91,7 @@ def finding_words(finding: Finding, words: Language) -> str:
     thing, _, key = finding.subject.partition(" ")
     if finding.kind in _KEPT:
         known = _THINGS.get(thing)
-        named = finding.subject if known is None else words.gettext(known, key=key)
+        named = finding.subject if known is None else words.gettext(known, key=_shown(key))
         said = words.gettext(_KEPT[finding.kind], thing=named)
         line = "" if finding.sequence is None else words.gettext(_LAST_LINE, line=finding.sequence)
         return f"{said} {line}".strip()
@@ -90,11 +102,17 @@ def finding_words(finding: Finding, words: Language) -> str:
 
 
 def _subject(finding: Finding, words: Language) -> str:
-    thing, _, key = finding.subject.partition(" ")
-    if finding.kind == "facts":
-        return key
+    subject = finding.subject
+    if finding.kind in {"facts", "beyond_act"}:
+        _, _, subject = subject.partition(" ")
+    thing, _, key = subject.partition(" ")
     known = _THINGS.get(thing)
-    return finding.subject if known is None else words.gettext(known, key=key)
+    return subject if known is None else words.gettext(known, key=_shown(key))
+
+
+def _shown(key: str) -> str:
+    """Return a key of two columns as people write it."""
+    return "/".join(key.strip("[]").replace('"', "").split(",")) if key.startswith("[") else key
 
 
 def _act(act: str, words: Language) -> str:

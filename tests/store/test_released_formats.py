@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from hotline.clock import FixedClock, SystemClock
-from hotline.desk.journal_acts import may_have_done
+from hotline.desk.journal_acts import RULES
 from hotline.errors import StoreTooNew
 from hotline.store import migrations
 from hotline.store.backup import BackupMade, Source, back_up, figures_of
@@ -135,7 +135,7 @@ def see_all(store: Store, held: dict[str, Any]) -> None:
         assert counts[name] == count or (name in MAY_CHANGE and counts[name] >= count), name
     assert [one.id for one in list_drafts(store)] == held["drafts"]
     assert {one.name: one.role for one in list_users(store)} == held["users"]
-    report = verify_store(store, Asked(may=may_have_done))
+    report = verify_store(store, Asked(rules=RULES))
     assert report.findings == (), "what was done then is not blamed now"
     assert report.sound
 

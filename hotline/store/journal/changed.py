@@ -70,7 +70,7 @@ def triggers() -> Iterator[str]:
 def _trigger(kind: Kind, rows: Rows, event: str) -> str:
     notes = " ".join(_note(kind, rows, row) for row in _EVENTS[event])
     return (
-        f"CREATE TEMP TRIGGER IF NOT EXISTS note_{rows.table}_{event.lower()} AFTER {event} ON main.{rows.table}"
+        f"CREATE TEMP TRIGGER IF NOT EXISTS note_{kind.name}_{rows.table}_{event.lower()} AFTER {event} ON main.{rows.table}"
         f" BEGIN {notes} END"
     )
 

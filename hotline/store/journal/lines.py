@@ -13,6 +13,9 @@ from hotline.store.journal.changed import ChangedThings
 KEEP = "store.keep"
 """The act of a line that only carries digests: of what a transaction changed that has no line of its own, or more than fits in one."""
 
+BASELINE = "store.digests"
+"""The act of the line from which on the journal of a store of before carries digests."""
+
 NOBODY = 0
 """The user of a line that the program writes before anybody is known."""
 
