@@ -28,6 +28,7 @@ from hotline.store.backup import BackupMade, Source, back_up, figures_of
 from hotline.store.connection import open_database
 from hotline.store.files import ENDINGS, key_path
 from hotline.store.journal.baseline import BASELINE
+from hotline.store.journal.search_check import HIDDEN
 from hotline.store.journal.verify import Asked, verify_store
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock, unlock_key_file, unlock_with_recovery
@@ -181,7 +182,9 @@ def test_from_its_first_opening_on_a_change_of_anything_is_found(released: Relea
         findings = verify_store(store).findings
     finally:
         store.close()
-    assert {(one.kind, one.subject.split()[0]) for one in findings} == {("changed", "contact"), ("changed", "user")}
+    # A word that is looked for may be the one that was changed: then it is hidden from search too.
+    found = {(one.kind, one.subject.split()[0]) for one in findings if one.kind != HIDDEN}
+    assert found == {("changed", "revision"), ("changed", "user")}
 
 
 def test_another_program_that_makes_the_same_backup_at_this_moment_is_no_fault(

@@ -50,6 +50,10 @@ class Kind:
 
 CONTACT = "contact"
 _NUMBER = "what reaches a person stands in no other place of the store, not even as a digest that could be guessed"
+_PRINTED = (
+    *("moment", "user", "service", "profile", "language", "revision", "fingerprint", "code"),
+    *("facts", "copy_of"),
+)
 _UNLOCKED = "when a user unlocked the store stands in a line of its own each time"
 
 KINDS = (
@@ -81,7 +85,7 @@ KINDS = (
     Kind("service", Rows("services", ("id",))),
     Kind("checklist", Rows("checklists", ("id", "version"))),
     Kind("checklist_day", Rows("checklist_days", ("place", "day"))),
-    Kind("print", Rows("prints", ("call", "copy"), without={"taken": "it is said later, and is the thing print_left"})),
+    Kind("print", Rows("prints", ("call", "copy"), columns=_PRINTED)),
     Kind("print_left", Rows("prints", ("call", "copy"), columns=("taken",))),
     Kind("loss", Rows("losses", ("id",))),
     Kind("backup", Rows("backups", ("id",))),

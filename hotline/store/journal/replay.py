@@ -73,7 +73,7 @@ class Replay:
         kind, key, digest = one
         row = self._connection.execute(_LAST, (kind, key)).fetchone()
         if row is None and not self._whole:
-            return None if digest is None else How.ADDED | How.CHANGED
+            return How.REMOVED if digest is None else How.ADDED | How.CHANGED
         before = None if row is None else row[0]
         if before == digest:
             return None
