@@ -38,7 +38,7 @@ from hotline.store.files import cannot_write, companions, make_own_folder, tries
 from hotline.store.output_file import write_output
 
 STORE_NAME = "practice.store"
-PASSPHRASE = "practice only"  # noqa: S105 - it protects nothing: every call in the store is invented
+PASSPHRASE = "only for practice"  # noqa: S105 - it protects nothing: every call in the store is invented
 MOST_CALLS = 100_000
 _RECENT_DAYS = 30
 _MIDNIGHT = "00:00"

@@ -58,7 +58,7 @@ def test_it_says_what_it_wrote_a_path_a_line(made: tuple[Path, Result]) -> None:
     assert paths[0] == folder / STORE_NAME
     beside = {folder / (STORE_NAME + ending) for ending in ENDINGS_LEFT}
     assert {*paths, *beside} == set(folder.iterdir())
-    assert "practice only" in result.stderr
+    assert "only for practice" in result.stderr
     assert PASSPHRASE in result.stderr
     assert "seed 4" in result.stderr
 
