@@ -11,7 +11,7 @@ import sqlite_utils
 from hotline.desk import paper_forms, verifications
 from hotline.desk.journal_acts import ACTS
 from hotline.store.connection import database_in_memory
-from hotline.store.journal import baseline, chain, lines
+from hotline.store.journal import chain, lines
 from hotline.store.journal.changed import triggers
 from hotline.store.journal.kept import KINDS, ROWS_WITHOUT_DIGEST, WITHOUT_DIGEST
 from hotline.store.migrations import MIGRATIONS
@@ -100,7 +100,7 @@ def named_acts() -> set[str]:
         paper_forms.PRINTED,
         paper_forms.SAVED,
         callers.MISS,
-        baseline.BASELINE,
+        lines.BASELINE,
         lines.KEEP,
         chain.EPOCH,
         verifications.VERIFY,

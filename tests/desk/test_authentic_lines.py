@@ -22,8 +22,6 @@ from hotline.store.opening import open_store
 from hotline.store.store import Store
 from tests.desk.test_a_changed_store_is_found import (
     EVENING,
-    OPERATOR_NAME,
-    OPERATORS,
     Verified,
     at_desk,
     store_key,
@@ -33,7 +31,7 @@ from tests.desk.test_a_changed_store_is_found import (
     worked,
     worked_once,
 )
-from tests.desk.working_day import Worked
+from tests.desk.working_day import OPERATOR_NAME, OPERATORS, Worked
 
 __all__ = ["store_key", "supervisor_keys", "verified", "worked", "worked_once"]
 

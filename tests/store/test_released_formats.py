@@ -27,7 +27,7 @@ from hotline.store import migrations
 from hotline.store.backup import BackupMade, Source, back_up, figures_of
 from hotline.store.connection import open_database
 from hotline.store.files import ENDINGS, key_path
-from hotline.store.journal.baseline import BASELINE
+from hotline.store.journal.lines import BASELINE
 from hotline.store.journal.search_check import HIDDEN
 from hotline.store.journal.verify import Asked, verify_store
 from hotline.store.keys.store_keys import StoreKeys
