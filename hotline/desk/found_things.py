@@ -12,6 +12,7 @@ from hotline.desk.session import Desk
 from hotline.indicators.lists import SCORED
 from hotline.store.journal.digests import any_text
 from hotline.store.journal.replay import Finding
+from hotline.store.journal.verify import BEYOND_ACT
 
 _CALL = "SELECT reference FROM calls WHERE id = ?"
 _REFERRAL = "SELECT c.reference, r.service FROM referrals r JOIN calls c ON c.id = r.call WHERE r.id = ?"
@@ -45,8 +46,13 @@ def name_findings(desk: Desk, findings: Sequence[Finding]) -> tuple[NamedFinding
         return tuple(_named(desk, one) for one in findings)
 
 
+def thing_of(finding: Finding) -> str:
+    """Return the kind and the key of the thing that a finding is about; before them it names the act, where that is what is wrong."""
+    return finding.subject.partition(" ")[2] if finding.kind == BEYOND_ACT else finding.subject
+
+
 def _named(desk: Desk, finding: Finding) -> NamedFinding:
-    thing, _, key = finding.subject.partition(" ")
+    thing, _, key = thing_of(finding).partition(" ")
     if thing in _USERS:
         return NamedFinding(finding, user=_first(desk, _USER, key))
     if finding.kind == "without_right":
@@ -55,14 +61,14 @@ def _named(desk: Desk, finding: Finding) -> NamedFinding:
         return NamedFinding(finding, names=desk.data.directory.names_of(key))
     if thing in _LISTS:
         return NamedFinding(finding, names=_list_names(desk, _first_of(key)))
-    if thing == "referral":
-        reference, service = (*_row(desk, _REFERRAL, key), "", "")[:2]
+    if thing in {"referral", "referral_event"}:
+        reference, service = (*_row(desk, _REFERRAL, _first_of(key)), "", "")[:2]
         names = desk.data.directory.names_of(service) if service else {}
         return NamedFinding(finding, reference or _of_line(desk, finding), names=names)
     reference = whole_reference(key) or ""
     if thing == "follow_up":
         reference = _first(desk, _FOLLOW_UP, key)
-    elif thing in {"contact", "print"} and not reference:
+    elif thing in {"contact", "print", "print_left", "revision"} and not reference:
         reference = _first(desk, _CALL, _first_of(key))
     return NamedFinding(finding, reference or _of_line(desk, finding))
 

@@ -16,6 +16,7 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.store.journal.digests import any_text
+from hotline.store.journal.parsed import parsed_facts
 from hotline.store.tables.users import list_users
 
 SPAN = 10_000
@@ -137,12 +138,10 @@ def _moment(text: str) -> datetime | None:
 
 def _about(facts: str, names: Mapping[int, str]) -> str:
     try:
-        known = json.loads(facts)
+        known = parsed_facts(facts)
     except ValueError:
         return ""
-    named = (
-        [known[fact] for fact in _ABOUT_USERS if isinstance(known.get(fact), int)] if isinstance(known, dict) else []
-    )
+    named = [user for fact in _ABOUT_USERS if isinstance(user := known.get(fact), int)]
     return _name(named[0], names) if named else ""
 
 

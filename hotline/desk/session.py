@@ -138,6 +138,7 @@ class Session:
         self._watch = TableWatch(path, user.id)
         self.office = owner.call(_office_of)
         self.whose = owner.call(_whose, user.id)
+        owner.call(_require_lines)
         owner.call(self._look)
         self._noted = own_files.note_opened(path)
 
@@ -205,6 +206,10 @@ class Session:
                 own_files.note_closed(self._noted)
                 if seat is not None:
                     seat.lock.release()
+
+
+def _require_lines(store: Store) -> None:
+    store.lines.required = True
 
 
 def _office_of(store: Store) -> Office:

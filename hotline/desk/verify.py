@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from hotline.desk.journal_acts import may_have_done
+from hotline.desk.journal_acts import RULES
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
 from hotline.desk.verifications import found_unsound, note_verification
@@ -69,7 +69,7 @@ def _in_steps(
 
 def _asked(desk: Desk, *, whole: bool, printed: tuple[Head, ...]) -> Asked:
     signed = partial(_signed_roles, desk)
-    return Asked(whole=whole, printed=printed, may=may_have_done, signed_roles=signed)
+    return Asked(whole=whole, printed=printed, rules=RULES, signed_roles=signed)
 
 
 def _signed_roles(desk: Desk) -> dict[int, tuple[str, bool]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hotline.desk.found_things import NamedFinding
+from hotline.desk.found_things import NamedFinding, thing_of
 from hotline.desk.journal_acts import ACTS
 from hotline.desk.setting_words import setting_words
 from hotline.desk.verify import Stands
@@ -17,9 +17,13 @@ WHAT_TO_DO = N_(
     "Change nothing and keep the file. Tell whoever answers for the data. Restore the latest backups into new stores and look there "
     "for what is named here."
 )
-_SAME = N_("The head on paper is in this journal, and everything was verified: nothing before it was changed.")
+_SAME = N_(
+    "The head on paper is in this journal: the store is that of the paper, and its journal up to there is the same."
+    " Whether what is kept is as the journal says, the verification tells: it found nothing."
+)
 _SAME_NOT_VERIFIED = N_(
-    "The head on paper is in this journal. Whether anything before it was changed, only a verification says: verify everything."
+    "The head on paper is in this journal: the store is that of the paper, and the entry under this number is the same."
+    " Whether anything else was changed, only a verification says: verify everything."
 )
 _SAME_NOT_SOUND = N_(
     "The head on paper is in this journal, but the verification found faults in the store: see what was found."
@@ -38,7 +42,9 @@ _STANDS = {
 # Of what no call, service or user is known that it belongs to: by its number, or what it is known by itself.
 _THINGS = {
     "contact": N_("Contact {key}"),
+    "revision": N_("Version {second} of a contact that is gone"),
     "referral": N_("Referral no. {key}"),
+    "referral_event": N_("Step {second} of referral no. {key}"),
     "follow_up": N_("Follow-up no. {key}"),
     "user": N_("User no. {key}"),
     "user_keys": N_("Keys of user no. {key}"),
@@ -50,6 +56,7 @@ _THINGS = {
     "checklist": N_("Checklist “{key}”, version {second}"),
     "checklist_day": N_("Decision on the checklist “{key}” for {second}"),
     "print": N_("Printed referral page no. {second} of a contact that is gone"),
+    "print_left": N_("How the printed referral page no. {second} of a contact that is gone left the desk"),
     "loss": N_("Note of missing changes no. {key}"),
     "backup": N_("Note of a backup no. {key}"),
     "crash_note": N_("Note of a fault no. {key}"),
@@ -57,9 +64,12 @@ _THINGS = {
 }
 _OF_CALL = {
     "contact": N_("Contact {reference}"),
+    "revision": N_("Version {second} of contact {reference}"),
     "referral": N_("Referral of contact {reference}"),
+    "referral_event": N_("Step {second} of a referral of contact {reference}"),
     "follow_up": N_("Follow-up no. {key} of contact {reference}"),
     "print": N_("Printed referral page no. {second} of contact {reference}"),
+    "print_left": N_("How the printed referral page no. {second} of contact {reference} left the desk"),
 }
 _TO_SERVICE = N_("Referral of contact {reference} to “{service}”")
 _OF_USER = {"user": N_("User {user} (no. {key})"), "user_keys": N_("Keys of the user {user} (no. {key})")}
@@ -81,6 +91,9 @@ _OTHERS = {
     "schema": N_("Structure of the store: {part} is not as the program makes it."),
     "roles": N_("{thing}: the role or the state is not the one that was signed."),
     "without_right": N_("Journal: line {line} is an act that {user} had no right to: {act}."),
+    "foreign_line": N_("Journal: line {line} was written by other means than this program."),
+    "beyond_act": N_("Journal: line {line} carries a change that its act does not make. Act: {act}. Changed: {thing}."),
+    "hidden": N_("Search: words of contact {reference} are missing from the index, or others stand there."),
     "facts": N_("Contact {reference}: the coded facts are not those of its record."),
 }
 _PARTS = {
@@ -119,7 +132,7 @@ def finding_words(named: NamedFinding, words: Language) -> str:
         part=words.gettext(_PARTS.get(first, _OTHER_PART), name=rest or first),
         act=_act(first, words),
         user=named.user or rest,
-        reference=rest,
+        reference=rest or first,
     )
 
 
@@ -134,10 +147,9 @@ def _unindexed(finding: Finding, words: Language) -> str:
 
 def _thing(named: NamedFinding, words: Language) -> str:
     """Return what a finding is about, by what people know it by."""
-    subject = named.finding.subject
-    thing, _, key = subject.partition(" ")
+    thing, _, key = thing_of(named.finding).partition(" ")
     if thing not in BY_NAME:
-        return subject
+        return named.finding.subject
     first, second = _columns(key)
     if thing == "setting":
         first = setting_words(key, words)

@@ -27,6 +27,7 @@ from hotline.clock import FixedClock
 from hotline.indicators.of_call import assess_call
 from hotline.store.create import create_store
 from hotline.store.files import companions, key_path
+from hotline.store.journal.kept import KINDS
 from hotline.store.keys.slots import Cost
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock
@@ -45,6 +46,7 @@ GENERATION = 2
 USER, PASSPHRASE, OFFICE = "Rəhbər", "benchmarks only", "GNC"
 OPERATORS = ("Növbətçi 1", "Növbətçi 2", "Növbətçi 3", "Növbətçi 4")
 MORNING = END + timedelta(hours=8)
+FIRST_USER = 1
 # What a passphrase costs is left out of every row: this slot opens at once.
 _CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
 
@@ -70,13 +72,14 @@ def cache_folder() -> Path:
 
 
 def shape() -> str:
-    """Return a fingerprint of how calls are kept: the tables, and what a few calls become in them and in the index."""
+    """Return a fingerprint of how calls are kept: the tables, the kinds of kept things, and what a few calls become in tables and index."""
     database = sqlite_utils.Database(driver.connect(":memory:"), execute_plugins=False)
     MIGRATIONS.apply(database)
     seen = [
         row[0] for row in database.conn.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
     ]
     database.conn.close()
+    seen.append(repr(KINDS))
     for call in full_calls(12):
         record = compact_json(call)
         seen += [words_of("#K7Q4-M2XT", record), repr(facts_of(1, record, assessment_to_json(assess_call(call))))]
@@ -141,7 +144,7 @@ def _make(path: Path, kept: Kept, say: Say, make: Callable[[tuple[int, ...]], It
     plain = path.with_suffix(".plain")
     try:
         operators = tuple(put_user(store, name, PASSPHRASE) for name in OPERATORS)
-        add_calls(store, make(operators))
+        add_calls(store, make(operators), FIRST_USER)
         _export(store, plain)
     finally:
         store.close()

@@ -13,7 +13,7 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.desk.calls import show_call
-from hotline.desk.journal_acts import may_have_done
+from hotline.desk.journal_acts import RULES
 from hotline.desk.office import unlock
 from hotline.desk.quick import log_quick
 from hotline.desk.session import Session
@@ -66,7 +66,7 @@ EDITS = {
     "a referral's status": ("changed", "UPDATE referrals SET status = 'closed'"),
     "a referral's time": ("changed", "UPDATE referrals SET made = made - 60"),
     "a referral's event": ("changed", "UPDATE referral_events SET moment = moment - 60 WHERE number = 1"),
-    "a referral's event deleted": ("changed", "DELETE FROM referral_events WHERE number = 2"),
+    "a referral's event deleted": ("deleted", "DELETE FROM referral_events WHERE number = 2"),
     "a referral deleted": ("deleted", "DELETE FROM referrals"),
     "a follow-up done": ("changed", "UPDATE follow_ups SET done = due"),
     "a line of the print ledger": ("changed", "UPDATE prints SET service = 'hotline'"),
@@ -89,6 +89,14 @@ EDITS = {
             " WHERE call = 1 AND number = 2; UPDATE calls SET revision = 3 WHERE id = 1"
         ),
     ),
+    "an inserted revision alone": (
+        "invented",
+        (
+            "INSERT INTO revisions SELECT call, 3, moment, user, reason, record, assessment FROM revisions"
+            " WHERE call = 1 AND number = 2"
+        ),
+    ),
+    "how a page left": ("changed", "UPDATE prints SET taken = 'saved'"),
     "a checklist": ("changed", "UPDATE checklists SET content = '{}'"),
     "a day of a checklist": ("deleted", "UPDATE checklist_days SET day = '2026-11-23'"),
     "a loss": ("deleted", "DELETE FROM losses"),
@@ -159,7 +167,7 @@ def verified(supervisor_keys: StoreKeys) -> Verified:
     def look(path: Path, *, whole: bool = True) -> VerifyReport:
         store = open_store(path, supervisor_keys, FixedClock(EVENING))
         try:
-            return verify_store(store, Asked(whole=whole, may=may_have_done))
+            return verify_store(store, Asked(whole=whole, rules=RULES))
         finally:
             store.close()
 

@@ -86,7 +86,8 @@ def test_it_is_filtered_by_user_act_day_and_reference(
     assert "call.show" not in acts(JournalFilter(end=clock.now()))
 
 
-def test_a_line_that_was_taken_out_or_edited_is_seen_to_be(session: Session, reference: str) -> None:
+@pytest.mark.parametrize("facts", ["[", "[" * 200_000, '{"added":[]}'], ids=["no JSON", "nested deep", "a list"])
+def test_a_line_that_was_taken_out_or_edited_is_seen_to_be(session: Session, reference: str, facts: str) -> None:
     session.call(log_quick, "silent")
 
     def by_hand(desk: Desk) -> int:
@@ -96,9 +97,9 @@ def test_a_line_that_was_taken_out_or_edited_is_seen_to_be(session: Session, ref
         last = count_lines(desk)
         database.conn.execute("DELETE FROM journal WHERE sequence = ?", (last - 1,))
         database.conn.execute(
-            "UPDATE journal SET moment = 'x', user = 77, act = 'y', subject = CAST(x'61ff' AS TEXT), facts = '['"
+            "UPDATE journal SET moment = 'x', user = 77, act = 'y', subject = CAST(x'61ff' AS TEXT), facts = ?"
             " WHERE sequence = ?",
-            (last,),
+            (facts, last),
         )
         return last
 

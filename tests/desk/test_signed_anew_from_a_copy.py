@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.desk.journal_acts import may_have_done
+from hotline.desk.journal_acts import RULES
 from hotline.desk.office import unlock
 from hotline.desk.quick import log_quick
 from hotline.desk.session import Session
@@ -139,7 +139,7 @@ def sign_anew(path: Path, key: bytes, state: State, *, without_new_keys: bool = 
 def verified(path: Path, keys: StoreKeys, *, whole: bool = True, printed: tuple[Head, ...] = ()) -> VerifyReport:
     store = open_store(path, keys, FixedClock(EVENING))
     try:
-        return verify_store(store, Asked(whole=whole, may=may_have_done, printed=printed))
+        return verify_store(store, Asked(whole=whole, rules=RULES, printed=printed))
     finally:
         store.close()
 

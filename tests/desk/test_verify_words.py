@@ -10,7 +10,7 @@ from hotline.desk.found_things import NamedFinding
 from hotline.desk.verify import Stands
 from hotline.desk.verify_words import finding_words, stands_words
 from hotline.language import LANGUAGES, language
-from hotline.store.journal import check, facts_check, replay, roles, verify
+from hotline.store.journal import check, facts_check, replay, roles, search_check, verify
 from hotline.store.journal.kept import KINDS
 from hotline.store.journal.replay import Finding
 from tests.architecture.source import modules
@@ -26,6 +26,9 @@ OTHERS += [
     Finding(verify.UNINDEXED, "3"),
     Finding(verify.ROLES, "user 7"),
     Finding(roles.WITHOUT_RIGHT, "user.add user 7", 7),
+    Finding(verify.FOREIGN_LINE, sequence=7),
+    Finding(verify.BEYOND_ACT, "desk.unlock revision [3,1]", 7),
+    Finding(search_check.HIDDEN, "#K7Q4-M2XT"),
     Finding(facts_check.FACTS, "answers #K7Q4-M2XT"),
 ]
 KEPT = [
@@ -56,6 +59,7 @@ def test_no_kind_of_finding_is_forgotten_here() -> None:
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding":
                     kinds.add(ast.unparse(node.args[0]))
     tried = {"DELETED", "INVENTED", "CHANGED", "WITHOUT_RIGHT", "PAGES", "SCHEMA", "UNINDEXED", "ROLES", "FACTS"}
+    tried |= {"FOREIGN_LINE", "BEYOND_ACT", "HIDDEN"}
     read_back = "*one"  # from what a verification kept
     assert kinds == {*tried, "f'{CHAIN}.changed'", "f'{CHAIN}.{report.fault}'", read_back}
 
@@ -67,4 +71,5 @@ def test_one_that_a_later_version_finds_is_named() -> None:
 def test_same_paper_says_no_more_than_is_known() -> None:
     said = [stands_words(Stands.SAME, language("en"), sound=sound) for sound in (True, False, None)]
     assert len(set(said)) == len(said)
-    assert ["nothing before it was changed" in one for one in said] == [True, False, False]
+    assert ["it found nothing" in one for one in said] == [True, False, False]
+    assert not any("nothing before it was changed" in one for one in said)

@@ -15,7 +15,7 @@ import pytest
 from hotline.call.call_json import call_from_json
 from hotline.clock import FixedClock, SystemClock
 from hotline.desk.calls import submit_call
-from hotline.desk.journal_acts import may_have_done
+from hotline.desk.journal_acts import RULES
 from hotline.desk.long_work import LongWork, Stopped
 from hotline.desk.office import set_up, unlock
 from hotline.desk.quick import log_quick
@@ -120,7 +120,7 @@ def test_a_verification_that_is_killed_leaves_a_store_that_holds(
         store = open_store(path, keys, FixedClock(SystemClock().now()))
         try:
             for whole in (False, True):
-                assert verify_store(store, Asked(whole=whole, may=may_have_done)).findings == ()
+                assert verify_store(store, Asked(whole=whole, rules=RULES)).findings == ()
         finally:
             store.close()
     record_property(FIGURE, f"verification: {tries} kills; 0 stores lost, 0 blamed")

@@ -33,6 +33,7 @@ def put_user(store: Store, name: str, passphrase: str, role: str = OPERATOR) -> 
     """Add a user with a cheap slot, as hotline.desk.users does."""
     with key_change(store) as change:
         added = add_user(store, name, role)
+        store.record(1, "user.add", role, added=added.id)
         set_slot_number(
             store, added.id, change.put_user(added.id, name, role, passphrase, must_change=False, cost=CHEAP)
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hotline.desk.journal_acts import may_have_done
+from hotline.desk.journal_acts import RULES
 from hotline.store.journal.chain import append, line
 from hotline.store.journal.roles import WITHOUT_RIGHT
-from hotline.store.journal.verify import ROLES, Asked, verify_store
+from hotline.store.journal.verify import FOREIGN_LINE, ROLES, Asked, verify_store
 from hotline.store.store import Store
 from hotline.store.tables.users import add_user
 
-ASKED = Asked(may=may_have_done)
+ASKED = Asked(rules=RULES)
 
 
 def said(store: Store, *lines: tuple[int, str, str, dict[str, int]]) -> list[str]:
@@ -65,4 +65,4 @@ def test_a_mirror_of_roles_that_says_something_else_is_found(store: Store) -> No
 def test_a_line_that_the_program_does_not_write_is_found_and_ends_nothing(store: Store) -> None:
     with store.transaction():
         append(store.database, line(store.clock.now(), 1, "call.show"), [("nonsense", "1", None)])
-    assert [one.kind for one in verify_store(store, ASKED).findings] == ["chain.changed"]
+    assert [one.kind for one in verify_store(store, ASKED).findings] == [FOREIGN_LINE]

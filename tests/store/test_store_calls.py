@@ -199,6 +199,7 @@ def test_many_calls_at_once_are_the_same_as_one_by_one(store: Store, submission:
             BulkCall(reference="#CCCC-CCCC", operator=1, submission=quick, quick=True),
             BulkCall(reference="#DDDD-DDDD", operator=1, submission=sent),
         ],
+        1,
     )
     assert added == 3
     many = find_call(store, "#DDDD-DDDD")
@@ -213,7 +214,7 @@ def test_many_calls_at_once_are_the_same_as_one_by_one(store: Store, submission:
 def test_many_calls_are_all_kept_or_none(store: Store, submission: Submit) -> None:
     twice = BulkCall(reference="#BBBB-BBBB", operator=1, submission=submission(FULL))
     with pytest.raises(Exception, match="UNIQUE"):
-        add_calls(store, [twice, twice])
+        add_calls(store, [twice, twice], 1)
     assert count_calls(store, Filter()) == 0
 
 

@@ -145,7 +145,7 @@ def test_many_calls_at_once_are_indexed_like_single_ones(store: Store, submissio
         BulkCall(reference=free_reference(store), operator=1, submission=full),
         BulkCall(reference=free_reference(store), operator=1, submission=quick, quick=True),
     ]
-    add_calls(store, calls)
+    add_calls(store, calls, 1)
     assert len(found(store, "begging")) == 1
     assert len(found(store, label("contact_type", "nuisance", "az"))) == 1
     assert verify_store(store).sound

@@ -13,9 +13,7 @@ from hotline.store.journal.chain import append, line
 from hotline.store.journal.changed import MOST_IN_A_LINE
 from hotline.store.journal.digests import DigestReader
 from hotline.store.journal.kept import KINDS
-from hotline.store.journal.lines import KEEP, NOBODY
-
-BASELINE = "store.digests"
+from hotline.store.journal.lines import BASELINE, KEEP, NOBODY
 
 
 def begin_digests(database: sqlite_utils.Database, moment: datetime) -> None:

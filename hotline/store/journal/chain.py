@@ -126,8 +126,8 @@ def append(
         new.user,
         new.act,
         new.subject,
-        _json(new.facts),
-        _json(kept) if kept else "",
+        canonical_json(new.facts),
+        canonical_json(kept) if kept else "",
     )
     mac = entry_mac(state, canonical(entry))
     database.conn.execute(
@@ -217,7 +217,7 @@ def canonical(entry: Entry) -> bytes:
 
     Those of an entry that kept nothing are what they were before entries kept anything.
     """
-    return _json(entry if entry.kept else entry[:-1]).encode()
+    return canonical_json(entry if entry.kept else entry[:-1]).encode()
 
 
 def fingerprint(mac: bytes) -> str:
@@ -226,7 +226,8 @@ def fingerprint(mac: bytes) -> str:
     return "-".join(figures[start : start + 4] for start in range(0, 20, 4))
 
 
-def _json(value: object) -> str:
+def canonical_json(value: object) -> str:
+    """Return JSON in the one form in which a line is authenticated."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 

@@ -69,8 +69,9 @@ def triggers() -> Iterator[str]:
 
 def _trigger(kind: Kind, rows: Rows, event: str) -> str:
     notes = " ".join(_note(kind, rows, row) for row in _EVENTS[event])
+    of = f" OF {', '.join((*rows.key, *rows.columns))}" if rows.columns and event == "UPDATE" else ""
     return (
-        f"CREATE TEMP TRIGGER IF NOT EXISTS note_{rows.table}_{event.lower()} AFTER {event} ON main.{rows.table}"
+        f"CREATE TEMP TRIGGER IF NOT EXISTS note_{kind.name}_{rows.table}_{event.lower()} AFTER {event}{of} ON main.{rows.table}"
         f" BEGIN {notes} END"
     )
 

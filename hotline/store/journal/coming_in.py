@@ -6,9 +6,8 @@ signed anew from an older copy of the store, and nobody would miss it.
 
 from __future__ import annotations
 
-from hotline.store.journal.baseline import BASELINE
 from hotline.store.journal.chain import NEW_KEY, Entry
-from hotline.store.journal.lines import GIVES_NEW_KEY, KEEP
+from hotline.store.journal.lines import BASELINE, GIVES_NEW_KEY, KEEP
 from hotline.store.tables.users import SUPERVISOR
 
 

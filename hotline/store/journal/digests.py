@@ -104,7 +104,8 @@ class DigestReader:
 
     def _columns_of(self, rows: Rows) -> list[str]:
         table = self._connection.execute("SELECT name FROM pragma_table_info(?)", (rows.table,))
-        return [str(name) for (name,) in table if name not in rows.without]
+        covered = (*rows.key, *rows.columns)
+        return [str(name) for (name,) in table if name not in rows.without and (not rows.columns or name in covered)]
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """The one table of kept things: which rows make up each, and what of the store no digest of the journal covers, and why.
 
 Every column of a named table is covered, unless it stands in `without`: what a later version adds cannot be forgotten. Triggers,
-digests and the check of the rows derive from here.
+digests and the check of the rows derive from here. What is written once, as a revision or a step of a referral, is a thing of its own, so
+that a line which changes its digest can be told from one that adds another.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ class Rows:
     """The rows of one table that belong to a thing.
 
     `key` are the columns that name the thing, `order` those that tell its rows apart, `without` columns that are not covered with
-    the reason, `only` a condition on rows that are covered, written with `{row}` before each column.
+    the reason, `columns` those that are covered beside the key where it is not all others, `only` a condition on rows that are
+    covered, written with `{row}` before each column.
     """
 
     table: str
@@ -25,6 +27,7 @@ class Rows:
     order: tuple[str, ...] = ()
     without: Mapping[str, str] = field(default_factory=dict)
     only: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,10 @@ class Kind:
 
 CONTACT = "contact"
 _NUMBER = "what reaches a person stands in no other place of the store, not even as a digest that could be guessed"
+_PRINTED = (
+    *("moment", "user", "service", "profile", "language", "revision", "fingerprint", "code"),
+    *("facts", "copy_of"),
+)
 _UNLOCKED = "when a user unlocked the store stands in a line of its own each time"
 
 KINDS = (
@@ -54,7 +61,6 @@ KINDS = (
         CONTACT,
         Rows("calls", ("id",)),
         (
-            Rows("revisions", ("call",), ("number",)),
             Rows("persons", ("call",), ("position",)),
             Rows("answers", ("call",), ("position", "code")),
             Rows("choices", ("call",), ("field", "code")),
@@ -63,7 +69,9 @@ KINDS = (
         ),
         shown=REFERENCE,
     ),
-    Kind("referral", Rows("referrals", ("id",)), (Rows("referral_events", ("referral",), ("number",)),)),
+    Kind("revision", Rows("revisions", ("call", "number"))),
+    Kind("referral", Rows("referrals", ("id",))),
+    Kind("referral_event", Rows("referral_events", ("referral", "number"))),
     Kind("follow_up", Rows("follow_ups", ("id",))),
     Kind("user", Rows("users", ("id",))),
     Kind(
@@ -77,7 +85,8 @@ KINDS = (
     Kind("service", Rows("services", ("id",))),
     Kind("checklist", Rows("checklists", ("id", "version"))),
     Kind("checklist_day", Rows("checklist_days", ("place", "day"))),
-    Kind("print", Rows("prints", ("call", "copy"))),
+    Kind("print", Rows("prints", ("call", "copy"), columns=_PRINTED)),
+    Kind("print_left", Rows("prints", ("call", "copy"), columns=("taken",))),
     Kind("loss", Rows("losses", ("id",))),
     Kind("backup", Rows("backups", ("id",))),
     Kind("crash_note", Rows("crash_notes", ("id",))),

@@ -20,6 +20,9 @@ GIVES_NEW_KEY = frozenset({"desk.unlock", "store.verify", "user.add", "user.disa
 Those that change roles are among them: a line that demotes a supervisor would make the unlockings after it ask for no new key.
 """
 
+BASELINE = "store.digests"
+"""The act of the line from which on the journal of a store of before carries digests."""
+
 NOBODY = 0
 """The user of a line that the program writes before anybody is known."""
 
@@ -36,6 +39,8 @@ class TransactionLines:
         self._lines: list[Line] = []
         self.old_keys = True
         """Whether the log may still hold keys of entries that were made; also what another program or a crash left."""
+        self.required = False
+        """Whether what changes a kept thing has to say so in a line, as every act of a desk does; a verification blames others."""
         self.changed = ChangedThings(database)
         self.changed.watch()
 
@@ -46,11 +51,16 @@ class TransactionLines:
         self._lines.append(new)
 
     def write(self) -> bool:
-        """Write the lines, the last of them with the digests of what was changed; return whether there was any."""
+        """Write the lines, the last of them with the digests of what was changed; return whether there was any.
+
+        Raises RuntimeError for a change without a line, where one is required: a fault of the program, which nobody is to be blamed for.
+        """
         lines, self._lines = self._lines, []
         kept = self.changed.take()
         if not lines and not kept:
             return False
+        if not lines and self.required:
+            raise RuntimeError("an act changed a kept thing without a line of the journal: " + kept[0][0])
         if not lines:
             lines = [line(self._now(), NOBODY, KEEP)]
         for early in lines[:-1]:

@@ -6,15 +6,15 @@ meanwhile are taken in before each portion of rows is compared, within one view 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlite_utils
 
-from hotline.store.journal.chain import Entry
+from hotline.store.journal.chain import Kept
 from hotline.store.journal.digests import Digest, DigestReader, Row
 from hotline.store.journal.kept import BY_NAME, KINDS, Kind
+from hotline.store.journal.rules import How
 
 # What a finding can be.
 CHANGED = "changed"
@@ -28,39 +28,58 @@ _KEEP = (
     "INSERT INTO last_kept VALUES (?, ?, ?, ?) ON CONFLICT (kind, key) DO UPDATE"
     " SET digest = excluded.digest, sequence = excluded.sequence"
 )
+_LAST = "SELECT digest FROM last_kept WHERE kind = ? AND key = ?"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What does not hold: its kind, of what (a kind of thing and its reference or id, never content), and the last line about it."""
+    """What does not hold: its kind, of what (a kind of thing and its reference or id, never content), and the last line about it.
+
+    What cannot be shown of a subject, as the control characters of a key that somebody wrote, is written out in it.
+    """
 
     kind: str
     subject: str = ""
     sequence: int | None = None
 
+    def __post_init__(self) -> None:
+        """Make the subject one that any page and terminal can show."""
+        object.__setattr__(self, "subject", _printable(self.subject))
+
 
 class Replay:
     """The last digest of each thing by the lines that were taken in."""
 
-    def __init__(self, database: sqlite_utils.Database) -> None:
+    def __init__(self, database: sqlite_utils.Database, *, whole: bool = True) -> None:
         self._connection = database.conn
         self._connection.execute("DROP TABLE IF EXISTS temp.last_kept")
         self._connection.execute(_TABLE)
         self._readers = {kind.name: DigestReader(database, kind) for kind in KINDS}
+        self._whole = whole
         self.checked = dict.fromkeys(self._readers, 0)
 
     def close(self) -> None:
         """Let go of what was taken in."""
         self._connection.execute("DROP TABLE IF EXISTS temp.last_kept")
 
-    def take_in(self, entry: Entry) -> None:
-        """Take in a line; raises ValueError where it is none that the program writes."""
-        if not entry.kept:
-            return
-        rows = [(str(kind), str(key), digest, entry.sequence) for kind, key, digest in json.loads(entry.kept)]
-        if any(kind not in BY_NAME for kind, *_ in rows):
-            raise ValueError("a kind of thing that this program does not know")
-        self._connection.executemany(_KEEP, rows)
+    def take_in(self, sequence: int, kept: Sequence[Kept]) -> list[tuple[Kept, How]]:
+        """Take in what a line kept, and return what it does to each thing; what it leaves as it was is not among them."""
+        done = [(one, how) for one in kept if (how := self._how(one)) is not None]
+        self._connection.executemany(_KEEP, [(*one, sequence) for one in kept])
+        return done
+
+    def _how(self, one: Kept) -> How | None:
+        """Return what a line does to a thing; both ways where it cannot be known, as not all lines were read."""
+        kind, key, digest = one
+        row = self._connection.execute(_LAST, (kind, key)).fetchone()
+        if row is None and not self._whole:
+            return How.REMOVED if digest is None else How.ADDED | How.CHANGED
+        before = None if row is None else row[0]
+        if before == digest:
+            return None
+        if before is None:
+            return How.ADDED
+        return How.REMOVED if digest is None else How.CHANGED
 
     def compare(self, kind: Kind, after: Row | None, most: int) -> tuple[list[Finding], Row | None]:
         """Compare the next rows of a kind with the lines; returns what differs, and the key to go on from, None at the end."""
@@ -101,9 +120,9 @@ class Replay:
 
     def _differs(self, kind: Kind, one: Digest) -> Finding | None:
         row = self._connection.execute(
-            "SELECT digest, sequence FROM last_kept WHERE kind = ? AND key = ?", (kind.name, _printable(one.key))
+            "SELECT digest, sequence FROM last_kept WHERE kind = ? AND key = ?", (kind.name, _utf_8(one.key))
         ).fetchone()
-        subject = f"{kind.name} {_printable(one.shown)}"
+        subject = f"{kind.name} {one.shown}"
         if row is None or row[0] is None:
             return Finding(INVENTED, subject, None if row is None else row[1])
         return None if row[0] == one.digest else Finding(CHANGED, subject, row[1])
@@ -132,6 +151,13 @@ def named_things(replay: Replay, most: int) -> Iterator[list[Finding]]:
         yield found
 
 
+def _utf_8(text: str) -> str:
+    """Return a key as the database takes it; one that is no UTF-8 stands in no line."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def _printable(text: str) -> str:
-    """Return a key without what is no UTF-8, and not longer than any of ours."""
-    return text.encode("utf-8", "backslashreplace").decode()[:LONGEST_SUBJECT]
+    """Return a text without what nobody can read or what a terminal would obey, and not longer than any of ours."""
+    text = text[:LONGEST_SUBJECT].encode("utf-8", "backslashreplace").decode()
+    written = (one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+    return "".join(written)[:LONGEST_SUBJECT]

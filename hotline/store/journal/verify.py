@@ -14,15 +14,19 @@ from functools import partial
 from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.secret import Buffer
 from hotline.store.backup import sound_pages
-from hotline.store.journal.chain import Head
+from hotline.store.journal.chain import Entry, Head
+from hotline.store.journal.changed import MOST_IN_A_LINE
 from hotline.store.journal.check import FirstKeys, JournalReport, JournalWalk
 from hotline.store.journal.coming_in import ComingIn
 from hotline.store.journal.epochs import first_keys
 from hotline.store.journal.facts_check import compare_facts
 from hotline.store.journal.kept import KINDS
+from hotline.store.journal.parsed import parsed
 from hotline.store.journal.replay import Finding, Replay, all_kinds, named_things
-from hotline.store.journal.roles import MAY, RoleReplay
+from hotline.store.journal.roles import RoleReplay
+from hotline.store.journal.rules import KeptRules, Rules
 from hotline.store.journal.schema_check import differing_schema
+from hotline.store.journal.search_check import compare_search
 from hotline.store.journal.verified import Verified, read_verified, write_verified
 from hotline.store.store import Store
 from hotline.store.tables.losses import Loss, LossKind, unread_losses
@@ -32,6 +36,8 @@ MOST_FINDINGS = 1_000
 WHOLE_EVERY = 7 * 24 * 3600
 JOURNAL = "journal"
 CHAIN, PAGES, SCHEMA, UNINDEXED, ROLES = "chain", "pages", "schema", "unindexed", "roles"
+SETTING = "setting"
+FOREIGN_LINE, BEYOND_ACT = "foreign_line", "beyond_act"
 _NO_FIRST_KEY = N_("Only a supervisor can verify the journal. Ask one to unlock the desk.")
 
 Between = Callable[[int, int], None]
@@ -83,14 +89,14 @@ class Asked:
     """How to verify.
 
     `printed` are heads that stand on paper, `whole` False goes on from the last verified entry where it may, `pages` gives
-    whether every page and table holds, `may` says which role may do an act, `signed_roles` gives the roles of the
-    signed table, None where there is none.
+    whether every page and table holds, `rules` say who may do which act and what it touches,
+    None for any, `signed_roles` gives the roles of the signed table, None where there is none.
     """
 
     printed: Sequence[Head] = ()
     whole: bool = True
     pages: Callable[[], bool] | None = None
-    may: MAY = lambda _role, _act, _subject: True
+    rules: Rules | None = None
     signed_roles: Callable[[], Mapping[int, tuple[str, bool]] | None] = lambda: None
     between: Between = lambda _done, _whole: None
 
@@ -154,13 +160,16 @@ class _Verification:
         self._since = since
         state = None if since is None else since.state
         self._walk = JournalWalk(store.database, store.keys.store_id, keys, asked.printed, state)
-        self._roles = RoleReplay(asked.may, {} if since is None else since.roles)
+        rules, roles = asked.rules, {} if since is None else since.roles
+        self._roles = None if rules is None else RoleReplay(rules, roles)
+        self._rules = None if rules is None else KeptRules(rules, begun=since is not None)
         self._coming_in = ComingIn(begun=since is not None)
-        self._replay = Replay(store.database)
+        self._replay = Replay(store.database, whole=since is None)
         self._found = _Found()
         self._done = 0
         self._steps = _count(store, "journal") // PORTION + 1
         if since is None:
+            self._steps += 2 * _count(store, "calls") // PORTION + 2
             self._steps += 2 * sum(_count(store, kind.own.table) // PORTION + 2 for kind in KINDS)
 
     def close(self) -> None:
@@ -170,14 +179,16 @@ class _Verification:
     def run(self) -> VerifyReport:
         """Do all steps and return what was found."""
         self._through_the_journal()
-        reached = Verified(self._walk.state, dict(self._roles.roles), self._whole_at())
+        reached = Verified(self._walk.state, {} if self._roles is None else dict(self._roles.roles), self._whole_at())
         portions = all_kinds if self._since is None else named_things
         self._through(portions(self._replay, PORTION))
         if self._since is None:
             self._through(compare_facts(self._store, PORTION))
+            self._through(compare_search(self._store, PORTION))
             self._look_at_the_rest()
         journal = self._end()
-        if not self._found.kept:
+        self._look_at_roles()
+        if not self._found.kept and not (self._roles is not None and self._roles.claims):
             self._keep(reached)
         return VerifyReport(
             journal=journal,
@@ -205,15 +216,27 @@ class _Verification:
         any_read = False
         for entry in self._walk.on(PORTION):
             any_read = True
-            try:
-                self._replay.take_in(entry)
-                self._without_key(self._coming_in.take_in(entry, self._roles.roles.get(str(entry.user), "")))
-                found = self._roles.take_in(entry)
-            except (ValueError, TypeError, AttributeError):
-                # Authentic, and not written by this program: somebody holds the key and writes by tools of his own.
-                found = Finding(f"{CHAIN}.changed", sequence=entry.sequence)
-            self._found.add([] if found is None else [found])
+            self._found.add(self._of_line(entry))
         return any_read
+
+    def _of_line(self, entry: Entry) -> list[Finding]:
+        """Take in a line that is authentic; what tools of somebody's own have written is named, and the rest is still checked."""
+        role = "" if self._roles is None else self._roles.roles.get(str(entry.user), "")
+        self._without_key(self._coming_in.take_in(entry, role))
+        try:
+            facts, kept = parsed(entry)
+        except (ValueError, TypeError):
+            return [Finding(FOREIGN_LINE, sequence=entry.sequence)]
+        done = self._replay.take_in(entry.sequence, kept)
+        if self._roles is None or self._rules is None:
+            return []
+        found = self._roles.take_in(entry, facts)
+        if not found and not self._rules.may_stand(entry):
+            found = [Finding(FOREIGN_LINE, sequence=entry.sequence)]
+        beyond = self._rules.take_in(entry, done, full=len(kept) == MOST_IN_A_LINE)
+        # One line carries all settings that were changed at once, and names one of them.
+        beyond += [one for one, _ in done if one[0] == SETTING and not self._roles.may_touch(entry, one[1])]
+        return [*found, *(Finding(BEYOND_ACT, f"{entry.act} {kind} {key}", entry.sequence) for kind, key, _ in beyond)]
 
     def _through(self, portions: Iterator[list[Finding]]) -> None:
         """Take portions of rows, each compared with all lines that there are by then; none where the journal does not hold."""
@@ -239,6 +262,11 @@ class _Verification:
             signed = self._asked.signed_roles()
             if signed is not None:
                 self._found.add(_unlike(self._store, signed))
+
+    def _look_at_roles(self) -> None:
+        if self._roles is not None and self._roles.claims:
+            signed = self._asked.signed_roles()
+            self._found.add([] if signed is None else self._roles.unlike(signed))
 
     def _end(self) -> JournalReport:
         with _view(self._store):

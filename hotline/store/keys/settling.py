@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from hotline.clock import from_stored
 from hotline.errors import N_, InvalidInput, StoreDamaged
+from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.key_file import KeyFile
 from hotline.store.keys.key_state import Standing, key_state, set_key_state, stands
 from hotline.store.keys.recovery_state import note_sheet, recovery_state
@@ -47,7 +48,7 @@ def settle(store: Store, file: KeyFile, user: int) -> None:
         else:
             store.record(user, "user.disable", line.role, disabled=line.id)
         mirror_user(store, line.id, line.role, active=line.active)
-    if _is_another_sheet(store, table):
+    if user != NOBODY and _is_another_sheet(store, table):
         # Its code is on paper and known here by nobody: it counts as unconfirmed until it is tried.
         note_sheet(store, table.store_id, None)
     store.record(user, "keys.settle", generation=table.generation)

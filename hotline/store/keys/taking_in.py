@@ -162,16 +162,16 @@ def _settle(store: Store, opened: Opened) -> None:
     known = user is not None and user_by_id(store, user.id) is not None
     newer = known and user is not None and isinstance(slot, Slot) and slot.number > slot_number(store, user.id)
     table_newer = stands(key_state(store), opened.file) is Standing.NEWER and opened.keys.office_private is not None
-    if not (newer or table_newer):
+    if table_newer:
+        with writing_keys(store) as before:
+            settle(store, before, _id_of(opened))
+    if not newer or user is None or not isinstance(slot, Slot):
         return
     with writing_keys(store) as before:
-        if table_newer:
-            settle(store, before, _id_of(opened))
-        if isinstance(slot, Slot) and user is not None and newer:
-            set_slot_number(store, user.id, slot.number)
-            store.record(user.id, "keys.settle", generation=before.generation)
-            if before.slot_of(slot.owner) != slot:
-                write_key_file(store.path, before.with_slot(slot))
+        set_slot_number(store, user.id, slot.number)
+        store.record(user.id, "user.passphrase", "settled")
+        if before.slot_of(slot.owner) != slot:
+            write_key_file(store.path, before.with_slot(slot))
 
 
 def _make_table(store: Store, opened: Opened) -> None:

@@ -36,16 +36,18 @@ class BulkCall:
     quick: bool = False
 
 
-def add_calls(store: Store, calls: Iterable[BulkCall]) -> int:
+def add_calls(store: Store, calls: Iterable[BulkCall], user: int) -> int:
     """Keep many calls, submitted at the end or else the start of each, and return how many; all of them or none.
 
-    References must be free, each call's and each other's; the journal gets no line of it: the act writes one for all.
+    References must be free, each call's and each other's; the journal gets a line of the user for each batch.
     """
     number = 0
     waiting = iter(calls)
     with store.transaction():
         while batch := list(islice(waiting, _BATCH)):
             _Batch(store, batch).write()
+            store.record(user, "call.submit", calls=len(batch))
+            store.lines.write()
             number += len(batch)
     tidy(store, _TIDY_SECONDS)
     return number
@@ -74,7 +76,6 @@ class _Batch:
         many("INSERT INTO search (rowid, words) VALUES (?, ?)", self._search_rows())
         for call, new in zip(self._ids, self._calls, strict=True):
             self._write_later_life(call, new)
-        self._store.lines.write()
 
     def _call_rows(self) -> Iterator[tuple[object, ...]]:
         for call, new, facts, place in zip(self._ids, self._calls, self._facts, self._places, strict=True):

@@ -282,17 +282,17 @@ def test_that_nothing_before_the_paper_was_changed_is_only_said_after_a_verifica
         at_work.in_sheet(lambda one: one.close())
         return said
 
-    assert "nothing before it was changed" not in compared()[1]
+    assert "it found nothing" not in compared()[1]
     verify_everything(at_work)
     assert compared()[0] == "info"
-    assert "nothing before it was changed" in compared()[1]
+    assert "it found nothing" in compared()[1]
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
-    assert "nothing before it was changed" not in compared()[1], "the last one compared only what was new"
+    assert "it found nothing" not in compared()[1], "the last one compared only what was new"
     at_work.session.call(retype_first_contact)
     verify_everything(at_work)
     assert compared()[0] == "danger"
-    assert "nothing before it was changed" not in compared()[1]
+    assert "it found nothing" not in compared()[1]
 
 
 def test_a_scheduled_backup_that_comes_due_meanwhile_is_made_after_it(
