@@ -16,10 +16,11 @@ from hotline.referral.pack import national_pack
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
 from hotline.secret import Typed, as_secret
 from hotline.store.create import HandOver, create_store
-from hotline.store.desk_lock import DeskLock, Holder, holder, sit_down
+from hotline.store.desk_lock import DeskLock, Holder, holder, seated_since, sit_down
 from hotline.store.files import takes_nothing
 from hotline.store.keys.calibration import calibrated_cost
 from hotline.store.keys.key_state import set_unlocked
+from hotline.store.keys.put_out import was_put_out
 from hotline.store.keys.unlocking import NoLongerUser
 from hotline.store.keys.watching import TableWatch
 from hotline.store.owner import StoreOwner
@@ -208,7 +209,10 @@ def _seat(desk: Desk, lock: DeskLock) -> Seat:
             desk.journal("desk.taken")
         raise _taken(desk, holder(desk.store))
     try:
-        return Seat(lock, sit_down(desk.store, desk.user.id, locked=lock.held), warning)
+        cut_off = sit_down(desk.store, desk.user.id, locked=lock.held)
+        if cut_off is not None and was_put_out(desk.store, desk.user.id, cut_off):
+            cut_off = None
+        return Seat(lock, cut_off, warning, since=seated_since(desk.store, desk.user.id))
     except CannotWrite as error:
         if not takes_nothing(desk.store.path.parent):
             raise

@@ -69,6 +69,10 @@ class HeldWords:
         """Return whether the program alone has words, of whatever store."""
         return bool(self._unsaved)
 
+    def holds(self, session: Session) -> bool:
+        """Return whether the program alone has words of a session's user."""
+        return session.whose in self._unsaved
+
     def take(self, desk: DeskWindow) -> None:
         """Keep what a desk has in hand, once its saving is over."""
         session = desk.context.session

@@ -122,7 +122,8 @@ class LostFile(QObject):
         """Close a store on the thread on which the next one is opened; no longer waited for than to a deadline."""
         context.leave()
         context.guard.stop()
-        closing = self._application.behind.submit(context.session.close)
+        held = self._application.held.holds(context.session)
+        closing = self._application.behind.submit(partial(context.session.close, holds_words=held))
         closed = partial(self._closed, context.session)
         self._application.tasks.run(closing, closed, partial(self._not_closed, context.session))
         if wait((closing,), deadline.left).done and closing.exception() is None:

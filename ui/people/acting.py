@@ -29,7 +29,7 @@ _ROLE = N_("{name} is now: {role}.")
 
 
 class Acting(QObject):
-    """`done` carries a sentence about what was done and the id of its user, `refused` one about what was not; either may change the list."""
+    """`done` carries what was done, in a sentence, and the id of its user; `refused` what was not. Either may change the list."""
 
     done = Signal(str, object)
     refused = Signal(str)

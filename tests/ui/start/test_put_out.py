@@ -14,6 +14,7 @@ from hotline.desk.office import unlock
 from hotline.desk.session import Session
 from tests.ui.desk.at_work import PASSPHRASE, USER
 from tests.ui.start.program import Program
+from ui.desk.page import DeskPage
 
 OTHER, OTHERS = "Leyla", "qırmızı dəvə gölməçə"
 FIRST = "yeddi narın dənəsi"
@@ -105,3 +106,17 @@ def test_a_deactivated_user_is_told_so_and_does_not_come_back(program: Program, 
         program.type(text)
         program.key(Qt.Key.Key_Return)
     assert program.form.summary.editor.value() == "birinci söz, ikinci söz"
+
+
+def test_nothing_is_said_of_a_cut_off_session_after_the_keys_were_renewed(program: Program, other: Session) -> None:
+    program.begin()
+    program.unlock()
+    other.call(users.change_role, OTHER, "operator")
+    assert "renewed" in told_of_locked(program)
+    program.unlock()
+    assert program.at_desk()
+    assert QApplication.activeModalWidget() is None
+    assert program.application.desk is not None
+    desk = program.application.desk.shell.page("desk")
+    assert isinstance(desk, DeskPage)
+    assert desk.quick.status.words.text() == ""
