@@ -56,6 +56,7 @@ ACTS: dict[str, JournalAct] = {
     "recovery.confirm": JournalAct(N_("Confirmed the recovery sheet"), Right.USERS),
     "recovery.drill": JournalAct(N_("Tried the recovery sheet"), Right.USERS),
     "recovery.renew": JournalAct(N_("Made a new recovery sheet"), Right.USERS),
+    "recovery.use_noted": JournalAct(N_("Took note that the recovery sheet was used"), Right.USERS),
     "referral.page_left": JournalAct(N_("Printed or saved a referral page"), Right.REFER),
     "referral.print": JournalAct(N_("Prepared a referral page"), Right.REFER),
     "referral.status": JournalAct(N_("Moved a referral on"), Right.REFER),

@@ -227,13 +227,16 @@ def _taken(desk: Desk, who: Holder | None) -> DeskTaken:
     return DeskTaken(_TAKEN_HERE if who.here else _TAKEN, user=who.user, computer=who.computer, since=since)
 
 
-def recovery_sheet_pdf(code: str, office: str, user: str, clock: Clock, language_code: str) -> bytes:
-    """Return the recovery sheet as a PDF; the code stands nowhere else."""
+def recovery_sheet_pdf(
+    code: str, office: str, user: str, clock: Clock, language_code: str, *, renewed: bool = False
+) -> bytes:
+    """Return the recovery sheet as a PDF, `renewed` where it replaces an earlier one; the code stands nowhere else."""
     facts = RecoveryFacts(
         code=code,
         office=office_code(office),
         user=user,
         made=clock.now(),
         zone=national_pack().time_zone,
+        renewed=renewed,
     )
     return recovery_sheet(facts, language(language_code))

@@ -22,6 +22,7 @@ from tests.ui.people.at_users import (
     give_first,
     on_page,
     sheet_of,
+    told_at_lock,
     told_by,
     with_users,
 )
@@ -180,3 +181,34 @@ def test_everything_on_the_page_and_in_its_sheets_has_a_name(at_work: AtWork, se
         assert nameless(sheet) == []
         sheet.throw_away()
         at_work.come_back()
+
+
+def test_locking_with_a_half_filled_user_says_that_nobody_was_added(at_work: AtWork) -> None:
+    on_page(at_work).add.click()
+    assert told_at_lock(at_work) == "Locked. Everything was saved.", "nothing was typed yet"
+    at_work.settle()
+
+
+@pytest.mark.parametrize(("key", "said"), [(Qt.Key.Key_U, "not added"), (Qt.Key.Key_R, "was not done")])
+def test_locking_with_a_half_filled_sheet_says_calmly_that_it_was_not_done(
+    at_work: AtWork, session: Session, key: Qt.Key, said: str
+) -> None:
+    with_users(session)
+    on_page(at_work, OPERATOR_USER)
+    at_work.key(key, CTRL_SHIFT)
+    at_work.type("yeddi narın")
+    told = told_at_lock(at_work)
+    assert said in told
+    assert told.endswith("Everything else was saved.")
+    assert "Everything was saved" not in told
+
+
+def test_esc_asks_before_it_throws_away_what_was_typed_for_a_user(at_work: AtWork) -> None:
+    on_page(at_work)
+    at_work.key(Qt.Key.Key_U, CTRL_SHIFT)
+    sheet = sheet_of(at_work)
+    at_work.type("Aysel")
+    sheet.reject()
+    at_work.settle()
+    assert sheet.isVisible()
+    sheet.throw_away()
