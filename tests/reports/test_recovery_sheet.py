@@ -27,7 +27,7 @@ def test_the_sheet_is_one_page_with_every_group_numbered_in_order(code: str) -> 
     [(False, "when the store was set up", "replaces"), (True, "replaces every earlier", "set up")],
 )
 def test_the_sheet_says_when_it_was_made_and_whether_it_replaces_an_earlier_one(
-    renewed: bool,  # noqa: FBT001 - which of the two sheets
+    renewed: bool,
     said: str,
     not_said: str,
 ) -> None:

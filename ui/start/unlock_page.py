@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
+from ui.platform.typing_pause import TypingPause
 from ui.session.copy_key import COPY_KEY, WRITE_COPY
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
@@ -68,6 +69,7 @@ class UnlockPage(StartFrame):
         self.copy = QuietButton(language.gettext(WRITE_COPY), COPY_KEY)
         self.copy.clicked.connect(self.copy_asked)
         self.copy.hide()
+        self.typing = TypingPause(self)
         self.card.body.addWidget(self.copy)
         place = ShortText(store.name, "small")
         set_tip(place, str(store))
@@ -87,6 +89,10 @@ class UnlockPage(StartFrame):
     def take_focus(self) -> None:
         """Put the keyboard where typing begins."""
         (self.passphrase if self.user.value() else self.user).setFocus()
+
+    def wait_for_pause(self) -> None:
+        """Take nothing that is typed before the hands have paused: it was meant for what was here before."""
+        self.typing.begin()
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that the passphrase is being tried, or that it can be typed again."""

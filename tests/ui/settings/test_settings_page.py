@@ -129,9 +129,11 @@ def test_an_operator_sees_no_users_and_cannot_change_the_office(
         at_work.key(Qt.Key.Key_7, ALT)
         assert at_work.where() == "settings", "the page of the users is not offered"
         assert not page.idle.isEnabled()
-        page.palette_choice.answer("dark")
+        with at_work.bot.waitSignal(at_work.window.screen_chosen) as chosen:
+            page.palette_choice.answer("dark")
         at_work.settle()
-        assert session.call(get_settings).palette == "dark", "the look is anybody's own choice"
+        assert chosen.args == ["en", "dark"]
+        assert session.call(get_settings).palette == "light", "the office's own stays as it is"
     session.close()
 
 
@@ -143,7 +145,7 @@ def test_a_mistake_of_the_program_is_told_by_the_common_handler(
 
     page = in_settings(at_work)
     monkeypatch.setattr(settings_page, "change_settings", broken)
-    page.palette_choice.answer("dark")
+    page.save()
     at_work.settle()
     assert [type(one) for one in errors.seen] == [RuntimeError]
 

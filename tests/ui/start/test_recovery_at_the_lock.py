@@ -130,7 +130,7 @@ def test_that_the_sheet_was_used_is_said_until_a_supervisor_has_taken_note(progr
     assert not concern.isVisible()
     acts = desk.context.session.call(lambda desk: desk.store.execute("SELECT act FROM journal").fetchall())
     assert ("recovery.use_noted",) in acts
-    assert verify(desk.context.session).findings == ()
+    assert desk.context.session.call(verify).findings == ()
     desk.shell.go("desk")
     program.settle()
     assert not page.recovery.isVisible()
