@@ -21,8 +21,8 @@ from ui.people.user_sheet import Asked, UserSheet
 from ui.widgets.problem import problem_words
 from ui.words import words
 
-_ADDED = N_("{name} may unlock the desk from now on.")
-_ACTIVATED = N_("{name} can unlock the desk again.")
+_ADDED = N_("{name} can now sign in.")
+_ACTIVATED = N_("{name} can sign in again.")
 _DEACTIVATED = N_("{name} is deactivated, and the store has new keys.")
 _RESET = N_("{name} has a new first passphrase, and the store has new keys.")
 _ROLE = N_("{name} is now: {role}.")

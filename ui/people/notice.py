@@ -1,4 +1,4 @@
-"""What the Desk says to supervisors of the recovery sheet: that somebody signed in with it, that nobody confirmed it, or that it was not tried for long."""
+"""What the Desk says to supervisors of the recovery sheet: that it was used, that nobody confirmed it, or not tried for long."""
 
 from __future__ import annotations
 

@@ -78,9 +78,7 @@ class UserSheet(Sheet):
             return
         named = self._name_row is None or bool(self._name_row.field.value())
         if self._name_row is not None:
-            self._name_row.set_error(
-                "" if named else words().gettext(N_("Give a name by which the user unlocks the desk."))
-            )
+            self._name_row.set_error("" if named else words().gettext(N_("Enter the name the user will sign in with.")))
         chosen = self.passphrase is None or self.passphrase.is_complete()
         if not named and self.name is not None:
             self.name.setFocus()

@@ -62,7 +62,7 @@ class SheetCard(QWidget):
         card.setFixedWidth(_SIDE)
         for sentence in (
             N_(
-                "Print this sheet now. Without it nobody comes in where no supervisor knows a passphrase any more."
+                "Print this sheet now. Without it nobody can sign in once every supervisor has forgotten their passphrase."
                 " It is shown only this once."
             ),
             N_("Keep it in a sealed envelope in a safe, apart from this computer. Who has it can open the store."),

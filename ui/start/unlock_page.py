@@ -35,7 +35,7 @@ class UnlockPage(StartFrame):
 
     def __init__(self, store: Path, user: str = "", parent: QWidget | None = None) -> None:
         language = words()
-        super().__init__(language.gettext(N_("Unlock the desk")), "", _WIDTH, parent)
+        super().__init__(language.gettext(N_("Sign in to Hotline Desk")), "", _WIDTH, parent)
         self.standing, self.banner = Banner(), Banner()
         for banner in (self.standing, self.banner):
             banner.clear()
@@ -47,7 +47,7 @@ class UnlockPage(StartFrame):
         form.add(language.gettext(N_("Your user name")), self.user)
         form.add(language.gettext(N_("Passphrase")), self.passphrase)
         self.card.body.addWidget(form)
-        self.unlock = PrimaryButton(language.gettext(N_("Unlock")), "Enter")
+        self.unlock = PrimaryButton(language.gettext(N_("Sign in")), "Enter")
         self.unlock.clicked.connect(self._ask)
         self.passphrase.line.returnPressed.connect(self._ask)
         self.user.line.returnPressed.connect(self.passphrase.line.setFocus)

@@ -18,7 +18,7 @@ from ui.widgets.lines import TextField
 from ui.words import words
 
 DIFFER = N_("The two passphrases differ. Type the same one twice.")
-_NOTE = N_("at least 10 characters; four words are good")
+_NOTE = N_("at least 10 characters; four unrelated words work well")
 _PAUSE_MS = 200
 """How long after the last key its strength is said: the guessing takes some milliseconds."""
 
@@ -47,7 +47,7 @@ class NewPassphrase(QWidget):
         form = Form(columns)
         self.rows: tuple[FormRow, FormRow] = (
             form.add(label or say(N_("New passphrase")), self.new, say(_NOTE)),
-            form.add(say(N_("Passphrase again")), self.again),
+            form.add(say(N_("Confirm passphrase")), self.again),
         )
         self.strength = self.rows[0].help
         self.show_typed = CheckField(say(N_("Show what is typed")))

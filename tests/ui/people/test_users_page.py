@@ -47,15 +47,17 @@ def test_a_user_is_added_by_keys_and_has_to_choose_an_own_passphrase(
     at_work.type(OPERATOR_USER)
     give_first(sheet)
     finish(at_work)
-    assert page.banner.words.text() == f"{OPERATOR_USER} may unlock the desk from now on."
-    assert cell(at_work, OPERATOR_USER, "to_do") == "choose an own passphrase"
+    assert page.banner.words.text() == f"{OPERATOR_USER} can now sign in."
+    assert cell(at_work, OPERATOR_USER, "to_do") == "choose their own passphrase"
     assert cell(at_work, OPERATOR_USER, "unlocked") == "never"
     added = unlock(session.path, OPERATOR_USER, FIRST, clock)
     assert added.user.must_change
     added.close()
 
 
-@pytest.mark.parametrize(("name", "passphrase", "said"), [("", FIRST, "Give a name"), ("Aysel", "qısa", "too short")])
+@pytest.mark.parametrize(
+    ("name", "passphrase", "said"), [("", FIRST, "Enter the name"), ("Aysel", "qısa", "too short")]
+)
 def test_what_is_missing_for_a_new_user_is_said_beside_it(
     at_work: AtWork, name: str, passphrase: str, said: str
 ) -> None:
@@ -105,7 +107,7 @@ def test_a_user_is_deactivated_and_let_in_again_with_the_same_history(
     at_work.key(Qt.Key.Key_X, CTRL_SHIFT)
     give_first(sheet_of(at_work))
     finish(at_work)
-    assert "can unlock the desk again" in page.banner.words.text()
+    assert "can sign in again" in page.banner.words.text()
     assert {one.user.name: one.user.id for one in session.call(users.user_states)} == before, "the same user as before"
     unlock(session.path, OPERATOR_USER, FIRST, clock).close()
 
@@ -114,7 +116,7 @@ def test_a_forgotten_passphrase_is_reset(at_work: AtWork, session: Session, cloc
     with_users(session)
     page = on_page(at_work, OPERATOR_USER)
     at_work.key(Qt.Key.Key_R, CTRL_SHIFT)
-    assert "opens nothing any more" in told_by(sheet_of(at_work))
+    assert "no longer be valid" in told_by(sheet_of(at_work))
     give_first(sheet_of(at_work))
     finish(at_work)
     assert "has a new first passphrase" in page.banner.words.text()
