@@ -32,6 +32,8 @@ from ui.words import words
 ADD_KEY, RESET_KEY, ROLE_KEY, ACTIVE_KEY = "Ctrl+Shift+U", "Ctrl+Shift+R", "Ctrl+Shift+L", "Ctrl+Shift+X"
 REFRESH_MS = 3000
 """How often the list is read anew while it is in sight: users sign in, and fail to, beside it."""
+_OWN = N_("This is you: your own passphrase is changed in Settings.")
+_FIRST_ACTIVATE = N_("This user is deactivated. Activating gives a new first passphrase; the role can be changed after that.")
 _DEACTIVATE, _ACTIVATE = N_("Deactivate…"), N_("Activate…")
 
 
@@ -54,7 +56,7 @@ class UsersPage(Page):
         self.reset = SecondaryButton(say(N_("Reset the passphrase…")), RESET_KEY)
         self.role = SecondaryButton(say(N_("Change the role…")), ROLE_KEY)
         self.active = SecondaryButton(say(_DEACTIVATE), ACTIVE_KEY)
-        self.own = Text(say(N_("This is you: your own passphrase is changed in Settings.")), "muted")
+        self.why_not = Text("", "muted")
         self.recovery = RecoveryCard(context, people)
         self._often = QTimer(self)
         self._often.setInterval(REFRESH_MS)
@@ -126,7 +128,7 @@ class UsersPage(Page):
         for button in (self.add, self.reset, self.role, self.active):
             flow.addWidget(button)
         column.addWidget(acts)
-        column.addWidget(self.own)
+        column.addWidget(self.why_not)
         column.addWidget(self.recovery)
 
     def _connect(self) -> None:
@@ -174,7 +176,9 @@ class UsersPage(Page):
         self.role.setEnabled(active)
         own = state is not None and state.user.id == self._context.session.user.id
         self.reset.setEnabled(active and not own)
-        show_when(self.own, own)
+        put_out = state is not None and not state.user.active
+        self.why_not.setText(words().gettext(_OWN) if own else words().gettext(_FIRST_ACTIVATE) if put_out else "")
+        show_when(self.why_not, own or put_out)
 
     def _show_work(self) -> None:
         work = self._people.work

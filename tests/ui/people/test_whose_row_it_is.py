@@ -94,11 +94,15 @@ def test_why_ones_own_passphrase_is_not_reset_here_is_said(at_work: AtWork, sess
     with_users(session)
     page = on_page(at_work, USER)
     assert not page.reset.isEnabled()
-    assert page.own.isVisible()
-    assert "Settings" in page.own.text()
+    assert page.why_not.isVisible()
+    assert "Settings" in page.why_not.text()
     page.select(OPERATOR_USER)
     assert page.reset.isEnabled()
-    assert not page.own.isVisible()
+    assert not page.why_not.isVisible()
+    at_work.key(Qt.Key.Key_X, CTRL_SHIFT)
+    finish(at_work)
+    assert not page.reset.isEnabled()
+    assert "is deactivated" in page.why_not.text()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
