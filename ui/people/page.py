@@ -33,7 +33,9 @@ ADD_KEY, RESET_KEY, ROLE_KEY, ACTIVE_KEY = "Ctrl+Shift+U", "Ctrl+Shift+R", "Ctrl
 REFRESH_MS = 3000
 """How often the list is read anew while it is in sight: users sign in, and fail to, beside it."""
 _OWN = N_("This is you: your own passphrase is changed in Settings.")
-_FIRST_ACTIVATE = N_("This user is deactivated. Activating gives a new first passphrase; the role can be changed after that.")
+_FIRST_ACTIVATE = N_(
+    "This user is deactivated. Activating gives a new first passphrase; the role can be changed after that."
+)
 _DEACTIVATE, _ACTIVATE = N_("Deactivate…"), N_("Activate…")
 
 
