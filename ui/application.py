@@ -25,8 +25,9 @@ from ui.app.hiding import Hiding
 from ui.app.loading import load_desk, opened
 from ui.app.lost_file import LostFile
 from ui.app.own_passphrase import OwnPassphrase
+from ui.app.screen import OwnScreen
 from ui.app.setting_up import SettingUp
-from ui.machine import Machine, data_folder, load_machine, save_machine
+from ui.machine import data_folder
 from ui.placing import change_over, show_fitting, take_place_of
 from ui.platform.clipboard import OwnClipboard
 from ui.platform.collector import keep_what_is_loaded
@@ -35,8 +36,7 @@ from ui.platform.idle import IdleWatch
 from ui.qt_words import QtWords
 from ui.start.unlock_page import UnlockPage
 from ui.start.window import StartWindow
-from ui.theme.apply import apply_theme
-from ui.words import set_language, words
+from ui.words import words
 from ui.worker import END_SECONDS, LOCK_SECONDS, Deadline, OnError, Tasks
 
 if TYPE_CHECKING:
@@ -69,8 +69,10 @@ class Application(QObject):
         if capture is not None:
             capture.tell = self._faulted.emit
         self._qt, self.clock = qt, clock
-        self.machine: Machine = load_machine()
-        self.store = store or Path(self.machine.store)
+        self.screen = OwnScreen(qt, self)
+        self.screen.changes.connect(self._set_aside)
+        self.screen.repainted.connect(self._repaint)
+        self.store = store or self.screen.store
         self.user = ""
         self._backup_of: datetime | None = None
         self.held = HeldWords()
@@ -90,9 +92,8 @@ class Application(QObject):
         self.idle = IdleWatch(qt, self)
         self.idle.idle.connect(self.lock)
         self.session_signals: SessionSignals | None = None
-        apply_theme(qt, self.machine.palette)
         self._qt_words = QtWords(qt)
-        set_language(self.machine.language)
+        self.screen.begin()
         qt.aboutToQuit.connect(self.close)
 
     # -- before the desk -------------------------------------------------------------------------------------------------
@@ -216,11 +217,12 @@ class Application(QObject):
             return
         in_force, data = found
         take_office_data(data)
-        self._apply(in_force)
+        self.screen.begin_desk(in_force)
         self.desk = DeskWindow(Context(session, self.tasks, in_force, guard=self.lost_file.give_back()))
         self.desk.copy_asked.connect(self.lost_file.write_copy)
         self.desk.context.guard.put_out.connect(self.put_out)
         self.desk.settings_changed.connect(self._apply)
+        self.desk.screen_chosen.connect(self.screen.choose)
         self.desk.shell.lock_requested.connect(self.lock)
         self.desk.shell.hide_requested.connect(self.hiding.toggle)
         self.desk.shell.closed.connect(self._quit)
@@ -280,6 +282,7 @@ class Application(QObject):
         self.lock()
         if not self.hiding.up:
             self.show_unlock(self.lost_file.put_out_told(error), "danger")
+            self._unlock_page().wait_for_pause()
 
     def lock_away(self, desk: DeskWindow) -> None:
         """Save, hide and close a desk behind whatever stands in its place."""
@@ -348,23 +351,20 @@ class Application(QObject):
         self._qt.quit()
 
     def _apply(self, in_force: Settings) -> None:
-        before, self.machine = self.machine, Machine(str(self.store), in_force.language, in_force.palette)
-        save_machine(self.machine)
+        if self.desk is not None:
+            self.idle.start(in_force.idle_minutes)
+
+    def _set_aside(self) -> None:
         if self.desk is not None:
             self.desk.set_aside()
-            self.idle.start(in_force.idle_minutes)
-        if in_force.palette != before.palette:
-            apply_theme(self._qt, in_force.palette)
-        if words().code != in_force.language:
-            set_language(in_force.language)  # the shell makes its pages anew by itself
-        elif self.desk is not None and in_force.palette != before.palette:
+
+    def _repaint(self) -> None:
+        if self.desk is not None:
             self.desk.shell.rebuild()
 
     def speak(self, code: str) -> None:
         """Speak another language, on this computer from now on; the page in sight is made anew in it."""
-        set_language(code)
-        self.machine = Machine(str(self.store), code, self.machine.palette)
-        save_machine(self.machine)
+        self.screen.choose(code, self.screen.palette)
         page = self.start_window().centralWidget()
         if isinstance(page, UnlockPage):
             self.user = page.user.value()
@@ -377,8 +377,7 @@ class Application(QObject):
     def go_on_with(self, store: Path) -> None:
         """Take a file for the store from now on, at the next start too."""
         self.store = store
-        self.machine = Machine(str(self.store), self.machine.language, self.machine.palette)
-        save_machine(self.machine)
+        self.screen.go_on_with(store)
 
     def start_window(self) -> StartWindow:
         """Return the window before the desk is unlocked, made if it is not there."""

@@ -52,6 +52,7 @@ class DeskWindow(QObject):
     """Makes the pages of the shell and leads from one to the other."""
 
     settings_changed = Signal(object)
+    screen_chosen = Signal(str, str)
     copy_asked = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -371,6 +372,7 @@ class DeskWindow(QObject):
         page.users_asked.connect(self.people.show)
         page.journal_asked.connect(self.journal.show)
         page.changed.connect(self.settings_changed)
+        page.screen_chosen.connect(self.screen_chosen)
         return page
 
     def _make_form(self) -> Page:

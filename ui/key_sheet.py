@@ -33,7 +33,8 @@ class KeySheet(Sheet):
         columns.setSpacing(space(8))
         halves = (add_column(columns, 1), add_column(columns, 1))
         heights = [0, 0]
-        for group in groups:
+        # The long groups first: the short ones then fill up what is left, and nothing has to be scrolled for them.
+        for group in (*groups[:1], *sorted(groups[1:], key=_length, reverse=True)):
             shorter = heights.index(min(heights))
             heights[shorter] += len(group.keys) + 2
             halves[shorter].addWidget(_group(group))
@@ -49,6 +50,10 @@ class KeySheet(Sheet):
         button.clicked.connect(self.accept)
         button.setDefault(True)
         scrolled.setFocus()
+
+
+def _length(group: KeyGroup) -> int:
+    return len(group.keys)
 
 
 def _group(group: KeyGroup) -> QWidget:

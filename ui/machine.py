@@ -29,11 +29,12 @@ _LONGEST_PATH, _LONGEST_NAME = 4096, 255  # in bytes, what systems allow
 
 @dataclass(frozen=True)
 class Machine:
-    """The path of the store and the language and palette shown before it is unlocked."""
+    """The path of the store, and the language and palette that this computer shows; `chosen` is whether somebody chose them here."""
 
     store: str
     language: str = "az"
     palette: str = "light"
+    chosen: bool = False
 
 
 def data_folder() -> Path:
@@ -51,6 +52,7 @@ def load_machine() -> Machine:
         store=kept["store"] if _is_path(kept.get("store")) else usual.store,
         language=language if isinstance(language, str) and language in LANGUAGES else usual.language,
         palette=palette if isinstance(palette, str) and palette in PALETTES else usual.palette,
+        chosen=kept.get("chosen") is True,
     )
 
 

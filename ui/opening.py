@@ -42,7 +42,8 @@ def set_up_office(wanted: Wanted, clock: Clock, language_code: str, palette: str
 def sheet_to_come(desk: Desk, language_code: str) -> SheetMade:
     """Return a new recovery sheet that is not in force yet: it is printed and typed back first (renew_recovery)."""
     code = recovery_code_to_come(desk)
-    return SheetMade(recovery_sheet_pdf(code, desk.office.code, desk.user.name, desk.clock, language_code), code)
+    pdf = recovery_sheet_pdf(code, desk.office.code, desk.user.name, desk.clock, language_code, renewed=True)
+    return SheetMade(pdf, code)
 
 
 def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:

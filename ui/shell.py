@@ -206,6 +206,10 @@ class Shell(QMainWindow):
         """Return whether words that were typed in a sheet could not be saved when the window was hidden."""
         return any(sheet.holds_unsaved() for sheet in self.findChildren(Sheet))
 
+    def left_undone(self) -> list[str]:
+        """Return what the lock page says of acts that were begun in sheets and not done when the window was hidden."""
+        return [told for sheet in self.findChildren(Sheet) if (told := sheet.told_at_lock())]
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close when whoever knows the store, and every page, agrees."""
         if not self.may_end():

@@ -42,7 +42,7 @@ _code_option = input_option(
 def renew(session: Session, recovery_sheet: Output | None) -> None:
     """Make a new recovery sheet; the older one opens nothing any more."""
     code = session.call(recovery.recovery_code_to_come)
-    written = show_sheet(code, session.office.code, session.user.name, recovery_sheet)
+    written = show_sheet(code, session.office.code, session.user.name, recovery_sheet, renewed=True)
     try:
         session.call(recovery.renew_recovery, code)
     except NewKeysWait:
@@ -85,7 +85,7 @@ def unlock(store: Path, user: str | None, code_file: Input | None, new_passphras
         session.close()
 
 
-def show_sheet(code: str, office: str, user: str, sheet: Output | None) -> tuple[Path, ...]:
+def show_sheet(code: str, office: str, user: str, sheet: Output | None, *, renewed: bool = False) -> tuple[Path, ...]:
     """Hand a sheet over before it is put in force, so that no store is without one: write it, or show its code.
 
     Returns the file that was made, if any.
@@ -94,7 +94,7 @@ def show_sheet(code: str, office: str, user: str, sheet: Output | None) -> tuple
         show_code(code)
         return ()
     around = surroundings()
-    sheet.write(recovery_sheet_pdf(code, office, user, around.clock, around.language.code))
+    sheet.write(recovery_sheet_pdf(code, office, user, around.clock, around.language.code, renewed=renewed))
     return () if sheet.is_standard else (sheet.path,)
 
 

@@ -105,6 +105,9 @@ ACTS: dict[str, JournalAct] = {
     "recovery.confirm": JournalAct(N_("Confirmed the recovery sheet"), Right.USERS, _kept(**KEYS, recovery_sheet=PUT)),
     "recovery.drill": JournalAct(N_("Tried the recovery sheet"), Right.USERS, _kept(recovery_sheet=CHANGED)),
     "recovery.renew": JournalAct(N_("Made a new recovery sheet"), Right.USERS, _kept(**KEYS, recovery_sheet=PUT)),
+    "recovery.use_noted": JournalAct(
+        N_("Took note that the recovery sheet was used"), Right.USERS, _kept(recovery_sheet=CHANGED)
+    ),
     "referral.page_left": JournalAct(N_("Printed or saved a referral page"), Right.REFER, _kept(print_left=CHANGED)),
     "referral.print": JournalAct(N_("Prepared a referral page"), Right.REFER, _kept(print=ADDED, print_left=ADDED)),
     "referral.status": JournalAct(
@@ -173,7 +176,7 @@ def may_have_done(role: str, act: str, subject: str) -> bool:
 
 RULES = Rules(
     may=may_have_done,
-    by_users={**{act: one.touches for act, one in ACTS.items()}, _RECOVERED: _kept(**KEYS, user=CHANGED)},
+    by_users={**{act: one.touches for act, one in ACTS.items()}, _RECOVERED: _kept(**KEYS, user=CHANGED, recovery_sheet=CHANGED)},
     by_program={act: one.by_program for act, one in ACTS.items() if one.by_program is not None},
 )
 """What a verification holds every line against."""

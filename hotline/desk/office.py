@@ -17,11 +17,12 @@ from hotline.referral.pack import national_pack
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
 from hotline.secret import Typed, as_secret
 from hotline.store.create import HandOver, create_store
-from hotline.store.desk_lock import DeskLock, Holder, holder, sit_down
+from hotline.store.desk_lock import DeskLock, Holder, holder, seated_since, sit_down
 from hotline.store.files import takes_nothing
 from hotline.store.keys.calibration import calibrated_cost
 from hotline.store.keys.changing import current_file
 from hotline.store.keys.key_state import set_unlocked
+from hotline.store.keys.put_out import was_put_out
 from hotline.store.keys.settling import bears_signed_name
 from hotline.store.keys.unlocking import NoLongerUser
 from hotline.store.keys.watching import TableWatch
@@ -240,7 +241,10 @@ def _seat(desk: Desk, lock: DeskLock, failed_before: int) -> Seat:
         _note_turned_away(desk, failed_before)
         raise _taken(desk, holder(desk.store))
     try:
-        return Seat(lock, sit_down(desk.store, desk.user.id, locked=lock.held), warning)
+        cut_off = sit_down(desk.store, desk.user.id, locked=lock.held)
+        if cut_off is not None and was_put_out(desk.store, desk.user.id, cut_off):
+            cut_off = None
+        return Seat(lock, cut_off, warning, since=seated_since(desk.store, desk.user.id))
     except CannotWrite as error:
         if not takes_nothing(desk.store.path.parent):
             raise
@@ -265,13 +269,16 @@ def _taken(desk: Desk, who: Holder | None) -> DeskTaken:
     return DeskTaken(_TAKEN_HERE if who.here else _TAKEN, user=who.user, computer=who.computer, since=since)
 
 
-def recovery_sheet_pdf(code: str, office: str, user: str, clock: Clock, language_code: str) -> bytes:
-    """Return the recovery sheet as a PDF; the code stands nowhere else."""
+def recovery_sheet_pdf(
+    code: str, office: str, user: str, clock: Clock, language_code: str, *, renewed: bool = False
+) -> bytes:
+    """Return the recovery sheet as a PDF, `renewed` where it replaces an earlier one; the code stands nowhere else."""
     facts = RecoveryFacts(
         code=code,
         office=office_code(office),
         user=user,
         made=clock.now(),
         zone=national_pack().time_zone,
+        renewed=renewed,
     )
     return recovery_sheet(facts, language(language_code))

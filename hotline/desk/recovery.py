@@ -17,7 +17,15 @@ from hotline.store.keys.key_file import KeyFile
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.recovery_code import new_recovery_code, parse_recovery_code
-from hotline.store.keys.recovery_state import RecoveryState, note_confirmed, note_drill, note_sheet, require_newest
+from hotline.store.keys.recovery_state import (
+    RecoveryState,
+    note_confirmed,
+    note_drill,
+    note_sheet,
+    note_use,
+    note_use_read,
+    require_newest,
+)
 from hotline.store.keys.recovery_state import recovery_state as read_recovery_state
 from hotline.store.keys.rekey import finish_rekey, require_rekeyed
 from hotline.store.keys.settling import UsersEdited, bears_signed_name
@@ -54,6 +62,7 @@ def bring_in(store: Store, name: str | None, passphrase: Typed) -> User:
         number = change.put_user(user.id, user.name, SUPERVISOR, chosen, must_change=False)
         set_slot_number(store, user.id, number)
         store.record(user.id, "user.passphrase", "recovery")
+        note_use(store, user.id)
     finish_rekey(store)
     return user
 
@@ -95,14 +104,17 @@ class SheetConcern(Enum):
 
     NONE = "none"
     UNKNOWN = "unknown"
+    USED = "used"
     UNCONFIRMED = "unconfirmed"
     NOT_TRIED = "not_tried"
 
 
 def sheet_concern(state: RecoveryState | None, now: datetime) -> SheetConcern:
-    """Return what is wrong: nothing known of a sheet, never typed back, or not tried for longer than DRILL_EVERY."""
+    """Return what is wrong: nothing known of a sheet, used and nobody took note, never typed back, not tried for DRILL_EVERY."""
     if state is None:
         return SheetConcern.UNKNOWN
+    if state.use is not None:
+        return SheetConcern.USED
     if state.confirmed is None:
         return SheetConcern.UNCONFIRMED
     tried = state.drilled or state.confirmed
@@ -124,6 +136,15 @@ def drill_recovery(desk: Desk, code: str) -> RecoveryState | None:
     with desk.store.transaction():
         note_drill(desk.store, typed)
         desk.journal("recovery.drill")
+    return read_recovery_state(desk.store)
+
+
+def take_note_of_use(desk: Desk) -> RecoveryState | None:
+    """Note that a supervisor knows of the last use of the sheet, so that it is said no longer."""
+    desk.require(Right.USERS)
+    with desk.store.transaction():
+        if note_use_read(desk.store):
+            desk.journal("recovery.use_noted")
     return read_recovery_state(desk.store)
 
 

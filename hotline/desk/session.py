@@ -26,6 +26,8 @@ from hotline.store import own_files
 from hotline.store.connection import known_errors
 from hotline.store.desk_lock import CutOff, DeskLock, get_up
 from hotline.store.file_watch import FileWritten
+from hotline.store.keys.changing import KeysRenewed
+from hotline.store.keys.put_out import note_put_out
 from hotline.store.keys.unlocking import NoLongerUser
 from hotline.store.keys.watching import TableWatch
 from hotline.store.owner import StoreOwner
@@ -116,12 +118,16 @@ class MustChangePassphrase(Refused):
 
 @dataclass(frozen=True)
 class Seat:
-    """The desk of the window program: its lock, the user's last session if it was cut off, what must be said of it and of a full disk."""
+    """The desk of the window program: its lock, the user's last session if it was cut off, what must be said of it and of a full disk.
+
+    `since` is when the user sat down, in whole seconds since 1970, None where the disk took nothing.
+    """
 
     lock: DeskLock
     cut_off: CutOff | None
     warning: KnownError | None = None
     full: KnownError | None = None
+    since: int | None = None
 
 
 class Session:
@@ -191,14 +197,18 @@ class Session:
         """Have the line of the journal that the desk was unlocked stand before the next one: the disk is full now."""
         self._memory.unlocked = facts
 
-    def close(self) -> None:
-        """Wait for what is under way, close the store, forget its key and leave the seat; a second time it has no effect."""
+    def close(self, *, holds_words: bool = False) -> None:
+        """Wait for what is under way, close the store, forget its key and leave the seat; a second time it has no effect.
+
+        With `holds_words` the window still has words that the store did not take, and the desk did not end in good order where
+        the store got other keys.
+        """
         seat, self.seat = self.seat, None
         try:
             if seat is not None:
                 # Where this cannot be written, the drafts are offered once too often: better than not at all.
                 with suppress(KnownError):
-                    self._owner.call(get_up, self.user.id)
+                    self._owner.call(self._leave_seat, None if holds_words else seat.since)
         finally:
             try:
                 self._owner.close()
@@ -206,6 +216,16 @@ class Session:
                 own_files.note_closed(self._noted)
                 if seat is not None:
                     seat.lock.release()
+
+    def _leave_seat(self, store: Store, since: int | None) -> None:
+        try:
+            get_up(store, self.user.id)
+        except KnownError as error:
+            try:
+                self._watch.require_same_keys(store, error)
+            except (KeysRenewed, NoLongerUser):
+                if since is not None:
+                    note_put_out(store, self.user.id, since)
 
 
 def _require_lines(store: Store) -> None:

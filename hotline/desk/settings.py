@@ -79,16 +79,16 @@ def get_settings(desk: Desk) -> Settings:
 
 
 def change_settings(desk: Desk, settings: Settings) -> Settings:
-    """Put settings in force and return them; language and palette are anybody's, the rest a supervisor's.
+    """Put settings of the office in force and return them; language and palette hold on computers where nobody chose any.
 
-    Raises InvalidInput for a value that does not do, Refused for an operator who changes more than language and palette.
+    Raises InvalidInput for a value that does not do, Refused for an operator.
     """
     now = read_settings(desk.store)
     if (settings.backup_folder, settings.backup_second) != (now.backup_folder, now.backup_second):
         settings = replace(settings, backup_second_apart=_second_lies_apart(desk, settings))
     before = asdict(now)
     changed = {name: value for name, value in asdict(settings).items() if before[name] != value}
-    if changed.keys() - {"language", "palette"}:
+    if changed:
         desk.require(Right.SETTINGS)
     _check(settings)
     with desk.store.transaction():

@@ -1,4 +1,4 @@
-"""The recovery sheet: one page, printed once at set-up, that opens the store when every passphrase is lost."""
+"""The recovery sheet: one page, printed at set-up or as a renewal, that opens the store when every passphrase is lost."""
 
 from __future__ import annotations
 
@@ -21,13 +21,17 @@ _ACROSS = 4
 
 @dataclass(frozen=True, kw_only=True)
 class RecoveryFacts:
-    """What the sheet says: the code in groups parted by spaces or hyphens, and which store it opens. Moments in UTC."""
+    """What the sheet says: the code in groups parted by spaces or hyphens, and which store it opens. Moments in UTC.
+
+    `renewed` is whether there was an earlier sheet, which this one replaces.
+    """
 
     code: str
     office: str
     user: str
     made: datetime
     zone: tzinfo
+    renewed: bool = False
 
 
 def recovery_sheet(facts: RecoveryFacts, language: Language) -> bytes:
@@ -107,5 +111,12 @@ def _frame(facts: RecoveryFacts, language: Language) -> Frame:
         letterhead=national_text("letterhead", language),
         classification=national_text("classification", language),
         footer=sentence(language.gettext("Recovery sheet"), language.gettext("office {office}", office=facts.office)),
-        second_footer=language.gettext("Printed once, when the store was set up."),
+        second_footer=_made(facts, language),
     )
+
+
+def _made(facts: RecoveryFacts, language: Language) -> str:
+    moment = language.moment(facts.made, facts.zone)
+    if facts.renewed:
+        return language.gettext("Renewed on {moment}: it replaces every earlier recovery sheet.", moment=moment)
+    return language.gettext("Made on {moment}, when the store was set up.", moment=moment)

@@ -18,7 +18,7 @@ from hotline.store.file_watch import NOT_THE_STORE, FileWatch, WatchedFile, gone
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.left_file import LeftFile
 from hotline.store.log_check import log_path
-from hotline.store.mark import Mark
+from hotline.store.mark import DeskEnd, Mark
 
 _LONG_LOG = 4 << 20
 """So many bytes of a log are enough to be brought into the file after a change."""
@@ -146,6 +146,10 @@ class Changes:
         """Note beside the store that a desk has this file open from now on, or has it no longer."""
         if self.watch.look() not in NOT_THE_STORE:
             self._mark.note_desk_file(self.watch.store_file if sits else None)
+
+    def note_desk_end(self, end: DeskEnd) -> None:
+        """Note beside the store that a desk ended in good order, where the store itself takes nothing from it any more."""
+        self._mark.note_desk_end(end)
 
     def fold(self) -> None:
         """Bring all of the log into the file, and note that it is there; does nothing for a file that is gone or was written over."""

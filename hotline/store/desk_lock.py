@@ -189,6 +189,11 @@ def sit_down(store: Store, user: int, *, locked: bool) -> CutOff | None:
     return CutOff(from_seconds(before[1]), before[2])
 
 
+def seated_since(store: Store, user: int) -> int:
+    """Return since when a user who sits at the desk does, in whole seconds since 1970."""
+    return int(store.execute("SELECT since FROM desk_state WHERE user = ?", (user,)).fetchone()[0])
+
+
 def get_up(store: Store, user: int) -> None:
     """Write down that a user's session was closed in good order."""
     store.changes.note_desk(sits=False)

@@ -3,7 +3,8 @@
 It is written over in place after every change, which needs no room on the disk and no wait for it: a power cut may leave
 it behind the store, never before it. While a desk has the store open the mark also says which file that is, by device and
 number: the log beside it belongs to that file alone, and whatever else lies at the path must not be opened with it. Where
-changes go through a rollback journal it says which one is being written: without that journal it may be half there.
+changes go through a rollback journal it says which one is being written: without that journal it may be half there. And
+it says which desk ended in good order after the store had got new keys beside it, which could write that nowhere else.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ _DESK_FILE = re.compile(_DESK_BEGINNING + rb"([0-9]+) ([0-9]+)")
 _BEGUN_BEGINNING = b"being written "
 _LEFT_BEGINNING = b"left at "
 _LEFT_FILE = re.compile(rb"([0-9]+) (-?[0-9]+) ([0-9]+)")
-_DESK_AT, _BEGUN_AT, _LEFT_AT, _LINE = 128, 256, 384, 128
+_ENDED_BEGINNING = b"desk ended in order at "
+_ENDED = re.compile(rb"([0-9]+) ([0-9]+) ([0-9]+)")
+_DESK_AT, _BEGUN_AT, _LEFT_AT, _ENDED_AT, _LINE = 128, 256, 384, 512, 128
 
 
 class Left(NamedTuple):
@@ -38,6 +41,14 @@ class Left(NamedTuple):
     size: int
     time: int
     changes: int
+
+
+class DeskEnd(NamedTuple):
+    """A desk that ended in good order: its user, since when the desk was theirs, and the generation of the keys that put it out."""
+
+    user: int
+    since: int
+    generation: int
 
 
 def read_mark(store: Path, store_id: str) -> int | None:
@@ -61,9 +72,16 @@ def read_begun(store: Path, store_id: str) -> int:
 
 def read_left(store: Path, store_id: str) -> Left | None:
     """Return how the store's file was left last, None where that is not noted."""
-    words, own = _words_of(_line_at(store, _LEFT_AT)), _left_beginning(store_id)
+    words, own = _words_of(_line_at(store, _LEFT_AT)), _beginning_of(_LEFT_BEGINNING, store_id)
     found = _LEFT_FILE.fullmatch(words.removeprefix(own)) if words.startswith(own) else None
     return None if found is None else Left(int(found[1]), int(found[2]), int(found[3]))
+
+
+def read_desk_end(store: Path, store_id: str) -> DeskEnd | None:
+    """Return which desk ended in good order under keys that were renewed beside it, None where none did."""
+    words, own = _words_of(_line_at(store, _ENDED_AT)), _beginning_of(_ENDED_BEGINNING, store_id)
+    found = _ENDED.fullmatch(words.removeprefix(own)) if words.startswith(own) else None
+    return None if found is None else DeskEnd(int(found[1]), int(found[2]), int(found[3]))
 
 
 def _line_at(store: Path, place: int, length: int = _LINE) -> bytes:
@@ -98,9 +116,15 @@ class Mark:
     def note_left(self, left: Left) -> None:
         """Note how the store's file is left."""
         self._left = left
-        words = _left_beginning(self._store_id) + b"%d %d %d " % left
+        words = _beginning_of(_LEFT_BEGINNING, self._store_id) + b"%d %d %d " % left
         with suppress(OSError):
             self._write_at(_LEFT_AT, _line(words).ljust(_LINE))
+
+    def note_desk_end(self, end: DeskEnd) -> None:
+        """Note that a desk ended in good order, where the store itself takes nothing from it any more."""
+        with suppress(OSError):
+            words = _beginning_of(_ENDED_BEGINNING, self._store_id) + b"%d %d %d " % end
+            self._write_at(_ENDED_AT, _line(words).ljust(_LINE))
 
     def begin(self, change: int) -> None:
         """Note, and wait until it is on the disk, which change is about to be written into the file; 0: it is whole."""
@@ -200,9 +224,9 @@ def _read(content: bytes, store_id: str, beginning: bytes = _BEGINNING) -> int |
     return int(number) if number.isdigit() else None
 
 
-def _left_beginning(store_id: str) -> bytes:
+def _beginning_of(words: bytes, store_id: str) -> bytes:
     # A digest, not the id: the line has to have its place.
-    return _LEFT_BEGINNING + _check(store_id.encode("ascii")) + b" "
+    return words + _check(store_id.encode("ascii")) + b" "
 
 
 def _check(words: bytes) -> bytes:

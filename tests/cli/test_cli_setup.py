@@ -96,7 +96,7 @@ def test_a_passphrase_that_is_too_short_leaves_nothing(
 def test_no_store_is_made_whose_recovery_sheet_fails(
     tmp_path: Path, passphrase_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> bytes:
+    def fail(*_: object, **__: object) -> bytes:
         raise ValueError
 
     monkeypatch.setattr("hotline.cli.recovery.recovery_sheet_pdf", fail)

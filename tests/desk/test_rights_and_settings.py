@@ -31,9 +31,10 @@ def test_an_operator_records_but_does_not_manage(session: Session, store_path: P
             with pytest.raises(Refused, match="supervisor"):
                 operator.call(act)
         now = operator.call(settings.get_settings)
-        operator.call(settings.change_settings, replace(now, language="ru", palette="dark"))
-        with pytest.raises(Refused, match="supervisor"):
-            operator.call(settings.change_settings, replace(now, language="ru", palette="dark", idle_minutes=5))
+        operator.call(settings.change_settings, now)
+        for changed in (replace(now, language="ru"), replace(now, palette="dark"), replace(now, idle_minutes=5)):
+            with pytest.raises(Refused, match="supervisor"):
+                operator.call(settings.change_settings, changed)
     finally:
         operator.close()
 

@@ -22,6 +22,21 @@ def test_the_sheet_is_one_page_with_every_group_numbered_in_order(code: str) -> 
     assert "22.11.2026 14:03" in text
 
 
+@pytest.mark.parametrize(
+    ("renewed", "said", "not_said"),
+    [(False, "when the store was set up", "replaces"), (True, "replaces every earlier", "set up")],
+)
+def test_the_sheet_says_when_it_was_made_and_whether_it_replaces_an_earlier_one(
+    renewed: bool,
+    said: str,
+    not_said: str,
+) -> None:
+    facts = RecoveryFacts(code=CODE, office="GNC", user="r", made=STARTED, zone=ZONE, renewed=renewed)
+    text = text_of(recovery_sheet(facts, language("en")))
+    assert said in text
+    assert not_said not in text
+
+
 def test_a_code_without_parting_is_set_in_groups_of_four() -> None:
     assert groups_of("K7Q4M2XT9") == ["K7Q4", "M2XT", "9"]
     assert groups_of(CODE) == CODE.split("-")

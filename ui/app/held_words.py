@@ -26,6 +26,7 @@ _UNSAVED = N_(
     "The last words of {user} are not saved in the store {file}: {user} unlocks it to go on with them. Do not end the"
     " program and do not switch the computer off."
 )
+_REST_SAVED = N_("Everything else was saved.")
 _LOCKED_BACKUP = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")
 _LOCKED_VERIFY = N_("The verification was not finished: begin it once more after signing in.")
 _LOCKED_SHEET = N_("What was typed in the window over the page could not be saved: type it once more.")
@@ -52,6 +53,7 @@ class _Locked(NamedTuple):
     whose: Whose
     form: _Held | None
     sheet_lost: bool
+    left_undone: tuple[str, ...]
     cut_short: Kind | None
 
 
@@ -69,6 +71,10 @@ class HeldWords:
         """Return whether the program alone has words, of whatever store."""
         return bool(self._unsaved)
 
+    def holds(self, session: Session) -> bool:
+        """Return whether the program alone has words of a session's user."""
+        return session.whose in self._unsaved
+
     def take(self, desk: DeskWindow) -> None:
         """Keep what a desk has in hand, once its saving is over."""
         session = desk.context.session
@@ -80,7 +86,9 @@ class HeldWords:
             form.state.forget_listeners()
             if form.state.unsaved:
                 self._unsaved[session.whose] = form
-        self._last = _Locked(session.whose, form, desk.lost_in_sheet(), desk.backups.cut_short)
+        self._last = _Locked(
+            session.whose, form, desk.lost_in_sheet(), tuple(desk.shell.left_undone()), desk.backups.cut_short
+        )
 
     def was_closed(self, session: Session) -> None:
         """Take note that a store was closed in good order: what it took lies in it, and need not be held."""
@@ -126,7 +134,11 @@ class HeldWords:
         still += [say(_LOCKED_SHEET)] if sheet_lost else []
         done = []
         if last is not None and kept is None:
-            done.append(say(_LOCKED if self.any or sheet_lost else _LOCKED_SAVED))
+            unsure = self.any or sheet_lost
+            done.append(say(_LOCKED if unsure or last.left_undone else _LOCKED_SAVED))
+            done += last.left_undone
+            if last.left_undone and not unsure:
+                done.append(say(_REST_SAVED))
             if last.cut_short is not None:
                 done.append(say(_LOCKED_VERIFY if last.cut_short is Kind.VERIFY else _LOCKED_BACKUP))
         return LockTold(" ".join(done), " ".join(still))

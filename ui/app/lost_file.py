@@ -44,7 +44,7 @@ _UNFINISHED = N_(
     " What was typed last is kept in this program and saved by itself as soon as the store answers. Do not end the program"
     " and do not switch the computer off."
 )
-_RENEWED = N_("The keys of this store were renewed in another program: unlock it again to go on.")
+_RENEWED = N_("The keys of this store were renewed in another program. Sign in again to continue.")
 _NOT_CLOSED = N_("Locked. The store could not be closed in good order: {why}")
 _KEPT_OPEN = N_("Locked. {why} Until then the store stays open in this program: do not end it.")
 
@@ -122,7 +122,8 @@ class LostFile(QObject):
         """Close a store on the thread on which the next one is opened; no longer waited for than to a deadline."""
         context.leave()
         context.guard.stop()
-        closing = self._application.behind.submit(context.session.close)
+        held = self._application.held.holds(context.session)
+        closing = self._application.behind.submit(partial(context.session.close, holds_words=held))
         closed = partial(self._closed, context.session)
         self._application.tasks.run(closing, closed, partial(self._not_closed, context.session))
         if wait((closing,), deadline.left).done and closing.exception() is None:
@@ -237,7 +238,7 @@ class LostFile(QObject):
         """Return what the lock says where the session could do nothing more: what became of the words, and why it is over."""
         from hotline.store.keys.changing import KeysRenewed
 
-        why = words().gettext(_RENEWED) if isinstance(error, KeysRenewed) else words().error(error)
+        why = words().gettext(_RENEWED) if type(error) is KeysRenewed else words().error(error)
         return f"{self.told().done} {why}".strip()
 
     def _kept_told(self) -> str:

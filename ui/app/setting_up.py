@@ -52,7 +52,7 @@ class SettingUp(QObject):
         self._page().set_busy(busy=True)
         self._wanted = wanted
         application.store = wanted.store
-        making = partial(set_up_office, wanted, application.clock, words().code, application.machine.palette)
+        making = partial(set_up_office, wanted, application.clock, words().code, application.screen.palette)
         application.run_behind(making, self._made, self._refused)
 
     def _made(self, sheet: SheetMade) -> None:

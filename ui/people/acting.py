@@ -21,17 +21,17 @@ from ui.people.user_sheet import Asked, UserSheet
 from ui.widgets.problem import problem_words
 from ui.words import words
 
-_ADDED = N_("{name} may unlock the desk from now on.")
-_ACTIVATED = N_("{name} can unlock the desk again.")
+_ADDED = N_("{name} can now sign in.")
+_ACTIVATED = N_("{name} can sign in again.")
 _DEACTIVATED = N_("{name} is deactivated, and the store has new keys.")
 _RESET = N_("{name} has a new first passphrase, and the store has new keys.")
 _ROLE = N_("{name} is now: {role}.")
 
 
 class Acting(QObject):
-    """`done` carries a sentence about what was done, `refused` one about what was not; either may change the list."""
+    """`done` carries what was done, in a sentence, and the id of its user; `refused` what was not. Either may change the list."""
 
-    done = Signal(str)
+    done = Signal(str, object)
     refused = Signal(str)
 
     def __init__(self, context: Context, people: DeskPeople, page: QWidget) -> None:
@@ -77,7 +77,7 @@ class Acting(QObject):
             )
 
     def _added(self, user: User) -> None:
-        self._finish(_say(_ADDED, user))
+        self._finish(_say(_ADDED, user), user)
 
     def _activate(self, state: UserState) -> None:
         self._context.ask(
@@ -85,7 +85,7 @@ class Acting(QObject):
         )
 
     def _activated(self, user: User) -> None:
-        self._finish(_say(_ACTIVATED, user))
+        self._finish(_say(_ACTIVATED, user), user)
 
     def _reset(self, state: UserState) -> None:
         self._renew(users.reset_passphrase, partial(_say, _RESET), state.user.name, self._asked().secret())
@@ -108,12 +108,14 @@ class Acting(QObject):
         if told is None:
             return
         if isinstance(ended.result, User):
-            self.done.emit(told(ended.result))
+            self.done.emit(told(ended.result), ended.result.id)
         elif ended.error is not None:
             if not isinstance(ended.error, KnownError):
                 self._context.tasks.report(ended.error)
-            # It is done, and only the keys have to wait.
-            (self.done if isinstance(ended.error, NewKeysWait) else self.refused).emit(problem_words(ended.error))
+            if isinstance(ended.error, NewKeysWait):  # it is done, and only the keys have to wait
+                self.done.emit(problem_words(ended.error), None)
+            else:
+                self.refused.emit(problem_words(ended.error))
 
     # -- the sheet -------------------------------------------------------------------------------------------------------
 
@@ -131,9 +133,9 @@ class Acting(QObject):
     def _not_done(self, error: KnownError) -> None:
         self._asked().refuse(words().error(error))
 
-    def _finish(self, sentence: str) -> None:
+    def _finish(self, sentence: str, user: User) -> None:
         self._close()
-        self.done.emit(sentence)
+        self.done.emit(sentence, user.id)
 
     def _close(self) -> None:
         sheet, self.sheet = self.sheet, None

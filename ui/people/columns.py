@@ -21,10 +21,10 @@ class Columns:
         """Return the columns, from the name to what the user still has to do."""
         say = words().gettext
         return [
-            Column("name", say(N_("User")), _name, strong=True),
+            Column("name", say(N_("User")), _name, 220, strong=True),
             Column("role", say(N_("Role")), _role, 124),
-            Column("state", say(N_("State")), _state, 100, tone=_state_tone, icon=_state_icon),
-            Column("unlocked", say(N_("Last unlock")), self._unlocked, 130),
+            Column("state", say(N_("State")), _state, 160, tone=_state_tone, icon=_state_icon),
+            Column("unlocked", say(N_("Last sign-in")), self._unlocked, 130),
             Column("failed", say(N_("Failed tries")), _failed, 110, right=True, tone=_failed_tone),
             Column("to_do", say(N_("Still to do")), _to_do),
         ]
@@ -67,5 +67,5 @@ def _to_do(state: UserState) -> str:
     if not state.user.active:
         return ""
     if state.waits:
-        return words().gettext(N_("unlock once"))
-    return words().gettext(N_("choose an own passphrase")) if state.must_change else ""
+        return words().gettext(N_("sign in once"))
+    return words().gettext(N_("choose their own passphrase")) if state.must_change else ""

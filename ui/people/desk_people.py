@@ -17,6 +17,7 @@ from hotline.secret import Secret
 from hotline.store.keys.recovery_state import RecoveryState
 from ui.backups.work import BackgroundWork, Ended, Kind
 from ui.context import Context
+from ui.people.words import concern_words
 
 P = ParamSpec("P")
 Progress = Callable[[int, int], None]
@@ -42,6 +43,11 @@ class DeskPeople(QObject):
         if not self._known:
             return SheetConcern.NONE
         return sheet_concern(self.state, self._context.session.clock.now())
+
+    @property
+    def told(self) -> str:
+        """Return what a supervisor has to be told of the sheet, in words; empty where all is well."""
+        return concern_words(self.concern, self.state, self._context.session.office.zone)
 
     def refresh(self) -> None:
         """Ask the store how the sheet stands; only for supervisors."""

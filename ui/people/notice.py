@@ -1,13 +1,11 @@
-"""What the Desk says to supervisors of the recovery sheet: that nobody confirmed it, or that it was not tried for long."""
+"""What the Desk says to supervisors of the recovery sheet: that it was used, that nobody confirmed it, or not tried for long."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from hotline.desk.recovery import DRILL_EVERY
 from hotline.errors import N_
 from ui.people.desk_people import DeskPeople
-from ui.people.words import concern_words
 from ui.widgets.status import Banner
 from ui.words import words
 
@@ -23,7 +21,7 @@ class RecoveryNotice(Banner):
         self._show()
 
     def _show(self) -> None:
-        told = concern_words(self._people.concern, DRILL_EVERY.days)
+        told = self._people.told
         # A screen reader is told only what is new.
         if told != self.words.text() or self.isHidden() == bool(told):
             self.say(told, "warning", words().gettext(N_("Recovery sheet")) if told else "")

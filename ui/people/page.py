@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.users import UserState, user_states
@@ -17,15 +19,23 @@ from ui.people.columns import Columns
 from ui.people.desk_people import DeskPeople
 from ui.people.recovery_card import DRILL_KEY, RENEW_KEY, RecoveryCard
 from ui.theme.scale import space
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.keys import KeyGroup, key_group
 from ui.widgets.page_table import PageTable
 from ui.widgets.status import Banner
 from ui.widgets.table_model import IdTableModel
+from ui.widgets.text import Text
+from ui.widgets.visibility import show_when
 from ui.words import words
 
 ADD_KEY, RESET_KEY, ROLE_KEY, ACTIVE_KEY = "Ctrl+Shift+U", "Ctrl+Shift+R", "Ctrl+Shift+L", "Ctrl+Shift+X"
+REFRESH_MS = 3000
+"""How often the list is read anew while it is in sight: users sign in, and fail to, beside it."""
+_OWN = N_("This is you: your own passphrase is changed in Settings.")
+_FIRST_ACTIVATE = N_(
+    "This user is deactivated. Activating gives a new first passphrase; the role can be changed after that."
+)
 _DEACTIVATE, _ACTIVATE = N_("Deactivate…"), N_("Activate…")
 
 
@@ -36,6 +46,7 @@ class UsersPage(Page):
         super().__init__(parent)
         self._context, self._people = context, people
         self._states: dict[int, UserState] = {}
+        self._wanted: int | None = None
         say = words().gettext
         self.banner = Banner()
         self.banner.clear()
@@ -46,8 +57,12 @@ class UsersPage(Page):
         self.add = PrimaryButton(say(N_("Add a user…")), ADD_KEY)
         self.reset = SecondaryButton(say(N_("Reset the passphrase…")), RESET_KEY)
         self.role = SecondaryButton(say(N_("Change the role…")), ROLE_KEY)
-        self.active = QuietButton(say(_DEACTIVATE), ACTIVE_KEY)
+        self.active = SecondaryButton(say(_DEACTIVATE), ACTIVE_KEY)
+        self.why_not = Text("", "muted")
         self.recovery = RecoveryCard(context, people)
+        self._often = QTimer(self)
+        self._often.setInterval(REFRESH_MS)
+        self._often.timeout.connect(self.refresh)
         self.acting = Acting(context, people, self)
         self._lay_out()
         self._connect()
@@ -78,6 +93,16 @@ class UsersPage(Page):
         self._people.refresh()
         self.table.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Read the list anew every so often while it is in sight."""
+        super().showEvent(event)
+        self._often.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the list as it is while nobody sees it."""
+        super().hideEvent(event)
+        self._often.stop()
+
     def refresh(self) -> None:
         """Ask the store who there is."""
         self._context.ask(self._show, user_states, on_refused=self._refused)
@@ -105,6 +130,7 @@ class UsersPage(Page):
         for button in (self.add, self.reset, self.role, self.active):
             flow.addWidget(button)
         column.addWidget(acts)
+        column.addWidget(self.why_not)
         column.addWidget(self.recovery)
 
     def _connect(self) -> None:
@@ -125,10 +151,17 @@ class UsersPage(Page):
         return ready
 
     def _show(self, states: list[UserState]) -> None:
-        row = max(0, self.table.currentIndex().row())
-        self._states = {state.user.id: state for state in states}
-        self.model.set_ids(list(self._states), states)
-        self.table.select_id_row(min(row, len(states) - 1))
+        wanted = self.table.current_id()
+        if self._wanted in {state.user.id for state in states}:
+            wanted, self._wanted = self._wanted, None
+        if states != list(self._states.values()):
+            self._states = {state.user.id: state for state in states}
+            self.model.set_ids(list(self._states), states)
+        ids = list(self._states)
+        # The row of the same person, wherever it stands now: the next act is about whom the list marks.
+        row = ids.index(wanted) if wanted in self._states else 0
+        if self.table.currentIndex().row() != row:
+            self.table.select_id_row(row)
         self.recovery.know_waiting(tuple(state.user.name for state in states if state.waits))
         self._show_acts()
 
@@ -143,7 +176,11 @@ class UsersPage(Page):
         self.add.setEnabled(free)
         self.active.setEnabled(known)
         self.role.setEnabled(active)
-        self.reset.setEnabled(active and state is not None and state.user.id != self._context.session.user.id)
+        own = state is not None and state.user.id == self._context.session.user.id
+        self.reset.setEnabled(active and not own)
+        put_out = state is not None and not state.user.active
+        self.why_not.setText(words().gettext(_OWN) if own else words().gettext(_FIRST_ACTIVATE) if put_out else "")
+        show_when(self.why_not, own or put_out)
 
     def _show_work(self) -> None:
         work = self._people.work
@@ -172,7 +209,8 @@ class UsersPage(Page):
         else:
             self.acting.activate(state)
 
-    def _done(self, sentence: str) -> None:
+    def _done(self, sentence: str, user: int | None) -> None:
+        self._wanted = user
         self.banner.say(sentence, "info")
         self.refresh()
         self.table.setFocus()

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hotline.desk.recovery import DRILL_EVERY, renew_recovery
+from hotline.desk.recovery import SheetConcern, renew_recovery, take_note_of_use
 from hotline.errors import N_, KnownError
 from hotline.store.keys.recovery_state import RecoveryState
 from hotline.store.keys.rekey import NewKeysWait
 from ui.backups.work import Ended
 from ui.context import Context
 from ui.people.desk_people import DeskPeople
-from ui.people.recovery_sheets import DrillSheet, NewSheet
-from ui.people.words import BUSY, before_renewal, concern_words, sheet_words
+from ui.people.recovery_sheets import NOT_RENEWED, DrillSheet, NewSheet
+from ui.people.words import BUSY, before_renewal, sheet_words
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialogs import ConfirmDialog
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 DRILL_KEY, RENEW_KEY = "Ctrl+Shift+Y", "Ctrl+Shift+N"
 _GOOD = N_("The sheet opens this store. Put it back into its envelope, and the envelope into the safe.")
 _IN_FORCE = N_("The new recovery sheet is in force and confirmed. Destroy the older one.")
-_NOT_RENEWED = N_(
-    "Nothing was renewed: the older recovery sheet stays valid. Destroy what was printed or saved of the new one."
-)
 
 
 class RecoveryCard(Card):
@@ -52,6 +49,7 @@ class RecoveryCard(Card):
         self.sheet: DrillSheet | NewSheet | ConfirmDialog | None = None
         self.concern = Banner()
         self.concern.clear()
+        self.concern.acted.connect(self._take_note)
         self.words = Text("", "muted")
         self.drill = SecondaryButton(say(N_("Try the sheet…")), DRILL_KEY)
         self.drill.clicked.connect(self.try_it)
@@ -124,22 +122,26 @@ class RecoveryCard(Card):
         elif isinstance(ended.error, NewKeysWait):
             self.said.emit(" ".join((words().gettext(_IN_FORCE), problem_words(ended.error))), "warning")
         else:
-            self.said.emit(" ".join((problem_words(ended.error), words().gettext(_NOT_RENEWED))), "danger")
+            self.said.emit(" ".join((problem_words(ended.error), words().gettext(NOT_RENEWED))), "danger")
+
+    def _take_note(self) -> None:
+        self._context.ask(self._people.take, take_note_of_use, on_refused=self._refused)
 
     def _refused(self, error: KnownError) -> None:
         self.said.emit(words().error(error), "warning")
 
     def _not_renewed(self) -> None:
-        self.said.emit(words().gettext(_NOT_RENEWED), "info")
+        self.said.emit(words().gettext(NOT_RENEWED), "info")
 
     def _tried(self, state: RecoveryState | None) -> None:
         self._people.take(state)
         self.said.emit(words().gettext(_GOOD), "info")
 
     def _show(self) -> None:
-        told = concern_words(self._people.concern, DRILL_EVERY.days)
+        told = self._people.told
         if told != self.concern.words.text() or self.concern.isHidden() == bool(told):
-            self.concern.say(told, "warning")
+            used = self._people.concern is SheetConcern.USED
+            self.concern.say(told, "warning", words().gettext(N_("I have taken note")) if used else "")
         self.words.setText(sheet_words(self._people.state, self._context.session.office.zone))
         free = self._people.work.kind is None
         for button in (self.drill, self.renew):

@@ -11,6 +11,7 @@ from hotline.desk.recovery import drill_recovery
 from hotline.errors import N_, KnownError
 from hotline.store.keys.recovery_state import RecoveryState
 from ui.context import Context
+from ui.start.recovery_dialog import CODE_NOTE
 from ui.start.sheet_card import SheetCard
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Sheet
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 
 _DRILL_WIDTH, _NEW_WIDTH, _NEW_HEIGHT = 560, 900, 560
 _DRILL = N_(
-    "Take the sheet out of its envelope and type its code. It is only checked: the sheet stays valid, nobody comes in with it."
+    "Take the sheet out of its envelope and type its code. It is only checked: the sheet stays valid, and nobody is signed in."
+)
+
+
+NOT_RENEWED = N_(
+    "The recovery sheet was not renewed: the older one stays valid. Destroy what was printed or saved of the new one."
 )
 
 
@@ -42,15 +48,14 @@ class DrillSheet(Sheet):
         self.banner.clear()
         self.code = TextField(limit=80)
         form = Form(1)
-        self.row_of_code = form.add(
-            say(N_("Code of the sheet")), self.code, say(N_("seven groups of five; capitals and hyphens do not matter"))
-        )
+        self.row_of_code = form.add(say(N_("Code on the sheet")), self.code, say(CODE_NOTE))
         for widget in (Text(say(_DRILL)), self.banner, form):
             self.body.addWidget(widget)
         cancel = self.add_button(SecondaryButton(say(N_("Cancel")), "Esc"))
         cancel.clicked.connect(self.reject)
         self.go = self.add_button(PrimaryButton(say(N_("Check the code")), "Ctrl+Enter"))
         self.go.clicked.connect(self.check)
+        self.code.changed.connect(self.banner.clear)
         self.code.line.returnPressed.connect(self.check)
         self.code.setFocus()
 
@@ -84,6 +89,10 @@ class NewSheet(Sheet):
         self.card = SheetCard(made, say(N_("Put the sheet in force")))
         self.card.done.connect(self._typed_back)
         self.body.addWidget(self.card, 1)
+
+    def left_undone(self) -> str:
+        """Return that no sheet was renewed."""
+        return words().gettext(NOT_RENEWED)
 
     def refuse(self, sentence: str) -> None:
         """Say why the sheet cannot be put in force now."""

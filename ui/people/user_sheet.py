@@ -24,6 +24,9 @@ from ui.widgets.text import Text
 from ui.words import words
 
 _WIDTH = 580
+_TYPED = N_("Nothing was done yet, and what was typed here is not kept.")
+_NOT_ADDED = N_("The new user was not added, and what was typed for it is not kept.")
+_NOT_DONE = N_("What was begun for a user was not done, and what was typed for it is not kept.")
 
 
 @dataclass(frozen=True)
@@ -75,15 +78,25 @@ class UserSheet(Sheet):
             return
         named = self._name_row is None or bool(self._name_row.field.value())
         if self._name_row is not None:
-            self._name_row.set_error(
-                "" if named else words().gettext(N_("Give a name by which the user unlocks the desk."))
-            )
+            self._name_row.set_error("" if named else words().gettext(N_("Enter the name the user will sign in with.")))
         chosen = self.passphrase is None or self.passphrase.is_complete()
         if not named and self.name is not None:
             self.name.setFocus()
         if named and chosen:
             self.go.setEnabled(False)
             self.wanted.emit()
+
+    def would_be_lost(self) -> str:
+        """Return that nothing was done yet, where something is typed."""
+        return words().gettext(_TYPED) if self._is_typed() else ""
+
+    def holds_unsaved(self) -> bool:
+        """Return that nothing here was to be saved: the lock page says that the act was not done."""
+        return False
+
+    def left_undone(self) -> str:
+        """Return that the act was not done, where something is typed."""
+        return words().gettext(_NOT_DONE if self.name is None else _NOT_ADDED) if self._is_typed() else ""
 
     def secret(self) -> Secret:
         """Return the first passphrase, to be wiped by the act."""
@@ -107,6 +120,10 @@ class UserSheet(Sheet):
         self._name_row = form.add(say(N_("User name")), self.name, say(N_("like Operator 07; a code is enough")))
         form.add(say(N_("Role")), self.role)
         self.body.addWidget(form)
+
+    def _is_typed(self) -> bool:
+        fields = [] if self.passphrase is None else [self.passphrase.new, self.passphrase.again]
+        return any(field.value() for field in (*fields, *([] if self.name is None else [self.name])))
 
     def _names(self) -> tuple[str, ...]:
         return self._known() if self.name is None else (*self._known(), self.name.value())

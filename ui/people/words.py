@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from hotline.call.vocabulary import vocabulary
-from hotline.desk.recovery import SheetConcern
+from hotline.desk.recovery import DRILL_EVERY, SheetConcern
 from hotline.desk.users import UserState
 from hotline.errors import N_
 from hotline.store.keys.recovery_state import RecoveryState
@@ -19,19 +19,17 @@ _RENEWS = N_(
     " In a large store this takes some seconds; work can go on."
 )
 _WAITING = N_(
-    "These users have not unlocked since the upgrade; with the new keys each of them needs a new first passphrase from you: {names}."
+    "These users have not signed in since the upgrade; with the new keys each of them needs a new first passphrase from you: {names}."
 )
 _FIRST = N_(
-    "Give a first passphrase and tell it to the user in person. At the first unlock an own one has to be chosen."
+    "Give a first passphrase and tell it to the user in person. At the first sign-in the user has to choose their own."
 )
 _DEACTIVATES = N_(
-    "{name} can no longer unlock the desk; where it is open, nothing more can be done there from now on."
-    " The records and the name stay as they are."
+    "{name} can no longer sign in; where {name} is signed in now, nothing more can be done."
+    " Existing records and the name do not change."
 )
-_ACTIVATES = N_(
-    "{name} can unlock the desk again, with the role that is in the list. The records are under this name as before."
-)
-_RESETS = N_("The older passphrase of {name} opens nothing any more. The records are under this name as before.")
+_ACTIVATES = N_("{name} can sign in again, with the role shown in the list. The records are under this name as before.")
+_RESETS = N_("The older passphrase of {name} will no longer be valid. The records are under this name as before.")
 _RAISES = N_(
     "{name} becomes a supervisor: manages users, lists and settings, reads the journal, renews keys."
     " This holds from the next step on, at an open desk too."
@@ -39,6 +37,10 @@ _RAISES = N_(
 _LOWERS = N_(
     "{name} becomes an operator and manages no users, lists or settings any more."
     " This holds from the next step on, at an open desk too."
+)
+_USED = N_(
+    "{user} signed in with the recovery sheet on {moment}. Put the sheet back into a sealed envelope, or renew it if anybody else"
+    " may have seen it."
 )
 _CONCERNS = {
     SheetConcern.UNKNOWN: N_(
@@ -92,7 +94,7 @@ def to_activate(state: UserState) -> Asked:
     """Return what the sheet for a user who comes back says and asks."""
     say, name = words().gettext, state.user.name
     says = (say(_ACTIVATES, name=name), say(_FIRST))
-    return Asked(say(N_("Let {name} in again"), name=name), says, say(N_("Activate")), passphrase=True)
+    return Asked(say(N_("Activate {name} again"), name=name), says, say(N_("Activate")), passphrase=True)
 
 
 BUSY = N_(
@@ -114,10 +116,12 @@ def role_words(role: str) -> str:
     return vocabulary("user_role").label(role, words())
 
 
-def concern_words(concern: SheetConcern, days: int) -> str:
+def concern_words(concern: SheetConcern, state: RecoveryState | None, zone: tzinfo) -> str:
     """Return what a supervisor is told of the sheet, empty where all is well."""
+    if concern is SheetConcern.USED and state is not None and state.use is not None:
+        return words().gettext(_USED, user=state.use.user, moment=words().moment(state.use.moment, zone))
     said = _CONCERNS.get(concern)
-    return "" if said is None else words().gettext(said, days=days)
+    return "" if said is None else words().gettext(said, days=DRILL_EVERY.days)
 
 
 def sheet_words(state: RecoveryState | None, zone: tzinfo) -> str:

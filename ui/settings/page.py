@@ -20,6 +20,7 @@ from ui.page import Page
 from ui.people.place import KEY as USERS_KEY
 from ui.settings.crash_notes_card import CrashNotesCard
 from ui.settings.passphrase_card import CHANGE_KEY, PassphraseCard
+from ui.theme.apply import tokens
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.form import Form
@@ -37,12 +38,13 @@ _MOST_HOURS = 168
 
 
 class SettingsPage(Page):
-    """Shows the settings in force; `changed` carries the new ones once the store has them.
+    """Shows the settings in force; `changed` carries those of the office once the store has them, `screen_chosen` this computer's.
 
     `backups_asked`, `users_asked` and `journal_asked` ask for these pages.
     """
 
     changed = Signal(object)
+    screen_chosen = Signal(str, str)
     backups_asked = Signal()
     users_asked = Signal()
     journal_asked = Signal()
@@ -63,10 +65,11 @@ class SettingsPage(Page):
         form.add(language.gettext(N_("Language")), self.language)
         form.add(language.gettext(N_("Palette")), self.palette_choice)
         look.body.addWidget(form)
-        self.language.set_value(now.language)
-        self.palette_choice.set_value(now.palette)
-        self.language.changed.connect(self.save)
-        self.palette_choice.changed.connect(self.save)
+        look.body.addWidget(Text(language.gettext(N_("For this computer, whoever works at it.")), "muted"))
+        self.language.set_value(language.code)
+        self.palette_choice.set_value(tokens().name)
+        self.language.changed.connect(self._choose_screen)
+        self.palette_choice.changed.connect(self._choose_screen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
@@ -115,13 +118,14 @@ class SettingsPage(Page):
         """Put what is on screen in force."""
         wanted = replace(
             self._context.settings,
-            language=self.language.value() or words().code,
-            palette=self.palette_choice.value() or "light",
             day_boundary=self.boundary.value(),
             idle_minutes=self.idle.value() or 0,
             deadline_hours=self.deadline.value() or 0,
         )
         self._context.ask(self._saved, change_settings, wanted, on_refused=self._refused)
+
+    def _choose_screen(self) -> None:
+        self.screen_chosen.emit(self.language.value() or words().code, self.palette_choice.value() or "light")
 
     def _office_card(self, now: Settings) -> Card:
         language = words()

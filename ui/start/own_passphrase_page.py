@@ -16,7 +16,7 @@ from ui.words import words
 
 _WIDTH = 520
 _WHY = N_(
-    "A supervisor gave you this passphrase, so somebody else knows it. Choose your own one now; the desk opens with it at once."
+    "A supervisor gave you this passphrase, so somebody else knows it. Choose your own now; the program opens with it at once."
 )
 
 

@@ -22,14 +22,17 @@ from ui.widgets.text import Text
 from ui.widgets.visibility import lay_out_now, show_when
 from ui.words import words
 
-_FIRST = N_("Type the code of the sheet. After it you choose which supervisor comes in, with a new passphrase.")
+_OPERATORS = N_(
+    "Operators: ask a supervisor for a first passphrase. This window is for a supervisor with the recovery sheet."
+)
+_FIRST = N_("Type the code on the sheet. Then choose which supervisor signs in and set a new passphrase.")
 _ALONE = N_(
-    "The sheet opens this store. {user} comes in and gets a new passphrase; the older one of {user} opens nothing any more."
+    "The sheet opens this store. Set a new passphrase for {user}, who signs in with it; the older one is no longer valid."
 )
 _ONE_OF = N_(
-    "The sheet opens this store. Choose who comes in: this supervisor gets a new passphrase, and the older one opens nothing"
-    " any more."
+    "The sheet opens this store. Choose which supervisor signs in and set a new passphrase; the older one is no longer valid."
 )
+CODE_NOTE = N_("seven groups of five; capitals and hyphens do not matter")
 
 
 class RecoveryDialog(Sheet):
@@ -39,26 +42,28 @@ class RecoveryDialog(Sheet):
 
     def __init__(self, parent: QWidget) -> None:
         say = words().gettext
-        super().__init__(parent, say(N_("Come in with the recovery sheet")), width=560)
+        super().__init__(parent, say(N_("Sign in with the recovery sheet")), width=560)
         self._names: tuple[str, ...] = ()
         self._office = ""
+        self.operators = Text(say(_OPERATORS), "strong")
         self.advice = Text(say(_FIRST))
         self.banner = Banner()
         self.banner.clear()
         self.code = TextField(limit=80)
         self._code_form = Form(1)
-        self.code_row = self._code_form.add(say(N_("Code of the sheet")), self.code)
+        self.code_row = self._code_form.add(say(N_("Code on the sheet")), self.code, say(CODE_NOTE))
+        self.code.changed.connect(self._typed)
         self.who = ChoiceField([], unknown=False, not_asked=False)
         self._who_form = Form(1)
-        self._who_form.add(say(N_("Who comes in")), self.who)
+        self._who_form.add(say(N_("Who signs in")), self.who)
         self.passphrase = NewPassphrase(known=self._known)
-        for widget in (self.advice, self.banner, self._code_form, self._who_form, self.passphrase):
+        for widget in (self.operators, self.advice, self.banner, self._code_form, self._who_form, self.passphrase):
             self.body.addWidget(widget)
         self._who_form.hide()
         self.passphrase.hide()
         cancel = SecondaryButton(say(N_("Cancel")), "Esc")
         cancel.clicked.connect(self.reject)
-        self.go = PrimaryButton(say(N_("Go on")), "Ctrl+Enter")
+        self.go = PrimaryButton(say(N_("Continue")), "Ctrl+Enter")
         self.go.clicked.connect(self.submit)
         self.code.line.returnPressed.connect(self.submit)
         self.passphrase.entered.connect(self.submit)
@@ -81,9 +86,10 @@ class RecoveryDialog(Sheet):
         self.who.set_options([Option(name, name) for name in self._names])
         self.banner.clear()
         self._code_form.hide()
+        self.operators.hide()
         show_when(self._who_form, not alone)
         self.passphrase.show()
-        self.go.set_text(say(N_("Come in")))
+        self.go.set_text(say(N_("Sign in")))
         self.go.setEnabled(True)
         lay_out_now()
         if alone:
@@ -109,7 +115,7 @@ class RecoveryDialog(Sheet):
             return
         if self._names:
             if not self.user:
-                self.banner.say(words().gettext(N_("Choose who comes in.")), "warning")
+                self.banner.say(words().gettext(N_("Choose who signs in.")), "warning")
                 self.who.setFocus()
             elif self.passphrase.is_complete():
                 self.accept()
@@ -117,12 +123,17 @@ class RecoveryDialog(Sheet):
         try:
             code = parse_recovery_code(self.code.value())
         except KnownError as error:
+            self.banner.clear()
             self.code_row.set_error(words().error(error))
             self.code.setFocus()
             return
         self.go.setEnabled(False)
         self.banner.say(words().gettext(N_("Opening…")), "info")
         self.code_given.emit(code)
+
+    def _typed(self) -> None:
+        """Take back what was said of a code that does not stand there any more."""
+        self.banner.clear()
 
     def _known(self) -> tuple[str, ...]:
         return self.user, self._office

@@ -24,7 +24,7 @@ class RecoveryPage(QWidget):
     def __init__(self, sheet: SheetMade, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "ground")
-        self.sheet = SheetCard(sheet, words().gettext(N_("Go on to the desk")))
+        self.sheet = SheetCard(sheet, words().gettext(N_("Continue to the desk")))
         self.sheet.done.connect(self.done)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(6), space(6), space(6))

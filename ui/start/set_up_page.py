@@ -139,7 +139,7 @@ class SetUpPage(StartFrame):
     def _complete(self) -> bool:
         problems = [
             _problem_of(office_code, self.office.value()),
-            "" if self.user.value() else words().gettext(N_("Give a name by which you unlock the desk.")),
+            "" if self.user.value() else words().gettext(N_("Enter the name you will sign in with.")),
         ]
         good = self.passphrase.is_complete()
         for row, problem in zip(self.rows, problems, strict=False):

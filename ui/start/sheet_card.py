@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.errors import N_, KnownError
 from hotline.store.keys.recovery_code import as_symbols
@@ -30,6 +30,13 @@ if TYPE_CHECKING:
 
 _SIDE = 380
 _ASKED = 2
+_MISSING = N_("Type group {number} from the printed sheet.")
+_STEPS = (
+    N_("Take the sheet from the printer and see that it can be read. Leave no other copy there."),
+    N_("Type the two groups that are asked for as they are printed. This shows that the paper holds the right code."),
+    N_("Then put the sheet into an envelope, seal it, and put the envelope into the safe."),
+    N_("If you saved the sheet as a PDF, print it and delete the file."),
+)
 _WRONG = N_("This is not what stands in group {number}. Compare it with the printed sheet.")
 
 
@@ -49,13 +56,13 @@ class SheetCard(QWidget):
         say = words().gettext
         self.preview = PdfPreview()
         self.preview.show_pdf(sheet.pdf)
-        self.away = Text(say(N_("The sheet is put away: what is typed here is read from the paper.")), "muted")
+        self.away = _next_steps()
         self.away.hide()
         card = Card(say(N_("The recovery sheet")))
         card.setFixedWidth(_SIDE)
         for sentence in (
             N_(
-                "Print this sheet now. Without it nobody comes in where no supervisor knows a passphrase any more."
+                "Print this sheet now. Without it nobody can sign in once every supervisor has forgotten their passphrase."
                 " It is shown only this once."
             ),
             N_("Keep it in a sealed envelope in a safe, apart from this computer. Who has it can open the store."),
@@ -67,7 +74,7 @@ class SheetCard(QWidget):
         self.print.clicked.connect(self._print)
         self.save = SecondaryButton(say(N_("Save as PDF…")), "Ctrl+S", icon="save")
         self.save.clicked.connect(self._save)
-        self.hint = Text(say(N_("Going on is possible once the sheet was printed or saved.")), "muted")
+        self.hint = Text(say(N_("Print or save the sheet first.")), "muted")
         self.again = QuietButton(say(N_("Show the sheet again")))
         self.again.clicked.connect(self._show_again)
         self.again.hide()
@@ -108,6 +115,8 @@ class SheetCard(QWidget):
         """Take note that the sheet is on paper or in a file, and ask for a part of it."""
         self.banner.say(sentence, "info")
         self.go_on.setEnabled(True)
+        self.print.set_look("secondary")
+        self.go_on.set_look("primary")
         self._show_sheet(shown=False)
         self.fields[0].setFocus()
 
@@ -128,8 +137,9 @@ class SheetCard(QWidget):
             self._show_sheet(shown=False)
         right, wrong = self.made.code.split("-"), None
         for number, row, field in zip(self.groups, self.rows, self.fields, strict=True):
-            same = as_symbols(field.value()) == right[number - 1]
-            row.set_error("" if same else words().gettext(_WRONG, number=number))
+            typed = as_symbols(field.value())
+            same = typed == right[number - 1]
+            row.set_error("" if same else words().gettext(_WRONG if typed else _MISSING, number=number))
             wrong = wrong or (None if same else field)
         if wrong is None:
             self.done.emit()
@@ -155,3 +165,16 @@ class SheetCard(QWidget):
             self.keep(
                 words().gettext(N_("Saved as {file}. Print it and take the file off this computer."), file=saved.name)
             )
+
+
+def _next_steps() -> QWidget:
+    """Return what stands in the place of the sheet once it is on paper: what to do with the paper, in its order."""
+    made = QWidget()
+    card = Card(words().gettext(N_("What to do now")))
+    for number, step in enumerate(_STEPS, start=1):
+        card.body.addWidget(Text(f"{number}. {words().gettext(step)}"))
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    column.addStretch(1)
+    return made

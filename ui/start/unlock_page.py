@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
+from ui.platform.typing_pause import TypingPause
 from ui.session.copy_key import COPY_KEY, WRITE_COPY
 from ui.start.frame import StartFrame
 from ui.theme.scale import space
@@ -34,7 +35,7 @@ class UnlockPage(StartFrame):
 
     def __init__(self, store: Path, user: str = "", parent: QWidget | None = None) -> None:
         language = words()
-        super().__init__(language.gettext(N_("Unlock the desk")), "", _WIDTH, parent)
+        super().__init__(language.gettext(N_("Sign in to Hotline Desk")), "", _WIDTH, parent)
         self.standing, self.banner = Banner(), Banner()
         for banner in (self.standing, self.banner):
             banner.clear()
@@ -46,7 +47,7 @@ class UnlockPage(StartFrame):
         form.add(language.gettext(N_("Your user name")), self.user)
         form.add(language.gettext(N_("Passphrase")), self.passphrase)
         self.card.body.addWidget(form)
-        self.unlock = PrimaryButton(language.gettext(N_("Unlock")), "Enter")
+        self.unlock = PrimaryButton(language.gettext(N_("Sign in")), "Enter")
         self.unlock.clicked.connect(self._ask)
         self.passphrase.line.returnPressed.connect(self._ask)
         self.user.line.returnPressed.connect(self.passphrase.line.setFocus)
@@ -68,6 +69,7 @@ class UnlockPage(StartFrame):
         self.copy = QuietButton(language.gettext(WRITE_COPY), COPY_KEY)
         self.copy.clicked.connect(self.copy_asked)
         self.copy.hide()
+        self.typing = TypingPause(self)
         self.card.body.addWidget(self.copy)
         place = ShortText(store.name, "small")
         set_tip(place, str(store))
@@ -87,6 +89,10 @@ class UnlockPage(StartFrame):
     def take_focus(self) -> None:
         """Put the keyboard where typing begins."""
         (self.passphrase if self.user.value() else self.user).setFocus()
+
+    def wait_for_pause(self) -> None:
+        """Take nothing that is typed before the hands have paused: it was meant for what was here before."""
+        self.typing.begin()
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that the passphrase is being tried, or that it can be typed again."""

@@ -33,6 +33,8 @@ class StartWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show one page and throw the one before away."""
         self.setCentralWidget(page)
+        if self.isVisible():
+            page.show()  # Qt would show it a moment later, and what is not in sight takes no focus
         self.setWindowTitle(words().gettext(N_("Hotline Desk")))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name

@@ -62,6 +62,15 @@ class Button(QPushButton):
         self.setAccessibleDescription(self._key)
         self.updateGeometry()
 
+    def set_look(self, look: str) -> None:
+        """Take another look: what was the one act of a page may become any other, and the other way round."""
+        self._look = look
+        self.setProperty("look", look)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.updateGeometry()
+        self.update()
+
     def words(self) -> str:
         """Return the words on the button, without the key."""
         return self._words

@@ -90,6 +90,14 @@ class Sheet(QDialog):
         """Return whether typed words of an open sheet would be lost, once the store has answered to `save_now`."""
         return not self._over and bool(self.would_be_lost())
 
+    def left_undone(self) -> str:
+        """Return what the lock page says, calmly, of an act that was begun in the sheet and not done; empty where there is none."""
+        return ""
+
+    def told_at_lock(self) -> str:
+        """Return what the lock page says of a sheet that was open when the desk was locked."""
+        return "" if self._over else self.left_undone()
+
     def reject(self) -> None:
         """Close the sheet; typed words are thrown away only after a question, whose harmless answer is the default."""
         lost, say = self.would_be_lost(), words().gettext

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
@@ -14,7 +16,20 @@ from ui.widgets.field import Field
 from ui.widgets.plain_edit import PlainEdit
 from ui.words import words
 
+_ALT_COMMANDS = sys.platform != "darwin"
 _OUT_OF_RANGE = N_("A whole number from {least} to {most}, please.")
+
+
+class _Line(QLineEdit):
+    """A line that takes no letter typed with Alt held: that is a command, be it one that nothing answers to here."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave commands to whoever answers to them; AltGr types, and so does Option on a Mac."""
+        held = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)
+        if held == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and _ALT_COMMANDS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
 
 class TextField(Field):
@@ -25,7 +40,7 @@ class TextField(Field):
     ) -> None:
         super().__init__(parent)
         self._secret = secret
-        self.line = QLineEdit(self)
+        self.line: QLineEdit = _Line(self)
         self.line.setMaxLength(limit)
         self.line.setPlaceholderText(placeholder)
         if secret:
@@ -61,7 +76,7 @@ class NumberField(Field):
     def __init__(self, least: int = 0, most: int = 999, *, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least, self._most = least, most
-        self.line = QLineEdit(self)
+        self.line: QLineEdit = _Line(self)
         sign = "-?" if least < 0 else ""
         digits = len(str(max(abs(least), abs(most)))) + 1
         self.line.setValidator(QRegularExpressionValidator(QRegularExpression(f"{sign}[0-9]{{0,{digits}}}"), self.line))

@@ -15,11 +15,10 @@ from ui.theme.scale import space
 from ui.widgets.checks import CheckField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.lines import TextField
-from ui.widgets.text import Text
 from ui.words import words
 
 DIFFER = N_("The two passphrases differ. Type the same one twice.")
-_NOTE = N_("at least 10 characters; four words are good")
+_NOTE = N_("at least 10 characters; four unrelated words work well")
 _PAUSE_MS = 200
 """How long after the last key its strength is said: the guessing takes some milliseconds."""
 
@@ -30,7 +29,7 @@ def nobody_known() -> tuple[str, ...]:
 
 
 class NewPassphrase(QWidget):
-    """Two fields and what is said of them. `known` gives the names that make it easier to guess; `entered` tells of Enter."""
+    """Two fields, and below the first how hard it is to guess. `known` gives the names that make it easier; `entered` tells of Enter."""
 
     entered = Signal()
 
@@ -48,16 +47,15 @@ class NewPassphrase(QWidget):
         form = Form(columns)
         self.rows: tuple[FormRow, FormRow] = (
             form.add(label or say(N_("New passphrase")), self.new, say(_NOTE)),
-            form.add(say(N_("Passphrase again")), self.again),
+            form.add(say(N_("Confirm passphrase")), self.again),
         )
-        self.strength = Text("", "muted")
+        self.strength = self.rows[0].help
         self.show_typed = CheckField(say(N_("Show what is typed")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(2))
-        for widget in (form, self.strength, self.show_typed):
+        for widget in (form, self.show_typed):
             column.addWidget(widget)
-        self.strength.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -104,8 +102,8 @@ class NewPassphrase(QWidget):
             return
         said = words().gettext(strength_of(typed, self._known()).sentence)
         self.strength.setText(said)
-        self.strength.show()
-        self.new.set_note(said)
+        if self.rows[0].error.isHidden():
+            self.new.set_note(said)
 
     def _problem(self) -> str:
         try:
@@ -116,8 +114,7 @@ class NewPassphrase(QWidget):
 
     def _be_quiet(self) -> None:
         self._pause.stop()
-        self.strength.setText("")
-        self.strength.hide()
+        self.strength.setText(words().gettext(_NOTE))
 
     def _show_typed(self) -> None:
         for field in (self.new, self.again):

@@ -43,6 +43,8 @@ _ONLY_SUPERVISOR = N_(
     " unlocks it again."
 )
 _RENEWED = N_("The keys of this store were renewed in another program. Lock the desk and unlock it again.")
+_ROLE = N_("A supervisor changed your role. Sign in again to continue with the new one.")
+_RESET = N_("A supervisor reset your passphrase. Sign in with the first passphrase that you were given.")
 _OTHER = N_(
     "The key file of {file} is an older one, that of another store, or was changed by somebody who may not."
     " Put back the newest one."
@@ -53,8 +55,22 @@ _LAST_SUPERVISOR = N_("This is the last supervisor. Add another supervisor first
 class KeysRenewed(Refused):
     """The store was given new keys beside this program, which has to unlock it again."""
 
+    def __init__(self, sentence: str = _RENEWED) -> None:
+        super().__init__(sentence)
+
+
+class RoleChanged(KeysRenewed):
+    """The new keys came with another role of the user."""
+
     def __init__(self) -> None:
-        super().__init__(_RENEWED)
+        super().__init__(_ROLE)
+
+
+class PassphraseReset(KeysRenewed):
+    """The new keys came with a first passphrase that a supervisor gave the user."""
+
+    def __init__(self) -> None:
+        super().__init__(_RESET)
 
 
 @dataclass

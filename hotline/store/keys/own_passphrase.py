@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hotline.errors import N_, InvalidInput
+from hotline.errors import N_, InvalidInput, WrongPassphrase
 from hotline.secret import Typed
 from hotline.store.keys.calibration import cost_of_office
 from hotline.store.keys.changing import writing_keys
@@ -12,12 +12,14 @@ from hotline.store.keys.key_file import write_key_file
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.slots import USER, Cost, Slot, seal
+from hotline.store.keys.tries import TooManyTries
 from hotline.store.keys.unlocking import LEAST_COST, unlock
 from hotline.store.store import Store
 
 _NOT_YET = N_(
     "Your passphrase cannot be changed before a supervisor has unlocked this store with this version of the program."
 )
+_NOW_WRONG = N_("The current passphrase is wrong. Type the one that you signed in with.")
 _THE_SAME = N_("The new passphrase is the old one. Choose another one.")
 
 
@@ -30,10 +32,17 @@ def change_passphrase(
 ) -> None:
     """Seal a user's slot under a new passphrase.
 
-    Raises as unlock does for the old one, and InvalidInput for a new one that does not do or is the old one.
+    Raises WrongPassphrase for the old one, TooManyTries where it has to wait, and InvalidInput for a new one that does not do or
+    is the old one.
     """
     wanted = new_passphrase(new, name)
-    opened = unlock(store.path, name, old, store.clock)
+    try:
+        opened = unlock(store.path, name, old, store.clock)
+    except TooManyTries:
+        raise
+    except WrongPassphrase:
+        # The name is not asked here: it cannot be what is wrong.
+        raise WrongPassphrase(_NOW_WRONG) from None
     try:
         content, slot = opened.content, opened.slot
         if content is None or not isinstance(slot, Slot):

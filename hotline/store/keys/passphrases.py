@@ -16,6 +16,11 @@ def new_passphrase(given: Typed, *known: str) -> Secret:
     Raises InvalidInput where it is too short, too long to be typed, or too easy to guess.
     """
     chosen = as_secret(given)
+    if chosen.characters and not chosen.text().strip():
+        raise InvalidInput(
+            N_("Blanks alone are no passphrase: use at least {least} characters, best four or five words."),
+            least=SHORTEST_PASSPHRASE,
+        )
     if chosen.strength < SHORTEST_PASSPHRASE:
         raise InvalidInput(
             N_("The passphrase is too short: use at least {least} characters, best four or five words."),

@@ -1,4 +1,4 @@
-"""What the store knows of its recovery sheets: when each was made, typed back, tried, and put out of use.
+"""What the store knows of its recovery sheets: when each was made, typed back, tried, used, and put out of use.
 
 A sheet is known by a digest of its code, whose 133 random bits nobody can try out, so that an older one is told from one of
 another office.
@@ -23,12 +23,21 @@ _RENEWED = N_("This recovery sheet was renewed and opens nothing any more. Take 
 
 
 @dataclass(frozen=True)
+class SheetUse:
+    """That somebody signed in with the sheet: the user's name, and when."""
+
+    user: str
+    moment: datetime
+
+
+@dataclass(frozen=True)
 class RecoveryState:
-    """The sheet that is valid: when it was made, typed back for the first time, and last tried."""
+    """The sheet that is valid: when it was made, typed back for the first time, last tried; its last use until that is taken note of."""
 
     made: datetime
     confirmed: datetime | None
     drilled: datetime | None
+    use: SheetUse | None = None
 
 
 def note_sheet(store: Store, store_id: str, code: str | None) -> None:
@@ -41,12 +50,15 @@ def note_sheet(store: Store, store_id: str, code: str | None) -> None:
 def recovery_state(store: Store) -> RecoveryState | None:
     """Return what is known of the sheet that is valid, or None where nothing is."""
     row = store.execute(
-        "SELECT made, confirmed, drilled FROM recovery_state WHERE void IS NULL ORDER BY number DESC"
+        "SELECT r.made, r.confirmed, r.drilled, r.used, u.name, r.use_noted FROM recovery_state r"
+        " LEFT JOIN users u ON u.id = r.used_by WHERE r.void IS NULL ORDER BY r.number DESC"
     ).fetchone()
     if row is None:
         return None
-    made, confirmed, drilled = (None if one is None else from_seconds(one) for one in row)
-    return None if made is None else RecoveryState(made, confirmed, drilled)
+    made, confirmed, drilled, used = (None if one is None else from_seconds(one) for one in row[:4])
+    name, noted = row[4:]
+    use = None if used is None or name is None or noted is not None else SheetUse(name, used)
+    return None if made is None else RecoveryState(made, confirmed, drilled, use)
 
 
 def note_drill(store: Store, code: str) -> None:
@@ -60,6 +72,19 @@ def note_drill(store: Store, code: str) -> None:
 def note_confirmed(store: Store) -> None:
     """Note that the sheet was typed back from the paper, in part at least."""
     store.execute("UPDATE recovery_state SET confirmed = coalesce(confirmed, ?) WHERE void IS NULL", (store.now(),))
+
+
+def note_use(store: Store, user: int) -> None:
+    """Note that a user signs in with the valid sheet; supervisors are told until one of them has taken note."""
+    store.execute(
+        "UPDATE recovery_state SET used = ?, used_by = ?, use_noted = NULL WHERE void IS NULL", (store.now(), user)
+    )
+
+
+def note_use_read(store: Store) -> bool:
+    """Note that a supervisor has taken note of the last use; returns whether there was one that nobody had."""
+    sql = "UPDATE recovery_state SET use_noted = ? WHERE void IS NULL AND used IS NOT NULL AND use_noted IS NULL"
+    return bool(store.execute(sql, (store.now(),)).rowcount)
 
 
 def require_newest(store: Store, code: str) -> None:

@@ -9,7 +9,7 @@ from typing import NoReturn
 from hotline.errors import KnownError
 from hotline.store.connection import known_errors
 from hotline.store.files import key_path
-from hotline.store.keys.changing import KeysRenewed
+from hotline.store.keys.changing import KeysRenewed, PassphraseReset, RoleChanged
 from hotline.store.keys.key_file import KeyFile, key_files
 from hotline.store.keys.key_state import Standing, key_state, stands
 from hotline.store.keys.slots import Slot
@@ -51,7 +51,8 @@ class TableWatch:
     def require_same_keys(self, store: Store, error: KnownError) -> NoReturn:
         """Raise what is behind a store that cannot be read any more, else the error itself.
 
-        Raises KeysRenewed where another program gave the store new keys, NoLongerUser where that put the user out.
+        Raises KeysRenewed where another program gave the store new keys, RoleChanged or PassphraseReset where that was about the
+        user, NoLongerUser where it put the user out.
         """
         if isinstance(error, KeyFileOlder | TableForged) or _is_readable(store):
             raise error
@@ -61,8 +62,14 @@ class TableWatch:
             raise error from None
         if newest.generation <= self._first_generation or not newest.holds(store.keys.office_public):
             raise error
-        if not _standing(newest, self._user).active:
+        before = None if self._file is None else _standing(self._file, self._user)
+        now = _standing(newest, self._user)
+        if not now.active:
             raise NoLongerUser from None
+        if before is not None and now.must_change and not before.must_change:
+            raise PassphraseReset from None
+        if before is not None and now.role != before.role:
+            raise RoleChanged from None
         raise KeysRenewed from None
 
     def _identity(self) -> tuple[int, ...] | None:

@@ -256,7 +256,8 @@ CREATE TABLE user_keys (
 
 CREATE TABLE recovery_state (
     number INTEGER PRIMARY KEY, digest BLOB,
-    made INTEGER NOT NULL, confirmed INTEGER, drilled INTEGER, void INTEGER
+    made INTEGER NOT NULL, confirmed INTEGER, drilled INTEGER, void INTEGER,
+    used INTEGER, used_by INTEGER REFERENCES users (id), use_noted INTEGER
 ) STRICT;
 
 ALTER TABLE journal ADD COLUMN kept TEXT NOT NULL DEFAULT '';

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from hotline.desk import users
 from hotline.desk.session import Session
 from tests.ui.desk.at_work import ALT, CTRL, AtWork
+from ui.app.held_words import HeldWords
 from ui.people.page import UsersPage
 from ui.people.user_sheet import UserSheet
 
@@ -58,3 +59,14 @@ def finish(at_work: AtWork) -> None:
     at_work.come_back()
     assert at_work.window.backups.finish(30)
     at_work.settle()
+
+
+def told_at_lock(at_work: AtWork) -> str:
+    """Lock the desk as the program does and return what its lock page would say."""
+    at_work.window.save_and_hide()
+    at_work.settle()
+    held = HeldWords()
+    held.take(at_work.window)
+    assert held.told().open == "", "nothing is said in red"
+    at_work.shell.show()
+    return held.told().done

@@ -14,7 +14,7 @@ from hotline.desk.session import Session
 from hotline.errors import KnownError
 from hotline.store.keys.recovery_code import new_recovery_code
 from tests.ui.desk.at_work import CTRL, USER, AtWork
-from tests.ui.people.at_users import CTRL_SHIFT, OWN, finish, on_page
+from tests.ui.people.at_users import CTRL_SHIFT, OWN, finish, on_page, told_at_lock
 from tests.ui.start.program import code_on
 from tests.ui.start.test_first_windows_are_said import nameless
 from ui.people.desk_people import DeskPeople
@@ -117,7 +117,7 @@ def test_a_new_sheet_that_is_left_or_locked_away_changes_nothing(
     sheet.reject()
     at_work.settle()
     at_work.come_back()
-    assert "Nothing was renewed" in page.banner.words.text()
+    assert "was not renewed" in page.banner.words.text()
     sheet = renewed(at_work)
     assert not sheet.holds_unsaved()
     at_work.window.save_and_hide()
@@ -181,3 +181,47 @@ def test_the_page_says_when_the_sheet_was_made(at_work: AtWork) -> None:
     assert page.recovery.words.text().startswith("The sheet was made on ")
     assert "Not tried since then." in page.recovery.words.text()
     assert USER in {state.user.name for state in page._states.values()}
+
+
+def test_locking_with_a_new_sheet_that_is_not_in_force_says_that_nothing_was_renewed(at_work: AtWork) -> None:
+    on_page(at_work)
+    renewed(at_work)
+    assert "older one stays valid" in told_at_lock(at_work)
+
+
+def test_locking_after_the_sheet_was_put_in_force_says_nothing_of_it(
+    at_work: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_page(at_work)
+    printed_and_typed_back(at_work, renewed(at_work), monkeypatch)
+    assert told_at_lock(at_work) == "Locked. Everything was saved."
+
+
+def test_an_empty_group_is_asked_for_and_the_next_step_is_the_filled_button(
+    at_work: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_page(at_work)
+    card = renewed(at_work).card
+    assert (card.print.property("look"), card.go_on.property("look")) == ("primary", "secondary")
+    monkeypatch.setattr(sheet_card, "print_pdf", lambda *_: True)
+    at_work.key(Qt.Key.Key_P, CTRL)
+    assert (card.print.property("look"), card.go_on.property("look")) == ("secondary", "primary")
+    assert card.away.isVisible()
+    card.fields[1].set_value("AAAAA")
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    first, second = (row.error.text() for row in card.rows)
+    assert first == f"Type group {card.groups[0]} from the printed sheet."
+    assert "not what stands in group" in second
+    assert card.fields[0].line.hasFocus()
+
+
+def test_what_was_refused_of_a_code_goes_when_another_is_typed(at_work: AtWork) -> None:
+    on_page(at_work)
+    sheet = drill(at_work)
+    sheet.code.set_value("ABCD")
+    sheet.check()
+    at_work.settle()
+    assert sheet.banner.isVisible()
+    at_work.type("K")
+    assert not sheet.banner.isVisible()
+    sheet.throw_away()

@@ -22,6 +22,7 @@ from tests.ui.people.at_users import (
     give_first,
     on_page,
     sheet_of,
+    told_at_lock,
     told_by,
     with_users,
 )
@@ -46,15 +47,17 @@ def test_a_user_is_added_by_keys_and_has_to_choose_an_own_passphrase(
     at_work.type(OPERATOR_USER)
     give_first(sheet)
     finish(at_work)
-    assert page.banner.words.text() == f"{OPERATOR_USER} may unlock the desk from now on."
-    assert cell(at_work, OPERATOR_USER, "to_do") == "choose an own passphrase"
+    assert page.banner.words.text() == f"{OPERATOR_USER} can now sign in."
+    assert cell(at_work, OPERATOR_USER, "to_do") == "choose their own passphrase"
     assert cell(at_work, OPERATOR_USER, "unlocked") == "never"
     added = unlock(session.path, OPERATOR_USER, FIRST, clock)
     assert added.user.must_change
     added.close()
 
 
-@pytest.mark.parametrize(("name", "passphrase", "said"), [("", FIRST, "Give a name"), ("Aysel", "qısa", "too short")])
+@pytest.mark.parametrize(
+    ("name", "passphrase", "said"), [("", FIRST, "Enter the name"), ("Aysel", "qısa", "too short")]
+)
 def test_what_is_missing_for_a_new_user_is_said_beside_it(
     at_work: AtWork, name: str, passphrase: str, said: str
 ) -> None:
@@ -104,7 +107,7 @@ def test_a_user_is_deactivated_and_let_in_again_with_the_same_history(
     at_work.key(Qt.Key.Key_X, CTRL_SHIFT)
     give_first(sheet_of(at_work))
     finish(at_work)
-    assert "can unlock the desk again" in page.banner.words.text()
+    assert "can sign in again" in page.banner.words.text()
     assert {one.user.name: one.user.id for one in session.call(users.user_states)} == before, "the same user as before"
     unlock(session.path, OPERATOR_USER, FIRST, clock).close()
 
@@ -113,7 +116,7 @@ def test_a_forgotten_passphrase_is_reset(at_work: AtWork, session: Session, cloc
     with_users(session)
     page = on_page(at_work, OPERATOR_USER)
     at_work.key(Qt.Key.Key_R, CTRL_SHIFT)
-    assert "opens nothing any more" in told_by(sheet_of(at_work))
+    assert "no longer be valid" in told_by(sheet_of(at_work))
     give_first(sheet_of(at_work))
     finish(at_work)
     assert "has a new first passphrase" in page.banner.words.text()
@@ -180,3 +183,34 @@ def test_everything_on_the_page_and_in_its_sheets_has_a_name(at_work: AtWork, se
         assert nameless(sheet) == []
         sheet.throw_away()
         at_work.come_back()
+
+
+def test_locking_with_a_half_filled_user_says_that_nobody_was_added(at_work: AtWork) -> None:
+    on_page(at_work).add.click()
+    assert told_at_lock(at_work) == "Locked. Everything was saved.", "nothing was typed yet"
+    at_work.settle()
+
+
+@pytest.mark.parametrize(("key", "said"), [(Qt.Key.Key_U, "not added"), (Qt.Key.Key_R, "was not done")])
+def test_locking_with_a_half_filled_sheet_says_calmly_that_it_was_not_done(
+    at_work: AtWork, session: Session, key: Qt.Key, said: str
+) -> None:
+    with_users(session)
+    on_page(at_work, OPERATOR_USER)
+    at_work.key(key, CTRL_SHIFT)
+    at_work.type("yeddi narın")
+    told = told_at_lock(at_work)
+    assert said in told
+    assert told.endswith("Everything else was saved.")
+    assert "Everything was saved" not in told
+
+
+def test_esc_asks_before_it_throws_away_what_was_typed_for_a_user(at_work: AtWork) -> None:
+    on_page(at_work)
+    at_work.key(Qt.Key.Key_U, CTRL_SHIFT)
+    sheet = sheet_of(at_work)
+    at_work.type("Aysel")
+    sheet.reject()
+    at_work.settle()
+    assert sheet.isVisible()
+    sheet.throw_away()

@@ -225,8 +225,8 @@ def test_whatever_closing_raises_the_lock_page_is_there_says_why_and_the_words_a
     draft_id = in_call(program)
     real = Session.close
 
-    def fails(session: Session) -> None:
-        real(session)
+    def fails(session: Session, *, holds_words: bool = False) -> None:
+        real(session, holds_words=holds_words)
         raise MemoryError if ours else StoreDamaged(N_("The store {file} is damaged."), file="desk.store")
 
     with monkeypatch.context() as patched:

@@ -58,7 +58,11 @@ def test_the_passphrase_is_changed_by_who_knows_it(at_work: AtWork, session: Ses
     assert isinstance(card, PassphraseCard)
     fill(card, "yanlış parol sözü", OWN, OWN)
     at_work.settle()
-    assert card.banner.isVisible()
+    assert card.row_of_old.error.text().startswith("The current passphrase is wrong.")
+    assert card.old.line.hasFocus()
+    assert not card.banner.isVisible()
+    at_work.type("y")
+    assert not card.row_of_old.error.isVisible(), "what was refused goes when another one is typed"
     assert "passphrase" in card.banner.words.text()
     fill(card, PASSPHRASE, "qısa", "qısa")
     assert "too short" in card.new.rows[0].error.text()
@@ -69,8 +73,39 @@ def test_the_passphrase_is_changed_by_who_knows_it(at_work: AtWork, session: Ses
     fill(card, PASSPHRASE, OWN, OWN)
     at_work.settle()
     assert (card.old.value(), card.new.new.value(), card.new.again.value()) == ("", "", "")
-    assert "opens the desk" in card.banner.words.text()
+    assert "sign in with the new passphrase" in card.banner.words.text()
     unlock(session.path, USER, OWN, clock).close()
+
+
+def test_the_passphrase_is_changed_by_enter_and_its_fields_are_alike(at_work: AtWork) -> None:
+    card = in_settings(at_work).findChild(PassphraseCard)
+    assert isinstance(card, PassphraseCard)
+    assert card.old.width() == card.new.new.width()
+    card.old.setFocus()
+    at_work.type(PASSPHRASE)
+    at_work.key(Qt.Key.Key_Return)
+    assert card.new.new.isAncestorOf(at_work.focus())
+    at_work.type("            ")
+    at_work.key(Qt.Key.Key_Return)
+    at_work.type("            ")
+    at_work.key(Qt.Key.Key_Return)
+    assert card.new.rows[0].error.text().startswith("Blanks alone are no passphrase")
+    card.new.new.setFocus()
+    card.new.new.line.selectAll()
+    at_work.type(OWN)
+    card.new.say_strength()
+    row = card.new.rows[0]
+    assert "hard to guess" in card.new.strength.text()
+    assert row.isAncestorOf(card.new.strength), "it stands under the field that it judges"
+    card.new.again.line.selectAll()
+    card.new.again.setFocus()
+    card.new.again.set_value("")
+    at_work.type(OWN)
+    card.old.setFocus()
+    at_work.key(Qt.Key.Key_Return)
+    at_work.settle()
+    assert "sign in with the new passphrase" in card.banner.words.text()
+    assert "at least 10 characters" in card.new.strength.text()
 
 
 def fill(card: PassphraseCard, old: str, new: str, again: str) -> None:
@@ -94,9 +129,11 @@ def test_an_operator_sees_no_users_and_cannot_change_the_office(
         at_work.key(Qt.Key.Key_7, ALT)
         assert at_work.where() == "settings", "the page of the users is not offered"
         assert not page.idle.isEnabled()
-        page.palette_choice.answer("dark")
+        with at_work.bot.waitSignal(at_work.window.screen_chosen) as chosen:
+            page.palette_choice.answer("dark")
         at_work.settle()
-        assert session.call(get_settings).palette == "dark", "the look is anybody's own choice"
+        assert chosen.args == ["en", "dark"]
+        assert session.call(get_settings).palette == "light", "the office's own stays as it is"
     session.close()
 
 
@@ -108,7 +145,7 @@ def test_a_mistake_of_the_program_is_told_by_the_common_handler(
 
     page = in_settings(at_work)
     monkeypatch.setattr(settings_page, "change_settings", broken)
-    page.palette_choice.answer("dark")
+    page.save()
     at_work.settle()
     assert [type(one) for one in errors.seen] == [RuntimeError]
 

@@ -29,7 +29,7 @@ def fill(program: Program, office: str, user: str, passphrase: str, again: str) 
     [
         (("G1", "Operator 07", PASSPHRASE, PASSPHRASE), 0, "letters"),
         (("", "Operator 07", PASSPHRASE, PASSPHRASE), 0, "letters"),
-        (("gnc", "", PASSPHRASE, PASSPHRASE), 1, "Give a name"),
+        (("gnc", "", PASSPHRASE, PASSPHRASE), 1, "Enter the name"),
         (("gnc", "Operator 07", "qisa", "qisa"), 2, "10"),
         (("gnc", "Operator 07", PASSPHRASE, PASSPHRASE + "x"), 3, "The two passphrases differ"),
     ],

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
 from hotline.desk import drafts
+from hotline.desk.settings import get_settings
 from tests.ui.desk.at_work import ALT
 from tests.ui.start.program import Program
 from ui.settings.page import SettingsPage
@@ -39,6 +43,47 @@ def test_language_and_palette_change_at_once_and_are_remembered(program: Program
     program.unlock()
     assert words().code == "ru"
     assert tokens() != light
+
+
+@pytest.mark.usefixtures("office")
+def test_what_is_chosen_on_the_lock_page_holds_at_the_desk_and_afterwards(program: Program) -> None:
+    program.begin()
+    program.unlocking.language.answer("ru")
+    program.settle()
+    assert program.unlocking.language.value() == "ru"
+    program.unlock()
+    assert program.at_desk()
+    assert words().code == "ru"
+    program.application.lock()
+    program.settle()
+    assert words().code == "ru"
+
+
+@pytest.mark.usefixtures("office")
+def test_what_one_chooses_in_the_settings_changes_nothing_for_other_computers(program: Program) -> None:
+    program.begin()
+    program.unlock()
+    settings(program).language.answer("ru")
+    program.settle()
+    settings(program).palette_choice.answer("dark")
+    program.settle()
+    assert program.application.desk is not None
+    office = program.application.desk.context.session.call(get_settings)
+    assert (office.language, office.palette) == ("en", "light")
+
+
+@pytest.mark.usefixtures("office")
+def test_where_nobody_has_chosen_a_desk_speaks_as_its_office(program: Program, folder: Path) -> None:
+    kept = {"store": str(folder / "desk.store"), "language": "ru", "palette": "dark"}
+    (folder / "machine.json").write_text(json.dumps(kept), "utf-8")
+    made = Program(program.qt, program.bot, program.clock)
+    try:
+        made.begin()
+        assert words().code == "ru"
+        made.unlock()
+        assert words().code == "en"
+    finally:
+        made.end()
 
 
 @pytest.mark.usefixtures("office")

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from hotline.desk import recovery, users
 from hotline.desk.office import unlock
+from hotline.desk.verify import verify
 from hotline.errors import WrongPassphrase
 from hotline.store.keys.recovery_code import new_recovery_code
 from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
 from tests.ui.start.program import Program
+from ui.desk.page import DeskPage
+from ui.people.page import UsersPage
 from ui.start.recovery_dialog import RecoveryDialog
 
 OTHER, OWN, NEW = "Leyla", "qırmızı dəvə gölməçə", "üç sarı balina"
@@ -25,7 +28,7 @@ def code(office: Path, program: Program) -> str:
     session = unlock(office, USER, PASSPHRASE, program.clock)
     session.call(users.add_user, OTHER, "supervisor", OWN, must_change=False)
     code = new_recovery_code()
-    session.call(recovery.renew_recovery, code)
+    session.call(recovery.renew_recovery, code, typed_back=True)
     session.close()
     program.begin()
     return code
@@ -54,7 +57,7 @@ def test_the_supervisor_who_is_chosen_comes_in_and_the_other_keeps_the_passphras
     sheet = give(program, code)
     assert sheet.code.value() == ""
     sheet.submit()
-    assert "Choose who comes in" in sheet.banner.words.text()
+    assert "Choose who signs in" in sheet.banner.words.text()
     sheet.who.set_value(OTHER)
     sheet.passphrase.new.set_value(NEW)
     sheet.passphrase.again.set_value(NEW)
@@ -91,3 +94,71 @@ def test_who_leaves_the_dialog_leaves_a_closed_store(program: Program, code: str
     program.unlock()
     assert program.at_desk(), "nothing was changed"
     assert office.exists()
+
+
+def test_that_the_sheet_was_used_is_said_until_a_supervisor_has_taken_note(program: Program, code: str) -> None:
+    program.unlock()
+    desk = program.application.desk
+    assert desk is not None
+    page = desk.shell.page("desk")
+    assert isinstance(page, DeskPage)
+    assert not page.recovery.isVisible()
+    program.application.lock()
+    program.settle()
+    sheet = give(program, code)
+    sheet.who.set_value(OTHER)
+    sheet.passphrase.new.set_value(NEW)
+    sheet.passphrase.again.set_value(NEW)
+    program.key(Qt.Key.Key_Return, CTRL)
+    program.application.lock()
+    program.settle()
+    program.unlocking.user.set_value(USER)
+    program.unlock()
+    desk = program.application.desk
+    assert desk is not None
+    page = desk.shell.page("desk")
+    assert isinstance(page, DeskPage)
+    assert f"{OTHER} signed in with the recovery sheet" in page.recovery.words.text()
+    page.recovery.acted.emit()
+    program.settle()
+    users_page = desk.shell.page("users")
+    assert isinstance(users_page, UsersPage)
+    concern = users_page.recovery.concern
+    assert concern.button.words() == "I have taken note"
+    concern.button.click()
+    program.settle()
+    assert not concern.isVisible()
+    acts = desk.context.session.call(lambda desk: desk.store.execute("SELECT act FROM journal").fetchall())
+    assert ("recovery.use_noted",) in acts
+    assert desk.context.session.call(verify).findings == ()
+    desk.shell.go("desk")
+    program.settle()
+    assert not page.recovery.isVisible()
+
+
+def test_operators_are_told_first_whom_to_ask_and_the_code_is_described(program: Program, code: str) -> None:
+    program.unlocking.recovery.click()
+    sheet = dialog(program)
+    assert "ask a supervisor" in sheet.operators.text()
+    assert sheet.operators.isVisible()
+    assert "seven groups of five" in sheet.code_row.help.text()
+    sheet.reject()
+    assert code
+
+
+def test_only_one_thing_is_said_of_a_code_and_only_while_it_stands_there(program: Program, code: str) -> None:
+    sheet = give(program, new_recovery_code())
+    assert sheet.banner.isVisible()
+    program.clock.set(program.clock.now().replace(hour=23))
+    sheet.code.set_value(code[:-1] + ("A" if code[-1] != "A" else "B"))
+    sheet.submit()
+    assert "Group 7" in sheet.code_row.error.text()
+    assert not sheet.banner.isVisible()
+    sheet.code.set_value(new_recovery_code())
+    sheet.submit()
+    program.settle()
+    assert sheet.banner.isVisible()
+    program.type("K")
+    assert not sheet.banner.isVisible()
+    sheet.reject()
+    program.settle()

@@ -1,0 +1,73 @@
+"""What this computer shows and remembers: language and palette, and the path of its store.
+
+Whoever chooses a language or a palette, at the lock or in the settings, chooses it for this computer; the office's own, with
+which its store was set up, holds only where nobody has chosen yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from ui.machine import load_machine, save_machine
+from ui.theme.apply import apply_theme
+from ui.words import set_language, words
+
+if TYPE_CHECKING:
+    from hotline.desk.settings import Settings
+
+
+class OwnScreen(QObject):
+    """`changes` tells that the pages are about to be made anew, `repainted` that they have to be: the palette is another one."""
+
+    changes = Signal()
+    repainted = Signal()
+
+    def __init__(self, qt: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._qt, self._machine = qt, load_machine()
+
+    @property
+    def store(self) -> Path:
+        """Return the store that is remembered."""
+        return Path(self._machine.store)
+
+    @property
+    def palette(self) -> str:
+        """Return the name of the palette in use."""
+        return self._machine.palette
+
+    def begin(self) -> None:
+        """Show what is remembered."""
+        apply_theme(self._qt, self._machine.palette)
+        set_language(self._machine.language)
+
+    def begin_desk(self, office: Settings) -> None:
+        """Show a desk as this computer does; where nobody has chosen here, in the language and palette of its office."""
+        if not self._machine.chosen:
+            self._show(office.language, office.palette)
+
+    def choose(self, language: str, palette: str) -> None:
+        """Show another language or palette on this computer from now on."""
+        self._machine = replace(self._machine, chosen=True)
+        self._show(language, palette)
+
+    def go_on_with(self, store: Path) -> None:
+        """Remember another store."""
+        self._machine = replace(self._machine, store=str(store))
+        save_machine(self._machine)
+
+    def _show(self, language: str, palette: str) -> None:
+        before, self._machine = self._machine, replace(self._machine, language=language, palette=palette)
+        save_machine(self._machine)
+        self.changes.emit()
+        if palette != before.palette:
+            apply_theme(self._qt, palette)
+        if words().code != language:
+            set_language(language)  # the shell makes its pages anew by itself
+        elif palette != before.palette:
+            self.repainted.emit()
