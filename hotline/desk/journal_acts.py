@@ -176,7 +176,10 @@ def may_have_done(role: str, act: str, subject: str) -> bool:
 
 RULES = Rules(
     may=may_have_done,
-    by_users={**{act: one.touches for act, one in ACTS.items()}, _RECOVERED: _kept(**KEYS, user=CHANGED, recovery_sheet=CHANGED)},
+    by_users={
+        **{act: one.touches for act, one in ACTS.items()},
+        _RECOVERED: _kept(**KEYS, user=CHANGED, recovery_sheet=CHANGED),
+    },
     by_program={act: one.by_program for act, one in ACTS.items() if one.by_program is not None},
 )
 """What a verification holds every line against."""
