@@ -67,7 +67,7 @@ def test_what_was_changed_is_named_and_its_content_is_not(office: Office, situat
     code, report, said = verified(office)
     assert (code, report["sound"]) == (3, False)
     assert [(one["kind"], one["subject"]) for one in report["findings"]] == [("changed", f"contact {reference}")]
-    assert report["findings"][0]["sequence"] == 3
+    assert report["findings"][0]["sequence"] == 4
     assert "does not hold together" in said
     assert "Bazarda" not in json.dumps(report, ensure_ascii=False)
 

@@ -14,6 +14,7 @@ from hotline.store.backup import back_up
 from hotline.store.connection import IntegrityError
 from hotline.store.journal.chain import (
     COLUMNS,
+    NEW_KEY,
     Entry,
     Head,
     State,
@@ -25,7 +26,9 @@ from hotline.store.journal.chain import (
     present_state,
 )
 from hotline.store.journal.check import CHANGED, CUT, MISSING, OTHER_PAPER, STATE, JournalReport, check_journal
+from hotline.store.journal.epochs import epoch_begun, lead_to_journal
 from hotline.store.journal.verify import first_keys_of
+from hotline.store.keys.store_keys import JournalKey
 from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
 from hotline.store.owner import StoreOwner
@@ -319,3 +322,46 @@ def test_a_new_epoch_goes_on_with_a_key_that_the_old_one_does_not_give(kept: Sto
     kept.execute("UPDATE journal SET subject = ?, facts = '{}', mac = ? WHERE sequence = ?", ("#AAAA-AAAA", mac, first))
     report = check_journal(kept.database, kept.keys.store_id, keys)
     assert (report.fault, report.first_wrong) == (CHANGED, first)
+
+
+def test_who_holds_the_first_key_gives_the_journal_a_new_one(kept: Store) -> None:
+    before = present_state(kept.database)
+    with kept.transaction():
+        kept.record(1, "desk.unlock")
+    after = present_state(kept.database)
+    acts = [act for (act,) in kept.execute("SELECT act FROM journal WHERE sequence > ?", (before.sequence,))]
+    assert acts == ["desk.unlock", NEW_KEY]
+    assert after.key != next_key(next_key(before.key))
+    assert checked(kept, kept.head()).sound
+    with pytest.raises(ValueError, match="first key"), kept.transaction():
+        kept.record(1, NEW_KEY)
+    assert present_state(kept.database) == after
+
+
+def test_first_keys_lead_to_a_journal_with_new_keys_also_where_its_lines_were_edited(kept: Store) -> None:
+    store_id, keys = kept.keys.store_id, kept.keys.journal_keys
+    for act in ("desk.unlock", "call.submit"):
+        with kept.transaction():
+            kept.record(1, act)
+    unguarded(kept)
+    kept.execute("UPDATE journal SET user = 99 WHERE sequence = 1")
+    assert lead_to_journal(kept.database, store_id, keys)
+    assert not lead_to_journal(kept.database, store_id, (JournalKey(1, bytes(32)),))
+
+
+def test_an_epoch_with_new_keys_is_known_by_its_first_key(kept: Store) -> None:
+    fresh, other = bytes(range(32)), bytes(32)
+    assert epoch_begun(kept.database, fresh) == 0
+    with kept.transaction():
+        first = begin_epoch(kept.database, kept.clock.now(), 1, fresh)
+    assert (epoch_begun(kept.database, fresh), epoch_begun(kept.database, other)) == (first, 0)
+    kept.keys.journal_keys = (*kept.keys.journal_keys, JournalKey(0, fresh))
+    for act in ("call.submit", "desk.unlock", "call.submit", "desk.unlock"):
+        with kept.transaction():
+            kept.record(1, act)
+    assert (epoch_begun(kept.database, fresh), epoch_begun(kept.database, other)) == (first, 0)
+    assert checked(kept, kept.head()).sound
+    unguarded(kept)
+    kept.execute("UPDATE journal SET user = 99 WHERE sequence = ?", (first,))
+    assert (epoch_begun(kept.database, fresh), epoch_begun(kept.database, other)) == (first, 0)
+    assert (checked(kept).fault, checked(kept).first_wrong) == (CHANGED, first)
