@@ -87,6 +87,7 @@ class Store:
         connection = self.database.conn
         with known_errors(self.path):
             connection.execute("BEGIN IMMEDIATE")
+            self.lines.forget()  # what was changed outside of a transaction is not of this act
             before = connection.total_changes
             try:
                 self.schema.require_right()

@@ -112,7 +112,7 @@ def test_a_user_is_put_out_let_in_and_given_another_role(office: Office, secrets
     ("text", "sentence"),
     [
         ("1234567890", "guessed at once"),
-        ("            ", "too short"),
+        ("            ", "Blanks alone"),
         ("x" * 10_000, "too long"),
         ("Sevda hotline 2026", "tried first here"),
         ("plov qazan nar çinar", "is the old one"),

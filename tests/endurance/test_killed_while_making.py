@@ -26,10 +26,9 @@ from hotline.store.journal.verify import verify_store
 from hotline.store.keys.slots import Cost
 from hotline.store.keys.unlocking import unlock as unlock_keys
 from hotline.store.migrations import FORMAT
-from hotline.store.tables.calls import add_call
 from hotline.store.tables.losses import LossKind, unread_losses
 from tests.endurance.long import rounds
-from tests.store.making import Submit
+from tests.store.making import Submit, put_call
 
 KILLS = rounds(12, 100)
 LONGEST = 0.5
@@ -92,9 +91,7 @@ def office(tmp_path: Path, submission: Submit) -> Path:
     create_store(path, "BAK", USER, PASSPHRASE, SystemClock(), cost=CHEAP)
     session = unlock(path, USER, PASSPHRASE, SystemClock())
     for number in range(CALLS):
-        session.call(
-            lambda desk, text: add_call(desk.store, 1, submission({"narrative": text})), f"zəng {number} " * 99
-        )
+        session.call(lambda desk, text: put_call(desk, submission({"narrative": text})), f"zəng {number} " * 99)
     session.close()
     return path
 

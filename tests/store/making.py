@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from hotline.desk.session import Desk
 from hotline.store.keys.changing import key_change
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.slots import Cost
 from hotline.store.store import Store
-from hotline.store.tables.calls import Submission
+from hotline.store.tables.calls import Submission, add_call
 from hotline.store.tables.moments import from_seconds
 from hotline.store.tables.referrals import NewStep, find_referral, take_step
+from hotline.store.tables.settings import set_settings
 from hotline.store.tables.users import OPERATOR, add_user
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -47,3 +49,17 @@ class Made(NamedTuple):
     user: str
     passphrase: str
     recovery_code: str
+
+
+def put_settings(desk: Desk, values: dict[str, object]) -> None:
+    """Keep settings with a line of the journal, as an act does."""
+    with desk.store.transaction():
+        set_settings(desk.store, values)
+        desk.journal("settings.change", next(iter(values)))
+
+
+def put_call(desk: Desk, submission: Submission) -> None:
+    """Keep a call with a line of the journal, as an act does."""
+    with desk.store.transaction():
+        _, reference = add_call(desk.store, 1, submission)
+        desk.journal("call.submit", reference)

@@ -32,17 +32,23 @@ from hotline.store.journal.verify import verify_store
 from hotline.store.keys.slots import Cost
 from hotline.store.tables.calls import add_call
 from hotline.store.tables.losses import unread_losses
-from hotline.store.tables.settings import get_setting, set_settings
+from hotline.store.tables.settings import get_setting
 from tests.endurance.long import rounds
 from tests.endurance.mutations import backup_header, backup_with_header
-from tests.store.making import Made, Submit
+from tests.store.making import Made, Submit, put_settings
 
 
 @pytest.fixture
 def session(made: Made, clock: FixedClock, submission: Submit) -> Session:
     opened = unlock(made.path, made.user, made.passphrase, clock)
+
+    def submit(desk: Desk, text: str) -> None:
+        with desk.store.transaction():
+            _, reference = add_call(desk.store, 1, submission({"narrative": text}))
+            desk.journal("call.submit", reference)
+
     for number in range(6):
-        opened.call(lambda desk, text: add_call(desk.store, 1, submission({"narrative": text})), f"zəng {number} " * 50)
+        opened.call(submit, f"zəng {number} " * 50)
     return opened
 
 
@@ -99,7 +105,7 @@ def test_it_is_made_beside_the_desk_which_goes_on_saving(
     seen: list[int] = []
 
     def keep(desk: Desk, number: int) -> None:
-        set_settings(desk.store, {"n": number})
+        put_settings(desk, {"n": number})
         saved.append(number)
 
     def progress(done: int, _whole: int) -> None:

@@ -31,7 +31,7 @@ from hotline.store.tables.drafts import list_drafts, save_draft
 from hotline.store.tables.losses import LossKind, unread_losses
 from hotline.store.tables.safe_contacts import wipe
 from hotline.store.tables.settings import all_settings, get_setting, set_settings
-from tests.store.making import Made
+from tests.store.making import Made, put_settings
 
 Happening = Callable[[Path], object]
 
@@ -149,7 +149,7 @@ def test_a_mark_that_is_missing_is_made_anew(session: Session, made: Made) -> No
 def test_a_whole_copy_can_be_written_elsewhere_and_opens_there(
     session: Session, made: Made, clock: FixedClock, tmp_path: Path, happens: Happening
 ) -> None:
-    session.call(lambda desk: set_settings(desk.store, {"before": 1}))
+    session.call(lambda desk: put_settings(desk, {"before": 1}))
     happens(made.path)
     state = session.call(file_state)
     assert not state.holds
@@ -192,7 +192,7 @@ def older(made: Made, clock: FixedClock, tmp_path: Path) -> Path:
     copy = tmp_path / "older"
     shutil.copyfile(made.path, copy)
     session = unlock(made.path, made.user, made.passphrase, clock)
-    session.call(lambda desk: set_settings(desk.store, {"since": 1}))
+    session.call(lambda desk: put_settings(desk, {"since": 1}))
     session.close()
     return copy
 
@@ -204,7 +204,7 @@ def test_a_file_that_is_written_over_in_its_place_is_found_and_nothing_is_saved_
 ) -> None:
     """Failed before: the same number, and nobody looked further."""
     session = unlock(made.path, made.user, made.passphrase, clock, rollback=rollback)
-    session.call(lambda desk: set_settings(desk.store, {"open": 1}))
+    session.call(lambda desk: put_settings(desk, {"open": 1}))
     assert session.call(file_state).problem is None
     damage(made.path, older, way)
     for _ in range(2):
@@ -213,7 +213,7 @@ def test_a_file_that_is_written_over_in_its_place_is_found_and_nothing_is_saved_
         assert not state.holds
         assert state.stays_open
     with pytest.raises(KnownError):
-        session.call(lambda desk: set_settings(desk.store, {"after": 1}))
+        session.call(lambda desk: put_settings(desk, {"after": 1}))
     with suppress(KnownError):  # what SQLite makes of an empty file
         session.close()
 
@@ -256,7 +256,7 @@ def test_the_first_opening_afterwards_says_what_verify_says(
 @pytest.mark.parametrize("rollback", [False, True])
 def test_a_file_that_was_only_touched_or_copied_is_right(made: Made, clock: FixedClock, *, rollback: bool) -> None:
     session = unlock(made.path, made.user, made.passphrase, clock, rollback=rollback)
-    session.call(lambda desk: set_settings(desk.store, {"open": 1}))
+    session.call(lambda desk: put_settings(desk, {"open": 1}))
     for number in range(3):
         os.utime(made.path)
         assert session.call(file_state).problem is None
@@ -282,13 +282,13 @@ def test_what_our_own_programs_write_into_the_file_is_no_change_from_outside(
         session.call(save_long_draft, number)
         assert session.call(file_state).problem is None
     beside = unlock(made.path, made.user, made.passphrase, clock, rollback=rollback)
-    beside.call(lambda desk: set_settings(desk.store, {"beside": 1}))
+    beside.call(lambda desk: put_settings(desk, {"beside": 1}))
     assert session.call(file_state).problem is None
     beside.call(lambda desk: wipe(desk.store))
     assert session.call(file_state).problem is None
     beside.close()
     assert session.call(file_state).problem is None
-    session.call(lambda desk: set_settings(desk.store, {"again": 1}))
+    session.call(lambda desk: put_settings(desk, {"again": 1}))
     session.close()
     unlock(made.path, made.user, made.passphrase, clock).close()
     assert asked == []
@@ -298,7 +298,7 @@ def test_a_command_leaves_a_file_alone_that_was_written_over_under_the_desk(
     made: Made, clock: FixedClock, older: Path
 ) -> None:
     desk = open_desk(made.path, made.user, made.passphrase, clock)
-    desk.call(lambda desk: set_settings(desk.store, {"open": 1}))
+    desk.call(lambda desk: put_settings(desk, {"open": 1}))
     written_over(made.path, older)
     with pytest.raises(FileWritten):
         unlock(made.path, made.user, made.passphrase, clock)
@@ -307,7 +307,7 @@ def test_a_command_leaves_a_file_alone_that_was_written_over_under_the_desk(
 
 
 def set_one(desk: Desk, number: int) -> None:
-    set_settings(desk.store, {"after": number})
+    put_settings(desk, {"after": number})
 
 
 def save_long_draft(desk: Desk, number: int) -> None:

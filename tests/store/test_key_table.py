@@ -254,6 +254,7 @@ def put_out(
         if rotating:
             change.rotate_office_key()
         change.begin_rekey()
+        store.record(1, "user.disable", line.role, disabled=line.id)
     finish_rekey(store, progress)
 
 
