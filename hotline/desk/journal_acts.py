@@ -85,7 +85,7 @@ ACTS: dict[str, JournalAct] = {
     "form.print": JournalAct(N_("Printed a blank form"), Right.RECORD),
     "form.save": JournalAct(N_("Saved a blank form as a file"), Right.RECORD),
     "journal.epoch": JournalAct(N_("The key of the journal was changed"), None, _kept(), _kept()),
-    "journal.key": JournalAct(N_("Sealed the lines of the journal up to here"), None),
+    "journal.key": JournalAct(N_("Sealed the lines of the journal up to here"), None, _kept(), _kept()),
     "keys.claim": JournalAct(N_("Got keys of their own"), None, KEYS, KEYS),
     "keys.renew": JournalAct(N_("Gave the store new keys"), None, KEYS, KEYS),
     "keys.settle": JournalAct(

@@ -51,8 +51,8 @@ def test_no_identifier_of_the_store_is_shown(worked: Worked, store_key: bytes, e
         ("a name", "User Somebody (no. 2): changed"),
         ("a setting", "Setting “Lock after minutes without a key”: changed"),
         (
-            "a trigger put in",
-            "Structure of the store: a rule of the store's tables (t) is not as the program makes it.",
+            "an index taken out",
+            "Structure of the store: an index of the store's tables (calls_by_office) is not as the program makes it.",
         ),
     ],
 )

@@ -80,7 +80,7 @@ def test_the_second_window_is_told_who_has_the_desk_since_when_and_where(
         sit(store_path, clock)
     assert str(elsewhere.value) != str(caught.value)
     assert "another window of this computer" in str(caught.value)
-    assert at_desk.call(acts)[-3:] == ["user.add", "desk.taken", "desk.taken"], "nobody else came in"
+    assert at_desk.call(acts)[-3:] == ["journal.key", "desk.taken", "desk.taken"], "nobody else came in"
     assert at_desk.call(verify).journal.sound
 
 

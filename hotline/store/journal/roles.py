@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hotline.store.journal.chain import Entry, Fact
+from hotline.store.journal.chain import NEW_KEY, Entry, Fact
 from hotline.store.journal.lines import NOBODY
 from hotline.store.journal.replay import Finding
 from hotline.store.journal.rules import Rules
@@ -83,6 +83,8 @@ class RoleReplay:
         return found
 
     def _held(self, entry: Entry, wrong: Finding) -> bool:
+        if entry.act == NEW_KEY:
+            return True  # only who holds the first key can write it, also whom the line before has put out
         if entry.user == NOBODY:
             return entry.act in self._rules.by_program
         user = str(entry.user)
