@@ -70,11 +70,11 @@ def test_after_a_short_one_nothing_is_said_of_what_it_did_not_compare(at_work: A
     at_work.settle()
     older = f"All that is older was last compared on {everything_at}: no fault was found then."
     said = page.verify.result.words.text()
-    assert said == f"1 new line of the journal and what it kept were compared: no fault was found. {older}"
+    assert said == f"2 new lines of the journal and what they kept were compared: no fault was found. {older}"
     assert page.verify.last.text().endswith(f"only what was new: no fault was found there. {older}")
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
-    assert page.verify.result.words.text().startswith("1 new line of the journal and what it kept")
+    assert page.verify.result.words.text().startswith("2 new lines of the journal and what they kept")
 
 
 @pytest.mark.parametrize(
