@@ -53,6 +53,8 @@ def test_looking_at_the_folder_of_the_store_gives_none_of_its_locks_away(
     at_work.session.call(
         calls.submit_call, Call(contact=Contact(contact_type="other", topic="other", started=clock.now()))
     )
+    # The log is emptied once nobody waits, which takes other locks for a moment.
+    qtbot.waitUntil(lambda: not any(" WRITE " in lock for lock in locks_of(store, *companions(store))))
     before = locks_of(store, *companions(store))
     assert before, "an open store is locked, or this test sees nothing"
     dialog = FileDialog(at_work.shell, "Where to", "", store.parent)

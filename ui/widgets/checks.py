@@ -147,7 +147,8 @@ class _Boxes(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Lead through the group with the arrows, and come back by Tab to where one was."""
-        boxes = list(self._boxes.values())
+        # While Python takes the window apart, Qt still asks.
+        boxes = list(getattr(self, "_boxes", {}).values())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in boxes:
             here = next(place for place, box in enumerate(boxes) if box is watched)
             place = self._led_to(event, here)

@@ -31,7 +31,9 @@ class FlowLayout(QLayout):
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt asks for None at the end
         """Return an item, or None after the last."""
-        return self._items[index] if 0 <= index < len(self._items) else None
+        # While Python takes the window apart, Qt still asks.
+        items = getattr(self, "_items", [])
+        return items[index] if 0 <= index < len(items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt asks for None at the end
         """Take an item out."""
