@@ -66,7 +66,7 @@ from ui.tour.hands import ALT, CTRL, Hands
 
 Json = Any
 K = Qt.Key
-PASSPHRASE = f"dörd {WORDS['passphrase']} budaq"
+PASSPHRASE = f"palıd {WORDS['passphrase']} budaq"
 COLLEAGUE = f"üç {WORDS['colleague']} budaq"
 USER = WORDS["supervisor"]
 SAFE = SafeContact(
