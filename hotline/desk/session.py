@@ -26,7 +26,7 @@ from hotline.store import own_files
 from hotline.store.connection import known_errors
 from hotline.store.desk_lock import CutOff, DeskLock, get_up
 from hotline.store.file_watch import FileWritten
-from hotline.store.keys.changing import KeysRenewed
+from hotline.store.keys.changing import KeysRenewed, PassphraseReset
 from hotline.store.keys.put_out import note_put_out
 from hotline.store.keys.unlocking import NoLongerUser
 from hotline.store.keys.watching import TableWatch
@@ -180,12 +180,17 @@ class Session:
         return self._owner.seal_words(content)
 
     def _look(self, store: Store) -> None:
-        """Take the user's role from the signed table as it is now; raises NoLongerUser for who was disabled meanwhile."""
+        """Take the user's role from the signed table as it is now.
+
+        Raises NoLongerUser for who was disabled meanwhile, PassphraseReset for whose passphrase somebody else gave meanwhile.
+        """
         standing = self._watch.look(store)
         if standing is None:
             return
         if not standing.active:
             raise NoLongerUser
+        if standing.must_change and not self.user.must_change:
+            raise PassphraseReset
         if (self.user.role, self.user.must_change) != (standing.role, standing.must_change):
             self.user = replace(self.user, role=standing.role, must_change=standing.must_change)
 

@@ -85,6 +85,28 @@ def test_a_reset_passphrase_locks_the_open_desk_and_its_words_come_back(program:
     assert kept.narrative == "birinci söz, ikinci söz"
 
 
+def test_a_reset_that_is_seen_before_the_store_has_its_new_keys_locks_the_desk_as_well(
+    program: Program, other: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The desk stayed open behind the lock, the older passphrase opened it, and the program had a fault."""
+    draft = typing(program)
+    monkeypatch.setattr(users, "finish_rekey", lambda *_: None)
+    other.call(users.reset_passphrase, USER, FIRST)
+    program.type(", ikinci söz")
+    told = told_of_locked(program)
+    assert "reset" in told
+    assert program.application.lost_file.kept is None
+    program.unlock()
+    assert not program.at_desk()
+    program.type(FIRST)
+    program.key(Qt.Key.Key_Return)
+    for text in ("üç sarı balina", "üç sarı balina"):
+        program.type(text)
+        program.key(Qt.Key.Key_Return)
+    assert program.form.state.draft_id == draft
+    assert program.form.summary.editor.value() == "birinci söz, ikinci söz"
+
+
 def test_the_keys_of_another_user_that_are_renewed_lock_the_desk_and_it_opens_again(
     program: Program, other: Session
 ) -> None:
