@@ -12,8 +12,8 @@ from hotline.language import Language
 _MAY_DIFFER = timedelta(hours=1)
 _NEWEST = 200
 _BEHIND = N_(
-    "The clock of this computer stands at {now}, but this store was last used at {last}. Set the clock right first:"
-    " what is recorded now would bear a wrong time."
+    "The clock of this computer stands at {now}, but this store was last used at {last}. One of the two is wrong: look at the"
+    " clock, and if it is not right, set it before you go on. What is recorded would bear a wrong time."
 )
 
 

@@ -89,7 +89,7 @@ _OTHERS = {
     "chain.other_paper": N_("Journal: line {line} is not the one that stands on paper."),
     "pages": N_("File: pages of the store are damaged."),
     "schema": N_("Structure of the store: {part} is not as the program makes it."),
-    "roles": N_("{thing}: the role or the state is not the one that was signed."),
+    "roles": N_("{thing}: the name, the role or the state is not the one that was signed."),
     "without_right": N_("Journal: line {line} is an act that {user} had no right to: {act}."),
     "foreign_line": N_("Journal: line {line} was written by other means than this program."),
     "beyond_act": N_("Journal: line {line} carries a change that its act does not make. Act: {act}. Changed: {thing}."),

@@ -51,7 +51,7 @@ class Acting(QObject):
 
     def deactivate(self, state: UserState, states: Sequence[UserState]) -> None:
         """Keep a user out, after saying what that does."""
-        asked = said.to_deactivate(state, _waiting(states, state))
+        asked = said.to_deactivate(state, _waiting(states, state), self._context.session.user.id)
         self._open(asked, partial(self._renew, users.disable_user, partial(_say, _DEACTIVATED), state.user.name), state)
 
     def reset(self, state: UserState, states: Sequence[UserState]) -> None:

@@ -32,7 +32,7 @@ _ACTIVATES = N_("{name} can sign in again, with the role shown in the list. The 
 _RESETS = N_("The older passphrase of {name} will no longer be valid. The records are under this name as before.")
 _RAISES = N_(
     "{name} becomes a supervisor: manages users, lists and settings, reads the journal, renews keys."
-    " This holds from the next step on, at an open desk too."
+    " The pages for it are there from the next sign-in on."
 )
 _LOWERS = N_(
     "{name} becomes an operator and manages no users, lists or settings any more."
@@ -83,10 +83,11 @@ def to_change_role(state: UserState, waiting: Sequence[str]) -> Asked:
     return Asked(title, says, say(N_("Change the role")), passphrase=asks, takes_away=True)
 
 
-def to_deactivate(state: UserState, waiting: Sequence[str]) -> Asked:
-    """Return what the sheet says before a user is kept out."""
+def to_deactivate(state: UserState, waiting: Sequence[str], own: int) -> Asked:
+    """Return what the sheet says before a user is kept out; `own` is who does it."""
     say, name = words().gettext, state.user.name
-    says = (say(_DEACTIVATES, name=name), *_renewal(waiting))
+    yourself = (say(_YOURSELF),) if state.user.id == own else ()
+    says = (*yourself, say(_DEACTIVATES, name=name), *_renewal(waiting))
     return Asked(say(N_("Deactivate {name}?"), name=name), says, say(N_("Deactivate")), takes_away=True)
 
 
@@ -97,6 +98,7 @@ def to_activate(state: UserState) -> Asked:
     return Asked(say(N_("Activate {name} again"), name=name), says, say(N_("Activate")), passphrase=True)
 
 
+_YOURSELF = N_("This is you: you are signed out at once, and only another supervisor can let you in again.")
 BUSY = N_(
     "A backup is being made, the store is being verified, or keys are being renewed. Do this again when it is done."
 )

@@ -96,7 +96,8 @@ class UnlockPage(StartFrame):
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that the passphrase is being tried, or that it can be typed again."""
-        self.unlock.setEnabled(not busy)
+        for button in (self.unlock, self.recovery, self.another, self.restore):
+            button.setEnabled(not busy)
         if busy:
             self.banner.say(words().gettext(N_("Opening…")), "info")
 
