@@ -45,6 +45,8 @@ KEYS = _kept(key_table=PUT, user_keys=PUT)
 SUBMITTING = _kept(
     contact=ADDED, revision=ADDED, referral=ADDED, referral_event=ADDED, follow_up=ADDED, checklist=ADDED
 )
+_CLAIMED = "keys.claim supervisor"
+"""A supervisor of a key file of before who comes back signs the own keys in."""
 _RECOVERED = "user.passphrase recovery"
 """Who comes in with the recovery sheet is made a supervisor where there is none."""
 # A referral that a correction takes out goes with its steps; follow-ups are written anew.
@@ -86,7 +88,7 @@ ACTS: dict[str, JournalAct] = {
     "form.save": JournalAct(N_("Saved a blank form as a file"), Right.RECORD),
     "journal.epoch": JournalAct(N_("The key of the journal was changed"), None, _kept(), _kept()),
     "journal.key": JournalAct(N_("Sealed the lines of the journal up to here"), None, _kept(), _kept()),
-    "keys.claim": JournalAct(N_("Got keys of their own"), None, KEYS, KEYS),
+    "keys.claim": JournalAct(N_("Got keys of their own"), None, _kept(user_keys=PUT), KEYS),
     "keys.renew": JournalAct(N_("Gave the store new keys"), None, KEYS, KEYS),
     "keys.settle": JournalAct(
         N_("Finished an interrupted change of users"),
@@ -169,6 +171,8 @@ def may_have_done(role: str, act: str, subject: str) -> bool:
         return False
     if f"{act} {subject}" == _RECOVERED:
         return role == SUPERVISOR
+    if f"{act} {subject}" == _CLAIMED:
+        return role == SUPERVISOR
     if known.right is None or (act == "settings.change" and subject in ANYBODYS_SETTINGS):
         return True
     return may(role, known.right)
@@ -178,6 +182,7 @@ RULES = Rules(
     may=may_have_done,
     by_users={
         **{act: one.touches for act, one in ACTS.items()},
+        _CLAIMED: KEYS,
         _RECOVERED: _kept(**KEYS, user=CHANGED, recovery_sheet=CHANGED),
     },
     by_program={act: one.by_program for act, one in ACTS.items() if one.by_program is not None},

@@ -21,6 +21,7 @@ from hotline.secret import Buffer
 from hotline.store.files import is_full, is_read_only, journal_path
 from hotline.store.keys.store_keys import KEY_BYTES
 from hotline.store.log_check import log_path
+from hotline.store.tables.moments import StrangeMomentError
 
 BUSY_SECONDS = 5.0
 _LEAST_PAGE = 512
@@ -56,7 +57,7 @@ _NO_SHARED_MEMORY = frozenset(
 )
 
 # What the driver raises where a file was cut or overwritten while it was open: SQLite takes nonsense for sizes.
-_OF_MANGLED_FILES = (MemoryError, SystemError, OverflowError)
+_OF_MANGLED_FILES = (MemoryError, SystemError)
 
 _DAMAGED = N_("The store {file} is damaged and cannot be read whole. Restore the latest backup into a new file.")
 _NOT_OPENED = N_(
@@ -72,6 +73,13 @@ _NO_TEXT = N_("What was given holds a sign that is no text. Type it again.")
 _DISK = N_("The disk reports an error while {file} is used. Make a backup to another disk and have this one checked.")
 
 # The lowest byte of SQLite's error codes: https://sqlite.org/rescode.html
+_EDITED = N_(
+    "The store {file} holds a value that this program does not write: somebody has edited it, or it is damaged. Keep it, and restore"
+    " the latest backup into a new file."
+)
+_OF_EDITED_VALUES = ("Could not decode to UTF-8", "malformed JSON", "integer overflow", "cannot store REAL value")
+"""What SQLite says, with no code of its own, of values that no act of this program has written."""
+
 _BY_CODE: dict[int, tuple[type[KnownError], str]] = {
     sqlite3.SQLITE_PERM: (CannotWrite, _READ_ONLY),
     sqlite3.SQLITE_BUSY: (CannotWrite, BUSY),
@@ -102,19 +110,23 @@ _BY_TEXT = {
 def known_errors(path: Path) -> Iterator[None]:
     """Turn what the driver reports about the world into a KnownError; what is our own fault passes unchanged.
 
-    Raises StoreDamaged for pages that fail their check, CannotWrite for a read-only or full disk and a busy store, InvalidInput for a
-    text that holds half a character.
+    Raises StoreDamaged for pages that fail their check and values that nobody writes, CannotWrite for a read-only or full disk and
+    a busy store, InvalidInput for a text that holds half a character.
     """
     try:
         yield
     except driver.Error as error:
         raise _known(error, path) or error from None
+    except StrangeMomentError:
+        raise StoreDamaged(_EDITED, file=path.name) from None
     except UnicodeEncodeError:  # half a surrogate pair, as a terminal makes of bytes that are no text
         raise InvalidInput(_NO_TEXT) from None
     except _OF_MANGLED_FILES:
         if not _is_mangled(path):
             raise
         raise StoreDamaged(_DAMAGED, file=path.name) from None
+    except OverflowError:  # a number at the end of what SQLite holds
+        raise StoreDamaged(_EDITED if path.is_file() and not _is_mangled(path) else _DAMAGED, file=path.name) from None
 
 
 def _is_mangled(path: Path) -> bool:
@@ -127,6 +139,8 @@ def _is_mangled(path: Path) -> bool:
 
 
 def _known(error: driver.Error, path: Path) -> KnownError | None:
+    if str(error).startswith(_OF_EDITED_VALUES):
+        return StoreDamaged(_EDITED, file=path.name)
     code = getattr(error, "sqlite_errorcode", _BY_TEXT.get(str(error)))
     if not isinstance(code, int) or code & 0xFF not in _BY_CODE:
         return None
@@ -276,7 +290,10 @@ def changes_in_file(path: Path, key: Buffer) -> int | None:
 
     It is read without locks and without its log, beside whoever has it open.
     """
-    with suppress(*_OF_MANGLED_FILES, driver.Error, TypeError), closing(_reading(path, key, "immutable=1")) as alone:
+    with (
+        suppress(*_OF_MANGLED_FILES, OverflowError, driver.Error, TypeError),
+        closing(_reading(path, key, "immutable=1")) as alone,
+    ):
         return int(alone.execute("SELECT changes FROM store_state").fetchone()[0])
     return None
 
@@ -288,7 +305,7 @@ def holds_together(path: Path, key: Buffer) -> bool:
             return is_whole(beside)
     except driver.OperationalError as error:
         return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-    except (*_OF_MANGLED_FILES, driver.Error):
+    except (*_OF_MANGLED_FILES, OverflowError, driver.Error):
         return False
 
 

@@ -68,11 +68,6 @@ def test_a_table_of_two_kinds_of_things_is_covered_by_them_column_by_column(data
         assert sorted(columns) == sorted(there)
 
 
-def test_what_a_person_is_reached_by_is_in_no_digest() -> None:
-    (kind,) = [kind for kind in KINDS if kind.name == "safe_contact"]
-    assert set(kind.own.without) == {"number", "times", "code_word", "what_to_say"}
-
-
 def test_every_change_of_what_is_covered_is_noted() -> None:
     assert len(list(triggers())) == 3 * sum(len(kind.rows) for kind in KINDS)
 

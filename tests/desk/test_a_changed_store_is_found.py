@@ -103,6 +103,7 @@ EDITS = {
     "a note of a backup": ("changed", "UPDATE backups SET moment = moment + 86400"),
     "a crash note": ("deleted", "DELETE FROM crash_notes"),
     "that there is a safe contact": ("deleted", "DELETE FROM safe_contacts"),
+    "a safe contact's number": ("changed", "UPDATE safe_contacts SET number = '0'"),
     "an index taken out": (SCHEMA, "DROP INDEX calls_by_office"),
 }
 

@@ -150,3 +150,19 @@ def test_the_page_says_that_the_hotline_holds_one_and_a_backup_holds_it_while_it
     key = session.call(lambda desk: bytes(desk.store.keys.key))
     assert [mark for page in pages(copy, key) for mark in MARKS if mark in page], "said in the handbook"
     assert not [mark for mark in MARKS if mark in copy.read_bytes() + backup.read_bytes()]
+
+
+def test_a_change_of_it_is_found_and_its_digest_says_nothing_of_it_once_it_is_erased(
+    session: Session, clock: FixedClock
+) -> None:
+    """A salt goes with it that is drawn anew each time: nobody can guess a number by the digest that stays in the journal."""
+    draft_id = drafts.new_draft_id()
+    session.call(drafts.save_draft, draft_id, call(clock.now()))
+    for _ in range(2):
+        session.call(safe_contacts.keep_safe_contact, draft_id, WORDS)
+    kept = session.call(
+        lambda desk: desk.store.execute("SELECT kept FROM journal WHERE act = 'safe_contact.keep'").fetchall()
+    )
+    assert len({row[0] for row in kept}) == 2
+    salts = session.call(lambda desk: desk.store.execute("SELECT length(salt) FROM safe_contacts").fetchall())
+    assert salts == [(32,)]

@@ -21,6 +21,7 @@ from hotline.desk.verify import verify_beside
 from hotline.store.connection import open_database
 from hotline.store.files import key_path
 from hotline.store.journal.chain import COLUMNS, NEW_KEY, Entry, Head, State, canonical, entry_mac, next_key
+from hotline.store.journal.lines import NOBODY
 from hotline.store.journal.verify import Asked, VerifyReport, verify_store
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock as unlock_keys
@@ -104,8 +105,17 @@ def lines_since(connection: Any, state: State) -> list[Entry]:  # noqa: ANN401 -
     return [Entry(*row) for row in rows]
 
 
-def sign_anew(path: Path, key: bytes, state: State, *, without_new_keys: bool = False) -> None:
-    """Take the first contact since a copy out, and sign all lines since anew, the one about it as an unlocking."""
+DEMOTED = Entry(0, "2026-11-22T06:00:00Z", NOBODY, "user.role", "operator", '{"changed":1}', "")
+PROMOTED = DEMOTED._replace(subject="supervisor")
+
+
+def sign_anew(
+    path: Path, key: bytes, state: State, *, without_new_keys: bool = False, as_operators: bool = False
+) -> None:
+    """Take the first contact since a copy out, and sign all lines since anew, the one about it as an unlocking.
+
+    With `as_operators` the program itself is said to have demoted the supervisor before them, and promoted again behind them.
+    """
     with tools(path, key) as connection:
         lines = lines_since(connection, state)
         triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
@@ -117,6 +127,8 @@ def sign_anew(path: Path, key: bytes, state: State, *, without_new_keys: bool = 
         connection.execute("DELETE FROM calls WHERE id = ?", (contact,))
         connection.execute("DELETE FROM search WHERE rowid = ?", place)
         connection.execute("DELETE FROM journal WHERE sequence > ?", (state.sequence,))
+        if as_operators:
+            lines = [DEMOTED, *(one for one in lines if one.act != "store.verify"), PROMOTED]
         for old in lines:
             if old.act == NEW_KEY and without_new_keys:
                 continue
@@ -164,6 +176,17 @@ def test_lines_of_before_a_supervisor_came_in_cannot_be_signed_anew(
     sign_anew(path, operator_key, yesterday, without_new_keys=without_new_keys)
     for whole in (True, False):
         assert found(verified(path, supervisor_keys, whole=whole)) == {"chain.changed"}
+
+
+def test_a_role_that_the_program_is_said_to_have_taken_asks_for_the_new_keys_still(
+    path: Path, supervisor_keys: StoreKeys, operator_key: bytes
+) -> None:
+    """Demoted by one line and promoted by another, both by nobody, the supervisor's unlockings asked for no new key: "sound"."""
+    yesterday = state_of(path, operator_key)
+    operator_works(path)
+    supervisor_verifies(path)
+    sign_anew(path, operator_key, yesterday, without_new_keys=True, as_operators=True)
+    assert "chain.changed" in found(verified(path, supervisor_keys))
 
 
 def test_lines_since_then_can_be_and_paper_contradicts_them(

@@ -44,6 +44,7 @@ _CODE = re.compile(r"[\w#:+.\-]{0,64}")
 _ONWARD = b"hotline desk journal: next key"
 _AFRESH = b"hotline desk journal: key after line "
 _NUMBER_BYTES = 8
+_MOST_LINES = 1 << 53
 _GENESIS = b"hotline desk journal: first entry of "
 
 
@@ -180,7 +181,7 @@ def read_state(database: sqlite_utils.Database) -> State | None:
 def present_state(database: sqlite_utils.Database) -> State:
     """Return what authenticates the next entry; raises StoreDamaged where somebody has removed it."""
     state = read_state(database)
-    if state is None:
+    if state is None or not 0 <= state.sequence < _MOST_LINES:
         raise StoreDamaged(_NO_STATE)
     return state
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from hotline.store.journal.chain import NEW_KEY, Entry
 from hotline.store.journal.lines import BASELINE, GIVES_NEW_KEY, KEEP
-from hotline.store.tables.users import SUPERVISOR
 
 
 class ComingIn:
@@ -21,14 +20,14 @@ class ComingIn:
         self._begun = begun
         self._waits: Entry | None = None
 
-    def take_in(self, entry: Entry, role: str) -> int | None:
+    def take_in(self, entry: Entry, *, supervisor: bool) -> int | None:
         """Take in a line of a user who had a role before it; returns the number of an earlier one that lacks its new key, or None."""
         before, self._waits = self._waits, None
         if before is not None and entry.user == before.user and entry.act in {NEW_KEY, KEEP}:
             self._waits = before if entry.act == KEEP else None
             return None
         self._begun = self._begun or entry.act == BASELINE or (entry.act == "store.make" and bool(entry.kept))
-        if self._begun and entry.act in GIVES_NEW_KEY and role == SUPERVISOR:
+        if self._begun and entry.act in GIVES_NEW_KEY and supervisor:
             self._waits = entry
         return None if before is None else before.sequence
 

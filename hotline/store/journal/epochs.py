@@ -22,7 +22,6 @@ from hotline.store.journal.chain import (
     fresh_key,
     genesis,
     next_key,
-    present_state,
     read_state,
 )
 from hotline.store.journal.check import FirstKeys
@@ -55,7 +54,9 @@ def epoch_begun(database: sqlite_utils.Database, key: Buffer) -> int:
         if _authenticates(database, begins, key) or _is_next(database, begins, key):
             return begins
     # Where the first line of the epoch was edited, the key of the next line still comes from the first key.
-    state = present_state(database)
+    state = _state_of_lines(database)
+    if state is None:
+        return 0
     for line, given in _fresh_keys(database, 1, state.sequence, key):
         if _becomes(state, line + 1, given):
             return next((begins for begins in said if begins <= line), 0)
@@ -113,12 +114,19 @@ def _is_followed_by_the_next(database: sqlite_utils.Database, begins: int, key: 
 
     A line that gives a new key anybody can write who has the store open: so the newest are tried, not the last alone.
     """
-    state = read_state(database)
+    state = _state_of_lines(database)
     if state is None:
         return False
     if any(_becomes(state, line + 1, given) for line, given in _fresh_keys(database, begins, state.sequence, key)):
         return True
     return _becomes(state, begins, bytes(key))
+
+
+def _state_of_lines(database: sqlite_utils.Database) -> State | None:
+    """Return what authenticates the next entry, None where it counts another number of lines than there are."""
+    state = read_state(database)
+    last = database.conn.execute("SELECT max(sequence) FROM journal").fetchone()[0] or 0
+    return state if state is not None and state.sequence == last else None
 
 
 def _fresh_keys(database: sqlite_utils.Database, begins: int, last: int, key: Buffer) -> list[tuple[int, bytes]]:
@@ -131,7 +139,10 @@ def _fresh_keys(database: sqlite_utils.Database, begins: int, last: int, key: Bu
 
 
 def _becomes(state: State, since: int, key: bytes) -> bool:
-    """Return whether the key of the next line is what a key of an earlier one is hashed on to."""
+    """Return whether the key of the next line is what a key of an earlier one is hashed on to.
+
+    `state` is one that counts no more lines than there are (_state_of_lines).
+    """
     for _ in range(since, state.sequence + 1):
         key = next_key(key)
     return hmac.compare_digest(key, bytes(state.key))

@@ -49,7 +49,6 @@ class Kind:
 
 
 CONTACT = "contact"
-_NUMBER = "what reaches a person stands in no other place of the store, not even as a digest that could be guessed"
 _PRINTED = (
     *("moment", "user", "service", "profile", "language", "revision", "fingerprint", "code"),
     *("facts", "copy_of"),
@@ -90,14 +89,7 @@ KINDS = (
     Kind("loss", Rows("losses", ("id",))),
     Kind("backup", Rows("backups", ("id",))),
     Kind("crash_note", Rows("crash_notes", ("id",))),
-    Kind(
-        "safe_contact",
-        Rows(
-            "safe_contacts",
-            ("reference",),
-            without={"number": _NUMBER, "times": _NUMBER, "code_word": _NUMBER, "what_to_say": _NUMBER},
-        ),
-    ),
+    Kind("safe_contact", Rows("safe_contacts", ("reference",))),
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}

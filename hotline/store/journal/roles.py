@@ -65,6 +65,11 @@ class RoleReplay:
         named = _NAMED_BY.get(entry.act)
         return [] if named is None else self._change(entry, str(facts.get(named, "")), wrong)
 
+    def may_hold_first_keys(self, user: int) -> bool:
+        """Return whether a user is a supervisor, or was before the program said otherwise: that is a claim, which anybody can write."""
+        claim = self._claims.get(str(user))
+        return SUPERVISOR in {self.roles.get(str(user)), None if claim is None else claim.before}
+
     def may_touch(self, entry: Entry, key: str) -> bool:
         """Return whether the user of a line may do its act to another subject than the one that it names."""
         if entry.user == NOBODY:

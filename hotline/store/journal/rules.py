@@ -39,6 +39,15 @@ class Rules:
         return table.get(f"{entry.act} {entry.subject}") or table.get(entry.act, {})
 
 
+def own_keys(entry: Entry, user: str) -> bool:
+    """Return whether a line may name the keys of a user: these acts are about the own ones alone."""
+    return (
+        entry.act not in {"desk.unlock", "user.passphrase", "keys.claim"}
+        or user == str(entry.user)
+        or entry.user == NOBODY
+    )
+
+
 class KeptRules:
     """Which things each line names that its act does not touch; a line that only carries on is judged by the one before it."""
 

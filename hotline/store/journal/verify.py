@@ -14,7 +14,7 @@ from functools import partial
 from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.secret import Buffer
 from hotline.store.backup import sound_pages
-from hotline.store.journal.chain import Entry, Head
+from hotline.store.journal.chain import EPOCH, Entry, Head
 from hotline.store.journal.changed import MOST_IN_A_LINE
 from hotline.store.journal.check import FirstKeys, JournalReport, JournalWalk
 from hotline.store.journal.coming_in import ComingIn
@@ -24,7 +24,7 @@ from hotline.store.journal.kept import KINDS
 from hotline.store.journal.parsed import parsed
 from hotline.store.journal.replay import Finding, Replay, all_kinds, named_things
 from hotline.store.journal.roles import RoleReplay
-from hotline.store.journal.rules import KeptRules, Rules
+from hotline.store.journal.rules import KeptRules, Rules, own_keys
 from hotline.store.journal.schema_check import differing_schema
 from hotline.store.journal.search_check import compare_search
 from hotline.store.journal.verified import Verified, read_verified, write_verified
@@ -36,7 +36,7 @@ MOST_FINDINGS = 1_000
 WHOLE_EVERY = 7 * 24 * 3600
 JOURNAL = "journal"
 CHAIN, PAGES, SCHEMA, UNINDEXED, ROLES = "chain", "pages", "schema", "unindexed", "roles"
-SETTING = "setting"
+SETTING, USER_KEYS = "setting", "user_keys"
 FOREIGN_LINE, BEYOND_ACT = "foreign_line", "beyond_act"
 _NO_FIRST_KEY = N_("Only a supervisor can verify the journal. Ask one to unlock the desk.")
 
@@ -164,6 +164,7 @@ class _Verification:
         self._roles = None if rules is None else RoleReplay(rules, roles)
         self._rules = None if rules is None else KeptRules(rules, begun=since is not None)
         self._coming_in = ComingIn(begun=since is not None)
+        self._begins = {begins for begins, _ in keys}
         self._replay = Replay(store.database, whole=since is None)
         self._found = _Found()
         self._done = 0
@@ -221,8 +222,8 @@ class _Verification:
 
     def _of_line(self, entry: Entry) -> list[Finding]:
         """Take in a line that is authentic; what tools of somebody's own have written is named, and the rest is still checked."""
-        role = "" if self._roles is None else self._roles.roles.get(str(entry.user), "")
-        self._without_key(self._coming_in.take_in(entry, role))
+        supervisor = self._roles is not None and self._roles.may_hold_first_keys(entry.user)
+        self._without_key(self._coming_in.take_in(entry, supervisor=supervisor))
         try:
             facts, kept = parsed(entry)
         except (ValueError, TypeError):
@@ -231,12 +232,17 @@ class _Verification:
         if self._roles is None or self._rules is None:
             return []
         found = self._roles.take_in(entry, facts)
-        if not found and not self._rules.may_stand(entry):
+        if not found and not (self._rules.may_stand(entry) and self._begins_epoch(entry)):
             found = [Finding(FOREIGN_LINE, sequence=entry.sequence)]
         beyond = self._rules.take_in(entry, done, full=len(kept) == MOST_IN_A_LINE)
+        beyond += [one for one, _ in done if one[0] == USER_KEYS and not own_keys(entry, one[1])]
         # One line carries all settings that were changed at once, and names one of them.
         beyond += [one for one, _ in done if one[0] == SETTING and not self._roles.may_touch(entry, one[1])]
         return [*found, *(Finding(BEYOND_ACT, f"{entry.act} {kind} {key}", entry.sequence) for kind, key, _ in beyond)]
+
+    def _begins_epoch(self, entry: Entry) -> bool:
+        """Return whether the journal goes on under a new first key where a line says so."""
+        return entry.act != EPOCH or entry.sequence + 1 in self._begins
 
     def _through(self, portions: Iterator[list[Finding]]) -> None:
         """Take portions of rows, each compared with all lines that there are by then; none where the journal does not hold."""

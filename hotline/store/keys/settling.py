@@ -69,7 +69,7 @@ def leftover_lines(store: Store, table: KeyTable) -> list[TableUser]:
     A row that somebody has deleted is none of these.
     """
     rows = {row.id for row in list_users(store)}
-    added = "SELECT 1 FROM journal WHERE act = 'user.add' AND json_extract(facts, '$.added') = ?"
+    added = "SELECT 1 FROM journal WHERE act = 'user.add' AND json_valid(facts) AND json_extract(facts, '$.added') = ?"
     missing = (line for line in table.users if line.id not in rows and line.id != 1)
     return [line for line in missing if store.execute(added, (line.id,)).fetchone() is None]
 

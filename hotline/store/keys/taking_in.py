@@ -41,6 +41,7 @@ from hotline.store.keys.unlocking import (
     claim_info,
     forged,
     not_back_in_time,
+    not_of_journal,
 )
 from hotline.store.opening import open_store
 from hotline.store.store import Store
@@ -101,8 +102,10 @@ def _agreeing(path: Path, opened: Opened, clock: Clock, *, rollback: bool) -> St
 
 def _require_agreeing(store: Store, opened: Opened) -> None:
     standing = stands(key_state(store), opened.file)
-    if standing is Standing.FORGED or _is_without_box(opened) or _is_without_journal(store, opened):
+    if standing is Standing.FORGED or _is_without_box(opened):
         raise forged(store.path)
+    if _is_without_journal(store, opened):
+        raise not_of_journal(store.path)
     if standing is Standing.OLDER or _is_older_slot(store, opened):
         raise older(store.path)
 

@@ -29,6 +29,10 @@ _FORGED = N_(
     "The list of users of {file} was changed by somebody who may not, so nobody is let in by it."
     " Put the key file {keys} back as it was, and tell a supervisor."
 )
+_NOT_OF_JOURNAL = N_(
+    "The keys that the list of users of {file} gives a supervisor are not those of its journal: somebody has changed the one or the"
+    " other. Nobody comes in as a supervisor here. Keep the files, and restore the latest backup into a new file."
+)
 _DISABLED = N_(
     "You may no longer work at this desk. Ask a supervisor, who can enable you again and give you a first passphrase."
 )
@@ -211,6 +215,11 @@ def _dearest(files: tuple[KeyFile, ...]) -> Cost:
 def forged(store: Path) -> TableForged:
     """Return the sentence for a table that is not the office's."""
     return TableForged(_FORGED, file=store.name, keys=key_path(store).name)
+
+
+def not_of_journal(store: Path) -> TableForged:
+    """Return the sentence for a table that gives a supervisor keys which the journal does not know."""
+    return TableForged(_NOT_OF_JOURNAL, file=store.name)
 
 
 def not_back_in_time() -> WrongPassphrase:

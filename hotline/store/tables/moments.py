@@ -10,9 +10,16 @@ def to_seconds(moment: datetime) -> int:
     return int(moment.timestamp())
 
 
+class StrangeMomentError(ValueError):
+    """A number in the place of a moment that no clock has shown: this program has not written it."""
+
+
 def from_seconds(seconds: int) -> datetime:
-    """Return whole seconds since 1970 as an aware moment in UTC."""
-    return datetime.fromtimestamp(seconds, UTC)
+    """Return whole seconds since 1970 as an aware moment in UTC; raises StrangeMomentError for what is none."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError, TypeError):
+        raise StrangeMomentError from None
 
 
 def seconds_of_text(text: str) -> int:

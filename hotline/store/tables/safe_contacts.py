@@ -21,13 +21,16 @@ class SafeContact:
 
 
 def keep_safe_contact(store: Store, reference: str, user: int, contact: SafeContact) -> None:
-    """Keep the safe contact of a draft or call, in the place of an earlier one."""
+    """Keep the safe contact of a draft or call, in the place of an earlier one.
+
+    With it goes a fresh salt: the digest of both tells of a change, and nothing of the number once both are erased.
+    """
     with store.transaction():
         store.execute(
-            "INSERT INTO safe_contacts (reference, number, times, code_word, what_to_say, kept, user)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (reference) DO UPDATE SET number = excluded.number,"
+            "INSERT INTO safe_contacts (reference, number, times, code_word, what_to_say, kept, user, salt)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, randomblob(32)) ON CONFLICT (reference) DO UPDATE SET number = excluded.number,"
             " times = excluded.times, code_word = excluded.code_word, what_to_say = excluded.what_to_say,"
-            " kept = excluded.kept, user = excluded.user",
+            " kept = excluded.kept, user = excluded.user, salt = excluded.salt",
             (reference, contact.number, contact.times, contact.code_word, contact.what_to_say, store.now(), user),
         )
 

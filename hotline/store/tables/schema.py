@@ -260,6 +260,8 @@ CREATE TABLE recovery_state (
     used INTEGER, used_by INTEGER REFERENCES users (id), use_noted INTEGER
 ) STRICT;
 
+ALTER TABLE safe_contacts ADD COLUMN salt BLOB NOT NULL DEFAULT x'';
+UPDATE safe_contacts SET salt = randomblob(32);
 ALTER TABLE journal ADD COLUMN kept TEXT NOT NULL DEFAULT '';
 CREATE INDEX journal_epochs ON journal (sequence) WHERE act = 'journal.epoch';
 
