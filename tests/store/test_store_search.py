@@ -175,8 +175,9 @@ def test_a_contact_that_the_index_lacks_is_noticed(store: Store) -> None:
     add_quick(store, 1, "silent")
     assert verify_store(store).sound
     store.execute("DELETE FROM search WHERE rowid = (SELECT max(place) FROM calls)")
-    (found,) = verify_store(store).findings
-    assert (found.kind, found.subject) == ("unindexed", "1")
+    # By chance it is also one of the quick contacts that are looked for.
+    found = [(one.kind, one.subject) for one in verify_store(store).findings if one.kind != "hidden"]
+    assert found == [("unindexed", "1")]
 
 
 def test_every_value_means_itself_in_every_language() -> None:
