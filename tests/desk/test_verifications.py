@@ -16,10 +16,17 @@ from hotline.desk.session import Desk, Session
 from hotline.desk.verifications import Look, Verification, is_overdue, look_for_verification, note_verification
 from hotline.desk.verify import verify_beside
 from hotline.errors import Refused
+from hotline.store.journal import search_check
 from hotline.store.journal.found import MOST_KEPT
 from hotline.store.journal.replay import Finding
 from hotline.store.keys.recovery_code import new_recovery_code
 from tests.desk.conftest import PASSPHRASE
+
+
+@pytest.fixture(autouse=True)
+def no_quick_contact_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let chance look for no quick contact in the index: what is retyped would be found there too, or not."""
+    monkeypatch.setattr(search_check, "_QUICK_ONES", 1 << 60)
 
 
 def last(session: Session) -> Look:
