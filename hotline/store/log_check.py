@@ -100,6 +100,8 @@ def _is_unfinished(store: Path, log: LogFile, recovered: int) -> bool:
     """Return whether each own frame behind the recovered ones is whole, so that only its commit is missing."""
     with open_file(log_path(store)) as file:
         header = file.read(_HEADER.size)
+        if len(header) < _HEADER.size:
+            return True  # emptied meanwhile, as at the end of an opening with another key
         magic, page = _HEADER.unpack(header)[0], _HEADER.unpack(header)[2]
         sums = struct.unpack(">2I", header[24:32])
         for number, frame in _frames(file.read(), page):

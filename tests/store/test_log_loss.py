@@ -9,6 +9,7 @@ import random
 import shutil
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -250,3 +251,17 @@ def test_what_is_found_missing_says_why() -> None:
     assert found is not None
     assert found.kind is LossKind.LOG_MISSING
     assert find_loss(ChangeState(0, folded=False), None, None, damaged=False) is None
+
+
+@pytest.mark.parametrize("left", [0, 31])
+def test_a_log_that_was_emptied_while_it_was_looked_at_tells_nothing(
+    crashed: Made, clock: FixedClock, left: int
+) -> None:
+    """A store that was killed while it got new keys is opened with both; the first opening empties a log without a commit."""
+    log = log_path(crashed.path)
+    before = read_log(crashed.path)
+    assert before is not None
+    unfinished = replace(before, last_commit=0, strange=0)
+    log.write_bytes(log.read_bytes()[:left])
+    assert not passed_over(crashed.path, unfinished, 0)
+    opened(crashed, clock).close()
