@@ -25,7 +25,7 @@ from hotline.store.keys.key_state import set_unlocked
 from hotline.store.keys.put_out import was_put_out
 from hotline.store.keys.settling import bears_signed_name
 from hotline.store.keys.unlocking import NoLongerUser
-from hotline.store.keys.watching import TableWatch
+from hotline.store.keys.watching import standing_of
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.tables.users import OPERATOR, SUPERVISOR, User, find_user, user_by_id
@@ -204,8 +204,8 @@ def _who(store: Store, name: str) -> User:
         raise WrongPassphrase(_NOT_ADDED)
     if not bears_signed_name(file, user):
         user = replace(user, name=" ".join(name.split()))
-    standing = TableWatch(store.path, user.id).look(store)
-    if standing is not None:
+    if line is not None:
+        standing = standing_of(file, line.id)
         user = replace(user, role=standing.role, active=standing.active, must_change=standing.must_change)
     elif user.role == SUPERVISOR and not store.keys.journal_keys:
         user = replace(user, role=OPERATOR)  # a row that was edited makes nobody a supervisor

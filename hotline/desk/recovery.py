@@ -29,7 +29,7 @@ from hotline.store.keys.recovery_state import (
 from hotline.store.keys.recovery_state import recovery_state as read_recovery_state
 from hotline.store.keys.rekey import finish_rekey, require_rekeyed
 from hotline.store.keys.settling import UsersEdited, bears_signed_name
-from hotline.store.keys.table import SUPERVISOR, KeyTable
+from hotline.store.keys.table import SUPERVISOR
 from hotline.store.keys.unlocking import unlock_with_recovery
 from hotline.store.store import Store
 from hotline.store.tables.users import User, find_user, list_users, mirror_user
@@ -51,7 +51,7 @@ def bring_in(store: Store, name: str | None, passphrase: Typed) -> User:
     and where there never was one whose line stands, the first user is made one. Raises InvalidInput for somebody else.
     """
     with key_change(store) as change:
-        user = _chosen(store, change.file, change.table, name)
+        user = _chosen(store, change.file, name)
         chosen = new_passphrase(passphrase, user.name)
         line = change.line_of(user.id)
         if line is None or not line.supervises:
@@ -69,11 +69,11 @@ def bring_in(store: Store, name: str | None, passphrase: Typed) -> User:
 
 def who_may_come_in(store: Store) -> list[User]:
     """Return whom the recovery sheet can bring in: the active supervisors, else who was one, else everybody."""
-    file = current_file(store)
-    return _eligible(store, file, file.table)
+    return _eligible(store, current_file(store))
 
 
-def _eligible(store: Store, file: KeyFile, table: KeyTable | None) -> list[User]:
+def _eligible(store: Store, file: KeyFile) -> list[User]:
+    table = file.table
     # Whoever has the store's key can edit names there.
     everybody = [user for user in list_users(store) if table is None or bears_signed_name(file, user)]
     lines = {user.id: None if table is None else table.user_by_id(user.id) for user in everybody}
@@ -82,8 +82,8 @@ def _eligible(store: Store, file: KeyFile, table: KeyTable | None) -> list[User]
     return active or were or everybody
 
 
-def _chosen(store: Store, file: KeyFile, table: KeyTable, name: str | None) -> User:
-    eligible = _eligible(store, file, table)
+def _chosen(store: Store, file: KeyFile, name: str | None) -> User:
+    eligible = _eligible(store, file)
     if name is None:
         if not eligible:
             raise UsersEdited(store)

@@ -30,7 +30,6 @@ Progress = Callable[[int, int], None]
 
 _NOBODY = N_("There is no such user who may unlock the desk. The list of users names them all.")
 _NO_SUCH_USER = N_("There is no user of this name. The list of users names them all.")
-_IS_THERE = N_("There is already a user of this name. Choose another name.")
 _IS_ACTIVE = N_("This user may unlock the desk already. To give a new first passphrase, reset it.")
 _HAS_ROLE = N_("This user has this role already.")
 _NO_ROLE = N_("Unknown role {role}. Choose one of: {roles}.")
@@ -68,14 +67,12 @@ def user_states(desk: Desk) -> list[UserState]:
     for user in users.list_users(desk.store):
         line = None if file.table is None else file.table.user_by_id(user.id)
         owner = file.owner_hash(user.name)
-        slot = file.slot_of(owner)
-        given = line is not None and line.must_change and getattr(slot, "number", 0) <= line.slot
         unlocked = last_unlock(desk.store, user.id)
         signed = user if line is None else replace(user, role=line.role, active=line.active)
         states.append(
             UserState(
                 user=signed,
-                must_change=given,
+                must_change=line is not None and file.is_given(line),
                 last_unlock=None if unlocked is None else from_seconds(unlocked),
                 failed=tried.get(owner, Tried()).failed,
                 waits=line is not None and line.active and line.public is None and user.id not in file.claims,
@@ -93,8 +90,7 @@ def add_user(desk: Desk, name: str, role: str, passphrase: Typed, *, must_change
     with as_secret(passphrase) as given:
         chosen = new_passphrase(given, name, desk.office.code)
         with key_change(desk.store, desk.user.id) as change:
-            if _signed(desk, change, name) is not None:
-                raise InvalidInput(_IS_THERE)
+            _signed(desk, change, name)  # raises where the rows and the signed lines do not fit
             added = users.add_user(desk.store, name, role, least_id=change.next_id())
             desk.journal("user.add", role, added=added.id)
             number = change.put_user(added.id, added.name, role, chosen, must_change=must_change)

@@ -57,7 +57,7 @@ _NO_SHARED_MEMORY = frozenset(
 )
 
 # What the driver raises where a file was cut or overwritten while it was open: SQLite takes nonsense for sizes.
-_OF_MANGLED_FILES = (MemoryError, SystemError)
+_OF_MANGLED_FILES = (MemoryError, SystemError, OverflowError)
 
 _DAMAGED = N_("The store {file} is damaged and cannot be read whole. Restore the latest backup into a new file.")
 _NOT_OPENED = N_(
@@ -121,12 +121,11 @@ def known_errors(path: Path) -> Iterator[None]:
         raise StoreDamaged(_EDITED, file=path.name) from None
     except UnicodeEncodeError:  # half a surrogate pair, as a terminal makes of bytes that are no text
         raise InvalidInput(_NO_TEXT) from None
-    except _OF_MANGLED_FILES:
-        if not _is_mangled(path):
+    except _OF_MANGLED_FILES as error:
+        mangled = _is_mangled(path)
+        if not (mangled or isinstance(error, OverflowError)):  # a number at the end of what SQLite holds
             raise
-        raise StoreDamaged(_DAMAGED, file=path.name) from None
-    except OverflowError:  # a number at the end of what SQLite holds
-        raise StoreDamaged(_EDITED if path.is_file() and not _is_mangled(path) else _DAMAGED, file=path.name) from None
+        raise StoreDamaged(_DAMAGED if mangled or not path.is_file() else _EDITED, file=path.name) from None
 
 
 def _is_mangled(path: Path) -> bool:
@@ -291,7 +290,7 @@ def changes_in_file(path: Path, key: Buffer) -> int | None:
     It is read without locks and without its log, beside whoever has it open.
     """
     with (
-        suppress(*_OF_MANGLED_FILES, OverflowError, driver.Error, TypeError),
+        suppress(*_OF_MANGLED_FILES, driver.Error, TypeError),
         closing(_reading(path, key, "immutable=1")) as alone,
     ):
         return int(alone.execute("SELECT changes FROM store_state").fetchone()[0])
@@ -305,7 +304,7 @@ def holds_together(path: Path, key: Buffer) -> bool:
             return is_whole(beside)
     except driver.OperationalError as error:
         return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-    except (*_OF_MANGLED_FILES, OverflowError, driver.Error):
+    except (*_OF_MANGLED_FILES, driver.Error):
         return False
 
 

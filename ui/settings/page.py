@@ -156,43 +156,29 @@ class SettingsPage(Page):
         return card
 
     def _backups_card(self) -> Card:
-        speak = words()
-        card = Card(speak.gettext(N_("Backups")))
-        row = add_row(card.body)
-        note = N_("Make one now, test and restore one, and the schedule.")
-        row.addWidget(Text(speak.gettext(note), "muted"), 1)
-        self.backups = SecondaryButton(speak.gettext(N_("Open backups")), BACKUPS_KEY, bound=False)
+        say = words().gettext
+        self.backups = SecondaryButton(say(N_("Open backups")), BACKUPS_KEY, bound=False)
         self.backups.clicked.connect(self.backups_asked)
-        row.addWidget(self.backups)
-        return card
+        return _way(say(N_("Backups")), say(N_("Make one now, test and restore one, and the schedule.")), self.backups)
 
     def _users_card(self) -> Card:
-        speak = words()
-        card = Card(speak.gettext(N_("Users")))
-        row = add_row(card.body)
-        may = self._context.session.may(Right.USERS)
+        say = words().gettext
+        if not self._context.session.may(Right.USERS):
+            refused = N_("A supervisor adds users, resets forgotten passphrases and keeps the recovery sheet.")
+            return _way(say(N_("Users")), say(refused))
+        self.users = SecondaryButton(say(N_("Open users")), USERS_KEY, bound=False)
+        self.users.clicked.connect(self.users_asked)
         note = N_("Add, deactivate and reset users; try and renew the recovery sheet.")
-        refused = N_("A supervisor adds users, resets forgotten passphrases and keeps the recovery sheet.")
-        row.addWidget(Text(speak.gettext(note if may else refused), "muted"), 1)
-        if may:
-            self.users = SecondaryButton(speak.gettext(N_("Open users")), USERS_KEY, bound=False)
-            self.users.clicked.connect(self.users_asked)
-            row.addWidget(self.users)
-        return card
+        return _way(say(N_("Users")), say(note), self.users)
 
     def _journal_card(self) -> Card:
-        speak = words()
-        card = Card(speak.gettext(N_("Journal")))
-        row = add_row(card.body)
-        may = self._context.session.may(Right.VERIFY)
+        say = words().gettext
+        if not self._context.session.may(Right.VERIFY):
+            return _way(say(N_("Journal")), say(N_("Only a supervisor reads the journal and verifies the store.")))
+        self.journal = SecondaryButton(say(N_("Open the journal")), JOURNAL_KEY, bound=False)
+        self.journal.clicked.connect(self.journal_asked)
         note = N_("Who did what and when, and whether the store is as the program left it.")
-        refused = N_("Only a supervisor reads the journal and verifies the store.")
-        row.addWidget(Text(speak.gettext(note if may else refused), "muted"), 1)
-        if may:
-            self.journal = SecondaryButton(speak.gettext(N_("Open the journal")), JOURNAL_KEY, bound=False)
-            self.journal.clicked.connect(self.journal_asked)
-            row.addWidget(self.journal)
-        return card
+        return _way(say(N_("Journal")), say(note), self.journal)
 
     def _saved(self, settings: Settings) -> None:
         self._context.settings = settings
@@ -201,3 +187,13 @@ class SettingsPage(Page):
 
     def _refused(self, error: KnownError) -> None:
         self.banner.say(words().error(error), "warning")
+
+
+def _way(title: str, note: str, button: SecondaryButton | None = None) -> Card:
+    """Return a card that says what another page is for, with the button that leads there; without one it says who may."""
+    card = Card(title)
+    row = add_row(card.body)
+    row.addWidget(Text(note, "muted"), 1)
+    if button is not None:
+        row.addWidget(button)
+    return card

@@ -21,6 +21,9 @@ class How(Flag):
 Touches = Mapping[str, How]
 """What may be done to which kinds of kept things."""
 
+_OWN_KEYS = frozenset({"desk.unlock", "user.passphrase", "keys.claim"})
+"""Acts that touch the keys of nobody but their user."""
+
 May = Callable[[str, str, str], bool]
 """Whether a role may do an act on a subject."""
 
@@ -37,15 +40,6 @@ class Rules:
         """Return what the act of a line may touch, nothing where nobody does it; some acts do more on one subject."""
         table = self.by_program if entry.user == NOBODY else self.by_users
         return table.get(f"{entry.act} {entry.subject}") or table.get(entry.act, {})
-
-
-def own_keys(entry: Entry, user: str) -> bool:
-    """Return whether a line may name the keys of a user: these acts are about the own ones alone."""
-    return (
-        entry.act not in {"desk.unlock", "user.passphrase", "keys.claim"}
-        or user == str(entry.user)
-        or entry.user == NOBODY
-    )
 
 
 class KeptRules:
@@ -79,8 +73,14 @@ class KeptRules:
         baseline = self._before is not None and self._before.act == BASELINE
         self._full = full or baseline
         self._begun = self._begun or bool(done) or entry.act == BASELINE
-        return [one for one, how in done if not how & allowed.get(one[0], How(0))]
+        return [one for one, how in done if not how & allowed.get(one[0], How(0)) or not _own(entry, one)]
 
     def _carries_on(self, entry: Entry) -> bool:
         before = self._before
         return before is not None and self._full and entry.user == before.user
+
+
+def _own(entry: Entry, thing: Kept) -> bool:
+    """Return whether a line may name a thing: some acts are about the own keys of their user alone."""
+    kind, key, _ = thing
+    return kind != "user_keys" or entry.user == NOBODY or entry.act not in _OWN_KEYS or key == str(entry.user)

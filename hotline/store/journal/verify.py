@@ -24,7 +24,7 @@ from hotline.store.journal.kept import KINDS
 from hotline.store.journal.parsed import parsed
 from hotline.store.journal.replay import Finding, Replay, all_kinds, named_things
 from hotline.store.journal.roles import RoleReplay
-from hotline.store.journal.rules import KeptRules, Rules, own_keys
+from hotline.store.journal.rules import KeptRules, Rules
 from hotline.store.journal.schema_check import differing_schema
 from hotline.store.journal.search_check import compare_search
 from hotline.store.journal.verified import Verified, read_verified, write_verified
@@ -36,7 +36,7 @@ MOST_FINDINGS = 1_000
 WHOLE_EVERY = 7 * 24 * 3600
 JOURNAL = "journal"
 CHAIN, PAGES, SCHEMA, UNINDEXED, ROLES = "chain", "pages", "schema", "unindexed", "roles"
-SETTING, USER_KEYS = "setting", "user_keys"
+SETTING = "setting"
 FOREIGN_LINE, BEYOND_ACT = "foreign_line", "beyond_act"
 _NO_FIRST_KEY = N_("Only a supervisor can verify the journal. Ask one to unlock the desk.")
 
@@ -235,7 +235,6 @@ class _Verification:
         if not found and not (self._rules.may_stand(entry) and self._begins_epoch(entry)):
             found = [Finding(FOREIGN_LINE, sequence=entry.sequence)]
         beyond = self._rules.take_in(entry, done, full=len(kept) == MOST_IN_A_LINE)
-        beyond += [one for one, _ in done if one[0] == USER_KEYS and not own_keys(entry, one[1])]
         # One line carries all settings that were changed at once, and names one of them.
         beyond += [one for one, _ in done if one[0] == SETTING and not self._roles.may_touch(entry, one[1])]
         return [*found, *(Finding(BEYOND_ACT, f"{entry.act} {kind} {key}", entry.sequence) for kind, key, _ in beyond)]

@@ -233,9 +233,7 @@ def key_change(store: Store, user: int = NOBODY) -> Iterator[KeyChange]:
     """
     if store.keys.office_private is None:
         raise Refused(_ONLY_SUPERVISOR)
-    if stands(key_state(store), current_file(store)) is Standing.NEWER:
-        with writing_keys(store) as before:
-            settle(store, before, user)
+    settle_newer(store, user)
     with writing_keys(store) as before:
         table = before.table
         if table is None:
@@ -248,6 +246,13 @@ def key_change(store: Store, user: int = NOBODY) -> Iterator[KeyChange]:
         yield change
         write_changed(store, change.signed())
     store.keys.take(change.keys)
+
+
+def settle_newer(store: Store, user: int) -> None:
+    """Take over, in a transaction of its own, a table that a kill has left newer than the store knows; nothing where none is."""
+    if stands(key_state(store), current_file(store)) is Standing.NEWER:
+        with writing_keys(store) as before:
+            settle(store, before, user)
 
 
 def write_changed(store: Store, file: KeyFile) -> None:

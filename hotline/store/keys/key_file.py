@@ -23,6 +23,7 @@ from hotline.store.keys.table import (
     SIGNATURE_BYTES,
     KeyTable,
     Rotation,
+    TableUser,
     is_reached,
     is_signed,
     rotation_from_json,
@@ -114,6 +115,11 @@ class KeyFile:
     def slot_of(self, owner: str) -> Slot | FirstSlot | None:
         """Return the slot of a hashed name, or None."""
         return next((slot for slot in self.all_slots if (slot.kind, slot.owner) == (USER, owner)), None)
+
+    def is_given(self, line: TableUser) -> bool:
+        """Return whether the passphrase of a user is still the one that a supervisor gave."""
+        slot = self.slot_of(line.owner)
+        return line.must_change and (not isinstance(slot, Slot) or slot.number <= line.slot)
 
     def recovery_slot(self) -> Slot | FirstSlot | None:
         """Return the slot of the recovery sheet, or None."""

@@ -78,10 +78,10 @@ def signed_user(store: Store, file: KeyFile, table: KeyTable, name: str) -> tupl
     """Return the row and the signed line of a name, None where there is neither.
 
     Names in the store can be edited by whoever has its key: a row counts only with a line that was signed for the same name.
-    Raises UsersEdited where they do not fit.
+    `table` is that of a change, without the lines that a kill has left. Raises UsersEdited where they do not fit.
     """
     row, line = find_user(store, name), table.user_of(file.owner_hash(name))
-    if row is None and (line is None or line.id in {one.id for one in leftover_lines(store, table)}):
+    if row is None and line is None:
         return None
     if row is None or line is None or row.id != line.id:
         raise UsersEdited(store)

@@ -18,7 +18,7 @@ from hotline.store.journal.epochs import lead_to_journal
 from hotline.store.journal.lines import NOBODY
 from hotline.store.keys.boxes import new_private_key, seal_box
 from hotline.store.keys.calibration import cost_of_office
-from hotline.store.keys.changing import KeyChange, current_file, key_change, write_changed, writing_keys
+from hotline.store.keys.changing import KeyChange, current_file, key_change, settle_newer, write_changed, writing_keys
 from hotline.store.keys.first_format import FirstSlot
 from hotline.store.keys.key_file import Claim, KeyFile, write_key_file
 from hotline.store.keys.key_state import (
@@ -30,7 +30,6 @@ from hotline.store.keys.key_state import (
 )
 from hotline.store.keys.recovery_state import note_sheet
 from hotline.store.keys.rekey import finish_rekey
-from hotline.store.keys.settling import settle
 from hotline.store.keys.slots import RECOVERY, USER, Cost, Slot, SlotContent, seal
 from hotline.store.keys.table import KeyTable, TableRecovery, TableUser, new_office_key
 from hotline.store.keys.unlocking import (
@@ -160,15 +159,13 @@ def _id_of(opened: Opened) -> int:
 
 def _settle(store: Store, opened: Opened) -> None:
     """Take over what a kill has left, and a slot that is newer than the store knows: its passphrase is the one in force from now on."""
+    if opened.keys.office_private is not None:
+        settle_newer(store, _id_of(opened))
     slot, user = opened.slot, opened.user
     # Who was not added to the end has no row.
-    known = user is not None and user_by_id(store, user.id) is not None
-    newer = known and user is not None and isinstance(slot, Slot) and slot.number > slot_number(store, user.id)
-    table_newer = stands(key_state(store), opened.file) is Standing.NEWER and opened.keys.office_private is not None
-    if table_newer:
-        with writing_keys(store) as before:
-            settle(store, before, _id_of(opened))
-    if not newer or user is None or not isinstance(slot, Slot):
+    if user is None or not isinstance(slot, Slot) or user_by_id(store, user.id) is None:
+        return
+    if slot.number <= slot_number(store, user.id):
         return
     with writing_keys(store) as before:
         set_slot_number(store, user.id, slot.number)

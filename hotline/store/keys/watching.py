@@ -12,7 +12,6 @@ from hotline.store.files import key_path
 from hotline.store.keys.changing import KeysRenewed, PassphraseReset, RoleChanged
 from hotline.store.keys.key_file import KeyFile, key_files
 from hotline.store.keys.key_state import Standing, key_state, stands
-from hotline.store.keys.slots import Slot
 from hotline.store.keys.taking_in import KeyFileOlder, older
 from hotline.store.keys.unlocking import NoLongerUser, TableForged, forged
 from hotline.store.store import Store
@@ -46,7 +45,7 @@ class TableWatch:
         if seen is not None and seen != self._seen:
             self._read(store)
             self._seen = seen
-        return None if self._file is None else _standing(self._file, self._user)
+        return None if self._file is None else standing_of(self._file, self._user)
 
     def require_same_keys(self, store: Store, error: KnownError) -> NoReturn:
         """Raise what is behind a store that cannot be read any more, else the error itself.
@@ -62,8 +61,8 @@ class TableWatch:
             raise error from None
         if newest.generation <= self._first_generation or not newest.holds(store.keys.office_public):
             raise error
-        before = None if self._file is None else _standing(self._file, self._user)
-        now = _standing(newest, self._user)
+        before = None if self._file is None else standing_of(self._file, self._user)
+        now = standing_of(newest, self._user)
         if not now.active:
             raise NoLongerUser from None
         if before is not None and now.must_change and not before.must_change:
@@ -111,10 +110,9 @@ def _is_readable(store: Store) -> bool:
     return True
 
 
-def _standing(file: KeyFile, user: int) -> UserStanding:
+def standing_of(file: KeyFile, user: int) -> UserStanding:
+    """Return how a user stands by the table of a key file; raises NoLongerUser for who has no line there."""
     line = None if file.table is None else file.table.user_by_id(user)
     if line is None:
         raise NoLongerUser
-    slot = file.slot_of(line.owner)
-    given = line.must_change and (not isinstance(slot, Slot) or slot.number <= line.slot)
-    return UserStanding(line.role, line.active, given)
+    return UserStanding(line.role, line.active, file.is_given(line))

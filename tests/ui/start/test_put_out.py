@@ -51,6 +51,15 @@ def typing(program: Program) -> str:
     return program.form.state.draft_id
 
 
+def come_in_with_first(program: Program) -> None:
+    """Sign in with the first passphrase, and choose an own one."""
+    program.type(FIRST)
+    program.key(Qt.Key.Key_Return)
+    for text in ("üç sarı balina", "üç sarı balina"):
+        program.type(text)
+        program.key(Qt.Key.Key_Return)
+
+
 def told_of_locked(program: Program) -> str:
     desk = program.application.desk
     assert desk is not None
@@ -71,11 +80,7 @@ def test_a_reset_passphrase_locks_the_open_desk_and_its_words_come_back(program:
     told = told_of_locked(program)
     assert "reset your passphrase" in told
     assert f"last words of {USER} are not saved" in told
-    program.type(FIRST)
-    program.key(Qt.Key.Key_Return)
-    for text in ("üç sarı balina", "üç sarı balina"):
-        program.type(text)
-        program.key(Qt.Key.Key_Return)
+    come_in_with_first(program)
     assert program.form.state.draft_id == draft
     assert program.form.summary.editor.value() == "birinci söz, ikinci söz"
     program.form.save_now()
@@ -98,11 +103,7 @@ def test_a_reset_that_is_seen_before_the_store_has_its_new_keys_locks_the_desk_a
     assert program.application.lost_file.kept is None
     program.unlock()
     assert not program.at_desk()
-    program.type(FIRST)
-    program.key(Qt.Key.Key_Return)
-    for text in ("üç sarı balina", "üç sarı balina"):
-        program.type(text)
-        program.key(Qt.Key.Key_Return)
+    come_in_with_first(program)
     assert program.form.state.draft_id == draft
     assert program.form.summary.editor.value() == "birinci söz, ikinci söz"
 
@@ -131,11 +132,7 @@ def test_a_deactivated_user_is_told_so_and_does_not_come_back(program: Program, 
     assert not program.at_desk()
     assert program.application.held.any, "what was typed is held"
     other.call(users.enable_user, USER, FIRST)
-    program.type(FIRST)
-    program.key(Qt.Key.Key_Return)
-    for text in ("üç sarı balina", "üç sarı balina"):
-        program.type(text)
-        program.key(Qt.Key.Key_Return)
+    come_in_with_first(program)
     assert program.form.summary.editor.value() == "birinci söz, ikinci söz"
 
 
