@@ -29,6 +29,8 @@ from hotline.store.journal.digests import any_text
 from hotline.store.keys.store_keys import JournalKey
 
 _NEWEST = 20
+_MOST_MISSING = 1_000_000
+"""So many lines may be missing that a key is still hashed on past them: a second's work; more were never there."""
 
 
 def first_keys(database: sqlite_utils.Database, keys: Sequence[JournalKey]) -> FirstKeys:
@@ -123,10 +125,11 @@ def _is_followed_by_the_next(database: sqlite_utils.Database, begins: int, key: 
 
 
 def _state_of_lines(database: sqlite_utils.Database) -> State | None:
-    """Return what authenticates the next entry, None where it counts another number of lines than there are."""
+    """Return what authenticates the next entry, None where it counts lines that were never there."""
     state = read_state(database)
-    last = database.conn.execute("SELECT max(sequence) FROM journal").fetchone()[0] or 0
-    return state if state is not None and state.sequence == last else None
+    last, lines = database.conn.execute("SELECT coalesce(max(sequence), 0), count(*) FROM journal").fetchone()
+    counted = state is not None and state.sequence == last and last - lines <= _MOST_MISSING
+    return state if counted else None
 
 
 def _fresh_keys(database: sqlite_utils.Database, begins: int, last: int, key: Buffer) -> list[tuple[int, bytes]]:
