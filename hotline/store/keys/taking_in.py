@@ -159,7 +159,8 @@ def _id_of(opened: Opened) -> int:
 
 def _settle(store: Store, opened: Opened) -> None:
     """Take over what a kill has left, and a slot that is newer than the store knows: its passphrase is the one in force from now on."""
-    if opened.keys.office_private is not None:
+    # The table that opened the store: the other file may be one that an older copy of the store was left beside.
+    if opened.keys.office_private is not None and stands(key_state(store), opened.file) is Standing.NEWER:
         settle_newer(store, _id_of(opened))
     slot, user = opened.slot, opened.user
     # Who was not added to the end has no row.
