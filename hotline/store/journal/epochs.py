@@ -144,7 +144,7 @@ def _fresh_keys(database: sqlite_utils.Database, begins: int, last: int, key: Bu
 def _becomes(state: State, since: int, key: bytes) -> bool:
     """Return whether the key of the next line is what a key of an earlier one is hashed on to.
 
-    `state` is one that counts no more lines than there are (_state_of_lines).
+    `state` is one of _state_of_lines, which counts no lines without end.
     """
     for _ in range(since, state.sequence + 1):
         key = next_key(key)
