@@ -25,7 +25,7 @@ run: translations ## open the program; without a display, a day's work with synt
 		.venv/bin/hotline-desk; \
 	else \
 		echo "There is no display here, so no window can open. The same day's work follows, with synthetic calls; these files show it:" && \
-		$(OFFSCREEN) $(PYTHON_IN_VENV) -m ui.tour --out build/day; \
+		$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.scripted_day --out build/day; \
 	fi
 
 test: lint ## everything, without a display

@@ -31,7 +31,7 @@ def module_file(filename: str) -> str:
 
 
 def frame_words(filename: str, line: int, function: str) -> str:
-    """Return one place in the code: `ui/shell.py:120 rebuild`."""
+    """Return one place in the code: `ui/app/shell.py:120 rebuild`."""
     return f"{module_file(filename)}:{line} {function if re.fullmatch(_NAME, function) else '?'}"
 
 

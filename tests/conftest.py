@@ -11,8 +11,8 @@ from hypothesis import settings
 
 from hotline.clock import FixedClock
 from hotline.desk import office
-from hotline.store.journal.lines import TransactionLines
-from hotline.store.keys import changing, own_passphrase, taking_in, unlocking
+from hotline.store.journal.pending_lines import TransactionLines
+from hotline.store.keys import open_with_slot, own_passphrase, unlocking, user_table_changes
 from hotline.store.keys.slots import Cost
 from tests.kept_by_acts import watch
 
@@ -35,7 +35,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def cheap_slots_stay() -> Iterator[None]:
     """Let slots that cost next to nothing stay so: in the program they are made anew at the next unlocking."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (changing, own_passphrase, taking_in, unlocking):
+        for module in (user_table_changes, own_passphrase, open_with_slot, unlocking):
             patch.setattr(module, "LEAST_COST", CHEAP_SLOT)
         patch.setattr(office, "calibrated_cost", lambda: CHEAP_SLOT)
         yield

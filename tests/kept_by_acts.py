@@ -8,9 +8,9 @@ from typing import Any
 
 from hotline.desk.journal_acts import RULES
 from hotline.store.journal.chain import COLUMNS, Entry
-from hotline.store.journal.lines import KEEP, NOBODY, TransactionLines
-from hotline.store.journal.parsed import parsed
-from hotline.store.journal.rules import How
+from hotline.store.journal.line_format import parsed
+from hotline.store.journal.line_rules import How
+from hotline.store.journal.pending_lines import KEEP, NOBODY, TransactionLines
 from hotline.store.store import Store
 
 Done = tuple[str, bool, str, How]

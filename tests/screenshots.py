@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from hotline.desk.settings import PALETTES
 from hotline.language import LANGUAGES
-from ui.tour.__main__ import play
+from tests.scripted_day.__main__ import play
 
 SIZES = ("1366x768", "1920x1080")
 

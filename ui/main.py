@@ -14,12 +14,12 @@ from hotline import __version__
 from hotline.clock import SystemClock
 from hotline.language import language
 from hotline.process_memory import keep_private
-from ui.application import Application
-from ui.machine import data_folder, load_machine
-from ui.platform.collector import Collector, switch_off_automatic_collection
+from ui.app.application import Application
 from ui.platform.crash_capture import CrashCapture
 from ui.platform.end_signals import end_on_signals
-from ui.platform.own_screen import NotThisScreen, require_own_screen
+from ui.platform.garbage_collector import Collector, switch_off_automatic_collection
+from ui.platform.local_screen import NotThisScreen, require_own_screen
+from ui.platform.local_settings import data_folder, load_local_settings
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         require_own_screen(os.environ)
     except NotThisScreen as refused:
-        sys.stderr.write(f"{language(load_machine().language).error(refused)}\n")
+        sys.stderr.write(f"{language(load_local_settings().language).error(refused)}\n")
         return refused.exit_code
     switch_off_automatic_collection()
     capture = CrashCapture(data_folder())

@@ -11,8 +11,8 @@ import json
 from dataclasses import replace
 from typing import Any, Never
 
-from hotline.call.fields import Json
-from hotline.call.parts import Part
+from hotline.call.field_kinds import Json
+from hotline.call.nested_records import NestedRecord
 from hotline.call.record import Call
 from hotline.call.reference import parse_reference
 from hotline.errors import N_, InvalidInput
@@ -34,7 +34,7 @@ GIVEN_BY_THE_PROGRAM = (
 EVENTS = "events"
 """What the program tells of a referral beside the fields of its record."""
 TOO_DEEP = N_("This JSON is nested too deeply or holds a number that is too long.")
-_CALL = Part(Call)
+_CALL = NestedRecord(Call)
 
 
 def parse_json(text: str | bytes) -> Json:

@@ -11,7 +11,7 @@ import secrets
 from dataclasses import dataclass
 
 from hotline.call.reference import Chooser, parse_reference
-from hotline.call.symbols import (
+from hotline.call.spoken_symbols import (
     ALPHABET,
     LETTERS,
     check_symbol,

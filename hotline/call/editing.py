@@ -10,9 +10,9 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any
 
-from hotline.call.fields import Kind
+from hotline.call.field_kinds import Kind
 from hotline.call.labels import SECTIONS
-from hotline.call.parts import Part, Parts, kinds_of
+from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import MOST_PERSONS, Call, Person, letter
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
@@ -72,13 +72,13 @@ def path_of(place: str) -> Path:
 
 def kind_at(path: Path) -> Kind:
     """Return the kind of the field that a path names."""
-    kind: Kind = Part(Call)
+    kind: Kind = NestedRecord(Call)
     for step in path:
         if isinstance(step, int):
-            assert isinstance(kind, Parts)  # noqa: S101 - a path is written in the code, never typed
-            kind = Part(kind.record)
+            assert isinstance(kind, NestedRecords)  # noqa: S101 - a path is written in the code, never typed
+            kind = NestedRecord(kind.record)
         else:
-            assert isinstance(kind, Part)  # noqa: S101
+            assert isinstance(kind, NestedRecord)  # noqa: S101
             kind = kinds_of(kind.record)[step]
     return kind
 

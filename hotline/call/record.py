@@ -9,9 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from hotline.call.fields import KIND, Age, Answers, Coded, Flag, Letters, Many, Matching, Moment, Text, Whole, of_kind
-from hotline.call.mark import parse_mark
-from hotline.call.parts import part, parts
+from hotline.call.caller_mark import parse_mark
+from hotline.call.field_kinds import (
+    KIND,
+    Age,
+    Answers,
+    Coded,
+    Flag,
+    Letters,
+    Many,
+    Matching,
+    Moment,
+    Text,
+    Whole,
+    of_kind,
+)
+from hotline.call.nested_records import nested_record, nested_records
 from hotline.call.reference import parse_reference
 from hotline.typed_moment import Direction
 
@@ -178,29 +191,29 @@ class ParkedAnswers:
 class Parked:
     """What was said and does not fit the contact type or the checklist now: kept, not counted, and brought back when it fits."""
 
-    persons: tuple[Person, ...] = parts(Person, MOST_PERSONS)
-    situation: Situation = part(Situation)
-    answers: tuple[ParkedAnswers, ...] = parts(ParkedAnswers, MOST_PERSONS)
+    persons: tuple[Person, ...] = nested_records(Person, MOST_PERSONS)
+    situation: Situation = nested_record(Situation)
+    answers: tuple[ParkedAnswers, ...] = nested_records(ParkedAnswers, MOST_PERSONS)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
     """The whole record of one contact, as the operator filled it in."""
 
-    safety: Safety = part(Safety)
-    contact: Contact = part(Contact)
-    consent: Consent = part(Consent)
-    caller: Caller = part(Caller)
-    persons: tuple[Person, ...] = parts(Person, MOST_PERSONS)
-    situation: Situation = part(Situation)
+    safety: Safety = nested_record(Safety)
+    contact: Contact = nested_record(Contact)
+    consent: Consent = nested_record(Consent)
+    caller: Caller = nested_record(Caller)
+    persons: tuple[Person, ...] = nested_records(Person, MOST_PERSONS)
+    situation: Situation = nested_record(Situation)
     needs: tuple[str, ...] = of_kind(Many("need"))
     actions: tuple[str, ...] = of_kind(Many("action"))
-    referrals: tuple[Referral, ...] = parts(Referral, 50)
+    referrals: tuple[Referral, ...] = nested_records(Referral, 50)
     narrative: str = of_kind(Text(NARRATIVE_LIMIT))
-    follow_ups: tuple[FollowUp, ...] = parts(FollowUp, 50)
-    removed: tuple[Removed, ...] = parts(Removed, 50)
-    overrides: tuple[Override, ...] = parts(Override, 50)
-    parked: Parked = part(Parked)
+    follow_ups: tuple[FollowUp, ...] = nested_records(FollowUp, 50)
+    removed: tuple[Removed, ...] = nested_records(Removed, 50)
+    overrides: tuple[Override, ...] = nested_records(Override, 50)
+    parked: Parked = nested_record(Parked)
 
 
 def letter(position: int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from typing import Protocol
 
-from hotline.call.symbols import ALPHABET, LETTERS, check_symbol, is_checked, plain_symbols, strange_symbol
+from hotline.call.spoken_symbols import ALPHABET, LETTERS, check_symbol, is_checked, plain_symbols, strange_symbol
 from hotline.errors import N_, InvalidInput
 
 _LENGTH = 8

@@ -9,7 +9,7 @@ from datetime import datetime
 from hotline.call.back_dating import is_recorded_later, lacks_reason
 from hotline.call.record import Call, Contact, letter
 from hotline.call.reference import parse_reference
-from hotline.call.times import FURTHEST_DUE, LONGEST_CONTACT, hours_of, is_to_come, is_too_long_ago, wrong_end
+from hotline.call.time_bounds import FURTHEST_DUE, LONGEST_CONTACT, hours_of, is_to_come, is_too_long_ago, wrong_end
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
 

@@ -7,21 +7,21 @@ from typing import Any
 
 import click
 
-from hotline.cli.at_desk import at_desk, passphrase_option
+from hotline.cli.console_output import print_json, say
+from hotline.cli.desk_command import at_desk, passphrase_option
+from hotline.cli.environment import DONE, note_done, surroundings, words
 from hotline.cli.file_options import PATH, path_option
 from hotline.cli.inputs import STANDARD, Input
-from hotline.cli.lazy import Command, argument, option
-from hotline.cli.output import print_json, say
+from hotline.cli.lazy_commands import Command, argument, option
 from hotline.cli.passphrase import read_passphrase
-from hotline.cli.surroundings import DONE, note_done, surroundings, words
 from hotline.desk import backups
 from hotline.desk.backups import NOT_NOTED
 from hotline.desk.session import Session
 from hotline.desk.store_file import what_was_migrated
 from hotline.errors import N_
-from hotline.store.backup import BackupMade
+from hotline.store.backups.backup import BackupMade
+from hotline.store.backups.restore import Restored
 from hotline.store.migrations import FORMAT
-from hotline.store.restore import Restored
 
 _MADE = N_("The backup {file} was written, read again and checked. Keep it on another disk than the store.")
 _RESTORED = N_("The store {file} was made from the backup and checked. Open it with the same names and passphrases.")

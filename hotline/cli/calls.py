@@ -6,22 +6,22 @@ from datetime import date
 from typing import Any
 
 from hotline.call.call_json import GIVEN_BY_THE_PROGRAM, call_from_json, parse_json
-from hotline.call.clean import clean_text
-from hotline.call.fields import Text
+from hotline.call.clean_text import clean_text
+from hotline.call.field_kinds import Text
 from hotline.call.parking import fitted
 from hotline.call.record import NOTE_LIMIT, Call
-from hotline.cli.at_desk import at_desk
-from hotline.cli.days import day_option
+from hotline.cli.console_output import print_json, print_json_line, say, say_plainly
+from hotline.cli.date_arguments import day_option
+from hotline.cli.desk_command import at_desk
+from hotline.cli.environment import note_done, words
 from hotline.cli.file_options import input_argument, input_option
 from hotline.cli.inputs import Input
-from hotline.cli.lazy import WORD, WholeNumber, argument, option
-from hotline.cli.output import print_json, print_json_line, say, say_plainly
-from hotline.cli.shapes import assessment_json, call_json, findings_json, row_json
-from hotline.cli.surroundings import note_done, words
+from hotline.cli.json_shapes import assessment_json, call_json, findings_json, row_json
+from hotline.cli.lazy_commands import WORD, WholeNumber, argument, option
 from hotline.desk.call_history import show_history
 from hotline.desk.calls import BlockedByPersonalData, Submitted, submit_call
-from hotline.desk.days import day_bounds
-from hotline.desk.finding import Filter, call_rows, find_calls
+from hotline.desk.contact_search import Filter, call_rows, find_calls
+from hotline.desk.office_day import day_bounds
 from hotline.desk.revisions import correct_call
 from hotline.desk.session import Session
 from hotline.errors import N_, InvalidInput

@@ -9,22 +9,22 @@ from typing import Any
 
 import click
 
-from hotline.cli.at_desk import passphrase_option
+from hotline.cli.console_output import print_json, say_plainly
+from hotline.cli.desk_command import passphrase_option
+from hotline.cli.environment import surroundings, words
 from hotline.cli.file_options import path_option
 from hotline.cli.inputs import Input
-from hotline.cli.lazy import Command, option
-from hotline.cli.output import print_json, say_plainly
+from hotline.cli.lazy_commands import Command, option
 from hotline.cli.passphrase import read_passphrase
-from hotline.cli.surroundings import surroundings, words
 from hotline.clock import to_stored
-from hotline.desk import computer
+from hotline.desk import system_facts
 from hotline.desk.backup_plan import Schedule
-from hotline.desk.computer import Memory, Room, Versions
-from hotline.desk.doctor import FileFacts, Inside, Outside, look_inside, look_outside
 from hotline.desk.doctor_findings import Facts, Finding, findings
 from hotline.desk.office import unlock
+from hotline.desk.store_facts import FileFacts, Inside, Outside, look_inside, look_outside
+from hotline.desk.system_facts import Memory, Room, Versions
 from hotline.errors import N_, KnownError
-from hotline.store.backup_file import FORMAT as BACKUP_FORMAT
+from hotline.store.backups.backup_file import FORMAT as BACKUP_FORMAT
 from hotline.store.migrations import FORMAT
 
 _NO_STORE = N_("Say with --store which store --user is to open.")
@@ -38,14 +38,14 @@ _NO_STORE = N_("Say with --store which store --user is to open.")
 )
 def doctor(*, store: Path | None, user: str | None, passphrase_file: Input | None) -> int:
     """Print the facts and what is not as it should be; the exit code is that of what is wrong with the store."""
-    facts = Facts(memory=computer.memory(), now=surroundings().clock.now())
+    facts = Facts(memory=system_facts.memory(), now=surroundings().clock.now())
     problem: KnownError | None = None
     if store is None:
         if user is not None:
             raise click.UsageError(words().gettext(_NO_STORE))
     else:
         outside = look_outside(store)
-        facts = replace(facts, outside=outside, room=computer.room(outside.path.parent))
+        facts = replace(facts, outside=outside, room=system_facts.room(outside.path.parent))
         problem = outside.problem
         if user is not None and problem is None:
             try:
@@ -72,13 +72,13 @@ def _unlocked(store: Path, user: str, passphrase_file: Input | None) -> Inside:
 
 def _facts_json(facts: Facts, found: list[Finding]) -> dict[str, Any]:
     return {
-        "program": _versions_json(computer.versions()),
+        "program": _versions_json(system_facts.versions()),
         "system": {
             "name": platform.system(),
             "release": platform.release(),
             "machine": platform.machine(),
-            "language": computer.variables(computer.LANGUAGE_VARIABLES),
-            "screen": computer.variables(computer.SCREEN_VARIABLES),
+            "language": system_facts.variables(system_facts.LANGUAGE_VARIABLES),
+            "screen": system_facts.variables(system_facts.SCREEN_VARIABLES),
         },
         "memory": _memory_json(facts.memory),
         "folder": None if facts.room is None else _room_json(facts.room, facts.outside),

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from hotline.cli.console_output import JSON_TO_ERROR
+from hotline.cli.environment import words
+from hotline.cli.file_outputs import allow_replacing
 from hotline.cli.inputs import Input
-from hotline.cli.output import JSON_TO_ERROR
-from hotline.cli.outputs import allow_replacing
-from hotline.cli.surroundings import words
 from hotline.errors import N_
-from hotline.store.own_files import require_apart, same_file
+from hotline.store.files.own_files import require_apart, same_file
 
 CALL_INPUTS = ("json_file", "file")
 """A command that has both takes a call from one of the two."""

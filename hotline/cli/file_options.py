@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
+from hotline.cli.file_outputs import OUTPUT, REPLACE
 from hotline.cli.inputs import INPUT
-from hotline.cli.lazy import WORD, F, argument, option
-from hotline.cli.outputs import OUTPUT, REPLACE
+from hotline.cli.lazy_commands import WORD, F, argument, option
 from hotline.errors import N_
-from hotline.store.files import cannot_write, is_bad_name
+from hotline.store.files.private_files import cannot_write, is_bad_name
 
 _REPLACE = "replace"
 

@@ -9,19 +9,19 @@ from pathlib import Path
 
 import click
 
-from hotline.cli.at_desk import passphrase_option
+from hotline.cli.checklists import read_aloud
+from hotline.cli.desk_command import passphrase_option
+from hotline.cli.environment import surroundings, words
 from hotline.cli.file_options import input_option, output_option, path_option
+from hotline.cli.file_outputs import Output
 from hotline.cli.inputs import Input
-from hotline.cli.lazy import Command, option
-from hotline.cli.office_lists import read_aloud
-from hotline.cli.outputs import Output
+from hotline.cli.lazy_commands import Command, option
 from hotline.cli.passphrase import read_passphrase
-from hotline.cli.surroundings import surroundings, words
 from hotline.desk.office import unlock
 from hotline.desk.paper_forms import SAVED, blank_call, blank_list, form_left, form_pdf, list_named
 from hotline.desk.session import Session
 from hotline.errors import N_
-from hotline.indicators.lists import SCORED, shipped_lists
+from hotline.indicators.contact_checklists import SCORED, shipped_lists
 from hotline.language import LANGUAGES
 
 _language = option("--lang", required=True, type=click.Choice(LANGUAGES), help=N_("Language of the pages."))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
+from hotline.cli.console_output import flush, print_json, print_json_line
+from hotline.cli.environment import words
 from hotline.cli.file_options import input_argument
 from hotline.cli.inputs import LARGEST_TEXT, Input
-from hotline.cli.lazy import Command, option
-from hotline.cli.output import flush, print_json, print_json_line
-from hotline.cli.surroundings import words
+from hotline.cli.lazy_commands import Command, option
 from hotline.errors import N_
 from hotline.indicators.assess_json import assess_lines
 from hotline.indicators.checklist import SETS
-from hotline.indicators.listing import indicators_json
+from hotline.indicators.checklist_json import indicators_json
 
 
 @click.command(cls=Command)

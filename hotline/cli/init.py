@@ -6,18 +6,18 @@ from pathlib import Path
 
 import click
 
-from hotline.cli.at_desk import passphrase_option, store_option
+from hotline.cli.console_output import print_json, say
+from hotline.cli.desk_command import passphrase_option, store_option
+from hotline.cli.environment import note_done, surroundings
 from hotline.cli.file_options import output_option
+from hotline.cli.file_outputs import Output
 from hotline.cli.inputs import Input
-from hotline.cli.lazy import Command, option
-from hotline.cli.output import print_json, say
-from hotline.cli.outputs import Output
+from hotline.cli.lazy_commands import Command, option
 from hotline.cli.passphrase import read_new_passphrase
 from hotline.cli.recovery import SHEET, show_sheet
-from hotline.cli.surroundings import note_done, surroundings
 from hotline.desk.office import office_code, set_up
 from hotline.errors import N_
-from hotline.store.files import remove_quietly
+from hotline.store.files.private_files import remove_quietly
 
 _MADE = N_("The store {file} is made.")
 _UNCONFIRMED = N_(

@@ -12,11 +12,11 @@ from typing import IO, Any
 
 import click
 
-from hotline.cli.output import stand_in
-from hotline.cli.surroundings import EMPTY, words
+from hotline.cli.console_output import stand_in
+from hotline.cli.environment import EMPTY, words
 from hotline.errors import N_, InvalidInput
 from hotline.language import Language
-from hotline.store.own_files import is_open_here
+from hotline.store.files.own_files import is_open_here
 
 STANDARD = "-"
 LARGEST_TEXT = 8_000_000

@@ -12,10 +12,8 @@ from typing import Any, NoReturn
 import click
 
 from hotline import __version__
-from hotline.cli.click_words import click_in, speak
-from hotline.cli.inputs import open_closed_input
-from hotline.cli.lazy import Lazy, LazyGroup, Option
-from hotline.cli.output import (
+from hotline.cli.click_translations import click_in, speak
+from hotline.cli.console_output import (
     LOST,
     OutputFailed,
     flush,
@@ -25,7 +23,9 @@ from hotline.cli.output import (
     say_plainly,
     use_utf8,
 )
-from hotline.cli.surroundings import Surroundings, environment_language
+from hotline.cli.environment import Surroundings, environment_language
+from hotline.cli.inputs import open_closed_input
+from hotline.cli.lazy_commands import Lazy, LazyGroup, Option
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES
 from hotline.process_memory import keep_private
@@ -40,7 +40,7 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         N_("Calls: an empty one to fill in, adding, correcting, showing, listing."),
         {
             "template": Lazy(
-                "hotline.cli.template:template", N_("Print an empty call with the schema of every field.")
+                "hotline.cli.call_template:template", N_("Print an empty call with the schema of every field.")
             ),
             "add": Lazy("hotline.cli.calls:add", N_("Add a call from JSON, as call show prints it.")),
             "correct": Lazy("hotline.cli.calls:correct", N_("Keep a corrected call as a new revision.")),
@@ -76,12 +76,10 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
             "list": Lazy(
                 "hotline.cli.indicators:list_indicators", N_("Print the indicators with weights and sources.")
             ),
-            "template": Lazy("hotline.cli.office_lists:template", N_("Write a checklist as a file to work on.")),
-            "check": Lazy(
-                "hotline.cli.office_lists:check", N_("Say what is wrong in a checklist, or what it changes.")
-            ),
-            "load": Lazy("hotline.cli.office_lists:load", N_("Put a checklist in force from a day.")),
-            "in-force": Lazy("hotline.cli.office_lists:in_force", N_("Print the checklists that are in force.")),
+            "template": Lazy("hotline.cli.checklists:template", N_("Write a checklist as a file to work on.")),
+            "check": Lazy("hotline.cli.checklists:check", N_("Say what is wrong in a checklist, or what it changes.")),
+            "load": Lazy("hotline.cli.checklists:load", N_("Put a checklist in force from a day.")),
+            "in-force": Lazy("hotline.cli.checklists:in_force", N_("Print the checklists that are in force.")),
         },
     ),
     "service": LazyGroup(

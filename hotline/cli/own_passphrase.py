@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hotline.cli.at_desk import at_desk_with_passphrase
+from hotline.cli.console_output import print_json
+from hotline.cli.desk_command import at_desk_with_passphrase
+from hotline.cli.environment import DONE, note_done
 from hotline.cli.file_options import input_option
 from hotline.cli.inputs import Input
-from hotline.cli.output import print_json
 from hotline.cli.passphrase import read_new_passphrase
-from hotline.cli.surroundings import DONE, note_done
 from hotline.desk import users
 from hotline.desk.session import Session
 from hotline.errors import N_

@@ -8,8 +8,8 @@ import os
 import stat
 import warnings
 
+from hotline.cli.environment import words
 from hotline.cli.inputs import Input
-from hotline.cli.surroundings import words
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.secret import Secret
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
+from hotline.cli.console_output import print_line, say
+from hotline.cli.environment import DONE, note_done, surroundings
 from hotline.cli.file_options import path_option
-from hotline.cli.lazy import Command, WholeNumber, option
-from hotline.cli.output import print_line, say
-from hotline.cli.surroundings import DONE, note_done, surroundings
+from hotline.cli.lazy_commands import Command, WholeNumber, option
 from hotline.errors import N_
-from hotline.practice.invent import mix
-from hotline.practice.make import MOST_CALLS, PASSPHRASE, make_practice
+from hotline.practice.invented_call import mix
+from hotline.practice.practice_office import MOST_CALLS, PASSPHRASE, make_practice
 
 _CALLS = 300
 _SAYS_HOW_FAR_FROM = 1000

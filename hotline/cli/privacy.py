@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
+from hotline.cli.console_output import flush, print_json, print_json_line
+from hotline.cli.environment import words
 from hotline.cli.file_options import input_argument
 from hotline.cli.inputs import LARGEST_TEXT, Input
-from hotline.cli.lazy import Command, option
-from hotline.cli.output import flush, print_json, print_json_line
-from hotline.cli.surroundings import words
+from hotline.cli.lazy_commands import Command, option
 from hotline.errors import N_
 from hotline.privacy.scan_json import scan_lines, scan_text
 

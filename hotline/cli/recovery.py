@@ -6,20 +6,20 @@ from pathlib import Path
 
 import click
 
-from hotline.cli.at_desk import at_desk, store_option
+from hotline.cli.console_output import print_json, say, say_for_certain
+from hotline.cli.desk_command import at_desk, store_option
+from hotline.cli.environment import DONE, note_done, surroundings
 from hotline.cli.file_options import input_option, output_option
+from hotline.cli.file_outputs import Output
 from hotline.cli.inputs import Input
-from hotline.cli.lazy import Command, option
-from hotline.cli.output import print_json, say, say_for_certain
-from hotline.cli.outputs import Output
+from hotline.cli.lazy_commands import Command, option
 from hotline.cli.passphrase import read_new_passphrase, read_passphrase
-from hotline.cli.surroundings import DONE, note_done, surroundings
 from hotline.clock import to_stored
 from hotline.desk import recovery
 from hotline.desk.office import recovery_sheet_pdf, unlock_with_recovery
 from hotline.desk.session import Session
 from hotline.errors import N_
-from hotline.store.files import remove_quietly
+from hotline.store.files.private_files import remove_quietly
 from hotline.store.keys.rekey import NewKeysWait
 
 CODE_PROMPT = N_("Recovery code: ")

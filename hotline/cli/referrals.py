@@ -8,21 +8,21 @@ import click
 
 from hotline.call.reference import parse_reference
 from hotline.call.vocabulary import vocabulary
-from hotline.cli.at_desk import at_desk
-from hotline.cli.days import in_zone, moment_option
+from hotline.cli.console_output import print_json
+from hotline.cli.date_arguments import in_zone, moment_option
+from hotline.cli.desk_command import at_desk
+from hotline.cli.environment import note_done
 from hotline.cli.file_options import output_option
-from hotline.cli.lazy import WORD, argument, option
-from hotline.cli.output import print_json
-from hotline.cli.outputs import Output
-from hotline.cli.shapes import referral_json
-from hotline.cli.surroundings import note_done
+from hotline.cli.file_outputs import Output
+from hotline.cli.json_shapes import referral_json
+from hotline.cli.lazy_commands import WORD, argument, option
 from hotline.desk.call_history import show_referral
 from hotline.desk.prints import SAVED, page_left, print_referral
 from hotline.desk.referrals import move_referral
 from hotline.desk.session import Session
 from hotline.errors import N_
 from hotline.language import LANGUAGES
-from hotline.referral.steps import Details
+from hotline.referral.referral_steps import Details
 
 _COUNTED = N_("The page is counted as copy {copy} of the referral of {reference}.")
 _STEPPED = N_("The step is kept. Do not take it again: hotline call show {reference} prints it.")

@@ -6,12 +6,12 @@ from datetime import date
 
 import click
 
-from hotline.cli.at_desk import at_desk
-from hotline.cli.days import day_option
+from hotline.cli.console_output import json_bytes
+from hotline.cli.date_arguments import day_option
+from hotline.cli.desk_command import at_desk
 from hotline.cli.file_options import output_option
-from hotline.cli.lazy import option
-from hotline.cli.output import json_bytes
-from hotline.cli.outputs import Output, write_all
+from hotline.cli.file_outputs import Output, write_all
+from hotline.cli.lazy_commands import option
 from hotline.desk.reports import daily_facts, daily_summary_pdf
 from hotline.desk.session import Session
 from hotline.errors import N_

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hotline.cli.at_desk import at_desk
-from hotline.cli.days import day_option
+from hotline.cli.console_output import print_json, print_json_line, say_plainly
+from hotline.cli.date_arguments import day_option
+from hotline.cli.desk_command import at_desk
+from hotline.cli.environment import DONE, note_done, words
 from hotline.cli.file_options import input_argument, output_option
+from hotline.cli.file_outputs import Output
 from hotline.cli.inputs import Input
-from hotline.cli.lazy import WORD, argument, option
-from hotline.cli.output import print_json, print_json_line, say_plainly
-from hotline.cli.outputs import Output
-from hotline.cli.surroundings import DONE, note_done, words
+from hotline.cli.lazy_commands import WORD, argument, option
 from hotline.desk import service_files, services
 from hotline.desk.session import Session
 from hotline.errors import N_

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from hotline.cli.at_desk import at_desk
+from hotline.cli.console_output import print_json, print_json_line, say
+from hotline.cli.desk_command import at_desk
+from hotline.cli.environment import DONE, note_done
 from hotline.cli.file_options import input_option
 from hotline.cli.inputs import Input
-from hotline.cli.lazy import argument, option
-from hotline.cli.output import print_json, print_json_line, say
+from hotline.cli.lazy_commands import argument, option
 from hotline.cli.passphrase import read_new_passphrase
-from hotline.cli.surroundings import DONE, note_done
 from hotline.clock import to_stored
 from hotline.desk import users
 from hotline.desk.rights import OPERATOR, SUPERVISOR

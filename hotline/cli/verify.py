@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from hotline.cli.at_desk import at_desk
-from hotline.cli.lazy import option
-from hotline.cli.output import print_json, say, say_plainly
-from hotline.cli.surroundings import words
+from hotline.cli.console_output import print_json, say, say_plainly
+from hotline.cli.desk_command import at_desk
+from hotline.cli.environment import words
+from hotline.cli.lazy_commands import option
 from hotline.clock import to_stored
 from hotline.desk import verify as acts
 from hotline.desk.session import Session
+from hotline.desk.verification_text import stands_words
 from hotline.desk.verify import Stands, read_paper_head
-from hotline.desk.verify_words import stands_words
 from hotline.errors import N_, StoreDamaged
 from hotline.store.journal.verify import VerifyReport
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hotline.cli.at_desk import at_desk
-from hotline.cli.lazy import argument
-from hotline.cli.output import print_json, say
+from hotline.cli.console_output import print_json, say
+from hotline.cli.desk_command import at_desk
+from hotline.cli.lazy_commands import argument
 from hotline.clock import to_stored
 from hotline.desk.prints import Checked, check_print
 from hotline.desk.session import Session

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from hotline.clock import from_stored
 from hotline.errors import KnownError, NotAStore, StoreDamaged, StoreTooNew
-from hotline.store import own_files
-from hotline.store.backup_file import read_header
+from hotline.store.backups.backup_file import read_header
+from hotline.store.files import own_files
 from hotline.store.tables.backups import KeptBackup
 
 

@@ -12,14 +12,14 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
 from hotline.errors import N_, CannotWrite, Refused
 from hotline.secret import Typed
-from hotline.store import restore
-from hotline.store.backup import BackupMade, Copy, check_copy, copy_store, pack_copy
-from hotline.store.chunks import Progress
-from hotline.store.files import remove_quietly, takes_nothing
+from hotline.store.backups import restore
+from hotline.store.backups.backup import BackupMade, Copy, check_copy, copy_store, pack_copy
+from hotline.store.backups.restore import Restored
+from hotline.store.files.chunks import Progress
+from hotline.store.files.private_files import remove_quietly, takes_nothing
 from hotline.store.keys.key_file import KeyFile
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock_key_file
-from hotline.store.restore import Restored
 from hotline.store.tables import backups
 from hotline.store.tables.backups import BY_HAND, KeptBackup
 

@@ -10,7 +10,7 @@ from hotline.desk.calls import ShownCall, read_call
 from hotline.desk.referrals import Step, referral_history
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
-from hotline.referral.steps import made_at
+from hotline.referral.referral_steps import made_at
 from hotline.store.tables import calls, referrals
 from hotline.store.tables.referrals import ReferralRow
 

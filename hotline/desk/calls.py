@@ -13,22 +13,22 @@ from hotline.call.record import Call, FollowUp, Referral
 from hotline.call.reference import parse_reference, whole_reference
 from hotline.call.validation import is_quick, problems
 from hotline.call.vocabulary import Labels
-from hotline.desk.begun import forget_begun
+from hotline.desk.dialog_drafts import forget_dialog_drafts
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import require_follow_up
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, Refused
+from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.checklist_data import checklist_to_data
-from hotline.indicators.lists import Lists
-from hotline.indicators.of_call import CallAssessment, assess_call
+from hotline.indicators.contact_checklists import Lists
 from hotline.privacy.guard import Finding, find_personal_data
 from hotline.referral import deadlines
 from hotline.referral.assistance import assistance_for
 from hotline.referral.profiles import may_be_referred
-from hotline.referral.release import require_open_entry
+from hotline.referral.referral_steps import MADE, NEVER_OUT, PLANNED, RECEIVED
+from hotline.referral.release_check import require_open_entry
 from hotline.referral.service import Service
-from hotline.referral.steps import MADE, NEVER_OUT, PLANNED, RECEIVED
 from hotline.store.tables import calls, drafts, users
 from hotline.store.tables.calls import StoredCall, Submission
 from hotline.store.tables.checklists import keep_checklist
@@ -144,7 +144,7 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: date
         end_clock_by_receipt(desk, identity, call)
         if draft_id is not None:
             drafts.delete_draft(desk.store, draft_id, desk.user.id)
-            forget_begun(desk, draft_id)
+            forget_dialog_drafts(desk, draft_id)
         journal_call(desk, "call.submit", reference, call, assessment)
     return Submitted(reference, assessment, findings, set_aside(given, call))
 

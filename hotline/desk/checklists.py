@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hotline.desk.days import day_bounds
 from hotline.desk.office_data import OfficeData
+from hotline.desk.office_day import day_bounds
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.checklist_data import checklist_to_data
-from hotline.indicators.list_difference import ListDifference, difference
-from hotline.indicators.list_file import read_list
-from hotline.indicators.lists import SCORED, Lists, require_apart
-from hotline.indicators.office_lists import Period
+from hotline.indicators.checklist_difference import ListDifference, difference
+from hotline.indicators.checklist_file import read_list
+from hotline.indicators.contact_checklists import SCORED, Lists, require_apart
+from hotline.indicators.office_checklists import Period
 from hotline.language import Day
 from hotline.store.tables.call_list import Filter, count_calls
 from hotline.store.tables.checklists import (

@@ -8,13 +8,13 @@ from datetime import datetime
 
 from hotline.desk.backup_files import FileState
 from hotline.desk.backup_plan import Age
-from hotline.desk.computer import NETWORK_FILE_SYSTEMS, Memory, Room
-from hotline.desk.doctor import FileFacts, Inside, Outside
-from hotline.desk.losses import loss_words
+from hotline.desk.data_losses import loss_words
+from hotline.desk.store_facts import FileFacts, Inside, Outside
+from hotline.desk.system_facts import NETWORK_FILE_SYSTEMS, Memory, Room
 from hotline.errors import N_
 from hotline.language import Language
 from hotline.referral.deadlines import span_in_words
-from hotline.store.files import LOCK_ENDING, mark_path
+from hotline.store.files.private_files import LOCK_ENDING, mark_path
 
 LITTLE_ROOM = 200_000_000
 """Bytes that a day's work, its log and a migration need at most, beside two copies of the store."""

@@ -10,15 +10,15 @@ from hotline.call.editing import Done, done, sections_for
 from hotline.call.parking import unpark
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
-from hotline.call.times import ending, was_left
-from hotline.desk.begun import forget_begun
+from hotline.call.time_bounds import ending, was_left
 from hotline.desk.calls import read_call, show_call
+from hotline.desk.dialog_drafts import forget_dialog_drafts
 from hotline.desk.revisions import base_of, corrected_by, correction_id
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended, erase_with_draft
 from hotline.desk.session import Desk
 from hotline.errors import InvalidInput
-from hotline.indicators.lists import Lists
+from hotline.indicators.contact_checklists import Lists
 from hotline.store.tables import drafts
 from hotline.store.tables.calls import is_taken
 from hotline.store.tables.drafts import DraftRow
@@ -128,7 +128,7 @@ def discard_draft(desk: Desk, draft_id: str) -> None:
         if drafts.delete_draft(desk.store, draft_id, desk.user.id):
             desk.journal("draft.discard", draft_id)
             erase_with_draft(desk, draft_id)
-            forget_begun(desk, draft_id)
+            forget_dialog_drafts(desk, draft_id)
     erase_ended(desk, wipe=True)
 
 

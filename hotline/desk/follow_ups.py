@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from hotline.call.times import FURTHEST_DUE
+from hotline.call.time_bounds import FURTHEST_DUE
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended
 from hotline.desk.session import Desk

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from hotline.desk.rights import SUPERVISOR, Right, may
 from hotline.errors import N_
-from hotline.store.journal.kept import BY_NAME
-from hotline.store.journal.roles import OUT
-from hotline.store.journal.rules import How, Rules, Touches
+from hotline.store.journal.kept_things import BY_NAME
+from hotline.store.journal.line_rules import How, Rules, Touches
+from hotline.store.journal.role_history import OUT
 
 ADDED, CHANGED, REMOVED = How.ADDED, How.CHANGED, How.REMOVED
 PUT = ADDED | CHANGED

@@ -16,7 +16,7 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.store.journal.digests import any_text
-from hotline.store.journal.parsed import parsed_facts
+from hotline.store.journal.line_format import parsed_facts
 from hotline.store.tables.users import list_users
 
 SPAN = 10_000

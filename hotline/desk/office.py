@@ -13,19 +13,19 @@ from hotline.desk.session import Desk, Seat, Session, before_change
 from hotline.desk.settings import change_settings, get_settings
 from hotline.errors import N_, CannotWrite, InvalidInput, Refused, WrongPassphrase
 from hotline.language import LANGUAGES, language
-from hotline.referral.pack import national_pack
+from hotline.referral.national_pack import national_pack
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
 from hotline.secret import Typed, as_secret
 from hotline.store.create import HandOver, create_store
 from hotline.store.desk_lock import DeskLock, Holder, holder, seated_since, sit_down
-from hotline.store.files import takes_nothing
+from hotline.store.files.private_files import takes_nothing
+from hotline.store.keys.access_watch import standing_of
 from hotline.store.keys.calibration import calibrated_cost
-from hotline.store.keys.changing import current_file
+from hotline.store.keys.interrupted_changes import bears_signed_name
 from hotline.store.keys.key_state import set_unlocked
-from hotline.store.keys.put_out import was_put_out
-from hotline.store.keys.settling import bears_signed_name
+from hotline.store.keys.locked_out import was_put_out
 from hotline.store.keys.unlocking import NoLongerUser
-from hotline.store.keys.watching import standing_of
+from hotline.store.keys.user_table_changes import current_file
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.tables.users import OPERATOR, SUPERVISOR, User, find_user, user_by_id

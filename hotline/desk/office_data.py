@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from hotline.call.record import Call
 from hotline.errors import InvalidInput
+from hotline.indicators.call_assessment import CallAssessment
 from hotline.indicators.checklist import parse_checklist
-from hotline.indicators.lists import Lists
-from hotline.indicators.of_call import CallAssessment
-from hotline.indicators.office_lists import InForceFrom, OfficeLists
+from hotline.indicators.contact_checklists import Lists
+from hotline.indicators.office_checklists import InForceFrom, OfficeLists
 from hotline.referral.directory import Change, Directory, directory
 from hotline.referral.directory_data import from_stored_entry
 from hotline.referral.directory_file import check_service
-from hotline.referral.pack import national_pack
+from hotline.referral.national_pack import national_pack
 from hotline.store.store import Store
 from hotline.store.tables.checklists import checklist_decisions, kept_checklists
 from hotline.store.tables.office_state import office_state

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hotline.desk.days import day_bounds, day_of
 from hotline.desk.drafts import Draft, list_drafts
 from hotline.desk.office_data import OfficeData
+from hotline.desk.office_day import day_bounds, day_of
 from hotline.desk.reports import SITUATION_TYPES, by_hour, count_forms
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk

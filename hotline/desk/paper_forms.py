@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from hotline.desk.outside import write_outside
+from hotline.desk.external_files import write_external_file
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.indicators.checklist import Checklist
-from hotline.indicators.lists import SCORED, Lists
+from hotline.indicators.contact_checklists import SCORED, Lists
 from hotline.language import language
 from hotline.reports.blank_checklist import blank_checklist
 from hotline.reports.blank_form import blank_call_form
@@ -43,7 +43,7 @@ def save_form(desk: Desk, form: str, language_code: str, path: Path, pdf: bytes)
     desk.require(Right.RECORD)
     with desk.store.transaction():
         _note(desk, SAVED, form, language_code)
-        write_outside(desk, path, pdf)
+        write_external_file(desk, path, pdf)
     return path
 
 

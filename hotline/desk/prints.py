@@ -23,7 +23,7 @@ from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.language import Language, Named, language
 from hotline.referral.profiles import HeldBack, Profile, held_back, profile, require_consent
-from hotline.referral.release import require_clean, require_open_entry
+from hotline.referral.release_check import require_clean, require_open_entry
 from hotline.referral.service import Service
 from hotline.referral.verification_code import code_as_printed, require_read_right, verification_code
 from hotline.reports.referral_facts import EarlierCopy, Recipient, ReferralFacts, referral_facts

@@ -11,8 +11,8 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.secret import Typed
-from hotline.store.journal.lines import NOBODY
-from hotline.store.keys.changing import current_file, key_change
+from hotline.store.journal.pending_lines import NOBODY
+from hotline.store.keys.interrupted_changes import UsersEdited, bears_signed_name
 from hotline.store.keys.key_file import KeyFile
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
@@ -28,9 +28,9 @@ from hotline.store.keys.recovery_state import (
 )
 from hotline.store.keys.recovery_state import recovery_state as read_recovery_state
 from hotline.store.keys.rekey import finish_rekey, require_rekeyed
-from hotline.store.keys.settling import UsersEdited, bears_signed_name
-from hotline.store.keys.table import SUPERVISOR
 from hotline.store.keys.unlocking import unlock_with_recovery
+from hotline.store.keys.user_table import SUPERVISOR
+from hotline.store.keys.user_table_changes import current_file, key_change
 from hotline.store.store import Store
 from hotline.store.tables.users import User, find_user, list_users, mirror_user
 

@@ -12,12 +12,12 @@ from hotline.desk.calls import read_call
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, Refused
-from hotline.indicators.of_call import assess_call
+from hotline.indicators.call_assessment import assess_call
 from hotline.privacy.finding import BLOCK
 from hotline.privacy.guard import find_personal_data
 from hotline.referral.matching import Suggestion, left_out, suggest
 from hotline.referral.profiles import require_consent
-from hotline.referral.steps import NEEDS_CONSENT, RECEIVED, Details, require_step
+from hotline.referral.referral_steps import NEEDS_CONSENT, RECEIVED, Details, require_step
 from hotline.store.tables import calls, referrals, users
 from hotline.store.tables.referrals import NewStep, ReferralRow
 

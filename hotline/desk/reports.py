@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from hotline.desk.days import day_bounds
-from hotline.desk.outside import write_outside
+from hotline.desk.external_files import write_external_file
+from hotline.desk.office_day import day_bounds
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.language import language
 from hotline.reports.daily_facts import NOT_ASKED, Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
 from hotline.reports.daily_summary import daily_summary
-from hotline.store.journal.paper import on_paper
+from hotline.store.journal.printed_head import on_paper
 from hotline.store.store import Store
 from hotline.store.tables import counts
 from hotline.store.tables.call_list import Filter, count_calls
@@ -98,7 +98,7 @@ def save_summary(desk: Desk, day: date, path: Path, pdf: bytes) -> Path:
     desk.require(Right.REPORT)
     with desk.store.transaction():
         desk.journal("report.save", day.isoformat())
-        write_outside(desk, path, pdf)
+        write_external_file(desk, path, pdf)
     return path
 
 

@@ -1,7 +1,7 @@
 """Corrections: a call is never overwritten, and no correction overwrites another one unseen.
 
 A correction builds on the revision that it began from. Where somebody else has submitted a newer one meanwhile, it is
-refused; both are shown, brought together (hotline.call.merge), and the correction goes on from the newest revision.
+refused; both are shown, brought together (hotline.call.merge_corrections), and the correction goes on from the newest revision.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hotline.call.call_json import call_from_json
-from hotline.call.changes import Change, changes, compared
-from hotline.call.merge import Merged, merge
+from hotline.call.merge_corrections import Merged, merge
 from hotline.call.parking import set_aside, unpark
 from hotline.call.record import Call, Referral
+from hotline.call.record_changes import Change, changes, compared
 from hotline.call.reference import parse_reference
 from hotline.call.vocabulary import Labels
-from hotline.desk.begun import forget_begun
 from hotline.desk.calls import (
     Revision,
     ShownCall,
@@ -29,12 +28,13 @@ from hotline.desk.calls import (
     read_call,
     submission_of,
 )
+from hotline.desk.dialog_drafts import forget_dialog_drafts
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
-from hotline.indicators.lists import Lists
-from hotline.indicators.of_call import CallAssessment
+from hotline.indicators.call_assessment import CallAssessment
+from hotline.indicators.contact_checklists import Lists
 from hotline.language import language
 from hotline.privacy.finding import BLOCK
 from hotline.privacy.guard import find_personal_data
@@ -150,7 +150,7 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
         number = calls.revise_call(desk.store, identity, desk.user.id, submission, reason.strip())
         end_clock_by_receipt(desk, identity, call)
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
-        forget_begun(desk, correction_id(reference, desk.user.id))
+        forget_dialog_drafts(desk, correction_id(reference, desk.user.id))
         journal_call(desk, "call.correct", reference, call, assessment)
     erase_ended(desk)
     return Submitted(reference, assessment, findings, set_aside(given, call), number)

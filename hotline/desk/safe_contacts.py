@@ -9,7 +9,7 @@ from dataclasses import astuple
 from datetime import datetime
 
 from hotline.call.call_json import call_from_json, draft_from_json
-from hotline.call.clean import clean_text
+from hotline.call.clean_text import clean_text
 from hotline.call.record import Call
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk

@@ -15,15 +15,15 @@ from pathlib import Path
 
 from hotline.desk.backup_plan import Found, Schedule, backup_name, due_at, free_name, is_scheduled_name, replaced
 from hotline.desk.backups import keep_note, make_backup
-from hotline.desk.disks import lies_beside
-from hotline.desk.long_work import LongWork
+from hotline.desk.cancellable_work import LongWork
+from hotline.desk.disk_of_folder import lies_beside
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, CannotWrite, KnownError
-from hotline.store.backup import BackupMade
-from hotline.store.backup_copy import copy_backup
-from hotline.store.backup_file import Figures, copy_database, read_header
+from hotline.store.backups.backup import BackupMade
+from hotline.store.backups.backup_copy import copy_backup
+from hotline.store.backups.backup_file import Figures, copy_database, read_header
 from hotline.store.journal.chain import Head
 from hotline.store.tables import backups
 from hotline.store.tables.backups import ON_SCHEDULE, SECOND_PLACE, KeptBackup

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from hotline.desk.begun import SERVICE, keep_begun
+from hotline.desk.dialog_drafts import SERVICE, keep_dialog_draft
 from hotline.desk.office_data import OfficeData
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
@@ -66,7 +66,7 @@ def save_service(desk: Desk, entry: Mapping[str, Json], *, new: bool, confirmed:
             raise BrokenEntry([Fault(1, "id", InvalidInput(taken, place=after.id))])
         before = None if new else known.service(after.id)
         after = _confirmed(desk, after) if confirmed else _as_confirmed_before(before, after)
-        keep_begun(desk, SERVICE, NEW if new else after.id, None)
+        keep_dialog_draft(desk, SERVICE, NEW if new else after.id, None)
         return keep(desk, before, after, "service.save", new=new)
 
 

@@ -20,16 +20,16 @@ from hotline.clock import Clock
 from hotline.desk.office_data import OfficeData, read_office_data
 from hotline.desk.rights import Right, may, require
 from hotline.errors import N_, KnownError, Refused, StoreDamaged
-from hotline.referral.pack import national_pack
+from hotline.referral.national_pack import national_pack
 from hotline.secret import Typed
-from hotline.store import own_files
 from hotline.store.connection import known_errors
 from hotline.store.desk_lock import CutOff, DeskLock, get_up
-from hotline.store.file_watch import FileWritten
-from hotline.store.keys.changing import KeysRenewed, PassphraseReset
-from hotline.store.keys.put_out import note_put_out
+from hotline.store.files import own_files
+from hotline.store.files.file_watch import FileWritten
+from hotline.store.keys.access_watch import TableWatch
+from hotline.store.keys.locked_out import note_put_out
 from hotline.store.keys.unlocking import NoLongerUser
-from hotline.store.keys.watching import TableWatch
+from hotline.store.keys.user_table_changes import KeysRenewed, PassphraseReset
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.tables.users import User

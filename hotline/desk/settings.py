@@ -10,12 +10,12 @@ from typing import Any
 
 from hotline.desk import backup_plan
 from hotline.desk.backup_plan import Schedule
-from hotline.desk.disks import lies_apart
+from hotline.desk.disk_of_folder import lies_apart
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES
-from hotline.referral.pack import national_pack
+from hotline.referral.national_pack import national_pack
 from hotline.store.store import Store
 from hotline.store.tables.settings import all_settings, set_settings
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from hotline.desk.backups import copied
 from hotline.desk.session import Desk, Seat, Session
 from hotline.errors import N_, KnownError, Refused, StoreDamaged
-from hotline.store.backup_file import Figures
-from hotline.store.chunks import Progress
-from hotline.store.file_watch import WatchedFile, gone
+from hotline.store.backups.backup_file import Figures
+from hotline.store.backups.whole_copy import place_copy
+from hotline.store.files.chunks import Progress
+from hotline.store.files.file_watch import WatchedFile, gone
 from hotline.store.store import Migrated
-from hotline.store.whole_copy import place_copy
 
 _SEAT_LOST = N_(
     "The lock beside the store {file} was removed while it was open, and another program has the desk now."
@@ -66,7 +66,7 @@ def write_whole_copy(session: Session, place: Path, progress: Progress | None = 
     """Make a whole store elsewhere of the open one, check it, and return what it holds; the open one stays as it is.
 
     Called on a thread that may wait; raises as `make_backup` does. Where the disk of the open store is gone it cannot be
-    read any more: CannotWrite says so, and the words that are in the window are all that is left (hotline.desk.words_file).
+    read any more: CannotWrite says so, and the words that are in the window are all that is left (hotline.desk.rescue_file).
     """
     try:
         copy, key = copied(session, place, progress)

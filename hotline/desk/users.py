@@ -15,13 +15,13 @@ from hotline.desk.session import Desk, before_change
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.secret import Typed, as_secret
 from hotline.store.keys import own_passphrase
-from hotline.store.keys.changing import KeyChange, current_file, key_change
+from hotline.store.keys.failed_tries import Tried, failed_tries
+from hotline.store.keys.interrupted_changes import signed_user
 from hotline.store.keys.key_state import last_unlock, set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.rekey import finish_rekey, require_rekeyed
-from hotline.store.keys.settling import signed_user
-from hotline.store.keys.table import TableUser
-from hotline.store.keys.tries import Tried, failed_tries
+from hotline.store.keys.user_table import TableUser
+from hotline.store.keys.user_table_changes import KeyChange, current_file, key_change
 from hotline.store.tables import users
 from hotline.store.tables.moments import from_seconds
 from hotline.store.tables.users import ROLES, SUPERVISOR, User

@@ -12,9 +12,9 @@ from hotline.desk.journal_list import JournalFilter, find_lines, read_lines
 from hotline.desk.rights import Right
 from hotline.desk.session import Desk
 from hotline.errors import KnownError
-from hotline.store.journal.found import read_found, write_found
+from hotline.store.journal.last_findings import read_found, write_found
 from hotline.store.journal.replay import Finding
-from hotline.store.journal.verified import read_verified
+from hotline.store.journal.verified_head import read_verified
 from hotline.store.journal.verify import VerifyReport, first_keys_of, newest_key
 
 VERIFY = "store.verify"

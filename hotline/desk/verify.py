@@ -11,15 +11,15 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
 from hotline.desk.verifications import found_unsound, note_verification
 from hotline.errors import KnownError
-from hotline.store.backup import sound_pages
-from hotline.store.chunks import Progress
+from hotline.store.backups.backup import sound_pages
 from hotline.store.connection import open_database
+from hotline.store.files.chunks import Progress
 from hotline.store.journal.chain import Head
-from hotline.store.journal.paper import PaperHead, Stands, compare_paper, on_paper, read_paper_head
+from hotline.store.journal.printed_head import PaperHead, Stands, compare_paper, on_paper, read_paper_head
 from hotline.store.journal.replay import Finding
 from hotline.store.journal.verify import PAGES, Asked, VerifyReport, verify_store
-from hotline.store.keys.changing import current_file
-from hotline.store.keys.settling import bears_signed_name, leftover_lines
+from hotline.store.keys.interrupted_changes import bears_signed_name, leftover_lines
+from hotline.store.keys.user_table_changes import current_file
 from hotline.store.tables.users import list_users
 
 __all__ = ["PaperHead", "Stands", "compare_head", "paper_of", "read_paper_head", "verify", "verify_beside"]

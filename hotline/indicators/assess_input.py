@@ -7,7 +7,7 @@ import math
 from typing import Any, TypeAlias
 
 from hotline.call.call_json import TOO_DEEP, no_constant
-from hotline.call.clean import clean_text
+from hotline.call.clean_text import clean_text
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
 from hotline.indicators.checklist import Checklist

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import beginnings
-from hotline.privacy.view import View
+from hotline.privacy.normalised_text import View
 
 _NUMBER = r"\d{1,4}(?:[ -]?[a-zа-я](?![^\W_]))?(?:[/-]\d{1,4}[a-zа-я]?)?(?![\d.]\d|\w|-c[iu])"
 _STREET_BEHIND = re.compile(

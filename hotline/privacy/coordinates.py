@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hotline.privacy.finding import BLOCK, Finding
-from hotline.privacy.view import View
+from hotline.privacy.normalised_text import View
 
 _DECIMAL = re.compile(
     r"(?<![\d.,])([+-]?\d{1,2}[.,]\d{3,10})°?[ ]?[NSСЮ]?[,; /]{1,3}([+-]?\d{1,3}[.,]\d{3,10})(?![\d])(?:°? ?[EWВЗ]\b)?"

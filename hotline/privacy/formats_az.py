@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import beginning, beginnings, whole
-from hotline.privacy.view import View
+from hotline.privacy.normalised_text import View
 
 CALLING_CODE = "994"
 CURRENCY = "azn|manat|манат|qepik"

@@ -9,19 +9,19 @@ from functools import cache
 from hotline.clock import SystemClock
 from hotline.paths import pack
 from hotline.privacy.addresses import find_addresses
-from hotline.privacy.codes import find_codes
+from hotline.privacy.birth_dates import find_birth_dates
 from hotline.privacy.coordinates import find_coordinates
-from hotline.privacy.dates import find_birth_dates
 from hotline.privacy.finding import KINDS, Finding, without_overlaps
-from hotline.privacy.known import places_like_names
-from hotline.privacy.marks import known_marks
-from hotline.privacy.named import find_named_codes
-from hotline.privacy.national import find_national
-from hotline.privacy.online import find_online
+from hotline.privacy.international_codes import find_codes
+from hotline.privacy.name_lists import places_like_names
+from hotline.privacy.named_documents import find_named_codes
+from hotline.privacy.national_formats import find_national
+from hotline.privacy.neutral_marks import known_marks
+from hotline.privacy.normalised_text import View
+from hotline.privacy.online_addresses import find_online
 from hotline.privacy.person_names import find_names
 from hotline.privacy.phones import find_phones
-from hotline.privacy.spoken import find_spoken
-from hotline.privacy.view import View
+from hotline.privacy.spoken_numbers import find_spoken
 
 __all__ = ["KINDS", "Finding", "find_personal_data", "prepare"]
 

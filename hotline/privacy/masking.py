@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from hotline.language import Language
 from hotline.privacy.finding import BLOCK, Finding
 from hotline.privacy.guard import find_personal_data
-from hotline.privacy.marks import neutral_mark
+from hotline.privacy.neutral_marks import neutral_mark
 
 __all__ = ["mask", "mask_all", "neutral_mark"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hotline.privacy.called import Named, called, is_no_name, is_role, is_titled, may_be_called, small_called
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
-from hotline.privacy.known import Part, lexicon
-from hotline.privacy.view import View
-from hotline.privacy.words import Word, is_like_surname, may_be_surname, words_of
+from hotline.privacy.name_lists import Part, lexicon
+from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, words_of
+from hotline.privacy.normalised_text import View
+from hotline.privacy.unlisted_names import Named, called, is_no_name, is_role, is_titled, may_be_called, small_called
 
 _NAMED_FOR = re.compile(
     r" adina (?:park|bag|kuce|prospekt|meydan|mekteb|xestexana|universitet|teatr|stadion|muzey|fond|metro|stansiya|klub)"

@@ -14,8 +14,8 @@ import phonenumbers
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import beginning
-from hotline.privacy.national import CURRENCY, local_phone
-from hotline.privacy.view import View
+from hotline.privacy.national_formats import CURRENCY, local_phone
+from hotline.privacy.normalised_text import View
 
 _RUN = re.compile(r"(?<![\d#])[+(]{0,2}\d(?:[ \t\u00a0\u2009\u202f().,_*\-–—/·]{0,3}\d)+")
 _GROUP = re.compile(r"\d+")

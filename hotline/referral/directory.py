@@ -14,8 +14,8 @@ from hotline.fold import fold
 from hotline.language import LANGUAGES
 from hotline.paths import pack
 from hotline.referral.directory_file import digits, named_weeks, read_services
-from hotline.referral.opening import Hours
-from hotline.referral.pack import national_pack
+from hotline.referral.national_pack import national_pack
+from hotline.referral.opening_hours import Hours
 from hotline.referral.service import Service
 
 __all__ = ["Change", "Directory", "Service", "directory", "parse_directory", "public_digits", "usual_hours"]

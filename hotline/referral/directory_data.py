@@ -8,7 +8,7 @@ from typing import Any
 
 from hotline.call.vocabulary import vocabulary
 from hotline.referral.directory_file import ACCEPTS, AGES, ALWAYS_OPEN, DAYS, KEYS, NOT_KNOWN
-from hotline.referral.opening import Hours, Span
+from hotline.referral.opening_hours import Hours, Span
 from hotline.referral.service import Service
 
 Json = Any

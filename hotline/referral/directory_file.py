@@ -10,8 +10,8 @@ from typing import Any, ParamSpec
 
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES, Language
-from hotline.referral.entry import Entry
-from hotline.referral.opening import ALWAYS, Hours, Span
+from hotline.referral.entry_reader import Entry
+from hotline.referral.opening_hours import ALWAYS, Hours, Span
 from hotline.referral.service import Service
 
 Json = Any

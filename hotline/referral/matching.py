@@ -8,10 +8,13 @@ from datetime import datetime, tzinfo
 
 from hotline.call.record import Call
 from hotline.call.vocabulary import UNKNOWN, Labels
-from hotline.indicators.of_call import CallAssessment
+from hotline.indicators.call_assessment import CallAssessment
 from hotline.language import Language
-from hotline.referral import reasons as why
-from hotline.referral.conditions import (
+from hotline.referral import match_reasons as why
+from hotline.referral.directory import Directory
+from hotline.referral.match_reasons import Groups, Reason, reason
+from hotline.referral.service import Service
+from hotline.referral.service_conditions import (
     groups_taken,
     hours_now,
     letters_taken,
@@ -20,9 +23,6 @@ from hotline.referral.conditions import (
     regions_of,
     standing,
 )
-from hotline.referral.directory import Directory
-from hotline.referral.reasons import Groups, Reason, reason
-from hotline.referral.service import Service
 
 # What counts most stands first: danger to life, then the 24-hour clock, then each need, then what is only handy.
 _DANGER, _CLOCK, _SIGNS, _AMBULANCE_UNASKED = 120, 100, 80, 60

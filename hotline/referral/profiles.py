@@ -15,7 +15,7 @@ from hotline.call.record import Call
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.paths import toml_resource
-from hotline.referral.fields import BY_NAME, FIELDS, Value
+from hotline.referral.referral_fields import BY_NAME, FIELDS, Value
 
 REFER, STATISTICS = "refer", "statistics"
 """Purposes that a profile may serve; consent is given for each apart."""

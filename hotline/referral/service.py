@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from hotline.referral.opening import Hours
+from hotline.referral.opening_hours import Hours
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from hotline.call.symbols import ALPHABET, check_symbol, is_checked, plain_symbols, strange_symbol
+from hotline.call.spoken_symbols import ALPHABET, check_symbol, is_checked, plain_symbols, strange_symbol
 from hotline.errors import N_, InvalidInput
 
 _SYMBOLS = 12

@@ -11,11 +11,11 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.indicators.checklist import SETS, Checklist, Indicator
 from hotline.indicators.checklist_data import weight_as_written
-from hotline.indicators.meanings import SCREENING_ONLY, SET_NAMES, WEIGHT_NAMES
+from hotline.indicators.result_meanings import SCREENING_ONLY, SET_NAMES, WEIGHT_NAMES
 from hotline.language import Language
 from hotline.reports.blank_form import NO_NAMES, TYPE_IN
-from hotline.reports.blank_parts import LINE_GREY, beside, digits, lines_of, plain, wide, words
-from hotline.reports.blank_sheet import (
+from hotline.reports.blank_form_elements import LINE_GREY, beside, digits, lines_of, plain, wide, words
+from hotline.reports.blank_form_frame import (
     document,
     head_width,
     known_again,
@@ -25,9 +25,9 @@ from hotline.reports.blank_sheet import (
     title,
     typed_in,
 )
-from hotline.reports.page import Strip
-from hotline.reports.pen import SMALL, SMALL_STRONG, TEXT, TEXT_STRONG, Pen
-from hotline.reports.sheet import Sheet
+from hotline.reports.drawing import SMALL, SMALL_STRONG, TEXT, TEXT_STRONG, Pen
+from hotline.reports.page_breaks import Strip
+from hotline.reports.typesetting import Sheet
 
 _REAL_TIME = N_("On screen give “{began}” as it stands here, and why: the call keeps its real time.")
 _PERSONS = ("A", "B")

@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from hotline.call.fields import Age, Coded, Flag, Kind, Many, Matching, Whole
+from hotline.call.field_kinds import Age, Coded, Flag, Kind, Many, Matching, Whole
 from hotline.call.form_order import FORM_ORDER
 from hotline.call.labels import QUESTIONS, label_of, title_of
-from hotline.call.parts import kinds_of
+from hotline.call.nested_records import kinds_of
 from hotline.call.record import Caller, Consent, Contact, FollowUp, Person, Safety, Situation
 from hotline.call.vocabulary import NOT_KNOWN, vocabulary
 from hotline.errors import N_
-from hotline.indicators.meanings import SCREENING_ONLY
+from hotline.indicators.result_meanings import SCREENING_ONLY
 from hotline.language import Language
-from hotline.reports.blank_parts import WRITING, beside, boxes, digits, line, moment, rule_below, stacked, wide, words
-from hotline.reports.blank_sheet import document, known_again, opening, room_left, summary_lines, title, typed_in
-from hotline.reports.page import Strip
-from hotline.reports.pen import SMALL, SMALL_STRONG, TEXT
-from hotline.reports.sheet import Sheet
+from hotline.reports.blank_form_elements import (
+    WRITING,
+    beside,
+    boxes,
+    digits,
+    line,
+    moment,
+    rule_below,
+    stacked,
+    wide,
+    words,
+)
+from hotline.reports.blank_form_frame import document, known_again, opening, room_left, summary_lines, title, typed_in
+from hotline.reports.drawing import SMALL, SMALL_STRONG, TEXT
+from hotline.reports.page_breaks import Strip
+from hotline.reports.typesetting import Sheet
 
 NOT_ON_PAPER: Mapping[str, str] = {
     "contact.caller_mark": "made by the program when the caller says a code",

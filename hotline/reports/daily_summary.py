@@ -7,16 +7,16 @@ from datetime import timedelta
 
 from hotline.call.vocabulary import UNKNOWN, vocabulary
 from hotline.errors import N_
-from hotline.indicators.meanings import CLASS_NAMES, SCREENING_ONLY
+from hotline.indicators.result_meanings import CLASS_NAMES, SCREENING_ONLY
 from hotline.indicators.scoring import CLASSES
 from hotline.language import Language
+from hotline.reports.coded_values import sentence
 from hotline.reports.daily_facts import NOT_ASKED, DailyFacts, Tally, discrepancies
+from hotline.reports.drawing import SMALL, SMALL_STRONG, TITLE, Pen
 from hotline.reports.hour_chart import hour_chart
-from hotline.reports.national import national_text
-from hotline.reports.page import Frame, Strip, make_pdf
-from hotline.reports.pen import SMALL, SMALL_STRONG, TITLE, Pen
-from hotline.reports.sheet import Column, Sheet
-from hotline.reports.words import sentence
+from hotline.reports.national_texts import national_text
+from hotline.reports.page_breaks import Frame, Strip, make_pdf
+from hotline.reports.typesetting import Column, Sheet
 
 _GAP = 18.0
 _BETWEEN = 8.0

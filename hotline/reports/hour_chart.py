@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hotline.reports import fonts
-from hotline.reports.page import Strip
-from hotline.reports.pen import BLACK, SMALL, SMALL_STRONG, Pen, Style
+from hotline.reports.drawing import BLACK, SMALL, SMALL_STRONG, Pen, Style
+from hotline.reports.page_breaks import Strip
 
 _BARS = 34.0
 _HEIGHT = _BARS + 26.0

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from hotline.language import Language
+from hotline.reports.coded_values import sentence
+from hotline.reports.drawing import BLACK, SMALL, TITLE, Pen, Style
 from hotline.reports.fonts import STRONG
-from hotline.reports.national import national_text
-from hotline.reports.page import Frame, Strip, make_pdf
-from hotline.reports.pen import BLACK, SMALL, TITLE, Pen, Style
-from hotline.reports.sheet import Sheet
-from hotline.reports.words import sentence
+from hotline.reports.national_texts import national_text
+from hotline.reports.page_breaks import Frame, Strip, make_pdf
+from hotline.reports.typesetting import Sheet
 
 _CODE = Style(STRONG, 21.0, 25.0, BLACK, 20.0)
 _STEP = Style(size=10.0, leading=14.0, drop=10.5)

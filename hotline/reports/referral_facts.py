@@ -10,10 +10,10 @@ from enum import Enum
 
 from hotline.call.record import Call
 from hotline.clock import to_stored
-from hotline.indicators.lists import Lists
-from hotline.indicators.of_call import CallAssessment
-from hotline.referral.fields import Value, referral_values
+from hotline.indicators.call_assessment import CallAssessment
+from hotline.indicators.contact_checklists import Lists
 from hotline.referral.profiles import HeldBack, Profile, give, held_back
+from hotline.referral.referral_fields import Value, referral_values
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from hotline.indicators.meanings import SCREENING_ONLY, URGENCY_NAMES, urgency_action
+from hotline.indicators.result_meanings import SCREENING_ONLY, URGENCY_NAMES, urgency_action
 from hotline.language import Language
-from hotline.referral.fields import BY_NAME, At, Codes, Flag, Level, PerPerson, Screening, Words
-from hotline.reports.national import national_text
-from hotline.reports.page import HEIGHT, WIDTH, Frame, Strip, fit, make_pdf, paginate
-from hotline.reports.pen import SMALL, SMALL_STRONG, TITLE, Pen
+from hotline.referral.referral_fields import BY_NAME, At, Codes, Flag, Level, PerPerson, Screening, Words
+from hotline.reports.coded_values import age_in_words, sentence, time_left, word
+from hotline.reports.drawing import SMALL, SMALL_STRONG, TITLE, Pen
+from hotline.reports.national_texts import national_text
+from hotline.reports.page_breaks import HEIGHT, WIDTH, Frame, Strip, fit, make_pdf, paginate
 from hotline.reports.referral_facts import ReferralFacts
 from hotline.reports.screening_block import add_screening
-from hotline.reports.sheet import Cell, Column, Sheet
-from hotline.reports.words import age_in_words, sentence, time_left, word
+from hotline.reports.typesetting import Cell, Column, Sheet
 
 _SCALES = (0.96, 0.92)
 """Factors that are tried for a page that would run over; smaller ones would not be read on a bad copy."""

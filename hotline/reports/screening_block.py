@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hotline.indicators.checklist import DIMENSIONS
-from hotline.indicators.meanings import CLASS_NAMES, WEIGHT_NAMES, class_meaning
+from hotline.indicators.result_meanings import CLASS_NAMES, WEIGHT_NAMES, class_meaning
 from hotline.indicators.scoring import SetResult
 from hotline.language import Language
-from hotline.referral.fields import Screening
-from hotline.reports.pen import SMALL
-from hotline.reports.sheet import Column, Sheet
-from hotline.reports.words import SET_NAMES, sentence
+from hotline.referral.referral_fields import Screening
+from hotline.reports.coded_values import SET_NAMES, sentence
+from hotline.reports.drawing import SMALL
+from hotline.reports.typesetting import Column, Sheet
 
 _GAP = 20.0
 

@@ -18,9 +18,9 @@ from sqlcipher3 import dbapi2 as driver
 
 from hotline.errors import N_, CannotWrite, InvalidInput, KnownError, StoreDamaged
 from hotline.secret import Buffer
-from hotline.store.files import is_full, is_read_only, journal_path
+from hotline.store.files.private_files import is_full, is_read_only, journal_path
+from hotline.store.files.wal_check import log_path
 from hotline.store.keys.store_keys import KEY_BYTES
-from hotline.store.log_check import log_path
 from hotline.store.tables.moments import StrangeMomentError
 
 BUSY_SECONDS = 5.0

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from hotline.clock import Clock, to_stored
 from hotline.secret import Typed
-from hotline.store.changes import Changes
 from hotline.store.connection import close_database, known_errors, open_database
+from hotline.store.files.change_count import Changes
 from hotline.store.journal import chain as journal
 from hotline.store.journal.schema_check import watch_schema
 from hotline.store.keys.key_state import set_key_state, set_slot_number

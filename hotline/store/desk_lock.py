@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from hotline.store.files import OWNER_ONLY, file_number
+from hotline.store.files.private_files import OWNER_ONLY, file_number
 from hotline.store.tables.moments import from_seconds
 
 if TYPE_CHECKING:

@@ -13,11 +13,14 @@ import sqlite_utils
 
 from hotline.clock import Clock
 from hotline.errors import N_, CannotWrite, KnownError, StoreDamaged
-from hotline.store.changes import Changes
 from hotline.store.connection import is_whole, known_errors, open_database
 from hotline.store.desk_lock import is_taken
-from hotline.store.file_watch import FileGone, WatchedFile, gone
-from hotline.store.files import (
+from hotline.store.files.change_count import Changes
+from hotline.store.files.change_mark import read_begun, read_desk_file, read_mark
+from hotline.store.files.file_watch import FileGone, WatchedFile, gone
+from hotline.store.files.foreign_changes import LeftFile
+from hotline.store.files.leftovers import remove_left_beside
+from hotline.store.files.private_files import (
     OWNER_ONLY,
     companions,
     file_number,
@@ -27,18 +30,15 @@ from hotline.store.files import (
     key_path,
     mark_path,
 )
+from hotline.store.files.wal_check import LogFile, log_path, passed_over, read_log
 from hotline.store.journal.chain import fingerprint
 from hotline.store.journal.schema_check import require_own_rules, watch_schema
+from hotline.store.keys.failed_tries import last_head, note_head
 from hotline.store.keys.key_file import no_store
 from hotline.store.keys.store_keys import StoreKeys
-from hotline.store.keys.tries import last_head, note_head
-from hotline.store.left_file import LeftFile
-from hotline.store.leftovers import remove_left_beside
-from hotline.store.log_check import LogFile, log_path, passed_over, read_log
-from hotline.store.mark import read_begun, read_desk_file, read_mark
 from hotline.store.migrations import migrate
 from hotline.store.store import Store
-from hotline.store.tables.losses import Found, LossKind, find_loss, keep_loss
+from hotline.store.tables.data_losses import Found, LossKind, find_loss, keep_loss
 
 _OTHER = N_("The store {file} and its key file do not belong together. Put back the key file of this store.")
 _EMPTY = N_("The store {file} is damaged: it holds nothing any more. Restore the latest backup into a new file.")
@@ -55,7 +55,7 @@ _LOOKS, _BETWEEN_LOOKS = 12, 0.02
 def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = False) -> Store:
     """Open a store with its keys, bringing it to the present shape first; `rollback` as for open_database.
 
-    What is missing in it is kept in the store (hotline.store.tables.losses), and the log that was damaged beside it. Raises
+    What is missing in it is kept in the store (hotline.store.tables.data_losses), and the log that was damaged beside it. Raises
     StoreDamaged where it cannot be read, is another store than the keys' or holds rules of another hand, StoreTooNew,
     CannotWrite, and FileGone where a desk has another file open under this path.
     """

@@ -18,13 +18,13 @@ from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.freed_memory import overwrite_freed_here
 from hotline.secret import Typed
 from hotline.store.connection import known_errors
+from hotline.store.files.rescue_file import seal_words
+from hotline.store.keys.failed_tries import note_head
 from hotline.store.keys.key_file import KeyFile, is_changed_since, parse_key_file
-from hotline.store.keys.taking_in import open_with
-from hotline.store.keys.tries import note_head
+from hotline.store.keys.open_with_slot import open_with
 from hotline.store.keys.unlocking import Opened, unlock, unlock_key_file, unlock_with_recovery
 from hotline.store.search.index import tidy
 from hotline.store.store import Store
-from hotline.store.words_file import seal_words
 
 TIDY_SECONDS = 0.2
 _TIMES = 5

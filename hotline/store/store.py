@@ -13,12 +13,12 @@ import sqlite_utils
 from hotline.clock import Clock
 from hotline.errors import KnownError
 from hotline.secret import Buffer
-from hotline.store.backup import Source
-from hotline.store.changes import Changes
+from hotline.store.backups.backup import Source
 from hotline.store.connection import close_database, known_errors
+from hotline.store.files.change_count import Changes
 from hotline.store.journal import chain as journal
 from hotline.store.journal.epochs import running_key
-from hotline.store.journal.lines import TransactionLines
+from hotline.store.journal.pending_lines import TransactionLines
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.schema_watch import SchemaWatch
 from hotline.store.tables.moments import to_seconds

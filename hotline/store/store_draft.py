@@ -17,7 +17,9 @@ from pathlib import Path
 
 from hotline.errors import N_, CannotWrite, InvalidInput
 from hotline.store.desk_lock import DeskLock, lock_path
-from hotline.store.files import (
+from hotline.store.files.change_mark import read_mark
+from hotline.store.files.leftovers import PASSING_NAME, drafts_of, is_passing_name
+from hotline.store.files.private_files import (
     ENDINGS,
     TEMPORARY,
     OneDisk,
@@ -37,9 +39,7 @@ from hotline.store.files import (
     tries_path,
     write_temporary,
 )
-from hotline.store.keys.tries import are_tries_of
-from hotline.store.leftovers import PASSING_NAME, drafts_of, is_passing_name
-from hotline.store.mark import read_mark
+from hotline.store.keys.failed_tries import are_tries_of
 
 _EXISTS = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
 _LEFT = N_(

@@ -11,12 +11,12 @@ from hotline.clock import FixedClock
 from hotline.desk.journal_acts import ACTS, RULES
 from hotline.desk.office import unlock
 from hotline.desk.session import Desk
-from hotline.practice.invent import mix
-from hotline.practice.make import PASSPHRASE as PRACTICE
-from hotline.practice.make import STORE_NAME, make_practice
-from hotline.store.journal.kept import BY_NAME, KINDS
-from hotline.store.journal.lines import BASELINE
-from hotline.store.journal.rules import How
+from hotline.practice.invented_call import mix
+from hotline.practice.practice_office import PASSPHRASE as PRACTICE
+from hotline.practice.practice_office import STORE_NAME, make_practice
+from hotline.store.journal.kept_things import BY_NAME, KINDS
+from hotline.store.journal.line_rules import How
+from hotline.store.journal.pending_lines import BASELINE
 from tests.desk import working_day
 from tests.kept_by_acts import Done, beyond, done_in
 

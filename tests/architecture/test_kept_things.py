@@ -11,9 +11,9 @@ import sqlite_utils
 from hotline.desk import paper_forms, verifications
 from hotline.desk.journal_acts import ACTS
 from hotline.store.connection import database_in_memory
-from hotline.store.journal import chain, lines
-from hotline.store.journal.changed import triggers
-from hotline.store.journal.kept import KINDS, ROWS_WITHOUT_DIGEST, WITHOUT_DIGEST
+from hotline.store.journal import chain, pending_lines
+from hotline.store.journal.changed_things import triggers
+from hotline.store.journal.kept_things import KINDS, ROWS_WITHOUT_DIGEST, WITHOUT_DIGEST
 from hotline.store.migrations import MIGRATIONS
 from hotline.store.tables import callers
 from tests.architecture.source import modules
@@ -95,8 +95,8 @@ def named_acts() -> set[str]:
         paper_forms.PRINTED,
         paper_forms.SAVED,
         callers.MISS,
-        lines.BASELINE,
-        lines.KEEP,
+        pending_lines.BASELINE,
+        pending_lines.KEEP,
         chain.EPOCH,
         chain.NEW_KEY,
         verifications.VERIFY,

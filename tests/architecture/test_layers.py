@@ -15,7 +15,7 @@ from tests.architecture.source import ROOT
 # One new module each: what it would import, and what the check then says.
 PLANTED = {
     "hotline.call.planted_window": "PySide6.QtCore",
-    "hotline.desk.planted_window": "ui.words",
+    "hotline.desk.planted_window": "ui.platform.screen_language",
     "hotline.desk.planted_driver": "sqlcipher3",
     "hotline.store.planted_driver": "sqlcipher3.dbapi2",
     "ui.planted_driver": "sqlite3",

@@ -84,7 +84,7 @@ def test_an_import_that_could_open_a_connection_is_caught(line: str) -> None:
 
 
 def test_taking_an_address_apart_is_no_connection() -> None:
-    assert not reaching(Module("hotline/privacy/online.py", "from urllib.parse import urlsplit"))
+    assert not reaching(Module("hotline/privacy/online_addresses.py", "from urllib.parse import urlsplit"))
 
 
 def test_the_lock_file_names_no_address() -> None:

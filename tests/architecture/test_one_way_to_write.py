@@ -1,4 +1,4 @@
-"""One place writes a file for people (hotline.store.output_file); what writes past it knows no store."""
+"""One place writes a file for people (hotline.store.files.output_file); what writes past it knows no store."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tests.architecture.source import Module, modules
 
 MAY_WRITE = {
     "hotline/store/": "the store, what lies beside it, and the one place that writes for people",
-    "hotline/cli/output.py": "standard output",
-    "hotline/cli/outputs.py": "standard output, and files through the one place",
-    "hotline/cli/lazy.py": "pages of help, which are no files",
-    "ui/machine.py": "the settings of this computer",
+    "hotline/cli/console_output.py": "standard output",
+    "hotline/cli/file_outputs.py": "standard output, and files through the one place",
+    "hotline/cli/lazy_commands.py": "pages of help, which are no files",
+    "ui/platform/local_settings.py": "the settings of this computer",
     "ui/platform/": "whether the program runs, and where it had a fault",
-    "ui/tour/": "pictures of the tour",
+    "tests/scripted_day/": "pictures of the tour",
 }
 WRITES = {
     "write_bytes",

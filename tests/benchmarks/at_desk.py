@@ -20,13 +20,13 @@ from hotline.desk.office import unlock
 from hotline.desk.session import Session
 from tests.benchmarks.pulse import Pulse
 from tests.benchmarks.stores import MORNING, PASSPHRASE, USER, Kept
-from ui.application import Application
-from ui.calls.page import CallsPage
-from ui.desk_window import DeskWindow
-from ui.machine import FOLDER_VARIABLE, Machine, save_machine
-from ui.platform.collector import Collector, switch_off_automatic_collection
-from ui.start.unlock_page import UnlockPage
-from ui.tour.hands import PLAIN, Hands, TooSlow
+from tests.scripted_day.hands import PLAIN, Hands, TooSlow
+from ui.app.application import Application
+from ui.app.desk_window import DeskWindow
+from ui.pages.calls.calls_page import CallsPage
+from ui.pages.start.unlock_page import UnlockPage
+from ui.platform.garbage_collector import Collector, switch_off_automatic_collection
+from ui.platform.local_settings import FOLDER_VARIABLE, LocalSettings, save_local_settings
 
 SIZE = (1366, 768)
 _KEY_MS, _WORD_MS, _KEYS_TO_A_PAUSE = 8, 160, 18
@@ -125,7 +125,7 @@ def program(kept: Kept, language: str = "az") -> Iterator[tuple[Application, Run
     """Lend the program with its lock in sight; settings of this computer stay as they are."""
     with TemporaryDirectory() as own:
         os.environ[FOLDER_VARIABLE] = own
-        save_machine(Machine(str(kept.path), language))
+        save_local_settings(LocalSettings(str(kept.path), language))
         clock = RunningClock()
         switch_off_automatic_collection()
         existing = QApplication.instance()

@@ -19,9 +19,9 @@ from hotline.call.call_json import compact_json
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
 from hotline.clock import to_stored
-from hotline.indicators.of_call import assess_call
-from hotline.practice.archetypes import Archetype, everyday, trafficking
-from hotline.practice.invent import invent_call, mix
+from hotline.indicators.call_assessment import assess_call
+from hotline.practice.call_archetypes import Archetype, everyday, trafficking
+from hotline.practice.invented_call import invent_call, mix
 from hotline.store.tables.bulk import BulkCall
 from hotline.store.tables.calls import Submission
 from hotline.store.tables.kept_assessment import assessment_to_json

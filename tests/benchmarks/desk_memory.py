@@ -11,7 +11,7 @@ from tests.benchmarks.at_desk import MeasuredHands, calls_page, give_passphrase,
 from tests.benchmarks.memory_of import say_memory
 from tests.benchmarks.pulse import Pulse
 from tests.benchmarks.stores import Kept
-from ui.tour.hands import ALT
+from tests.scripted_day.hands import ALT
 
 K = Qt.Key
 

@@ -19,10 +19,10 @@ from tests.benchmarks.contacts import full_calls
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.pulse import Pulse, Stall
 from tests.benchmarks.setting import ROOT, Setting
-from ui.application import Application
-from ui.call_form.page import CallFormPage
-from ui.tour.day import WorkingDay
-from ui.tour.hands import ALT, CTRL
+from tests.scripted_day.day import WorkingDay
+from tests.scripted_day.hands import ALT, CTRL
+from ui.app.application import Application
+from ui.pages.call_form.call_form_page import CallFormPage
 
 K = Qt.Key
 _ALL_TIME = "all"

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hotline.clock import FixedClock
-from hotline.desk.finding import Filter, Portion, find_slice
-from hotline.desk.order import NEWEST_FIRST
+from hotline.desk.contact_search import Filter, Portion, find_slice
+from hotline.desk.list_order import NEWEST_FIRST
 from hotline.desk.session import Desk, Office
-from hotline.referral.pack import national_pack
+from hotline.referral.national_pack import national_pack
 from hotline.store.opening import open_store
 from hotline.store.tables.users import list_users
 from tests.benchmarks.at_desk import MeasuredHands, breathe, calls_page, desk_of, give_passphrase, program
@@ -23,7 +23,7 @@ from tests.benchmarks.painted import Painted
 from tests.benchmarks.pulse import Pulse
 from tests.benchmarks.setting import Setting
 from tests.benchmarks.stores import MORNING, Kept
-from ui.application import Application
+from ui.app.application import Application
 
 _RUNS, _MORNINGS, _RETURNS = 9, 5, 4
 _GOAL = 150

@@ -14,7 +14,7 @@ from tests.benchmarks.painted import Painted
 from tests.benchmarks.pulse import Pulse
 from tests.benchmarks.row_search import WORDS
 from tests.benchmarks.setting import Setting
-from ui.application import Application
+from ui.app.application import Application
 
 _ALL_TIME = "all"
 _REST_MS = 60

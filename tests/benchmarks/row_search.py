@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from hotline.desk.finding import Filter, Portion, find_slice
-from hotline.desk.order import NEWEST_FIRST, Order
+from hotline.desk.contact_search import Filter, Portion, find_slice
+from hotline.desk.list_order import NEWEST_FIRST, ListOrder
 from hotline.desk.session import Session
 from tests.benchmarks.at_desk import unlocked
 from tests.benchmarks.figures import Figure, median, percentile
@@ -74,7 +74,7 @@ def measure(setting: Setting) -> list[Figure]:
     ]
 
 
-def _asked(text: str) -> tuple[Filter, Order, Portion]:
+def _asked(text: str) -> tuple[Filter, ListOrder, Portion]:
     return Filter(text=text), NEWEST_FIRST, Portion(limit=200, rows=64)
 
 

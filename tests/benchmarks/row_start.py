@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks.figures import Figure, median
 from tests.benchmarks.first_paint import PAINTED
 from tests.benchmarks.setting import ROOT, Setting
-from ui.machine import FOLDER_VARIABLE, Machine, save_machine
+from ui.platform.local_settings import FOLDER_VARIABLE, LocalSettings, save_local_settings
 
 _RUNS = 15
 
@@ -64,5 +64,5 @@ def _remembering(folder: Path) -> dict[str, str]:
     store = folder / "desk.store"
     store.touch()
     os.environ[FOLDER_VARIABLE] = str(folder)
-    save_machine(Machine(str(store)))
+    save_local_settings(LocalSettings(str(store)))
     return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import time
 
-from hotline.desk.quick import log_quick
+from hotline.desk.quick_contacts import log_quick
 from hotline.desk.session import Session
 from hotline.desk.verify import verify_beside
-from hotline.store.journal.kept import KINDS
+from hotline.store.journal.kept_things import KINDS
 from tests.benchmarks.at_desk import unlocked
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.plain import Plain, Statement

@@ -24,10 +24,10 @@ from sqlcipher3 import dbapi2 as driver
 
 from hotline.call.call_json import compact_json
 from hotline.clock import FixedClock
-from hotline.indicators.of_call import assess_call
+from hotline.indicators.call_assessment import assess_call
 from hotline.store.create import create_store
-from hotline.store.files import companions, key_path
-from hotline.store.journal.kept import KINDS
+from hotline.store.files.private_files import companions, key_path
+from hotline.store.journal.kept_things import KINDS
 from hotline.store.keys.slots import Cost
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock

@@ -9,9 +9,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from hotline.call.fields import Age, Answers, Coded, Flag, Kind, Letters, Many, Matching, Moment, Text, Whole
-from hotline.call.mark import parse_mark
-from hotline.call.parts import Part, Parts, kinds_of
+from hotline.call.caller_mark import parse_mark
+from hotline.call.field_kinds import Age, Answers, Coded, Flag, Kind, Letters, Many, Matching, Moment, Text, Whole
+from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import Call
 from hotline.call.reference import new_reference, parse_reference
 from hotline.indicators.checklist import checklist
@@ -24,12 +24,12 @@ _RECOGNISED: dict[Callable[[str], str], str] = {parse_reference: REFERENCE, pars
 
 def json_of(kind: Kind) -> st.SearchStrategy[Any]:
     """Return a strategy of JSON values that a kind reads."""
-    if isinstance(kind, Part):
+    if isinstance(kind, NestedRecord):
         return st.fixed_dictionaries(
             {}, optional={name: json_of(inner) for name, inner in kinds_of(kind.record).items()}
         )
-    if isinstance(kind, Parts):
-        return st.lists(json_of(Part(kind.record)), max_size=2)
+    if isinstance(kind, NestedRecords):
+        return st.lists(json_of(NestedRecord(kind.record)), max_size=2)
     return st.none() | _plain(kind)
 
 
@@ -61,4 +61,4 @@ def _plain(kind: Kind) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911 - one l
 
 def calls_json() -> st.SearchStrategy[dict[str, Any]]:
     """Return a strategy of whole calls as JSON objects."""
-    return json_of(Part(Call))
+    return json_of(NestedRecord(Call))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hotline.call.caller_code import new_caller_code, parse_caller_code, spelled
 from hotline.call.reference import new_reference, parse_reference
-from hotline.call.symbols import ALPHABET, LETTERS, check_symbol
+from hotline.call.spoken_symbols import ALPHABET, LETTERS, check_symbol
 from hotline.errors import InvalidInput
 from hotline.fold import fold
 from hotline.language import LANGUAGES, language

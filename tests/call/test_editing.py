@@ -15,9 +15,9 @@ from hotline.call.editing import (
     with_value,
     without_person,
 )
-from hotline.call.fields import Age, Coded
+from hotline.call.field_kinds import Age, Coded
 from hotline.call.labels import FIELDS, SECTIONS
-from hotline.call.parts import kinds_of
+from hotline.call.nested_records import kinds_of
 from hotline.call.record import Call, Caller, Consent, Contact, Person, Referral, Safety, Situation
 from hotline.errors import InvalidInput
 

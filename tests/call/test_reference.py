@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.call.reference import new_reference, parse_reference
-from hotline.call.symbols import ALPHABET
+from hotline.call.spoken_symbols import ALPHABET
 from hotline.errors import InvalidInput
 
 references = st.integers(0, 2**32).map(lambda seed: new_reference(random.Random(seed)))

@@ -10,8 +10,8 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
+from hotline.cli.environment import Surroundings
 from hotline.cli.main import hotline
-from hotline.cli.surroundings import Surroundings
 from hotline.clock import FixedClock
 from hotline.store.keys.slots import Cost
 

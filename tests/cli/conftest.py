@@ -11,7 +11,7 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.store.create import create_store
-from hotline.store.files import key_path
+from hotline.store.files.private_files import key_path
 from tests.cli.commands import CHEAP, NOON, SECRET, Office, private_file
 
 

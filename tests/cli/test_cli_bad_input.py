@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from hotline.store.files import key_path
+from hotline.store.files.private_files import key_path
 from tests.cli.commands import Office, private_file, run
 
 Situation = Callable[..., dict[str, Any]]

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from hotline.cli.surroundings import words
-from hotline.desk import computer
-from hotline.desk.computer import Memory, Room, room
-from hotline.desk.doctor import look_outside
+from hotline.cli.environment import words
+from hotline.desk import system_facts
 from hotline.desk.doctor_findings import Facts, findings
+from hotline.desk.store_facts import look_outside
+from hotline.desk.system_facts import Memory, Room, room
 from hotline.process_memory import MemoryLock
 from hotline.store.desk_lock import DeskLock, is_taken
-from hotline.store.files import key_path
+from hotline.store.files.private_files import key_path
 from hotline.store.migrations import FORMAT
 from tests.cli.commands import NOON, SECRET, Office, private_file, run
 
@@ -32,7 +32,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights else
 @pytest.fixture(autouse=True)
 def _memory_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the process of the tests count as one that is kept private, as both programs make themselves."""
-    monkeypatch.setattr(computer, "memory", lambda: NO_LIMITS)
+    monkeypatch.setattr(system_facts, "memory", lambda: NO_LIMITS)
 
 
 @pytest.fixture

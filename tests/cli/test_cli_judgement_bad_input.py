@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from hotline.call.symbols import ALPHABET
+from hotline.call.spoken_symbols import ALPHABET
 from hotline.desk.office import unlock
 from hotline.desk.prints import ledger
 from hotline.desk.services import close_service

@@ -13,9 +13,9 @@ import click
 import pytest
 
 from hotline import __version__
-from hotline.cli.lazy import LazyGroup
+from hotline.cli.environment import Surroundings
+from hotline.cli.lazy_commands import LazyGroup
 from hotline.cli.main import COMMANDS, hotline
-from hotline.cli.surroundings import Surroundings
 from hotline.errors import StoreDamaged
 from hotline.indicators.checklist import checklist
 from hotline.language import Language, language
@@ -86,7 +86,7 @@ def test_the_language_of_messages_can_be_chosen(monkeypatch: pytest.MonkeyPatch)
         chosen.append(code)
         return language(code)
 
-    monkeypatch.setattr("hotline.cli.surroundings.language", remember)
+    monkeypatch.setattr("hotline.cli.environment.language", remember)
     run("--lang", "ru", "assess", "nowhere.json", language=None)
 
     assert set(chosen) == {"ru"}

@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 from pypdf import PdfReader
 
-from hotline.call.symbols import ALPHABET
+from hotline.call.spoken_symbols import ALPHABET
 from hotline.clock import FixedClock
 from hotline.errors import CannotWrite
 from hotline.store.keys.recovery_code import parse_recovery_code

@@ -12,9 +12,9 @@ import pytest
 
 from hotline.language import language
 from hotline.store.connection import open_database
-from hotline.store.files import key_path, mark_path, tries_path
+from hotline.store.files.private_files import key_path, mark_path, tries_path
 from hotline.store.journal.chain import Head
-from hotline.store.journal.paper import on_paper
+from hotline.store.journal.printed_head import on_paper
 from hotline.store.keys.unlocking import unlock
 from tests.cli.commands import SECRET, Office
 

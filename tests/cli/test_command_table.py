@@ -10,9 +10,9 @@ import pytest
 
 from hotline.cli.file_check import CALL_INPUTS
 from hotline.cli.file_options import PathType
+from hotline.cli.file_outputs import OutputType
 from hotline.cli.inputs import InputType
-from hotline.cli.lazy import Command
-from hotline.cli.outputs import OutputType
+from hotline.cli.lazy_commands import Command
 from hotline.language import LANGUAGES
 from tests.cli.command_table import Named, commands, name_of
 from tests.cli.commands import Office, run

@@ -13,10 +13,10 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.desk.office import open_desk
-from hotline.desk.quick import log_quick
+from hotline.desk.quick_contacts import log_quick
 from tests.cli.commands import NOON, SECRET, Office, private_file, run
-from ui.machine import FOLDER_VARIABLE, Machine, data_folder, save_machine
-from ui.opening import make_folder
+from ui.platform.local_settings import FOLDER_VARIABLE, LocalSettings, data_folder, save_local_settings
+from ui.session.opening import make_folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -42,7 +42,7 @@ def test_a_day_of_commands_and_an_open_desk_leave_nothing_to_others(
     """Settings of the computer, and folders for a store and for practice, were open to everybody."""
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "account" / "data"))
     make_folder(data_folder())
-    save_machine(Machine(str(data_folder() / "desk.store")))
+    save_local_settings(LocalSettings(str(data_folder() / "desk.store")))
     passphrase = private_file(tmp_path / "passphrase", SECRET)
     store, papers = data_folder() / "desk.store", tmp_path / "account" / "data"
     clock = FixedClock(NOON)

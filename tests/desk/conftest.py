@@ -14,7 +14,7 @@ from hotline.desk.office import set_up, unlock
 from hotline.desk.rights import OPERATOR
 from hotline.desk.session import Session
 from hotline.desk.users import add_user
-from hotline.store.files import key_path
+from hotline.store.files.private_files import key_path
 
 PASSPHRASE = "dörd yaşıl çinar"
 

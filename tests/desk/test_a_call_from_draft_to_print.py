@@ -12,12 +12,23 @@ from pypdf import PdfReader
 
 from hotline.call.record import Call, Consent, Contact, FollowUp, Override, Person, Referral, Situation
 from hotline.clock import FixedClock
-from hotline.desk import calls, drafts, finding, overview, prints, quick, referrals, reports, revisions, verify
+from hotline.desk import (
+    calls,
+    contact_search,
+    drafts,
+    overview,
+    prints,
+    quick_contacts,
+    referrals,
+    reports,
+    revisions,
+    verify,
+)
 from hotline.desk.calls import BlockedByPersonalData
-from hotline.desk.finding import Filter
+from hotline.desk.contact_search import Filter
 from hotline.desk.session import Desk, Session
 from hotline.errors import CannotWrite, InvalidInput, Refused
-from hotline.referral.steps import Details
+from hotline.referral.referral_steps import Details
 from hotline.reports.daily_facts import discrepancies
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
@@ -208,10 +219,10 @@ def test_the_receipt_of_the_special_police_unit_ends_the_clock(session: Session,
 
 def test_the_day_adds_up(session: Session, clock: FixedClock) -> None:
     session.call(calls.submit_call, possible_trafficking(clock))
-    session.call(quick.log_quick, "hang_up", None, 3)
-    wrong = session.call(quick.log_quick, "silent")
-    assert session.call(quick.undo_quick, wrong) == 1
-    session.call(quick.log_quick, "short_information", "work_abroad")
+    session.call(quick_contacts.log_quick, "hang_up", None, 3)
+    wrong = session.call(quick_contacts.log_quick, "silent")
+    assert session.call(quick_contacts.undo_quick, wrong) == 1
+    session.call(quick_contacts.log_quick, "short_information", "work_abroad")
     facts = session.call(reports.daily_facts, DAY)
     assert (facts.contacts, facts.calls, facts.situations, facts.persons) == (5, 1, 1, 1)
     assert facts.by_type.counts == {"situation": 1, "hang_up": 3, "short_information": 1}
@@ -228,15 +239,15 @@ def test_the_day_adds_up(session: Session, clock: FixedClock) -> None:
 
 def test_a_call_is_found_by_plain_letters_and_by_its_reference(session: Session, clock: FixedClock) -> None:
     reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
-    session.call(quick.log_quick, "hang_up")
+    session.call(quick_contacts.log_quick, "hang_up")
     for text in ("qiz evvel", "Çölə", reference, reference.lower().replace("-", "")):
-        ids = session.call(finding.find_calls, Filter(text=text))
-        assert [row.reference for row in session.call(finding.call_rows, ids)] == [reference]
-    assert len(session.call(finding.find_calls, Filter())) == 2
-    assert list(session.call(finding.find_calls, Filter(text="qatar"))) == []
+        ids = session.call(contact_search.find_calls, Filter(text=text))
+        assert [row.reference for row in session.call(contact_search.call_rows, ids)] == [reference]
+    assert len(session.call(contact_search.find_calls, Filter())) == 2
+    assert list(session.call(contact_search.find_calls, Filter(text="qatar"))) == []
 
 
 def test_the_whole_store_verifies_after_a_days_work(session: Session, clock: FixedClock) -> None:
     session.call(calls.submit_call, possible_trafficking(clock))
-    session.call(quick.log_quick, "hang_up", None, 2)
+    session.call(quick_contacts.log_quick, "hang_up", None, 2)
     assert session.call(verify.verify).sound

@@ -15,12 +15,12 @@ from hotline.clock import FixedClock
 from hotline.desk.calls import show_call
 from hotline.desk.journal_acts import RULES
 from hotline.desk.office import unlock
-from hotline.desk.quick import log_quick
+from hotline.desk.quick_contacts import log_quick
 from hotline.desk.session import Session
 from hotline.errors import StoreDamaged, StoreTooNew
 from hotline.store.connection import IntegrityError, open_database
-from hotline.store.files import key_path
-from hotline.store.journal.kept import KINDS
+from hotline.store.files.private_files import key_path
+from hotline.store.journal.kept_things import KINDS
 from hotline.store.journal.verify import SCHEMA, Asked, VerifyReport, verify_store
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock as unlock_keys

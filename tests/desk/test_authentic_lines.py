@@ -13,8 +13,8 @@ from hotline.clock import FixedClock
 from hotline.desk.calls import show_call
 from hotline.desk.journal_acts import RULES
 from hotline.store.journal import chain
-from hotline.store.journal.lines import NOBODY
-from hotline.store.journal.roles import WITHOUT_RIGHT
+from hotline.store.journal.pending_lines import NOBODY
+from hotline.store.journal.role_history import WITHOUT_RIGHT
 from hotline.store.journal.search_check import HIDDEN
 from hotline.store.journal.verify import BEYOND_ACT, FOREIGN_LINE, Asked, VerifyReport, verify_store
 from hotline.store.keys.store_keys import StoreKeys

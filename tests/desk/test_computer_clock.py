@@ -10,7 +10,7 @@ import pytest
 from hotline.clock import FixedClock
 from hotline.desk.computer_clock import clock_behind
 from hotline.desk.office import unlock
-from hotline.desk.quick import log_quick
+from hotline.desk.quick_contacts import log_quick
 from hotline.desk.session import Session
 from tests.desk.conftest import PASSPHRASE
 

@@ -12,7 +12,7 @@ import pytest
 
 from hotline.call.record import Call, Contact, FollowUp, Referral
 from hotline.clock import FixedClock
-from hotline.desk import calls, drafts, quick, referrals, reports, revisions, users, verify
+from hotline.desk import calls, drafts, quick_contacts, referrals, reports, revisions, users, verify
 from hotline.desk.office import unlock
 from hotline.desk.revisions import NothingChanged, ReasonHoldsPersonalData, RevisedMeanwhile
 from hotline.desk.session import Desk, Session
@@ -193,7 +193,7 @@ def test_any_two_revisions_are_compared_as_they_were_kept(session: Session, refe
 def test_a_corrected_quick_contact_loses_nothing_and_keeps_what_was_logged_as_its_first_revision(
     session: Session,
 ) -> None:
-    logged = session.call(quick.log_quick, "hang_up").references[0]
+    logged = session.call(quick_contacts.log_quick, "hang_up").references[0]
     begun = session.call(drafts.resume_correction, logged)
     changed = replace(
         begun.call,
@@ -213,7 +213,7 @@ def test_a_corrected_quick_contact_loses_nothing_and_keeps_what_was_logged_as_it
 
 
 def test_two_corrections_of_a_quick_contact_meet_too(session: Session, colleague: Session) -> None:
-    logged = session.call(quick.log_quick, "silent").references[0]
+    logged = session.call(quick_contacts.log_quick, "silent").references[0]
     mine, theirs = (one.call(drafts.resume_correction, logged) for one in (session, colleague))
     colleague.call(revisions.correct_call, logged, replace(theirs.call, narrative="Ağladı."), WHY, theirs.base)
     changed = replace(mine.call, follow_ups=(FollowUp(due=session.clock.now()),))

@@ -21,7 +21,7 @@ from hotline.desk.journal_list import (
     find_lines,
     read_lines,
 )
-from hotline.desk.quick import log_quick
+from hotline.desk.quick_contacts import log_quick
 from hotline.desk.session import Desk, Session
 from hotline.errors import Refused
 from hotline.language import LANGUAGES, language

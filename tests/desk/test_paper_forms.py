@@ -17,8 +17,8 @@ from hotline.desk.revisions import correct_call
 from hotline.desk.session import Desk, Session
 from hotline.errors import CannotWrite, InvalidInput
 from hotline.indicators.checklist_data import checklist_to_data
-from hotline.indicators.lists import SCORED, shipped_lists
-from hotline.referral.steps import Details
+from hotline.indicators.contact_checklists import SCORED, shipped_lists
+from hotline.referral.referral_steps import Details
 from tests.reports.samples import text_of
 
 TODAY = date(2026, 11, 22)

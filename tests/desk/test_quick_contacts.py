@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.call.earlier import Earlier, WhileBusy
+from hotline.call.past_moments import Earlier, WhileBusy
 from hotline.call.record import Call, Contact
 from hotline.clock import FixedClock
-from hotline.desk import calls, drafts, finding, quick, reports
+from hotline.desk import calls, contact_search, drafts, quick_contacts, reports
 from hotline.desk.overview import overview
 from hotline.desk.session import Session
 from hotline.errors import InvalidInput
@@ -25,7 +25,11 @@ HOUR = timedelta(hours=1)
 
 def logged(session: Session) -> list[CallRow]:
     """Return all contacts, the earliest first."""
-    return list(reversed(session.call(finding.call_rows, session.call(finding.find_calls, finding.Filter()))))
+    return list(
+        reversed(
+            session.call(contact_search.call_rows, session.call(contact_search.find_calls, contact_search.Filter()))
+        )
+    )
 
 
 def recorded(session: Session, started: datetime, ended: datetime | None) -> None:
@@ -45,7 +49,7 @@ def test_several_contacts_are_spread_evenly_and_none_leaves_the_span(count: int,
 
 def test_three_hang_ups_during_the_running_call_are_spread_over_it(session: Session, clock: FixedClock) -> None:
     since = clock.now() - 30 * MINUTE
-    made = session.call(quick.log_quick, "hang_up", None, 3, WhileBusy(since))
+    made = session.call(quick_contacts.log_quick, "hang_up", None, 3, WhileBusy(since))
     assert (made.reason, len(made.ids)) == ("busy", 3)
     assert [row.started for row in logged(session)] == [since + minutes * MINUTE for minutes in (5, 15, 25)]
 
@@ -53,12 +57,12 @@ def test_three_hang_ups_during_the_running_call_are_spread_over_it(session: Sess
 def test_without_a_running_call_it_is_the_last_one_submitted_or_set_aside(session: Session, clock: FixedClock) -> None:
     began = clock.now() - 2 * HOUR
     recorded(session, began, began + 20 * MINUTE)
-    busy = session.call(quick.busy_time)
+    busy = session.call(quick_contacts.busy_time)
     assert (busy.start, busy.end, busy.reason) == (began, began + 20 * MINUTE, "busy")
     later = clock.now() - HOUR
     call = Call(contact=Contact(contact_type="situation", started=later, ended=later + 7 * MINUTE))
     session.call(drafts.save_draft, drafts.new_draft_id(), call)
-    busy = session.call(quick.busy_time)
+    busy = session.call(quick_contacts.busy_time)
     assert (busy.start, busy.end) == (later, later + 7 * MINUTE)
 
 
@@ -69,19 +73,19 @@ def test_a_correction_of_an_old_call_is_not_a_call_that_one_was_on(session: Sess
     resumed = session.call(drafts.resume_correction, row.reference)
     session.call(drafts.save_draft, resumed.draft_id, resumed.call)
     recorded(session, new, new + 2 * MINUTE)
-    assert session.call(quick.busy_time).start == new
+    assert session.call(quick_contacts.busy_time).start == new
 
 
 def test_a_form_that_stayed_open_overnight_does_not_spread_contacts_over_the_night(
     session: Session, clock: FixedClock
 ) -> None:
-    busy = session.call(quick.busy_time, clock.now() - 20 * HOUR)
-    assert busy.end - busy.start == quick.LONGEST_CALL
+    busy = session.call(quick_contacts.busy_time, clock.now() - 20 * HOUR)
+    assert busy.end - busy.start == quick_contacts.LONGEST_CALL
 
 
 def test_who_has_had_no_call_is_told_to_give_the_time(session: Session) -> None:
     with pytest.raises(InvalidInput, match="Give the time instead"):
-        session.call(quick.log_quick, "hang_up", None, 3, WhileBusy())
+        session.call(quick_contacts.log_quick, "hang_up", None, 3, WhileBusy())
     assert logged(session) == []
 
 
@@ -90,9 +94,9 @@ def test_a_clock_that_jumped_back_behind_the_running_call_logs_at_the_time_it_sh
 ) -> None:
     since = clock.now()
     clock.set(since - 3 * HOUR)
-    session.call(quick.log_quick, "hang_up", None, 2, WhileBusy(since))
+    session.call(quick_contacts.log_quick, "hang_up", None, 2, WhileBusy(since))
     assert [row.started for row in logged(session)] == [clock.now()] * 2
-    session.call(quick.log_quick, "silent")
+    session.call(quick_contacts.log_quick, "silent")
     assert overview_tally(session) == {"hang_up": 2, "silent": 1}
 
 
@@ -101,7 +105,7 @@ def test_after_a_jump_back_the_last_call_lies_ahead_and_nothing_is_logged_ahead(
 ) -> None:
     recorded(session, clock.now() - 10 * MINUTE, clock.now())
     clock.advance(-2 * HOUR)
-    made = session.call(quick.log_quick, "hang_up", None, 3, WhileBusy())
+    made = session.call(quick_contacts.log_quick, "hang_up", None, 3, WhileBusy())
     assert made.last == clock.now()
 
 
@@ -121,14 +125,16 @@ def test_what_cannot_be_true_is_refused_and_nothing_is_logged(
     session: Session, clock: FixedClock, span: tuple[timedelta, timedelta], reason: str, sentence: str
 ) -> None:
     with pytest.raises(InvalidInput, match=sentence):
-        session.call(quick.log_quick, "hang_up", None, 1, Earlier(clock.now() + span[0], clock.now() + span[1], reason))
+        session.call(
+            quick_contacts.log_quick, "hang_up", None, 1, Earlier(clock.now() + span[0], clock.now() + span[1], reason)
+        )
     assert logged(session) == []
 
 
 def test_contacts_of_yesterday_count_yesterday_in_the_tally_and_on_paper(session: Session, clock: FixedClock) -> None:
-    session.call(quick.log_quick, "hang_up")
+    session.call(quick_contacts.log_quick, "hang_up")
     yesterday = clock.now() - timedelta(days=1)
-    session.call(quick.log_quick, "hang_up", None, 2, Earlier(yesterday, yesterday, "power_cut"))
+    session.call(quick_contacts.log_quick, "hang_up", None, 2, Earlier(yesterday, yesterday, "power_cut"))
     assert overview_tally(session) == {"hang_up": 1}
     today: date = clock.now().date()
     for day, number in ((today, 1), (today - timedelta(days=1), 2)):
@@ -141,7 +147,7 @@ def test_a_call_across_midnight_gives_each_day_its_share(session: Session, clock
     zone = session.office.zone
     midnight = datetime(2026, 11, 23, tzinfo=zone)
     clock.set(midnight + 10 * MINUTE)
-    session.call(quick.log_quick, "hang_up", None, 4, WhileBusy(midnight - 10 * MINUTE))
+    session.call(quick_contacts.log_quick, "hang_up", None, 4, WhileBusy(midnight - 10 * MINUTE))
     assert overview_tally(session) == {"hang_up": 2}
     clock.set(midnight - MINUTE)
     assert overview_tally(session) == {"hang_up": 2}
@@ -149,7 +155,7 @@ def test_a_call_across_midnight_gives_each_day_its_share(session: Session, clock
 
 def test_the_tally_begins_anew_with_the_day_of_the_office(session: Session, clock: FixedClock) -> None:
     clock.set(datetime(2026, 11, 22, 23, 59, 59, tzinfo=session.office.zone))
-    session.call(quick.log_quick, "test")
+    session.call(quick_contacts.log_quick, "test")
     assert overview_tally(session) == {"test": 1}
     clock.advance(timedelta(seconds=1))
     assert overview_tally(session) == {}
@@ -159,7 +165,7 @@ def test_a_back_dated_contact_says_when_it_happened_when_it_was_logged_and_why(
     session: Session, clock: FixedClock
 ) -> None:
     happened = clock.now() - timedelta(days=3)
-    made = session.call(quick.log_quick, "nuisance", None, 1, Earlier(happened, happened, "paper_form"))
+    made = session.call(quick_contacts.log_quick, "nuisance", None, 1, Earlier(happened, happened, "paper_form"))
     shown = session.call(calls.show_call, made.references[0])
     assert (shown.call.contact.started, shown.call.contact.back_dated_reason) == (happened, "paper_form")
     assert shown.submitted == clock.now()
@@ -167,10 +173,10 @@ def test_a_back_dated_contact_says_when_it_happened_when_it_was_logged_and_why(
 
 def test_back_dated_contacts_are_taken_back_like_others(session: Session, clock: FixedClock) -> None:
     happened = clock.now() - timedelta(days=3)
-    made = session.call(quick.log_quick, "silent", None, 99, Earlier(happened, happened, "other"))
-    assert session.call(quick.undo_quick, made) == 99
+    made = session.call(quick_contacts.log_quick, "silent", None, 99, Earlier(happened, happened, "other"))
+    assert session.call(quick_contacts.undo_quick, made) == 99
     assert logged(session) == []
-    assert session.call(quick.undo_quick, made) == 0
+    assert session.call(quick_contacts.undo_quick, made) == 0
 
 
 def overview_tally(session: Session) -> dict[str, int]:

@@ -12,7 +12,7 @@ from hotline.clock import FixedClock
 from hotline.desk import calls, referrals
 from hotline.desk.session import Session
 from hotline.errors import InvalidInput, Refused
-from hotline.referral.steps import Details
+from hotline.referral.referral_steps import Details
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
 

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.desk import quick, settings, users, verify
-from hotline.desk.days import day_bounds, day_of
+from hotline.desk import quick_contacts, settings, users, verify
 from hotline.desk.office import office_code, set_up, unlock
+from hotline.desk.office_day import day_bounds, day_of
 from hotline.desk.rights import Right
 from hotline.desk.session import Session
 from hotline.errors import CannotWrite, InvalidInput, Refused, WrongPassphrase
@@ -26,7 +26,7 @@ def test_an_operator_records_but_does_not_manage(session: Session, store_path: P
     operator = unlock(store_path, "OP07", "uzun palıd kölgə 7", clock)
     try:
         assert operator.may(Right.RECORD)
-        operator.call(quick.log_quick, "silent")
+        operator.call(quick_contacts.log_quick, "silent")
         for act in (users.list_users, verify.verify):
             with pytest.raises(Refused, match="supervisor"):
                 operator.call(act)

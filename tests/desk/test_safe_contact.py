@@ -13,14 +13,14 @@ from pypdf import PdfReader
 
 from hotline.call.call_json import call_to_json
 from hotline.clock import FixedClock, SystemClock
-from hotline.desk import calls, drafts, finding, follow_ups, overview, prints, reports, safe_contacts
+from hotline.desk import calls, contact_search, drafts, follow_ups, overview, prints, reports, safe_contacts
 from hotline.desk.revisions import correct_call
+from hotline.desk.search_criteria import SearchCriteria
 from hotline.desk.session import Session
-from hotline.desk.sought import Sought
 from hotline.errors import InvalidInput, Refused
 from hotline.language import LANGUAGES
-from hotline.store.backup import back_up
-from hotline.store.restore import restore
+from hotline.store.backups.backup import back_up
+from hotline.store.backups.restore import restore
 from hotline.store.tables.safe_contacts import SafeContact
 from tests.desk.decrypted import pages
 from tests.desk.held_contact import MARKS, SERVICES, WORDS, call, every_cell, found_in_pages, keep, said_in
@@ -69,8 +69,8 @@ def test_no_page_no_export_no_search_and_no_other_table_ever_holds_a_word_of_it(
     shown = session.call(calls.show_call, reference)
     assert not [word for word in astuple(WORDS) if word in json.dumps(call_to_json(shown.call), ensure_ascii=False)]
     for word in astuple(WORDS):
-        sought = Sought(text=word).filter(now, "00:00", session.office.zone)
-        assert len(session.call(finding.find_calls, sought)) == 0
+        sought = SearchCriteria(text=word).filter(now, "00:00", session.office.zone)
+        assert len(session.call(contact_search.find_calls, sought)) == 0
     cells = session.call(lambda desk: list(every_cell(desk)))
     assert len(cells) > 200
     assert not [table for table, cell in cells if said_in(cell)]

@@ -15,8 +15,8 @@ from hotline.desk.office import unlock
 from hotline.desk.session import Desk, Session
 from hotline.fold import fold
 from hotline.language import LANGUAGES
-from hotline.store.backup import back_up
-from hotline.store.restore import restore
+from hotline.store.backups.backup import back_up
+from hotline.store.backups.restore import restore
 from hotline.store.tables.safe_contacts import SafeContact
 from tests.desk.conftest import PASSPHRASE
 from tests.desk.decrypted import pages

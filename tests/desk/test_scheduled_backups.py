@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.desk import disks, quick, users
+from hotline.desk import disk_of_folder, quick_contacts, users
 from hotline.desk.backup_files import FileState, look_at_all
 from hotline.desk.backup_state import backup_state
 from hotline.desk.backups import list_backups, make_backup, rehearse_backup
-from hotline.desk.long_work import LongWork, Stopped
+from hotline.desk.cancellable_work import LongWork, Stopped
 from hotline.desk.office import set_up, unlock
 from hotline.desk.scheduled_backups import Plan, Run, copy_owed, read_plan, run_schedule
 from hotline.desk.session import Session
 from hotline.desk.settings import change_settings, get_settings
 from hotline.errors import CannotWrite, KnownError, Refused
-from hotline.store.backup import check_copy
+from hotline.store.backups.backup import check_copy
 from hotline.store.tables.backups import ON_SCHEDULE, SECOND_PLACE
 from tests.desk.conftest import PASSPHRASE
 
@@ -69,7 +69,7 @@ def names(folder: Path) -> list[str]:
 def test_a_run_leaves_a_checked_file_in_both_places(
     session: Session, clock: FixedClock, first: Path, second: Path
 ) -> None:
-    session.call(quick.log_quick, "silent")
+    session.call(quick_contacts.log_quick, "silent")
     done = run(session, plan(session, first, second), clock)
     assert done.second is not None
     assert done.second.read_bytes() == done.made.read_bytes()
@@ -170,7 +170,7 @@ def test_a_stick_that_is_pulled_leaves_its_folder_on_the_disk_of_the_system_and_
 ) -> None:
     """Failed before: "made and checked, in both places", and both lay on one disk."""
     on_stick = {second: 7}
-    monkeypatch.setattr(disks, "disk_of", lambda folder: on_stick.get(folder, 1))
+    monkeypatch.setattr(disk_of_folder, "disk_of", lambda folder: on_stick.get(folder, 1))
     planned = plan(session, first, second)
     done = run(session, planned, clock)
     assert done.second is not None
@@ -224,7 +224,7 @@ def test_wherever_it_is_stopped_nothing_of_it_stays(session: Session, first: Pat
 
 def test_the_check_can_be_stopped_too(session: Session, first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It used to run to its end whatever was asked meanwhile, seconds with a large store."""
-    monkeypatch.setattr("hotline.store.backup._INSTRUCTIONS", 1)
+    monkeypatch.setattr("hotline.store.backups.backup._INSTRUCTIONS", 1)
     asked: list[str] = []
 
     def stop() -> None:

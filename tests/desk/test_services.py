@@ -13,9 +13,9 @@ import tomli_w
 
 from hotline.call.record import Call, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
-from hotline.desk import calls, finding, prints, referrals, revisions, service_files, services
-from hotline.desk.finding import Filter, Portion
-from hotline.desk.order import Order
+from hotline.desk import calls, contact_search, prints, referrals, revisions, service_files, services
+from hotline.desk.contact_search import Filter, Portion
+from hotline.desk.list_order import ListOrder
 from hotline.desk.session import Desk, Session
 from hotline.errors import InvalidInput, KnownError, Refused
 from hotline.language import language
@@ -169,7 +169,7 @@ def test_a_call_is_found_by_the_name_of_a_service_that_the_office_added(session:
     saved(session)
     reference = referred(session, "night-shelter")
     for typed in ("gece siginac", "ночной", "night"):
-        found = session.call(finding.find_slice, Filter(text=typed), Order(), Portion(50, rows=50))
+        found = session.call(contact_search.find_slice, Filter(text=typed), ListOrder(), Portion(50, rows=50))
         assert [row.reference for row in found.rows or ()] == [reference], typed
 
 

@@ -14,14 +14,14 @@ import pytest
 from hotline.clock import FixedClock
 from hotline.desk.journal_acts import RULES
 from hotline.desk.office import unlock
-from hotline.desk.quick import log_quick
+from hotline.desk.quick_contacts import log_quick
 from hotline.desk.session import Session
 from hotline.desk.users import add_user
 from hotline.desk.verify import verify_beside
 from hotline.store.connection import open_database
-from hotline.store.files import key_path
+from hotline.store.files.private_files import key_path
 from hotline.store.journal.chain import COLUMNS, NEW_KEY, Entry, Head, State, canonical, entry_mac, next_key
-from hotline.store.journal.lines import NOBODY
+from hotline.store.journal.pending_lines import NOBODY
 from hotline.store.journal.verify import Asked, VerifyReport, verify_store
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock as unlock_keys

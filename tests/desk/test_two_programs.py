@@ -25,7 +25,7 @@ from hotline.desk.verify import verify
 from hotline.errors import CannotWrite, WrongPassphrase
 from hotline.language import LANGUAGES, language
 from hotline.store import desk_lock
-from hotline.store.files import OWNER_ONLY
+from hotline.store.files.private_files import OWNER_ONLY
 from tests.desk.conftest import PASSPHRASE
 
 USER = "Rəhbər"

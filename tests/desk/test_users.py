@@ -17,15 +17,15 @@ from hotline.desk.office import set_up, unlock, unlock_with_recovery
 from hotline.desk.session import Desk, MustChangePassphrase, Session
 from hotline.desk.settings import get_settings
 from hotline.errors import CannotWrite, InvalidInput, KnownError, Refused, StoreDamaged, WrongPassphrase
-from hotline.store.files import companions, key_copy_path, key_path
+from hotline.store.files.private_files import companions, key_copy_path, key_path
 from hotline.store.journal.verify import verify_store
-from hotline.store.keys.changing import KeyChange, KeysRenewed
 from hotline.store.keys.key_file import key_file_bytes, read_key_file
-from hotline.store.keys.taking_in import KeyFileOlder
+from hotline.store.keys.open_with_slot import KeyFileOlder
 from hotline.store.keys.unlocking import NoLongerUser, TableForged
+from hotline.store.keys.user_table_changes import KeyChange, KeysRenewed
 from hotline.store.tables.users import find_user
 from tests.desk.conftest import PASSPHRASE
-from tests.store.test_key_table import forged, put_out
+from tests.store.keys.test_user_table import forged, put_out
 
 FIRST, OWN, OTHER = "üç mavi qayıq 7", "dəniz külək daş üzüm", "qar yağış bulud çay"
 OPEN: list[Session] = []
@@ -344,7 +344,7 @@ class TestRecovery:
         newer = session.call(recovery.recovery_code_to_come)
         session.call(recovery.drill_recovery, typed)
         with monkeypatch.context() as full:
-            full.setattr("hotline.store.keys.changing.write_key_file", fail)
+            full.setattr("hotline.store.keys.user_table_changes.write_key_file", fail)
             with pytest.raises(CannotWrite):
                 session.call(recovery.renew_recovery, newer)
         session.call(recovery.drill_recovery, typed)

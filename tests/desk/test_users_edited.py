@@ -14,7 +14,7 @@ from hotline.desk.session import Desk, Session
 from hotline.desk.verify import verify
 from hotline.errors import InvalidInput, WrongPassphrase
 from hotline.store.connection import open_database
-from hotline.store.keys.settling import UsersEdited
+from hotline.store.keys.interrupted_changes import UsersEdited
 
 OP, OP2 = "dəniz külək daş üzüm", "qar yağış bulud çay"
 Come = Callable[[str, str], Session]

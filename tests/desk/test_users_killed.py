@@ -16,7 +16,7 @@ from hotline.desk.recovery import SheetConcern, sheet_concern
 from hotline.desk.session import Session
 from hotline.desk.verify import verify
 from hotline.errors import WrongPassphrase
-from hotline.store.files import companions, write_whole
+from hotline.store.files.private_files import companions, write_whole
 from hotline.store.keys import key_file
 from tests.desk.conftest import PASSPHRASE
 

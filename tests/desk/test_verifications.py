@@ -10,14 +10,14 @@ import pytest
 from hotline.clock import FixedClock
 from hotline.desk import journal_list
 from hotline.desk.office import unlock
-from hotline.desk.quick import log_quick
+from hotline.desk.quick_contacts import log_quick
 from hotline.desk.recovery import renew_recovery
 from hotline.desk.session import Desk, Session
 from hotline.desk.verifications import Look, Verification, is_overdue, look_for_verification, note_verification
 from hotline.desk.verify import verify_beside
 from hotline.errors import Refused
 from hotline.store.journal import search_check
-from hotline.store.journal.found import MOST_KEPT
+from hotline.store.journal.last_findings import MOST_KEPT
 from hotline.store.journal.replay import Finding
 from hotline.store.keys.recovery_code import new_recovery_code
 from tests.desk.conftest import PASSPHRASE

@@ -11,10 +11,10 @@ from hotline.clock import FixedClock
 from hotline.desk import (
     callers,
     calls,
-    finding,
+    contact_search,
     follow_ups,
     prints,
-    quick,
+    quick_contacts,
     safe_contacts,
     services,
     settings,
@@ -27,12 +27,12 @@ from hotline.desk.referrals import move_referral
 from hotline.desk.reports import daily_summary_pdf
 from hotline.desk.revisions import correct_call
 from hotline.desk.rights import OPERATOR
+from hotline.desk.search_criteria import SearchCriteria
 from hotline.desk.session import Desk, Session
-from hotline.desk.sought import Sought
 from hotline.desk.users import add_user, disable_user
-from hotline.indicators.lists import SCORED
+from hotline.indicators.contact_checklists import SCORED
 from hotline.store.tables.checklists import decide_checklist
-from hotline.store.tables.losses import Found, LossKind, keep_loss
+from hotline.store.tables.data_losses import Found, LossKind, keep_loss
 from hotline.store.tables.safe_contacts import SafeContact
 
 SUPERVISOR, OPERATOR_NAME = "Rəhbər", "Operator 07"
@@ -81,10 +81,10 @@ def _calls(session: Session, clock: FixedClock) -> tuple[str, str]:
     }
     second = session.call(calls.submit_call, call_from_json(tip)).reference
     session.call(callers.recognise, code.code)
-    session.call(quick.log_quick, "hang_up", None, 3)
-    session.call(quick.undo_quick, session.call(quick.log_quick, "silent"))
+    session.call(quick_contacts.log_quick, "hang_up", None, 3)
+    session.call(quick_contacts.undo_quick, session.call(quick_contacts.log_quick, "silent"))
     session.call(save_draft, new_draft_id(), call_from_json({"narrative": "Zəng kəsildi."}))
-    session.call(finding.keep_filter, "Bu gün", Sought())
+    session.call(contact_search.keep_filter, "Bu gün", SearchCriteria())
     return first, second
 
 
@@ -97,7 +97,7 @@ def _later(session: Session, clock: FixedClock, first: str) -> None:
     session.call(prints.page_left, first, printed.copy, prints.PRINTED)
     (due,) = session.call(follow_ups.open_follow_ups, first)
     session.call(follow_ups.put_off_follow_up, due.id, clock.now() + timedelta(days=2))
-    session.call(keep_crash_note, clock.now(), "0.4.0", "ValueError\n  hotline/call/merge.py:152")
+    session.call(keep_crash_note, clock.now(), "0.4.0", "ValueError\n  hotline/call/merge_corrections.py:152")
 
 
 def _as_supervisor(session: Session, clock: FixedClock, path: Path) -> None:

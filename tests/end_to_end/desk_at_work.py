@@ -16,7 +16,7 @@ from hotline.clock import SystemClock, to_stored
 from hotline.desk.calls import submit_call
 from hotline.desk.drafts import new_draft_id, save_draft
 from hotline.desk.office import open_desk
-from hotline.desk.quick import log_quick
+from hotline.desk.quick_contacts import log_quick
 from hotline.desk.session import Session
 
 QUICK_EACH = 3

@@ -12,18 +12,18 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from hotline.clock import FixedClock
-from hotline.desk import calls, finding, reports, verify
-from hotline.desk.finding import Filter
+from hotline.desk import calls, contact_search, reports, verify
+from hotline.desk.contact_search import Filter
 from hotline.desk.office import unlock
 from hotline.language import LANGUAGES, language
 from hotline.reports.daily_facts import discrepancies
-from ui.application import Application
-from ui.machine import FOLDER_VARIABLE, Machine, save_machine
+from tests.scripted_day.__main__ import morning
+from tests.scripted_day.day import Day, WorkingDay
+from tests.scripted_day.texts import NARRATIVE, PASSPHRASE, QUICK_KEYS, USER
+from ui.app.application import Application
+from ui.platform.local_settings import FOLDER_VARIABLE, LocalSettings, save_local_settings
+from ui.platform.screen_language import set_language
 from ui.theme.apply import apply_theme
-from ui.tour.__main__ import morning
-from ui.tour.day import Day, WorkingDay
-from ui.tour.script import NARRATIVE, PASSPHRASE, QUICK_KEYS, USER
-from ui.words import set_language
 
 NUMBER = "0501234567"
 MORNING = morning(datetime(2026, 11, 20, 9, tzinfo=UTC))
@@ -39,7 +39,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication)
 
 def play(tmp_path: Path, code: str, qapp: QApplication) -> tuple[Day, FixedClock]:
     (tmp_path / "machine").mkdir()
-    save_machine(Machine(str(tmp_path / "machine" / "desk.store"), code))
+    save_local_settings(LocalSettings(str(tmp_path / "machine" / "desk.store"), code))
     clock = FixedClock(MORNING)
     application = Application(qapp, clock)
     try:
@@ -64,7 +64,7 @@ def test_a_whole_day_by_the_keyboard_ends_in_papers_that_are_right(
     try:
         shown = session.call(calls.show_call, day.reference)
         facts = session.call(reports.daily_facts, MORNING.date())
-        found = session.call(finding.find_calls, Filter(text="sahibkardadir"))
+        found = session.call(contact_search.find_calls, Filter(text="sahibkardadir"))
         sound = session.call(verify.verify).sound
     finally:
         session.close()

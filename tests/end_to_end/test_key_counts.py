@@ -15,17 +15,17 @@ from PySide6.QtWidgets import QApplication
 
 from hotline.call.record import Call, Contact
 from hotline.clock import FixedClock
-from hotline.desk import calls, drafts, finding
+from hotline.desk import calls, contact_search, drafts
 from hotline.desk.calls import ShownCall
-from hotline.desk.finding import Filter
+from hotline.desk.contact_search import Filter
 from hotline.desk.office import set_up, unlock
 from hotline.desk.overview import overview
 from hotline.desk.session import Session
-from ui.application import Application
-from ui.machine import FOLDER_VARIABLE, Machine, save_machine
+from tests.scripted_day.hands import CTRL, SHIFT, Hands
+from ui.app.application import Application
+from ui.platform.local_settings import FOLDER_VARIABLE, LocalSettings, save_local_settings
+from ui.platform.screen_language import set_language
 from ui.theme.apply import apply_theme
-from ui.tour.hands import CTRL, SHIFT, Hands
-from ui.words import set_language
 
 K = Qt.Key
 NOON = datetime(2026, 11, 20, 8, tzinfo=UTC)
@@ -45,7 +45,7 @@ class Desk:
         self.clock = FixedClock(NOON)
         self.store = folder / "desk.store"
         set_up(self.store, "gnc", USER, PASSPHRASE, self.clock, language_code="en")
-        save_machine(Machine(str(self.store), "en"))
+        save_local_settings(LocalSettings(str(self.store), "en"))
         session = unlock(self.store, USER, PASSPHRASE, self.clock)
         self.clock.advance(timedelta(minutes=12))
         contact = Contact(
@@ -77,7 +77,7 @@ class Desk:
     def newest(self) -> ShownCall:
         """Return the call that began last."""
         session = self.session()
-        listed = session.call(finding.call_rows, session.call(finding.find_calls, Filter(quick=False)))
+        listed = session.call(contact_search.call_rows, session.call(contact_search.find_calls, Filter(quick=False)))
         return session.call(calls.show_call, listed[0].reference)
 
     def form_gone(self) -> bool:
@@ -120,7 +120,9 @@ def test_a_short_information_with_topic_and_region(desk: Desk) -> None:
     hands.press(K.Key_F3)
     hands.type("gen5")
     hands.idle()
-    listed = desk.session().call(finding.call_rows, desk.session().call(finding.find_calls, Filter(quick=True)))
+    listed = desk.session().call(
+        contact_search.call_rows, desk.session().call(contact_search.find_calls, Filter(quick=True))
+    )
     assert [(one.topic, one.region) for one in listed] == [("migrant_registration", "ganja")]
     said("a short information with topic and region", hands, MOST_SHORT_INFORMATION)
 

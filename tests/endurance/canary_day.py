@@ -23,17 +23,17 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-import ui.tour.day
+import tests.scripted_day.day
 from hotline.call.record import Call, Consent, Contact, FollowUp, Person, Referral, Situation
 from hotline.cli.main import hotline
 from hotline.clock import FixedClock
 from hotline.desk import (
-    begun,
     callers,
     calls,
     checklists,
+    contact_search,
+    dialog_drafts,
     drafts,
-    finding,
     prints,
     reports,
     revisions,
@@ -43,26 +43,26 @@ from hotline.desk import (
     users,
 )
 from hotline.desk.backups import make_backup, rehearse_backup, restore_backup
+from hotline.desk.rescue_file import write_words
+from hotline.desk.search_criteria import SearchCriteria
 from hotline.desk.session import Session
-from hotline.desk.sought import Sought
 from hotline.desk.store_file import write_whole_copy
-from hotline.desk.words_file import write_words
 from hotline.indicators.checklist import checklist
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.language import language
 from hotline.process_memory import keep_private
 from hotline.store.tables.safe_contacts import SafeContact
 from tests.endurance.canaries import WORDS
-from ui.application import Application
-from ui.call_form.page import CallFormPage
-from ui.call_form.state import Saved
-from ui.desk.recovered import RecoveredSheet
-from ui.machine import data_folder
+from tests.scripted_day.__main__ import morning
+from tests.scripted_day.day import WorkingDay
+from tests.scripted_day.hands import ALT, CTRL, Hands
+from ui.app.application import Application
+from ui.pages.call_form.call_form_page import CallFormPage
+from ui.pages.call_form.state.form_state import Saved
+from ui.pages.desk.interrupted_session_dialog import InterruptedSessionDialog
+from ui.pages.start.unlock_page import UnlockPage
 from ui.platform.crash_capture import CrashCapture
-from ui.start.unlock_page import UnlockPage
-from ui.tour.__main__ import morning
-from ui.tour.day import WorkingDay
-from ui.tour.hands import ALT, CTRL, Hands
+from ui.platform.local_settings import data_folder
 
 Json = Any
 K = Qt.Key
@@ -135,7 +135,7 @@ class Player:
 
     def day(self) -> int:
         """Play the day up to its bad end."""
-        vars(ui.tour.day).update(
+        vars(tests.scripted_day.day).update(
             USER=USER, PASSPHRASE=PASSPHRASE, NARRATIVE=f"{WORDS['narrative']} restoran 0501234567 "
         )
         WorkingDay(self.application, self.clock, self.chosen, None, self.tongue).play()
@@ -168,8 +168,8 @@ class Player:
         do(callers.recognise, given.code)
         report({"code": given.code})
         do(revisions.correct_call, reference, replace(call, narrative=WORDS["correction"]), WORDS["reason"])
-        do(begun.keep_begun, begun.REASON, "x", WORDS["begun"])
-        do(finding.keep_filter, WORDS["filter"], Sought(text=WORDS["search"]))
+        do(dialog_drafts.keep_dialog_draft, dialog_drafts.REASON, "x", WORDS["begun"])
+        do(contact_search.keep_filter, WORDS["filter"], SearchCriteria(text=WORDS["search"]))
         do(users.add_user, WORDS["operator"], "operator", COLLEAGUE, must_change=False)
         do(services.save_service, _entry(), new=True)
         do(checklists.put_in_force, _list(), now.date() + timedelta(days=1))
@@ -247,9 +247,9 @@ class Player:
         self.clock.advance(timedelta(days=1))  # after the day, which went by faster than real ones do
         self.application.start()
         self.unlock()
-        self.hands.wait(lambda: isinstance(QApplication.activeModalWidget(), RecoveredSheet), "what happened")
+        self.hands.wait(lambda: isinstance(QApplication.activeModalWidget(), InterruptedSessionDialog), "what happened")
         sheet = QApplication.activeModalWidget()
-        assert isinstance(sheet, RecoveredSheet)
+        assert isinstance(sheet, InterruptedSessionDialog)
         assert sheet.note is not None
         note = sheet.note.note.value()
         self.hands.press(K.Key_K, CTRL)

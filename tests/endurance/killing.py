@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from hotline.call.clean import clean_text
+from hotline.call.clean_text import clean_text
 from hotline.clock import SystemClock
 from hotline.store.create import create_store
 from hotline.store.journal.verify import verify_store

@@ -8,7 +8,7 @@ from pathlib import Path
 from hotline.clock import SystemClock
 from hotline.desk import recovery, users
 from hotline.desk.office import unlock
-from hotline.store.keys import changing, own_passphrase, taking_in, unlocking
+from hotline.store.keys import open_with_slot, own_passphrase, unlocking, user_table_changes
 from hotline.store.keys.recovery_code import new_recovery_code
 from hotline.store.keys.slots import Cost
 
@@ -19,7 +19,7 @@ FIRST, SECOND = "üç mavi qayıq 7", "dəniz külək daş üzüm"
 
 def main(path: Path) -> None:
     """Do it once the parent says so, on a line of standard input."""
-    for module in (changing, own_passphrase, taking_in, unlocking):
+    for module in (user_table_changes, own_passphrase, open_with_slot, unlocking):
         vars(module)["LEAST_COST"] = Cost(64, 1, 1)
     session = unlock(path, SUPERVISOR, PASSPHRASE, SystemClock())
     print("ready", flush=True)  # noqa: T201

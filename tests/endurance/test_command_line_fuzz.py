@@ -20,7 +20,7 @@ from hotline.call.call_json import call_template
 from hotline.cli.file_check import CALL_INPUTS
 from hotline.clock import FixedClock
 from hotline.store.create import create_store
-from hotline.store.files import companions, mark_path, tries_path
+from hotline.store.files.private_files import companions, mark_path, tries_path
 from tests.cli.command_table import Named, commands
 from tests.cli.commands import CHEAP, NOON, SECRET, Office, private_file, run
 from tests.endurance.long import rounds

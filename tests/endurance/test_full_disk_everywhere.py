@@ -16,18 +16,18 @@ import pytest
 from hotline.clock import FixedClock, SystemClock
 from hotline.desk.backups import make_backup, rehearse_backup, restore_backup
 from hotline.desk.office import DeskTaken, open_desk, unlock
-from hotline.desk.quick import log_quick
+from hotline.desk.quick_contacts import log_quick
 from hotline.desk.session import Desk
 from hotline.errors import CannotWrite, WrongPassphrase
 from hotline.store.create import create_store
 from hotline.store.journal.verify import verify_store
-from hotline.store.keys import tries
+from hotline.store.keys import failed_tries
 from hotline.store.keys.key_file import read_key_file
 from hotline.store.keys.slots import Cost
 from hotline.store.keys.unlocking import unlock_key_file
 from hotline.store.opening import open_store
+from hotline.store.tables.data_losses import unread_losses
 from hotline.store.tables.drafts import list_drafts, save_draft
-from hotline.store.tables.losses import unread_losses
 from hotline.store.tables.settings import get_setting, set_settings
 from tests.endurance.long import rounds
 from tests.store.test_released_formats import copied, held_of, see_all
@@ -204,7 +204,7 @@ def large_setting(desk: Desk) -> None:
 def test_the_desk_unlocks_on_a_full_disk_and_the_journal_says_so_later(
     made: Path, folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tries, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(failed_tries, "PAUSE_SECONDS", 0.01)
     unlock(made, USER, PASSPHRASE, clock).close()
     disk = room(folder, 0)
     for _ in range(3):
@@ -247,7 +247,7 @@ def test_a_store_on_a_disk_that_may_only_be_read_is_read_and_backed_up(
     made: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, killed: bool
 ) -> None:
     """A try that could not be counted kept everybody out; the tries are counted in memory, as on a full disk."""
-    monkeypatch.setattr(tries, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(failed_tries, "PAUSE_SECONDS", 0)
     opened = open_store(made, unlock_key_file(read_key_file(made), USER, PASSPHRASE), SystemClock())
     set_settings(opened, {"x": "y"})
     if killed:

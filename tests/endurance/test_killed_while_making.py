@@ -21,12 +21,12 @@ from hotline.desk.backups import make_backup, rehearse_backup, restore_backup
 from hotline.desk.office import unlock
 from hotline.store.connection import close_database, open_database
 from hotline.store.create import create_store
-from hotline.store.files import key_copy_path, key_path, mark_path
+from hotline.store.files.private_files import key_copy_path, key_path, mark_path
 from hotline.store.journal.verify import verify_store
 from hotline.store.keys.slots import Cost
 from hotline.store.keys.unlocking import unlock as unlock_keys
 from hotline.store.migrations import FORMAT
-from hotline.store.tables.losses import LossKind, unread_losses
+from hotline.store.tables.data_losses import LossKind, unread_losses
 from tests.endurance.long import rounds
 from tests.store.making import Submit, put_call
 
@@ -117,7 +117,7 @@ def test_a_kill_while_an_office_is_set_up(tmp_path: Path, say: Callable[[str], N
         else:
             work()
         check(path, 0)
-        # What a kill left after the store had its name goes with a later opening (hotline.store.leftovers).
+        # What a kill left after the store had its name goes with a later opening (hotline.store.files.leftovers).
         assert {one for one in left(folder) if ".store.new" not in one} == WHOLE
     say(f"killed while setting up: {KILLS} moments, {whole} whole already, the others set up by the next try")
 

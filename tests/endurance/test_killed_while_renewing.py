@@ -20,7 +20,7 @@ from hotline.desk.office import unlock
 from hotline.desk.session import Session
 from hotline.errors import WrongPassphrase
 from hotline.store.create import create_store
-from hotline.store.files import tries_path
+from hotline.store.files.private_files import tries_path
 from hotline.store.journal.verify import verify_store
 from tests.endurance.long import rounds
 from tests.endurance.renewing import FIRST, GOES, PASSPHRASE, SECOND, STAYS, SUPERVISOR

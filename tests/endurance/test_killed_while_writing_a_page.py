@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from hotline.store.files import TEMPORARY
+from hotline.store.files.private_files import TEMPORARY
 from tests.endurance.long import rounds
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ SIZE = 3_000_000
 WRITES = f"""
 import sys
 from pathlib import Path
-from hotline.store.output_file import OutputFile, write_outputs
+from hotline.store.files.output_file import OutputFile, write_outputs
 page, numbers = Path(sys.argv[1]), Path(sys.argv[2])
 turn = 0
 while True:

@@ -29,18 +29,18 @@ from hotline.desk.backups import make_backup, rehearse_backup
 from hotline.desk.office import unlock
 from hotline.errors import KnownError
 from hotline.indicators.assess_json import assess_text
-from hotline.indicators.list_file import read_list
-from hotline.indicators.lists import shipped_lists
-from hotline.indicators.of_call import assess_call
-from hotline.indicators.template import toml_template, workbook_template
+from hotline.indicators.call_assessment import assess_call
+from hotline.indicators.checklist_file import read_list
+from hotline.indicators.checklist_template import toml_template, workbook_template
+from hotline.indicators.contact_checklists import shipped_lists
 from hotline.language import language
 from hotline.paths import resource
 from hotline.privacy.scan_json import scan_lines
 from hotline.referral.directory import public_digits
 from hotline.referral.directory_text import read_services_text
-from hotline.store.backup_file import read_header
+from hotline.store.backups.backup_file import read_header
 from hotline.store.create import create_store
-from hotline.store.files import key_path
+from hotline.store.files.private_files import key_path
 from hotline.store.keys.key_file import read_key_file
 from hotline.store.keys.new_keys import make_key_file, new_store_keys
 from hotline.store.keys.slots import Cost
@@ -49,7 +49,7 @@ from tests.endurance import mutations
 from tests.endurance.long import rounds
 from tests.endurance.mutations import Json, bomb, many, mutated_backup, mutated_bytes, mutated_json, mutated_workbook
 from tests.endurance.watched import read_all, show
-from ui.machine import FOLDER_VARIABLE, load_machine
+from ui.platform.local_settings import FOLDER_VARIABLE, load_local_settings
 
 NOW = datetime(2026, 11, 22, 10, 3, 22, tzinfo=UTC)
 SHORT, FULL = 400, 100_000
@@ -231,7 +231,9 @@ def test_what_this_computer_remembers(
 
     inputs = many(_SEED, rounds(SHORT, FULL), [sample], mutated_json)
     with capsys.disabled():
-        outcome = read_all("machine", lambda _: Path(load_machine().store).is_file(), (given(one) for one in inputs))
+        outcome = read_all(
+            "machine", lambda _: Path(load_local_settings().store).is_file(), (given(one) for one in inputs)
+        )
         show(outcome)
     assert outcome.refused == 0
 

@@ -14,8 +14,8 @@ from hotline.desk.office import open_desk, unlock
 from hotline.store.create import create_store
 from hotline.store.journal.verify import verify_store
 from hotline.store.keys.slots import Cost
+from hotline.store.tables.data_losses import unread_losses
 from hotline.store.tables.drafts import list_drafts, save_draft
-from hotline.store.tables.losses import unread_losses
 from tests.endurance.long import rounds
 
 ROOT = Path(__file__).parents[2]

@@ -15,10 +15,10 @@ import pytest
 from hotline.call.call_json import call_from_json
 from hotline.clock import FixedClock, SystemClock
 from hotline.desk.calls import submit_call
+from hotline.desk.cancellable_work import LongWork, Stopped
 from hotline.desk.journal_acts import RULES
-from hotline.desk.long_work import LongWork, Stopped
 from hotline.desk.office import set_up, unlock
-from hotline.desk.quick import log_quick
+from hotline.desk.quick_contacts import log_quick
 from hotline.desk.session import Session
 from hotline.desk.verify import verify_beside
 from hotline.errors import Refused

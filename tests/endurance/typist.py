@@ -36,18 +36,18 @@ from hotline.desk.office import open_desk, unlock
 from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
 from tests.ui.hands import activate, press, write
-from ui.call_form.page import CallFormPage
-from ui.call_form.state import FormState
-from ui.context import Context
+from ui.pages.call_form.call_form_page import CallFormPage
+from ui.pages.call_form.state.form_state import FormState
+from ui.platform.screen_language import set_language
+from ui.session.context import Context
+from ui.session.tasks import Tasks
 from ui.theme.apply import apply_theme
-from ui.widgets.checks import CheckField
-from ui.widgets.choice import ChoiceField
-from ui.widgets.field import Field
+from ui.widgets.base_field import Field
+from ui.widgets.check_boxes import CheckField
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import FormRow
-from ui.widgets.lines import NoteField, NumberField
-from ui.widgets.segments import SegmentField, TernaryField
-from ui.words import set_language
-from ui.worker import Tasks
+from ui.widgets.segment_field import SegmentField, TernaryField
+from ui.widgets.text_fields import NoteField, NumberField
 
 USER, PASSPHRASE = "Növbə", "üç yaşıl budaq"
 BETWEEN_KEYS = 0.035

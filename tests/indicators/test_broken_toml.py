@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.indicators.checklist import checklist, faults_in, parse_checklist
+from hotline.indicators.checklist_file import BrokenFile, read_list
 from hotline.indicators.checklist_table import BrokenChecklist
-from hotline.indicators.list_file import BrokenFile, read_list
-from hotline.indicators.lists import shipped_lists
-from hotline.indicators.template import toml_template
+from hotline.indicators.checklist_template import toml_template
+from hotline.indicators.contact_checklists import shipped_lists
 from hotline.language import LANGUAGES, language
 
 OWN = replace(checklist(), id="ministry", version="2027.1", indicators=checklist().indicators[:4])

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from hotline.indicators.checklist import Checklist, Weight, checklist
-from hotline.indicators.list_file import LARGEST, BrokenFile, read_list
-from hotline.indicators.lists import shipped_lists
-from hotline.indicators.template import workbook_template
+from hotline.indicators.checklist_file import LARGEST, BrokenFile, read_list
+from hotline.indicators.checklist_template import workbook_template
+from hotline.indicators.contact_checklists import shipped_lists
 from hotline.indicators.workbook import DIMENSIONS, INDICATORS, LIST
 from hotline.indicators.workbook_cells import read_sheets
 from hotline.language import LANGUAGES, language

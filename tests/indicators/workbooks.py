@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from hotline.indicators.checklist import Checklist
-from hotline.indicators.template import workbook_template
+from hotline.indicators.checklist_template import workbook_template
 from hotline.indicators.workbook import DIMENSIONS, INDICATORS, LIST
 from hotline.language import language
 

@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
+from hotline.cli.environment import Surroundings
 from hotline.cli.main import hotline
-from hotline.cli.surroundings import Surroundings
 from hotline.clock import FixedClock
 from hotline.desk.calls import show_call
+from hotline.desk.contact_search import Filter, call_rows, find_calls
 from hotline.desk.drafts import list_drafts, open_draft
-from hotline.desk.finding import Filter, call_rows, find_calls
 from hotline.desk.office import unlock
 from hotline.desk.overview import overview
 from hotline.desk.referrals import list_referrals
@@ -23,7 +23,7 @@ from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
 from hotline.desk.verify import verify
 from hotline.errors import CannotWrite, InvalidInput
-from hotline.practice.make import PASSPHRASE, STORE_NAME, make_practice
+from hotline.practice.practice_office import PASSPHRASE, STORE_NAME, make_practice
 
 CLOCK = FixedClock(datetime(2026, 11, 22, 7, 0, tzinfo=UTC))
 CALLS = 150
@@ -128,7 +128,7 @@ def test_a_failure_takes_everything_back(tmp_path: Path, monkeypatch: pytest.Mon
     def fail(*_: object) -> None:
         raise CannotWrite("full")
 
-    monkeypatch.setattr("hotline.practice.make.daily_summary_pdf", fail)
+    monkeypatch.setattr("hotline.practice.practice_office.daily_summary_pdf", fail)
     with pytest.raises(CannotWrite):
         make_practice(tmp_path / "office", 60, 1, CLOCK)
 

@@ -10,18 +10,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hotline.call.call_json import call_from_json, call_to_json
-from hotline.call.clean import clean_text
+from hotline.call.clean_text import clean_text
 from hotline.call.record import Call
 from hotline.call.reference import parse_reference
 from hotline.call.validation import is_quick, problems
-from hotline.indicators.of_call import assess_call
+from hotline.indicators.call_assessment import assess_call
 from hotline.language import LANGUAGES
 from hotline.paths import toml_resource
-from hotline.practice.archetypes import Archetype, everyday, trafficking
-from hotline.practice.happening import happenings
-from hotline.practice.invent import invent_call, mix
-from hotline.practice.story import story
-from hotline.practice.year import PlannedContact, plan_year
+from hotline.practice.call_archetypes import Archetype, everyday, trafficking
+from hotline.practice.invented_call import invent_call, mix
+from hotline.practice.invented_summary import story
+from hotline.practice.year_events import happenings
+from hotline.practice.year_plan import PlannedContact, plan_year
 from hotline.privacy.guard import find_personal_data
 from hotline.referral.directory import directory
 

@@ -7,8 +7,8 @@ import pytest
 from hotline.fold import fold
 from hotline.paths import pack, toml_resource
 from hotline.privacy.guard import find_personal_data
-from hotline.privacy.known import Part, lexicon
-from hotline.privacy.sounds import sound
+from hotline.privacy.name_lists import Part, lexicon
+from hotline.privacy.phonetics import sound
 
 
 def names_in(text: str) -> list[tuple[str, str]]:

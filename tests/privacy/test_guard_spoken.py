@@ -6,7 +6,7 @@ import pytest
 
 from hotline.fold import fold
 from hotline.privacy.guard import find_personal_data
-from hotline.privacy.spoken import digits_of
+from hotline.privacy.spoken_numbers import digits_of
 
 
 def phones_in(text: str) -> list[tuple[str, str]]:

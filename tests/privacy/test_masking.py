@@ -7,8 +7,8 @@ import pytest
 from hotline.language import LANGUAGES, language
 from hotline.privacy.finding import KINDS
 from hotline.privacy.guard import find_personal_data
-from hotline.privacy.marks import known_marks
 from hotline.privacy.masking import mask, mask_all, neutral_mark
+from hotline.privacy.neutral_marks import known_marks
 
 ENGLISH = language("en")
 

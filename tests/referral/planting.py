@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from hotline.call.fields import Answers, Flag, Letters, Many, Moment, Whole
-from hotline.call.parts import Part, Parts, kinds_of
+from hotline.call.field_kinds import Answers, Flag, Letters, Many, Moment, Whole
+from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import Call
 
 _FIRST_DAY = datetime(2031, 1, 1, 9, 30, tzinfo=UTC)
@@ -34,9 +34,9 @@ class Planted:
 
     def _value(self, kind: object, place: str) -> object:
         match kind:
-            case Part(record=record):
+            case NestedRecord(record=record):
                 return self._record(record, f"{place}.")
-            case Parts(record=record):
+            case NestedRecords(record=record):
                 return (self._record(record, f"{place}."),)
             case Flag():
                 return True

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hotline.call.record import Call, Caller, Contact, Person, Safety
-from hotline.indicators.of_call import assess_call
+from hotline.indicators.call_assessment import assess_call
 from hotline.language import LANGUAGES, language
-from hotline.referral.conditions import conditions
 from hotline.referral.directory import Directory, directory, parse_directory
 from hotline.referral.matching import Suggestion, left_out, needs_without_service, suggest
+from hotline.referral.service_conditions import conditions
 
 ZONE = ZoneInfo("Asia/Baku")
 TUESDAY_NOON = datetime(2026, 11, 17, 8, 0, tzinfo=UTC)

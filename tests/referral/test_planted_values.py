@@ -9,12 +9,12 @@ import pytest
 
 from hotline.call.record import Person, Safety
 from hotline.call.vocabulary import vocabulary
-from hotline.indicators.lists import shipped_lists
-from hotline.indicators.meanings import URGENCY_NAMES
-from hotline.indicators.of_call import assess_call
+from hotline.indicators.call_assessment import assess_call
+from hotline.indicators.contact_checklists import shipped_lists
+from hotline.indicators.result_meanings import URGENCY_NAMES
 from hotline.language import LANGUAGES, Language, language
-from hotline.referral.fields import FIELDS
 from hotline.referral.profiles import Profile, profile
+from hotline.referral.referral_fields import FIELDS
 from hotline.reports.referral_facts import Recipient, referral_facts
 from hotline.reports.referral_summary import referral_summary
 from tests.referral.planting import Planted

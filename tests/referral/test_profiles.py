@@ -11,10 +11,11 @@ import pytest
 from hotline.call.record import Call, Caller, Consent, FollowUp, Override, Referral
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import InvalidInput, Refused
-from hotline.indicators.lists import shipped_lists
-from hotline.indicators.of_call import assess_call
+from hotline.indicators.call_assessment import assess_call
+from hotline.indicators.contact_checklists import shipped_lists
 from hotline.language import language
-from hotline.referral.fields import (
+from hotline.referral.profiles import give, held_back, parse_profiles, profile, profile_for, profiles, require_consent
+from hotline.referral.referral_fields import (
     BY_NAME,
     FIELDS,
     At,
@@ -29,7 +30,6 @@ from hotline.referral.fields import (
     age_band,
     referral_values,
 )
-from hotline.referral.profiles import give, held_back, parse_profiles, profile, profile_for, profiles, require_consent
 from hotline.reports.referral_facts import ReferralFacts
 from hotline.reports.referral_summary import referral_summary
 from tests.reports.samples import a_call, facts_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.call.symbols import ALPHABET
+from hotline.call.spoken_symbols import ALPHABET
 from hotline.errors import InvalidInput
 from hotline.referral.verification_code import Misread, code_as_printed, require_read_right, verification_code
 

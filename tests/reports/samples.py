@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from hotline.call.record import Call, Caller, Consent, Contact, Person, Removed, Safety, Situation
 from hotline.call.vocabulary import vocabulary
-from hotline.indicators.of_call import assess_call
+from hotline.indicators.call_assessment import assess_call
 from hotline.referral.profiles import profile
 from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
 from hotline.reports.referral_facts import EarlierCopy, Recipient, ReferralFacts, referral_facts

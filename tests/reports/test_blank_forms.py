@@ -14,18 +14,18 @@ from pypdf import PdfReader
 
 from hotline.call.form_order import FORM_ORDER
 from hotline.call.labels import FIELDS, QUESTIONS, SECTIONS
-from hotline.call.parts import kinds_of
+from hotline.call.nested_records import kinds_of
 from hotline.call.record import Caller, Consent, Contact, Person, Safety, Situation
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import InvalidInput
 from hotline.indicators.checklist import Checklist
-from hotline.indicators.lists import shipped_lists
+from hotline.indicators.contact_checklists import shipped_lists
 from hotline.language import LANGUAGES, language
 from hotline.reports import fonts
 from hotline.reports.blank_checklist import blank_checklist
 from hotline.reports.blank_form import NOT_ON_PAPER, blank_call_form
-from hotline.reports.page import LEFT, WIDTH
-from hotline.reports.pen import A4, TEXT, Pen, Style
+from hotline.reports.drawing import A4, TEXT, Pen, Style
+from hotline.reports.page_breaks import LEFT, WIDTH
 from tests.reports.inside import check, fonts_of
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -11,9 +11,9 @@ from pypdf import PdfReader
 from hotline.call.record import Consent, Person
 from hotline.call.vocabulary import vocabulary
 from hotline.language import language
+from hotline.reports.printable_text import printable
 from hotline.reports.referral_facts import EarlierCopy, ReferralFacts
 from hotline.reports.referral_summary import referral_summary
-from hotline.reports.text import printable
 from tests.reports.inside import lines_of
 from tests.reports.samples import (
     NARRATIVES,

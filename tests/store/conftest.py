@@ -11,9 +11,9 @@ import pytest
 
 from hotline.call.call_json import call_from_json, compact_json
 from hotline.clock import FixedClock
-from hotline.indicators.of_call import assess_call
+from hotline.indicators.call_assessment import assess_call
 from hotline.store.create import create_store
-from hotline.store.files import key_path
+from hotline.store.files.private_files import key_path
 from hotline.store.keys.slots import Cost
 from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store

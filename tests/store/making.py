@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hotline.desk.session import Desk
-from hotline.store.keys.changing import key_change
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.slots import Cost
+from hotline.store.keys.user_table_changes import key_change
 from hotline.store.store import Store
 from hotline.store.tables.calls import Submission, add_call
 from hotline.store.tables.moments import from_seconds

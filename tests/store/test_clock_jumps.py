@@ -16,7 +16,7 @@ from hotline.store.store import Store
 from hotline.store.tables.call_list import Filter, find_calls
 from hotline.store.tables.calls import add_call, load_call, revise_call, revisions_of
 from hotline.store.tables.drafts import list_drafts, load_draft, save_draft
-from hotline.store.tables.quick import add_quick
+from hotline.store.tables.quick_contacts import add_quick
 from tests.store.making import NOON, Made, Submit
 
 YEAR = timedelta(days=365)

@@ -8,7 +8,7 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.desk.office import set_up, unlock
-from hotline.desk.quick import log_quick
+from hotline.desk.quick_contacts import log_quick
 from hotline.desk.users import add_user, user_states
 from hotline.desk.verify import verify
 from hotline.errors import KnownError, StoreDamaged

@@ -11,14 +11,14 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.errors import StoreDamaged
-from hotline.store.backup import back_up
+from hotline.store.backups.backup import back_up
+from hotline.store.backups.restore import restore
 from hotline.store.connection import open_database
 from hotline.store.journal.schema_check import differing_schema
 from hotline.store.journal.verify import verify_store
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
-from hotline.store.restore import restore
 from hotline.store.store import Store
 from tests.store.making import Made
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock
-from hotline.store.backup import back_up
+from hotline.store.backups.backup import back_up
 from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
 from hotline.store.store import Store

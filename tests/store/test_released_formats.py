@@ -24,17 +24,17 @@ from hotline.clock import FixedClock, SystemClock
 from hotline.desk.journal_acts import RULES
 from hotline.errors import StoreTooNew
 from hotline.store import migrations
-from hotline.store.backup import BackupMade, Source, back_up, figures_of
+from hotline.store.backups.backup import BackupMade, Source, back_up, figures_of
+from hotline.store.backups.restore import rehearse, restore
 from hotline.store.connection import open_database
-from hotline.store.files import ENDINGS, key_path
-from hotline.store.journal.lines import BASELINE
+from hotline.store.files.private_files import ENDINGS, key_path
+from hotline.store.journal.pending_lines import BASELINE
 from hotline.store.journal.search_check import HIDDEN
 from hotline.store.journal.verify import Asked, verify_store
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock, unlock_key_file, unlock_with_recovery
 from hotline.store.migrations import FORMAT
 from hotline.store.opening import open_store
-from hotline.store.restore import rehearse, restore
 from hotline.store.store import Store
 from hotline.store.tables.calls import find_call, load_call
 from hotline.store.tables.drafts import list_drafts

@@ -10,7 +10,7 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.errors import StoreDamaged
-from hotline.store.backup import sound_pages
+from hotline.store.backups.backup import sound_pages
 from hotline.store.journal.verify import verify_store
 from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store

@@ -11,18 +11,18 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.errors import CannotWrite, InvalidInput, WrongPassphrase
-from hotline.store.backup import BackupMade, back_up
+from hotline.store.backups.backup import BackupMade, back_up
+from hotline.store.backups.restore import restore
 from hotline.store.create import create_store
-from hotline.store.files import ENDINGS, companions, key_copy_path, key_path, mark_path, tries_path
+from hotline.store.files.change_mark import Mark
+from hotline.store.files.leftovers import remove_left_beside
+from hotline.store.files.new_file import named_when_whole
+from hotline.store.files.private_files import ENDINGS, companions, key_copy_path, key_path, mark_path, tries_path
 from hotline.store.journal.verify import verify_store
 from hotline.store.keys.slots import Cost
 from hotline.store.keys.unlocking import unlock
-from hotline.store.leftovers import remove_left_beside
-from hotline.store.mark import Mark
-from hotline.store.new_file import named_when_whole
 from hotline.store.opening import open_store
 from hotline.store.owner import StoreOwner
-from hotline.store.restore import restore
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
 from tests.store.making import Made
@@ -154,7 +154,7 @@ def test_a_key_file_that_stands_alone_goes_only_where_a_killed_program_put_it(
     keys = key_path(made.path).read_bytes()
     die_in_the_middle(
         "from hotline.store.store_draft import store_draft\n"
-        "from hotline.store.files import key_path\n"
+        "from hotline.store.files.private_files import key_path\n"
         "a = store_draft(Path(sys.argv[1]), 'ab' * 16); d = a.__enter__()\n"
         "key_path(d.path).write_bytes(Path(sys.argv[2]).read_bytes())\n",
         place,

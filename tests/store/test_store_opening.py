@@ -15,7 +15,7 @@ from hotline.clock import FixedClock
 from hotline.errors import CannotWrite, InvalidInput, NotAStore, StoreDamaged, StoreTooNew, WrongPassphrase
 from hotline.store import create
 from hotline.store.connection import open_database
-from hotline.store.files import key_path
+from hotline.store.files.private_files import key_path
 from hotline.store.keys.slots import Cost
 from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store

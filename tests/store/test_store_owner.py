@@ -12,15 +12,15 @@ from sqlite_utils import Migrations
 
 from hotline.clock import FixedClock
 from hotline.errors import CannotWrite, InvalidInput, StoreDamaged, StoreTooNew
-from hotline.store.backup import back_up, sound_pages
+from hotline.store.backups.backup import back_up, sound_pages
+from hotline.store.backups.restore import restore
 from hotline.store.connection import open_database
-from hotline.store.files import key_path
+from hotline.store.files.private_files import key_path
 from hotline.store.journal.verify import require_sound, verify_store
 from hotline.store.keys.unlocking import unlock
 from hotline.store.migrations import MIGRATIONS, SET, migrate
 from hotline.store.opening import open_store
 from hotline.store.owner import StoreOwner
-from hotline.store.restore import restore
 from hotline.store.store import Store
 from hotline.store.tables.settings import all_settings, get_setting, set_settings
 from hotline.store.tables.users import add_user, find_user, list_users, user_by_id

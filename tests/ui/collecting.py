@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QApplication
 
-from ui.platform.collector import Collector, switch_off_automatic_collection
+from ui.platform.garbage_collector import Collector, switch_off_automatic_collection
 
 
 @contextmanager

@@ -18,13 +18,13 @@ from pytestqt.qtbot import QtBot
 from hotline.clock import FixedClock
 from hotline.desk.office_data import shipped_data
 from hotline.desk.session import Session
+from tests.ui.at_work import AtWork, make_office, opened, worked
 from tests.ui.collecting import collected_as_in_the_program
-from tests.ui.desk.at_work import AtWork, make_office, opened, worked
-from ui.office_data import take_office_data
-from ui.platform.collector import switch_off_automatic_collection
+from ui.platform.garbage_collector import switch_off_automatic_collection
+from ui.platform.screen_language import set_language
+from ui.session.office_data import take_office_data
+from ui.session.tasks import Tasks
 from ui.theme.apply import apply_theme
-from ui.words import set_language
-from ui.worker import Tasks
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hotline.errors import N_
 from tests.ui.gallery_pages import DeskSample, FormSample, KitSample, TableSample, say
-from ui.key_sheet import KeySheet
-from ui.shell import Shell
+from ui.app.shell import Shell
+from ui.app.shortcuts_dialog import ShortcutsDialog
+from ui.platform.screen_language import set_language
 from ui.theme.apply import apply_theme
 from ui.widgets.dialogs import ConfirmDialog
-from ui.words import set_language
 
 SIZES = ((1366, 768), (1920, 1080))
 
@@ -67,8 +67,8 @@ def draw(folder: Path, language: str, palette: str, size: tuple[int, int]) -> No
     save(shell, folder, f"popup-none-{tail}")
     shell.go("desk")
     shell.show_keys()
-    sheet = shell.findChild(KeySheet)
-    assert isinstance(sheet, KeySheet)
+    sheet = shell.findChild(ShortcutsDialog)
+    assert isinstance(sheet, ShortcutsDialog)
     save(sheet, folder, f"keys-{tail}")
     sheet.close()
     dialog = ConfirmDialog(shell, say("delete"), say("advice"), say("delete"), takes_away=True)

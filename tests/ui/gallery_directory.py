@@ -20,20 +20,20 @@ from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
 from hotline.referral.directory import directory
 from hotline.referral.directory_data import service_to_data
-from tests.ui.desk.at_work import PASSPHRASE, USER, make_office
+from tests.ui.at_work import PASSPHRASE, USER, make_office
 from tests.ui.gallery import save, settle
-from ui.context import Context
-from ui.desk_window import DeskWindow
-from ui.directory.close_sheet import CloseSheet
-from ui.directory.edit_sheet import EditSheet
-from ui.directory.file_sheet import FileSheet
-from ui.directory.page import DirectoryPage
-from ui.directory.profile_sheet import ProfileSheet
-from ui.office_data import take_office_data
+from ui.app.desk_window import DeskWindow
+from ui.pages.directory.close_service_dialog import CloseServiceDialog
+from ui.pages.directory.directory_page import DirectoryPage
+from ui.pages.directory.edit_service_dialog import EditServiceDialog
+from ui.pages.directory.import_services_dialog import ImportServicesDialog
+from ui.pages.directory.print_profile_dialog import PrintProfileDialog
+from ui.platform.screen_language import set_language
+from ui.session.context import Context
+from ui.session.office_data import take_office_data
+from ui.session.tasks import Tasks
 from ui.theme.apply import apply_theme
-from ui.widgets.dialogs import Sheet
-from ui.words import set_language
-from ui.worker import Tasks
+from ui.widgets.dialogs import Dialog
 
 MORNING = datetime(2026, 11, 20, 6, 3, tzinfo=UTC)
 SIZE = (1366, 768)
@@ -90,13 +90,13 @@ def draw(folder: Path, language: str, palette: str, office: Path) -> None:
 def draw_sheets(folder: Path, tail: str, window: DeskWindow, context: Context) -> None:
     """Draw the sheets: an entry, an empty one with its faults, closing, a file with faults, what a recipient gets."""
     own = context.session.call(services.show_service, "night-shelter")
-    empty = EditSheet(window.shell, context, None)
-    sheets: dict[str, Sheet] = {
-        "entry": EditSheet(window.shell, context, own),
+    empty = EditServiceDialog(window.shell, context, None)
+    sheets: dict[str, Dialog] = {
+        "entry": EditServiceDialog(window.shell, context, own),
         "faults": empty,
-        "close": CloseSheet(window.shell, context, own),
-        "file": FileSheet(window.shell, context, b'[[service]]\nid = "x"\n', "own.toml"),
-        "profile": ProfileSheet(window.shell, own),
+        "close": CloseServiceDialog(window.shell, context, own),
+        "file": ImportServicesDialog(window.shell, context, b'[[service]]\nid = "x"\n', "own.toml"),
+        "profile": PrintProfileDialog(window.shell, own),
     }
     for name, sheet in sheets.items():
         sheet.open()

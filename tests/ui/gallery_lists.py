@@ -27,19 +27,19 @@ from hotline.indicators.checklist import checklist
 from hotline.indicators.checklist_data import checklist_to_data
 from tests.indicators.workbooks import own_sheets, packed, put, set_cell
 from tests.ui.gallery import save, settle
-from ui.calls.call_view import CallView
-from ui.calls.lists_sheet import ListsSheet
-from ui.checklists.decide_sheets import EndSheet, TakeBackSheet
-from ui.checklists.export_sheet import ExportSheet
-from ui.checklists.load_sheet import LoadSheet
-from ui.checklists.versions_sheet import VersionsSheet
-from ui.context import Context
-from ui.office_data import take_office_data
-from ui.settings.page import SettingsPage
+from ui.pages.calls.call_view import CallView
+from ui.pages.calls.other_checklist_dialog import OtherChecklistDialog
+from ui.pages.checklists.checklist_versions_dialog import ChecklistVersionsDialog
+from ui.pages.checklists.decision_dialogs import EndGroupDialog, TakeBackDialog
+from ui.pages.checklists.export_checklist_dialog import ExportChecklistDialog
+from ui.pages.checklists.load_checklist_dialog import LoadChecklistDialog
+from ui.pages.settings.settings_page import SettingsPage
+from ui.platform.screen_language import set_language
+from ui.session.context import Context
+from ui.session.office_data import take_office_data
+from ui.session.tasks import Tasks
 from ui.theme.apply import apply_theme
-from ui.widgets.dialogs import Sheet
-from ui.words import set_language
-from ui.worker import Tasks
+from ui.widgets.dialogs import Dialog
 
 SIZE = (1366, 768)
 TODAY = date(2026, 11, 22)
@@ -126,7 +126,7 @@ def draw(folder: Path, session: Session, reference: str, tail: str) -> None:
         sheet.open()
         _wait(tasks)
         save(sheet, folder, f"lists-{name}-{tail}")
-        if isinstance(sheet, ListsSheet):
+        if isinstance(sheet, OtherChecklistDialog):
             sheet.fold.click()
             _wait(tasks)
             save(sheet, folder, f"lists-{name}-unfolded-{tail}")
@@ -143,15 +143,15 @@ def draw(folder: Path, session: Session, reference: str, tail: str) -> None:
 
 def _sheets(
     context: Context, host: QWidget, reference: str, places: list[checklists.Place], known: list[checklists.Version]
-) -> Iterator[tuple[str, Sheet]]:
-    yield "beside", ListsSheet(context, reference, host)
-    yield "load", LoadSheet(host, context, ministry("2027.3", keeps=True))
-    yield "broken", LoadSheet(host, context, ministry("2027.3", broken=True))
-    yield "broken-workbook", LoadSheet(host, context, broken_workbook())
-    yield "export", ExportSheet(host, context, known)
-    yield "versions", VersionsSheet(host, context, known)
-    yield "end", EndSheet(host, context, places)
-    yield "take-back", TakeBackSheet(host, context, places)
+) -> Iterator[tuple[str, Dialog]]:
+    yield "beside", OtherChecklistDialog(context, reference, host)
+    yield "load", LoadChecklistDialog(host, context, ministry("2027.3", keeps=True))
+    yield "broken", LoadChecklistDialog(host, context, ministry("2027.3", broken=True))
+    yield "broken-workbook", LoadChecklistDialog(host, context, broken_workbook())
+    yield "export", ExportChecklistDialog(host, context, known)
+    yield "versions", ChecklistVersionsDialog(host, context, known)
+    yield "end", EndGroupDialog(host, context, places)
+    yield "take-back", TakeBackDialog(host, context, places)
 
 
 def _data(desk: Desk) -> OfficeData:

@@ -14,25 +14,25 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.clock import FixedClock
 from hotline.typed_moment import Direction
-from ui.page import Page
+from ui.pages.shared.base_page import Page
+from ui.platform.screen_language import words
+from ui.session.tasks import Tasks
 from ui.theme.scale import space
-from ui.widgets.bars import HourBars, SpanBar
+from ui.widgets.bar_charts import HourBars, SpanBar
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuickButton, QuietButton, SecondaryButton
-from ui.widgets.checks import CheckField, MultiChoiceField
-from ui.widgets.choice import ChoiceField
+from ui.widgets.check_boxes import CheckField, MultiChoiceField
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import Form
-from ui.widgets.lines import NoteField, NumberField, TextField
 from ui.widgets.moment_field import DayField, MomentField
 from ui.widgets.options import Option
 from ui.widgets.page_table import PageTable
-from ui.widgets.sections import SectionList
-from ui.widgets.segments import SegmentField, TernaryField
-from ui.widgets.status import Banner, SavedBadge, StatusLine
+from ui.widgets.section_list import SectionList
+from ui.widgets.segment_field import SegmentField, TernaryField
+from ui.widgets.status_messages import Banner, SavedBadge, StatusLine
 from ui.widgets.surfaces import Card, EmptyState, KeyHint, PageHeader, Rule, Scrolled, Tag
 from ui.widgets.table_model import Column, IdTableModel
-from ui.widgets.text import Figures, ShortText, Text
-from ui.words import words
-from ui.worker import Tasks
+from ui.widgets.text_fields import NoteField, NumberField, TextField
+from ui.widgets.text_label import Figures, ShortText, Text
 
 BAKU = dt.timezone(dt.timedelta(hours=4))
 CLOCK = FixedClock(dt.datetime(2026, 11, 22, 10, 3, 22, tzinfo=dt.UTC))

@@ -16,22 +16,22 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 from hotline.desk.crash_notes import keep_crash_note
-from hotline.desk.cut_off import Left, left_behind
+from hotline.desk.interrupted_session import Left, left_behind
 from hotline.desk.session import Desk, Session
 from hotline.errors import N_, KnownError
 from hotline.faults import fault_place
 from hotline.store.desk_lock import CutOff
-from ui.app.crash_note_field import CrashNoteField
-from ui.app.fault_sheet import NOT_SAVED, NOTHING_IN_HAND, SAVED, FaultSheet
-from ui.desk.recovered import RecoveredSheet
-from ui.desk_window import DeskWindow
+from ui.app.desk_window import DeskWindow
+from ui.app.fault_dialog import NOT_SAVED, NOTHING_IN_HAND, SAVED, FaultDialog
+from ui.pages.desk.interrupted_session_dialog import InterruptedSessionDialog
+from ui.pages.shared.crash_note_field import CrashNoteField
 from ui.platform.crash_capture import CrashCapture
 from ui.platform.crash_note import Run, forget_faults, forget_run, read_own_run, read_run
 from ui.platform.run_file import runs_that_are_over, store_mark
+from ui.platform.screen_language import words
+from ui.session.tasks import Tasks
 from ui.widgets.dialogs import MessageDialog
-from ui.widgets.problem import problem_words
-from ui.words import words
-from ui.worker import Tasks
+from ui.widgets.error_text import problem_words
 
 AGAIN_SECONDS = 60.0
 """For so long a fault at the same place is said in a line, not in a sheet over the page."""
@@ -76,7 +76,7 @@ class AfterCrash:
         self._tasks, self._capture, self._folder = tasks, capture, folder
         self._desk: DeskWindow | None = None
         self._asked = False
-        self._fault: FaultSheet | None = None
+        self._fault: FaultDialog | None = None
         self._told: dict[str, float] = {}
 
     def unlocked(self, session: Session, desk: DeskWindow, *, going_on: bool) -> None:
@@ -130,7 +130,7 @@ class AfterCrash:
         title, sentence = happened(found, session), what_is_here(found, session, choose=bool(drafts))
         if drafts or found.noted:
             note = CrashNoteField(found.noted) if found.noted else None
-            sheet = RecoveredSheet(desk.shell, title, sentence, drafts, zone=session.office.zone, note=note)
+            sheet = InterruptedSessionDialog(desk.shell, title, sentence, drafts, zone=session.office.zone, note=note)
             sheet.chosen.connect(desk.open_draft)
             sheet.finished.connect(sheet.deleteLater)
             if note is not None:
@@ -146,7 +146,7 @@ class AfterCrash:
             return
         unsaved = desk.unsaved() is not None or desk.lost_in_sheet()
         sentence = NOT_SAVED if unsaved else SAVED if desk.draft_in_hand() else NOTHING_IN_HAND
-        self._fault = sheet = FaultSheet(desk.shell, sentence, run)
+        self._fault = sheet = FaultDialog(desk.shell, sentence, run)
         _Decision(sheet.note, desk.context.session, self._tasks, self._forget_so_far)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hotline.errors import N_
-from ui.widgets.status import Banner
-from ui.words import words
+from ui.platform.screen_language import words
+from ui.widgets.status_messages import Banner
 
 _LOCKS_SOON = N_("The program locks in {seconds} s. Press Shift or move the mouse to stay.")
 

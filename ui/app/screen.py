@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.machine import load_machine, save_machine
+from ui.platform.local_settings import load_local_settings, save_local_settings
+from ui.platform.screen_language import set_language, words
 from ui.theme.apply import apply_theme
-from ui.words import set_language, words
 
 if TYPE_CHECKING:
     from hotline.desk.settings import Settings
@@ -29,7 +29,7 @@ class OwnScreen(QObject):
 
     def __init__(self, qt: QApplication, parent: QObject) -> None:
         super().__init__(parent)
-        self._qt, self._machine = qt, load_machine()
+        self._qt, self._machine = qt, load_local_settings()
 
     @property
     def store(self) -> Path:
@@ -59,11 +59,11 @@ class OwnScreen(QObject):
     def go_on_with(self, store: Path) -> None:
         """Remember another store."""
         self._machine = replace(self._machine, store=str(store))
-        save_machine(self._machine)
+        save_local_settings(self._machine)
 
     def _show(self, language: str, palette: str) -> None:
         before, self._machine = self._machine, replace(self._machine, language=language, palette=palette)
-        save_machine(self._machine)
+        save_local_settings(self._machine)
         self.changes.emit()
         if palette != before.palette:
             apply_theme(self._qt, palette)

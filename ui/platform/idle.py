@@ -12,7 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.platform.window_filter import WindowFilter
+from ui.platform.window_event_filter import WindowFilter
 
 LOOK_MS = 500
 MINUTE_SECONDS = 60.0

@@ -14,7 +14,7 @@ from typing import cast
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusUnixFileDescriptor
 
-from ui.platform.own_screen import BUS_ADDRESSES, is_local
+from ui.platform.local_screen import BUS_ADDRESSES, is_local
 from ui.platform.session_signals import SessionSignals
 
 LOGIN = "org.freedesktop.login1"

@@ -16,12 +16,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from hotline.desk.session import Session
 from hotline.desk.store_file import FileState, file_state
 from hotline.errors import N_, CannotWrite, KnownError
-from hotline.store.file_watch import FileGone, FileWritten
-from hotline.store.keys.changing import KeysRenewed
-from hotline.store.keys.taking_in import KeyFileOlder
+from hotline.store.files.file_watch import FileGone, FileWritten
+from hotline.store.keys.open_with_slot import KeyFileOlder
 from hotline.store.keys.unlocking import NoLongerUser, TableForged
-from ui.words import words
-from ui.worker import Tasks
+from hotline.store.keys.user_table_changes import KeysRenewed
+from ui.platform.screen_language import words
+from ui.session.tasks import Tasks
 
 ASK_EVERY_MS = 1000
 LATE_AFTER_SECONDS = 10.0

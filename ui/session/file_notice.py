@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.errors import N_
-from hotline.store.file_watch import FileGone
-from ui.session.copy_key import COPY_KEY, WRITE_COPY
+from hotline.store.files.file_watch import FileGone
+from ui.platform.screen_language import words
 from ui.session.file_guard import FileGuard
+from ui.session.store_copy_shortcut import COPY_KEY, WRITE_COPY
 from ui.theme.apply import tokens
 from ui.theme.scale import space
 from ui.theme.tokens import Tokens
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialogs import MessageDialog
-from ui.widgets.keys import KeyGroup, key_group
-from ui.widgets.status import Banner
-from ui.words import words
+from ui.widgets.shortcuts import KeyGroup, key_group
+from ui.widgets.status_messages import Banner
 
 
 def offer_copy_where_gone(error: Exception, dialog: MessageDialog, ask: Callable[[], None]) -> None:

@@ -10,8 +10,8 @@ from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
-from ui.widgets.keys import bind
-from ui.widgets.text import set_tip
+from ui.widgets.shortcuts import bind
+from ui.widgets.text_label import set_tip
 
 _INKS = {
     "primary": "on_accent",

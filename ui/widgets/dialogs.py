@@ -12,16 +12,16 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hotline.errors import N_
+from ui.platform.screen_language import words
 from ui.theme.apply import tokens
 from ui.theme.icons import pixmap
 from ui.theme.scale import space
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
-from ui.widgets.keys import bind
 from ui.widgets.layouts import add_column, add_row
 from ui.widgets.reading_order import lead_on
-from ui.widgets.text import Text
+from ui.widgets.shortcuts import bind
+from ui.widgets.text_label import Text
 from ui.widgets.visibility import lay_out_now
-from ui.words import words
 
 _WIDTH = 460
 _INKS = {"info": "accent", "warning": "warning", "danger": "danger"}
@@ -43,7 +43,7 @@ def ask_for_lock(dialog: QWidget) -> None:
         above.lock_requested.emit()
 
 
-class Sheet(QDialog):
+class Dialog(QDialog):
     """The frame of every dialog: a title with its mark, `body` for the contents, `row` for the buttons at the right.
 
     Ctrl+L locks from here too: Qt lets no key of the window work while a dialog is over it. A sheet in which words are
@@ -167,7 +167,7 @@ class Sheet(QDialog):
         button.setFocus()
 
 
-class MessageDialog(Sheet):
+class MessageDialog(Dialog):
     """Says something that must be read; one button. Kinds: info, warning, danger."""
 
     def __init__(self, parent: QWidget, title: str, text: str, *, kind: str = "info") -> None:
@@ -180,7 +180,7 @@ class MessageDialog(Sheet):
         self.make_default(self.button)
 
 
-class ConfirmDialog(Sheet):
+class ConfirmDialog(Dialog):
     """Asks whether to do something. Esc and, where it takes something away, also Enter leave everything as it is."""
 
     def __init__(

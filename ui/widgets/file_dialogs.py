@@ -14,14 +14,14 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QTreeView, QWidget
 
 from hotline.errors import N_, CannotWrite, KnownError
-from hotline.store.output_file import require_free
+from hotline.store.files.output_file import require_free
+from ui.platform.screen_language import words
 from ui.theme.apply import tokens
 from ui.theme.icons import icon
 from ui.theme.scale import space
 from ui.widgets.dialogs import ConfirmDialog, ask_for_lock
-from ui.widgets.keys import bind
-from ui.widgets.problem import show_problem
-from ui.words import words
+from ui.widgets.error_text import show_problem
+from ui.widgets.shortcuts import bind
 
 NEVER_REPLACED = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
 

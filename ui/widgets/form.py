@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.scale import space
-from ui.widgets.field import Field
+from ui.widgets.base_field import Field
 from ui.widgets.layouts import add_column
-from ui.widgets.text import Text
+from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
 LABEL_WIDTH = 190

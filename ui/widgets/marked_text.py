@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from hotline.call.text_difference import Mark, Piece
 from hotline.errors import N_
+from ui.platform.screen_language import words
 from ui.theme.apply import tokens
-from ui.words import words
 
 _SAID = {Mark.REMOVED: N_("taken out: {text}"), Mark.ADDED: N_("added: {text}")}
 _GAP = " … "

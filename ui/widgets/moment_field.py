@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from hotline.clock import Clock
 from hotline.errors import N_
 from hotline.typed_moment import Direction, read_day, read_moment
+from ui.platform.screen_language import words
 from ui.theme.apply import scale
 from ui.theme.fonts import font
-from ui.widgets.field import Field
-from ui.widgets.text import Text
+from ui.widgets.base_field import Field
+from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
-from ui.words import words
 
 _NOT_A_MOMENT = N_("Type a time like 14:03, or a day and a time like 21.11 9:05.")
 _UNDERSTOOD = N_("that is {moment}")

@@ -11,11 +11,11 @@ from hotline.errors import N_, KnownError
 from hotline.passphrase_strength import strength_of
 from hotline.secret import Secret
 from hotline.store.keys.passphrases import SHORTEST_PASSPHRASE, new_passphrase
+from ui.platform.screen_language import words
 from ui.theme.scale import space
-from ui.widgets.checks import CheckField
+from ui.widgets.check_boxes import CheckField
 from ui.widgets.form import Form, FormRow
-from ui.widgets.lines import TextField
-from ui.words import words
+from ui.widgets.text_fields import TextField
 
 DIFFER = N_("The two passphrases differ. Type the same one twice.")
 _NOTE = N_("at least 10 characters; four unrelated words work well")

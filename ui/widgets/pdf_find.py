@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
+from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
-from ui.widgets.flow import FlowLayout
-from ui.widgets.lines import TextField
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pdf_view import PdfView
-from ui.widgets.text import Text
-from ui.words import words
+from ui.widgets.text_fields import TextField
+from ui.widgets.text_label import Text
 
 FIND_KEY = "Ctrl+F"
 _WIDTH = 240

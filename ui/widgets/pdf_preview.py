@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
-from ui.widgets.flow import FlowLayout
-from ui.widgets.keys import bind
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.pdf_document import PdfDocument
 from ui.widgets.pdf_find import FIND_KEY, PdfFind
 from ui.widgets.pdf_view import PdfView
-from ui.widgets.text import Text
-from ui.words import words
+from ui.widgets.shortcuts import bind
+from ui.widgets.text_label import Text
 
 _STEP = 1.2
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Si
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.page_pictures import PagePictures, parts
 from ui.widgets.pdf_document import POINTS_PER_INCH, PdfDocument, UnreadablePdf
-from ui.words import words
 
 LEAST, MOST = 0.25, 6.0
 """The bounds of the zoom; 1 is the size of the paper."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from hotline.call.clean import clean_text
+from hotline.call.clean_text import clean_text
 
 _PARAGRAPH = "\u2029"
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from hotline.errors import N_, KnownError
 from ui.widgets.dialogs import ask_for_lock
-from ui.widgets.keys import bind
 from ui.widgets.pdf_document import POINTS_PER_INCH, PdfDocument
+from ui.widgets.shortcuts import bind
 
 _MOST_DOTS = 600
 """Dots per inch that are drawn at the most: more costs memory and shows no difference on paper."""

@@ -19,7 +19,7 @@ from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column, add_row
-from ui.widgets.text import ShortText, Text, set_tip
+from ui.widgets.text_label import ShortText, Text, set_tip
 from ui.widgets.visibility import show_when
 
 TONES = {

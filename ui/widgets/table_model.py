@@ -11,10 +11,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QFont
 
+from ui.session.tasks import Tasks
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import icon
-from ui.worker import Tasks
 
 PAGE = 64
 _PAGES_KEPT = 40

@@ -10,10 +10,10 @@ from datetime import datetime
 import sqlite_utils
 
 from hotline.store.journal.chain import append, line
-from hotline.store.journal.changed import MOST_IN_A_LINE
+from hotline.store.journal.changed_things import MOST_IN_A_LINE
 from hotline.store.journal.digests import DigestReader
-from hotline.store.journal.kept import KINDS
-from hotline.store.journal.lines import BASELINE, KEEP, NOBODY
+from hotline.store.journal.kept_things import KINDS
+from hotline.store.journal.pending_lines import BASELINE, KEEP, NOBODY
 
 
 def begin_digests(database: sqlite_utils.Database, moment: datetime) -> None:

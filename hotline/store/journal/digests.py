@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import sqlite_utils
 
-from hotline.store.journal.kept import Kind, Rows
+from hotline.store.journal.kept_things import Kind, Rows
 
 _AT_ONE, _AT_RANGE = " = ?", " BETWEEN ? AND ?"
 

@@ -13,8 +13,8 @@ import sqlite_utils
 
 from hotline.store.journal.chain import Kept
 from hotline.store.journal.digests import Digest, DigestReader, Row
-from hotline.store.journal.kept import BY_NAME, KINDS, Kind
-from hotline.store.journal.rules import How
+from hotline.store.journal.kept_things import BY_NAME, KINDS, Kind
+from hotline.store.journal.line_rules import How
 
 # What a finding can be.
 CHANGED = "changed"

@@ -13,23 +13,23 @@ from functools import partial
 
 from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.secret import Buffer
-from hotline.store.backup import sound_pages
+from hotline.store.backups.backup import sound_pages
 from hotline.store.journal.chain import EPOCH, Entry, Head
-from hotline.store.journal.changed import MOST_IN_A_LINE
+from hotline.store.journal.changed_things import MOST_IN_A_LINE
 from hotline.store.journal.check import FirstKeys, JournalReport, JournalWalk
-from hotline.store.journal.coming_in import ComingIn
 from hotline.store.journal.epochs import first_keys
 from hotline.store.journal.facts_check import compare_facts
-from hotline.store.journal.kept import KINDS
-from hotline.store.journal.parsed import parsed
+from hotline.store.journal.kept_things import KINDS
+from hotline.store.journal.key_change_check import ComingIn
+from hotline.store.journal.line_format import parsed
+from hotline.store.journal.line_rules import KeptRules, Rules
 from hotline.store.journal.replay import Finding, Replay, all_kinds, named_things
-from hotline.store.journal.roles import RoleReplay
-from hotline.store.journal.rules import KeptRules, Rules
+from hotline.store.journal.role_history import RoleReplay
 from hotline.store.journal.schema_check import differing_schema
 from hotline.store.journal.search_check import compare_search
-from hotline.store.journal.verified import Verified, read_verified, write_verified
+from hotline.store.journal.verified_head import Verified, read_verified, write_verified
 from hotline.store.store import Store
-from hotline.store.tables.losses import Loss, LossKind, unread_losses
+from hotline.store.tables.data_losses import Loss, LossKind, unread_losses
 
 PORTION = 500
 MOST_FINDINGS = 1_000

@@ -16,10 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from hotline.errors import N_, KnownError, NotAStore, StoreDamaged, StoreTooNew
-from hotline.store.files import key_copy_path, key_path, left_beside, looks_encrypted, open_file, write_whole
+from hotline.store.files.own_files import WORDS_NOT_STORE, is_backup, is_open_here, is_words_file
+from hotline.store.files.private_files import (
+    key_copy_path,
+    key_path,
+    left_beside,
+    looks_encrypted,
+    open_file,
+    write_whole,
+)
 from hotline.store.keys.first_format import FirstSlot, first_slot_from_json, first_slot_to_json
 from hotline.store.keys.slots import RECOVERY, USER, Slot, bytes_of, slot_from_json, slot_to_json, text_of, whole_number
-from hotline.store.keys.table import (
+from hotline.store.keys.user_table import (
     SIGNATURE_BYTES,
     KeyTable,
     Rotation,
@@ -31,7 +39,6 @@ from hotline.store.keys.table import (
     table_from_json,
     table_to_json,
 )
-from hotline.store.own_files import WORDS_NOT_STORE, is_backup, is_open_here, is_words_file
 
 FORMAT = 2
 _FIRST = 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hotline.store.keys.key_file import KeyFile
-from hotline.store.keys.table import KeyTable
+from hotline.store.keys.user_table import KeyTable
 from hotline.store.store import Store
 
 

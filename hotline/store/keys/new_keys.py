@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotline.secret import Typed
-from hotline.store.keys.changing import KeyChange
 from hotline.store.keys.key_file import KeyFile, write_key_file
 from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.recovery_code import new_recovery_code
 from hotline.store.keys.slots import DEFAULT_COST, Cost
 from hotline.store.keys.store_keys import KEY_BYTES, JournalKey, StoreKeys
-from hotline.store.keys.table import SUPERVISOR, KeyTable, TableRecovery, new_office_key
+from hotline.store.keys.user_table import SUPERVISOR, KeyTable, TableRecovery, new_office_key
+from hotline.store.keys.user_table_changes import KeyChange
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from dataclasses import replace
 from hotline.errors import N_, InvalidInput, WrongPassphrase
 from hotline.secret import Typed
 from hotline.store.keys.calibration import cost_of_office
-from hotline.store.keys.changing import writing_keys
+from hotline.store.keys.failed_tries import TooManyTries
 from hotline.store.keys.key_file import write_key_file
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.slots import USER, Cost, Slot, seal
-from hotline.store.keys.tries import TooManyTries
 from hotline.store.keys.unlocking import LEAST_COST, unlock
+from hotline.store.keys.user_table_changes import writing_keys
 from hotline.store.store import Store
 
 _NOT_YET = N_(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import unicodedata
 
-from hotline.call.symbols import ALPHABET
+from hotline.call.spoken_symbols import ALPHABET
 from hotline.errors import N_, InvalidInput
 
 GROUPS = 7

@@ -14,13 +14,13 @@ from dataclasses import replace
 
 from hotline.errors import N_, CannotWrite
 from hotline.store.connection import BUSY, known_errors, rekey_database
-from hotline.store.file_watch import FileGone
+from hotline.store.files.file_watch import FileGone
+from hotline.store.files.wal_check import log_path
 from hotline.store.journal import chain
 from hotline.store.journal.epochs import epoch_begun
-from hotline.store.journal.lines import NOBODY
-from hotline.store.keys.changing import key_change
+from hotline.store.journal.pending_lines import NOBODY
 from hotline.store.keys.store_keys import JournalKey
-from hotline.store.log_check import log_path
+from hotline.store.keys.user_table_changes import key_change
 from hotline.store.store import Store
 
 Progress = Callable[[int, int], None]

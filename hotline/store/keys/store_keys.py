@@ -34,7 +34,7 @@ class StoreKeys:
     office_private: Buffer | None = field(repr=False, default=None)
     pending: Buffer | None = field(repr=False, default=None)
     older: tuple[Buffer, ...] = field(repr=False, default=())
-    """Keys that the store had before: words that were written out then (hotline.store.words_file) are sealed with them."""
+    """Keys that the store had before: words that were written out then (hotline.store.files.rescue_file) are sealed with them."""
 
     @property
     def journal_first_key(self) -> Buffer | None:

@@ -9,15 +9,15 @@ from pathlib import Path
 from hotline.clock import Clock
 from hotline.errors import N_, Refused, StoreDamaged, WrongPassphrase
 from hotline.secret import Typed
-from hotline.store.files import key_path
-from hotline.store.keys.boxes import open_box, open_first_box, public_of
+from hotline.store.files.private_files import key_path
+from hotline.store.keys.failed_tries import begin_try, forget_tries
 from hotline.store.keys.first_format import FirstSlot, open_first_slot
 from hotline.store.keys.key_file import KeyFile, key_files
 from hotline.store.keys.recovery_code import parse_recovery_code
+from hotline.store.keys.sealed_keys import open_box, open_first_box, public_of
 from hotline.store.keys.slots import RECOVERY, Cost, Slot, SlotContent, spend, unseal
 from hotline.store.keys.store_keys import StoreKeys
-from hotline.store.keys.table import TableUser, box_info
-from hotline.store.keys.tries import begin_try, forget_tries
+from hotline.store.keys.user_table import TableUser, box_info
 
 LEAST_COST = Cost()
 """What a slot costs at least; one that costs less is made anew when its user unlocks."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from hotline.store.backup import BackupMade
+from hotline.store.backups.backup import BackupMade
 from hotline.store.store import Store
 from hotline.store.tables.moments import from_seconds
 from hotline.store.tables.sql import insert

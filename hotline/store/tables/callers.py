@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from hotline.call.mark import MARK_BYTES
+from hotline.call.caller_mark import MARK_BYTES
 from hotline.clock import from_stored
 from hotline.store.store import Store
 from hotline.store.tables.moments import from_seconds

@@ -14,8 +14,8 @@ from functools import cache
 from hashlib import blake2s
 from typing import Any
 
-from hotline.call.fields import Coded, Many
-from hotline.call.parts import Part, Parts, kinds_of
+from hotline.call.field_kinds import Coded, Many
+from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import Call, Referral
 from hotline.call.vocabulary import UNKNOWN, vocabulary
 from hotline.fold import fold
@@ -108,9 +108,9 @@ def _values(record: type[Any], values: Mapping[str, Json]) -> Iterator[tuple[str
         if isinstance(kind, Coded | Many):
             if kind.name in SEARCHED:
                 yield from ((kind.name, code) for code in ([value] if isinstance(value, str) else value))
-        elif isinstance(kind, Part):
+        elif isinstance(kind, NestedRecord):
             yield from _values(kind.record, value)
-        elif isinstance(kind, Parts):
+        elif isinstance(kind, NestedRecords):
             for one in value:
                 yield from _values(kind.record, one)
         elif record is Referral and name == SERVICE:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from hotline.call.times import LONGEST_CONTACT
-from hotline.referral.steps import RECEIVED
+from hotline.call.time_bounds import LONGEST_CONTACT
+from hotline.referral.referral_steps import RECEIVED
 from hotline.store.store import Store
 from hotline.store.tables.calls import PLACE_BITS
 from hotline.store.tables.moments import from_seconds, to_seconds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hotline.indicators.of_call import CallAssessment
+from hotline.indicators.call_assessment import CallAssessment
 from hotline.indicators.scoring import Assessment, SetResult
 
 Json = Any

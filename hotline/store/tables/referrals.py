@@ -13,7 +13,7 @@ from typing import Any
 
 from hotline.clock import to_stored
 from hotline.errors import N_, InvalidInput
-from hotline.referral.steps import PLANNED
+from hotline.referral.referral_steps import PLANNED
 from hotline.store.store import Store
 from hotline.store.tables.moments import from_seconds, seconds_or_none, to_seconds
 

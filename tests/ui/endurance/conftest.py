@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
-from hotline.practice.invent import mix
-from hotline.practice.make import PASSPHRASE, STORE_NAME, make_practice
-from tests.ui.start.program import Program
-from ui.machine import FOLDER_VARIABLE
+from hotline.practice.invented_call import mix
+from hotline.practice.practice_office import PASSPHRASE, STORE_NAME, make_practice
+from tests.ui.app.program import Program
+from ui.platform.local_settings import FOLDER_VARIABLE
 
 
 class PracticeProgram(Program):

@@ -11,10 +11,10 @@ from hotline.clock import FixedClock
 from hotline.desk.calls import show_call
 from hotline.desk.drafts import list_drafts
 from hotline.desk.verify import verify
-from tests.ui.desk.at_work import CTRL, AtWork
-from ui.call_form.state import Saved
-from ui.widgets.elapsed import elapsed_words
-from ui.words import words
+from tests.ui.at_work import CTRL, AtWork
+from ui.pages.call_form.state.form_state import Saved
+from ui.platform.screen_language import words
+from ui.widgets.elapsed_time import elapsed_words
 
 YEAR = timedelta(days=365)
 JUMPS = [-YEAR, -timedelta(hours=3), timedelta(hours=3), YEAR]

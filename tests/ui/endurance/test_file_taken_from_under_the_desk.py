@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from hotline.desk import drafts
 from hotline.desk.office import unlock
+from hotline.desk.rescue_file import take_words_back, write_words
 from hotline.desk.store_file import write_whole_copy
-from hotline.desk.words_file import take_words_back, write_words
 from hotline.errors import KnownError
 from tests.endurance.long import rounds
-from tests.ui.desk.at_work import PASSPHRASE, USER, AtWork, copy_office
+from tests.ui.at_work import PASSPHRASE, USER, AtWork, copy_office
 from tests.ui.session.at_lost_file import disk_is_gone, take_away
 
 WORDS = ("maaş", "verilmir", "qapı", "kömək", "дверь", "закрыта", "нужна", "помощь", "wages", "unpaid", "help")

@@ -19,11 +19,11 @@ from hotline.desk.session import Desk, Session
 from hotline.desk.verify import verify
 from hotline.errors import CannotWrite
 from hotline.store.connection import open_database
-from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER, AtWork, copy_office, worked
+from tests.ui.at_work import CTRL, PASSPHRASE, USER, AtWork, copy_office, worked
 from tests.ui.endurance.disks import LimitedStore, SmallDisk, small_disk
-from ui.call_form import saving
-from ui.call_form.state import Saved
-from ui.worker import Tasks
+from ui.pages.call_form.state import autosave
+from ui.pages.call_form.state.form_state import Saved
+from ui.session.tasks import Tasks
 
 Disk = LimitedStore | SmallDisk
 FIRST = "qapı bağlıdır "
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.usefixtures("soon_again")
 @pytest.fixture
 def soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try to save again sooner than an operator would wait for it."""
-    monkeypatch.setattr(saving, "RETRY_MS", 200)
+    monkeypatch.setattr(autosave, "RETRY_MS", 200)
 
 
 @pytest.fixture(

@@ -15,8 +15,22 @@ from pytestqt.qtbot import QtBot
 from tests.ui.endurance.conftest import PracticeProgram
 from tests.ui.endurance.walk import Walk
 
-SHEETS = {"KeySheet", "KeepSheet", "TopicSheet", "CountSheet", "ReferralDialog", "CheckPrintSheet", "EditSheet", "ProfileSheet",
-          "CloseSheet", "BlankFormsSheet", "VersionsSheet", "ExportSheet", "GiveCodeSheet", "RecogniseSheet"}  # fmt: skip
+SHEETS = {
+    "ShortcutsDialog",
+    "SavedFiltersDialog",
+    "TopicDialog",
+    "QuickLogDialog",
+    "ReferralPrintDialog",
+    "CheckPrintDialog",
+    "EditServiceDialog",
+    "PrintProfileDialog",
+    "CloseServiceDialog",
+    "BlankFormsDialog",
+    "ChecklistVersionsDialog",
+    "ExportChecklistDialog",
+    "GiveCodeDialog",
+    "RecogniseCodeDialog",
+}
 
 
 def held_by_layouts() -> set[str]:

@@ -21,9 +21,9 @@ from tests.conftest import FIGURE
 from tests.endurance.long import rounds
 from tests.ui.endurance.conftest import PracticeProgram
 from tests.ui.endurance.walk import PAGES, Walk
-from ui.platform.collector import keep_what_is_loaded
-from ui.settings.page import SettingsPage
-from ui.worker import Tasks
+from ui.pages.settings.settings_page import SettingsPage
+from ui.platform.garbage_collector import keep_what_is_loaded
+from ui.session.tasks import Tasks
 
 WHILE_PAGES_GO = {QEvent.Type.DeferredDelete, QEvent.Type.ChildRemoved, QEvent.Type.Hide, QEvent.Type.ParentChange}
 EVERY = 40

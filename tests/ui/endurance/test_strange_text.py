@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from hotline.call.clean import clean_text
+from hotline.call.clean_text import clean_text
 from hotline.call.record import NARRATIVE_LIMIT
 from hotline.call.reference import new_reference
 from hotline.desk.calls import show_call
 from hotline.desk.verify import verify
-from tests.ui.desk.at_work import CTRL, AtWork
-from ui.call_form.state import Saved
+from tests.ui.at_work import CTRL, AtWork
+from ui.pages.call_form.state.form_state import Saved
 from ui.widgets.form import FormRow
-from ui.widgets.lines import NoteField
+from ui.widgets.text_fields import NoteField
 
 MIXED = "Qız deyir: \u202eمرحبا\u202c שלום,\x00 вчера\u2028\r\nшел \ud800İıi Əə\x1b 👩\u200d👧 e\u0301\ufeff."
 KEPT = "Qız deyir: مرحبا שלום, вчера\n\nшел İıi Əə 👩\u200d👧 é."

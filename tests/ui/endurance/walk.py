@@ -9,9 +9,9 @@ from PySide6.QtCore import QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
+from tests.ui.app.program import Program
 from tests.ui.hands import press
-from tests.ui.start.program import Program
-from ui.page import Page
+from ui.pages.shared.base_page import Page
 
 PAGES = ("desk", "calls", "referrals", "directory", "reports", "settings", "backups", "call")
 MORE_KEYS = {"desk": ("F3", "Shift+F4"), "referrals": ("Ctrl+1", "Ctrl+2", "Ctrl+3"), "call": ("F3",)}

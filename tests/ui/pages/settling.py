@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from pytestqt.qtbot import QtBot
 
-from ui.calls.page import CallsPage
-from ui.context import Context
-from ui.referrals.page import ReferralsPage
-from ui.reports.page import ReportsPage
+from ui.pages.calls.calls_page import CallsPage
+from ui.pages.referrals.referrals_page import ReferralsPage
+from ui.pages.reports.reports_page import ReportsPage
+from ui.session.context import Context
 
 
 def settle(qtbot: QtBot, context: Context) -> None:

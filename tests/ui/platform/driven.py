@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock, SystemClock
-from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
+from tests.ui.app.program import Program
+from tests.ui.at_work import CTRL, PASSPHRASE, USER
 from tests.ui.hands import press, write
-from tests.ui.start.program import Program
-from ui.machine import FOLDER_VARIABLE
+from ui.platform.local_settings import FOLDER_VARIABLE
 
 _DISGUISE = 0x2A51
 SUMMARY = "kanareyka qapisi kilidlidir"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.desk.at_work import copy_office
+from tests.ui.at_work import copy_office
 from tests.ui.platform.display import needs_screen, own_screen
 from tests.ui.platform.driven import SUMMARY, Driven
 

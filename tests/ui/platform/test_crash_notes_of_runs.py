@@ -25,7 +25,7 @@ Thread 0x00007f1 (most recent call first):
   File "/home/canary/canary.py", line 3 in canary_function
 Current thread 0x00007f2 (most recent call first):
   Garbage-collecting
-  File "C:\\Users\\somebody\\Desk\\ui\\shell.py", line 120 in rebuild
+  File "C:\\Users\\somebody\\Desk\\ui\\app\\shell.py", line 120 in rebuild
   File "/usr/lib/python3.11/json/decoder.py", line 7 in decode
   File "/x/.venv/lib/python3.11/site-packages/babel/dates.py", line 9 in format_date
 canary 0507418529 in a line of its own
@@ -47,7 +47,7 @@ def gone(run: RunFile) -> None:
 def test_a_note_holds_type_and_place_and_neither_a_folder_of_the_computer_nor_any_other_line(tmp_path: Path) -> None:
     run = begun(tmp_path)
     os.write(run.handle, CRASHED.encode())
-    run.add({"fault": "ValueError", "frames": ["ui/rail.py:3 show", VALUE], "at": 0, "thread": "store"})
+    run.add({"fault": "ValueError", "frames": ["ui/app/rail.py:3 show", VALUE], "at": 0, "thread": "store"})
     run.add({"fault": VALUE, "frames": [], "at": 0})
     run.add({"canary": VALUE})
     gone(run)
@@ -62,11 +62,11 @@ def test_a_note_holds_type_and_place_and_neither_a_folder_of_the_computer_nor_an
         f"    {ELSEWHERE}:3 canary_function",
         "  this thread:",
         "    collecting garbage",
-        "    ui/shell.py:120 rebuild",
+        "    ui/app/shell.py:120 rebuild",
         "    json/decoder.py:7 decode",
         "    babel/dates.py:9 format_date",
         "ValueError, 1970-01-01T00:00:00Z, store",
-        "    ui/rail.py:3 show",
+        "    ui/app/rail.py:3 show",
     ]
     assert VALUE not in read.note
     assert "somebody" not in read.note
@@ -94,7 +94,7 @@ def test_the_chain_of_an_error_is_told_without_its_messages() -> None:
 @pytest.mark.parametrize(
     ("filename", "shown"),
     [
-        ("ui/shell.py", "ui/shell.py"),
+        ("ui/app/shell.py", "ui/app/shell.py"),
         ("/opt/hotline/hotline/desk/calls.py", "hotline/desk/calls.py"),
         ("/home/x/tests/ui/hands.py", "tests/ui/hands.py"),
         ("<frozen importlib._bootstrap>", "<frozen importlib._bootstrap>"),

@@ -12,7 +12,7 @@ import pytest
 from hotline.clock import FixedClock, SystemClock
 from hotline.desk.office import set_up
 from hotline.store.keys.unlocking import unlock
-from tests.ui.desk.at_work import USER
+from tests.ui.at_work import USER
 from tests.ui.platform.driven import Driven
 from tests.ui.platform.memory import forms, found_in_memory
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ui.machine import FOLDER_VARIABLE
-from ui.platform.own_screen import OWN, NotThisScreen, require_own_screen
+from ui.platform.local_screen import OWN, NotThisScreen, require_own_screen
+from ui.platform.local_settings import FOLDER_VARIABLE
 
 STRACE = shutil.which("strace")
 

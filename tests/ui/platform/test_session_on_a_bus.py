@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.desk.at_work import copy_office
+from tests.ui.at_work import copy_office
 from tests.ui.platform.driven import Driven
 
 DAEMON = shutil.which("dbus-daemon")

@@ -14,9 +14,9 @@ import pytest
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.desk.at_work import copy_office
+from tests.ui.at_work import copy_office
 from ui.platform import session_signals
-from ui.platform.own_screen import is_local
+from ui.platform.local_screen import is_local
 from ui.platform.session_dbus import DBusSession, has_session_bus, has_system_bus
 from ui.platform.session_signals import SessionSignals
 from ui.platform.session_windows import WindowsSession

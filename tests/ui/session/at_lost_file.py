@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from hotline.errors import N_, CannotWrite
 from hotline.language import LANGUAGES, language
-from hotline.store import backup
-from hotline.store.files import key_path
-from hotline.store.log_check import log_path
-from tests.ui.start.program import Program
-from ui.session import copy_sheet
+from hotline.store.backups import backup
+from hotline.store.files.private_files import key_path
+from hotline.store.files.wal_check import log_path
+from tests.ui.app.program import Program
+from ui.session import store_copy_dialog
 from ui.session.file_guard import FileGuard
-from ui.widgets.status import SavedBadge
+from ui.widgets.status_messages import SavedBadge
 
 _DISK = N_("The disk reports an error. Check the disk and its cable.")
 WORDS = "hər söz qalır"
@@ -63,7 +63,7 @@ def beat(program: Program) -> None:
 
 def write_copy(program: Program, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Write the whole copy to a place, as the line on every page offers, and wait for it."""
-    monkeypatch.setattr(copy_sheet, "ask_new", lambda *_: place)
+    monkeypatch.setattr(store_copy_dialog, "ask_new", lambda *_: place)
     program.application.lost_file.write_copy()
     program.bot.waitUntil(lambda: not program.application.lost_file.busy, timeout=60_000)
     program.settle()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ui.start.conftest import folder as folder  # noqa: PLC0414 - fixtures for the tests here too
-from tests.ui.start.conftest import made_office as made_office  # noqa: PLC0414
-from tests.ui.start.conftest import office as office  # noqa: PLC0414
-from tests.ui.start.conftest import program as program  # noqa: PLC0414
+from tests.ui.app.conftest import folder as folder  # noqa: PLC0414 - fixtures for the tests here too
+from tests.ui.app.conftest import made_office as made_office  # noqa: PLC0414
+from tests.ui.app.conftest import office as office  # noqa: PLC0414
+from tests.ui.app.conftest import program as program  # noqa: PLC0414

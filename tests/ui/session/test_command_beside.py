@@ -16,11 +16,11 @@ import pytest
 
 from hotline.desk import drafts
 from hotline.desk.session import Desk
-from hotline.store.files import OWNER_ONLY, companions, key_path
-from hotline.store.log_check import log_path
-from tests.ui.desk.at_work import PASSPHRASE, USER, make_office
+from hotline.store.files.private_files import OWNER_ONLY, companions, key_path
+from hotline.store.files.wal_check import log_path
+from tests.ui.app.program import Program
+from tests.ui.at_work import PASSPHRASE, USER, make_office
 from tests.ui.session.at_lost_file import WORDS, assert_nothing_says_saved, beat, guard, in_call, write_copy
-from tests.ui.start.program import Program
 
 ROOT = Path(__file__).parents[3]
 CALL = {"contact": {"contact_type": "tip", "topic": "trafficking", "started": "2026-11-01T09:00:00Z"}}

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from hotline.desk import drafts
 from hotline.desk.office import unlock
 from hotline.desk.overview import overview
-from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER, copy_office
+from tests.ui.app.program import Program
+from tests.ui.at_work import CTRL, PASSPHRASE, USER, copy_office
 from tests.ui.endurance.disks import pull, small_disk
 from tests.ui.session.at_lost_file import (
     WORDS,
@@ -28,8 +29,7 @@ from tests.ui.session.at_lost_file import (
     in_call,
     write_copy,
 )
-from tests.ui.session.test_words_out import go_on_at, take_back, words_of_draft, written_out
-from tests.ui.start.program import Program
+from tests.ui.session.test_rescue_file import go_on_at, take_back, words_of_draft, written_out
 
 PAGES = ("desk", "calls", "referrals", "reports", "settings", "backups", "directory", "call")
 LATER = " və sonra"

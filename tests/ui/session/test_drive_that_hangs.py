@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication
 
 from hotline.desk import drafts
 from hotline.desk.session import Desk, Session
-from tests.ui.desk.at_work import CTRL, PASSPHRASE, copy_office
+from tests.ui.app.program import Program
+from tests.ui.at_work import CTRL, PASSPHRASE, copy_office
 from tests.ui.hands import press
 from tests.ui.session.at_lost_file import WORDS, assert_nothing_says_saved, guard, in_call, visible_texts
-from tests.ui.session.test_words_out import go_on_at, take_back, words_of_draft, written_out_instead
-from tests.ui.start.program import Program
+from tests.ui.session.test_rescue_file import go_on_at, take_back, words_of_draft, written_out_instead
 from ui.session import file_guard
-from ui.worker import LOCK_SECONDS
+from ui.session.tasks import LOCK_SECONDS
 
 LONGEST_LOCK = LOCK_SECONDS + 1.0
 SILENT = "does not answer"
@@ -186,7 +186,7 @@ def test_a_drive_that_answers_while_the_passphrase_is_tried_lets_in_as_ever(prog
 def test_the_calendar_is_there_at_once_and_the_way_back_says_what_is_so(
     program: Program, drive: Drive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.app.cover.RETURN_AFTER_MS", 0)
+    monkeypatch.setattr("ui.app.calendar_cover.RETURN_AFTER_MS", 0)
     in_call(program)
     drive.hang()
     program.type("!")

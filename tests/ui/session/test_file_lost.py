@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QApplication
 
 from hotline.clock import FixedClock
 from hotline.desk import drafts
-from hotline.desk.losses import unread_losses
+from hotline.desk.data_losses import unread_losses
 from hotline.desk.office import unlock
 from hotline.desk.overview import overview
 from hotline.errors import KnownError
-from tests.ui.desk.at_work import CTRL, PASSPHRASE, USER
+from tests.ui.app.program import Program
+from tests.ui.at_work import CTRL, PASSPHRASE, USER
 from tests.ui.session.at_lost_file import (
     WORDS,
     assert_nothing_says_saved,
@@ -35,11 +36,10 @@ from tests.ui.session.at_lost_file import (
     visible_texts,
     write_copy,
 )
-from tests.ui.start.program import Program
-from ui.last_words import LeaveStoreDialog
-from ui.session.words_out import NoCopyDialog
+from ui.platform.screen_language import set_language
+from ui.session.confirm_unsaved import LeaveStoreDialog
+from ui.session.rescue_file import NoCopyDialog
 from ui.widgets.dialogs import MessageDialog
-from ui.words import set_language
 
 pytestmark = pytest.mark.usefixtures("office")
 
@@ -89,7 +89,7 @@ def test_nothing_in_sight_says_that_anything_is_saved_and_quick_contacts_are_not
     assert "Nothing is saved there" in refused.words.text()
     asked: list[object] = []
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("ui.session.copy_sheet.ask_place", asked.append)
+        patched.setattr("ui.session.store_copy_dialog.ask_place", asked.append)
         program.key(Qt.Key.Key_F11)
     assert len(asked) == 1, "the refusal leads on to the copy"
     program.settle()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from hotline.desk import drafts, users
-from hotline.store.files import key_copy_path, key_path
+from hotline.store.files.private_files import key_copy_path, key_path
+from tests.ui.app.program import Program
 from tests.ui.session.at_lost_file import WORDS, beat, guard, in_call
-from tests.ui.start.program import Program
 
 FIRST = "a long phrase for a first day"
 

@@ -1,0 +1,163 @@
+"""Finding contacts again: the list slice by slice, its lines, what can be chosen in it, and the filters that a user keeps."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hotline.desk.list_order import ListOrder
+from hotline.desk.rights import Right
+from hotline.desk.search_criteria import SearchCriteria, from_json, to_json
+from hotline.desk.session import Desk
+from hotline.desk.settings import read_settings
+from hotline.errors import N_, InvalidInput, Refused
+from hotline.store.tables import call_list, saved_filters
+from hotline.store.tables.call_list import MOST_IN_SLICE, CallRow, Filter, Slice
+from hotline.store.tables.coded_words import get_ready
+
+__all__ = ["MOST_IN_SLICE", "CallRow", "Filter", "Slice"]
+
+LONGEST_NAME = 60
+MOST_FILTERS = 100
+MOST_COUNTED = 1_000
+"""A filter that is taken away is tried up to so many contacts; more are not counted."""
+
+
+class FilterExists(Refused):
+    """The user keeps a filter under this name already."""
+
+
+@dataclass(frozen=True)
+class Portion:
+    """How many contacts are read at once, after which slice, and of how many of them the lines are wanted too."""
+
+    limit: int = MOST_IN_SLICE
+    after: int | None = None
+    rows: int = 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """A slice of the list, and the lines of its first contacts where they are wanted at once."""
+
+    slice: Slice
+    rows: tuple[CallRow, ...]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the list can be filtered by that only the store knows: offices, and users who recorded a contact, by id."""
+
+    offices: tuple[str, ...]
+    operators: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Loosened:
+    """How many contacts fit without one of the filters; `more` says that there are more than were counted."""
+
+    name: str
+    number: int
+    more: bool
+
+
+@dataclass(frozen=True)
+class KeptFilter:
+    """What the user looks for under a name."""
+
+    name: str
+    sought: SearchCriteria
+
+
+def find_calls(desk: Desk, wanted: Filter, limit: int | None = None) -> array[int]:
+    """Return the ids of the contacts that fit a filter, newest first, at most so many."""
+    desk.require(Right.RECORD)
+    return call_list.find_calls(desk.store, wanted, limit=limit)
+
+
+def find_slice(desk: Desk, wanted: Filter, order: ListOrder, portion: Portion) -> Found:
+    """Return the next contacts that fit, grouped by the column of the order, operators by their names."""
+    desk.require(Right.RECORD)
+    found = call_list.find_slice(
+        desk.store, wanted, portion.limit, after=portion.after, oldest_first=order.oldest_first, by=order.by
+    )
+    if order.by == "operator":
+        names = dict(call_list.recorders(desk.store))
+        found = replace(found, groups={names[key]: ids for key, ids in found.groups.items() if isinstance(key, int)})
+    shown = found.groups.get(None, array("q"))[: portion.rows]
+    return Found(found, tuple(call_list.call_rows(desk.store, shown)) if shown else ())
+
+
+def call_rows(desk: Desk, ids: Sequence[int]) -> list[CallRow]:
+    """Return the lines of the list for some ids, in their order."""
+    desk.require(Right.RECORD)
+    return call_list.call_rows(desk.store, ids)
+
+
+def choices(desk: Desk) -> Choices:
+    """Return the offices and operators that the list can be filtered by, and make ready for the first word typed."""
+    desk.require(Right.RECORD)
+    get_ready()
+    return Choices(tuple(call_list.offices(desk.store)), tuple(call_list.recorders(desk.store)))
+
+
+def what_keeps_out(desk: Desk, sought: SearchCriteria) -> tuple[Loosened, ...]:
+    """Return which single filters keep everything out, with how many contacts fit without each, the most first."""
+    desk.require(Right.RECORD)
+    now, boundary = desk.clock.now(), read_settings(desk.store).day_boundary
+    found = []
+    for name in sought.narrowing():
+        wanted = sought.without(name).filter(now, boundary, desk.office.zone)
+        number = len(call_list.find_calls(desk.store, wanted, limit=MOST_COUNTED + 1))
+        if number:
+            found.append(Loosened(name, min(number, MOST_COUNTED), number > MOST_COUNTED))
+    return tuple(sorted(found, key=_number, reverse=True))
+
+
+def any_contact(desk: Desk) -> bool:
+    """Return whether the store holds any contact at all."""
+    desk.require(Right.RECORD)
+    return bool(call_list.find_calls(desk.store, Filter(), limit=1))
+
+
+def kept_filters(desk: Desk) -> tuple[KeptFilter, ...]:
+    """Return the filters that the user keeps, by their names."""
+    desk.require(Right.RECORD)
+    kept = saved_filters.list_filters(desk.store, desk.user.id)
+    return tuple(KeptFilter(one.name, from_json(one.filter)) for one in kept)
+
+
+def keep_filter(desk: Desk, name: str, sought: SearchCriteria, *, replacing: bool = False) -> KeptFilter:
+    """Keep what is looked for under a name, for this user.
+
+    Raises InvalidInput for a name that is empty or too long and where too many are kept, FilterExists where the name is
+    taken and `replacing` is not said. The journal notes that a filter was kept, and nothing of what it looks for.
+    """
+    desk.require(Right.RECORD)
+    shown = " ".join(name.split())
+    if not 1 <= len(shown) <= LONGEST_NAME or not shown.isprintable():
+        raise InvalidInput(N_("The name of a filter has 1 to {most} letters. Give it another name."), most=LONGEST_NAME)
+    exists = saved_filters.has_filter(desk.store, desk.user.id, shown)
+    if exists and not replacing:
+        raise FilterExists(N_("You keep a filter of this name already. Replace it, or choose another name."))
+    if not exists and len(saved_filters.list_filters(desk.store, desk.user.id)) >= MOST_FILTERS:
+        raise InvalidInput(N_("You keep {most} filters already. Delete one first."), most=MOST_FILTERS)
+    with desk.store.transaction():
+        saved_filters.put_filter(desk.store, desk.user.id, shown, to_json(sought))
+        desk.journal("filter.keep", replaced=exists)
+    return KeptFilter(shown, sought)
+
+
+def delete_filter(desk: Desk, name: str) -> bool:
+    """Forget a filter of the user, and return whether there was one of this name."""
+    desk.require(Right.RECORD)
+    with desk.store.transaction():
+        gone = saved_filters.delete_filter(desk.store, desk.user.id, name)
+        if gone:
+            desk.journal("filter.delete")
+    return gone
+
+
+def _number(one: Loosened) -> int:
+    return one.number

@@ -1,0 +1,55 @@
+"""What a user has begun to type in a sheet and not kept yet: it survives the lock, and stands there when the sheet is opened again.
+
+It lies in the encrypted store under the user, and no journal tells of it. A `kind` of sheet and what it is `about`, such as
+the reason of a correction and the draft of that correction, name one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hotline.desk.rights import Right
+from hotline.desk.session import Desk
+from hotline.store.tables.settings import get_setting, set_settings
+
+Json = Any
+
+SERVICE, REASON, OVERRIDES = "service", "reason", "overrides"
+
+
+def read_dialog_drafts(desk: Desk, kind: str) -> dict[str, Json]:
+    """Return what the user has begun in sheets of a kind, by what it is about."""
+    desk.require(Right.RECORD)
+    return _read(desk).get(kind, {})
+
+
+def keep_dialog_draft(desk: Desk, kind: str, about: str, typed: Json) -> None:
+    """Keep what the user has typed so far, in the place of what was kept before; None throws it away."""
+    desk.require(Right.RECORD)
+    with desk.store.transaction(keeps_words=True):
+        kept = _read(desk)
+        same_kind = kept.setdefault(kind, {})
+        if typed is None:
+            same_kind.pop(about, None)
+        else:
+            same_kind[about] = typed
+        _write(desk, kept)
+
+
+def forget_dialog_drafts(desk: Desk, about: str) -> None:
+    """Throw away what was begun about something that is kept or discarded now, in the transaction of that act."""
+    kept = _read(desk)
+    if any(about in same_kind for same_kind in kept.values()):
+        _write(desk, {kind: {one: typed for one, typed in all_.items() if one != about} for kind, all_ in kept.items()})
+
+
+def _read(desk: Desk) -> dict[str, dict[str, Json]]:
+    return dict(get_setting(desk.store, _name(desk), {}))
+
+
+def _write(desk: Desk, kept: dict[str, dict[str, Json]]) -> None:
+    set_settings(desk.store, {_name(desk): {kind: same_kind for kind, same_kind in kept.items() if same_kind}})
+
+
+def _name(desk: Desk) -> str:
+    return f"begun.{desk.user.id}"

@@ -1,0 +1,258 @@
+"""What the guard knows by name: given names, surnames, places and public words, from its lists, the national pack and Babel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from babel import Locale
+
+from hotline.fold import fold
+from hotline.language import LANGUAGES
+from hotline.paths import pack, toml_resource
+from hotline.privacy.keywords import listed
+from hotline.privacy.phonetics import sound
+
+
+class Part(Enum):
+    """What part of a name a word could be."""
+
+    GIVEN = "given name"
+    LIKELY = "sounds or is built like a given name"
+    GIVEN_WORD = "given name that is a word too"
+    SURNAME = "surname"
+    PATRONYMIC = "patronymic"
+    MARKER = "son or daughter of"
+    INITIAL = "initial"
+    PARTICLE = "small word inside a name"
+    RESPECT = "word of respect behind a name"
+    CAPITAL = "capitalised word"
+    PLACE = "place"
+    OTHER = "other"
+
+    __hash__ = object.__hash__  # the members are single; Enum's own hash is slow
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Folded words and what they are; `small` are those that count in small letters too.
+
+    `sounds` are those of the given names, `foreign_sounds` those of names that are words only in Latin letters; `heads` and
+    `tails` are sounds of which names are built. `public` words are names that alone mean no person, `ordinary` ones mean
+    none in small letters or where they open a sentence. Beside `after` and
+    `before` a name belongs to a place or a body; `bodies` are how words of bodies begin, by their first two letters.
+    """
+
+    parts: dict[str, Part]
+    small: dict[str, Part]
+    sounds: frozenset[str]
+    foreign_sounds: frozenset[str]
+    heads: tuple[str, ...]
+    tails: frozenset[str]
+    public: frozenset[str]
+    ordinary: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    bodies: dict[str, tuple[str, ...]]
+    whole_bodies: frozenset[str]
+
+    def part(self, folded: str) -> Part | None:
+        """Return what a word is, with or without a glued ending; the least ending first; None where nobody knows."""
+        if folded in self.parts:
+            return self.parts[folded]
+        for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_STEM) + 1):
+            if folded[-length:] in SUFFIXES and folded[:-length] in self.parts:
+                return self.parts[folded[:-length]]
+        return None
+
+    def is_body(self, folded: str) -> bool:
+        """Return whether a word is that of a body, a firm or a place where people meet."""
+        return folded.startswith(self.bodies.get(folded[:2], _NOTHING)) or folded.removesuffix("s") in self.whole_bodies
+
+    def is_likely(self, folded: str) -> bool:
+        """Return whether a word sounds or is built like a given name, in any case."""
+        cyrillic = folded[0] >= "а"
+        for stem in _stems(folded):
+            heard = sound(stem)
+            if len(heard) >= _SHORTEST_SOUND and (
+                heard in self.sounds or (cyrillic and heard in self.foreign_sounds) or self._is_built(heard)
+            ):
+                return True
+        return False
+
+    def is_surely_built(self, folded: str) -> bool:
+        """Return whether a word, in no case, sounds like a given name, or is long and built like one."""
+        heard = sound(folded)
+        return heard in self.sounds or (len(folded) >= _LONG and self._is_built(heard))
+
+    def _is_built(self, heard: str) -> bool:
+        if heard.startswith(self.heads) and any(
+            heard[:cut] in self.heads and (heard[cut:] in self.tails or heard[cut:] in self.sounds)
+            for cut in range(2, len(heard) - 1)
+        ):
+            return True
+        return any(heard[cut:] in self.tails and heard[:cut] in self.sounds for cut in range(4, len(heard) - 1))
+
+
+# Endings that are glued to a name: cases, with the linking consonant, the copula, the plural (folded).
+SUFFIXES = listed(
+    """a e i u in un nin nun ni nu na ne ya ye yi yu da de dan den la le yla yle dir dur lar ler larin lerin lara lere gil gilin gile gilde
+    gilden nindir dandir dendir dadir dedir ladir ledir ki ninki ca ce sa se mi mu am em yam yem nam s"""
+)
+_MARKER_CASES = ("", *listed("nin nun ni nu na ne dan den ndan nden nda nde yla yle dir dur"))
+_BETWEEN_WORDS = re.compile(r"[ \-().&,’'«»“”\"]+")
+_LONGEST_SUFFIX = 6
+_SHORTEST_STEM = 4
+_SHORTEST_SOUND = 5
+_LONG = 7
+_ENGLISH = str.maketrans({"ə": "a", "c": "j", "ç": "ch", "ş": "sh", "x": "kh", "q": "g"})
+_NOTHING = ("\0",)
+
+# The endings of Russian cases (folded: й is и), by how the word ends.
+_SOFT = ("и", "ь")
+_HUSHING = "гкхжчшщц"
+_A_ENDINGS = listed("а ы е у ои ою")
+_AFTER_HUSHING = listed("а и е у ои еи ою ею")
+_YA_ENDINGS = listed("я и е ю еи ею")
+_SOFT_ENDINGS = listed("и ь я ю ем е")
+_HARD_ENDINGS = (*listed("а у ом ем е ы"), "")
+_CASES = _A_ENDINGS | _YA_ENDINGS | _SOFT_ENDINGS | {"ом", "ем"}
+
+_LISTS = ("turkic", "slavic", "western", "eastern")
+_SMALL_LISTS = ("turkic", "slavic", "western")
+_SHORTEST_SMALL = 4
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the words of all lists, Cyrillic ones in every case, with the countries of the world."""
+    national, speech, public = pack("names.toml"), toml_resource("names", "speech.toml"), pack("known_places.toml")
+    national_given = f"{national['given']} {_as_english_writes(national['given'])}"
+    lists = {
+        "national": {**national, "given": national_given},
+        **{name: toml_resource("names", f"{name}.toml") for name in _LISTS},
+    }
+    words = _declined(each["given_words"] for each in lists.values())
+    given = _declined(each["given"] for each in lists.values()) - words
+    alone = {name for name in _named_places() if not _BETWEEN_WORDS.search(name)}
+    in_names = [_BETWEEN_WORDS.sub(" ", name) for name in _named_places()]
+    parts: dict[str, Part] = {}
+    for part, forms in (
+        (
+            Part.OTHER,
+            _declined(
+                _BETWEEN_WORDS.sub(" ", str(body[code]))
+                for body in pack("directory.toml")["service"]
+                for code in LANGUAGES
+            ),
+        ),
+        (Part.SURNAME, _declined(each["surnames"] for each in lists.values())),
+        (Part.GIVEN_WORD, words),
+        (Part.PLACE, _declined([*in_names, public["places"], *map(_as_english_writes, [*in_names, public["places"]])])),
+        (Part.GIVEN, given),
+        (Part.PLACE, _declined(alone)),
+        (Part.OTHER, _declined([national["not_names"], speech["not_names"]])),
+    ):
+        parts.update(dict.fromkeys((form for form in forms if len(form) > 2), part))
+    small = dict.fromkeys(fold(speech["particles"]).split(), Part.PARTICLE)
+    small |= dict.fromkeys(fold(speech["behind"]).split(), Part.RESPECT)
+    small |= {marker + case: Part.MARKER for marker in fold(speech["markers"]).split() for case in _MARKER_CASES}
+    for form in _declined(lists[name][key] for name in ("national", *_SMALL_LISTS) for key in ("given", "given_words")):
+        if len(form) >= _SHORTEST_SMALL and parts[form] in {Part.GIVEN, Part.GIVEN_WORD}:
+            small.setdefault(form, parts[form])
+    built = toml_resource("names", "builds.toml")
+    return Lexicon(
+        parts=parts,
+        small=small,
+        sounds=frozenset(_sounds(each["given"] for each in lists.values())),
+        foreign_sounds=frozenset(_sounds(lists[name]["given_words"] for name in ("national", "turkic"))),
+        heads=tuple(_sounds([built["heads"]])),
+        tails=frozenset(_sounds([built["tails"]])),
+        ordinary=declined(national["ordinary_words"]),
+        public=frozenset(_declined([national["public_words"], speech["public_words"]])),
+        after=frozenset(fold(public["after"]).split()),
+        before=frozenset(fold(public["before"]).split()),
+        bodies=_by_beginning(speech["bodies"]),
+        whole_bodies=frozenset(fold(speech["whole_bodies"]).split()),
+    )
+
+
+@cache
+def places_like_names() -> re.Pattern[str]:
+    """Return a pattern for places of several words of which one is also a name, like an island called after a saint."""
+    parts = lexicon().parts
+    like = [
+        name
+        for name in _named_places()
+        if len(words := [word for word in _BETWEEN_WORDS.split(name) if word]) > 1
+        and any(parts.get(fold(word)) in {Part.GIVEN, Part.SURNAME} for word in words)
+    ]
+    return re.compile("|".join(re.escape(name) for name in sorted(like, key=len, reverse=True)) or "(?!)")
+
+
+@cache
+def _named_places() -> frozenset[str]:
+    """Return the countries of the world in three languages, and the regions of the pack."""
+    countries = {str(name) for code in LANGUAGES for name in Locale(code).territories.values()}
+    return frozenset(
+        countries
+        | {str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region}
+    )
+
+
+def _as_english_writes(names: str) -> str:
+    """Return names in Turkic letters as English papers spell them: Cəmilə is Jamila, Xəyalə is Khayala."""
+    return names.replace("Ə", "ə").casefold().translate(_ENGLISH)
+
+
+def _by_beginning(words: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of a list, folded, by their first two letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in fold(words).split():
+        found[word[:2]] = (*found.get(word[:2], ()), word)
+    return found
+
+
+def _sounds(texts: Iterable[str]) -> set[str]:
+    return {sound(word) for word in fold(" ".join(texts)).split()}
+
+
+def _stems(folded: str) -> Iterator[str]:
+    """Yield a word and what is left of it without the endings of cases, Russian ones in Cyrillic, glued ones in Latin."""
+    yield folded
+    if folded[0] >= "а":
+        for length in (1, 2):
+            if folded[-length:] in _CASES:
+                yield folded[:-length]
+                yield folded[:-length] + "а"
+        return
+    for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_STEM) + 1):
+        if folded[-length:] in SUFFIXES:
+            yield folded[:-length]
+
+
+def declined(text: str) -> frozenset[str]:
+    """Return the words of a list, folded, Cyrillic ones in every case."""
+    return frozenset(_declined([text]))
+
+
+def _declined(texts: Iterable[str]) -> set[str]:
+    forms: set[str] = set()
+    for word in fold(" ".join(texts)).split():
+        forms.add(word)
+        if "а" <= word[0] <= "я" and len(word) > 2:
+            forms.update(_cases(word))
+    return forms
+
+
+def _cases(word: str) -> Iterable[str]:
+    if word.endswith("а"):
+        return [word[:-1] + ending for ending in (_AFTER_HUSHING if word[-2] in _HUSHING else _A_ENDINGS)]
+    if word.endswith("я"):
+        return [word[:-1] + ending for ending in _YA_ENDINGS]
+    if word.endswith(_SOFT):
+        return [word[:-1] + ending for ending in _SOFT_ENDINGS]
+    return [word + ending for ending in _HARD_ENDINGS]

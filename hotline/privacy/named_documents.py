@@ -1,0 +1,107 @@
+"""Passports and number plates of any country, where the words around them say what they are, in whatever spacing and case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hotline.privacy.finding import BLOCK, Finding
+from hotline.privacy.keywords import beginning, beginnings, listed
+from hotline.privacy.national_formats import CURRENCY
+from hotline.privacy.normalised_text import View
+
+_PASSPORT_WORDS = "pasport passport паспорт загран xarici_pasport"
+_PASSPORT_WORD, _PASSPORT_BEGINNINGS = beginning(_PASSPORT_WORDS), beginnings(_PASSPORT_WORDS)
+_GAP = r"[ \u00a0.\-–]{0,3}"
+_NUMBER_SIGN = r"(?:№|[Nn]o?[.:]?|[Hh]omep|nomer|n[oö]mr[eə](?:si)?|number)"  # a Russian one as View.latin has it
+# A series of four figures and a number of six (Russia), two and seven (Ukraine's old ones, Belarus), letters and figures.
+_SERIES = (
+    rf"\d{{2}} ?\d{{2}}[ ,.\-–]{{0,3}}(?:{_NUMBER_SIGN}[ :]{{0,2}})?\d{{3}}[ -]?\d{{3}}(?!\d)|"
+    rf"[A-Za-zА-Я]{{1,2}}[ ,]{{1,3}}{_NUMBER_SIGN}[ :]{{0,2}}\d{{6,8}}(?!\d)"
+)
+_LETTERED = rf"[A-Za-z](?:[ -]?[A-Za-z]){{0,2}}{_GAP}(?:№ ?)?[\dOo](?:[ -]{{0,2}}[\dOo]){{5,8}}[A-Z]?"
+_MIXED = r"(?=[A-Z\d]{7,10}(?![A-Za-z\d]))(?=(?:[A-Z]*\d){5})(?=\d*[A-Z])[A-Z\d]{7,10}"
+_BARE = r"\d{2} №? ?\d{7}|\d{8,9}|\d{3}[ -]\d{3}[ -]\d{3}|\d{4}[ -]\d{4}"
+_PASSPORT = re.compile(
+    rf"(?<!\w)(?:{_SERIES}|{_LETTERED}|{_MIXED}|{_BARE})(?![0-9A-Z])"
+    r"(?:(?=[-'’]?[a-zа-яёəğıöüçş]{{1,6}}(?!\w))|(?!\w))"
+)
+_BEFORE_WORD = re.compile(
+    r"(?<!\w)(?:[A-Za-z]{1,3}[ -]?№? ?\d(?:[ -]?\d){5,8}|\d{2} ?\d{2} (?:№ ?)?\d{6}|\d{8,9})(?![0-9A-Z])"
+)
+_WORD_BEHIND = re.compile(
+    r"[-'’]?[a-z]{0,4}[ ,(—–-]{1,3}"
+    r"(?:(?:nomreli|sayli|seriyali|kohne|yeni|xarici|это|его|ее|старый|новый|is|was|her|his|the|old|new) ){0,3}"
+    r"(?:pasport|passport|паспорт|загран)"
+)
+_PASSPORT_REACH = 40
+_OTHER_DOCUMENT = beginning(
+    "vesiqe удостоверен id_card identity tel mob тел моб phone whatsapp vatsap ватсап fin_ фин_ внж"
+)
+
+_VEHICLE_WORDS = """masin avto nisan taksi mikroavtobus qazel minivan furqon yuk_ tir_ jip djip cip niva prado prius mersedes mercedes
+toyota hyundai lada vaz jiquli
+bmw kia opel ford nissan sprinter vito diplomat dovlet_nomre qeydiyyat_nisani plaka sari_nomre qirmizi_nomre
+машин авто такси микроавтобус минивэн минивен газел фургон фур грузовик джип внедорожник
+нив мерседес тоиот форд лад ваз приор бмв хенда киа номерно госномер
+номер плат mashin nomera gosnomer увез повез привез посадил
+plate car van bus taxi vehicle minibus truck lorry suv jeep registration licence license number driv"""
+_VEHICLE = beginning(_VEHICLE_WORDS)
+_ABROAD_WORD = beginning(
+    "gurcu rus_ rusiya turk iran ukrayna dubay груз росс русск турец турк иран казах украин "
+    "georgian russian turkish iranian kazakh ukrainian dubai"
+)
+_RUSSIAN_LETTERS = "ABEKMHOPCTYXabekmhopctyxвн"
+_RUSSIAN = re.compile(
+    rf"(?<!\w)[{_RUSSIAN_LETTERS}][ -]?\d{{3}}[ -]?(?![Kk][Mm](?!\w))[{_RUSSIAN_LETTERS}]{{2}}[ -]?\d{{2,3}}(?:[ -]?(?:RUS|rus))?(?!\w)"
+)
+# Türkiye; Georgia, new and old; Ukraine; Kazakhstan; Iran, whose letter may be in its own alphabet; Russia without the region.
+_TURKISH = r"(?:0[1-9]|[1-7]\d|8[01])[ -]?[A-Z]{1,3}[ -]?\d{2,4}"
+_LETTERS_OUTSIDE = r"[A-Z]{2}[ -]?\d{3}[ -]?[A-Z]{2}|[A-Z]{2}[ -]?\d{4}[ -]?[A-Z]{2}|[A-Z]{3}[ -]\d{3}|[A-Z] \d{5}"
+_FIGURES_OUTSIDE = (
+    r"\d{3}[ -]?[A-Z]{2,3}[ -]?\d{2}|\d{2}[ -]?(?:[A-Z]|[\u0600-\u06ff]{1,3})[ -]?\d{3}[ -]{1,3}(?:IR[ -]?)?\d{2}"
+)
+_OTHERS = re.compile(rf"(?<![\w.])(?:{_TURKISH}|{_LETTERS_OUTSIDE}|{_FIGURES_OUTSIDE})(?!\w)")
+_SMALL = re.compile(
+    r"(?<![\w.])(?:(?:0[1-9]|[1-9]\d) ([a-z]{2,3}) \d{3,4}|[a-z]{2}-\d{3}-[a-z]{2}|"
+    rf"[{_RUSSIAN_LETTERS}]\d{{3}}[{_RUSSIAN_LETTERS}]{{2}})(?!\w)"
+)
+_SURE_OTHERS = re.compile(r"[A-Z]{2}-\d{3}-[A-Z]{2}")
+_NO_LETTERS = listed(
+    "il ay gun ev ci cu de da ve az ru no kg km sm usd eur try aed gb mb am pm nd rd th st iki bir uc on ile man var yox evi ildi is iş"
+) | frozenset(CURRENCY.split("|"))
+_PLATE_BEFORE, _PLATE_AFTER = 40, 30
+
+
+def find_named_codes(view: View) -> Iterator[Finding]:
+    """Yield passports that are named as such, before or behind their number, and plates of other countries."""
+    if view.may_have(_PASSPORT_BEGINNINGS):
+        yield from _passports(view)
+    yield from _plates(view)
+
+
+def _passports(view: View) -> Iterator[Finding]:
+    for word in _PASSPORT_WORD.finditer(view.folded):
+        match = _PASSPORT.search(view.latin, word.end(), view.reach(word.end(), _PASSPORT_REACH))
+        if match and not _OTHER_DOCUMENT.search(view.folded, word.end(), match.start()):
+            yield view.finding(match.start(), match.end(), "passport", BLOCK)
+    for match in view.codes(_BEFORE_WORD, 6):
+        if _WORD_BEHIND.match(view.folded, match.end()):
+            yield view.finding(match.start(), match.end(), "passport", BLOCK)
+
+
+def _plates(view: View) -> Iterator[Finding]:
+    for match in view.codes(_RUSSIAN, 5):
+        if match[0].isupper() or " " not in match[0] or not view.text[match.start()].isascii() or _near(view, match):
+            yield view.finding(match.start(), match.end(), "plate", BLOCK)
+    for match in view.codes(_OTHERS, 3):
+        if _SURE_OTHERS.fullmatch(match[0]) or _near(view, match):
+            yield view.finding(match.start(), match.end(), "plate", BLOCK)
+    for match in view.codes(_SMALL, 3):
+        if match[1] not in _NO_LETTERS and _near(view, match):
+            yield view.finding(match.start(), match.end(), "plate", BLOCK)
+
+
+def _near(view: View, match: re.Match[str]) -> bool:
+    around = view.before(match.start(), _PLATE_BEFORE) + " | " + view.after(match.end(), _PLATE_AFTER)
+    return bool(_VEHICLE.search(around) or _ABROAD_WORD.search(around))

@@ -1,0 +1,226 @@
+"""Totals: every number of a summary is what one gets by going through the calls one by one."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from hotline.call.vocabulary import vocabulary
+from hotline.clock import FixedClock, to_stored
+from hotline.store.store import Store
+from hotline.store.tables import counts
+from hotline.store.tables.calls import Submission, add_call, find_call, revise_call
+from hotline.store.tables.counts import Persons, Recipients, Situations, Span
+from hotline.store.tables.drafts import save_draft
+from hotline.store.tables.facts import age_band
+from hotline.store.tables.follow_ups import finish_follow_up, open_follow_ups
+from hotline.store.tables.quick_contacts import add_quick
+from tests.store.making import NOON, Submit, moved
+
+DAY = Span(datetime(2026, 11, 22, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC))
+
+
+def some_record(chosen: random.Random) -> dict[str, Any]:
+    """Make a record up; about a third of the contacts lie outside the day."""
+    started = NOON + timedelta(minutes=chosen.randrange(-1000, 1000))
+    ended = to_stored(started + timedelta(minutes=chosen.randrange(30))) if chosen.random() < 0.7 else None
+
+    def maybe(name: str) -> str | None:
+        return chosen.choice([None, *vocabulary(name).codes[:3]])
+
+    return {
+        "contact": {
+            "contact_type": chosen.choice(["tip", "situation", "risk"]),
+            "topic": chosen.choice(["trafficking", "documents"]),
+            "channel": maybe("channel"),
+            "language": maybe("language"),
+            "started": to_stored(started),
+            "ended": ended,
+        },
+        "caller": {"relationship": maybe("relationship"), "region": maybe("region")},
+        "persons": [
+            {
+                "sex": maybe("sex"),
+                "age": chosen.choice([None, "unknown", "adult", 8, 9, 17, 18, 20, 21, 47, 48, 120]),
+                "answers": {code: "yes" for code in ("D1.01", "D1.02", "D4.01", "D4.02") if chosen.random() < 0.4},
+            }
+            for _ in range(chosen.randrange(3))
+        ],
+        "situation": {"forms": [form for form in ("labour", "sexual") if chosen.random() < 0.4]},
+        "needs": [need for need in ("shelter", "legal") if chosen.random() < 0.5],
+    }
+
+
+@pytest.fixture
+def day(store: Store, submission: Submit) -> list[Submission]:
+    """Keep sixty calls, a few of them corrected, and return those that are in force on the day."""
+    chosen = random.Random(20261122)
+    sent = [submission(some_record(chosen)) for _ in range(60)]
+    for number, one in enumerate(sent):
+        call, _ = add_call(store, 1, submission(some_record(chosen)) if number % 5 == 0 else one)
+        if number % 5 == 0:
+            revise_call(store, call, 1, one, "put right")
+    in_day = [one for one in sent if DAY.start <= datetime.fromisoformat(one.record["contact"]["started"]) < DAY.end]
+    assert 20 < len(in_day) < 60
+    return in_day
+
+
+def test_contacts_by_any_field_add_up_to_all_contacts(store: Store, day: list[Submission]) -> None:
+    add_quick(store, 1, "silent", count=4)
+    total = counts.count_contacts(store, DAY)
+    assert total == len(day) + 4
+    for field in counts.COUNTED_FIELDS:
+        assert sum(counts.contacts_by(store, DAY, field).values()) == total, field
+    for part, field, column in (("contact", "channel", "channel"), ("caller", "relationship", "relationship")):
+        expected = Counter(one.record.get(part, {}).get(field) for one in day)
+        expected[None] += 4
+        assert counts.contacts_by(store, DAY, column) == expected
+    assert counts.contacts_by(store, DAY, "contact_type")["silent"] == 4
+
+
+def test_hours_add_up_to_all_contacts_and_lie_where_they_began(store: Store, day: list[Submission]) -> None:
+    quarters = counts.contacts_by_quarter(store, DAY)
+    hours = Counter({moment.hour: 0 for moment in quarters})
+    for moment, number in quarters.items():
+        assert moment.minute % 15 == 0
+        hours[moment.hour] += number
+    assert hours == Counter(datetime.fromisoformat(one.record["contact"]["started"]).hour for one in day)
+
+
+def test_durations_count_only_where_an_end_is_known(store: Store, day: list[Submission]) -> None:
+    contacts = [one.record["contact"] for one in day if "ended" in one.record["contact"]]
+    seconds = sum(
+        (datetime.fromisoformat(one["ended"]) - datetime.fromisoformat(one["started"])).total_seconds()
+        for one in contacts
+    )
+    assert counts.total_duration(store, DAY) == (len(contacts), seconds)
+
+
+@pytest.mark.parametrize(("ended", "counts_in"), [("23:00:00", True), ("23:00:01", False), ("10:59:59", False)])
+def test_a_duration_that_cannot_be_does_not_spoil_the_others(
+    store: Store, submission: Submit, ended: str, *, counts_in: bool
+) -> None:
+    """One contact of 26 hours, which earlier versions took, made the mean of a day say nothing."""
+    for end in ("2026-11-22T11:10:00Z", f"2026-11-22T{ended}Z"):
+        contact = {"contact_type": "tip", "started": "2026-11-22T11:00:00Z", "ended": end}
+        add_call(store, 1, submission({"contact": contact, "narrative": "x"}))
+    seconds = 600 + 12 * 3600 if counts_in else 600
+    assert counts.total_duration(store, DAY) == (1 + counts_in, seconds)
+
+
+def test_choices_are_counted_call_by_call(store: Store, day: list[Submission]) -> None:
+    assert counts.calls_by_choice(store, DAY, "need") == Counter(
+        need for one in day for need in one.record.get("needs", ())
+    )
+    assert counts.calls_by_choice(store, DAY, "form") == Counter(
+        form for one in day for form in one.record.get("situation", {}).get("forms", ())
+    )
+
+
+def test_situations_are_calls_of_a_class_by_form(store: Store, day: list[Submission]) -> None:
+    expected = Counter(
+        (form, one.assessment["result_class"])
+        for one in day
+        for form in one.record.get("situation", {}).get("forms", None) or [None]
+        if one.assessment["result_class"] >= "R3"
+    )
+    assert counts.situations(store, DAY, "R3") == [
+        Situations(form, result, number)
+        for (form, result), number in sorted(expected.items(), key=lambda pair: (pair[0][0] or "", pair[0][1]))
+    ]
+
+
+def test_persons_are_counted_by_sex_and_band(store: Store, day: list[Submission]) -> None:
+    expected = Counter(
+        (person.get("sex"), age_band(person.get("age"))) for one in day for person in one.record.get("persons", ())
+    )
+    found = counts.persons_by_sex_and_age(store, DAY)
+    assert {(one.sex, one.age_band): one.persons for one in found} == expected
+    assert sum(one.persons for one in counts.persons_by_sex_and_age(store, DAY, "R1")) == sum(
+        person["result_class"] >= "R1" for one in day for person in one.assessment["persons"]
+    )
+    assert isinstance(found[0], Persons)
+    by_class = Counter(person["result_class"] for one in day for person in one.assessment["persons"])
+    assert counts.persons_by(store, DAY, "result_class") == by_class
+
+
+def test_indicators_are_counted_person_by_person_the_most_seen_first(store: Store, day: list[Submission]) -> None:
+    expected = Counter(
+        code for one in day for person in one.record.get("persons", ()) for code in person.get("answers", ())
+    )
+    assert counts.indicators_seen(store, DAY) == sorted(expected.items(), key=lambda pair: (-pair[1], pair[0]))
+    assert len(counts.indicators_seen(store, DAY, limit=2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("age", "band"),
+    [(0, "0-8"), (8, "0-8"), (9, "9-17"), (17, "9-17"), (18, "18-20"), (20, "18-20"), (21, "21-23"), (24, "24-26"),
+     (29, "27-29"), (30, "30-38"), (38, "30-38"), (39, "39-47"), (47, "39-47"), (48, "48+"), (120, "48+"),
+     ("child", "child"), ("unknown", "unknown"), (None, None)],
+)  # fmt: skip
+def test_ages_fall_into_the_bands_of_the_form(age: int | str | None, band: str | None) -> None:
+    assert age_band(age) == band
+    assert band is None or band == "unknown" or band in vocabulary("age_band").codes
+
+
+def test_the_share_of_referrals_in_time_is_counted_from_the_start_of_the_call(
+    store: Store, submission: Submit, clock: FixedClock
+) -> None:
+    references = []
+    for hours in (1, 23, 25, None):
+        started = clock.now()
+        record = {
+            "contact": {"started": to_stored(started)},
+            "referrals": [{"service": "police", "status": "made"}, {"service": "shelter", "status": "planned"}],
+        }
+        call, reference = add_call(store, 1, submission(record))
+        references.append(reference)
+        if hours is not None:
+            clock.set(started + timedelta(hours=hours))
+            moved(store, call, "police", "handed_over")
+            clock.set(started + timedelta(hours=hours + 30))
+            moved(store, call, "police", "accepted")
+        clock.set(started + timedelta(minutes=1))
+    assert find_call(store, references[0])
+    assert counts.referrals_by_recipient(store, DAY, hours=24) == [
+        Recipients("police", referrals=4, received=3, in_time=2),
+        Recipients("shelter", referrals=4, received=0, in_time=0),
+    ]
+
+
+def test_corrections_after_a_day_was_sealed_are_named(store: Store, submission: Submit, clock: FixedClock) -> None:
+    call, reference = add_call(store, 1, submission())
+    clock.advance(timedelta(hours=1))
+    revise_call(store, call, 1, submission(), "before the seal")
+    sealed = clock.now()
+    assert counts.corrected_since(store, DAY, sealed) == []
+    clock.advance(timedelta(days=1))
+    revise_call(store, call, 1, submission(), "after it")
+    assert counts.corrected_since(store, DAY, sealed) == [(reference, 3)]
+
+
+def test_drafts_and_follow_ups_that_wait_are_counted(store: Store, submission: Submit, clock: FixedClock) -> None:
+    save_draft(store, "one", 1, {})
+    due = to_stored(NOON + timedelta(hours=1))
+    call, reference = add_call(store, 1, submission({"follow_ups": [{"due": due, "purpose": "call_back"}]}))
+    assert counts.open_drafts(store) == 1
+    assert counts.overdue_follow_ups(store, NOON) == 0
+    assert open_follow_ups(store, NOON) == []
+    clock.advance(timedelta(hours=2))
+    assert counts.overdue_follow_ups(store, clock.now()) == 1
+    (waiting,) = open_follow_ups(store, clock.now())
+    assert (waiting.reference, waiting.purpose) == (reference, "call_back")
+    finish_follow_up(store, waiting.id)
+    assert counts.overdue_follow_ups(store, clock.now()) == 0
+    revise_call(store, call, 1, submission({"follow_ups": [{"due": due, "purpose": "call_back"}]}), "other")
+    assert open_follow_ups(store) == []
+
+
+def test_a_field_that_is_not_counted_is_our_mistake(store: Store) -> None:
+    for call in (counts.contacts_by, counts.calls_by_choice, counts.persons_by):
+        with pytest.raises(ValueError, match="not counted"):
+            call(store, DAY, "reference")

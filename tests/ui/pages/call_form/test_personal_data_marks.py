@@ -1,0 +1,133 @@
+"""The marks stand where the text is, paragraph by paragraph, and only what changed is scanned again."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hotline.call.clean_text import clean_text
+from hotline.privacy.guard import Finding, find_personal_data
+from tests.call.strategies import texts
+from ui.pages.call_form.fields.personal_data_marks import Marks
+from ui.widgets.plain_edit import PlainEdit
+
+PLAIN = "Maaş verilmir, tək çölə buraxmırlar."
+NUMBER = "Qardaşı 0501234567 nömrəsindən zəng edir."
+
+
+class Scanner:
+    """Remembers what it was asked to scan."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def scan(self, text: str) -> list[Finding]:
+        self.asked.append(text)
+        return find_personal_data(text)
+
+
+class Summary:
+    """An editor with its marks, in a window of its own."""
+
+    def __init__(self, qtbot: QtBot, scanner: Scanner, limit: int = 0) -> None:
+        self.edit = PlainEdit(limit)
+        self.marks = Marks(self.edit, scanner.scan)
+        self.left_out: list[int] = []
+        self.taken_out: list[int] = []
+        self.edit.left_out.connect(self.left_out.append)
+        self.edit.taken_out.connect(self.taken_out.append)
+        qtbot.addWidget(self.edit)
+        self.edit.resize(600, 300)
+        self.edit.show()
+
+    def show(self, text: str) -> None:
+        self.edit.set_value(text)
+        self.marks.scan_now()
+
+    def marked(self) -> list[str]:
+        return [selection.cursor.selectedText() for selection in self.edit.extraSelections()]
+
+    def paste(self, text: str) -> None:
+        data = QMimeData()
+        data.setText(text)
+        self.edit.insertFromMimeData(data)
+
+
+def bracket(finding: Finding) -> str:
+    return f"[{finding.kind}]"
+
+
+def test_marks_stand_under_the_number_in_whichever_paragraph_it_is(qtbot: QtBot) -> None:
+    made = Summary(qtbot, Scanner())
+    made.show(f"👩‍👧 {PLAIN}\n\n{NUMBER}\n{PLAIN}\n{NUMBER}")
+    assert made.marked() == ["0501234567", "0501234567"]
+    assert [one.kind for one in made.marks.findings] == ["phone", "phone"]
+    text = made.edit.toPlainText()
+    assert [text[one.start : one.end] for one in made.marks.findings] == ["0501234567", "0501234567"]
+
+
+def test_only_what_changed_is_scanned_again(qtbot: QtBot) -> None:
+    scanner = Scanner()
+    made = Summary(qtbot, scanner)
+    made.show("\n".join([f"{PLAIN} {number}" for number in range(200)] + [NUMBER]))
+    whole = sum(map(len, scanner.asked))
+    scanner.asked.clear()
+    made.edit.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(made.edit, "a")
+    made.marks.scan_now()
+    assert 0 < sum(map(len, scanner.asked)) < whole / 4
+    assert [one.kind for one in made.marks.findings] == ["phone"]
+
+
+def test_marks_follow_typing_without_being_asked(qtbot: QtBot) -> None:
+    made = Summary(qtbot, Scanner())
+    QTest.keyClicks(made.edit, "zeng 0501234567 den")
+    qtbot.waitUntil(lambda: made.marked() == ["0501234567"])
+
+
+def test_a_long_paste_is_scanned_bit_by_bit_to_its_end(qtbot: QtBot) -> None:
+    made = Summary(qtbot, Scanner())
+    made.paste("\n".join([PLAIN] * 2000 + [NUMBER]))
+    qtbot.waitUntil(lambda: [one.kind for one in made.marks.findings] == ["phone"], timeout=20_000)
+
+
+def test_masking_behind_letters_of_two_units_replaces_the_number_and_nothing_else(qtbot: QtBot) -> None:
+    made = Summary(qtbot, Scanner())
+    made.show(f"👩‍👧👩‍👧 {NUMBER}")
+    masked = made.marks.mask_next(bracket)
+    assert masked is not None
+    assert made.edit.value() == "👩‍👧👩‍👧 Qardaşı [phone] nömrəsindən zəng edir."
+    assert made.marks.mask_next(bracket) is None
+
+
+def test_what_does_not_fit_is_left_out_and_said_however_it_comes(qtbot: QtBot) -> None:
+    made = Summary(qtbot, Scanner(), limit=10)
+    made.paste("ə" * 5_000_000)
+    assert made.edit.value() == "ə" * 10
+    assert made.left_out == [4_999_990]
+    QTest.keyClicks(made.edit, "x")
+    assert made.edit.value() == "ə" * 10
+    assert made.left_out[-1] == 1
+    made.edit.selectAll()
+    made.paste("12345678901")
+    assert made.edit.value() == "1234567890"
+
+
+def test_pasted_signs_that_cannot_be_kept_are_left_out_and_counted(qtbot: QtBot) -> None:
+    made = Summary(qtbot, Scanner())
+    made.paste("Qız\u202e\x00 qor\u200fxur")
+    assert made.edit.value() == made.edit.toPlainText() == "Qız qorxur"
+    assert made.taken_out == [3]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts, texts)
+def test_showing_another_text_exchanges_it_whole(qapp: QApplication, one: str, other: str) -> None:  # noqa: ARG001
+    edit = PlainEdit()
+    edit.set_value(clean_text(one).text)
+    edit.set_value(clean_text(other).text)
+    assert edit.text() == edit.value() == clean_text(other).text

@@ -1,0 +1,123 @@
+"""Every sheet is opened, walked through and left by keys alone, and then the keyboard is where it was."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from hotline.clock import FixedClock
+from tests.ui.at_work import CTRL, SHIFT, AtWork
+from tests.ui.pages.desk.test_keys_are_true import come_to
+from ui.widgets.buttons import Button
+from ui.widgets.reading_order import reading_order
+
+K = Qt.Key
+SHEETS = (
+    ("desk", "F1"),
+    ("desk", "F3"),
+    ("desk", "Shift+F3"),
+    ("desk", "Shift+F5"),
+    ("calls", "F1"),
+    ("calls", "F3"),
+    ("calls", "Ctrl+D"),
+    ("calls", "Ctrl+Shift+D"),
+    ("calls", "Ctrl+R"),
+    ("referrals", "Ctrl+P"),
+    ("referrals", "Ctrl+2"),
+    ("reports", "Ctrl+B"),
+    ("directory", "Ctrl+N"),
+    ("directory", "Ctrl+E"),
+    ("directory", "Ctrl+K"),
+    ("directory", "Ctrl+P"),
+    ("directory", "Ctrl+Shift+C"),
+    ("settings", "Ctrl+D"),
+    ("settings", "Ctrl+Shift+O"),
+    ("settings", "Ctrl+Shift+E"),
+    ("call", "F1"),
+    ("call", "Shift+F5"),
+    ("call", "Ctrl+R"),
+    ("call", "Ctrl+G"),
+)
+
+
+def opened(at_work: AtWork, clock: FixedClock, place: str, key: str) -> tuple[QWidget, QDialog]:
+    """Open a sheet by its key and return what had the keyboard before, and the sheet."""
+    come_to(at_work, place, clock)
+    before = at_work.focus()
+    QTest.keySequence(before, QKeySequence(key))
+    at_work.settle()
+    sheet = at_work.in_front()
+    assert isinstance(sheet, QDialog), f"{key} opened nothing"
+    return before, sheet
+
+
+@pytest.mark.parametrize(("place", "key"), SHEETS)
+def test_tab_goes_round_in_a_sheet_and_esc_leads_back_to_where_one_was(
+    at_work: AtWork, clock: FixedClock, place: str, key: str
+) -> None:
+    before, sheet = opened(at_work, clock, place, key)
+    for step, held in ((K.Key_Tab, Qt.KeyboardModifier.NoModifier), (K.Key_Backtab, SHIFT)):
+        reached = [at_work.focus()]
+        for _ in range(60):
+            at_work.start(step, held)
+            focused = at_work.focus()
+            assert sheet.isAncestorOf(focused), "Tab led out of the sheet"
+            if focused is reached[0]:
+                break
+            reached.append(focused)
+        assert len(set(reached)) == len(reached)
+        assert set(reached) == set(reading_order(sheet))
+    at_work.key(K.Key_Escape)
+    at_work.come_back()
+    assert at_work.in_front() is None
+    assert at_work.focus() is before
+
+
+@pytest.mark.parametrize(("place", "key"), SHEETS)
+def test_every_button_of_a_sheet_shows_its_key(at_work: AtWork, clock: FixedClock, place: str, key: str) -> None:
+    _, sheet = opened(at_work, clock, place, key)
+    keyless = [
+        one.words()
+        for one in sheet.findChildren(Button)
+        if one.isVisible() and one.isEnabled() and not one.accessibleDescription()
+    ]
+    sheet.reject()
+    at_work.come_back()
+    assert keyless == []
+
+
+@pytest.mark.parametrize(("place", "key"), SHEETS)
+def test_what_has_the_keyboard_in_a_sheet_looks_different(
+    at_work: AtWork, clock: FixedClock, place: str, key: str
+) -> None:
+    _, sheet = opened(at_work, clock, place, key)
+    same = []
+    for stop in reading_order(sheet):
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        with_ring = stop.grab().toImage()
+        stop.clearFocus()
+        QApplication.processEvents()
+        if stop.grab().toImage() == with_ring:
+            same.append(f"{type(stop).__name__} {stop.accessibleName()}")
+    sheet.reject()
+    at_work.come_back()
+    assert same == []
+
+
+@pytest.mark.parametrize(("place", "key"), [("desk", "Shift+F5"), ("calls", "Ctrl+R"), ("call", "F1")])
+def test_the_desk_is_locked_by_its_key_from_a_sheet_too_and_the_sheet_goes_with_it(
+    at_work: AtWork, clock: FixedClock, qtbot: QtBot, place: str, key: str
+) -> None:
+    _, sheet = opened(at_work, clock, place, key)
+    with qtbot.waitSignal(at_work.shell.lock_requested):
+        at_work.start(K.Key_L, CTRL)
+    at_work.shell.hide()
+    assert not sheet.isVisible()
+    at_work.shell.show()
+    sheet.reject()
+    at_work.come_back()

@@ -1,0 +1,122 @@
+"""A follow-up that is due is ended or put off by keys, from the Desk and from the call."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from hotline.call.record import Call, Consent, Contact, FollowUp
+from hotline.clock import FixedClock
+from hotline.desk import calls, drafts, follow_ups, safe_contacts
+from hotline.store.tables.safe_contacts import SafeContact
+from tests.ui.at_work import ALT, CTRL, AtWork
+from ui.pages.calls.calls_page import CallsPage
+from ui.pages.shared.follow_up_dialog import FollowUpDialog
+from ui.pages.shared.open_follow_ups_card import OpenFollowUpsCard
+
+
+def agreed(clock: FixedClock) -> Call:
+    return Call(
+        contact=Contact(contact_type="situation", started=clock.now()),
+        consent=Consent(call_back="given"),
+        narrative="Axşam zəng vurulacaq.",
+        follow_ups=(FollowUp(due=clock.now() + timedelta(hours=1), purpose="call_back", note="axşam"),),
+    )
+
+
+@pytest.fixture
+def reference(at_work: AtWork, clock: FixedClock) -> str:
+    return at_work.session.call(calls.submit_call, agreed(clock)).reference
+
+
+def sheet_from_the_desk(at_work: AtWork) -> FollowUpDialog:
+    at_work.key(Qt.Key.Key_1, ALT)
+    button = next(one for one in at_work.desk.follow_ups.findChildren(QPushButton) if "Done" in one.accessibleName())
+    button.setFocus()
+    at_work.key(Qt.Key.Key_Return)
+    sheet = at_work.in_front()
+    assert isinstance(sheet, FollowUpDialog)
+    return sheet
+
+
+def test_it_is_done_by_one_key_from_the_desk(at_work: AtWork, reference: str) -> None:
+    sheet_from_the_desk(at_work)
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    at_work.come_back()
+    assert not at_work.desk.follow_ups.lines
+    assert at_work.session.call(follow_ups.open_follow_ups, reference) == []
+
+
+def test_a_time_that_is_typed_at_once_is_a_time_and_ends_nothing(at_work: AtWork, reference: str) -> None:
+    sheet = sheet_from_the_desk(at_work)
+    for text in (" ", "30.11 11:00"):
+        at_work.type(text)
+    assert sheet.later.value() is not None
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    assert at_work.in_front() is sheet, "done and another time cannot both be meant"
+    assert len(at_work.session.call(follow_ups.open_follow_ups, reference)) == 1
+    sheet.later.line.clear()
+    at_work.key(Qt.Key.Key_Return)
+    assert len(at_work.session.call(follow_ups.open_follow_ups, reference)) == 1, "Enter alone ends nothing"
+
+
+def test_a_time_that_cannot_be_read_is_said_at_its_field(at_work: AtWork, reference: str) -> None:
+    sheet = sheet_from_the_desk(at_work)
+    at_work.type("30.11 1o:00")
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    assert at_work.in_front() is sheet
+    assert sheet.later.problem()
+    assert len(at_work.session.call(follow_ups.open_follow_ups, reference)) == 1
+
+
+def test_nobody_answered_so_another_time_is_typed_and_enter_keeps_it(
+    at_work: AtWork, reference: str, clock: FixedClock
+) -> None:
+    sheet = sheet_from_the_desk(at_work)
+    assert not sheet.put_off.isEnabled()
+    sheet.later.control().setFocus()
+    at_work.type("23.11.2026 19:00")
+    at_work.key(Qt.Key.Key_Return)
+    at_work.come_back()
+    [row] = at_work.session.call(follow_ups.open_follow_ups, reference)
+    assert row.due > clock.now() + timedelta(hours=1)
+    assert not at_work.desk.follow_ups.lines, "it is due another day"
+
+
+def test_a_time_that_has_passed_is_said_and_the_sheet_stays(at_work: AtWork, reference: str) -> None:
+    sheet = sheet_from_the_desk(at_work)
+    sheet.later.control().setFocus()
+    at_work.type("1.1.2020 10:00")
+    at_work.key(Qt.Key.Key_Return)
+    assert at_work.in_front() is sheet
+    assert "has passed" in sheet.banner.words.text()
+    assert len(at_work.session.call(follow_ups.open_follow_ups, reference)) == 1
+
+
+def test_beside_the_call_it_stands_until_it_is_done(at_work: AtWork, reference: str) -> None:
+    at_work.window.show_call(reference)
+    at_work.settle()
+    page = at_work.shell.page("calls")
+    assert isinstance(page, CallsPage)
+    [card] = page.view.findChildren(OpenFollowUpsCard)
+    assert card.isVisible()
+    at_work.key(Qt.Key.Key_T, CTRL)
+    assert isinstance(at_work.in_front(), FollowUpDialog)
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    at_work.come_back()
+    assert card.isHidden()
+
+
+def test_that_the_safe_contact_goes_with_it_is_said_before(at_work: AtWork, clock: FixedClock) -> None:
+    draft_id = drafts.new_draft_id()
+    at_work.session.call(drafts.save_draft, draft_id, agreed(clock))
+    at_work.session.call(safe_contacts.keep_safe_contact, draft_id, SafeContact(times="axşam"))
+    at_work.session.call(calls.submit_call, agreed(clock), draft_id)
+    sheet = sheet_from_the_desk(at_work)
+    assert sheet.erases.isVisible()
+    assert "safe contact" in sheet.erases.text()
+    at_work.key(Qt.Key.Key_Return, CTRL)
+    assert at_work.session.call(safe_contacts.safe_contact_held, draft_id) is None

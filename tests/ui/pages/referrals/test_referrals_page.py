@@ -1,0 +1,403 @@
+"""Referrals are moved on by a key, and their page leaves the desk only as a counted copy."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from hotline.clock import FixedClock
+from hotline.desk import calls, prints, referrals
+from hotline.desk.session import Session
+from hotline.referral.referral_steps import Details, next_steps
+from tests.ui.hands import activate
+from tests.ui.pages.open_pages import possible_trafficking
+from tests.ui.pages.settling import settle, show
+from ui.pages.referrals.referral_print_dialog import ReferralPrintDialog
+from ui.pages.referrals.referral_step_dialog import ReferralStepDialog
+from ui.pages.referrals.referrals_page import ReferralsPage
+from ui.pages.shared import pdf_output
+from ui.session.context import Context
+from ui.widgets import printing
+from ui.widgets.text_label import Text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown_page(qtbot: QtBot, context: Context) -> ReferralsPage:
+    return show(qtbot, context, ReferralsPage(context))
+
+
+@pytest.fixture
+def reference(session: Session, clock: FixedClock) -> str:
+    return session.call(calls.submit_call, possible_trafficking(clock)).reference
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1366, 768)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, context: Context, reference: str, window: QWidget) -> ReferralPrintDialog:
+    """Return the dialog for the special police unit."""
+    dialog = ReferralPrintDialog(context, reference, "police-unit", window)
+    settle(qtbot, context)
+    return dialog
+
+
+def statuses(session: Session) -> dict[str, str]:
+    return {row.service: row.status for row in session.call(referrals.list_referrals, open_only=False)}
+
+
+def test_the_nearest_deadline_stands_first_with_its_time_in_words(
+    qtbot: QtBot, context: Context, clock: FixedClock, reference: str
+) -> None:
+    clock.advance(timedelta(hours=21))
+    page = shown_page(qtbot, context)
+    first = page.current()
+    assert first is not None
+    assert (first.reference, first.service) == (reference, "police-unit")
+    assert page.columns.deadline(first) == "3 h left"
+    assert page.columns.tone(first) == "warning"
+    clock.advance(timedelta(hours=4))
+    assert page.columns.deadline(first) == "over by 1 h"
+    assert page.columns.tone(first) == "danger"
+
+
+def test_a_key_moves_a_referral_on_and_another_takes_it_back(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock, reference: str
+) -> None:
+    page = shown_page(qtbot, context)
+    page.table.select_id_row(1)
+    clock.advance(timedelta(hours=1))
+    button = next(one for one in page.panel.buttons if one.status == "accepted")
+    assert button.isVisible()
+    sheet = step_sheet(page, Qt.Key.Key_3)
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return, CTRL)
+    settle(qtbot, context)
+    assert statuses(session)["mia-shelter"] == "accepted"
+    assert reference in page.status.words.text()
+    page.status.button.click()
+    settle(qtbot, context)
+    assert statuses(session)["mia-shelter"] == "made"
+
+
+def test_the_receipt_of_the_special_police_unit_is_asked_for_before_it_ends_the_clock(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    page = shown_page(qtbot, context)
+    assert page.current() is not None
+    page.panel.moved_on.emit("handed_over")
+    [sheet] = page.findChildren(ReferralStepDialog)
+    assert any("ends the 24-hour clock" in text.text() for text in sheet.findChildren(Text))
+    assert statuses(session)["police-unit"] == "made"
+    sheet.act.click()
+    settle(qtbot, context)
+    assert statuses(session)["police-unit"] == "handed_over"
+    assert not page.status.button.isVisible()
+    assert session.call(calls.read_call, reference).clock_stopped is not None
+    in_front(page)
+    QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
+    settle(qtbot, context)
+    assert "this is not taken back" in page.banner.words.text()
+    assert statuses(session)["police-unit"] == "handed_over"
+
+
+def in_front(window: QWidget) -> None:
+    """Let the keys go to a window itself: Qt calls one active while a sheet over it is, too."""
+    activate(window)
+    for _ in range(100):
+        if QApplication.activeWindow() is window:
+            return
+        QTest.qWait(5)
+    pytest.fail("the keys go elsewhere")
+
+
+def step_sheet(page: ReferralsPage, key: Qt.Key) -> ReferralStepDialog:
+    """Press the key of a step and return the sheet that opens."""
+    in_front(page)
+    QTest.keyClick(page, key, CTRL)
+    [sheet] = [one for one in page.findChildren(ReferralStepDialog) if one.isVisible()]
+    in_front(sheet)
+    return sheet
+
+
+def test_typing_a_time_takes_no_step_and_only_ctrl_enter_does(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock, reference: str
+) -> None:
+    clock.advance(timedelta(hours=5))
+    at = clock.now().replace(second=0, microsecond=0) - timedelta(hours=1)
+    page = shown_page(qtbot, context)
+    sheet = step_sheet(page, Qt.Key.Key_2)
+    assert sheet.focusWidget() is sheet.moment.line
+    local = at.astimezone(context.session.office.zone)
+    QTest.keyClicks(sheet.focusWidget(), f"{local:%d.%m.%Y %H:%M}")
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+    settle(qtbot, context)
+    assert sheet.isVisible()
+    assert statuses(session)["police-unit"] == "made", "nothing that is typed ends the clock"
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return, CTRL)
+    settle(qtbot, context)
+    assert statuses(session)["police-unit"] == "handed_over"
+    assert session.call(calls.read_call, reference).clock_stopped == at
+
+
+def test_a_time_that_cannot_be_read_keeps_the_sheet_and_says_why_at_its_field(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    page = shown_page(qtbot, context)
+    sheet = step_sheet(page, Qt.Key.Key_2)
+    QTest.keyClicks(sheet.focusWidget(), "nine past")
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return, CTRL)
+    settle(qtbot, context)
+    assert sheet.isVisible()
+    assert sheet.focusWidget() is sheet.moment.line
+    assert any("Type a time like" in text.text() for text in sheet.findChildren(Text) if text.isVisible())
+    assert session.call(calls.read_call, reference).clock_stopped is None
+    sheet.cancel.click()
+
+
+def test_a_step_that_needs_a_reason_begins_at_the_reason(qtbot: QtBot, context: Context, reference: str) -> None:
+    assert reference
+    sheet = step_sheet(shown_page(qtbot, context), Qt.Key.Key_4)
+    assert sheet.focusWidget() is sheet.reason.control()
+    assert not any(button.isDefault() for button in sheet.findChildren(QPushButton))
+    sheet.cancel.click()
+
+
+def test_the_clock_that_has_ended_is_not_said_to_end_again(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    session.call(referrals.move_referral, reference, "police-unit", "handed_over")
+    sheet = step_sheet(shown_page(qtbot, context), Qt.Key.Key_3)
+    assert not any("ends the 24-hour clock" in text.text() for text in sheet.findChildren(Text))
+    sheet.cancel.click()
+
+
+def test_no_other_referral_slips_under_the_keys_when_one_has_ended(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    page = shown_page(qtbot, context)
+    page.table.select_id_row(0)
+    step_sheet(page, Qt.Key.Key_8).act.click()
+    settle(qtbot, context)
+    in_front(page)
+    QTest.keyClick(page, Qt.Key.Key_8, CTRL)  # once too often
+    assert not any(sheet.isVisible() for sheet in page.findChildren(ReferralStepDialog))
+    assert statuses(session) == {"police-unit": "closed", "mia-shelter": "made"}
+    row = page.current()
+    assert row is not None
+    assert (row.service, row.status) == ("police-unit", "closed")
+    assert page.panel.nothing.isVisible()
+    page.table.select_id_row(1)
+    QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
+    settle(qtbot, context)
+    row = page.current()
+    assert row is not None
+    assert (row.reference, row.service, row.status) == (reference, "police-unit", "made"), "it is current again"
+    QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
+    assert "no step to take back" in page.banner.words.text()
+
+
+def test_what_has_ended_leaves_the_list_with_the_page(qtbot: QtBot, context: Context, reference: str) -> None:
+    assert reference
+    page = shown_page(qtbot, context)
+    step_sheet(page, Qt.Key.Key_8).act.click()
+    settle(qtbot, context)
+    assert page.model.rowCount() == 2
+    page.hide()
+    page.show()
+    page.activated()
+    settle(qtbot, context)
+    assert page.model.rowCount() == 1
+
+
+def test_a_wrong_tick_at_what_was_given_is_taken_away_at_a_later_step(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    session.call(referrals.move_referral, reference, "mia-shelter", "accepted", Details(given=("medical", "shelter")))
+    page = shown_page(qtbot, context)
+    page.table.select_id_row(1)
+    sheet = step_sheet(page, Qt.Key.Key_8)
+    assert sheet.given.value() == ("medical", "shelter")
+    sheet.given.set_value(("shelter",))
+    sheet.act.click()
+    settle(qtbot, context)
+    [row] = [one for one in session.call(referrals.list_referrals, open_only=False) if one.service == "mia-shelter"]
+    assert row.given == ("shelter",)
+
+
+def test_the_page_of_a_referral_that_the_person_declined_is_refused_with_a_sentence(
+    qtbot: QtBot, context: Context, session: Session, window: QWidget, reference: str
+) -> None:
+    session.call(referrals.move_referral, reference, "mia-shelter", "declined_by_person")
+    dialog = ReferralPrintDialog(context, reference, "mia-shelter", window)
+    settle(qtbot, context)
+    assert dialog.preview.page_count() == 0
+    assert "The person has declined this referral" in dialog.banner.words.text()
+    assert not dialog.print_button.isEnabled()
+    assert not dialog.save_button.isEnabled()
+
+
+def test_an_ended_referral_leaves_the_list_unless_it_is_asked_for(
+    qtbot: QtBot, context: Context, session: Session, reference: str
+) -> None:
+    session.call(referrals.move_referral, reference, "mia-shelter", "closed")
+    page = shown_page(qtbot, context)
+    assert page.model.rowCount() == 1
+    page.ended_too.set_value(True)
+    page.refresh()
+    settle(qtbot, context)
+    assert page.model.rowCount() == 2
+
+
+@pytest.mark.usefixtures("session")
+def test_an_empty_list_says_what_appears_there(qtbot: QtBot, context: Context) -> None:
+    page = shown_page(qtbot, context)
+    assert page.model.rowCount() == 0
+    assert not page.table.isVisible()
+    assert not page.panel.card.isVisible()
+
+
+def test_no_step_follows_what_is_closed_and_every_open_status_can_be_closed() -> None:
+    assert next_steps("closed") == ()
+    for status in ("planned", "made", "handed_over", "accepted", "declined", "unavailable"):
+        assert "closed" in next_steps(status)
+        assert status not in next_steps(status)
+
+
+def test_the_preview_counts_nothing_and_says_what_the_recipient_is_not_given(
+    opened: ReferralPrintDialog, session: Session, reference: str
+) -> None:
+    assert opened.preview.page_count() >= 1
+    told = [text.text() for text in opened.held_back.findChildren(Text)]
+    assert "It never leaves the hotline." in told
+    assert session.call(prints.print_referral, reference, "police-unit", "en").copy == 1
+
+
+def test_another_language_of_the_print_makes_another_page(
+    qtbot: QtBot, context: Context, opened: ReferralPrintDialog, reference: str
+) -> None:
+    assert opened.file_name() == f"{reference[1:]}-police-unit-en.pdf"
+    opened.language.answer("az")
+    assert not opened.print_button.isEnabled()
+    settle(qtbot, context)
+    assert opened.print_button.isEnabled()
+    assert opened.file_name().endswith("-az.pdf")
+
+
+def test_a_saved_page_is_a_copy_with_its_code(
+    qtbot: QtBot, context: Context, opened: ReferralPrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "page.pdf"
+    monkeypatch.setattr(pdf_output, "ask_where", Answer(file))
+    opened.save_button.click()
+    settle(qtbot, context)
+    assert file.read_bytes().startswith(b"%PDF")
+    assert "Copy 1, verification code" in opened.outcome.words.text()
+    opened.save_button.click()
+    settle(qtbot, context)
+    assert "Copy 2" in opened.outcome.words.text()
+    assert left_as(context.session) == ["saved", "saved"]
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_the_same_copy_is_kept_for_the_next_try(
+    qtbot: QtBot, context: Context, opened: ReferralPrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_output, "ask_where", Answer(tmp_path / "missing" / "page.pdf"))
+    opened.save_button.click()
+    settle(qtbot, context)
+    assert opened.outcome.isVisibleTo(opened)
+    assert "page.pdf" in opened.outcome.words.text()
+    monkeypatch.setattr(pdf_output, "ask_where", Answer(tmp_path / "page.pdf"))
+    opened.save_button.click()
+    settle(qtbot, context)
+    assert "Copy 1" in opened.outcome.words.text()
+
+
+def test_a_print_that_is_called_off_keeps_its_copy_for_the_next_one(
+    qtbot: QtBot, context: Context, opened: ReferralPrintDialog, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = Printer([False, True])
+    monkeypatch.setattr(printing, "require_printer", printer.is_there)
+    monkeypatch.setattr(printing, "print_pdf", printer.print_pdf)
+    opened.print_button.click()
+    settle(qtbot, context)
+    assert "Not printed" in opened.outcome.words.text()
+    assert left_as(session) == [""]
+    opened.print_button.click()
+    settle(qtbot, context)
+    assert "Sent to the printer. Copy 1" in opened.outcome.words.text()
+    assert printer.pages[0] == printer.pages[1]
+    assert left_as(session) == ["printed"]
+
+
+def left_as(session: Session) -> list[str]:
+    """Return how each copy of the only call left."""
+    reference = session.call(referrals.list_referrals)[0].reference
+    return [line.taken for line in session.call(prints.ledger, reference)]
+
+
+def test_where_there_is_no_printer_it_is_said_and_no_copy_is_counted(
+    qtbot: QtBot, context: Context, opened: ReferralPrintDialog, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.widgets.printing.QPrinterInfo.availablePrinterNames", list)
+    opened.print_button.click()
+    settle(qtbot, context)
+    assert "No printer is set up" in opened.outcome.words.text()
+    assert opened.print_button.isEnabled()
+    reference = session.call(referrals.list_referrals)[0].reference
+    assert session.call(prints.ledger, reference) == []
+
+
+def test_without_consent_there_is_no_page_and_a_sentence_says_what_to_do(
+    qtbot: QtBot, context: Context, session: Session, clock: FixedClock, window: QWidget
+) -> None:
+    reference = session.call(calls.submit_call, possible_trafficking(clock, consent="refused")).reference
+    dialog = ReferralPrintDialog(context, reference, "police-unit", window)
+    settle(qtbot, context)
+    assert dialog.preview.page_count() == 0
+    assert "Ask for consent" in dialog.banner.words.text()
+    assert not dialog.print_button.isEnabled()
+    assert not dialog.save_button.isEnabled()
+
+
+class Answer:
+    """Stands for the dialog of files: always the same answer."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, parent: QWidget, name: str) -> Path:  # noqa: ARG002 - as the dialog is asked
+        return self._path
+
+
+class Printer:
+    """Stands for the dialog of printers: prints or is called off, in turn, and keeps the pages."""
+
+    def __init__(self, answers: list[bool]) -> None:
+        self._answers = answers
+        self.pages: list[bytes] = []
+
+    def is_there(self) -> None:
+        """Say nothing: there is a printer."""
+
+    def print_pdf(
+        self,
+        parent: QWidget,  # noqa: ARG002 - as the printer is asked
+        pdf: bytes,
+        title: str,  # noqa: ARG002
+        *,
+        numbered: bool = False,  # noqa: ARG002
+    ) -> bool:
+        self.pages.append(pdf)
+        return self._answers.pop(0)

@@ -1,0 +1,399 @@
+"""The program as a whole: from the first window to the unlocked desk, the lock, and back.
+
+The first window is shown before the store, the acts and the pages of the desk are loaded: `load_behind` loads them while the
+passphrase is typed, and whoever needs one earlier waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from hotline.clock import Clock
+from hotline.errors import N_, KnownError
+from hotline.secret import Secret
+from ui.app.first_passphrase import OwnPassphrase
+from ui.app.held_drafts import HeldDrafts
+from ui.app.hide_desk import Hiding
+from ui.app.lost_store import LostFile
+from ui.app.office_setup import SettingUp
+from ui.app.preloading import load_desk, opened
+from ui.app.recovery_sign_in import ComingBack
+from ui.app.screen import OwnScreen
+from ui.pages.start.start_window import StartWindow
+from ui.pages.start.unlock_page import UnlockPage
+from ui.platform.clipboard import OwnClipboard
+from ui.platform.garbage_collector import keep_what_is_loaded
+from ui.platform.idle import IdleWatch
+from ui.platform.local_settings import data_folder
+from ui.platform.qt_translations import QtTranslations
+from ui.platform.screen_language import words
+from ui.platform.window_geometry import change_over, show_fitting, take_place_of
+from ui.platform.wipe_freed_memory import Forgetting
+from ui.session.tasks import END_SECONDS, LOCK_SECONDS, Deadline, OnError, Tasks
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hotline.desk.office_data import OfficeData
+    from hotline.desk.session import Session
+    from hotline.desk.settings import Settings
+    from ui.app.after_crash import AfterCrash
+    from ui.app.desk_window import DeskWindow
+    from ui.platform.crash_capture import CrashCapture
+    from ui.platform.session_signals import SessionSignals
+
+# ruff: noqa: PLC0415 - what the first window does without is imported where it is used
+LOAD_AFTER_MS = 50
+
+
+class Application(QObject):
+    """Holds the windows and what lasts from one to the next: the machine's memory, the clock, the session."""
+
+    _faulted = Signal(object)
+
+    def __init__(
+        self, qt: QApplication, clock: Clock, store: Path | None = None, capture: CrashCapture | None = None
+    ) -> None:
+        super().__init__()
+        self._capture = capture
+        self._after_crash: AfterCrash | None = None
+        self._faulted.connect(self.trouble, Qt.ConnectionType.QueuedConnection)
+        if capture is not None:
+            capture.tell = self._faulted.emit
+        self._qt, self.clock = qt, clock
+        self.screen = OwnScreen(qt, self)
+        self.screen.changes.connect(self._set_aside)
+        self.screen.repainted.connect(self._repaint)
+        self.store = store or self.screen.store
+        self.user = ""
+        self._backup_of: datetime | None = None
+        self.held = HeldDrafts()
+        self.behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="start")
+        self.tasks = Tasks(self.trouble, self, None if capture is None else capture.caught)
+        self.window: StartWindow | None = None
+        self.desk: DeskWindow | None = None
+        self.lost_file = LostFile(self)
+        self.setting_up = SettingUp(self)
+        self.coming_back = ComingBack(self)
+        self.own_passphrase = OwnPassphrase(self)
+        self.own_passphrase.changed.connect(self._go_in)
+        self.clipboard = OwnClipboard(self)
+        self.forgetting = Forgetting(self)
+        self.hiding = Hiding(qt, self)
+        self.hiding.closed.connect(self._quit)
+        self.idle = IdleWatch(qt, self)
+        self.idle.idle.connect(self.lock)
+        self.session_signals: SessionSignals | None = None
+        self._qt_words = QtTranslations(qt)
+        self.screen.begin()
+        qt.aboutToQuit.connect(self.close)
+
+    # -- before the desk -------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the first window: set-up where there is no store yet, else the lock."""
+        if self.store.exists():
+            self.show_unlock()
+        else:
+            self.setting_up.show()
+
+    def load_behind(self) -> None:
+        """Load what the first window does without, as soon as that is painted, on the thread that will open the store."""
+        QTimer.singleShot(LOAD_AFTER_MS, self._load_behind)
+
+    def _load_behind(self) -> None:
+        self.tasks.run(self.behind.submit(load_desk), self._desk_loaded)
+
+    def _desk_loaded(self, _: None) -> None:
+        keep_what_is_loaded()
+
+    def show_unlock(self, sentence: str = "", kind: str = "info") -> None:
+        """Ask who works at the desk, below a sentence that says what was just done."""
+        page = UnlockPage(self.store, self.user)
+        page.unlock_asked.connect(self._unlock)
+        page.recovery_asked.connect(self.coming_back.open)
+        page.another_asked.connect(self.choose_store)
+        page.restore_asked.connect(self.restore_backup)
+        page.copy_asked.connect(self.lost_file.write_copy)
+        page.language_chosen.connect(self.speak)
+        self.start_window().show_page(page)
+        page.banner.say(sentence, kind)
+        self.lost_file.show_on(page, self.start_window())
+        page.take_focus()
+
+    def choose_store(self) -> None:
+        """Let the user point to another store file."""
+        from hotline.desk.backup_files import is_backup
+        from ui.widgets.file_dialogs import ask_open
+
+        title = words().gettext(N_("Choose the store of the office"))
+        chosen = ask_open(self.start_window(), title, start=self.store)
+        if chosen is not None and is_backup(chosen):
+            self.restore_backup(chosen)
+        elif chosen is not None:
+            self.go_on_with(chosen)
+            self.show_unlock()
+
+    def restore_backup(self, backup: Path | None = None) -> None:
+        """Make a new store of a backup and unlock it; the store that is there, if any, stays as it is."""
+        from ui.pages.start.first_restore import FirstRestore
+
+        self._restoring = FirstRestore(self.start_window(), self.tasks, self.clock)
+        self._restoring.restored.connect(self._restored)
+        self._restoring.open(self.store, self.user, backup)
+
+    def _restored(self, store: Path, user: str, passphrase: Secret) -> None:
+        self.user = user
+        self._backup_of = self._restoring.made
+        self.go_on_with(store)
+        self.show_unlock()
+        self._unlock(user, passphrase)
+
+    def _unlock(self, user: str, passphrase: Secret) -> None:
+        self.user = user
+        self._unlock_page().set_busy(busy=True)
+        kept = self.lost_file.opener(user, passphrase)
+        self.run_unlock(kept or partial(opened, self.store, user, passphrase, self.clock), passphrase)
+
+    def run_behind(self, act: Callable[[], Any], on_done: Callable[[Any], None], on_error: OnError) -> None:
+        """Run something on the thread that opens the store; both receivers are bound methods."""
+        self.tasks.run(self.behind.submit(act), on_done, on_error)
+
+    def run_unlock(self, open_session: Callable[[], Session], given: Secret | None = None) -> None:
+        """Open the store and go in; `given` is the passphrase, which is wiped unless an own one has to be chosen first."""
+        self.run_behind(open_session, partial(self._unlocked, given), self._unlock_refused)
+
+    def _unlock_refused(self, error: Exception) -> None:
+        from ui.widgets.error_text import problem_words
+
+        self.lost_file.stays_locked()
+        if not isinstance(self.start_window().centralWidget(), UnlockPage):
+            self.show_unlock()
+        self._unlock_page().refuse(problem_words(error))
+
+    # -- at the desk -----------------------------------------------------------------------------------------------------
+
+    def _unlocked(self, given: Secret | None, session: Session) -> None:
+        self.user = session.user.name
+        self.go_on_with(self.store)
+        if session.user.must_change and given is not None and not self.hiding.up:
+            self._watch_session()
+            self.own_passphrase.ask(session, given)
+            return
+        if given is not None:
+            given.wipe()
+        self._go_in(session)
+
+    def _go_in(self, session: Session) -> None:
+        from ui.session.context import what_is_in_force
+
+        known = self.lost_file.known_without_asking(session)
+        if known is not None:
+            self._open_desk(session, known)
+            return
+        asked = session.submit(what_is_in_force)
+        self.tasks.run(asked, partial(self._open_desk, session), partial(self._desk_refused, session))
+
+    def _desk_refused(self, session: Session, error: Exception) -> None:
+        self.lost_file.refused(session)
+        self._unlock_refused(error)
+
+    def _open_desk(self, session: Session, found: tuple[Settings, OfficeData]) -> None:
+        from ui.app.desk_window import DeskWindow
+        from ui.session.context import Context
+        from ui.session.office_data import take_office_data
+
+        if self.hiding.up:  # hidden while the key was tried: nothing comes up from behind
+            self.lost_file.refused(session)
+            self.show_unlock()
+            return
+        in_force, data = found
+        take_office_data(data)
+        self.screen.begin_desk(in_force)
+        self.desk = DeskWindow(Context(session, self.tasks, in_force, guard=self.lost_file.give_back()))
+        self.desk.copy_asked.connect(self.lost_file.write_copy)
+        self.desk.context.guard.put_out.connect(self.put_out)
+        self.desk.settings_changed.connect(self._apply)
+        self.desk.screen_chosen.connect(self.screen.choose)
+        self.desk.shell.lock_requested.connect(self.lock)
+        self.desk.shell.hide_requested.connect(self.hiding.toggle)
+        self.desk.shell.closed.connect(self._quit)
+        self.desk.shell.may_end = self._may_end
+        change_over(self.start_window(), self.desk.shell)
+        self.window = None
+        going_on = self.held.give_back(self.desk)
+        self.desk.prepare()
+        self.idle.warned.connect(self.desk.idle_notice.say)
+        self.idle.stayed.connect(self.desk.idle_notice.clear)
+        self.idle.start(in_force.idle_minutes)
+        self._watch_session()
+        self._say_what_happened(session, going_on=going_on or self.desk.context.guard.problem is not None)
+
+    def _watch_session(self) -> None:
+        from ui.platform.session_signals import session_signals
+
+        if self.session_signals is None:
+            self.session_signals = session_signals(self)
+            self.session_signals.lock.connect(self.lock)
+        self.session_signals.watch()
+
+    def _say_what_happened(self, session: Session, *, going_on: bool) -> None:
+        from ui.app.after_crash import AfterCrash
+
+        if self._after_crash is None:
+            self._after_crash = AfterCrash(self.tasks, self._capture, data_folder())
+        if self.desk is not None:
+            self._after_crash.unlocked(session, self.desk, going_on=going_on)
+        made, self._backup_of = self._backup_of, None
+        if made is not None and self.desk is not None:
+            from ui.pages.start.first_restore import say_what_it_is
+
+            say_what_it_is(self.desk.shell, made, session.office.zone)
+
+    def lock(self) -> None:
+        """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
+        self.coming_back.leave()
+        if self.own_passphrase.asked:
+            self.own_passphrase.leave()
+            self.show_unlock()
+        if self.desk is None:
+            return
+        if self.hiding.up:
+            self.hiding.lock_behind()
+            return
+        self.window = self.new_start_window()
+        take_place_of(self.desk.shell, self.window)
+        self.window.show()
+        self.lock_away(self.desk)
+        self.show_unlock(self.lost_file.told().done)
+
+    def put_out(self, error: KnownError) -> None:
+        """Lock a desk whose session can do nothing more, and say why; what the store did not take is held, as at any lock."""
+        if self.desk is None:
+            return
+        self.lock()
+        if not self.hiding.up:
+            self.show_unlock(self.lost_file.put_out_told(error), "danger")
+            self._unlock_page().wait_for_pause()
+
+    def lock_away(self, desk: DeskWindow) -> None:
+        """Save, hide and close a desk behind whatever stands in its place."""
+        self.idle.stop()
+        self.desk = None
+        desk.save_and_hide()
+        self.clipboard.clear()
+        deadline = Deadline(LOCK_SECONDS)
+        desk.backups.finish(deadline.left)
+        desk.context.finish(deadline)
+        self.held.take(desk)
+        self.forgetting.after(desk.shell)
+        self.lost_file.lock(desk, deadline)
+        if self.session_signals is not None:
+            self.session_signals.rest()
+        if self._after_crash is not None:
+            self._after_crash.locked()
+
+    def trouble(self, error: Exception) -> None:
+        """Show what went wrong where no page has its own place for it."""
+        from ui.session.file_guard import PUT_OUT
+        from ui.widgets.error_text import show_problem
+
+        if isinstance(error, PUT_OUT):
+            self.put_out(error)
+            return
+        ours = not isinstance(error, KnownError)
+        if ours and self._capture is not None:
+            self._capture.caught(error)
+        if self.hiding.up:
+            self.hiding.tell_later(error)
+        elif not (ours and self._after_crash is not None and self._after_crash.fault(error)):
+            dialog = show_problem(self.desk.shell if self.desk is not None else self.start_window(), error)
+            if self.desk is not None and not ours:
+                from ui.session.file_notice import offer_copy_where_gone
+
+                offer_copy_where_gone(error, dialog, self.lost_file.write_copy)
+
+    def close(self) -> None:
+        """Finish saving and close the store; the program ends."""
+        self.idle.stop()
+        self.own_passphrase.leave()
+        self.coming_back.leave()
+        if self.desk is not None:
+            desk, self.desk = self.desk, None
+            desk.save_and_hide()
+            desk.backups.finish(END_SECONDS)
+            if desk.context.finish(Deadline(END_SECONDS)):
+                # A mangled file cannot be closed in good order, and nobody is there to be told.
+                with suppress(KnownError):
+                    desk.close()
+            else:  # its threads go on until the store answers
+                desk.leave()
+        with suppress(KnownError):
+            self.lost_file.close()
+        self.clipboard.clear()
+        self.tasks.finish()
+        self.behind.shutdown()
+
+    def _may_end(self) -> bool:
+        from ui.session.confirm_unsaved import may_end
+
+        return self.desk is None or may_end(self.desk, holds_words=self.held.any)
+
+    def _quit(self) -> None:
+        self._qt.quit()
+
+    def _apply(self, in_force: Settings) -> None:
+        if self.desk is not None:
+            self.idle.start(in_force.idle_minutes)
+
+    def _set_aside(self) -> None:
+        if self.desk is not None:
+            self.desk.set_aside()
+
+    def _repaint(self) -> None:
+        if self.desk is not None:
+            self.desk.shell.rebuild()
+
+    def speak(self, code: str) -> None:
+        """Speak another language, on this computer from now on; the page in sight is made anew in it."""
+        self.screen.choose(code, self.screen.palette)
+        page = self.start_window().centralWidget()
+        if isinstance(page, UnlockPage):
+            self.user = page.user.value()
+            self.show_unlock()
+        elif self.own_passphrase.asked:
+            self.own_passphrase.show()
+        else:
+            self.setting_up.show_anew()
+
+    def go_on_with(self, store: Path) -> None:
+        """Take a file for the store from now on, at the next start too."""
+        self.store = store
+        self.screen.go_on_with(store)
+
+    def start_window(self) -> StartWindow:
+        """Return the window before the desk is unlocked, made if it is not there."""
+        if self.window is None:
+            self.window = self.new_start_window()
+            show_fitting(self.window)
+        return self.window
+
+    def new_start_window(self) -> StartWindow:
+        """Return a window for the time before the desk is unlocked, not shown yet."""
+        window = StartWindow(holds_words=self.held.any)
+        window.closed.connect(self._quit)
+        window.copy_asked.connect(self.lost_file.write_copy)
+        return window
+
+    def _unlock_page(self) -> UnlockPage:
+        page = self.start_window().centralWidget()
+        assert isinstance(page, UnlockPage)  # noqa: S101 - only its own signals lead here
+        return page

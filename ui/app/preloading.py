@@ -1,0 +1,51 @@
+"""What the first window does without: loaded behind it, on the thread that will open the store, or by whoever needs it earlier."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hotline.clock import Clock
+from hotline.secret import Secret
+
+if TYPE_CHECKING:
+    from hotline.desk.office import RecoveryOpened
+    from hotline.desk.session import Session
+
+# ruff: noqa: PLC0415 - what the first window does without is imported where it is used
+
+
+def load_desk() -> None:
+    """Load the acts and the pages of the desk, and make the guard ready."""
+    for name in ("ui.session.opening", "ui.app.after_crash", "ui.app.calendar_cover"):
+        import_module(name)
+    import_module("hotline.privacy.guard").prepare()
+
+
+def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
+    """Unlock the store as ui.session.opening does, loaded by then."""
+    from ui.session import opening
+
+    return opening.opened(store, user, passphrase, clock)
+
+
+def opened_after_set_up(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
+    """Unlock the store of a new office as ui.session.opening does, loaded by then."""
+    from ui.session import opening
+
+    return opening.opened_after_set_up(store, user, passphrase, clock)
+
+
+def opened_by_recovery(store: Path, code: str, clock: Clock) -> RecoveryOpened:
+    """Open the store with the code of the recovery sheet; who comes in is said after it. Raises as unlock_with_recovery does."""
+    from hotline.desk.office import RecoveryOpened
+
+    return RecoveryOpened(store, code, clock)
+
+
+def brought_in(opened_store: RecoveryOpened, user: str, passphrase: Secret) -> Session:
+    """Let a supervisor come in as ui.session.opening does, loaded by then."""
+    from ui.session import opening
+
+    return opening.brought_in(opened_store, user, passphrase)

@@ -1,0 +1,184 @@
+"""The dark rail at the left: product, office, the places to go to, user and lock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.platform.hide_shortcut import HIDE_KEY
+from ui.theme.apply import colour, scale
+from ui.theme.fonts import font
+from ui.theme.icons import paint_icon
+from ui.theme.scale import space
+from ui.widgets.layouts import add_column
+from ui.widgets.status_messages import alert
+from ui.widgets.text_label import ShortText, Text, set_tip
+
+_LEAST, _MOST = 196, 260
+_NEWS_MS = 15_000
+
+
+class RailButton(QPushButton):
+    """One place to go to, or an act; the selected place has a bar at its left and brighter words. `asked` carries the place."""
+
+    asked = Signal(str)
+
+    def __init__(
+        self, label: str, key: str, parent: QWidget, *, place: str = "", icon: str = "", show_key: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._label, self._key, self._icon, self._show_key = label, key, icon, show_key
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_label(label)
+        self.clicked.connect(self._ask)
+
+    def set_label(self, label: str) -> None:
+        """Show other words."""
+        self._label = label
+        self.setAccessibleName(label)
+        self.setAccessibleDescription(self._key)
+        set_tip(self, f"{label}   {self._key}".strip())
+        self.updateGeometry()
+        self.update()
+
+    def show_key(self, label: str, key: str) -> None:
+        """Show other words and another key."""
+        self._key = key
+        self.set_label(label)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the words and, where it is shown, the key."""
+        metrics = QFontMetrics(font(scale().text, QFont.Weight.DemiBold))
+        key = QFontMetrics(font(scale().small)).horizontalAdvance(self._key) + space(4) if self._show_key else 0
+        icon = 16 + space(2) if self._icon else 0
+        return QSize(metrics.horizontalAdvance(self._label) + key + icon + space(9), metrics.height() + space(5))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room."""
+        return QSize(space(20), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the place."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.fillRect(self.rect(), colour("rail_selected"))
+        if chosen:
+            painter.fillRect(QRect(0, 0, 4, self.height()), colour("rail_mark"))
+        ink = colour("rail_strong" if chosen or self.underMouse() else "rail_text")
+        inside = self.rect().adjusted(space(5), 0, -space(4), 0)
+        if self._icon:
+            paint_icon(painter, self._icon, ink.name(), QRectF(inside.left(), (self.height() - 16) / 2, 16, 16))
+            inside.adjust(16 + space(2), 0, 0, 0)
+        if self._show_key:
+            painter.setFont(font(scale().small))
+            painter.setPen(colour("rail_strong" if self.underMouse() else "rail_muted"))
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._key)
+            inside.adjust(0, 0, -QFontMetrics(painter.font()).horizontalAdvance(self._key) - space(2), 0)
+        shown_font = font(scale().text, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        painter.setFont(shown_font)
+        painter.setPen(ink)
+        words = QFontMetrics(shown_font).elidedText(self._label, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, words)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour("rail_mark"), 2))
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(3, 3, -3, -3), 4, 4)
+
+    def _ask(self) -> None:
+        self.asked.emit(self._place)
+
+
+class RailNews(QWidget):
+    """What was just done on a page that has no room of its own to say it, and the act that takes it back; it goes by itself."""
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = Text("", "rail-user")
+        self.button = RailButton("", "", self, show_key=True)
+        self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.button.clicked.connect(self.acted)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_NEWS_MS)
+        self._timer.timeout.connect(self.hide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, space(3))
+        column.setSpacing(0)
+        _add_inset(column, self.words)
+        column.addWidget(self.button)
+        self.hide()
+
+    def say(self, text: str, act: str = "", key: str = "") -> None:
+        """Show a sentence for a while, with an act and the key that does it; the key is bound elsewhere."""
+        self.words.setText(text)
+        self.setAccessibleName(text)
+        self.button.show_key(act, key)
+        self.button.setVisible(bool(act))
+        self.show()
+        self._timer.start()
+        alert(self)
+
+
+class Rail(QFrame):
+    """The rail. Buttons are added by the shell; `places` holds them by key."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "rail")
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, space(4), 0, space(3))
+        column.setSpacing(2)
+        self.product = ShortText("", "rail-product")
+        self.office = Text("", "rail-small")
+        self.user = ShortText("", "rail-user")
+        for text in (self.product, self.office):
+            _add_inset(column, text)
+        column.addSpacing(space(3))
+        self._list = add_column(column)
+        self._list.setSpacing(0)
+        column.addStretch(1)
+        self.news = RailNews(self)
+        column.addWidget(self.news)
+        _add_inset(column, self.user)
+        self.cover = RailButton("", HIDE_KEY, self, icon="calendar", show_key=True)
+        column.addWidget(self.cover)
+        self.lock = RailButton("", "Ctrl+L", self, icon="lock", show_key=True)
+        column.addWidget(self.lock)
+        self.places: dict[str, RailButton] = {}
+
+    def add_place(self, key: str, label: str, shortcut: str) -> RailButton:
+        """Add a place at the end of the list."""
+        button = RailButton(label, shortcut, self, place=key)
+        button.setCheckable(True)
+        self.places[key] = button
+        self._list.addWidget(button)
+        return button
+
+    def put_above_news(self, widget: QWidget) -> None:
+        """Put a widget at the foot, above what was just done: in sight on every page while it is shown."""
+        self._column.insertWidget(self._column.indexOf(self.news), widget)
+
+    def select(self, key: str) -> None:
+        """Show where one is."""
+        for name, button in self.places.items():
+            button.setChecked(name == key)
+
+    def fit(self) -> None:
+        """Be as wide as the longest words, within bounds."""
+        widest = max(
+            (button.sizeHint().width() for button in (*self.places.values(), self.cover, self.lock)), default=0
+        )
+        self.setFixedWidth(max(_LEAST, min(_MOST, widest)))
+
+
+def _add_inset(outer: QVBoxLayout, text: Text) -> None:
+    inset = add_column(outer)
+    inset.setContentsMargins(space(5), 0, space(3), 0)
+    inset.addWidget(text)

@@ -1,0 +1,275 @@
+"""The one window: rail at the left, bar at the top, the page that one is on.
+
+Pages are made when they are first shown. When the language or the palette changes, each is asked what to keep, made anew
+in the new words, and given back what it kept: so no widget has to know how to speak another language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
+
+from hotline.errors import N_
+from ui.app.rail import Rail
+from ui.app.shortcuts_dialog import ShortcutsDialog
+from ui.pages.shared.base_page import Page
+from ui.platform.hide_shortcut import HIDE_KEY
+from ui.platform.screen_language import language_choice, words
+from ui.theme.apply import scale
+from ui.theme.scale import space
+from ui.widgets.dialogs import Dialog
+from ui.widgets.layouts import add_column
+from ui.widgets.reading_order import lead_on, reading_order
+from ui.widgets.shortcuts import Key, KeyGroup, bind
+from ui.widgets.status_messages import Banner, StatusLine
+from ui.widgets.surfaces import PageHeader
+
+PRODUCT = N_("Hotline Desk")
+PLACES = ("desk", "calls", "referrals", "reports", "supervision", "settings")
+"""The places of the rail in their order: Alt+1 to Alt+6, whichever of them are there."""
+
+
+@dataclass
+class _Place:
+    """A page that can be gone to: its words in English, how it is made, the rail's place that it belongs to."""
+
+    label: str
+    make: Callable[[], Page]
+    under: str
+    page: Page | None = None
+    bar: QWidget | None = None
+
+
+class Shell(QMainWindow):
+    """The window. `lock_requested` asks for the lock, `hide_requested` to be out of sight at once; `closed` tells that it was closed."""
+
+    lock_requested = Signal()
+    hide_requested = Signal()
+    closed = Signal()
+    moved = Signal(str)
+
+    def __init__(self, office: str = "", user: str = "") -> None:
+        super().__init__()
+        self._places: dict[str, _Place] = {}
+        self._current = ""
+        self._more_keys: list[Callable[[], KeyGroup]] = []
+        self.may_end: Callable[[], bool] = _always
+        self._frame = frame = QWidget(self)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(frame)
+        self.rail.office.setText(office)
+        self.rail.user.setText(user)
+        self.rail.lock.clicked.connect(self.lock_requested)
+        self.rail.cover.clicked.connect(self.hide_requested)
+        row.addWidget(self.rail)
+        self._add_right_side(row)
+        self.setCentralWidget(frame)
+        self.setMinimumSize(1024, 640)
+        bind(self, "F1", self.show_keys)
+        bind(self, "Ctrl+L", self.lock_requested.emit)
+        language_choice().changed.connect(self.rebuild)
+        self._word()
+
+    def add_page(self, key: str, label: str, make: Callable[[], Page], *, under: str = "") -> None:
+        """Register a page. `label` is an English sentence for gettext; `make` is called when the page is first shown.
+
+        A page with `under` has no place of its own in the rail: that one stays selected (the call form under the Desk).
+        """
+        self._places[key] = _Place(label, make, under or key)
+        if not under:
+            number = PLACES.index(key) + 1
+            button = self.rail.add_place(key, words().gettext(label), f"Alt+{number}")
+            button.asked.connect(self.go)
+            bind(button, f"Alt+{number}", button.click)
+            self.rail.fit()
+
+    def go(self, key: str) -> None:
+        """Show a page."""
+        page = self.page(key)
+        place = self._places[key]
+        self._current = key
+        self._pages.setCurrentWidget(page)
+        if place.bar is not None:
+            self._bars.setCurrentWidget(place.bar)
+        self.rail.select(place.under)
+        page.activated()
+        self._give_focus(page)
+        self.moved.emit(key)
+
+    def page(self, key: str) -> Page:
+        """Return a page, made if it has not been shown yet."""
+        place = self._places[key]
+        if place.page is None:
+            place.page = place.make()
+            place.bar = place.page.top_bar() or PageHeader(place.page.title())
+            self._pages.addWidget(place.page)
+            self._bars.addWidget(place.bar)
+        return place.page
+
+    def is_made(self, key: str) -> bool:
+        """Return whether a page has been made and not been thrown away."""
+        return self._places[key].page is not None
+
+    def current_key(self) -> str:
+        """Return the key of the page in sight."""
+        return self._current
+
+    def rebuild(self) -> None:
+        """Make all pages anew, in the language and palette in use; each keeps what it asks to keep."""
+        self._word()
+        built = [place for place in self._places.values() if place.page is not None]
+        for place in built:
+            self._remake(place)
+        if self._current:
+            self.go(self._current)
+
+    def forget(self, key: str) -> None:
+        """Throw a page away; it is made anew when it is next shown (after the lock, after a call was submitted)."""
+        place = self._places[key]
+        for widget, stack in ((place.page, self._pages), (place.bar, self._bars)):
+            if widget is not None:
+                stack.removeWidget(widget)
+                widget.deleteLater()
+        place.page = place.bar = None
+
+    def add_keys(self, group: Callable[[], KeyGroup]) -> None:
+        """Let a function give further keys that work on every page, each time the sheet of keys is opened."""
+        self._more_keys.append(group)
+
+    def put_under_bar(self, widget: QWidget) -> None:
+        """Put a widget under the bar at the top, over the whole width, in sight on every page while it is shown."""
+        self._column.insertWidget(1, widget)
+
+    def take_back_claims(self) -> None:
+        """Take away what was said of acts that are done: none of it is sure any more."""
+        self.rail.news.hide()
+        for line in self.findChildren(StatusLine):
+            line.say("")
+        for banner in self.findChildren(Banner):
+            if banner.kind == "info":
+                banner.clear()
+
+    def key_groups(self) -> list[KeyGroup]:
+        """Return the keys that work now: everywhere, then those of the page in sight."""
+        speak = words()
+        everywhere = [Key("F1", speak.gettext("This sheet of keys"))]
+        for key, button in self.rail.places.items():
+            everywhere.append(Key(f"Alt+{PLACES.index(key) + 1}", button.accessibleName()))
+        everywhere += [
+            Key("Ctrl+L", speak.gettext("Lock at once")),
+            Key(HIDE_KEY, speak.gettext("Hide everything at once behind a calendar; once more: sign in again")),
+            Key("Tab", speak.gettext("To the next field")),
+            Key("Esc", speak.gettext("Close a list or a question; typed words are kept, or it asks first")),
+        ]
+        page = self._places[self._current].page if self._current else None
+        more = [group() for group in self._more_keys]
+        whole = [KeyGroup(speak.gettext("Everywhere"), tuple(everywhere)), *more, *(page.keys() if page else ())]
+        return [group for group in whole if group.keys]
+
+    def show_keys(self) -> None:
+        """Open the sheet of keys."""
+        sheet = ShortcutsDialog(self, self.key_groups())
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Lead on in the order of reading: the rail, the bar at the top, the page."""
+        return lead_on(self._frame, forward=next)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the dialogs along, which are windows of their own: nothing of a call stays in sight when it is locked.
+
+        What was typed in a sheet is handed to the store first.
+        """
+        super().hideEvent(event)
+        if not event.spontaneous():  # not where the window is only minimised
+            for dialog in self.findChildren(QDialog):
+                if isinstance(dialog, Dialog) and dialog.isVisible():
+                    dialog.save_now()
+                dialog.hide()
+
+    def holds_unsaved_sheet(self) -> bool:
+        """Return whether words that were typed in a sheet could not be saved when the window was hidden."""
+        return any(sheet.holds_unsaved() for sheet in self.findChildren(Dialog))
+
+    def left_undone(self) -> list[str]:
+        """Return what the lock page says of acts that were begun in sheets and not done when the window was hidden."""
+        return [told for sheet in self.findChildren(Dialog) if (told := sheet.told_at_lock())]
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close when whoever knows the store, and every page, agrees."""
+        if not self.may_end():
+            event.ignore()
+            return
+        for place in self._places.values():
+            if place.page is not None and not place.page.may_close():
+                event.ignore()
+                return
+        event.accept()
+        self.closed.emit()
+
+    def _give_focus(self, page: Page) -> None:
+        """Put the focus where Tab would first come to in the page, unless the page has put it somewhere itself."""
+        # The application's is nobody while the window is not active yet; so may the window's be, whatever its type says.
+        focused = cast("QWidget | None", self.focusWidget())
+        if focused is not None and page.isAncestorOf(focused):
+            return
+        stops = reading_order(page)
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_right_side(self, row: QHBoxLayout) -> None:
+        self._column = column = add_column(row, 1)
+        column.setSpacing(0)
+        self.bar = top = QFrame(self)
+        top.setProperty("look", "top")
+        top.setFixedHeight(max(56, round(scale().title * 2.2) + space(5)))
+        bar_row = QHBoxLayout(top)
+        bar_row.setContentsMargins(space(6), 0, space(6), 0)
+        self._bars = QStackedWidget(top)
+        bar_row.addWidget(self._bars)
+        self._pages = QStackedWidget(self)
+        self._pages.setProperty("look", "ground")
+        column.addWidget(top)
+        column.addWidget(self._pages, 1)
+
+    def _remake(self, place: _Place) -> None:
+        old_page, old_bar = place.page, place.bar
+        kept = old_page.keep() if old_page is not None else None
+        place.page = place.bar = None
+        key = next(key for key, each in self._places.items() if each is place)
+        self.page(key).restore(kept)
+        for widget, stack in ((old_page, self._pages), (old_bar, self._bars)):
+            if widget is not None:
+                stack.removeWidget(widget)
+                widget.deleteLater()
+
+    def _word(self) -> None:
+        speak = words()
+        self.setWindowTitle(speak.gettext(PRODUCT))
+        self.rail.product.setText(speak.gettext(PRODUCT))
+        self.rail.lock.set_label(speak.gettext("Lock"))
+        self.rail.cover.set_label(speak.gettext("Hide"))
+        self.rail.setAccessibleName(speak.gettext("Places"))
+        for key, button in self.rail.places.items():
+            button.set_label(speak.gettext(self._places[key].label))
+        self.rail.fit()
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _always() -> bool:
+    return True

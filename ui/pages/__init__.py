@@ -1,0 +1,1 @@
+"""The pages of the window, one package each; what several of them show lies in `shared`."""

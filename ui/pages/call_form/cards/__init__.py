@@ -1,0 +1,1 @@
+"""The sections of the call form as cards, and the assessment beside them."""

@@ -1,0 +1,61 @@
+"""Who is looked at: one key leads from person to person, unless something typed of this one cannot be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from hotline.errors import N_
+from ui.pages.call_form.fields.unparsed_fields import UnparsedFields
+from ui.pages.call_form.state.form_state import FormState
+from ui.platform.screen_language import words
+from ui.widgets.shortcuts import bind
+from ui.widgets.text_label import Text
+from ui.widgets.visibility import show_when
+
+NEXT_PERSON_KEY = "Alt+P"
+_SECTION = "persons"
+
+
+class PersonSwitch(QObject):
+    """Looks at another person; `stayed` tells that the one who is looked at stays."""
+
+    stayed = Signal()
+
+    def __init__(self, state: FormState, unread: UnparsedFields, page: QWidget) -> None:
+        super().__init__(page)
+        self._state, self._unread = state, unread
+        bind(page, NEXT_PERSON_KEY, self.next_person)
+
+    def look_at(self, position: int) -> None:
+        """Look at another person; what cannot be read of this one is said first."""
+        if self._unread.is_said(_SECTION):
+            self.stayed.emit()
+        else:
+            self._state.look_at(position)
+
+    def next_person(self) -> None:
+        """Look at the person who follows, after the last one at the first."""
+        number = len(self._state.call.persons)
+        if number > 1:
+            self.look_at((self._state.person + 1) % number)
+
+    def add_person(self) -> bool:
+        """Add a person, unless something of this one cannot be read; raises InvalidInput where there are enough."""
+        if self._unread.is_said(_SECTION):
+            return False
+        self._state.add_person()
+        return True
+
+
+class NextPersonHint(Text):
+    """Names the key to the next person, where there are several."""
+
+    def __init__(self, state: FormState, *, wrap: bool = False) -> None:
+        super().__init__(words().gettext(N_("{key} next person"), key=NEXT_PERSON_KEY), "small", wrap=wrap)
+        self._state = state
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the key where it leads to somebody else."""
+        show_when(self, len(self._state.call.persons) > 1)

@@ -1,0 +1,48 @@
+"""The keys that mask personal data and lead to it: in the note that has the keyboard, else in the summary."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hotline.privacy.guard import Finding
+from hotline.privacy.masking import neutral_mark
+from ui.pages.call_form.fields.personal_data_marks import Marks
+from ui.pages.call_form.state.form_state import FormState
+from ui.platform.screen_language import words
+from ui.widgets.shortcuts import bind
+
+MASK_KEY, NEXT_KEY = "F10", "Shift+F10"
+
+
+class Masking(QObject):
+    """Masks one finding after the other and counts them; what was masked is not kept, only its kind."""
+
+    def __init__(self, state: FormState, summary: Marks, page: QWidget) -> None:
+        super().__init__(page)
+        self._state, self._summary, self._page = state, summary, page
+        bind(page, MASK_KEY, self.mask_next)
+        bind(page, NEXT_KEY, self.go_to_next)
+
+    def mask_next(self) -> None:
+        """Replace the next finding by its neutral mark, as one step that undo takes back whole."""
+        self._state.history.close_step()
+        masked = self._marks().mask_next(_mark)
+        if masked is not None:
+            self._state.masked(masked.kind)
+
+    def go_to_next(self) -> None:
+        """Select the next finding."""
+        self._marks().go_to_next()
+
+    def _marks(self) -> Marks:
+        here = QApplication.focusWidget()
+        if here is not None and self._page.isAncestorOf(here):
+            own = here.findChild(Marks)
+            if own is not None and own.findings:
+                return own
+        return self._summary
+
+
+def _mark(finding: Finding) -> str:
+    return neutral_mark(finding.kind, words())

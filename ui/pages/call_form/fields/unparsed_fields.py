@@ -1,0 +1,53 @@
+"""What was typed into the form and cannot be read: it is said and shown, never dropped in silence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from hotline.call.editing import sections_for
+from hotline.call.labels import FIELDS
+from hotline.call.record_changes import section_of
+from hotline.errors import N_
+from ui.pages.call_form.fields.field_binding import Binder, Binding, label_key
+from ui.pages.call_form.state.form_state import FormState
+from ui.platform.screen_language import words
+from ui.widgets.status_messages import Banner
+
+
+class UnparsedFields(QObject):
+    """Looks for text that its field cannot read; `found` carries the path of that field, for the keyboard to go there."""
+
+    found = Signal(object)
+
+    def __init__(self, binder: Binder, state: FormState, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._binder, self._state, self._banner = binder, state, banner
+
+    def is_said(self, section: str = "") -> bool:
+        """Say what cannot be read, in a section or anywhere; return whether there was something."""
+        one = self._first(section)
+        path = None if one is None else one.resolved()
+        if one is None or path is None:
+            return False
+        language = words()
+        said = N_("{field}: what is typed there cannot be read and would be lost. {what}")
+        self._banner.say(language.gettext(said, field=_name(one), what=one.field.problem()), "warning")
+        self.found.emit(path)
+        return True
+
+    def as_left(self) -> str:
+        """Return what is said when the form is left with such a text in it; empty where all of it could be read."""
+        one = self._first()
+        if one is None:
+            return ""
+        said = N_("{field}: what was typed there could not be read and was not kept.")
+        return words().gettext(said, field=_name(one))
+
+    def _first(self, section: str = "") -> Binding | None:
+        shown = (section,) if section else sections_for(self._state.call.contact.contact_type)
+        unread = (one for one in self._binder.unread() if section_of(one.path) in shown)
+        return next(unread, None)
+
+
+def _name(one: Binding) -> str:
+    return words().gettext(FIELDS[label_key(one.path)])

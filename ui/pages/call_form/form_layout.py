@@ -1,0 +1,295 @@
+"""What stands where in the call form, made bit by bit so that no bit keeps the windows waiting.
+
+A form has some hundred fields; making them all at once would take many frames. What is seen first is made first, the rest
+in the moments when nobody types; whoever goes to a part that is still missing has all of it made at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from time import perf_counter
+from typing import cast
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hotline.call.labels import SECTIONS
+from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
+from ui.pages.call_form.cards.follow_ups_card import FollowUpCard, FollowUpRow
+from ui.pages.call_form.cards.indicators_card import IndicatorRow, IndicatorsCard
+from ui.pages.call_form.cards.needs_card import NeedsCard
+from ui.pages.call_form.cards.parked_line import ParkedLine
+from ui.pages.call_form.cards.persons_card import PersonsCard
+from ui.pages.call_form.cards.plain_cards import caller_card, consent_card, contact_card, safety_card, situation_card
+from ui.pages.call_form.cards.summary_card import SummaryCard
+from ui.pages.call_form.codes.caller_code_line import CallerCode
+from ui.pages.call_form.codes.earlier_calls import EarlierCalls
+from ui.pages.call_form.fields.field_binding import Binder
+from ui.pages.call_form.form_top_bar import FormTopBar
+from ui.pages.call_form.state.form_state import FormState
+from ui.pages.shared.base_page import Page
+from ui.pages.shared.safe_contact_line import SafeContactLine
+from ui.platform.screen_language import words
+from ui.session.context import Context
+from ui.theme.scale import space
+from ui.widgets.form import FormRow
+from ui.widgets.layouts import add_column
+from ui.widgets.section_list import SectionList
+from ui.widgets.status_messages import Banner
+from ui.widgets.surfaces import Card, Scrolled
+from ui.widgets.visibility import lay_out_now
+
+SLICE_MS = 6.0
+PAUSE_MS = 15
+SEEN_FIRST = ("safety",)
+NARROW_PAGE = 1040
+"""The width in pixels below which the list of sections and the assessment give way to the answers."""
+_SIDE, _NARROW_SIDE, _BAR = 300, 230, space(3)
+_AT_ONCE = 40
+
+
+class FormLayout(Page):
+    """The sections in one page, their list at the left, the assessment at the right. Subclasses say what it does.
+
+    `started` is called once, when what is seen first is there, `built` when every part is; then one card after the other
+    comes into sight, `show_cards` being called for each. `in_sight` are the cards that may be shown.
+    """
+
+    persons: PersonsCard
+    indicators: IndicatorsCard
+    needs: NeedsCard
+    summary: SummaryCard
+    follow_up: FollowUpCard
+    safe_contact: SafeContactLine
+    caller_code: CallerCode
+    earlier_calls: EarlierCalls
+    panel: AssessmentPanel
+
+    def __init__(self, context: Context, state: FormState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.state = state
+        self._binder = Binder(state, context.session.office, context.session.clock)
+        self.bar = FormTopBar(context.session.office.zone)
+        self.cards: dict[str, Card] = {}
+        self._frame()
+        self.begun = self.connected = False
+        self.in_sight = set(SEEN_FIRST)
+        self._steps: Iterator[None] | None = self._build()
+        self._going_on = QTimer(self)
+        self._going_on.setInterval(PAUSE_MS)
+        self._going_on.timeout.connect(self._go_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the answers enough room where the window is small."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    @property
+    def whole(self) -> bool:
+        """Return whether every part is there."""
+        return self._steps is None
+
+    def prepare(self) -> None:
+        """Go on making the form in the moments when nobody types."""
+        if not self.whole:
+            self._going_on.start()
+
+    def begin_building(self) -> None:
+        """Make what is seen first, at once, and the rest afterwards."""
+        while not self.begun:
+            self.build_some(0)
+        self.prepare()
+
+    def build_some(self, milliseconds: float) -> bool:
+        """Go on making the form until the time is up, at least one part; return whether all of it is there."""
+        until = perf_counter() + milliseconds / 1000
+        while self._steps is not None:
+            if next(self._steps, self) is self:
+                self._steps = None
+            elif perf_counter() >= until:
+                break
+        return self._steps is None
+
+    def finish(self) -> None:
+        """Make all that is still missing at once."""
+        self._going_on.stop()
+        self.build_some(float("inf"))
+
+    def started(self) -> None:
+        """Begin to follow the record with the parts that are there; called once."""
+        raise NotImplementedError
+
+    def built(self) -> None:
+        """Connect the parts with each other; called once, when every part is there."""
+        raise NotImplementedError
+
+    def show_cards(self) -> None:
+        """Show the cards that may be shown and belong to the contact type."""
+        raise NotImplementedError
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll so far that a field is in sight with its question and all that stands in its row, where there is room."""
+        row = _row_around(widget, self.scrolled)
+        if row.height() <= self.scrolled.viewport().height() - 2 * space(10):
+            self.scrolled.show_widget(row)
+        self.scrolled.show_widget(widget)
+
+    def in_place(self, act: Callable[[], None]) -> None:
+        """Do what may change the height of a card; what has the keyboard stays where it stands on screen."""
+        before = self._below_the_edge()
+        act()
+        if before is not None:
+            lay_out_now()
+            after = self._below_the_edge()
+            bar = self.scrolled.verticalScrollBar()
+            bar.setValue(bar.value() + (before if after is None else after) - before)
+
+    def _below_the_edge(self) -> int | None:
+        """Return how far below the upper edge what has the keyboard stands, None where it stands elsewhere."""
+        # The window's may be nobody, whatever its type says.
+        focused = cast("QWidget | None", self.window().focusWidget())
+        if focused is None or not self.scrolled.isAncestorOf(focused):
+            return None
+        return focused.mapTo(self.scrolled.viewport(), QPoint(0, 0)).y()
+
+    def _frame(self) -> None:
+        language = words()
+        self.sections = SectionList([(key, language.gettext(label)) for key, label in SECTIONS.items()])
+        self.banner = Banner()
+        self.banner.clear()
+        self.parked = ParkedLine(self.state)
+        self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
+        self._side = Scrolled()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space(5), space(4), space(3), 0)
+        row.setSpacing(space(4))
+        row.addWidget(self.sections)
+        middle = add_column(row, 1)
+        middle.setSpacing(space(2))
+        middle.addWidget(self.banner)
+        middle.addWidget(self.parked)
+        middle.addWidget(self.scrolled, 1)
+        row.addWidget(self._side)
+        self._narrow: bool | None = None
+        self._share_width()
+
+    def _share_width(self) -> None:
+        narrow = self.width() < NARROW_PAGE
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        side = _NARROW_SIDE if narrow else _SIDE
+        self.sections.show_names(shown=not narrow)
+        self._side.setFixedWidth(side + _BAR)
+        inner = self._side.widget()
+        if inner is not None:
+            inner.setFixedWidth(side)
+
+    def _build(self) -> Iterator[None]:
+        yield
+        binder, state = self._binder, self.state
+        makers: dict[str, Callable[[], Card]] = {
+            "safety": lambda: safety_card(binder),
+            "contact": self._contact_card,
+            "consent": lambda: consent_card(binder),
+            "caller": lambda: caller_card(binder),
+            "persons": self._persons_card,
+            "situation": lambda: situation_card(binder),
+            "indicators": self._indicators_card,
+            "needs": self._needs_card,
+            "summary": self._summary_card,
+            "follow_up": self._follow_up_card,
+        }
+        for key in SEEN_FIRST:
+            yield from self._add_card(key, makers[key])
+        yield from self._add_panel()
+        self.begun = True
+        self.started()
+        yield
+        for key, make in makers.items():
+            if key not in SEEN_FIRST:
+                yield from self._add_card(key, make)
+        self.scrolled.body.addStretch(1)
+        self.earlier_calls = EarlierCalls(self._context, state)
+        self._side.body.insertWidget(1, self.earlier_calls)
+        yield
+        self.connected = True
+        self.built()
+        for key in makers:
+            self.in_sight.add(key)
+            self.show_cards()
+            yield
+
+    def _add_card(self, key: str, make: Callable[[], Card]) -> Iterator[None]:
+        card = make()
+        card.hide()
+        yield
+        self.scrolled.body.addWidget(card)
+        if isinstance(card, IndicatorsCard):
+            yield from card.build()
+        yield from _polished(card)
+        self.cards[key] = card
+
+    def _add_panel(self) -> Iterator[None]:
+        self.panel = AssessmentPanel(self.state, self._binder)
+        yield
+        self._side.body.addWidget(self.panel)
+        self._side.body.addStretch(1)
+        yield
+
+    def _go_on(self) -> None:
+        # Cards that come into sight one by one cost little each; all of them when the form is first shown, many frames.
+        waits_for_being_shown = self.connected and not self.isVisible()
+        if waits_for_being_shown or self.build_some(SLICE_MS):
+            self._going_on.stop()
+
+    def _contact_card(self) -> Card:
+        card = contact_card(self._binder)
+        self.caller_code = CallerCode(self._context, self.state)
+        card.body.addWidget(self.caller_code)
+        return card
+
+    def _persons_card(self) -> Card:
+        self.persons = PersonsCard(self.state, self._binder)
+        return self.persons
+
+    def _indicators_card(self) -> Card:
+        self.indicators = IndicatorsCard(self.state)
+        return self.indicators
+
+    def _needs_card(self) -> Card:
+        self.needs = NeedsCard(self._context, self.state, self._binder)
+        return self.needs
+
+    def _summary_card(self) -> Card:
+        self.summary = SummaryCard(self.state)
+        return self.summary
+
+    def _follow_up_card(self) -> Card:
+        self.follow_up = FollowUpCard(self.state, self._binder)
+        self.safe_contact = SafeContactLine(self._context)
+        self.follow_up.body.addWidget(self.safe_contact)
+        return self.follow_up
+
+
+def _row_around(widget: QWidget, within: QWidget) -> QWidget:
+    row, around = widget, widget.parentWidget()
+    while around is not None and around is not within:
+        if isinstance(around, FormRow | IndicatorRow | FollowUpRow):
+            row = around
+        around = around.parentWidget()
+    return row
+
+
+def _polished(card: Card) -> Iterator[None]:
+    # What Qt would do for all widgets together when the card is first shown.
+    for number, widget in enumerate(card.findChildren(QWidget)):
+        widget.ensurePolished()
+        if number % _AT_ONCE == 0:
+            yield
+    layout = card.layout()
+    if layout is not None:
+        layout.activate()
+    yield

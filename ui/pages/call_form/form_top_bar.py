@@ -1,0 +1,74 @@
+"""The bar above the running contact: its reference, its clock, whether it is saved, and the way out."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hotline.call.back_dating import is_recorded_later
+from hotline.call.record import Contact
+from hotline.errors import N_
+from ui.platform.screen_language import words
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.elapsed_time import contact_clock
+from ui.widgets.status_messages import SavedBadge
+from ui.widgets.text_label import Text
+
+
+class FormTopBar(QWidget):
+    """What is always in sight while a contact runs."""
+
+    def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        language = words()
+        self.reference = Text("", "strong", wrap=False)
+        self.elapsed = Text("", "number", wrap=False)
+        self.began = Text("", "muted", wrap=False)
+        self.saved = SavedBadge()
+        self.leave = SecondaryButton(language.gettext(N_("To the desk")), "Ctrl+W")
+        self.submit = PrimaryButton(language.gettext(N_("Submit")), "Ctrl+Enter")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space(3))
+        row.addWidget(self.reference)
+        row.addWidget(self.elapsed)
+        row.addWidget(self.began)
+        row.addStretch(1)
+        for widget in (self.saved, self.leave, self.submit):
+            row.addWidget(widget)
+
+    def show_contact(self, reference: str) -> None:
+        """Show which contact is in hand."""
+        self.reference.setText(reference)
+        self.submit.set_text(words().gettext(N_("Submit")))
+
+    def show_correction(self, reference: str) -> None:
+        """Show which call is corrected; no clock runs, for nobody is on the telephone."""
+        language = words()
+        self.reference.setText(language.gettext(N_("Correction of {reference}"), reference=reference))
+        self.began.setText("")
+        self.elapsed.setText("")
+        self.submit.set_text(language.gettext(N_("Submit the correction")))
+
+    def show_times(self, contact: Contact, now: datetime) -> None:
+        """Show since when the contact runs and how long; where it is recorded later, when it was, and no running clock."""
+        language, started = words(), contact.started
+        self.elapsed.setText(contact_clock(contact, now))
+        if not is_recorded_later(contact):
+            began = "" if started is None else self._span_words(started, contact.ended)
+        elif started is None:
+            began = language.gettext(N_("recorded later: when did it begin?"))
+        else:
+            began = language.gettext(N_("recorded later, began {moment}"), moment=language.moment(started, self._zone))
+        self.began.setText(began)
+        lasted = N_("Length of the contact") if contact.ended else N_("Since the contact began")
+        self.elapsed.setAccessibleName(language.gettext(lasted))
+
+    def _span_words(self, started: datetime, ended: datetime | None) -> str:
+        language, start = words(), words().time(started, self._zone)
+        if ended is None:
+            return language.gettext(N_("since {time}"), time=start)
+        return language.gettext(N_("began {start}, ended {end}"), start=start, end=language.time(ended, self._zone))

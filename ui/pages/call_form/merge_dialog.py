@@ -1,0 +1,93 @@
+"""Two corrections of one call meet: what they changed, what you changed, and where both did; one key takes theirs over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from hotline.desk.revisions import Meeting
+from hotline.errors import N_
+from ui.pages.shared.change_rows import ChangeList, Part
+from ui.pages.shared.change_text import Group, Teller
+from ui.platform.screen_language import words
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.dialogs import Dialog
+from ui.widgets.status_messages import Banner
+
+TAKE_KEY = "Ctrl+Enter"
+_WIDTH = 960
+_SIZE = (1320, 900)
+_SHARE_OF_WINDOW = 0.94
+
+
+class MergeDialog(Dialog):
+    """Shows both corrections; accepted means that theirs are to be taken over into mine."""
+
+    def __init__(self, parent: QWidget, meeting: Meeting, zone: tzinfo) -> None:
+        language = words()
+        super().__init__(
+            parent, language.gettext(N_("Two corrections of {reference}"), reference=meeting.reference), width=_WIDTH
+        )
+        self._meeting = meeting
+        self._room = parent.window().size()
+        newest = meeting.newest
+        self.banner = Banner(
+            language.gettext(
+                N_(
+                    "{user} submitted revision {number} on {moment}, while you were correcting revision {base}."
+                    " Reason: {reason} Nothing of yours is lost, and nothing of theirs."
+                ),
+                user=newest.user,
+                number=newest.number,
+                moment=language.moment(newest.moment, zone),
+                base=meeting.base,
+                reason=_as_sentence(newest.reason),
+            ),
+            "warning",
+        )
+        self.body.addWidget(self.banner)
+        self.list = ChangeList(language.gettext(N_("Both corrections")))
+        self.list.fill(self._parts(Teller(language, zone, meeting.lists)))
+        self.list.turn_by_keys()
+        self.body.addWidget(self.list, 1)
+        self.back = SecondaryButton(language.gettext(N_("Back to the form")), "Esc")
+        self.back.clicked.connect(self.reject)
+        self.take = PrimaryButton(language.gettext(N_("Take theirs over into mine")), TAKE_KEY)
+        self.take.clicked.connect(self.accept)
+        self.add_button(self.back)
+        self.add_button(self.take)
+        self.make_default(self.take)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be nearly as large as the window: three texts may stand side by side."""
+        super().showEvent(event)
+        wide, tall = (round(side * _SHARE_OF_WINDOW) for side in (self._room.width(), self._room.height()))
+        self.resize(min(_SIZE[0], wide), min(_SIZE[1], tall))
+
+    def _parts(self, told: Teller) -> list[Part]:
+        language, merged = words(), self._meeting.merged
+        say = language.gettext
+        before = say(N_("Revision {number}"), number=self._meeting.base)
+        theirs = say(N_("Theirs (revision {number})"), number=self._meeting.newest.number)
+        mine = say(N_("Yours"))
+        clashing = {one.path for one in merged.clashes}
+        only_mine = [one for one in self._meeting.mine if one.path not in clashing]
+        return [
+            *_parts(
+                say(N_("Both of you changed this: yours stands")), told.clashes(merged.clashes), before, theirs, mine
+            ),
+            *_parts(say(N_("Only they changed this: it is taken over")), told.groups(merged.taken), before, theirs, ""),
+            *_parts(say(N_("Only you changed this")), told.groups(only_mine), before, "", mine),
+        ]
+
+
+def _parts(title: str, groups: Sequence[Group], *heads: str) -> list[Part]:
+    return [Part(title), *(Part(group=group, heads=heads) for group in groups)] if groups else []
+
+
+def _as_sentence(reason: str) -> str:
+    text = reason.strip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."

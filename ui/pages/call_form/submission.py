@@ -1,0 +1,92 @@
+"""Submitting a call or a correction: what stands in its way is asked or said, and the place is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from hotline.call.time_bounds import ending
+from hotline.desk import calls
+from hotline.desk.calls import BlockedByPersonalData, Submitted
+from hotline.desk.revisions import RevisedMeanwhile
+from hotline.errors import KnownError
+from ui.pages.call_form.correction import Corrector
+from ui.pages.call_form.overrides_dialog import OverridesDialog
+from ui.pages.call_form.resumed_contact import asked_for_end
+from ui.pages.call_form.state.autosave import Saver
+from ui.pages.call_form.state.form_state import FormState
+from ui.platform.screen_language import words
+from ui.session.context import Context
+from ui.widgets.status_messages import Banner
+
+
+class Submitter(QObject):
+    """Submits the record of a form. `submitted` carries the Submitted, `place` the field that keeps it from going."""
+
+    submitted = Signal(object)
+    place = Signal(str)
+
+    def __init__(self, context: Context, state: FormState, saver: Saver, banner: Banner, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._state, self._saver, self._banner = context, state, saver, banner
+        self._page = page
+        self._corrector = Corrector(context, state, banner, page)
+        self._corrector.submitted.connect(self._done)
+        self._corrector.failed.connect(self._refused)
+        self._corrector.put_off.connect(saver.go_on)
+        self._corrector.goes.connect(saver.pause)
+
+    @property
+    def under_way(self) -> bool:
+        """Return whether a submission has not been answered yet."""
+        return self._saver.paused
+
+    def submit(self) -> None:
+        """Submit the call, after asking about personal data that would stop it; a correction needs a reason first."""
+        if self.under_way or self._end_was_asked():
+            return
+        # The store may be busy for seconds: until it answers, the draft is what keeps the last words.
+        self._saver.save()
+        self._saver.pause()
+        self._banner.clear()
+        if self._state.corrects is not None:
+            self._corrector.begin(self._state.corrects)
+            return
+        call = ending(self._state.call, self._context.session.clock.now())
+        submission = (call, self._state.draft_id, self._state.begun)
+        self._context.ask(self._done, calls.submit_call, *submission, on_error=self._refused)
+
+    def _end_was_asked(self) -> bool:
+        """Ask for the end of a contact that was left for long, and offer when that was; return whether it was asked."""
+        left = self._state.left_at(self._context.session.clock.now())
+        if left is None:
+            return False
+        self._state.end_at(left)
+        self._banner.say(asked_for_end(left, self._context.session.office.zone), "warning")
+        self.place.emit("contact.ended")
+        return True
+
+    def _done(self, result: Submitted) -> None:
+        self.submitted.emit(result)
+
+    def _refused(self, error: Exception) -> None:
+        self._saver.go_on()
+        if isinstance(error, BlockedByPersonalData) and self._page.isVisible():
+            self.place.emit(next(one.place for one in error.findings if one.finding.level == "block"))
+            self._overrides = OverridesDialog(error, self._page, self._context, self._state.draft_id)
+            self._overrides.accepted.connect(self._overrides_given)
+            self._overrides.finished.connect(self._overrides.deleteLater)
+            self._overrides.open()
+            return
+        if isinstance(error, RevisedMeanwhile) and self._page.isVisible():
+            self._corrector.meet(error)
+            return
+        if not isinstance(error, KnownError):
+            self._context.tasks.report(error)
+            return
+        self._banner.say(words().error(error), "warning")
+        self.place.emit(getattr(error, "place", ""))
+
+    def _overrides_given(self) -> None:
+        self._state.set(("overrides",), self._overrides.overrides())
+        self.submit()

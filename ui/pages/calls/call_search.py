@@ -1,0 +1,134 @@
+"""Looking for contacts without waiting: the first ones at once, the rest slice by slice; a newer search overtakes an older one.
+
+One slice is under way at a time, so that saving and opening a call never wait for more than that; what is asked for meanwhile
+begins when it has come, and of several wishes only the newest does.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hotline.desk import contact_search
+from hotline.desk.contact_search import CallRow, Filter, Found, Portion
+from hotline.desk.list_order import Gathered, ListOrder
+from ui.platform.screen_language import words
+from ui.session.context import Context
+from ui.widgets.table_model import PAGE
+
+FIRST_IDS = 4 * PAGE
+"""So many ids come at once, with the lines of those that are painted first."""
+REST_AFTER_MS = 250
+"""The rest is read when the keys rest: the next search never waits for a slice of an older one."""
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """What is looked for; `quietly` shows nothing before all is there, as when a list that is in sight is looked at again."""
+
+    wanted: Filter
+    order: ListOrder
+    quietly: bool = False
+
+
+@dataclass(frozen=True)
+class InOrder:
+    """Contacts in their order, and the lines of the first of them where they came along."""
+
+    ids: array[int]
+    rows: tuple[CallRow, ...]
+
+
+def row_of(ids: array[int], identity: int) -> int | None:
+    """Return where an id stands among others, None where it does not; a million are looked through in a few milliseconds."""
+    whole, sought = ids.tobytes(), array("q", [identity]).tobytes()
+    place = whole.find(sought)
+    while place >= 0 and place % ids.itemsize:
+        place = whole.find(sought, place + 1)
+    return place // ids.itemsize if place >= 0 else None
+
+
+class Finder(QObject):
+    """Looks for contacts. `began` carries the first ones where more follow, `ended` all of them, both as InOrder.
+
+    `going_on` tells how many there are so far. An order by a column has no beginning: its first row is known when all are.
+    """
+
+    began = Signal(object)
+    going_on = Signal(int)
+    ended = Signal(object)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._under_way = False
+        self._next: SearchRequest | None = None
+        self._wish: SearchRequest | None = None
+        self._gathered = Gathered(ListOrder())
+        self._after: int | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_AFTER_MS)
+        self._rest.timeout.connect(self._go_on)
+
+    def look_for(self, wish: SearchRequest) -> None:
+        """Begin to look for something else; what was looked for before is not gone on with."""
+        self._next = wish
+        self._rest.stop()
+        if not self._under_way:
+            self._begin()
+
+    def stop(self) -> None:
+        """Go on with nothing: nobody looks at the list now."""
+        self._next = self._wish = None
+        self._rest.stop()
+
+    @property
+    def busy(self) -> bool:
+        """Return whether more is to come."""
+        return self._wish is not None or self._next is not None
+
+    def _begin(self) -> None:
+        self._wish, self._next = self._next, None
+        if self._wish is None:
+            return
+        self._gathered = Gathered(self._wish.order)
+        at_once = self._wish.order.by is None and not self._wish.quietly
+        self._ask(Portion(FIRST_IDS, rows=PAGE) if at_once else Portion())
+
+    def _go_on(self) -> None:
+        self._ask(Portion(after=self._after))
+
+    def _ask(self, portion: Portion) -> None:
+        wish = self._wish
+        if wish is not None:
+            self._under_way = True
+            self._context.ask(
+                self._came, contact_search.find_slice, wish.wanted, wish.order, portion, on_error=self._failed
+            )
+
+    def _came(self, found: Found) -> None:
+        self._under_way = False
+        if self._next is not None or self._wish is None:
+            self._begin()
+            return
+        self._gathered.add(found.slice)
+        self._after = found.slice.after
+        if found.rows and self._after is not None:
+            self.began.emit(InOrder(self._gathered.ids(words())[:], found.rows))
+        if self._after is None:
+            self._wish = None
+            self.ended.emit(InOrder(self._gathered.ids(words()), found.rows))
+        elif found.rows:
+            self._rest.start()
+        else:
+            self.going_on.emit(self._gathered.number)
+            self._go_on()
+
+    def _failed(self, error: Exception) -> None:
+        self._under_way = False
+        self._wish = None
+        self._context.tasks.report(error)
+        self._begin()

@@ -1,0 +1,100 @@
+"""New contacts by one key: the call form by F2, quick contacts by F3 to F8, with today's tally, and the undo of the last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hotline.call.vocabulary import vocabulary
+from hotline.errors import N_
+from ui.pages.desk.quick_log import NEW_CALL_KEY, QUICK_KEYS, UNDO_HERE_KEY
+from ui.platform.screen_language import words
+from ui.theme.scale import space
+from ui.widgets.buttons import QuickButton
+from ui.widgets.layouts import add_grid
+from ui.widgets.status_messages import StatusLine
+from ui.widgets.surfaces import Card
+from ui.widgets.text_label import Text
+
+_LEAST_FOR_ONE_ROW = 900
+"""The width in pixels below which the buttons stand in two rows, so that names and counts stay whole."""
+
+
+class _QuickContact(QuickButton):
+    """The button of one quick type; with Shift held it asks how many and when."""
+
+    asked = Signal(str)
+    several_asked = Signal(str)
+
+    def __init__(self, contact_type: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(vocabulary("contact_type").label(contact_type, words()), key, bound=False, parent=parent)
+        self._contact_type = contact_type
+        self.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        held = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        (self.several_asked if held else self.asked).emit(self._contact_type)
+
+
+class QuickCard(Card):
+    """The buttons, whose keys the window has bound for every page.
+
+    `new_call` asks for a form, `quick` for a contact of a type, `several` for the sheet of several or earlier ones,
+    `undo` takes the last one back.
+    """
+
+    new_call = Signal()
+    quick = Signal(str)
+    several = Signal(str)
+    undo = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        language = words()
+        note = language.gettext(N_("Shift and the key: several at once, or earlier ones"))
+        super().__init__(language.gettext(N_("New contact")), note, parent=parent)
+        self.call = QuickButton(language.gettext(N_("Record a call")), NEW_CALL_KEY, primary=True, bound=False)
+        self.call.clicked.connect(self.new_call)
+        self.buttons: dict[str, _QuickContact] = {}
+        for contact_type, key in QUICK_KEYS.items():
+            button = _QuickContact(contact_type, key)
+            button.asked.connect(self.quick)
+            button.several_asked.connect(self.several)
+            self.buttons[contact_type] = button
+        self.total = Text("", "muted", wrap=False)
+        self.corner.addWidget(self.total)
+        self._grid = add_grid(self.body)
+        self._grid.setSpacing(space(2))
+        self._in_a_row = 0
+        self._place()
+        self.status = StatusLine(language.gettext(N_("Undo")), UNDO_HERE_KEY, bound=False)
+        self.status.acted.connect(self.undo)
+        self.body.addWidget(self.status)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the buttons in one row or in two."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        whole = len(self.buttons) + 2
+        in_a_row = whole if self.width() >= _LEAST_FOR_ONE_ROW else (whole + 1) // 2
+        if in_a_row == self._in_a_row:
+            return
+        self._in_a_row = in_a_row
+        for column in range(whole):
+            self._grid.setColumnStretch(column, int(column < in_a_row))
+        self._grid.addWidget(self.call, 0, 0, 1, 2)
+        for place, button in enumerate(self.buttons.values(), start=2):
+            self._grid.addWidget(button, place // in_a_row, place % in_a_row)
+
+    def show_tally(self, tally: Mapping[str, int]) -> None:
+        """Show how many of each type there were today, and how many without a form together."""
+        language = words()
+        for contact_type, button in self.buttons.items():
+            number = language.number(tally.get(contact_type, 0))
+            button.set_count(language.gettext(N_("today {number}"), number=number))
+        total = sum(tally.get(contact_type, 0) for contact_type in self.buttons)
+        self.total.setText(language.ngettext("{number} quick contact today", "{number} quick contacts today", total))

@@ -1,0 +1,170 @@
+"""Quick contacts by key from every page of the window: logged, said, and taken back one after another."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from hotline.call.vocabulary import vocabulary
+from hotline.desk import quick_contacts
+from hotline.errors import N_
+from hotline.store.tables.quick_contacts import QuickContacts
+from ui.pages.desk.quick_log_dialog import AtDesk, QuickLogDialog
+from ui.pages.desk.quick_log_request import Office, QuickLogRequest, span_words
+from ui.pages.desk.topic_dialog import WITH_TOPIC, TopicDialog
+from ui.platform.screen_language import words
+from ui.session.context import Context
+from ui.widgets.shortcuts import Key, KeyGroup, bind
+
+NEW_CALL_KEY = "F2"
+UNDO_KEY, UNDO_HERE_KEY = "F9", "Ctrl+Z"
+"""What takes back on every page, and on the Desk, where no field has an undo of its own."""
+QUICK_KEYS: Mapping[str, str] = {
+    "short_information": "F3",
+    "silent": "F4",
+    "hang_up": "F5",
+    "wrong_number": "F6",
+    "nuisance": "F7",
+    "test": "F8",
+}
+
+
+class _QuickKey(QObject):
+    """The key of one type: alone it logs a contact, with Shift it asks how many and when."""
+
+    def __init__(self, log: QuickLog, window: QWidget, contact_type: str, key: str) -> None:
+        super().__init__(log)
+        self._log, self._contact_type = log, contact_type
+        bind(window, key, self._one)
+        bind(window, f"Shift+{key}", self._several)
+
+    def _one(self) -> None:
+        self._log.log(self._contact_type)
+
+    def _several(self) -> None:
+        self._log.ask(self._contact_type)
+
+
+class QuickLog(QObject):
+    """Logs quick contacts of one user at one window; the keyboard stays where it is.
+
+    `said` carries a sentence about what was done, `changed` comes with it; `running_since` tells since when a call has
+    been running, None where none is.
+    """
+
+    said = Signal(str)
+    changed = Signal()
+
+    def __init__(self, context: Context, window: QWidget, running_since: Callable[[], datetime | None]) -> None:
+        super().__init__(window)
+        self._context, self._window, self._running_since = context, window, running_since
+        self._done: list[QuickContacts] = []
+        self._going: deque[QuickContacts] = deque()
+        self._sheet: QuickLogDialog | None = None
+        self._keys = [_QuickKey(self, window, contact_type, key) for contact_type, key in QUICK_KEYS.items()]
+        bind(window, UNDO_KEY, self.undo)
+
+    @property
+    def can_undo(self) -> bool:
+        """Return whether there is something of this session to take back."""
+        return bool(self._done)
+
+    def log(self, contact_type: str) -> None:
+        """Log a contact that happens now; a short information asks for its topic first."""
+        if contact_type == WITH_TOPIC:
+            sheet = TopicDialog(self._window)
+            sheet.chosen.connect(self._log_information)
+            sheet.finished.connect(sheet.deleteLater)
+            sheet.open()
+            return
+        self._context.ask(self._logged, quick_contacts.log_quick, contact_type)
+
+    def ask(self, contact_type: str) -> None:
+        """Ask how many contacts of a type there were, and when."""
+        session, since = self._context.session, self._running_since()
+        desk = AtDesk(session.clock, session.office.zone, self._context.settings.day_boundary, since)
+        self._sheet = QuickLogDialog(self._window, contact_type, desk)
+        self._sheet.wanted.connect(self._log_several)
+        self._sheet.finished.connect(self._sheet_closed)
+        self._context.ask(self._sheet.show_busy, quick_contacts.busy_time, since, on_error=self._sheet.busy_unknown)
+        self._sheet.open()
+
+    def undo(self) -> None:
+        """Take back what was logged last in this session, then what was logged before it."""
+        if not self._done:
+            self.said.emit(words().gettext(N_("There is no quick contact to take back.")))
+            return
+        self._going.append(self._done.pop())
+        self._context.ask(self._undone, quick_contacts.undo_quick, self._going[-1], on_error=self._not_undone)
+
+    def keys(self) -> KeyGroup:
+        """Return the keys of new contacts, which work on every page."""
+        speak, kinds = words(), vocabulary("contact_type")
+        rows = [(NEW_CALL_KEY, speak.gettext(N_("Record a call")))]
+        rows += [(key, kinds.label(contact_type, speak)) for contact_type, key in QUICK_KEYS.items()]
+        first, *_, last = QUICK_KEYS.values()
+        rows += [
+            (f"Shift+{first}–{last}", speak.gettext(N_("Several at once, or earlier ones"))),
+            (UNDO_KEY, speak.gettext(N_("Take the last quick contact back, then the one before"))),
+        ]
+        return KeyGroup(speak.gettext(N_("New contact, from every page")), tuple(Key(*row) for row in rows))
+
+    def _log_information(self, topic: str, region: str) -> None:
+        act = partial(quick_contacts.log_quick, region=region or None)
+        self._context.ask(self._logged, act, WITH_TOPIC, topic or None)
+
+    def _log_several(self, wish: QuickLogRequest) -> None:
+        if self._sheet is None or wish.count is None:
+            return
+        when = wish.meant(self._office())
+        arguments = (wish.contact_type, wish.topic, wish.count, when)
+        act = partial(quick_contacts.log_quick, region=wish.region)
+        self._context.ask(self._several_logged, act, *arguments, on_error=self._sheet.refuse)
+
+    def _several_logged(self, logged: QuickContacts) -> None:
+        if self._sheet is not None:
+            self._sheet.accept()
+        self._logged(logged)
+
+    def _sheet_closed(self) -> None:
+        if self._sheet is not None:
+            self._sheet.deleteLater()
+            self._sheet = None
+
+    def _logged(self, logged: QuickContacts) -> None:
+        self._done.append(logged)
+        self._say(words().gettext(N_("{time}  {what}: logged"), time=self._time(logged), what=self._what(logged)))
+
+    def _undone(self, number: int) -> None:
+        gone = self._going.popleft()
+        back = words().ngettext("{number} contact taken back", "{number} contacts taken back", number)
+        self._say(
+            words().gettext(N_("{back}: {what}, {time}"), back=back, what=self._what(gone), time=self._time(gone))
+        )
+
+    def _not_undone(self, error: Exception) -> None:
+        self._done.append(self._going.popleft())
+        self._context.tasks.report(error)
+
+    def _say(self, text: str) -> None:
+        self.said.emit(text)
+        self.changed.emit()
+
+    def _what(self, logged: QuickContacts) -> str:
+        kind, number = vocabulary("contact_type").label(logged.contact_type, words()), len(logged.ids)
+        if number == 1:
+            return kind
+        return words().gettext(N_("{number} × {kind}"), number=words().number(number), kind=kind)
+
+    def _time(self, logged: QuickContacts) -> str:
+        return span_words(logged.at, logged.last, words(), self._office())
+
+    def _office(self) -> Office:
+        session = self._context.session
+        boundary = self._context.settings.day_boundary
+        return Office(zone=session.office.zone, day_boundary=boundary, now=session.clock.now())

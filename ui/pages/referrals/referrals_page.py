@@ -1,0 +1,288 @@
+"""Referrals on their way: the nearest deadline first, moved on by a key, printed from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from hotline.desk import referrals
+from hotline.desk.referrals import move_referral, take_back_step
+from hotline.errors import N_, KnownError
+from hotline.referral.referral_steps import Details
+from hotline.store.tables.referrals import ENDED, ReferralRow
+from ui.pages.calls.call_view import service_name
+from ui.pages.referrals.check_print_dialog import CHECK_KEY, CheckPrintDialog
+from ui.pages.referrals.referral_columns import Columns, ends_clock, is_receipt, status_words
+from ui.pages.referrals.referral_panel import ReferralPanel
+from ui.pages.referrals.referral_print_dialog import ReferralPrintDialog
+from ui.pages.referrals.referral_step_dialog import ReferralStepDialog
+from ui.pages.shared.base_page import Page
+from ui.platform.screen_language import words
+from ui.session.context import Context
+from ui.theme.scale import space
+from ui.widgets.buttons import Button
+from ui.widgets.check_boxes import CheckField
+from ui.widgets.layouts import add_column
+from ui.widgets.page_table import PageTable
+from ui.widgets.shortcuts import KeyGroup, bind, key_group
+from ui.widgets.status_messages import Banner, StatusLine
+from ui.widgets.surfaces import EmptyState, PageHeader, framed
+from ui.widgets.table_model import IdTableModel
+
+TICK_MS = 30_000
+DIRECTORY_KEY = "Ctrl+D"
+UNDO_KEY = "Ctrl+Z"
+
+
+class ReferralsPage(Page):
+    """The open referrals. `call_requested` carries the reference of the call to show, `directory_requested` asks for the services.
+
+    `moved` tells that a referral has come further, or a step was taken back.
+    """
+
+    call_requested = Signal(str)
+    directory_requested = Signal()
+    moved = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._rows: dict[int, ReferralRow] = {}
+        self._just_ended: dict[int, ReferralRow] = {}
+        self._wanted: int | None = None
+        self._undo: ReferralRow | None = None
+        self._asked: ReferralRow | None = None
+        self._sheet: ReferralStepDialog | None = None
+        language = words()
+        self.header = PageHeader(language.gettext(N_("Referrals")))
+        self.columns = Columns(context.session.clock)
+        self.model = IdTableModel(self.columns.all(), self._fetch, context.tasks, self)
+        self.table = PageTable(self.model, language.gettext(N_("Referrals")))
+        self.panel = ReferralPanel(context)
+        self.ended_too = CheckField(language.gettext(N_("Show ended ones too")))
+        self.check_button = Button(language.gettext(N_("Check a print…")), CHECK_KEY, bound=False)
+        self.directory_button = Button(language.gettext(N_("Directory")), DIRECTORY_KEY, bound=False)
+        self.banner = Banner()
+        self.banner.clear()
+        self.status = StatusLine(language.gettext(N_("Undo")), UNDO_KEY, bound=False)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._lay_out()
+        self._tick.timeout.connect(self._show_time)
+        self.table.moved.connect(self._moved)
+        self.table.opened.connect(self._preview)
+        self.panel.moved_on.connect(self._move_on)
+        self.panel.preview.connect(self._preview)
+        self.panel.call.connect(self._show_call)
+        self.ended_too.changed.connect(self.refresh)
+        bind(self, "Ctrl+H", self.ended_too.box.click)
+        bind(self, CHECK_KEY, self._check)
+        self.check_button.clicked.connect(self._check)
+        bind(self, DIRECTORY_KEY, self.directory_requested.emit)
+        bind(self, UNDO_KEY, self._take_back)
+        self.directory_button.clicked.connect(self.directory_requested)
+        self.status.acted.connect(self._take_back)
+
+    def top_bar(self) -> QWidget:
+        """Return the title and how many referrals there are."""
+        return self.header
+
+    def keys(self) -> tuple[KeyGroup, ...]:
+        """Return the keys of this page."""
+        keys = (
+            ("↑ ↓", N_("Along the list")),
+            ("Ctrl+1…8", N_("Move the referral on")),
+            (UNDO_KEY, N_("Take the last step back")),
+            ("Enter", N_("The page for the recipient")),
+            ("Ctrl+P", N_("Preview and print")),
+            ("Ctrl+G", N_("Show the call")),
+            ("Ctrl+H", N_("Show ended ones too, or not")),
+            (CHECK_KEY, N_("Check the code of a print")),
+            (DIRECTORY_KEY, N_("The directory of services")),
+        )
+        return (key_group(N_("Referrals"), *keys),)
+
+    def activated(self) -> None:
+        """Show how far the referrals have come."""
+        self.refresh()
+        self._tick.start()
+        self.table.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the clock rest while the page is out of sight, and what has ended go from the list."""
+        super().hideEvent(event)
+        self._tick.stop()
+        self._just_ended.clear()
+
+    def keep(self) -> object:
+        """Return whether ended referrals are shown."""
+        return self.ended_too.value()
+
+    def restore(self, kept: object) -> None:
+        """Show ended referrals as before."""
+        self.ended_too.set_value(bool(kept))
+
+    def refresh(self) -> None:
+        """Ask for the referrals anew."""
+        self._context.ask(self._take, partial(referrals.list_referrals, open_only=not self.ended_too.value()))
+
+    def current(self) -> ReferralRow | None:
+        """Return the referral of the current row."""
+        identity = self.table.current_id()
+        return None if identity is None else self._rows.get(identity)
+
+    def _fetch(self, ids: list[int]) -> Future[list[ReferralRow]]:
+        ready: Future[list[ReferralRow]] = Future()
+        ready.set_result([self._rows[identity] for identity in ids if identity in self._rows])
+        return ready
+
+    def _take(self, rows: Sequence[ReferralRow]) -> None:
+        current, place = self.table.current_id(), max(self.table.currentIndex().row(), 0)
+        if self._wanted is not None:
+            current, self._wanted = self._wanted, None
+        self._rows = {row.id: row for row in self._with_just_ended(rows)}
+        ids = list(self._rows)
+        self.model.set_ids(ids)
+        self._stack.setCurrentWidget(self.table if ids else self._empty)
+        if ids:
+            self.table.select_id_row(ids.index(current) if current in self._rows else min(place, len(ids) - 1))
+        language = words()
+        self.header.set_note(language.ngettext("{number} referral", "{number} referrals", len(ids)))
+        self.panel.show_referral(self.current())
+
+    def _with_just_ended(self, rows: Sequence[ReferralRow]) -> list[ReferralRow]:
+        """Return the rows and, where they stood, those that have ended since the page was shown.
+
+        Another referral must not slip under the keys of who presses once too often.
+        """
+        shown, there = list(rows), {row.id for row in rows}
+        for place, identity in enumerate(self._rows):
+            if identity in self._just_ended and identity not in there:
+                shown.insert(place, self._just_ended[identity])
+        return shown
+
+    def _show_time(self) -> None:
+        self.model.refresh()
+        self.panel.show_referral(self.current())
+
+    def _moved(self, identity: int | None) -> None:
+        self.panel.show_referral(None if identity is None else self._rows.get(identity))
+
+    def _move_on(self, status: str) -> None:
+        row = self.current()
+        if row is None:
+            return
+        sheet = ReferralStepDialog(self.window(), self._context, row, status, ends_clock=ends_clock(row, status))
+        sheet.taken.connect(self._step_taken)
+        sheet.finished.connect(self._sheet_closed)
+        sheet.finished.connect(sheet.deleteLater)
+        self._asked, self._sheet = row, sheet
+        sheet.open()
+
+    def _step_taken(self, status: str, details: Details) -> None:
+        row = self._asked
+        if row is not None:
+            self._context.ask(
+                self._moved_on, move_referral, row.reference, row.service, status, details, on_refused=self._refused
+            )
+
+    def _sheet_closed(self) -> None:
+        self._sheet = None
+
+    def _refused(self, error: KnownError) -> None:
+        if self._sheet is None:
+            self.banner.say(words().error(error), "warning")
+        else:
+            self._sheet.refuse(error)
+
+    def _moved_on(self, row: ReferralRow) -> None:
+        if self._sheet is not None:
+            self._sheet.accept()
+        self.banner.clear()
+        self.moved.emit()
+        self._undo = row
+        if row.status in ENDED:
+            self._just_ended[row.id] = row
+        told = words().gettext(
+            N_("{reference} to {service}: {status}"),
+            reference=row.reference,
+            service=service_name(row.service),
+            status=status_words(row.status),
+        )
+        self.status.say(told, undo=not is_receipt(row, row.status))
+        self.refresh()
+
+    def _take_back(self) -> None:
+        row, self._undo = self._undo, None
+        if row is None:
+            told = N_("There is no step to take back: only the last one taken here can be.")
+            self.banner.say(words().gettext(told))
+            return
+        self._context.ask(self._taken_back, take_back_step, row.reference, row.service, on_refused=self._not_taken_back)
+
+    def _not_taken_back(self, error: KnownError) -> None:
+        self.banner.say(words().error(error), "warning")
+
+    def _taken_back(self, row: ReferralRow) -> None:
+        told = words().gettext(
+            N_("Taken back: {reference} is {status} again."), reference=row.reference, status=status_words(row.status)
+        )
+        self.banner.clear()
+        self.status.say(told)
+        self.moved.emit()
+        self._just_ended.pop(row.id, None)
+        self._wanted = row.id
+        self.refresh()
+
+    def _preview(self) -> None:
+        row = self.current()
+        if row is None:
+            return
+        dialog = ReferralPrintDialog(self._context, row.reference, row.service, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _check(self) -> None:
+        sheet = CheckPrintDialog(self.window(), self._context)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _show_call(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.call_requested.emit(row.reference)
+
+    def _lay_out(self) -> None:
+        language = words()
+        self._empty = QWidget(self)
+        around = QVBoxLayout(self._empty)
+        around.setContentsMargins(space(4), space(4), space(4), space(4))
+        around.addWidget(
+            EmptyState(
+                language.gettext(N_("No open referral")),
+                language.gettext(N_("A call that is referred to a service appears here until the referral has ended.")),
+            )
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        # In the bar at the top there is one line, and it is as wide as its words.
+        self.ended_too.words.setWordWrap(False)
+        self.ended_too.words.setContentsMargins(0, 0, 0, 0)
+        self.header.right.addWidget(self.ended_too, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header.right.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.header.right.addWidget(self.directory_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space(6), space(4), space(6), space(4))
+        row.setSpacing(space(4))
+        left = add_column(row, 1)
+        left.setSpacing(space(2))
+        left.addWidget(self.banner)
+        left.addWidget(framed(self._stack), 1)
+        left.addWidget(self.status)
+        row.addWidget(self.panel)

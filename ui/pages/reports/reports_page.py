@@ -1,0 +1,255 @@
+"""Reports: the daily summary of a day as the page that is printed, with its main numbers beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hotline.desk import reports
+from hotline.desk.office_day import day_of
+from hotline.desk.session import Desk
+from hotline.errors import N_
+from hotline.reports.daily_facts import DailyFacts
+from hotline.typed_moment import Direction
+from ui.pages.paper_forms.blank_forms_dialog import BlankFormsDialog
+from ui.pages.reports.day_numbers_card import NumbersCard
+from ui.pages.shared.base_page import Page
+from ui.pages.shared.pdf_output import ENDING, LanguageField, WayOut
+from ui.platform.screen_language import words
+from ui.session.context import Context
+from ui.theme.scale import space
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.layouts import add_row
+from ui.widgets.moment_field import DayField
+from ui.widgets.page_dialog import SIDE
+from ui.widgets.pdf_find import FIND_KEY
+from ui.widgets.pdf_preview import PdfPreview
+from ui.widgets.shortcuts import KeyGroup, key_group
+from ui.widgets.status_messages import Banner
+from ui.widgets.surfaces import PageHeader, Scrolled
+
+FORMS_KEY = "Ctrl+B"
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A summary that was made: its page and its numbers, both of the same moment."""
+
+    language: str
+    pdf: bytes
+    facts: DailyFacts
+
+
+@dataclass
+class _Kept:
+    day: date
+    language: str
+    made: dict[tuple[date, str], Made] = field(default_factory=dict)
+
+
+def make_summary(desk: Desk, day: date, language: str) -> Made:
+    """Return the daily summary with its numbers; the journal gets its line once, here."""
+    pdf = reports.daily_summary_pdf(desk, day, language)
+    return Made(language, pdf, reports.daily_facts(desk, day))
+
+
+class ReportsPage(Page):
+    """The daily summary. Each day and language is made once and then kept; Ctrl+M makes it anew."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._made: dict[tuple[date, str], Made] = {}
+        self._asked: set[tuple[date, str]] = set()
+        language = words()
+        self.header = PageHeader(language.gettext(N_("Daily summary")))
+        self.preview = PdfPreview()
+        self.numbers = NumbersCard()
+        self.banner = Banner()
+        self.banner.clear()
+        self.out = WayOut(context, self.banner, self)
+        self.day = DayField(context.session.office.zone, context.session.clock, Direction.PAST)
+        self.day.set_name(language.gettext(N_("Day")))
+        self.language = LanguageField()
+        self.before = QuietButton(language.gettext(N_("Day before")), "Alt+Left")
+        self.after = QuietButton(language.gettext(N_("Day after")), "Alt+Right")
+        self.today = QuietButton(language.gettext(N_("Today")), "Ctrl+T")
+        self.again = QuietButton(language.gettext(N_("Make anew")), "Ctrl+M")
+        self.forms_button = SecondaryButton(language.gettext(N_("Blank forms…")), FORMS_KEY)
+        self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), "Ctrl+S", icon="save")
+        self.print_button = PrimaryButton(language.gettext(N_("Print…")), "Ctrl+P", icon="printer")
+        self._day = self._today()
+        self.day.set_value(self._day)
+        self._lay_out()
+        self._connect()
+        self._enable(ready=False)
+
+    def top_bar(self) -> QWidget:
+        """Return the title, and the way out of the program for the page."""
+        return self.header
+
+    def keys(self) -> tuple[KeyGroup, ...]:
+        """Return the keys of this page."""
+        keys = (
+            ("Alt+←  Alt+→", N_("The day before, the day after")),
+            ("Ctrl+T", N_("Today")),
+            ("Ctrl+M", N_("Make the summary anew")),
+            ("Ctrl+P", N_("Print")),
+            ("Ctrl+S", N_("Save as PDF")),
+            (FORMS_KEY, N_("Blank forms for power cuts and visits")),
+            (FIND_KEY, N_("Find on the pages")),
+            ("Ctrl++ Ctrl+- Ctrl+0", N_("The page larger, smaller, as wide as there is room")),
+        )
+        return (key_group(N_("Daily summary"), *keys),)
+
+    def activated(self) -> None:
+        """Show the day that was looked at last."""
+        self._ask()
+        self.day.setFocus()
+
+    def keep(self) -> object:
+        """Return the day, the language of the print, and the pages that were made."""
+        return _Kept(self._day, str(self.language.value()), self._made)
+
+    def restore(self, kept: object) -> None:
+        """Go back to the day that was looked at."""
+        if isinstance(kept, _Kept):
+            self._made = kept.made
+            self.language.set_value(kept.language)
+            self.show_day(kept.day)
+
+    def show_day(self, day: date) -> None:
+        """Show the summary of a day, today's for one that lies ahead."""
+        self._day = min(day, self._today())
+        self.day.set_value(self._day)
+        self.after.setEnabled(self._day < self._today())
+        self.banner.clear()
+        self._ask()
+
+    def file_name(self) -> str:
+        """Return the proposed name of the file: office, day and language."""
+        office = self._context.session.office.code
+        return f"{office}-{self._day.isoformat()}-{self.language.value()}{ENDING}"
+
+    def _today(self) -> date:
+        session = self._context.session
+        return day_of(session.clock.now(), self._context.settings.day_boundary, session.office.zone)
+
+    def _chosen(self) -> tuple[date, str]:
+        return self._day, str(self.language.value())
+
+    def _ask(self) -> None:
+        """Show what is chosen; it is made only if it has not been made yet."""
+        self.header.set_note(f"{words().weekday(self._day)}, {words().date(self._day)}")
+        chosen = self._chosen()
+        made = self._made.get(chosen)
+        if made is not None:
+            self._show(made)
+            return
+        self._enable(ready=False)
+        self.preview.clear()
+        if chosen not in self._asked:
+            self._asked.add(chosen)
+            self._context.ask(self._take, make_summary, *chosen, on_error=self._failed)
+
+    def _take(self, made: Made) -> None:
+        chosen = (made.facts.day, made.language)
+        self._asked.discard(chosen)
+        self._made[chosen] = made
+        if chosen == self._chosen():
+            self._show(made)
+
+    def _show(self, made: Made) -> None:
+        self.preview.show_pdf(made.pdf)
+        self.numbers.show_facts(made.facts)
+        self._enable(ready=True)
+
+    def _failed(self, error: Exception) -> None:
+        self._asked.clear()
+        self.out.say_problem(error)
+
+    def _make_anew(self) -> None:
+        self._made.pop(self._chosen(), None)
+        self.banner.clear()
+        self._ask()
+
+    def _print(self) -> None:
+        made = self._made.get(self._chosen())
+        if made is None:
+            return
+        self.out.print_page(made.pdf, self.file_name())
+
+    def _save(self) -> None:
+        made = self._made.get(self._chosen())
+        if made is None:
+            return
+        self.out.save_page(made.pdf, self.file_name(), reports.save_summary, self._day)
+
+    def _blank_forms(self) -> None:
+        sheet = BlankFormsDialog(self._context, self.window())
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _typed(self) -> None:
+        day = self.day.value()
+        if day is not None and day != self._day:
+            self.show_day(day)
+
+    def _language_chosen(self) -> None:
+        self.banner.clear()
+        self._ask()
+
+    def _to_today(self) -> None:
+        self.show_day(self._today())
+
+    def _to_before(self) -> None:
+        self.show_day(self._day - _DAY)
+
+    def _to_after(self) -> None:
+        self.show_day(self._day + _DAY)
+
+    def _enable(self, *, ready: bool) -> None:
+        for button in (self.print_button, self.save_button, self.again):
+            button.setEnabled(ready)
+
+    def _connect(self) -> None:
+        self.after.setEnabled(False)
+        self.before.clicked.connect(self._to_before)
+        self.after.clicked.connect(self._to_after)
+        self.today.clicked.connect(self._to_today)
+        self.again.clicked.connect(self._make_anew)
+        self.day.finished.connect(self._typed)
+        self.language.changed.connect(self._language_chosen)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self.forms_button.clicked.connect(self._blank_forms)
+
+    def _lay_out(self) -> None:
+        choose = QWidget(self)
+        flow = FlowLayout(choose, gap=space(2), centred=True)
+        self.day.setFixedWidth(space(32))
+        for widget in (self.before, self.day, self.after, self.today, self.language, self.again):
+            flow.addWidget(widget)
+        self.header.right.addWidget(self.forms_button)
+        self.header.right.addWidget(self.save_button)
+        self.header.right.addWidget(self.print_button)
+        side = Scrolled()
+        side.setFixedWidth(SIDE)
+        side.body.addWidget(self.numbers)
+        side.body.addStretch(1)
+        side.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        side.setAccessibleName(words().gettext(N_("The numbers of the day")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(4), space(6), space(4))
+        column.setSpacing(space(3))
+        column.addWidget(choose)
+        column.addWidget(self.banner)
+        below = add_row(column, 1)
+        below.setSpacing(space(4))
+        below.addWidget(self.preview, 1)
+        below.addWidget(side)

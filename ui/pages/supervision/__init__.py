@@ -1,0 +1,1 @@
+"""The pages for supervisors and technicians: backups, the journal, users."""

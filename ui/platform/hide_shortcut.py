@@ -1,0 +1,31 @@
+"""The key that hides everything at once, from wherever one is: it reaches a window before menus, lists and dialogs see it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from ui.platform.window_event_filter import WindowFilter
+
+HIDE_KEY = "F12"
+"""On every board, in every layout, and nothing else in the program or in a field of Qt."""
+_KEY = Qt.Key.Key_F12
+
+
+class HideKey(WindowFilter):
+    """`pressed` tells that the key was pressed once; held down it counts once."""
+
+    pressed = Signal()
+
+    def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(application, parent)
+        self.watch_windows()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
+        """Take the key away from whatever it would have gone to."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() != _KEY:
+            return False
+        if not event.isAutoRepeat():
+            self.pressed.emit()
+        return True

@@ -1,0 +1,69 @@
+"""The questions whose wrong answer loses words: whether to end although the last ones, or the file of the store, are not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from hotline.errors import N_, KnownError
+from ui.platform.screen_language import words
+from ui.session.store_copy_shortcut import COPY_KEY, WRITE_COPY
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.dialogs import ConfirmDialog
+
+if TYPE_CHECKING:
+    from ui.app.desk_window import DeskWindow
+
+
+def may_end(desk: DeskWindow, *, holds_words: bool) -> bool:
+    """Ask whether to end where what is held, of whichever store, or what lies in a file that is gone, would be lost."""
+    why = desk.context.guard.unsaved_because
+    if why is not None:
+        return may_leave_store(desk.shell, why, desk.copy_asked)
+    return not holds_words or may_lose_words(desk.shell)
+
+
+def may_lose_words(parent: QWidget) -> bool:
+    """Ask whether to end and lose what was typed last, and return the answer; going on is the harmless one."""
+    language = words()
+    return ConfirmDialog(
+        parent,
+        language.gettext(N_("The last words are not saved")),
+        language.gettext(N_("If the program ends now, what was typed last is lost.")),
+        language.gettext(N_("End and lose them")),
+        refuse=language.gettext(N_("Go on")),
+        takes_away=True,
+    ).ask()
+
+
+def may_leave_store(parent: QWidget, why: KnownError, copy_asked: SignalInstance) -> bool:
+    """Ask whether to end where the store's file is gone, and return the answer; a whole copy is offered first."""
+    dialog = LeaveStoreDialog(parent, words().error(why))
+    dialog.copy_asked.connect(copy_asked, Qt.ConnectionType.QueuedConnection)
+    return dialog.ask()
+
+
+class LeaveStoreDialog(ConfirmDialog):
+    """Asks whether to end while the file of the store is gone; `copy_asked` tells that a whole copy is wanted first."""
+
+    copy_asked = Signal()
+
+    def __init__(self, parent: QWidget, why: str) -> None:
+        language = words()
+        super().__init__(
+            parent,
+            language.gettext(N_("What was recorded lies only in this program")),
+            language.gettext(N_("{why} If the program ends now, it is lost."), why=why).strip(),
+            language.gettext(N_("End and lose it")),
+            refuse=language.gettext(N_("Go on")),
+            takes_away=True,
+        )
+        self.copy = self.add_button(PrimaryButton(language.gettext(WRITE_COPY), COPY_KEY))
+        self.copy.clicked.connect(self._ask_copy)
+        self.make_default(self.copy)
+
+    def _ask_copy(self) -> None:
+        self.reject()
+        self.copy_asked.emit()

@@ -1,0 +1,74 @@
+"""What every page needs: the unlocked desk, and the way to run an act on it without ever waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from hotline.desk.office_data import OfficeData
+from hotline.desk.session import Desk, Session
+from hotline.desk.settings import Settings, get_settings
+from ui.session.file_guard import FileGuard
+from ui.session.tasks import Deadline, OnError, OnRefused, Tasks
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def what_is_in_force(desk: Desk) -> tuple[Settings, OfficeData]:
+    """Return what the windows of a desk begin with: its settings, its directory and its checklists."""
+    return get_settings(desk), desk.data
+
+
+@dataclass
+class Context:
+    """The unlocked desk as pages hold it."""
+
+    session: Session
+    tasks: Tasks
+    settings: Settings
+    closed: bool = False
+    guard: FileGuard = field(default_factory=FileGuard)
+    """Whether the files of the store are still the ones that are open."""
+
+    def __post_init__(self) -> None:
+        """Let the guard watch over the session."""
+        self.guard.watch(self.session, self.tasks)
+
+    def finish(self, deadline: Deadline) -> bool:
+        """Wait until all that was asked is done, no longer than to a deadline; where it is not, the store is silent."""
+        if self.tasks.finish(deadline.left):
+            return True
+        self.guard.take_for_silent()
+        return False
+
+    def leave(self) -> None:
+        """Ask the store nothing more; it stays open, and its guard goes on watching."""
+        self.closed = True
+
+    def close(self) -> None:
+        """Close the store; its key is forgotten."""
+        self.closed = True
+        self.guard.stop()
+        self.session.close()
+
+    def ask(
+        self,
+        on_done: Callable[[R], None],
+        act: Callable[Concatenate[Desk, ...], R],
+        *args: Any,  # noqa: ANN401 - the arguments of the act
+        on_error: OnError | None = None,
+        on_refused: OnRefused | None = None,
+    ) -> None:
+        """Start an act and give what it returns to a bound method; nothing happens once the desk is closed.
+
+        `on_refused` gets what is the world's fault (KnownError), `on_error` every error; what neither gets is reported.
+
+        A page may outlive its desk for a moment, until its widgets are taken away, and its timers with it.
+        """
+        if self.closed:
+            return
+        future = self.session.submit(act, *args)
+        self.guard.listen(future)
+        self.tasks.run(future, on_done, on_error, on_refused)

@@ -1,0 +1,84 @@
+"""What opens the desk behind the first window, on a thread of its own: an office is set up, a store is unlocked and taken."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from hotline.clock import Clock
+from hotline.desk.office import RecoveryOpened, open_desk, recovery_sheet_pdf, set_up
+from hotline.desk.recovery import confirm_recovery, recovery_code_to_come
+from hotline.desk.session import Desk, Session
+from hotline.errors import N_, CannotWrite, KnownError
+from hotline.secret import Secret
+from hotline.store.files.private_files import make_own_folder
+from ui.pages.start.set_up_page import Wanted
+
+
+@dataclass(frozen=True)
+class SheetMade:
+    """A recovery sheet that was just made: its page, and the code on it, of which a part is typed back."""
+
+    pdf: bytes
+    code: str
+
+
+def set_up_office(wanted: Wanted, clock: Clock, language_code: str, palette: str) -> SheetMade:
+    """Make the store of a new office and return its recovery sheet; raises as set_up does."""
+    make_folder(wanted.store.parent)
+    code = set_up(
+        wanted.store,
+        wanted.office,
+        wanted.user,
+        wanted.passphrase,
+        clock,
+        language_code=language_code,
+        palette=palette,
+    )
+    return SheetMade(recovery_sheet_pdf(code, wanted.office, wanted.user, clock, language_code), code)
+
+
+def sheet_to_come(desk: Desk, language_code: str) -> SheetMade:
+    """Return a new recovery sheet that is not in force yet: it is printed and typed back first (renew_recovery)."""
+    code = recovery_code_to_come(desk)
+    pdf = recovery_sheet_pdf(code, desk.office.code, desk.user.name, desk.clock, language_code, renewed=True)
+    return SheetMade(pdf, code)
+
+
+def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
+    """Unlock the store and sit down at the desk; raises as open_desk does.
+
+    The passphrase is wiped, unless its user has to change it first and needs it once more for that.
+    """
+    try:
+        session = open_desk(store, user, passphrase, clock)
+    except BaseException:
+        passphrase.wipe()
+        raise
+    if not session.user.must_change:
+        passphrase.wipe()
+    return session
+
+
+def opened_after_set_up(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
+    """Unlock the store of a new office, note that its sheet was typed back, and take the desk; raises as `opened` does."""
+    session = opened(store, user, passphrase, clock)
+    with suppress(KnownError):  # the Desk then says that the sheet is not confirmed, and a drill does the same
+        session.call(confirm_recovery)
+    return session
+
+
+def brought_in(opened_store: RecoveryOpened, user: str, passphrase: Secret) -> Session:
+    """Let a supervisor come in with a new passphrase where the sheet opened the store, and take the desk; raises as `open_desk` does."""
+    return opened_store.open_desk(user, passphrase)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a store where it is missing; raises CannotWrite where that is not allowed."""
+    try:
+        make_own_folder(folder)
+    except OSError:
+        raise CannotWrite(
+            N_("The folder {folder} cannot be made. Choose another place for the store."), folder=folder.name
+        ) from None

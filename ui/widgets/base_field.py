@@ -1,0 +1,67 @@
+"""What every field has in common: a value, the signal `changed`, a name for screen readers, a mark when it is wrong.
+
+`changed` tells of what the user did, `finished` that he has left the field or pressed Enter; `set_value` is silent, so
+that a form can be filled without answering itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.text_label import set_tip
+
+
+class Field(QWidget):
+    """The base of all fields. Subclasses put their control into `layout()` and name it with `set_control`."""
+
+    changed = Signal()
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._control: QWidget = self
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+
+    def value(self) -> Any:  # noqa: ANN401 - every kind of field narrows it
+        """Return what the field holds; None or empty where it was not asked."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401 - every kind of field narrows it
+        """Show a value without emitting `changed`."""
+        raise NotImplementedError
+
+    def set_control(self, control: QWidget) -> None:
+        """Name the widget that takes the keyboard and speaks for the field."""
+        self._control = control
+        self.setFocusProxy(control)
+        control.setAccessibleName(self.accessibleName())
+
+    def control(self) -> QWidget:
+        """Return the widget that takes the keyboard; a label's buddy."""
+        return self._control
+
+    def set_name(self, name: str) -> None:
+        """Give the field the name that a screen reader says."""
+        self.setAccessibleName(name)
+        self._control.setAccessibleName(name)
+
+    def set_note(self, note: str) -> None:
+        """Give the field the explanation that a screen reader says after its name."""
+        self._control.setAccessibleDescription(note)
+
+    def set_wrong(self, wrong: bool, why: str = "") -> None:  # noqa: FBT001 - a state, like Qt's setters
+        """Mark the control as holding something that does not fit, or take the mark away."""
+        if bool(self._control.property("wrong")) != wrong:
+            self._control.setProperty("wrong", wrong)
+            self._control.style().unpolish(self._control)
+            self._control.style().polish(self._control)
+        set_tip(self._control, why)
+
+    def problem(self) -> str:
+        """Return what is wrong with what was typed, worded for people; empty where all is well."""
+        return ""

@@ -1,0 +1,230 @@
+"""Segments: a few answers side by side of which one counts; real radio buttons, drawn as one bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+
+from hotline.call.vocabulary import NOT_KNOWN, UNKNOWN
+from hotline.errors import N_
+from ui.platform.screen_language import words
+from ui.theme.apply import colour, scale
+from ui.theme.fonts import font
+from ui.theme.scale import space
+from ui.widgets.base_field import Field
+from ui.widgets.buttons import paint_ring
+from ui.widgets.options import Option
+from ui.widgets.text_label import set_tip
+
+YES, NO = "yes", "no"
+_YES = N_("yes")
+_NO = N_("no")
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+ANSWER_OF_KEY = {
+    **dict.fromkeys(("Y", "1", "Д"), YES),
+    **dict.fromkeys(("N", "2", "Н"), NO),
+    **dict.fromkeys(("U", "3", "З"), UNKNOWN),
+}
+"""Y, N, U and 1, 2, 3 in every language; on a Cyrillic keyboard the first letters of да, нет, "не знаю"."""
+
+
+class Segment(QRadioButton):
+    """One answer of the bar."""
+
+    def __init__(self, option: Option, parent: QWidget) -> None:
+        super().__init__(option.label.replace("&", "&&"), parent)
+        self.option = option
+        self.least_width = 0
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_tip(self, option.note)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the words in bold."""
+        metrics = QFontMetrics(font(scale().text, QFont.Weight.DemiBold))
+        width = metrics.horizontalAdvance(self.option.label) + space(5)
+        return QSize(max(width, space(14), self.least_width), metrics.height() + space(2))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least room: a few letters."""
+        return QSize(min(self.sizeHint().width(), space(12)), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave up and down to the list that the bar stands in: Qt would answer with them."""
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def hitButton(self, pos: object) -> bool:  # noqa: ARG002, N802 - Qt's name
+        """Take a click anywhere on the segment."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Draw the answer: filled when it counts."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        painter.setPen(Qt.PenStyle.NoPen)
+        ground = "accent" if chosen else "line" if self.underMouse() and self.isEnabled() else "faint"
+        painter.setBrush(colour(ground))
+        painter.drawRoundedRect(self.rect(), 5, 5)
+        shown_font = font(scale().text, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        painter.setFont(shown_font)
+        painter.setPen(
+            colour("on_accent" if chosen else "muted" if self.option.quiet or not self.isEnabled() else "text")
+        )
+        room = self.width() - space(2)
+        shown = QFontMetrics(shown_font).elidedText(self.option.label, Qt.TextElideMode.ElideRight, room)
+        if shown != self.option.label:
+            set_tip(self, self.option.label)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
+        if self.hasFocus():
+            paint_ring(painter, self.rect(), inner=chosen, radius=5)
+
+
+class SegmentField(Field):
+    """One of a few codes. One Tab reaches the bar, arrows lead along it, Space or Enter takes; Delete clears if `clears`.
+
+    With `follows` the arrows take what they come to.
+    """
+
+    def __init__(
+        self,
+        options: Sequence[Option],
+        *,
+        clears: bool = False,
+        follows: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clears, self._follows = clears, follows
+        self._value: str | None = None
+        self._bar = QWidget(self)
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3)
+        self.segments = [Segment(option, self._bar) for option in options]
+        for segment in self.segments:
+            row.addWidget(segment)
+            segment.installEventFilter(self)
+            segment.clicked.connect(self._clicked)
+        self._bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lead_by_tab()
+
+    def value(self) -> str | None:
+        """Return the code, None where none was chosen."""
+        return self._value
+
+    def set_value(self, value: str | None) -> None:
+        """Show a code."""
+        self._value = value
+        for segment in self.segments:
+            segment.setAutoExclusive(False)  # or the one that counts could not be cleared
+            segment.setChecked(segment.option.code == value)
+        for segment in self.segments:
+            segment.setAutoExclusive(True)  # or a screen reader would say "check box"
+        self._lead_by_tab()
+
+    def set_name(self, name: str) -> None:
+        """Name the bar; each answer is said with its words and the name of the bar."""
+        super().set_name(name)
+        for segment in self.segments:
+            segment.setAccessibleName(segment.option.label)
+            segment.setAccessibleDescription(name)
+
+    def set_note(self, note: str) -> None:
+        """Explain the bar after its name."""
+        for segment in self.segments:
+            segment.setAccessibleDescription(f"{self.accessibleName()}. {note}")
+
+    def answer(self, value: str | None) -> None:
+        """Take an answer as the user's."""
+        changed = value != self._value
+        focused = any(segment.hasFocus() for segment in self.segments)
+        self.set_value(value)
+        if focused:
+            self.control().setFocus(Qt.FocusReason.OtherFocusReason)
+        if changed:
+            self.changed.emit()
+            self.finished.emit()
+
+    def code_of_key(self, key: str) -> str | None:
+        """Return the code that a letter or digit stands for: the digits count the segments."""
+        place = int(key) - 1 if key.isdigit() else -1
+        return self.segments[place].option.code if 0 <= place < len(self.segments) else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Lead along the bar and take answers by key."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, Segment):
+            return self.take_key(event, self.segments.index(watched))
+        return False
+
+    def take_key(self, event: QKeyEvent, place: int) -> bool:
+        """Do what a key asks of the bar; return whether it did anything. Also for a list that leads its rows."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
+            return False
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        if step:
+            self._go(place + step)
+            return True
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self._clears:
+            self.answer(None)
+            return True
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.answer(self.segments[place].option.code)
+            return True
+        code = self.code_of_key(event.text().upper())
+        if code is not None:
+            self.answer(code)
+        return code is not None
+
+    def _go(self, place: int) -> None:
+        if 0 <= place < len(self.segments):
+            if self._follows:
+                self.answer(self.segments[place].option.code)
+            else:
+                self.segments[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Segment):
+            again = self._clears and sender.option.code == self._value
+            self.answer(None if again else sender.option.code)
+
+    def _lead_by_tab(self) -> None:
+        chosen = next((segment for segment in self.segments if segment.isChecked()), self.segments[0])
+        for segment in self.segments:
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment is chosen else Qt.FocusPolicy.ClickFocus)
+        self._control = chosen
+        self.setFocusProxy(chosen)
+
+
+class TernaryField(SegmentField):
+    """Yes, no, or asked and not known; None is not asked. Y, N, U answer, Delete makes it not asked again."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        speak = words()
+        options = (
+            Option(YES, _capital(speak.gettext(_YES)), note="Y"),
+            Option(NO, _capital(speak.gettext(_NO)), note="N"),
+            Option(UNKNOWN, _capital(speak.gettext(NOT_KNOWN)), note="U"),
+        )
+        super().__init__(options, clears=True, parent=parent)
+        widest = max(segment.sizeHint().width() for segment in self.segments)
+        for segment in self.segments:
+            segment.least_width = widest
+
+    def code_of_key(self, key: str) -> str | None:
+        """Return the answer that a letter or digit stands for."""
+        return ANSWER_OF_KEY.get(key)
+
+
+def _capital(text: str) -> str:
+    """Return a text with its first letter as a capital, the Turkic dotted i among them."""
+    return ("İ" if text[:1] == "i" and words().code == "az" else text[:1].upper()) + text[1:]

@@ -1,0 +1,57 @@
+"""Keys: how they are written for people, bound to what they do, and listed on the sheet that F1 opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.platform.screen_language import words
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key and what it does, worded for people."""
+
+    key: str
+    what: str
+
+
+@dataclass(frozen=True)
+class KeyGroup:
+    """Keys that belong together on the sheet, under one heading."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+def key_group(title: str, *keys: tuple[str, str]) -> KeyGroup:
+    """Return a group in the language of the screen; the title and what each key does are sentences of the catalogue."""
+    speak = words()
+    return KeyGroup(speak.gettext(title), tuple(Key(key, speak.gettext(what)) for key, what in keys))
+
+
+def sequences(key: str) -> list[QKeySequence]:
+    """Return what a key as people write it (`Ctrl+Enter`, `F10`) means to Qt: both Enter keys count as Enter."""
+    written = [key]
+    if key.endswith("Enter"):
+        written.append(key[: -len("Enter")] + "Return")
+    return [QKeySequence(text, QKeySequence.SequenceFormat.PortableText) for text in written]
+
+
+def bind(
+    widget: QWidget,
+    key: str,
+    act: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> QShortcut:
+    """Make a key do a bound method while the widget is visible and enabled in the active window."""
+    shortcut = QShortcut(widget)
+    shortcut.setKeys(sequences(key))
+    shortcut.setContext(context)
+    shortcut.setAutoRepeat(False)
+    shortcut.activated.connect(act)
+    return shortcut

@@ -1,0 +1,171 @@
+"""Fields of one line or a few: text, number, secret, note."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from hotline.call.clean_text import clean_text
+from hotline.errors import N_
+from hotline.secret import Secret
+from ui.platform.screen_language import words
+from ui.theme.scale import space
+from ui.widgets.base_field import Field
+from ui.widgets.plain_edit import PlainEdit
+
+_ALT_COMMANDS = sys.platform != "darwin"
+_OUT_OF_RANGE = N_("A whole number from {least} to {most}, please.")
+
+
+class _Line(QLineEdit):
+    """A line that takes no letter typed with Alt held: that is a command, be it one that nothing answers to here."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave commands to whoever answers to them; AltGr types, and so does Option on a Mac."""
+        held = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier)
+        if held == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and _ALT_COMMANDS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class TextField(Field):
+    """One line of text. `secret` hides what is typed; `limit` is the greatest number of characters."""
+
+    def __init__(
+        self, placeholder: str = "", *, limit: int = 200, secret: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._secret = secret
+        self.line: QLineEdit = _Line(self)
+        self.line.setMaxLength(limit)
+        self.line.setPlaceholderText(placeholder)
+        if secret:
+            self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.textEdited.connect(self._edited)
+        self.line.editingFinished.connect(self.finished)
+        self.column.addWidget(self.line)
+        self.set_control(self.line)
+
+    def value(self) -> str:
+        """Return the text without characters that cannot be kept and spaces around it, a secret exactly as typed."""
+        return self.line.text() if self._secret else clean_text(self.line.text()).text.strip()
+
+    def show_typed(self, *, shown: bool) -> None:
+        """Show the letters of a secret, or hide them again."""
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+    def secret(self) -> Secret:
+        """Return what was typed, exactly, in a buffer that can be wiped."""
+        return Secret(self.line.text())
+
+    def set_value(self, value: str) -> None:
+        """Show a text."""
+        self.line.setText(value)
+
+    def _edited(self) -> None:
+        self.changed.emit()
+
+
+class NumberField(Field):
+    """A whole number within bounds, or None. Arrow up and down count."""
+
+    def __init__(self, least: int = 0, most: int = 999, *, unit: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self.line: QLineEdit = _Line(self)
+        sign = "-?" if least < 0 else ""
+        digits = len(str(max(abs(least), abs(most)))) + 1
+        self.line.setValidator(QRegularExpressionValidator(QRegularExpression(f"{sign}[0-9]{{0,{digits}}}"), self.line))
+        self.line.setPlaceholderText(unit)
+        self.line.textEdited.connect(self._edited)
+        self.line.editingFinished.connect(self.finished)
+        self.line.installEventFilter(self)
+        self.column.addWidget(self.line)
+        self.set_control(self.line)
+
+    def value(self) -> int | None:
+        """Return the number, or None where nothing was typed or it does not fit."""
+        text = self.line.text()
+        if text in {"", "-"} or not self._least <= int(text) <= self._most:
+            return None
+        return int(text)
+
+    def set_value(self, value: int | None) -> None:
+        """Show a number."""
+        self.line.setText("" if value is None else str(value))
+
+    def problem(self) -> str:
+        """Return that the number does not fit, where it does not."""
+        if not self.line.text() or self.value() is not None:
+            return ""
+        return words().gettext(_OUT_OF_RANGE, least=self._least, most=self._most)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
+        """Count with the arrow keys."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                value = self.value()
+                start = self._least - step if value is None else value
+                self.set_value(max(self._least, min(self._most, start + step)))
+                self._edited()
+                return True
+        return False
+
+    def _edited(self) -> None:
+        self.changed.emit()
+
+
+class _GrowingEdit(PlainEdit):
+    """A text of a few lines that grows with what is typed, between two heights."""
+
+    def __init__(self, lines: int, most: int, limit: int, parent: QWidget) -> None:
+        super().__init__(limit, parent)
+        self._lines, self._most = lines, most
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._resized)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for the lines that there are."""
+        lines = max(self._lines, min(self._most, round(self.document().size().height())))
+        height = QFontMetrics(self.font()).lineSpacing() * lines + space(5)
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the same height, any width."""
+        return QSize(space(20), self.sizeHint().height())
+
+    def _resized(self) -> None:
+        self.updateGeometry()
+
+
+class NoteField(Field):
+    """A text of several lines; Tab leaves it. It grows from `lines` to `most` lines, then it scrolls.
+
+    `limit` is the greatest number of characters, 0 for any number.
+    """
+
+    def __init__(
+        self, placeholder: str = "", *, lines: int = 2, most: int = 8, limit: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.edit: PlainEdit = _GrowingEdit(lines, most, limit, self)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.textChanged.connect(self._edited)
+        self.column.addWidget(self.edit)
+        self.set_control(self.edit)
+
+    def value(self) -> str:
+        """Return the text without spaces around it."""
+        return self.edit.value().strip()
+
+    def set_value(self, value: str) -> None:
+        """Show a text."""
+        self.edit.set_value(value)
+
+    def _edited(self) -> None:
+        self.changed.emit()
