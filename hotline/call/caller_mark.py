@@ -1,4 +1,4 @@
-"""The mark of a caller: the keyed hash of the code that the caller took away, and all that the store keeps of it."""
+"""The mark of a caller: a keyed hash of the caller code, which is all that the store keeps of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text that people type or paste, made safe to keep: no control characters, no invisible changes of direction."""
+"""Makes typed or pasted text safe to keep: no control characters, no invisible changes of direction."""
 
 from __future__ import annotations
 

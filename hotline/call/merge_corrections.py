@@ -1,4 +1,4 @@
-"""Two corrections of one call brought together: what only one of them changed is kept, what both changed is told of.
+"""Merges two corrections of one call: what only one of them changed is kept, what both changed is reported.
 
 Fields that both changed keep mine. Codes that a list gained or lost, answers and entries count each for themselves, so
 that two people who add something each lose nothing. Of two statuses of a referral the later one stands, as in the store.

@@ -1,4 +1,4 @@
-"""Records inside records: a dataclass whose fields have kinds is itself a kind of field."""
+"""Records nested in records: a dataclass whose fields have kinds is itself a kind of field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parking: what no longer fits the contact type or the checklist is set aside, shown as such, and brought back when it fits.
+"""Parking: values that no longer fit the contact type or the checklist are set aside, shown, and restored when they fit.
 
 The form always works on the whole record. What is counted, assessed and printed is the record without what is parked
 (hotline-practice.md: changing the type parks what no longer fits, never drops it).

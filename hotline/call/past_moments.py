@@ -1,4 +1,4 @@
-"""When contacts happened that are logged only afterwards: one moment, or several spread evenly over a span."""
+"""The moments of contacts that are logged only afterwards: one, or several spread evenly over a span."""
 
 from __future__ import annotations
 

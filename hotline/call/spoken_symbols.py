@@ -1,4 +1,4 @@
-"""The symbols of what is read aloud: an alphabet without look-alikes, and the check symbol that catches a misreading."""
+"""The symbols of codes that are read aloud: an alphabet without look-alikes, and the check symbol that catches a misreading."""
 
 from __future__ import annotations
 

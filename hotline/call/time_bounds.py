@@ -1,4 +1,4 @@
-"""What can be true of the times of a contact: one set of bounds for the form, the command line, quick contacts and referrals.
+"""Bounds of the times of a contact: one set for the form, the command line, quick contacts and referrals.
 
 A moment that has happened is not to come, save by as much as clocks differ; nothing happened before the year 2000; a contact
 ends after it begins and lasts no longer than a long shift: what goes on after that is another contact.

@@ -1,4 +1,4 @@
-"""What click says by itself, in the languages of the program.
+"""Translations of the messages that click gives by itself.
 
 click looks its sentences up in gettext's global catalogue; while a command runs, that is ours. The sentences stand here so
 that they are translated like every other one; a test finds each of them in click itself.

@@ -1,4 +1,4 @@
-"""What a command gives back: JSON on standard output, sentences on standard error."""
+"""The output of a command: JSON on standard output, sentences on standard error."""
 
 from __future__ import annotations
 

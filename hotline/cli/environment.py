@@ -1,4 +1,4 @@
-"""What a command finds around it: the clock, and the language of the messages."""
+"""The environment of a command: the clock, and the language of its messages."""
 
 from __future__ import annotations
 

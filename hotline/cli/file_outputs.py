@@ -1,4 +1,4 @@
-"""What a command writes for people: a file, written by the one place that does so, or standard output."""
+"""The files that a command writes for people, or standard output in their place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands that are loaded when they are called, so that each imports only what it needs, with help in the user's language."""
+"""Commands that are imported when they are called, with help in the user's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Callers who come back: a code made and given, a code recognised, and the earlier calls of one caller.
+"""Returning callers: giving a code, recognising one, and the earlier calls of one caller.
 
 The code passes through here and stays nowhere: the journal notes that one was made, recognised or not known, and the
 record keeps its mark alone.

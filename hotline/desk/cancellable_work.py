@@ -1,4 +1,4 @@
-"""Long work beside the running desk: how far it is, and how it is stopped; both may be asked from any thread."""
+"""Progress and cancellation of long work beside the running desk; both can be asked from any thread."""
 
 from __future__ import annotations
 

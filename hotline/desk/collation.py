@@ -1,4 +1,4 @@
-"""The order of words on a screen: that of the language's own alphabet, whatever is written in capitals."""
+"""The order of words on a screen: that of the language's own alphabet, in capitals or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding contacts again: the list slice by slice, its lines, what can be chosen in it, and the filters that a user keeps."""
+"""Searching contacts: the list slice by slice, its lines, the choices of its filters, and saved filters."""
 
 from __future__ import annotations
 

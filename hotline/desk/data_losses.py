@@ -1,4 +1,4 @@
-"""What was found missing when the store was opened: said to everybody until a supervisor has read it."""
+"""What was found missing when the store was opened: reported to everybody until a supervisor has read it."""
 
 from __future__ import annotations
 

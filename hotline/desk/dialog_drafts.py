@@ -1,4 +1,4 @@
-"""What a user has begun to type in a sheet and not kept yet: it survives the lock, and stands there when the sheet is opened again.
+"""Drafts of dialogs: what a user typed in one and did not submit is kept through the lock, and restored when it is opened again.
 
 It lies in the encrypted store under the user, and no journal tells of it. A `kind` of sheet and what it is `about`, such as
 the reason of a correction and the draft of that correction, name one.

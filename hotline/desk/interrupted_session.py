@@ -1,4 +1,4 @@
-"""What a session that was cut off left: its drafts, and up to which moment its words are known to be in the store."""
+"""What an interrupted session left: its drafts, and up to which moment its texts are known to be in the store."""
 
 from __future__ import annotations
 

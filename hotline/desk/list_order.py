@@ -1,4 +1,4 @@
-"""The order of the list: contacts as they come slice by slice, put together by any column that makes sense.
+"""The order of the list of contacts: slices merged by any column that can be sorted by.
 
 The newest come first, or the oldest; by any other column they are grouped by its value, the groups in the order of the words
 on the screen or of their weight, and the newest first in each. What has no value comes last, whichever way it is turned.

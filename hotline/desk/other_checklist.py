@@ -1,4 +1,4 @@
-"""A call beside another list than the one that it was made with: looked at, never kept."""
+"""A call beside another checklist than its own: looked at, never kept."""
 
 from __future__ import annotations
 

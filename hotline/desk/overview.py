@@ -1,4 +1,4 @@
-"""What the Desk shows: today's tally, drafts, clocks running out, follow-ups due, what became of referrals."""
+"""The data of the Desk: today's tally, drafts, clocks running out, follow-ups due, news of referrals."""
 
 from __future__ import annotations
 

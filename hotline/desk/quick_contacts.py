@@ -1,4 +1,4 @@
-"""Quick contacts: what takes one key, several of them or earlier ones, its undo, and the tally of the day."""
+"""Quick contacts: logged by one key, several at once or afterwards, undone, and counted for the day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last resort where the disk of the open store is gone: what is in the window goes to one encrypted file, and comes back.
+"""The rescue file where the disk of the open store is gone: the unsaved texts are written encrypted to one file, and read back.
 
 It holds the drafts that are in hand and what was begun in sheets. Taken back, in the store they belong to, they are drafts
 again; a draft that is newer there, or a call that was submitted meanwhile, is never touched.

@@ -1,4 +1,4 @@
-"""What a user looks for in the list: words, a period, filters and the order; as it is chosen, saved and taken up again."""
+"""Search criteria of the list: text, a period, filters and the order; as they are chosen, saved and restored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a verification compared and found and how a head on paper stands, in sentences: what does not hold, of what, what to do."""
+"""The findings of a verification, and how a printed head stands, in sentences: what does not hold, of what, and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One invented call of a kind: coded fields that fit each other, and a summary that fits them."""
+"""Invents one call of a kind: coded fields that fit each other, and a summary that fits them."""
 
 from __future__ import annotations
 

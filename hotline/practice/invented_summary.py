@@ -1,4 +1,4 @@
-"""The summary of a practice call, put together from sentences that fit its coded fields."""
+"""The summary of an invented call, put together from sentences that fit its coded fields."""
 
 from __future__ import annotations
 

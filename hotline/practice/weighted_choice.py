@@ -1,4 +1,4 @@
-"""Choices by weight, from one source of chance, so that the same seed makes the same calls."""
+"""Weighted random choices from one source, so that the same seed makes the same calls."""
 
 from __future__ import annotations
 

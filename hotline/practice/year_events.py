@@ -1,4 +1,4 @@
-"""What happens in a year, moment by moment: contacts, prints, answers of the bodies, follow-ups that are done."""
+"""The events of a year, moment by moment: contacts, prints, answers of services, follow-ups that are done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A year of contacts: how many of which kind, and when, so that days, weeks and seasons look as at such a hotline."""
+"""The plan of a year of contacts: how many of which kind, and when, so that days, weeks and seasons look real."""
 
 from __future__ import annotations
 

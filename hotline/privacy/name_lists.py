@@ -1,4 +1,4 @@
-"""What the guard knows by name: given names, surnames, places and public words, from its lists, the national pack and Babel."""
+"""Names that the guard knows: given names, surnames, places and public words, from its lists, the national pack and Babel."""
 
 from __future__ import annotations
 

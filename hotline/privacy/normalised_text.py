@@ -1,4 +1,4 @@
-"""A text as the guard reads it: without invisible signs, with look-alike letters told apart, and with the way back.
+"""Text normalised for the guard: without invisible characters, look-alike letters resolved, with offsets back to the original.
 
 Rules match on three spellings of the same length, so that an offset in one is an offset in all: `text` as typed,
 `folded` for words, `latin` for codes, where a Cyrillic А is the Latin A that somebody meant.

@@ -1,4 +1,4 @@
-"""How a name sounds, whatever its alphabet and spelling: Хаяла, Khayala and Xəyalə have one sound, and so do their lists.
+"""Phonetic keys of names: Хаяла, Khayala and Xəyalə have one key, whatever alphabet and spelling.
 
 The sound is coarse (h, kh, gh and q are one, a and ə are one), so it tells little about a short word and nothing about
 one in small letters.

@@ -1,4 +1,4 @@
-"""Telephone numbers as they are dictated: number words of one language in a row, alone or between figures."""
+"""Telephone numbers as they are dictated: number words of one language in a row, alone or between digits."""
 
 from __future__ import annotations
 

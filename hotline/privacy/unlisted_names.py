@@ -1,4 +1,4 @@
-"""Names that no list knows: what the words around them say, and how many capital letters stand in a row."""
+"""Names that are in no list: found by the words around them and by capital letters in a row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coded facts in words for paper: one place that says what a value reads like in the language of the print."""
+"""Coded values in words for paper, in the language of the print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From strips to pages: breaks between strips, the frame around every page, the bytes of the PDF.
+"""From strips to pages: page breaks between strips, the frame around every page, the bytes of the PDF.
 
 A strip is as wide as the page and never broken. Its height is known before anything is drawn, so that the frame can say
 "page 1 of 2".

@@ -1,4 +1,4 @@
-"""The one way for words onto a page: made printable, broken into lines. Nothing in a text is ever an instruction.
+"""Text for paper: made printable and broken into lines, in one place. Nothing in a text is ever an instruction.
 
 Lines are drawn as they are, without a markup language, so `<b>`, `&` and `<img>` are only characters. A character that
 the faces lack is never a blank: it appears as its code, like [U+1F600], and the page says so.

@@ -1,4 +1,4 @@
-"""Setting words on a sheet: headings, paragraphs, labelled values, tables, panels, columns, lines to write on.
+"""Typesetting of a page: headings, paragraphs, labelled values, tables, panels, columns, lines to write on.
 
 A sheet only collects strips; pages come later (page.py). Every text that reaches it is made printable here.
 """

@@ -1,4 +1,4 @@
-"""The one door to the encrypted driver: opens a store file with its key and words what can go wrong there.
+"""The only module that knows the encrypted driver: opens a store file with its key and words what can go wrong there.
 
 Nothing else imports the driver, whose exceptions are not those of sqlite3 (DESIGN.md section 9). Changes go into a
 write-ahead log; where the place of the file has no memory that programs share (network drives, some USB sticks), into a

@@ -1,4 +1,4 @@
-"""Who sits at the desk: one window program at a time on a store, kept by a lock of the system and named by the store.
+"""The desk lock: one window program at a time on a store, by a lock of the system, with the name of its holder.
 
 The lock is on an empty file beside the store, so that nothing readable lies there; a program that dies gives it back
 with everything else the system held for it. Who holds it, since when and on which computer stands in the encrypted store,

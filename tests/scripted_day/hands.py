@@ -1,4 +1,4 @@
-"""Hands: keys given to whatever has the focus, and eyes: pictures of the window in sight."""
+"""Types keys into whatever has the focus, and takes pictures of the window in front."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is typed on the day: invented, like everything in it."""
+"""What is typed on the scripted day: invented, like everything in it."""
 
 from __future__ import annotations
 

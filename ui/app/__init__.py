@@ -1,1 +1,1 @@
-"""The program around its pages: what stands over them, and how it starts and ends."""
+"""The program around its pages: starting, unlocking, the window with its rail, locking, ending."""

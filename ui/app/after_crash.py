@@ -1,4 +1,4 @@
-"""Faults and sudden ends: what the start after one says at the unlocked desk, and what a fault says while the program runs.
+"""Faults and sudden ends: what the next start tells at the unlocked desk, and what a running program tells of a fault.
 
 A note of a fault goes into the store only after it was shown whole and somebody kept it; the file that held it is then emptied.
 """

@@ -1,4 +1,4 @@
-"""The screen that hides the desk: a month of the calendar and nothing else, in its title, its icon and the task bar too."""
+"""Hides the desk behind a calendar window, which has a title, an icon and a place in the task bar of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The 24-hour clocks on every page: the one that runs out first with the time left, in the rail, and a key that leads to its call."""
+"""The 24-hour clocks in the rail: the one that runs out first with the time left, and a key that opens its call."""
 
 from __future__ import annotations
 

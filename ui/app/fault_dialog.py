@@ -1,4 +1,4 @@
-"""A fault of the program while it runs: that it happened, whether the words typed so far are saved, and the note about it."""
+"""The dialog after a fault of the program: that it happened, whether what was typed is saved, and the note about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Between the unlocking and the desk: who came in with a passphrase that a supervisor gave chooses an own one first.
+"""After unlocking with a passphrase that a supervisor gave: the user chooses an own one before the desk opens.
 
 The session can do nothing else meanwhile (hotline.desk.session), and the passphrase that was given is held until it is changed.
 """

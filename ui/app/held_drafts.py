@@ -1,4 +1,4 @@
-"""What outlives the lock: the draft in hand, and the form whose last words the store could not take.
+"""What outlives the lock: the draft that was open, and the form whose last changes the store could not take.
 
 Each belongs to one user of one store (hotline.desk.session.Whose) and is given back to a session of theirs alone: whoever
 opens another store, be it with a user of the same name, gets nothing, and what is held stays held and told.

@@ -1,4 +1,4 @@
-"""Out of sight at once: a calendar in the place of everything, the desk locked behind it, and the way back to the lock page."""
+"""Hides every window at once behind the calendar and locks the desk; leads back to the lock page."""
 
 from __future__ import annotations
 

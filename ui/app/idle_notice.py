@@ -1,4 +1,4 @@
-"""The line that says, half a minute before, that the desk is about to lock: over what is in front, moving nothing."""
+"""The notice half a minute before the automatic lock, shown over the window in front."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The place of the journal in the window: its page, its key, and the verification that goes on whatever page is in sight."""
+"""The journal's place in the window: its page, its key, and the verification that runs whatever page is shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program while the file of its store is gone: the store stays open behind the lock, and goes on in a whole copy.
+"""The program while the file of its store is missing: the store stays open behind the lock, and goes on in a whole copy.
 
 While a store is kept so, the lock is red, nothing is in sight, only its own user comes back, and it can be written elsewhere.
 """

@@ -1,4 +1,4 @@
-"""Setting up an office in the first window: what it needs, its store, its recovery sheet, and on to the desk."""
+"""Setting up an office in the first window: its data, its store, its recovery sheet, and on to the desk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the first window does without: loaded behind it, on the thread that will open the store, or by whoever needs it earlier."""
+"""Loads what the first window does without, on the thread that will open the store, or when somebody needs it earlier."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dark rail at the left: product, office, the places to go to, user and lock."""
+"""The navigation rail at the left: product, office, pages, user and lock."""
 
 from __future__ import annotations
 

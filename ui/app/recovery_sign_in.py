@@ -1,4 +1,4 @@
-"""Coming in with the recovery sheet from the lock page: its code opens the store, then a supervisor comes in."""
+"""Signing in with the recovery sheet at the lock page: its code opens the store, then a supervisor sets a new passphrase."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The contact that is running while another page is in sight: its reference, type, clocks, whether it is saved, the way back."""
+"""The bar of the running contact on every other page: reference, type, clocks, whether it is saved, and the way back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one window: rail at the left, bar at the top, the page that one is on.
+"""The one window: rail at the left, bar at the top, the current page.
 
 Pages are made when they are first shown. When the language or the palette changes, each is asked what to keep, made anew
 in the new words, and given back what it kept: so no widget has to know how to speak another language.

@@ -1,4 +1,4 @@
-"""The sheet of keys that F1 opens."""
+"""The dialog that F1 opens: every keyboard shortcut that works here."""
 
 from __future__ import annotations
 

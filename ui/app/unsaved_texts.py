@@ -1,4 +1,4 @@
-"""All words that are in the window and may lie nowhere else: the contact in hand, those that made room for it, open sheets."""
+"""Everything typed that may not be in the store: the current contact, those that were set aside, open dialogs."""
 
 from __future__ import annotations
 

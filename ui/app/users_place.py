@@ -1,4 +1,4 @@
-"""The place of the users in the window: their page, its key, and what is known of the recovery sheet on any page."""
+"""The users' place in the window: their page, its key, and the state of the recovery sheet on any page."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The computer around the program: clipboard, idle time, session lock, memory, screen."""
+"""The computer and the screen around the program: local settings, language, clipboard, idle time, session lock, windows."""

@@ -1,4 +1,4 @@
-"""Python's cyclic garbage collector: on the thread of the windows alone, and only between events (docs/decisions/0101).
+"""Python's cyclic garbage collector: on the GUI thread alone, and only between events (docs/decisions/0101).
 
 Left to itself it runs on whichever thread allocates, at any moment: also while Qt destroys a page, whose widgets it then visits.
 """

@@ -1,4 +1,4 @@
-"""The key that hides everything at once, from wherever one is: it reaches a window before menus, lists and dialogs see it."""
+"""The shortcut that hides everything at once: it is seen before menus, lists and dialogs get it."""
 
 from __future__ import annotations
 

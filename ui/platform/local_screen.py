@@ -1,4 +1,4 @@
-"""The desk is drawn on a screen of this computer only: what would show it over a network, or open a port, is not started.
+"""Allows local displays only: what would show the desk over a network, or open a port, is not started.
 
 Qt takes its platform, its plugins and its bus from the environment; some of them listen at a port (vnc, and the touch plugin for
 TUIO) and an X server can stand on another computer.

@@ -1,4 +1,4 @@
-"""What this computer remembers without a key: where the store lies and the language of the unlock window. Nothing else.
+"""The settings that this computer keeps without a key: where the store lies, and the language of the unlock window. Nothing else.
 
 The file can be edited by anybody who has the account, so that it is read with suspicion: what is not understood is as if it
 were not there.

@@ -1,4 +1,4 @@
-"""Qt's own words, for its dialogs of printing and files: in the language of the screen."""
+"""Translations of Qt's own texts in its print and file dialogs, in the language of the screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What looks at keys and the mouse before any widget does: the windows are watched, for they get both first.
+"""An event filter on windows, which sees keys and mouse before any widget does.
 
 To look at every event of every widget would slow all of them down.
 """

@@ -1,4 +1,4 @@
-"""Where windows stand: the first one fits the screen, and one that takes the place of another stands exactly there."""
+"""Window geometry: the first window fits the screen, and one that replaces another takes its place and size."""
 
 from __future__ import annotations
 

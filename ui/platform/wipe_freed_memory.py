@@ -1,4 +1,4 @@
-"""What was on the screen leaves the memory too: once the window of a locked desk is gone, what it has freed is overwritten."""
+"""Overwrites the freed memory once the window of a locked desk is destroyed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Backups, verification and renewal of keys in a window: one at a time on a thread of its own, seen and stopped from the window."""
+"""Runs backups, verification and renewal of keys one at a time on a background thread, with progress and Cancel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions whose wrong answer loses words: whether to end although the last ones, or the file of the store, are not there."""
+"""The questions before text is lost: whether to end although the last changes, or the file of the store, are missing."""
 
 from __future__ import annotations
 

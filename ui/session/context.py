@@ -1,4 +1,4 @@
-"""What every page needs: the unlocked desk, and the way to run an act on it without ever waiting."""
+"""What every page needs: the unlocked desk, and a way to run an act on it without blocking the window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The backups of an unlocked desk, apart from any page: what is being made, what came of it, and the schedule's clock."""
+"""The backups of an unlocked desk, apart from any page: the one that runs, its result, and the schedule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Users and recovery sheet of an unlocked desk, apart from any page: what is under way, what came of it, how the sheet stands."""
+"""Users and recovery sheet of an unlocked desk, apart from any page: what runs, its result, the state of the sheet."""
 
 from __future__ import annotations
 

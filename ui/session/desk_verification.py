@@ -1,4 +1,4 @@
-"""The verification of an unlocked desk's store, apart from any page: when the last one was and what came of it, and the one under way."""
+"""The verification of an unlocked desk's store, apart from any page: the last one, its result, and the one that runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps what is being typed in a sheet a moment after each change, and shows it again when the sheet is opened the next time."""
+"""Saves what is typed in a dialog shortly after each change, and restores it when the dialog is opened again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the files of the open store are still the ones at their place: asked once a second, told to every page.
+"""Checks every second whether the files of the open store are still those at its path, and tells every page.
 
 The question is asked on the store's thread; nothing here waits for the answer, and where one is still to come the next
 question is left out: a disk that hangs stops the watch, not the windows.

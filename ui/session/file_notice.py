@@ -1,4 +1,4 @@
-"""The red line on every page while something is wrong with the files of the open store, and the way to a whole copy."""
+"""The red notice on every page while something is wrong with the files of the open store, and the way to a whole copy."""
 
 from __future__ import annotations
 

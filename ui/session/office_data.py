@@ -1,4 +1,4 @@
-"""The directory and the checklists of the unlocked desk: one copy for all windows, taken anew after a supervisor's change."""
+"""The directory and the checklists of the unlocked desk: one copy for all windows, replaced after a supervisor's change."""
 
 from __future__ import annotations
 

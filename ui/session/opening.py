@@ -1,4 +1,4 @@
-"""What opens the desk behind the first window, on a thread of its own: an office is set up, a store is unlocked and taken."""
+"""Opens the desk on a background thread: sets up an office, unlocks a store, takes the desk."""
 
 from __future__ import annotations
 

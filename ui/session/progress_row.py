@@ -1,4 +1,4 @@
-"""How far long work is: a bar, its sentence, and the button that cancels it; out of sight while nothing is under way."""
+"""The progress of long work: a bar, a sentence and a Cancel button; hidden while nothing runs."""
 
 from __future__ import annotations
 

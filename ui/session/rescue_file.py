@@ -1,4 +1,4 @@
-"""Writing the words that are in the window to a file, where no whole copy can be made of the store any more."""
+"""Writes the unsaved texts to an encrypted file where no whole copy of the store can be made any more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a whole copy of the open store elsewhere: where to, how far it is, and what the copy holds.
+"""Writing a whole copy of the open store elsewhere: the place, the progress, and what the copy holds.
 
 The copy is made on a thread of its own, and no other key reaches the window meanwhile: every word is in it.
 """

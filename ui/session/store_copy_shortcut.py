@@ -1,4 +1,4 @@
-"""The key that writes a whole copy of the store elsewhere, on every page and at the lock, and what it is called."""
+"""The shortcut that writes a whole copy of the store elsewhere, on every page and at the lock, and its label."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Brings results of the store's thread back to the windows: one queued signal, errors delivered, none lost."""
+"""Delivers results of the store's thread to the GUI thread: one queued signal, no error lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tone of a class and of an urgency: the same beside the form, in the list and in the call that is read."""
+"""The colour of each class and urgency: the same in the form, in the list and in the call view."""
 
 from __future__ import annotations
 

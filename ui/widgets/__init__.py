@@ -1,1 +1,1 @@
-"""The kit: the controls and surfaces that every window is built from."""
+"""The controls that every window is built from; they know no page and no store."""

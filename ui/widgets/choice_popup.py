@@ -1,4 +1,4 @@
-"""The list below a choice: it lies inside the window, takes no focus, and is led by the keys of its field."""
+"""The list below a choice field: it lies inside the window, takes no focus, and is driven by the field's keys."""
 
 from __future__ import annotations
 

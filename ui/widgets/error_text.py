@@ -1,4 +1,4 @@
-"""Errors on screen: the world's fault in words that say what to do, ours with its type and place and never a value."""
+"""Errors as text: a KnownError in words that say what to do, a fault of ours with its type and place and never a value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The frame of a sheet over a file that somebody brings: what it would change, or every fault in it; nothing is taken before Ctrl+Enter."""
+"""The base of dialogs that import a file: what it would change, or every fault in it; nothing is taken before Ctrl+Enter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels with what stands beside them, in a grid that wraps: how a record is read."""
+"""Labels with values beside them, in a grid that wraps: how a record is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sheet that shows a page: nearly as large as its window, so that the page can be read."""
+"""A dialog that shows a page of paper: nearly as large as its window, so that the page can be read."""
 
 from __future__ import annotations
 

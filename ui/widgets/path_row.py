@@ -1,4 +1,4 @@
-"""A label, the path of a file or folder, the button that chooses another one, and, if wished, one that takes it away."""
+"""A label, a path, a button that chooses another one, and, if wanted, a button that clears it."""
 
 from __future__ import annotations
 

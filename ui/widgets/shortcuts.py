@@ -1,4 +1,4 @@
-"""Keys: how they are written for people, bound to what they do, and listed on the sheet that F1 opens."""
+"""Keyboard shortcuts: how they are written for people, bound to acts, and listed in the dialog that F1 opens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has happened, said where it happened: banners, the line below an act, and the mark that says "saved"."""
+"""Messages where something happened: banners, the status line of an act, and the mark that says "saved"."""
 
 from __future__ import annotations
 

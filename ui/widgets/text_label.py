@@ -1,4 +1,4 @@
-"""Texts on screen: always plain (never read as markup), wrapped or shortened with the whole text as a tip."""
+"""Labels: always plain text (never markup), wrapped or shortened with the whole text as a tooltip."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mark beside a store: how many changes it has taken, so that a store or a log with fewer shows itself.
+"""The change mark beside a store: how many changes it has taken, so that a store or a log with fewer shows itself.
 
 It is written over in place after every change, which needs no room on the disk and no wait for it: a power cut may leave
 it behind the store, never before it. While a desk has the store open the mark also says which file that is, by device and

@@ -1,4 +1,4 @@
-"""Whether the file of a store is as a program of ours left it: what is written into it from outside shows in its size and time.
+"""Whether the file of a store is as our programs left it: a change from outside shows in its size and time.
 
 With a log the file changes only where a program of ours brings the log into it. Whoever does notes size and time of the file
 beside the store (hotline.store.files.change_mark), and how many changes it holds at least without its log. Another size or time was made

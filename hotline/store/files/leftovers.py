@@ -1,4 +1,4 @@
-"""What a program that was killed left half-written: known by its passing name, removed once nobody can be writing it.
+"""Half-written files of a killed program: recognised by their temporary names, removed once nobody can be writing them.
 
 A store that is being made is held by a lock beside it, which the system gives back when its program dies. Everything else is
 written on and on until it is whole: what nobody has touched for long is nobody's.

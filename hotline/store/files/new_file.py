@@ -1,4 +1,4 @@
-"""A long new file: written under a passing name, read again by whoever writes it, and only then named; never over another one."""
+"""A long new file: written under a temporary name, read back by its writer, and only then named; never over another one."""
 
 from __future__ import annotations
 

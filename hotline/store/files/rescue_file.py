@@ -1,4 +1,4 @@
-"""The encrypted file of words that could not be saved: one line that says what it is, a header, and what was typed.
+"""The format of a rescue file: one line that says what it is, a header, and the encrypted texts.
 
 Its key comes from the store's key (HKDF-SHA256, RFC 5869) and seals the contents under AES-256-GCM, bound to the header, which
 holds the id of the store and its key slots: whoever can unlock the store can open it, and nobody else.

@@ -1,4 +1,4 @@
-"""Which kept things a transaction has changed: noted by triggers of the open connection, so that no act can forget it.
+"""Which kept things a transaction has changed: recorded by triggers of the open connection, so that no act can forget it.
 
 The triggers are temporary: they are made at every opening, are not in the file, and go with the connection. They call a function of this
 program, which is ten times cheaper than rows of a table. What changes a row in another way than through an open store leaves no note

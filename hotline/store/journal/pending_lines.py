@@ -1,4 +1,4 @@
-"""The lines of a transaction: kept back until its end, so that its last one can carry the digests of all that it changed."""
+"""The journal lines of a transaction: held until its end, so that the last one carries the digests of all that changed."""
 
 from __future__ import annotations
 

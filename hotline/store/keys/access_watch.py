@@ -1,4 +1,4 @@
-"""Whether a user may still work, and as what, by the signed table: looked at before every act, read again where the file changed."""
+"""Whether a user may still work, and in which role, by the signed table: checked before every act, read again where the file changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a kill between the key file and the store leaves: a table that is newer by one change, and slots that are newer than known.
+"""Changes of the key file that a kill interrupted: a table that is newer than the store by one change, slots newer than known.
 
 A supervisor's unlocking takes such a table over, with lines in the journal; until then it is in force without them. A line of
 somebody whose row was never kept is dropped with the next change.

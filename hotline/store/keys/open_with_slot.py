@@ -1,4 +1,4 @@
-"""Opening a store with what a slot gave: the key file has to agree with the store, and what was left undone is done.
+"""Opening a store with what a slot gave: the key file must agree with the store, and unfinished changes are completed.
 
 A file that is older than its store, or signed by somebody else, lets nobody in; the second copy is tried then. A kill between
 file and store leaves the file newer by one change: that is taken over, with a line in the journal.

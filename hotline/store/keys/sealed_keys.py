@@ -1,4 +1,4 @@
-"""Boxes of the table of users: the store's keys, sealed for the public key of one user (HPKE, RFC 9180).
+"""The store's keys, sealed in the table of users for the public key of one user (HPKE, RFC 9180).
 
 Whoever signs the table needs no passphrase of others to give them new keys. A box is bound to its store, the generation of
 the table, its user and role, so that none can be moved or kept from an earlier table.

@@ -1,4 +1,4 @@
-"""A change of the table of users: inside a transaction of the store, from the file as it is then, signed, written twice.
+"""Changing the table of users: in a transaction of the store, from the file as it is then, signed, written twice.
 
 The write lock of the store keeps two programs apart. The copy is written first, then the file, then the store commits: after
 a kill the file may be newer by one change than the store, never older; the next opening settles that

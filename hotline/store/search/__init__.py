@@ -1,1 +1,1 @@
-"""The search over what was kept."""
+"""The search index of the store."""

@@ -1,1 +1,1 @@
-"""What is kept: one module a table or two."""
+"""The tables of the store: one module for a table or two."""

@@ -1,1 +1,1 @@
-"""The call form: one page of sections, the answers to the indicators, and what they add up to beside it."""
+"""The call form: one page of sections, with the assessment beside it."""

@@ -1,4 +1,4 @@
-"""Submitting a correction: what changes is shown and the reason asked; where another one came first, both are brought together."""
+"""Submitting a correction: shows what changes and asks the reason; where another correction came first, both are merged."""
 
 from __future__ import annotations
 

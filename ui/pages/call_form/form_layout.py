@@ -1,4 +1,4 @@
-"""What stands where in the call form, made bit by bit so that no bit keeps the windows waiting.
+"""The layout of the call form, made in steps so that no step blocks the window.
 
 A form has some hundred fields; making them all at once would take many frames. What is seen first is made first, the rest
 in the moments when nobody types; whoever goes to a part that is still missing has all of it made at once.

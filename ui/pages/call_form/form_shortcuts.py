@@ -1,4 +1,4 @@
-"""The keys of the call form, as the sheet that F1 opens lists them."""
+"""The shortcuts of the call form, as the dialog that F1 opens lists them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two corrections of one call meet: what they changed, what you changed, and where both did; one key takes theirs over."""
+"""Two corrections of one call: what they changed, what you changed, and where both did; one key takes theirs over."""
 
 from __future__ import annotations
 

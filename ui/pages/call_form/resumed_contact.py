@@ -1,4 +1,4 @@
-"""What is said of a running contact that was left for long: when it is taken to have ended, and how to say otherwise."""
+"""A running contact that was left for long: when it is taken to have ended, and how to say otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Submitting a call or a correction: what stands in its way is asked or said, and the place is shown."""
+"""Submitting a call or a correction: what stands in its way is asked or said, and its field is shown."""
 
 from __future__ import annotations
 

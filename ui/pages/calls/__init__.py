@@ -1,1 +1,1 @@
-"""The list of contacts and the call that is read beside it."""
+"""The list of contacts with its search, and the call that is read beside it."""

@@ -1,4 +1,4 @@
-"""What the list of calls shows: words, period, filters and order; what is sought comes out of it."""
+"""The search line and filters of the list of calls: text, period, filters and order, as search criteria."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looking for contacts without waiting: the first ones at once, the rest slice by slice; a newer search overtakes an older one.
+"""Searches contacts without blocking: the first ones at once, the rest slice by slice; a newer search replaces an older one.
 
 One slice is under way at a time, so that saving and opening a call never wait for more than that; what is asked for meanwhile
 begins when it has come, and of several wishes only the newest does.

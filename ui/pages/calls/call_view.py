@@ -1,4 +1,4 @@
-"""A call as it is read: what it adds up to first, then what was told, then the coded facts; its referrals and revisions."""
+"""A call as it is read: its assessment first, then the summary, then the coded facts; its referrals and revisions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in the place of an empty list: why nothing fits, and which filter to take away."""
+"""What an empty list says: why nothing matches, and which filter to remove."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A call beside another list: what each question is there, and what the same answers would add up to; the record stays as it is."""
+"""A call beside another checklist: its questions, and what the same answers would add up to; the record stays."""
 
 from __future__ import annotations
 

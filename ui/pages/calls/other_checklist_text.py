@@ -1,4 +1,4 @@
-"""A call beside another list, in words: rows of a question under the list of the call and under the other. No widgets here."""
+"""A call beside another checklist, in words: one row a question, under both checklists. No widgets here."""
 
 from __future__ import annotations
 

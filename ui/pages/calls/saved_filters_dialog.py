@@ -1,4 +1,4 @@
-"""Keeping what is sought under a name, and taking names away that are no longer needed."""
+"""Saving the current search under a name, and deleting saved ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The orders of the list in words, for the choice beside the filters and for its header."""
+"""The sort orders of the list in words, for the choice beside the filters and for the header."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking a group no longer from a day on, and taking back what is decided for a day to come."""
+"""Ending a group of questions from a day on, and withdrawing a decision for a day to come."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a list as a file to work on: any version that the office has, or an empty template, as a workbook or TOML."""
+"""Exporting a checklist: any version that the office has, or an empty template, as a workbook or TOML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list before it is in force: what it changes beside the one that is, from which day; or every fault with its line."""
+"""Loading a checklist: what it changes beside the one in force, and from which day; or every fault with its line."""
 
 from __future__ import annotations
 

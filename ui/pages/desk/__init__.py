@@ -1,1 +1,1 @@
-"""The Desk: where every contact begins, what runs out, what is due, what became of it."""
+"""The Desk: new contacts, deadlines, follow-ups, drafts, and the numbers of the day."""

@@ -1,4 +1,4 @@
-"""The Desk: every contact begins here; what runs out, what is due and what became of calls is in sight."""
+"""The Desk: new contacts, and what runs out, is due, or has come of referrals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""After a session that was cut off: what happened, the drafts that it left, each by its name, and the note of a fault."""
+"""After a session that was cut off: what happened, the drafts that it left, and the note of a fault."""
 
 from __future__ import annotations
 

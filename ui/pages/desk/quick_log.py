@@ -1,4 +1,4 @@
-"""Quick contacts by key from every page of the window: logged, said, and taken back one after another."""
+"""Quick contacts by key from every page of the window: logged, confirmed, and undone one after another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several quick contacts of a type at once, or earlier ones: how many, when, why only now; a sentence says what will be logged."""
+"""Several quick contacts of one type at once, or earlier ones: how many, when, and why only now."""
 
 from __future__ import annotations
 

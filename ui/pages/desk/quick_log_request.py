@@ -1,4 +1,4 @@
-"""What the sheet for several or earlier contacts has been told so far, what that means, and the sentence that says it."""
+"""What the dialog for several or earlier quick contacts has been told so far, what that means, and its sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking words back that were written out of a window whose store was gone: they are drafts again, and it says which."""
+"""Reading a rescue file back: its texts become drafts again, and the page says which."""
 
 from __future__ import annotations
 

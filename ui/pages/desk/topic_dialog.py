@@ -1,4 +1,4 @@
-"""What a short information was about, by one more key, and where the caller is, by typing before it."""
+"""The topic of a short information, by one more key, and the caller's region, by typing before it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closing a service: from which day on it takes nobody any more."""
+"""Closing a service: the day from which it takes nobody any more."""
 
 from __future__ import annotations
 

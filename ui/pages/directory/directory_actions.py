@@ -1,4 +1,4 @@
-"""What a supervisor does with entries from the page: each act asked, done, and said; what is refused says why."""
+"""What a supervisor does with entries of the directory: each act is confirmed, run and reported."""
 
 from __future__ import annotations
 

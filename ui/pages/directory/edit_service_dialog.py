@@ -1,4 +1,4 @@
-"""An entry that is edited or new: nothing is kept before every field is right, and nothing typed is thrown away unasked.
+"""Editing an entry or adding one: saved only when every field is valid, discarded only after a question.
 
 What is typed meanwhile is kept apart, for this user: it survives the lock and a power cut, and stands there again.
 """

@@ -1,4 +1,4 @@
-"""The line above the list that says which entry the user had begun to change, and the key that goes on with it."""
+"""The notice that the user has an unfinished change of an entry, and the shortcut that resumes it."""
 
 from __future__ import annotations
 

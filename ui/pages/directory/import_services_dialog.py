@@ -1,4 +1,4 @@
-"""A file of services before it is taken over: what is new in it and what it changes, or every fault with its line."""
+"""Importing a file of services: what is new in it and what it changes, or every fault with its line."""
 
 from __future__ import annotations
 

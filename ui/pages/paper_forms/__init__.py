@@ -1,1 +1,1 @@
-"""Blank forms for power cuts and visits: seen, printed, saved."""
+"""Blank forms for power cuts and visits: previewed, printed, saved."""

@@ -1,4 +1,4 @@
-"""Blank forms before they are printed: which form, in which language, and the very page beside it; print and save."""
+"""Previewing blank forms: which form, in which language, with the page beside it; print and save."""
 
 from __future__ import annotations
 

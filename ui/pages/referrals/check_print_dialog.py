@@ -1,4 +1,4 @@
-"""Somebody holds a page and asks whether it is ours: its code is typed, and what the paper must say is read out."""
+"""Checking a printed page: its code is typed, and what the paper must say is shown."""
 
 from __future__ import annotations
 

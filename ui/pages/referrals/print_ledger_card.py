@@ -1,4 +1,4 @@
-"""The ledger of a call: every copy that was printed of it, for whom, when, by whom, and how it left."""
+"""The print ledger of a call: every printed copy, for whom, when, by whom, and how it left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One step of a referral before it is kept: when it happened, why, what assistance was given, and a short note.
+"""One step of a referral: when it happened, why, what assistance was given, and a short note.
 
 Only Ctrl+Enter and the button itself keep a step: the receipt of the special police unit is never taken back, so nothing that
 is typed may do it on the way.

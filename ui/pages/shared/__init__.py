@@ -1,1 +1,1 @@
-"""Follow-ups that are due: what was agreed, and whether it is done or tried again later."""
+"""What several pages show: the base class of a page, records in words, and dialogs that more than one page opens."""

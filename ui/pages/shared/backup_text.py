@@ -1,4 +1,4 @@
-"""How backups are worded: what one holds, how old the last one is, what lies where it was made."""
+"""Backups in words: what one holds, how old the last one is, what lies where it was made."""
 
 from __future__ import annotations
 

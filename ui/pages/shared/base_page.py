@@ -1,4 +1,4 @@
-"""What the shell asks of a page. A page is made anew when the language or the palette changes, so it keeps no old words."""
+"""The base class of a page. A page is made anew when language or palette change, so it keeps no translated text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A note of a fault, shown whole, with the question whether it is kept in the store for whoever maintains the program."""
+"""A crash note shown whole, with the question whether to keep it in the store for the maintainers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One call of a caller as a line: when, what, how it was assessed, who took it, how its referrals stand; what was told on demand."""
+"""One earlier call of a caller as a line: when, what, how it was assessed, by whom, its referrals; the summary on demand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One follow-up that is due: what was agreed, done, or another time for it."""
+"""One follow-up that is due: what was agreed; it is done, or gets another time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cards of the Desk: lines with a reference, a tag and a word of explanation, each opened by Enter."""
+"""Blocks of lines: a reference, a tag and a sentence each, opened by Enter; and a block of numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The open follow-ups of a call beside it, each with the way to end it."""
+"""The open follow-ups of a call, each with the button that ends it."""
 
 from __future__ import annotations
 

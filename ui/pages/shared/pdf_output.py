@@ -1,4 +1,4 @@
-"""Pages that leave the desk: the language of the print, the file that somebody chooses, written whole or not at all."""
+"""PDFs that leave the desk: the language of the print, the file that the user chooses, written whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The recovery sheet as it was just made: printed or saved, then typed back in part from the paper; never shown again."""
+"""The recovery sheet right after it was made: printed or saved, then typed back in part; never shown again."""
 
 from __future__ import annotations
 

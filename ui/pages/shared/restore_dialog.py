@@ -1,4 +1,4 @@
-"""Testing a backup and restoring one into a new store: which file, where to, who opens it; with progress, and Cancel."""
+"""Testing a backup, or restoring it into a new store: which file, where to, who signs in; with progress and Cancel."""
 
 from __future__ import annotations
 

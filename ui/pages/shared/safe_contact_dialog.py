@@ -1,4 +1,4 @@
-"""The safe contact of one call: typed in, or shown for a minute; nothing of it stays in any widget."""
+"""The safe contact of one call: entered, or shown for a minute; no widget keeps it afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Restoring in the first window, where there is no store or another one is wanted: the sheet, and who goes on with what it made."""
+"""Restoring in the first window, where there is no store or another one is wanted: the dialog, and who signs in then."""
 
 from __future__ import annotations
 

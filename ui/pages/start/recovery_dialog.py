@@ -1,4 +1,4 @@
-"""Coming in with the recovery sheet: its code opens the store, then it is said who comes in, with a new passphrase at once."""
+"""Signing in with the recovery sheet: its code opens the store, then the user is chosen and sets a new passphrase."""
 
 from __future__ import annotations
 

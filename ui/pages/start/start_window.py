@@ -1,4 +1,4 @@
-"""The window before the desk is unlocked: it shows one page after the other, and loses no words when it is closed."""
+"""The window before the desk is unlocked: it shows one page after the other, and asks before unsaved text is lost."""
 
 from __future__ import annotations
 

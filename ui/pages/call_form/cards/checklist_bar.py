@@ -1,4 +1,4 @@
-"""The lists of questions side by side: the whole list, and the groups beside it, those that fit the person first."""
+"""The checklists of the contact side by side: the whole list, and the groups beside it, those that fit the person first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions of the checklists for the person who is looked at: list by list, filtered by typing, answered by Y, N, U."""
+"""The questions of the checklists for the person on screen: by list, filtered by typing, answered by Y, N, U."""
 
 from __future__ import annotations
 

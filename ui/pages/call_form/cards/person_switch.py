@@ -1,4 +1,4 @@
-"""Who is looked at: one key leads from person to person, unless something typed of this one cannot be read."""
+"""Switching from person to person, unless a field of the present one cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The caller code in the form: one key for a caller who has one, one key to give one, and what the call knows of it."""
+"""The caller code in the form: a shortcut to recognise one, a shortcut to give one, and what the call knows of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fresh caller code, read to the caller symbol by symbol; when the sheet closes, the code is nowhere any more."""
+"""A new caller code, read to the caller symbol by symbol; when the dialog closes, the code is nowhere any more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A caller has a code: it is typed as it is heard, and says whose calls are to be shown beside the form."""
+"""Recognising a caller by a code: it is typed as it is heard, and the caller's calls are shown beside the form."""
 
 from __future__ import annotations
 

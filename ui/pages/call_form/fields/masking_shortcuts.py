@@ -1,4 +1,4 @@
-"""The keys that mask personal data and lead to it: in the note that has the keyboard, else in the summary."""
+"""The shortcuts that mask personal data and lead to it: in the note that has the focus, else in the summary."""
 
 from __future__ import annotations
 

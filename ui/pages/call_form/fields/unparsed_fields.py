@@ -1,4 +1,4 @@
-"""What was typed into the form and cannot be read: it is said and shown, never dropped in silence."""
+"""Fields whose text cannot be read as a value: they are named and shown, and nothing of them is dropped in silence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saving while one types: the newest record goes to the store within a second, and "saved" is said only when it lies there."""
+"""Autosave: the newest record goes to the store within a second; "saved" is said only once it is there."""
 
 from __future__ import annotations
 

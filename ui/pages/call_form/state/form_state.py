@@ -1,4 +1,4 @@
-"""What is on screen in a call form: the record, who is looked at, and what waits to be saved. Knows no widget.
+"""The state of a call form: the record, the person on screen, and what is not saved yet. Knows no widget.
 
 Every change makes a new frozen record; saving hands the newest one to the store and remembers which it was, so that
 "saved" is said only of what really lies in the store.

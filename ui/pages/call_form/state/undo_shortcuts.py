@@ -1,4 +1,4 @@
-"""The keys of undo and redo for the whole form, whichever field has the keyboard."""
+"""The shortcuts of undo and redo for the whole form, whichever field has the focus."""
 
 from __future__ import annotations
 

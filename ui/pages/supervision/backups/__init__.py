@@ -1,1 +1,1 @@
-"""Backups in the windows: made by hand and by schedule, listed, tried, restored."""
+"""Backups: made by hand and by schedule, listed, tested, restored."""

@@ -1,1 +1,1 @@
-"""The journal and the verification of the store, for supervisors."""
+"""The journal, and the verification of the store against it."""

@@ -1,4 +1,4 @@
-"""The head of the journal that stands on a daily summary is typed, and compared with the store."""
+"""Comparing the head of the journal that is printed on a daily summary with the store."""
 
 from __future__ import annotations
 

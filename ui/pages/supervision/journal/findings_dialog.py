@@ -1,4 +1,4 @@
-"""What the verification found, a sentence for each, and what to do; it can be copied."""
+"""The findings of a verification, a sentence each with what to do; they can be copied."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looking for lines of the journal without waiting: portion by portion from its end; what is wanted anew overtakes it."""
+"""Searches the journal without blocking: in portions from its end; a newer search replaces an older one."""
 
 from __future__ import annotations
 

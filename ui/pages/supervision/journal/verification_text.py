@@ -1,4 +1,4 @@
-"""How a verification is worded: when the last one was, what came of it, and how much of the store it compared.
+"""Verifications in words: when the last one was, its result, and how much of the store it compared.
 
 That nothing wrong was found is said of what was compared and of nothing else: one that went on from the last verified entry has looked at
 what was new, and says when all that is older was last compared.

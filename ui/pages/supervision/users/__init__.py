@@ -1,1 +1,1 @@
-"""Who may unlock the desk: users, passphrases, the recovery sheet."""
+"""Users, their passphrases and roles, and the recovery sheet."""

@@ -1,4 +1,4 @@
-"""The recovery sheet in sheets of its own: the drill, and the new one right after it was renewed."""
+"""The dialogs of the recovery sheet: the drill, and the new sheet right after a renewal."""
 
 from __future__ import annotations
 

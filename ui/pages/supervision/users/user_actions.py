@@ -1,4 +1,4 @@
-"""What a supervisor does with a user: the sheet of each act, the act itself, and what is said of it then."""
+"""What a supervisor does with a user: the dialog of each act, the act itself, and its report."""
 
 from __future__ import annotations
 

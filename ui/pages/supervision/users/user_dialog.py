@@ -1,4 +1,4 @@
-"""A sheet for an act on a user: it says what the act does before it is done, and asks for what it needs."""
+"""The dialog of an act on a user: it says what the act does, and asks for what it needs."""
 
 from __future__ import annotations
 

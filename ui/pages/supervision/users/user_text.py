@@ -1,4 +1,4 @@
-"""How acts on users and the recovery sheet are worded: what each does before it is done, and what came of it."""
+"""Acts on users and the recovery sheet in words: what each does, and its result."""
 
 from __future__ import annotations
 
