@@ -67,7 +67,7 @@ class KeptFilter:
     """What the user looks for under a name."""
 
     name: str
-    sought: SearchCriteria
+    criteria: SearchCriteria
 
 
 def find_calls(desk: Desk, wanted: Filter, limit: int | None = None) -> array[int]:
@@ -102,13 +102,13 @@ def choices(desk: Desk) -> Choices:
     return Choices(tuple(call_list.offices(desk.store)), tuple(call_list.recorders(desk.store)))
 
 
-def what_keeps_out(desk: Desk, sought: SearchCriteria) -> tuple[Loosened, ...]:
+def what_keeps_out(desk: Desk, criteria: SearchCriteria) -> tuple[Loosened, ...]:
     """Return which single filters keep everything out, with how many contacts fit without each, the most first."""
     desk.require(Right.RECORD)
     now, boundary = desk.clock.now(), read_settings(desk.store).day_boundary
     found = []
-    for name in sought.narrowing():
-        wanted = sought.without(name).filter(now, boundary, desk.office.zone)
+    for name in criteria.narrowing():
+        wanted = criteria.without(name).filter(now, boundary, desk.office.zone)
         number = len(call_list.find_calls(desk.store, wanted, limit=MOST_COUNTED + 1))
         if number:
             found.append(Loosened(name, min(number, MOST_COUNTED), number > MOST_COUNTED))
@@ -128,7 +128,7 @@ def kept_filters(desk: Desk) -> tuple[KeptFilter, ...]:
     return tuple(KeptFilter(one.name, from_json(one.filter)) for one in kept)
 
 
-def keep_filter(desk: Desk, name: str, sought: SearchCriteria, *, replacing: bool = False) -> KeptFilter:
+def keep_filter(desk: Desk, name: str, criteria: SearchCriteria, *, replacing: bool = False) -> KeptFilter:
     """Keep what is looked for under a name, for this user.
 
     Raises InvalidInput for a name that is empty or too long and where too many are kept, FilterExists where the name is
@@ -144,9 +144,9 @@ def keep_filter(desk: Desk, name: str, sought: SearchCriteria, *, replacing: boo
     if not exists and len(saved_filters.list_filters(desk.store, desk.user.id)) >= MOST_FILTERS:
         raise InvalidInput(N_("You keep {most} filters already. Delete one first."), most=MOST_FILTERS)
     with desk.store.transaction():
-        saved_filters.put_filter(desk.store, desk.user.id, shown, to_json(sought))
+        saved_filters.put_filter(desk.store, desk.user.id, shown, to_json(criteria))
         desk.journal("filter.keep", replaced=exists)
-    return KeptFilter(shown, sought)
+    return KeptFilter(shown, criteria)
 
 
 def delete_filter(desk: Desk, name: str) -> bool:

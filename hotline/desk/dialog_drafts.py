@@ -1,6 +1,6 @@
 """Drafts of dialogs: what a user typed in one and did not submit is kept through the lock, and restored when it is opened again.
 
-It lies in the encrypted store under the user, and no journal tells of it. A `kind` of sheet and what it is `about`, such as
+It lies in the encrypted store under the user, and no journal tells of it. A `kind` of dialog and what it is `about`, such as
 the reason of a correction and the draft of that correction, name one.
 """
 
@@ -18,7 +18,7 @@ SERVICE, REASON, OVERRIDES = "service", "reason", "overrides"
 
 
 def read_dialog_drafts(desk: Desk, kind: str) -> dict[str, Json]:
-    """Return what the user has begun in sheets of a kind, by what it is about."""
+    """Return what the user has begun in dialogs of a kind, by what it is about."""
     desk.require(Right.RECORD)
     return _read(desk).get(kind, {})
 

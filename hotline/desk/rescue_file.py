@@ -1,6 +1,6 @@
 """The rescue file where the disk of the open store is gone: the unsaved texts are written encrypted to one file, and read back.
 
-It holds the drafts that are in hand and what was begun in sheets. Taken back, in the store they belong to, they are drafts
+It holds the drafts that are in hand and what was begun in dialogs. Taken back, in the store they belong to, they are drafts
 again; a draft that is newer there, or a call that was submitted meanwhile, is never touched.
 """
 
@@ -47,10 +47,10 @@ class DraftInHand:
 
 @dataclass(frozen=True)
 class WordsInHand:
-    """All that is in the window and may lie nowhere else; `begun` by the kind of sheet and what it is about."""
+    """All that is in the window and may lie nowhere else; `in_dialogs` by the kind of dialog and what it is about."""
 
     drafts: tuple[DraftInHand, ...] = ()
-    begun: Mapping[tuple[str, str], Json] = field(default_factory=dict)
+    in_dialogs: Mapping[tuple[str, str], Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class TakenBack:
 
     drafts: tuple[str, ...]
     left: tuple[str, ...]
-    begun: int
+    in_dialogs: int
 
 
 def write_words(session: Session, words: WordsInHand, path: Path) -> None:
@@ -86,14 +86,14 @@ def take_words_back(desk: Desk, path: Path) -> TakenBack:
         raise Refused(_ANOTHER_USER, user=content["user"])
     taken: list[str] = []
     left: list[str] = []
-    sheets = 0
+    dialogs = 0
     with desk.store.transaction():
         for one in content["drafts"]:
             (taken if _take_draft(desk, one) else left).append(one["id"])
         for one in content["begun"]:
-            sheets += _take_begun(desk, one["kind"], one["about"], one["typed"])
+            dialogs += _take_begun(desk, one["kind"], one["about"], one["typed"])
         desk.journal("words.take_back", drafts=len(taken), left=len(left))
-    return TakenBack(tuple(taken), tuple(left), sheets)
+    return TakenBack(tuple(taken), tuple(left), dialogs)
 
 
 def _take_draft(desk: Desk, one: Json) -> bool:
@@ -123,6 +123,6 @@ def _as_text(user: str, words: WordsInHand) -> bytes:
             {"id": one.id, "record": compact_json(one.call), "base": one.base, "taken": to_stored(one.taken)}
             for one in words.drafts
         ],
-        "begun": [{"kind": kind, "about": about, "typed": typed} for (kind, about), typed in words.begun.items()],
+        "begun": [{"kind": kind, "about": about, "typed": typed} for (kind, about), typed in words.in_dialogs.items()],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -69,15 +69,15 @@ _NARROWING = tuple(field.name for field in fields(SearchCriteria) if field.name 
 _DATES = frozenset({"first", "last"})
 
 
-def to_json(sought: SearchCriteria) -> dict[str, Json]:
+def to_json(criteria: SearchCriteria) -> dict[str, Json]:
     """Return what is chosen as JSON: only what differs from all contacts, newest first."""
-    kept: dict[str, Json] = {"period": sought.period}
+    kept: dict[str, Json] = {"period": criteria.period}
     for field in fields(SearchCriteria):
-        value = getattr(sought, field.name)
+        value = getattr(criteria, field.name)
         if value != getattr(EVERYTHING, field.name):
             kept[field.name] = value.isoformat() if isinstance(value, date) else value
     if "order" in kept:
-        kept["order"] = {"column": sought.order.column, "turned": sought.order.turned}
+        kept["order"] = {"column": criteria.order.column, "turned": criteria.order.turned}
     return kept
 
 
@@ -85,8 +85,8 @@ def from_json(kept: Mapping[str, Json]) -> SearchCriteria:
     """Return what was saved; what this program does not know, or knows otherwise, is left out."""
     known = {field.name: field for field in fields(SearchCriteria)}
     values = {name: _read(name, value) for name, value in kept.items() if name in known}
-    sought = replace(EVERYTHING, **{name: value for name, value in values.items() if value is not None})
-    return sought if sought.period in PERIODS else replace(sought, period=ALL)
+    criteria = replace(EVERYTHING, **{name: value for name, value in values.items() if value is not None})
+    return criteria if criteria.period in PERIODS else replace(criteria, period=ALL)
 
 
 def _read(name: str, value: Json) -> Any:  # noqa: ANN401 - each field has its own type

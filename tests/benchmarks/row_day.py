@@ -144,7 +144,7 @@ class MeasuredDay(WorkingDay):
         hands.idle()
         hands.press(K.Key_Down)
         hands.press(K.Key_Return)
-        hands.wait(_sheet_in_sight, "the page for the recipient")
+        hands.wait(_dialog_in_sight, "the page for the recipient")
         hands.idle()
         self._measured.rest(800)
         hands.press(K.Key_Escape)
@@ -194,5 +194,5 @@ class _BareWindow(AbstractContextManager["_BareWindow"]):
         self.stalls = [Stall(**one) for one in json.loads(said or "[]")]
 
 
-def _sheet_in_sight() -> bool:
+def _dialog_in_sight() -> bool:
     return QApplication.activeModalWidget() is not None

@@ -167,12 +167,12 @@ FULL = SearchCriteria(
 
 
 @pytest.mark.parametrize(
-    "sought", [FULL, EVERYTHING, SearchCriteria(), *(SearchCriteria(period=one) for one in PERIODS)]
+    "criteria", [FULL, EVERYTHING, SearchCriteria(), *(SearchCriteria(period=one) for one in PERIODS)]
 )
-def test_what_is_sought_is_kept_whole(session: Session, sought: SearchCriteria) -> None:
-    assert from_json(to_json(sought)) == sought
-    session.call(contact_search.keep_filter, "bir ad", sought)
-    assert session.call(contact_search.kept_filters)[0].sought == sought
+def test_what_is_sought_is_kept_whole(session: Session, criteria: SearchCriteria) -> None:
+    assert from_json(to_json(criteria)) == criteria
+    session.call(contact_search.keep_filter, "bir ad", criteria)
+    assert session.call(contact_search.kept_filters)[0].criteria == criteria
 
 
 def test_what_another_version_kept_is_read_as_far_as_it_is_understood() -> None:
@@ -200,9 +200,9 @@ def test_kept_filters_are_listed_replaced_after_asking_and_deleted(session: Sess
     assert [one.name for one in session.call(contact_search.kept_filters)] == ["Bu gün", "Gəncə ağır"]
     with pytest.raises(FilterExists):
         session.call(contact_search.keep_filter, "GENCE AGIR", EVERYTHING)
-    assert session.call(contact_search.kept_filters)[1].sought.region == "ganja"
+    assert session.call(contact_search.kept_filters)[1].criteria.region == "ganja"
     session.call(contact_search.keep_filter, "gence agir", EVERYTHING, replacing=True)
-    assert [(one.name, one.sought) for one in session.call(contact_search.kept_filters)][1] == (
+    assert [(one.name, one.criteria) for one in session.call(contact_search.kept_filters)][1] == (
         "gence agir",
         EVERYTHING,
     )
@@ -240,8 +240,8 @@ def test_the_journal_says_that_a_filter_was_kept_and_nothing_of_it(session: Sess
 
 def test_what_keeps_everything_out_is_named_with_what_there_would_be(session: Session, rows: list[CallRow]) -> None:
     tips = [row for row in rows if row.contact_type == "tip"]
-    sought = SearchCriteria(period=ALL, contact_type="tip", status="returned", text="soz")
-    found = session.call(contact_search.what_keeps_out, sought)
+    criteria = SearchCriteria(period=ALL, contact_type="tip", status="returned", text="soz")
+    found = session.call(contact_search.what_keeps_out, criteria)
     assert [(one.name, one.number, one.more) for one in found] == [("status", len(tips), False)]
     nothing = session.call(contact_search.what_keeps_out, SearchCriteria(period=ALL, status="returned", text="zzzz"))
     assert nothing == ()

@@ -24,8 +24,8 @@ def in_hand(session: Session, text: str = WORDS) -> tuple[str, WordsInHand]:
     now = session.clock.now()
     call = Call(contact=Contact(contact_type="situation", started=now, channel="phone"), narrative=text)
     draft_id = drafts.new_draft_id()
-    sheets = {("service", "x1"): {"name": "yarımçıq"}}
-    return draft_id, WordsInHand((DraftInHand(draft_id, call, None, now),), sheets)
+    dialogs = {("service", "x1"): {"name": "yarımçıq"}}
+    return draft_id, WordsInHand((DraftInHand(draft_id, call, None, now),), dialogs)
 
 
 def written(folder: Path, content: bytes) -> Path:
@@ -34,7 +34,7 @@ def written(folder: Path, content: bytes) -> Path:
     return path
 
 
-def test_what_was_in_the_window_is_a_draft_again_and_begun_sheets_stand_where_they_were(
+def test_what_was_in_the_window_is_a_draft_again_and_begun_dialogs_stand_where_they_were(
     session: Session, tmp_path: Path
 ) -> None:
     draft_id, words = in_hand(session)
@@ -45,7 +45,7 @@ def test_what_was_in_the_window_is_a_draft_again_and_begun_sheets_stand_where_th
     assert WORDS.encode() not in content
     assert is_own(path), "no page ever takes its place"
     back = session.call(take_words_back, path)
-    assert (back.drafts, back.left, back.begun) == ((draft_id,), (), 1)
+    assert (back.drafts, back.left, back.in_dialogs) == ((draft_id,), (), 1)
     assert session.call(drafts.open_draft, draft_id).narrative == WORDS
     assert session.call(dialog_drafts.read_dialog_drafts, "service") == {"x1": {"name": "yarımçıq"}}
 

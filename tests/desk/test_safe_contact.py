@@ -69,8 +69,8 @@ def test_no_page_no_export_no_search_and_no_other_table_ever_holds_a_word_of_it(
     shown = session.call(calls.show_call, reference)
     assert not [word for word in astuple(WORDS) if word in json.dumps(call_to_json(shown.call), ensure_ascii=False)]
     for word in astuple(WORDS):
-        sought = SearchCriteria(text=word).filter(now, "00:00", session.office.zone)
-        assert len(session.call(contact_search.find_calls, sought)) == 0
+        criteria = SearchCriteria(text=word).filter(now, "00:00", session.office.zone)
+        assert len(session.call(contact_search.find_calls, criteria)) == 0
     cells = session.call(lambda desk: list(every_cell(desk)))
     assert len(cells) > 200
     assert not [table for table, cell in cells if said_in(cell)]

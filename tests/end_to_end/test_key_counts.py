@@ -203,9 +203,9 @@ def person(hands: Hands, age: str, sex: str, citizenship: str) -> None:
 
 def answers(hands: Hands, *groups: tuple[str, ...]) -> None:
     """Find the questions of a dimension and answer them one below the other; an empty answer passes one over."""
-    for sought, *given in groups:
+    for criteria, *given in groups:
         hands.press(K.Key_F, CTRL)
-        hands.type(sought)
+        hands.type(criteria)
         for answer in given:
             hands.press(K.Key_Down)
             hands.type(answer)

@@ -85,19 +85,19 @@ class AtWork:
         """Type a text wherever the keyboard is."""
         write(self._receiver(), text)
 
-    def in_sheet(self, act: Callable[[QWidget], object]) -> None:
-        """Do something in the sheet that is open, then come back to the window."""
-        sheet = QApplication.activeModalWidget()
-        assert sheet is not None, "no sheet is open"
-        act(sheet)
+    def in_dialog(self, act: Callable[[QWidget], object]) -> None:
+        """Do something in the dialog that is open, then come back to the window."""
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None, "no sheet is open"
+        act(dialog)
         self.come_back()
 
     def in_front(self) -> QWidget | None:
-        """Return the sheet that is open, if one is."""
+        """Return the dialog that is open, if one is."""
         return QApplication.activeModalWidget()
 
     def come_back(self) -> None:
-        """Be active again after a sheet, as a window manager would see to."""
+        """Be active again after a dialog, as a window manager would see to."""
         self.shell.activateWindow()
         self.settle()
 

@@ -1,4 +1,4 @@
-"""Draws the directory and its sheets on a real store: `python -m tests.ui.gallery_directory FOLDER [az|ru|en …] [light|dark …]`."""
+"""Draws the directory and its dialogs on a real store: `python -m tests.ui.gallery_directory FOLDER [az|ru|en …] [light|dark …]`."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def prepare(session: Session) -> None:
 
 
 def draw(folder: Path, language: str, palette: str, office: Path) -> None:
-    """Draw the page and its sheets in one language and palette."""
+    """Draw the page and its dialogs in one language and palette."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     set_language(language)
@@ -79,7 +79,7 @@ def draw(folder: Path, language: str, palette: str, office: Path) -> None:
         page.show_entry(identity)
         tasks.finish()
         save(window.shell, folder, f"directory-{identity}-{tail}")
-    draw_sheets(folder, tail, window, context)
+    draw_dialogs(folder, tail, window, context)
     page.search.set_value("zzz")
     page.refresh()
     save(window.shell, folder, f"directory-nothing-{tail}")
@@ -87,25 +87,25 @@ def draw(folder: Path, language: str, palette: str, office: Path) -> None:
     settle()
 
 
-def draw_sheets(folder: Path, tail: str, window: DeskWindow, context: Context) -> None:
-    """Draw the sheets: an entry, an empty one with its faults, closing, a file with faults, what a recipient gets."""
+def draw_dialogs(folder: Path, tail: str, window: DeskWindow, context: Context) -> None:
+    """Draw the dialogs: an entry, an empty one with its faults, closing, a file with faults, what a recipient gets."""
     own = context.session.call(services.show_service, "night-shelter")
     empty = EditServiceDialog(window.shell, context, None)
-    sheets: dict[str, Dialog] = {
+    dialogs: dict[str, Dialog] = {
         "entry": EditServiceDialog(window.shell, context, own),
         "faults": empty,
         "close": CloseServiceDialog(window.shell, context, own),
         "file": ImportServicesDialog(window.shell, context, b'[[service]]\nid = "x"\n', "own.toml"),
         "profile": PrintProfileDialog(window.shell, own),
     }
-    for name, sheet in sheets.items():
-        sheet.open()
-        if sheet is empty:
+    for name, dialog in dialogs.items():
+        dialog.open()
+        if dialog is empty:
             empty.save.click()
         context.tasks.finish()
-        save(sheet, folder, f"directory-{name}-{tail}")
-        sheet.done(0)
-        sheet.deleteLater()
+        save(dialog, folder, f"directory-{name}-{tail}")
+        dialog.done(0)
+        dialog.deleteLater()
 
 
 def main(arguments: list[str]) -> None:

@@ -34,7 +34,7 @@ from ui.widgets.dialogs import MessageDialog
 from ui.widgets.error_text import problem_words
 
 AGAIN_SECONDS = 60.0
-"""For so long a fault at the same place is said in a line, not in a sheet over the page."""
+"""For so long a fault at the same place is said in a line, not in a dialog over the page."""
 _BETWEEN_SIGNS = timedelta(seconds=90)
 
 
@@ -130,12 +130,12 @@ class AfterCrash:
         title, sentence = happened(found, session), what_is_here(found, session, choose=bool(drafts))
         if drafts or found.noted:
             note = CrashNoteField(found.noted) if found.noted else None
-            sheet = InterruptedSessionDialog(desk.shell, title, sentence, drafts, zone=session.office.zone, note=note)
-            sheet.chosen.connect(desk.open_draft)
-            sheet.finished.connect(sheet.deleteLater)
+            dialog = InterruptedSessionDialog(desk.shell, title, sentence, drafts, zone=session.office.zone, note=note)
+            dialog.chosen.connect(desk.open_draft)
+            dialog.finished.connect(dialog.deleteLater)
             if note is not None:
                 _Decision(note, session, self._tasks, partial(_forget, found.run))
-            sheet.open()
+            dialog.open()
         else:
             desk.say(f"{title}. {sentence}".strip())
         if found.run is not None and not found.run.note:
@@ -144,12 +144,12 @@ class AfterCrash:
     def _show_fault(self, desk: DeskWindow, run: Run, _: object) -> None:
         if desk is not self._desk or self._fault_in_sight():
             return
-        unsaved = desk.unsaved() is not None or desk.lost_in_sheet()
+        unsaved = desk.unsaved() is not None or desk.lost_in_dialog()
         sentence = NOT_SAVED if unsaved else SAVED if desk.draft_in_hand() else NOTHING_IN_HAND
-        self._fault = sheet = FaultDialog(desk.shell, sentence, run)
-        _Decision(sheet.note, desk.context.session, self._tasks, self._forget_so_far)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        self._fault = dialog = FaultDialog(desk.shell, sentence, run)
+        _Decision(dialog.note, desk.context.session, self._tasks, self._forget_so_far)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _fault_in_sight(self) -> bool:
         return self._fault is not None and shiboken6.isValid(self._fault) and self._fault.isVisible()

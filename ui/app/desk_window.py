@@ -136,14 +136,14 @@ class DeskWindow(QObject):
             self._form().save_now()
 
     def save_and_hide(self) -> None:
-        """Hand to the store, and wait for nothing, what is typed in the form and in the sheets over it; nothing stays in sight."""
+        """Hand to the store, and wait for nothing, what is typed in the form and in the dialogs over it; nothing stays in sight."""
         self.backups.stop()
         self.save_all()
         self.shell.hide()
         self.context.guard.look()  # after the words: whoever locks knows then whether they reached the file
 
     def words(self) -> WordsInHand:
-        """Return all words that are in the window: of the contact in hand, and of the sheets that are open."""
+        """Return all words that are in the window: of the contact in hand, and of the dialogs that are open."""
         return self.in_window.all(self.form_in_hand())
 
     def leave(self) -> None:
@@ -168,9 +168,9 @@ class DeskWindow(QObject):
         form = self.form_in_hand()
         return form if form is not None and form.unsaved else None
 
-    def lost_in_sheet(self) -> bool:
-        """Return whether the store could not take what was typed in a sheet."""
-        return self.shell.holds_unsaved_sheet()
+    def lost_in_dialog(self) -> bool:
+        """Return whether the store could not take what was typed in a dialog."""
+        return self.shell.holds_unsaved_dialog()
 
     def resume(self, state: FormState) -> None:
         """Go on with a form that was kept aside while the desk was locked."""
@@ -275,7 +275,7 @@ class DeskWindow(QObject):
 
     def _left(self) -> None:
         then, self._next = self._next, None
-        lost = self._form().unread.as_left()
+        lost = self._form().unparsed.as_left()
         self._forget_form()
         if then is not None:
             then()

@@ -29,7 +29,7 @@ _UNSAVED = N_(
 _REST_SAVED = N_("Everything else was saved.")
 _LOCKED_BACKUP = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")
 _LOCKED_VERIFY = N_("The verification was not finished: begin it once more after signing in.")
-_LOCKED_SHEET = N_("What was typed in the window over the page could not be saved: type it once more.")
+_LOCKED_DIALOG = N_("What was typed in the window over the page could not be saved: type it once more.")
 
 
 class LockTold(NamedTuple):
@@ -52,7 +52,7 @@ class _Locked(NamedTuple):
 
     whose: Whose
     form: _Held | None
-    sheet_lost: bool
+    dialog_lost: bool
     left_undone: tuple[str, ...]
     cut_short: Kind | None
 
@@ -87,7 +87,7 @@ class HeldDrafts:
             if form.state.unsaved:
                 self._unsaved[session.whose] = form
         self._last = _Locked(
-            session.whose, form, desk.lost_in_sheet(), tuple(desk.shell.left_undone()), desk.backups.cut_short
+            session.whose, form, desk.lost_in_dialog(), tuple(desk.shell.left_undone()), desk.backups.cut_short
         )
 
     def was_closed(self, session: Session) -> None:
@@ -125,16 +125,16 @@ class HeldDrafts:
     def told(self, kept: Session | None = None) -> LockTold:
         """Return what the lock has to say now, in the language in use; of the words of a `kept` session that is said apart."""
         say, last, whose = words().gettext, self._last, None if kept is None else kept.whose
-        sheet_lost = last is not None and last.sheet_lost
+        dialog_lost = last is not None and last.dialog_lost
         still = [
             say(_UNSAVED, user=one.user, file=self._copies.get(_store_of(key), one.file))
             for key, one in self._unsaved.items()
             if key != whose
         ]
-        still += [say(_LOCKED_SHEET)] if sheet_lost else []
+        still += [say(_LOCKED_DIALOG)] if dialog_lost else []
         done = []
         if last is not None and kept is None:
-            unsure = self.any or sheet_lost
+            unsure = self.any or dialog_lost
             done.append(say(_LOCKED if unsure or last.left_undone else _LOCKED_SAVED))
             done += last.left_undone
             if last.left_undone and not unsure:

@@ -147,7 +147,7 @@ class Shell(QMainWindow):
         place.page = place.bar = None
 
     def add_keys(self, group: Callable[[], KeyGroup]) -> None:
-        """Let a function give further keys that work on every page, each time the sheet of keys is opened."""
+        """Let a function give further keys that work on every page, each time the list of shortcuts is opened."""
         self._more_keys.append(group)
 
     def put_under_bar(self, widget: QWidget) -> None:
@@ -181,10 +181,10 @@ class Shell(QMainWindow):
         return [group for group in whole if group.keys]
 
     def show_keys(self) -> None:
-        """Open the sheet of keys."""
-        sheet = ShortcutsDialog(self, self.key_groups())
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        """Open the list of shortcuts."""
+        dialog = ShortcutsDialog(self, self.key_groups())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Lead on in the order of reading: the rail, the bar at the top, the page."""
@@ -193,7 +193,7 @@ class Shell(QMainWindow):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Take the dialogs along, which are windows of their own: nothing of a call stays in sight when it is locked.
 
-        What was typed in a sheet is handed to the store first.
+        What was typed in a dialog is handed to the store first.
         """
         super().hideEvent(event)
         if not event.spontaneous():  # not where the window is only minimised
@@ -202,13 +202,13 @@ class Shell(QMainWindow):
                     dialog.save_now()
                 dialog.hide()
 
-    def holds_unsaved_sheet(self) -> bool:
-        """Return whether words that were typed in a sheet could not be saved when the window was hidden."""
-        return any(sheet.holds_unsaved() for sheet in self.findChildren(Dialog))
+    def holds_unsaved_dialog(self) -> bool:
+        """Return whether words that were typed in a dialog could not be saved when the window was hidden."""
+        return any(dialog.holds_unsaved() for dialog in self.findChildren(Dialog))
 
     def left_undone(self) -> list[str]:
-        """Return what the lock page says of acts that were begun in sheets and not done when the window was hidden."""
-        return [told for sheet in self.findChildren(Dialog) if (told := sheet.told_at_lock())]
+        """Return what the lock page says of acts that were begun in dialogs and not done when the window was hidden."""
+        return [told for dialog in self.findChildren(Dialog) if (told := dialog.told_at_lock())]
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close when whoever knows the store, and every page, agrees."""

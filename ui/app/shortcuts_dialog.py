@@ -20,7 +20,7 @@ _TALLEST = 600
 
 
 _AROUND = 190
-"""What the title, the button and the margins of the sheet take, and the title bar of the window that it must fit into."""
+"""What the title, the button and the margins of the dialog take, and the title bar of the window that it must fit into."""
 
 
 class ShortcutsDialog(Dialog):

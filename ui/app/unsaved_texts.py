@@ -25,12 +25,14 @@ class UnsavedTexts(QObject):
         self._aside[form.draft_id] = self._in_hand(form)
 
     def all(self, form: FormState | None) -> WordsInHand:
-        """Return all words: of the contact in hand, of those that were set aside, and of the sheets that are open."""
+        """Return all words: of the contact in hand, of those that were set aside, and of the dialogs that are open."""
         drafts = dict(self._aside)
         if form is not None:
             drafts[form.draft_id] = self._in_hand(form)
-        begun = dict(one.words for one in self._shell.findChildren(DialogDraft))
-        return WordsInHand(tuple(drafts.values()), {key: typed for key, typed in begun.items() if typed is not None})
+        in_dialogs = dict(one.words for one in self._shell.findChildren(DialogDraft))
+        return WordsInHand(
+            tuple(drafts.values()), {key: typed for key, typed in in_dialogs.items() if typed is not None}
+        )
 
     def _in_hand(self, form: FormState) -> DraftInHand:
         return DraftInHand(form.draft_id, form.call, form.base, self._context.session.clock.now())

@@ -56,12 +56,12 @@ def load_local_settings() -> LocalSettings:
     )
 
 
-def save_local_settings(machine: LocalSettings) -> None:
+def save_local_settings(settings: LocalSettings) -> None:
     """Remember, for the owner of the account alone; where nothing can be written, the values are asked for again."""
     with contextlib.suppress(OSError, CannotWrite):
         make_own_folder(_file().parent)
         # In ASCII: the name of a file may hold bytes that are no text.
-        write_whole(_file(), json.dumps(asdict(machine)).encode("ascii"))
+        write_whole(_file(), json.dumps(asdict(settings)).encode("ascii"))
 
 
 def _kept() -> dict[str, Any]:

@@ -19,29 +19,29 @@ KEEP_AFTER_MS = 1000
 
 @dataclass(frozen=True)
 class Typed:
-    """How a sheet says what was typed in it, None for nothing that is worth keeping, and shows it again."""
+    """How a dialog says what was typed in it, None for nothing that is worth keeping, and shows it again."""
 
     read: Callable[[], Json]
     show: Callable[[Json], None]
 
 
 class DialogDraft(QObject):
-    """Belongs to one sheet; `kind` and `about` name what is typed in it, as hotline.desk.dialog_drafts does.
+    """Belongs to one dialog; `kind` and `about` name what is typed in it, as hotline.desk.dialog_drafts does.
 
-    It is kept when the sheet is left too, whichever way: the act that keeps the thing itself throws it away.
+    It is kept when the dialog is left too, whichever way: the act that keeps the thing itself throws it away.
     """
 
-    def __init__(self, context: Context, kind: str, about: str, typed: Typed, sheet: QDialog) -> None:
-        super().__init__(sheet)
+    def __init__(self, context: Context, kind: str, about: str, typed: Typed, dialog: QDialog) -> None:
+        super().__init__(dialog)
         self._context, self._kind, self._about, self._typed = context, kind, about, typed
         self._handed_over: Json = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
         self._timer.timeout.connect(self.save_now)
-        # Before whatever the sheet leads to: where that fails, what was typed is there again.
-        sheet.accepted.connect(self.save_now)
-        sheet.rejected.connect(self.save_now)
+        # Before whatever the dialog leads to: where that fails, what was typed is there again.
+        dialog.accepted.connect(self.save_now)
+        dialog.rejected.connect(self.save_now)
         context.ask(self._come_back, dialog_drafts.read_dialog_drafts, kind)
 
     def changed(self) -> None:
@@ -63,7 +63,7 @@ class DialogDraft(QObject):
 
     @property
     def words(self) -> tuple[tuple[str, str], Json]:
-        """Return what is typed, None where nothing is, under the kind of the sheet and what it is about."""
+        """Return what is typed, None where nothing is, under the kind of the dialog and what it is about."""
         return (self._kind, self._about), self._typed.read()
 
     @property
@@ -82,5 +82,5 @@ class DialogDraft(QObject):
         """Nothing is said: what was begun is no more than begun."""
 
     def _refused(self, _: KnownError) -> None:
-        """Try again with the next key, at the lock, or when the sheet is left; the sheet still holds every word."""
+        """Try again with the next key, at the lock, or when the dialog is left; the dialog still holds every word."""
         self._handed_over = None

@@ -65,16 +65,16 @@ class WholeCopy(QObject):
     def __init__(self, session: Session, place: Path, window: QWidget) -> None:
         super().__init__()
         self._session, self._place = session, place
-        self._sheet: StoreCopyDialog | None = StoreCopyDialog(window, place)
-        self._sheet.destroyed.connect(self._sheet_gone)
+        self._dialog: StoreCopyDialog | None = StoreCopyDialog(window, place)
+        self._dialog.destroyed.connect(self._dialog_gone)
         self._moved_on.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copy")
 
     def begin(self) -> None:
         """Write, and show how far it is."""
-        if self._sheet is not None:
-            self._sheet.open()
+        if self._dialog is not None:
+            self._dialog.open()
         self._executor.submit(write_whole_copy, self._session, self._place, self._tell).add_done_callback(
             self._ended.emit
         )
@@ -88,23 +88,23 @@ class WholeCopy(QObject):
         self._moved_on.emit(done / whole if whole else 1.0)
 
     def _show_progress(self, done: float) -> None:
-        if self._sheet is not None:
-            self._sheet.show_progress(done)
+        if self._dialog is not None:
+            self._dialog.show_progress(done)
 
     def _end(self, made: Future[Figures]) -> None:
         self._executor.shutdown()
-        if self._sheet is not None:
-            self._sheet.over = True
-            self._sheet.accept()
-            self._sheet.deleteLater()
+        if self._dialog is not None:
+            self._dialog.over = True
+            self._dialog.accept()
+            self._dialog.deleteLater()
         error = made.exception()
         if error is None:
             self.made.emit(self._place, made.result())
         else:
             self.failed.emit(error)
 
-    def _sheet_gone(self) -> None:
-        self._sheet = None
+    def _dialog_gone(self) -> None:
+        self._dialog = None
 
 
 def what_it_holds(place: Path, figures: Figures, drafts: int) -> str:

@@ -29,7 +29,7 @@ _INKS = {"info": "accent", "warning": "warning", "danger": "danger"}
 
 @runtime_checkable
 class Lockable(Protocol):
-    """The window that a sheet belongs to, where it can be locked."""
+    """The window that a dialog belongs to, where it can be locked."""
 
     lock_requested: SignalInstance
 
@@ -46,7 +46,7 @@ def ask_for_lock(dialog: QWidget) -> None:
 class Dialog(QDialog):
     """The frame of every dialog: a title with its mark, `body` for the contents, `row` for the buttons at the right.
 
-    Ctrl+L locks from here too: Qt lets no key of the window work while a dialog is over it. A sheet in which words are
+    Ctrl+L locks from here too: Qt lets no key of the window work while a dialog is over it. A dialog in which words are
     typed says what `would_be_lost`, for Esc to ask first, and hands them to the store with `save_now`, for the lock.
     """
 
@@ -84,22 +84,22 @@ class Dialog(QDialog):
         return ""
 
     def save_now(self) -> None:
-        """Hand the typed words to the store, because the desk is locked or closed; by itself a sheet has nothing to save."""
+        """Hand the typed words to the store, because the desk is locked or closed; by itself a dialog has nothing to save."""
 
     def holds_unsaved(self) -> bool:
-        """Return whether typed words of an open sheet would be lost, once the store has answered to `save_now`."""
+        """Return whether typed words of an open dialog would be lost, once the store has answered to `save_now`."""
         return not self._over and bool(self.would_be_lost())
 
     def left_undone(self) -> str:
-        """Return what the lock page says, calmly, of an act that was begun in the sheet and not done; empty where there is none."""
+        """Return what the lock page says, calmly, of an act that was begun in the dialog and not done; empty where there is none."""
         return ""
 
     def told_at_lock(self) -> str:
-        """Return what the lock page says of a sheet that was open when the desk was locked."""
+        """Return what the lock page says of a dialog that was open when the desk was locked."""
         return "" if self._over else self.left_undone()
 
     def reject(self) -> None:
-        """Close the sheet; typed words are thrown away only after a question, whose harmless answer is the default."""
+        """Close the dialog; typed words are thrown away only after a question, whose harmless answer is the default."""
         lost, say = self.would_be_lost(), words().gettext
         if not lost:
             super().reject()
@@ -117,7 +117,7 @@ class Dialog(QDialog):
         self._question.open()
 
     def throw_away(self) -> None:
-        """Close the sheet without its words."""
+        """Close the dialog without its words."""
         self.done(int(QDialog.DialogCode.Rejected))
 
     def _end(self) -> None:

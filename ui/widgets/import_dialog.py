@@ -59,7 +59,7 @@ class ImportDialog(Dialog):
         self.shown.body.addStretch(1)
 
     def turn_down(self, why: str, faults: Sequence[Said] = ()) -> None:
-        """Say that the file is not taken, and what is wrong in it: nothing is left to do but to close the sheet.
+        """Say that the file is not taken, and what is wrong in it: nothing is left to do but to close the dialog.
 
         Of very many faults only the first ones are told, for nobody mends hundreds before loading again.
         """

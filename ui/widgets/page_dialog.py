@@ -15,7 +15,7 @@ _LEAST_WIDTH = 760
 
 
 class PageDialog(Dialog):
-    """The frame of a sheet with a page in it."""
+    """The frame of a dialog with a page in it."""
 
     def __init__(self, parent: QWidget, title: str) -> None:
         super().__init__(parent, title, width=_LEAST_WIDTH)

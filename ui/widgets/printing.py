@@ -44,7 +44,7 @@ def require_printer() -> None:
 def print_pdf(parent: QWidget, pdf: bytes, title: str, *, numbered: bool = False) -> bool:
     """Ask for the printer and print; return whether it was printed. `title` names the job: never a person, never a place.
 
-    `numbered`: the page has a number of its own, so that one sheet is printed of it and no more.
+    `numbered`: the page has a number of its own, so that one dialog is printed of it and no more.
 
     A file is never printed to: saving is an act of its own, which is named and journalled (DESIGN.md section 8).
     Raises CannotPrint where there is no printer or it refuses, UnreadablePdf where the bytes are no PDF.

@@ -22,7 +22,7 @@ class Key:
 
 @dataclass(frozen=True)
 class KeyGroup:
-    """Keys that belong together on the sheet, under one heading."""
+    """Keys that belong together on the dialog, under one heading."""
 
     title: str
     keys: tuple[Key, ...]

@@ -98,10 +98,10 @@ class Driven(Application):
         """Leave the note of an earlier run for later: while it is in front, no key reaches the desk."""
         if not self._earlier:
             return
-        while (sheet := QApplication.activeModalWidget()) is None:
+        while (dialog := QApplication.activeModalWidget()) is None:
             yield
-        assert isinstance(sheet, InterruptedSessionDialog)
-        sheet.reject()
+        assert isinstance(dialog, InterruptedSessionDialog)
+        dialog.reject()
         yield
 
     def _type(self, desk: DeskWindow) -> Iterator[None]:
@@ -127,12 +127,12 @@ class Driven(Application):
     def _answer(self, desk: DeskWindow) -> Iterator[None]:
         while QApplication.activeModalWidget() is None:
             yield
-        sheet = QApplication.activeModalWidget()
-        assert isinstance(sheet, FaultDialog)
-        report({"said": sheet.words.text(), "note": sheet.note.note.value()})
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FaultDialog)
+        report({"said": dialog.words.text(), "note": dialog.note.note.value()})
         if self.how == "thread":
-            sheet.note.discard.click()
-        sheet.accept()
+            dialog.note.discard.click()
+        dialog.accept()
         if self.how == "twice":
             self._slot.fails_soon()
             news = desk.shell.rail.news

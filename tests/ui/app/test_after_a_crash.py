@@ -64,10 +64,10 @@ def run_files(office: Path) -> list[Path]:
     return sorted((office.parent / "runs").iterdir())
 
 
-def sheet_in_front() -> InterruptedSessionDialog:
-    sheet = QApplication.activeModalWidget()
-    assert isinstance(sheet, InterruptedSessionDialog)
-    return sheet
+def dialog_in_front() -> InterruptedSessionDialog:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, InterruptedSessionDialog)
+    return dialog
 
 
 def kept(program: Program) -> list[CrashNote]:
@@ -103,13 +103,13 @@ def test_after_a_crash_the_next_start_says_when_and_until_when_and_the_words_are
     at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     assert file.stat().st_mode & 0o777 == 0o600
     start_again(next_start, clock)
-    sheet = sheet_in_front()
+    dialog = dialog_in_front()
     zone = next_start.application.desk.context.session.office.zone  # type: ignore[union-attr] # it is unlocked
-    assert sheet.windowTitle() == f"The program ended by itself at {at.astimezone(zone):%H:%M}"
+    assert dialog.windowTitle() == f"The program ended by itself at {at.astimezone(zone):%H:%M}"
     until = datetime.fromisoformat(ended.said[0]["saved"]).astimezone(zone)
-    assert f"All words of your contacts up to {until:%H:%M:%S} are here." in sheet.sentence.text()
-    assert sheet.note is not None
-    note = sheet.note.note.value()
+    assert f"All words of your contacts up to {until:%H:%M:%S} are here." in dialog.sentence.text()
+    assert dialog.note is not None
+    note = dialog.note.note.value()
     assert fault in note
     assert "tests/ui/app/crashing.py:" in note
     assert "ui/main.py:" in note, "the place in our own code"
@@ -127,10 +127,10 @@ def test_after_a_kill_it_says_about_when_and_until_when_and_the_words_are_there(
 ) -> None:
     ended = Ended(office, "kill")
     start_again(next_start, clock)
-    sheet = sheet_in_front()
-    assert re.fullmatch(r"The program or the computer stopped at about \d\d:\d\d", sheet.windowTitle())
-    assert "All words of your contacts up to " in sheet.sentence.text()
-    assert sheet.note is None, "there is nothing to say of a kill"
+    dialog = dialog_in_front()
+    assert re.fullmatch(r"The program or the computer stopped at about \d\d:\d\d", dialog.windowTitle())
+    assert "All words of your contacts up to " in dialog.sentence.text()
+    assert dialog.note is None, "there is nothing to say of a kill"
     assert run_files(office) == []
     next_start.key(Qt.Key.Key_1)
     assert next_start.form.summary.editor.value() == ended.said[0]["typed"]
@@ -163,10 +163,10 @@ def test_a_crash_before_the_desk_was_unlocked_is_told_at_the_next_unlocked_desk(
 ) -> None:
     Ended(office, "before")
     start_again(next_start, clock)
-    sheet = sheet_in_front()
-    assert sheet.windowTitle().startswith("The program ended by itself at ")
-    assert sheet.sentence.text() == "", "no words were typed, and none are promised"
-    assert sheet.lines == []
+    dialog = dialog_in_front()
+    assert dialog.windowTitle().startswith("The program ended by itself at ")
+    assert dialog.sentence.text() == "", "no words were typed, and none are promised"
+    assert dialog.lines == []
     next_start.key(Qt.Key.Key_D, CTRL)
     next_start.key(Qt.Key.Key_Escape)
     assert kept(next_start) == []
@@ -186,10 +186,10 @@ def test_a_fault_in_a_slot_is_told_at_once_the_words_are_saved_and_the_terminal_
     assert not any(canary in text for canary in CANARIES for text in (told["note"], ended.terminal))
     assert len(run_files(office)) == 1, "nobody decided about the note: it waits"
     start_again(next_start, clock)
-    sheet = sheet_in_front()
-    assert sheet.windowTitle() == "The program had a fault", "it did not end by itself"
-    assert sheet.note is not None
-    assert "KeyError" in sheet.note.note.value()
+    dialog = dialog_in_front()
+    assert dialog.windowTitle() == "The program had a fault", "it did not end by itself"
+    assert dialog.note is not None
+    assert "KeyError" in dialog.note.note.value()
     next_start.key(Qt.Key.Key_K, CTRL)
     assert "KeyError" in kept(next_start)[0].note
     next_start.key(Qt.Key.Key_Escape)
@@ -250,13 +250,13 @@ def test_two_crashes_leave_two_notes_the_newest_first_and_later_means_the_next_s
     Ended(office, "before")
     Ended(office, "abort")
     start_again(next_start, clock)
-    sheet = sheet_in_front()
-    assert sheet.note is not None
-    assert sheet.note.question.text().startswith("Note 1 of 2.")
-    assert "Aborted" in sheet.note.note.value()
+    dialog = dialog_in_front()
+    assert dialog.note is not None
+    assert dialog.note.question.text().startswith("Note 1 of 2.")
+    assert "Aborted" in dialog.note.note.value()
     next_start.key(Qt.Key.Key_K, CTRL)
-    assert sheet.note.question.text().startswith("Note 2 of 2.")
-    assert "Segmentation fault" in sheet.note.note.value()
+    assert dialog.note.question.text().startswith("Note 2 of 2.")
+    assert "Segmentation fault" in dialog.note.note.value()
     next_start.key(Qt.Key.Key_Escape)
     assert len(kept(next_start)) == len(run_files(office)) == 1, "nobody decided about the other one"
     next_start.key(Qt.Key.Key_L, CTRL)
@@ -274,9 +274,9 @@ def test_the_one_whose_session_was_cut_off_is_told_when_although_a_colleague_cam
     clock.set(datetime.now(UTC))
     next_start.begin()
     next_start.unlock(user="Operator 7")
-    told = sheet_in_front().windowTitle()
+    told = dialog_in_front().windowTitle()
     assert told.startswith("The program ended by itself at ")
-    assert sheet_in_front().lines == [], "the drafts are another's"
+    assert dialog_in_front().lines == [], "the drafts are another's"
     next_start.key(Qt.Key.Key_D, CTRL)
     [left] = run_files(office)
     assert "Fatal" not in left.read_text("utf-8"), "what was discarded is gone from the disk"
@@ -285,12 +285,12 @@ def test_the_one_whose_session_was_cut_off_is_told_when_although_a_colleague_cam
     next_start.unlocking.user.set_value("")
     next_start.unlocking.user.setFocus()
     next_start.unlock(user=USER)
-    sheet = sheet_in_front()
-    assert sheet.windowTitle() == told
-    assert "All words of your contacts up to " in sheet.sentence.text()
-    assert sheet.note is None
+    dialog = dialog_in_front()
+    assert dialog.windowTitle() == told
+    assert "All words of your contacts up to " in dialog.sentence.text()
+    assert dialog.note is None
     assert run_files(office) == []
-    sheet.reject()
+    dialog.reject()
 
 
 def test_the_technician_gets_the_kept_notes_as_text(next_start: Program, office: Path, clock: FixedClock) -> None:

@@ -54,7 +54,7 @@ def test_words_copied_from_the_summary_are_marked_as_secret_and_gone_with_the_lo
 
 
 @pytest.mark.usefixtures("office")
-def test_a_number_copied_from_a_sheet_is_gone_with_the_lock(program: Program, clipboard: QClipboard) -> None:
+def test_a_number_copied_from_a_dialog_is_gone_with_the_lock(program: Program, clipboard: QClipboard) -> None:
     program.begin()
     program.unlock()
     program.key(Qt.Key.Key_F2)

@@ -34,7 +34,7 @@ def backup(made_office: Path, tmp_path: Path, clock: FixedClock) -> Path:
         session.close()
 
 
-def sheet() -> RestoreDialog:
+def dialog() -> RestoreDialog:
     found = QApplication.activeModalWidget()
     assert isinstance(found, RestoreDialog)
     return found
@@ -46,10 +46,10 @@ def restored(program: Program) -> int:
 
 
 def give(program: Program, backup: Path) -> None:
-    sheet()._take_backup(backup)
+    dialog()._take_backup(backup)
     program.settle()
-    sheet().user.set_value(USER)
-    sheet().passphrase.set_value(PASSPHRASE)
+    dialog().user.set_value(USER)
+    dialog().passphrase.set_value(PASSPHRASE)
     program.key(Qt.Key.Key_Return, CTRL)
 
 
@@ -57,7 +57,7 @@ def test_a_new_computer_comes_to_the_desk_from_a_backup(program: Program, folder
     program.begin()
     program.set_up.restore.click()
     program.settle()
-    assert sheet().place == folder / "desk.store"
+    assert dialog().place == folder / "desk.store"
     give(program, backup)
     assert restored(program) == 2
     told = QApplication.activeModalWidget()
@@ -77,7 +77,7 @@ def test_beside_a_store_that_is_there_the_new_one_gets_another_name(
     program.begin()
     program.unlocking.restore.click()
     program.settle()
-    assert sheet().place == office.with_name("desk-2.store")
+    assert dialog().place == office.with_name("desk-2.store")
     give(program, backup)
     assert restored(program) == 2
     assert office.read_bytes() == before
@@ -91,9 +91,9 @@ def test_a_backup_that_is_chosen_as_a_store_is_offered_to_be_restored(
     monkeypatch.setattr("ui.widgets.file_dialogs.ask_open", lambda *_args, **_named: backup)
     program.unlocking.another.click()
     program.settle()
-    assert sheet().backup == backup
+    assert dialog().backup == backup
     assert program.application.store == office
-    sheet().reject()
+    dialog().reject()
     program.settle()
     assert program.unlocking.isVisible()
 
@@ -104,9 +104,9 @@ def test_a_backup_that_is_cut_short_makes_no_store_and_says_so(program: Program,
     program.begin()
     program.set_up.restore.click()
     program.settle()
-    sheet()._take_backup(backup)
+    dialog()._take_backup(backup)
     program.settle()
-    assert "cut short" in sheet().banner.words.text()
+    assert "cut short" in dialog().banner.words.text()
     assert sorted(folder.iterdir()) == before
-    sheet().reject()
+    dialog().reject()
     program.settle()

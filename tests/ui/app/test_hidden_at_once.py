@@ -116,7 +116,7 @@ def test_nothing_on_the_calendar_or_in_the_task_bar_tells_of_the_work(writing: P
     assert window.windowIcon().pixmap(32).toImage() != product_icon().pixmap(32).toImage()
 
 
-def test_from_a_sheet_nothing_typed_is_lost(writing: Program) -> None:
+def test_from_a_dialog_nothing_typed_is_lost(writing: Program) -> None:
     writing.form.state.set(("contact", "contact_type"), "situation")
     writing.form.state.set(("consent", "call_back"), "given")
     writing.form.go_to("follow_up")

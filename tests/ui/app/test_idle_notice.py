@@ -47,14 +47,14 @@ def test_it_is_said_over_the_bar_and_moves_nothing(program: Program, notice: Idl
     assert not shown(notice)
 
 
-def test_over_a_sheet_it_is_said_in_the_sheet_and_goes_with_it(program: Program, notice: IdleNotice) -> None:
+def test_over_a_dialog_it_is_said_in_the_dialog_and_goes_with_it(program: Program, notice: IdleNotice) -> None:
     program.key(Qt.Key.Key_F1)
-    sheet = QApplication.activeModalWidget()
-    assert isinstance(sheet, QDialog)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
     program.application.idle.warned.emit(30)
     assert notice.banner is not None
-    assert notice.banner.window() is sheet
-    sheet.accept()
+    assert notice.banner.window() is dialog
+    dialog.accept()
     program.settle()
     assert not shown(notice)
     program.application.idle.warned.emit(20)

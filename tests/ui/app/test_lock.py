@@ -55,11 +55,11 @@ def test_ctrl_l_saves_hides_and_closes_and_the_same_draft_is_open_afterwards(pro
 
 
 @pytest.mark.usefixtures("office")
-def test_a_sheet_that_is_open_goes_with_the_lock(program: Program) -> None:
+def test_a_dialog_that_is_open_goes_with_the_lock(program: Program) -> None:
     in_summary(program, "söz")
     program.key(Qt.Key.Key_F1)
-    sheet = QApplication.activeModalWidget()
-    assert sheet is not None
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
     program.application.lock()
     program.settle()
     assert [one for one in program.qt.topLevelWidgets() if one.isVisible()] == [program.application.window]
@@ -82,7 +82,7 @@ def in_safe_contact(program: Program, text: str) -> str:
 
 
 @pytest.mark.usefixtures("office")
-def test_what_is_typed_in_a_sheet_is_kept_by_the_lock_pressed_in_it(program: Program) -> None:
+def test_what_is_typed_in_a_dialog_is_kept_by_the_lock_pressed_in_it(program: Program) -> None:
     draft_id = in_safe_contact(program, NUMBER)
     program.key(Qt.Key.Key_L, CTRL)
     assert program.unlocking.banner.words.text() == "Locked. Everything was saved."
@@ -92,7 +92,7 @@ def test_what_is_typed_in_a_sheet_is_kept_by_the_lock_pressed_in_it(program: Pro
 
 
 @pytest.mark.usefixtures("office")
-def test_what_is_typed_in_a_sheet_is_kept_when_the_program_is_ended(program: Program) -> None:
+def test_what_is_typed_in_a_dialog_is_kept_when_the_program_is_ended(program: Program) -> None:
     draft_id = in_safe_contact(program, NUMBER)
     program.application.close()
     program.application = type(program.application)(program.qt, program.clock)
@@ -102,7 +102,7 @@ def test_what_is_typed_in_a_sheet_is_kept_when_the_program_is_ended(program: Pro
 
 
 @pytest.mark.usefixtures("office")
-def test_the_lock_does_not_say_that_everything_was_saved_where_a_sheet_was_not(
+def test_the_lock_does_not_say_that_everything_was_saved_where_a_dialog_was_not(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draft_id = in_safe_contact(program, NUMBER)

@@ -133,11 +133,11 @@ def test_control_l_locks_from_anywhere(shell: Shell, qtbot: QtBot) -> None:
 def test_f1_opens_the_keys_of_the_page_in_sight(shell: Shell) -> None:
     shell.go("desk")
     press(shell, Qt.Key.Key_F1)
-    sheet = shell.findChild(ShortcutsDialog)
-    assert isinstance(sheet, ShortcutsDialog)
+    dialog = shell.findChild(ShortcutsDialog)
+    assert isinstance(dialog, ShortcutsDialog)
     assert [group.title for group in shell.key_groups()] == ["Everywhere", "Note"]
-    press(sheet, Qt.Key.Key_Escape)
-    assert not sheet.isVisible()
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_the_window_stays_open_while_a_page_says_so(shell: Shell, qtbot: QtBot) -> None:

@@ -54,10 +54,10 @@ def left_behind(office: Path, clock: FixedClock) -> list[str]:
     return left
 
 
-def sheet_in_front() -> InterruptedSessionDialog:
-    sheet = QApplication.activeModalWidget()
-    assert isinstance(sheet, InterruptedSessionDialog)
-    return sheet
+def dialog_in_front() -> InterruptedSessionDialog:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, InterruptedSessionDialog)
+    return dialog
 
 
 def test_the_second_window_says_who_has_the_desk_and_opens_when_it_is_free(
@@ -92,15 +92,15 @@ def test_after_a_cut_off_session_each_draft_is_offered_by_name_the_newest_first(
 ) -> None:
     program.begin()
     program.unlock()
-    sheet = sheet_in_front()
-    assert [line.words().split()[0] for line in sheet.lines] == left_behind
-    names = [line.accessibleName() for line in sheet.lines]
+    dialog = dialog_in_front()
+    assert [line.words().split()[0] for line in dialog.lines] == left_behind
+    names = [line.accessibleName() for line in dialog.lines]
     assert "Possible trafficking" in names[2] or "situation" in names[2].lower()
     assert "type not chosen" in names[1]
     assert all("begun 22.11.2026 14:" in name and "saved 22.11.2026 14:" in name for name in names)
     assert all("sections" in name for name in names)
-    assert sheet.lines[0].hasFocus()
-    sheet.reject()
+    assert dialog.lines[0].hasFocus()
+    dialog.reject()
 
 
 @pytest.mark.parametrize(("keys", "place"), [([], 0), ([Qt.Key.Key_Down], 1), ([Qt.Key.Key_Down, Qt.Key.Key_Tab], 2)])

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.endurance.conftest import PracticeProgram
 from tests.ui.endurance.walk import Walk
 
-SHEETS = {
+DIALOGS = {
     "ShortcutsDialog",
     "SavedFiltersDialog",
     "TopicDialog",
@@ -68,4 +68,4 @@ def test_wherever_the_desk_is_no_layout_holds_a_widget(practice_program: Practic
     walk.everywhere()
     walk.end()
     assert held == set()
-    assert walk.sheets >= SHEETS
+    assert walk.dialogs >= DIALOGS

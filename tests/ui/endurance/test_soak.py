@@ -92,7 +92,7 @@ def test_hours_of_changing_locking_and_unlocking_do_not_end_the_program(
 ) -> None:
     say = partial(record_property, FIGURE)
     number = rounds(2, 3)
-    sheets: set[str] = set()
+    dialogs: set[str] = set()
     for turn in range(part * number, (part + 1) * number):
         practice_program.enter()
         assert practice_program.at_desk()
@@ -104,7 +104,7 @@ def test_hours_of_changing_locking_and_unlocking_do_not_end_the_program(
         walk = Walk(practice_program, collections.after_act)
         walk.page(PAGES[turn % len(PAGES)])
         walk.end()
-        sheets |= walk.sheets
+        dialogs |= walk.dialogs
         settings(practice_program).language.answer(LANGUAGES[turn % len(LANGUAGES)])
         practice_program.settle()
         settings(practice_program).palette_choice.answer(PALETTES[turn % len(PALETTES)])
@@ -115,6 +115,6 @@ def test_hours_of_changing_locking_and_unlocking_do_not_end_the_program(
     assert collections.after_acts > 10 * number
     assert collections.within_events > number
     say(
-        f"soak: {number} rounds of unlock, every page, sheets ({len(sheets)} kinds), language, palette, lock; "
+        f"soak: {number} rounds of unlock, every page, sheets ({len(dialogs)} kinds), language, palette, lock; "
         f"{collections.after_acts} collections after acts, {collections.within_events} within events; no crash"
     )

@@ -1,4 +1,4 @@
-"""A walk through the unlocked desk: each page, and each sheet that one of its keys opens, to look at something everywhere."""
+"""A walk through the unlocked desk: each page, and each dialog that one of its keys opens, to look at something everywhere."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.pages.shared.base_page import Page
 
 PAGES = ("desk", "calls", "referrals", "directory", "reports", "settings", "backups", "call")
 MORE_KEYS = {"desk": ("F3", "Shift+F4"), "referrals": ("Ctrl+1", "Ctrl+2", "Ctrl+3"), "call": ("F3",)}
-"""Keys of a page that its sheet of keys names as a range, or that work everywhere."""
+"""Keys of a page that its list of shortcuts names as a range, or that work everywhere."""
 LEFT_ALONE = {"Ctrl+L", "Ctrl+Q", "Ctrl+Enter", "F9", "Ctrl+Z", "Alt+0", "Alt+9"}
 """Keys that end the walk: locking, submitting, undoing, going to another page."""
 AT_ONCE = 8
@@ -23,12 +23,12 @@ AT_ONCE = 8
 
 
 class Walk(QObject):
-    """Goes everywhere and calls `look` wherever it stands; `sheets` are the names of those that were open."""
+    """Goes everywhere and calls `look` wherever it stands; `dialogs` are the names of those that were open."""
 
     def __init__(self, program: Program, look: Callable[[], None]) -> None:
         super().__init__()
         self._program, self._look = program, look
-        self.sheets: set[str] = set()
+        self.dialogs: set[str] = set()
         self._refuse = QTimer(self)
         self._refuse.timeout.connect(self._close_dialog_of_files)
         self._refuse.start(20)
@@ -47,7 +47,7 @@ class Walk(QObject):
             press(QApplication.focusWidget() or self._program.window, *_key_and_held(key))
             self._program.settle()
             self._look()
-            self._close_sheets()
+            self._close_dialogs()
 
     def end(self) -> None:
         """Stop watching."""
@@ -71,28 +71,28 @@ class Walk(QObject):
                     yield one.key
         yield from ("F1", *MORE_KEYS.get(name, ()))
 
-    def _close_sheets(self) -> None:
+    def _close_dialogs(self) -> None:
         for _ in range(AT_ONCE):
-            sheet = QApplication.activeModalWidget()
-            if sheet is None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
                 return
-            self.sheets.add(type(sheet).__name__)
-            _give_up(sheet)
+            self.dialogs.add(type(dialog).__name__)
+            _give_up(dialog)
             self._program.settle()
         raise AssertionError("sheets lie over one another without an end")
 
     def _close_dialog_of_files(self) -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QFileDialog):
-            self.sheets.add(type(dialog).__name__)
+            self.dialogs.add(type(dialog).__name__)
             dialog.reject()
 
 
-def _give_up(sheet: QWidget) -> None:
-    if isinstance(sheet, QDialog):
-        sheet.done(QDialog.DialogCode.Rejected)
+def _give_up(dialog: QWidget) -> None:
+    if isinstance(dialog, QDialog):
+        dialog.done(QDialog.DialogCode.Rejected)
     else:
-        sheet.close()
+        dialog.close()
 
 
 def _key_and_held(written: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:

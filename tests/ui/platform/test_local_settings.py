@@ -39,16 +39,16 @@ def open_umask() -> Iterator[None]:
 
 
 def test_what_was_remembered_comes_back() -> None:
-    machine = LocalSettings(str(data_folder() / "office.store"), "ru", "dark")
-    save_local_settings(machine)
-    assert load_local_settings() == machine
+    settings = LocalSettings(str(data_folder() / "office.store"), "ru", "dark")
+    save_local_settings(settings)
+    assert load_local_settings() == settings
 
 
 def test_a_path_that_is_no_text_comes_back() -> None:
     """Such a path ended the program: the file was written as UTF-8, which has no sign for its bytes."""
-    machine = LocalSettings(os.fsdecode(b"/tmp/\xff\xfe.store"), "en")
-    save_local_settings(machine)
-    assert load_local_settings() == machine
+    settings = LocalSettings(os.fsdecode(b"/tmp/\xff\xfe.store"), "en")
+    save_local_settings(settings)
+    assert load_local_settings() == settings
 
 
 @pytest.mark.parametrize(

@@ -104,9 +104,9 @@ def test_nothing_in_sight_says_that_anything_is_saved_and_quick_contacts_are_not
             assert_nothing_says_saved()
         desk.shell.show_keys()
         assert_nothing_says_saved()
-        sheet = QApplication.activeModalWidget()
-        assert sheet is not None
-        sheet.close()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        dialog.close()
         program.settle()
     program.key(Qt.Key.Key_Return, CTRL)
     assert desk.context.session.call(drafts.list_drafts), "a submission is refused and the draft stays"

@@ -19,19 +19,19 @@ def squeezed(row: FormRow) -> bool:
     )
 
 
-def test_a_sheet_grows_when_a_field_says_what_is_wrong(qtbot: QtBot) -> None:
+def test_a_dialog_grows_when_a_field_says_what_is_wrong(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.resize(800, 600)
     parent.show()
-    sheet = Dialog(parent, "Title")
+    dialog = Dialog(parent, "Title")
     form = Form(1)
     rows = [form.add(name, TextField()) for name in ("One", "Two")]
-    sheet.body.addWidget(form)
-    sheet.open()
-    qtbot.waitExposed(sheet)
-    before = sheet.height()
+    dialog.body.addWidget(form)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    before = dialog.height()
     for row in rows:
         row.set_error(LONG)
-    qtbot.waitUntil(lambda: sheet.height() > before and not any(squeezed(row) for row in rows))
-    sheet.close()
+    qtbot.waitUntil(lambda: dialog.height() > before and not any(squeezed(row) for row in rows))
+    dialog.close()

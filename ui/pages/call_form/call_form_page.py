@@ -69,9 +69,9 @@ class CallFormPage(FormLayout):
         self.saver = Saver(context, state, self.bar.saved, self.banner, self)
         self.saver.done.connect(self._leave_when_saved)
         self.saver.failed.connect(self._stay)
-        self.unread = UnparsedFields(self._binder, state, self.banner, self)
-        self.unread.found.connect(self._show_field)
-        self.looking = PersonSwitch(state, self.unread, self)
+        self.unparsed = UnparsedFields(self._binder, state, self.banner, self)
+        self.unparsed.found.connect(self._show_field)
+        self.person_switch = PersonSwitch(state, self.unparsed, self)
         self.submitter = Submitter(context, state, self.saver, self.banner, self)
         self.submitter.submitted.connect(self._submitted)
         self.submitter.place.connect(self._show_place)
@@ -94,8 +94,8 @@ class CallFormPage(FormLayout):
     def built(self) -> None:
         """Connect the parts with each other and show the record in those that were missing."""
         self.persons.add_asked.connect(self.add_person)
-        self.persons.switch.looked_at.connect(self.looking.look_at)
-        self.looking.stayed.connect(self.persons.refresh)
+        self.persons.switch.looked_at.connect(self.person_switch.look_at)
+        self.person_switch.stayed.connect(self.persons.refresh)
         self.needs.unfolded.connect(self._show_unfolded)
         self.follow_up.add.clicked.connect(self._in_follow_up)
         self.masking = Masking(self.state, self.summary.marks, self)
@@ -142,7 +142,7 @@ class CallFormPage(FormLayout):
         """Submit the call, after asking about personal data that would stop it; nothing while a field cannot be read."""
         self.finish()
         self.summary.marks.scan_now()
-        if not self.unread.is_said():
+        if not self.unparsed.is_said():
             self.submitter.submit()
 
     def leave(self) -> None:
@@ -182,7 +182,7 @@ class CallFormPage(FormLayout):
     def add_person(self) -> None:
         """Add a person and put the keyboard on their first field; say so where there are as many as letters."""
         try:
-            added = self.looking.add_person()
+            added = self.person_switch.add_person()
         except KnownError as error:
             self.banner.say(words().error(error), "warning")
             return

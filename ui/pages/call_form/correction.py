@@ -86,10 +86,10 @@ class Corrector(QObject):
         if not self._is_answered():
             return
         self._meeting = meeting
-        self._sheet = MergeDialog(self._page, meeting, self._context.session.office.zone)
-        self._sheet.accepted.connect(self._take_over)
-        self._sheet.finished.connect(self._sheet.deleteLater)
-        self._sheet.open()
+        self._dialog = MergeDialog(self._page, meeting, self._context.session.office.zone)
+        self._dialog.accepted.connect(self._take_over)
+        self._dialog.finished.connect(self._dialog.deleteLater)
+        self._dialog.open()
 
     def _take_over(self) -> None:
         """Go on with both corrections in the form, from the newest revision."""

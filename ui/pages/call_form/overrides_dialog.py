@@ -50,18 +50,18 @@ class OverridesDialog(Dialog):
         self.keep.clicked.connect(self.accept)
         self.add_button(self.keep)
         self.add_button(self.back)
-        self._begun = DialogDraft(context, OVERRIDES, draft_id, Typed(self._read, self._show), self)
+        self._draft = DialogDraft(context, OVERRIDES, draft_id, Typed(self._read, self._show), self)
         for field in self._fields.values():
-            field.changed.connect(self._begun.changed)
+            field.changed.connect(self._draft.changed)
         self._refresh()
 
     def save_now(self) -> None:
         """Keep the reasons as they are so far."""
-        self._begun.save_now()
+        self._draft.save_now()
 
     def holds_unsaved(self) -> bool:
         """Return whether the store does not have the reasons as they are."""
-        return self._begun.unsaved
+        return self._draft.unsaved
 
     def overrides(self) -> tuple[Override, ...]:
         """Return the reasons that were given, kind by kind."""

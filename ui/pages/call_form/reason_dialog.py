@@ -69,17 +69,17 @@ class ReasonDialog(Dialog):
         self.add_button(cancel)
         self.add_button(self.save)
         self.reason.setFocus()
-        self._begun = DialogDraft(context, REASON, draft_id, Typed(self._read, self._show), self)
-        self.reason.changed.connect(self._begun.changed)
+        self._draft = DialogDraft(context, REASON, draft_id, Typed(self._read, self._show), self)
+        self.reason.changed.connect(self._draft.changed)
         self._refresh()
 
     def save_now(self) -> None:
         """Keep the reason as it is so far."""
-        self._begun.save_now()
+        self._draft.save_now()
 
     def holds_unsaved(self) -> bool:
         """Return whether the store does not have the reason as it is."""
-        return self._begun.unsaved
+        return self._draft.unsaved
 
     def _read(self) -> str | None:
         return self.reason.value() or None

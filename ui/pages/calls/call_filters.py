@@ -86,7 +86,7 @@ class Filters(QWidget):
         self._soon.timeout.connect(self.changed)
         self._make_fields()
         self._lay_out()
-        self.set_sought(SearchCriteria())
+        self.set_criteria(SearchCriteria())
         self.show_more(wanted=False)
         self.search.changed.connect(self._soon.start)
         self.kept.changed.connect(self._take_kept)
@@ -95,7 +95,7 @@ class Filters(QWidget):
 
     # -- what is sought --------------------------------------------------------------------------------------------------
 
-    def sought(self) -> SearchCriteria:
+    def criteria(self) -> SearchCriteria:
         """Return what is chosen."""
         operator, office = (self._of_store(name) for name in _ONLY_THE_STORE_KNOWS)
         return SearchCriteria(
@@ -114,40 +114,40 @@ class Filters(QWidget):
             order=order_of(self.order.value() or ""),
         )
 
-    def set_sought(self, sought: SearchCriteria) -> None:
+    def set_criteria(self, criteria: SearchCriteria) -> None:
         """Show what is sought, without telling of it."""
         for name in ("period", "first", "last", "contact_type", "result_class", "region", "status"):
-            getattr(self, name).set_value(getattr(sought, name))
-        self.search.set_value(sought.text)
-        self.escalated.set_value(sought.escalated)
-        self.with_form.set_value(sought.with_form)
-        self.order.set_value(code_of(sought.order))
+            getattr(self, name).set_value(getattr(criteria, name))
+        self.search.set_value(criteria.text)
+        self.escalated.set_value(criteria.escalated)
+        self.with_form.set_value(criteria.with_form)
+        self.order.set_value(code_of(criteria.order))
         self._unknown = {
-            "operator": None if sought.operator is None else str(sought.operator),
-            "office": sought.office,
+            "operator": None if criteria.operator is None else str(criteria.operator),
+            "office": criteria.office,
         }
         for name, code in self._unknown.items():
             getattr(self, name).set_value(code)
         self._follow()
 
-    def take(self, sought: SearchCriteria) -> None:
+    def take(self, criteria: SearchCriteria) -> None:
         """Show what is sought and tell of it."""
-        self.set_sought(sought)
+        self.set_criteria(criteria)
         self._chosen()
 
     def take_away(self, name: str) -> None:
         """Take one filter away, by its name in Sought."""
-        self.take(self.sought().without(name))
+        self.take(self.criteria().without(name))
 
     def clear(self) -> None:
         """Take every filter away; the order stays."""
-        self.take(self.sought().everything())
+        self.take(self.criteria().everything())
 
     def sort_by(self, column: str) -> None:
         """Sort by a column; by the one that it is sorted by already, the other way round."""
-        order = self.sought().order
+        order = self.criteria().order
         turned = order.column == column and not order.turned
-        self.take(replace(self.sought(), order=ListOrder(column, turned=turned)))
+        self.take(replace(self.criteria(), order=ListOrder(column, turned=turned)))
 
     def words_for(self, name: str) -> str:
         """Return a filter that is chosen in words, like Class: Full pattern · R5."""
@@ -174,7 +174,7 @@ class Filters(QWidget):
 
     def set_kept(self, kept: tuple[KeptFilter, ...]) -> None:
         """Offer the filters that the user keeps."""
-        self._kept = {one.name: one.sought for one in kept}
+        self._kept = {one.name: one.criteria for one in kept}
         self.kept.set_options([Option(one.name, one.name) for one in kept])
         show_when(self.kept, bool(kept))
         show_when(self._kept_hint, bool(kept))
@@ -222,21 +222,21 @@ class Filters(QWidget):
         return None if len(offered) > 1 else self._unknown[name]
 
     def _take_kept(self) -> None:
-        sought = self._kept.get(self.kept.value() or "")
-        if sought is not None:
-            self.take(sought)
+        criteria = self._kept.get(self.kept.value() or "")
+        if criteria is not None:
+            self.take(criteria)
 
     def _follow(self) -> None:
         """Show what belongs to what is chosen: the days of a range, filters in use, the name of a kept filter."""
         show_when(self._range, self.period.value() == RANGE)
-        used = [name for name in self.sought().narrowing() if name in _BEHIND_MORE]
+        used = [name for name in self.criteria().narrowing() if name in _BEHIND_MORE]
         if used:
             self.show_more(wanted=True)
         self._mark_kept()
 
     def _mark_kept(self) -> None:
-        now = self.sought()
-        self.kept.set_value(next((name for name, sought in self._kept.items() if sought == now), None))
+        now = self.criteria()
+        self.kept.set_value(next((name for name, criteria in self._kept.items() if criteria == now), None))
 
     def toggle_more(self) -> None:
         """Show the further filters and go to the first, or hide them where none is in use."""
@@ -246,7 +246,7 @@ class Filters(QWidget):
 
     def show_more(self, *, wanted: bool) -> None:
         """Show the further filters, or hide them where none is in use."""
-        used = any(name in _BEHIND_MORE for name in self.sought().narrowing())
+        used = any(name in _BEHIND_MORE for name in self.criteria().narrowing())
         self._open = wanted or used
         for field in self._further():
             show_when(field, self._open and (field is not self.office or len(self.office.line.options()) > _ONE_OFFICE))

@@ -65,7 +65,7 @@ class Finder(QObject):
         self._context = context
         self._under_way = False
         self._next: SearchRequest | None = None
-        self._wish: SearchRequest | None = None
+        self._request: SearchRequest | None = None
         self._gathered = Gathered(ListOrder())
         self._after: int | None = None
         self._rest = QTimer(self)
@@ -73,45 +73,45 @@ class Finder(QObject):
         self._rest.setInterval(REST_AFTER_MS)
         self._rest.timeout.connect(self._go_on)
 
-    def look_for(self, wish: SearchRequest) -> None:
+    def look_for(self, request: SearchRequest) -> None:
         """Begin to look for something else; what was looked for before is not gone on with."""
-        self._next = wish
+        self._next = request
         self._rest.stop()
         if not self._under_way:
             self._begin()
 
     def stop(self) -> None:
         """Go on with nothing: nobody looks at the list now."""
-        self._next = self._wish = None
+        self._next = self._request = None
         self._rest.stop()
 
     @property
     def busy(self) -> bool:
         """Return whether more is to come."""
-        return self._wish is not None or self._next is not None
+        return self._request is not None or self._next is not None
 
     def _begin(self) -> None:
-        self._wish, self._next = self._next, None
-        if self._wish is None:
+        self._request, self._next = self._next, None
+        if self._request is None:
             return
-        self._gathered = Gathered(self._wish.order)
-        at_once = self._wish.order.by is None and not self._wish.quietly
+        self._gathered = Gathered(self._request.order)
+        at_once = self._request.order.by is None and not self._request.quietly
         self._ask(Portion(FIRST_IDS, rows=PAGE) if at_once else Portion())
 
     def _go_on(self) -> None:
         self._ask(Portion(after=self._after))
 
     def _ask(self, portion: Portion) -> None:
-        wish = self._wish
-        if wish is not None:
+        request = self._request
+        if request is not None:
             self._under_way = True
             self._context.ask(
-                self._came, contact_search.find_slice, wish.wanted, wish.order, portion, on_error=self._failed
+                self._came, contact_search.find_slice, request.wanted, request.order, portion, on_error=self._failed
             )
 
     def _came(self, found: Found) -> None:
         self._under_way = False
-        if self._next is not None or self._wish is None:
+        if self._next is not None or self._request is None:
             self._begin()
             return
         self._gathered.add(found.slice)
@@ -119,7 +119,7 @@ class Finder(QObject):
         if found.rows and self._after is not None:
             self.began.emit(InOrder(self._gathered.ids(words())[:], found.rows))
         if self._after is None:
-            self._wish = None
+            self._request = None
             self.ended.emit(InOrder(self._gathered.ids(words()), found.rows))
         elif found.rows:
             self._rest.start()
@@ -129,6 +129,6 @@ class Finder(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._under_way = False
-        self._wish = None
+        self._request = None
         self._context.tasks.report(error)
         self._begin()

@@ -257,15 +257,15 @@ class CallView(QWidget):
 
     def _compare(self) -> None:
         if self._shown is not None:
-            sheet = RevisionsDialog(self._context, self._shown.reference, self._shown.revisions, self.window())
-            sheet.finished.connect(sheet.deleteLater)
-            sheet.open()
+            dialog = RevisionsDialog(self._context, self._shown.reference, self._shown.revisions, self.window())
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def _compare_lists(self) -> None:
         if self._shown is not None:
-            sheet = OtherChecklistDialog(self._context, self._shown.reference, self.window())
-            sheet.finished.connect(sheet.deleteLater)
-            sheet.open()
+            dialog = OtherChecklistDialog(self._context, self._shown.reference, self.window())
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def _when(self, moment: datetime | None) -> str:
         return words().moment(moment, self._context.session.office.zone) if moment else ""

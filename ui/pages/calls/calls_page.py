@@ -43,7 +43,7 @@ _LIST_SHARE, _CALL_SHARE = 11, 9
 
 @dataclass(frozen=True)
 class _Kept:
-    sought: SearchCriteria
+    criteria: SearchCriteria
     reference: str
 
 
@@ -135,19 +135,19 @@ class CallsPage(Page):
 
     def keep(self) -> object:
         """Return the filters and the call that is open."""
-        return _Kept(self.filters.sought(), self.view.shown_reference())
+        return _Kept(self.filters.criteria(), self.view.shown_reference())
 
     def restore(self, kept: object) -> None:
         """Take the filters back and open the call again."""
         if isinstance(kept, _Kept):
-            self.filters.set_sought(kept.sought)
+            self.filters.set_criteria(kept.criteria)
             if kept.reference:
                 self.show_reference(kept.reference)
 
     def refresh(self) -> None:
         """Look again for what fits the filters; what is in sight stays until it is known, where the same is sought."""
-        sought = self.filters.sought()
-        self.finder.look_for(SearchRequest(self._filter(sought), sought.order, quietly=sought == self._shown))
+        criteria = self.filters.criteria()
+        self.finder.look_for(SearchRequest(self._filter(criteria), criteria.order, quietly=criteria == self._shown))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Look for nothing more while nobody sees it."""
@@ -181,9 +181,9 @@ class CallsPage(Page):
     def _fetch(self, ids: list[int]) -> Future[list[CallRow]]:
         return self._context.session.submit(contact_search.call_rows, ids)
 
-    def _filter(self, sought: SearchCriteria) -> Filter:
+    def _filter(self, criteria: SearchCriteria) -> Filter:
         context = self._context
-        return sought.filter(context.session.clock.now(), context.settings.day_boundary, context.session.office.zone)
+        return criteria.filter(context.session.clock.now(), context.settings.day_boundary, context.session.office.zone)
 
     def _began(self, found: InOrder) -> None:
         """Show the first contacts; the rest comes behind them."""
@@ -209,7 +209,9 @@ class CallsPage(Page):
             self._word_empty()
 
     def _is_more_of_the_same(self, found: InOrder) -> bool:
-        return self._shown == self.filters.sought() and self.model.rowCount() > 0 and self.model.begins_like(found.ids)
+        return (
+            self._shown == self.filters.criteria() and self.model.rowCount() > 0 and self.model.begins_like(found.ids)
+        )
 
     def _remember_current(self) -> None:
         """Keep in mind which call is current and where it is in sight, until the list is whole."""
@@ -219,7 +221,7 @@ class CallsPage(Page):
 
     def _take(self, found: InOrder) -> None:
         self._follow.stop()
-        self._shown = self.filters.sought()
+        self._shown = self.filters.criteria()
         self._ids = found.ids
         order = self._shown.order
         self.model.set_ids(found.ids, found.rows)
@@ -244,12 +246,12 @@ class CallsPage(Page):
             self.table.keep_in_sight(0, 0)
 
     def _word_empty(self) -> None:
-        sought = self.filters.sought()
-        if not sought.narrowing():
+        criteria = self.filters.criteria()
+        if not criteria.narrowing():
             self.nothing.say_empty()
             return
         self.nothing.say_nothing_fits()
-        self._context.ask(self._offer, contact_search.what_keeps_out, sought)
+        self._context.ask(self._offer, contact_search.what_keeps_out, criteria)
 
     def _offer(self, found: tuple[Loosened, ...]) -> None:
         if self._stack.currentWidget() is not self.nothing or self.finder.busy:
@@ -266,10 +268,10 @@ class CallsPage(Page):
         self.filters.sort_by(ORDER_OF.get(column, column))
 
     def _keep_filters(self) -> None:
-        sheet = SavedFiltersDialog(self._context, self.filters.sought(), self.window())
-        sheet.changed.connect(self._ask_kept)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = SavedFiltersDialog(self._context, self.filters.criteria(), self.window())
+        dialog.changed.connect(self._ask_kept)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _ask_kept(self) -> None:
         self._context.ask(self.filters.set_kept, contact_search.kept_filters)

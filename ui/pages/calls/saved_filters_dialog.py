@@ -51,10 +51,10 @@ class SavedFiltersDialog(Dialog):
 
     changed = Signal()
 
-    def __init__(self, context: Context, sought: SearchCriteria, parent: QWidget) -> None:
+    def __init__(self, context: Context, criteria: SearchCriteria, parent: QWidget) -> None:
         say = words().gettext
         super().__init__(parent, say(N_("Keep these filters")), width=_WIDTH)
-        self._context, self._sought = context, sought
+        self._context, self._criteria = context, criteria
         self._lines: list[_KeptLine] = []
         self.question: ConfirmDialog | None = None
         self.name = TextField(limit=LONGEST_NAME)
@@ -106,7 +106,7 @@ class SavedFiltersDialog(Dialog):
 
     def _keep(self) -> None:
         self._context.ask(
-            self._done, contact_search.keep_filter, self.name.value(), self._sought, on_refused=self._refused
+            self._done, contact_search.keep_filter, self.name.value(), self._criteria, on_refused=self._refused
         )
 
     def _done(self, _: KeptFilter) -> None:
@@ -136,7 +136,7 @@ class SavedFiltersDialog(Dialog):
 
     def _replace(self) -> None:
         replacing = partial(contact_search.keep_filter, replacing=True)
-        self._context.ask(self._done, replacing, self.name.value(), self._sought, on_refused=self._refused)
+        self._context.ask(self._done, replacing, self.name.value(), self._criteria, on_refused=self._refused)
 
     def _delete(self, name: str) -> None:
         say = words().gettext

@@ -131,9 +131,9 @@ class ChecklistsCard(Card):
             self.open_list(path)
 
     def _read(self, content: bytes) -> None:
-        sheet = LoadChecklistDialog(self.window(), self._context, content)
-        sheet.decided.connect(self._decided)
-        self._open(sheet)
+        dialog = LoadChecklistDialog(self.window(), self._context, content)
+        dialog.decided.connect(self._decided)
+        self._open(dialog)
 
     def _decided(self, decided: Decided) -> None:
         speak = words()
@@ -157,9 +157,9 @@ class ChecklistsCard(Card):
         self._context.ask(self._export, checklists.versions)
 
     def _export(self, known: list[Version]) -> None:
-        sheet = ExportChecklistDialog(self.window(), self._context, known)
-        sheet.written.connect(self._exported)
-        self._open(sheet)
+        dialog = ExportChecklistDialog(self.window(), self._context, known)
+        dialog.written.connect(self._exported)
+        self._open(dialog)
 
     def _exported(self, path: Path) -> None:
         self.banner.say(words().gettext(N_("Written to {file}."), file=path.name), "info")
@@ -176,18 +176,18 @@ class ChecklistsCard(Card):
     def _take_back(self) -> None:
         self._decide_in(TakeBackDialog(self.window(), self._context, self._places))
 
-    def _decide_in(self, sheet: EndGroupDialog | TakeBackDialog) -> None:
-        sheet.decided.connect(self._changed)
-        self._open(sheet)
+    def _decide_in(self, dialog: EndGroupDialog | TakeBackDialog) -> None:
+        dialog.decided.connect(self._changed)
+        self._open(dialog)
 
     def _changed(self, data: OfficeData, told: str) -> None:
         take_office_data(data)
         self.banner.say(told, "info")
         self.refresh()
 
-    def _open(self, sheet: Dialog) -> None:
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+    def _open(self, dialog: Dialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _refused(self, error: KnownError) -> None:
         self.banner.say(words().error(error), "warning")

@@ -48,29 +48,29 @@ class DataLossesDialog(Dialog):
 
 
 class LossLine(Banner):
-    """The line on the Desk while something that was missing is not read; it opens the sheet."""
+    """The line on the Desk while something that was missing is not read; it opens the dialog."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._context = context
         self._losses: tuple[Loss, ...] = ()
         self._tell = False
-        self.sheet: DataLossesDialog | None = None
+        self.dialog: DataLossesDialog | None = None
         self.acted.connect(self.show_all)
         self.clear()
 
     def refresh(self, *, tell: bool = False) -> None:
-        """Ask what is not read yet; with `tell`, after unlocking, the sheet opens by itself."""
+        """Ask what is not read yet; with `tell`, after unlocking, the dialog opens by itself."""
         self._tell = self._tell or tell
         self._context.ask(self._show, unread_losses)
 
     def show_all(self) -> None:
-        """Open the sheet."""
+        """Open the dialog."""
         if self._losses:
-            self.sheet = DataLossesDialog(self.window(), self._context, self._losses)
-            self.sheet.accepted.connect(self._read)
-            self.sheet.finished.connect(self.sheet.deleteLater)
-            self.sheet.open()
+            self.dialog = DataLossesDialog(self.window(), self._context, self._losses)
+            self.dialog.accepted.connect(self._read)
+            self.dialog.finished.connect(self.dialog.deleteLater)
+            self.dialog.open()
 
     def _show(self, losses: tuple[Loss, ...]) -> None:
         before, self._losses = self._losses, losses

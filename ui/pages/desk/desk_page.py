@@ -164,10 +164,10 @@ class DeskPage(Page):
         row = next((one for one in self._due if one.reference == reference), None)
         if row is None:
             return
-        sheet = FollowUpDialog(self.window(), self._context, row)
-        sheet.moved_on.connect(self.refresh)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = FollowUpDialog(self.window(), self._context, row)
+        dialog.moved_on.connect(self.refresh)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _changed(self, _: object) -> None:
         self.refresh()

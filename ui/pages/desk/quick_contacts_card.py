@@ -42,7 +42,7 @@ class _QuickContact(QuickButton):
 class QuickCard(Card):
     """The buttons, whose keys the window has bound for every page.
 
-    `new_call` asks for a form, `quick` for a contact of a type, `several` for the sheet of several or earlier ones,
+    `new_call` asks for a form, `quick` for a contact of a type, `several` for the dialog of several or earlier ones,
     `undo` takes the last one back.
     """
 

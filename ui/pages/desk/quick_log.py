@@ -65,7 +65,7 @@ class QuickLog(QObject):
         self._context, self._window, self._running_since = context, window, running_since
         self._done: list[QuickContacts] = []
         self._going: deque[QuickContacts] = deque()
-        self._sheet: QuickLogDialog | None = None
+        self._dialog: QuickLogDialog | None = None
         self._keys = [_QuickKey(self, window, contact_type, key) for contact_type, key in QUICK_KEYS.items()]
         bind(window, UNDO_KEY, self.undo)
 
@@ -77,10 +77,10 @@ class QuickLog(QObject):
     def log(self, contact_type: str) -> None:
         """Log a contact that happens now; a short information asks for its topic first."""
         if contact_type == WITH_TOPIC:
-            sheet = TopicDialog(self._window)
-            sheet.chosen.connect(self._log_information)
-            sheet.finished.connect(sheet.deleteLater)
-            sheet.open()
+            dialog = TopicDialog(self._window)
+            dialog.chosen.connect(self._log_information)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
             return
         self._context.ask(self._logged, quick_contacts.log_quick, contact_type)
 
@@ -88,11 +88,11 @@ class QuickLog(QObject):
         """Ask how many contacts of a type there were, and when."""
         session, since = self._context.session, self._running_since()
         desk = AtDesk(session.clock, session.office.zone, self._context.settings.day_boundary, since)
-        self._sheet = QuickLogDialog(self._window, contact_type, desk)
-        self._sheet.wanted.connect(self._log_several)
-        self._sheet.finished.connect(self._sheet_closed)
-        self._context.ask(self._sheet.show_busy, quick_contacts.busy_time, since, on_error=self._sheet.busy_unknown)
-        self._sheet.open()
+        self._dialog = QuickLogDialog(self._window, contact_type, desk)
+        self._dialog.wanted.connect(self._log_several)
+        self._dialog.finished.connect(self._dialog_closed)
+        self._context.ask(self._dialog.show_busy, quick_contacts.busy_time, since, on_error=self._dialog.busy_unknown)
+        self._dialog.open()
 
     def undo(self) -> None:
         """Take back what was logged last in this session, then what was logged before it."""
@@ -118,23 +118,23 @@ class QuickLog(QObject):
         act = partial(quick_contacts.log_quick, region=region or None)
         self._context.ask(self._logged, act, WITH_TOPIC, topic or None)
 
-    def _log_several(self, wish: QuickLogRequest) -> None:
-        if self._sheet is None or wish.count is None:
+    def _log_several(self, request: QuickLogRequest) -> None:
+        if self._dialog is None or request.count is None:
             return
-        when = wish.meant(self._office())
-        arguments = (wish.contact_type, wish.topic, wish.count, when)
-        act = partial(quick_contacts.log_quick, region=wish.region)
-        self._context.ask(self._several_logged, act, *arguments, on_error=self._sheet.refuse)
+        when = request.meant(self._office())
+        arguments = (request.contact_type, request.topic, request.count, when)
+        act = partial(quick_contacts.log_quick, region=request.region)
+        self._context.ask(self._several_logged, act, *arguments, on_error=self._dialog.refuse)
 
     def _several_logged(self, logged: QuickContacts) -> None:
-        if self._sheet is not None:
-            self._sheet.accept()
+        if self._dialog is not None:
+            self._dialog.accept()
         self._logged(logged)
 
-    def _sheet_closed(self) -> None:
-        if self._sheet is not None:
-            self._sheet.deleteLater()
-            self._sheet = None
+    def _dialog_closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
 
     def _logged(self, logged: QuickContacts) -> None:
         self._done.append(logged)

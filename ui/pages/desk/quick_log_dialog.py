@@ -47,7 +47,7 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 @dataclass(frozen=True)
 class AtDesk:
-    """What the sheet knows of the desk: its time, and since when a call has been running, None where none is."""
+    """What the dialog knows of the desk: its time, and since when a call has been running, None where none is."""
 
     clock: Clock
     zone: dt.tzinfo
@@ -60,9 +60,9 @@ class AtDesk:
 
 
 class QuickLogDialog(Dialog):
-    """`wanted` carries the wish once Enter is pressed and all is there; whoever logs it closes the sheet or says why not.
+    """`wanted` carries the wish once Enter is pressed and all is there; whoever logs it closes the dialog or says why not.
 
-    Digits count, N B T D say when, wherever in the sheet the keyboard is save in a list; Enter logs, Esc logs nothing.
+    Digits count, N B T D say when, wherever in the dialog the keyboard is save in a list; Enter logs, Esc logs nothing.
     """
 
     wanted = Signal(object)
@@ -89,8 +89,8 @@ class QuickLogDialog(Dialog):
 
     # -- what was told ---------------------------------------------------------------------------------------------------
 
-    def wish(self) -> QuickLogRequest:
-        """Return what the sheet holds."""
+    def request(self) -> QuickLogRequest:
+        """Return what the dialog holds."""
         return QuickLogRequest(
             contact_type=self._contact_type,
             count=self.count.value(),
@@ -111,15 +111,15 @@ class QuickLogDialog(Dialog):
         """Ask for the contacts to be logged, or say what is still missing and go there; once, until there is an answer."""
         if not self.accept_button.isEnabled():
             return
-        wish = self.wish()
+        request = self.request()
         try:
-            wish.meant(self._desk.office())
+            request.meant(self._desk.office())
         except KnownError as missing:
             self._say_missing(missing)
             {"count": self.count, "moment": self.moment, "reason": self.reason}[missing.place].control().setFocus()
             return
         self.accept_button.setEnabled(False)
-        self.wanted.emit(wish)
+        self.wanted.emit(request)
 
     def refuse(self, error: Exception) -> None:
         """Say why nothing was logged; what was typed stays."""
@@ -142,7 +142,7 @@ class QuickLogDialog(Dialog):
 
     def busy_unknown(self, error: Exception) -> None:
         """Say that there was no call, where that was meant."""
-        if self.wish().when is When.BUSY:
+        if self.request().when is When.BUSY:
             self.refuse(error)
 
     # -- keys ------------------------------------------------------------------------------------------------------------
@@ -220,7 +220,7 @@ class QuickLogDialog(Dialog):
             self.resize(self.width(), self.sizeHint().height())
 
     def _refresh(self) -> None:
-        self.will.setText(self.wish().sentence(words(), self._desk.office(), self._busy))
+        self.will.setText(self.request().sentence(words(), self._desk.office(), self._busy))
         self._say_problem("")
         self._show_sentence()
 

@@ -49,12 +49,12 @@ class RescuedTexts(QObject):
                     len(back.left),
                 )
             )
-        if back.begun:
+        if back.in_dialogs:
             said.append(
                 language.ngettext(
                     "What was begun in {number} window stands there again.",
                     "What was begun in {number} windows stands there again.",
-                    back.begun,
+                    back.in_dialogs,
                 )
             )
         told = MessageDialog(self._page.window(), language.gettext(N_("Words taken back")), " ".join(said))

@@ -25,7 +25,7 @@ _HELD = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class _Topic(SecondaryButton):
-    """One topic and its key, which the sheet takes before the line of the regions does."""
+    """One topic and its key, which the dialog takes before the line of the regions does."""
 
     asked = Signal(str)
 

@@ -62,7 +62,7 @@ class Acting(QObject):
         self._edit(one)
 
     def go_on(self, one: Service | None) -> None:
-        """Go on with what was begun, of an entry or of a new one: its sheet shows it by itself."""
+        """Go on with what was begun, of an entry or of a new one: its dialog shows it by itself."""
         self._edit(one)
 
     def confirm(self, one: Service) -> None:
@@ -137,15 +137,15 @@ class Acting(QObject):
     # -- asking and doing ------------------------------------------------------------------------------------------------
 
     def _edit(self, one: Service | None) -> None:
-        sheet = EditServiceDialog(self._page.window(), self._context, one)
-        sheet.kept.connect(self._saved)
-        sheet.finished.connect(self.closed)
-        self._open(sheet)
+        dialog = EditServiceDialog(self._page.window(), self._context, one)
+        dialog.kept.connect(self._saved)
+        dialog.finished.connect(self.closed)
+        self._open(dialog)
 
-    def _open(self, sheet: SheetKind) -> SheetKind:
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
-        return sheet
+    def _open(self, dialog: SheetKind) -> SheetKind:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def _ask(self, one: Service, title: str, text: str, accept: str, *, takes_away: bool = False) -> ConfirmDialog:
         self._asked = one.id
@@ -187,8 +187,8 @@ class Acting(QObject):
         self.done.emit("", words().gettext(N_("Taken out of the directory.")))
 
     def _read(self, content: bytes) -> None:
-        sheet = ImportServicesDialog(self._page.window(), self._context, content, self._file)
-        self._open(sheet).loaded.connect(self._loaded)
+        dialog = ImportServicesDialog(self._page.window(), self._context, content, self._file)
+        self._open(dialog).loaded.connect(self._loaded)
 
     def _loaded(self, loaded: LoadedServices) -> None:
         take_office_data(loaded.data)

@@ -15,7 +15,7 @@ from hotline.errors import N_, KnownError
 from hotline.referral.directory import Directory, Service
 from ui.pages.directory.directory_actions import Acting
 from ui.pages.directory.directory_columns import GIVE_WAY, Columns
-from ui.pages.directory.entry_draft_line import KEY as BEGUN_KEY
+from ui.pages.directory.entry_draft_line import KEY as DRAFT_KEY
 from ui.pages.directory.entry_draft_line import EntryDraftLine
 from ui.pages.directory.entry_view import (
     CLOSE_KEY,
@@ -52,7 +52,7 @@ _INTO_THE_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _SUPERVISORS_KEYS = (
     (NEW_KEY, N_("New entry")),
     (EDIT_KEY, N_("Edit the entry")),
-    (BEGUN_KEY, N_("Go on with the entry that you had begun to change")),
+    (DRAFT_KEY, N_("Go on with the entry that you had begun to change")),
     (CONFIRM_KEY, N_("The body itself has confirmed the entry")),
     (CLOSE_KEY, N_("Close the service from a day, or open it again")),
     (TAKE_BACK_KEY, N_("Back to the entry that ships with the program")),
@@ -92,7 +92,7 @@ class DirectoryPage(Page):
         self.acting = Acting(context, self)
         self.banner = Banner()
         self.banner.clear()
-        self.begun = EntryDraftLine(context)
+        self.draft_line = EntryDraftLine(context)
         self.unreadable = Banner()
         self.unreadable.clear()
         self.status = StatusLine()
@@ -121,9 +121,9 @@ class DirectoryPage(Page):
         self.new.clicked.connect(self.acting.new)
         self.load.clicked.connect(self.acting.load)
         self.export.clicked.connect(self.acting.export)
-        bind(self, BEGUN_KEY, self.begun.go_on)
-        self.begun.asked.connect(self.acting.go_on)
-        self.acting.closed.connect(self.begun.refresh)
+        bind(self, DRAFT_KEY, self.draft_line.go_on)
+        self.draft_line.asked.connect(self.acting.go_on)
+        self.acting.closed.connect(self.draft_line.refresh)
         self.acting.done.connect(self._done)
         self.acting.refused.connect(self._refused)
 
@@ -149,7 +149,7 @@ class DirectoryPage(Page):
     def activated(self) -> None:
         """Show the directory as it is now, ready to be searched."""
         self._look_anew()
-        self.begun.refresh()
+        self.draft_line.refresh()
         self._tick.start()
         self.to_search()
 
@@ -254,9 +254,9 @@ class DirectoryPage(Page):
     def _show_profile(self) -> None:
         one = self.current()
         if one is not None:
-            sheet = PrintProfileDialog(self.window(), one)
-            sheet.finished.connect(sheet.deleteLater)
-            sheet.open()
+            dialog = PrintProfileDialog(self.window(), one)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     # -- what a supervisor does ------------------------------------------------------------------------------------------
 
@@ -343,7 +343,7 @@ class DirectoryPage(Page):
         row.setSpacing(space(4))
         self.left_side = add_column(row, 1)
         self.left_side.setSpacing(space(2))
-        for banner in (self.unreadable, self.begun, self.banner):
+        for banner in (self.unreadable, self.draft_line, self.banner):
             self.left_side.addWidget(banner)
         self.left_side.addWidget(self.search)
         self.left_side.addWidget(framed(self._stack), 1)

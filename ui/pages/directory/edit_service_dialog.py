@@ -67,10 +67,10 @@ class EditServiceDialog(Dialog):
         self.save.clicked.connect(self._save)
         for button in (self.cancel, self.save):
             self.add_button(button)
-        self._begun = DialogDraft(context, SERVICE, NEW if one is None else one.id, Typed(self._read, self._show), self)
+        self._draft = DialogDraft(context, SERVICE, NEW if one is None else one.id, Typed(self._read, self._show), self)
         for row in self.form.rows.values():
-            row.field.changed.connect(self._begun.changed)
-        self.confirmed.changed.connect(self._begun.changed)
+            row.field.changed.connect(self._draft.changed)
+        self.confirmed.changed.connect(self._draft.changed)
         self._left = QTimer(self)
         self._left.setSingleShot(True)
         self._left.timeout.connect(self._show_reason)
@@ -94,14 +94,14 @@ class EditServiceDialog(Dialog):
 
     def save_now(self) -> None:
         """Keep what was typed so far, apart from the entry."""
-        self._begun.save_now()
+        self._draft.save_now()
 
     def holds_unsaved(self) -> bool:
         """Return whether the store does not have what was typed so far."""
-        return self._begun.unsaved
+        return self._draft.unsaved
 
     def throw_away(self) -> None:
-        """Close the sheet; what was typed is not kept apart any longer."""
+        """Close the dialog; what was typed is not kept apart any longer."""
         self._forget()
         super().throw_away()
 

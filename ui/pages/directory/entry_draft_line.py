@@ -36,7 +36,7 @@ class EntryDraftLine(Banner):
             self._context.ask(self._say, dialog_drafts.read_dialog_drafts, dialog_drafts.SERVICE)
 
     def go_on(self) -> None:
-        """Ask for the entry to be opened; its sheet shows what was typed, and throws it away where it is not wanted."""
+        """Ask for the entry to be opened; its dialog shows what was typed, and throws it away where it is not wanted."""
         if self.isVisible():
             self.asked.emit(office_data().directory.find(self._about) if self._about else None)
 

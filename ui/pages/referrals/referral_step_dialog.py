@@ -35,7 +35,7 @@ _LONGEST_NOTE = 400
 
 
 class ReferralStepDialog(Dialog):
-    """`taken` carries the status and its details once they are whole; whoever keeps them closes the sheet or says why not."""
+    """`taken` carries the status and its details once they are whole; whoever keeps them closes the dialog or says why not."""
 
     taken = Signal(str, object)
 
@@ -77,7 +77,7 @@ class ReferralStepDialog(Dialog):
         first.control().setFocus()
 
     def details(self) -> Details:
-        """Return what the sheet holds."""
+        """Return what the dialog holds."""
         given = self.given.value() if self._status in WITH_GIVEN else None
         return Details(at=self.moment.value(), reason=self.reason.value(), given=given, note=self.note.value())
 

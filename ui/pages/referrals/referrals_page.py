@@ -57,7 +57,7 @@ class ReferralsPage(Page):
         self._wanted: int | None = None
         self._undo: ReferralRow | None = None
         self._asked: ReferralRow | None = None
-        self._sheet: ReferralStepDialog | None = None
+        self._dialog: ReferralStepDialog | None = None
         language = words()
         self.header = PageHeader(language.gettext(N_("Referrals")))
         self.columns = Columns(context.session.clock)
@@ -177,12 +177,12 @@ class ReferralsPage(Page):
         row = self.current()
         if row is None:
             return
-        sheet = ReferralStepDialog(self.window(), self._context, row, status, ends_clock=ends_clock(row, status))
-        sheet.taken.connect(self._step_taken)
-        sheet.finished.connect(self._sheet_closed)
-        sheet.finished.connect(sheet.deleteLater)
-        self._asked, self._sheet = row, sheet
-        sheet.open()
+        dialog = ReferralStepDialog(self.window(), self._context, row, status, ends_clock=ends_clock(row, status))
+        dialog.taken.connect(self._step_taken)
+        dialog.finished.connect(self._dialog_closed)
+        dialog.finished.connect(dialog.deleteLater)
+        self._asked, self._dialog = row, dialog
+        dialog.open()
 
     def _step_taken(self, status: str, details: Details) -> None:
         row = self._asked
@@ -191,18 +191,18 @@ class ReferralsPage(Page):
                 self._moved_on, move_referral, row.reference, row.service, status, details, on_refused=self._refused
             )
 
-    def _sheet_closed(self) -> None:
-        self._sheet = None
+    def _dialog_closed(self) -> None:
+        self._dialog = None
 
     def _refused(self, error: KnownError) -> None:
-        if self._sheet is None:
+        if self._dialog is None:
             self.banner.say(words().error(error), "warning")
         else:
-            self._sheet.refuse(error)
+            self._dialog.refuse(error)
 
     def _moved_on(self, row: ReferralRow) -> None:
-        if self._sheet is not None:
-            self._sheet.accept()
+        if self._dialog is not None:
+            self._dialog.accept()
         self.banner.clear()
         self.moved.emit()
         self._undo = row
@@ -248,9 +248,9 @@ class ReferralsPage(Page):
         dialog.open()
 
     def _check(self) -> None:
-        sheet = CheckPrintDialog(self.window(), self._context)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = CheckPrintDialog(self.window(), self._context)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show_call(self) -> None:
         row = self.current()

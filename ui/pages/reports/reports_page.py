@@ -191,9 +191,9 @@ class ReportsPage(Page):
         self.out.save_page(made.pdf, self.file_name(), reports.save_summary, self._day)
 
     def _blank_forms(self) -> None:
-        sheet = BlankFormsDialog(self._context, self.window())
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = BlankFormsDialog(self._context, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _typed(self) -> None:
         day = self.day.value()

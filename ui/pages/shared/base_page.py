@@ -23,7 +23,7 @@ class Page(QWidget):
         return None
 
     def keys(self) -> tuple[KeyGroup, ...]:
-        """Return the page's keys for the sheet that F1 opens."""
+        """Return the page's keys for the dialog that F1 opens."""
         return ()
 
     def activated(self) -> None:

@@ -43,11 +43,11 @@ class OpenFollowUpsCard(Card):
         """Open the one that is due first."""
         if not self.rows:
             return
-        sheet = FollowUpDialog(self.window(), self._context, self.rows[0])
-        sheet.moved_on.connect(self.refresh)
-        sheet.moved_on.connect(self.moved_on)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = FollowUpDialog(self.window(), self._context, self.rows[0])
+        dialog.moved_on.connect(self.refresh)
+        dialog.moved_on.connect(self.moved_on)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show(self, rows: list[FollowUpRow]) -> None:
         for line in self._lines:

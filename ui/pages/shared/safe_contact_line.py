@@ -22,7 +22,7 @@ KEY = "Ctrl+Shift+T"
 
 
 class SafeContactLine(QWidget):
-    """Asks whether one is held whenever another reference is shown; what it says is read by its sheet alone.
+    """Asks whether one is held whenever another reference is shown; what it says is read by its dialog alone.
 
     `opening` tells that the record is about to be looked at: whoever has newer words of it hands them to the store first.
     """
@@ -34,7 +34,7 @@ class SafeContactLine(QWidget):
         self._context = context
         self._reference = self._asked_for = ""
         self._since: datetime | None = None
-        self.sheet: SafeContactDialog | None = None
+        self.dialog: SafeContactDialog | None = None
         self.said = Text("", "label")
         self.button = SecondaryButton(words().gettext(N_("Safe contact…")), KEY)
         self.button.clicked.connect(self.open)
@@ -57,7 +57,7 @@ class SafeContactLine(QWidget):
             self._context.ask(self._held, safe_contacts.safe_contact_held, self._reference)
 
     def open(self) -> None:
-        """Open the sheet; where none is held and there is no consent to call back, say so before anybody types in vain."""
+        """Open the dialog; where none is held and there is no consent to call back, say so before anybody types in vain."""
         if not self._reference:
             return
         self._asked_for = self._reference
@@ -82,12 +82,12 @@ class SafeContactLine(QWidget):
     def _open(self, *, may_be_kept: bool) -> None:
         if not self._still_asked():
             return
-        self.sheet = SafeContactDialog(
+        self.dialog = SafeContactDialog(
             self.window(), self._context, self._reference, self._since, may_be_kept=may_be_kept
         )
-        self.sheet.changed.connect(self.refresh)
-        self.sheet.finished.connect(self.sheet.deleteLater)
-        self.sheet.open()
+        self.dialog.changed.connect(self.refresh)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
 
     def _still_asked(self) -> bool:
         """Return whether the store answered in time: the desk is not locked, and the same call is in sight."""

@@ -36,31 +36,31 @@ class FirstRestore(QObject):
     def __init__(self, window: StartWindow, tasks: Tasks, clock: Clock) -> None:
         super().__init__(window)
         self._work = BackgroundWork(tasks, self)
-        self.sheet = RestoreDialog(window, Kind.RESTORE, self._work, clock)
-        self.sheet.accepted.connect(self._restored)
-        self.sheet.finished.connect(self._end)
+        self.dialog = RestoreDialog(window, Kind.RESTORE, self._work, clock)
+        self.dialog.accepted.connect(self._restored)
+        self.dialog.finished.connect(self._end)
         window.closed.connect(self.close)
 
     @property
     def made(self) -> datetime | None:
         """Return when the backup was made of which there is a store now."""
-        found = self.sheet.result_of
+        found = self.dialog.result_of
         return None if found is None else from_stored(found.made, "made")
 
     def open(self, place: Path, user: str, backup: Path | None) -> None:
         """Ask for what is needed; `backup` where it is known already."""
-        self.sheet.fill(backup=backup, place=place, user=user)
-        self.sheet.open()
+        self.dialog.fill(backup=backup, place=place, user=user)
+        self.dialog.open()
 
     def close(self) -> None:
         """End, for the program ends; a restoring under way leaves nothing behind."""
-        self.sheet.stop()
+        self.dialog.stop()
 
     def _restored(self) -> None:
-        user, passphrase = self.sheet.taken()
-        self.restored.emit(self.sheet.place, user, passphrase)
+        user, passphrase = self.dialog.taken()
+        self.restored.emit(self.dialog.place, user, passphrase)
 
     def _end(self) -> None:
         self._work.close()
-        self.sheet.deleteLater()
+        self.dialog.deleteLater()
         self.deleteLater()

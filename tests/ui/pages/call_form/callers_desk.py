@@ -61,27 +61,27 @@ class CallersDesk(QWidget):
         self.settle()
 
     def type_code(self, code: str) -> None:
-        """Type what a caller reads into the sheet and press Enter."""
-        sheet = QApplication.activeModalWidget()
-        assert isinstance(sheet, RecogniseCodeDialog)
-        sheet.code.line.selectAll()
-        write(sheet.code.line, code)
+        """Type what a caller reads into the dialog and press Enter."""
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RecogniseCodeDialog)
+        dialog.code.line.selectAll()
+        write(dialog.code.line, code)
         self.key(Qt.Key.Key_Return)
 
     def reading(self) -> GiveCodeDialog:
-        """Return the sheet from which a code is read to the caller."""
-        sheet = QApplication.activeModalWidget()
-        assert isinstance(sheet, GiveCodeDialog)
-        return sheet
+        """Return the dialog from which a code is read to the caller."""
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, GiveCodeDialog)
+        return dialog
 
     def recognising(self) -> RecogniseCodeDialog:
-        """Return the sheet in which a code is typed."""
-        sheet = QApplication.activeModalWidget()
-        assert isinstance(sheet, RecogniseCodeDialog)
-        return sheet
+        """Return the dialog in which a code is typed."""
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RecogniseCodeDialog)
+        return dialog
 
     def come_back(self) -> None:
-        """Be active again after a sheet, as a window manager would see to."""
+        """Be active again after a dialog, as a window manager would see to."""
         self.activateWindow()
         self.settle()
 

@@ -1,4 +1,4 @@
-"""A code is given and recognised by keys alone, is said how to spell, and is nowhere once its sheet has closed."""
+"""A code is given and recognised by keys alone, is said how to spell, and is nowhere once its dialog has closed."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ def acts(desk: Desk) -> list[str]:
 
 def test_a_code_is_read_out_one_symbol_an_enter_and_the_record_gets_its_mark(desk: CallersDesk) -> None:
     code = give(desk)
-    sheet = desk.reading()
+    dialog = desk.reading()
     symbols = spelled(code, language("en"))
     for place, one in enumerate(symbols):
-        assert sheet.now.text() == one.said
-        assert sheet.place.text() == f"Symbol {place + 1} of 10"
+        assert dialog.now.text() == one.said
+        assert dialog.place.text() == f"Symbol {place + 1} of 10"
         assert desk.state.call.contact.caller_mark is None
         desk.key(Qt.Key.Key_Return)
-    assert "read it to me" in sheet.now.text()
-    assert sheet.next.words() == "The caller has noted it"
+    assert "read it to me" in dialog.now.text()
+    assert dialog.next.words() == "The caller has noted it"
     desk.key(Qt.Key.Key_Return)
     desk.come_back()
     mark = desk.state.call.contact.caller_mark
@@ -59,15 +59,15 @@ def test_a_code_is_read_out_one_symbol_an_enter_and_the_record_gets_its_mark(des
 
 def test_backspace_goes_one_symbol_back_for_a_caller_who_writes_slowly(desk: CallersDesk) -> None:
     code = give(desk)
-    sheet = desk.reading()
+    dialog = desk.reading()
     symbols = spelled(code, language("en"))
-    assert not sheet.back.isEnabled()
+    assert not dialog.back.isEnabled()
     desk.key(Qt.Key.Key_Return)
     desk.key(Qt.Key.Key_Return)
     desk.key(Qt.Key.Key_Backspace)
-    assert sheet.now.text() == symbols[1].said
+    assert dialog.now.text() == symbols[1].said
     desk.key(Qt.Key.Key_Return)
-    assert sheet.now.text() == symbols[2].said
+    assert dialog.now.text() == symbols[2].said
     desk.key(Qt.Key.Key_Escape)
 
 
@@ -77,13 +77,13 @@ def test_the_code_is_spelled_in_the_callers_language_and_f6_changes_it(
 ) -> None:
     desk = opened(qtbot, session, tasks, FormState("#K7Q4-M2XT", Call(contact=Contact(language=speaks))))
     code = give(desk)
-    sheet = desk.reading()
-    assert sheet.now.text() == spelled(code, language(speaks))[0].said
+    dialog = desk.reading()
+    assert dialog.now.text() == spelled(code, language(speaks))[0].said
     order = LANGUAGES[LANGUAGES.index(speaks) + 1 :] + LANGUAGES[: LANGUAGES.index(speaks) + 1]
     for other in order:
         desk.key(Qt.Key.Key_F6)
-        assert sheet.now.text() == spelled(code, language(other))[0].said
-        assert sheet.code.width() >= sheet.code.minimumSizeHint().width(), "no symbol is cut off"
+        assert dialog.now.text() == spelled(code, language(other))[0].said
+        assert dialog.code.width() >= dialog.code.minimumSizeHint().width(), "no symbol is cut off"
     desk.key(Qt.Key.Key_Escape)
 
 
@@ -125,7 +125,7 @@ def test_esc_gives_no_code(desk: CallersDesk) -> None:
 
 
 @pytest.mark.parametrize("enters", [0, 4, 11])
-def test_after_its_sheet_has_closed_the_code_is_in_no_widget_and_not_on_the_clipboard(
+def test_after_its_dialog_has_closed_the_code_is_in_no_widget_and_not_on_the_clipboard(
     desk: CallersDesk, enters: int
 ) -> None:
     code = give(desk)
@@ -196,12 +196,12 @@ def test_a_misread_symbol_is_said_and_the_code_stays_to_be_mended(desk: CallersD
     wrong = code[:-1] + ("B" if code[-1] != "B" else "C")
     desk.key(Qt.Key.Key_R, CTRL)
     desk.type_code(wrong)
-    sheet = desk.recognising()
-    assert "misread" in sheet.banner.words.text()
-    assert "misread" in sheet.banner.accessibleName()
-    assert sheet.code.value() == wrong
-    assert sheet.code.line.hasSelectedText(), "typing replaces it"
-    assert sheet.give.isHidden()
+    dialog = desk.recognising()
+    assert "misread" in dialog.banner.words.text()
+    assert "misread" in dialog.banner.accessibleName()
+    assert dialog.code.value() == wrong
+    assert dialog.code.line.hasSelectedText(), "typing replaces it"
+    assert dialog.give.isHidden()
     desk.key(Qt.Key.Key_Escape)
     assert desk.state.call == Call()
 
@@ -209,9 +209,9 @@ def test_a_misread_symbol_is_said_and_the_code_stays_to_be_mended(desk: CallersD
 def test_a_code_that_nobody_has_is_said_and_a_new_one_is_one_key_away(desk: CallersDesk) -> None:
     desk.key(Qt.Key.Key_R, CTRL)
     desk.type_code(new_caller_code())
-    sheet = desk.recognising()
-    assert "Nobody was given this code" in sheet.banner.words.text()
-    assert sheet.give.isVisible()
+    dialog = desk.recognising()
+    assert "Nobody was given this code" in dialog.banner.words.text()
+    assert dialog.give.isVisible()
     desk.key(Qt.Key.Key_G, CTRL)
     assert len(desk.reading()._code) == 12
     desk.key(Qt.Key.Key_Escape)
@@ -271,8 +271,8 @@ def test_in_the_real_form_the_keys_work_wherever_the_keyboard_is(at_work: AtWork
         at_work.key(Qt.Key.Key_Escape)
         at_work.come_back()
         at_work.key(Qt.Key.Key_R, CTRL)
-        sheet = at_work.in_front()
-        assert isinstance(sheet, RecogniseCodeDialog)
+        dialog = at_work.in_front()
+        assert isinstance(dialog, RecogniseCodeDialog)
         at_work.type(given.code)
         at_work.key(Qt.Key.Key_Return)
         at_work.come_back()

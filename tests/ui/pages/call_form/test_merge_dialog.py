@@ -57,26 +57,26 @@ def submit(at_work: AtWork) -> None:
     at_work.key(Qt.Key.Key_Return, CTRL)
 
 
-def titles(sheet: ReasonDialog | MergeDialog) -> list[str]:
-    return [card.title.text() for card in sheet.findChildren(ChangeCard)]
+def titles(dialog: ReasonDialog | MergeDialog) -> list[str]:
+    return [card.title.text() for card in dialog.findChildren(ChangeCard)]
 
 
-def marked(sheet: ReasonDialog | MergeDialog) -> list[str]:
-    return [label.accessibleName() for label in sheet.findChildren(MarkedText)]
+def marked(dialog: ReasonDialog | MergeDialog) -> list[str]:
+    return [label.accessibleName() for label in dialog.findChildren(MarkedText)]
 
 
-def reason_sheet(at_work: AtWork) -> ReasonDialog:
-    sheet = at_work.in_front()
-    assert isinstance(sheet, ReasonDialog)
-    at_work.bot.waitUntil(sheet.list.complete)
-    return sheet
+def reason_dialog(at_work: AtWork) -> ReasonDialog:
+    dialog = at_work.in_front()
+    assert isinstance(dialog, ReasonDialog)
+    at_work.bot.waitUntil(dialog.list.complete)
+    return dialog
 
 
 def meeting(at_work: AtWork) -> MergeDialog:
-    sheet = at_work.in_front()
-    assert isinstance(sheet, MergeDialog)
-    at_work.bot.waitUntil(sheet.list.complete)
-    return sheet
+    dialog = at_work.in_front()
+    assert isinstance(dialog, MergeDialog)
+    at_work.bot.waitUntil(dialog.list.complete)
+    return dialog
 
 
 def test_before_the_reason_is_asked_every_change_is_listed_with_what_it_adds_up_to(
@@ -85,11 +85,11 @@ def test_before_the_reason_is_asked_every_change_is_listed_with_what_it_adds_up_
     at_work.state.set(("persons", 0, "age"), 19)
     at_work.state.set(("safety", "danger_now"), "yes")
     submit(at_work)
-    sheet = reason_sheet(at_work)
-    assert titles(sheet) == ["Assessment", "Safety now", "Person A"]
-    assert {"taken out: 16", "added: 19"} <= set(marked(sheet))
-    assert sheet.reason.control().hasFocus()
-    at_work.in_sheet(lambda _: sheet.reject())
+    dialog = reason_dialog(at_work)
+    assert titles(dialog) == ["Assessment", "Safety now", "Person A"]
+    assert {"taken out: 16", "added: 19"} <= set(marked(dialog))
+    assert dialog.reason.control().hasFocus()
+    at_work.in_dialog(lambda _: dialog.reject())
     assert at_work.session.call(calls.show_call, reference).revision == 1
 
 
@@ -98,11 +98,11 @@ def test_a_few_changes_are_all_in_sight_without_turning(at_work: AtWork) -> None
     at_work.state.set(("persons", 0, "age"), 19)
     at_work.state.set(("narrative",), f"{STORY} {'Sənədləri sahibkardadır, evdən çıxmağa qoymurlar. ' * 3}")
     submit(at_work)
-    sheet = reason_sheet(at_work)
+    dialog = reason_dialog(at_work)
     at_work.settle()
-    assert len(titles(sheet)) > 1
-    assert sheet.list.verticalScrollBar().maximum() == 0
-    at_work.in_sheet(lambda _: sheet.reject())
+    assert len(titles(dialog)) > 1
+    assert dialog.list.verticalScrollBar().maximum() == 0
+    at_work.in_dialog(lambda _: dialog.reject())
 
 
 @pytest.mark.usefixtures("reference")
@@ -112,22 +112,22 @@ def test_a_long_list_of_changes_leaves_room_for_the_reason_in_a_small_window(at_
     for indicator in checklist().indicators[:30]:
         at_work.state.answer(indicator.code, "yes")
     submit(at_work)
-    sheet = reason_sheet(at_work)
+    dialog = reason_dialog(at_work)
     at_work.settle()
-    assert sheet.list.verticalScrollBar().maximum() > 0
-    assert sheet.height() <= at_work.shell.height()
-    at_work.in_sheet(lambda _: sheet.reject())
+    assert dialog.list.verticalScrollBar().maximum() > 0
+    assert dialog.height() <= at_work.shell.height()
+    at_work.in_dialog(lambda _: dialog.reject())
 
 
 @pytest.mark.usefixtures("reference")
 def test_the_last_words_are_saved_while_the_reason_is_asked(at_work: AtWork) -> None:
     at_work.state.set(("narrative",), f"{STORY} Son söz.")
     submit(at_work)
-    sheet = reason_sheet(at_work)
+    dialog = reason_dialog(at_work)
     assert at_work.stored().narrative.endswith("Son söz.")
     at_work.key(Qt.Key.Key_PageDown)
     at_work.type(WHY)
-    assert sheet.reason.value() == WHY, "turning the list leaves the keyboard where it was"
+    assert dialog.reason.value() == WHY, "turning the list leaves the keyboard where it was"
     at_work.key(Qt.Key.Key_Return)
     at_work.come_back()
     at_work.bot.wait(50)
@@ -146,15 +146,15 @@ def test_a_correction_without_a_change_says_so_and_asks_for_no_reason(at_work: A
 def test_a_reason_with_a_number_does_not_go_and_one_key_masks_it(at_work: AtWork, reference: str) -> None:
     at_work.state.set(("safety", "alone"), "yes")
     submit(at_work)
-    sheet = reason_sheet(at_work)
+    dialog = reason_dialog(at_work)
     at_work.type("nömrəsi 0501234567")
-    assert not sheet.save.isEnabled()
-    assert "personal data" in " ".join(text.text() for text in sheet.findChildren(Text))
+    assert not dialog.save.isEnabled()
+    assert "personal data" in " ".join(text.text() for text in dialog.findChildren(Text))
     at_work.key(Qt.Key.Key_Return)
-    assert at_work.in_front() is sheet
+    assert at_work.in_front() is dialog
     at_work.key(Qt.Key.Key_F10)
-    assert "0501234567" not in sheet.reason.value()
-    assert sheet.save.isEnabled()
+    assert "0501234567" not in dialog.reason.value()
+    assert dialog.save.isEnabled()
     at_work.key(Qt.Key.Key_Return)
     at_work.come_back()
     shown = at_work.session.call(calls.show_call, reference)
@@ -179,13 +179,13 @@ def test_a_correction_that_came_first_is_shown_beside_mine_and_one_key_takes_it_
         at_work, reference, narrative=f"{STORY} Onların.", persons=(Person(age=19),), needs=("legal",)
     )
     submit(at_work)
-    sheet = meeting(at_work)
-    told = sheet.banner.words.text()
+    dialog = meeting(at_work)
+    told = dialog.banner.words.text()
     for named in (COLLEAGUE, "revision 2", "revision 1", "yaşı səhv idi."):
         assert named in told
-    assert titles(sheet) == ["Summary", "Person A", "Needs and referrals", "Safety now"]
-    assert f"{STORY} added: Onların." in marked(sheet)
-    assert f"{STORY} added: Mənim." in marked(sheet)
+    assert titles(dialog) == ["Summary", "Person A", "Needs and referrals", "Safety now"]
+    assert f"{STORY} added: Onların." in marked(dialog)
+    assert f"{STORY} added: Mənim." in marked(dialog)
     assert at_work.session.call(calls.show_call, reference).revision == 2, "nothing of mine has gone yet"
 
     at_work.key(Qt.Key.Key_Return, CTRL)
@@ -270,11 +270,11 @@ def test_a_correction_that_nobody_overtook_opens_without_a_word(at_work: AtWork,
 def test_one_that_came_while_the_reason_was_typed_is_met_too(at_work: AtWork, reference: str) -> None:
     at_work.state.set(("safety", "alone"), "no")
     submit(at_work)
-    reason_sheet(at_work)
+    reason_dialog(at_work)
     somebody_else_corrects(at_work, reference, needs=("legal",))
     at_work.type(WHY)
     at_work.key(Qt.Key.Key_Return)
     at_work.settle()
-    sheet = meeting(at_work)
-    at_work.in_sheet(lambda _: sheet.reject())
+    dialog = meeting(at_work)
+    at_work.in_dialog(lambda _: dialog.reject())
     assert at_work.session.call(calls.show_call, reference).call.needs == ("legal",)

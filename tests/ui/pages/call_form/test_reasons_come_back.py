@@ -31,9 +31,9 @@ def corrected(at_work: AtWork) -> str:
 
 
 def reason(at_work: AtWork) -> ReasonDialog:
-    sheet = at_work.in_front()
-    assert isinstance(sheet, ReasonDialog)
-    return sheet
+    dialog = at_work.in_front()
+    assert isinstance(dialog, ReasonDialog)
+    return dialog
 
 
 def test_the_reason_of_a_correction_comes_back_after_esc_and_goes_with_the_correction(
@@ -58,12 +58,12 @@ def test_the_reason_of_a_correction_is_kept_by_the_lock(at_work: AtWork) -> None
     at_work.window.save_and_hide()
     at_work.settle()
     assert at_work.session.call(dialog_drafts.read_dialog_drafts, REASON) == {at_work.state.draft_id: WHY}
-    assert not at_work.window.lost_in_sheet()
+    assert not at_work.window.lost_in_dialog()
 
 
 @pytest.mark.usefixtures("corrected")
 def test_a_reason_is_kept_a_moment_after_it_was_typed_and_gone_when_it_was_deleted(at_work: AtWork) -> None:
-    kept = reason(at_work)._begun
+    kept = reason(at_work)._draft
     for typed, stored in ((WHY, {at_work.state.draft_id: WHY}), ("", {})):
         kept._timer.stop()
         reason(at_work).reason.set_value(typed)
@@ -72,7 +72,7 @@ def test_a_reason_is_kept_a_moment_after_it_was_typed_and_gone_when_it_was_delet
         kept._timer.timeout.emit()
         at_work.settle()
         assert at_work.session.call(dialog_drafts.read_dialog_drafts, REASON) == stored
-    at_work.in_sheet(Dialog.close)
+    at_work.in_dialog(Dialog.close)
 
 
 def test_the_reasons_why_personal_data_stays_come_back_and_are_not_yet_given(at_work: AtWork) -> None:
@@ -87,9 +87,9 @@ def test_the_reasons_why_personal_data_stays_come_back_and_are_not_yet_given(at_
     at_work.come_back()
     assert at_work.state.call.overrides == ()
     at_work.key(Qt.Key.Key_Return, CTRL)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, OverridesDialog)
-    assert [one.reason for one in sheet.overrides()] == ["nömrə axtarışdadır"]
+    dialog = at_work.in_front()
+    assert isinstance(dialog, OverridesDialog)
+    assert [one.reason for one in dialog.overrides()] == ["nömrə axtarışdadır"]
     at_work.key(Qt.Key.Key_Return)
     at_work.come_back()
     assert at_work.where() == "desk"
@@ -106,12 +106,12 @@ def test_a_reason_that_the_disk_could_not_take_is_said_to_be_lost_by_the_lock_an
         raise CannotWrite(N_("The disk is full. Make room; saving is tried again by itself."))
 
     monkeypatch.setattr(dialog_drafts, "keep_dialog_draft", full)
-    sheet = reason(at_work)
+    dialog = reason(at_work)
     at_work.type(WHY)
     at_work.window.save_and_hide()
     at_work.settle()
-    assert at_work.window.lost_in_sheet()
+    assert at_work.window.lost_in_dialog()
     monkeypatch.setattr(dialog_drafts, "keep_dialog_draft", real)
-    sheet.save_now()
+    dialog.save_now()
     at_work.settle()
-    assert not at_work.window.lost_in_sheet()
+    assert not at_work.window.lost_in_dialog()

@@ -107,9 +107,9 @@ def test_answers_of_another_age_are_shown_as_parked_and_count_again(at_work: AtW
     assert form.indicators.parked.isHidden()
 
 
-def agree(sheet: QWidget) -> None:
-    assert isinstance(sheet, ConfirmDialog)
-    sheet.accept_button.click()
+def agree(dialog: QWidget) -> None:
+    assert isinstance(dialog, ConfirmDialog)
+    dialog.accept_button.click()
 
 
 def test_choosing_a_short_type_by_keyboard_keeps_the_keyboard_in_the_field(at_work: AtWork) -> None:
@@ -162,7 +162,7 @@ def test_removing_a_person_leaves_the_other_as_it_was(at_work: AtWork) -> None:
         at_work.settle()
     at_work.state.look_at(0)
     form.persons.remove.click()
-    at_work.in_sheet(agree)
+    at_work.in_dialog(agree)
     assert [one.age for one in at_work.state.call.persons] == [9]
     assert form.panel.title.text().startswith("Person A")
 

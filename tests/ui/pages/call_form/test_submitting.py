@@ -68,7 +68,7 @@ def test_a_mask_set_by_mistake_is_taken_back_and_the_number_is_found_again(at_wo
     assert [one.kind for one in form.summary.marks.findings] == ["phone"]
     submit(at_work)
     assert isinstance(at_work.in_front(), OverridesDialog), "it is not sent unseen"
-    at_work.in_sheet(lambda sheet: sheet.close())
+    at_work.in_dialog(lambda dialog: dialog.close())
 
 
 def test_shift_f10_goes_from_finding_to_finding(at_work: AtWork) -> None:
@@ -83,9 +83,9 @@ def test_shift_f10_goes_from_finding_to_finding(at_work: AtWork) -> None:
 def test_a_call_with_personal_data_asks_for_a_reason_and_keeps_it(at_work: AtWork) -> None:
     in_summary(at_work, f"Zəng {NUMBER}.")
     submit(at_work)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, OverridesDialog)
-    assert not sheet.keep.isEnabled(), "without a reason nothing is sent"
+    dialog = at_work.in_front()
+    assert isinstance(dialog, OverridesDialog)
+    assert not dialog.keep.isEnabled(), "without a reason nothing is sent"
     at_work.key(Qt.Key.Key_Escape)
     at_work.come_back()
     assert at_work.where() == "call"
@@ -140,7 +140,7 @@ def test_words_typed_while_a_refused_call_was_under_way_are_saved(at_work: AtWor
     at_work.start(Qt.Key.Key_Return, CTRL)
     at_work.type(" Sonra")
     at_work.settle()
-    at_work.in_sheet(lambda sheet: sheet.close())
+    at_work.in_dialog(lambda dialog: dialog.close())
     assert at_work.stored().narrative.endswith("Sonra")
 
 
@@ -160,13 +160,13 @@ def corrected(at_work: AtWork) -> str:
 
 def test_a_correction_needs_a_reason_and_becomes_the_second_revision(at_work: AtWork, corrected: str) -> None:
     submit(at_work)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, ReasonDialog)
-    assert not sheet.save.isEnabled()
+    dialog = at_work.in_front()
+    assert isinstance(dialog, ReasonDialog)
+    assert not dialog.save.isEnabled()
     at_work.key(Qt.Key.Key_Return)
-    assert at_work.in_front() is sheet, "Enter without a reason does nothing"
+    assert at_work.in_front() is dialog, "Enter without a reason does nothing"
     at_work.type("söz unudulmuşdu")
-    at_work.in_sheet(lambda _: sheet.save.click())
+    at_work.in_dialog(lambda _: dialog.save.click())
     shown = at_work.session.call(calls.show_call, corrected)
     assert shown.revision == 2
     assert shown.call.narrative == "Sual verdi. Yenə."
@@ -182,7 +182,7 @@ def test_a_correction_that_is_called_off_can_be_sent_later(at_work: AtWork, corr
     assert at_work.form.summary.editor.value() == "Sual verdi. Yenə."
     submit(at_work)
     assert isinstance(at_work.in_front(), ReasonDialog)
-    at_work.in_sheet(lambda sheet: sheet.close())
+    at_work.in_dialog(lambda dialog: dialog.close())
 
 
 def test_a_correction_begun_is_a_draft_too_and_goes_on_as_a_correction(at_work: AtWork, corrected: str) -> None:

@@ -100,10 +100,10 @@ def test_a_correction_is_refused_alike(at_work: AtWork) -> None:
     at_work.key(K.Key_A, CTRL)
     at_work.type("14:04")
     at_work.key(K.Key_Return, CTRL)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, ReasonDialog)
+    dialog = at_work.in_front()
+    assert isinstance(dialog, ReasonDialog)
     at_work.type("mistyped")
-    at_work.in_sheet(lambda _: sheet.save.click())
+    at_work.in_dialog(lambda _: dialog.save.click())
     shown = at_work.session.call(calls.read_call, reference)
     assert shown.revision == 2
     assert shown.call.contact.ended != ended

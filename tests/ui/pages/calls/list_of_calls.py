@@ -31,8 +31,8 @@ def shown(qtbot: QtBot, context: Context) -> CallsPage:
     return page
 
 
-def take(page: CallsPage, qtbot: QtBot, context: Context, sought: SearchCriteria) -> None:
-    page.filters.take(sought)
+def take(page: CallsPage, qtbot: QtBot, context: Context, criteria: SearchCriteria) -> None:
+    page.filters.take(criteria)
     settle(qtbot, context)
 
 

@@ -107,7 +107,7 @@ def test_the_call_in_hand_stays_current_when_others_come_in_above_it(
     assert page.model.rowCount() == len(contacts) + 3
     assert page.table.current_id() == chosen
     assert page.table.currentIndex().row() == 7
-    take(page, qtbot, context, replace(page.filters.sought(), order=ListOrder("region")))
+    take(page, qtbot, context, replace(page.filters.criteria(), order=ListOrder("region")))
     assert page.table.current_id() == chosen, "in another order too"
     take(page, qtbot, context, SearchCriteria(contact_type="hang_up"))
     assert page.table.currentIndex().row() == 0, "a list without it begins at its first row"
@@ -200,7 +200,7 @@ def test_an_error_while_looking_is_told_and_the_next_search_works(
     assert references(page) == contacts[-1:]
 
 
-def test_every_key_of_the_list_is_in_its_sheet_and_does_something(qtbot: QtBot, context: Context) -> None:
+def test_every_key_of_the_list_is_in_its_dialog_and_does_something(qtbot: QtBot, context: Context) -> None:
     page = shown(qtbot, context)
     listed = {key.key for group in CallsPage.keys(page) for key in group.keys}
     assert {"Ctrl+F", "Ctrl+M", "Ctrl+Shift+F", "Ctrl+K", "Ctrl+S", "Ctrl+O", "Enter", "Esc", "↑ ↓"} <= listed

@@ -60,14 +60,14 @@ def test_a_filter_keeps_out_what_does_not_fit(
     reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
     session.call(quick_contacts.log_quick, "hang_up")
     page = shown_page(qtbot, context)
-    for sought in (
+    for criteria in (
         SearchCriteria(contact_type="situation"),
         SearchCriteria(result_class="R5"),
         SearchCriteria(escalated=True),
     ):
-        page.filters.take(sought)
+        page.filters.take(criteria)
         settle(qtbot, context)
-        assert references(page) == [reference], sought
+        assert references(page) == [reference], criteria
 
 
 def test_a_period_counts_whole_days_of_the_office(
@@ -170,7 +170,7 @@ def test_filters_and_the_open_call_outlive_a_change_of_language(
     qtbot.addWidget(again.header)
     again.restore(page.keep())
     settle(qtbot, context)
-    assert again.filters.sought().text == "qız"
+    assert again.filters.criteria().text == "qız"
     assert again.view.shown_reference() == reference
 
 

@@ -80,33 +80,33 @@ def view(qtbot: QtBot, context: Context, session: Session, reference: str) -> It
 
 
 @pytest.fixture
-def sheet(qtbot: QtBot, context: Context, view: CallView) -> OtherChecklistDialog:
-    """Open the sheet from the call by its key."""
+def dialog(qtbot: QtBot, context: Context, view: CallView) -> OtherChecklistDialog:
+    """Open the dialog from the call by its key."""
     QTest.keyClick(view.scrolled, Qt.Key.Key_D, CTRL | SHIFT)
     [opened] = view.findChildren(OtherChecklistDialog)
     look(qtbot, context, opened)
     return opened
 
 
-def look(qtbot: QtBot, context: Context, sheet: OtherChecklistDialog) -> None:
+def look(qtbot: QtBot, context: Context, dialog: OtherChecklistDialog) -> None:
     settle(qtbot, context)
-    qtbot.waitUntil(sheet.list.complete)
+    qtbot.waitUntil(dialog.list.complete)
 
 
-def press(qtbot: QtBot, context: Context, sheet: OtherChecklistDialog, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
-    QTest.keyClick(sheet.list, key, held)
-    look(qtbot, context, sheet)
+def press(qtbot: QtBot, context: Context, dialog: OtherChecklistDialog, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(dialog.list, key, held)
+    look(qtbot, context, dialog)
 
 
 def told(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(Text))
 
 
-def rows(sheet: OtherChecklistDialog) -> dict[str, tuple[str, ...]]:
+def rows(dialog: OtherChecklistDialog) -> dict[str, tuple[str, ...]]:
     """Return what stands beside each label of the first card and of the questions."""
     return {
         row.label.partition("\n")[0]: (row.said, *("".join(piece.text for piece in cell) for cell in row.cells))
-        for group in sheet.groups()
+        for group in dialog.groups()
         for row in group.rows
     }
 
@@ -117,27 +117,27 @@ def test_the_call_says_with_which_list_it_was_made_and_that_another_one_is_in_fo
     assert "In force today: The ministry's list · 1" in words
 
 
-def test_both_results_stand_on_top_and_the_right_one_is_only_a_comparison(sheet: OtherChecklistDialog) -> None:
-    found = rows(sheet)
+def test_both_results_stand_on_top_and_the_right_one_is_only_a_comparison(dialog: OtherChecklistDialog) -> None:
+    found = rows(dialog)
     assert found["Class"] == ("differs", "Some indicators · R1", "Exploitation without means · R2")
     assert found["Person A"] == ("differs", "Some indicators · R1", "Exploitation without means · R2")
     assert found["Person B"] == ("the same", "Nothing recorded · R0", "Nothing recorded · R0")
     assert found["Person A: positive dimensions"] == ("differs", "—", "D4")
-    assert "worked out now and kept nowhere" in sheet.banner.words.text()
-    assert "1 answer has no question in the other list" in sheet.banner.words.text()
-    first = sheet.list.findChildren(ChangeCard)[0]
+    assert "worked out now and kept nowhere" in dialog.banner.words.text()
+    assert "1 answer has no question in the other list" in dialog.banner.words.text()
+    first = dialog.list.findChildren(ChangeCard)[0]
     assert {"Recorded with the call", "Only a comparison"} <= {text.text() for text in first.findChildren(Text)}
-    sheet.reject()
+    dialog.reject()
 
 
-def test_the_recorded_class_is_not_struck_out(sheet: OtherChecklistDialog) -> None:
-    [first, *_] = sheet.groups()
+def test_the_recorded_class_is_not_struck_out(dialog: OtherChecklistDialog) -> None:
+    [first, *_] = dialog.groups()
     assert all(len(cell) == 1 and cell[0].mark.value == "same" for row in first.rows for cell in row.cells)
-    sheet.reject()
+    dialog.reject()
 
 
-def test_each_question_says_in_a_word_what_became_of_it(sheet: OtherChecklistDialog) -> None:
-    found = rows(sheet)
+def test_each_question_says_in_a_word_what_became_of_it(dialog: OtherChecklistDialog) -> None:
+    found = rows(dialog)
     assert found["D1.01"][0] == "falls away"
     assert found["D1.01"][2] == "—"
     assert found["D4.02"][0] == "changed"
@@ -145,50 +145,50 @@ def test_each_question_says_in_a_word_what_became_of_it(sheet: OtherChecklistDia
     assert found["D4.02"][2].endswith("\nAL: strong")
     assert found["D4.03"][2].endswith("also changed: question, Русский")
     assert found["D4.10"][:2] == ("new", "—")
-    assert {"new", "falls away", "changed"} <= {tag.text() for tag in sheet.list.findChildren(Tag)}
-    assert "D1.01\nAnswered yes" in told(sheet.list)
-    assert "D4.10\nNot asked" in told(sheet.list)
-    assert sheet.count.text() == "5 questions differ"
-    sheet.reject()
+    assert {"new", "falls away", "changed"} <= {tag.text() for tag in dialog.list.findChildren(Tag)}
+    assert "D1.01\nAnswered yes" in told(dialog.list)
+    assert "D4.10\nNot asked" in told(dialog.list)
+    assert dialog.count.text() == "5 questions differ"
+    dialog.reject()
 
 
 def test_what_is_the_same_is_shown_by_a_key_and_hidden_again(
-    qtbot: QtBot, context: Context, sheet: OtherChecklistDialog
+    qtbot: QtBot, context: Context, dialog: OtherChecklistDialog
 ) -> None:
-    assert "D4.01" not in rows(sheet)
-    press(qtbot, context, sheet, Qt.Key.Key_U, CTRL)
-    found = rows(sheet)
+    assert "D4.01" not in rows(dialog)
+    press(qtbot, context, dialog, Qt.Key.Key_U, CTRL)
+    found = rows(dialog)
     assert found["D4.01"][0] == "the same"
     assert found["Urgency"][0] == "the same"
-    press(qtbot, context, sheet, Qt.Key.Key_U, CTRL)
-    assert "D4.01" not in rows(sheet)
-    QTest.keyClick(sheet.list, Qt.Key.Key_Escape)
-    assert not sheet.isVisible()
+    press(qtbot, context, dialog, Qt.Key.Key_U, CTRL)
+    assert "D4.01" not in rows(dialog)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_every_list_that_the_office_has_is_reached_by_keys(
-    qtbot: QtBot, context: Context, sheet: OtherChecklistDialog
+    qtbot: QtBot, context: Context, dialog: OtherChecklistDialog
 ) -> None:
-    assert sheet.choice.label() == "The ministry's list · 1"
-    assert sheet.other_note.text().startswith("in force from 23.11.2026")
-    assert not sheet.earlier.isEnabled()
-    press(qtbot, context, sheet, Qt.Key.Key_Right, ALT)
-    assert sheet.choice.label().startswith("ILO and European Commission")
-    assert sheet.count.text() == "0 questions differ"
-    assert "No question is another one in this list" in told(sheet.list)
-    assert not sheet.later.isEnabled()
-    press(qtbot, context, sheet, Qt.Key.Key_Left, ALT)
-    assert rows(sheet)["D4.10"][0] == "new"
-    sheet.reject()
+    assert dialog.choice.label() == "The ministry's list · 1"
+    assert dialog.other_note.text().startswith("in force from 23.11.2026")
+    assert not dialog.earlier.isEnabled()
+    press(qtbot, context, dialog, Qt.Key.Key_Right, ALT)
+    assert dialog.choice.label().startswith("ILO and European Commission")
+    assert dialog.count.text() == "0 questions differ"
+    assert "No question is another one in this list" in told(dialog.list)
+    assert not dialog.later.isEnabled()
+    press(qtbot, context, dialog, Qt.Key.Key_Left, ALT)
+    assert rows(dialog)["D4.10"][0] == "new"
+    dialog.reject()
 
 
 def test_a_comparison_that_comes_late_does_not_replace_the_one_that_was_chosen_last(
-    qtbot: QtBot, context: Context, session: Session, sheet: OtherChecklistDialog, reference: str
+    qtbot: QtBot, context: Context, session: Session, dialog: OtherChecklistDialog, reference: str
 ) -> None:
-    sheet._show(session.call(other_checklist.compare_lists, reference, ("ilo-operational", "2009-09.2")))
-    look(qtbot, context, sheet)
-    assert rows(sheet)["D4.10"][0] == "new"
-    sheet.reject()
+    dialog._show(session.call(other_checklist.compare_lists, reference, ("ilo-operational", "2009-09.2")))
+    look(qtbot, context, dialog)
+    assert rows(dialog)["D4.10"][0] == "new"
+    dialog.reject()
 
 
 def test_from_a_call_made_with_the_new_list_the_older_one_stands_beside_it(
@@ -198,13 +198,13 @@ def test_from_a_call_made_with_the_new_list_the_older_one_stands_beside_it(
     view.show_call(session.call(calls.show_call, new.reference))
     settle(qtbot, context)
     assert "In force today" not in told(view)
-    sheet = OtherChecklistDialog(context, new.reference, view)
-    sheet.open()
-    look(qtbot, context, sheet)
-    assert sheet.kept.text() == "The ministry's list · 1"
-    assert sheet.choice.label().startswith("ILO and European Commission")
-    assert rows(sheet)["D4.10"][0] == "falls away"
-    sheet.reject()
+    dialog = OtherChecklistDialog(context, new.reference, view)
+    dialog.open()
+    look(qtbot, context, dialog)
+    assert dialog.kept.text() == "The ministry's list · 1"
+    assert dialog.choice.label().startswith("ILO and European Commission")
+    assert rows(dialog)["D4.10"][0] == "falls away"
+    dialog.reject()
 
 
 def test_that_the_list_of_a_call_is_lost_is_said(
@@ -219,12 +219,12 @@ def test_that_the_list_of_a_call_is_lost_is_said(
     session.call(lose)
     view.show_call(session.call(calls.show_call, new.reference))
     assert "Made with the list ministry 1" in told(view)
-    sheet = OtherChecklistDialog(context, new.reference, view)
-    sheet.open()
-    look(qtbot, context, sheet)
-    assert sheet.kept.text() == "ministry · 1"
-    assert "has this list no more" in sheet.kept_note.text()
-    sheet.reject()
+    dialog = OtherChecklistDialog(context, new.reference, view)
+    dialog.open()
+    look(qtbot, context, dialog)
+    assert dialog.kept.text() == "ministry · 1"
+    assert "has this list no more" in dialog.kept_note.text()
+    dialog.reject()
 
 
 def test_a_call_about_nobody_offers_no_comparison(
@@ -238,14 +238,14 @@ def test_a_call_about_nobody_offers_no_comparison(
     assert view.findChildren(OtherChecklistDialog) == []
 
 
-def test_every_control_has_a_name_and_tab_comes_to_each(sheet: OtherChecklistDialog) -> None:
+def test_every_control_has_a_name_and_tab_comes_to_each(dialog: OtherChecklistDialog) -> None:
     met: list[QWidget] = []
-    while (focused := sheet.focusWidget()) not in met:
+    while (focused := dialog.focusWidget()) not in met:
         met.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert {sheet.list, sheet.fold, sheet.choice.line, sheet.close_button} <= set(met)
+    assert {dialog.list, dialog.fold, dialog.choice.line, dialog.close_button} <= set(met)
     assert all(widget.accessibleName() for widget in met)
-    sheet.reject()
+    dialog.reject()
 
 
 @pytest.mark.parametrize("code", ["az", "ru", "en"])
@@ -253,9 +253,9 @@ def test_it_is_read_in_every_language(qtbot: QtBot, context: Context, reference:
     set_language(code)
     host = CallView(context)
     qtbot.addWidget(host)
-    sheet = OtherChecklistDialog(context, reference, host)
-    sheet.open()
-    look(qtbot, context, sheet)
-    assert "{" not in told(sheet)
-    assert len(sheet.groups()) == 5
-    sheet.reject()
+    dialog = OtherChecklistDialog(context, reference, host)
+    dialog.open()
+    look(qtbot, context, dialog)
+    assert "{" not in told(dialog)
+    assert len(dialog.groups()) == 5
+    dialog.reject()

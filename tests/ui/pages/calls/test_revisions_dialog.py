@@ -46,8 +46,8 @@ def reference(session: Session, clock: FixedClock) -> str:
 
 
 @pytest.fixture
-def sheet(qtbot: QtBot, context: Context, session: Session, reference: str) -> Iterator[RevisionsDialog]:
-    """Open the sheet from the call by its key."""
+def dialog(qtbot: QtBot, context: Context, session: Session, reference: str) -> Iterator[RevisionsDialog]:
+    """Open the dialog from the call by its key."""
     view = CallView(context)
     qtbot.addWidget(view)
     view.resize(1200, 700)
@@ -61,102 +61,102 @@ def sheet(qtbot: QtBot, context: Context, session: Session, reference: str) -> I
     view.close()
 
 
-def look(qtbot: QtBot, context: Context, sheet: RevisionsDialog) -> None:
+def look(qtbot: QtBot, context: Context, dialog: RevisionsDialog) -> None:
     """Wait until the comparison is there and every card is drawn."""
     settle(qtbot, context)
-    qtbot.waitUntil(sheet.list.complete)
+    qtbot.waitUntil(dialog.list.complete)
 
 
-def press(qtbot: QtBot, context: Context, sheet: RevisionsDialog, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
-    QTest.keyClick(sheet.list, key, held)
-    look(qtbot, context, sheet)
+def press(qtbot: QtBot, context: Context, dialog: RevisionsDialog, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(dialog.list, key, held)
+    look(qtbot, context, dialog)
 
 
-def titles(sheet: RevisionsDialog) -> list[str]:
-    return [card.title.text() for card in sheet.list.findChildren(ChangeCard)]
+def titles(dialog: RevisionsDialog) -> list[str]:
+    return [card.title.text() for card in dialog.list.findChildren(ChangeCard)]
 
 
-def told(sheet: RevisionsDialog) -> str:
-    return "\n".join(label.text() for label in sheet.findChildren(Text))
+def told(dialog: RevisionsDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(Text))
 
 
-def marked(sheet: RevisionsDialog) -> list[str]:
-    return [label.accessibleName() for label in sheet.list.findChildren(MarkedText)]
+def marked(dialog: RevisionsDialog) -> list[str]:
+    return [label.accessibleName() for label in dialog.list.findChildren(MarkedText)]
 
 
-def test_the_last_correction_is_shown_first_with_when_who_and_why_at_its_head(sheet: RevisionsDialog) -> None:
-    assert (sheet.before.number(), sheet.after.number()) == (2, 3)
-    assert sheet.before.choice.label() == "Revision 2 · 22.11.2026 14:08"
-    assert sheet.after.choice.label() == "Revision 3 · 22.11.2026 14:13"
-    assert sheet.after.why.text() == "Rəhbər: yer lazım deyil"
-    assert titles(sheet) == ["Needs and referrals"]
-    assert sheet.count.text() == "1 field changed"
-    sheet.reject()
+def test_the_last_correction_is_shown_first_with_when_who_and_why_at_its_head(dialog: RevisionsDialog) -> None:
+    assert (dialog.before.number(), dialog.after.number()) == (2, 3)
+    assert dialog.before.choice.label() == "Revision 2 · 22.11.2026 14:08"
+    assert dialog.after.choice.label() == "Revision 3 · 22.11.2026 14:13"
+    assert dialog.after.why.text() == "Rəhbər: yer lazım deyil"
+    assert titles(dialog) == ["Needs and referrals"]
+    assert dialog.count.text() == "1 field changed"
+    dialog.reject()
 
 
 def test_the_keys_lead_to_every_correction_and_no_further(
-    qtbot: QtBot, context: Context, sheet: RevisionsDialog
+    qtbot: QtBot, context: Context, dialog: RevisionsDialog
 ) -> None:
-    assert not sheet.later.isEnabled()
-    press(qtbot, context, sheet, Qt.Key.Key_Left, ALT)
-    assert (sheet.before.number(), sheet.after.number()) == (1, 2)
-    assert sheet.before.why.text() == "Rəhbər: First submitted"
-    assert not sheet.earlier.isEnabled()
-    assert titles(sheet) == ["Assessment", "Person A", "Summary"]
-    press(qtbot, context, sheet, Qt.Key.Key_Right, ALT)
-    assert (sheet.before.number(), sheet.after.number()) == (2, 3)
-    sheet.reject()
+    assert not dialog.later.isEnabled()
+    press(qtbot, context, dialog, Qt.Key.Key_Left, ALT)
+    assert (dialog.before.number(), dialog.after.number()) == (1, 2)
+    assert dialog.before.why.text() == "Rəhbər: First submitted"
+    assert not dialog.earlier.isEnabled()
+    assert titles(dialog) == ["Assessment", "Person A", "Summary"]
+    press(qtbot, context, dialog, Qt.Key.Key_Right, ALT)
+    assert (dialog.before.number(), dialog.after.number()) == (2, 3)
+    dialog.reject()
 
 
-def test_any_two_revisions_can_be_chosen(qtbot: QtBot, context: Context, sheet: RevisionsDialog) -> None:
-    sheet.before.choice.set_value("3")
-    sheet.after.choice.set_value("1")
-    sheet.after.choice.changed.emit()
-    look(qtbot, context, sheet)
-    assert titles(sheet) == ["Assessment", "Person A", "Needs and referrals", "Summary"]
-    assert "taken out: 19" in marked(sheet)
-    sheet.after.choice.set_value("3")
-    sheet.after.choice.changed.emit()
-    look(qtbot, context, sheet)
-    assert [one.title.text() for one in sheet.findChildren(EmptyState)] == ["Nothing differs between these two"]
-    sheet.reject()
+def test_any_two_revisions_can_be_chosen(qtbot: QtBot, context: Context, dialog: RevisionsDialog) -> None:
+    dialog.before.choice.set_value("3")
+    dialog.after.choice.set_value("1")
+    dialog.after.choice.changed.emit()
+    look(qtbot, context, dialog)
+    assert titles(dialog) == ["Assessment", "Person A", "Needs and referrals", "Summary"]
+    assert "taken out: 19" in marked(dialog)
+    dialog.after.choice.set_value("3")
+    dialog.after.choice.changed.emit()
+    look(qtbot, context, dialog)
+    assert [one.title.text() for one in dialog.findChildren(EmptyState)] == ["Nothing differs between these two"]
+    dialog.reject()
 
 
 def test_what_changed_is_said_in_words_and_not_by_colour_alone(
-    qtbot: QtBot, context: Context, sheet: RevisionsDialog
+    qtbot: QtBot, context: Context, dialog: RevisionsDialog
 ) -> None:
-    press(qtbot, context, sheet, Qt.Key.Key_Left, ALT)
-    assert {tag.text() for tag in sheet.list.findChildren(Tag)} == {"changed"}
-    assert "taken out: 16" in marked(sheet)
-    assert "added: 19" in marked(sheet)
-    [before, after] = [name for name in marked(sheet) if name.startswith("Qız")]
+    press(qtbot, context, dialog, Qt.Key.Key_Left, ALT)
+    assert {tag.text() for tag in dialog.list.findChildren(Tag)} == {"changed"}
+    assert "taken out: 16" in marked(dialog)
+    assert "added: 19" in marked(dialog)
+    [before, after] = [name for name in marked(dialog) if name.startswith("Qız")]
     assert before.startswith("Qız taken out: üç ay əvvəl")
     assert after.startswith("Qız added: dörd ay əvvəl")
-    assert any("· U" in name for name in marked(sheet)), "what it added up to is compared too"
-    sheet.reject()
+    assert any("· U" in name for name in marked(dialog)), "what it added up to is compared too"
+    dialog.reject()
 
 
 def test_one_key_shows_what_is_the_same_and_hides_it_again(
-    qtbot: QtBot, context: Context, sheet: RevisionsDialog
+    qtbot: QtBot, context: Context, dialog: RevisionsDialog
 ) -> None:
-    assert "Country of exploitation" not in told(sheet)
-    press(qtbot, context, sheet, Qt.Key.Key_U, CTRL)
-    assert "Country of exploitation" in told(sheet)
-    assert sheet.count.text() == "1 field changed"
-    press(qtbot, context, sheet, Qt.Key.Key_U, CTRL)
-    assert titles(sheet) == ["Needs and referrals"]
-    QTest.keyClick(sheet.list, Qt.Key.Key_Escape)
-    assert not sheet.isVisible()
+    assert "Country of exploitation" not in told(dialog)
+    press(qtbot, context, dialog, Qt.Key.Key_U, CTRL)
+    assert "Country of exploitation" in told(dialog)
+    assert dialog.count.text() == "1 field changed"
+    press(qtbot, context, dialog, Qt.Key.Key_U, CTRL)
+    assert titles(dialog) == ["Needs and referrals"]
+    QTest.keyClick(dialog.list, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_a_comparison_that_comes_late_does_not_replace_the_one_that_was_chosen_last(
-    qtbot: QtBot, context: Context, session: Session, sheet: RevisionsDialog, reference: str
+    qtbot: QtBot, context: Context, session: Session, dialog: RevisionsDialog, reference: str
 ) -> None:
     late = session.call(revisions.compare_revisions, reference, 1, 3)
-    sheet._show(late)
-    look(qtbot, context, sheet)
-    assert titles(sheet) == ["Needs and referrals"]
-    sheet.reject()
+    dialog._show(late)
+    look(qtbot, context, dialog)
+    assert titles(dialog) == ["Needs and referrals"]
+    dialog.reject()
 
 
 def test_a_call_that_was_never_corrected_offers_no_comparison(
@@ -172,14 +172,16 @@ def test_a_call_that_was_never_corrected_offers_no_comparison(
     assert view.findChildren(RevisionsDialog) == []
 
 
-def test_every_control_has_a_name_and_tab_comes_to_each(sheet: RevisionsDialog) -> None:
+def test_every_control_has_a_name_and_tab_comes_to_each(dialog: RevisionsDialog) -> None:
     met: list[QWidget] = []
-    while (focused := sheet.focusWidget()) not in met:
+    while (focused := dialog.focusWidget()) not in met:
         met.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert {sheet.list, sheet.fold, sheet.before.choice.line, sheet.after.choice.line, sheet.close_button} <= set(met)
+    assert {dialog.list, dialog.fold, dialog.before.choice.line, dialog.after.choice.line, dialog.close_button} <= set(
+        met
+    )
     assert all(widget.accessibleName() for widget in met)
-    sheet.reject()
+    dialog.reject()
 
 
 @pytest.mark.parametrize("code", ["az", "ru", "en"])
@@ -190,9 +192,9 @@ def test_it_is_read_in_every_language(
     known = session.call(calls.show_call, reference).revisions
     host = CallView(context)
     qtbot.addWidget(host)
-    sheet = RevisionsDialog(context, reference, known, host)
-    sheet.open()
-    look(qtbot, context, sheet)
-    assert len(titles(sheet)) == 1
-    assert "{" not in told(sheet)
-    sheet.reject()
+    dialog = RevisionsDialog(context, reference, known, host)
+    dialog.open()
+    look(qtbot, context, dialog)
+    assert len(titles(dialog)) == 1
+    assert "{" not in told(dialog)
+    dialog.reject()

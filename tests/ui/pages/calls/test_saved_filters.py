@@ -33,9 +33,9 @@ def test_filters_are_kept_under_a_name_and_chosen_with_the_keyboard(
     assert not page.filters.kept.isVisible()
     take(page, qtbot, context, SearchCriteria(period=ALL, region="baku", order=ListOrder("contact_type")))
     QTest.keyClick(page.table, Qt.Key.Key_S, CTRL)
-    sheet = _sheet(page)
-    write(sheet.name.line, "Bakı")
-    QTest.keyClick(sheet.name.line, Qt.Key.Key_Return)
+    dialog = _dialog(page)
+    write(dialog.name.line, "Bakı")
+    QTest.keyClick(dialog.name.line, Qt.Key.Key_Return)
     settle(qtbot, context)
     assert [one.name for one in session.call(contact_search.kept_filters)] == ["Bakı"]
     assert page.filters.kept.value() == "Bakı"
@@ -49,7 +49,7 @@ def test_filters_are_kept_under_a_name_and_chosen_with_the_keyboard(
     QTest.keyClick(page.filters.kept.line, Qt.Key.Key_Return)
     settle(qtbot, context)
     assert references(page) == [contacts[6], contacts[3]]
-    assert page.filters.sought().order == ListOrder("contact_type")
+    assert page.filters.criteria().order == ListOrder("contact_type")
 
 
 def test_a_name_that_is_taken_is_replaced_only_after_asking(
@@ -60,21 +60,21 @@ def test_a_name_that_is_taken_is_replaced_only_after_asking(
     take(page, qtbot, context, SearchCriteria(contact_type="tip"))
     for answer, expected in ((False, None), (True, "tip")):
         page.filters.keep.click()
-        sheet = _sheet(page)
+        dialog = _dialog(page)
         settle(qtbot, context)
-        sheet.name.set_value("menim")
-        sheet.accept_button.click()
+        dialog.name.set_value("menim")
+        dialog.accept_button.click()
         settle(qtbot, context)
-        question = sheet.question
+        question = dialog.question
         assert isinstance(question, ConfirmDialog)
         assert "Replace" in question.windowTitle()
         (question.accept_button if answer else question.refuse_button).click()
         settle(qtbot, context)
-        assert session.call(contact_search.kept_filters)[0].sought.contact_type == expected
+        assert session.call(contact_search.kept_filters)[0].criteria.contact_type == expected
         if not answer:
-            sheet.reject()
-            assert sheet.isVisible(), "the name is not thrown away unasked"
-            sheet.throw_away()
+            dialog.reject()
+            assert dialog.isVisible(), "the name is not thrown away unasked"
+            dialog.throw_away()
     assert len(contacts) > page.model.rowCount()
 
 
@@ -84,21 +84,21 @@ def test_a_kept_filter_is_deleted_after_asking_and_a_bad_name_is_explained(
     session.call(contact_search.keep_filter, "Köhnə", EVERYTHING)
     page = shown(qtbot, context)
     page.filters.keep.click()
-    sheet = _sheet(page)
+    dialog = _dialog(page)
     settle(qtbot, context)
-    sheet.accept_button.click()
+    dialog.accept_button.click()
     settle(qtbot, context)
-    assert sheet.isVisible()
-    assert "1 to 60 letters" in sheet.name.line.accessibleDescription()
-    [line] = sheet._lines
+    assert dialog.isVisible()
+    assert "1 to 60 letters" in dialog.name.line.accessibleDescription()
+    [line] = dialog._lines
     line.button.click()
-    assert isinstance(sheet.question, ConfirmDialog)
-    sheet.question.accept_button.click()
+    assert isinstance(dialog.question, ConfirmDialog)
+    dialog.question.accept_button.click()
     settle(qtbot, context)
     assert session.call(contact_search.kept_filters) == ()
-    assert sheet._lines == []
+    assert dialog._lines == []
     assert not page.filters.kept.isVisible()
-    sheet.reject()
+    dialog.reject()
 
 
 def test_an_empty_list_names_the_filter_to_take_away(qtbot: QtBot, context: Context, contacts: list[str]) -> None:
@@ -122,12 +122,12 @@ def test_a_list_that_several_filters_keep_empty_offers_to_take_all_away(
     QTest.keyClick(page.nothing.clear_button, Qt.Key.Key_Space)
     settle(qtbot, context)
     assert page.model.rowCount() == len(contacts)
-    assert page.filters.sought().narrowing() == ()
+    assert page.filters.criteria().narrowing() == ()
 
 
 def test_an_empty_store_says_where_contacts_come_from(qtbot: QtBot, context: Context) -> None:
     page = shown(qtbot, context)
-    assert page.filters.sought().period == MONTH
+    assert page.filters.criteria().period == MONTH
     assert page.nothing.isVisible()
     take(page, qtbot, context, EVERYTHING)
     assert page.nothing.state.title.text() == "No contact yet"
@@ -172,10 +172,10 @@ def test_operators_are_offered_by_name_and_one_office_is_no_choice(
 def test_an_operator_chosen_before_the_names_are_known_is_not_lost(qtbot: QtBot, context: Context) -> None:
     filters = Filters(context)
     qtbot.addWidget(filters)
-    filters.set_sought(SearchCriteria(operator=7, office="GNC"))
-    assert filters.sought().operator == 7
+    filters.set_criteria(SearchCriteria(operator=7, office="GNC"))
+    assert filters.criteria().operator == 7
     filters.period.answer(ALL)
-    assert (filters.sought().operator, filters.sought().office) == (7, "GNC")
+    assert (filters.criteria().operator, filters.criteria().office) == (7, "GNC")
     filters.set_choices(contact_search.Choices(("BAK", "GNC"), ((1, "Bir"), (7, "Yeddi"))))
     assert filters.operator.label() == "Yeddi"
     assert filters.office.label() == "GNC"
@@ -187,17 +187,17 @@ def test_every_filter_is_named_in_words(qtbot: QtBot, context: Context, code: st
     set_language(code)
     filters = Filters(context)
     qtbot.addWidget(filters)
-    sought = SearchCriteria(
+    criteria = SearchCriteria(
         text="söz", contact_type="tip", result_class="R3", region="baku", status="returned", escalated=True
     )
-    filters.set_sought(sought)
-    said = {name: filters.words_for(name) for name in sought.narrowing()}
+    filters.set_criteria(criteria)
+    said = {name: filters.words_for(name) for name in criteria.narrowing()}
     assert all(said.values())
     assert len(set(said.values())) == len(said)
     assert vocabulary("region").term("baku").labels[code] in said["region"]
 
 
-def _sheet(page: CallsPage) -> SavedFiltersDialog:
+def _dialog(page: CallsPage) -> SavedFiltersDialog:
     found: Sequence[SavedFiltersDialog] = [
         one for one in page.window().findChildren(SavedFiltersDialog) if one.isVisible()
     ]

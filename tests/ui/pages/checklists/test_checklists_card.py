@@ -52,18 +52,18 @@ def opened(at_work: AtWork, file: Path) -> LoadChecklistDialog:
     settings_of(at_work).checklists.open_list(file)
     at_work.settle()
     at_work.settle()
-    sheet = at_work.in_front()
-    assert isinstance(sheet, LoadChecklistDialog)
-    return sheet
+    dialog = at_work.in_front()
+    assert isinstance(dialog, LoadChecklistDialog)
+    return dialog
 
 
 def test_what_changes_is_shown_and_the_list_comes_into_force_from_its_day(at_work: AtWork, tmp_path: Path) -> None:
-    sheet = opened(at_work, a_file(tmp_path))
-    told = "\n".join(f"{line.label} {line.text}" for line in sheet.lines)
+    dialog = opened(at_work, a_file(tmp_path))
+    told = "\n".join(f"{line.label} {line.text}" for line in dialog.lines)
     assert "New: 0 · fall away: 0 · changed: 1 · the same: 66" in told
     assert "D1.01 · changed" in told
     assert "weight AL: S → W" in told
-    day = sheet.day.value()
+    day = dialog.day.value()
     assert day is not None
     assert day > date(2020, 1, 1)
     at_work.key(Qt.Key.Key_Return, CTRL)
@@ -79,12 +79,12 @@ def test_what_changes_is_shown_and_the_list_comes_into_force_from_its_day(at_wor
 
 
 def test_a_broken_list_shows_each_line_and_reason_and_offers_nothing_else(at_work: AtWork, tmp_path: Path) -> None:
-    sheet = opened(at_work, a_file(tmp_path, broken=True))
-    [line] = sheet.lines
+    dialog = opened(at_work, a_file(tmp_path, broken=True))
+    [line] = dialog.lines
     assert line.text.startswith("Line ")
     assert "“strong” is not a weight of the set AL" in line.text
-    assert sheet.act.isHidden()
-    assert sheet.banner.isVisible()
+    assert dialog.act.isHidden()
+    assert dialog.banner.isVisible()
     at_work.key(Qt.Key.Key_Escape)
     assert at_work.session.call(checklists.places)[0].to_come == ()
 
@@ -117,24 +117,24 @@ def test_a_workbook_is_refused_with_sheet_and_row_in_every_language(at_work: AtW
     file = tmp_path / "list.xlsx"
     file.write_bytes(packed(sheets))
     set_language(code)
-    sheet = opened(at_work, file)
-    told = [line.text for line in sheet.lines]
+    dialog = opened(at_work, file)
+    told = [line.text for line in dialog.lines]
     assert len(told) == len(rows)
     for number, line in zip(rows, told, strict=True):
         assert str(number) in line
         assert "indicators" in line
         assert "{" not in line
-    sheet.reject()
+    dialog.reject()
     assert at_work.session.call(checklists.places)[0].to_come == ()
 
 
 def test_of_hundreds_of_faults_the_first_are_shown_and_the_rest_counted(at_work: AtWork, tmp_path: Path) -> None:
     file = tmp_path / "list.toml"
     file.write_text("[[indicator]]\n" * 60, encoding="utf-8")
-    sheet = opened(at_work, file)
-    assert len(sheet.lines) == 101
-    assert sheet.lines[-1].text == "And 205 more faults."
-    sheet.reject()
+    dialog = opened(at_work, file)
+    assert len(dialog.lines) == 101
+    assert dialog.lines[-1].text == "And 205 more faults."
+    dialog.reject()
 
 
 def opened_by(at_work: AtWork, key: Qt.Key, modifiers: Qt.KeyboardModifier = CTRL | SHIFT) -> QWidget | None:
@@ -144,18 +144,18 @@ def opened_by(at_work: AtWork, key: Qt.Key, modifiers: Qt.KeyboardModifier = CTR
 
 
 def exporting(at_work: AtWork) -> ExportChecklistDialog:
-    sheet = opened_by(at_work, Qt.Key.Key_O)
-    assert isinstance(sheet, ExportChecklistDialog)
-    return sheet
+    dialog = opened_by(at_work, Qt.Key.Key_O)
+    assert isinstance(dialog, ExportChecklistDialog)
+    return dialog
 
 
 def test_any_list_is_exported_in_either_kind_of_file_and_read_back_the_same(at_work: AtWork, tmp_path: Path) -> None:
     for kind in (".xlsx", ".toml"):
         for place, used in enumerate(at_work.session.call(checklists.versions)):
-            sheet = exporting(at_work)
-            sheet.choice.set_value(str(place))
-            sheet.kind.set_value(kind)
-            sheet.write_to(tmp_path / f"list {place}")
+            dialog = exporting(at_work)
+            dialog.choice.set_value(str(place))
+            dialog.kind.set_value(kind)
+            dialog.write_to(tmp_path / f"list {place}")
             at_work.come_back()
             assert at_work.in_front() is None
             assert read_list((tmp_path / f"list {place}{kind}").read_bytes()) == used.checklist
@@ -163,39 +163,39 @@ def test_any_list_is_exported_in_either_kind_of_file_and_read_back_the_same(at_w
 
 
 def test_an_empty_template_has_one_question_and_another_id(at_work: AtWork, tmp_path: Path) -> None:
-    sheet = exporting(at_work)
-    assert sheet.choice.label().startswith("ILO and European Commission"), "what is scored today comes first"
-    sheet.empty.set_value(True)
-    sheet.write_to(tmp_path / "list.xlsx")
+    dialog = exporting(at_work)
+    assert dialog.choice.label().startswith("ILO and European Commission"), "what is scored today comes first"
+    dialog.empty.set_value(True)
+    dialog.write_to(tmp_path / "list.xlsx")
     at_work.settle()
     used = read_list((tmp_path / "list.xlsx").read_bytes())
     assert (used.id, len(used.indicators)) == ("own-list", 1)
 
 
 def test_a_file_that_cannot_be_written_is_said_and_nothing_is_lost(at_work: AtWork, tmp_path: Path) -> None:
-    sheet = exporting(at_work)
-    sheet.write_to(tmp_path / "gone" / "list.xlsx")
+    dialog = exporting(at_work)
+    dialog.write_to(tmp_path / "gone" / "list.xlsx")
     at_work.settle()
-    assert "its folder does not exist" in sheet.banner.words.text()
-    assert sheet.isVisible()
-    sheet.reject()
+    assert "its folder does not exist" in dialog.banner.words.text()
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_a_group_is_ended_and_the_decision_taken_back_by_keys(at_work: AtWork) -> None:
     card = settings_of(at_work).checklists
     assert not card.take_back.isEnabled(), "nothing is decided for later"
-    sheet = opened_by(at_work, Qt.Key.Key_E)
-    assert isinstance(sheet, EndGroupDialog)
-    sheet.choice.set_value("begging")
-    day = sheet.day.value()
+    dialog = opened_by(at_work, Qt.Key.Key_E)
+    assert isinstance(dialog, EndGroupDialog)
+    dialog.choice.set_value("begging")
+    day = dialog.day.value()
     assert day is not None
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert office_data().checklists.on(day).group("begging") is None
     assert "Begging · 2026.1: not asked from" in at_work.settings.checklists.banner.words.text()
-    sheet = opened_by(at_work, Qt.Key.Key_B)
-    assert isinstance(sheet, TakeBackDialog)
-    assert sheet.choice.label().endswith("Begging · 2026.1: not asked any more")
+    dialog = opened_by(at_work, Qt.Key.Key_B)
+    assert isinstance(dialog, TakeBackDialog)
+    assert dialog.choice.label().endswith("Begging · 2026.1: not asked any more")
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert office_data().checklists.on(day).group("begging") is not None
@@ -203,33 +203,33 @@ def test_a_group_is_ended_and_the_decision_taken_back_by_keys(at_work: AtWork) -
     assert not at_work.settings.checklists.take_back.isEnabled()
 
 
-def test_a_day_that_is_past_or_missing_is_said_in_the_sheet(at_work: AtWork) -> None:
-    sheet = opened_by(at_work, Qt.Key.Key_E)
-    assert isinstance(sheet, EndGroupDialog)
-    sheet.day.set_value(None)
+def test_a_day_that_is_past_or_missing_is_said_in_the_dialog(at_work: AtWork) -> None:
+    dialog = opened_by(at_work, Qt.Key.Key_E)
+    assert isinstance(dialog, EndGroupDialog)
+    dialog.day.set_value(None)
     at_work.key(Qt.Key.Key_Return, CTRL)
-    assert sheet.isVisible()
-    sheet.day.set_value(date(2020, 1, 1))
+    assert dialog.isVisible()
+    dialog.day.set_value(date(2020, 1, 1))
     at_work.key(Qt.Key.Key_Return, CTRL)
-    assert "from today on" in sheet.banner.words.text()
-    assert sheet.act.isEnabled()
-    sheet.reject()
+    assert "from today on" in dialog.banner.words.text()
+    assert dialog.act.isEnabled()
+    dialog.reject()
 
 
 def test_two_versions_are_compared_and_each_says_when_it_is_in_force(at_work: AtWork, tmp_path: Path) -> None:
     at_work.session.call(checklists.put_in_force, a_file(tmp_path).read_bytes(), date(2099, 1, 1))
-    sheet = opened_by(at_work, Qt.Key.Key_D, CTRL)
-    assert isinstance(sheet, ChecklistVersionsDialog)
-    assert sheet.lines is not None
-    told = "\n".join(text.text() for text in sheet.lines.findChildren(Text))
+    dialog = opened_by(at_work, Qt.Key.Key_D, CTRL)
+    assert isinstance(dialog, ChecklistVersionsDialog)
+    assert dialog.lines is not None
+    told = "\n".join(text.text() for text in dialog.lines.findChildren(Text))
     assert "weight AL: S → W" in told
-    assert sheet.before.note.text() == "in force until 31.12.2098 · came with the program · 67 questions"
-    assert sheet.after.note.text().startswith("in force from 01.01.2099 · loaded ")
-    assert "Rəhbər" in sheet.after.note.text()
+    assert dialog.before.note.text() == "in force until 31.12.2098 · came with the program · 67 questions"
+    assert dialog.after.note.text().startswith("in force from 01.01.2099 · loaded ")
+    assert "Rəhbər" in dialog.after.note.text()
     late = at_work.session.call(checklists.compare_versions, ("begging", "2026.1"), ("ministry", "1"))
-    sheet._show(late)
-    assert "weight AL: S → W" in "\n".join(text.text() for text in sheet.lines.findChildren(Text))
-    sheet.reject()
+    dialog._show(late)
+    assert "weight AL: S → W" in "\n".join(text.text() for text in dialog.lines.findChildren(Text))
+    dialog.reject()
 
 
 def test_an_operator_exports_and_compares_and_decides_nothing(
@@ -246,8 +246,8 @@ def test_an_operator_exports_and_compares_and_decides_nothing(
         assert shown == [card.export, card.compare]
         for key in (Qt.Key.Key_E, Qt.Key.Key_B):
             assert opened_by(at_work, key) is None
-        sheet = opened_by(at_work, Qt.Key.Key_D, CTRL)
-        assert isinstance(sheet, ChecklistVersionsDialog)
-        sheet.reject()
+        dialog = opened_by(at_work, Qt.Key.Key_D, CTRL)
+        assert isinstance(dialog, ChecklistVersionsDialog)
+        dialog.reject()
         at_work.come_back()
     session.close()

@@ -17,22 +17,22 @@ def lose(desk: Desk) -> None:
     keep_loss(desk.store, Found(LossKind.LOG_SHORT, 3), "")
 
 
-def press_read(sheet: QWidget) -> None:
-    press(sheet, Qt.Key.Key_Return, CTRL)
+def press_read(dialog: QWidget) -> None:
+    press(dialog, Qt.Key.Key_Return, CTRL)
 
 
 def test_a_loss_is_told_after_unlocking_and_stays_on_the_desk_until_it_is_read(at_work: AtWork) -> None:
     at_work.session.call(lose)
     at_work.window.open(None)
     at_work.settle()
-    sheet = QApplication.activeModalWidget()
-    assert isinstance(sheet, DataLossesDialog)
-    assert "3 changes that were saved are missing." in sheet.said[0].text()
-    sheet.reject()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DataLossesDialog)
+    assert "3 changes that were saved are missing." in dialog.said[0].text()
+    dialog.reject()
     at_work.come_back()
     assert at_work.desk.losses.isVisible(), "not read: the line stays"
     at_work.desk.losses.show_all()
     at_work.settle()
-    at_work.in_sheet(press_read)
+    at_work.in_dialog(press_read)
     assert not at_work.desk.losses.isVisible()
     assert at_work.session.call(unread_losses) == ()

@@ -97,7 +97,7 @@ def test_a_draft_is_discarded_from_the_desk_only_after_a_question(at_work: AtWor
     at_work.key(Qt.Key.Key_Space)
     question = at_work.in_front()
     assert isinstance(question, ConfirmDialog)
-    at_work.in_sheet(lambda _: question.accept_button.click())
+    at_work.in_dialog(lambda _: question.accept_button.click())
     assert not at_work.desk.drafts.lines
 
 

@@ -1,4 +1,4 @@
-"""Every sheet is opened, walked through and left by keys alone, and then the keyboard is where it was."""
+"""Every dialog is opened, walked through and left by keys alone, and then the keyboard is where it was."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.reading_order import reading_order
 
 K = Qt.Key
-SHEETS = (
+DIALOGS = (
     ("desk", "F1"),
     ("desk", "F3"),
     ("desk", "Shift+F3"),
@@ -45,58 +45,58 @@ SHEETS = (
 
 
 def opened(at_work: AtWork, clock: FixedClock, place: str, key: str) -> tuple[QWidget, QDialog]:
-    """Open a sheet by its key and return what had the keyboard before, and the sheet."""
+    """Open a dialog by its key and return what had the keyboard before, and the dialog."""
     come_to(at_work, place, clock)
     before = at_work.focus()
     QTest.keySequence(before, QKeySequence(key))
     at_work.settle()
-    sheet = at_work.in_front()
-    assert isinstance(sheet, QDialog), f"{key} opened nothing"
-    return before, sheet
+    dialog = at_work.in_front()
+    assert isinstance(dialog, QDialog), f"{key} opened nothing"
+    return before, dialog
 
 
-@pytest.mark.parametrize(("place", "key"), SHEETS)
-def test_tab_goes_round_in_a_sheet_and_esc_leads_back_to_where_one_was(
+@pytest.mark.parametrize(("place", "key"), DIALOGS)
+def test_tab_goes_round_in_a_dialog_and_esc_leads_back_to_where_one_was(
     at_work: AtWork, clock: FixedClock, place: str, key: str
 ) -> None:
-    before, sheet = opened(at_work, clock, place, key)
+    before, dialog = opened(at_work, clock, place, key)
     for step, held in ((K.Key_Tab, Qt.KeyboardModifier.NoModifier), (K.Key_Backtab, SHIFT)):
         reached = [at_work.focus()]
         for _ in range(60):
             at_work.start(step, held)
             focused = at_work.focus()
-            assert sheet.isAncestorOf(focused), "Tab led out of the sheet"
+            assert dialog.isAncestorOf(focused), "Tab led out of the sheet"
             if focused is reached[0]:
                 break
             reached.append(focused)
         assert len(set(reached)) == len(reached)
-        assert set(reached) == set(reading_order(sheet))
+        assert set(reached) == set(reading_order(dialog))
     at_work.key(K.Key_Escape)
     at_work.come_back()
     assert at_work.in_front() is None
     assert at_work.focus() is before
 
 
-@pytest.mark.parametrize(("place", "key"), SHEETS)
-def test_every_button_of_a_sheet_shows_its_key(at_work: AtWork, clock: FixedClock, place: str, key: str) -> None:
-    _, sheet = opened(at_work, clock, place, key)
+@pytest.mark.parametrize(("place", "key"), DIALOGS)
+def test_every_button_of_a_dialog_shows_its_key(at_work: AtWork, clock: FixedClock, place: str, key: str) -> None:
+    _, dialog = opened(at_work, clock, place, key)
     keyless = [
         one.words()
-        for one in sheet.findChildren(Button)
+        for one in dialog.findChildren(Button)
         if one.isVisible() and one.isEnabled() and not one.accessibleDescription()
     ]
-    sheet.reject()
+    dialog.reject()
     at_work.come_back()
     assert keyless == []
 
 
-@pytest.mark.parametrize(("place", "key"), SHEETS)
-def test_what_has_the_keyboard_in_a_sheet_looks_different(
+@pytest.mark.parametrize(("place", "key"), DIALOGS)
+def test_what_has_the_keyboard_in_a_dialog_looks_different(
     at_work: AtWork, clock: FixedClock, place: str, key: str
 ) -> None:
-    _, sheet = opened(at_work, clock, place, key)
+    _, dialog = opened(at_work, clock, place, key)
     same = []
-    for stop in reading_order(sheet):
+    for stop in reading_order(dialog):
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()
         with_ring = stop.grab().toImage()
@@ -104,20 +104,20 @@ def test_what_has_the_keyboard_in_a_sheet_looks_different(
         QApplication.processEvents()
         if stop.grab().toImage() == with_ring:
             same.append(f"{type(stop).__name__} {stop.accessibleName()}")
-    sheet.reject()
+    dialog.reject()
     at_work.come_back()
     assert same == []
 
 
 @pytest.mark.parametrize(("place", "key"), [("desk", "Shift+F5"), ("calls", "Ctrl+R"), ("call", "F1")])
-def test_the_desk_is_locked_by_its_key_from_a_sheet_too_and_the_sheet_goes_with_it(
+def test_the_desk_is_locked_by_its_key_from_a_dialog_too_and_the_dialog_goes_with_it(
     at_work: AtWork, clock: FixedClock, qtbot: QtBot, place: str, key: str
 ) -> None:
-    _, sheet = opened(at_work, clock, place, key)
+    _, dialog = opened(at_work, clock, place, key)
     with qtbot.waitSignal(at_work.shell.lock_requested):
         at_work.start(K.Key_L, CTRL)
     at_work.shell.hide()
-    assert not sheet.isVisible()
+    assert not dialog.isVisible()
     at_work.shell.show()
-    sheet.reject()
+    dialog.reject()
     at_work.come_back()

@@ -32,18 +32,18 @@ def reference(at_work: AtWork, clock: FixedClock) -> str:
     return at_work.session.call(calls.submit_call, agreed(clock)).reference
 
 
-def sheet_from_the_desk(at_work: AtWork) -> FollowUpDialog:
+def dialog_from_the_desk(at_work: AtWork) -> FollowUpDialog:
     at_work.key(Qt.Key.Key_1, ALT)
     button = next(one for one in at_work.desk.follow_ups.findChildren(QPushButton) if "Done" in one.accessibleName())
     button.setFocus()
     at_work.key(Qt.Key.Key_Return)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, FollowUpDialog)
-    return sheet
+    dialog = at_work.in_front()
+    assert isinstance(dialog, FollowUpDialog)
+    return dialog
 
 
 def test_it_is_done_by_one_key_from_the_desk(at_work: AtWork, reference: str) -> None:
-    sheet_from_the_desk(at_work)
+    dialog_from_the_desk(at_work)
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert not at_work.desk.follow_ups.lines
@@ -51,33 +51,33 @@ def test_it_is_done_by_one_key_from_the_desk(at_work: AtWork, reference: str) ->
 
 
 def test_a_time_that_is_typed_at_once_is_a_time_and_ends_nothing(at_work: AtWork, reference: str) -> None:
-    sheet = sheet_from_the_desk(at_work)
+    dialog = dialog_from_the_desk(at_work)
     for text in (" ", "30.11 11:00"):
         at_work.type(text)
-    assert sheet.later.value() is not None
+    assert dialog.later.value() is not None
     at_work.key(Qt.Key.Key_Return, CTRL)
-    assert at_work.in_front() is sheet, "done and another time cannot both be meant"
+    assert at_work.in_front() is dialog, "done and another time cannot both be meant"
     assert len(at_work.session.call(follow_ups.open_follow_ups, reference)) == 1
-    sheet.later.line.clear()
+    dialog.later.line.clear()
     at_work.key(Qt.Key.Key_Return)
     assert len(at_work.session.call(follow_ups.open_follow_ups, reference)) == 1, "Enter alone ends nothing"
 
 
 def test_a_time_that_cannot_be_read_is_said_at_its_field(at_work: AtWork, reference: str) -> None:
-    sheet = sheet_from_the_desk(at_work)
+    dialog = dialog_from_the_desk(at_work)
     at_work.type("30.11 1o:00")
     at_work.key(Qt.Key.Key_Return, CTRL)
-    assert at_work.in_front() is sheet
-    assert sheet.later.problem()
+    assert at_work.in_front() is dialog
+    assert dialog.later.problem()
     assert len(at_work.session.call(follow_ups.open_follow_ups, reference)) == 1
 
 
 def test_nobody_answered_so_another_time_is_typed_and_enter_keeps_it(
     at_work: AtWork, reference: str, clock: FixedClock
 ) -> None:
-    sheet = sheet_from_the_desk(at_work)
-    assert not sheet.put_off.isEnabled()
-    sheet.later.control().setFocus()
+    dialog = dialog_from_the_desk(at_work)
+    assert not dialog.put_off.isEnabled()
+    dialog.later.control().setFocus()
     at_work.type("23.11.2026 19:00")
     at_work.key(Qt.Key.Key_Return)
     at_work.come_back()
@@ -86,13 +86,13 @@ def test_nobody_answered_so_another_time_is_typed_and_enter_keeps_it(
     assert not at_work.desk.follow_ups.lines, "it is due another day"
 
 
-def test_a_time_that_has_passed_is_said_and_the_sheet_stays(at_work: AtWork, reference: str) -> None:
-    sheet = sheet_from_the_desk(at_work)
-    sheet.later.control().setFocus()
+def test_a_time_that_has_passed_is_said_and_the_dialog_stays(at_work: AtWork, reference: str) -> None:
+    dialog = dialog_from_the_desk(at_work)
+    dialog.later.control().setFocus()
     at_work.type("1.1.2020 10:00")
     at_work.key(Qt.Key.Key_Return)
-    assert at_work.in_front() is sheet
-    assert "has passed" in sheet.banner.words.text()
+    assert at_work.in_front() is dialog
+    assert "has passed" in dialog.banner.words.text()
     assert len(at_work.session.call(follow_ups.open_follow_ups, reference)) == 1
 
 
@@ -115,8 +115,8 @@ def test_that_the_safe_contact_goes_with_it_is_said_before(at_work: AtWork, cloc
     at_work.session.call(drafts.save_draft, draft_id, agreed(clock))
     at_work.session.call(safe_contacts.keep_safe_contact, draft_id, SafeContact(times="axşam"))
     at_work.session.call(calls.submit_call, agreed(clock), draft_id)
-    sheet = sheet_from_the_desk(at_work)
-    assert sheet.erases.isVisible()
-    assert "safe contact" in sheet.erases.text()
+    dialog = dialog_from_the_desk(at_work)
+    assert dialog.erases.isVisible()
+    assert "safe contact" in dialog.erases.text()
     at_work.key(Qt.Key.Key_Return, CTRL)
     assert at_work.session.call(safe_contacts.safe_contact_held, draft_id) is None

@@ -1,4 +1,4 @@
-"""The sheet that F1 opens tells the truth: every key that is bound is on it, and every key on it does something."""
+"""The dialog that F1 opens tells the truth: every key that is bound is on it, and every key on it does something."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _RANGE = re.compile(r"(?P<before>.*?)(?P<first>\d+)[–…]F?(?P<last>\d+)")
 
 
 def written_out(key: str) -> set[str]:
-    """Return the single keys of what stands on the sheet: `Shift+F3–F8`, `Ctrl+1…8`, `↑ ↓`, `Y N U Del`."""
+    """Return the single keys of what stands on the dialog: `Shift+F3–F8`, `Ctrl+1…8`, `↑ ↓`, `Y N U Del`."""
     found = set()
     for part in key.translate(_ARROWS).split():
         span = _RANGE.fullmatch(part)
@@ -33,7 +33,7 @@ def written_out(key: str) -> set[str]:
     return found
 
 
-def on_the_sheet(at_work: AtWork) -> set[str]:
+def on_the_dialog(at_work: AtWork) -> set[str]:
     return {one for group in at_work.shell.key_groups() for key in group.keys for one in written_out(key.key)}
 
 
@@ -71,19 +71,19 @@ def come_to(at_work: AtWork, place: str, clock: FixedClock) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_every_key_that_works_is_on_the_sheet(at_work: AtWork, clock: FixedClock, place: str) -> None:
+def test_every_key_that_works_is_on_the_dialog(at_work: AtWork, clock: FixedClock, place: str) -> None:
     come_to(at_work, place, clock)
     missing = {
-        key: owner for key, owner in shortcuts(at_work, working=True).items() if key not in on_the_sheet(at_work)
+        key: owner for key, owner in shortcuts(at_work, working=True).items() if key not in on_the_dialog(at_work)
     }
     missing.pop("Ctrl+=", None)  # Ctrl++ without Shift
     assert missing == {}
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_every_key_on_the_sheet_does_something(at_work: AtWork, clock: FixedClock, place: str) -> None:
+def test_every_key_on_the_dialog_does_something(at_work: AtWork, clock: FixedClock, place: str) -> None:
     come_to(at_work, place, clock)
-    idle = on_the_sheet(at_work) - set(shortcuts(at_work, working=False)) - OF_THEIR_OWN
+    idle = on_the_dialog(at_work) - set(shortcuts(at_work, working=False)) - OF_THEIR_OWN
     assert idle == set()
 
 
@@ -97,7 +97,7 @@ def test_the_key_beside_a_button_is_the_key_that_presses_it(at_work: AtWork, clo
                 assert written_out(shown) <= set(shortcuts(at_work, working=True)), button.accessibleName()
 
 
-def test_no_key_stands_twice_on_the_sheet(at_work: AtWork, clock: FixedClock) -> None:
+def test_no_key_stands_twice_on_the_dialog(at_work: AtWork, clock: FixedClock) -> None:
     for place in PLACES:
         come_to(at_work, place, clock)
         listed = [

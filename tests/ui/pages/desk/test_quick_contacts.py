@@ -74,11 +74,11 @@ def test_the_place_is_typed_in_plain_letters_before_the_key_of_the_topic(at_work
 
 def test_no_key_of_a_topic_is_in_the_name_of_a_region(at_work: AtWork) -> None:
     at_work.key(Qt.Key.Key_F3)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, TopicDialog)
+    dialog = at_work.in_front()
+    assert isinstance(dialog, TopicDialog)
     names = [name for one in vocabulary("region").terms for name in one.labels.values()]
-    assert not [name for name in names if set(name) & set(sheet.buttons)]
-    at_work.in_sheet(lambda one: one.close())
+    assert not [name for name in names if set(name) & set(dialog.buttons)]
+    at_work.in_dialog(lambda one: one.close())
 
 
 def test_enter_logs_a_short_information_without_a_topic_and_esc_logs_nothing(at_work: AtWork) -> None:
@@ -95,11 +95,11 @@ def test_enter_logs_a_short_information_without_a_topic_and_esc_logs_nothing(at_
 
 def test_every_topic_has_a_key_of_its_own(at_work: AtWork) -> None:
     at_work.key(Qt.Key.Key_F3)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, TopicDialog)
-    assert list(sheet.buttons) == [button.accessibleDescription() for button in sheet.buttons.values()]
-    assert len(sheet.buttons) == len(vocabulary("topic").codes)
-    at_work.in_sheet(lambda one: one.close())
+    dialog = at_work.in_front()
+    assert isinstance(dialog, TopicDialog)
+    assert list(dialog.buttons) == [button.accessibleDescription() for button in dialog.buttons.values()]
+    assert len(dialog.buttons) == len(vocabulary("topic").codes)
+    at_work.in_dialog(lambda one: one.close())
 
 
 def count(at_work: AtWork, contact_type: str) -> str:

@@ -23,7 +23,7 @@ K = Qt.Key
 MINUTE = timedelta(minutes=1)
 
 
-def sheet(at_work: AtWork) -> QuickLogDialog:
+def dialog(at_work: AtWork) -> QuickLogDialog:
     shown = at_work.in_front()
     assert isinstance(shown, QuickLogDialog)
     return shown
@@ -45,7 +45,7 @@ def test_three_hang_ups_while_i_was_on_a_call_are_four_keys(at_work: AtWork, clo
     at_work.key(K.Key_F5, SHIFT)
     at_work.type("3b")
     at_work.settle()
-    assert sheet(at_work).will.text() == "Will be logged: 3 × Hang-up, spread over your call (13:03–13:33)."
+    assert dialog(at_work).will.text() == "Will be logged: 3 × Hang-up, spread over your call (13:03–13:33)."
     enter(at_work)
     made = [one for one in logged(at_work) if one.contact_type == "hang_up"]
     assert sorted(one.started for one in made) == [began + minutes * MINUTE for minutes in (5, 15, 25)]
@@ -53,7 +53,7 @@ def test_three_hang_ups_while_i_was_on_a_call_are_four_keys(at_work: AtWork, clo
     assert "13:08–13:28  3 × Hang-up: logged" in at_work.desk.quick.status.words.text()
 
 
-def test_while_a_call_runs_it_is_what_the_sheet_begins_with(at_work: AtWork, clock: FixedClock) -> None:
+def test_while_a_call_runs_it_is_what_the_dialog_begins_with(at_work: AtWork, clock: FixedClock) -> None:
     at_work.begin()
     began = clock.now()
     clock.advance(10 * MINUTE)
@@ -69,8 +69,8 @@ def test_a_time_of_today_is_typed_in_any_way_and_needs_its_reason(at_work: AtWor
     at_work.key(K.Key_F6, SHIFT)
     write(None, "t" + typed)
     at_work.key(K.Key_Return)
-    assert sheet(at_work).problem.text() == "Say why it is logged only now."
-    assert sheet(at_work).reason.line.hasFocus()
+    assert dialog(at_work).problem.text() == "Say why it is logged only now."
+    assert dialog(at_work).reason.line.hasFocus()
     at_work.type("1")
     at_work.key(K.Key_Tab)
     enter(at_work)
@@ -83,9 +83,9 @@ def test_a_time_of_today_is_typed_in_any_way_and_needs_its_reason(at_work: AtWor
 def test_another_day_begins_with_yesterday_typed_already_and_says_for_which_day_it_counts(at_work: AtWork) -> None:
     at_work.key(K.Key_F4, SHIFT)
     write(None, "5d0905")
-    assert "5 × Silent call" in sheet(at_work).will.text()
-    assert "21.11.2026 09:05" in sheet(at_work).will.text()
-    assert "It counts for 21 November 2026." in sheet(at_work).will.text()
+    assert "5 × Silent call" in dialog(at_work).will.text()
+    assert "21.11.2026 09:05" in dialog(at_work).will.text()
+    assert "It counts for 21 November 2026." in dialog(at_work).will.text()
     at_work.key(K.Key_Tab)
     at_work.type("power")
     at_work.key(K.Key_Return)
@@ -96,27 +96,27 @@ def test_another_day_begins_with_yesterday_typed_already_and_says_for_which_day_
     assert shown.call.contact.back_dated_reason == "power_cut"
 
 
-def test_what_is_still_to_come_is_refused_and_the_sheet_stays(at_work: AtWork) -> None:
+def test_what_is_still_to_come_is_refused_and_the_dialog_stays(at_work: AtWork) -> None:
     at_work.key(K.Key_F4, SHIFT)
     write(None, "t2359")
     at_work.key(K.Key_Tab)
     at_work.type("1")
     at_work.key(K.Key_Tab)
     at_work.key(K.Key_Return)
-    assert "still to come" in sheet(at_work).problem.text()
-    assert sheet(at_work).moment.line.hasFocus()
+    assert "still to come" in dialog(at_work).problem.text()
+    assert dialog(at_work).moment.line.hasFocus()
     at_work.key(K.Key_Escape)
     at_work.come_back()
     assert logged(at_work) == []
 
 
-def test_without_a_call_the_sheet_says_so_and_asks_for_the_time(at_work: AtWork) -> None:
+def test_without_a_call_the_dialog_says_so_and_asks_for_the_time(at_work: AtWork) -> None:
     at_work.key(K.Key_F5, SHIFT)
     at_work.type("3b")
     at_work.key(K.Key_Return)
-    assert "You have not recorded a call yet" in sheet(at_work).problem.text()
+    assert "You have not recorded a call yet" in dialog(at_work).problem.text()
     write(None, "t1200")
-    assert not sheet(at_work).problem.text()
+    assert not dialog(at_work).problem.text()
     at_work.key(K.Key_Escape)
     at_work.come_back()
     assert logged(at_work) == []
@@ -128,8 +128,8 @@ def test_a_count_that_cannot_be_is_asked_for_again(at_work: AtWork, typed: str) 
     at_work.key(K.Key_Backspace)
     at_work.type(typed)
     at_work.key(K.Key_Return)
-    assert "from 1 to 99" in sheet(at_work).problem.text()
-    assert sheet(at_work).count.line.hasFocus()
+    assert "from 1 to 99" in dialog(at_work).problem.text()
+    assert dialog(at_work).count.line.hasFocus()
     at_work.key(K.Key_Escape)
     at_work.come_back()
     assert logged(at_work) == []
@@ -157,7 +157,7 @@ def test_the_letters_work_on_a_cyrillic_keyboard_where_they_stand(at_work: AtWor
 def test_several_information_calls_take_a_topic_too(at_work: AtWork) -> None:
     at_work.key(K.Key_F3, SHIFT)
     at_work.type("2")
-    sheet(at_work).topic.line.setFocus()
+    dialog(at_work).topic.line.setFocus()
     at_work.type("marri")
     at_work.key(K.Key_Return)
     enter(at_work)
@@ -223,12 +223,12 @@ def test_that_the_time_is_missing_is_said_once(at_work: AtWork, typed: str) -> N
     at_work.key(K.Key_F4, SHIFT)
     write(None, typed)
     at_work.key(K.Key_Return)
-    assert sheet(at_work).moment.line.hasFocus()
+    assert dialog(at_work).moment.line.hasFocus()
     at_work.key(K.Key_Tab)
-    told = [text.text() for text in sheet(at_work).findChildren(Text) if text.isVisible()]
+    told = [text.text() for text in dialog(at_work).findChildren(Text) if text.isVisible()]
     assert len([text for text in told if "type" in text.lower()]) == 1, told
-    sheet(at_work).choose(When.NOW)
-    assert sheet(at_work).will.isVisible()
+    dialog(at_work).choose(When.NOW)
+    assert dialog(at_work).will.isVisible()
     at_work.key(K.Key_Escape)
     at_work.come_back()
     assert logged(at_work) == []

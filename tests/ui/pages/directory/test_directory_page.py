@@ -171,13 +171,13 @@ def test_what_a_recipient_gets_and_does_not_get_is_one_key_away(at_work: AtWork)
     page = come_to_directory(at_work)
     page.show_entry("emergency-112")
     at_work.key(K.Key_P, CTRL)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, PrintProfileDialog)
-    assert "Disability" in sheet.given[0].text
-    assert "What was said" not in sheet.given[0].text
-    assert {one.label for one in sheet.held} >= {"What was said", "Citizenship"}
-    assert len(sheet.held) == len(held_back(profile("medical")))
-    at_work.in_sheet(lambda _: at_work.key(K.Key_Escape))
+    dialog = at_work.in_front()
+    assert isinstance(dialog, PrintProfileDialog)
+    assert "Disability" in dialog.given[0].text
+    assert "What was said" not in dialog.given[0].text
+    assert {one.label for one in dialog.held} >= {"What was said", "Citizenship"}
+    assert len(dialog.held) == len(held_back(profile("medical")))
+    at_work.in_dialog(lambda _: at_work.key(K.Key_Escape))
 
 
 def test_what_is_sought_and_read_outlives_another_language(at_work: AtWork) -> None:

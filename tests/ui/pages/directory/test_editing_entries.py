@@ -33,11 +33,11 @@ def page(at_work: AtWork) -> DirectoryPage:
     return come_to_directory(at_work)
 
 
-def edit_sheet(at_work: AtWork, key: Qt.Key = K.Key_N) -> EditServiceDialog:
+def edit_dialog(at_work: AtWork, key: Qt.Key = K.Key_N) -> EditServiceDialog:
     at_work.key(key, CTRL)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, EditServiceDialog)
-    return sheet
+    dialog = at_work.in_front()
+    assert isinstance(dialog, EditServiceDialog)
+    return dialog
 
 
 def submit(at_work: AtWork) -> None:
@@ -56,9 +56,9 @@ def answer(at_work: AtWork, key: Qt.Key, modifiers: Qt.KeyboardModifier = CTRL) 
 def test_a_new_entry_is_refused_with_each_fault_at_its_field_and_kept_when_they_are_mended(
     at_work: AtWork, page: DirectoryPage
 ) -> None:
-    sheet = edit_sheet(at_work)
+    dialog = edit_dialog(at_work)
     submit(at_work)
-    rows = sheet.form.rows
+    rows = dialog.form.rows
     wrong = {key for key, row in rows.items() if row.error.isVisible()}
     assert wrong == {
         "az",
@@ -73,9 +73,9 @@ def test_a_new_entry_is_refused_with_each_fault_at_its_field_and_kept_when_they_
         "source",
     }
     assert rows["az"].error.text() == "This is missing: fill it in."
-    assert "10 fields are to be mended" in sheet.banner.words.text()
-    assert at_work.focus() is sheet.form.field("az").control()
-    sheet.form.show_entry({key: value for key, value in OWN.items() if key != "id"})
+    assert "10 fields are to be mended" in dialog.banner.words.text()
+    assert at_work.focus() is dialog.form.field("az").control()
+    dialog.form.show_entry({key: value for key, value in OWN.items() if key != "id"})
     submit(at_work)
     assert at_work.in_front() is None
     assert entry("night-shelter").place == "ganja"
@@ -86,8 +86,8 @@ def test_a_new_entry_is_refused_with_each_fault_at_its_field_and_kept_when_they_
 
 
 def test_a_kind_proposes_its_print_profile_until_one_is_chosen(at_work: AtWork, page: DirectoryPage) -> None:
-    sheet = edit_sheet(at_work)
-    kind, profile = sheet.form.field("kind"), sheet.form.field("profile")
+    dialog = edit_dialog(at_work)
+    kind, profile = dialog.form.field("kind"), dialog.form.field("profile")
     for code, proposed in (("labour", "legal"), ("medical", "medical")):
         kind.set_value(code)
         kind.changed.emit()
@@ -97,7 +97,7 @@ def test_a_kind_proposes_its_print_profile_until_one_is_chosen(at_work: AtWork, 
     kind.set_value("labour")
     kind.changed.emit()
     assert profile.value() == "other_hotline"
-    sheet.done(0)
+    dialog.done(0)
     at_work.come_back()
     assert page.isVisible()
 
@@ -115,32 +115,32 @@ def test_a_kind_proposes_its_print_profile_until_one_is_chosen(at_work: AtWork, 
 def test_what_must_not_be_kept_is_said_at_its_field(
     at_work: AtWork, page: DirectoryPage, key: str, value: str, said: str
 ) -> None:
-    sheet = edit_sheet(at_work)
-    sheet.form.show_entry(OWN)
-    sheet.form.field(key).set_value(value)
+    dialog = edit_dialog(at_work)
+    dialog.form.show_entry(OWN)
+    dialog.form.field(key).set_value(value)
     submit(at_work)
-    row = sheet.form.rows[key]
+    row = dialog.form.rows[key]
     assert said in row.error.text()
     assert at_work.focus() is row.field.control()
     assert "night-shelter" not in office_data().directory
-    sheet.done(0)
+    dialog.done(0)
     at_work.come_back()
     assert "night-shelter" not in listed(page)
 
 
 def test_a_number_that_is_said_to_be_public_is_kept(at_work: AtWork, page: DirectoryPage) -> None:
-    sheet = edit_sheet(at_work)
-    sheet.form.show_entry(OWN | {"phone": "012 440 00 00", "public_number": True})
+    dialog = edit_dialog(at_work)
+    dialog.form.show_entry(OWN | {"phone": "012 440 00 00", "public_number": True})
     submit(at_work)
     assert read(page, "Telephone") == "012 440 00 00"
 
 
 def test_hours_that_cannot_be_meant_are_not_sent_to_the_store(at_work: AtWork, page: DirectoryPage) -> None:
-    sheet = edit_sheet(at_work)
-    sheet.form.show_entry(OWN | {"hours": {"open": [{"days": [], "from": "9", "to": "18:00"}]}})
+    dialog = edit_dialog(at_work)
+    dialog.form.show_entry(OWN | {"hours": {"open": [{"days": [], "from": "9", "to": "18:00"}]}})
     submit(at_work)
-    assert "09:00 and 18:00" in sheet.form.rows["hours"].error.text()
-    sheet.done(0)
+    assert "09:00 and 18:00" in dialog.form.rows["hours"].error.text()
+    dialog.done(0)
     at_work.come_back()
     assert "night-shelter" not in listed(page)
 
@@ -150,9 +150,9 @@ def test_an_entry_that_is_edited_keeps_what_was_not_touched_and_is_confirmed_no_
 ) -> None:
     take_office_data(at_work.session.call(services.confirm_service, "mia-shelter").data)
     page.show_entry("mia-shelter")
-    sheet = edit_sheet(at_work, K.Key_E)
-    assert "id" not in sheet.form.rows, "the id of an entry stays"
-    sheet.form.field("source").set_value("asked by letter")
+    dialog = edit_dialog(at_work, K.Key_E)
+    assert "id" not in dialog.form.rows, "the id of an entry stays"
+    dialog.form.field("source").set_value("asked by letter")
     submit(at_work)
     kept, shipped = entry("mia-shelter"), directory().service("mia-shelter")
     assert kept.source == "asked by letter"
@@ -162,18 +162,18 @@ def test_an_entry_that_is_edited_keeps_what_was_not_touched_and_is_confirmed_no_
 
 
 def test_what_was_typed_is_thrown_away_only_after_a_question(at_work: AtWork, page: DirectoryPage) -> None:
-    sheet = edit_sheet(at_work)
-    sheet.form.field("en").set_value("Night shelter")
+    dialog = edit_dialog(at_work)
+    dialog.form.field("en").set_value("Night shelter")
     at_work.key(K.Key_Escape)
     assert isinstance(at_work.in_front(), ConfirmDialog)
     at_work.key(K.Key_Escape)
-    assert sheet.isVisible()
-    assert sheet.form.field("en").value() == "Night shelter"
-    sheet.activateWindow()
+    assert dialog.isVisible()
+    assert dialog.form.field("en").value() == "Night shelter"
+    dialog.activateWindow()
     at_work.key(K.Key_Escape)
     answer(at_work, K.Key_Return)
     assert at_work.in_front() is None
-    edit_sheet(at_work)
+    edit_dialog(at_work)
     at_work.key(K.Key_Escape)
     assert at_work.in_front() is None, "nothing was typed: nothing is asked"
     at_work.come_back()
@@ -217,20 +217,20 @@ def test_what_is_sought_and_the_entry_in_hand_stay_when_it_is_confirmed_closed_o
     page.to_search()
     at_work.type("children")
     page.show_entry("children-hotline")
-    sheet = edit_sheet(at_work, K.Key_E)
+    dialog = edit_dialog(at_work, K.Key_E)
     for key in ("az", "ru", "en"):
-        sheet.form.field(key).set_value("Zəng 116-111")
+        dialog.form.field(key).set_value("Zəng 116-111")
     for key in ("az", "ru", "en"):
-        sheet.form.field(f"hand_over.{key}").set_value("Call.")
+        dialog.form.field(f"hand_over.{key}").set_value("Call.")
     submit(at_work)
     assert (page.search.value(), current(page)) == ("children", "children-hotline")
 
 
 def test_a_long_name_is_read_from_its_beginning(at_work: AtWork, page: DirectoryPage) -> None:
     page.show_entry("police-unit")
-    sheet = edit_sheet(at_work, K.Key_E)
+    dialog = edit_dialog(at_work, K.Key_E)
     for key in ("ru", "en", "source"):
-        line = sheet.form.field(key).control()
+        line = dialog.form.field(key).control()
         assert isinstance(line, QLineEdit)
         assert line.text()
         assert line.cursorPosition() == 0
@@ -240,24 +240,24 @@ def test_a_long_name_is_read_from_its_beginning(at_work: AtWork, page: Directory
 
 def test_why_a_day_cannot_be_read_comes_into_sight_when_its_field_is_left(at_work: AtWork, page: DirectoryPage) -> None:
     page.show_entry("ombudsman")
-    sheet = edit_sheet(at_work, K.Key_E)
-    sheet.form.field("valid_from").control().setFocus()
+    dialog = edit_dialog(at_work, K.Key_E)
+    dialog.form.field("valid_from").control().setFocus()
     at_work.type("32.13")
     at_work.key(K.Key_Tab)
     QTest.qWait(20)
-    error = sheet.form.rows["valid_from"].error
+    error = dialog.form.rows["valid_from"].error
     assert error.text().startswith("Type a day like")
     assert not error.visibleRegion().isEmpty()
-    sheet.done(0)
+    dialog.done(0)
     at_work.come_back()
 
 
 def test_a_service_is_closed_from_a_day_and_opened_again(at_work: AtWork, page: DirectoryPage) -> None:
     page.show_entry("ombudsman")
     at_work.key(K.Key_K, CTRL)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, CloseServiceDialog)
-    assert sheet.day.value() == today(at_work)
+    dialog = at_work.in_front()
+    assert isinstance(dialog, CloseServiceDialog)
+    assert dialog.day.value() == today(at_work)
     submit(at_work)
     assert "Ctrl+H shows closed ones" in page.status.words.text()
     at_work.key(K.Key_H, CTRL)
@@ -273,24 +273,24 @@ def test_a_service_is_closed_from_a_day_and_opened_again(at_work: AtWork, page: 
 def test_a_day_that_cannot_be_read_closes_nothing(at_work: AtWork, page: DirectoryPage) -> None:
     page.show_entry("ombudsman")
     at_work.key(K.Key_K, CTRL)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, CloseServiceDialog)
-    sheet.day.line.clear()
-    sheet.day.line.textEdited.emit("")
+    dialog = at_work.in_front()
+    assert isinstance(dialog, CloseServiceDialog)
+    dialog.day.line.clear()
+    dialog.day.line.textEdited.emit("")
     submit(at_work)
-    assert sheet._day_row.error.text() == "Give the day."
-    at_work.in_sheet(QWidget.close)
+    assert dialog._day_row.error.text() == "Give the day."
+    at_work.in_dialog(QWidget.close)
     assert entry("ombudsman").valid_until is None
 
 
 def test_the_last_special_police_unit_is_not_closed(at_work: AtWork, page: DirectoryPage) -> None:
     page.show_entry("police-unit")
     at_work.key(K.Key_K, CTRL)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, CloseServiceDialog)
+    dialog = at_work.in_front()
+    assert isinstance(dialog, CloseServiceDialog)
     at_work.key(K.Key_Return, CTRL)
-    assert "No special police unit would be left" in sheet.banner.words.text()
-    at_work.in_sheet(QWidget.close)
+    assert "No special police unit would be left" in dialog.banner.words.text()
+    at_work.in_dialog(QWidget.close)
     assert entry("police-unit").valid_until is None
 
 
@@ -323,9 +323,9 @@ def test_a_file_shows_what_it_changes_before_it_is_taken_over(
     changed = service_to_data(directory().service("ombudsman")) | {"source": "asked", "phone": "102"}
     file = tmp_path / "own.toml"
     file.write_bytes(tomli_w.dumps({"service": [OWN, changed]}).encode())
-    sheet = file_sheet(at_work, page, file)
-    assert sheet.head.text() == "New: 1 · changed: 1 · the same: 0"
-    assert [(one.label, one.text.split("\n")[-1]) for one in sheet.lines] == [
+    dialog = file_dialog(at_work, page, file)
+    assert dialog.head.text() == "New: 1 · changed: 1 · the same: 0"
+    assert [(one.label, one.text.split("\n")[-1]) for one in dialog.lines] == [
         ("new", "Night shelter"),
         ("changed", "Telephone, Source"),
     ]
@@ -335,13 +335,13 @@ def test_a_file_shows_what_it_changes_before_it_is_taken_over(
     assert page.status.words.text() == "Taken over. New: 1 · changed: 1"
 
 
-def file_sheet(at_work: AtWork, page: DirectoryPage, file: Path) -> ImportServicesDialog:
+def file_dialog(at_work: AtWork, page: DirectoryPage, file: Path) -> ImportServicesDialog:
     page.acting.open_file(file)
     at_work.settle()
     at_work.settle()
-    sheet = at_work.in_front()
-    assert isinstance(sheet, ImportServicesDialog)
-    return sheet
+    dialog = at_work.in_front()
+    assert isinstance(dialog, ImportServicesDialog)
+    return dialog
 
 
 def test_a_broken_file_shows_every_line_and_offers_nothing_else(
@@ -349,12 +349,12 @@ def test_a_broken_file_shows_every_line_and_offers_nothing_else(
 ) -> None:
     file = tmp_path / "own.toml"
     file.write_bytes(tomli_w.dumps({"service": [OWN | {"kind": "sleep"}, OWN | {"id": "x", "offers": ["y"]}]}).encode())
-    sheet = file_sheet(at_work, page, file)
-    assert all(one.text.startswith("Line ") for one in sheet.lines)
-    assert len(sheet.lines) == 2
-    assert "own.toml, night-shelter, kind: unknown code 'sleep'" in sheet.lines[0].text
-    assert sheet.act.isHidden()
-    at_work.in_sheet(QWidget.close)
+    dialog = file_dialog(at_work, page, file)
+    assert all(one.text.startswith("Line ") for one in dialog.lines)
+    assert len(dialog.lines) == 2
+    assert "own.toml, night-shelter, kind: unknown code 'sleep'" in dialog.lines[0].text
+    assert dialog.act.isHidden()
+    at_work.in_dialog(QWidget.close)
     assert office_data().directory == directory()
 
 
@@ -368,10 +368,10 @@ def test_the_exported_directory_changes_nothing_when_it_is_loaded(
     at_work: AtWork, page: DirectoryPage, tmp_path: Path
 ) -> None:
     file = at_work.session.call(export_services, tmp_path / "all.toml", "az")
-    sheet = file_sheet(at_work, page, file)
-    assert sheet.lines[0].text == "The file changes nothing."
-    assert not sheet.act.isEnabled()
-    at_work.in_sheet(QWidget.close)
+    dialog = file_dialog(at_work, page, file)
+    assert dialog.lines[0].text == "The file changes nothing."
+    assert not dialog.act.isEnabled()
+    at_work.in_dialog(QWidget.close)
 
 
 def test_every_act_on_an_entry_asks_before_it_takes_something_away(at_work: AtWork, page: DirectoryPage) -> None:

@@ -22,16 +22,16 @@ def page(at_work: AtWork) -> DirectoryPage:
     return come_to_directory(at_work)
 
 
-def sheet_by(at_work: AtWork, key: Qt.Key) -> EditServiceDialog:
+def dialog_by(at_work: AtWork, key: Qt.Key) -> EditServiceDialog:
     at_work.key(key, CTRL)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, EditServiceDialog)
-    return sheet
+    dialog = at_work.in_front()
+    assert isinstance(dialog, EditServiceDialog)
+    return dialog
 
 
 def begin(at_work: AtWork, page: DirectoryPage, identity: str = "ombudsman") -> EditServiceDialog:
     page.show_entry(identity)
-    return sheet_by(at_work, K.Key_E)
+    return dialog_by(at_work, K.Key_E)
 
 
 def put(field: Field, value: object) -> None:
@@ -40,12 +40,12 @@ def put(field: Field, value: object) -> None:
 
 
 def come_again(at_work: AtWork) -> DirectoryPage:
-    """Lock in the sheet, unlock, and come to the directory anew."""
+    """Lock in the dialog, unlock, and come to the directory anew."""
     at_work.window.save_and_hide()
     at_work.settle()
-    assert not at_work.window.lost_in_sheet()
-    for sheet in at_work.shell.findChildren(EditServiceDialog):
-        sheet.deleteLater()
+    assert not at_work.window.lost_in_dialog()
+    for dialog in at_work.shell.findChildren(EditServiceDialog):
+        dialog.deleteLater()
     at_work.shell.show()
     at_work.shell.go("desk")
     at_work.come_back()
@@ -55,43 +55,43 @@ def come_again(at_work: AtWork) -> DirectoryPage:
 def test_what_was_typed_is_offered_after_the_lock_gone_on_with_and_forgotten_once_saved(
     at_work: AtWork, page: DirectoryPage
 ) -> None:
-    sheet = begin(at_work, page)
-    put(sheet.form.field("source"), "asked by letter")
-    put(sheet.form.field("valid_from"), entry("ombudsman").valid_from)
+    dialog = begin(at_work, page)
+    put(dialog.form.field("source"), "asked by letter")
+    put(dialog.form.field("valid_from"), entry("ombudsman").valid_from)
     page = come_again(at_work)
-    assert page.begun.isVisible()
-    assert "Ombudsman" in page.begun.words.text()
+    assert page.draft_line.isVisible()
+    assert "Ombudsman" in page.draft_line.words.text()
     assert entry("ombudsman").source != "asked by letter", "nothing of it is in force"
-    sheet = sheet_by(at_work, K.Key_B)
-    assert sheet.form.field("source").value() == "asked by letter"
-    assert "not saved yet" in sheet.banner.words.text()
+    dialog = dialog_by(at_work, K.Key_B)
+    assert dialog.form.field("source").value() == "asked by letter"
+    assert "not saved yet" in dialog.banner.words.text()
     at_work.key(K.Key_Return, CTRL)
     at_work.come_back()
     assert entry("ombudsman").source == "asked by letter"
-    assert not page.begun.isVisible()
+    assert not page.draft_line.isVisible()
     assert at_work.session.call(dialog_drafts.read_dialog_drafts, SERVICE) == {}
 
 
 def test_every_kind_of_field_comes_back_as_it_was(at_work: AtWork) -> None:
     come_to_directory(at_work)
-    sheet = sheet_by(at_work, K.Key_N)
-    sheet.form.show_entry({key: value for key, value in OWN.items() if key != "id"})
-    sheet.form.field("valid_from").set_value(at_work.session.clock.now().date())
-    sheet.confirmed.set_value(True)
-    before = sheet.form.typed()
+    dialog = dialog_by(at_work, K.Key_N)
+    dialog.form.show_entry({key: value for key, value in OWN.items() if key != "id"})
+    dialog.form.field("valid_from").set_value(at_work.session.clock.now().date())
+    dialog.confirmed.set_value(True)
+    before = dialog.form.typed()
     page = come_again(at_work)
-    assert "a new entry" in page.begun.words.text()
-    sheet = sheet_by(at_work, K.Key_B)
-    assert sheet.form.typed() == before
-    assert sheet.confirmed.value()
-    sheet.throw_away()
+    assert "a new entry" in page.draft_line.words.text()
+    dialog = dialog_by(at_work, K.Key_B)
+    assert dialog.form.typed() == before
+    assert dialog.confirmed.value()
+    dialog.throw_away()
     at_work.come_back()
 
 
 def test_what_is_thrown_away_does_not_come_back(at_work: AtWork, page: DirectoryPage) -> None:
-    sheet = begin(at_work, page)
-    put(sheet.form.field("source"), "asked")
-    sheet.save_now()
+    dialog = begin(at_work, page)
+    put(dialog.form.field("source"), "asked")
+    dialog.save_now()
     at_work.settle()
     assert at_work.session.call(dialog_drafts.read_dialog_drafts, SERVICE) == {"ombudsman": {"source": "asked"}}
     at_work.key(K.Key_Escape)
@@ -99,27 +99,27 @@ def test_what_is_thrown_away_does_not_come_back(at_work: AtWork, page: Directory
     at_work.key(K.Key_Return, CTRL)
     at_work.come_back()
     assert at_work.session.call(dialog_drafts.read_dialog_drafts, SERVICE) == {}
-    assert not page.begun.isVisible()
+    assert not page.draft_line.isVisible()
 
 
 def test_a_cleared_field_comes_back_cleared_and_two_entries_do_not_mix(at_work: AtWork, page: DirectoryPage) -> None:
     for identity in ("ombudsman", "violence-line"):
-        sheet = begin(at_work, page, identity)
-        put(sheet.form.field("source"), "" if identity == "ombudsman" else "asked")
+        dialog = begin(at_work, page, identity)
+        put(dialog.form.field("source"), "" if identity == "ombudsman" else "asked")
         page = come_again(at_work)
     assert begin(at_work, page, "ombudsman").form.field("source").value() == ""
-    at_work.in_sheet(lambda sheet: sheet.throw_away() if isinstance(sheet, EditServiceDialog) else None)
+    at_work.in_dialog(lambda dialog: dialog.throw_away() if isinstance(dialog, EditServiceDialog) else None)
     assert begin(at_work, page, "violence-line").form.field("source").value() == "asked"
-    at_work.in_sheet(lambda sheet: sheet.throw_away() if isinstance(sheet, EditServiceDialog) else None)
+    at_work.in_dialog(lambda dialog: dialog.throw_away() if isinstance(dialog, EditServiceDialog) else None)
 
 
 def test_typing_keeps_it_by_itself(at_work: AtWork, page: DirectoryPage) -> None:
-    sheet = begin(at_work, page)
-    kept = sheet._begun
-    put(sheet.form.field("source"), "asked")
+    dialog = begin(at_work, page)
+    kept = dialog._draft
+    put(dialog.form.field("source"), "asked")
     assert kept._timer.isActive()
     kept._timer.timeout.emit()
     at_work.settle()
     assert at_work.session.call(dialog_drafts.read_dialog_drafts, SERVICE) == {"ombudsman": {"source": "asked"}}
-    sheet.throw_away()
+    dialog.throw_away()
     at_work.come_back()

@@ -29,7 +29,7 @@ def reference(session: Session, clock: FixedClock) -> str:
 
 
 @pytest.fixture
-def sheet(context: Context) -> Iterator[CheckPrintDialog]:
+def dialog(context: Context) -> Iterator[CheckPrintDialog]:
     parent = QWidget()
     parent.show()
     made = CheckPrintDialog(parent, context)
@@ -40,25 +40,25 @@ def sheet(context: Context) -> Iterator[CheckPrintDialog]:
     parent.deleteLater()
 
 
-def checked(qtbot: QtBot, context: Context, sheet: CheckPrintDialog, code: str) -> str:
-    sheet.code.line.clear()
-    QTest.keyClicks(sheet.code.line, code)
-    QTest.keyClick(sheet.code.line, Qt.Key.Key_Return)
+def checked(qtbot: QtBot, context: Context, dialog: CheckPrintDialog, code: str) -> str:
+    dialog.code.line.clear()
+    QTest.keyClicks(dialog.code.line, code)
+    QTest.keyClick(dialog.code.line, Qt.Key.Key_Return)
     settle(qtbot, context)
-    return sheet.banner.words.text()
+    return dialog.banner.words.text()
 
 
 def test_a_right_code_reads_out_what_the_paper_must_say(
-    qtbot: QtBot, context: Context, session: Session, reference: str, sheet: CheckPrintDialog
+    qtbot: QtBot, context: Context, session: Session, reference: str, dialog: CheckPrintDialog
 ) -> None:
     first = session.call(prints.print_referral, reference, "police-unit", "az")
     session.call(prints.page_left, reference, first.copy, prints.SAVED)
     again = session.call(prints.print_referral, reference, "police-unit", "az")
     session.call(prints.page_left, reference, again.copy, prints.PRINTED)
     assert again.copy_of == first.copy
-    assert "The code is right" in checked(qtbot, context, sheet, again.code.lower())
-    assert sheet.facts is not None
-    told = {line.label: line.text for line in sheet._told(session.call(prints.check_print, again.code))}
+    assert "The code is right" in checked(qtbot, context, dialog, again.code.lower())
+    assert dialog.facts is not None
+    told = {line.label: line.text for line in dialog._told(session.call(prints.check_print, again.code))}
     assert told["Reference"] == reference
     assert told[""] == "Copy 2, reprint of copy 1"
     assert told["Left as"] == "sent to the printer"
@@ -66,18 +66,18 @@ def test_a_right_code_reads_out_what_the_paper_must_say(
 
 
 def test_a_misread_symbol_and_a_foreign_code_are_told_apart(
-    qtbot: QtBot, context: Context, session: Session, reference: str, sheet: CheckPrintDialog
+    qtbot: QtBot, context: Context, session: Session, reference: str, dialog: CheckPrintDialog
 ) -> None:
     code = session.call(prints.print_referral, reference, "police-unit", "az").code
     wrong = ("K" if code[0] != "K" else "M") + code[1:]
-    assert "misread" in checked(qtbot, context, sheet, wrong)
-    assert sheet.facts is None
-    assert sheet.code.line.hasSelectedText(), "it can be typed over at once"
-    assert "twelve symbols" in checked(qtbot, context, sheet, "K7Q4")
+    assert "misread" in checked(qtbot, context, dialog, wrong)
+    assert dialog.facts is None
+    assert dialog.code.line.hasSelectedText(), "it can be typed over at once"
+    assert "twelve symbols" in checked(qtbot, context, dialog, "K7Q4")
 
 
 def test_a_page_that_a_correction_has_overtaken_says_so(
-    qtbot: QtBot, context: Context, session: Session, reference: str, sheet: CheckPrintDialog
+    qtbot: QtBot, context: Context, session: Session, reference: str, dialog: CheckPrintDialog
 ) -> None:
     code = session.call(prints.print_referral, reference, "police-unit", "az").code
     session.call(
@@ -86,7 +86,7 @@ def test_a_page_that_a_correction_has_overtaken_says_so(
         replace(session.call(calls.read_call, reference).call, needs=("medical",)),
         "Another need",
     )
-    assert "corrected after this page" in checked(qtbot, context, sheet, code)
+    assert "corrected after this page" in checked(qtbot, context, dialog, code)
 
 
 def test_the_call_shows_every_copy_that_left(qtbot: QtBot, context: Context, session: Session, reference: str) -> None:
@@ -107,7 +107,7 @@ def test_the_call_shows_every_copy_that_left(qtbot: QtBot, context: Context, ses
     assert "counted, never left" in card.lines[1].text
 
 
-def test_the_sheet_opens_by_its_key_from_the_referrals(qtbot: QtBot, context: Context) -> None:
+def test_the_dialog_opens_by_its_key_from_the_referrals(qtbot: QtBot, context: Context) -> None:
     page = show(qtbot, context, ReferralsPage(context))
     QTest.keyClick(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     [opened] = page.findChildren(CheckPrintDialog)

@@ -81,8 +81,8 @@ def test_a_key_moves_a_referral_on_and_another_takes_it_back(
     clock.advance(timedelta(hours=1))
     button = next(one for one in page.panel.buttons if one.status == "accepted")
     assert button.isVisible()
-    sheet = step_sheet(page, Qt.Key.Key_3)
-    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return, CTRL)
+    dialog = step_dialog(page, Qt.Key.Key_3)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CTRL)
     settle(qtbot, context)
     assert statuses(session)["mia-shelter"] == "accepted"
     assert reference in page.status.words.text()
@@ -97,10 +97,10 @@ def test_the_receipt_of_the_special_police_unit_is_asked_for_before_it_ends_the_
     page = shown_page(qtbot, context)
     assert page.current() is not None
     page.panel.moved_on.emit("handed_over")
-    [sheet] = page.findChildren(ReferralStepDialog)
-    assert any("ends the 24-hour clock" in text.text() for text in sheet.findChildren(Text))
+    [dialog] = page.findChildren(ReferralStepDialog)
+    assert any("ends the 24-hour clock" in text.text() for text in dialog.findChildren(Text))
     assert statuses(session)["police-unit"] == "made"
-    sheet.act.click()
+    dialog.act.click()
     settle(qtbot, context)
     assert statuses(session)["police-unit"] == "handed_over"
     assert not page.status.button.isVisible()
@@ -113,7 +113,7 @@ def test_the_receipt_of_the_special_police_unit_is_asked_for_before_it_ends_the_
 
 
 def in_front(window: QWidget) -> None:
-    """Let the keys go to a window itself: Qt calls one active while a sheet over it is, too."""
+    """Let the keys go to a window itself: Qt calls one active while a dialog over it is, too."""
     activate(window)
     for _ in range(100):
         if QApplication.activeWindow() is window:
@@ -122,13 +122,13 @@ def in_front(window: QWidget) -> None:
     pytest.fail("the keys go elsewhere")
 
 
-def step_sheet(page: ReferralsPage, key: Qt.Key) -> ReferralStepDialog:
-    """Press the key of a step and return the sheet that opens."""
+def step_dialog(page: ReferralsPage, key: Qt.Key) -> ReferralStepDialog:
+    """Press the key of a step and return the dialog that opens."""
     in_front(page)
     QTest.keyClick(page, key, CTRL)
-    [sheet] = [one for one in page.findChildren(ReferralStepDialog) if one.isVisible()]
-    in_front(sheet)
-    return sheet
+    [dialog] = [one for one in page.findChildren(ReferralStepDialog) if one.isVisible()]
+    in_front(dialog)
+    return dialog
 
 
 def test_typing_a_time_takes_no_step_and_only_ctrl_enter_does(
@@ -137,50 +137,50 @@ def test_typing_a_time_takes_no_step_and_only_ctrl_enter_does(
     clock.advance(timedelta(hours=5))
     at = clock.now().replace(second=0, microsecond=0) - timedelta(hours=1)
     page = shown_page(qtbot, context)
-    sheet = step_sheet(page, Qt.Key.Key_2)
-    assert sheet.focusWidget() is sheet.moment.line
+    dialog = step_dialog(page, Qt.Key.Key_2)
+    assert dialog.focusWidget() is dialog.moment.line
     local = at.astimezone(context.session.office.zone)
-    QTest.keyClicks(sheet.focusWidget(), f"{local:%d.%m.%Y %H:%M}")
-    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.focusWidget(), f"{local:%d.%m.%Y %H:%M}")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     settle(qtbot, context)
-    assert sheet.isVisible()
+    assert dialog.isVisible()
     assert statuses(session)["police-unit"] == "made", "nothing that is typed ends the clock"
-    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CTRL)
     settle(qtbot, context)
     assert statuses(session)["police-unit"] == "handed_over"
     assert session.call(calls.read_call, reference).clock_stopped == at
 
 
-def test_a_time_that_cannot_be_read_keeps_the_sheet_and_says_why_at_its_field(
+def test_a_time_that_cannot_be_read_keeps_the_dialog_and_says_why_at_its_field(
     qtbot: QtBot, context: Context, session: Session, reference: str
 ) -> None:
     page = shown_page(qtbot, context)
-    sheet = step_sheet(page, Qt.Key.Key_2)
-    QTest.keyClicks(sheet.focusWidget(), "nine past")
-    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return, CTRL)
+    dialog = step_dialog(page, Qt.Key.Key_2)
+    QTest.keyClicks(dialog.focusWidget(), "nine past")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CTRL)
     settle(qtbot, context)
-    assert sheet.isVisible()
-    assert sheet.focusWidget() is sheet.moment.line
-    assert any("Type a time like" in text.text() for text in sheet.findChildren(Text) if text.isVisible())
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.moment.line
+    assert any("Type a time like" in text.text() for text in dialog.findChildren(Text) if text.isVisible())
     assert session.call(calls.read_call, reference).clock_stopped is None
-    sheet.cancel.click()
+    dialog.cancel.click()
 
 
 def test_a_step_that_needs_a_reason_begins_at_the_reason(qtbot: QtBot, context: Context, reference: str) -> None:
     assert reference
-    sheet = step_sheet(shown_page(qtbot, context), Qt.Key.Key_4)
-    assert sheet.focusWidget() is sheet.reason.control()
-    assert not any(button.isDefault() for button in sheet.findChildren(QPushButton))
-    sheet.cancel.click()
+    dialog = step_dialog(shown_page(qtbot, context), Qt.Key.Key_4)
+    assert dialog.focusWidget() is dialog.reason.control()
+    assert not any(button.isDefault() for button in dialog.findChildren(QPushButton))
+    dialog.cancel.click()
 
 
 def test_the_clock_that_has_ended_is_not_said_to_end_again(
     qtbot: QtBot, context: Context, session: Session, reference: str
 ) -> None:
     session.call(referrals.move_referral, reference, "police-unit", "handed_over")
-    sheet = step_sheet(shown_page(qtbot, context), Qt.Key.Key_3)
-    assert not any("ends the 24-hour clock" in text.text() for text in sheet.findChildren(Text))
-    sheet.cancel.click()
+    dialog = step_dialog(shown_page(qtbot, context), Qt.Key.Key_3)
+    assert not any("ends the 24-hour clock" in text.text() for text in dialog.findChildren(Text))
+    dialog.cancel.click()
 
 
 def test_no_other_referral_slips_under_the_keys_when_one_has_ended(
@@ -188,11 +188,11 @@ def test_no_other_referral_slips_under_the_keys_when_one_has_ended(
 ) -> None:
     page = shown_page(qtbot, context)
     page.table.select_id_row(0)
-    step_sheet(page, Qt.Key.Key_8).act.click()
+    step_dialog(page, Qt.Key.Key_8).act.click()
     settle(qtbot, context)
     in_front(page)
     QTest.keyClick(page, Qt.Key.Key_8, CTRL)  # once too often
-    assert not any(sheet.isVisible() for sheet in page.findChildren(ReferralStepDialog))
+    assert not any(dialog.isVisible() for dialog in page.findChildren(ReferralStepDialog))
     assert statuses(session) == {"police-unit": "closed", "mia-shelter": "made"}
     row = page.current()
     assert row is not None
@@ -211,7 +211,7 @@ def test_no_other_referral_slips_under_the_keys_when_one_has_ended(
 def test_what_has_ended_leaves_the_list_with_the_page(qtbot: QtBot, context: Context, reference: str) -> None:
     assert reference
     page = shown_page(qtbot, context)
-    step_sheet(page, Qt.Key.Key_8).act.click()
+    step_dialog(page, Qt.Key.Key_8).act.click()
     settle(qtbot, context)
     assert page.model.rowCount() == 2
     page.hide()
@@ -227,10 +227,10 @@ def test_a_wrong_tick_at_what_was_given_is_taken_away_at_a_later_step(
     session.call(referrals.move_referral, reference, "mia-shelter", "accepted", Details(given=("medical", "shelter")))
     page = shown_page(qtbot, context)
     page.table.select_id_row(1)
-    sheet = step_sheet(page, Qt.Key.Key_8)
-    assert sheet.given.value() == ("medical", "shelter")
-    sheet.given.set_value(("shelter",))
-    sheet.act.click()
+    dialog = step_dialog(page, Qt.Key.Key_8)
+    assert dialog.given.value() == ("medical", "shelter")
+    dialog.given.set_value(("shelter",))
+    dialog.act.click()
     settle(qtbot, context)
     [row] = [one for one in session.call(referrals.list_referrals, open_only=False) if one.service == "mia-shelter"]
     assert row.given == ("shelter",)

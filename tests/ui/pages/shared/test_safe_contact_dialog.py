@@ -25,18 +25,18 @@ def with_draft(at_work: AtWork, consent: str = "given") -> str:
     return form.state.draft_id
 
 
-def sheet_of(at_work: AtWork) -> SafeContactDialog:
+def dialog_of(at_work: AtWork) -> SafeContactDialog:
     at_work.come_back()
     at_work.key(Qt.Key.Key_T, CTRL | SHIFT)
     at_work.settle()
-    sheet = at_work.in_front()
-    assert isinstance(sheet, SafeContactDialog)
-    return sheet
+    dialog = at_work.in_front()
+    assert isinstance(dialog, SafeContactDialog)
+    return dialog
 
 
 def typed_in(at_work: AtWork) -> str:
     draft_id = with_draft(at_work)
-    sheet_of(at_work)
+    dialog_of(at_work)
     at_work.type(NUMBER)
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.settle()
@@ -58,16 +58,16 @@ def test_it_is_kept_by_keys_and_stands_in_no_record(at_work: AtWork) -> None:
 
 def test_it_is_shown_only_when_asked_for_and_goes_with_its_window(at_work: AtWork) -> None:
     typed_in(at_work)
-    sheet = sheet_of(at_work)
-    assert sheet.form.isHidden(), "nothing is read before somebody asks for it"
-    assert "journalled" in sheet.show_button.words()
+    dialog = dialog_of(at_work)
+    assert dialog.form.isHidden(), "nothing is read before somebody asks for it"
+    assert "journalled" in dialog.show_button.words()
     at_work.key(Qt.Key.Key_Return)
     at_work.settle()
-    assert sheet.fields["number"].value() == NUMBER
-    assert sheet._timer.isActive()
-    sheet._timer.timeout.emit()
-    assert sheet.fields["number"].value() == ""
-    assert not sheet.fields["number"].line.isUndoAvailable()
+    assert dialog.fields["number"].value() == NUMBER
+    assert dialog._timer.isActive()
+    dialog._timer.timeout.emit()
+    assert dialog.fields["number"].value() == ""
+    assert not dialog.fields["number"].line.isUndoAvailable()
     at_work.settle()
     assert at_work.in_front() is None
 
@@ -91,7 +91,7 @@ def test_without_consent_it_says_what_to_do_before_anybody_types(at_work: AtWork
 def test_a_consent_that_was_given_just_now_counts(at_work: AtWork) -> None:
     with_draft(at_work, "refused")
     at_work.form.state.set(("consent", "call_back"), "given")
-    assert sheet_of(at_work).form.isVisible()
+    assert dialog_of(at_work).form.isVisible()
     at_work.key(Qt.Key.Key_Escape)
     assert at_work.in_front() is None, "nothing was typed: nothing is asked"
 
@@ -99,25 +99,25 @@ def test_a_consent_that_was_given_just_now_counts(at_work: AtWork) -> None:
 def test_one_whose_consent_was_taken_back_is_shown_and_cannot_be_changed(at_work: AtWork) -> None:
     typed_in(at_work)
     at_work.form.state.set(("consent", "call_back"), "refused")
-    sheet = sheet_of(at_work)
+    dialog = dialog_of(at_work)
     at_work.key(Qt.Key.Key_Return)
-    assert sheet.fields["number"].value() == NUMBER
+    assert dialog.fields["number"].value() == NUMBER
     at_work.type("9")
-    assert sheet.fields["number"].value() == NUMBER
-    assert not sheet.keep.isVisible()
+    assert dialog.fields["number"].value() == NUMBER
+    assert not dialog.keep.isVisible()
     at_work.key(Qt.Key.Key_Escape)
 
 
 def test_esc_asks_before_typed_words_go(at_work: AtWork) -> None:
     draft_id = with_draft(at_work)
-    sheet = sheet_of(at_work)
+    dialog = dialog_of(at_work)
     at_work.type(NUMBER)
     at_work.key(Qt.Key.Key_Escape)
     assert isinstance(at_work.in_front(), ConfirmDialog)
     at_work.key(Qt.Key.Key_Return)
-    assert sheet.isVisible(), "Enter is the harmless answer"
-    assert sheet.fields["number"].value() == NUMBER
-    sheet.activateWindow()
+    assert dialog.isVisible(), "Enter is the harmless answer"
+    assert dialog.fields["number"].value() == NUMBER
+    dialog.activateWindow()
     at_work.key(Qt.Key.Key_Escape)
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
@@ -127,20 +127,20 @@ def test_esc_asks_before_typed_words_go(at_work: AtWork) -> None:
 
 def test_what_is_typed_is_kept_when_the_desk_is_hidden(at_work: AtWork) -> None:
     draft_id = with_draft(at_work)
-    sheet_of(at_work)
+    dialog_of(at_work)
     at_work.type(NUMBER)
     at_work.window.save_and_hide()
     at_work.settle()
     assert at_work.session.call(safe_contacts.show_safe_contact, draft_id) == SafeContact(number=NUMBER)
-    assert not at_work.window.lost_in_sheet()
+    assert not at_work.window.lost_in_dialog()
 
 
 def test_what_is_changed_while_it_is_shown_is_kept_when_the_minute_is_over(at_work: AtWork) -> None:
     draft_id = typed_in(at_work)
-    sheet = sheet_of(at_work)
+    dialog = dialog_of(at_work)
     at_work.key(Qt.Key.Key_Return)
     at_work.type("9")
-    sheet._timer.timeout.emit()
+    dialog._timer.timeout.emit()
     at_work.settle()
     assert at_work.in_front() is None
     assert at_work.session.call(safe_contacts.show_safe_contact, draft_id).number == "9"
@@ -158,8 +158,8 @@ def test_a_call_with_one_and_no_follow_up_is_led_to_the_follow_ups(at_work: AtWo
 def test_it_is_erased_by_hand(at_work: AtWork) -> None:
     draft_id = typed_in(at_work)
     at_work.session.call(safe_contacts.keep_safe_contact, draft_id, SafeContact(number="012"))
-    sheet = sheet_of(at_work)
-    sheet.erase.click()
+    dialog = dialog_of(at_work)
+    dialog.erase.click()
     at_work.settle()
     assert at_work.session.call(safe_contacts.safe_contact_held, draft_id) is None
     assert "none is held" in at_work.form.safe_contact.said.text()

@@ -22,14 +22,14 @@ class PersonSwitch(QObject):
 
     stayed = Signal()
 
-    def __init__(self, state: FormState, unread: UnparsedFields, page: QWidget) -> None:
+    def __init__(self, state: FormState, unparsed: UnparsedFields, page: QWidget) -> None:
         super().__init__(page)
-        self._state, self._unread = state, unread
+        self._state, self._unparsed = state, unparsed
         bind(page, NEXT_PERSON_KEY, self.next_person)
 
     def look_at(self, position: int) -> None:
         """Look at another person; what cannot be read of this one is said first."""
-        if self._unread.is_said(_SECTION):
+        if self._unparsed.is_said(_SECTION):
             self.stayed.emit()
         else:
             self._state.look_at(position)
@@ -42,7 +42,7 @@ class PersonSwitch(QObject):
 
     def add_person(self) -> bool:
         """Add a person, unless something of this one cannot be read; raises InvalidInput where there are enough."""
-        if self._unread.is_said(_SECTION):
+        if self._unparsed.is_said(_SECTION):
             return False
         self._state.add_person()
         return True

@@ -66,10 +66,10 @@ class CallerCode(QWidget):
 
     def ask_for_code(self) -> None:
         """Let the operator type what the caller reads."""
-        sheet = RecogniseCodeDialog(self, self._context)
-        sheet.recognised.connect(self._recognised)
-        sheet.new_asked.connect(self.make_code)
-        sheet.open()
+        dialog = RecogniseCodeDialog(self, self._context)
+        dialog.recognised.connect(self._recognised)
+        dialog.new_asked.connect(self.make_code)
+        dialog.open()
 
     def make_code(self) -> None:
         """Make a code and read it to the caller."""
@@ -83,9 +83,9 @@ class CallerCode(QWidget):
 
     def _read_out(self, given: Given) -> None:
         self._making = False
-        sheet = GiveCodeDialog(self, given, self._state.call.contact.language or "")
-        sheet.noted.connect(self._noted)
-        sheet.open()
+        dialog = GiveCodeDialog(self, given, self._state.call.contact.language or "")
+        dialog.noted.connect(self._noted)
+        dialog.open()
 
     def _noted(self, mark: str) -> None:
         before = self._state.call.contact.caller_mark

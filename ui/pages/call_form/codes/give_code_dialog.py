@@ -122,7 +122,7 @@ class GiveCodeDialog(Dialog):
         self._respell()
 
     def _forget(self) -> None:
-        """Leave the code in no widget; the sheet itself goes with the next turn of the loop."""
+        """Leave the code in no widget; the dialog itself goes with the next turn of the loop."""
         self._code, self._symbols = "", ()
         self.code.show_symbols((), 0)
         self.now.setText("")

@@ -82,6 +82,6 @@ class RecogniseCodeDialog(Dialog):
         self.reject()
 
     def _forget(self) -> None:
-        """Leave the code in no widget, nor in what the line would undo; the sheet itself goes with the next turn."""
+        """Leave the code in no widget, nor in what the line would undo; the dialog itself goes with the next turn."""
         self.code.line.setText("")
         self.deleteLater()

@@ -102,7 +102,7 @@ class Binder:
             if path is not None and (path[: len(changed)] == changed or changed[: len(path)] == path):
                 binding.show_value(anew=anew)
 
-    def unread(self) -> Iterator[Binding]:
+    def unparsed(self) -> Iterator[Binding]:
         """Yield the fields that hold text which they cannot read, so that the record has nothing of it."""
         return (one for one in self.bindings if one.resolved() is not None and one.field.problem())
 

@@ -45,8 +45,8 @@ class UnparsedFields(QObject):
 
     def _first(self, section: str = "") -> Binding | None:
         shown = (section,) if section else sections_for(self._state.call.contact.contact_type)
-        unread = (one for one in self._binder.unread() if section_of(one.path) in shown)
-        return next(unread, None)
+        unparsed = (one for one in self._binder.unparsed() if section_of(one.path) in shown)
+        return next(unparsed, None)
 
 
 def _name(one: Binding) -> str:

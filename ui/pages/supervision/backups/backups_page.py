@@ -39,7 +39,7 @@ class BackupsPage(Page):
         super().__init__(parent)
         self._context, self._backups = context, backups
         self._shown: object = None
-        self._sheet: RestoreDialog | None = None
+        self._dialog: RestoreDialog | None = None
         self.banner = Banner()
         self.failed = Banner()
         for banner in (self.failed, self.banner):
@@ -123,13 +123,13 @@ class BackupsPage(Page):
         if self._backups.work.kind is not None or state is None:
             return
         session = self._context.session
-        self._sheet = sheet = RestoreDialog(
+        self._dialog = dialog = RestoreDialog(
             self.window(), kind, self._backups.work, session.clock, store_id=state.store_id, zone=session.office.zone
         )
-        sheet.fill(place=session.path.parent / "restored.store", user=session.user.name)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.accepted.connect(self._tried)
-        sheet.open()
+        dialog.fill(place=session.path.parent / "restored.store", user=session.user.name)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.accepted.connect(self._tried)
+        dialog.open()
 
     def _start(self) -> Path:
         """Return the folder to begin in: where the last backup by hand was made, if it is there."""
@@ -141,13 +141,13 @@ class BackupsPage(Page):
         return [one.path.parent for one in state.made[:1]] if state is not None else []
 
     def _tried(self) -> None:
-        sheet = self._sheet
-        if sheet is None or sheet.result_of is None:
+        dialog = self._dialog
+        if dialog is None or dialog.result_of is None:
             return
-        if sheet.kind is Kind.REHEARSAL:
-            self.banner.say(tested_words(sheet.result_of, self._context.session.office.zone), "info")
+        if dialog.kind is Kind.REHEARSAL:
+            self.banner.say(tested_words(dialog.result_of, self._context.session.office.zone), "info")
         else:
-            self.banner.say(restored_words(sheet.result_of, sheet.place.name), "info")
+            self.banner.say(restored_words(dialog.result_of, dialog.place.name), "info")
 
     def _schedule_changed(self) -> None:
         self._backups.try_again()

@@ -21,9 +21,9 @@ from ui.widgets.table_model import Column
 
 PROGRAM = N_("the program")
 RECOVERY = "recovery"
-_OPENED_BY_SHEET = frozenset({"desk.unlock", "keys.claim", "user.passphrase"})
+_OPENED_BY_DIALOG = frozenset({"desk.unlock", "keys.claim", "user.passphrase"})
 _ROLES = frozenset({OPERATOR, SUPERVISOR})
-_BY_SHEET = N_("with the recovery sheet")
+_BY_DIALOG = N_("with the recovery sheet")
 _CALL_FORM = N_("Call form")
 _HIDDEN = frozenset({"store.loss", "store.loss.read", "crash.keep", "draft.discard"})
 """Acts whose subject is a number or a code that means nothing to people."""
@@ -59,8 +59,8 @@ def subject_words(line: JournalLine) -> str:
     """Return what was acted on: a reference, or what its code is called."""
     if line.act in _HIDDEN:
         return ""
-    if line.subject == RECOVERY and line.act in _OPENED_BY_SHEET:
-        return words().gettext(_BY_SHEET)
+    if line.subject == RECOVERY and line.act in _OPENED_BY_DIALOG:
+        return words().gettext(_BY_DIALOG)
     worded = _BY_ACT.get(line.act) or _BY_GROUP.get(line.act.partition(".")[0])
     return worded(line) if worded is not None and line.subject else line.subject
 

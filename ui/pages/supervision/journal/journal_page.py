@@ -116,9 +116,9 @@ class JournalPage(Page):
 
     def compare_paper(self) -> None:
         """Ask for the head on paper."""
-        sheet = CompareHeadDialog(self.window(), self._context, self._verification)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = CompareHeadDialog(self.window(), self._context, self._verification)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def show_findings(self) -> None:
         """Show what was found."""
@@ -127,9 +127,9 @@ class JournalPage(Page):
             self._context.ask(partial(self._show_findings, number), name_findings, findings)
 
     def _show_findings(self, number: int, named: tuple[NamedFinding, ...]) -> None:
-        sheet = FindingsDialog(self.window(), named, number)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = FindingsDialog(self.window(), named, number)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _fetch(self, ids: list[int]) -> Future[list[JournalLine]]:
         return self._context.session.submit(read_lines, ids)

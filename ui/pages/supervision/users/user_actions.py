@@ -38,7 +38,7 @@ class Acting(QObject):
         super().__init__(page)
         self._context, self._people, self._page = context, people, page
         self._told: Callable[[User], str] | None = None
-        self.sheet: UserDialog | None = None
+        self.dialog: UserDialog | None = None
         people.ended.connect(self._ended)
 
     def add(self) -> None:
@@ -65,14 +65,14 @@ class Acting(QObject):
     # -- the acts --------------------------------------------------------------------------------------------------------
 
     def _add(self) -> None:
-        sheet = self._asked()
-        if sheet.name is not None and sheet.role is not None:
+        dialog = self._asked()
+        if dialog.name is not None and dialog.role is not None:
             self._context.ask(
                 self._added,
                 users.add_user,
-                sheet.name.value(),
-                sheet.role.value() or OPERATOR,
-                sheet.secret(),
+                dialog.name.value(),
+                dialog.role.value() or OPERATOR,
+                dialog.secret(),
                 on_refused=self._not_done,
             )
 
@@ -92,8 +92,8 @@ class Acting(QObject):
 
     def _change_role(self, state: UserState) -> None:
         role = OPERATOR if state.user.role == SUPERVISOR else SUPERVISOR
-        sheet = self._asked()
-        first = None if sheet.passphrase is None else sheet.secret()
+        dialog = self._asked()
+        first = None if dialog.passphrase is None else dialog.secret()
         self._renew(users.change_role, _say_role, state.user.name, role, first)
 
     def _renew(self, act: Callable[..., User], told: Callable[[User], str], *given: object) -> None:
@@ -117,18 +117,18 @@ class Acting(QObject):
             else:
                 self.refused.emit(problem_words(ended.error))
 
-    # -- the sheet -------------------------------------------------------------------------------------------------------
+    # -- the dialog -------------------------------------------------------------------------------------------------------
 
     def _open(self, asked: Asked, act: Callable[[], None], state: UserState | None = None) -> None:
         names = (self._context.session.office.code, *(() if state is None else (state.user.name,)))
-        self.sheet = UserDialog(self._page.window(), asked, lambda: names)
-        self.sheet.wanted.connect(act)
-        self.sheet.finished.connect(self.sheet.deleteLater)
-        self.sheet.open()
+        self.dialog = UserDialog(self._page.window(), asked, lambda: names)
+        self.dialog.wanted.connect(act)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
 
     def _asked(self) -> UserDialog:
-        assert self.sheet is not None  # noqa: S101 - only its own signal leads here
-        return self.sheet
+        assert self.dialog is not None  # noqa: S101 - only its own signal leads here
+        return self.dialog
 
     def _not_done(self, error: KnownError) -> None:
         self._asked().refuse(words().error(error))
@@ -138,11 +138,11 @@ class Acting(QObject):
         self.done.emit(sentence, user.id)
 
     def _close(self) -> None:
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            if sheet.passphrase is not None:
-                sheet.passphrase.clear()
-            sheet.accept()
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            if dialog.passphrase is not None:
+                dialog.passphrase.clear()
+            dialog.accept()
 
 
 def _waiting(states: Sequence[UserState], but: UserState) -> list[str]:

@@ -31,7 +31,7 @@ _NOT_DONE = N_("What was begun for a user was not done, and what was typed for i
 
 @dataclass(frozen=True)
 class Asked:
-    """What a sheet is about: its title, what it says first, the word on its button, what it asks for, whether it takes away."""
+    """What a dialog is about: its title, what it says first, the word on its button, what it asks for, whether it takes away."""
 
     title: str
     says: Sequence[str]
@@ -42,7 +42,7 @@ class Asked:
 
 
 class UserDialog(Dialog):
-    """`wanted` tells that all is filled in; the sheet stays until it is accepted, and `refuse` says why an act was not done."""
+    """`wanted` tells that all is filled in; the dialog stays until it is accepted, and `refuse` says why an act was not done."""
 
     wanted = Signal()
 
@@ -100,7 +100,7 @@ class UserDialog(Dialog):
 
     def secret(self) -> Secret:
         """Return the first passphrase, to be wiped by the act."""
-        assert self.passphrase is not None  # noqa: S101 - asked only where the sheet asks for it
+        assert self.passphrase is not None  # noqa: S101 - asked only where the dialog asks for it
         return self.passphrase.secret()
 
     def refuse(self, sentence: str) -> None:

@@ -31,33 +31,33 @@ def backup(at_work: AtWork, tmp_path: Path) -> Path:
     return make_backup(at_work.session, tmp_path / "one.backup").path
 
 
-def sheet_of(at_work: AtWork, key: Qt.Key) -> tuple[BackupsPage, RestoreDialog]:
+def dialog_of(at_work: AtWork, key: Qt.Key) -> tuple[BackupsPage, RestoreDialog]:
     page = on_page(at_work)
     at_work.settle()
     at_work.key(key, CTRL)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, RestoreDialog)
-    return page, sheet
+    dialog = at_work.in_front()
+    assert isinstance(dialog, RestoreDialog)
+    return page, dialog
 
 
-def tried(at_work: AtWork, sheet: RestoreDialog, backup: Path, passphrase: str = PASSPHRASE) -> str:
-    """Give the backup and a passphrase, press the key, and return what the sheet says then; nothing once it is closed."""
-    sheet.fill(backup=backup, user=USER)
+def tried(at_work: AtWork, dialog: RestoreDialog, backup: Path, passphrase: str = PASSPHRASE) -> str:
+    """Give the backup and a passphrase, press the key, and return what the dialog says then; nothing once it is closed."""
+    dialog.fill(backup=backup, user=USER)
     at_work.settle()
-    sheet.passphrase.set_value(passphrase)
+    dialog.passphrase.set_value(passphrase)
     at_work.key(Qt.Key.Key_Return, CTRL)
-    return sheet.banner.words.text() if isValid(sheet) else ""
+    return dialog.banner.words.text() if isValid(dialog) else ""
 
 
-def close(at_work: AtWork, sheet: RestoreDialog) -> None:
-    sheet.reject()
+def close(at_work: AtWork, dialog: RestoreDialog) -> None:
+    dialog.reject()
     at_work.come_back()
 
 
 def test_a_backup_is_tested_and_nothing_is_written(at_work: AtWork, backup: Path) -> None:
-    page, sheet = sheet_of(at_work, Qt.Key.Key_T)
+    page, dialog = dialog_of(at_work, Qt.Key.Key_T)
     before = sorted(backup.parent.iterdir())
-    assert tried(at_work, sheet, backup) == ""
+    assert tried(at_work, dialog, backup) == ""
     at_work.come_back()
     assert "it can be restored. Nothing was written." in page.banner.words.text()
     assert "Contacts: 1" in page.banner.words.text()
@@ -67,9 +67,9 @@ def test_a_backup_is_tested_and_nothing_is_written(at_work: AtWork, backup: Path
 def test_a_backup_is_restored_beside_the_open_store_which_stays(
     at_work: AtWork, backup: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
-    page, sheet = sheet_of(at_work, Qt.Key.Key_R)
-    assert sheet.place == at_work.session.path.with_name("restored.store")
-    tried(at_work, sheet, backup)
+    page, dialog = dialog_of(at_work, Qt.Key.Key_R)
+    assert dialog.place == at_work.session.path.with_name("restored.store")
+    tried(at_work, dialog, backup)
     at_work.come_back()
     assert "restored.store was made from the backup and checked" in page.banner.words.text()
     again = unlock(tmp_path / "restored.store", USER, PASSPHRASE, clock)
@@ -120,22 +120,22 @@ def test_what_is_wrong_with_a_backup_is_a_sentence(
     bad = tmp_path / "bad.backup"
     bad.write_bytes(content)
     before = sorted(tmp_path.iterdir())
-    _, sheet = sheet_of(at_work, key)
-    sheet.fill(backup=bad, user=USER)
+    _, dialog = dialog_of(at_work, key)
+    dialog.fill(backup=bad, user=USER)
     at_work.settle()
-    sheet.passphrase.set_value(PASSPHRASE)
-    told = sheet.banner.words.text() if sheet.banner.isVisible() else tried(at_work, sheet, bad)
+    dialog.passphrase.set_value(PASSPHRASE)
+    told = dialog.banner.words.text() if dialog.banner.isVisible() else tried(at_work, dialog, bad)
     assert said in told
     assert "bad.backup" in told
-    assert sheet.isVisible()
+    assert dialog.isVisible()
     assert sorted(tmp_path.iterdir()) == before, "something of it stayed"
-    close(at_work, sheet)
+    close(at_work, dialog)
 
 
 def test_a_backup_is_known_by_its_content_and_not_by_its_name(at_work: AtWork, backup: Path, tmp_path: Path) -> None:
     renamed = backup.rename(tmp_path / "report.pdf")
-    page, sheet = sheet_of(at_work, Qt.Key.Key_T)
-    assert tried(at_work, sheet, renamed) == ""
+    page, dialog = dialog_of(at_work, Qt.Key.Key_T)
+    assert tried(at_work, dialog, renamed) == ""
     at_work.come_back()
     assert "report.pdf" in page.banner.words.text()
 
@@ -148,37 +148,37 @@ def test_a_backup_of_another_office_is_said_to_be_one(at_work: AtWork, tmp_path:
         theirs = make_backup(other, tmp_path / "theirs.backup").path
     finally:
         other.close()
-    _, sheet = sheet_of(at_work, Qt.Key.Key_T)
-    assert "of another store, of another office" in tried(at_work, sheet, theirs)
-    assert "of another store" in sheet.about.text()
-    close(at_work, sheet)
+    _, dialog = dialog_of(at_work, Qt.Key.Key_T)
+    assert "of another store, of another office" in tried(at_work, dialog, theirs)
+    assert "of another store" in dialog.about.text()
+    close(at_work, dialog)
 
 
 def test_a_wrong_passphrase_a_taken_place_and_the_open_store_itself(at_work: AtWork, backup: Path) -> None:
-    _, sheet = sheet_of(at_work, Qt.Key.Key_R)
-    assert "passphrase" in tried(at_work, sheet, backup, "not this one at all")
-    assert sheet.passphrase.value() == ""
-    sheet._take_place(at_work.session.path)
-    assert "exists already and is never overwritten" in tried(at_work, sheet, backup)
-    sheet.fill(backup=at_work.session.path, user=USER)
+    _, dialog = dialog_of(at_work, Qt.Key.Key_R)
+    assert "passphrase" in tried(at_work, dialog, backup, "not this one at all")
+    assert dialog.passphrase.value() == ""
+    dialog._take_place(at_work.session.path)
+    assert "exists already and is never overwritten" in tried(at_work, dialog, backup)
+    dialog.fill(backup=at_work.session.path, user=USER)
     at_work.settle()
-    assert "is not a backup" in sheet.banner.words.text()
+    assert "is not a backup" in dialog.banner.words.text()
     assert at_work.session.call(contacts) == 1
-    close(at_work, sheet)
+    close(at_work, dialog)
 
 
 def test_what_is_missing_is_asked_for_one_after_the_other(at_work: AtWork, backup: Path) -> None:
-    _, sheet = sheet_of(at_work, Qt.Key.Key_R)
+    _, dialog = dialog_of(at_work, Qt.Key.Key_R)
     at_work.key(Qt.Key.Key_Return, CTRL)
-    assert sheet.banner.words.text() == "Choose the backup first."
-    sheet.fill(backup=backup)
+    assert dialog.banner.words.text() == "Choose the backup first."
+    dialog.fill(backup=backup)
     at_work.settle()
     at_work.key(Qt.Key.Key_Return, CTRL)
-    assert "user name" in sheet.banner.words.text()
-    sheet.user.set_value(USER)
+    assert "user name" in dialog.banner.words.text()
+    dialog.user.set_value(USER)
     at_work.key(Qt.Key.Key_Return, CTRL)
-    assert "passphrase" in sheet.banner.words.text()
-    close(at_work, sheet)
+    assert "passphrase" in dialog.banner.words.text()
+    close(at_work, dialog)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -186,10 +186,10 @@ def test_the_sentences_are_there_in_the_language_of_the_screen(at_work: AtWork, 
     set_language(code)
     at_work.settle()
     backup.write_bytes(backup.read_bytes()[:-5000])
-    _, sheet = sheet_of(at_work, Qt.Key.Key_T)
-    sheet.fill(backup=backup, user=USER)
+    _, dialog = dialog_of(at_work, Qt.Key.Key_T)
+    dialog.fill(backup=backup, user=USER)
     at_work.settle()
     english = "The backup {file} is cut short: it was not copied whole. Copy it again, or take another backup."
-    assert sheet.banner.words.text() == words().gettext(english, file=backup.name)
-    assert (sheet.banner.words.text() == english.format(file=backup.name)) is (code == "en")
-    close(at_work, sheet)
+    assert dialog.banner.words.text() == words().gettext(english, file=backup.name)
+    assert (dialog.banner.words.text() == english.format(file=backup.name)) is (code == "en")
+    close(at_work, dialog)

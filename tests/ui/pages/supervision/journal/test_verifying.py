@@ -118,10 +118,10 @@ def test_what_was_found_is_there_at_the_next_sign_in(at_work: AtWork) -> None:
     assert page.verify.result.words.text().endswith("Change nothing and see what was found (Ctrl+D).")
     at_work.key(K.Key_D, CTRL)
     at_work.settle()
-    sheet = at_work.in_front()
-    assert isinstance(sheet, FindingsDialog)
-    assert sheet.findings.text().startswith("Contact #")
-    at_work.in_sheet(lambda one: one.close())
+    dialog = at_work.in_front()
+    assert isinstance(dialog, FindingsDialog)
+    assert dialog.findings.text().startswith("Contact #")
+    at_work.in_dialog(lambda one: one.close())
     at_work.session.call(lambda desk: desk.store.execute("DELETE FROM verified_findings"))
     page.verify._verification.last = None
     page.verify._verification._seen = 0
@@ -170,11 +170,11 @@ def test_what_was_found_is_said_in_sentences_with_what_to_do(at_work: AtWork) ->
     assert "faults were found" in page.verify.last.text()
     at_work.key(K.Key_D, CTRL)
     at_work.settle()
-    sheet = at_work.in_front()
-    assert isinstance(sheet, FindingsDialog)
-    assert "changed outside the program. Last line of the journal about it: " in sheet.findings.text()
-    assert sheet.findings.text().startswith("Contact #")
-    at_work.in_sheet(lambda one: one.close())
+    dialog = at_work.in_front()
+    assert isinstance(dialog, FindingsDialog)
+    assert "changed outside the program. Last line of the journal about it: " in dialog.findings.text()
+    assert dialog.findings.text().startswith("Contact #")
+    at_work.in_dialog(lambda one: one.close())
 
 
 def test_what_was_found_is_not_passed_over_by_the_next_short_one(at_work: AtWork) -> None:
@@ -265,13 +265,13 @@ def test_paper_is_compared(at_work: AtWork, written: Written, kind: str, said: s
     head = at_work.session.call(written)
     on_page(at_work)
     at_work.key(K.Key_K, CTRL)
-    sheet = at_work.in_front()
-    assert isinstance(sheet, CompareHeadDialog)
+    dialog = at_work.in_front()
+    assert isinstance(dialog, CompareHeadDialog)
     at_work.type(head)
     at_work.key(K.Key_Return)
-    assert said in sheet.banner.words.text()
-    assert sheet.banner.kind == kind
-    at_work.in_sheet(lambda one: one.close())
+    assert said in dialog.banner.words.text()
+    assert dialog.banner.kind == kind
+    at_work.in_dialog(lambda one: one.close())
 
 
 def test_that_nothing_before_the_paper_was_changed_is_only_said_after_a_verification(at_work: AtWork) -> None:
@@ -281,12 +281,12 @@ def test_that_nothing_before_the_paper_was_changed_is_only_said_after_a_verifica
 
     def compared() -> tuple[str, str]:
         at_work.key(K.Key_K, CTRL)
-        sheet = at_work.in_front()
-        assert isinstance(sheet, CompareHeadDialog)
+        dialog = at_work.in_front()
+        assert isinstance(dialog, CompareHeadDialog)
         at_work.type(head)
         at_work.key(K.Key_Return)
-        said = sheet.banner.kind, sheet.banner.words.text()
-        at_work.in_sheet(lambda one: one.close())
+        said = dialog.banner.kind, dialog.banner.words.text()
+        at_work.in_dialog(lambda one: one.close())
         return said
 
     assert "it found nothing" not in compared()[1]

@@ -1,4 +1,4 @@
-"""The page of the users under test: an office with a second supervisor and an operator, and hands on its sheets."""
+"""The page of the users under test: an office with a second supervisor and an operator, and hands on its dialogs."""
 
 from __future__ import annotations
 
@@ -34,27 +34,27 @@ def on_page(at_work: AtWork, name: str = "") -> UsersPage:
     return page
 
 
-def sheet_of(at_work: AtWork) -> UserDialog:
-    """Return the sheet that is open."""
-    sheet = at_work.in_front()
-    assert isinstance(sheet, UserDialog)
-    return sheet
+def dialog_of(at_work: AtWork) -> UserDialog:
+    """Return the dialog that is open."""
+    dialog = at_work.in_front()
+    assert isinstance(dialog, UserDialog)
+    return dialog
 
 
-def told_by(sheet: UserDialog) -> str:
-    """Return all that a sheet says before the act."""
-    return " ".join(text.text() for text in sheet.says)
+def told_by(dialog: UserDialog) -> str:
+    """Return all that a dialog says before the act."""
+    return " ".join(text.text() for text in dialog.says)
 
 
-def give_first(sheet: UserDialog, passphrase: str = FIRST) -> None:
+def give_first(dialog: UserDialog, passphrase: str = FIRST) -> None:
     """Type a first passphrase twice."""
-    assert sheet.passphrase is not None
-    sheet.passphrase.new.set_value(passphrase)
-    sheet.passphrase.again.set_value(passphrase)
+    assert dialog.passphrase is not None
+    dialog.passphrase.new.set_value(passphrase)
+    dialog.passphrase.again.set_value(passphrase)
 
 
 def finish(at_work: AtWork) -> None:
-    """Press the button of the sheet in front by its key and wait until the keys are renewed."""
+    """Press the button of the dialog in front by its key and wait until the keys are renewed."""
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert at_work.window.backups.finish(30)

@@ -19,10 +19,10 @@ from tests.ui.pages.supervision.users.at_users import (
     OPERATOR_USER,
     OTHER_SUPERVISOR,
     OWN,
+    dialog_of,
     finish,
     give_first,
     on_page,
-    sheet_of,
     told_at_lock,
     told_by,
     with_users,
@@ -42,10 +42,10 @@ def test_a_user_is_added_by_keys_and_has_to_choose_an_own_passphrase(
 ) -> None:
     page = on_page(at_work)
     at_work.key(Qt.Key.Key_U, CTRL_SHIFT)
-    sheet = sheet_of(at_work)
-    assert "tell it to the user in person" in told_by(sheet)
+    dialog = dialog_of(at_work)
+    assert "tell it to the user in person" in told_by(dialog)
     at_work.type(OPERATOR_USER)
-    give_first(sheet)
+    give_first(dialog)
     finish(at_work)
     assert page.banner.words.text() == f"{OPERATOR_USER} can now sign in."
     assert cell(at_work, OPERATOR_USER, "to_do") == "choose their own passphrase"
@@ -62,29 +62,29 @@ def test_what_is_missing_for_a_new_user_is_said_beside_it(
     at_work: AtWork, name: str, passphrase: str, said: str
 ) -> None:
     on_page(at_work).add.click()
-    sheet = sheet_of(at_work)
-    assert sheet.name is not None
-    sheet.name.set_value(name)
-    give_first(sheet, passphrase)
-    sheet.submit()
-    assert said in " ".join(row.error.text() for row in sheet.findChildren(type(sheet.passphrase.rows[0])))  # type: ignore[union-attr]
-    sheet.throw_away()
+    dialog = dialog_of(at_work)
+    assert dialog.name is not None
+    dialog.name.set_value(name)
+    give_first(dialog, passphrase)
+    dialog.submit()
+    assert said in " ".join(row.error.text() for row in dialog.findChildren(type(dialog.passphrase.rows[0])))  # type: ignore[union-attr]
+    dialog.throw_away()
     assert len(at_work.session.call(users.list_users)) == 1
 
 
-def test_a_name_that_is_taken_is_refused_in_the_sheet_and_what_was_typed_stays(at_work: AtWork) -> None:
+def test_a_name_that_is_taken_is_refused_in_the_dialog_and_what_was_typed_stays(at_work: AtWork) -> None:
     on_page(at_work).add.click()
-    sheet = sheet_of(at_work)
-    assert sheet.name is not None
-    sheet.name.set_value(USER)
-    give_first(sheet)
-    sheet.submit()
+    dialog = dialog_of(at_work)
+    assert dialog.name is not None
+    dialog.name.set_value(USER)
+    give_first(dialog)
+    dialog.submit()
     at_work.settle()
-    assert at_work.in_front() is sheet
-    assert "already" in sheet.banner.words.text()
-    assert sheet.go.isEnabled()
-    assert sheet.secret().text() == FIRST
-    sheet.throw_away()
+    assert at_work.in_front() is dialog
+    assert "already" in dialog.banner.words.text()
+    assert dialog.go.isEnabled()
+    assert dialog.secret().text() == FIRST
+    dialog.throw_away()
 
 
 def test_a_user_is_deactivated_and_let_in_again_with_the_same_history(
@@ -93,8 +93,8 @@ def test_a_user_is_deactivated_and_let_in_again_with_the_same_history(
     with_users(session)
     page = on_page(at_work, OPERATOR_USER)
     at_work.key(Qt.Key.Key_X, CTRL_SHIFT)
-    assert "new keys" in told_by(sheet_of(at_work))
-    assert sheet_of(at_work).cancel.hasFocus(), "the harmless answer is the default"
+    assert "new keys" in told_by(dialog_of(at_work))
+    assert dialog_of(at_work).cancel.hasFocus(), "the harmless answer is the default"
     finish(at_work)
     assert "is deactivated, and the store has new keys" in page.banner.words.text()
     assert cell(at_work, OPERATOR_USER, "state") == "deactivated"
@@ -105,7 +105,7 @@ def test_a_user_is_deactivated_and_let_in_again_with_the_same_history(
     assert not page.reset.isEnabled()
     before = {one.user.name: one.user.id for one in session.call(users.user_states)}
     at_work.key(Qt.Key.Key_X, CTRL_SHIFT)
-    give_first(sheet_of(at_work))
+    give_first(dialog_of(at_work))
     finish(at_work)
     assert "can sign in again" in page.banner.words.text()
     assert {one.user.name: one.user.id for one in session.call(users.user_states)} == before, "the same user as before"
@@ -116,8 +116,8 @@ def test_a_forgotten_passphrase_is_reset(at_work: AtWork, session: Session, cloc
     with_users(session)
     page = on_page(at_work, OPERATOR_USER)
     at_work.key(Qt.Key.Key_R, CTRL_SHIFT)
-    assert "no longer be valid" in told_by(sheet_of(at_work))
-    give_first(sheet_of(at_work))
+    assert "no longer be valid" in told_by(dialog_of(at_work))
+    give_first(dialog_of(at_work))
     finish(at_work)
     assert "has a new first passphrase" in page.banner.words.text()
     with pytest.raises(WrongPassphrase):
@@ -133,7 +133,7 @@ def test_a_role_is_given_and_taken_back(at_work: AtWork, session: Session) -> No
     for said, role in (("becomes an operator", "operator"), ("becomes a supervisor", "supervisor")):
         page.select(OTHER_SUPERVISOR)
         at_work.key(Qt.Key.Key_L, CTRL_SHIFT)
-        assert said in told_by(sheet_of(at_work))
+        assert said in told_by(dialog_of(at_work))
         finish(at_work)
         assert page.banner.words.text() == f"{OTHER_SUPERVISOR} is now: {role}."
         assert cell(at_work, OTHER_SUPERVISOR, "role") == role
@@ -154,11 +154,11 @@ def test_nothing_is_renewed_beside_a_backup(at_work: AtWork, session: Session) -
     page = on_page(at_work, OPERATOR_USER)
     page.active.click()
     at_work.window.backups.work.kind = Kind.BY_HAND
-    sheet = sheet_of(at_work)
-    sheet.submit()
+    dialog = dialog_of(at_work)
+    dialog.submit()
     at_work.window.backups.work.kind = None
-    assert "when it is done" in sheet.banner.words.text()
-    sheet.throw_away()
+    assert "when it is done" in dialog.banner.words.text()
+    dialog.throw_away()
     assert all(one.active for one in session.call(users.list_users))
 
 
@@ -171,7 +171,7 @@ def test_failed_tries_stand_in_the_list(at_work: AtWork, session: Session, clock
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_everything_on_the_page_and_in_its_sheets_has_a_name(at_work: AtWork, session: Session, code: str) -> None:
+def test_everything_on_the_page_and_in_its_dialogs_has_a_name(at_work: AtWork, session: Session, code: str) -> None:
     with_users(session)
     set_language(code)
     page = on_page(at_work, OPERATOR_USER)
@@ -179,9 +179,9 @@ def test_everything_on_the_page_and_in_its_sheets_has_a_name(at_work: AtWork, se
     for button in (page.add, page.reset, page.role, page.active):
         page.select(OPERATOR_USER)
         button.click()
-        sheet = sheet_of(at_work)
-        assert nameless(sheet) == []
-        sheet.throw_away()
+        dialog = dialog_of(at_work)
+        assert nameless(dialog) == []
+        dialog.throw_away()
         at_work.come_back()
 
 
@@ -192,7 +192,7 @@ def test_locking_with_a_half_filled_user_says_that_nobody_was_added(at_work: AtW
 
 
 @pytest.mark.parametrize(("key", "said"), [(Qt.Key.Key_U, "not added"), (Qt.Key.Key_R, "was not done")])
-def test_locking_with_a_half_filled_sheet_says_calmly_that_it_was_not_done(
+def test_locking_with_a_half_filled_dialog_says_calmly_that_it_was_not_done(
     at_work: AtWork, session: Session, key: Qt.Key, said: str
 ) -> None:
     with_users(session)
@@ -208,9 +208,9 @@ def test_locking_with_a_half_filled_sheet_says_calmly_that_it_was_not_done(
 def test_esc_asks_before_it_throws_away_what_was_typed_for_a_user(at_work: AtWork) -> None:
     on_page(at_work)
     at_work.key(Qt.Key.Key_U, CTRL_SHIFT)
-    sheet = sheet_of(at_work)
+    dialog = dialog_of(at_work)
     at_work.type("Aysel")
-    sheet.reject()
+    dialog.reject()
     at_work.settle()
-    assert sheet.isVisible()
-    sheet.throw_away()
+    assert dialog.isVisible()
+    dialog.throw_away()

@@ -18,10 +18,10 @@ from tests.ui.pages.supervision.users.at_users import (
     FIRST,
     OPERATOR_USER,
     OTHER_SUPERVISOR,
+    dialog_of,
     finish,
     give_first,
     on_page,
-    sheet_of,
     with_users,
 )
 from ui.pages.supervision.users import users_page as page_module
@@ -65,7 +65,7 @@ def test_a_new_user_is_the_current_one(at_work: AtWork, session: Session) -> Non
     page = on_page(at_work, OPERATOR_USER)
     at_work.key(Qt.Key.Key_U, CTRL_SHIFT)
     at_work.type("Aysel")
-    give_first(sheet_of(at_work))
+    give_first(dialog_of(at_work))
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert who(page) == "Aysel"
