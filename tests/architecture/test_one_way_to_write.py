@@ -17,7 +17,6 @@ MAY_WRITE = {
     "hotline/cli/lazy_commands.py": "pages of help, which are no files",
     "ui/platform/local_settings.py": "the settings of this computer",
     "ui/platform/": "whether the program runs, and where it had a fault",
-    "tests/scripted_day/": "pictures of the tour",
 }
 WRITES = {
     "write_bytes",

@@ -55,7 +55,7 @@ LOAD_AFTER_MS = 50
 
 
 class Application(QObject):
-    """Holds the windows and what lasts from one to the next: the machine's memory, the clock, the session."""
+    """Holds the windows and what lasts from one to the next: the settings of this computer, the clock, the session."""
 
     _faulted = Signal(object)
 
@@ -345,7 +345,7 @@ class Application(QObject):
     def _may_end(self) -> bool:
         from ui.session.confirm_unsaved import may_end
 
-        return self.desk is None or may_end(self.desk, holds_words=self.held.any)
+        return (desk := self.desk) is None or may_end(desk.shell, desk.context, desk.copy_asked, held=self.held.any)
 
     def _quit(self) -> None:
         self._qt.quit()

@@ -13,10 +13,8 @@ from ui.pages.shared.base_page import Page
 from ui.pages.supervision.journal.journal_page import JournalPage
 from ui.session.background_work import BackgroundWork
 from ui.session.context import Context
-from ui.session.desk_verification import DeskVerification
+from ui.session.desk_verification import KEY, DeskVerification
 from ui.widgets.shortcuts import KeyGroup, bind, key_group
-
-KEY = "Alt+J"
 
 
 class JournalPlace(QObject):

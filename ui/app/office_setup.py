@@ -12,7 +12,8 @@ from ui.platform.screen_language import words
 
 if TYPE_CHECKING:
     from ui.app.application import Application
-    from ui.pages.start.set_up_page import SetUpPage, Wanted
+    from ui.pages.start.set_up_page import SetUpPage
+    from ui.session.new_office import Wanted
     from ui.session.opening import SheetMade
 
 # ruff: noqa: PLC0415 - the first window does without what is needed here

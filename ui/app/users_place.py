@@ -11,10 +11,8 @@ from ui.pages.shared.base_page import Page
 from ui.pages.supervision.users.users_page import UsersPage
 from ui.session.background_work import BackgroundWork
 from ui.session.context import Context
-from ui.session.desk_users import DeskUsers
+from ui.session.desk_users import KEY, DeskUsers
 from ui.widgets.shortcuts import KeyGroup, bind, key_group
-
-KEY = "Alt+7"
 
 
 class UsersPlace(QObject):

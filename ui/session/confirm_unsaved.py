@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_, KnownError
 from ui.platform.screen_language import words
+from ui.session.context import Context
 from ui.session.store_copy_shortcut import COPY_KEY, WRITE_COPY
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.dialogs import ConfirmDialog
 
-if TYPE_CHECKING:
-    from ui.app.desk_window import DeskWindow
 
-
-def may_end(desk: DeskWindow, *, holds_words: bool) -> bool:
+def may_end(parent: QWidget, context: Context, copy_asked: SignalInstance, *, held: bool) -> bool:
     """Ask whether to end where what is held, of whichever store, or what lies in a file that is gone, would be lost."""
-    why = desk.context.guard.unsaved_because
+    why = context.guard.unsaved_because
     if why is not None:
-        return may_leave_store(desk.shell, why, desk.copy_asked)
-    return not holds_words or may_lose_words(desk.shell)
+        return may_leave_store(parent, why, copy_asked)
+    return not held or may_lose_words(parent)
 
 
 def may_lose_words(parent: QWidget) -> bool:

@@ -19,6 +19,7 @@ from ui.pages.supervision.users.user_text import concern_words
 from ui.session.background_work import BackgroundWork, Ended, Kind
 from ui.session.context import Context
 
+KEY = "Alt+7"
 P = ParamSpec("P")
 Progress = Callable[[int, int], None]
 

@@ -16,6 +16,8 @@ from hotline.store.journal.verify import VerifyReport
 from ui.session.background_work import CANCELLED, BackgroundWork, Ended, Kind
 from ui.session.context import Context
 
+KEY = "Alt+J"
+
 
 class DeskVerification(QObject):
     """`changed` tells that there is something new to show, `ended` that a verification which was asked for here has ended.

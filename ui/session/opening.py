@@ -13,7 +13,7 @@ from hotline.desk.session import Desk, Session
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.secret import Secret
 from hotline.store.files.private_files import make_own_folder
-from ui.pages.start.set_up_page import Wanted
+from ui.session.new_office import Wanted
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QFont
 
-from ui.session.tasks import Tasks
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import icon
@@ -44,6 +43,18 @@ class Column:
     icon: Callable[[Any], str] | None = None
 
 
+class Delivery(Protocol):
+    """What brings results to the thread of the windows, as ui.session.tasks does."""
+
+    def run(
+        self, future: Future[Any], on_done: Callable[[Any], None], on_error: Callable[[Exception], None], /
+    ) -> None:
+        """Give the result of a future to a bound method, or its error to another one."""
+
+    def report(self, error: Exception, /) -> None:
+        """Give an error to the common handler."""
+
+
 class IdTableModel(QAbstractTableModel):
     """Shows rows for a list of ids. `fetch` gets the ids of one page and returns a future of their rows, in their order.
 
@@ -54,7 +65,7 @@ class IdTableModel(QAbstractTableModel):
         self,
         columns: Sequence[Column],
         fetch: Callable[[list[int]], Future[Any]],
-        tasks: Tasks,
+        tasks: Delivery,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -29,6 +29,7 @@ from ui.pages.shared.call_text import (
 from ui.pages.shared.line_blocks import tone_of_due
 from ui.pages.shared.open_follow_ups_card import OpenFollowUpsCard
 from ui.pages.shared.safe_contact_line import SafeContactLine
+from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import office_data
@@ -305,8 +306,3 @@ class CallView(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.scrolled, 1)
         self.scrolled.body.addStretch(1)
-
-
-def service_name(service: str) -> str:
-    """Return the name of a service in the language of the screen; its id where the directory no longer has it."""
-    return office_data().directory.names_of(service)[words().code]

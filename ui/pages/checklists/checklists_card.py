@@ -9,18 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.desk import checklists
 from hotline.desk.checklists import Decided, Place, Version
-from hotline.desk.external_files import read_external_file
 from hotline.desk.office_data import OfficeData
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, KnownError
-from hotline.indicators.checklist_file import LARGEST
 from hotline.indicators.contact_checklists import SCORED
 from ui.pages.checklists.checklist_versions_dialog import ChecklistVersionsDialog
 from ui.pages.checklists.decision_dialogs import EndGroupDialog, TakeBackDialog, to_come
 from ui.pages.checklists.export_checklist_dialog import TOML, WORKBOOK, ExportChecklistDialog
 from ui.pages.checklists.load_checklist_dialog import LoadChecklistDialog
 from ui.pages.shared.checklist_text import list_words
+from ui.pages.shared.import_file import read_file
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import take_office_data
@@ -52,11 +50,6 @@ def checklist_keys(*, supervisor: bool) -> tuple[tuple[str, str], ...]:
         (END_KEY, N_("Ask a group of questions no longer")),
         (TAKE_BACK_KEY, N_("Take back what is decided for later")),
     )
-
-
-def read_file(desk: Desk, path: Path) -> bytes:
-    """Return the content of a file, no more of it than any list has; raises InvalidInput where it cannot be read."""
-    return read_external_file(desk, path, LARGEST + 1)
 
 
 class ChecklistsCard(Card):

@@ -13,7 +13,6 @@ from hotline.errors import N_
 from hotline.referral.deadlines import time_left
 from hotline.store.tables.follow_ups import FollowUpRow
 from hotline.store.tables.referrals import ReferralRow
-from ui.pages.calls.call_view import service_name
 from ui.pages.desk.backup_notice import BackupNotice
 from ui.pages.desk.computer_clock_line import ComputerClockLine
 from ui.pages.desk.data_losses import LossLine
@@ -26,6 +25,7 @@ from ui.pages.desk.verification_notice import VerificationNotice
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.follow_up_dialog import FollowUpDialog
 from ui.pages.shared.line_blocks import Line, LinesBlock, NumbersBlock, nothing_running, tone_of_due
+from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_backups import DeskBackups

@@ -17,10 +17,10 @@ from hotline.desk.session import Desk
 from hotline.errors import N_, KnownError
 from hotline.language import language
 from hotline.referral.directory import Service
-from ui.pages.checklists.checklists_card import read_file
 from ui.pages.directory.close_service_dialog import CloseServiceDialog
 from ui.pages.directory.edit_service_dialog import EditServiceDialog
 from ui.pages.directory.import_services_dialog import ImportServicesDialog
+from ui.pages.shared.import_file import read_file
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import take_office_data

@@ -10,7 +10,7 @@ from hotline.errors import N_
 from hotline.referral.deadlines import time_left
 from hotline.referral.referral_steps import RECEIVED
 from hotline.store.tables.referrals import ENDED, ReferralRow
-from ui.pages.calls.call_view import service_name
+from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.office_data import office_data
 from ui.widgets.table_model import Column

@@ -11,8 +11,8 @@ from hotline.errors import N_
 from hotline.referral.deadlines import time_left
 from hotline.referral.referral_steps import STEPS, next_steps
 from hotline.store.tables.referrals import ReferralRow
-from ui.pages.calls.call_view import service_name
 from ui.pages.referrals.referral_columns import is_running, status_words
+from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space

@@ -14,9 +14,9 @@ from hotline.desk.prints import Preview, Printed
 from hotline.desk.session import Desk
 from hotline.errors import N_, KnownError, Refused
 from hotline.referral.profiles import HeldBack
-from ui.pages.calls.call_view import service_name
 from ui.pages.shared import pdf_output
 from ui.pages.shared.pdf_output import LanguageField
+from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space

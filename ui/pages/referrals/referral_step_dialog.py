@@ -14,8 +14,8 @@ from hotline.errors import N_
 from hotline.referral.referral_steps import WITH_GIVEN, WITH_REASON, Details
 from hotline.store.tables.referrals import ReferralRow
 from hotline.typed_moment import Direction
-from ui.pages.calls.call_view import service_name
 from ui.pages.referrals.referral_columns import status_words
+from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton

@@ -15,13 +15,13 @@ from hotline.desk.referrals import move_referral, take_back_step
 from hotline.errors import N_, KnownError
 from hotline.referral.referral_steps import Details
 from hotline.store.tables.referrals import ENDED, ReferralRow
-from ui.pages.calls.call_view import service_name
 from ui.pages.referrals.check_print_dialog import CHECK_KEY, CheckPrintDialog
 from ui.pages.referrals.referral_columns import Columns, ends_clock, is_receipt, status_words
 from ui.pages.referrals.referral_panel import ReferralPanel
 from ui.pages.referrals.referral_print_dialog import ReferralPrintDialog
 from ui.pages.referrals.referral_step_dialog import ReferralStepDialog
 from ui.pages.shared.base_page import Page
+from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space

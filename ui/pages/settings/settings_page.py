@@ -12,8 +12,6 @@ from hotline.desk.settings import LEAST_IDLE, MOST_IDLE, Settings, change_settin
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES, OWN_NAMES
 from hotline.process_memory import memory_lock
-from ui.app.journal_place import KEY as JOURNAL_KEY
-from ui.app.users_place import KEY as USERS_KEY
 from ui.pages.checklists.checklists_card import ChecklistsCard, checklist_keys
 from ui.pages.settings.crash_notes_card import CrashNotesCard
 from ui.pages.settings.passphrase_card import CHANGE_KEY, PassphraseCard
@@ -21,6 +19,8 @@ from ui.pages.shared.base_page import Page
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_backups import KEY as BACKUPS_KEY
+from ui.session.desk_users import KEY as USERS_KEY
+from ui.session.desk_verification import KEY as JOURNAL_KEY
 from ui.theme.apply import tokens
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton

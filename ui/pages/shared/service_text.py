@@ -12,6 +12,8 @@ from hotline.referral.directory import Directory, Service, directory
 from hotline.referral.match_reasons import Groups
 from hotline.referral.service_conditions import groups_of, hours_now
 from ui.pages.shared.opening_hours_text import hours_words
+from ui.platform.screen_language import words
+from ui.session.office_data import office_data
 from ui.widgets.labelled_lines import Line
 
 NOT_CONFIRMED = N_("Nobody has confirmed this entry with the body itself. Call before you refer somebody.")
@@ -133,3 +135,8 @@ def _valid(one: Service, language: Language) -> str:
     if one.valid_until is not None:
         parts.append(say(N_("until {day}"), day=language.short_date(one.valid_until)))
     return ", ".join(parts) or say(N_("without an end"))
+
+
+def service_name(service: str) -> str:
+    """Return the name of a service in the language of the screen; its id where the directory no longer has it."""
+    return office_data().directory.names_of(service)[words().code]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.desk.office import office_code
 from hotline.errors import N_, KnownError
-from hotline.secret import Secret
 from hotline.store.files.private_files import left_beside
 from hotline.store.keys.key_file import no_store
 from ui.pages.start.start_frame import StartFrame
 from ui.platform.screen_language import words
+from ui.session.new_office import Wanted
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.file_dialogs import ask_new
@@ -26,16 +25,6 @@ from ui.widgets.text_fields import TextField
 from ui.widgets.text_label import ShortText, set_tip
 
 _WIDTH = 620
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What was filled in: the office, its first supervisor, where the store is to lie."""
-
-    store: Path
-    office: str
-    user: str
-    passphrase: Secret
 
 
 class SetUpPage(StartFrame):

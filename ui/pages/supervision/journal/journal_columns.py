@@ -13,8 +13,8 @@ from hotline.desk.rights import OPERATOR, SUPERVISOR
 from hotline.desk.setting_labels import setting_words
 from hotline.errors import N_
 from hotline.indicators.contact_checklists import SCORED
-from ui.pages.calls.call_view import service_name
 from ui.pages.shared.backup_text import cause_words
+from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.office_data import office_data
 from ui.widgets.table_model import Column

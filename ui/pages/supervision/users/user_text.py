@@ -56,13 +56,13 @@ _CONCERNS = {
 
 
 def to_add() -> Asked:
-    """Return what the sheet for a new user says and asks."""
+    """Return what the dialog for a new user says and asks."""
     say = words().gettext
     return Asked(say(N_("Add a user")), (say(_FIRST),), say(N_("Add the user")), name=True, passphrase=True)
 
 
 def to_reset(state: UserState, waiting: Sequence[str]) -> Asked:
-    """Return what the sheet for a forgotten passphrase says and asks."""
+    """Return what the dialog for a forgotten passphrase says and asks."""
     say, name = words().gettext, state.user.name
     says = (say(_RESETS, name=name), say(_FIRST), *_renewal(waiting))
     return Asked(
@@ -71,7 +71,7 @@ def to_reset(state: UserState, waiting: Sequence[str]) -> Asked:
 
 
 def to_change_role(state: UserState, waiting: Sequence[str]) -> Asked:
-    """Return what the sheet for the other role says, and asks where nobody knows the user's keys."""
+    """Return what the dialog for the other role says, and asks where nobody knows the user's keys."""
     say, name = words().gettext, state.user.name
     if state.user.role == SUPERVISOR:
         title, says = say(N_("Make {name} an operator?"), name=name), (say(_LOWERS, name=name), *_renewal(waiting))
@@ -84,7 +84,7 @@ def to_change_role(state: UserState, waiting: Sequence[str]) -> Asked:
 
 
 def to_deactivate(state: UserState, waiting: Sequence[str], own: int) -> Asked:
-    """Return what the sheet says before a user is kept out; `own` is who does it."""
+    """Return what the dialog says before a user is kept out; `own` is who does it."""
     say, name = words().gettext, state.user.name
     yourself = (say(_YOURSELF),) if state.user.id == own else ()
     says = (*yourself, say(_DEACTIVATES, name=name), *_renewal(waiting))
@@ -92,7 +92,7 @@ def to_deactivate(state: UserState, waiting: Sequence[str], own: int) -> Asked:
 
 
 def to_activate(state: UserState) -> Asked:
-    """Return what the sheet for a user who comes back says and asks."""
+    """Return what the dialog for a user who comes back says and asks."""
     say, name = words().gettext, state.user.name
     says = (say(_ACTIVATES, name=name), say(_FIRST))
     return Asked(say(N_("Activate {name} again"), name=name), says, say(N_("Activate")), passphrase=True)
