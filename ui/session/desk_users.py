@@ -15,9 +15,9 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Desk, Session
 from hotline.secret import Secret
 from hotline.store.keys.recovery_state import RecoveryState
-from ui.pages.supervision.users.user_text import concern_words
 from ui.session.background_work import BackgroundWork, Ended, Kind
 from ui.session.context import Context
+from ui.session.recovery_sheet_text import concern_words
 
 KEY = "Alt+7"
 P = ParamSpec("P")

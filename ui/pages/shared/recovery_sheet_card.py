@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _SIDE = 380
 _ASKED = 2
+CODE_NOTE = N_("seven groups of five; capitals and hyphens do not matter")
 _MISSING = N_("Type group {number} from the printed sheet.")
 _STEPS = (
     N_("Take the sheet from the printer and see that it can be read. Leave no other copy there."),

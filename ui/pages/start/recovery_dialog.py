@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
 from hotline.store.keys.recovery_code import parse_recovery_code
+from ui.pages.shared.recovery_sheet_card import CODE_NOTE
 from ui.platform.screen_language import words
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice_field import ChoiceField
@@ -32,7 +33,6 @@ _ALONE = N_(
 _ONE_OF = N_(
     "The sheet opens this store. Choose which supervisor signs in and set a new passphrase; the older one is no longer valid."
 )
-CODE_NOTE = N_("seven groups of five; capitals and hyphens do not matter")
 
 
 class RecoveryDialog(Dialog):

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk.recovery import drill_recovery
 from hotline.errors import N_, KnownError
 from hotline.store.keys.recovery_state import RecoveryState
-from ui.pages.shared.recovery_sheet_card import RecoverySheetCard
-from ui.pages.start.recovery_dialog import CODE_NOTE
+from ui.pages.shared.recovery_sheet_card import CODE_NOTE, RecoverySheetCard
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton

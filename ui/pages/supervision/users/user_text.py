@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from hotline.call.vocabulary import vocabulary
-from hotline.desk.recovery import DRILL_EVERY, SheetConcern
 from hotline.desk.users import UserState
 from hotline.errors import N_
 from hotline.store.keys.recovery_state import RecoveryState
@@ -38,21 +37,6 @@ _LOWERS = N_(
     "{name} becomes an operator and manages no users, lists or settings any more."
     " This holds from the next step on, at an open desk too."
 )
-_USED = N_(
-    "{user} signed in with the recovery sheet on {moment}. Put the sheet back into a sealed envelope, or renew it if anybody else"
-    " may have seen it."
-)
-_CONCERNS = {
-    SheetConcern.UNKNOWN: N_(
-        "Nothing is known of a recovery sheet of this store. Renew it, and keep the new one in the safe."
-    ),
-    SheetConcern.UNCONFIRMED: N_(
-        "Nobody has confirmed the recovery sheet yet: it may never have been printed. Try the printed sheet, or renew it."
-    ),
-    SheetConcern.NOT_TRIED: N_(
-        "The recovery sheet was last tried more than {days} days ago. Take it out of the safe and try it: that does not use it up."
-    ),
-}
 
 
 def to_add() -> Asked:
@@ -116,14 +100,6 @@ def before_renewal(waiting: Sequence[str]) -> str:
 def role_words(role: str) -> str:
     """Return a role in words."""
     return vocabulary("user_role").label(role, words())
-
-
-def concern_words(concern: SheetConcern, state: RecoveryState | None, zone: tzinfo) -> str:
-    """Return what a supervisor is told of the sheet, empty where all is well."""
-    if concern is SheetConcern.USED and state is not None and state.use is not None:
-        return words().gettext(_USED, user=state.use.user, moment=words().moment(state.use.moment, zone))
-    said = _CONCERNS.get(concern)
-    return "" if said is None else words().gettext(said, days=DRILL_EVERY.days)
 
 
 def sheet_words(state: RecoveryState | None, zone: tzinfo) -> str:
