@@ -1,4 +1,4 @@
-"""Words for people: gettext catalogues, numbers and dates in Azerbaijani, Russian and English."""
+"""Words for people: gettext catalogues, numbers and dates in the languages that the national pack offers."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from hotline.errors import N_, InvalidInput, KnownError
-from hotline.paths import resource
+from hotline.paths import pack_resource, resource, toml_resource
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -19,8 +20,31 @@ if TYPE_CHECKING:
 # Babel is loaded when the first number or date is written: the first window has none and must not wait for it.
 # ruff: noqa: PLC0415
 
-LANGUAGES = ("az", "ru", "en")
-OWN_NAMES = {"az": "Azərbaycan dili", "ru": "Русский", "en": "English"}
+SOURCE = "en"
+"""The language that the sentences of the program are written in: it needs no catalogue, and is spoken where no other is asked for."""
+
+
+_NOT_OFFERED = (
+    "Hotline Desk cannot start: {file} has to hold a line for each language, its code and its name. "
+    "Install the program again, or correct that file of the national pack."
+)
+
+
+def _offered() -> dict[str, str]:
+    """Return what languages.txt of the pack offers: a line for each, its code and what its speakers call it; the first comes first."""
+    file = pack_resource("languages.txt")
+    try:
+        lines = [line.split(maxsplit=1) for line in file.read_text("utf-8").splitlines() if line.strip()]
+        names = {code: name.strip() for code, name in lines}
+    except (OSError, ValueError):
+        names = {}
+    if not names:
+        raise SystemExit(_NOT_OFFERED.format(file=f"{file.parent.name}/{file.name}"))
+    return names
+
+
+OWN_NAMES = _offered()
+LANGUAGES = tuple(OWN_NAMES)
 
 
 def fields(message: str) -> frozenset[str]:
@@ -37,7 +61,7 @@ class Worded(Protocol):
 
 
 class Language:
-    """One of the three languages: translates sentences and writes numbers and dates the way its readers do."""
+    """One of the languages: translates sentences and writes numbers and dates the way its readers do."""
 
     def __init__(self, code: str, catalogue: gettext_module.NullTranslations) -> None:
         self.code = code
@@ -49,6 +73,16 @@ class Language:
         from babel import Locale
 
         return Locale(self.code)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Any]:
+        """Return what language.toml says of how the language is written, empty where it has no such file."""
+        return toml_resource(*_facts_of(self.code)) if resource(*_facts_of(self.code)).exists() else {}
+
+    def capitalised(self, text: str) -> str:
+        """Return a text with its first letter as a capital: İ for i where i and ı are two letters."""
+        first = "İ" if text[:1] == "i" and self.facts.get("dotted_i") else text[:1].upper()
+        return first + text[1:]
 
     def gettext(self, message: str, **values: object) -> str:
         """Return a sentence in this language with its named fields filled in."""
@@ -81,7 +115,7 @@ class Language:
         """Return a share from 0 to 1 as whole per cent."""
         from babel.numbers import format_percent
 
-        return format_percent(share, locale=self.locale, format="#,##0%" if self.code == "en" else "#,##0 %")
+        return format_percent(share, locale=self.locale, format=self.facts.get("percent"))
 
     def date(self, day: dt.date) -> str:
         """Return a day in words and figures, without the weekday."""
@@ -150,7 +184,7 @@ class Named:
         return self.names[language.code]
 
     def __str__(self) -> str:
-        return self.names["en"]
+        return self.names.get(SOURCE) or next(iter(self.names.values()), "")
 
 
 @dataclass(frozen=True)
@@ -167,10 +201,32 @@ class Day:
         return self.day.isoformat()
 
 
+def _facts_of(code: str) -> tuple[str, ...]:
+    return "translations", code, "language.toml"
+
+
+def known_languages() -> tuple[str, ...]:
+    """Return the languages that the pack offers, then those that the program has beside them."""
+    return tuple(dict.fromkeys((*LANGUAGES, *sorted(one.parent.name for one in _facts_files()))))
+
+
+def language_facts() -> tuple[Mapping[str, Any], ...]:
+    """Return what each language.toml says, of every language that the program has, also those that the pack does not offer."""
+    return tuple(toml_resource(*_facts_of(file.parent.name)) for file in _facts_files())
+
+
+def _facts_files() -> list[Path]:
+    return sorted(resource("translations").glob("*/language.toml"))
+
+
 @cache
 def language(code: str) -> Language:
     """Return a language by its code; raises InvalidInput for one that the program does not speak."""
-    if code not in LANGUAGES:
-        raise InvalidInput(N_("Unknown language {code}; choose az, ru or en."), code=code)
+    if code not in {*LANGUAGES, SOURCE}:
+        raise InvalidInput(
+            N_("Unknown language {code}; choose one of these: {codes}."),
+            code=repr(code[:40]),
+            codes=", ".join(LANGUAGES),
+        )
     catalogue = gettext_module.translation("hotline", resource("translations"), [code], fallback=True)
     return Language(code, catalogue)

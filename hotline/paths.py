@@ -1,4 +1,8 @@
-"""Where the data that ships with the program lies."""
+"""Where the data that ships with the program lies, and which national pack of it is in use.
+
+The pack is named in resources/packs/in_use.txt, and lies in the folder of that name beside it. The name and the languages of
+the pack are plain text, so that the first window need not wait for a parser.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,13 @@ from typing import Any
 
 import resources
 
-NATIONAL_PACK = "az"
 # Not by importlib.resources: its machinery takes longer to load than the first window may wait.
 _FOLDER = Path(resources.__path__[0])
+_IN_USE = ("packs", "in_use.txt")
+_NO_PACK = (
+    "Hotline Desk cannot start: resources/packs/in_use.txt has to name a folder of resources/packs/. "
+    "Install the program again, or put the name of the national pack into that file."
+)
 
 
 def resource(*parts: str) -> Path:
@@ -26,6 +34,23 @@ def toml_resource(*parts: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def pack(name: str) -> dict[str, Any]:
-    """Return a file of the national pack in use as it was parsed."""
-    return toml_resource("packs", NATIONAL_PACK, name)
+@cache
+def pack_in_use() -> str:
+    """Return the name of the national pack in use; ends the program with a sentence where no pack can be found."""
+    try:
+        name = resource(*_IN_USE).read_text("ascii").strip()
+    except (OSError, ValueError):
+        name = ""
+    if not name.isalnum() or not resource("packs", name).is_dir():
+        raise SystemExit(_NO_PACK)
+    return name
+
+
+def pack_resource(*parts: str) -> Path:
+    """Return the path of a file or folder of the national pack in use."""
+    return resource("packs", pack_in_use(), *parts)
+
+
+def pack(*parts: str) -> dict[str, Any]:
+    """Return a TOML file of the national pack in use as it was parsed."""
+    return toml_resource("packs", pack_in_use(), *parts)

@@ -1,9 +1,11 @@
-"""Collect the English sentences of the code and bring the catalogues of the other languages into step with them."""
+"""Collect the English sentences of code and vocabularies and bring the catalogues of the other languages into step with them."""
 
 from __future__ import annotations
 
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -11,10 +13,10 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
-TRANSLATED = ("az", "ru")
 KEYWORDS = {"N_": None, "say": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+VOCABULARIES = ROOT / "resources" / "vocabularies"
 HEADER = """\
-# What the program says, in {language}. The sentences come from the code by `make messages`; write the msgstr lines.
+# What the program says, in {language}. The sentences come from the code and the vocabularies by `make messages`; write the msgstr lines.
 # Fields in braces stay as they are. CONTRIBUTING.md says how."""
 
 
@@ -26,7 +28,21 @@ def template() -> Catalog:
         for _, _, message, _, context in found:
             if message:  # gettext("") is the header of a catalogue, no sentence
                 catalogue.add(message, context=context)
+    for name, terms in vocabularies().items():
+        for row in terms.values():
+            catalogue.add(row if isinstance(row, str) else row["text"], context=f"vocabulary {name}")
     return catalogue
+
+
+def vocabularies() -> dict[str, dict[str, Any]]:
+    """Return the vocabularies that ship with the program as their files hold them: a text or a table for each code."""
+    files = sorted(VOCABULARIES.glob("*.toml"))
+    return {name: terms for file in files for name, terms in tomllib.loads(file.read_text("utf-8")).items()}
+
+
+def translated() -> list[str]:
+    """Return the languages that have a catalogue; a new one begins with an empty folder LC_MESSAGES."""
+    return sorted(folder.parent.name for folder in TRANSLATIONS.glob("*/LC_MESSAGES"))
 
 
 def path_of(language: str) -> Path:
@@ -70,6 +86,6 @@ def texts_of(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
-    for language in TRANSLATED:
+    for language in translated():
         number, missing = update(language)
         print(f"{path_of(language).relative_to(ROOT)}: {number} sentences, {missing} without a translation")

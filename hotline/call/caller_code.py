@@ -22,7 +22,6 @@ from hotline.call.spoken_symbols import (
 )
 from hotline.errors import N_, InvalidInput
 from hotline.language import Language
-from hotline.paths import toml_resource
 
 GROUPS = (3, 4, 3)
 _LENGTH = sum(GROUPS)
@@ -101,7 +100,7 @@ def _checked(symbols: str) -> str:
 
 
 def _spelled(symbol: str, language: Language) -> Spelled:
-    word = str(toml_resource("spelling.toml")[symbol][language.code])
+    word = str(language.facts["spelling"][symbol])
     said = word if symbol in _DIGITS else language.gettext(_LIKE, symbol=symbol, word=word)
     return Spelled(symbol, word, said)
 

@@ -1,6 +1,7 @@
-"""Vocabularies: the codes that a coded field may hold, with their words in three languages.
+"""Vocabularies: the codes that a coded field may hold, with their words in every language of the pack.
 
-The words live in resources/vocabularies/*.toml; regions come from the national pack, countries and languages from CLDR.
+The codes and their English words live in resources/vocabularies/*.toml, their translations in the catalogues; regions come from
+the national pack, countries and languages from CLDR.
 The code `unknown` (asked, not known) belongs to every vocabulary; None is not asked.
 """
 
@@ -12,7 +13,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from hotline.errors import N_, InvalidInput
-from hotline.language import LANGUAGES, Language
+from hotline.language import LANGUAGES, SOURCE, Language, language
 from hotline.paths import pack, resource, toml_resource
 
 # Names of countries and the help with a misspelled code are loaded when they are first asked for, not with the first window.
@@ -104,7 +105,7 @@ def vocabulary(name: str) -> Vocabulary:
     for file in sorted(resource("vocabularies").glob("*.toml")):
         table = toml_resource("vocabularies", file.name).get(name)
         if table is not None:
-            return Vocabulary(name, tuple(_term(code, row) for code, row in table.items()))
+            return Vocabulary(name, tuple(_term(name, code, row) for code, row in table.items()))
     raise KeyError(name)
 
 
@@ -115,37 +116,44 @@ def names() -> tuple[str, ...]:
     return (*(name for file in files for name in toml_resource("vocabularies", file.name)), *_FROM_ELSEWHERE)
 
 
-def _term(code: str, row: dict[str, Any]) -> Term:
-    attributes = {key: value for key, value in row.items() if key not in {*LANGUAGES, "htcds", "code"}}
-    return Term(code, {language: row[language] for language in LANGUAGES}, row.get("htcds"), attributes)
+def _term(name: str, code: str, given: str | dict[str, Any]) -> Term:
+    row = {"text": given} if isinstance(given, str) else given
+    text, context = row["text"], f"vocabulary {name}"
+    labels = {one: language(one).pgettext(context, text) for one in LANGUAGES}
+    attributes = {key: value for key, value in row.items() if key not in {"text", "htcds"}}
+    return Term(code, labels, row.get("htcds"), attributes)
 
 
 def _regions() -> tuple[Term, ...]:
-    return tuple(_term(row["code"], row) for row in pack("regions.toml")["region"])
+    return tuple(
+        Term(
+            row["code"],
+            {one: row[one] for one in LANGUAGES},
+            attributes={key: value for key, value in row.items() if key not in {*LANGUAGES, "code"}},
+        )
+        for row in pack("regions.toml")["region"]
+    )
 
 
 def _countries() -> tuple[Term, ...]:
     from babel import Locale
 
-    known = {code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()} - _NO_COUNTRIES
+    known = {code for code in map(str, Locale(SOURCE).territories) if len(code) == 2 and code.isalpha()} - _NO_COUNTRIES
     return _named(known, pack("pack.toml")["countries_first"], "territories")
 
 
 def _languages() -> tuple[Term, ...]:
     from babel import Locale
 
-    known = {code for code in map(str, Locale("en").languages) if len(code) == 2}
+    known = {code for code in map(str, Locale(SOURCE).languages) if len(code) == 2}
     return _named(known, pack("pack.toml")["languages_first"], "languages")
 
 
 def _named(known: set[str], first: list[str], names_in: str) -> tuple[Term, ...]:
     from babel import Locale
 
-    names_of = {language: getattr(Locale(language), names_in) for language in LANGUAGES}
-    english = names_of["en"]
+    names_of = {one: getattr(Locale(one), names_in) for one in LANGUAGES}
+    english = getattr(Locale(SOURCE), names_in)
     # A code of the pack that CLDR lacks is named by the check of the pack, not by a fault here.
     ordered = [*filter(known.__contains__, first), *sorted(known - set(first), key=lambda code: english[code])]
-    return tuple(
-        Term(code, {language: names_of[language].get(code, english[code]) for language in LANGUAGES})
-        for code in ordered
-    )
+    return tuple(Term(code, {one: names_of[one].get(code, english[code]) for one in LANGUAGES}) for code in ordered)

@@ -9,7 +9,7 @@ import click
 
 from hotline.clock import Clock, SystemClock
 from hotline.errors import N_
-from hotline.language import LANGUAGES, Language, language
+from hotline.language import LANGUAGES, SOURCE, Language, language
 
 EMPTY = N_("it is empty")
 DONE = N_("What this command was to do is done. Do not give it again.")
@@ -32,13 +32,13 @@ class Surroundings:
 
 
 def environment_language() -> str:
-    """Return az, ru or en: the first of them that the environment names, English where it names none."""
+    """Return the language that the environment names, English where the pack offers none that it names."""
     for variable in _VARIABLES:
         value = os.environ.get(variable, "")
         if value:
             code = value.split(".")[0].split("_")[0].lower()
-            return code if code in LANGUAGES else "en"
-    return "en"
+            return code if code in LANGUAGES else SOURCE
+    return SOURCE
 
 
 def surroundings() -> Surroundings:

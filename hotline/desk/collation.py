@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from hotline.fold import fold
+from hotline.language import language
 
 _AFTER_LETTERS = 100
-# Where a letter with a mark is a letter of its own; elsewhere the order of plain letters is the order of the alphabet.
-_ALPHABETS = {"az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz"}
 _SMALL = str.maketrans("Iİ", "ıi")
 
 
-def sort_key(text: str, language: str) -> tuple[int, ...]:
+def sort_key(text: str, code: str) -> tuple[int, ...]:
     """Return what puts texts of a language (by its code) into the order of its alphabet when they are compared."""
-    alphabet = _ALPHABETS.get(language)
+    facts = language(code).facts
+    alphabet = facts.get("alphabet")  # absent where the order of plain letters is that of the alphabet
     if alphabet is None:
         return tuple(map(ord, fold(text)))
-    small = text.translate(_SMALL).lower()
+    small = (text.translate(_SMALL) if facts.get("dotted_i") else text).lower()
     return tuple(alphabet.find(letter) + 1 if letter in alphabet else _place(letter) for letter in small)
 
 

@@ -35,7 +35,7 @@ from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.indicators.call_assessment import CallAssessment
 from hotline.indicators.contact_checklists import Lists
-from hotline.language import language
+from hotline.language import SOURCE, language
 from hotline.privacy.finding import BLOCK
 from hotline.privacy.guard import find_personal_data
 from hotline.store.tables import calls, drafts
@@ -227,7 +227,7 @@ def _newest(desk: Desk, reference: str, base: int | None) -> ShownCall:
     if base is not None and base != shown.revision:
         newest = shown.revisions[-1]
         # Figures only, which read alike in every language.
-        at = language("en").moment(newest.moment, desk.office.zone)
+        at = language(SOURCE).moment(newest.moment, desk.office.zone)
         raise RevisedMeanwhile(newest, base, at)
     return shown
 

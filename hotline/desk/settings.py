@@ -33,7 +33,7 @@ class Settings:
     And the schedule of the backups: how often, at which time of the office or how many hours apart, where, how many stay.
     """
 
-    language: str = "az"
+    language: str = LANGUAGES[0]
     palette: str = "light"
     day_boundary: str = "00:00"
     idle_minutes: int = 10
@@ -69,6 +69,8 @@ def read_settings(store: Store) -> Settings:
     national = national_pack()
     known = {field.name for field in fields(Settings)}
     kept: dict[str, Any] = {name: value for name, value in all_settings(store).items() if name in known}
+    if kept.get("language") not in LANGUAGES:
+        kept.pop("language", None)  # that of another pack, which this one does not offer
     begins = national.day_boundary.isoformat("minutes")
     return Settings(**{"day_boundary": begins, "deadline_hours": national.deadline_hours, **kept})
 

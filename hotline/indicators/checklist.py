@@ -16,6 +16,7 @@ from pathlib import Path
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.indicators.checklist_table import BrokenChecklist, Table
+from hotline.language import known_languages
 from hotline.paths import resource
 
 SETS = ("AL", "CL", "AS", "CS")
@@ -47,7 +48,7 @@ _WEIGHTS = frozenset(weight.value for weight in Weight)
 
 @dataclass(frozen=True)
 class Indicator:
-    """One sign: its code, its words and question in three languages, its weight in each set that it belongs to.
+    """One sign: its code, its words and question in every language of the pack, its weight in each set that it belongs to.
 
     A `yes` to the question always means that the sign is there. `forced_labour` holds the numbers of the eleven ILO
     indicators of forced labour that it feeds.
@@ -71,7 +72,7 @@ class Indicator:
 class Checklist:
     """A list of indicators with the version and the source that a result is kept with.
 
-    `dimensions` and `short_dimensions` give the names of each dimension in three languages, whole and for narrow
+    `dimensions` and `short_dimensions` give the names of each dimension in every language of the pack, whole and for narrow
     places; both are empty for a list that is not scored. Such a list is offered first where one of its `forms` of
     exploitation is under discussion, or, with `children`, for a child.
     """
@@ -229,7 +230,7 @@ def _dimensions(
     names: dict[str, Mapping[str, str]] = {}
     short_names: dict[str, Mapping[str, str]] = {}
     for row in rows:
-        row.only("code", "az", "ru", "en", "short")
+        row.only("code", *known_languages(), "short")
         code = row.text("code")
         names[code] = row.own_texts()
         short_names[code] = row.texts("short")
@@ -250,7 +251,7 @@ def _dimensions(
 def _indicator(row: Table, source: str, *, scored: bool) -> Indicator:
     code = _code(row, scored=scored)
     named = replace(row, place=code or row.place)
-    named.only("code", "az", "ru", "en", "question", "ilo", "source", *(("weights",) if scored else ()))
+    named.only("code", *known_languages(), "question", "ilo", "source", *(("weights",) if scored else ()))
     weights, provisional = _weights(named) if scored else ({}, frozenset())
     return Indicator(
         code=code,

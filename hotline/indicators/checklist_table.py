@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hotline.errors import N_, InvalidInput
-from hotline.language import LANGUAGES, Language, language
+from hotline.language import LANGUAGES, SOURCE, Language, known_languages, language
 
 _LONGEST_TEXT = 400
 _LOOK_LATIN = ("CYRILLIC", "GREEK")
@@ -43,7 +43,7 @@ class Place:
         return language.gettext(_ENTRIES[kind], number=number) if kind in _ENTRIES else self.name
 
     def __str__(self) -> str:
-        return self.say(language("en"))
+        return self.say(language(SOURCE))
 
 
 def looks_latin(written: str) -> str:
@@ -116,13 +116,13 @@ class Table:
         return ""
 
     def own_texts(self) -> Mapping[str, str]:
-        """Return the texts of this table in the three languages; refuses where one is missing."""
+        """Return the texts of this table in every language of the pack; refuses where one is missing."""
         return {language: self.text(language) for language in LANGUAGES}
 
     def texts(self, key: str) -> Mapping[str, str]:
-        """Return the texts of an inner table in the three languages; refuses where one is missing."""
+        """Return the texts of an inner table in every language of the pack; refuses where one is missing."""
         inner = self.table(key)
-        inner.only(*LANGUAGES)
+        inner.only(*known_languages())
         return inner.own_texts() if key in self.values else dict.fromkeys(LANGUAGES, "")
 
     def table(self, key: str) -> Table:

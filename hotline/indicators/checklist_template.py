@@ -12,7 +12,13 @@ from hotline.indicators import checklist_template_help
 from hotline.indicators.checklist import DIMENSIONS as CODES
 from hotline.indicators.checklist import SETS, Checklist
 from hotline.indicators.checklist_data import checklist_to_data
-from hotline.indicators.checklist_template_help import WEIGHT_MARKS, of_a_dimension, of_an_indicator, of_the_head
+from hotline.indicators.checklist_template_help import (
+    WEIGHT_MARKS,
+    in_general,
+    of_a_dimension,
+    of_an_indicator,
+    of_the_head,
+)
 from hotline.indicators.workbook import (
     DIMENSIONS,
     INDICATORS,
@@ -50,7 +56,7 @@ def toml_template(used: Checklist, language: Language) -> bytes:
     """Return a list as TOML, with what is to be known as comments at its head."""
     import tomli_w
 
-    comments = "".join(f"# {language.gettext(sentence)}\n" for sentence in checklist_template_help.IN_GENERAL)
+    comments = "".join(f"# {sentence}\n" for sentence in in_general(language))
     return f"{comments}\n{tomli_w.dumps(checklist_to_data(used))}".encode()
 
 
@@ -119,7 +125,7 @@ class _Book:
             sheet.set_column(place, place, width, self.cell)
         sheet.write_string(0, 1, say(checklist_template_help.TITLE), self.header)
         rows: list[tuple[str, str]] = [
-            ("", say(one)) for one in (*checklist_template_help.IN_GENERAL, checklist_template_help.HOW_TO_LOAD)
+            ("", one) for one in (*in_general(self.language), say(checklist_template_help.HOW_TO_LOAD))
         ]
         rows.append((INDICATORS, ""))
         rows += [(one, of_an_indicator(one, self.language, scored=scored)) for one in indicator_columns(scored=scored)]

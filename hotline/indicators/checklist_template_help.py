@@ -6,14 +6,15 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.indicators.checklist import SETS
 from hotline.indicators.result_meanings import SET_NAMES
-from hotline.language import Language
+from hotline.language import LANGUAGES, Language
 
-IN_GENERAL = (
+_IN_GENERAL = (
     N_(
         "Change id or version before the list is loaded: a version that is known already is not taken with another content."
     ),
     N_(
-        "Every text stands in three languages: az, ru, en. A question can be asked aloud, and yes always means that the sign is there."
+        "Every text stands in each of these languages: {languages}."
+        " A question can be asked aloud, and yes always means that the sign is there."
     ),
     N_(
         "A scored list names the dimensions D1 to D6 and gives every indicator a weight in each of the sets AL, CL, AS and CS."
@@ -85,3 +86,8 @@ def _of_a_column(known: dict[str, str], column: str, language: Language, example
 
 def _name(code: str, language: Language) -> str:
     return language.language_name(code) if len(code) == 2 else ""
+
+
+def in_general(language: Language) -> tuple[str, ...]:
+    """Return what holds for every list, in a language."""
+    return tuple(language.gettext(sentence, languages=", ".join(LANGUAGES)) for sentence in _IN_GENERAL)

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from hotline.errors import N_
 from hotline.indicators.checklist import Checklist, Indicator, load_checklist
 from hotline.indicators.checklist_table import BrokenChecklist
-from hotline.paths import resource
+from hotline.paths import pack_resource, resource
 
 SCORED = "scored"
 """The place of the list that is scored; the place of a group is its id."""
@@ -58,7 +58,7 @@ class Lists:
 
 @cache
 def shipped_lists() -> Lists:
-    """Return the lists that come with the program."""
+    """Return the lists that come with the program; the national pack may have its own in place of one."""
     return Lists(_shipped("ilo-operational"), tuple(map(_shipped, _GROUPS)))
 
 
@@ -75,4 +75,5 @@ def require_apart(lists: Lists) -> None:
 
 
 def _shipped(identity: str) -> Checklist:
-    return load_checklist(resource("checklists", f"{identity}.toml"))
+    own = pack_resource("checklists", f"{identity}.toml")
+    return load_checklist(own if own.exists() else resource("checklists", f"{identity}.toml"))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from hotline.language import LANGUAGES
-from hotline.paths import toml_resource
+from hotline.practice.practice_data import practice_data
 
 Weights = Mapping[str, float]
 
@@ -68,13 +68,13 @@ class Archetype:
 @cache
 def trafficking() -> tuple[Archetype, ...]:
     """Return the kinds of call about trafficking."""
-    return tuple(_archetype(row) for row in toml_resource("practice", "trafficking.toml")["archetype"])
+    return tuple(_archetype(row) for row in practice_data("trafficking.toml")["archetype"])
 
 
 @cache
 def everyday() -> Mapping[str, tuple[Archetype, ...]]:
     """Return the other kinds of call by their contact type."""
-    rows = [_archetype(row) for row in toml_resource("practice", "everyday.toml")["archetype"]]
+    rows = [_archetype(row) for row in practice_data("everyday.toml")["archetype"]]
     return {kind: tuple(one for one in rows if one.contact_type == kind) for kind in {one.contact_type for one in rows}}
 
 

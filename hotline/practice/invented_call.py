@@ -12,9 +12,9 @@ from hotline.call.record import Call, Caller, Consent, Contact, FollowUp, Person
 from hotline.call.time_bounds import EARLIEST
 from hotline.call.vocabulary import UNKNOWN
 from hotline.indicators.call_assessment import assess_call
-from hotline.paths import toml_resource
 from hotline.practice.call_archetypes import Archetype, PersonPlan, Weights
 from hotline.practice.invented_summary import phrases, story
+from hotline.practice.practice_data import practice_data
 from hotline.practice.weighted_choice import happens, pick, some
 
 _BANDS = (
@@ -33,7 +33,7 @@ _SOME_DAYS = (2, 14)
 
 def mix() -> dict[str, Any]:
     """Return how often things happen, from resources/practice/mix.toml."""
-    return toml_resource("practice", "mix.toml")
+    return practice_data("mix.toml")
 
 
 @dataclass(frozen=True)

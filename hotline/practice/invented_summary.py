@@ -7,8 +7,9 @@ from random import Random
 from typing import Any
 
 from hotline.call.record import Call, Person
-from hotline.paths import toml_resource
+from hotline.language import language as language_of
 from hotline.practice.call_archetypes import Archetype
+from hotline.practice.practice_data import practice_data
 
 _MOST_SIGNS = 6
 
@@ -30,12 +31,12 @@ def story(chance: Random, archetype: Archetype, call: Call, country: str | None,
         sentences += _wishes(call, language)
     if archetype.about_trafficking and call.consent.refer in {"given", "refused"}:
         sentences.append(phrases()["consent"][call.consent.refer][language])
-    return " ".join(_capitalised(sentence, language) for sentence in sentences)
+    return " ".join(language_of(language).capitalised(sentence) for sentence in sentences)
 
 
 def phrases() -> dict[str, Any]:
-    """Return the sentences of resources/practice/phrases.toml."""
-    return toml_resource("practice", "phrases.toml")
+    """Return the sentences of phrases.toml."""
+    return practice_data("phrases.toml")
 
 
 def _opening(chance: Random, call: Call, person: Person, language: str) -> str:
@@ -55,9 +56,9 @@ def _opening(chance: Random, call: Call, person: Person, language: str) -> str:
     return template.format(
         sex=known["sex"][sex][language],
         kin=kin[language],
-        kin_of=kin.get("ru_of", ""),
+        kin_of=kin.get(f"{language}_of", ""),
         age=age,
-        age_of=f"{age} {_years(person.age)}",
+        age_of=f"{age} {_years(person.age, language)}",
     )
 
 
@@ -65,18 +66,15 @@ def _age_in_words(age: int | str | None) -> str:
     return str(age).replace("-", "–")
 
 
-def _years(age: int | str | None) -> str:
-    """Return the Russian word for years in the genitive, which is the singular only after one: 21 года, 24 лет."""
-    return "года" if isinstance(age, int) and age % 10 == 1 and age % 100 != 11 else "лет"
-
-
-def _capitalised(sentence: str, language: str) -> str:
-    first = "İ" if language == "az" and sentence[0] == "i" else sentence[0].upper()
-    return first + sentence[1:]
+def _years(age: int | str | None, language: str) -> str:
+    """Return the word for years that stands behind an age in the language, in the form that the number asks for."""
+    forms: dict[str, str] = phrases()["years"].get(language, {})
+    form = language_of(language).locale.plural_form(age) if isinstance(age, int) else "other"
+    return forms.get(form, forms.get("other", ""))
 
 
 def _places(call: Call, person: Person | None, country: str | None, language: str) -> dict[str, str]:
-    places = toml_resource("practice", "places.toml")
+    places = practice_data("places.toml")
     region = (person and person.region_of_exploitation) or call.caller.region
     words = places["region"].get(region, next(iter(places["region"].values())))[language]
     abroad = places["country"].get(country, next(iter(places["country"].values())))[language]
@@ -91,7 +89,7 @@ def _places(call: Call, person: Person | None, country: str | None, language: st
 
 
 def _signs(chance: Random, person: Person, language: str) -> Iterator[str]:
-    sentences = toml_resource("practice", "signs.toml")
+    sentences = practice_data("signs.toml")
     told = [code for code, answer in person.answers.items() if answer == "yes" and code in sentences]
     kept = set(chance.sample(told, min(len(told), _MOST_SIGNS)))
     return (str(sentences[code][language]) for code in told if code in kept)

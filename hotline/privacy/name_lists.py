@@ -195,7 +195,7 @@ def places_like_names() -> re.Pattern[str]:
 
 @cache
 def _named_places() -> frozenset[str]:
-    """Return the countries of the world in three languages, and the regions of the pack."""
+    """Return the countries of the world in every language of the pack, and the regions of the pack."""
     countries = {str(name) for code in LANGUAGES for name in Locale(code).territories.values()}
     return frozenset(
         countries

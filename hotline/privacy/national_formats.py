@@ -1,13 +1,31 @@
-"""Which country's formats are in use: the one of the national pack."""
+"""Which country's formats are in use: those of the module that the national pack names."""
 
 from __future__ import annotations
 
-from hotline.paths import NATIONAL_PACK
-from hotline.privacy import formats_az
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Protocol, cast
 
-_FORMATS = {"az": formats_az}
-"""A country brings one module named for it with these two functions and the words of its money."""
+from hotline.paths import pack
+from hotline.privacy.finding import Finding, Level
+from hotline.privacy.normalised_text import View
 
-find_national = _FORMATS[NATIONAL_PACK].find_national
-CURRENCY = _FORMATS[NATIONAL_PACK].CURRENCY
-local_phone = _FORMATS[NATIONAL_PACK].local_phone
+
+class NationalFormats(Protocol):
+    """What the module of a country has: its personal numbers, its telephone numbers, and the words of its money."""
+
+    CURRENCY: str
+    """Folded words for the money of the country, with | between them."""
+
+    def find_national(self, view: View) -> Iterator[Finding]:
+        """Yield the findings of every national format but telephone numbers."""
+
+    def local_phone(self, digits: str) -> Level | None:
+        """Return how surely bare digits are a telephone number of the country, None for none."""
+
+
+_FORMATS = cast("NationalFormats", import_module(pack("pack.toml")["formats"]))
+
+find_national = _FORMATS.find_national
+CURRENCY = _FORMATS.CURRENCY
+local_phone = _FORMATS.local_phone

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from hotline.language import language_facts
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import beginning
 from hotline.privacy.national_formats import CURRENCY, local_phone
@@ -14,23 +15,11 @@ _LEAST_WORDS = 5
 _LEAST_DIGITS = 7
 _LEAST_MIXED = 9
 
-# Folded spellings and what they are worth. A word that makes a quantity (thousand, million) ends a run, and what is before
-# it is a sum.
-_NUMBERS = {
-    "az": "0 sifir 1 bir 2 iki 3 uc 4 dord 5 bes 6 alti 7 yeddi 8 sekkiz 9 doqquz 10 on 20 iyirmi 30 otuz 40 qirx 50 elli "
-    "60 altmis 70 yetmis 80 seksen 90 doxsan 100 yuz",
-    "ru": "0 ноль 0 ноля 0 нуль 0 нуля 1 один 1 одна 2 два 2 две 3 три 4 четыре 5 пять 6 шесть 7 семь 8 восемь 9 девять 10 десять "
-    "11 одиннадцать 12 двенадцать 13 тринадцать 14 четырнадцать 15 пятнадцать 16 шестнадцать 17 семнадцать 18 восемнадцать "
-    "19 девятнадцать 20 двадцать 30 тридцать 40 сорок 50 пятьдесят 60 шестьдесят 70 семьдесят 80 восемьдесят 90 девяносто 100 сто "
-    "200 двести 300 триста 400 четыреста 500 пятьсот 600 шестьсот 700 семьсот 800 восемьсот 900 девятьсот",
-    "en": "0 zero 0 oh 0 nought 1 one 2 two 3 three 4 four 5 five 6 six 7 seven 8 eight 9 nine 10 ten 11 eleven 12 twelve 13 thirteen "
-    "14 fourteen 15 fifteen 16 sixteen 17 seventeen 18 eighteen 19 nineteen 20 twenty 30 thirty 40 forty 50 fifty 60 sixty "
-    "70 seventy 80 eighty 90 ninety 100 hundred -2 double -3 triple",
-}
+# Folded spellings and what they are worth, by language. A word that makes a quantity (thousand, million) ends a run, and what
+# is before it is a sum.
+_NUMBERS = [str(facts["numbers"]["words"]) for facts in language_facts() if "numbers" in facts]
 _VALUES = {
-    word: int(value)
-    for line in _NUMBERS.values()
-    for value, word in zip(line.split()[::2], line.split()[1::2], strict=True)
+    word: int(value) for line in _NUMBERS for value, word in zip(line.split()[::2], line.split()[1::2], strict=True)
 }
 _QUANTITIES = (
     f"{CURRENCY}|min|milyon|тысяч|миллион|thousand|million|dollar|rubl|avro|доллар|рубл|евро|euro|nefer|человек|people"
@@ -45,7 +34,7 @@ def _run_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"{token}(?:{between}{token})+(?:{between}{last})?")
 
 
-_RUNS = [(frozenset(words), _run_of(words)) for words in (line.split()[1::2] for line in _NUMBERS.values())]
+_RUNS = [(frozenset(words), _run_of(words)) for words in (line.split()[1::2] for line in _NUMBERS)]
 _TOKEN = re.compile(r"[a-zа-я]+|\d+")
 _QUANTITY_AFTER = re.compile(rf"[ \t-]{{0,2}}(?:{_QUANTITIES})")
 _NAMED = beginning(

@@ -49,11 +49,11 @@ class Entry:
         return value.strip()
 
     def own_texts(self) -> Mapping[str, str]:
-        """Return the texts of this table in the three languages; raises InvalidInput where one is missing."""
+        """Return the texts of this table in every language of the pack; raises InvalidInput where one is missing."""
         return {language: self.text(language) for language in LANGUAGES}
 
     def texts(self, key: str) -> Mapping[str, str]:
-        """Return the texts of an inner table in the three languages; raises InvalidInput where one is missing."""
+        """Return the texts of an inner table in every language of the pack; raises InvalidInput where one is missing."""
         inner = self.table(key)
         inner.only(*LANGUAGES)
         return inner.own_texts()

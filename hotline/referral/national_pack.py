@@ -19,7 +19,7 @@ _LONGEST_DEADLINE = 168
 _NUMBER = re.compile(r"[0-9]([0-9 -]*[0-9])?")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _FACTS = (
-    *("id", "time_zone", "hotline_number", "currency", "deadline_hours", "day_boundary", "country"),
+    *("id", "formats", "time_zone", "hotline_number", "currency", "deadline_hours", "day_boundary", "country"),
     *("languages_first", "countries_first", "emergency_numbers", "public_numbers"),
 )
 _STATEMENTS = ("letterhead", "classification", "police_clock", "referral_source", "screening_source", "child_rule")
@@ -27,7 +27,7 @@ _STATEMENTS = ("letterhead", "classification", "police_clock", "referral_source"
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """A sentence for paper in three languages, where it comes from, and whether somebody has confirmed it."""
+    """A sentence for paper in every language of the pack, where it comes from, and whether somebody has confirmed it."""
 
     texts: Mapping[str, str]
     source: str

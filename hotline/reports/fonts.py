@@ -1,6 +1,6 @@
 """The two faces that every page is set in, their widths, and which characters they can print.
 
-Fira Sans covers the three languages. Its figures of equal width stand in for the usual ones, so that numbers line up
+Fira Sans covers Latin and Cyrillic. Its figures of equal width stand in for the usual ones, so that numbers line up
 in tables; the manat sign, which the face lacks, is drawn (DESIGN.md section 9).
 """
 

@@ -17,7 +17,6 @@ from hotline.call.spoken_symbols import ALPHABET, LETTERS, check_symbol
 from hotline.errors import InvalidInput
 from hotline.fold import fold
 from hotline.language import LANGUAGES, language
-from hotline.paths import toml_resource
 from hotline.privacy.guard import find_personal_data
 
 codes = st.integers(0, 2**32).map(lambda seed: new_caller_code(random.Random(seed)))
@@ -139,8 +138,8 @@ def test_a_code_is_spelled_symbol_by_symbol_in_the_language_of_the_caller(code: 
 
 @pytest.mark.parametrize("speaks", LANGUAGES)
 def test_every_symbol_has_a_word_of_its_own_that_is_nobodys_name(speaks: str) -> None:
-    table = toml_resource("spelling.toml")
-    words = [table[symbol][speaks] for symbol in ALPHABET]
+    table = language(speaks).facts["spelling"]
+    words = [table[symbol] for symbol in ALPHABET]
     assert set(table) == set(ALPHABET)
     assert len({fold(word) for word in words}) == len(words)
     assert [word for word in words if find_personal_data(f"K {word}, {word} K")] == []
@@ -149,7 +148,6 @@ def test_every_symbol_has_a_word_of_its_own_that_is_nobodys_name(speaks: str) ->
 
 
 def test_an_azerbaijani_or_english_word_begins_with_its_letter() -> None:
-    table = toml_resource("spelling.toml")
     for symbol in LETTERS:
-        assert table[symbol]["az"].upper().startswith(symbol)
-        assert table[symbol]["en"].upper().startswith(symbol)
+        assert language("az").facts["spelling"][symbol].upper().startswith(symbol)
+        assert language("en").facts["spelling"][symbol].upper().startswith(symbol)

@@ -16,10 +16,10 @@ from hotline.call.reference import parse_reference
 from hotline.call.validation import is_quick, problems
 from hotline.indicators.call_assessment import assess_call
 from hotline.language import LANGUAGES
-from hotline.paths import toml_resource
 from hotline.practice.call_archetypes import Archetype, everyday, trafficking
 from hotline.practice.invented_call import invent_call, mix
 from hotline.practice.invented_summary import story
+from hotline.practice.practice_data import practice_data
 from hotline.practice.year_events import happenings
 from hotline.practice.year_plan import PlannedContact, plan_year
 from hotline.privacy.guard import find_personal_data
@@ -178,7 +178,7 @@ def test_every_body_and_region_that_is_named_exists() -> None:
     known = {service.id for service in directory().services}
 
     assert {service for one in KINDS for service in one.services} <= known
-    places = toml_resource("practice", "places.toml")
+    places = practice_data("places.toml")
     assert set(mix()["region"]) == set(places["region"])
     assert {country for one in KINDS for country in one.countries} <= set(places["country"])
 

@@ -32,7 +32,7 @@ class LocalSettings:
     """The path of the store, and the language and palette that this computer shows; `chosen` is whether somebody chose them here."""
 
     store: str
-    language: str = "az"
+    language: str = LANGUAGES[0]
     palette: str = "light"
     chosen: bool = False
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 
-from hotline.language import Language, language
+from hotline.language import SOURCE, Language, language
 
 
 class _Choice(QObject):
@@ -16,7 +16,7 @@ class _Choice(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.language = language("en")
+        self.language = language(SOURCE)
 
 
 @cache

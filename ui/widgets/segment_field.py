@@ -211,9 +211,9 @@ class TernaryField(SegmentField):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         speak = words()
         options = (
-            Option(YES, _capital(speak.gettext(_YES)), note="Y"),
-            Option(NO, _capital(speak.gettext(_NO)), note="N"),
-            Option(UNKNOWN, _capital(speak.gettext(NOT_KNOWN)), note="U"),
+            Option(YES, words().capitalised(speak.gettext(_YES)), note="Y"),
+            Option(NO, words().capitalised(speak.gettext(_NO)), note="N"),
+            Option(UNKNOWN, words().capitalised(speak.gettext(NOT_KNOWN)), note="U"),
         )
         super().__init__(options, clears=True, parent=parent)
         widest = max(segment.sizeHint().width() for segment in self.segments)
@@ -223,8 +223,3 @@ class TernaryField(SegmentField):
     def code_of_key(self, key: str) -> str | None:
         """Return the answer that a letter or digit stands for."""
         return ANSWER_OF_KEY.get(key)
-
-
-def _capital(text: str) -> str:
-    """Return a text with its first letter as a capital, the Turkic dotted i among them."""
-    return ("İ" if text[:1] == "i" and words().code == "az" else text[:1].upper()) + text[1:]

@@ -32,10 +32,7 @@ class StepButton(SecondaryButton):
     asked = Signal(str)
 
     def __init__(self, status: str, key: str) -> None:
-        said = status_words(status)
-        # The Turkic dotted i keeps its dot.
-        first = "İ" if said[:1] == "i" and words().code == "az" else said[:1].upper()
-        super().__init__(first + said[1:], key)
+        super().__init__(words().capitalised(status_words(status)), key)
         self.status = status
         self.clicked.connect(self._ask)
 
