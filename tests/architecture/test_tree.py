@@ -35,6 +35,15 @@ def said_nationally(module: Module) -> list[str]:
     return [f"{module.path}: {word}" for word in found]
 
 
+def languages_named(module: Module) -> list[str]:
+    """Return the texts in a module that are codes of languages with a catalogue."""
+    if NAMED_FOR_A_COUNTRY.search(module.path):
+        return []
+    codes = {one.parent.name for one in (ROOT / "resources" / "translations").glob("*/LC_MESSAGES")}
+    texts = [one.value for one in ast.walk(module.tree) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return [f"{module.path}: {text}" for text in texts if text in codes]
+
+
 def has_docstring(node: Function | ast.ClassDef) -> bool:
     """Return whether a function or class says what it is; what replaces a library's method is described there."""
     overrides = any(ast.unparse(decorator).endswith(("override", "overload")) for decorator in node.decorator_list)
@@ -77,6 +86,10 @@ def test_the_tool_folder_does_not_hide_the_library_of_the_same_name() -> None:
 
 def test_nothing_national_is_said_in_code() -> None:
     assert [word for module in modules() for word in said_nationally(module)] == []
+
+
+def test_no_language_but_that_of_the_sources_is_named_in_code() -> None:
+    assert [text for module in modules() for text in languages_named(module)] == []
 
 
 @pytest.mark.parametrize(

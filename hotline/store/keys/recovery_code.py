@@ -18,7 +18,7 @@ _GROUP = _DATA + 1
 _PRIME = 29
 _WEIGHTS = (2, 3, 5, 7)
 _SEPARATORS = str.maketrans("", "", "-–— \u00a0\t\r\n")
-# Ü stands where W is on the Azerbaijani keyboard, which has no W, and is in no code.
+# Some keyboards have no W and Ü in its place; Ü is in no code.
 _FROM_OTHER_KEYBOARDS = str.maketrans("АВЕКМНРСТХУÜ", "ABEKMHPCTXYW")
 
 

@@ -1,0 +1,105 @@
+"""A hotline in an invented country, in a fourth language: its pack and its catalogue, and the program as it is, from set-up to print."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from hotline.language import SOURCE
+from tests.another_country.country import DEADLINE_HOURS, LETTERHEAD, PACK, make_country
+from tests.another_country.texts import CODE, said
+from tests.architecture.source import ROOT
+from ui.platform.local_settings import FOLDER_VARIABLE
+
+PERSONAL_NUMBER = "123456-1234A"
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_country(tmp_path_factory.mktemp("country"))
+
+
+def run(country: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Run Python in the folder of the copy, so that its modules and data are found before those of this tree."""
+    around = {**os.environ, "PYTHONPATH": f"{country}{os.pathsep}{ROOT}", "PYTHONDONTWRITEBYTECODE": "1"}
+    around |= {"QT_QPA_PLATFORM": "offscreen", FOLDER_VARIABLE: str(country / "own")}
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=country, env=around, input=given, capture_output=True, text=True, check=False
+    )
+
+
+def command(country: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command of the copy."""
+    program = "import sys; from hotline.cli.main import main; sys.exit(main())"
+    return run(country, "-c", program, *arguments, given=given)
+
+
+def text_of(paper: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(str(paper)).pages)
+
+
+@pytest.fixture(scope="module")
+def day(country: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Play the scripted day by the keyboard in the windows of the copy, and return the folder of its papers."""
+    folder = tmp_path_factory.mktemp("day")
+    played = run(country, "-m", "tests.scripted_day", "--out", str(folder), "--lang", CODE)
+    assert played.returncode == 0, played.stderr
+    return folder
+
+
+def test_a_day_from_set_up_to_the_printed_referral_is_that_of_the_country(day: Path) -> None:
+    page = text_of(day / f"referral-{CODE}.pdf")
+    for here in (LETTERHEAD, "Act 7 of Exampleland", "Unit for Combating Trafficking", "forced labour"):
+        assert said(here) in page
+    assert f"{DEADLINE_HOURS - 1} {said('h')} " in page, "the clock of the country"
+    assert "0501234567" not in page
+
+
+def test_the_daily_summary_is_that_of_the_country(day: Path) -> None:
+    page = text_of(day / f"daily-summary-{CODE}.pdf")
+    assert said(LETTERHEAD) in page
+    assert "Pacific/Auckland" in page
+    assert f"{said('within')} {DEADLINE_HOURS}" in page
+    assert "06:00" in page
+    assert "05:59" in page
+
+
+def test_codes_languages_and_personal_numbers_are_those_of_the_country(country: Path) -> None:
+    template = json.loads(command(country, "call", "template").stdout)
+    assert '"north_port"' in json.dumps(template)
+    assert '"baku"' not in json.dumps(template)
+    found = command(
+        country, "privacy", "scan", "-", given=f"Her number is {PERSONAL_NUMBER}. Not of this country: AZ1234."
+    )
+    assert [one["kind"] for one in json.loads(found.stdout)] == ["id_card"]
+    assert f"[{CODE}|{SOURCE}]" in command(country, "--help").stdout
+
+
+def test_what_a_pack_lacks_is_said(country: Path, tmp_path: Path) -> None:
+    made = command(country, "--lang", SOURCE, "practice", "--out", str(tmp_path / "practice"))
+    assert made.returncode == 1
+    assert made.stderr.strip().endswith("No practice calls come with this program: its national pack has none.")
+
+
+@pytest.mark.parametrize("named", ["", "yy", "../packs"])
+def test_a_pack_that_is_not_there_ends_the_program_with_a_sentence(tmp_path: Path, named: str) -> None:
+    broken = make_country(tmp_path / "broken")
+    (broken / "resources" / "packs" / "in_use.txt").write_text(named, "ascii")
+    ended = command(broken, "--version")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Hotline Desk cannot start: resources/packs/in_use.txt")
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_pack_without_languages_ends_the_program_with_a_sentence(tmp_path: Path) -> None:
+    broken = make_country(tmp_path / "broken")
+    (broken / "resources" / "packs" / PACK / "languages.txt").write_text(f"{CODE}\n", "utf-8")
+    ended = command(broken, "--version")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(f"Hotline Desk cannot start: {PACK}/languages.txt")
