@@ -1,4 +1,4 @@
-"""Kinds of call as data: resources/practice/trafficking.toml and everyday.toml."""
+"""Kinds of call as data: practice/trafficking.toml and everyday.toml of the national pack."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _SOME_DAYS = (2, 14)
 
 
 def mix() -> dict[str, Any]:
-    """Return how often things happen, from resources/practice/mix.toml."""
+    """Return how often things happen, from mix.toml."""
     return practice_data("mix.toml")
 
 
