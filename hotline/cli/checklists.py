@@ -33,13 +33,11 @@ _TEMPLATES = {".toml": toml_template, ".xlsx": workbook_template}
 
 
 @click.command(cls=Command)
-@option(
-    "--list", "identity", default="ilo-operational", metavar="ID", help=N_("The list that the template begins from.")
-)
+@option("--list", "identity", default=None, metavar="ID", help=N_("The list that the template begins from."))
 @option("--empty", is_flag=True, help=N_("Only the head and one indicator, to be filled in."))
 @option("--lang", required=True, type=click.Choice(LANGUAGES), help=N_("Language of the explanations."))
 @output_option("-o", "--output", required=True, metavar="FILE", help=N_("Where it is written: .toml or .xlsx."))
-def template(identity: str, *, empty: bool, lang: str, output: Output) -> None:
+def template(identity: str | None, *, empty: bool, lang: str, output: Output) -> None:
     """Write a list as a file to work on."""
     make = _TEMPLATES.get(".toml" if output.is_standard else output.path.suffix.lower())
     if make is None:
@@ -47,7 +45,7 @@ def template(identity: str, *, empty: bool, lang: str, output: Output) -> None:
             N_("A template is a file that ends in {endings}. Give the output such an ending."),
             endings=", ".join(_TEMPLATES),
         )
-    used = list_named(shipped_lists(), identity)
+    used = shipped_lists().scored if identity is None else list_named(shipped_lists(), identity)
     used = example_of(used) if empty else used
     output.write(make(used, language(lang)))
 

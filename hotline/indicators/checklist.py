@@ -17,7 +17,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.indicators.checklist_table import BrokenChecklist, Table
 from hotline.language import known_languages
-from hotline.paths import resource
+from hotline.paths import pack, pack_resource, resource
 
 SETS = ("AL", "CL", "AS", "CS")
 DIMENSIONS = ("D1", "D2", "D3", "D4", "D5", "D6")
@@ -104,16 +104,21 @@ class Checklist:
         return self.source_provisional if set_name in indicator.provisional else indicator.source
 
 
+def shipped_names() -> tuple[str, ...]:
+    """Return the checklists that the national pack names: the one that is scored, then the groups of questions beside it."""
+    return tuple(pack("pack.toml")["checklists"])
+
+
 @cache
+def shipped_checklist(identity: str) -> Checklist:
+    """Return a list that comes with the program by the name of its file; that of the national pack in place of the usual one."""
+    own = pack_resource("checklists", f"{identity}.toml")
+    return load_checklist(own if own.exists() else resource("checklists", f"{identity}.toml"))
+
+
 def checklist() -> Checklist:
-    """Return the checklist in force: the ILO operational indicators."""
-    return load_checklist(resource("checklists", "ilo-operational.toml"))
-
-
-@cache
-def quick_screen() -> Checklist:
-    """Return the eleven ILO indicators of forced labour, for a short call; nothing in it is scored."""
-    return load_checklist(resource("checklists", "ilo-eleven.toml"))
+    """Return the list that is scored where the office has put no other one in force."""
+    return shipped_checklist(shipped_names()[0])
 
 
 def load_checklist(path: Path) -> Checklist:

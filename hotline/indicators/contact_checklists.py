@@ -12,17 +12,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from hotline.errors import N_
-from hotline.indicators.checklist import Checklist, Indicator, load_checklist
+from hotline.indicators.checklist import Checklist, Indicator, shipped_checklist, shipped_names
 from hotline.indicators.checklist_table import BrokenChecklist
-from hotline.paths import pack_resource, resource
 
 SCORED = "scored"
 """The place of the list that is scored; the place of a group is its id."""
-
-_GROUPS = (
-    *("ilo-eleven", "begging", "domestic-servitude", "forced-marriage", "forced-criminality"),
-    *("organ-removal", "child-protection"),
-)
 
 
 @dataclass(frozen=True)
@@ -58,8 +52,9 @@ class Lists:
 
 @cache
 def shipped_lists() -> Lists:
-    """Return the lists that come with the program; the national pack may have its own in place of one."""
-    return Lists(_shipped("ilo-operational"), tuple(map(_shipped, _GROUPS)))
+    """Return the lists that come with the program; the pack names them, and may have its own in place of one."""
+    scored, *groups = map(shipped_checklist, shipped_names())
+    return Lists(scored, tuple(groups))
 
 
 def require_apart(lists: Lists) -> None:
@@ -72,8 +67,3 @@ def require_apart(lists: Lists) -> None:
             N_("The lists {first} and {second} both have the code {code}. Give one of the two questions another code."),
             first=both[0], second=both[1], code=twice,
         )  # fmt: skip
-
-
-def _shipped(identity: str) -> Checklist:
-    own = pack_resource("checklists", f"{identity}.toml")
-    return load_checklist(own if own.exists() else resource("checklists", f"{identity}.toml"))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES
-from hotline.paths import pack
+from hotline.paths import pack, pack_resource, resource
 from hotline.referral.entry_reader import Entry
 
 _FILE = "pack.toml"
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[0-9]([0-9 -]*[0-9])?")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _FACTS = (
     *("id", "formats", "time_zone", "hotline_number", "currency", "deadline_hours", "day_boundary", "country"),
-    *("languages_first", "countries_first", "emergency_numbers", "public_numbers"),
+    *("languages_first", "countries_first", "emergency_numbers", "public_numbers", "checklists"),
 )
 _STATEMENTS = ("letterhead", "classification", "police_clock", "referral_source", "screening_source", "child_rule")
 
@@ -49,6 +49,8 @@ class NationalPack:
     countries_first: tuple[str, ...]
     emergency_numbers: tuple[str, ...]
     public_numbers: tuple[str, ...]
+    checklists: tuple[str, ...]
+    """The lists that a contact is asked by: the one that is scored, then the groups in the order in which they are offered."""
     statements: Mapping[str, Statement]
 
 
@@ -83,6 +85,7 @@ def parse_pack(data: Mapping[str, object], file: str = _FILE) -> NationalPack:
         countries_first=entry.codes("countries_first", "country"),
         emergency_numbers=emergency,
         public_numbers=public,
+        checklists=_checklists(entry),
         statements={name: _statement(entry, name) for name in _STATEMENTS},
     )
 
@@ -110,6 +113,17 @@ def _time_of_day(entry: Entry) -> time:
     if not _TIME.fullmatch(text):
         raise InvalidInput(N_("{place}: expected a time of day, like 08:00."), place=entry.at("day_boundary"))
     return time.fromisoformat(text)
+
+
+def _checklists(entry: Entry) -> tuple[str, ...]:
+    named = entry.different("checklists")
+    files = (f"checklists/{one}.toml" for one in named)
+    if not named or not all(pack_resource(one).exists() or resource(one).exists() for one in files):
+        raise InvalidInput(
+            N_("{place}: expected the names of files in checklists/, the scored list first."),
+            place=entry.at("checklists"),
+        )
+    return named
 
 
 def _numbers(entry: Entry, key: str) -> tuple[str, ...]:

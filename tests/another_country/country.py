@@ -118,6 +118,7 @@ def _facts() -> dict[str, Any]:
         "countries_first": ["NZ", "TR"],
         "emergency_numbers": ["911"],
         "public_numbers": ["911", HOTLINE, "860"],
+        "checklists": ["ilo-operational", "ilo-eleven"],
         "country": texts("Exampleland"),
     }
     drafts = {"source": "invented for a test", "confirmed": False}

@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
-from hotline.indicators.checklist import DIMENSIONS, SETS, Checklist, Weight, checklist, quick_screen
+from hotline.indicators.checklist import DIMENSIONS, SETS, Checklist, Weight, checklist, shipped_checklist
 from hotline.language import LANGUAGES
 from tests.indicators.plain_rule import WEIGHTS
 
-LISTS = [checklist(), quick_screen()]
+LISTS = [checklist(), shipped_checklist("ilo-eleven")]
 NAMES = [one.id for one in LISTS]
 
 
@@ -58,7 +58,7 @@ def test_only_the_labour_sets_and_three_side_remarks_are_sourced() -> None:
 
 
 def test_the_eleven_are_eleven_and_nothing_in_them_is_scored() -> None:
-    eleven = quick_screen()
+    eleven = shipped_checklist("ilo-eleven")
     assert [one.forced_labour for one in eleven.indicators] == [(number,) for number in range(1, 12)]
     assert not eleven.dimensions
     assert not any(eleven.in_set.values())
