@@ -13,10 +13,10 @@ from hotline.call.record import Call, FollowUp, Referral
 from hotline.call.reference import parse_reference, whole_reference
 from hotline.call.validation import is_quick, problems
 from hotline.call.vocabulary import Labels
+from hotline.desk.acts import Desk, act
 from hotline.desk.dialog_drafts import forget_dialog_drafts
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import require_follow_up
-from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, Refused
 from hotline.indicators.call_assessment import CallAssessment, assess_call
@@ -125,6 +125,7 @@ def findings_in(call: Call) -> tuple[Placed, ...]:
     return tuple(Placed(place, one) for place, text in texts_of(call) if text for one in find_personal_data(text))
 
 
+@act(Right.RECORD, "call.submit")
 def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: datetime | None = None) -> Submitted:
     """Keep a call as its first revision and erase its draft; the draft's id becomes the reference.
 
@@ -132,7 +133,6 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: date
     opened: a call that began well before needs a reason. Raises InvalidInput for the first thing that keeps it from
     being submitted, and BlockedByPersonalData where a text holds personal data without an override.
     """
-    desk.require(Right.RECORD)
     given = call
     call = completed(desk, call, made=holds_from(call.contact, desk.clock.now()))
     lists = desk.data.lists_for(call, desk.clock.now())
@@ -158,9 +158,9 @@ def end_clock_by_receipt(desk: Desk, identity: int, call: Call) -> None:
             calls.stop_clock(desk.store, identity, one.status_since)
 
 
+@act(Right.RECORD, "call.show")
 def show_call(desk: Desk, reference: str) -> ShownCall:
     """Return a call as it is now, with a line in the journal; raises InvalidInput for a reference that no call has."""
-    desk.require(Right.RECORD)
     shown = read_call(desk, reference)
     with desk.store.transaction():
         desk.journal("call.show", shown.reference)
