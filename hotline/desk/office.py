@@ -91,7 +91,7 @@ def set_up(
     return code
 
 
-@act(Right.SIGNED_IN)
+@act(Right.SETTINGS, "settings.change")
 def _begin_with(desk: Desk, language_code: str, palette: str) -> None:
     change_settings(desk, replace(get_settings(desk), language=language_code, palette=palette))
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from hotline.errors import N_, Refused
-
-OPERATOR = "operator"
-SUPERVISOR = "supervisor"
+from hotline.store.tables.users import OPERATOR, SUPERVISOR
 
 
 class Right(Enum):

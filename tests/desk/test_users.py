@@ -264,42 +264,6 @@ def test_a_table_of_the_forgers_own_is_refused_at_the_forgers_open_desk_too(
             one.call(list_drafts)
 
 
-NAMED: tuple[Callable[[Desk], object], ...] = (
-    users.list_users,
-    users.user_states,
-    users.waiting_users,
-    lambda desk: users.add_user(desk, "Third", "operator", OTHER),
-    lambda desk: users.disable_user(desk, "Rəhbər"),
-    lambda desk: users.enable_user(desk, "Rəhbər", OTHER),
-    lambda desk: users.reset_passphrase(desk, "Rəhbər", OTHER),
-    lambda desk: users.change_role(desk, "Aydan", "supervisor"),
-    lambda desk: recovery.renew_recovery(desk, ""),
-    recovery.recovery_code_to_come,
-    recovery.confirm_recovery,
-    lambda desk: recovery.drill_recovery(desk, ""),
-)
-
-
-def test_every_act_on_users_and_sheet_is_a_supervisors_also_after_the_role_changed(
-    session: Session, come: Come
-) -> None:
-    added(session)
-    added(session, "Nigar", "supervisor", OTHER)
-    operator, demoted = come("Aydan", OWN), come("Nigar", OTHER)
-    demoted.call(users.list_users)
-    for act in NAMED:
-        with pytest.raises(Refused, match="Only a supervisor"):
-            operator.call(as_act(act))
-    session.call(users.change_role, "Nigar", "operator")
-    for act in NAMED:
-        with pytest.raises(KeysRenewed):
-            demoted.call(as_act(act))
-    again = come("Nigar", OTHER)
-    for act in NAMED:
-        with pytest.raises(Refused, match="Only a supervisor"):
-            again.call(as_act(act))
-
-
 class TestRecovery:
     def test_where_no_supervisor_is_active_the_sheet_enables_one_again(
         self, code: tuple[Path, str], clock: FixedClock

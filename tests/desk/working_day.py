@@ -27,7 +27,6 @@ from hotline.desk.office import set_up, unlock
 from hotline.desk.referrals import move_referral
 from hotline.desk.reports import daily_summary_pdf
 from hotline.desk.revisions import correct_call
-from hotline.desk.rights import OPERATOR
 from hotline.desk.search_criteria import SearchCriteria
 from hotline.desk.session import Session
 from hotline.desk.users import add_user, disable_user
@@ -35,6 +34,7 @@ from hotline.indicators.contact_checklists import SCORED
 from hotline.store.tables.checklists import decide_checklist
 from hotline.store.tables.data_losses import Found, LossKind, keep_loss
 from hotline.store.tables.safe_contacts import SafeContact
+from hotline.store.tables.users import OPERATOR
 from tests.acts import as_act
 
 SUPERVISOR, OPERATOR_NAME = "Rəhbər", "Operator 07"

@@ -15,12 +15,12 @@ from hotline.desk import services
 from hotline.desk.acts import Desk
 from hotline.desk.office import unlock
 from hotline.desk.office_data import OfficeData
-from hotline.desk.rights import OPERATOR
 from hotline.desk.session import Session
 from hotline.desk.users import add_user
 from hotline.referral.directory import directory
 from hotline.referral.profiles import held_back, profile
 from hotline.store.tables.office_state import renew_office_state
+from hotline.store.tables.users import OPERATOR
 from tests.acts import as_act
 from tests.ui.at_work import ALT, CTRL, PASSPHRASE, AtWork, copy_office, worked
 from tests.ui.pages.directory.at_directory import OWN, come_to_directory, listed, read, today
