@@ -21,17 +21,17 @@ from hotline.desk.calls import (
     Revision,
     ShownCall,
     Submitted,
-    checked,
-    completed,
     end_clock_by_receipt,
     journal_call,
     kept_assessment,
+    office_now,
     read_call,
-    submission_of,
+    submission,
 )
 from hotline.desk.dialog_drafts import forget_dialog_drafts
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended
+from hotline.desk.submission import Checked, OfficeNow, check, complete
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.indicators.call_assessment import CallAssessment
 from hotline.indicators.contact_checklists import Lists
@@ -140,29 +140,28 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
     reference = parse_reference(reference)
     with desk.store.transaction():
         shown = _newest(desk, reference, base)
-        given = call = _with_known_referrals(shown, call)
-        call = _with_steps_since(desk, shown, completed(desk, call))
-        assessment, findings = checked(desk, call, shown.lists, before=shown.call)
-        if not changes(shown.call, call):
+        given, office = _with_known_referrals(shown, call), office_now(desk)
+        checked = _checked(desk, shown, given, office)
+        if not changes(shown.call, checked.call):
             raise NothingChanged(NOTHING_CHANGED)
         identity = calls.find_call(desk.store, reference)
-        submission = submission_of(desk, call, assessment, shown.lists)
-        number = calls.revise_call(desk.store, identity, desk.user.id, submission, reason.strip())
-        end_clock_by_receipt(desk, identity, call)
+        written = submission(desk, checked, office)
+        number = calls.revise_call(desk.store, identity, desk.user.id, written, reason.strip())
+        end_clock_by_receipt(desk, identity, checked.call)
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
         forget_dialog_drafts(desk, correction_id(reference, desk.user.id))
-        journal_call(desk, "call.correct", reference, call, assessment)
+        journal_call(desk, "call.correct", reference, checked)
     erase_ended(desk)
-    return Submitted(reference, assessment, findings, set_aside(given, call), number)
+    return Submitted(reference, checked.assessment, checked.findings, set_aside(given, checked.call), number)
 
 
 @act(Right.RECORD)
 def preview_correction(desk: Desk, reference: str, call: Call, base: int | None = None) -> Correction:
     """Return what a correction would change; raises as correct_call does, but nothing where nothing is changed."""
     shown = _newest(desk, parse_reference(reference), base)
-    call = _with_steps_since(desk, shown, completed(desk, _with_known_referrals(shown, call)))
-    assessment, _ = checked(desk, call, shown.lists, before=shown.call)
-    return Correction(shown.reference, changes(shown.call, call), shown.assessment, assessment, shown.lists)
+    checked = _checked(desk, shown, _with_known_referrals(shown, call), office_now(desk))
+    changed = changes(shown.call, checked.call)
+    return Correction(shown.reference, changed, shown.assessment, checked.assessment, shown.lists)
 
 
 @act(Right.RECORD, "call.compare")
@@ -246,6 +245,12 @@ def _with_known_referrals(shown: ShownCall, call: Call) -> Call:
             one = replace(one, made=one.made or was.made, status=status, status_since=since)  # noqa: PLW2901
         referrals.append(one)
     return replace(call, referrals=tuple(referrals))
+
+
+def _checked(desk: Desk, shown: ShownCall, given: Call, office: OfficeNow) -> Checked:
+    """Return a correction as it is kept; raises as submit_call does."""
+    whole = _with_steps_since(desk, shown, complete(given, office))
+    return check(whole, shown.lists, office.now, before=shown.call)
 
 
 def _with_steps_since(desk: Desk, shown: ShownCall, call: Call) -> Call:

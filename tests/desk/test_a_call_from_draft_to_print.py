@@ -25,9 +25,9 @@ from hotline.desk import (
     verify,
 )
 from hotline.desk.acts import Desk
-from hotline.desk.calls import BlockedByPersonalData
 from hotline.desk.contact_search import Filter
 from hotline.desk.session import Session
+from hotline.desk.submission import BlockedByPersonalData
 from hotline.errors import CannotWrite, InvalidInput, Refused
 from hotline.referral.referral_steps import Details
 from hotline.reports.daily_facts import discrepancies
