@@ -19,11 +19,12 @@ from hotline.cli.inputs import Input
 from hotline.cli.json_shapes import assessment_json, call_json, findings_json, row_json
 from hotline.cli.lazy_commands import WORD, WholeNumber, argument, option
 from hotline.desk.call_history import show_history
-from hotline.desk.calls import BlockedByPersonalData, Submitted, submit_call
+from hotline.desk.calls import Submitted, submit_call
 from hotline.desk.contact_search import Filter, call_rows, find_calls
 from hotline.desk.office_day import day_bounds
 from hotline.desk.revisions import correct_call
 from hotline.desk.session import Session
+from hotline.desk.submission import BlockedByPersonalData
 from hotline.errors import N_, InvalidInput
 
 _PAGE = 500

@@ -10,8 +10,8 @@ from hotline.call.call_json import EVENTS, call_to_json
 from hotline.call.record import letter
 from hotline.clock import to_stored
 from hotline.desk.call_history import CallHistory, ReferralHistory
-from hotline.desk.calls import Placed
 from hotline.desk.contact_search import CallRow
+from hotline.desk.submission import Placed
 from hotline.indicators.assess_json import assessment_to_json
 from hotline.indicators.call_assessment import CallAssessment
 

@@ -13,11 +13,10 @@ from hotline.cli.lazy_commands import argument, option
 from hotline.cli.passphrase import read_new_passphrase
 from hotline.clock import to_stored
 from hotline.desk import users
-from hotline.desk.rights import OPERATOR, SUPERVISOR
 from hotline.desk.session import Session
 from hotline.desk.users import UserState
 from hotline.errors import N_
-from hotline.store.tables.users import User
+from hotline.store.tables.users import OPERATOR, SUPERVISOR, User
 
 _FIRST = N_("Read the first passphrase from this file; the user has to change it at the first unlocking.")
 _first_passphrase = input_option("--new-passphrase-file", metavar="FILE", help=_FIRST)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.backup_plan import Age, age_of
 from hotline.desk.backups import list_backups
+from hotline.desk.rights import Right
 from hotline.desk.scheduled_backups import Plan, read_plan
-from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.store.tables.backups import KeptBackup
 
@@ -28,6 +29,7 @@ class BackupState:
         return tuple(one for one in self.made if one.head == self.made[0].head)
 
 
+@act(Right.BACKUP)
 def backup_state(desk: Desk) -> BackupState:
     """Return how the backups of the store stand now."""
     made, settings = list_backups(desk), read_settings(desk.store)

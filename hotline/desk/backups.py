@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from hotline.clock import Clock
+from hotline.desk.acts import Desk, act
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.errors import N_, CannotWrite, Refused
 from hotline.secret import Typed
 from hotline.store.backups import restore
@@ -86,10 +87,10 @@ def copied(session: Session, destination: Path, progress: Progress | None) -> tu
     return session.call(_copy, destination, session.between_steps, progress)
 
 
+@act(Right.BACKUP)
 def _copy(
     desk: Desk, destination: Path, between_steps: Callable[[], None], progress: Progress | None
 ) -> tuple[Copy, bytearray]:
-    desk.require(Right.BACKUP)
     if desk.memory.copying:
         raise Refused(_ONE_AT_A_TIME)
     desk.memory.copying = True
@@ -106,18 +107,20 @@ def _copy(
     return copy, bytearray(desk.store.keys.key)
 
 
+@act(Right.BACKUP, "backup.make")
 def _take_note(desk: Desk, cause: str, made: BackupMade) -> None:
     with desk.store.transaction():
         backups.keep_backup(desk.store, desk.user.id, cause, made)
         desk.journal("backup.make", cause, contacts=made.figures.contacts, entries=made.figures.head.sequence)
 
 
+@act(Right.BACKUP)
 def list_backups(desk: Desk) -> tuple[KeptBackup, ...]:
     """Return the backups that were made of this store, the newest first."""
-    desk.require(Right.BACKUP)
     return backups.list_backups(desk.store)
 
 
+@act(Right.BACKUP)
 def last_backup(desk: Desk) -> KeptBackup | None:
     """Return the newest backup that was made and checked, or None where there never was one."""
     return backups.last_backup(desk.store)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hotline.call.reference import parse_reference
+from hotline.desk.acts import Desk, act
 from hotline.desk.calls import ShownCall, read_call
 from hotline.desk.referrals import Step, referral_history
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.referral.referral_steps import made_at
 from hotline.store.tables import calls, referrals
 from hotline.store.tables.referrals import ReferralRow
@@ -45,9 +45,9 @@ class CallHistory:
     clocks: tuple[ClockHistory, ...]
 
 
+@act(Right.RECORD, "call.show")
 def show_history(desk: Desk, reference: str) -> CallHistory:
     """Return a call with what became of it, with a line in the journal; raises InvalidInput for a reference that no call has."""
-    desk.require(Right.RECORD)
     shown = read_call(desk, reference)
     with desk.store.transaction():
         desk.journal("call.show", shown.reference)
@@ -55,9 +55,9 @@ def show_history(desk: Desk, reference: str) -> CallHistory:
     return CallHistory(shown, histories, _clocks(shown))
 
 
+@act(Right.REFER)
 def show_referral(desk: Desk, reference: str, service: str) -> ReferralHistory:
     """Return a referral with its steps; raises InvalidInput for an unknown reference or service."""
-    desk.require(Right.REFER)
     identity = calls.find_call(desk.store, parse_reference(reference))
     return _history(desk, referrals.find_referral(desk.store, identity, service))
 

@@ -11,8 +11,8 @@ from datetime import timedelta
 
 from hotline.call.caller_code import new_caller_code, parse_caller_code
 from hotline.call.reference import whole_reference
+from hotline.desk.acts import Desk, act
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.store.tables import callers
 from hotline.store.tables.callers import MISS, EarlierCall, Standing
@@ -64,9 +64,9 @@ class Recognised:
     calls: tuple[EarlierCall, ...]
 
 
+@act(Right.RECORD, "caller.code")
 def give_code(desk: Desk) -> Given:
     """Return a fresh code that nobody has, with a line in the journal that does not name it."""
-    desk.require(Right.RECORD)
     with desk.store.transaction():
         while True:
             code = new_caller_code()
@@ -76,13 +76,13 @@ def give_code(desk: Desk) -> Given:
                 return Given(code, mark)
 
 
+@act(Right.RECORD, "caller.recognise", "caller.miss")
 def recognise(desk: Desk, code: str) -> Recognised:
     """Return whose code it is: its mark and the calls of this caller, the newest first.
 
     Raises InvalidInput for a misread code, NeverGiven for one that nobody has, TooManyCodes after five of those within a
     minute. Each try of a well-formed code is in the journal, without the code.
     """
-    desk.require(Right.RECORD)
     mark = callers.caller_mark(desk.store, parse_caller_code(code))
     _wait(desk)
     known = callers.is_given(desk.store, mark)
@@ -97,16 +97,17 @@ def recognise(desk: Desk, code: str) -> Recognised:
     return Recognised(mark, found)
 
 
+@act(Right.RECORD)
 def earlier_calls(desk: Desk, mark: str | None, reference: str | None) -> tuple[EarlierCall, ...]:
     """Return the calls of the caller with a mark, or of the call with a reference, the newest first.
 
     A reference that is not whole yet leads nowhere. Calls that share a mark, or of which one names the other as its
     earlier call, count as one caller's.
     """
-    desk.require(Right.RECORD)
     return tuple(callers.same_caller(desk.store, mark, whole_reference(reference)))
 
 
+@act(Right.RECORD)
 def other_calls(desk: Desk, reference: str) -> tuple[EarlierCall, ...]:
     """Return the other calls of the caller of a call, earlier and later, the newest first."""
     return tuple(one for one in earlier_calls(desk, None, reference) if one.reference != reference)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.office_data import OfficeData
 from hotline.desk.office_day import day_bounds
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.checklist_data import checklist_to_data
@@ -97,9 +97,9 @@ def place_of(used: Checklist) -> str:
     return SCORED if used.dimensions else used.id
 
 
+@act(Right.CHECKLISTS)
 def read_brought(desk: Desk, content: bytes) -> Brought:
     """Return a list from a file's content with what it changes; raises BrokenFile, InvalidInput where it cannot be taken."""
-    desk.require(Right.CHECKLISTS)
     brought = read_list(content)
     require_new(brought, desk.data.checklists.version(brought.id, brought.version))
     today, office = _today(desk), desk.data.checklists
@@ -116,6 +116,7 @@ def read_brought(desk: Desk, content: bytes) -> Brought:
     return Brought(brought, place, before, None if before is None else difference(before, brought))
 
 
+@act(Right.CHECKLISTS, "checklist.force")
 def put_in_force(desk: Desk, content: bytes, day: date) -> Decided:
     """Keep a list and put it in force from a day of the office, today or later; raises as read_brought does."""
     brought = read_brought(desk, content)
@@ -136,9 +137,9 @@ def put_in_force(desk: Desk, content: bytes, day: date) -> Decided:
     return Decided(brought.place, day, data, _calls_of_today(desk) if day == today else 0, replaced)
 
 
+@act(Right.CHECKLISTS, "checklist.end")
 def end_group(desk: Desk, place: str, day: date) -> OfficeData:
     """Ask a group no longer from a day on, today or later; raises InvalidInput for a place that has no such group."""
-    desk.require(Right.CHECKLISTS)
     if day < _today(desk) or place == SCORED or desk.data.checklists.on(day).group(place) is None:
         raise InvalidInput(N_("Choose a group that is asked, and a day from today on."))
     with desk.store.transaction():
@@ -147,9 +148,9 @@ def end_group(desk: Desk, place: str, day: date) -> OfficeData:
         return desk.data
 
 
+@act(Right.CHECKLISTS, "checklist.withdraw")
 def withdraw(desk: Desk, place: str, day: date) -> OfficeData:
     """Take back a decision for a day that has not come; raises InvalidInput for any other, BrokenChecklist where it is needed."""
-    desk.require(Right.CHECKLISTS)
     known = {(one.place, one.day) for one in checklist_decisions(desk.store)}
     if (place, day) not in known or day <= _today(desk):
         raise InvalidInput(N_("Only a decision for a day that has not come can be taken back."))
@@ -159,9 +160,9 @@ def withdraw(desk: Desk, place: str, day: date) -> OfficeData:
         return _require_all_apart(desk, day)
 
 
+@act(Right.RECORD)
 def places(desk: Desk) -> list[Place]:
     """Return every place with what is in force and what is to come, the scored list first."""
-    desk.require(Right.RECORD)
     today, office = _today(desk), desk.data.checklists
     lists = office.on(today)
     named = [SCORED, *(one.id for one in lists.groups)]
@@ -175,9 +176,9 @@ def places(desk: Desk) -> list[Place]:
     return found
 
 
+@act(Right.RECORD)
 def versions(desk: Desk) -> list[Version]:
     """Return every version of every list that the office has: scored ones before groups, the newest first."""
-    desk.require(Right.RECORD)
     office = desk.data.checklists
     kept = {(one.id, one.version): one for one in kept_checklists(desk.store)}
     names = {user.id: user.name for user in list_users(desk.store)}
@@ -189,9 +190,9 @@ def versions(desk: Desk) -> list[Version]:
     return sorted(found, key=lambda one: one.place != SCORED)
 
 
+@act(Right.RECORD)
 def compare_versions(desk: Desk, before: tuple[str, str], after: tuple[str, str]) -> VersionsCompared:
     """Return what changes from one version to another, each by id and version; raises InvalidInput for one that the office lacks."""
-    desk.require(Right.RECORD)
     old, new = (version_of(desk, one) for one in (before, after))
     return VersionsCompared(old, new, difference(old, new))
 

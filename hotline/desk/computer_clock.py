@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 
 from hotline.clock import from_stored
-from hotline.desk.session import Desk, before_change
+from hotline.desk.acts import Desk, act
+from hotline.desk.rights import Right
 from hotline.errors import N_, InvalidInput
 from hotline.language import Language
 
@@ -17,7 +18,7 @@ _BEHIND = N_(
 )
 
 
-@before_change
+@act(Right.SIGNED_IN, before_change=True)
 def clock_behind(desk: Desk) -> datetime | None:
     """Return when the store was last used where that is more than an hour ahead of the clock, else None.
 

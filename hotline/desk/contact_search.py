@@ -6,10 +6,10 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.list_order import ListOrder
 from hotline.desk.rights import Right
 from hotline.desk.search_criteria import SearchCriteria, from_json, to_json
-from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.store.tables import call_list, saved_filters
@@ -70,15 +70,15 @@ class KeptFilter:
     criteria: SearchCriteria
 
 
+@act(Right.RECORD)
 def find_calls(desk: Desk, wanted: Filter, limit: int | None = None) -> array[int]:
     """Return the ids of the contacts that fit a filter, newest first, at most so many."""
-    desk.require(Right.RECORD)
     return call_list.find_calls(desk.store, wanted, limit=limit)
 
 
+@act(Right.RECORD)
 def find_slice(desk: Desk, wanted: Filter, order: ListOrder, portion: Portion) -> Found:
     """Return the next contacts that fit, grouped by the column of the order, operators by their names."""
-    desk.require(Right.RECORD)
     found = call_list.find_slice(
         desk.store, wanted, portion.limit, after=portion.after, oldest_first=order.oldest_first, by=order.by
     )
@@ -89,22 +89,22 @@ def find_slice(desk: Desk, wanted: Filter, order: ListOrder, portion: Portion) -
     return Found(found, tuple(call_list.call_rows(desk.store, shown)) if shown else ())
 
 
+@act(Right.RECORD)
 def call_rows(desk: Desk, ids: Sequence[int]) -> list[CallRow]:
     """Return the lines of the list for some ids, in their order."""
-    desk.require(Right.RECORD)
     return call_list.call_rows(desk.store, ids)
 
 
+@act(Right.RECORD)
 def choices(desk: Desk) -> Choices:
     """Return the offices and operators that the list can be filtered by, and make ready for the first word typed."""
-    desk.require(Right.RECORD)
     get_ready()
     return Choices(tuple(call_list.offices(desk.store)), tuple(call_list.recorders(desk.store)))
 
 
+@act(Right.RECORD)
 def what_keeps_out(desk: Desk, criteria: SearchCriteria) -> tuple[Loosened, ...]:
     """Return which single filters keep everything out, with how many contacts fit without each, the most first."""
-    desk.require(Right.RECORD)
     now, boundary = desk.clock.now(), read_settings(desk.store).day_boundary
     found = []
     for name in criteria.narrowing():
@@ -115,26 +115,26 @@ def what_keeps_out(desk: Desk, criteria: SearchCriteria) -> tuple[Loosened, ...]
     return tuple(sorted(found, key=_number, reverse=True))
 
 
+@act(Right.RECORD)
 def any_contact(desk: Desk) -> bool:
     """Return whether the store holds any contact at all."""
-    desk.require(Right.RECORD)
     return bool(call_list.find_calls(desk.store, Filter(), limit=1))
 
 
+@act(Right.RECORD)
 def kept_filters(desk: Desk) -> tuple[KeptFilter, ...]:
     """Return the filters that the user keeps, by their names."""
-    desk.require(Right.RECORD)
     kept = saved_filters.list_filters(desk.store, desk.user.id)
     return tuple(KeptFilter(one.name, from_json(one.filter)) for one in kept)
 
 
+@act(Right.RECORD, "filter.keep")
 def keep_filter(desk: Desk, name: str, criteria: SearchCriteria, *, replacing: bool = False) -> KeptFilter:
     """Keep what is looked for under a name, for this user.
 
     Raises InvalidInput for a name that is empty or too long and where too many are kept, FilterExists where the name is
     taken and `replacing` is not said. The journal notes that a filter was kept, and nothing of what it looks for.
     """
-    desk.require(Right.RECORD)
     shown = " ".join(name.split())
     if not 1 <= len(shown) <= LONGEST_NAME or not shown.isprintable():
         raise InvalidInput(N_("The name of a filter has 1 to {most} letters. Give it another name."), most=LONGEST_NAME)
@@ -149,9 +149,9 @@ def keep_filter(desk: Desk, name: str, criteria: SearchCriteria, *, replacing: b
     return KeptFilter(shown, criteria)
 
 
+@act(Right.RECORD, "filter.delete")
 def delete_filter(desk: Desk, name: str) -> bool:
     """Forget a filter of the user, and return whether there was one of this name."""
-    desk.require(Right.RECORD)
     with desk.store.transaction():
         gone = saved_filters.delete_filter(desk.store, desk.user.id, name)
         if gone:

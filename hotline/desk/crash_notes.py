@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from hotline.clock import to_stored
+from hotline.desk.acts import Desk, act
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.store.store import Store
 from hotline.store.tables import crash_notes
 from hotline.store.tables.crash_notes import CrashNote
@@ -15,12 +15,12 @@ MOST_CHARACTERS = 12_000
 MOST_SHOWN = 50
 
 
+@act(Right.RECORD, "crash.keep")
 def keep_crash_note(desk: Desk, moment: datetime, version: str, note: str) -> int:
     """Keep a note, with a line in the journal, and return its id; `moment` is when the program had the fault.
 
     Raises ValueError for a text that is longer than any note.
     """
-    desk.require(Right.RECORD)
     if len(note) > MOST_CHARACTERS:
         raise ValueError("a note names types and places only, and is short")
     with desk.store.transaction():
@@ -29,9 +29,9 @@ def keep_crash_note(desk: Desk, moment: datetime, version: str, note: str) -> in
     return kept
 
 
+@act(Right.SETTINGS)
 def list_crash_notes(desk: Desk) -> list[CrashNote]:
     """Return the notes that are kept, the newest first, 50 at most."""
-    desk.require(Right.SETTINGS)
     return crash_notes.crash_notes(desk.store, MOST_SHOWN)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk, before_change
 from hotline.errors import N_
 from hotline.language import Language
 from hotline.store.tables import data_losses
@@ -35,15 +35,15 @@ _WHAT_TO_DO = N_("Look through the newest contacts and drafts. To compare, resto
 _KEPT = N_("The damaged log is kept as {file}; do not delete it.")
 
 
-@before_change
+@act(Right.SIGNED_IN, before_change=True)
 def unread_losses(desk: Desk) -> tuple[Loss, ...]:
     """Return what was found missing and no supervisor has read yet, newest first."""
     return data_losses.unread_losses(desk.store)
 
 
+@act(Right.VERIFY, "store.loss.read")
 def read_losses(desk: Desk, last: int) -> None:
     """Take note that the user, a supervisor, has read what was found missing, up to a loss; nobody is told of it any more."""
-    desk.require(Right.VERIFY)
     with desk.store.transaction():
         data_losses.read_losses(desk.store, desk.user.id, last)
         desk.journal("store.loss.read", str(last))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.store.tables.settings import get_setting, set_settings
 
 Json = Any
@@ -17,15 +17,15 @@ Json = Any
 SERVICE, REASON, OVERRIDES = "service", "reason", "overrides"
 
 
+@act(Right.RECORD)
 def read_dialog_drafts(desk: Desk, kind: str) -> dict[str, Json]:
     """Return what the user has begun in dialogs of a kind, by what it is about."""
-    desk.require(Right.RECORD)
     return _read(desk).get(kind, {})
 
 
+@act(Right.RECORD)
 def keep_dialog_draft(desk: Desk, kind: str, about: str, typed: Json) -> None:
     """Keep what the user has typed so far, in the place of what was kept before; None throws it away."""
-    desk.require(Right.RECORD)
     with desk.store.transaction(keeps_words=True):
         kept = _read(desk)
         same_kind = kept.setdefault(kind, {})

@@ -11,12 +11,12 @@ from hotline.call.parking import unpark
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
 from hotline.call.time_bounds import ending, was_left
+from hotline.desk.acts import Desk, act
 from hotline.desk.calls import read_call, show_call
 from hotline.desk.dialog_drafts import forget_dialog_drafts
 from hotline.desk.revisions import base_of, corrected_by, correction_id
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended, erase_with_draft
-from hotline.desk.session import Desk
 from hotline.errors import InvalidInput
 from hotline.indicators.contact_checklists import Lists
 from hotline.store.tables import drafts
@@ -64,6 +64,7 @@ def new_draft_id() -> str:
     return new_reference()
 
 
+@act(Right.RECORD)
 def save_draft(
     desk: Desk, draft_id: str, call: Call, base: int | None = None, taken: datetime | None = None
 ) -> datetime:
@@ -71,34 +72,34 @@ def save_draft(
 
     `base` is the revision that it corrects; `taken` is when the record was taken from the form, by default now.
     """
-    desk.require(Right.RECORD)
     return drafts.save_draft(desk.store, draft_id, desk.user.id, compact_json(call), base, taken=taken)
 
 
+@act(Right.RECORD)
 def save_unless_submitted(desk: Desk, draft_id: str, call: Call, base: int | None, taken: datetime) -> None:
     """Save the newest state of a draft, unless the call was submitted while nobody knew: it is no draft any more then."""
     if corrected_by(draft_id) is not None or not is_taken(desk.store, draft_id):
         save_draft(desk, draft_id, call, base, taken)
 
 
+@act(Right.RECORD)
 def list_drafts(desk: Desk) -> list[Draft]:
     """Return the user's own drafts, the newest first."""
-    desk.require(Right.RECORD)
     return [_summary(row) for row in drafts.list_drafts(desk.store, desk.user.id)]
 
 
+@act(Right.RECORD)
 def open_draft(desk: Desk, draft_id: str) -> Call:
     """Return the record of a draft; raises InvalidInput where it is no longer there."""
-    desk.require(Right.RECORD)
     return draft_from_json(drafts.load_draft(desk.store, draft_id, desk.user.id).record)
 
 
+@act(Right.RECORD)
 def resume_draft(desk: Desk, draft_id: str) -> Resumed:
     """Return a draft to go on with, be it a new call or a correction; raises InvalidInput where it is no longer there.
 
     A contact that was left for long has ended when its last word was saved, unless somebody said when.
     """
-    desk.require(Right.RECORD)
     row = drafts.load_draft(desk.store, draft_id, desk.user.id)
     call, corrects = draft_from_json(row.record), corrected_by(draft_id)
     base = base_of(desk, row)
@@ -111,6 +112,7 @@ def resume_draft(desk: Desk, draft_id: str) -> Resumed:
     return Resumed(draft_id, call, corrects, row.saved, shown.lists, base=base, clock_stopped=shown.clock_stopped)
 
 
+@act(Right.RECORD)
 def resume_correction(desk: Desk, reference: str) -> Resumed:
     """Return the user's begun correction of a call, or the call as it is now where there is none; raises as show_call does."""
     shown = show_call(desk, reference)
@@ -121,9 +123,9 @@ def resume_correction(desk: Desk, reference: str) -> Resumed:
     return resume_draft(desk, draft_id)
 
 
+@act(Right.RECORD, "draft.discard", "safe_contact.erase")
 def discard_draft(desk: Desk, draft_id: str) -> None:
     """Erase a draft for good, with a line in the journal."""
-    desk.require(Right.RECORD)
     with desk.store.transaction():
         if drafts.delete_draft(desk.store, draft_id, desk.user.id):
             desk.journal("draft.discard", draft_id)

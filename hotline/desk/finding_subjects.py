@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hotline.call.reference import whole_reference
+from hotline.desk.acts import Desk, act
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.indicators.contact_checklists import SCORED
 from hotline.store.journal.digests import any_text
 from hotline.store.journal.replay import Finding
@@ -36,12 +36,12 @@ class NamedFinding:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
+@act(Right.VERIFY)
 def name_findings(desk: Desk, findings: Sequence[Finding]) -> tuple[NamedFinding, ...]:
     """Return findings with what their things are known by; needs a supervisor.
 
     Of what is no longer there, the reference is the one that the last line of the journal about it names.
     """
-    desk.require(Right.VERIFY)
     with any_text(desk.store.database.conn):
         return tuple(_named(desk, one) for one in findings)
 

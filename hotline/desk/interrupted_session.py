@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.drafts import Draft, list_drafts
-from hotline.desk.session import Desk
+from hotline.desk.rights import Right
 from hotline.store.journal.chain import last_moment
 
 _SUBMITTING = ("call.submit", "call.correct")
@@ -20,6 +21,7 @@ class Left:
     words_until: datetime | None
 
 
+@act(Right.RECORD)
 def left_behind(desk: Desk, since: datetime | None) -> Left:
     """Return what the user's session that began at a moment left; None is a session of which nothing is known."""
     drafts = list_drafts(desk)

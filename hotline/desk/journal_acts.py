@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hotline.desk.rights import SUPERVISOR, Right, may
+from hotline.desk.rights import Right, may
 from hotline.errors import N_
 from hotline.store.journal.kept_things import BY_NAME
 from hotline.store.journal.line_rules import How, Rules, Touches
 from hotline.store.journal.role_history import OUT
+from hotline.store.tables.users import SUPERVISOR
 
 ADDED, CHANGED, REMOVED = How.ADDED, How.CHANGED, How.REMOVED
 PUT = ADDED | CHANGED

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hotline.clock import from_stored, to_stored
+from hotline.desk.acts import Desk, act
 from hotline.desk.journal_acts import ACTS
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.store.journal.digests import any_text
 from hotline.store.journal.line_format import parsed_facts
@@ -77,12 +77,13 @@ class FoundLines:
 EVERY_LINE = JournalFilter()
 
 
+@act(Right.VERIFY)
 def count_lines(desk: Desk) -> int:
     """Return the number of the last line, and so how many there are where none is missing; needs a supervisor."""
-    desk.require(Right.VERIFY)
     return int(desk.store.execute("SELECT coalesce(max(sequence), 0) FROM journal").fetchone()[0])
 
 
+@act(Right.VERIFY)
 def find_lines(desk: Desk, wanted: JournalFilter, below: int | None = None, above: int = 0) -> FoundLines:
     """Look for lines among the last 10,000 below a number, None begins at the end, and above another; needs a supervisor.
 
@@ -98,9 +99,9 @@ def find_lines(desk: Desk, wanted: JournalFilter, below: int | None = None, abov
     return FoundLines(tuple(row[0] for row in rows), last, first if first > above + 1 else 0)
 
 
+@act(Right.VERIFY)
 def read_lines(desk: Desk, sequences: Sequence[int]) -> list[JournalLine]:
     """Return the lines of some numbers, in their order; one that is missing says so. Needs a supervisor."""
-    desk.require(Right.VERIFY)
     with any_text(desk.store.database.conn):
         rows = desk.store.execute(
             "SELECT sequence, moment, user, act, subject, facts FROM journal WHERE sequence IN (SELECT value FROM json_each(?))",

@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from hotline.clock import Clock
+from hotline.desk.acts import Desk, act
 from hotline.desk.recovery import bring_in, who_may_come_in
-from hotline.desk.session import Desk, Seat, Session, before_change
+from hotline.desk.rights import Right
+from hotline.desk.session import Seat, Session
 from hotline.desk.settings import change_settings, get_settings
 from hotline.errors import N_, CannotWrite, InvalidInput, Refused, WrongPassphrase
 from hotline.language import LANGUAGES, language
@@ -89,6 +91,7 @@ def set_up(
     return code
 
 
+@act(Right.SETTINGS, "settings.change")
 def _begin_with(desk: Desk, language_code: str, palette: str) -> None:
     change_settings(desk, replace(get_settings(desk), language=language_code, palette=palette))
 
@@ -230,7 +233,7 @@ def _sit_down(session: Session, failed_before: int) -> None:
         raise
 
 
-@before_change
+@act(Right.SIGNED_IN, "desk.taken", before_change=True)
 def _seat(desk: Desk, lock: DeskLock, failed_before: int) -> Seat:
     warning = None
     try:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.calls import read_call
 from hotline.desk.checklists import Version, version_of, versions
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.contact_checklists import SCORED, Lists
@@ -35,6 +35,7 @@ class Comparison:
         return (self.own.id, self.own.version) != self.made_with
 
 
+@act(Right.RECORD, "call.lists")
 def compare_lists(desk: Desk, reference: str, which: tuple[str, str] | None = None) -> Comparison:
     """Return a call beside what its answers would add up to under another scored list, by id and version, with a line in the journal.
 
@@ -42,7 +43,6 @@ def compare_lists(desk: Desk, reference: str, which: tuple[str, str] | None = No
     always those of today. Nothing is kept. Raises InvalidInput for a reference that no call has, a list that the office lacks
     or that is not scored, and a call without persons.
     """
-    desk.require(Right.RECORD)
     shown = read_call(desk, reference)
     if not shown.assessment.persons:
         raise InvalidInput(N_("Nobody was asked about indicators in this call, so there is nothing to compare."))

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.drafts import Draft, list_drafts
 from hotline.desk.office_data import OfficeData
 from hotline.desk.office_day import day_bounds, day_of
 from hotline.desk.reports import SITUATION_TYPES, by_hour, count_forms
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.store.tables import clocks, counts, follow_ups, referrals
 from hotline.store.tables.clocks import RunningClock
@@ -44,9 +44,9 @@ class Overview:
     data: OfficeData
 
 
+@act(Right.RECORD)
 def overview(desk: Desk) -> Overview:
     """Return what the Desk shows now."""
-    desk.require(Right.RECORD)
     store, settings, now = desk.store, read_settings(desk.store), desk.clock.now()
     day = day_of(now, settings.day_boundary, desk.office.zone)
     start, end = day_bounds(day, settings.day_boundary, desk.office.zone)
@@ -72,7 +72,7 @@ def overview(desk: Desk) -> Overview:
     )
 
 
+@act(Right.RECORD)
 def running_clocks(desk: Desk) -> tuple[RunningClock, ...]:
     """Return the 24-hour clocks that nobody has stopped, the one that runs out first before the others."""
-    desk.require(Right.RECORD)
     return tuple(clocks.running_clocks(desk.store))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.external_files import write_external_file
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.contact_checklists import SCORED, Lists
@@ -22,25 +22,25 @@ CALL_SUBJECT = "call"
 PRINTED, SAVED = "form.print", "form.save"
 
 
+@act(Right.RECORD)
 def form_pdf(desk: Desk, form: str, language_code: str) -> bytes:
     """Return a blank form as a PDF to look at; raises InvalidInput for a list that is not in force today."""
-    desk.require(Right.RECORD)
     now = desk.clock.now()
     if form == CALL_FORM:
         return blank_call_form(language(language_code), now)
     return blank_checklist(_in_force(desk, form), language(language_code), now)
 
 
+@act(Right.RECORD, "form.print", "form.save")
 def form_left(desk: Desk, form: str, language_code: str, act: str = PRINTED) -> None:
     """Note in the journal that a blank form has left the desk: printed, or saved."""
-    desk.require(Right.RECORD)
     with desk.store.transaction():
         _note(desk, act, form, language_code)
 
 
+@act(Right.RECORD, "form.save")
 def save_form(desk: Desk, form: str, language_code: str, path: Path, pdf: bytes) -> Path:
     """Write a blank form to a file, whole or not at all, with a line in the journal; return the file. Raises CannotWrite."""
-    desk.require(Right.RECORD)
     with desk.store.transaction():
         _note(desk, SAVED, form, language_code)
         write_external_file(desk, path, pdf)

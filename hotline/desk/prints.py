@@ -17,9 +17,9 @@ from hotline.call.call_json import call_from_json
 from hotline.call.record import Call, Referral
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import from_stored, to_stored
+from hotline.desk.acts import Desk, act
 from hotline.desk.calls import ShownCall, kept_assessment, read_call
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.language import Language, Named, language
 from hotline.referral.profiles import HeldBack, Profile, held_back, profile, require_consent
@@ -93,12 +93,14 @@ class Checked:
     persons: int
 
 
+@act(Right.REFER)
 def preview_referral(desk: Desk, reference: str, service_id: str, language_code: str) -> Preview:
     """Return the page for a service without counting it; raises as print_referral does."""
     facts = _page(desk, reference, service_id, language(language_code)).facts
     return Preview(referral_summary(facts, language(language_code)), facts.held_back)
 
 
+@act(Right.REFER, "referral.print")
 def print_referral(desk: Desk, reference: str, service_id: str, language_code: str) -> Printed:
     """Return the page for a service with its copy number and verification code, in the ledger and the journal.
 
@@ -141,27 +143,27 @@ def print_referral(desk: Desk, reference: str, service_id: str, language_code: s
     return Printed(pdf, copy, code, facts.held_back, copy_of)
 
 
+@act(Right.REFER, "referral.page_left")
 def page_left(desk: Desk, reference: str, copy: int, how: str) -> None:
     """Note in the ledger and the journal that a page really left: printed, or saved as a file."""
-    desk.require(Right.REFER)
     with desk.store.transaction():
         prints.take_print(desk.store, calls.find_call(desk.store, reference), copy, how)
         desk.journal("referral.page_left", reference, copy=copy, how=how)
 
 
+@act(Right.REFER)
 def ledger(desk: Desk, reference: str) -> list[LedgerLine]:
     """Return every copy of a call, the first one first."""
-    desk.require(Right.REFER)
     names = _user_names(desk)
     return [_line(one, names) for one in prints.prints_of(desk.store, calls.find_call(desk.store, reference))]
 
 
+@act(Right.REFER, "referral.verify")
 def check_print(desk: Desk, code: str) -> Checked:
     """Return what a verification code stands on, worked out anew, with a line in the journal.
 
     Raises InvalidInput where it is no code or no print has it, and Misread where one symbol does not fit.
     """
-    desk.require(Right.REFER)
     code = code_as_printed(code)
     try:
         found = prints.print_by_code(desk.store, code)
@@ -188,6 +190,7 @@ def check_print(desk: Desk, code: str) -> Checked:
     )
 
 
+@act(Right.REFER)
 def not_given(desk: Desk, service_id: str) -> tuple[HeldBack, ...]:
     """Return what the recipient of a service does not get, each with the reason."""
     return held_back(profile(desk.data.directory.service(service_id).profile))
@@ -226,7 +229,6 @@ class _Page:
 
 
 def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page:
-    desk.require(Right.REFER)
     service = desk.data.directory.service(service_id)
     shown = read_call(desk, reference)
     referral = next((one for one in shown.call.referrals if one.service == service_id), None)

@@ -10,9 +10,9 @@ from hotline.call.time_bounds import ENDS_BEFORE, LONGEST_CONTACT, TOO_LONG, hou
 from hotline.call.validation import is_quick
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import from_stored
+from hotline.desk.acts import Desk, act
 from hotline.desk.revisions import corrected_by
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.store.tables import drafts, quick_contacts
 from hotline.store.tables.quick_contacts import QuickContacts
@@ -28,6 +28,7 @@ NO_REASON = N_("Say why it is logged only now.")
 _NO_CALL = N_("You have not recorded a call yet. Give the time instead.")
 
 
+@act(Right.RECORD, "quick.log")
 def log_quick(
     desk: Desk,
     contact_type: str,
@@ -43,7 +44,6 @@ def log_quick(
     Raises InvalidInput for a type that has a form, an unknown topic or region, a count outside 1 to 99, and for a time
     that is still to come, lies before the year 2000, has no reason, or is that of a call which the user has not had.
     """
-    desk.require(Right.RECORD)
     if contact_type not in vocabulary("contact_type").codes or not is_quick(contact_type):
         raise InvalidInput(N_("A contact of this type has a form. Record it as a call."))
     if topic is not None:
@@ -63,22 +63,22 @@ def log_quick(
     return logged
 
 
+@act(Right.RECORD, "quick.undo")
 def undo_quick(desk: Desk, logged: QuickContacts) -> int:
     """Take back contacts that the user logged, and return how many there were."""
-    desk.require(Right.RECORD)
     with desk.store.transaction():
         removed = quick_contacts.remove_quick(desk.store, logged.ids, desk.user.id)
         desk.journal("quick.undo", logged.contact_type, count=removed)
     return removed
 
 
+@act(Right.RECORD)
 def busy_time(desk: Desk, running_since: datetime | None = None) -> Earlier:
     """Return the time of the user's running call, else of the last one, be it submitted or still a draft.
 
     It ends now at the latest, also where the clock has jumped back behind its start. Raises InvalidInput where the user
     has had no call.
     """
-    desk.require(Right.RECORD)
     now = desk.clock.now()
     if running_since is not None:
         began, ended = running_since, now

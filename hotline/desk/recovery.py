@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from hotline.clock import to_stored
+from hotline.desk.acts import Desk, act
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.secret import Typed
 from hotline.store.journal.pending_lines import NOBODY
@@ -94,6 +94,7 @@ def _chosen(store: Store, file: KeyFile, name: str | None) -> User:
     return user
 
 
+@act(Right.SIGNED_IN)
 def recovery_state(desk: Desk) -> RecoveryState | None:
     """Return when the valid sheet was made, typed back and last tried; None where nothing is known of one."""
     return read_recovery_state(desk.store)
@@ -121,13 +122,13 @@ def sheet_concern(state: RecoveryState | None, now: datetime) -> SheetConcern:
     return SheetConcern.NOT_TRIED if now - tried > DRILL_EVERY else SheetConcern.NONE
 
 
+@act(Right.USERS, "recovery.drill")
 def drill_recovery(desk: Desk, code: str) -> RecoveryState | None:
     """Check that the recovery sheet would open the store, without using it up, and note it.
 
     Raises InvalidInput naming the group that was misread, and for a sheet of another office or of before the renewal;
     WrongPassphrase where it does not open the store.
     """
-    desk.require(Right.USERS)
     typed = parse_recovery_code(code)
     require_newest(desk.store, typed)
     opened = unlock_with_recovery(desk.store.path, typed, desk.clock)
@@ -139,37 +140,37 @@ def drill_recovery(desk: Desk, code: str) -> RecoveryState | None:
     return read_recovery_state(desk.store)
 
 
+@act(Right.USERS, "recovery.use_noted")
 def take_note_of_use(desk: Desk) -> RecoveryState | None:
     """Note that a supervisor knows of the last use of the sheet, so that it is said no longer."""
-    desk.require(Right.USERS)
     with desk.store.transaction():
         if note_use_read(desk.store):
             desk.journal("recovery.use_noted")
     return read_recovery_state(desk.store)
 
 
+@act(Right.USERS, "recovery.confirm")
 def confirm_recovery(desk: Desk) -> RecoveryState | None:
     """Note that a sheet that was just shown was typed back from the paper in part, which the window that shows it has compared."""
-    desk.require(Right.USERS)
     with desk.store.transaction():
         note_confirmed(desk.store)
         desk.journal("recovery.confirm")
     return read_recovery_state(desk.store)
 
 
-def recovery_code_to_come(desk: Desk) -> str:
+@act(Right.USERS)
+def recovery_code_to_come(desk: Desk) -> str:  # noqa: ARG001 - an act: its right is asked for at the desk
     """Return a fresh code for a sheet that is made before it is put in force, so that no office is ever without a valid one."""
-    desk.require(Right.USERS)
     return new_recovery_code()
 
 
+@act(Right.USERS, "recovery.renew", "recovery.confirm")
 def renew_recovery(desk: Desk, code: str, progress: Progress | None = None, *, typed_back: bool = False) -> None:
     """Put the sheet with a fresh code in force; the older sheet opens nothing from then on.
 
     The new one is on paper by now. Where it was not typed back from there, it counts as confirmed when it was tried. Whoever
     has the older sheet knew the keys: the office and the store get new ones. Raises NewKeysWait as disable_user does.
     """
-    desk.require(Right.USERS)
     if desk.memory.copying:
         raise Refused(_NOT_WHILE_COPYING)
     require_rekeyed(desk.store)

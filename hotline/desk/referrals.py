@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from hotline.call.parking import fit_answers
 from hotline.call.record import Call
 from hotline.call.vocabulary import Labels
+from hotline.desk.acts import Desk, act
 from hotline.desk.calls import read_call
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, Refused
 from hotline.indicators.call_assessment import assess_call
 from hotline.privacy.finding import BLOCK
@@ -48,21 +48,22 @@ class Suited:
     unsuitable: tuple[Suggestion, ...] = ()
 
 
+@act(Right.REFER)
 def suggestions(desk: Desk, call: Call) -> Suited:
     """Return the services that suit a call as it is now, each with its reasons, and those that do not, each with what is in the way."""
-    desk.require(Right.REFER)
     lists = desk.data.lists_for(call, desk.clock.now())
     call = fit_answers(call, lists.by_code)  # a correction may hold answers to questions that are asked no longer
     asked = (desk.data.directory, call, assess_call(call, lists), desk.clock.now(), desk.office.zone)
     return Suited(tuple(suggest(*asked)), tuple(left_out(*asked)))
 
 
+@act(Right.REFER)
 def list_referrals(desk: Desk, *, open_only: bool = True) -> list[ReferralRow]:
     """Return the referrals, the one with the nearest deadline first."""
-    desk.require(Right.REFER)
     return referrals.list_referrals(desk.store, open_only=open_only, limit=MOST_LISTED)
 
 
+@act(Right.REFER, "referral.status")
 def move_referral(
     desk: Desk, reference: str, service_id: str, status: str, details: Details = NO_DETAILS
 ) -> ReferralRow:
@@ -71,7 +72,6 @@ def move_referral(
     Raises InvalidInput for a step that cannot follow, an unknown reason, a time that does not fit, an unknown reference or
     service, NoteHoldsPersonalData, and Refused where a step takes something out of the office without consent.
     """
-    desk.require(Right.REFER)
     now = desk.clock.now().replace(microsecond=0)
     with desk.store.transaction():
         shown = read_call(desk, reference)
@@ -88,12 +88,12 @@ def move_referral(
         return referrals.find_referral(desk.store, identity, service_id)
 
 
+@act(Right.REFER, "referral.taken_back")
 def take_back_step(desk: Desk, reference: str, service_id: str) -> ReferralRow:
     """Take the last step of a referral back and return it; both stay in its history.
 
     Raises Refused where there is nothing to take back, or the step was the receipt that ended the clock.
     """
-    desk.require(Right.REFER)
     with desk.store.transaction():
         identity = calls.find_call(desk.store, reference)
         row = referrals.find_referral(desk.store, identity, service_id)
@@ -111,9 +111,9 @@ def take_back_step(desk: Desk, reference: str, service_id: str) -> ReferralRow:
         return referrals.find_referral(desk.store, identity, service_id)
 
 
+@act(Right.REFER)
 def referral_history(desk: Desk, referral: int) -> list[Step]:
     """Return the steps of a referral, the first one first, each with who took it."""
-    desk.require(Right.REFER)
     names = {user.id: user.name for user in users.list_users(desk.store)}
     return [
         Step(one.moment, names.get(one.user, ""), one.status, one.reason, one.note)

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.external_files import write_external_file
 from hotline.desk.office_day import day_bounds
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.language import language
 from hotline.reports.daily_facts import NOT_ASKED, Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
@@ -27,9 +27,9 @@ SITUATION_TYPES = ("situation", "tip")
 _MOST_INDICATORS = 15
 
 
+@act(Right.REPORT)
 def daily_facts(desk: Desk, day: date) -> DailyFacts:
     """Return the numbers of a day of the office; every table is counted by the database and can be re-added."""
-    desk.require(Right.REPORT)
     store, settings = desk.store, read_settings(desk.store)
     start, end = day_bounds(day, settings.day_boundary, desk.office.zone)
     span = Span(start, end)
@@ -84,6 +84,7 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
     )
 
 
+@act(Right.REPORT, "report.daily")
 def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
     """Return the daily summary as a PDF, with a line in the journal before its head is printed."""
     words = language(language_code)
@@ -93,9 +94,9 @@ def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
     return daily_summary(facts, words)
 
 
+@act(Right.REPORT, "report.save")
 def save_summary(desk: Desk, day: date, path: Path, pdf: bytes) -> Path:
     """Write a daily summary to a file, whole or not at all, with a line in the journal; raises CannotWrite."""
-    desk.require(Right.REPORT)
     with desk.store.transaction():
         desk.journal("report.save", day.isoformat())
         write_external_file(desk, path, pdf)

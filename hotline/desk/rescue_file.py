@@ -17,10 +17,11 @@ from hotline.call.call_json import compact_json, draft_from_json
 from hotline.call.record import Call
 from hotline.clock import from_stored, to_stored
 from hotline.desk import dialog_drafts
+from hotline.desk.acts import Desk, act
 from hotline.desk.external_files import read_external_file
 from hotline.desk.revisions import corrected_by
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.errors import N_, Refused
 from hotline.store.files.output_file import write_output
 from hotline.store.files.rescue_file import open_words
@@ -73,13 +74,13 @@ def write_words(session: Session, words: WordsInHand, path: Path) -> None:
     write_output(path, sealed, replace=True)
 
 
+@act(Right.RECORD, "words.take_back")
 def take_words_back(desk: Desk, path: Path) -> TakenBack:
     """Make drafts again of the words in a file, and return what became of them.
 
     Words are added where the store has none or older ones, all of them or, where something goes wrong, none. Raises
     InvalidInput where the file cannot be read, NotAStore, StoreDamaged, StoreTooNew, and Refused for the words of another user.
     """
-    desk.require(Right.RECORD)
     file = read_external_file(desk, path, _MOST_BYTES)
     content = json.loads(open_words(file, desk.store.keys))
     if content["user"] != desk.user.name:

@@ -16,22 +16,22 @@ from hotline.call.record import Call, Referral
 from hotline.call.record_changes import Change, changes, compared
 from hotline.call.reference import parse_reference
 from hotline.call.vocabulary import Labels
+from hotline.desk.acts import Desk, act
 from hotline.desk.calls import (
     Revision,
     ShownCall,
     Submitted,
-    checked,
-    completed,
     end_clock_by_receipt,
     journal_call,
     kept_assessment,
+    office_now,
     read_call,
-    submission_of,
+    submission,
 )
 from hotline.desk.dialog_drafts import forget_dialog_drafts
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended
-from hotline.desk.session import Desk
+from hotline.desk.submission import Checked, OfficeNow, check, complete
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.indicators.call_assessment import CallAssessment
 from hotline.indicators.contact_checklists import Lists
@@ -127,50 +127,49 @@ class Meeting:
     lists: Lists
 
 
+@act(Right.RECORD, "call.correct", "safe_contact.erase")
 def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int | None = None) -> Submitted:
     """Keep a correction of a call as a new revision with its reason; the earlier ones stay.
 
     `base` is the revision that it began from; None takes the newest. Raises RevisedMeanwhile where that is not the
     newest any more, NothingChanged, ReasonHoldsPersonalData, and as submit_call does.
     """
-    desk.require(Right.RECORD)
     if not reason.strip():
         raise InvalidInput(N_("Give the reason for the correction."))
     check_reason(reason)
     reference = parse_reference(reference)
     with desk.store.transaction():
         shown = _newest(desk, reference, base)
-        given = call = _with_known_referrals(shown, call)
-        call = _with_steps_since(desk, shown, completed(desk, call))
-        assessment, findings = checked(desk, call, shown.lists, before=shown.call)
-        if not changes(shown.call, call):
+        given, office = _with_known_referrals(shown, call), office_now(desk)
+        checked = _checked(desk, shown, given, office)
+        if not changes(shown.call, checked.call):
             raise NothingChanged(NOTHING_CHANGED)
         identity = calls.find_call(desk.store, reference)
-        submission = submission_of(desk, call, assessment, shown.lists)
-        number = calls.revise_call(desk.store, identity, desk.user.id, submission, reason.strip())
-        end_clock_by_receipt(desk, identity, call)
+        written = submission(desk, checked, office)
+        number = calls.revise_call(desk.store, identity, desk.user.id, written, reason.strip())
+        end_clock_by_receipt(desk, identity, checked.call)
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
         forget_dialog_drafts(desk, correction_id(reference, desk.user.id))
-        journal_call(desk, "call.correct", reference, call, assessment)
+        journal_call(desk, "call.correct", reference, checked)
     erase_ended(desk)
-    return Submitted(reference, assessment, findings, set_aside(given, call), number)
+    return Submitted(reference, checked.assessment, checked.findings, set_aside(given, checked.call), number)
 
 
+@act(Right.RECORD)
 def preview_correction(desk: Desk, reference: str, call: Call, base: int | None = None) -> Correction:
     """Return what a correction would change; raises as correct_call does, but nothing where nothing is changed."""
-    desk.require(Right.RECORD)
     shown = _newest(desk, parse_reference(reference), base)
-    call = _with_steps_since(desk, shown, completed(desk, _with_known_referrals(shown, call)))
-    assessment, _ = checked(desk, call, shown.lists, before=shown.call)
-    return Correction(shown.reference, changes(shown.call, call), shown.assessment, assessment, shown.lists)
+    checked = _checked(desk, shown, _with_known_referrals(shown, call), office_now(desk))
+    changed = changes(shown.call, checked.call)
+    return Correction(shown.reference, changed, shown.assessment, checked.assessment, shown.lists)
 
 
+@act(Right.RECORD, "call.compare")
 def compare_revisions(desk: Desk, reference: str, first: int, second: int) -> Comparison:
     """Return two revisions of a call with what changed from the first to the second, with a line in the journal.
 
     Raises InvalidInput for a reference that no call has, or a revision that the call does not have.
     """
-    desk.require(Right.RECORD)
     shown = read_call(desk, reference)
     before, after = (_read_revision(desk, shown, number) for number in (first, second))
     with desk.store.transaction():
@@ -179,9 +178,9 @@ def compare_revisions(desk: Desk, reference: str, first: int, second: int) -> Co
     return Comparison(shown.reference, shown.revisions, before, after, fields, shown.lists)
 
 
+@act(Right.RECORD, "call.compare")
 def meet(desk: Desk, reference: str, mine: Call, base: int) -> Meeting:
     """Return my correction, begun from a revision, beside the newest revision, with a line in the journal."""
-    desk.require(Right.RECORD)
     shown = read_call(desk, reference)
     # A quick contact has its first revision since it was first corrected.
     began = unpark(_read_revision(desk, shown, max(base, 1)).call)
@@ -191,9 +190,9 @@ def meet(desk: Desk, reference: str, mine: Call, base: int) -> Meeting:
     return Meeting(shown.reference, base, shown.revisions[-1], changes(began, mine), merged, shown.lists)
 
 
+@act(Right.RECORD)
 def overtaken(desk: Desk, reference: str, base: int) -> RevisedMeanwhile | None:
     """Return whose newer revision a begun correction will meet, None where it still builds on the newest one."""
-    desk.require(Right.RECORD)
     try:
         _newest(desk, parse_reference(reference), base)
     except RevisedMeanwhile as found:
@@ -246,6 +245,12 @@ def _with_known_referrals(shown: ShownCall, call: Call) -> Call:
             one = replace(one, made=one.made or was.made, status=status, status_since=since)  # noqa: PLW2901
         referrals.append(one)
     return replace(call, referrals=tuple(referrals))
+
+
+def _checked(desk: Desk, shown: ShownCall, given: Call, office: OfficeNow) -> Checked:
+    """Return a correction as it is kept; raises as submit_call does."""
+    whole = _with_steps_since(desk, shown, complete(given, office))
+    return check(whole, shown.lists, office.now, before=shown.call)
 
 
 def _with_steps_since(desk: Desk, shown: ShownCall, call: Call) -> Call:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from enum import Enum
 
 from hotline.errors import N_, Refused
-
-OPERATOR = "operator"
-SUPERVISOR = "supervisor"
+from hotline.store.tables.users import OPERATOR, SUPERVISOR
 
 
 class Right(Enum):
-    """What an act needs of the user's role."""
+    """What an act needs of the user's role; SIGNED_IN is held by everybody who is signed in."""
 
+    SIGNED_IN = "signed_in"
     RECORD = "record"
     REFER = "refer"
     REPORT = "report"
@@ -25,8 +24,17 @@ class Right(Enum):
     VERIFY = "verify"
 
 
-_OPERATOR_RIGHTS = frozenset({Right.RECORD, Right.REFER, Right.REPORT, Right.SAFE_CONTACT, Right.BACKUP})
+_OPERATOR_RIGHTS = frozenset(
+    {Right.SIGNED_IN, Right.RECORD, Right.REFER, Right.REPORT, Right.SAFE_CONTACT, Right.BACKUP}
+)
 _RIGHTS = {OPERATOR: _OPERATOR_RIGHTS, SUPERVISOR: frozenset(Right)}
+
+
+class NotAllowed(Refused):
+    """The user's role does not hold the right that an act needs."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Only a supervisor may do this. Ask the shift supervisor to unlock the desk."))
 
 
 def may(role: str, right: Right) -> bool:
@@ -35,6 +43,6 @@ def may(role: str, right: Right) -> bool:
 
 
 def require(role: str, right: Right) -> None:
-    """Raise Refused where a role does not hold a right."""
+    """Raise NotAllowed where a role does not hold a right."""
     if not may(role, right):
-        raise Refused(N_("Only a supervisor may do this. Ask the shift supervisor to unlock the desk."))
+        raise NotAllowed

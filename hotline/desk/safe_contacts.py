@@ -11,8 +11,8 @@ from datetime import datetime
 from hotline.call.call_json import call_from_json, draft_from_json
 from hotline.call.clean_text import clean_text
 from hotline.call.record import Call
+from hotline.desk.acts import Desk, act
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.store.tables import calls, drafts, safe_contacts
 from hotline.store.tables.safe_contacts import SafeContact
@@ -20,12 +20,12 @@ from hotline.store.tables.safe_contacts import SafeContact
 LONGEST = 400
 
 
+@act(Right.SAFE_CONTACT, "safe_contact.keep")
 def keep_safe_contact(desk: Desk, reference: str, contact: SafeContact) -> datetime:
     """Keep the safe contact of a draft or call and return since when it is held.
 
     Raises Refused without consent to call back, InvalidInput where nothing is said or a text is too long.
     """
-    desk.require(Right.SAFE_CONTACT)
     cleaned = SafeContact(
         number=_clean(contact.number),
         times=_clean(contact.times),
@@ -43,35 +43,35 @@ def keep_safe_contact(desk: Desk, reference: str, contact: SafeContact) -> datet
     return since
 
 
+@act(Right.SAFE_CONTACT)
 def require_consent(desk: Desk, reference: str) -> None:
     """Raise Refused where a draft or call has no consent to call back, before somebody types a safe contact in vain.
 
     A draft of which nothing is written yet has none.
     """
-    desk.require(Right.SAFE_CONTACT)
     written = {row.id for row in drafts.list_drafts(desk.store, desk.user.id)}
     begun = reference in written or calls.is_taken(desk.store, reference)
     _require_given(_record(desk, reference) if begun else Call())
 
 
+@act(Right.RECORD)
 def safe_contact_held(desk: Desk, reference: str) -> datetime | None:
     """Return since when a safe contact is held, None where none is; what it says is not read."""
-    desk.require(Right.RECORD)
     return safe_contacts.held_since(desk.store, reference)
 
 
+@act(Right.SAFE_CONTACT, "safe_contact.show")
 def show_safe_contact(desk: Desk, reference: str) -> SafeContact:
     """Return the safe contact, with a line in the journal that it was shown, never what; raises InvalidInput where none is."""
-    desk.require(Right.SAFE_CONTACT)
     with desk.store.transaction():
         shown = safe_contacts.read_safe_contact(desk.store, reference)
         desk.journal("safe_contact.show", reference)
     return shown
 
 
+@act(Right.SAFE_CONTACT, "safe_contact.erase")
 def erase_safe_contact(desk: Desk, reference: str) -> bool:
     """Erase the safe contact from the file and return whether no trace is left; raises InvalidInput where none is held."""
-    desk.require(Right.SAFE_CONTACT)
     with desk.store.transaction():
         if not safe_contacts.erase_safe_contact(desk.store, reference):
             raise InvalidInput(N_("No safe contact is held for {reference}."), reference=reference)

@@ -13,12 +13,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.backup_plan import Found, Schedule, backup_name, due_at, free_name, is_scheduled_name, replaced
 from hotline.desk.backups import keep_note, make_backup
 from hotline.desk.cancellable_work import LongWork
 from hotline.desk.disk_of_folder import lies_beside
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.store.backups.backup import BackupMade
@@ -55,9 +56,9 @@ class Run:
     """Whether the second place lies on the disk of the first or of the store."""
 
 
+@act(Right.BACKUP)
 def read_plan(desk: Desk) -> Plan | None:
     """Return what the schedule asks for now, None where it is off."""
-    desk.require(Right.BACKUP)
     schedule = read_settings(desk.store).backups
     if schedule is None:
         return None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.office_data import OfficeData
 from hotline.desk.rights import Right
 from hotline.desk.services import keep, says_the_same, unconfirmed
-from hotline.desk.session import Desk
 from hotline.errors import N_
 from hotline.language import Language
 from hotline.referral.directory import Directory, Service, public_digits
@@ -43,15 +43,15 @@ class LoadedServices:
     data: OfficeData
 
 
+@act(Right.DIRECTORY)
 def read_brought_services(desk: Desk, content: bytes, file: str) -> BroughtServices:
     """Return what a file would change; raises BrokenServices with the line, the entry and the reason of each fault."""
-    desk.require(Right.DIRECTORY)
     return _brought(desk.data.directory, read_services_text(content, file, public_digits()))
 
 
+@act(Right.DIRECTORY, "service.load", "service.load_file")
 def load_services(desk: Desk, content: bytes, file: str) -> LoadedServices:
     """Take a file of services over, all of it or nothing; raises as read_brought_services and save_service do."""
-    desk.require(Right.DIRECTORY)
     with desk.store.transaction():
         known = desk.data.directory
         brought = _brought(known, read_services_text(content, file, public_digits()))
@@ -62,11 +62,11 @@ def load_services(desk: Desk, content: bytes, file: str) -> LoadedServices:
         return LoadedServices(brought, desk.data)
 
 
+@act(Right.DIRECTORY, "service.export")
 def export_services(desk: Desk, language: Language) -> bytes:
     """Return the whole directory as a file that can be edited and loaded again, with a line in the journal."""
     import tomli_w
 
-    desk.require(Right.DIRECTORY)
     services = desk.data.directory.services
     with desk.store.transaction():
         desk.journal("service.export", services=len(services))

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.dialog_drafts import SERVICE, keep_dialog_draft
 from hotline.desk.office_data import OfficeData
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.language import Day, Named
 from hotline.referral.directory import Directory, Service, directory, public_digits
@@ -33,19 +33,20 @@ class Kept:
     data: OfficeData
 
 
+@act(Right.REFER)
 def list_services(desk: Desk, text: str = "", *, closed: bool = False) -> list[Service]:
     """Return the services in which every word of a text is found; those that take nobody today only where `closed` asks for them."""
-    desk.require(Right.REFER)
     day = today(desk)
     return [one for one in desk.data.directory.search(text) if closed or one.is_valid(day)]
 
 
+@act(Right.REFER)
 def show_service(desk: Desk, identity: str) -> Service:
     """Return an entry; raises InvalidInput naming the nearest ids for one that the directory does not have."""
-    desk.require(Right.REFER)
     return desk.data.directory.service(identity)
 
 
+@act(Right.DIRECTORY, "service.save")
 def save_service(desk: Desk, entry: Mapping[str, Json], *, new: bool, confirmed: bool = False) -> Kept:
     """Keep an entry, in the shape of a TOML file, that is new or stands in the place of the one with its id.
 
@@ -53,7 +54,6 @@ def save_service(desk: Desk, entry: Mapping[str, Json], *, new: bool, confirmed:
     `confirmed` it. Raises BrokenEntry with every fault, InvalidInput for an unknown id, Refused where no special police unit
     would be left.
     """
-    desk.require(Right.DIRECTORY)
     with desk.store.transaction():
         known = desk.data.directory
         given = dict(entry)
@@ -70,12 +70,12 @@ def save_service(desk: Desk, entry: Mapping[str, Json], *, new: bool, confirmed:
         return keep(desk, before, after, "service.save", new=new)
 
 
+@act(Right.DIRECTORY, "service.close")
 def close_service(desk: Desk, identity: str, day: date) -> Kept:
     """Let a service take nobody from a day of the office on; the entry stays, for the calls that were referred to it.
 
     Raises InvalidInput where the entry begins later, Refused where no special police unit would be left.
     """
-    desk.require(Right.DIRECTORY)
     with desk.store.transaction():
         before = desk.data.directory.service(identity)
         if before.valid_from is not None and day <= before.valid_from:
@@ -87,25 +87,25 @@ def close_service(desk: Desk, identity: str, day: date) -> Kept:
         return keep(desk, before, replace(before, valid_until=day - _DAY), "service.close", day=day.isoformat())
 
 
+@act(Right.DIRECTORY, "service.reopen")
 def reopen_service(desk: Desk, identity: str) -> Kept:
     """Take the end of an entry away."""
-    desk.require(Right.DIRECTORY)
     with desk.store.transaction():
         before = desk.data.directory.service(identity)
         return keep(desk, before, replace(before, valid_until=None), "service.reopen")
 
 
+@act(Right.DIRECTORY, "service.confirm")
 def confirm_service(desk: Desk, identity: str) -> Kept:
     """Mark an entry as confirmed by the body itself, today, by this user."""
-    desk.require(Right.DIRECTORY)
     with desk.store.transaction():
         before = desk.data.directory.service(identity)
         return keep(desk, before, _confirmed(desk, before), "service.confirm")
 
 
+@act(Right.DIRECTORY, "service.take_back")
 def take_back_service(desk: Desk, identity: str) -> Kept:
     """Let the entry that ships with the program stand again; raises Refused where none ships with this id."""
-    desk.require(Right.DIRECTORY)
     shipped = directory()
     if identity not in shipped:
         raise Refused(
@@ -119,9 +119,9 @@ def take_back_service(desk: Desk, identity: str) -> Kept:
         return Kept(shipped.service(identity), desk.data)
 
 
+@act(Right.DIRECTORY, "service.remove")
 def remove_service(desk: Desk, identity: str) -> OfficeData:
     """Take an entry out of the directory; raises Refused where a call is referred to it, or no special police unit would be left."""
-    desk.require(Right.DIRECTORY)
     with desk.store.transaction():
         before = desk.data.directory.service(identity)
         if is_referred_to(desk.store, identity):

@@ -1,24 +1,21 @@
 """An unlocked desk: who works at it, and the one way in which windows and commands run acts.
 
-Acts are functions `act(desk, …)` that run on the thread which owns the store. A Session hands them over: `call` waits
-for the result, `submit` returns a future for windows, which must never wait.
+Acts (hotline.desk.acts) run on the thread which owns the store. A Session hands them over: `call` waits for the result,
+`submit` returns a future for windows, which must never wait.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
-from zoneinfo import ZoneInfo
 
 from hotline.clock import Clock
-from hotline.desk.office_data import OfficeData, read_office_data
-from hotline.desk.rights import Right, may, require
+from hotline.desk.acts import Act, Desk, Memory, Office, P, R, require_registered
+from hotline.desk.rights import Right, may
 from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.referral.national_pack import national_pack
 from hotline.secret import Typed
@@ -39,24 +36,6 @@ _MUST_CHANGE = N_(
     " On the command line: hotline passphrase change."
 )
 
-P = ParamSpec("P")
-R = TypeVar("R")
-_BEFORE_CHANGE: set[object] = set()
-
-
-def before_change(act: Callable[P, R]) -> Callable[P, R]:
-    """Let an act be done also by a user whose passphrase was given by somebody else and has to be changed first: all others wait."""
-    _BEFORE_CHANGE.add(act)
-    return act
-
-
-@dataclass(frozen=True)
-class Office:
-    """Where the desk stands: the office's code and its zone of time."""
-
-    code: str
-    zone: ZoneInfo
-
 
 @dataclass(frozen=True)
 class Whose:
@@ -69,44 +48,6 @@ class Whose:
     store: str
     key: str
     user: int
-
-
-@dataclass
-class _Memory:
-    """What was read of the store and need not be read again while it is the newest; belongs to the store's thread."""
-
-    data: OfficeData | None = None
-    copying: bool = False
-    unlocked: dict[str, str | int | bool | None] | None = None
-    """The facts of a line of the journal that a full disk had no room for; it stands before the next one."""
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What an act works with; exists only on the store's thread."""
-
-    store: Store
-    user: User
-    office: Office
-    clock: Clock
-    memory: _Memory = field(default_factory=_Memory)
-
-    @property
-    def data(self) -> OfficeData:
-        """Return the directory and the checklists of the office as they are now."""
-        self.memory.data = read_office_data(self.store, self.memory.data)
-        return self.memory.data
-
-    def require(self, right: Right) -> None:
-        """Raise Refused where the user's role does not hold a right."""
-        require(self.user.role, right)
-
-    def journal(self, act: str, subject: str = "", **facts: str | int | bool | None) -> None:
-        """Add a line to the journal, within the transaction of the act: codes, references and counts only."""
-        late, self.memory.unlocked = self.memory.unlocked, None
-        if late is not None:
-            self.store.record(self.user.id, "desk.unlock", "", **late, late=True)
-        self.store.record(self.user.id, act, subject, **facts)
 
 
 class MustChangePassphrase(Refused):
@@ -140,7 +81,7 @@ class Session:
         self.user = user
         self.path = path
         self.clock = clock
-        self._memory = _Memory()
+        self._memory = Memory()
         self._watch = TableWatch(path, user.id)
         self.office = owner.call(_office_of)
         self.whose = owner.call(_whose, user.id)
@@ -152,18 +93,19 @@ class Session:
         """Return whether the user holds a right, to show or leave out what needs it."""
         return may(self.user.role, right)
 
-    def call(self, act: Callable[Concatenate[Desk, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def call(self, act: Act[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run an act and wait for what it returns; raises what it raises."""
         return self.submit(act, *args, **kwargs).result()
 
-    def submit(self, act: Callable[Concatenate[Desk, P], R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        """Run an act on the store's thread and return its future."""
+    def submit(self, act: Act[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Run an act on the store's thread and return its future; raises TypeError for a function that is no registered act."""
+        require_registered(act)
 
         def on_store_thread(store: Store) -> R:
             try:
                 with known_errors(self.path):
                     self._look(store)
-                    if self.user.must_change and act not in _BEFORE_CHANGE:
+                    if self.user.must_change and not act.before_change:
                         raise MustChangePassphrase
                     return act(Desk(store, self.user, self.office, self.clock, self._memory), *args, **kwargs)
             except (StoreDamaged, FileWritten) as error:

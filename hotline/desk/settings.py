@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from hotline.desk import backup_plan
+from hotline.desk.acts import Desk, act
 from hotline.desk.backup_plan import Schedule
 from hotline.desk.disk_of_folder import lies_apart
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES
 from hotline.referral.national_pack import national_pack
@@ -75,11 +75,13 @@ def read_settings(store: Store) -> Settings:
     return Settings(**{"day_boundary": begins, "deadline_hours": national.deadline_hours, **kept})
 
 
+@act(Right.SIGNED_IN)
 def get_settings(desk: Desk) -> Settings:
     """Return the settings in force."""
     return read_settings(desk.store)
 
 
+@act(Right.SIGNED_IN, "settings.change")
 def change_settings(desk: Desk, settings: Settings) -> Settings:
     """Put settings of the office in force and return them; language and palette hold on computers where nobody chose any.
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.backup_files import FileState, look_at_all
 from hotline.desk.backup_plan import Schedule
 from hotline.desk.backup_state import BackupState, backup_state
 from hotline.desk.crash_notes import crash_notes_for_technician
 from hotline.desk.rights import Right, may
-from hotline.desk.session import Desk
 from hotline.desk.settings import read_settings
 from hotline.errors import KnownError
 from hotline.store.desk_lock import is_taken, lock_path
@@ -106,6 +106,7 @@ def look_outside(path: Path) -> Outside:
     )
 
 
+@act(Right.SIGNED_IN)
 def look_inside(desk: Desk) -> Inside:
     """Return what the open store says of itself; raises nothing of its own."""
     store = desk.store

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.backups import copied
-from hotline.desk.session import Desk, Seat, Session
+from hotline.desk.rights import Right
+from hotline.desk.session import Seat, Session
 from hotline.errors import N_, KnownError, Refused, StoreDamaged
 from hotline.store.backups.backup_file import Figures
 from hotline.store.backups.whole_copy import place_copy
@@ -40,6 +42,7 @@ class SeatLost(Refused):
     """Another window program has the desk, because the lock beside the store was removed."""
 
 
+@act(Right.SIGNED_IN)
 def file_state(desk: Desk, seat: Seat | None = None) -> FileState:
     """Return how the files of the open store stand, after putting back what can be put back: keys, mark, the seat's lock.
 
@@ -57,6 +60,7 @@ def file_state(desk: Desk, seat: Seat | None = None) -> FileState:
     return FileState(gone(wrong, desk.store.path), holds=wrong is WatchedFile.KEYS)
 
 
+@act(Right.SIGNED_IN)
 def what_was_migrated(desk: Desk) -> Migrated | None:
     """Return how the store was brought to the present format when it was opened, None where it had it already."""
     return desk.store.migrated

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk, before_change
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.secret import Typed, as_secret
 from hotline.store.keys import own_passphrase
@@ -52,15 +52,15 @@ class UserState:
     """Whether the user has not come back since the store was brought to this version: at the next renewal of keys, reset."""
 
 
+@act(Right.USERS)
 def list_users(desk: Desk) -> list[User]:
     """Return all users, those who may unlock the desk first."""
-    desk.require(Right.USERS)
     return users.list_users(desk.store)
 
 
+@act(Right.USERS)
 def user_states(desk: Desk) -> list[UserState]:
     """Return all users with what is known of each, those who may unlock the desk first."""
-    desk.require(Right.USERS)
     file = current_file(desk.store)
     tried = failed_tries(desk.store.path, desk.store.keys.store_id)
     states = []
@@ -81,12 +81,12 @@ def user_states(desk: Desk) -> list[UserState]:
     return states
 
 
+@act(Right.USERS, "user.add")
 def add_user(desk: Desk, name: str, role: str, passphrase: Typed, *, must_change: bool = True) -> User:
     """Add a user with a first passphrase, which has to be changed at the first unlocking.
 
     Raises InvalidInput for a name that is taken or a passphrase that does not do.
     """
-    desk.require(Right.USERS)
     with as_secret(passphrase) as given:
         chosen = new_passphrase(given, name, desk.office.code)
         with key_change(desk.store, desk.user.id) as change:
@@ -98,12 +98,12 @@ def add_user(desk: Desk, name: str, role: str, passphrase: Typed, *, must_change
     return added
 
 
+@act(Right.USERS, "user.disable")
 def disable_user(desk: Desk, name: str, progress: Progress | None = None) -> User:
     """Keep a user out from now on: the name stays in the records, the slot goes, and the store gets new keys.
 
     Raises InvalidInput for the last supervisor, and NewKeysWait where the new keys have to wait (hotline.store.keys.rekey).
     """
-    desk.require(Right.USERS)
     _ready_for_new_keys(desk)
     with key_change(desk.store, desk.user.id) as change:
         user, line = _active(desk, change, name)
@@ -116,9 +116,9 @@ def disable_user(desk: Desk, name: str, progress: Progress | None = None) -> Use
     return replace(user, active=False)
 
 
+@act(Right.USERS, "user.enable")
 def enable_user(desk: Desk, name: str, passphrase: Typed) -> User:
     """Let a disabled user in again with a first passphrase, with the same history; raises InvalidInput for one who is not disabled."""
-    desk.require(Right.USERS)
     with as_secret(passphrase) as given:
         chosen = new_passphrase(given, name, desk.office.code)
         with key_change(desk.store, desk.user.id) as change:
@@ -130,12 +130,12 @@ def enable_user(desk: Desk, name: str, passphrase: Typed) -> User:
     return replace(user, role=line.role, active=True)
 
 
+@act(Right.USERS, "user.reset")
 def reset_passphrase(desk: Desk, name: str, passphrase: Typed, progress: Progress | None = None) -> User:
     """Give a user who forgot the passphrase a first one, which has to be changed; whoever knew the older one opens nothing any more.
 
     Raises InvalidInput for somebody who is not active or for oneself, and NewKeysWait as `disable_user` does.
     """
-    desk.require(Right.USERS)
     _ready_for_new_keys(desk)
     with as_secret(passphrase) as given:
         chosen = new_passphrase(given, name, desk.office.code)
@@ -150,6 +150,7 @@ def reset_passphrase(desk: Desk, name: str, passphrase: Typed, progress: Progres
     return user
 
 
+@act(Right.USERS, "user.role")
 def change_role(
     desk: Desk, name: str, role: str, passphrase: Typed | None = None, progress: Progress | None = None
 ) -> User:
@@ -158,7 +159,6 @@ def change_role(
     Who was a supervisor knew what signs the users: the office and the store get new keys. Raises InvalidInput for the last
     supervisor, and NewKeysWait as `disable_user` does.
     """
-    desk.require(Right.USERS)
     if role not in ROLES:
         raise InvalidInput(_NO_ROLE, role=role[:20], roles=", ".join(ROLES))
     _ready_for_new_keys(desk)
@@ -182,13 +182,14 @@ def change_role(
     return replace(user, role=role)
 
 
-@before_change
+@act(Right.SIGNED_IN, before_change=True)
 def change_passphrase(desk: Desk, old: Typed, new: Typed) -> None:
     """Change the user's own passphrase; raises WrongPassphrase where the old one is wrong, InvalidInput where the new one does not do."""
     with as_secret(old) as given, as_secret(new) as wanted:
         own_passphrase.change_passphrase(desk.store, desk.user.id, desk.user.name, given, wanted)
 
 
+@act(Right.USERS)
 def waiting_users(desk: Desk) -> list[User]:
     """Return who has not come back since the store was brought to this version: new keys shut them out until they are reset."""
     return [state.user for state in user_states(desk) if state.waits]

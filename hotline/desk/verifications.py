@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hotline.clock import Clock
+from hotline.desk.acts import Desk, act
 from hotline.desk.journal_list import JournalFilter, find_lines, read_lines
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk
 from hotline.errors import KnownError
 from hotline.store.journal.last_findings import read_found, write_found
 from hotline.store.journal.replay import Finding
@@ -55,6 +55,7 @@ class Look:
     made: datetime
 
 
+@act(Right.VERIFY, "store.verify")
 def note_verification(desk: Desk, report: VerifyReport) -> None:
     """Keep what came of a verification; where there is no room for it, as on a full disk, it was done all the same."""
     with suppress(KnownError), desk.store.transaction():
@@ -70,6 +71,7 @@ def note_verification(desk: Desk, report: VerifyReport) -> None:
         )
 
 
+@act(Right.VERIFY)
 def look_for_verification(desk: Desk, below: int | None = None, above: int = 0) -> Look:
     """Look for the last verification as `find_lines` does; needs a supervisor."""
     found = find_lines(desk, _VERIFIED, below, above)
@@ -84,7 +86,6 @@ def found_unsound(desk: Desk) -> bool:
     Then only a whole one can say that all holds: what was found may be older than the lines that would be read. A state that was put
     back by hand is no way around it, for the line of that verification comes after it.
     """
-    desk.require(Right.VERIFY)
     since = read_verified(desk.store.database, desk.store.keys.store_id, newest_key(first_keys_of(desk.store)))
     if since is None:
         return False  # it begins anew in any case

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.journal_acts import RULES
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.verifications import found_unsound, note_verification
 from hotline.errors import KnownError
 from hotline.store.backups.backup import sound_pages
@@ -25,12 +26,12 @@ from hotline.store.tables.users import list_users
 __all__ = ["PaperHead", "Stands", "compare_head", "paper_of", "read_paper_head", "verify", "verify_beside"]
 
 
+@act(Right.VERIFY)
 def verify(desk: Desk, *, whole: bool = True, printed: tuple[Head, ...] = ()) -> VerifyReport:
     """Return what was checked and what does not hold; needs a supervisor, whose slot holds the journal's first key.
 
     `whole` False goes on from the last verified entry, unless a week has passed; `printed` are heads that stand on paper.
     """
-    desk.require(Right.VERIFY)
     return verify_store(desk.store, _asked(desk, whole=whole, printed=printed))
 
 
@@ -49,6 +50,7 @@ def verify_beside(
     return report
 
 
+@act(Right.VERIFY)
 def _in_steps(
     desk: Desk,
     between_steps: Callable[[], None],
@@ -91,7 +93,7 @@ def _pages_hold(session: Session, progress: Progress | None) -> bool:
     ask = None if progress is None else partial(progress, 1, 1)
     key = session.call(_key_of_shared)
     if key is None:
-        return session.call(lambda desk: sound_pages(desk.store.database, desk.store.path, ask))
+        return session.call(_pages_hold_here, ask)
     try:
         database = open_database(session.path, key)
         try:
@@ -102,17 +104,24 @@ def _pages_hold(session: Session, progress: Progress | None) -> bool:
         key[:] = bytes(len(key))
 
 
+@act(Right.VERIFY)
+def _pages_hold_here(desk: Desk, ask: Callable[[], None] | None) -> bool:
+    return sound_pages(desk.store.database, desk.store.path, ask)
+
+
+@act(Right.VERIFY)
 def _key_of_shared(desk: Desk) -> bytearray | None:
     shared = desk.store.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     return bytearray(desk.store.keys.key) if shared else None
 
 
+@act(Right.VERIFY)
 def compare_head(desk: Desk, head: PaperHead) -> Stands:
     """Return how a head that stands on paper fits the journal of this store; needs a supervisor."""
-    desk.require(Right.VERIFY)
     return compare_paper(desk.store, head)
 
 
+@act(Right.VERIFY)
 def paper_of(desk: Desk, head: Head) -> str:
     """Return a head of the journal of this store as it is printed on paper, and as compare_head takes it."""
     return on_paper(head, desk.store.keys.store_id)

@@ -23,7 +23,6 @@ from hotline.desk.prints import SAVED, page_left, print_referral
 from hotline.desk.quick_contacts import log_quick
 from hotline.desk.referrals import move_referral
 from hotline.desk.reports import daily_summary_pdf
-from hotline.desk.rights import OPERATOR
 from hotline.desk.session import Session
 from hotline.desk.settings import change_settings, get_settings
 from hotline.desk.users import add_user
@@ -36,6 +35,7 @@ from hotline.referral.national_pack import national_pack
 from hotline.referral.referral_steps import WITH_REASON, Details
 from hotline.store.files.output_file import write_output
 from hotline.store.files.private_files import cannot_write, companions, make_own_folder, tries_lock_path
+from hotline.store.tables.users import OPERATOR
 
 STORE_NAME = "practice.store"
 PASSPHRASE = "only for practice"  # noqa: S105 - it protects nothing: every call in the store is invented

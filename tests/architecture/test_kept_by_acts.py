@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock
+from hotline.desk.acts import Desk
 from hotline.desk.journal_acts import ACTS, RULES
 from hotline.desk.office import unlock
-from hotline.desk.session import Desk
 from hotline.practice.invented_call import mix
 from hotline.practice.practice_office import PASSPHRASE as PRACTICE
 from hotline.practice.practice_office import STORE_NAME, make_practice
 from hotline.store.journal.kept_things import BY_NAME, KINDS
 from hotline.store.journal.line_rules import How
 from hotline.store.journal.pending_lines import BASELINE
+from tests.acts import as_act
 from tests.desk import working_day
 from tests.kept_by_acts import Done, beyond, done_in
 
@@ -36,7 +37,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> set[Done]:
 def _done(path: Path, user: str, passphrase: str) -> set[Done]:
     session = unlock(path, user, passphrase, FixedClock(NOON.replace(hour=21)))
     try:
-        return session.call(_of_desk)
+        return session.call(as_act(_of_desk))
     finally:
         session.close()
 

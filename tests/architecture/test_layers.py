@@ -37,6 +37,7 @@ PLANTED = {
     "hotline.call.planted_rule": "hotline.indicators.scoring",
     "hotline.privacy.planted_neighbour": "hotline.indicators.scoring",
     "hotline.store.planted_neighbour": "hotline.reports.fonts",
+    "hotline.desk.submission": "hotline.store.connection",
     "hotline.desk.planted_command": "hotline.cli",
     "ui.widgets.planted_session": "ui.session.context",
     "ui.theme.planted_control": "ui.widgets.buttons",

@@ -8,7 +8,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import sqlite_utils
 
-from hotline.desk.session import Desk, Session
+from hotline.desk.acts import Desk
+from hotline.desk.session import Session
+from tests.acts import as_act
 from tests.benchmarks.plain import Statement
 
 P = ParamSpec("P")
@@ -26,7 +28,7 @@ def overheard(
         ears = cast("sqlite_utils.Database", _Database(desk.store.database, heard))
         return act(replace(desk, store=replace(desk.store, database=ears)), *args, **kwargs)
 
-    return session.call(listening), heard
+    return session.call(as_act(listening)), heard
 
 
 class _Connection:

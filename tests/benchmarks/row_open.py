@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hotline.clock import FixedClock
+from hotline.desk.acts import Desk, Office
 from hotline.desk.contact_search import Filter, Portion, find_slice
 from hotline.desk.list_order import NEWEST_FIRST
-from hotline.desk.session import Desk, Office
 from hotline.referral.national_pack import national_pack
 from hotline.store.opening import open_store
 from hotline.store.tables.users import list_users

@@ -15,6 +15,7 @@ from hotline.desk.office import unlock
 from hotline.desk.prints import ledger
 from hotline.desk.services import close_service
 from hotline.desk.session import Session
+from tests.acts import as_act
 from tests.cli.commands import NOON, SECRET, Office, run
 
 Situation = Callable[..., dict[str, Any]]
@@ -32,7 +33,7 @@ def refused(result: Result) -> str:
 def at_store(office: Office, act: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - what the act returns
     session: Session = unlock(office.path, office.user, SECRET, office.clock)
     try:
-        return session.call(act, *arguments)
+        return session.call(as_act(act), *arguments)
     finally:
         session.close()
 

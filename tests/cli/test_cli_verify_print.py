@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from hotline.desk.acts import Desk
 from hotline.desk.office import unlock
-from hotline.desk.session import Desk
 from hotline.referral.verification_code import verification_code
+from tests.acts import as_act
 from tests.cli.commands import SECRET, Office, run
 
 Situation = Callable[..., dict[str, Any]]
@@ -85,7 +86,7 @@ def test_what_was_rewritten_in_the_store_since_is_found(office: Office, situatio
     reference = office.added(situation())
     code = printed(office, reference)["code"]
     session = unlock(office.path, office.user, SECRET, office.clock)
-    session.call(rewrite)
+    session.call(as_act(rewrite))
     session.close()
     result = office.run("verify-print", None, code)
     assert result.exit_code == 3

@@ -11,10 +11,10 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.desk.office import set_up, unlock
-from hotline.desk.rights import OPERATOR
 from hotline.desk.session import Session
 from hotline.desk.users import add_user
 from hotline.store.files.private_files import key_path
+from hotline.store.tables.users import OPERATOR
 
 PASSPHRASE = "dörd yaşıl çinar"
 

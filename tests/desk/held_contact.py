@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 
 from hotline.call.record import Call, Consent, Contact, FollowUp, Person, Referral
 from hotline.desk import calls, drafts, safe_contacts
-from hotline.desk.session import Desk, Session
+from hotline.desk.acts import Desk
+from hotline.desk.session import Session
 from hotline.fold import fold
 from hotline.store.tables.safe_contacts import SafeContact
+from tests.acts import as_act
 from tests.desk.decrypted import pages
 
 WORDS = SafeContact(number="0557891234", times="xəzrisaatı", code_word="gülmarkası", what_to_say="çayçatdırılması")
@@ -43,7 +45,7 @@ def keep(session: Session, record: Call, words: SafeContact = WORDS) -> str:
 
 def found_in_pages(session: Session, words: SafeContact = WORDS) -> set[bytes]:
     """Return which of the words are on any page of the file or of its log, freed pages too."""
-    key = session.call(lambda desk: bytes(desk.store.keys.key))
+    key = session.call(as_act(lambda desk: bytes(desk.store.keys.key)))
     whole = list(pages(session.path, key))
     return {mark for mark in (word.encode() for word in astuple(words)) for page in whole if mark in page}
 

@@ -24,12 +24,14 @@ from hotline.desk import (
     revisions,
     verify,
 )
-from hotline.desk.calls import BlockedByPersonalData
+from hotline.desk.acts import Desk
 from hotline.desk.contact_search import Filter
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
+from hotline.desk.submission import BlockedByPersonalData
 from hotline.errors import CannotWrite, InvalidInput, Refused
 from hotline.referral.referral_steps import Details
 from hotline.reports.daily_facts import discrepancies
+from tests.acts import as_act
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
 DAY = date(2026, 11, 22)
@@ -178,7 +180,7 @@ def without_facts(desk: Desk) -> None:
 def test_a_copy_of_an_older_program_counts_as_one_that_left(session: Session, clock: FixedClock) -> None:
     reference = session.call(calls.submit_call, possible_trafficking(clock)).reference
     session.call(prints.print_referral, reference, "police-unit", "en")
-    session.call(without_facts)
+    session.call(as_act(without_facts))
     assert session.call(prints.print_referral, reference, "police-unit", "en").copy_of == 1
 
 

@@ -14,10 +14,12 @@ from hotline.call.caller_code import new_caller_code
 from hotline.call.record import Call, Contact
 from hotline.clock import FixedClock
 from hotline.desk import callers, calls, drafts, revisions
+from hotline.desk.acts import Desk
 from hotline.desk.callers import NeverGiven, TooManyCodes
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.errors import InvalidInput
 from hotline.language import LANGUAGES, language
+from tests.acts import as_act
 
 
 def a_call(mark: str | None = None, earlier: str | None = None, narrative: str = "") -> Call:
@@ -128,7 +130,7 @@ def test_the_journal_says_what_was_done_and_never_with_which_code(session: Sessi
     session.call(callers.recognise, given.code)
     with pytest.raises(NeverGiven):
         session.call(callers.recognise, new_caller_code())
-    lines = [line for line in session.call(journal) if line[0].startswith("caller.")]
+    lines = [line for line in session.call(as_act(journal)) if line[0].startswith("caller.")]
     assert lines == [("caller.code", "", "{}"), ("caller.recognise", "", '{"calls":1}'), ("caller.miss", "", "{}")]
 
 
@@ -143,10 +145,10 @@ def test_the_code_stands_in_no_file_and_nowhere_in_the_opened_store(session: Ses
     session.call(callers.earlier_calls, given.mark, reference)
     corrected = replace(a_call(given.mark), narrative="Düzəliş.")
     session.call(revisions.correct_call, reference, corrected, "səhv")
-    values = list(session.call(list_everything))
+    values = list(session.call(as_act(list_everything)))
     assert any(given.mark in value for value in values), "the mark is what is kept"
     assert not [value for value in values for text in spellings(given.code) if text in value]
-    assert session.call(words_found, given.code) == 0
+    assert session.call(as_act(words_found), given.code) == 0
     for place, _, files in os.walk(store_path.parent):
         for name in files:
             content = (Path(place) / name).read_bytes()

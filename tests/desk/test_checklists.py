@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from hotline.call.record import Call, Consent, Contact, Person, Referral, Situation
 from hotline.clock import FixedClock
 from hotline.desk import calls, checklists, drafts, paper_forms, prints, revisions
-from hotline.desk.session import Desk, Session
+from hotline.desk.acts import Desk
+from hotline.desk.session import Session
 from hotline.errors import InvalidInput, KnownError, Refused
 from hotline.indicators.checklist import checklist
 from hotline.indicators.checklist_data import checklist_to_data
@@ -22,6 +23,7 @@ from hotline.indicators.checklist_file import BrokenFile
 from hotline.indicators.checklist_table import BrokenChecklist
 from hotline.indicators.contact_checklists import SCORED, shipped_lists
 from hotline.indicators.office_checklists import Period
+from tests.acts import as_act
 
 TODAY, TOMORROW = date(2026, 11, 22), date(2026, 11, 23)
 
@@ -91,10 +93,10 @@ def test_it_is_in_force_from_its_day_on_and_old_calls_keep_their_version(session
     new = session.call(calls.submit_call, call("D4.02", "D4.10"))
     assert new.assessment.result_class == "R2"
     assert (new.assessment.persons[0].checklist, new.assessment.persons[0].version) == ("ministry", "1")
-    shown = session.call(calls.read_call, old.reference)
+    shown = session.call(as_act(calls.read_call), old.reference)
     assert shown.assessment.result_class == "R1"
     assert shown.lists.scored.id == "ilo-operational"
-    assert session.call(calls.read_call, new.reference).lists.scored.id == "ministry"
+    assert session.call(as_act(calls.read_call), new.reference).lists.scored.id == "ministry"
 
 
 def test_a_second_decision_for_one_day_says_what_falls_away(session: Session) -> None:
@@ -168,7 +170,7 @@ def test_a_past_day_a_known_version_and_a_shared_code_are_refused(session: Sessi
     session.call(checklists.put_in_force, ministry(), TOMORROW)
     with pytest.raises(InvalidInput, match="another content"):
         session.call(checklists.put_in_force, ministry(D4_02="W"), TOMORROW)
-    group = checklist_to_data(session.call(lambda desk: desk.data.checklists.on(TODAY)).groups[1]) | {
+    group = checklist_to_data(session.call(as_act(lambda desk: desk.data.checklists.on(TODAY))).groups[1]) | {
         "id": "own-begging"
     }
     with pytest.raises(BrokenChecklist, match=r"both have the code BG\.01"):
@@ -178,7 +180,7 @@ def test_a_past_day_a_known_version_and_a_shared_code_are_refused(session: Sessi
 def test_a_group_is_replaced_and_ended_and_a_decision_to_come_is_taken_back(
     session: Session, clock: FixedClock
 ) -> None:
-    begging = session.call(lambda desk: desk.data.checklists.on(TODAY)).group("begging")
+    begging = session.call(as_act(lambda desk: desk.data.checklists.on(TODAY))).group("begging")
     assert begging is not None
     newer = tomli_w.dumps(checklist_to_data(begging) | {"version": "2027.1"}).encode()
     assert session.call(checklists.put_in_force, newer, TOMORROW).place == "begging"
@@ -211,7 +213,9 @@ def test_a_group_takes_over_the_codes_of_one_that_is_ended_on_the_same_day(sessi
     session.call(checklists.put_in_force, group("own-begging"), TOMORROW)
     with pytest.raises(BrokenChecklist, match="both have the code"):
         session.call(checklists.withdraw, "begging", TOMORROW)
-    assert session.call(lambda desk: desk.data.checklists.on(TOMORROW)).group("begging") is None, "nothing was changed"
+    assert session.call(as_act(lambda desk: desk.data.checklists.on(TOMORROW))).group("begging") is None, (
+        "nothing was changed"
+    )
     clock.advance(timedelta(days=1))
     new = session.call(calls.submit_call, call("BG.01"))
     assert [one.assessment.groups for one in (old, new)] == [(("begging", "2026.1"),), (("own-begging", "1"),)]
@@ -232,7 +236,7 @@ def test_a_list_cannot_take_the_place_or_the_id_of_one_of_another_kind(session: 
         session.call(checklists.put_in_force, group("scored"), TODAY)
     with pytest.raises(InvalidInput, match="a list ilo-operational of another kind"):
         session.call(checklists.put_in_force, group("ilo-operational", "9"), TODAY)
-    assert session.call(lambda desk: desk.data.checklists.on(TODAY)) == shipped_lists()
+    assert session.call(as_act(lambda desk: desk.data.checklists.on(TODAY))) == shipped_lists()
 
 
 def test_nothing_of_a_refused_list_is_kept(session: Session) -> None:
@@ -243,7 +247,7 @@ def test_nothing_of_a_refused_list_is_kept(session: Session) -> None:
     def kept(desk: Desk) -> int:
         return int(desk.store.execute("SELECT count(*) FROM checklists").fetchone()[0])
 
-    assert session.call(kept) == 0
+    assert session.call(as_act(kept)) == 0
     assert all(one.to_come == () for one in session.call(checklists.places))
 
 
@@ -306,4 +310,4 @@ def test_a_list_that_the_store_cannot_read_any_more_does_not_keep_the_desk_shut(
         desk.memory.data = None
         return desk.data.checklists.on(TODAY).scored.id
 
-    assert session.call(spoil) == "ilo-operational"
+    assert session.call(as_act(spoil)) == "ilo-operational"

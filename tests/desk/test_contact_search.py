@@ -13,6 +13,7 @@ from hotline.call.record import Call, Caller, Contact, Person
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock
 from hotline.desk import calls, contact_search, quick_contacts
+from hotline.desk.acts import Desk
 from hotline.desk.collation import sort_key
 from hotline.desk.contact_search import CallRow, Filter, FilterExists, Portion
 from hotline.desk.list_order import COLUMNS, NEWEST_FIRST, Gathered, ListOrder
@@ -28,9 +29,10 @@ from hotline.desk.search_criteria import (
     from_json,
     to_json,
 )
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.errors import InvalidInput
 from hotline.language import LANGUAGES, language
+from tests.acts import as_act
 
 REGIONS = ("baku", "shaki", "agdam", "ganja", None)
 TYPES = ("situation", "tip", "information", "risk", "other")
@@ -233,7 +235,7 @@ def test_the_journal_says_that_a_filter_was_kept_and_nothing_of_it(session: Sess
     session.call(contact_search.keep_filter, "Samirə", SearchCriteria(text="Samirə qızı"))
     session.call(contact_search.keep_filter, "samire", SearchCriteria(text="Samirə qızı"), replacing=True)
     session.call(contact_search.delete_filter, "Samirə")
-    lines = session.call(_journal)
+    lines = session.call(as_act(_journal))
     assert [line[0] for line in lines] == ["filter.keep", "filter.keep", "filter.delete"]
     assert not [line for line in lines if "amir" in str(line)]
 

@@ -13,11 +13,13 @@ import pytest
 from hotline.call.record import Call, Contact, FollowUp, Referral
 from hotline.clock import FixedClock
 from hotline.desk import calls, drafts, quick_contacts, referrals, reports, revisions, users, verify
+from hotline.desk.acts import Desk
 from hotline.desk.office import unlock
 from hotline.desk.revisions import NothingChanged, ReasonHoldsPersonalData, RevisedMeanwhile
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.errors import InvalidInput
 from hotline.reports.daily_facts import discrepancies
+from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
 from tests.desk.test_a_call_from_draft_to_print import possible_trafficking
 
@@ -48,7 +50,7 @@ def journal_of(session: Session, act: str) -> list[tuple[str, dict[str, object]]
         rows = desk.store.execute("SELECT subject, facts FROM journal WHERE act = ? ORDER BY sequence", (act,))
         return [(subject, json.loads(facts)) for subject, facts in rows]
 
-    return session.call(read)
+    return session.call(as_act(read))
 
 
 def test_a_correction_begun_before_somebody_elses_is_refused_and_says_whose_and_which(

@@ -10,13 +10,15 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.desk import calls, dialog_drafts, drafts, revisions, services
+from hotline.desk.acts import Desk
 from hotline.desk.dialog_drafts import OVERRIDES, REASON, SERVICE
 from hotline.desk.office import unlock
 from hotline.desk.revisions import correction_id
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.errors import Refused
 from hotline.referral.directory import directory
 from hotline.referral.directory_data import service_to_data
+from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
 from tests.desk.test_a_call_from_draft_to_print import possible_trafficking
 
@@ -27,7 +29,7 @@ def lines(session: Session) -> int:
     def count(desk: Desk) -> int:
         return int(desk.store.execute("SELECT count(*) FROM journal").fetchone()[0])
 
-    return session.call(count)
+    return session.call(as_act(count))
 
 
 def test_it_is_there_after_the_lock_for_its_user_alone_and_no_journal_tells_of_it(

@@ -6,9 +6,11 @@ import pytest
 
 from hotline.call.record import Call, Contact
 from hotline.desk import drafts
-from hotline.desk.session import Desk, Session
+from hotline.desk.acts import Desk
+from hotline.desk.session import Session
 from hotline.errors import InvalidInput
 from hotline.store.tables import drafts as stored
+from tests.acts import as_act
 
 
 def newer_program(desk: Desk, draft_id: str) -> None:
@@ -19,14 +21,15 @@ def newer_program(desk: Desk, draft_id: str) -> None:
 def test_the_others_are_listed_and_it_stays_in_the_store_and_is_said_on_opening(session: Session) -> None:
     readable, unreadable = drafts.new_draft_id(), drafts.new_draft_id()
     session.call(drafts.save_draft, readable, Call(contact=Contact(contact_type="tip"), narrative="söz"))
-    session.call(newer_program, unreadable)
+    session.call(as_act(newer_program), unreadable)
     listed = session.call(drafts.list_drafts)
     assert [(one.id, one.contact_type) for one in listed] == [(unreadable, None), (readable, "tip")]
     assert session.call(drafts.open_draft, readable).narrative == "söz"
     with pytest.raises(InvalidInput, match=r"contact\.topic"):
         session.call(drafts.resume_draft, unreadable)
     assert (
-        session.call(lambda desk: stored.load_draft(desk.store, unreadable, desk.user.id)).record["narrative"] == "söz"
+        session.call(as_act(lambda desk: stored.load_draft(desk.store, unreadable, desk.user.id))).record["narrative"]
+        == "söz"
     )
 
 

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from hotline.desk.acts import Desk
 from hotline.desk.finding_subjects import NamedFinding, name_findings
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.setting_labels import SETTING_WORDS
 from hotline.desk.settings import Settings
 from hotline.desk.verification_text import finding_words
@@ -15,6 +16,7 @@ from hotline.desk.verify import verify
 from hotline.errors import Refused
 from hotline.language import LANGUAGES, language
 from hotline.store.journal.replay import Finding
+from tests.acts import as_act
 from tests.desk.test_a_changed_store_is_found import EDITS, at_desk, store_key, tools, worked, worked_once
 from tests.desk.working_day import Worked
 
@@ -33,7 +35,7 @@ def test_no_identifier_of_the_store_is_shown(worked: Worked, store_key: bytes, e
     with tools(worked.path, store_key) as connection:
         connection.executescript(EDITS[edit][1])
     with at_desk(worked.path) as session:
-        named = session.call(found)
+        named = session.call(as_act(found))
     assert named
     for one in named:
         for code in LANGUAGES:
@@ -60,7 +62,7 @@ def test_it_is_named_as_people_know_it(worked: Worked, store_key: bytes, edit: s
     with tools(worked.path, store_key) as connection:
         connection.executescript(EDITS[edit][1])
     with at_desk(worked.path) as session:
-        sentences = [finding_words(one, language("en")) for one in session.call(found)]
+        sentences = [finding_words(one, language("en")) for one in session.call(as_act(found))]
     wanted = said.format(first=worked.first, second=worked.second)
     assert any(sentence.startswith(wanted) for sentence in sentences), sentences
 

@@ -13,6 +13,7 @@ from hotline.desk import calls, follow_ups, overview
 from hotline.desk.revisions import correct_call
 from hotline.desk.session import Session
 from hotline.errors import InvalidInput
+from tests.acts import as_act
 
 
 @pytest.fixture
@@ -39,8 +40,10 @@ def reference(session: Session, call: Call) -> str:
 
 def journalled(session: Session) -> list[tuple[str, str]]:
     rows = session.call(
-        lambda desk: list(
-            desk.store.execute("SELECT act, subject FROM journal WHERE act LIKE 'follow_up.%' ORDER BY sequence")
+        as_act(
+            lambda desk: list(
+                desk.store.execute("SELECT act, subject FROM journal WHERE act LIKE 'follow_up.%' ORDER BY sequence")
+            )
         )
     )
     return [(str(row[0]), str(row[1])) for row in rows]

@@ -11,6 +11,7 @@ from hotline.desk import calls, drafts, users
 from hotline.desk.interrupted_session import left_behind
 from hotline.desk.office import unlock
 from hotline.desk.session import Session
+from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
 
 TIP = Call(contact=Contact(contact_type="tip", topic="trafficking"), narrative="söz")
@@ -32,7 +33,7 @@ def test_what_was_typed_while_a_slow_disk_had_the_record_is_not_said_to_be_here(
     # Before, the draft had the moment at which the store came to it: ten seconds of words too many were called saved.
     taken = clock.now().replace(microsecond=0)
     clock.advance(timedelta(seconds=10))
-    saved = session.call(lambda desk: drafts.save_draft(desk, drafts.new_draft_id(), TIP, taken=taken))
+    saved = session.call(as_act(lambda desk: drafts.save_draft(desk, drafts.new_draft_id(), TIP, taken=taken)))
     assert saved == taken
     assert session.call(left_behind, taken).words_until == taken
 

@@ -11,6 +11,7 @@ import pytest
 from hotline.call.call_json import call_from_json
 from hotline.clock import FixedClock
 from hotline.desk import journal_list
+from hotline.desk.acts import Desk
 from hotline.desk.calls import show_call, submit_call
 from hotline.desk.journal_list import (
     EVERY_LINE,
@@ -22,9 +23,10 @@ from hotline.desk.journal_list import (
     read_lines,
 )
 from hotline.desk.quick_contacts import log_quick
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.errors import Refused
 from hotline.language import LANGUAGES, language
+from tests.acts import as_act
 
 TIP = {"contact": {"contact_type": "tip", "topic": "trafficking"}, "narrative": "Bazarda işləyirlər."}
 
@@ -103,7 +105,7 @@ def test_a_line_that_was_taken_out_or_edited_is_seen_to_be(session: Session, ref
         )
         return last
 
-    last = session.call(by_hand)
+    last = session.call(as_act(by_hand))
     edited, missing = session.call(read_lines, [last, last - 1])
     assert edited.subject == "a\\udcff"
     assert (edited.moment, edited.user, edited.words) == (None, "#77", "An act that this version does not know ({act})")
@@ -116,4 +118,4 @@ def test_a_line_that_was_taken_out_or_edited_is_seen_to_be(session: Session, ref
 )
 def test_an_operator_does_not_read_it(operator: Session, act: Callable[[Desk], object]) -> None:
     with pytest.raises(Refused, match="supervisor"):
-        operator.call(act)
+        operator.call(as_act(act))

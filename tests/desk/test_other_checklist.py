@@ -9,9 +9,11 @@ import pytest
 from hotline.call.record import Call
 from hotline.clock import FixedClock
 from hotline.desk import calls, checklists, other_checklist, revisions
-from hotline.desk.session import Desk, Session
+from hotline.desk.acts import Desk
+from hotline.desk.session import Session
 from hotline.errors import InvalidInput
 from hotline.indicators.checklist_difference import REMOVED
+from tests.acts import as_act
 from tests.desk.test_checklists import TODAY, TOMORROW, call, ministry
 from tests.desk.test_corrections import journal_of
 
@@ -55,11 +57,11 @@ def test_a_comparison_is_noted_in_the_journal_and_kept_nowhere_else(session: Ses
         tables = ("calls", "revisions", "checklists", "checklist_days", "drafts")
         return [desk.store.execute(f"SELECT * FROM {name}").fetchall() for name in tables]  # noqa: S608 - our own tables
 
-    before = session.call(everything)
+    before = session.call(as_act(everything))
     session.call(other_checklist.compare_lists, reference)
-    assert session.call(everything) == before
+    assert session.call(as_act(everything)) == before
     assert journal_of(session, "call.lists") == [(reference, {"list": "ministry", "version": "1"})]
-    shown = session.call(calls.read_call, reference)
+    shown = session.call(as_act(calls.read_call), reference)
     assert shown.assessment.persons[0].checklist == "ilo-operational"
     assert shown.assessment.result_class == "R1"
 
@@ -68,7 +70,7 @@ def test_a_correction_is_compared_by_what_it_was_kept_as(session: Session, refer
     session.call(revisions.correct_call, reference, call("D4.02", "D4.03", "D4.05"), "heard again")
     found = session.call(other_checklist.compare_lists, reference)
     assert found.made_with == ("ilo-operational", "2009-09.2")
-    assert found.beside.kept == session.call(calls.read_call, reference).assessment
+    assert found.beside.kept == session.call(as_act(calls.read_call), reference).assessment
 
 
 def test_what_cannot_be_compared_is_refused_in_words(session: Session) -> None:
@@ -92,7 +94,7 @@ def test_where_the_list_of_a_call_is_lost_that_is_known_and_the_result_stands(se
         desk.store.execute("UPDATE checklists SET content = '{}'")
         desk.memory.data = None
 
-    session.call(lose)
+    session.call(as_act(lose))
     found = session.call(other_checklist.compare_lists, reference)
     assert found.is_lost
     assert found.made_with == ("ministry", "1")

@@ -12,13 +12,15 @@ import tomli_w
 from hotline.call.record import Call, Consent, Contact, Person, Referral, Situation
 from hotline.clock import FixedClock
 from hotline.desk import calls, checklists, drafts, paper_forms, referrals, reports
+from hotline.desk.acts import Desk
 from hotline.desk.paper_forms import CALL_FORM
 from hotline.desk.revisions import correct_call
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.errors import CannotWrite, InvalidInput
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.indicators.contact_checklists import SCORED, shipped_lists
 from hotline.referral.referral_steps import Details
+from tests.acts import as_act
 from tests.reports.samples import text_of
 
 TODAY = date(2026, 11, 22)
@@ -46,7 +48,7 @@ def journal(session: Session) -> list[tuple[str, str]]:
         rows = desk.store.execute("SELECT act, subject FROM journal ORDER BY sequence")
         return [(act, subject) for act, subject in rows if act.startswith("form.")]
 
-    return session.call(read)
+    return session.call(as_act(read))
 
 
 def own_begging() -> bytes:
@@ -89,7 +91,7 @@ def test_a_call_from_paper_counts_for_its_real_day_hour_and_length(session: Sess
         [(seconds,)] = desk.store.execute("SELECT duration FROM calls WHERE reference = ?", (reference,))
         return int(seconds)
 
-    assert session.call(length) == 22 * 60
+    assert session.call(as_act(length)) == 22 * 60
 
 
 def test_its_clock_runs_from_its_real_start_and_stops_at_the_real_receipt(session: Session, clock: FixedClock) -> None:
@@ -106,10 +108,10 @@ def test_its_clock_runs_from_its_real_start_and_stops_at_the_real_receipt(sessio
 
 def test_a_referral_that_a_correction_adds_is_made_when_it_is_added(session: Session, clock: FixedClock) -> None:
     reference = session.call(calls.submit_call, PAPER).reference
-    call = session.call(calls.read_call, reference).call
+    call = session.call(as_act(calls.read_call), reference).call
     more = replace(call, referrals=(*call.referrals, Referral(service="mia-shelter")))
     session.call(correct_call, reference, more, "a second service")
-    made = {one.service: one.made for one in session.call(calls.read_call, reference).call.referrals}
+    made = {one.service: one.made for one in session.call(as_act(calls.read_call), reference).call.referrals}
     assert made == {"police-unit": YESTERDAY + 22 * MINUTE, "mia-shelter": clock.now()}
 
 
@@ -117,10 +119,10 @@ def test_it_is_asked_by_the_lists_of_its_real_day(session: Session) -> None:
     session.call(checklists.put_in_force, own_begging(), TODAY)
     asked = replace(PAPER, persons=(Person(age=16, answers={"BG.01": "yes"}),))
     reference = session.call(calls.submit_call, asked).reference
-    assert session.call(calls.read_call, reference).assessment.groups == (("begging", "2026.1"),)
+    assert session.call(as_act(calls.read_call), reference).assessment.groups == (("begging", "2026.1"),)
     today = replace(asked, contact=Contact(contact_type="situation", topic="trafficking"))
     reference = session.call(calls.submit_call, today).reference
-    assert session.call(calls.read_call, reference).assessment.groups == (("begging", "2027.1"),)
+    assert session.call(as_act(calls.read_call), reference).assessment.groups == (("begging", "2027.1"),)
 
 
 def test_a_form_that_began_well_before_it_was_opened_needs_a_reason(session: Session, clock: FixedClock) -> None:

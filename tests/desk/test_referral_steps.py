@@ -13,6 +13,7 @@ from hotline.desk import calls, referrals
 from hotline.desk.session import Session
 from hotline.errors import InvalidInput, Refused
 from hotline.referral.referral_steps import Details
+from tests.acts import as_act
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
 
@@ -54,7 +55,7 @@ def test_each_step_keeps_its_time_its_reason_and_its_note(session: Session, cloc
     session.call(referrals.move_referral, reference, "mia-shelter", "accepted", Details(given=("medical",)))
     row = session.call(referrals.move_referral, reference, "mia-shelter", "closed", Details(given=("shelter",)))
     assert row.given == ("shelter",), "what is said last holds: a wrong tick is taken away by the next step"
-    shown = session.call(calls.read_call, reference)
+    shown = session.call(as_act(calls.read_call), reference)
     assert shown.revision == 1, "a step is no correction"
     assert next(one for one in shown.call.referrals if one.service == "mia-shelter").given == ("shelter",)
     row = session.call(referrals.take_back_step, reference, "mia-shelter")
@@ -63,7 +64,7 @@ def test_each_step_keeps_its_time_its_reason_and_its_note(session: Session, cloc
 
 def test_without_consent_a_referral_waits_and_nothing_leaves(session: Session) -> None:
     reference = session.call(calls.submit_call, call("refused")).reference
-    shown = session.call(calls.read_call, reference)
+    shown = session.call(as_act(calls.read_call), reference)
     assert {one.status for one in shown.call.referrals} == {"planned"}
     for step in ("made",):
         with pytest.raises(Refused, match="no consent to refer"):
@@ -75,7 +76,7 @@ def test_without_consent_a_referral_waits_and_nothing_leaves(session: Session) -
 def test_an_exception_counts_only_with_its_reason(session: Session) -> None:
     consent = Consent(refer="refused", exceptions=("immediate_danger",), exception_reason="locked in, child beside")
     reference = session.call(calls.submit_call, replace(call(), consent=consent)).reference
-    assert {one.status for one in session.call(calls.read_call, reference).call.referrals} == {"made"}
+    assert {one.status for one in session.call(as_act(calls.read_call), reference).call.referrals} == {"made"}
 
 
 def test_the_receipt_ends_the_clock_at_its_own_time_and_is_not_taken_back(
@@ -84,7 +85,7 @@ def test_the_receipt_ends_the_clock_at_its_own_time_and_is_not_taken_back(
     clock.advance(timedelta(hours=3))
     at = clock.now().replace(microsecond=0) - timedelta(hours=1)
     session.call(referrals.move_referral, reference, "police-unit", "handed_over", Details(at=at))
-    assert session.call(calls.read_call, reference).clock_stopped == at
+    assert session.call(as_act(calls.read_call), reference).clock_stopped == at
     with pytest.raises(Refused, match="not taken back"):
         session.call(referrals.take_back_step, reference, "police-unit")
     assert {row.clock_ended for row in session.call(referrals.list_referrals)} == {True}

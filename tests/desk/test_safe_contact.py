@@ -22,6 +22,7 @@ from hotline.language import LANGUAGES
 from hotline.store.backups.backup import back_up
 from hotline.store.backups.restore import restore
 from hotline.store.tables.safe_contacts import SafeContact
+from tests.acts import as_act
 from tests.desk.decrypted import pages
 from tests.desk.held_contact import MARKS, SERVICES, WORDS, call, every_cell, found_in_pages, keep, said_in
 from tests.reports.inside import traces_of
@@ -45,9 +46,11 @@ def test_it_is_shown_on_request_and_each_showing_is_a_line_without_a_word_of_it(
     assert session.call(safe_contacts.show_safe_contact, reference) == WORDS
     assert session.call(safe_contacts.show_safe_contact, reference) == WORDS
     lines = session.call(
-        lambda desk: [
-            tuple(row) for row in desk.store.execute("SELECT act, subject, facts FROM journal ORDER BY sequence")
-        ]
+        as_act(
+            lambda desk: [
+                tuple(row) for row in desk.store.execute("SELECT act, subject, facts FROM journal ORDER BY sequence")
+            ]
+        )
     )
     about = [line for line in lines if line[0].startswith("safe_contact")]
     assert [line[0] for line in about] == ["safe_contact.keep", "safe_contact.show", "safe_contact.show"]
@@ -71,7 +74,7 @@ def test_no_page_no_export_no_search_and_no_other_table_ever_holds_a_word_of_it(
     for word in astuple(WORDS):
         criteria = SearchCriteria(text=word).filter(now, "00:00", session.office.zone)
         assert len(session.call(contact_search.find_calls, criteria)) == 0
-    cells = session.call(lambda desk: list(every_cell(desk)))
+    cells = session.call(as_act(lambda desk: list(every_cell(desk))))
     assert len(cells) > 200
     assert not [table for table, cell in cells if said_in(cell)]
 
@@ -145,9 +148,9 @@ def test_the_page_says_that_the_hotline_holds_one_and_a_backup_holds_it_while_it
     assert session.call(prints.check_print, printed.code).holds is True
     copy = tmp_path / "copy.hotline"
     backup = tmp_path / "copy.backup"
-    session.call(lambda desk: back_up(desk.store.source, backup))
+    session.call(as_act(lambda desk: back_up(desk.store.source, backup)))
     restore(backup, copy, SystemClock())
-    key = session.call(lambda desk: bytes(desk.store.keys.key))
+    key = session.call(as_act(lambda desk: bytes(desk.store.keys.key)))
     assert [mark for page in pages(copy, key) for mark in MARKS if mark in page], "said in the handbook"
     assert not [mark for mark in MARKS if mark in copy.read_bytes() + backup.read_bytes()]
 
@@ -161,8 +164,8 @@ def test_a_change_of_it_is_found_and_its_digest_says_nothing_of_it_once_it_is_er
     for _ in range(2):
         session.call(safe_contacts.keep_safe_contact, draft_id, WORDS)
     kept = session.call(
-        lambda desk: desk.store.execute("SELECT kept FROM journal WHERE act = 'safe_contact.keep'").fetchall()
+        as_act(lambda desk: desk.store.execute("SELECT kept FROM journal WHERE act = 'safe_contact.keep'").fetchall())
     )
     assert len({row[0] for row in kept}) == 2
-    salts = session.call(lambda desk: desk.store.execute("SELECT length(salt) FROM safe_contacts").fetchall())
+    salts = session.call(as_act(lambda desk: desk.store.execute("SELECT length(salt) FROM safe_contacts").fetchall()))
     assert salts == [(32,)]

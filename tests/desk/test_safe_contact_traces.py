@@ -11,13 +11,15 @@ import pytest
 from hotline.call.record import Referral
 from hotline.clock import FixedClock
 from hotline.desk import drafts, follow_ups, prints, reports, revisions, safe_contacts
+from hotline.desk.acts import Desk
 from hotline.desk.office import unlock
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.fold import fold
 from hotline.language import LANGUAGES
 from hotline.store.backups.backup import back_up
 from hotline.store.backups.restore import restore
 from hotline.store.tables.safe_contacts import SafeContact
+from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
 from tests.desk.decrypted import pages
 from tests.desk.held_contact import MARKS, WORDS, call, every_cell, found_in_pages, keep, said_in
@@ -45,7 +47,7 @@ def on_any_page(path: Path, key: bytes, words: SafeContact) -> bool:
 
 
 def key_of(session: Session) -> bytes:
-    return session.call(lambda desk: bytes(desk.store.keys.key))
+    return session.call(as_act(lambda desk: bytes(desk.store.keys.key)))
 
 
 def do(desk: Desk, statement: str) -> None:
@@ -82,10 +84,10 @@ def test_no_draft_revision_journal_ledger_or_word_of_the_search_has_it(session: 
     session.call(drafts.save_draft, drafts.new_draft_id(), call(now))
     session.call(revisions.correct_call, reference, replace(call(now), narrative="Düzəldildi."), "səhv idi")
     session.call(safe_contacts.keep_safe_contact, reference, WORDS)
-    cells = session.call(lambda desk: list(every_cell(desk)))
+    cells = session.call(as_act(lambda desk: list(every_cell(desk))))
     assert {"drafts", "revisions", "journal", "prints", "search_data"} <= {table for table, _ in cells}
     assert [table for table, cell in cells if said_in(cell)] == []
-    indexed = session.call(terms)
+    indexed = session.call(as_act(terms))
     assert fold("Düzəldildi")[:8] in indexed
     assert not {term for term in indexed for word in astuple(WORDS) if term.startswith(fold(word)[:6])}
 
@@ -145,12 +147,12 @@ def test_where_another_program_reads_it_is_gone_when_the_store_is_closed(
 ) -> None:
     reference = keep(session, call(now))
     key, path = key_of(session), session.path
-    session.call(do, "PRAGMA busy_timeout = 0")  # nobody has to wait for it here
-    operator.call(do, "BEGIN")
-    operator.call(do, "SELECT count(*) FROM calls")
+    session.call(as_act(do), "PRAGMA busy_timeout = 0")  # nobody has to wait for it here
+    operator.call(as_act(do), "BEGIN")
+    operator.call(as_act(do), "SELECT count(*) FROM calls")
     assert session.call(safe_contacts.erase_safe_contact, reference) is False
     assert session.call(safe_contacts.safe_contact_held, reference) is None
-    operator.call(do, "COMMIT")
+    operator.call(as_act(do), "COMMIT")
     operator.close()
     session.close()
     assert not on_any_page(path, key, WORDS)
@@ -178,7 +180,7 @@ def test_a_copy_made_before_still_holds_it_and_no_later_one_does(
     key = key_of(session)
     for name in ("before", "after"):
         copy = tmp_path / f"{name}.hotline"
-        session.call(copied, copy)
+        session.call(as_act(copied), copy)
         assert on_any_page(copy, key, WORDS) == (name == "before")
         assert not [mark for mark in MARKS if mark in copy.read_bytes()]
         if name == "before":

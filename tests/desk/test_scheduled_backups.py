@@ -22,6 +22,7 @@ from hotline.desk.settings import change_settings, get_settings
 from hotline.errors import CannotWrite, KnownError, Refused
 from hotline.store.backups.backup import check_copy
 from hotline.store.tables.backups import ON_SCHEDULE, SECOND_PLACE
+from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
 
 USER = "Rəhbər"
@@ -259,6 +260,6 @@ def test_an_operator_may_back_up_but_not_change_the_schedule(
 
 def test_the_journal_holds_no_name_of_a_folder(session: Session, first: Path) -> None:
     plan(session, first)
-    lines = session.call(lambda desk: desk.store.execute("SELECT * FROM journal").fetchall())
+    lines = session.call(as_act(lambda desk: desk.store.execute("SELECT * FROM journal").fetchall()))
     assert any("backup_folder" in str(line) for line in lines)
     assert not any(str(first) in str(line) for line in lines)

@@ -14,15 +14,17 @@ import tomli_w
 from hotline.call.record import Call, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
 from hotline.desk import calls, contact_search, prints, referrals, revisions, service_files, services
+from hotline.desk.acts import Desk
 from hotline.desk.contact_search import Filter, Portion
 from hotline.desk.list_order import ListOrder
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.errors import InvalidInput, KnownError, Refused
 from hotline.language import language
 from hotline.referral.directory import Directory, Service, directory
 from hotline.referral.directory_data import service_to_data
 from hotline.referral.directory_text import BrokenServices
 from hotline.referral.entry_check import BrokenEntry
+from tests.acts import as_act
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -55,7 +57,7 @@ def lines(session: Session, *acts: str) -> list[tuple[str, str, str]]:
         rows = desk.store.execute("SELECT act, subject, facts FROM journal ORDER BY sequence")
         return [row for row in rows if row[0].startswith("service")]
 
-    return [one for one in session.call(read) if not acts or one[0] in acts]
+    return [one for one in session.call(as_act(read)) if not acts or one[0] in acts]
 
 
 def referred(session: Session, identity: str, consent: str = "given") -> str:
@@ -208,7 +210,7 @@ def test_the_last_special_police_unit_stays(session: Session) -> None:
     ]
     for act, arguments in acts:
         with pytest.raises(Refused, match="No special police unit would be left"):
-            session.call(act, *arguments, **({"new": False} if act is services.save_service else {}))
+            session.call(as_act(act), *arguments, **({"new": False} if act is services.save_service else {}))
     saved(session, id="new-unit", kind="police_unit", profile="police")
     assert session.call(services.close_service, "police-unit", TODAY + DAY).service.closed_from == TODAY + DAY
 
@@ -228,7 +230,7 @@ def test_only_a_supervisor_changes_it_and_an_operator_reads_it(session: Session,
     ]
     for act, arguments in acts:
         with pytest.raises(Refused, match="Only a supervisor"):
-            operator.call(act, *arguments)
+            operator.call(as_act(act), *arguments)
     with pytest.raises(Refused, match="Only a supervisor"):
         saved(operator)
     assert service(operator) == service(session)
@@ -259,7 +261,7 @@ def test_an_entry_that_cannot_be_read_any_more_does_not_keep_the_desk_shut(sessi
         desk.memory.data = None
         return desk.data.directory
 
-    found = session.call(spoil)
+    found = session.call(as_act(spoil))
     assert found.services == directory().services
     assert found.unreadable == ("night-shelter", "ombudsman")
     assert saved(session).data.directory.unreadable == ("ombudsman",), "it can be written anew"

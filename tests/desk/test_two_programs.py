@@ -16,16 +16,18 @@ import pytest
 from hotline.call.call_json import call_from_json
 from hotline.call.record import Call
 from hotline.clock import FixedClock
+from hotline.desk.acts import Desk
 from hotline.desk.calls import submit_call
 from hotline.desk.drafts import list_drafts, new_draft_id, save_draft
 from hotline.desk.office import DeskTaken, open_desk, unlock
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.users import add_user, user_states
 from hotline.desk.verify import verify
 from hotline.errors import CannotWrite, WrongPassphrase
 from hotline.language import LANGUAGES, language
 from hotline.store import desk_lock
 from hotline.store.files.private_files import OWNER_ONLY
+from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
 
 USER = "Rəhbər"
@@ -80,7 +82,7 @@ def test_the_second_window_is_told_who_has_the_desk_since_when_and_where(
         sit(store_path, clock)
     assert str(elsewhere.value) != str(caught.value)
     assert "another window of this computer" in str(caught.value)
-    assert at_desk.call(acts)[-3:] == ["journal.key", "desk.taken", "desk.taken"], "nobody else came in"
+    assert at_desk.call(as_act(acts))[-3:] == ["journal.key", "desk.taken", "desk.taken"], "nobody else came in"
     assert at_desk.call(verify).journal.sound
 
 
@@ -93,7 +95,7 @@ def test_who_was_turned_away_did_not_unlock_the_store(at_desk: Session, store_pa
         sit(store_path, clock, "OP07")
     assert [(state.user.name, state.last_unlock) for state in at_desk.call(user_states)][1] == ("OP07", None)
     line = at_desk.call(
-        lambda desk: desk.store.execute("SELECT act, facts FROM journal ORDER BY sequence DESC").fetchone()
+        as_act(lambda desk: desk.store.execute("SELECT act, facts FROM journal ORDER BY sequence DESC").fetchone())
     )
     assert line == ("desk.taken", '{"failed_before":1}')
     unlock(store_path, "OP07", PASSPHRASE, clock).close()
@@ -135,10 +137,12 @@ def test_commands_work_beside_the_desk_and_both_write_one_journal(
     reference = json.loads(added.stdout)["reference"]
     after = at_desk.call(submit_call, call_from_json(CALL)).reference
     journal = at_desk.call(
-        lambda desk: [
-            row[0]
-            for row in desk.store.execute("SELECT subject FROM journal WHERE act = 'call.submit' ORDER BY sequence")
-        ]
+        as_act(
+            lambda desk: [
+                row[0]
+                for row in desk.store.execute("SELECT subject FROM journal WHERE act = 'call.submit' ORDER BY sequence")
+            ]
+        )
     )
     assert journal == [before, reference, after]
     report = at_desk.call(verify)

@@ -9,12 +9,14 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.desk import recovery, users
+from hotline.desk.acts import Desk
 from hotline.desk.office import unlock
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.verify import verify
 from hotline.errors import InvalidInput, WrongPassphrase
 from hotline.store.connection import open_database
 from hotline.store.keys.interrupted_changes import UsersEdited
+from tests.acts import as_act
 
 OP, OP2 = "dəniz külək daş üzüm", "qar yağış bulud çay"
 Come = Callable[[str, str], Session]
@@ -38,7 +40,7 @@ def come(store_path: Path, clock: FixedClock, session: Session) -> Iterator[Come
 
 def edit(session: Session, *statements: tuple[str, tuple[object, ...]]) -> None:
     """Change the store as an editor with its key does, without a line of the journal."""
-    connection = open_database(session.path, session.call(lambda desk: bytes(desk.store.keys.key))).conn
+    connection = open_database(session.path, session.call(as_act(lambda desk: bytes(desk.store.keys.key)))).conn
     connection.execute("PRAGMA foreign_keys = OFF")
     for statement, values in statements:
         connection.execute(statement, values)
@@ -68,10 +70,10 @@ def test_two_names_that_were_swapped_make_nobody_another_user(
         "reset": lambda desk: users.reset_passphrase(desk, name, OP),
     }
     with pytest.raises(UsersEdited, match="are not those that supervisors signed"):
-        session.call(acts[act])
+        session.call(as_act(acts[act]))
     assert {("roles", "user 2"), ("roles", "user 3")} <= kinds(session)
     call_them(operator, "op", "other")
-    session.call(acts[act])
+    session.call(as_act(acts[act]))
     assert come("Other" if name == "Op" else "Op", OP2 if name == "Op" else OP).user.role == "operator"
 
 
@@ -79,7 +81,7 @@ def test_who_unlocks_is_who_knows_the_passphrase_whatever_the_rows_are_called(se
     call_them(come("Op", OP), "other", "op")
     came = come("Op", OP)
     assert (came.user.id, came.user.name) == (2, "Op")
-    assert session.call(lambda desk: recovery.who_may_come_in(desk.store))[0].id == 1
+    assert session.call(as_act(lambda desk: recovery.who_may_come_in(desk.store)))[0].id == 1
 
 
 def test_the_number_of_a_row_that_was_deleted_is_given_to_nobody(session: Session, come: Come) -> None:

@@ -9,10 +9,11 @@ import pytest
 
 from hotline.clock import FixedClock
 from hotline.desk import journal_list
+from hotline.desk.acts import Desk
 from hotline.desk.office import unlock
 from hotline.desk.quick_contacts import log_quick
 from hotline.desk.recovery import renew_recovery
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.verifications import Look, Verification, is_overdue, look_for_verification, note_verification
 from hotline.desk.verify import verify_beside
 from hotline.errors import Refused
@@ -20,6 +21,7 @@ from hotline.store.journal import search_check
 from hotline.store.journal.last_findings import MOST_KEPT
 from hotline.store.journal.replay import Finding
 from hotline.store.keys.recovery_code import new_recovery_code
+from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
 
 
@@ -72,12 +74,12 @@ def test_what_was_found_once_is_found_again_until_all_holds(session: Session) ->
     """Also with the state of before put back by hand: the lines since then name nothing that was changed."""
     session.call(log_quick, "silent")
     assert verify_beside(session).sound
-    before = session.call(retype_a_contact)
+    before = session.call(as_act(retype_a_contact))
     assert not verify_beside(session, whole=True).sound
     found = last(session).last
     assert found is not None
     assert (found.sound, found.findings, found.whole) == (False, 1, True)
-    session.call(lambda desk: desk.store.execute("UPDATE verified_state SET sealed = ?", (before,)))
+    session.call(as_act(lambda desk: desk.store.execute("UPDATE verified_state SET sealed = ?", (before,))))
     again = verify_beside(session)
     assert again.whole
     assert again.findings[0].kind == "changed"
@@ -86,7 +88,7 @@ def test_what_was_found_once_is_found_again_until_all_holds(session: Session) ->
 def test_what_was_found_is_there_after_a_restart(session: Session, clock: FixedClock) -> None:
     session.call(log_quick, "silent")
     verify_beside(session)
-    session.call(retype_a_contact)
+    session.call(as_act(retype_a_contact))
     report = verify_beside(session, whole=True)
     session.close()
     again = unlock(session.path, session.user.name, PASSPHRASE, clock)
@@ -104,16 +106,16 @@ def test_what_was_found_by_another_verification_is_not_taken_for_that_of_the_las
     """Also where its sealed words are put back by hand; or taken away, or written by somebody else."""
     session.call(log_quick, "silent")
     verify_beside(session)
-    session.call(retype_a_contact)
+    session.call(as_act(retype_a_contact))
     verify_beside(session, whole=True)
-    kept = session.call(lambda desk: desk.store.execute("SELECT sealed FROM verified_findings").fetchone()[0])
+    kept = session.call(as_act(lambda desk: desk.store.execute("SELECT sealed FROM verified_findings").fetchone()[0]))
     verify_beside(session, whole=True)
     for sealed in (kept, b"\x00" * 40, b""):
-        session.call(put_findings, sealed)
+        session.call(as_act(put_findings), sealed)
         found = last(session).last
         assert found is not None
         assert (found.sound, found.findings, found.found) == (False, 1, ())
-    session.call(lambda desk: desk.store.execute("DELETE FROM verified_findings"))
+    session.call(as_act(lambda desk: desk.store.execute("DELETE FROM verified_findings")))
     assert last(session).last == found
 
 
@@ -131,9 +133,9 @@ def test_what_was_found_is_found_again_also_after_the_store_got_new_keys(session
     session.call(log_quick, "silent")
     session.call(renew_recovery, new_recovery_code())
     assert verify_beside(session).sound
-    before = session.call(retype_a_contact)
+    before = session.call(as_act(retype_a_contact))
     assert not verify_beside(session, whole=True).sound
-    session.call(lambda desk: desk.store.execute("UPDATE verified_state SET sealed = ?", (before,)))
+    session.call(as_act(lambda desk: desk.store.execute("UPDATE verified_state SET sealed = ?", (before,))))
     again = verify_beside(session)
     assert again.whole
     assert again.findings[0].kind == "changed"

@@ -19,6 +19,7 @@ from hotline.desk import (
     services,
     settings,
 )
+from hotline.desk.acts import Desk
 from hotline.desk.backups import make_backup
 from hotline.desk.crash_notes import keep_crash_note
 from hotline.desk.drafts import new_draft_id, save_draft
@@ -26,14 +27,15 @@ from hotline.desk.office import set_up, unlock
 from hotline.desk.referrals import move_referral
 from hotline.desk.reports import daily_summary_pdf
 from hotline.desk.revisions import correct_call
-from hotline.desk.rights import OPERATOR
 from hotline.desk.search_criteria import SearchCriteria
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.users import add_user, disable_user
 from hotline.indicators.contact_checklists import SCORED
 from hotline.store.tables.checklists import decide_checklist
 from hotline.store.tables.data_losses import Found, LossKind, keep_loss
 from hotline.store.tables.safe_contacts import SafeContact
+from hotline.store.tables.users import OPERATOR
+from tests.acts import as_act
 
 SUPERVISOR, OPERATOR_NAME = "Rəhbər", "Operator 07"
 PASSPHRASE, OPERATORS = "dörd yaşıl çinar", "beş mavi çinar"
@@ -104,8 +106,8 @@ def _as_supervisor(session: Session, clock: FixedClock, path: Path) -> None:
     changed = replace(session.call(settings.get_settings), palette="dark", idle_minutes=7)
     session.call(settings.change_settings, changed)
     session.call(services.confirm_service, "police-unit")
-    session.call(lambda desk: keep_loss(desk.store, Found(LossKind.UNKNOWN, None), ""))
-    session.call(_decide)
+    session.call(as_act(lambda desk: keep_loss(desk.store, Found(LossKind.UNKNOWN, None), "")))
+    session.call(as_act(_decide))
     make_backup(session, path.with_name("day.backup"))
     session.call(daily_summary_pdf, clock.now().date(), "az")
 

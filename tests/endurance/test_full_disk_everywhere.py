@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock, SystemClock
+from hotline.desk.acts import Desk
 from hotline.desk.backups import make_backup, rehearse_backup, restore_backup
 from hotline.desk.office import DeskTaken, open_desk, unlock
 from hotline.desk.quick_contacts import log_quick
-from hotline.desk.session import Desk
 from hotline.errors import CannotWrite, WrongPassphrase
 from hotline.store.create import create_store
 from hotline.store.journal.verify import verify_store
@@ -29,6 +29,7 @@ from hotline.store.opening import open_store
 from hotline.store.tables.data_losses import unread_losses
 from hotline.store.tables.drafts import list_drafts, save_draft
 from hotline.store.tables.settings import get_setting, set_settings
+from tests.acts import as_act
 from tests.endurance.long import rounds
 from tests.store.test_released_formats import copied, held_of, see_all
 from tests.ui.endurance.disks import SmallDisk, small_disk
@@ -135,7 +136,7 @@ def test_words_are_saved_whole_or_said_not_to_be(made: Path, folder: Path, say: 
         for number in range(4):
             try:
                 session.call(
-                    lambda desk, text: save_draft(desk.store, "draft", 1, {"narrative": text}),
+                    as_act(lambda desk, text: save_draft(desk.store, "draft", 1, {"narrative": text})),
                     f"{free} {number} " * 3000,
                 )
                 last, kept = f"{free} {number} " * 3000, kept + 1
@@ -143,12 +144,14 @@ def test_words_are_saved_whole_or_said_not_to_be(made: Path, folder: Path, say: 
                 assert "full" in str(error), str(error)  # noqa: PT017 - whether it raises is not known
                 refused += 1
         if last:
-            assert [row.record["narrative"] for row in session.call(lambda desk: list_drafts(desk.store))] == [last]
+            assert [row.record["narrative"] for row in session.call(as_act(lambda desk: list_drafts(desk.store)))] == [
+                last
+            ]
         session.close()
         disk.free()
     session = unlock(made, USER, PASSPHRASE, SystemClock())
-    assert session.call(lambda desk: verify_store(desk.store)).sound
-    assert session.call(lambda desk: unread_losses(desk.store)) == ()
+    assert session.call(as_act(lambda desk: verify_store(desk.store))).sound
+    assert session.call(as_act(lambda desk: unread_losses(desk.store))) == ()
     session.close()
     assert refused
     assert kept
@@ -217,15 +220,17 @@ def test_the_desk_unlocks_on_a_full_disk_and_the_journal_says_so_later(
     assert session.seat is not None
     assert "full" in str(session.seat.full)
     with pytest.raises(CannotWrite, match="full"):
-        session.call(large_setting)
+        session.call(as_act(large_setting))
     disk.free()
 
     def act(desk: Desk) -> None:
         with desk.store.transaction():
             desk.journal("draft.discard", "x")
 
-    session.call(act)
-    lines = session.call(lambda desk: desk.store.execute("SELECT act, facts FROM journal ORDER BY sequence").fetchall())
+    session.call(as_act(act))
+    lines = session.call(
+        as_act(lambda desk: desk.store.execute("SELECT act, facts FROM journal ORDER BY sequence").fetchall())
+    )
     assert [act for act, _ in lines[-3:]] == ["desk.unlock", "journal.key", "draft.discard"]
     assert '"late":true' in lines[-3][1]
     session.close()
@@ -259,7 +264,7 @@ def test_a_store_on_a_disk_that_may_only_be_read_is_read_and_backed_up(
         with pytest.raises(WrongPassphrase):
             unlock(made, USER, "another passphrase", SystemClock())
         session = unlock(made, USER, PASSPHRASE, SystemClock())
-        assert session.call(lambda desk: get_setting(desk.store, "x")) == "y"
+        assert session.call(as_act(lambda desk: get_setting(desk.store, "x"))) == "y"
         assert not make_backup(session, tmp_path / "office.backup").noted
         with pytest.raises(CannotWrite, match="read-only"):
             session.call(log_quick, "silent")

@@ -27,6 +27,7 @@ from hotline.store.keys.slots import Cost
 from hotline.store.keys.unlocking import unlock as unlock_keys
 from hotline.store.migrations import FORMAT
 from hotline.store.tables.data_losses import LossKind, unread_losses
+from tests.acts import as_act
 from tests.endurance.long import rounds
 from tests.store.making import Submit, put_call
 
@@ -75,10 +76,12 @@ def check(path: Path, contacts: int, *, had_no_mark: bool = False) -> None:
     """See that a store opens, holds together, misses nothing and has so many contacts; without a mark it may say that nobody knows."""
     session = unlock(path, USER, PASSPHRASE, SystemClock())
     try:
-        losses = {loss.kind for loss in session.call(lambda desk: unread_losses(desk.store))}
+        losses = {loss.kind for loss in session.call(as_act(lambda desk: unread_losses(desk.store)))}
         assert losses <= ({LossKind.UNKNOWN} if had_no_mark else set())
-        assert session.call(lambda desk: verify_store(desk.store)).sound
-        assert session.call(lambda desk: desk.store.execute("SELECT count(*) FROM calls").fetchone()) == (contacts,)
+        assert session.call(as_act(lambda desk: verify_store(desk.store))).sound
+        assert session.call(as_act(lambda desk: desk.store.execute("SELECT count(*) FROM calls").fetchone())) == (
+            contacts,
+        )
     finally:
         session.close()
 
@@ -91,7 +94,7 @@ def office(tmp_path: Path, submission: Submit) -> Path:
     create_store(path, "BAK", USER, PASSPHRASE, SystemClock(), cost=CHEAP)
     session = unlock(path, USER, PASSPHRASE, SystemClock())
     for number in range(CALLS):
-        session.call(lambda desk, text: put_call(desk, submission({"narrative": text})), f"zəng {number} " * 99)
+        session.call(as_act(lambda desk, text: put_call(desk, submission({"narrative": text}))), f"zəng {number} " * 99)
     session.close()
     return path
 

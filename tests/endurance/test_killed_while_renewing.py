@@ -22,6 +22,7 @@ from hotline.errors import WrongPassphrase
 from hotline.store.create import create_store
 from hotline.store.files.private_files import tries_path
 from hotline.store.journal.verify import verify_store
+from tests.acts import as_act
 from tests.endurance.long import rounds
 from tests.endurance.renewing import FIRST, GOES, PASSPHRASE, SECOND, STAYS, SUPERVISOR
 from tests.store.making import CHEAP
@@ -90,15 +91,17 @@ def test_a_kill_at_any_moment_of_a_renewal_leaves_one_key_and_nobody_half_in(
 
 def look(session: Session, path: Path, seed: int) -> str:
     """See that nothing is left undone, the rows say what the table says, and each user is in or out; return what came last."""
-    assert session.call(lambda desk: desk.store.keys.pending) is None, seed
-    assert session.call(lambda desk: verify_store(desk.store).sound), seed
+    assert session.call(as_act(lambda desk: desk.store.keys.pending)) is None, seed
+    assert session.call(as_act(lambda desk: verify_store(desk.store).sound)), seed
     rows = {user.name: user.active for user in session.call(users.list_users)}
     signed = {state.user.name: state.user.active for state in session.call(users.user_states)}
     assert rows == signed, seed
     assert opens(path, STAYS), seed
     assert opens(path, GOES) == signed[GOES], seed
     acts = session.call(
-        lambda desk: [row[0] for row in desk.store.execute("SELECT act FROM journal ORDER BY sequence").fetchall()]
+        as_act(
+            lambda desk: [row[0] for row in desk.store.execute("SELECT act FROM journal ORDER BY sequence").fetchall()]
+        )
     )
     began = sum(act in {"user.disable", "user.reset", "recovery.renew"} for act in acts)
     settled = acts.count("keys.settle")  # in the place of the line of the act that the kill cut off

@@ -16,6 +16,7 @@ from hotline.store.journal.verify import verify_store
 from hotline.store.keys.slots import Cost
 from hotline.store.tables.data_losses import unread_losses
 from hotline.store.tables.drafts import list_drafts, save_draft
+from tests.acts import as_act
 from tests.endurance.long import rounds
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,7 @@ def test_all_that_three_programs_were_told_is_kept(tmp_path: Path, say: Callable
         end = time.monotonic() + SECONDS
         while time.monotonic() < end or one.poll() is None or other.poll() is None:
             drafts += 1
-            desk.call(lambda at, text: save_draft(at.store, text, 1, {"narrative": text}), f"draft {drafts}")
+            desk.call(as_act(lambda at, text: save_draft(at.store, text, 1, {"narrative": text})), f"draft {drafts}")
             if drafts % 40 == 1:
                 backups += 1
                 made = make_backup(desk, tmp_path / f"{backups}.backup")
@@ -64,12 +65,14 @@ def test_all_that_three_programs_were_told_is_kept(tmp_path: Path, say: Callable
         assert other.stdout is not None
         told = one.stdout.read().split() + other.stdout.read().split()
         assert (one.wait(), other.wait()) == (0, 0)
-    assert len(desk.call(lambda at: list_drafts(at.store))) == drafts
+    assert len(desk.call(as_act(lambda at: list_drafts(at.store)))) == drafts
     desk.close()
     session = unlock(path, USER, PASSPHRASE, SystemClock())
-    kept = {row[0] for row in session.call(lambda at: at.store.execute("SELECT reference FROM calls").fetchall())}
+    kept = {
+        row[0] for row in session.call(as_act(lambda at: at.store.execute("SELECT reference FROM calls").fetchall()))
+    }
     assert kept == set(told)
-    assert session.call(lambda at: verify_store(at.store)).sound
-    assert session.call(lambda at: unread_losses(at.store)) == ()
+    assert session.call(as_act(lambda at: verify_store(at.store))).sound
+    assert session.call(as_act(lambda at: unread_losses(at.store))) == ()
     session.close()
     say(f"a desk and two commands for {SECONDS} s: {len(told)} calls, {drafts} drafts, {backups} backups, all kept")

@@ -24,6 +24,7 @@ from hotline.desk.settings import get_settings
 from hotline.desk.verify import verify
 from hotline.errors import CannotWrite, InvalidInput
 from hotline.practice.practice_office import PASSPHRASE, STORE_NAME, make_practice
+from tests.acts import as_act
 
 CLOCK = FixedClock(datetime(2026, 11, 22, 7, 0, tzinfo=UTC))
 CALLS = 150
@@ -128,7 +129,7 @@ def test_a_failure_takes_everything_back(tmp_path: Path, monkeypatch: pytest.Mon
     def fail(*_: object) -> None:
         raise CannotWrite("full")
 
-    monkeypatch.setattr("hotline.practice.practice_office.daily_summary_pdf", fail)
+    monkeypatch.setattr("hotline.practice.practice_office.daily_summary_pdf", as_act(fail))
     with pytest.raises(CannotWrite):
         make_practice(tmp_path / "office", 60, 1, CLOCK)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from hotline.desk.session import Desk
+from hotline.desk.acts import Desk
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.slots import Cost
 from hotline.store.keys.user_table_changes import key_change

@@ -13,6 +13,7 @@ from hotline.desk.users import add_user, user_states
 from hotline.desk.verify import verify
 from hotline.errors import KnownError, StoreDamaged
 from hotline.store.connection import open_database
+from tests.acts import as_act
 from tests.store.making import PASSPHRASE
 
 USER = "Sevda"
@@ -42,7 +43,7 @@ def test_it_is_said_or_found(tmp_path: Path, clock: FixedClock, edit: str) -> No
     set_up(path, "bak", USER, PASSPHRASE, clock, language_code="az")
     session = unlock(path, USER, PASSPHRASE, clock)
     session.call(log_quick, "silent")
-    key = session.call(lambda desk: bytes(desk.store.keys.key))
+    key = session.call(as_act(lambda desk: bytes(desk.store.keys.key)))
     session.close()
     connection = open_database(path, key).conn
     connection.execute("PRAGMA ignore_check_constraints = ON")
@@ -68,7 +69,7 @@ def test_a_journal_that_counts_lines_without_end_keeps_nobody_waiting(tmp_path: 
     set_up(path, "bak", USER, PASSPHRASE, clock)
     session = unlock(path, USER, PASSPHRASE, clock)
     session.call(add_user, "Op", "operator", OPERATORS, must_change=False)
-    key = session.call(lambda desk: bytes(desk.store.keys.key))
+    key = session.call(as_act(lambda desk: bytes(desk.store.keys.key)))
     session.close()
     connection = open_database(path, key).conn
     connection.execute("DROP TRIGGER journal_stays")

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hotline.call.record import Call, Caller, Contact, Person, Situation
 from hotline.clock import FixedClock
 from hotline.desk import calls, checklists
+from hotline.desk.acts import Desk
 from hotline.desk.office import set_up, unlock
 from hotline.desk.office_data import OfficeData
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
 from hotline.indicators.checklist import checklist
 from hotline.indicators.checklist_data import checklist_to_data
+from tests.acts import as_act
 from tests.indicators.workbooks import own_sheets, packed, put, set_cell
 from tests.ui.gallery import save, settle
 from ui.pages.calls.call_view import CallView
@@ -112,7 +114,7 @@ def draw(folder: Path, session: Session, reference: str, tail: str) -> None:
     """Draw each window over the settings or beside the call."""
     tasks = Tasks(_failed)
     context = Context(session, tasks, session.call(get_settings))
-    take_office_data(session.call(_data))
+    take_office_data(session.call(as_act(_data)))
     places, known = session.call(checklists.places), session.call(checklists.versions)
     host = SettingsPage(context)
     view = CallView(context)

@@ -15,9 +15,11 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QObject
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.crash_notes import keep_crash_note
 from hotline.desk.interrupted_session import Left, left_behind
-from hotline.desk.session import Desk, Session
+from hotline.desk.rights import Right
+from hotline.desk.session import Session
 from hotline.errors import N_, KnownError
 from hotline.faults import fault_place
 from hotline.store.desk_lock import CutOff
@@ -48,6 +50,7 @@ class Ending:
     left: Left
 
 
+@act(Right.RECORD)
 def ending(desk: Desk, folder: Path, own: Path | None, cut_off: CutOff | None) -> Ending:
     """Read how the last runs ended, on the store's thread, and what the user's session that was cut off left in the store."""
     runs = [run for run in map(read_run, runs_that_are_over(folder, own)) if run is not None]
@@ -190,6 +193,7 @@ def _warn(desk: DeskWindow, title: str, why: KnownError) -> None:
     warning.open()
 
 
+@act(Right.SIGNED_IN)
 def _after_all_before(_: Desk) -> None:
     """Tell that the store has answered to everything that it was asked before."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
+from hotline.desk.acts import Act, Desk, R, act
 from hotline.desk.office_data import OfficeData
-from hotline.desk.session import Desk, Session
+from hotline.desk.rights import Right
+from hotline.desk.session import Session
 from hotline.desk.settings import Settings, get_settings
 from ui.session.file_guard import FileGuard
 from ui.session.tasks import Deadline, OnError, OnRefused, Tasks
 
-P = ParamSpec("P")
-R = TypeVar("R")
 
-
+@act(Right.SIGNED_IN)
 def what_is_in_force(desk: Desk) -> tuple[Settings, OfficeData]:
     """Return what the windows of a desk begin with: its settings, its directory and its checklists."""
     return get_settings(desk), desk.data
@@ -56,10 +56,11 @@ class Context:
     def ask(
         self,
         on_done: Callable[[R], None],
-        act: Callable[Concatenate[Desk, ...], R],
+        act: Act[..., R],
         *args: Any,  # noqa: ANN401 - the arguments of the act
         on_error: OnError | None = None,
         on_refused: OnRefused | None = None,
+        **named: Any,  # noqa: ANN401 - those of its arguments that are given by name
     ) -> None:
         """Start an act and give what it returns to a bound method; nothing happens once the desk is closed.
 
@@ -69,6 +70,6 @@ class Context:
         """
         if self.closed:
             return
-        future = self.session.submit(act, *args)
+        future = self.session.submit(act, *args, **named)
         self.guard.listen(future)
         self.tasks.run(future, on_done, on_error, on_refused)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import Concatenate, ParamSpec
+from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
+from hotline.desk.acts import Act
 from hotline.desk.cancellable_work import LongWork, Stopped
 from hotline.desk.recovery import SheetConcern, recovery_state, sheet_concern
 from hotline.desk.rights import Right
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.secret import Secret
 from hotline.store.keys.recovery_state import RecoveryState
 from ui.session.background_work import BackgroundWork, Ended, Kind
@@ -60,9 +61,9 @@ class DeskUsers(QObject):
         self.state, self._known = state, True
         self.changed.emit()
 
-    def renew_keys(self, act: Callable[Concatenate[Desk, ...], object], *given: object) -> bool:
+    def renew_keys(self, act: Act[..., object], *given: object, **named: object) -> bool:
         """Begin an act that gives the store new keys; its last argument is told how far it is. Returns whether it was begun."""
-        return self.work.begin(Kind.KEYS, partial(_run, self._context.session, act, given))
+        return self.work.begin(Kind.KEYS, partial(_run, self._context.session, act, given, named))
 
     def _ended(self, ended: Ended) -> None:
         if ended.kind is Kind.KEYS:
@@ -70,9 +71,11 @@ class DeskUsers(QObject):
             self.refresh()
 
 
-def _run(session: Session, act: Callable[..., object], given: tuple[object, ...], work: LongWork) -> object:
+def _run(
+    session: Session, act: Act[..., object], given: tuple[object, ...], named: Mapping[str, object], work: LongWork
+) -> object:
     try:
-        return session.call(act, *given, _to_the_end(work))
+        return session.call(act, *given, _to_the_end(work), **named)
     finally:
         for one in given:
             if isinstance(one, Secret):

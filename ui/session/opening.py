@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.clock import Clock
+from hotline.desk.acts import Desk, act
 from hotline.desk.office import RecoveryOpened, open_desk, recovery_sheet_pdf, set_up
 from hotline.desk.recovery import confirm_recovery, recovery_code_to_come
-from hotline.desk.session import Desk, Session
+from hotline.desk.rights import Right
+from hotline.desk.session import Session
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.secret import Secret
 from hotline.store.files.private_files import make_own_folder
@@ -39,6 +41,7 @@ def set_up_office(wanted: Wanted, clock: Clock, language_code: str, palette: str
     return SheetMade(recovery_sheet_pdf(code, wanted.office, wanted.user, clock, language_code), code)
 
 
+@act(Right.USERS)
 def sheet_to_come(desk: Desk, language_code: str) -> SheetMade:
     """Return a new recovery sheet that is not in force yet: it is printed and typed back first (renew_recovery)."""
     code = recovery_code_to_come(desk)

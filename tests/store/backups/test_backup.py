@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock
+from hotline.desk.acts import Desk
 from hotline.desk.backups import last_backup, list_backups, make_backup, rehearse_backup, restore_backup
 from hotline.desk.office import unlock
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.errors import (
     CannotWrite,
     InvalidInput,
@@ -33,6 +34,7 @@ from hotline.store.keys.slots import Cost
 from hotline.store.tables.calls import add_call
 from hotline.store.tables.data_losses import unread_losses
 from hotline.store.tables.settings import get_setting
+from tests.acts import as_act
 from tests.endurance.long import rounds
 from tests.endurance.mutations import backup_header, backup_with_header
 from tests.store.making import Made, Submit, put_settings
@@ -48,7 +50,7 @@ def session(made: Made, clock: FixedClock, submission: Submit) -> Session:
             desk.journal("call.submit", reference)
 
     for number in range(6):
-        opened.call(submit, f"zəng {number} " * 50)
+        opened.call(as_act(submit), f"zəng {number} " * 50)
     return opened
 
 
@@ -80,9 +82,9 @@ def test_a_technician_backs_up_the_open_store_loses_it_and_restores_it_elsewhere
     assert restored.verified
     assert restored.figures == done.figures
     again = unlock(place, made.user, made.passphrase, clock)
-    assert again.call(lambda desk: desk.store.execute("SELECT count(*) FROM calls").fetchone()) == (6,)
-    assert again.call(lambda desk: verify_store(desk.store)).sound
-    assert again.call(lambda desk: unread_losses(desk.store)) == ()
+    assert again.call(as_act(lambda desk: desk.store.execute("SELECT count(*) FROM calls").fetchone())) == (6,)
+    assert again.call(as_act(lambda desk: verify_store(desk.store))).sound
+    assert again.call(as_act(lambda desk: unread_losses(desk.store))) == ()
     again.close()
 
 
@@ -93,7 +95,7 @@ def test_without_a_user_it_is_restored_and_said_not_to_be_opened(
     restored = restore_backup(backup, place, clock)
     assert (restored.figures, restored.verified) == (None, False)
     again = unlock(place, made.user, made.passphrase, clock)
-    assert again.call(lambda desk: unread_losses(desk.store)) == ()
+    assert again.call(as_act(lambda desk: unread_losses(desk.store))) == ()
     again.close()
 
 
@@ -111,17 +113,17 @@ def test_it_is_made_beside_the_desk_which_goes_on_saving(
     def progress(done: int, _whole: int) -> None:
         seen.append(done)
         if len(seen) <= 20:
-            session.submit(keep, len(seen))
+            session.submit(as_act(keep), len(seen))
 
     done = make_backup(session, tmp_path / "office.backup", progress=progress)
     assert len(saved) == 20
-    assert session.call(lambda desk: get_setting(desk.store, "n")) == 20
+    assert session.call(as_act(lambda desk: get_setting(desk.store, "n"))) == 20
     assert seen[0] < seen[-1]
     session.close()
     place = tmp_path / "restored.hotline"
     restore_backup(done.path, place, clock, user=made.user, passphrase=made.passphrase)
     again = unlock(place, made.user, made.passphrase, clock)
-    assert again.call(lambda desk: verify_store(desk.store)).sound
+    assert again.call(as_act(lambda desk: verify_store(desk.store))).sound
     again.close()
 
 
@@ -212,7 +214,7 @@ def test_a_backup_of_another_office_is_said(
     other = tmp_path / "other.hotline"
     create_store(other, "GNC", "Sevda", made.passphrase, clock, cost=cheap)
     session = unlock(other, "Sevda", made.passphrase, clock)
-    store_id = session.call(lambda desk: desk.store.keys.store_id)
+    store_id = session.call(as_act(lambda desk: desk.store.keys.store_id))
     session.close()
     with pytest.raises(InvalidInput, match="of another store"):
         rehearse_backup(backup, store_id=store_id)

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from hotline.clock import FixedClock
+from hotline.desk.acts import Desk
 from hotline.desk.office import open_desk, unlock
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.store_file import file_state, write_whole_copy
 from hotline.errors import CannotWrite, KnownError
 from hotline.store.files import change_count, foreign_changes
@@ -31,6 +32,7 @@ from hotline.store.tables.data_losses import LossKind, unread_losses
 from hotline.store.tables.drafts import list_drafts, save_draft
 from hotline.store.tables.safe_contacts import wipe
 from hotline.store.tables.settings import all_settings, get_setting, set_settings
+from tests.acts import as_act
 from tests.store.making import Made, put_settings
 
 Happening = Callable[[Path], object]
@@ -149,12 +151,12 @@ def test_a_mark_that_is_missing_is_made_anew(session: Session, made: Made) -> No
 def test_a_whole_copy_can_be_written_elsewhere_and_opens_there(
     session: Session, made: Made, clock: FixedClock, tmp_path: Path, happens: Happening
 ) -> None:
-    session.call(lambda desk: put_settings(desk, {"before": 1}))
+    session.call(as_act(lambda desk: put_settings(desk, {"before": 1})))
     happens(made.path)
     state = session.call(file_state)
     assert not state.holds
     with pytest.raises(FileGone):
-        session.call(lambda desk: save_draft(desk.store, "draft", 1, {"narrative": "typed"}))
+        session.call(as_act(lambda desk: save_draft(desk.store, "draft", 1, {"narrative": "typed"})))
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     write_whole_copy(session, elsewhere / "copy.hotline")
@@ -162,9 +164,11 @@ def test_a_whole_copy_can_be_written_elsewhere_and_opens_there(
         write_whole_copy(session, elsewhere / "copy.hotline")
     assert {one.name for one in elsewhere.iterdir()} == {"copy.hotline", "copy.hotline.keys", "copy.hotline.keys.copy"}
     other = unlock(elsewhere / "copy.hotline", made.user, made.passphrase, clock)
-    assert other.call(lambda desk: desk.store.execute("SELECT value FROM settings WHERE name = 'before'").fetchone())
-    assert [row.record for row in other.call(lambda desk: list_drafts(desk.store))] == [{"narrative": "typed"}]
-    assert other.call(lambda desk: verify_store(desk.store)).sound
+    assert other.call(
+        as_act(lambda desk: desk.store.execute("SELECT value FROM settings WHERE name = 'before'").fetchone())
+    )
+    assert [row.record for row in other.call(as_act(lambda desk: list_drafts(desk.store)))] == [{"narrative": "typed"}]
+    assert other.call(as_act(lambda desk: verify_store(desk.store))).sound
     other.close()
 
 
@@ -192,7 +196,7 @@ def older(made: Made, clock: FixedClock, tmp_path: Path) -> Path:
     copy = tmp_path / "older"
     shutil.copyfile(made.path, copy)
     session = unlock(made.path, made.user, made.passphrase, clock)
-    session.call(lambda desk: put_settings(desk, {"since": 1}))
+    session.call(as_act(lambda desk: put_settings(desk, {"since": 1})))
     session.close()
     return copy
 
@@ -204,7 +208,7 @@ def test_a_file_that_is_written_over_in_its_place_is_found_and_nothing_is_saved_
 ) -> None:
     """Failed before: the same number, and nobody looked further."""
     session = unlock(made.path, made.user, made.passphrase, clock, rollback=rollback)
-    session.call(lambda desk: put_settings(desk, {"open": 1}))
+    session.call(as_act(lambda desk: put_settings(desk, {"open": 1})))
     assert session.call(file_state).problem is None
     damage(made.path, older, way)
     for _ in range(2):
@@ -213,7 +217,7 @@ def test_a_file_that_is_written_over_in_its_place_is_found_and_nothing_is_saved_
         assert not state.holds
         assert state.stays_open
     with pytest.raises(KnownError):
-        session.call(lambda desk: put_settings(desk, {"after": 1}))
+        session.call(as_act(lambda desk: put_settings(desk, {"after": 1})))
     with suppress(KnownError):  # what SQLite makes of an empty file
         session.close()
 
@@ -235,7 +239,7 @@ def test_the_first_opening_afterwards_says_what_verify_says(
     made: Made, clock: FixedClock, older: Path, tmp_path: Path
 ) -> None:
     session = unlock(made.path, made.user, made.passphrase, clock)
-    session.call(lambda desk: save_draft(desk.store, "draft", 1, {"narrative": "typed"}))
+    session.call(as_act(lambda desk: save_draft(desk.store, "draft", 1, {"narrative": "typed"})))
     written_over(made.path, older)
     crashed = tmp_path / "crashed"
     crashed.mkdir()
@@ -244,28 +248,28 @@ def test_the_first_opening_afterwards_says_what_verify_says(
     session.close()
     for path in (made.path, crashed / made.path.name):
         again = unlock(path, made.user, made.passphrase, clock)
-        (loss, *_) = again.call(lambda desk: unread_losses(desk.store))
+        (loss, *_) = again.call(as_act(lambda desk: unread_losses(desk.store)))
         assert loss.kind in {LossKind.OVERWRITTEN, LossKind.OLDER}
-        assert not again.call(lambda desk: verify_store(desk.store)).sound
+        assert not again.call(as_act(lambda desk: verify_store(desk.store))).sound
         again.close()
         again = unlock(path, made.user, made.passphrase, clock)
-        assert len(again.call(lambda desk: unread_losses(desk.store))) == 1, "it is found once"
+        assert len(again.call(as_act(lambda desk: unread_losses(desk.store)))) == 1, "it is found once"
         again.close()
 
 
 @pytest.mark.parametrize("rollback", [False, True])
 def test_a_file_that_was_only_touched_or_copied_is_right(made: Made, clock: FixedClock, *, rollback: bool) -> None:
     session = unlock(made.path, made.user, made.passphrase, clock, rollback=rollback)
-    session.call(lambda desk: put_settings(desk, {"open": 1}))
+    session.call(as_act(lambda desk: put_settings(desk, {"open": 1})))
     for number in range(3):
         os.utime(made.path)
         assert session.call(file_state).problem is None
-        session.call(set_one, number)
+        session.call(as_act(set_one), number)
     session.close()
     os.utime(made.path)
     again = unlock(made.path, made.user, made.passphrase, clock)
-    assert again.call(lambda desk: unread_losses(desk.store)) == ()
-    assert again.call(lambda desk: verify_store(desk.store)).sound
+    assert again.call(as_act(lambda desk: unread_losses(desk.store))) == ()
+    assert again.call(as_act(lambda desk: verify_store(desk.store))).sound
     again.close()
 
 
@@ -279,16 +283,16 @@ def test_what_our_own_programs_write_into_the_file_is_no_change_from_outside(
     asked: list[Path] = []
     monkeypatch.setattr(foreign_changes, "changes_in_file", lambda path, _: asked.append(path))
     for number in range(20):
-        session.call(save_long_draft, number)
+        session.call(as_act(save_long_draft), number)
         assert session.call(file_state).problem is None
     beside = unlock(made.path, made.user, made.passphrase, clock, rollback=rollback)
-    beside.call(lambda desk: put_settings(desk, {"beside": 1}))
+    beside.call(as_act(lambda desk: put_settings(desk, {"beside": 1})))
     assert session.call(file_state).problem is None
-    beside.call(lambda desk: wipe(desk.store))
+    beside.call(as_act(lambda desk: wipe(desk.store)))
     assert session.call(file_state).problem is None
     beside.close()
     assert session.call(file_state).problem is None
-    session.call(lambda desk: put_settings(desk, {"again": 1}))
+    session.call(as_act(lambda desk: put_settings(desk, {"again": 1})))
     session.close()
     unlock(made.path, made.user, made.passphrase, clock).close()
     assert asked == []
@@ -298,7 +302,7 @@ def test_a_command_leaves_a_file_alone_that_was_written_over_under_the_desk(
     made: Made, clock: FixedClock, older: Path
 ) -> None:
     desk = open_desk(made.path, made.user, made.passphrase, clock)
-    desk.call(lambda desk: put_settings(desk, {"open": 1}))
+    desk.call(as_act(lambda desk: put_settings(desk, {"open": 1})))
     written_over(made.path, older)
     with pytest.raises(FileWritten):
         unlock(made.path, made.user, made.passphrase, clock)

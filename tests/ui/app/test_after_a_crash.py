@@ -23,6 +23,7 @@ from hotline.desk import drafts, users
 from hotline.desk.crash_notes import crash_notes_for_technician, list_crash_notes
 from hotline.desk.office import unlock
 from hotline.store.tables.crash_notes import CrashNote
+from tests.acts import as_act
 from tests.architecture.source import ROOT
 from tests.ui.app.crashing import CANARIES, LAST, NARRATIVE
 from tests.ui.app.program import Program
@@ -300,7 +301,7 @@ def test_the_technician_gets_the_kept_notes_as_text(next_start: Program, office:
     next_start.key(Qt.Key.Key_Escape)
     desk = next_start.application.desk
     assert desk is not None
-    told = desk.context.session.call(lambda at: crash_notes_for_technician(at.store))
+    told = desk.context.session.call(as_act(lambda at: crash_notes_for_technician(at.store)))
     assert told[0] == "crash notes: 1"
     assert "Segmentation fault" in told[1]
     assert clock.now() - kept(next_start)[0].moment < timedelta(minutes=5)

@@ -12,6 +12,7 @@ from hotline.clock import FixedClock
 from hotline.desk import quick_contacts
 from hotline.desk.backups import make_backup
 from hotline.desk.office import unlock
+from tests.acts import as_act
 from tests.ui.app.program import Program
 from tests.ui.at_work import CTRL, PASSPHRASE, USER, copy_office
 from tests.ui.pages.supervision.backups.test_backing_up import contacts
@@ -42,7 +43,7 @@ def dialog() -> RestoreDialog:
 
 def restored(program: Program) -> int:
     assert program.application.desk is not None, "the desk did not open"
-    return program.application.desk.context.session.call(contacts)
+    return program.application.desk.context.session.call(as_act(contacts))
 
 
 def give(program: Program, backup: Path) -> None:

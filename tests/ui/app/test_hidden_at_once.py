@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
 from hotline.desk import drafts, safe_contacts
 from hotline.errors import N_, CannotWrite
+from tests.acts import as_act
 from tests.ui.app.program import Program
 from tests.ui.at_work import CTRL, SHIFT
 from ui.app import calendar_cover
@@ -233,7 +234,7 @@ def test_words_that_could_not_be_saved_are_held_and_closing_the_calendar_does_no
     def full(*_: object) -> None:
         raise CannotWrite(N_("The disk is full. Make room; saving is tried again by itself."))
 
-    monkeypatch.setattr(drafts, "save_draft", full)
+    monkeypatch.setattr(drafts, "save_draft", as_act(full))
     writing.form.go_to("summary")
     writing.type(" son")
     hide(writing)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from hotline.desk import drafts, safe_contacts
 from hotline.errors import N_, CannotWrite
+from tests.acts import as_act
 from tests.ui.app.program import Program
 from tests.ui.at_work import CTRL
 from ui.pages.shared.safe_contact_dialog import SafeContactDialog
@@ -110,7 +111,7 @@ def test_the_lock_does_not_say_that_everything_was_saved_where_a_dialog_was_not(
     def full(*_: object) -> datetime:
         raise CannotWrite(N_("The disk is full. Make room; saving is tried again by itself."))
 
-    monkeypatch.setattr(safe_contacts, "keep_safe_contact", full)
+    monkeypatch.setattr(safe_contacts, "keep_safe_contact", as_act(full))
     program.key(Qt.Key.Key_L, CTRL)
     told = program.unlocking.standing.words.text()
     assert "Everything was saved" not in program.unlocking.banner.words.text()
@@ -135,7 +136,7 @@ def test_words_that_could_not_be_saved_outlive_the_lock_and_nothing_else_is_said
     def full(*_: object) -> datetime:
         raise CannotWrite(N_("The disk is full. Make room; saving is tried again by itself."))
 
-    monkeypatch.setattr(drafts, "save_draft", full)
+    monkeypatch.setattr(drafts, "save_draft", as_act(full))
     program.key(Qt.Key.Key_L, CTRL)
     assert "are not saved" in program.unlocking.standing.words.text()
     assert "Everything was saved" not in program.unlocking.banner.words.text()
@@ -207,7 +208,7 @@ def test_a_form_with_unsaved_words_is_not_closed_without_a_question(
         asked.append(dialog.words.text())
         return False
 
-    monkeypatch.setattr(drafts, "save_draft", full)
+    monkeypatch.setattr(drafts, "save_draft", as_act(full))
     monkeypatch.setattr(ConfirmDialog, "ask", refuse)
     program.window.close()
     assert len(asked) == 1

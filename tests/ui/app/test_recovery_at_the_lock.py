@@ -13,6 +13,7 @@ from hotline.desk.office import unlock
 from hotline.desk.verify import verify
 from hotline.errors import WrongPassphrase
 from hotline.store.keys.recovery_code import new_recovery_code
+from tests.acts import as_act
 from tests.ui.app.program import Program
 from tests.ui.at_work import CTRL, PASSPHRASE, USER
 from ui.pages.desk.desk_page import DeskPage
@@ -128,7 +129,7 @@ def test_that_the_sheet_was_used_is_said_until_a_supervisor_has_taken_note(progr
     concern.button.click()
     program.settle()
     assert not concern.isVisible()
-    acts = desk.context.session.call(lambda desk: desk.store.execute("SELECT act FROM journal").fetchall())
+    acts = desk.context.session.call(as_act(lambda desk: desk.store.execute("SELECT act FROM journal").fetchall()))
     assert ("recovery.use_noted",) in acts
     assert desk.context.session.call(verify).findings == ()
     desk.shell.go("desk")

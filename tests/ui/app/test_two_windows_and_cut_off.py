@@ -14,6 +14,7 @@ from hotline.desk import drafts
 from hotline.desk.office import open_desk
 from hotline.desk.session import Session
 from hotline.store import desk_lock
+from tests.acts import as_act
 from tests.ui.app.program import Program
 from tests.ui.at_work import CTRL, PASSPHRASE, USER
 from ui.pages.desk.desk_page import DeskPage
@@ -189,7 +190,7 @@ def test_words_that_only_the_program_has_are_not_closed_away_from_the_lock(
     program.type("son sözlər")
     desk = program.application.desk
     assert desk is not None
-    desk.context.session.call(lambda at: at.store.execute("PRAGMA query_only = ON"))
+    desk.context.session.call(as_act(lambda at: at.store.execute("PRAGMA query_only = ON")))
     program.key(Qt.Key.Key_L, CTRL)
     answers = [False, True]
     asked: list[QWidget] = []

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hotline.desk.session import Desk, Session
+from hotline.desk.acts import Desk
+from hotline.desk.session import Session
+from tests.acts import as_act
 
 MEGABYTE = 1 << 20
 
@@ -21,11 +23,11 @@ class LimitedStore:
 
     def fill(self) -> None:
         """Let the store grow no further."""
-        self._session.call(_limit, 0)
+        self._session.call(as_act(_limit), 0)
 
     def free(self) -> None:
         """Give it room again."""
-        self._session.call(_limit, 100_000)
+        self._session.call(as_act(_limit), 100_000)
 
 
 class SmallDisk:

@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 from hotline.call.record import Call
 from hotline.clock import FixedClock
 from hotline.desk import calls, drafts
+from hotline.desk.acts import Desk
 from hotline.desk.calls import Submitted, show_call
 from hotline.desk.office import unlock
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.verify import verify
 from hotline.errors import CannotWrite
 from hotline.store.connection import open_database
+from tests.acts import as_act
 from tests.ui.at_work import CTRL, PASSPHRASE, USER, AtWork, copy_office, worked
 from tests.ui.endurance.disks import LimitedStore, SmallDisk, small_disk
 from ui.pages.call_form.state import autosave
@@ -161,10 +163,10 @@ def test_a_store_that_turned_read_only(at_a_form: AtWork) -> None:
     def read_only(desk: Desk, answer: str) -> None:
         desk.store.execute(f"PRAGMA query_only = {answer}")
 
-    at_a_form.session.call(read_only, "ON")
+    at_a_form.session.call(as_act(read_only), "ON")
     paste(at_a_form, "daha ")
     see_that_it_is_not_saved(at_a_form, "read-only", FIRST)
-    at_a_form.session.call(read_only, "OFF")
+    at_a_form.session.call(as_act(read_only), "OFF")
     await_saved(at_a_form, FIRST + "daha sonra ")
 
 
@@ -173,7 +175,7 @@ def test_another_program_in_a_long_write(at_a_form: AtWork) -> None:
         desk.store.execute("PRAGMA busy_timeout = 20")
         return bytes(desk.store.keys.key)
 
-    other = open_database(at_a_form.session.path, at_a_form.session.call(short_patience))
+    other = open_database(at_a_form.session.path, at_a_form.session.call(as_act(short_patience)))
     other.conn.execute("BEGIN IMMEDIATE")
     other.conn.execute("INSERT INTO settings VALUES ('begun.other', '1')")
     paste(at_a_form, "daha ")
@@ -194,7 +196,7 @@ def test_the_last_words_are_in_the_draft_before_a_submission_is_tried(
         seen.append(drafts.open_draft(desk, draft_id).narrative)
         raise CannotWrite("The store is in use by another program.")
 
-    monkeypatch.setattr(calls, "submit_call", busy)
+    monkeypatch.setattr(calls, "submit_call", as_act(busy))
     at_a_form.type("son")
     at_a_form.key(Qt.Key.Key_Return, CTRL)
     assert seen == [FIRST + "son"]

@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from hotline.desk import drafts
-from hotline.desk.session import Desk
+from hotline.desk.acts import Desk
 from hotline.store.files.private_files import OWNER_ONLY, companions, key_path
 from hotline.store.files.wal_check import log_path
+from tests.acts import as_act
 from tests.ui.app.program import Program
 from tests.ui.at_work import PASSPHRASE, USER, make_office
 from tests.ui.session.at_lost_file import WORDS, assert_nothing_says_saved, beat, guard, in_call, write_copy
@@ -95,7 +96,7 @@ def test_a_command_where_the_store_was_moved_says_that_none_is_there_and_the_des
     assert program.application.desk is not None
     session = program.application.desk.context.session
     assert session.call(drafts.open_draft, draft_id).narrative == f"{WORDS}!"
-    assert session.call(contacts) == 1, "the desk sees the contact that the command added"
+    assert session.call(as_act(contacts)) == 1, "the desk sees the contact that the command added"
 
 
 @pytest.mark.parametrize("other", ["older copy", "another office"])

@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hotline.desk import drafts
-from hotline.desk.session import Desk, Session
+from hotline.desk.acts import Desk
+from hotline.desk.session import Session
+from tests.acts import as_act
 from tests.ui.app.program import Program
 from tests.ui.at_work import CTRL, PASSPHRASE, copy_office
 from tests.ui.hands import press
@@ -39,7 +41,7 @@ class Drive:
         assert desk is not None
         self.session = desk.context.session
         self._answers.clear()
-        self.session.submit(self._wait)
+        self.session.submit(as_act(self._wait))
 
     def answer(self) -> None:
         """Go on, and let everything come that was waiting."""

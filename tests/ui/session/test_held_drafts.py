@@ -22,6 +22,7 @@ from hotline.desk.session import Session
 from hotline.desk.users import add_user
 from hotline.errors import N_, CannotWrite, StoreDamaged
 from hotline.store.files.private_files import key_path
+from tests.acts import as_act
 from tests.ui.app.program import Program
 from tests.ui.at_work import CTRL, USER
 from tests.ui.session.at_lost_file import WORDS, assert_nothing_says_saved, in_call, visible_texts
@@ -50,7 +51,7 @@ def locked_with_words(program: Program, monkeypatch: pytest.MonkeyPatch) -> str:
         raise CannotWrite(FULL)
 
     with monkeypatch.context() as patched:
-        patched.setattr(drafts, "save_draft", full)
+        patched.setattr(drafts, "save_draft", as_act(full))
         program.type(LATER)
         program.key(Qt.Key.Key_L, CTRL)
     return draft_id
@@ -175,7 +176,7 @@ def locked_in_same_desk(program: Program, monkeypatch: pytest.MonkeyPatch) -> st
     program.form.go_to("summary")
     draft_id = program.form.state.draft_id
     with monkeypatch.context() as patched:
-        patched.setattr(drafts, "save_draft", full)
+        patched.setattr(drafts, "save_draft", as_act(full))
         program.type(LATER)
         program.key(Qt.Key.Key_L, CTRL)
     return draft_id

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.call.record import Override
 from hotline.call.vocabulary import vocabulary
-from hotline.desk.calls import BlockedByPersonalData
 from hotline.desk.dialog_drafts import OVERRIDES
+from hotline.desk.submission import BlockedByPersonalData
 from hotline.errors import N_
 from ui.platform.screen_language import words
 from ui.session.context import Context

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.call.time_bounds import ending
 from hotline.desk import calls
-from hotline.desk.calls import BlockedByPersonalData, Submitted
+from hotline.desk.calls import Submitted
 from hotline.desk.revisions import RevisedMeanwhile
+from hotline.desk.submission import BlockedByPersonalData
 from hotline.errors import KnownError
 from ui.pages.call_form.correction import Corrector
 from ui.pages.call_form.overrides_dialog import OverridesDialog

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -135,8 +133,8 @@ class SavedFiltersDialog(Dialog):
         self.question.open()
 
     def _replace(self) -> None:
-        replacing = partial(contact_search.keep_filter, replacing=True)
-        self._context.ask(self._done, replacing, self.name.value(), self._criteria, on_refused=self._refused)
+        named, keep = self.name.value(), contact_search.keep_filter
+        self._context.ask(self._done, keep, named, self._criteria, on_refused=self._refused, replacing=True)
 
     def _delete(self, name: str) -> None:
         say = words().gettext

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hotline.desk.acts import Desk, act
 from hotline.desk.checklists import Version
 from hotline.desk.external_files import write_external_file
-from hotline.desk.session import Desk
+from hotline.desk.rights import Right
 from hotline.errors import N_, KnownError
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.checklist_template import example_of, toml_template, workbook_template
@@ -33,6 +34,7 @@ WORKBOOK, TOML = ".xlsx", ".toml"
 _WIDTH = 640
 
 
+@act(Right.RECORD)
 def export_list(desk: Desk, path: Path, used: Checklist, language_code: str) -> Path:
     """Write a list as a file to work on and return the file; raises CannotWrite."""
     make = workbook_template if path.suffix.lower() == WORKBOOK else toml_template

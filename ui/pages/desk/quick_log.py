@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -115,16 +114,15 @@ class QuickLog(QObject):
         return KeyGroup(speak.gettext(N_("New contact, from every page")), tuple(Key(*row) for row in rows))
 
     def _log_information(self, topic: str, region: str) -> None:
-        act = partial(quick_contacts.log_quick, region=region or None)
-        self._context.ask(self._logged, act, WITH_TOPIC, topic or None)
+        self._context.ask(self._logged, quick_contacts.log_quick, WITH_TOPIC, topic or None, region=region or None)
 
     def _log_several(self, request: QuickLogRequest) -> None:
         if self._dialog is None or request.count is None:
             return
         when = request.meant(self._office())
         arguments = (request.contact_type, request.topic, request.count, when)
-        act = partial(quick_contacts.log_quick, region=request.region)
-        self._context.ask(self._several_logged, act, *arguments, on_error=self._dialog.refuse)
+        log, refuse = quick_contacts.log_quick, self._dialog.refuse
+        self._context.ask(self._several_logged, log, *arguments, on_error=refuse, region=request.region)
 
     def _several_logged(self, logged: QuickContacts) -> None:
         if self._dialog is not None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.desk import service_files, services
+from hotline.desk.acts import Desk, act
 from hotline.desk.external_files import write_external_file
 from hotline.desk.office_data import OfficeData
+from hotline.desk.rights import Right
 from hotline.desk.service_files import LoadedServices
 from hotline.desk.services import Kept
-from hotline.desk.session import Desk
 from hotline.errors import N_, KnownError
 from hotline.language import language
 from hotline.referral.directory import Service
@@ -31,6 +32,7 @@ SheetKind = TypeVar("SheetKind", bound=Dialog)
 _TOML = ".toml"
 
 
+@act(Right.DIRECTORY)
 def export_services(desk: Desk, path: Path, language_code: str) -> Path:
     """Write the directory as a file that can be edited and loaded again, and return the file; raises CannotWrite."""
     return write_external_file(desk, path, service_files.export_services(desk, language(language_code)))

@@ -5,7 +5,6 @@ What is typed meanwhile is kept apart, for this user: it survives the lock and a
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -130,8 +129,10 @@ class EditServiceDialog(Dialog):
             return
         self.save.setEnabled(False)
         given = self.form.data() if self._one is None else {**self.form.data(), "id": self._one.id}
-        act = partial(services.save_service, new=self._one is None, confirmed=self.confirmed.value())
-        self._context.ask(self._done, act, given, on_refused=self._refused)
+        new, confirmed = self._one is None, self.confirmed.value()
+        self._context.ask(
+            self._done, services.save_service, given, on_refused=self._refused, new=new, confirmed=confirmed
+        )
 
     def _done(self, kept: Kept) -> None:
         self._forget()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.call.labels import label_of
 from hotline.desk import paper_forms
+from hotline.desk.acts import Desk, act
 from hotline.desk.paper_forms import CALL_FORM
-from hotline.desk.session import Desk
+from hotline.desk.rights import Right
 from hotline.errors import N_
 from ui.pages.shared.pdf_output import ENDING, LanguageField, WayOut
 from ui.platform.screen_language import words
@@ -42,6 +43,7 @@ class _Shown:
     pdf: bytes
 
 
+@act(Right.RECORD)
 def _make(desk: Desk, form: str, language: str) -> _Shown:
     return _Shown(form, language, paper_forms.form_pdf(desk, form, language))
 

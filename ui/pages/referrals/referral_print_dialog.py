@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hotline.desk import prints
+from hotline.desk.acts import Desk, act
 from hotline.desk.prints import Preview, Printed
-from hotline.desk.session import Desk
+from hotline.desk.rights import Right
 from hotline.errors import N_, KnownError, Refused
 from hotline.referral.profiles import HeldBack
 from ui.pages.shared import pdf_output
@@ -43,6 +44,7 @@ class _Shown:
     preview: Preview
 
 
+@act(Right.REFER)
 def _preview(desk: Desk, reference: str, service: str, language: str) -> _Shown:
     return _Shown(service, language, prints.preview_referral(desk, reference, service, language))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -129,7 +128,7 @@ class ReferralsPage(Page):
 
     def refresh(self) -> None:
         """Ask for the referrals anew."""
-        self._context.ask(self._take, partial(referrals.list_referrals, open_only=not self.ended_too.value()))
+        self._context.ask(self._take, referrals.list_referrals, open_only=not self.ended_too.value())
 
     def current(self) -> ReferralRow | None:
         """Return the referral of the current row."""

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk import reports
+from hotline.desk.acts import Desk, act
 from hotline.desk.office_day import day_of
-from hotline.desk.session import Desk
+from hotline.desk.rights import Right
 from hotline.errors import N_
 from hotline.reports.daily_facts import DailyFacts
 from hotline.typed_moment import Direction
@@ -52,6 +53,7 @@ class _Kept:
     made: dict[tuple[date, str], Made] = field(default_factory=dict)
 
 
+@act(Right.REPORT)
 def make_summary(desk: Desk, day: date, language: str) -> Made:
     """Return the daily summary with its numbers; the journal gets its line once, here."""
     pdf = reports.daily_summary_pdf(desk, day, language)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Concatenate
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from hotline.desk.acts import Act, Desk, act
 from hotline.desk.external_files import write_external_file
-from hotline.desk.session import Desk
+from hotline.desk.rights import Right
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES, OWN_NAMES
 from ui.platform.screen_language import words
@@ -55,11 +54,11 @@ class WayOut(QObject):
             self._banner.say(words().gettext(N_("Sent to the printer.")))
         return left
 
-    def save_page(self, pdf: bytes, name: str, act: Callable[Concatenate[Desk, ...], Path], *about: str | date) -> None:
+    def save_page(self, pdf: bytes, name: str, writing: Act[..., Path], *about: str | date) -> None:
         """Ask for a file and let an act write the page into it: it is given what the page is about, the file and the page."""
         path = ask_where(self._window, name)
         if path is not None:
-            self._context.ask(self._saved, act, *about, path, pdf, on_error=self.say_problem)
+            self._context.ask(self._saved, writing, *about, path, pdf, on_error=self.say_problem)
 
     def say_problem(self, error: Exception) -> None:
         """Say what is wrong with the page, its printer or its file."""
@@ -79,6 +78,7 @@ def ask_where(parent: QWidget, name: str) -> Path | None:
     return ask_save(parent, title, name, language.gettext(N_("PDF files")) + f" (*{ENDING})", ending=ENDING)
 
 
+@act(Right.SIGNED_IN)
 def write_pdf(desk: Desk, path: Path, pdf: bytes) -> Path:
     """Write a page to a file, whole or not at all; return the file. Raises CannotWrite."""
     return write_external_file(desk, path, pdf)

@@ -13,6 +13,7 @@ from hotline.call.record import Call, Contact, FollowUp
 from hotline.clock import FixedClock
 from hotline.desk import drafts
 from hotline.errors import N_, CannotWrite
+from tests.acts import as_act
 from tests.ui.at_work import ALT, CTRL, AtWork
 from ui.pages.call_form.state import autosave
 from ui.pages.call_form.state.autosave import SAVE_AFTER_MS
@@ -36,7 +37,7 @@ class Disk:
 @pytest.fixture
 def disk(at_work: AtWork, monkeypatch: pytest.MonkeyPatch) -> Disk:
     made = Disk(at_work)
-    monkeypatch.setattr(drafts, "save_draft", made.save)
+    monkeypatch.setattr(drafts, "save_draft", as_act(made.save))
     return made
 
 

@@ -11,8 +11,10 @@ from hotline.call.caller_code import new_caller_code, spelled
 from hotline.call.record import Call, Contact
 from hotline.clock import FixedClock
 from hotline.desk import callers, calls, drafts
-from hotline.desk.session import Desk, Session
+from hotline.desk.acts import Desk
+from hotline.desk.session import Session
 from hotline.language import LANGUAGES, language
+from tests.acts import as_act
 from tests.ui.at_work import AtWork
 from tests.ui.hands import press
 from tests.ui.pages.call_form.callers_desk import CTRL, CallersDesk, a_caller, opened, submit_some, texts_on_screen
@@ -100,7 +102,7 @@ def test_a_key_pressed_twice_makes_one_code(desk: CallersDesk) -> None:
     for _ in range(2):
         desk.code.make_code()
     desk.settle()
-    assert desk.session.call(acts).count("caller.code") == 1
+    assert desk.session.call(as_act(acts)).count("caller.code") == 1
     desk.key(Qt.Key.Key_Escape)
     assert QApplication.activeModalWidget() is None
 
@@ -161,7 +163,7 @@ def test_a_caller_is_recognised_by_the_code_and_marked_as_having_called_before(
     assert (contact.caller_mark, contact.repeat_caller) == (given.mark, "yes")
     assert [line.call.reference for line in desk.earlier.lines] == references
     assert "3 earlier calls" in desk.code.said.text()
-    assert "caller.recognise" in desk.session.call(acts)
+    assert "caller.recognise" in desk.session.call(as_act(acts))
 
 
 def test_one_step_takes_back_what_recognising_changed(desk: CallersDesk, clock: FixedClock) -> None:

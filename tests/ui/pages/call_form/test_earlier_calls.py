@@ -13,9 +13,11 @@ from hotline.call.record import Call, Contact
 from hotline.call.reference import new_reference
 from hotline.clock import FixedClock
 from hotline.desk import callers, calls
-from hotline.desk.session import Desk, Session
+from hotline.desk.acts import Desk
+from hotline.desk.session import Session
 from hotline.indicators.contact_checklists import shipped_lists
 from hotline.language import language
+from tests.acts import as_act
 from tests.ui.pages.call_form.callers_desk import CTRL, CallersDesk, a_caller, correcting, opened, submit_some
 from ui.pages.call_form.codes.earlier_calls import FIRST_SHOWN
 from ui.pages.call_form.state.form_state import FormState
@@ -104,7 +106,7 @@ def test_enter_reads_a_call_in_place_esc_closes_it_and_then_leads_back_to_the_fo
     line = desk.earlier.lines[1]
     assert line.text.isVisible()
     assert line.text.text().startswith("Zəng 1")
-    assert desk.session.call(shown_in_journal) == [references[1]]
+    assert desk.session.call(as_act(shown_in_journal)) == [references[1]]
     desk.key(Qt.Key.Key_Down)
     desk.key(Qt.Key.Key_Up)
     assert line.button.hasFocus()

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 
 from hotline.call.record import Call, Contact, Person, Safety
 from hotline.desk import calls, drafts, revisions, users
-from hotline.desk.session import Desk
+from hotline.desk.acts import Desk
 from hotline.indicators.checklist import checklist
 from hotline.store.tables.users import find_user
+from tests.acts import as_act
 from tests.ui.at_work import CTRL, PASSPHRASE, AtWork
 from ui.pages.call_form.merge_dialog import MergeDialog
 from ui.pages.call_form.reason_dialog import ReasonDialog
@@ -50,7 +51,7 @@ def somebody_else_corrects(at_work: AtWork, reference: str, **changed: Any) -> N
         call = calls.read_call(desk, reference).call
         revisions.correct_call(replace(desk, user=colleague), reference, replace(call, **changed), "yaşı səhv idi")
 
-    at_work.session.call(act)
+    at_work.session.call(as_act(act))
 
 
 def submit(at_work: AtWork) -> None:

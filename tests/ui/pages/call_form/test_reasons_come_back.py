@@ -9,6 +9,7 @@ from hotline.call.record import Call, Contact
 from hotline.desk import calls, dialog_drafts
 from hotline.desk.dialog_drafts import OVERRIDES, REASON
 from hotline.errors import N_, CannotWrite
+from tests.acts import as_act
 from tests.ui.at_work import CTRL, AtWork
 from ui.pages.call_form.overrides_dialog import OverridesDialog
 from ui.pages.call_form.reason_dialog import ReasonDialog
@@ -105,7 +106,7 @@ def test_a_reason_that_the_disk_could_not_take_is_said_to_be_lost_by_the_lock_an
     def full(*_: object) -> None:
         raise CannotWrite(N_("The disk is full. Make room; saving is tried again by itself."))
 
-    monkeypatch.setattr(dialog_drafts, "keep_dialog_draft", full)
+    monkeypatch.setattr(dialog_drafts, "keep_dialog_draft", as_act(full))
     dialog = reason(at_work)
     at_work.type(WHY)
     at_work.window.save_and_hide()

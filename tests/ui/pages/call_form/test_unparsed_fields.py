@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from hotline.desk import calls, contact_search, drafts
+from tests.acts import as_act
 from tests.ui.at_work import ALT, CTRL, AtWork
 from ui.pages.call_form.call_form_page import CallFormPage
 from ui.pages.call_form.reason_dialog import ReasonDialog
@@ -89,7 +90,7 @@ def test_a_correction_is_refused_alike(at_work: AtWork) -> None:
     ready(at_work)
     reference = at_work.state.draft_id
     at_work.key(K.Key_Return, CTRL)
-    ended = at_work.session.call(calls.read_call, reference).call.contact.ended
+    ended = at_work.session.call(as_act(calls.read_call), reference).call.contact.ended
     at_work.window.correct(reference)
     at_work.settle()
     type_into(at_work, "27.11 25:90", "contact", "ended")
@@ -104,7 +105,7 @@ def test_a_correction_is_refused_alike(at_work: AtWork) -> None:
     assert isinstance(dialog, ReasonDialog)
     at_work.type("mistyped")
     at_work.in_dialog(lambda _: dialog.save.click())
-    shown = at_work.session.call(calls.read_call, reference)
+    shown = at_work.session.call(as_act(calls.read_call), reference)
     assert shown.revision == 2
     assert shown.call.contact.ended != ended
 

@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 from hotline.call.record import Call, Contact, Person, Situation
 from hotline.clock import FixedClock
 from hotline.desk import calls, checklists, other_checklist
-from hotline.desk.session import Desk, Session
+from hotline.desk.acts import Desk
+from hotline.desk.session import Session
 from hotline.indicators.checklist import checklist
 from hotline.indicators.checklist_data import checklist_to_data
+from tests.acts import as_act
 from tests.ui.hands import activate
 from tests.ui.pages.settling import settle
 from ui.pages.calls.call_view import CallView
@@ -216,7 +218,7 @@ def test_that_the_list_of_a_call_is_lost_is_said(
         desk.store.execute("UPDATE checklists SET content = '{}'")
         desk.memory.data = None
 
-    session.call(lose)
+    session.call(as_act(lose))
     view.show_call(session.call(calls.show_call, new.reference))
     assert "Made with the list ministry 1" in told(view)
     dialog = OtherChecklistDialog(context, new.reference, view)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hotline.desk.acts import Desk
 from hotline.desk.data_losses import unread_losses
-from hotline.desk.session import Desk
 from hotline.store.tables.data_losses import Found, LossKind, keep_loss
+from tests.acts import as_act
 from tests.ui.at_work import CTRL, AtWork
 from tests.ui.hands import press
 from ui.pages.desk.data_losses import DataLossesDialog
@@ -22,7 +23,7 @@ def press_read(dialog: QWidget) -> None:
 
 
 def test_a_loss_is_told_after_unlocking_and_stays_on_the_desk_until_it_is_read(at_work: AtWork) -> None:
-    at_work.session.call(lose)
+    at_work.session.call(as_act(lose))
     at_work.window.open(None)
     at_work.settle()
     dialog = QApplication.activeModalWidget()

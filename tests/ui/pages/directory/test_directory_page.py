@@ -12,14 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
 from hotline.desk import services
+from hotline.desk.acts import Desk
 from hotline.desk.office import unlock
 from hotline.desk.office_data import OfficeData
-from hotline.desk.rights import OPERATOR
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.users import add_user
 from hotline.referral.directory import directory
 from hotline.referral.profiles import held_back, profile
 from hotline.store.tables.office_state import renew_office_state
+from hotline.store.tables.users import OPERATOR
+from tests.acts import as_act
 from tests.ui.at_work import ALT, CTRL, PASSPHRASE, AtWork, copy_office, worked
 from tests.ui.pages.directory.at_directory import OWN, come_to_directory, listed, read, today
 from ui.pages.directory.print_profile_dialog import PrintProfileDialog
@@ -204,7 +206,7 @@ def test_entries_that_cannot_be_read_any_more_are_named(at_work: AtWork) -> None
         renew_office_state(desk.store)
         return desk.data
 
-    take_office_data(at_work.session.call(spoil))
+    take_office_data(at_work.session.call(as_act(spoil)))
     at_work.settle()
     assert page.unreadable.isVisible()
     assert "night-shelter" in page.unreadable.words.text()

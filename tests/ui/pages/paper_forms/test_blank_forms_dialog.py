@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from hotline.desk.session import Desk
+from hotline.desk.acts import Desk
 from hotline.errors import N_
+from tests.acts import as_act
 from tests.ui.at_work import CTRL, AtWork
 from tests.ui.pages.calls.test_pages_are_named import nameless
 from tests.ui.pages.referrals.test_referrals_page import Answer, Printer
@@ -38,7 +39,7 @@ def journal(at_work: AtWork) -> list[tuple[str, str, str]]:
         rows = desk.store.execute("SELECT act, subject, facts FROM journal WHERE act LIKE 'form.%' ORDER BY sequence")
         return [(act, subject, facts) for act, subject, facts in rows]
 
-    return at_work.session.call(read)
+    return at_work.session.call(as_act(read))
 
 
 def test_the_call_form_comes_first_and_every_list_in_force_can_be_chosen(

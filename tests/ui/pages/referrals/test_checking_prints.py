@@ -15,6 +15,7 @@ from hotline.clock import FixedClock
 from hotline.desk import calls, prints
 from hotline.desk.revisions import correct_call
 from hotline.desk.session import Session
+from tests.acts import as_act
 from tests.ui.pages.open_pages import possible_trafficking
 from tests.ui.pages.settling import settle, show
 from ui.pages.referrals.check_print_dialog import CheckPrintDialog
@@ -83,7 +84,7 @@ def test_a_page_that_a_correction_has_overtaken_says_so(
     session.call(
         correct_call,
         reference,
-        replace(session.call(calls.read_call, reference).call, needs=("medical",)),
+        replace(session.call(as_act(calls.read_call), reference).call, needs=("medical",)),
         "Another need",
     )
     assert "corrected after this page" in checked(qtbot, context, dialog, code)

@@ -15,6 +15,7 @@ from hotline.clock import FixedClock
 from hotline.desk import calls, prints, referrals
 from hotline.desk.session import Session
 from hotline.referral.referral_steps import Details, next_steps
+from tests.acts import as_act
 from tests.ui.hands import activate
 from tests.ui.pages.open_pages import possible_trafficking
 from tests.ui.pages.settling import settle, show
@@ -104,7 +105,7 @@ def test_the_receipt_of_the_special_police_unit_is_asked_for_before_it_ends_the_
     settle(qtbot, context)
     assert statuses(session)["police-unit"] == "handed_over"
     assert not page.status.button.isVisible()
-    assert session.call(calls.read_call, reference).clock_stopped is not None
+    assert session.call(as_act(calls.read_call), reference).clock_stopped is not None
     in_front(page)
     QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
     settle(qtbot, context)
@@ -148,7 +149,7 @@ def test_typing_a_time_takes_no_step_and_only_ctrl_enter_does(
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, CTRL)
     settle(qtbot, context)
     assert statuses(session)["police-unit"] == "handed_over"
-    assert session.call(calls.read_call, reference).clock_stopped == at
+    assert session.call(as_act(calls.read_call), reference).clock_stopped == at
 
 
 def test_a_time_that_cannot_be_read_keeps_the_dialog_and_says_why_at_its_field(
@@ -162,7 +163,7 @@ def test_a_time_that_cannot_be_read_keeps_the_dialog_and_says_why_at_its_field(
     assert dialog.isVisible()
     assert dialog.focusWidget() is dialog.moment.line
     assert any("Type a time like" in text.text() for text in dialog.findChildren(Text) if text.isVisible())
-    assert session.call(calls.read_call, reference).clock_stopped is None
+    assert session.call(as_act(calls.read_call), reference).clock_stopped is None
     dialog.cancel.click()
 
 

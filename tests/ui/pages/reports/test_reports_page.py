@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
 from hotline.desk import calls, quick_contacts, reports
-from hotline.desk.session import Desk, Session
+from hotline.desk.acts import Desk
+from hotline.desk.session import Session
 from hotline.reports.daily_facts import DailyFacts
 from tests.ui.pages.open_pages import possible_trafficking
 from tests.ui.pages.referrals.test_referrals_page import Answer, Printer

@@ -10,6 +10,7 @@ from hotline.clock import FixedClock
 from hotline.desk.crash_notes import MOST_CHARACTERS, keep_crash_note, list_crash_notes
 from hotline.errors import Refused
 from hotline.store.keys.access_watch import TableWatch, UserStanding
+from tests.acts import as_act
 from tests.ui.at_work import USER, AtWork
 from ui.pages.settings.crash_notes_card import CrashNotesCard
 
@@ -61,7 +62,9 @@ def test_keeping_one_is_journalled_without_its_text_and_a_text_that_is_no_note_i
     at_work: AtWork, clock: FixedClock
 ) -> None:
     kept = at_work.session.call(keep_crash_note, clock.now(), "0.4.0", "Aborted")
-    rows = at_work.session.call(lambda at: at.store.execute("SELECT act, subject, facts FROM journal").fetchall())
+    rows = at_work.session.call(
+        as_act(lambda at: at.store.execute("SELECT act, subject, facts FROM journal").fetchall())
+    )
     assert rows[-1] == ("crash.keep", str(kept), "{}")
     with pytest.raises(ValueError, match="short"):
         at_work.session.call(keep_crash_note, clock.now(), "0.4.0", "x" * (MOST_CHARACTERS + 1))

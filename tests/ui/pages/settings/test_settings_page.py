@@ -14,6 +14,7 @@ from hotline.desk import users
 from hotline.desk.office import unlock
 from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
+from tests.acts import as_act
 from tests.ui.at_work import ALT, CTRL, PASSPHRASE, USER, AtWork, copy_office, worked
 from tests.ui.conftest import Errors
 from ui.pages.settings import settings_page
@@ -144,7 +145,7 @@ def test_a_mistake_of_the_program_is_told_by_the_common_handler(
         raise RuntimeError
 
     page = in_settings(at_work)
-    monkeypatch.setattr(settings_page, "change_settings", broken)
+    monkeypatch.setattr(settings_page, "change_settings", as_act(broken))
     page.save()
     at_work.settle()
     assert [type(one) for one in errors.seen] == [RuntimeError]

@@ -11,7 +11,7 @@ from hotline.call.field_kinds import Age, Coded, Flag, Kind, Many, Moment, Text,
 from hotline.call.labels import FIELDS, QUESTIONS
 from hotline.call.vocabulary import NOT_KNOWN, UNKNOWN
 from hotline.clock import Clock
-from hotline.desk.session import Office
+from hotline.desk.acts import Office
 from hotline.errors import N_
 from ui.pages.call_form.fields.age_field import AgeField
 from ui.pages.call_form.fields.consent_field import ConsentField

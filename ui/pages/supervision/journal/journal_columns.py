@@ -9,10 +9,10 @@ from hotline.call.reference import whole_reference
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.journal_list import JournalLine
 from hotline.desk.paper_forms import CALL_SUBJECT
-from hotline.desk.rights import OPERATOR, SUPERVISOR
 from hotline.desk.setting_labels import setting_words
 from hotline.errors import N_
 from hotline.indicators.contact_checklists import SCORED
+from hotline.store.tables.users import OPERATOR, SUPERVISOR
 from ui.pages.shared.backup_text import cause_words
 from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -105,7 +104,7 @@ class RecoveryCard(Card):
         sheet.open()
 
     def _put_in_force(self, code: str) -> None:
-        self._renewing = self._people.renew_keys(partial(renew_recovery, typed_back=True), code)
+        self._renewing = self._people.renew_keys(renew_recovery, code, typed_back=True)
         if not isinstance(self.sheet, NewRecoverySheetDialog):
             return
         if self._renewing:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from hotline.desk import users
+from hotline.desk.acts import Act
 from hotline.desk.users import UserState
 from hotline.errors import N_, KnownError
 from hotline.store.keys.rekey import NewKeysWait
@@ -96,7 +97,7 @@ class Acting(QObject):
         first = None if dialog.passphrase is None else dialog.secret()
         self._renew(users.change_role, _say_role, state.user.name, role, first)
 
-    def _renew(self, act: Callable[..., User], told: Callable[[User], str], *given: object) -> None:
+    def _renew(self, act: Act[..., User], told: Callable[[User], str], *given: object) -> None:
         if not self._people.renew_keys(act, *given):
             self._asked().refuse(words().gettext(said.BUSY))
             return

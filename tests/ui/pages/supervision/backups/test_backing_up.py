@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 
 from hotline.clock import FixedClock
 from hotline.desk import quick_contacts
+from hotline.desk.acts import Desk
 from hotline.desk.backups import restore_backup
 from hotline.desk.office import unlock
-from hotline.desk.session import Desk
+from tests.acts import as_act
 from tests.ui.at_work import ALT, CTRL, PASSPHRASE, USER, AtWork
 from tests.ui.pages.supervision.backups.slow_backups import slow_backups
 from ui.pages.supervision.backups import backups_page
@@ -54,7 +55,7 @@ def test_a_backup_by_two_keys_holds_everything_and_says_what_it_holds(
     restore_backup(tmp_path / "by-hand.backup", restored, clock, user=USER, passphrase=PASSPHRASE)
     again = unlock(restored, USER, PASSPHRASE, clock)
     try:
-        assert again.call(contacts) == 3
+        assert again.call(as_act(contacts)) == 3
     finally:
         again.close()
 
@@ -72,7 +73,7 @@ def test_drafts_and_quick_contacts_are_saved_while_a_slow_backup_is_made(
         assert not page.make.back_up.isEnabled()
         for key in (Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F4):
             at_work.start(key)
-        assert at_work.session.call(contacts) == 3, "the contacts waited for the backup"
+        assert at_work.session.call(as_act(contacts)) == 3, "the contacts waited for the backup"
         assert at_work.window.backups.work.kind is Kind.BY_HAND, "the backup was over before the contacts were logged"
     at_work.settle()
     assert "slow.backup was written" in page.banner.words.text()

@@ -15,6 +15,7 @@ from hotline.desk import quick_contacts
 from hotline.desk.backups import make_backup
 from hotline.desk.office import set_up, unlock
 from hotline.language import LANGUAGES
+from tests.acts import as_act
 from tests.ui.at_work import CTRL, PASSPHRASE, USER, AtWork
 from tests.ui.pages.supervision.backups.test_backing_up import contacts, on_page
 from ui.pages.shared.restore_dialog import RestoreDialog
@@ -74,7 +75,7 @@ def test_a_backup_is_restored_beside_the_open_store_which_stays(
     assert "restored.store was made from the backup and checked" in page.banner.words.text()
     again = unlock(tmp_path / "restored.store", USER, PASSPHRASE, clock)
     try:
-        assert again.call(contacts) == at_work.session.call(contacts) == 1
+        assert again.call(as_act(contacts)) == at_work.session.call(as_act(contacts)) == 1
     finally:
         again.close()
 
@@ -163,7 +164,7 @@ def test_a_wrong_passphrase_a_taken_place_and_the_open_store_itself(at_work: AtW
     dialog.fill(backup=at_work.session.path, user=USER)
     at_work.settle()
     assert "is not a backup" in dialog.banner.words.text()
-    assert at_work.session.call(contacts) == 1
+    assert at_work.session.call(as_act(contacts)) == 1
     close(at_work, dialog)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from hotline.desk.session import Desk
+from hotline.desk.acts import Desk
 from tests.ui.at_work import ALT, AtWork
 from ui.pages.supervision.journal.journal_columns import act_words, subject_words
 from ui.pages.supervision.journal.journal_page import JournalPage

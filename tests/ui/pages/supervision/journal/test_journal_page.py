@@ -15,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from hotline.call.call_json import call_from_json
 from hotline.clock import FixedClock
 from hotline.desk import calls, journal_list, quick_contacts
+from hotline.desk.acts import Desk
 from hotline.desk.journal_list import JournalLine
 from hotline.desk.office import unlock
-from hotline.desk.rights import OPERATOR
-from hotline.desk.session import Desk, Session
+from hotline.desk.session import Session
 from hotline.desk.users import add_user
 from hotline.language import LANGUAGES
+from hotline.store.tables.users import OPERATOR
+from tests.acts import as_act
 from tests.ui.at_work import ALT, CTRL, PASSPHRASE, SHIFT, USER, AtWork, copy_office, worked
 from tests.ui.pages.calls.test_pages_are_named import nameless
 from tests.ui.pages.supervision.journal.at_journal import on_page, shown
@@ -163,14 +165,14 @@ def test_filters_outlive_another_language(at_work: AtWork, reference: str) -> No
 def test_two_hundred_thousand_lines_scroll_by_the_page_and_are_looked_through_bit_by_bit(
     at_work: AtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_work.session.call(many_lines)
+    at_work.session.call(as_act(many_lines))
     read: list[int] = []
 
     def counted(desk: Desk, sequences: Sequence[int]) -> list[JournalLine]:
         read.append(len(sequences))
         return journal_list.read_lines(desk, sequences)
 
-    monkeypatch.setattr(journal_page, "read_lines", counted)
+    monkeypatch.setattr(journal_page, "read_lines", as_act(counted))
     page = on_page(at_work)
     assert page.model.rowCount() == MANY
     at_work.key(K.Key_End)
@@ -187,7 +189,7 @@ def test_two_hundred_thousand_lines_scroll_by_the_page_and_are_looked_through_bi
 
 
 def test_what_is_wanted_anew_overtakes_a_long_search(at_work: AtWork) -> None:
-    at_work.session.call(many_lines)
+    at_work.session.call(as_act(many_lines))
     page = on_page(at_work)
     page.filters.act.set_value("quick.log")
     page.refresh()
@@ -223,7 +225,7 @@ def test_a_line_that_was_written_by_other_means_is_shown_as_it_stands(at_work: A
                 (act,),
             )
 
-    at_work.session.call(by_hand)
+    at_work.session.call(as_act(by_hand))
     page = on_page(at_work)
     assert "strange" in shown(page)[0][1]
     assert [page.model.data(page.model.index(0, column)) for column in (1, 2)] == ["–", "#77"]

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from hotline.clock import FixedClock
 from hotline.desk import quick_contacts
-from hotline.desk.session import Desk
+from hotline.desk.acts import Desk
 from hotline.desk.settings import change_settings, get_settings
 from hotline.desk.verifications import VERIFY, look_for_verification
 from hotline.desk.verify import verify_beside
@@ -21,6 +21,7 @@ from hotline.store.journal.chain import Head
 from hotline.store.journal.check import JournalReport
 from hotline.store.journal.printed_head import on_paper, paper_head
 from hotline.store.journal.verify import VerifyReport
+from tests.acts import as_act
 from tests.ui.at_work import CTRL, SHIFT, AtWork
 from tests.ui.pages.supervision.backups.slow_backups import slow_backups
 from tests.ui.pages.supervision.journal.at_journal import on_page, retype_first_contact, shown
@@ -71,7 +72,7 @@ def test_after_a_short_one_nothing_is_said_of_what_it_did_not_compare(at_work: A
     page = on_page(at_work)
     verify_everything(at_work)
     everything_at = words().moment(clock.now(), at_work.session.office.zone)
-    at_work.session.call(retype_first_contact)
+    at_work.session.call(as_act(retype_first_contact))
     clock.advance(timedelta(hours=3))
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
@@ -107,7 +108,7 @@ def test_what_was_found_is_there_at_the_next_sign_in(at_work: AtWork) -> None:
     """The Desk says it in red, the page too, and the key shows the findings."""
     at_work.session.call(quick_contacts.log_quick, "silent")
     verify_beside(at_work.session)
-    at_work.session.call(retype_first_contact)
+    at_work.session.call(as_act(retype_first_contact))
     verify_beside(at_work.session, whole=True)
     at_work.shell.go("desk")
     at_work.settle()
@@ -122,7 +123,7 @@ def test_what_was_found_is_there_at_the_next_sign_in(at_work: AtWork) -> None:
     assert isinstance(dialog, FindingsDialog)
     assert dialog.findings.text().startswith("Contact #")
     at_work.in_dialog(lambda one: one.close())
-    at_work.session.call(lambda desk: desk.store.execute("DELETE FROM verified_findings"))
+    at_work.session.call(as_act(lambda desk: desk.store.execute("DELETE FROM verified_findings")))
     page.verify._verification.last = None
     page.verify._verification._seen = 0
     page.verify._verification.refresh()
@@ -140,7 +141,7 @@ def test_the_desk_works_on_while_it_verifies(at_work: AtWork, monkeypatch: pytes
         assert not page.verify.verify.isEnabled()
         for key in (K.Key_F4, K.Key_F5, K.Key_F4):
             at_work.start(key)
-        assert at_work.session.call(contacts) == 3, "the contacts waited for the verification"
+        assert at_work.session.call(as_act(contacts)) == 3, "the contacts waited for the verification"
         assert at_work.window.backups.work.kind is Kind.VERIFY, "it was over before the contacts were logged"
     at_work.settle()
     assert page.verify.verify.isEnabled()
@@ -163,7 +164,7 @@ def test_it_can_be_cancelled_and_leaves_no_line(at_work: AtWork, monkeypatch: py
 def test_what_was_found_is_said_in_sentences_with_what_to_do(at_work: AtWork) -> None:
     at_work.session.call(quick_contacts.log_quick, "silent")
     page = on_page(at_work)
-    at_work.session.call(retype_first_contact)
+    at_work.session.call(as_act(retype_first_contact))
     verify_everything(at_work)
     assert page.verify.result.kind == "danger"
     assert "1 fault was found" in page.verify.result.words.text()
@@ -181,7 +182,7 @@ def test_what_was_found_is_not_passed_over_by_the_next_short_one(at_work: AtWork
     at_work.session.call(quick_contacts.log_quick, "silent")
     page = on_page(at_work)
     verify_everything(at_work)
-    at_work.session.call(retype_first_contact)
+    at_work.session.call(as_act(retype_first_contact))
     verify_everything(at_work)
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
@@ -219,7 +220,7 @@ def test_the_desk_says_that_the_store_does_not_hold_together_whoever_found_it(at
         with desk.store.transaction():
             desk.journal(VERIFY, sound=False, findings=2, whole=True)
 
-    at_work.session.call(by_another_program)
+    at_work.session.call(as_act(by_another_program))
     at_work.shell.go("desk")
     at_work.settle()
     assert at_work.desk.verification.kind == "danger"
@@ -262,7 +263,7 @@ def misread(desk: Desk) -> str:
     ],
 )
 def test_paper_is_compared(at_work: AtWork, written: Written, kind: str, said: str) -> None:
-    head = at_work.session.call(written)
+    head = at_work.session.call(as_act(written))
     on_page(at_work)
     at_work.key(K.Key_K, CTRL)
     dialog = at_work.in_front()
@@ -276,7 +277,7 @@ def test_paper_is_compared(at_work: AtWork, written: Written, kind: str, said: s
 
 def test_that_nothing_before_the_paper_was_changed_is_only_said_after_a_verification(at_work: AtWork) -> None:
     at_work.session.call(quick_contacts.log_quick, "silent")
-    head = at_work.session.call(of_now)
+    head = at_work.session.call(as_act(of_now))
     on_page(at_work)
 
     def compared() -> tuple[str, str]:
@@ -296,7 +297,7 @@ def test_that_nothing_before_the_paper_was_changed_is_only_said_after_a_verifica
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
     assert "it found nothing" not in compared()[1], "the last one compared only what was new"
-    at_work.session.call(retype_first_contact)
+    at_work.session.call(as_act(retype_first_contact))
     verify_everything(at_work)
     assert compared()[0] == "danger"
     assert "it found nothing" not in compared()[1]
@@ -324,7 +325,7 @@ def test_what_another_program_found_since_takes_the_place_of_what_was_said_here(
     at_work.session.call(quick_contacts.log_quick, "silent")
     page = on_page(at_work)
     verify_everything(at_work)
-    at_work.session.call(retype_first_contact)
+    at_work.session.call(as_act(retype_first_contact))
     verify_beside(at_work.session, whole=True)
     at_work.shell.go("desk")
     at_work.settle()

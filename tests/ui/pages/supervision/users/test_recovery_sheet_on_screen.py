@@ -13,6 +13,7 @@ from hotline.desk.office import unlock_with_recovery
 from hotline.desk.session import Session
 from hotline.errors import KnownError
 from hotline.store.keys.recovery_code import new_recovery_code
+from tests.acts import as_act
 from tests.ui.app.program import code_on
 from tests.ui.app.test_first_windows_are_said import nameless
 from tests.ui.at_work import CTRL, USER, AtWork
@@ -111,7 +112,7 @@ def test_a_new_sheet_that_is_left_or_locked_away_changes_nothing(
 ) -> None:
     page = on_page(at_work)
     older = printed_and_typed_back(at_work, renewed(at_work), monkeypatch)
-    head = session.call(lambda desk: desk.store.head())
+    head = session.call(as_act(lambda desk: desk.store.head()))
     sheet = renewed(at_work)
     at_work.key(Qt.Key.Key_P, CTRL)
     sheet.reject()
@@ -124,7 +125,7 @@ def test_a_new_sheet_that_is_left_or_locked_away_changes_nothing(
     at_work.settle()
     assert at_work.in_front() is None, "the code is not shown over the lock"
     at_work.shell.show()
-    assert session.call(lambda desk: desk.store.head()) == head
+    assert session.call(as_act(lambda desk: desk.store.head())) == head
     session.call(recovery.drill_recovery, older)
 
 
