@@ -148,7 +148,7 @@ ACTS: dict[str, JournalAct] = {
     "store.loss": JournalAct(N_("Changes were missing when the store was opened"), None, _kept(), _kept(loss=ADDED)),
     "store.loss.read": JournalAct(N_("Read the notice of missing changes"), Right.VERIFY, _kept(loss=CHANGED)),
     "store.make": JournalAct(
-        N_("Created the store"), None, _kept(**KEYS, office=ADDED, recovery_sheet=ADDED, user=ADDED)
+        N_("Created the store"), None, _kept(**KEYS, office=ADDED, recovery_sheet=ADDED, setting=ADDED, user=ADDED)
     ),
     "store.restore": JournalAct(N_("Restored the store from a backup"), None, _kept(), _kept()),
     "store.verify": JournalAct(N_("Verified the store"), Right.VERIFY),

@@ -11,6 +11,7 @@ SETTING_WORDS = {
     "day_boundary": N_("The day begins at"),
     "idle_minutes": N_("Lock after minutes without a key"),
     "deadline_hours": N_("Hours to the special police unit"),
+    "pack": N_("National pack"),
     "practice": N_("Practice store"),
     "backup_pace": N_("Back up by itself"),
     "backup_time": N_("Time of day"),

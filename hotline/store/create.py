@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotline.clock import Clock, to_stored
+from hotline.paths import pack_in_use
 from hotline.secret import Typed
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files.change_count import Changes
@@ -20,6 +21,7 @@ from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.migrations import FORMAT, MIGRATIONS
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
+from hotline.store.tables.settings import PACK, set_settings
 from hotline.store.tables.users import SUPERVISOR, User, add_user
 
 HandOver = Callable[[str], None]
@@ -81,6 +83,7 @@ def _fill(path: Path, keys: StoreKeys, office: str, first_user: tuple[str, First
             store.execute("INSERT INTO identity VALUES (1, ?, ?, ?, ?)", (keys.store_id, office, FORMAT, store.now()))
             journal.begin(database, keys.store_id, keys.journal_first_key or b"")
             first = add_user(store, user, SUPERVISOR)
+            set_settings(store, {PACK: pack_in_use()})
             set_key_state(store, made.table)
             set_slot_number(store, first.id, 1)
             note_sheet(store, keys.store_id, made.recovery_code)

@@ -12,7 +12,8 @@ from pathlib import Path
 import sqlite_utils
 
 from hotline.clock import Clock
-from hotline.errors import N_, CannotWrite, KnownError, StoreDamaged
+from hotline.errors import N_, CannotWrite, KnownError, Refused, StoreDamaged
+from hotline.paths import pack_in_use
 from hotline.store.connection import is_whole, known_errors, open_database
 from hotline.store.desk_lock import is_taken
 from hotline.store.files.change_count import Changes
@@ -39,7 +40,11 @@ from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.migrations import migrate
 from hotline.store.store import Store
 from hotline.store.tables.data_losses import Found, LossKind, find_loss, keep_loss
+from hotline.store.tables.settings import PACK, get_setting
 
+_OTHER_PACK = N_(
+    "The store {file} was set up with the national pack {theirs}; this program has {ours}. Open it with the program of its country."
+)
 _OTHER = N_("The store {file} and its key file do not belong together. Put back the key file of this store.")
 _EMPTY = N_("The store {file} is damaged: it holds nothing any more. Restore the latest backup into a new file.")
 _ANOTHER = N_(
@@ -75,6 +80,7 @@ def open_store(path: Path, keys: StoreKeys, clock: Clock, *, rollback: bool = Fa
         database.conn.close()
         raise
     with _closing_on_error(store), known_errors(path):
+        _require_own_pack(store)
         overwritten = left.is_wrong(store)
         store.changes.note_file(was_wrong=overwritten)
         _note_loss(store, mark, log, overwritten=overwritten)
@@ -155,6 +161,13 @@ def _recognised(database: sqlite_utils.Database, path: Path, keys: StoreKeys, cl
         raise StoreDamaged(_OTHER, file=path.name)
     schema = watch_schema(database, path)
     return Store(path, database, keys, clock, Changes(path, database, keys), schema, str(row[1]), migrated)
+
+
+def _require_own_pack(store: Store) -> None:
+    """Raise Refused where a store was set up under another national pack: its codes and texts are not those of this one."""
+    theirs = get_setting(store, PACK)
+    if theirs not in {None, pack_in_use()}:
+        raise Refused(_OTHER_PACK, file=store.path.name, theirs=repr(str(theirs)[:40]), ours=pack_in_use())
 
 
 def _note_loss(store: Store, mark: int | None, log: _Log, *, overwritten: bool) -> None:

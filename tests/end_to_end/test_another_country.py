@@ -15,9 +15,11 @@ from hotline.language import SOURCE
 from tests.another_country.country import DEADLINE_HOURS, LETTERHEAD, PACK, make_country
 from tests.another_country.texts import CODE, said
 from tests.architecture.source import ROOT
+from tests.cli.commands import SECRET
 from ui.platform.local_settings import FOLDER_VARIABLE
 
 PERSONAL_NUMBER = "123456-1234A"
+PROGRAM = "import sys; from hotline.cli.main import main; sys.exit(main())"
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +38,7 @@ def run(country: Path, *arguments: str, given: str = "") -> subprocess.Completed
 
 def command(country: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
     """Run a command of the copy."""
-    program = "import sys; from hotline.cli.main import main; sys.exit(main())"
-    return run(country, "-c", program, *arguments, given=given)
+    return run(country, "-c", PROGRAM, *arguments, given=given)
 
 
 def text_of(paper: Path) -> str:
@@ -79,6 +80,20 @@ def test_codes_languages_and_personal_numbers_are_those_of_the_country(country: 
     )
     assert [one["kind"] for one in json.loads(found.stdout)] == ["id_card"]
     assert f"[{CODE}|{SOURCE}]" in command(country, "--help").stdout
+
+
+def test_a_store_of_another_country_is_refused_and_left_as_it_is(country: Path, tmp_path: Path) -> None:
+    (tmp_path / "passphrase").touch(mode=0o600)
+    (tmp_path / "passphrase").write_text(SECRET, "utf-8")
+    store = tmp_path / "desk.store"
+    given = ("--user", "Sevda", "--passphrase-file", str(tmp_path / "passphrase"))
+    made = run(ROOT, "-c", PROGRAM, "init", "--store", str(store), "--office", "bak", *given)
+    assert made.returncode == 0, made.stderr
+    refused = command(country, "--lang", SOURCE, "verify", "--store", str(store), *given)
+    assert refused.returncode == 1
+    assert "was set up with the national pack 'az'; this program has xx." in refused.stderr
+    here = run(ROOT, "-c", PROGRAM, "verify", "--store", str(store), *given)
+    assert here.returncode == 0, here.stderr
 
 
 def test_what_a_pack_lacks_is_said(country: Path, tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 from hotline.store.store import Store
 
 Json = Any
+PACK = "pack"
+"""The national pack under which the store was set up; one of a version before 0.6.0 has none."""
 
 
 def get_setting(store: Store, name: str, default: Json = None) -> Json:
