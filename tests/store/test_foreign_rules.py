@@ -112,7 +112,7 @@ def test_a_rule_put_in_while_the_store_is_open_stops_the_next_act(store: Store) 
     with pytest.raises(StoreDamaged, match="sqlite_evil"), store.transaction():
         store.record(1, "call.submit", "#K7Q4-M2XT")
     assert store.head().sequence == 1
-    assert store.execute("SELECT count(*) FROM settings").fetchone() == (0,)
+    assert store.execute("SELECT name FROM settings").fetchall() == [("pack",)]
     assert differing_schema(store.database) == ["trigger sqlite_evil"]
     with tools(store.path, store.keys) as connection:
         connection.execute("DELETE FROM sqlite_master WHERE name = 'sqlite_evil'")

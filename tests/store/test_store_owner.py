@@ -107,7 +107,12 @@ def test_a_transaction_within_another_belongs_to_the_outer_one(store: Store) -> 
 def test_settings_keep_any_value_and_leave_the_others(store: Store) -> None:
     set_settings(store, {"language": "az", "idle_minutes": 5, "letterhead": {"ru": "Горячая линия"}})
     set_settings(store, {"idle_minutes": 10})
-    assert all_settings(store) == {"language": "az", "idle_minutes": 10, "letterhead": {"ru": "Горячая линия"}}
+    assert all_settings(store) == {
+        "language": "az",
+        "idle_minutes": 10,
+        "letterhead": {"ru": "Горячая линия"},
+        "pack": "az",
+    }
     assert get_setting(store, "palette", "light") == "light"
 
 

@@ -107,7 +107,7 @@ def test_a_file_that_comes_back_is_the_open_one_again(store: Store, made: Made) 
         set_settings(store, {"away": 1})
     aside.rename(made.path)
     set_settings(store, {"back": 1})
-    assert all_settings(store) == {"back": 1}
+    assert all_settings(store) == {"back": 1, "pack": "az"}
 
 
 def test_a_log_that_was_taken_away_is_brought_into_the_file_at_once(
@@ -122,7 +122,7 @@ def test_a_log_that_was_taken_away_is_brought_into_the_file_at_once(
     for one in (made.path, key_path(made.path), mark_path(made.path)):
         shutil.copyfile(one, crashed / one.name)
     other = open_store(crashed / made.path.name, unlock_keys(made.path, made.user, made.passphrase, clock).keys, clock)
-    assert all_settings(other) == {"before": 1, "after": 1}
+    assert all_settings(other) == {"before": 1, "after": 1, "pack": "az"}
     assert unread_losses(other) == ()
     other.close()
 

@@ -136,7 +136,7 @@ def test_what_a_dead_program_left_in_its_log_is_there_on_a_drive_without_shared_
     request.getfixturevalue("poor_drive")
     store = opened(made._replace(path=carried), clock)
     assert mode_of(store) == ("truncate", SYNCHRONOUS_EXTRA)
-    assert all_settings(store) == {"kept": 7}
+    assert all_settings(store) == {"kept": 7, "pack": "az"}
     assert [one.record for one in list_drafts(store)] == [{"narrative": "söz 7"}]
     assert verify_store(store).sound
     store.close()
