@@ -8,6 +8,7 @@ from datetime import datetime
 
 from hotline.call.back_dating import holds_from, is_recorded_later
 from hotline.call.call_json import call_from_json, compact_json
+from hotline.call.field_table import texts_in
 from hotline.call.parking import park, set_aside
 from hotline.call.record import Call, FollowUp, Referral
 from hotline.call.reference import parse_reference, whole_reference
@@ -106,18 +107,7 @@ class ShownCall:
 
 def texts_of(call: Call) -> Iterator[tuple[str, str]]:
     """Yield every text of a call that somebody wrote, with its place."""
-    yield "narrative", call.narrative
-    yield "consent.exception_reason", call.consent.exception_reason
-    for position, person in enumerate(call.persons):
-        yield f"persons[{position}].judgement_reason", person.judgement_reason
-    for position, person in enumerate(call.parked.persons):
-        yield f"parked.persons[{position}].judgement_reason", person.judgement_reason
-    for position, referral in enumerate(call.referrals):
-        yield f"referrals[{position}].note", referral.note
-    for position, follow_up in enumerate(call.follow_ups):
-        yield f"follow_ups[{position}].note", follow_up.note
-    for position, override in enumerate(call.overrides):
-        yield f"overrides[{position}].reason", override.reason
+    return ((place, text) for place, text, _ in texts_in(call))
 
 
 def findings_in(call: Call) -> tuple[Placed, ...]:

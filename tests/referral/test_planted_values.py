@@ -37,7 +37,7 @@ def sentences(words: Language) -> dict[str, tuple[str, ...]]:
         "urgency": (f"U1 · {words.gettext(URGENCY_NAMES['U1'])}",),
         "assistance": ("qzassistance",),
         "safe_contact": (words.gettext("held by the hotline, not printed"),),
-        "person.suspected_victim": (words.gettext("marked as suspected victim: {letters}", letters="A"),),
+        "person.suspected_victim": (words.gettext("presumed victim: {letters}", letters="A"),),
     }
 
 
