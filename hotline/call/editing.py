@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 from hotline.call.field_kinds import Kind
+from hotline.call.field_table import attributes_of, fields_of
 from hotline.call.labels import SECTIONS
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import MOST_PERSONS, Call, Person, letter
@@ -22,39 +23,6 @@ Path = tuple[str | int, ...]
 # What a short form leaves out: an information request has no persons, no situation and no indicators. Danger and consent
 # are asked of everybody: whoever asks for information may not be alone, and nothing is passed on without consent.
 _SHORT = ("safety", "contact", "consent", "caller", "needs", "summary", "follow_up")
-_SECTION_PATHS: dict[str, tuple[Path, ...]] = {
-    "safety": (("safety",),),
-    "contact": (("contact",),),
-    "consent": (("consent",),),
-    "caller": (("caller",),),
-    "persons": (("persons",),),
-    "situation": (("situation",),),
-    "needs": (("needs",), ("actions",), ("referrals",)),
-    "summary": (("narrative",),),
-    "follow_up": (("follow_ups",),),
-}
-# What is asked only where there is a reason: a section is complete without it.
-_OPTIONAL = frozenset(
-    [
-        "exceptions",
-        "exception_reason",
-        "back_dated_reason",
-        "earlier_call",
-        "ended",
-        "disability",
-        "minors_with",
-        "answers",
-        "judgement",
-        "judgement_reason",
-        "suspected_victim",
-        "note",
-        "done",
-        "legal_status",
-        "region",
-        "region_of_exploitation",
-        "route",
-    ]
-)
 
 
 class Done(Enum):
@@ -149,7 +117,7 @@ def done(call: Call, section: str) -> Done:
     if section == "indicators":
         answered = sum(len(person.answers) for person in call.persons)
         return Done.EMPTY if not answered else Done.PARTLY
-    marks = [_filled(value_at(call, path)) for path in _SECTION_PATHS[section]]
+    marks = [_filled(getattr(call, name)) for name in attributes_of(section)]
     if section in {"needs", "summary", "follow_up"}:
         return Done.FULL if any(any(mark) for mark in marks) else Done.EMPTY
     flat = [one for mark in marks for one in mark]
@@ -163,7 +131,8 @@ def _filled(value: Any) -> list[bool]:  # noqa: ANN401
         if value and not isinstance(value[0], str):
             return [mark for one in value for mark in _filled(one)]
         return [bool(value)]
-    return [getattr(value, name) not in (None, (), "") for name in kinds_of(type(value)) if name not in _OPTIONAL]
+    asked = (field.attribute for field in fields_of(type(value)) if not field.declared.optional)
+    return [getattr(value, name) not in (None, (), "") for name in asked]
 
 
 def _changed(record: Any, path: Path, value: object) -> Any:  # noqa: ANN401

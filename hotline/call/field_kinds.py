@@ -1,6 +1,6 @@
 """The kinds of field that a record is made of: how each is read from JSON, checked, written back and described.
 
-A dataclass field names its kind once, in its metadata; reading, writing and the schema all come from there.
+A dataclass field has its kind in its metadata (hotline.call.field_declaration); reading, writing and the schema come from there.
 None always means not asked; the code `unknown` means asked and not known (DESIGN.md section 3).
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -280,11 +280,7 @@ class Answers(Kind):
         return {"type": "object", "additionalProperties": {"enum": ["yes", "no", UNKNOWN]}}
 
 
-def of_kind(kind: Kind) -> Any:  # noqa: ANN401 - dataclasses.field is typed as the field it declares
-    """Declare a dataclass field of a kind; its value when absent is what the kind reads from null."""
-    empty = kind.read(None, "")
-    return (
-        field(default_factory=dict, metadata={KIND: kind})
-        if isinstance(empty, dict)
-        else field(default=empty, metadata={KIND: kind})
-    )
+TERNARY = Coded("ternary")
+"""Yes, no or not known."""
+NOTE_LIMIT = 2_000
+"""The longest short note, in characters."""

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hotline.call.editing import Path
-from hotline.call.field_kinds import Answers, Kind, Many
+from hotline.call.field_kinds import TERNARY, Answers, Kind, Many
+from hotline.call.field_table import label_in
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import MOST_PERSONS, Call, ParkedAnswers, Person, Referral, letter
 from hotline.call.record_alignment import KNOWN_BY, aligned
-from hotline.call.record_changes import ANSWER, Change, Entry, changes, label_of, pieces_of, section_of
+from hotline.call.record_changes import Change, Entry, changes, pieces_of, section_of
 from hotline.call.text_difference import Piece
 
 
@@ -88,7 +89,7 @@ def _record(record: type[Any], three: _Three, here: _Place, clashes: list[Clash]
     made = {}
     for name, kind in kinds_of(record).items():
         values = _Three(*(getattr(one, name) for one in (three.base, three.mine, three.theirs)))
-        within = _Place((*here.path, name), label_of(record, name), here.entry)
+        within = _Place((*here.path, name), label_in(record, name), here.entry)
         made[name] = _field(kind, values, within, clashes)
     return record(**made)
 
@@ -114,7 +115,7 @@ def _answers(three: _Three, here: _Place, clashes: list[Clash]) -> Mapping[str, 
     merged: dict[str, str] = {}
     for code in sorted({*three.base, *three.mine, *three.theirs}):
         values = _Three(three.base.get(code), three.mine.get(code), three.theirs.get(code))
-        answer = _field(ANSWER, values, _Place((*here.path, code), here.label, here.entry), clashes)
+        answer = _field(TERNARY, values, _Place((*here.path, code), here.label, here.entry), clashes)
         if answer is not None:
             merged[code] = answer
     return merged

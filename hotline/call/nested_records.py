@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
+from hotline.call.field_declaration import Group, as_field
 from hotline.call.field_kinds import KIND, Json, Kind
 from hotline.errors import N_, InvalidInput
 
@@ -86,10 +87,10 @@ class NestedRecords(Kind):
 
 
 def nested_record(record: type[Any]) -> Any:  # noqa: ANN401 - dataclasses.field is typed as the field it declares
-    """Declare a dataclass field that holds one record."""
-    return field(default=record(), metadata={KIND: NestedRecord(record)})
+    """Declare a dataclass field that holds one record: a part, whose fields are declared in it."""
+    return as_field(NestedRecord(record), None)
 
 
-def nested_records(record: type[Any], most: int) -> Any:  # noqa: ANN401
+def nested_records(record: type[Any], most: int, group: Group) -> Any:  # noqa: ANN401
     """Declare a dataclass field that holds a list of records."""
-    return field(default=(), metadata={KIND: NestedRecords(record, most)})
+    return as_field(NestedRecords(record, most), group)

@@ -1,7 +1,7 @@
 """What changed between two records of a call, field by field; it is empty exactly when the records are equal.
 
-Nothing is named twice: the fields, their order and their kinds come from the record itself, so that a field that is
-added to the record one day is compared from that day on.
+The fields, their order, kinds and labels come from the record itself, so that a field that is added to it one day is compared
+from that day on.
 """
 
 from __future__ import annotations
@@ -12,55 +12,17 @@ from enum import Enum
 from typing import Any
 
 from hotline.call.editing import Path
-from hotline.call.field_kinds import Answers, Coded, Kind, Text
-from hotline.call.labels import FIELDS, PERSONAL_DATA, SECTIONS
+from hotline.call.field_kinds import TERNARY, Answers, Kind, Text
+from hotline.call.field_table import label_in, section_in
+from hotline.call.follow_up_parts import PERSONAL_DATA
+from hotline.call.labels import SECTIONS
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
-from hotline.call.record import (
-    Call,
-    Caller,
-    Consent,
-    Contact,
-    FollowUp,
-    Override,
-    Parked,
-    ParkedAnswers,
-    Person,
-    Referral,
-    Removed,
-    Safety,
-    Situation,
-)
+from hotline.call.record import SET_ASIDE, Call, Person
 from hotline.call.record_alignment import KNOWN_BY, aligned
 from hotline.call.text_difference import Piece, differences
 
-ANSWER = Coded("ternary")
-PERSONAL = "personal_data"
-PARKED = "parked"
-SECTION_TITLES: Mapping[str, str] = {**SECTIONS, PERSONAL: PERSONAL_DATA, PARKED: FIELDS["parked"]}
-
-# The sections of the form by the fields of the record; a part that is a section of its own has its name.
-_SECTIONS: Mapping[str, str] = {
-    "actions": "needs",
-    "referrals": "needs",
-    "narrative": "summary",
-    "follow_ups": "follow_up",
-    "removed": PERSONAL,
-    "overrides": PERSONAL,
-}
-_NAMES: Mapping[type[Any], str] = {
-    Safety: "safety",
-    Contact: "contact",
-    Consent: "consent",
-    Caller: "caller",
-    Person: "person",
-    Situation: "situation",
-    Referral: "referrals",
-    FollowUp: "follow_ups",
-    Removed: "removed",
-    Override: "overrides",
-    Parked: "parked",
-    ParkedAnswers: "parked.answers",
-}
+PERSONAL = PERSONAL_DATA.name
+SECTION_TITLES: Mapping[str, str] = {**SECTIONS, PERSONAL: PERSONAL_DATA.label, SET_ASIDE.name: SET_ASIDE.label}
 
 
 class What(Enum):
@@ -87,7 +49,7 @@ class Entry:
 class Change:
     """One field with its values before and after; for an entry that came or went also the entry itself, without values.
 
-    `label` is a message of hotline.call.labels. `path` leads to the field in the later record, or in the earlier one
+    `label` is a message of the catalogues. `path` leads to the field in the later record, or in the earlier one
     where it was removed; it ends in the code of the indicator for an answer. `pieces` are the difference of two texts.
     """
 
@@ -119,19 +81,12 @@ def compared(before: Call, after: Call) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda one: order[one.section]))
 
 
-def label_of(record: type[Any], name: str) -> str:
-    """Return the message that a field of a record is called by; empty for a part, whose own fields have names."""
-    if isinstance(kinds_of(record)[name], NestedRecord):
-        return ""
-    return FIELDS[name if record is Call else f"{_NAMES[record]}.{name}"]
-
-
 def section_of(path: Path) -> str:
     """Return the section that a field belongs to."""
     first = str(path[0])
     if first == "persons" and "answers" in path:
         return "indicators"
-    return _SECTIONS.get(first, first)
+    return section_in(first)
 
 
 @dataclass(frozen=True)
@@ -143,7 +98,7 @@ class _Here:
 
 def _fields(record: type[Any], before: Any, after: Any, here: _Here) -> Iterator[Change]:  # noqa: ANN401
     for name, kind in kinds_of(record).items():
-        within = _Here((*here.path, name), label_of(record, name), here.entry)
+        within = _Here((*here.path, name), label_in(record, name), here.entry)
         yield from _field(kind, getattr(before, name), getattr(after, name), within)
 
 
@@ -163,7 +118,7 @@ def _answers(before: Mapping[str, str], after: Mapping[str, str], here: _Here) -
     for code in sorted({*before, *after}):
         was, became = before.get(code), after.get(code)
         within = _Here((*here.path, code), here.label, here.entry)
-        yield _change(within, ANSWER, What.SAME if was == became else What.CHANGED, was, became)
+        yield _change(within, TERNARY, What.SAME if was == became else What.CHANGED, was, became)
 
 
 def _entries(kind: NestedRecords, before: tuple[Any, ...], after: tuple[Any, ...], here: _Here) -> Iterator[Change]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from hotline.call.call_json import GIVEN_BY_THE_PROGRAM, call_from_json, parse_json
 from hotline.call.clean_text import clean_text
-from hotline.call.field_kinds import Text
+from hotline.call.field_kinds import NOTE_LIMIT, Text
 from hotline.call.parking import fitted
-from hotline.call.record import NOTE_LIMIT, Call
+from hotline.call.record import Call
 from hotline.cli.console_output import print_json, print_json_line, say, say_plainly
 from hotline.cli.date_arguments import day_option
 from hotline.cli.desk_command import at_desk

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from hotline.call.back_dating import is_recorded_later
+from hotline.call.field_table import texts_in
 from hotline.call.parking import park
 from hotline.call.record import Call, FollowUp, Referral
 from hotline.call.reference import whole_reference
@@ -174,18 +175,7 @@ def received(call: Call, directory: Directory) -> Iterator[datetime]:
 
 def texts_of(call: Call) -> Iterator[tuple[str, str]]:
     """Yield every text of a call that somebody wrote, with its place."""
-    yield "narrative", call.narrative
-    yield "consent.exception_reason", call.consent.exception_reason
-    for position, person in enumerate(call.persons):
-        yield f"persons[{position}].judgement_reason", person.judgement_reason
-    for position, person in enumerate(call.parked.persons):
-        yield f"parked.persons[{position}].judgement_reason", person.judgement_reason
-    for position, referral in enumerate(call.referrals):
-        yield f"referrals[{position}].note", referral.note
-    for position, follow_up in enumerate(call.follow_ups):
-        yield f"follow_ups[{position}].note", follow_up.note
-    for position, override in enumerate(call.overrides):
-        yield f"overrides[{position}].reason", override.reason
+    return ((place, text) for place, text, _ in texts_in(call))
 
 
 def findings_in(call: Call) -> tuple[Placed, ...]:

@@ -65,7 +65,7 @@ def parse_profiles(data: Mapping[str, Any]) -> Mapping[str, Profile]:
     """Return the profiles of a parsed TOML file; raises InvalidInput naming a field that cannot be printed."""
     read = {}
     for code in vocabulary("profile").codes:
-        names = frozenset(data["profile"][code]["fields"])
+        names = _names(data["profile"][code])
         for name in sorted(names):
             if name not in BY_NAME or BY_NAME[name].never_printed:
                 raise InvalidInput(
@@ -84,6 +84,13 @@ def parse_profiles(data: Mapping[str, Any]) -> Mapping[str, Profile]:
             )
         read[code] = Profile(code, names, consent)
     return read
+
+
+def _names(row: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of the facts that a profile gives; one that gets everything also gets what is added one day."""
+    if row.get("everything"):
+        return frozenset(field.name for field in FIELDS if not field.never_printed)
+    return frozenset(row["fields"])
 
 
 def give(chosen: Profile, values: Mapping[str, Value]) -> dict[str, Value]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hotline.call.field_table import texts_in
 from hotline.call.record import Call
 from hotline.call.vocabulary import Labels
 from hotline.errors import N_, Refused
@@ -14,6 +15,7 @@ from hotline.language import Day, Named
 from hotline.privacy.finding import BLOCK
 from hotline.privacy.guard import find_personal_data
 from hotline.referral.profiles import Profile
+from hotline.referral.referral_fields import printed_name
 from hotline.referral.service import Service
 
 
@@ -43,11 +45,10 @@ def require_clean(call: Call, chosen: Profile) -> None:
 
     The reason for which an operator left it in the record holds for the office, not for whom the page goes to.
     """
-    texts = {"narrative": call.narrative, "consent.exception_reason": call.consent.exception_reason}
     kinds = {
         one.kind
-        for field, text in texts.items()
-        if field in chosen.fields
+        for _, text, field in texts_in(call)
+        if printed_name(field) in chosen.fields
         for one in find_personal_data(text)
         if one.level == BLOCK
     }

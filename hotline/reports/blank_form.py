@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from hotline.call.field_kinds import Age, Coded, Flag, Kind, Many, Matching, Whole
-from hotline.call.form_order import FORM_ORDER
-from hotline.call.labels import QUESTIONS, label_of, title_of
-from hotline.call.nested_records import kinds_of
-from hotline.call.record import Caller, Consent, Contact, FollowUp, Person, Safety, Situation
+from hotline.call.field_declaration import ASKED
+from hotline.call.field_kinds import Age, Coded, Flag, Kind, Many, Matching, Moment, Whole
+from hotline.call.field_table import RecordField, fields_of
+from hotline.call.labels import label_of, title_of
+from hotline.call.record import Call, Caller, Consent, Contact, FollowUp, Person, Referral, Safety, Situation
 from hotline.call.vocabulary import NOT_KNOWN, vocabulary
 from hotline.errors import N_
 from hotline.indicators.result_meanings import SCREENING_ONLY
@@ -31,50 +32,20 @@ from hotline.reports.drawing import SMALL, SMALL_STRONG, TEXT
 from hotline.reports.page_breaks import Strip
 from hotline.reports.typesetting import Sheet
 
-NOT_ON_PAPER: Mapping[str, str] = {
-    "contact.caller_mark": "made by the program when the caller says a code",
-    "person.answers": "on the sheets of the checklists",
-    "person.judgement": "stands beside an assessment, which paper does not have",
-    "person.judgement_reason": "as the judgement",
-    "persons": "the name of a group",
-    "referrals": "the name of a group",
-    "referrals.assistance": "comes from the needs",
-    "referrals.given": "comes with a later step of the referral",
-    "follow_ups": "the name of a group",
-    "follow_ups.done": "comes later",
-    "removed": "counted by the program",
-    "removed.kind": "counted by the program",
-    "removed.count": "counted by the program",
-    "overrides": "asked when it is typed in",
-    "overrides.kind": "asked when it is typed in",
-    "overrides.reason": "asked when it is typed in",
-    "parked": "kept by the program",
-    "parked.persons": "kept by the program",
-    "parked.answers": "kept by the program",
-    "parked.answers.person": "kept by the program",
-    "parked.answers.answers": "kept by the program",
-}
-"""What the form leaves out, each with the reason; everything else that has a name in the record is on it."""
-
-_PARTS: Mapping[str, type] = {
-    "safety": Safety,
-    "contact": Contact,
-    "consent": Consent,
-    "caller": Caller,
-    "person": Person,
-    "situation": Situation,
-}
+_PARTS: Mapping[str, type] = {"contact": Contact, "consent": Consent, "caller": Caller, "situation": Situation}
 _AT_HEAD_OR_FOOT = frozenset({"contact.started", "contact.ended", "contact.back_dated_reason"})
+_ON_LINES = "narrative"
 _LETTERS = ("A", "B")
 _LABELS = 102.0
 # Short fields that follow one another on screen too.
-_BESIDE: Mapping[str, str] = {"repeat_caller": "earlier_call"}
+_BESIDE: Mapping[str, str] = {"repeat_caller": "earlier_call", "record": "refer", "call_back": "statistics"}
 # Of a long vocabulary those that are needed most have a box, the others are written.
 _USUAL: Mapping[str, tuple[str, ...]] = {"sector": ("A", "F", "I", "N", "T")}
 _WRITTEN = frozenset({"country", "language", "region", *_USUAL})
 _FIRST = 4
 _REFERRALS, _LEAST_LINES = 3, 6
 _REFERRAL_COLUMNS = {"service": 2.7, "persons": 0.9, "made": 1.55, "status": 1.3, "status_since": 1.35, "note": 1.7}
+"""The shares of the width that the columns of the referrals have."""
 
 NO_NAMES = N_("Write no names, numbers or addresses of anybody on this sheet: letters A, B, C stand for persons.")
 TYPE_IN = N_(
@@ -97,7 +68,7 @@ def blank_call_form(language: Language, made: datetime) -> bytes:
     opening(sheet, language, f"{say(NO_NAMES)} {say(TYPE_IN)}")
     first = len(sheet.strips)
     _heading(sheet, "safety", language)
-    sheet.strips += [_question(sheet, f"safety.{field}", language) for field in FORM_ORDER["safety"]]
+    sheet.strips += [_question(sheet, field, language) for field in _asked(Safety)]
     for section in ("contact", "consent", "caller"):
         _section(sheet, section, language)
     _persons(sheet, language)
@@ -125,30 +96,35 @@ def _heading(sheet: Sheet, section: str, language: Language, note: str = "") -> 
 def _section(sheet: Sheet, section: str, language: Language) -> None:
     _heading(sheet, section, language)
     parts = {}
-    for field, kind in _asked(section):
-        width = sheet.width / 2 - 8 if field in {*_BESIDE, *_BESIDE.values()} else sheet.width
-        parts[field] = _field(label_of(f"{section}.{field}", language), kind, width, language)
-    for field, part in parts.items():
-        other = _BESIDE.get(field)
+    for field in _asked(_PARTS[section]):
+        name = field.attribute
+        width = sheet.width / 2 - 8 if name in {*_BESIDE, *_BESIDE.values()} else sheet.width
+        parts[name] = _field(language.gettext(field.label), field.kind, width, language)
+    for name, part in parts.items():
+        other = _BESIDE.get(name)
         if other is not None:
             sheet.strips.append(beside([part, parts[other]], [0.0, sheet.width / 2 + 8]))
-        elif field not in _BESIDE.values():
+        elif name not in _BESIDE.values():
             sheet.strips.append(part)
 
 
-def _asked(section: str) -> Iterator[tuple[str, Kind]]:
-    """Yield the fields that have their place in a section, in the order of the screen."""
-    kinds = kinds_of(_PARTS[section])
-    for field in FORM_ORDER[section]:
-        if f"{section}.{field}" not in _AT_HEAD_OR_FOOT:
-            yield field, kinds[field]
+def _asked(record: type[Any]) -> Iterator[RecordField]:
+    """Yield the fields that the form asks for in a part of the record, in the order of the screen."""
+    return (
+        field
+        for field in fields_of(record)
+        if field.declared.blank is ASKED and field.name not in {*_AT_HEAD_OR_FOOT, _ON_LINES}
+    )
 
 
-def _question(sheet: Sheet, name: str, language: Language) -> Strip:
+def _question(sheet: Sheet, field: RecordField, language: Language) -> Strip:
     """Return a question to ask aloud, its boxes at the right, so that those of all questions stand below one another."""
-    answers = [*_labels("ternary", None, language), language.gettext(NOT_KNOWN)]
+    asked = language.gettext(field.declared.question or field.label)
+    if not isinstance(field.kind, Coded):
+        return _field(asked, field.kind, sheet.width, language)
+    answers = [*_labels(field.kind.name, None, language), language.gettext(NOT_KNOWN)]
     room = sum(wide(one, TEXT) + 28 for one in answers)
-    part = boxes(language.gettext(QUESTIONS[name]), answers, sheet.width, sheet.width - room, style=TEXT)
+    part = boxes(asked, answers, sheet.width, sheet.width - room, style=TEXT)
     return rule_below(part, sheet.width)
 
 
@@ -191,29 +167,29 @@ def _persons(sheet: Sheet, language: Language) -> None:
     """Set the facts of the persons: each choice has a box with the letter of each of them."""
     say = language.gettext
     _heading(sheet, "persons", language, say(N_("a cross in the box of the person’s letter; never a name")))
-    kinds = kinds_of(Person)
-    for field in (*FORM_ORDER["person"], "suspected_victim"):
-        label = label_of(f"person.{field}", language)
-        sheet.strips.append(_field(label, kinds[field], sheet.width, language, _LETTERS))
+    for field in _asked(Person):
+        sheet.strips.append(_field(say(field.label), field.kind, sheet.width, language, _LETTERS))
 
 
 def _needs(sheet: Sheet, language: Language) -> None:
     _heading(sheet, "needs", language)
-    for name, kind in (("needs", Many("need")), ("actions", Many("action"))):
-        sheet.strips.append(_field(label_of(name, language), kind, sheet.width, language))
-    titles = [(label_of(f"referrals.{name}", language), share) for name, share in _REFERRAL_COLUMNS.items()]
+    for field in _asked(Call):
+        sheet.strips.append(_field(language.gettext(field.label), field.kind, sheet.width, language))
+    columns = [
+        (language.gettext(field.label), _REFERRAL_COLUMNS.get(field.attribute, 1.3)) for field in _asked(Referral)
+    ]
     begin = len(sheet.strips)
-    sheet.blank_table(titles, rows=_REFERRALS)
+    sheet.blank_table(columns, rows=_REFERRALS)
     sheet.keep_together(begin)
 
 
 def _follow_up(sheet: Sheet, language: Language) -> None:
-    say, kinds = language.gettext, kinds_of(FollowUp)
+    say = language.gettext
     _heading(sheet, "follow_up", language)
     begin = len(sheet.strips)
-    sheet.strips.append(moment(label_of("follow_ups.due", language), language, _LABELS))
-    for name in ("purpose", "note"):
-        label = label_of(f"follow_ups.{name}", language)
-        sheet.strips.append(_field(label, kinds[name], sheet.width, language))
+    for field in _asked(FollowUp):
+        label = say(field.label)
+        part = moment(label, language, _LABELS) if isinstance(field.kind, Moment) else None
+        sheet.strips.append(part or _field(label, field.kind, sheet.width, language))
     sheet.paragraph(say(_RING_BACK), SMALL)
     sheet.keep_together(begin)

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+from hotline.call.field_declaration import Printable
+from hotline.call.field_kinds import Age
+from hotline.call.field_table import RecordField, fields_of
+from hotline.call.record import Call, Caller, Consent, Contact, Person, Safety, Situation
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.indicators.result_meanings import SCREENING_ONLY, URGENCY_NAMES, urgency_action
 from hotline.language import Language
-from hotline.referral.referral_fields import BY_NAME, At, Codes, Flag, Level, PerPerson, Screening, Words
+from hotline.referral.referral_fields import (
+    BY_NAME,
+    At,
+    Codes,
+    Flag,
+    Level,
+    PerPerson,
+    Screening,
+    Single,
+    Words,
+    printed_name,
+)
 from hotline.reports.coded_values import age_in_words, sentence, time_left, word
 from hotline.reports.drawing import SMALL, SMALL_STRONG, TITLE, Pen
 from hotline.reports.national_texts import national_text
@@ -22,28 +38,16 @@ _SCALES = (0.96, 0.92)
 _GAP = 20.0
 _BETWEEN = 6.0
 _MANY_COLUMNS = 8  # with more of them the words of a row need smaller letters
-# Columns of the table of persons: the fields shown in it, and their share of its width.
-_SHORT = {
-    "person.minors_with": N_("Minors"),
-    "person.country_of_exploitation": N_("Country"),
-    "person.region_of_exploitation": N_("Region"),
-    "person.still_in_situation": N_("Still there"),
-    "consent.refer": N_("to refer"),
-    "consent.call_back": N_("to be called back"),
-}
 _REPRINT = N_("Reprint of copy {number} of {moment}.")
 _TAKES_ITS_PLACE = N_("The call was corrected after copy {number} of {moment} was printed: this page takes its place.")
-_PERSON_COLUMNS = (
-    ("person.age_band", 10),
-    ("person.sex", 7),
-    ("person.citizenship", 10),
-    ("person.legal_status", 12),
-    ("person.disability", 9),
-    ("person.minors_with", 8),
-    ("person.country_of_exploitation", 11),
-    ("person.region_of_exploitation", 11),
-    ("person.still_in_situation", 9),
-)
+# The share of the width that a column of the table of persons has; another field has the usual one.
+_SHARES = {"age_band": 10, "sex": 7, "citizenship": 10, "legal_status": 12, "minors_with": 8}
+_SHARES |= {"country_of_exploitation": 11, "region_of_exploitation": 11, "still_in_situation": 10}
+_USUAL_SHARE = 9
+# What stands on the page apart from the facts of its part: in a notice, in a heading, in a block of its own.
+_APART = frozenset({"consent.exceptions", "consent.exception_reason", "person.suspected_victim", "narrative"})
+_FIRST = "contact.started"
+_METHOD = ("situation.recruiter_relation", "situation.recruitment", "situation.control")
 
 
 def referral_summary(facts: ReferralFacts, language: Language) -> bytes:
@@ -86,6 +90,12 @@ def _filled(facts: ReferralFacts, language: Language, scale: float) -> _Page:
     ):
         part()
     return page
+
+
+def _facts_of(record: type[Any]) -> list[str]:
+    """Return the names of the facts of a part of the record that stand in its group on the page, in the order of the form."""
+    printable = (field for field in fields_of(record) if isinstance(field.declared.share, Printable))
+    return [name for field in printable if (name := printed_name(field)) not in _APART]
 
 
 class _Page:
@@ -190,30 +200,17 @@ class _Page:
             self.sheet.paragraph(self.say("Assistance asked for: {kinds}", kinds=assistance), SMALL_STRONG)
 
     def contact_and_safety(self) -> None:
-        contact = (
-            "contact.started",
-            "contact.channel",
-            "contact.language",
-            "contact.interpreter",
-            "caller.relationship",
-        )
-        safety = (
-            "safety.danger_now",
-            "safety.injured",
-            "safety.controlling_person_near",
-            "safety.children_present",
-            "safe_contact",
-        )
+        contact = sorted((*_facts_of(Contact), *_facts_of(Caller)), key=lambda name: name != _FIRST)
+        safety = (*_facts_of(Safety), "safe_contact")
         self.beside((N_("Contact"), contact), (N_("Safety"), safety))
 
     def situation(self) -> None:
-        left = ("situation.forms", "situation.sector", "situation.period", "situation.route")
-        right = ("situation.control", "situation.recruitment", "situation.recruiter_relation")
-        self.beside((N_("Situation"), left), (N_("How it is done"), right))
+        left = [name for name in _facts_of(Situation) if name not in _METHOD]
+        self.beside((N_("Situation"), left), (N_("How it is done"), _METHOD))
 
     def needs_and_actions(self) -> None:
-        consent = ("consent.refer", "consent.call_back")
-        self.beside((N_("Needs"), ("needs",)), (N_("Done so far"), ("actions",)), (N_("Consent"), consent))
+        needs, *others = _facts_of(Call)
+        self.beside((N_("Needs"), [needs]), (N_("Done so far"), others), (N_("Consent"), _facts_of(Consent)))
 
     def beside(self, *columns: tuple[str, Iterable[str]]) -> None:
         """Set groups of fields beside one another; a group of which the profile gives nothing is left out."""
@@ -237,11 +234,7 @@ class _Page:
         if len(names) == 1:
             sheet.paragraph(worded[names[0]] or self.say("none recorded"))
             return
-        asked = [
-            (self.say(_SHORT.get(name, BY_NAME[name].label)), words)
-            for name, words in worded.items()
-            if words is not None
-        ]
+        asked = [(self.say(BY_NAME[name].label), words) for name, words in worded.items() if words is not None]
         sheet.pairs(asked, min(96.0, sheet.width * 0.46))
         self.not_asked(sheet, [name for name, words in worded.items() if words is None])
 
@@ -258,41 +251,42 @@ class _Page:
         return word(value, self.language, self.facts.zone)
 
     def persons(self) -> None:
-        given = {name: self.facts.values.get(name) for name, _ in _PERSON_COLUMNS}
         columns = [
-            (name, share, value) for name, share in _PERSON_COLUMNS if isinstance(value := given[name], PerPerson)
+            (field, value)
+            for field in fields_of(Person)
+            if printed_name(field) not in _APART
+            and isinstance(value := self.facts.values.get(printed_name(field)), PerPerson)
         ]
         if not columns:
             return
         self.sheet.space(_BETWEEN)
-        letters = columns[0][2].letters
+        letters = columns[0][1].letters
         self.sheet.heading(self.language.ngettext("Person", "Persons: {number}", len(letters)), self.suspected())
         if not letters:
             self.sheet.paragraph(self.say("none recorded"), SMALL)
             return
-        cells = {
-            name: [
-                age_in_words(one, self.language)
-                if name == "person.age_band"
-                else word(one, self.language, self.facts.zone)
-                for one in value.values
-            ]
-            for name, _, value in columns
-        }
-        shown = [(name, share) for name, share, _ in columns if any(cells[name])]
+        cells = {field.attribute: [self.cell(field, one) for one in value.values] for field, value in columns}
+        shown = [field for field, _ in columns if any(cells[field.attribute])]
         not_asked = vocabulary("sex").label(None, self.language)
         table = [
             Column("", 4, strong=True),
-            *(Column(self.say(_SHORT.get(name, BY_NAME[name].label)), share) for name, share in shown),
+            *(Column(self.say(field.heading), _SHARES.get(field.attribute, _USUAL_SHARE)) for field in shown),
         ]
         rows = [
-            [letter, *(cells[name][number] or not_asked for name, _ in shown)] for number, letter in enumerate(letters)
+            [letter, *(cells[field.attribute][number] or not_asked for field in shown)]
+            for number, letter in enumerate(letters)
         ]
         self.sheet.table(table, rows, dense=len(table) > _MANY_COLUMNS)
-        self.not_asked(self.sheet, [name for name, _, _ in columns if not any(cells[name])])
+        self.not_asked(self.sheet, [printed_name(field) for field, _ in columns if not any(cells[field.attribute])])
+
+    def cell(self, field: RecordField, value: Single | Screening) -> str | None:
+        """Return a field of one person in words, None where it was not asked."""
+        if isinstance(field.kind, Age):
+            return age_in_words(value, self.language)
+        return word(value, self.language, self.facts.zone)
 
     def suspected(self) -> str:
-        """Return which persons the operator marked as suspected victims, in words, empty for none."""
+        """Return which persons the operator marked as presumed victims, in words, empty for none."""
         value = self.facts.values.get("person.suspected_victim")
         if not isinstance(value, PerPerson):
             return ""
@@ -301,7 +295,7 @@ class _Page:
             for letter, one in zip(value.letters, value.values, strict=True)
             if isinstance(one, Flag) and one.holds
         ]
-        return self.say("marked as suspected victim: {letters}", letters=", ".join(marked)) if marked else ""
+        return self.say("presumed victim: {letters}", letters=", ".join(marked)) if marked else ""
 
     def screening(self) -> None:
         value = self.facts.values.get("person.screening")
@@ -327,7 +321,8 @@ class _Page:
         removed = self.language.ngettext(
             "{number} piece of personal data removed", "{number} pieces of personal data removed", value.removed
         )
-        self.sheet.heading(self.say("What was said"), removed)
+        told = BY_NAME["narrative"]
+        self.sheet.heading(self.say(told.label), removed)
         if value.text.strip():
             self.sheet.paragraph(value.text.strip())
         else:

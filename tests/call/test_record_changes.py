@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.call.call_json import call_from_json
+from hotline.call.field_table import label_in
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import (
     Call,
@@ -24,7 +25,7 @@ from hotline.call.record import (
     Situation,
 )
 from hotline.call.record_alignment import aligned
-from hotline.call.record_changes import SECTION_TITLES, Change, What, changes, compared, label_of
+from hotline.call.record_changes import SECTION_TITLES, Change, What, changes, compared
 from tests.call.strategies import calls_json
 
 CALLS = calls_json().map(call_from_json)
@@ -98,7 +99,7 @@ def test_every_field_of_the_record_has_a_name_and_a_section() -> None:
             if isinstance(kind, NestedRecord):
                 found |= labels(kind.record)
                 continue
-            found.add(label_of(record, name))
+            found.add(label_in(record, name))
             if isinstance(kind, NestedRecords):
                 found |= labels(kind.record)
         return found
@@ -170,8 +171,8 @@ def test_lists_moments_and_texts_are_told_with_both_values() -> None:
         follow_ups=(FollowUp(due=NOON, note="b"),),
     )
     assert told(before, after) == [
-        ("Ended", None, NOON),
-        ("To be referred", None, "given"),
+        ("Contact ended", None, NOON),
+        ("Consent to refer", None, "given"),
         ("Needs", ("legal",), ("legal", "shelter")),
         ("Summary", "bir", "iki"),
         ("Short note", "a", "b"),

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from hotline.call.form_order import FORM_ORDER
-from hotline.call.labels import FIELDS, QUESTIONS, SECTIONS
+from hotline.call.field_declaration import ASKED
+from hotline.call.field_table import field_table, form_fields
+from hotline.call.labels import SECTIONS
 from hotline.call.nested_records import kinds_of
 from hotline.call.record import Caller, Consent, Contact, Person, Safety, Situation
 from hotline.call.vocabulary import vocabulary
@@ -23,7 +24,7 @@ from hotline.indicators.contact_checklists import shipped_lists
 from hotline.language import LANGUAGES, language
 from hotline.reports import fonts
 from hotline.reports.blank_checklist import blank_checklist
-from hotline.reports.blank_form import NOT_ON_PAPER, blank_call_form
+from hotline.reports.blank_form import blank_call_form
 from hotline.reports.drawing import A4, TEXT, Pen, Style
 from hotline.reports.page_breaks import LEFT, WIDTH
 from tests.reports.inside import check, fonts_of
@@ -100,15 +101,20 @@ def test_weights_stand_beside_the_codes_of_the_scored_list_alone() -> None:
 @in_every_language
 def test_everything_that_has_a_name_in_the_record_is_on_the_call_form_or_left_out_for_a_reason(code: str) -> None:
     pages, words = pages_of(made("call", code)), language(code)
-    asked = {name: QUESTIONS.get(name, label) for name, label in FIELDS.items() if name not in NOT_ON_PAPER}
+    asked = {
+        field.name: field.declared.question or field.label
+        for field in field_table().values()
+        if field.declared.blank is ASKED
+    }
     assert [name for name, label in asked.items() if not on(words.gettext(label), pages)] == []
-    assert set(NOT_ON_PAPER) <= set(FIELDS)
-    assert all(NOT_ON_PAPER.values())
+    left_out = [field.declared.blank for field in field_table().values() if field.name not in asked]
+    assert left_out
+    assert all(isinstance(why, str) and why for why in left_out)
 
 
 def test_every_field_of_the_form_has_its_place_in_the_order() -> None:
     for part, record in PARTS.items():
-        assert set(FORM_ORDER[part]) == set(kinds_of(record)) - APART
+        assert {field.attribute for field in form_fields(record)} == set(kinds_of(record)) - APART, part
 
 
 @in_every_language
@@ -147,7 +153,7 @@ def test_every_page_says_whose_it_is_which_of_how_many_and_to_which_call_it_belo
         for text in (
             words.gettext("Page {number} of {total}", number=number, total=len(pages)),
             words.gettext("Operator"),
-            words.gettext(FIELDS["contact.started"]),
+            words.gettext(field_table()["contact.started"].label),
             words.gettext("A blank form: type it in, then destroy it."),
         ):
             assert on(text, [page])

@@ -16,7 +16,7 @@ import sqlite_utils
 
 from hotline.call.reference import REFERENCE_HALF, start_of_reference
 from hotline.store.store import Store
-from hotline.store.tables.coded_words import LabelWords, meant_by, tokens_of, words_in
+from hotline.store.tables.coded_words import LabelWords, meant_by, texts_of, tokens_of, words_in
 from hotline.store.tables.schema import SEARCH, statements
 
 Json = Any
@@ -40,7 +40,7 @@ _EVERY_CALL = (
 
 def words_of(reference: str, record: Mapping[str, Json]) -> str:
     """Return what a contact is found by: its reference, its narrative and notes in plain letters, its coded values."""
-    words = words_in("\n".join([reference, *_texts(record)]))
+    words = words_in("\n".join([reference, *texts_of(record)]))
     return " ".join([*dict.fromkeys(word[:LETTERS_THAT_COUNT] for word in words), *tokens_of(record)])
 
 
@@ -115,13 +115,3 @@ def _rows(calls: Iterator[tuple[Any, ...]]) -> Iterator[tuple[int, str]]:
     for place, reference, record, *coded in calls:
         contact = {"contact": dict(zip(QUICK_FIELDS, coded, strict=True))}
         yield place, words_of(reference, contact if record is None else json.loads(record))
-
-
-def _texts(record: Mapping[str, Json]) -> Iterator[str]:
-    yield record.get("narrative", "")
-    yield record.get("consent", {}).get("exception_reason", "")
-    for person in record.get("persons", ()):
-        yield person.get("judgement_reason", "")
-    for part in ("referrals", "follow_ups"):
-        for entry in record.get(part, ()):
-            yield entry.get("note", "")

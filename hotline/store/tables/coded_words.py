@@ -14,9 +14,10 @@ from functools import cache
 from hashlib import blake2s
 from typing import Any
 
-from hotline.call.field_kinds import Coded, Many
+from hotline.call.field_kinds import Coded, Kind, Many, Matching, Text
+from hotline.call.field_table import field_table
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
-from hotline.call.record import Call, Referral
+from hotline.call.record import Call
 from hotline.call.vocabulary import UNKNOWN, vocabulary
 from hotline.fold import fold
 from hotline.referral.directory import directory
@@ -25,12 +26,6 @@ Json = Any
 LabelWords = Sequence[tuple[str, str]]
 """Words of labels in plain letters, each with the token of its value, in order."""
 
-# What somebody may remember a call by. Yes and no, sex, ages and consent would be found in nearly every call.
-SEARCHED = frozenset({
-    "contact_type", "topic", "channel", "heard_from", "back_dated_reason", "exception", "relationship", "legal_status",
-    "disability", "form", "sector", "recruitment", "recruiter_relation", "control", "period", "need", "action",
-    "follow_up_purpose", "region", "country", "language",
-})  # fmt: skip
 SERVICE = "service"
 LEAST_LETTERS = 2
 """One letter begins words of more than a hundred values: a search for all of them would find everything, slowly."""
@@ -56,7 +51,19 @@ def token(name: str, code: str) -> str:
 
 def tokens_of(record: Mapping[str, Json]) -> list[str]:
     """Return the tokens of the coded values of a record as JSON, each once."""
-    return list(dict.fromkeys(token(name, code) for name, code in _values(Call, record) if code != UNKNOWN))
+    return list(dict.fromkeys(token(name, code) for name, code in _codes(Call, record) if code != UNKNOWN))
+
+
+def texts_of(record: Mapping[str, Json]) -> Iterator[str]:
+    """Yield the texts of a record as JSON that a call is found by."""
+    return (value for kind, value in _searched(Call, record) if isinstance(kind, Text))
+
+
+@cache
+def searched_vocabularies() -> tuple[str, ...]:
+    """Return the vocabularies whose values a call is found by, as the fields declare it (hotline.call.field_declaration)."""
+    kinds = (field.kind for field in field_table().values() if field.declared.search)
+    return tuple(dict.fromkeys(kind.name for kind in kinds if isinstance(kind, Coded | Many)))
 
 
 def meant_by(word: str, own: LabelWords = ()) -> list[str]:
@@ -94,24 +101,37 @@ def _in_order(labelled: Iterable[tuple[str, Mapping[str, str]]]) -> LabelWords:
 @cache
 def _label_words() -> LabelWords:
     """Return every word of every label with the token of its value, in order."""
-    values = [(token(name, term.code), term.labels) for name in SEARCHED for term in vocabulary(name).terms]
+    values = [
+        (token(name, term.code), term.labels) for name in searched_vocabularies() for term in vocabulary(name).terms
+    ]
     values += [(token(SERVICE, one.id), one.names) for one in directory().services]
     return _in_order(values)
 
 
-def _values(record: type[Any], values: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
-    """Yield the codes of a part of the record with the names of their vocabularies."""
+def _codes(record: type[Any], values: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    """Yield the codes of a record with the names of their vocabularies, and the ids of services."""
+    for kind, value in _searched(record, values):
+        if isinstance(kind, Coded | Many):
+            yield from ((kind.name, code) for code in ([value] if isinstance(value, str) else value))
+        elif isinstance(kind, Matching):
+            yield SERVICE, value
+
+
+def _searched(record: type[Any], values: Mapping[str, Json]) -> Iterator[tuple[Kind, Json]]:
+    """Yield the values that a call is found by, with their kinds."""
     for name, kind in kinds_of(record).items():
         value = values.get(name)
         if not value or name in _LEFT_OUT:
             continue
-        if isinstance(kind, Coded | Many):
-            if kind.name in SEARCHED:
-                yield from ((kind.name, code) for code in ([value] if isinstance(value, str) else value))
-        elif isinstance(kind, NestedRecord):
-            yield from _values(kind.record, value)
+        if isinstance(kind, NestedRecord):
+            yield from _searched(kind.record, value)
         elif isinstance(kind, NestedRecords):
             for one in value:
-                yield from _values(kind.record, one)
-        elif record is Referral and name == SERVICE:
-            yield SERVICE, value
+                yield from _searched(kind.record, one)
+        elif (record, name) in _searched_names():
+            yield kind, value
+
+
+@cache
+def _searched_names() -> frozenset[tuple[type[Any], str]]:
+    return frozenset((field.record, field.attribute) for field in field_table().values() if field.declared.search)

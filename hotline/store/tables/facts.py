@@ -6,8 +6,12 @@ Everything here is a pure function of the record's JSON and its kept assessment 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
+from hotline.call.field_kinds import Many
+from hotline.call.field_table import field_table, fields_of
+from hotline.call.record import Call, Caller, Consent, Contact, Person, Situation
 from hotline.store.tables.moments import seconds_of_text, seconds_or_none
 
 Json = Any
@@ -23,14 +27,10 @@ PERSON_COLUMNS = (
     "region_of_exploitation", "still_in_situation", "minors_with", "suspected_victim", "judgement",
     "result_class", "leading_set", "urgency", "escalate",
 )  # fmt: skip
-# The parts of which a call may have several codes: where they stand in the record, and the name of the field.
-_CHOICES = (
-    ("situation", "forms", "form"),
-    ("situation", "recruitment", "recruitment"),
-    ("situation", "control", "control"),
-    ("situation", "route", "route"),
-    ("consent", "exceptions", "exception"),
-)
+# The parts of the record whose single values are columns of the table of calls.
+_PARTS: Mapping[str, type[Any]] = {"contact": Contact, "caller": Caller, "consent": Consent, "situation": Situation}
+_A_PERSON = "person"
+_PART_OF: Mapping[type[Any], str] = {Call: "", **{part: name for name, part in _PARTS.items()}}
 _BANDS = (
     (8, "0-8"), (17, "9-17"), (20, "18-20"), (23, "21-23"), (26, "24-26"), (29, "27-29"), (38, "30-38"), (47, "39-47"),
 )  # fmt: skip
@@ -82,44 +82,62 @@ def age_band(age: int | str | None) -> str | None:
     return next((band for last, band in _BANDS if age <= last), _LAST_BAND)
 
 
+@cache
+def _columns() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return, for each part of the record, its attributes that have a column of the store, each with it."""
+    return {
+        name: tuple(
+            (field.attribute, field.declared.column)
+            for field in fields_of(part)
+            if field.declared.column and not isinstance(field.kind, Many)
+        )
+        for name, part in {**_PARTS, _A_PERSON: Person}.items()
+    }
+
+
 def _call(record: Mapping[str, Json], assessment: Mapping[str, Json]) -> Row:
-    contact, caller = record.get("contact", {}), record.get("caller", {})
-    consent, situation = record.get("consent", {}), record.get("situation", {})
+    contact = record.get("contact", {})
     started, ended = seconds_of_text(contact["started"]), seconds_or_none(contact.get("ended"))
-    return (
-        started,
-        None if ended is None else ended - started,
-        *(contact.get(name) for name in CALL_COLUMNS[2:10]),
-        *(caller.get(name) for name in ("relationship", "sex", "age_band", "country", "region")),
-        consent.get("refer"),
-        consent.get("statistics"),
-        situation.get("sector"),
-        assessment.get("result_class"),
-        int(bool(assessment.get("escalate"))),
-        assessment.get("urgency"),
-        contact.get("caller_mark"),
-        contact.get("earlier_call"),
-    )
+    values: dict[str, object] = {
+        "started": started,
+        "duration": None if ended is None else ended - started,
+        "result_class": assessment.get("result_class"),
+        "escalate": int(bool(assessment.get("escalate"))),
+        "urgency": assessment.get("urgency"),
+    }
+    for name in _PARTS:
+        part = record.get(name, {})
+        values |= {column: part.get(attribute) for attribute, column in _columns()[name]}
+    return tuple(values[column] for column in CALL_COLUMNS)
 
 
 def _person(call: int, position: int, person: Mapping[str, Json], result: Mapping[str, Json]) -> Row:
     age = person.get("age")
-    return (
-        call,
-        position,
-        person.get("sex"),
-        age if isinstance(age, int) else None,
-        age_band(age),
-        *(person.get(name) for name in PERSON_COLUMNS[5:11]),
-        int(bool(person.get("suspected_victim"))),
-        person.get("judgement"),
-        result.get("result_class"),
-        result.get("leading", {}).get("set"),
-        result.get("urgency"),
-        int(bool(result.get("escalate"))),
-    )
+    values: dict[str, object] = {
+        "call": call,
+        "position": position,
+        "age": age if isinstance(age, int) else None,
+        "age_band": age_band(age),
+        "suspected_victim": int(bool(person.get("suspected_victim"))),
+        "result_class": result.get("result_class"),
+        "leading_set": result.get("leading", {}).get("set"),
+        "urgency": result.get("urgency"),
+        "escalate": int(bool(result.get("escalate"))),
+        **{column: person.get(attribute) for attribute, column in _columns()[_A_PERSON]},
+    }
+    return tuple(values[column] for column in PERSON_COLUMNS)
 
 
 def _choices(call: int, record: Mapping[str, Json]) -> list[Row]:
-    chosen = [(call, field, code) for part, name, field in _CHOICES for code in record.get(part, {}).get(name, ())]
-    return [*chosen, *((call, "need", code) for code in record.get("needs", ()))]
+    return [
+        (call, column, code)
+        for part, attribute, column in _several()
+        for code in (record.get(part, {}) if part else record).get(attribute, ())
+    ]
+
+
+@cache
+def _several() -> tuple[tuple[str, str, str], ...]:
+    """Return the fields of which a call may have several codes that are counted: part, attribute, name in the table."""
+    counted = [field for field in field_table().values() if isinstance(field.kind, Many) and field.declared.column]
+    return tuple((_PART_OF[one.record], one.attribute, one.declared.column) for one in counted)

@@ -21,7 +21,7 @@ from ui.pages.call_form.cards.indicators_card import IndicatorRow, IndicatorsCar
 from ui.pages.call_form.cards.needs_card import NeedsCard
 from ui.pages.call_form.cards.parked_line import ParkedLine
 from ui.pages.call_form.cards.persons_card import PersonsCard
-from ui.pages.call_form.cards.plain_cards import caller_card, consent_card, contact_card, safety_card, situation_card
+from ui.pages.call_form.cards.plain_cards import part_card
 from ui.pages.call_form.cards.summary_card import SummaryCard
 from ui.pages.call_form.codes.caller_code_line import CallerCode
 from ui.pages.call_form.codes.earlier_calls import EarlierCalls
@@ -191,12 +191,12 @@ class FormLayout(Page):
         yield
         binder, state = self._binder, self.state
         makers: dict[str, Callable[[], Card]] = {
-            "safety": lambda: safety_card(binder),
+            "safety": lambda: part_card(binder, "safety"),
             "contact": self._contact_card,
-            "consent": lambda: consent_card(binder),
-            "caller": lambda: caller_card(binder),
+            "consent": lambda: part_card(binder, "consent"),
+            "caller": lambda: part_card(binder, "caller"),
             "persons": self._persons_card,
-            "situation": lambda: situation_card(binder),
+            "situation": lambda: part_card(binder, "situation"),
             "indicators": self._indicators_card,
             "needs": self._needs_card,
             "summary": self._summary_card,
@@ -246,7 +246,7 @@ class FormLayout(Page):
             self._going_on.stop()
 
     def _contact_card(self) -> Card:
-        card = contact_card(self._binder)
+        card = part_card(self._binder, "contact")
         self.caller_code = CallerCode(self._context, self.state)
         card.body.addWidget(self.caller_code)
         return card

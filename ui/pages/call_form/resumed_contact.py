@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from hotline.call.labels import FIELDS
+from hotline.call.labels import label_of
 from hotline.errors import N_
 from ui.platform.screen_language import words
 
@@ -30,4 +30,4 @@ def asked_for_end(left: datetime, zone: tzinfo) -> str:
 
 def _filled(said: str, left: datetime, zone: tzinfo) -> str:
     language = words()
-    return language.gettext(said, moment=language.moment(left, zone), field=language.gettext(FIELDS[_ENDED]))
+    return language.gettext(said, moment=language.moment(left, zone), field=label_of(_ENDED, language))

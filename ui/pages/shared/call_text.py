@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
 from hotline.call.back_dating import is_recorded_later
 from hotline.call.caller_mark import parse_mark
-from hotline.call.field_kinds import KIND, Age, Coded, Kind, Many, Matching
-from hotline.call.labels import FIELDS, PERSONAL_DATA, SECTIONS
-from hotline.call.record import Call, FollowUp, Person, letter
+from hotline.call.field_kinds import Age, Coded, Kind, Many, Matching
+from hotline.call.field_table import fields_of
+from hotline.call.follow_up_parts import PERSONAL_DATA
+from hotline.call.labels import SECTIONS
+from hotline.call.record import SET_ASIDE, Call, FollowUp, Person, letter
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.calls import ShownCall
 from hotline.errors import N_
@@ -41,15 +43,15 @@ def sections(call: Call, lists: Lists, language: Language, zone: tzinfo) -> list
     """
     say = language.gettext
     found = [
-        _section("contact", _of_part("contact", call.contact, language, zone), language),
-        _section("safety", _of_part("safety", call.safety, language, zone), language),
-        _section("consent", _of_part("consent", call.consent, language, zone), language),
-        _section("caller", _of_part("caller", call.caller, language, zone), language),
+        _section("contact", _of_part(call.contact, language, zone), language),
+        _section("safety", _of_part(call.safety, language, zone), language),
+        _section("consent", _of_part(call.consent, language, zone), language),
+        _section("caller", _of_part(call.caller, language, zone), language),
         *(_person(place, person, lists, language, zone) for place, person in enumerate(call.persons)),
-        _section("situation", _of_part("situation", call.situation, language, zone), language),
-        _section("needs", _needs(call, language), language),
+        _section("situation", _of_part(call.situation, language, zone), language),
+        _section("needs", _of_part(call, language, zone, {"narrative"}), language),
         _section("follow_up", (_follow_up(one, language, zone) for one in call.follow_ups), language),
-        Section("removed", say(PERSONAL_DATA), tuple(_personal_data(call, language))),
+        Section("removed", say(PERSONAL_DATA.label), tuple(_personal_data(call, language))),
         *_set_aside(call, lists, language, zone),
     ]
     return [one for one in found if one.lines]
@@ -103,17 +105,17 @@ def _section(key: str, lines: Any, language: Language) -> Section:  # noqa: ANN4
     return Section(key, language.gettext(SECTIONS[key]), tuple(lines))
 
 
-def _of_part(name: str, part: Any, language: Language, zone: tzinfo) -> Iterator[Line]:  # noqa: ANN401 - a part of the record
-    for field in fields(part):
-        label = FIELDS.get(f"{name}.{field.name}")
-        if label is not None and field.name != "answers":
-            text = in_words(getattr(part, field.name), field.metadata[KIND], language, zone)
+def _of_part(part: object, language: Language, zone: tzinfo, told: Container[str] = ()) -> Iterator[Line]:
+    """Yield the filled fields of a part of the record but those that are told elsewhere."""
+    for field in fields_of(type(part)):
+        if field.attribute not in told:
+            text = in_words(getattr(part, field.attribute), field.kind, language, zone)
             if text:
-                yield Line(language.gettext(label), text)
+                yield Line(language.gettext(field.label), text)
 
 
 def _person(place: int, person: Person, lists: Lists, language: Language, zone: tzinfo) -> Section:
-    lines = [*_of_part("person", person, language, zone), *_answers(person, lists.by_code, language)]
+    lines = [*_of_part(person, language, zone, {"answers"}), *_answers(person, lists.by_code, language)]
     return Section(f"person-{place}", language.gettext(N_("Person {letter}"), letter=letter(place)), tuple(lines))
 
 
@@ -142,19 +144,12 @@ def _assessment(place: int, result: Assessment, used: Checklist, language: Langu
 
 def _set_aside(call: Call, lists: Lists, language: Language, zone: tzinfo) -> Iterator[Section]:
     """Yield what was said and is not counted, because the contact type does not ask for it."""
-    aside = language.gettext(FIELDS["parked"])
+    aside = language.gettext(SET_ASIDE.label)
     for place, person in enumerate(call.parked.persons):
         section = _person(place, person, lists, language, zone)
         yield Section(f"parked-{section.key}", f"{aside} · {section.title}", section.lines)
-    situation = _section("situation", _of_part("situation", call.parked.situation, language, zone), language)
+    situation = _section("situation", _of_part(call.parked.situation, language, zone), language)
     yield Section("parked-situation", f"{aside} · {situation.title}", situation.lines)
-
-
-def _needs(call: Call, language: Language) -> Iterator[Line]:
-    for name, codes, terms in (("needs", call.needs, "need"), ("actions", call.actions, "action")):
-        if codes:
-            said = "; ".join(vocabulary(terms).label(code, language) for code in codes)
-            yield Line(language.gettext(FIELDS[name]), said)
 
 
 def _follow_up(one: FollowUp, language: Language, zone: tzinfo) -> Line:
@@ -162,6 +157,8 @@ def _follow_up(one: FollowUp, language: Language, zone: tzinfo) -> Line:
     parts += [one.note] if one.note else []
     if one.done is not None:
         parts.append(language.gettext(N_("done {moment}"), moment=language.moment(one.done, zone)))
+    others = _of_part(one, language, zone, {"due", "purpose", "note", "done"})
+    parts += [f"{line.label}: {line.text}" for line in others]
     when = language.moment(one.due, zone) if one.due else language.gettext(N_("no time set"))
     return Line(when, " · ".join(parts) or language.gettext(N_("follow-up")))
 

@@ -7,6 +7,9 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hotline.call.field_declaration import Place
+from hotline.call.field_table import fields_of
+from hotline.call.record import Person
 from hotline.call.vocabulary import UNKNOWN
 from hotline.errors import N_
 from hotline.indicators.result_meanings import CLASS_NAMES, SCREENING_ONLY, class_meaning
@@ -241,12 +244,8 @@ class AssessmentPanel(QWidget):
     def _judgement_card(self, binder: Binder) -> Card:
         self.judgement = Card(words().gettext(N_("Your judgement")))
         form = Form(1)
-        rows = binder.add(
-            form,
-            ("persons", PERSON, "judgement"),
-            ("persons", PERSON, "judgement_reason"),
-            ("persons", PERSON, "suspected_victim"),
-        )
+        beside = (field.attribute for field in fields_of(Person) if field.declared.place is Place.ASSESSMENT)
+        rows = binder.add(form, *(("persons", PERSON, name) for name in beside))
         rows[0].label.hide()
         self.judgement.body.addWidget(form)
         return self.judgement

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from hotline.call.field_table import form_fields
 from hotline.call.record import FollowUp
 from hotline.errors import N_
 from ui.pages.call_form.fields.field_binding import Binder
@@ -28,7 +29,7 @@ class FollowUpRow(QWidget):
         self._position, self._state, self._binder = position, state, binder
         form = Form(3)
         before = len(binder.bindings)
-        binder.add(form, *(("follow_ups", position, name) for name in ("due", "purpose", "note")))
+        binder.add(form, *(("follow_ups", position, field.attribute) for field in form_fields(FollowUp)))
         self.bindings = binder.bindings[before:]
         self.remove = QuietButton(words().gettext(N_("Remove")))
         self.remove.clicked.connect(self._remove)

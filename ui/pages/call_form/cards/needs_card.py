@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hotline.call.field_table import form_fields
 from hotline.call.record import Call, Referral
 from hotline.desk.referrals import Suited
 from hotline.errors import N_, KnownError
@@ -76,7 +77,7 @@ class NeedsCard(Card):
         self._open = False
         self._shown: list[ServiceLine] = []
         form = Form(1)
-        binder.add(form, ("needs",), ("actions",))
+        binder.add(form, *((field.attribute,) for field in form_fields(Call)))
         self.body.addWidget(form)
         self.body.addWidget(Text(language.gettext(N_("Referred to")), "label"))
         self.banner = Banner()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from hotline.call.form_order import FORM_ORDER
+from hotline.call.field_table import form_fields
 from hotline.call.record import Person, letter
 from hotline.errors import N_
 from ui.pages.call_form.cards.person_switch import NextPersonHint
+from ui.pages.call_form.cards.plain_cards import is_wide
 from ui.pages.call_form.fields.field_binding import PERSON, Binder
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
@@ -21,9 +22,6 @@ from ui.widgets.options import Option
 from ui.widgets.segment_field import SegmentField
 from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
-
-# The last one has many words and takes the whole width.
-*_FIELDS, _LAST = FORM_ORDER["person"]
 
 
 class PersonSwitchBar(QWidget):
@@ -84,8 +82,8 @@ class PersonsCard(Card):
         )
         self.body.addWidget(self.nobody)
         self.form = Form(2)
-        binder.add(self.form, *(("persons", PERSON, name) for name in _FIELDS))
-        binder.add(self.form, ("persons", PERSON, _LAST), span=2)
+        for field in form_fields(Person):
+            binder.add(self.form, ("persons", PERSON, field.attribute), span=2 if is_wide(field) else 1)
         self.body.addWidget(self.form)
         row = add_row(self.body)
         row.setSpacing(space(2))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from hotline.call.editing import Path, kind_at
 from hotline.call.field_kinds import Age, Coded, Flag, Kind, Many, Moment, Text, Whole
-from hotline.call.labels import FIELDS, QUESTIONS
+from hotline.call.field_table import RecordField, field_table
 from hotline.call.vocabulary import NOT_KNOWN, UNKNOWN
 from hotline.clock import Clock
 from hotline.desk.acts import Office
@@ -90,7 +90,7 @@ class Binder:
     def field(self, path: Path) -> Field:
         """Return a new field that edits what a path names."""
         kind_path = tuple(0 if step == PERSON else step for step in path)
-        field = make_field(kind_at(kind_path), words().gettext(FIELDS[label_key(path)]), self._office, self._clock)
+        field = make_field(kind_at(kind_path), words().gettext(field_of(path).label), self._office, self._clock)
         self.bindings.append(Binding(field, path, self._state))
         return field
 
@@ -111,18 +111,16 @@ class Binder:
         return next((one.field for one in self.bindings if one.resolved() == path), None)
 
     def _row(self, form: Form, path: Path, span: int) -> FormRow:
-        name = label_key(path)
-        question = QUESTIONS.get(name, "")
-        field = self.field(path)
-        label = "" if isinstance(field, CheckField) else words().gettext(question or FIELDS[name])
+        known, field = field_of(path), self.field(path)
+        label = "" if isinstance(field, CheckField) else words().gettext(known.declared.question or known.label)
         row = self.bindings[-1].row = form.add(label, field, span=span)
         return row
 
 
-def label_key(path: Path) -> str:
-    """Return under which name the labels of the record know a field."""
+def field_of(path: Path) -> RecordField:
+    """Return what the table of fields knows of a field by its path."""
     names = [str(step) for step in path if isinstance(step, str)]
-    return ".".join("person" if name == "persons" else name for name in names)
+    return field_table()[".".join("person" if name == "persons" else name for name in names)]
 
 
 def make_field(kind: Kind, name: str, office: Office, clock: Clock) -> Field:  # noqa: PLR0911 - one line a kind

@@ -1,0 +1,32 @@
+"""A newcomer can follow the recipes of CONTRIBUTING.md to the letter, and what they promise is so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.recipes.follow import copy_of_the_tree, follow, run_test
+
+CATALOGUES = {f"resources/translations/{code}/LC_MESSAGES/hotline.po" for code in ("az", "ru")}
+
+
+def test_a_field_that_is_added_by_the_recipe_is_everywhere(tmp_path: Path) -> None:
+    copy = copy_of_the_tree(tmp_path)
+    touched = follow(copy, "A field")
+    assert {*touched} == {"hotline/call/person_parts.py", "resources/vocabularies/call.toml", *CATALOGUES}
+    run_test(copy, "field_added.py")
+
+
+def test_a_value_that_is_added_by_the_recipe_is_offered_found_and_printed(tmp_path: Path) -> None:
+    copy = copy_of_the_tree(tmp_path)
+    assert {*follow(copy, "A value of a vocabulary")} == {"resources/vocabularies/call.toml", *CATALOGUES}
+    run_test(copy, "value_added.py")
+
+
+def test_a_print_profile_that_is_added_by_the_recipe_gives_what_it_lists_and_no_more(tmp_path: Path) -> None:
+    copy = copy_of_the_tree(tmp_path)
+    assert {*follow(copy, "A print profile")} == {
+        "resources/vocabularies/situation.toml",
+        "resources/profiles.toml",
+        *CATALOGUES,
+    }
+    run_test(copy, "profile_added.py")
