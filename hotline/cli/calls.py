@@ -16,7 +16,7 @@ from hotline.cli.desk_command import at_desk
 from hotline.cli.environment import note_done, words
 from hotline.cli.file_options import input_argument, input_option
 from hotline.cli.inputs import Input
-from hotline.cli.json_shapes import assessment_json, call_json, findings_json, row_json
+from hotline.cli.json_shapes import call_json, findings_json, row_json
 from hotline.cli.lazy_commands import WORD, WholeNumber, argument, option
 from hotline.desk.call_history import show_history
 from hotline.desk.calls import Submitted, submit_call
@@ -26,6 +26,7 @@ from hotline.desk.revisions import correct_call
 from hotline.desk.session import Session
 from hotline.desk.submission import BlockedByPersonalData
 from hotline.errors import N_, InvalidInput
+from hotline.indicators.assessment_json import call_assessment_to_json
 
 _PAGE = 500
 _MIDNIGHT = "00:00"
@@ -129,7 +130,7 @@ def _read_call(json_file: Input | None, file: Input | None) -> tuple[Call, int, 
 def _shape(reference: str | None, result: Submitted | BlockedByPersonalData) -> dict[str, Any]:
     return {
         "reference": reference,
-        "assessment": assessment_json(result.assessment),
+        "assessment": call_assessment_to_json(result.assessment),
         "findings": findings_json(result.findings),
         "parked": list(result.parked) if isinstance(result, Submitted) else [],
     }

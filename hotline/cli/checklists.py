@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import click
 
-from hotline.cli.console_output import print_json, say_plainly
+from hotline.cli.console_output import every_fault_said, print_json
 from hotline.cli.date_arguments import day_option
 from hotline.cli.desk_command import at_desk
-from hotline.cli.environment import DONE, note_done, words
+from hotline.cli.environment import DONE, note_done
 from hotline.cli.file_options import input_argument, output_option
 from hotline.cli.file_outputs import Output
 from hotline.cli.inputs import Input
@@ -24,7 +22,7 @@ from hotline.desk.session import Session
 from hotline.errors import N_, InvalidInput
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.checklist_difference import ADDED, CHANGED, REMOVED, ListDifference, difference
-from hotline.indicators.checklist_file import LARGEST, BrokenFile, read_list
+from hotline.indicators.checklist_file import LARGEST, read_list
 from hotline.indicators.checklist_template import example_of, toml_template, workbook_template
 from hotline.indicators.contact_checklists import SCORED, shipped_lists
 from hotline.language import LANGUAGES, language
@@ -69,7 +67,7 @@ def check(file: Input) -> int:
 def load(session: Session, file: Input, day: date) -> None:
     """Put a list in force from a day, and print what changes."""
     content = _content(file)
-    with _every_fault_said():
+    with every_fault_said():
         brought = session.call(checklists.read_brought, content)
     decided = session.call(checklists.put_in_force, content, day)
     note_done(DONE)
@@ -92,24 +90,13 @@ def in_force(session: Session) -> None:
 
 def read_aloud(file: Input) -> Checklist:
     """Return the list of a file; where it is broken, every fault is said on standard error and BrokenFile raised."""
-    with _every_fault_said():
+    with every_fault_said():
         return read_list(_content(file))
 
 
 def _content(file: Input) -> bytes:
     """Return the content of a file, no more of it than any list has: a device that never ends must not be read to its end."""
     return file.read(LARGEST)
-
-
-@contextmanager
-def _every_fault_said() -> Iterator[None]:
-    """Say all that is wrong in a list, each with its line, before the command ends with the sentence about the first."""
-    try:
-        yield
-    except BrokenFile as broken:
-        for fault in broken.faults:
-            say_plainly(fault.say(words()))
-        raise
 
 
 def _shape(used: Checklist, place: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import click
 from hotline.cli.environment import words
 from hotline.errors import N_, CannotWrite
 from hotline.language import printable
+from hotline.toml.file_faults import BrokenInput
 
 JSON_TO_ERROR = "hotline.json_to_error"
 """Under this name the context of a command keeps that standard output holds a file, and JSON goes to standard error."""
@@ -114,6 +115,17 @@ def say_plainly(text: str) -> None:
     flush()
     # Where nobody reads it, there is nowhere else to say so.
     _told(text)
+
+
+@contextmanager
+def every_fault_said() -> Iterator[None]:
+    """Say all that is wrong in a file, each fault with its line, before the command ends with the sentence about the first."""
+    try:
+        yield
+    except BrokenInput as broken:
+        for fault in broken.faults:
+            say_plainly(fault.say(words()))
+        raise
 
 
 def say_for_certain(message: str, **values: object) -> None:

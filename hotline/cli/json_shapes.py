@@ -7,43 +7,19 @@ from datetime import datetime
 from typing import Any
 
 from hotline.call.call_json import EVENTS, call_to_json
-from hotline.call.record import letter
 from hotline.clock import to_stored
 from hotline.desk.call_history import CallHistory, ReferralHistory
 from hotline.desk.contact_search import CallRow
 from hotline.desk.submission import Placed
-from hotline.indicators.assess_json import assessment_to_json
-from hotline.indicators.call_assessment import CallAssessment
+from hotline.indicators.assessment_json import call_assessment_to_json
+from hotline.privacy.scan_json import finding_to_json
 
 Json = Any
 
 
-def assessment_json(assessment: CallAssessment) -> dict[str, Json]:
-    """Return what a call adds up to, each person under its letter in the shape of `hotline assess`."""
-    return {
-        "class": assessment.result_class,
-        "escalate": assessment.escalate,
-        "urgency": assessment.urgency,
-        "clock": assessment.clock,
-        "persons": [
-            {"letter": letter(position), **assessment_to_json(person)}
-            for position, person in enumerate(assessment.persons)
-        ],
-    }
-
-
 def findings_json(findings: Iterable[Placed]) -> list[dict[str, Json]]:
     """Return where personal data was found: the place in the record, offsets in code points, kind and level; never the text."""
-    return [
-        {
-            "place": placed.place,
-            "start": placed.finding.start,
-            "end": placed.finding.end,
-            "kind": placed.finding.kind,
-            "level": placed.finding.level,
-        }
-        for placed in findings
-    ]
+    return [{"place": placed.place, **finding_to_json(placed.finding)} for placed in findings]
 
 
 def call_json(history: CallHistory) -> dict[str, Json]:
@@ -66,7 +42,7 @@ def call_json(history: CallHistory) -> dict[str, Json]:
         "status": shown.status,
         "checklist": None if first is None else {"id": first.checklist, "version": first.version},
         "assessment": {
-            **assessment_json(shown.assessment),
+            **call_assessment_to_json(shown.assessment),
             "clock_due": _moment(shown.clock_due),
             "clock_stopped": _moment(shown.clock_stopped),
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hotline.cli.console_output import print_json, print_json_line, say_plainly
+from hotline.cli.console_output import every_fault_said, print_json, print_json_line
 from hotline.cli.date_arguments import day_option
 from hotline.cli.desk_command import at_desk
 from hotline.cli.environment import DONE, note_done, words
@@ -18,7 +18,7 @@ from hotline.desk.session import Session
 from hotline.errors import N_
 from hotline.referral.directory import Service
 from hotline.referral.directory_data import service_to_data, to_stored_entry
-from hotline.referral.directory_text import LARGEST, BrokenServices
+from hotline.referral.directory_text import LARGEST
 
 
 @at_desk
@@ -50,12 +50,8 @@ def show(session: Session, identity: str) -> None:
 @input_argument("file")
 def load(session: Session, file: Input) -> None:
     """Take a TOML file of services over, whole or not at all, and print what changed; every fault is said with its line."""
-    try:
+    with every_fault_said():
         loaded = session.call(service_files.load_services, file.read(LARGEST), file.path.name)
-    except BrokenServices as broken:
-        for fault in broken.faults:
-            say_plainly(fault.say(words()))
-        raise
     note_done(DONE)
     brought = loaded.brought
     parts = {"new": brought.new, "changed": brought.changed, "same": brought.same}

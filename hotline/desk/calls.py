@@ -17,13 +17,13 @@ from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import require_follow_up
 from hotline.desk.settings import read_settings
 from hotline.desk.submission import Checked, OfficeNow, Placed, build, check, complete, received
+from hotline.indicators.assessment_json import kept_from_json, kept_to_json
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.indicators.contact_checklists import Lists
 from hotline.store.tables import calls, drafts, users
 from hotline.store.tables.calls import StoredCall, Submission
 from hotline.store.tables.checklists import keep_checklist
-from hotline.store.tables.kept_assessment import assessment_from_json, assessment_to_json
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def submission(desk: Desk, checked: Checked, office: OfficeNow) -> Submission:
             keep_checklist(desk.store, checklist_to_data(one), None)
     return Submission(
         record=compact_json(checked.call),
-        assessment=assessment_to_json(checked.assessment),
+        assessment=kept_to_json(checked.assessment),
         clock_due=built.clock_due,
         referral_due=built.referral_due,
     )
@@ -173,6 +173,6 @@ def journal_call(desk: Desk, line: str, reference: str, checked: Checked) -> Non
 def kept_assessment(stored: StoredCall, call: Call) -> CallAssessment:
     """Return what a stored record was assessed as when it was kept."""
     if stored.assessment:
-        return assessment_from_json(stored.assessment)
+        return kept_from_json(stored.assessment)
     assert is_quick(call.contact.contact_type) or not call.persons  # noqa: S101 - only contacts without a form have none
     return assess_call(Call(contact=call.contact))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
-from typing import Any
 
+from hotline.call.json_lines import Answer, answers, is_blank
 from hotline.errors import N_, InvalidInput, KnownError
 from hotline.indicators.assess_input import Json, Pairs, identity, parse, situation
+from hotline.indicators.assessment_json import assessment_to_json
 from hotline.indicators.checklist import Checklist, checklist
-from hotline.indicators.scoring import Assessment, SetResult, assess
+from hotline.indicators.scoring import assess
 from hotline.language import Language
 
 _NOTHING = N_("There is nothing to assess. Give one JSON object, or one on each line.")
 
 _JSON_SPACES = " \t\r"
-
-Answer = tuple[dict[str, Any], bool]
 
 
 def assess_text(text: str | bytes, used: Checklist | None = None, language: Language | None = None) -> Iterator[Answer]:
@@ -29,7 +29,7 @@ def assess_text(text: str | bytes, used: Checklist | None = None, language: Lang
     used = used or checklist()
     decoded = _decoded(text)
     # A line ends and is blank as JSON means it: the other line ends and spaces of Unicode are text like any other.
-    lines = [line for line in decoded.split("\n") if line.strip(_JSON_SPACES)]
+    lines = [line for line in decoded.split("\n") if not is_blank(line)]
     if not lines:
         raise InvalidInput(_NOTHING)
     try:
@@ -59,13 +59,13 @@ def assess_lines(
     size = 0
     for line in coming:
         content = line if isinstance(line, KnownError) else _decoded(line) if size == 0 else _as_text(line)
-        if isinstance(content, KnownError) or (not _holds_something(head) and _is_object(content)):
+        if isinstance(content, KnownError) or (all(map(is_blank, head)) and _is_object(content)):
             yield from _streamed(content, coming, used, language)
             return
         head.append(content)
         size += len(content)
         if size > most:
-            if not _are_json_lines([one for one in head if one.strip(_JSON_SPACES + "\n")]):
+            if not _are_json_lines([one for one in head if not is_blank(one)]):
                 raise too_large
             yield from _answered_lines(chain(head, map(_as_line, coming)), used, language)
             return
@@ -81,58 +81,24 @@ def _streamed(
             raise first
         yield _answered(parse(first), used)
     except KnownError:
-        following = next((one for line in coming if _holds_something([one := _as_line(line)])), None)
+        following = next((one for line in coming if not is_blank(one := _as_line(line))), None)
         if following is None:
             raise
         yield from _answered_lines([first, following], used, language)
     yield from _answered_lines(map(_as_line, coming), used, language)
 
 
-def assessment_to_json(result: Assessment) -> dict[str, Any]:
-    """Return an assessment in the shape of the contract, without the id of the input."""
-    leading = _set_to_json(result.leading)
-    return {
-        "class": leading["class"],
-        "escalate": result.escalate,
-        "urgency": result.urgency,
-        "sets": list(result.sets),
-        "positive": leading["positive"],
-        "because": leading["because"],
-        "provisional": leading["provisional"],
-        "not_asked": leading["not_asked"],
-        "next_question": result.next_question,
-        "by_set": {one.set: _set_to_json(one) for one in result.by_set},
-    }
-
-
-def _set_to_json(one: SetResult) -> dict[str, Any]:
-    return {
-        "class": one.result_class,
-        "positive": list(one.positive),
-        "because": {dimension: list(codes) for dimension, codes in one.because.items()},
-        "provisional": one.provisional,
-        "not_asked": one.not_asked,
-    }
+def _answer(data: Json, used: Checklist) -> dict[str, Json]:
+    return assessment_to_json(assess(situation(data, used), used))
 
 
 def _answered(data: Json, used: Checklist) -> Answer:
-    result = assess(situation(data, used), used)
-    return {"id": identity(data), **assessment_to_json(result)}, True
+    return {"id": identity(data), **_answer(data, used)}, True
 
 
 def _answered_lines(lines: Iterable[str | KnownError], used: Checklist, language: Language | None) -> Iterator[Answer]:
-    for line in lines:
-        data: Json = None
-        if not _holds_something([line]):
-            continue
-        try:
-            if isinstance(line, KnownError):
-                raise line
-            data = parse(line.removesuffix("\n"))
-            yield _answered(data, used)
-        except KnownError as error:
-            worded = str(error) if language is None else language.error(error)
-            yield {"id": identity(data), "error": worded}, False
+    whole = (line if isinstance(line, KnownError) else line.removesuffix("\n") for line in lines)
+    return answers(whole, parse, identity, partial(_answer, used=used), language)
 
 
 def _decoded(text: str | bytes) -> str:
@@ -146,11 +112,6 @@ def _as_text(line: bytes) -> str:
 
 def _as_line(line: bytes | KnownError) -> str | KnownError:
     return line if isinstance(line, KnownError) else _as_text(line)
-
-
-def _holds_something(lines: Sequence[str | KnownError]) -> bool:
-    """Return whether any line is more than what JSON takes for a blank."""
-    return any(isinstance(line, KnownError) or line.strip(_JSON_SPACES + "\n") for line in lines)
 
 
 def _are_json_lines(lines: list[str]) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES, SOURCE, Language, known_languages, language
+from hotline.toml.toml_text import Path, looks_latin
 
 _LONGEST_TEXT = 400
-_LOOK_LATIN = ("CYRILLIC", "GREEK")
 _SHOWN = 40
-
-Path = tuple[str | int, ...]
 
 
 class BrokenChecklist(InvalidInput):
@@ -44,12 +41,6 @@ class Place:
 
     def __str__(self) -> str:
         return self.say(language(SOURCE))
-
-
-def looks_latin(written: str) -> str:
-    """Return the letters of a word that belong to an alphabet with letters that only look like Latin ones; most often none."""
-    found = (one for one in written if unicodedata.name(one, "").startswith(_LOOK_LATIN))
-    return "".join(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from typing import Any
 
 from hotline.errors import N_
 from hotline.indicators.checklist import SETS
-from hotline.indicators.checklist_table import BrokenChecklist, Path, looks_latin
+from hotline.indicators.checklist_table import BrokenChecklist
 from hotline.indicators.workbook_cells import MOST_ROWS, NotText, Sheet, read_sheets
 from hotline.language import LANGUAGES
+from hotline.toml.toml_text import Path, looks_latin
 
 Json = Any
 

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
 
 from hotline.call.call_json import parse_json
+from hotline.call.json_lines import Answer, Json, answers
 from hotline.errors import N_, InvalidInput, KnownError
 from hotline.language import Language
 from hotline.privacy.finding import Finding
 from hotline.privacy.guard import find_personal_data
-
-Json: TypeAlias = dict[str, Any]  # what json.dumps takes
-Answer: TypeAlias = tuple[Json, bool]
 
 _A_LINE = N_("Each line is a JSON object with an id and a text.")
 _NOT_TEXT = N_("The input is not UTF-8 text. Save the file as UTF-8 and try again.")
@@ -36,40 +33,35 @@ def scan_text(content: str | bytes) -> list[Json]:
 
 
 def scan_lines(lines: Iterable[bytes | KnownError], language: Language | None = None) -> Iterator[Answer]:
-    """Yield, for each line that is not blank, its answer and whether it could be scanned, as soon as the line is there.
+    """Return, for each line that is not blank, its answer and whether it could be scanned, as soon as the line is there.
 
-    A line is a JSON object with `id` (any JSON value, null without one) and `text`; the answer has `id` and `findings`.
-    A wrong line is answered by `id` and `error`, worded in the language, else in English; the others are not touched. In the
+    A line is a JSON object with `id` (any JSON value, null without one) and `text`; the answer has `id` and `findings`. In the
     place of a line that could not be read stands the error that says why.
     """
-    first = True
-    for line in lines:
-        if isinstance(line, KnownError):
-            yield _wrong(None, line, language)
-        else:
-            content = (line.removeprefix(codecs.BOM_UTF8) if first else line).removesuffix(b"\n")
-            if content.strip(b" \t\r\n"):
-                yield _answer(content, language)
-        first = False
+    whole = (line if isinstance(line, KnownError) else line.removesuffix(b"\n") for line in _without_mark(lines))
+    return answers(whole, _parsed, _identity, _findings, language)
 
 
-def _answer(line: bytes, language: Language | None) -> Answer:
-    identity: Any = None
-    try:
-        given = parse_json(_text(line))
-        if not isinstance(given, dict):
-            raise InvalidInput(_A_LINE)
-        identity = given.get("id")
-        text = given.get("text")
-        if not isinstance(text, str):
-            raise InvalidInput(_A_LINE)
-        return {"id": identity, "findings": scan_text(text)}, True
-    except KnownError as error:
-        return _wrong(identity, error, language)
+def _without_mark(lines: Iterable[bytes | KnownError]) -> Iterator[bytes | KnownError]:
+    coming = iter(lines)
+    for first in coming:
+        yield first if isinstance(first, KnownError) else first.removeprefix(codecs.BOM_UTF8)
+        break
+    yield from coming
 
 
-def _wrong(identity: Any, error: KnownError, language: Language | None) -> Answer:  # noqa: ANN401 - any JSON value
-    return {"id": identity, "error": str(error) if language is None else language.error(error)}, False
+def _parsed(line: bytes) -> Json:
+    return parse_json(_text(line))
+
+
+def _identity(given: Json) -> Json:
+    return given.get("id") if isinstance(given, dict) else None
+
+
+def _findings(given: Json) -> dict[str, Json]:
+    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+        raise InvalidInput(_A_LINE)
+    return {"findings": scan_text(given["text"])}
 
 
 def _text(content: str | bytes) -> str:

@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from hotline.errors import N_, InvalidInput
-from hotline.indicators.checklist_table import Path
-from hotline.indicators.toml_lines import NotToml, lines_of, read_toml
-from hotline.language import Language
 from hotline.referral.directory_file import Fault, check_services
 from hotline.referral.entry_check import personal_data_in
 from hotline.referral.service import Service
+from hotline.toml.file_faults import BrokenInput, FileFault
+from hotline.toml.toml_text import NotToml, Path, decoded, lines_of, nearest_line, read_toml
 
 Json = Any
 
 LARGEST = 2_000_000
-_LINE = N_("Line {line}: {reason}")
 
 
-@dataclass(frozen=True)
-class FileFault:
-    """One thing that is wrong in a file: its line and the reason, which names the entry."""
-
-    line: int
-    reason: InvalidInput
-
-    def say(self, language: Language) -> str:
-        """Return the fault in a language."""
-        return language.gettext(_LINE, line=self.line, reason=language.error(self.reason))
-
-    def __str__(self) -> str:
-        return _LINE.format(line=self.line, reason=self.reason)
-
-
-class BrokenServices(InvalidInput):
-    """A file of services cannot be used; `faults` are all that is wrong in it, in the order of the file."""
+class BrokenServices(BrokenInput):
+    """A file of services cannot be used."""
 
     def __init__(self, faults: Sequence[FileFault]) -> None:
-        super().__init__(
-            N_("Nothing of the file is taken. Faults: {number}. The first one: {fault}"),
-            number=len(faults),
-            fault=faults[0],
-        )
-        self.faults = tuple(faults)
+        super().__init__(N_("Nothing of the file is taken. Faults: {number}. The first one: {fault}"), faults)
 
 
 def read_services_text(content: bytes, file: str, public_numbers: frozenset[str]) -> tuple[Service, ...]:
@@ -67,11 +44,7 @@ def _parsed(content: bytes) -> tuple[dict[str, Json], Mapping[Path, int]]:
     if len(content) > LARGEST:
         raise _broken(1, N_("The file is too large to be a directory. Choose another one."))
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise _broken(line, N_("This is not UTF-8 text. Save the file as UTF-8.")) from None
-    try:
+        text = decoded(content)
         return read_toml(text), lines_of(text)
     except NotToml as error:
         raise BrokenServices([FileFault(error.line, error)]) from None
@@ -85,5 +58,4 @@ def _line(fault: Fault, lines: Mapping[Path, int]) -> int:
     """Return the line of the key that a fault is about, else the one on which its entry begins."""
     if not fault.entry:
         return 1
-    path: Path = ("service", fault.entry - 1, *fault.key.split("."))
-    return next((lines[path[:end]] for end in range(len(path), 1, -1) if path[:end] in lines), 1)
+    return nearest_line(("service", fault.entry - 1, *fault.key.split(".")), lines, 2)

@@ -19,12 +19,12 @@ from hotline.call.call_json import compact_json
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
 from hotline.clock import to_stored
+from hotline.indicators.assessment_json import kept_to_json
 from hotline.indicators.call_assessment import assess_call
 from hotline.practice.call_archetypes import Archetype, everyday, trafficking
 from hotline.practice.invented_call import invent_call, mix
 from hotline.store.tables.bulk import BulkCall
 from hotline.store.tables.calls import Submission
-from hotline.store.tables.kept_assessment import assessment_to_json
 
 Json = Any
 
@@ -162,7 +162,7 @@ def _models(chance: Random, kind: Archetype) -> list[_Model]:
         models.append(
             _Model(
                 record=compact_json(call),
-                assessment=assessment_to_json(assess_call(call)),
+                assessment=kept_to_json(assess_call(call)),
                 minutes=chance.randint(least, most),
                 language=invented.written_in,
                 contact_type=kind.contact_type,

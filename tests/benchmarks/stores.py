@@ -24,6 +24,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from hotline.call.call_json import compact_json
 from hotline.clock import FixedClock
+from hotline.indicators.assessment_json import kept_to_json
 from hotline.indicators.call_assessment import assess_call
 from hotline.store.create import create_store
 from hotline.store.files.private_files import companions, key_path
@@ -37,7 +38,6 @@ from hotline.store.search.index import words_of
 from hotline.store.store import Store
 from hotline.store.tables.bulk import BulkCall, add_calls
 from hotline.store.tables.facts import facts_of
-from hotline.store.tables.kept_assessment import assessment_to_json
 from tests.benchmarks.contacts import END, contacts, contacts_of_day, full_calls
 from tests.store.making import put_user
 
@@ -82,7 +82,7 @@ def shape() -> str:
     seen.append(repr(KINDS))
     for call in full_calls(12):
         record = compact_json(call)
-        seen += [words_of("#K7Q4-M2XT", record), repr(facts_of(1, record, assessment_to_json(assess_call(call))))]
+        seen += [words_of("#K7Q4-M2XT", record), repr(facts_of(1, record, kept_to_json(assess_call(call))))]
     return f"{GENERATION}-{sha256(repr(seen).encode()).hexdigest()[:12]}"
 
 

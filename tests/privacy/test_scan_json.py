@@ -7,9 +7,10 @@ import json
 
 import pytest
 
+from hotline.call.json_lines import Answer
 from hotline.errors import InvalidInput
 from hotline.language import Language, language
-from hotline.privacy.scan_json import Answer, scan_lines, scan_text
+from hotline.privacy.scan_json import scan_lines, scan_text
 
 TEXT = "Nömrəsi 0501234567-dir."
 

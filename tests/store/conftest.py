@@ -11,6 +11,7 @@ import pytest
 
 from hotline.call.call_json import call_from_json, compact_json
 from hotline.clock import FixedClock
+from hotline.indicators.assessment_json import kept_to_json
 from hotline.indicators.call_assessment import assess_call
 from hotline.store.create import create_store
 from hotline.store.files.private_files import key_path
@@ -19,7 +20,6 @@ from hotline.store.keys.unlocking import unlock
 from hotline.store.opening import open_store
 from hotline.store.store import Store
 from hotline.store.tables.calls import Submission
-from hotline.store.tables.kept_assessment import assessment_to_json
 from tests.store.making import CHEAP, NOON, PASSPHRASE, Made, Submit
 
 
@@ -65,6 +65,6 @@ def submission() -> Submit:
         given = record or {}
         contact = {"contact_type": "situation", "topic": "trafficking", "started": "2026-11-22T11:00:00Z"}
         call = call_from_json({**given, "contact": {**contact, **given.get("contact", {})}})
-        return Submission(record=compact_json(call), assessment=assessment_to_json(assess_call(call)), **deadlines)
+        return Submission(record=compact_json(call), assessment=kept_to_json(assess_call(call)), **deadlines)
 
     return make

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from hotline.errors import N_
-from hotline.language import Language
+from hotline.errors import N_, KnownError
+from hotline.toml.file_faults import BrokenInput
 from ui.platform.screen_language import words
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Dialog
+from ui.widgets.error_text import problem_words
 from ui.widgets.labelled_lines import Line, Lines
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Scrolled
@@ -20,13 +20,6 @@ from ui.widgets.text_label import Text
 
 _LEAST_HEIGHT = 320
 _MOST_FAULTS = 100
-
-
-class Said(Protocol):
-    """A fault of a file, worded for people."""
-
-    def say(self, language: Language) -> str:
-        """Return it in a language."""
 
 
 class ImportDialog(Dialog):
@@ -58,12 +51,13 @@ class ImportDialog(Dialog):
         self.shown.body.addWidget(Lines(self.lines, self._label_width))
         self.shown.body.addStretch(1)
 
-    def turn_down(self, why: str, faults: Sequence[Said] = ()) -> None:
+    def turn_down(self, error: KnownError, mend: str) -> None:
         """Say that the file is not taken, and what is wrong in it: nothing is left to do but to close the dialog.
 
-        Of very many faults only the first ones are told, for nobody mends hundreds before loading again.
+        `mend` is said above its faults. Of very many only the first ones are told, for nobody mends hundreds before loading again.
         """
         speak = words()
+        faults = error.faults if isinstance(error, BrokenInput) else ()
         lines = [Line("", fault.say(speak)) for fault in faults[:_MOST_FAULTS]]
         more = len(faults) - len(lines)
         if more:
@@ -72,7 +66,7 @@ class ImportDialog(Dialog):
             )
         if lines:
             self.tell(lines)
-        self.banner.say(why, "danger")
+        self.banner.say(mend if faults else problem_words(error), "danger")
         self.head.hide()
         self.act.hide()
         self.cancel.setFocus()

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hotline.call.call_json import call_from_json, compact_json
 from hotline.clock import FixedClock, to_stored
 from hotline.errors import InvalidInput
+from hotline.indicators.assessment_json import kept_from_json, kept_to_json
 from hotline.indicators.call_assessment import assess_call
 from hotline.store.journal.facts_check import differing_facts
 from hotline.store.journal.verify import verify_store
@@ -31,7 +32,6 @@ from hotline.store.tables.calls import (
 )
 from hotline.store.tables.clocks import running_clocks
 from hotline.store.tables.drafts import delete_draft, list_drafts, load_draft, save_draft
-from hotline.store.tables.kept_assessment import assessment_from_json, assessment_to_json
 from hotline.store.tables.quick_contacts import add_quick, remove_quick
 from hotline.store.tables.users import add_user
 from tests.call.strategies import calls_json
@@ -59,7 +59,7 @@ def test_what_was_submitted_comes_back(store: Store, submission: Submit) -> None
     assert find_call(store, reference) == call
     kept = load_call(store, call)
     assert call_from_json(kept.record) == call_from_json(dict(sent.record))
-    assert assessment_from_json(kept.assessment) == assess_call(call_from_json(dict(sent.record)))
+    assert kept_from_json(kept.assessment) == assess_call(call_from_json(dict(sent.record)))
     assert (kept.office, kept.operator, kept.revision, kept.status, kept.quick) == ("BAK", 1, 1, "submitted", False)
     assert kept.submitted == NOON
 
@@ -72,9 +72,7 @@ def test_any_record_comes_back_and_its_facts_fit(store: Store, record: dict[str,
     for person in record.get("persons", ()):
         person["answers"] = {"D1.01": "yes"}
     call = call_from_json(record)
-    kept, _ = add_call(
-        store, 1, Submission(record=compact_json(call), assessment=assessment_to_json(assess_call(call)))
-    )
+    kept, _ = add_call(store, 1, Submission(record=compact_json(call), assessment=kept_to_json(assess_call(call))))
     assert call_from_json(load_call(store, kept).record) == call
     assert not differing_facts(store)
 

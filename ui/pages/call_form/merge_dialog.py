@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hotline.desk.revisions import Meeting
@@ -14,25 +13,23 @@ from ui.pages.shared.change_rows import ChangeList, Part
 from ui.pages.shared.change_text import Group, Teller
 from ui.platform.screen_language import words
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.dialogs import Dialog
+from ui.widgets.large_dialog import LargeDialog
 from ui.widgets.status_messages import Banner
 
 TAKE_KEY = "Ctrl+Enter"
-_WIDTH = 960
-_SIZE = (1320, 900)
-_SHARE_OF_WINDOW = 0.94
 
 
-class MergeDialog(Dialog):
+class MergeDialog(LargeDialog):
     """Shows both corrections; accepted means that theirs are to be taken over into mine."""
+
+    least_width = 960
+    most = (1320, 900)
+    share = 0.94
 
     def __init__(self, parent: QWidget, meeting: Meeting, zone: tzinfo) -> None:
         language = words()
-        super().__init__(
-            parent, language.gettext(N_("Two corrections of {reference}"), reference=meeting.reference), width=_WIDTH
-        )
+        super().__init__(parent, language.gettext(N_("Two corrections of {reference}"), reference=meeting.reference))
         self._meeting = meeting
-        self._room = parent.window().size()
         newest = meeting.newest
         self.banner = Banner(
             language.gettext(
@@ -60,12 +57,6 @@ class MergeDialog(Dialog):
         self.add_button(self.back)
         self.add_button(self.take)
         self.make_default(self.take)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Be nearly as large as the window: three texts may stand side by side."""
-        super().showEvent(event)
-        wide, tall = (round(side * _SHARE_OF_WINDOW) for side in (self._room.width(), self._room.height()))
-        self.resize(min(_SIZE[0], wide), min(_SIZE[1], tall))
 
     def _parts(self, told: Teller) -> list[Part]:
         language, merged = words(), self._meeting.merged

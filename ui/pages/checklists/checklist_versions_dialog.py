@@ -5,50 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hotline.desk import checklists
 from hotline.desk.checklists import Version, VersionsCompared
 from hotline.errors import N_
 from hotline.indicators.checklist import Checklist
 from ui.pages.shared.checklist_text import change_lines, list_words, period_words
+from ui.pages.shared.comparison_dialog import ComparedSide
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.choice_field import ChoiceField
 from ui.widgets.dialogs import Dialog
-from ui.widgets.form import FormRow
 from ui.widgets.labelled_lines import Lines
 from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
 from ui.widgets.surfaces import Scrolled
-from ui.widgets.text_label import Text
 
 _WIDTH, _LEAST_HEIGHT = 900, 380
-
-
-class _Side(QWidget):
-    """One of the two versions: chosen by its name, with what is known of it below."""
-
-    def __init__(self, label: str, known: Sequence[Version], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.choice = ChoiceField(
-            [Option(str(number), list_words(one.checklist)) for number, one in enumerate(known)],
-            unknown=False,
-            not_asked=False,
-        )
-        self.note = Text("", "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(1))
-        column.addWidget(FormRow(label, self.choice))
-        column.addWidget(self.note)
-        column.addStretch(1)
-
-    def place(self) -> int:
-        """Return the place of the version that is chosen."""
-        return int(self.choice.value() or 0)
 
 
 class ChecklistVersionsDialog(Dialog):
@@ -58,8 +33,9 @@ class ChecklistVersionsDialog(Dialog):
         speak = words()
         super().__init__(parent, speak.gettext(N_("Versions of the lists")), width=_WIDTH)
         self._context, self._known = context, tuple(known)
-        self.before = _Side(speak.gettext(N_("Before")), known, self)
-        self.after = _Side(speak.gettext(N_("After")), known, self)
+        options = [Option(str(number), list_words(one.checklist)) for number, one in enumerate(known)]
+        self.before = ComparedSide(speak.gettext(N_("Before")), options, self)
+        self.after = ComparedSide(speak.gettext(N_("After")), options, self)
         self.shown = Scrolled()
         self.shown.setMinimumHeight(_LEAST_HEIGHT)
         self.shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -90,12 +66,12 @@ class ChecklistVersionsDialog(Dialog):
 
     def _compare(self) -> None:
         for side in (self.before, self.after):
-            side.note.setText(self._about(self._known[side.place()]))
+            side.note.setText(self._about(self._known[side.number()]))
         which = [(one.id, one.version) for one in self._chosen()]
         self._context.ask(self._show, checklists.compare_versions, *which)
 
     def _chosen(self) -> tuple[Checklist, Checklist]:
-        return self._known[self.before.place()].checklist, self._known[self.after.place()].checklist
+        return self._known[self.before.number()].checklist, self._known[self.after.number()].checklist
 
     def _show(self, compared: VersionsCompared) -> None:
         """Show what changes; a comparison that comes later than another choice is not shown."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk import checklists
 from hotline.desk.checklists import Brought, Decided
 from hotline.errors import N_, KnownError
-from hotline.indicators.checklist_file import BrokenFile
 from hotline.typed_moment import Direction
 from ui.pages.shared.checklist_text import change_lines
 from ui.platform.screen_language import words
@@ -71,11 +70,8 @@ class LoadChecklistDialog(ImportDialog):
         self.day.control().setFocus()
 
     def _refuse(self, error: KnownError) -> None:
-        if isinstance(error, BrokenFile):
-            told = N_("The list is not taken. Mend what stands below in the file, and load it again.")
-            self.turn_down(words().gettext(told), error.faults)
-        else:
-            self.turn_down(problem_words(error))
+        mend = N_("The list is not taken. Mend what stands below in the file, and load it again.")
+        self.turn_down(error, words().gettext(mend))
         self._form.hide()
 
     def _decide(self) -> None:

@@ -9,12 +9,10 @@ from hotline.desk import service_files
 from hotline.desk.service_files import BroughtServices, LoadedServices
 from hotline.errors import N_, KnownError
 from hotline.referral.directory import Service
-from hotline.referral.directory_text import BrokenServices
 from ui.pages.shared.service_text import entry_lines
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import office_data
-from ui.widgets.error_text import problem_words
 from ui.widgets.import_dialog import ImportDialog
 from ui.widgets.labelled_lines import Line
 
@@ -64,11 +62,8 @@ class ImportServicesDialog(ImportDialog):
         self.accept()
 
     def _refused(self, error: KnownError) -> None:
-        if isinstance(error, BrokenServices):
-            told = N_("Nothing of the file is taken. Mend what stands below in it, and load it again.")
-            self.turn_down(words().gettext(told), error.faults)
-        else:
-            self.turn_down(problem_words(error))
+        mend = N_("Nothing of the file is taken. Mend what stands below in it, and load it again.")
+        self.turn_down(error, words().gettext(mend))
 
 
 def _changed(one: Service) -> str:

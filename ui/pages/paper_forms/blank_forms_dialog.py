@@ -21,9 +21,9 @@ from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import FormRow
+from ui.widgets.large_dialog import SIDE, PageDialog
 from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
-from ui.widgets.page_dialog import SIDE, PageDialog
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.status_messages import Banner
 from ui.widgets.text_label import Text

@@ -26,9 +26,9 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.error_text import problem_words
 from ui.widgets.form import FormRow
+from ui.widgets.large_dialog import SIDE, PageDialog
 from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
-from ui.widgets.page_dialog import SIDE, PageDialog
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import EmptyState, Scrolled

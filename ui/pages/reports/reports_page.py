@@ -24,9 +24,9 @@ from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.large_dialog import SIDE
 from ui.widgets.layouts import add_row
 from ui.widgets.moment_field import DayField
-from ui.widgets.page_dialog import SIDE
 from ui.widgets.pdf_find import FIND_KEY
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.shortcuts import KeyGroup, key_group

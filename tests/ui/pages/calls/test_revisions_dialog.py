@@ -88,7 +88,7 @@ def test_the_last_correction_is_shown_first_with_when_who_and_why_at_its_head(di
     assert (dialog.before.number(), dialog.after.number()) == (2, 3)
     assert dialog.before.choice.label() == "Revision 2 · 22.11.2026 14:08"
     assert dialog.after.choice.label() == "Revision 3 · 22.11.2026 14:13"
-    assert dialog.after.why.text() == "Rəhbər: yer lazım deyil"
+    assert dialog.after.note.text() == "Rəhbər: yer lazım deyil"
     assert titles(dialog) == ["Needs and referrals"]
     assert dialog.count.text() == "1 field changed"
     dialog.reject()
@@ -100,7 +100,7 @@ def test_the_keys_lead_to_every_correction_and_no_further(
     assert not dialog.later.isEnabled()
     press(qtbot, context, dialog, Qt.Key.Key_Left, ALT)
     assert (dialog.before.number(), dialog.after.number()) == (1, 2)
-    assert dialog.before.why.text() == "Rəhbər: First submitted"
+    assert dialog.before.note.text() == "Rəhbər: First submitted"
     assert not dialog.earlier.isEnabled()
     assert titles(dialog) == ["Assessment", "Person A", "Summary"]
     press(qtbot, context, dialog, Qt.Key.Key_Right, ALT)

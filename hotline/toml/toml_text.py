@@ -1,17 +1,19 @@
-"""A checklist in TOML that somebody brings: where each key stands, and why a text is not TOML, in words that need no manual."""
+"""A TOML file as text: where each key stands in it, and why a text is not TOML, in words that need no manual."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from hotline.errors import N_
-from hotline.indicators.checklist_table import BrokenChecklist, Path, looks_latin
+from hotline.errors import N_, InvalidInput
 
 Json = Any
+Path = tuple[str | int, ...]
+"""Where a key stands, like ("indicator", 3, "weights", "AL") with entries counted from 0."""
 
 _PART = r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'"""
 _KEYS = rf"(?:{_PART})(?:\s*\.\s*(?:{_PART}))*"
@@ -33,15 +35,31 @@ _REASONS = (
     (("Expected '='", "Invalid initial character", "Invalid statement", "Expected newline", "Expected ']"),
      N_("This is not TOML: a line is a key, = and a value, or a table in brackets.")),
 )  # fmt: skip
+NOT_UTF8 = N_("This is not UTF-8 text. Save the file as UTF-8.")
+_LOOK_LATIN = ("CYRILLIC", "GREEK")
 _OTHER = N_("This is not TOML. Compare the line with an exported template.")
 
 
-class NotToml(BrokenChecklist):
-    """A text is not TOML; `line` is where, from 1."""
+class NotToml(InvalidInput):
+    """A file is not TOML; `line` is where, from 1."""
 
     def __init__(self, line: int, message: str, **values: object) -> None:
         super().__init__(message, **values)
         self.line = line
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file; raises NotToml where it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise NotToml(content[: error.start].count(b"\n") + 1, NOT_UTF8) from None
+
+
+def looks_latin(written: str) -> str:
+    """Return the letters of a word that belong to an alphabet with letters that only look like Latin ones; most often none."""
+    found = (one for one in written if unicodedata.name(one, "").startswith(_LOOK_LATIN))
+    return "".join(dict.fromkeys(found))
 
 
 def read_toml(text: str) -> dict[str, Json]:
@@ -78,6 +96,11 @@ def lines_of(text: str) -> Mapping[Path, int]:
                 found.setdefault((*table, *_parts(key[1])), number)
         inside_a_text ^= bool(marks % 2)
     return found
+
+
+def nearest_line(path: Path, lines: Mapping[Path, int], least: int = 1) -> int:
+    """Return the line of the nearest table or key, of `least` parts at the least, on the way to a place; else the first line."""
+    return next((lines[path[:end]] for end in range(len(path), least - 1, -1) if path[:end] in lines), 1)
 
 
 def _entered(header: re.Match[str], entries: Counter[str]) -> Path:
