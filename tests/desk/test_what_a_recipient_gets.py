@@ -16,6 +16,7 @@ from hotline.errors import Refused
 from hotline.language import language
 from hotline.referral.directory_data import service_to_data
 from hotline.referral.profiles import profile, profiles
+from hotline.referral.release_check import CarriesPersonalData
 from hotline.store.tables.safe_contacts import SafeContact
 from tests.reports.inside import doors_of, traces_of
 
@@ -165,6 +166,27 @@ def test_a_page_needs_the_consent_to_what_its_recipient_gets_it_for(
                 with pytest.raises(Refused, match="no consent"):
                     session.call(act, reference, SERVICES[name], WORDS.code)
     assert {line.profile for line in session.call(prints.ledger, reference)} == prints_to
+
+
+def test_what_an_operator_left_in_the_summary_with_a_reason_leaves_the_office_for_nobody(
+    session: Session, clock: FixedClock
+) -> None:
+    call = replace(
+        a_call(clock),
+        narrative="Zəng edən 0501234567 nömrəsindən danışır.",
+        overrides=(Override(kind="phone", reason="qaynar xəttin öz nömrəsi"),),
+        follow_ups=(),
+    )
+    reference = session.call(calls.submit_call, call).reference
+    for act in (prints.preview_referral, prints.print_referral):
+        for name, service in list(SERVICES.items())[:-1]:
+            if "narrative" in profile(name).fields:
+                with pytest.raises(CarriesPersonalData):
+                    session.call(act, reference, service, WORDS.code)
+            else:
+                session.call(act, reference, service, WORDS.code)
+    printed = {line.profile for line in session.call(prints.ledger, reference)}
+    assert printed == {name for name in SERVICES if "narrative" not in profile(name).fields} - {"statistics"}
 
 
 def test_every_page_that_leaves_the_store_holds_what_its_profile_lists_and_nothing_else(
