@@ -1,7 +1,7 @@
 # make run and make test set up all that they need by themselves; see CONTRIBUTING.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup translations run test test-long lint format screenshots bench messages lock clean
+.PHONY: help setup translations run test test-long mutants lint format screenshots bench messages lock clean
 
 PYTHON_IN_VENV := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -35,6 +35,9 @@ test-long: translations ## the endurance tests in full, an hour or more; prints 
 	@HOTLINE_LONG=1 $(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest tests/endurance tests/ui/endurance \
 		$$(grep -rl --include='test_*.py' 'from tests.endurance.long import' tests/store) \
 		--numprocesses=auto --dist=worksteal -o faulthandler_timeout=3600 -rA
+
+mutants: translations ## plant one fault at a time in a copy of the tree and say which the tests see (MUTANTS="--only store" for some)
+	@$(PYTHON_IN_VENV) -m tests.mutants $(MUTANTS)
 
 lint: translations ## style, types and the contracts between the layers
 	@$(PYTHON_IN_VENV) -m ruff check .

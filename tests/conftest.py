@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from hotline.clock import FixedClock
 from hotline.desk import office
@@ -18,8 +18,8 @@ from tests.kept_by_acts import watch
 
 FIGURE = "figure"
 CHEAP_SLOT = Cost(memory_kib=64, iterations=1, lanes=1)
-# Nothing is timed in a test: a busy machine is no fault of the program.
-settings.register_profile("untimed", deadline=None)
+# Nothing is timed in a test: a busy machine is no fault of the program. What failed prints the line that makes it fail again.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.load_profile("untimed")
 
 

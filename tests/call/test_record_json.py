@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.call.call_json import call_from_json, call_schema, call_template, call_to_json, compact_json, parse_json
@@ -22,7 +22,6 @@ anything = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(calls_json())
 def test_every_call_comes_back_as_it_went(data: dict[str, Any]) -> None:
     call = call_from_json(data)
@@ -93,7 +92,6 @@ def test_a_long_narrative_fits_and_one_that_is_too_long_says_how_long() -> None:
         call_from_json({"narrative": "ə" * (NARRATIVE_LIMIT + 1)})
 
 
-@settings(deadline=None)
 @given(anything)
 def test_no_json_value_ends_in_anything_but_a_call_or_a_sentence(value: object) -> None:
     try:

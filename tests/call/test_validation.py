@@ -70,6 +70,16 @@ def test_what_needs_a_reason_asks_for_it() -> None:
     assert all(str(problem.error()) for problem in problems(call, NOW))
 
 
+@pytest.mark.parametrize(
+    ("judgement", "asked"), [("more_serious", True), ("less_serious", True), ("agree", False), (None, False)]
+)
+def test_a_judgement_that_differs_either_way_needs_its_reason(judgement: str | None, *, asked: bool) -> None:
+    for reason in ("", "  "):
+        call = replace(GOOD, persons=(Person(judgement=judgement, judgement_reason=reason),))
+        assert places(call) == ["persons[0].judgement_reason"] * asked
+    assert places(replace(GOOD, persons=(Person(judgement=judgement, judgement_reason="qorxurdu"),))) == []
+
+
 @pytest.mark.parametrize("typed", ["#K7Q", "#K7Q4-M2XT", "dünənki zəng", "\ud800"])
 def test_an_earlier_call_that_is_no_reference_is_asked_about(typed: str) -> None:
     contact = Contact(contact_type="tip", topic="trafficking", started=NOW)

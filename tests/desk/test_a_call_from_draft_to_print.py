@@ -128,6 +128,19 @@ def test_personal_data_stops_a_submission_until_each_kind_has_a_reason(session: 
     assert len(session.call(calls.submit_call, excused).findings) == 1
 
 
+def test_a_reason_for_one_kind_of_personal_data_excuses_no_other_kind(session: Session, clock: FixedClock) -> None:
+    call = replace(possible_trafficking(clock), narrative="Nömrəsi 0501234567, ünvanı aysel@example.com.")
+    phone, email = Override(kind="phone", reason="qaynar xəttin nömrəsi"), Override(kind="email", reason="idarənin")
+    for excused in ((), (phone,), (email,)):
+        with pytest.raises(BlockedByPersonalData) as blocked:
+            session.call(calls.submit_call, replace(call, overrides=excused))
+        assert {one.finding.kind for one in blocked.value.findings} == {"phone", "email"}
+    assert session.call(drafts.list_drafts) == []
+    assert list(session.call(contact_search.find_calls, Filter())) == []
+    both = replace(call, overrides=(phone, email))
+    assert len(session.call(calls.submit_call, both).findings) == 2
+
+
 @pytest.mark.parametrize("code", ["az", "ru", "en"])
 def test_a_referral_prints_with_a_copy_number_and_a_code_of_its_own(
     session: Session, clock: FixedClock, code: str

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.desk.backup_plan import (
@@ -108,7 +108,6 @@ def test_a_schedule_that_does_not_do_is_refused_in_a_sentence(wrong: dict[str, o
         check_schedule(**{**GOOD, **wrong})  # type: ignore[arg-type]
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 40), st.booleans()), max_size=25), st.integers(2, 8), st.integers(0, 40))
 def test_what_is_let_go_never_costs_a_good_one_of_the_newest(
     files: list[tuple[int, bool]], keep: int, moment: int

@@ -9,7 +9,7 @@ import pytest
 
 from hotline.call.record import Call, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
-from hotline.desk import calls, referrals
+from hotline.desk import calls, referrals, revisions
 from hotline.desk.session import Session
 from hotline.errors import InvalidInput, Refused
 from hotline.referral.referral_steps import Details
@@ -26,6 +26,9 @@ def call(refer: str = "given") -> Call:
         needs=("shelter", "medical"),
         referrals=(Referral(service="police-unit"), Referral(service="mia-shelter", assistance=("shelter",))),
     )
+
+
+read_call = as_act(calls.read_call)
 
 
 @pytest.fixture
@@ -89,6 +92,36 @@ def test_the_receipt_ends_the_clock_at_its_own_time_and_is_not_taken_back(
     with pytest.raises(Refused, match="not taken back"):
         session.call(referrals.take_back_step, reference, "police-unit")
     assert {row.clock_ended for row in session.call(referrals.list_referrals)} == {True}
+
+
+@pytest.mark.parametrize(
+    ("service", "status", "ends"),
+    [
+        ("police-unit", "handed_over", True),
+        ("police-unit", "accepted", True),
+        ("police-unit", "made", False),
+        ("police-unit", "declined", False),
+        ("mia-shelter", "handed_over", False),
+        ("mia-shelter", "accepted", False),
+    ],
+)
+def test_a_record_that_says_who_has_received_the_person_ends_the_clock_only_where_it_is_the_police_unit(
+    session: Session, clock: FixedClock, service: str, status: str, *, ends: bool
+) -> None:
+    """Submitted from paper with what came of it, or corrected to it: the same receipt, at its own time."""
+    received = clock.now() - timedelta(minutes=10)
+    contact = Contact(contact_type="situation", topic="trafficking", started=clock.now() - timedelta(minutes=30))
+    said = Referral(service=service, made=received, status=status, status_since=received)
+    submitted = replace(call(), contact=replace(contact, back_dated_reason="paper_form"), referrals=(said,))
+    reference = session.call(calls.submit_call, submitted).reference
+    assert session.call(read_call, reference).clock_stopped == (received if ends else None)
+    made = replace(submitted, referrals=(replace(said, status="made"),))
+    reference = session.call(calls.submit_call, made).reference
+    clock.advance(timedelta(minutes=1))
+    later = replace(said, status_since=clock.now())
+    if status != "made":
+        session.call(revisions.correct_call, reference, replace(made, referrals=(later,)), "they rang")
+    assert session.call(read_call, reference).clock_stopped == (clock.now() if ends else None)
 
 
 def test_a_referral_knows_that_its_clock_still_runs(session: Session, reference: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import timedelta
 
 import pytest
@@ -10,10 +10,13 @@ import pytest
 from hotline.call.record import Call, Caller, Consent, Contact, FollowUp, Override, Person, Referral, Removed, Situation
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock
-from hotline.desk import calls, drafts, prints, safe_contacts
+from hotline.desk import calls, drafts, prints, safe_contacts, services
 from hotline.desk.session import Session
+from hotline.errors import Refused
 from hotline.language import language
+from hotline.referral.directory_data import service_to_data
 from hotline.referral.profiles import profile, profiles
+from hotline.referral.release_check import CarriesPersonalData
 from hotline.store.tables.safe_contacts import SafeContact
 from tests.reports.inside import doors_of, traces_of
 
@@ -135,6 +138,55 @@ def reference(session: Session, clock: FixedClock) -> str:
     session.call(drafts.save_draft, draft_id, a_call(clock))
     session.call(safe_contacts.keep_safe_contact, draft_id, CONTACT)
     return session.call(calls.submit_call, a_call(clock), draft_id).reference
+
+
+@pytest.mark.parametrize(
+    ("refer", "statistics", "prints_to"),
+    [
+        ("given", "refused", {"shelter"}),
+        ("given", None, {"shelter"}),
+        ("refused", "given", {"statistics"}),
+        ("given", "given", {"shelter", "statistics"}),
+        ("refused", "refused", set()),
+    ],
+)
+def test_a_page_needs_the_consent_to_what_its_recipient_gets_it_for(
+    session: Session, clock: FixedClock, refer: str, statistics: str | None, prints_to: set[str]
+) -> None:
+    entry = service_to_data(session.call(services.show_service, SERVICES["statistics"]))
+    session.call(services.save_service, {**entry, "profile": "statistics"}, new=False, confirmed=False)
+    call = a_call(clock)
+    consent = Consent(refer=refer, statistics=statistics)
+    reference = session.call(calls.submit_call, replace(call, consent=consent, follow_ups=())).reference
+    for name in ("shelter", "statistics"):
+        for act in (prints.preview_referral, prints.print_referral):
+            if name in prints_to:
+                session.call(act, reference, SERVICES[name], WORDS.code)
+            else:
+                with pytest.raises(Refused, match="no consent"):
+                    session.call(act, reference, SERVICES[name], WORDS.code)
+    assert {line.profile for line in session.call(prints.ledger, reference)} == prints_to
+
+
+def test_what_an_operator_left_in_the_summary_with_a_reason_leaves_the_office_for_nobody(
+    session: Session, clock: FixedClock
+) -> None:
+    call = replace(
+        a_call(clock),
+        narrative="Zəng edən 0501234567 nömrəsindən danışır.",
+        overrides=(Override(kind="phone", reason="qaynar xəttin öz nömrəsi"),),
+        follow_ups=(),
+    )
+    reference = session.call(calls.submit_call, call).reference
+    for act in (prints.preview_referral, prints.print_referral):
+        for name, service in list(SERVICES.items())[:-1]:
+            if "narrative" in profile(name).fields:
+                with pytest.raises(CarriesPersonalData):
+                    session.call(act, reference, service, WORDS.code)
+            else:
+                session.call(act, reference, service, WORDS.code)
+    printed = {line.profile for line in session.call(prints.ledger, reference)}
+    assert printed == {name for name in SERVICES if "narrative" not in profile(name).fields} - {"statistics"}
 
 
 def test_every_page_that_leaves_the_store_holds_what_its_profile_lists_and_nothing_else(

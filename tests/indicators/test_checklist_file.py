@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 import tomli_w
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline.indicators.checklist import SETS, Checklist, Weight, checklist
@@ -57,7 +57,7 @@ texts = st.text(st.characters(categories=("L", "N", "P"), include_characters=" "
 )
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=20)
 @given(texts, texts, st.sampled_from(["S", "M", "W", "S?", "M?", "W?"]), st.integers(0, 66))
 def test_any_words_and_weights_survive_both_kinds_of_file(text: str, question: str, weight: str, place: int) -> None:
     data = checklist_to_data(own(checklist()))

@@ -98,3 +98,20 @@ def test_a_list_is_in_force_from_its_day_and_not_before() -> None:
     assert lists.scored == checklist(), "an old call keeps the version that it was made with"
     assert lists.group("begging") == GROUPS[1]
     assert "BG.01" in office.by_code
+
+
+def test_a_group_that_has_taken_over_the_codes_of_an_answered_one_is_not_asked_beside_it() -> None:
+    """Else one question would stand in two lists, and its answer belong to both."""
+    taking_over = parse_checklist(checklist_to_data(GROUPS[1]) | {"id": "own-begging"})
+    day = date(2027, 1, 1)
+    office = OfficeLists((InForceFrom("begging", day, None), InForceFrom("own-begging", day, taking_over)))
+    now = office.on(day)
+    assert [now.group(one) for one in ("begging", "own-begging")] == [None, taking_over]
+    answered = assess_call(Call(persons=(Person(age=30, answers={"BG.01": "yes"}),)))
+    lists = office.made_with(answered, now)
+    assert [lists.group(one) for one in ("begging", "own-begging")] == [GROUPS[1], None]
+    require_apart(lists)
+    others = {one.id for one in now.groups} - {"own-begging"}
+    assert {one.id for one in lists.groups} == others | {"begging"}
+    unanswered = assess_call(Call(persons=(Person(age=30, answers={"D4.01": "yes"}),)))
+    assert office.made_with(unanswered, now) == now, "a call that answered neither is asked by the one in force"

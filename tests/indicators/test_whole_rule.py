@@ -53,7 +53,7 @@ def answered(given_object: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(situations)
 def test_the_answer_is_the_one_of_the_plain_rule(situation: dict[str, Any]) -> None:
     assert answered(situation) == plain_rule.assessed(situation)

@@ -62,7 +62,7 @@ PERSONAL = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 fins = st.text(st.sampled_from(PERSONAL), min_size=7, max_size=7).filter(
     lambda code: any(symbol.isdigit() for symbol in code) and not code.isdigit()
 )
-SMALL = settings(max_examples=60, deadline=None)
+SMALL = settings(max_examples=60)
 
 
 @given(BEFORE, accounts(), BEHIND)

@@ -60,3 +60,13 @@ def test_a_date_of_late_is_not_taken_for_a_birth() -> None:
     assert (finding.kind, finding.level) == ("birth_date", "block")
     [finding] = find_personal_data("15.10.2025, 03.09.1991", today=today)
     assert (finding.start, finding.level) == (12, "warn")
+
+
+@pytest.mark.parametrize("number", ["2345678", "555 12 34", "234 56 78"])
+@pytest.mark.parametrize(
+    "money",
+    ["manat", "AZN", "qəpik", "rubl", "dollar", "$", "€", "₼", "avro", "рублей", "тыс. рублей", "долларов", "euros"],
+)
+def test_a_sum_of_money_is_no_telephone_number_and_the_same_figures_alone_may_be(number: str, money: str) -> None:
+    assert find_personal_data(f"Borcu {number} {money} idi") == []
+    assert [one.kind for one in find_personal_data(f"Borcu {number} idi")] == ["phone"]

@@ -91,3 +91,33 @@ def test_laws_streets_towns_and_kin_are_no_personal_data(line: str) -> None:
 def test_a_name_that_is_a_word_too_is_one_before_a_verb_of_speech(line: str) -> None:
     [found] = find_personal_data(line, today=TODAY)
     assert (found.kind, found.start) == ("person_name", 0)
+
+
+YEARS = [
+    (1919, False),
+    (1920, True),
+    (1935, True),
+    (1949, True),
+    (1950, True),
+    (2015, True),
+    (2021, True),
+    (2022, False),
+]
+
+
+@pytest.mark.parametrize(("year", "found"), YEARS)
+@pytest.mark.parametrize("written", ["12.03.{}", "{}-03-12", "12 mart {}", "12 марта {}", "March 12, {}"])
+def test_a_whole_date_of_a_living_persons_birth_is_found_without_a_word_and_one_of_late_is_let_be(
+    written: str, year: int, *, found: bool
+) -> None:
+    """The oldest caller was born in 1920; what happened within the last four years is told of everywhere."""
+    date_written = written.format(year)
+    expected = [(2, 2 + len(date_written), "birth_date", "warn")] if found else []
+    assert find_personal_data(f"– {date_written} –", today=TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "found"), [("33", True), ("49", True), ("95", True), ("15", True), ("16", False), ("26", False)]
+)
+def test_a_year_of_two_figures_is_a_birth_where_it_is_more_than_ten_years_ago(year: str, *, found: bool) -> None:
+    assert [one.kind for one in find_personal_data(f"– 12.03.{year} –", today=TODAY)] == ["birth_date"] * found

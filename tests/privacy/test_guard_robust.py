@@ -35,19 +35,18 @@ def check(text: str, found: list[Finding]) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_gets_an_answer_with_true_offsets(text: str) -> None:
     check(text, find_personal_data(text))
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_any_unicode_gets_an_answer(text: str) -> None:
     check(text, find_personal_data(text))
 
 
 @given(TEXTS, st.sampled_from(["az", "ru", "en"]))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_after_masking_nothing_stops_the_submission(text: str, code: str) -> None:
     masked, counts = mask_all(text, language(code))
     assert [one for one in find_personal_data(masked) if one.level == "block"] == []

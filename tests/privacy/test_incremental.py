@@ -121,3 +121,26 @@ def test_a_scanner_may_be_given_quite_another_text() -> None:
     scanner = TextScanner()
     for text in ("Telefon 0501234567", "Zəng kəsildi", "", "Aygün Məmmədova"):
         assert scanner.scan(text) == find_personal_data(text)
+
+
+LONGEST_PIECE = 480
+SEVEN = "2345678"
+"""Seven digits: a warning alone, sure behind a word for a telephone."""
+
+
+@pytest.mark.parametrize(("word", "level"), [("kitab", "warn"), ("telefon", "block")])
+@pytest.mark.parametrize("other", ["kitab", "telefon"])
+def test_a_piece_that_did_not_change_is_scanned_again_where_the_words_beside_it_did(
+    word: str, level: str, other: str
+) -> None:
+    """The number stands at the beginning of its piece, the word that says what it is at the end of the piece before."""
+    scanner = TextScanner()
+
+    def text(last: str) -> str:
+        before = "Qız maaşını almayıb və qayıtmaq istəyir, " * 12
+        behind = " deyə yazılıb, " + "sonra xətt kəsilib və heç kim cavab verməyib, " * 9
+        return before[: LONGEST_PIECE - 2 - len(last)] + f"{last}: {SEVEN}" + behind
+
+    for last in (other, word):
+        assert scanner.scan(text(last)) == find_personal_data(text(last))
+    assert [one.level for one in scanner.findings if one.kind == "phone"] == [level]

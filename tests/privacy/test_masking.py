@@ -25,6 +25,21 @@ def test_everything_sure_is_masked_and_counted() -> None:
     assert counts == {"person_name": 1, "phone": 2}
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("0501234567/5ZK2M8Q", "[phone]/[personal number]"),
+        ("10-JR-112Aygün Məmmədova", "[number plate][name]"),
+        ("C01452287C01452287", "[passport][passport]"),
+    ],
+)
+def test_what_hid_behind_a_finding_is_masked_and_counted_too(text: str, masked: str) -> None:
+    assert len(find_personal_data(text)) == 1, "the other one shows only when the first is gone"
+    after, counts = mask_all(text, ENGLISH)
+    assert after == masked
+    assert sum(counts.values()) == 2
+
+
 def test_warnings_are_masked_where_that_is_asked_for() -> None:
     masked, _ = mask_all("Onu Rövşən gətirib", ENGLISH, levels=("block", "warn"))
     assert masked == "Onu [name] gətirib"

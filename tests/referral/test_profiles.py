@@ -14,7 +14,16 @@ from hotline.errors import InvalidInput, Refused
 from hotline.indicators.call_assessment import assess_call
 from hotline.indicators.contact_checklists import shipped_lists
 from hotline.language import language
-from hotline.referral.profiles import give, held_back, parse_profiles, profile, profile_for, profiles, require_consent
+from hotline.referral.profiles import (
+    give,
+    held_back,
+    may_be_referred,
+    parse_profiles,
+    profile,
+    profile_for,
+    profiles,
+    require_consent,
+)
 from hotline.referral.referral_fields import (
     BY_NAME,
     FIELDS,
@@ -172,6 +181,16 @@ def test_without_consent_only_the_excepted_cases_print(
     else:
         with pytest.raises(Refused, match="consent"):
             require_consent(call)
+
+
+@pytest.mark.parametrize("reason", ["", " ", "\n\t"])
+@pytest.mark.parametrize("refer", ["refused", "unknown", None])
+def test_an_exception_whose_reason_nobody_gave_is_no_exception(refer: str | None, reason: str) -> None:
+    excepted = replace(a_call().consent, refer=refer, exceptions=("immediate_danger",), exception_reason=reason)
+    call = replace(a_call(), consent=excepted)
+    assert not may_be_referred(call)
+    with pytest.raises(Refused, match="no exception is recorded with its reason"):
+        require_consent(call)
 
 
 @pytest.mark.parametrize(("statistics", "allowed"), [("given", True), ("refused", False), (None, False)])

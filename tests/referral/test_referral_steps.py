@@ -9,7 +9,7 @@ import pytest
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import InvalidInput
 from hotline.referral.assistance import assistance_for
-from hotline.referral.referral_steps import STEPS, WITH_REASON, Details, next_steps, require_step
+from hotline.referral.referral_steps import STEPS, WITH_REASON, Details, made_at, next_steps, require_step
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 STATUSES = vocabulary("referral_status").codes
@@ -76,3 +76,35 @@ def test_needs_ask_for_the_assistance_that_the_law_names_and_the_service_offers(
     assert assistance_for(("legal",), ()) == ()
     named = {vocabulary("need").term(code).attributes.get("assistance") for code in vocabulary("need").codes}
     assert set(vocabulary("assistance").codes) == named - {None}, "no kind of the law that nothing asks for"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "made"),
+    [
+        ((), None),
+        (("planned",), None),
+        (("planned", "made"), 1),
+        (("planned", "made", "handed_over", "accepted"), 1),
+        (("planned", "closed"), None),
+        (("planned", "declined_by_person"), None),
+        (("planned", "declined_by_person", "closed"), None),
+        (("planned", "made", "planned"), None),  # taken back
+        (("planned", "made", "planned", "made"), 1),
+        (("made",), 0),
+        (("made", "declined_by_person"), 0),
+        (("handed_over", "closed"), 0),
+        (("declined_by_person",), None),
+        (("closed",), None),
+    ],
+)
+def test_a_referral_is_made_from_its_first_step_out_of_the_office_and_never_by_a_plan(
+    statuses: tuple[str, ...], made: int | None
+) -> None:
+    steps = [(NOON + timedelta(hours=place), status) for place, status in enumerate(statuses)]
+    assert made_at(NOON, steps) == (None if made is None else NOON + timedelta(hours=made))
+
+
+def test_a_referral_that_was_recorded_as_made_earlier_than_its_first_step_was_made_then() -> None:
+    """Its record says when it was made; the history begins with how far it had come when the call was submitted."""
+    for status in ("closed", "declined_by_person", "accepted"):
+        assert made_at(NOON - timedelta(hours=1), [(NOON, status)]) == NOON - timedelta(hours=1)

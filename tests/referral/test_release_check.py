@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from hotline.call.record import Call, Consent, Override
 from hotline.call.vocabulary import Labels, vocabulary
+from hotline.errors import Refused
 from hotline.indicators.call_assessment import assess_call
 from hotline.language import LANGUAGES, language
+from hotline.referral.directory import directory
 from hotline.referral.profiles import profile
 from hotline.referral.referral_fields import Words, referral_values
-from hotline.referral.release_check import CarriesPersonalData, require_clean
+from hotline.referral.release_check import CarriesPersonalData, require_clean, require_open_entry
 from tests.reports.samples import a_call
 
 PHONE = "Zəng edin: 050 123 45 67"
@@ -62,3 +65,24 @@ def test_every_text_that_a_page_can_carry_is_looked_through() -> None:
 def test_a_call_whose_texts_are_clean_may_leave() -> None:
     for code in vocabulary("profile").codes:
         require_clean(a_call(), profile(code))
+
+
+FROM, UNTIL = date(2026, 11, 1), date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"),
+    [
+        (FROM - timedelta(days=1), "takes nobody before"),
+        (FROM, None),
+        (UNTIL, None),  # the last day
+        (UNTIL + timedelta(days=1), "has been closed since"),
+    ],
+)
+def test_an_entry_holds_from_its_first_day_to_its_last_and_not_a_day_longer(day: date, refused: str | None) -> None:
+    service = replace(directory().service("mia-shelter"), valid_from=FROM, valid_until=UNTIL)
+    if refused is None:
+        require_open_entry(service, day)
+    else:
+        with pytest.raises(Refused, match=refused):
+            require_open_entry(service, day)

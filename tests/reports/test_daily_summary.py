@@ -63,6 +63,24 @@ def test_a_situation_with_two_forms_counts_under_both_and_the_page_says_of_how_m
     assert "named in 2 3" in text_of(daily_summary(day, language("en")))
 
 
+@pytest.mark.parametrize(
+    ("counts", "right"),
+    [
+        ({"labour": 2}, True),  # each named one
+        ({"labour": 2, "sexual": 2}, True),  # each named both
+        ({"labour": 1, "not_asked": 1}, True),
+        ({"labour": 1}, False),  # one is missing
+        ({}, False),
+        ({"labour": 3}, False),  # more named it than there are
+        ({"labour": 2, "sexual": -1}, False),
+    ],
+)
+def test_a_table_of_several_codes_counts_each_at_least_once_and_none_more_often_than_there_are(
+    counts: dict[str, int], *, right: bool
+) -> None:
+    assert Tally(counts=counts, of=2, several=True).adds_up() is right
+
+
 def test_the_page_prints_the_totals_the_shares_and_the_head_of_the_journal() -> None:
     text = text_of(daily_summary(a_day(25), language("en")))
     assert "25 contacts" in text

@@ -76,7 +76,7 @@ def test_markup_in_a_narrative_is_only_characters(markup: str) -> None:
     assert markup in text_of(referral_summary(with_narrative(markup), language("en")))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(ANY_TEXT)
 def test_any_narrative_prints_and_its_words_are_on_the_page(text: str) -> None:
     printed = text_of(referral_summary(with_narrative(f"before {text} after"), language("en")))

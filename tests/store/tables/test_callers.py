@@ -79,7 +79,7 @@ def test_a_correction_takes_a_wrong_link_back(store: Store, submission: Submit) 
 links = st.lists(st.tuples(st.none() | st.integers(0, 3), st.none() | st.integers(0, 11)), min_size=1, max_size=12)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(links)
 def test_who_belongs_together_is_what_a_plain_search_over_the_links_says(
     store: Store, submission: Submit, linked: list[tuple[int | None, int | None]]

@@ -64,7 +64,7 @@ def test_what_was_submitted_comes_back(store: Store, submission: Submit) -> None
     assert kept.submitted == NOON
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(record=calls_json())
 def test_any_record_comes_back_and_its_facts_fit(store: Store, record: dict[str, Any]) -> None:
     record = {key: value for key, value in record.items() if key not in {"referrals", "follow_ups"}}

@@ -13,12 +13,14 @@ from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock, to_stored
 from hotline.store.store import Store
 from hotline.store.tables import counts
+from hotline.store.tables.call_list import Filter, count_calls
 from hotline.store.tables.calls import Submission, add_call, find_call, revise_call
 from hotline.store.tables.counts import Persons, Recipients, Situations, Span
 from hotline.store.tables.drafts import save_draft
 from hotline.store.tables.facts import age_band
 from hotline.store.tables.follow_ups import finish_follow_up, open_follow_ups
 from hotline.store.tables.quick_contacts import add_quick
+from hotline.store.tables.situations import count_situations
 from tests.store.making import NOON, Submit, moved
 
 DAY = Span(datetime(2026, 11, 22, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC))
@@ -190,6 +192,51 @@ def test_the_share_of_referrals_in_time_is_counted_from_the_start_of_the_call(
         Recipients("police", referrals=4, received=3, in_time=2),
         Recipients("shelter", referrals=4, received=0, in_time=0),
     ]
+
+
+@pytest.mark.parametrize(("seconds", "in_time"), [(-1, 1), (0, 1), (1, 0)])
+def test_a_receipt_exactly_at_the_hour_is_in_time(
+    store: Store, submission: Submit, clock: FixedClock, seconds: int, in_time: int
+) -> None:
+    record = {"contact": {"started": to_stored(clock.now())}, "referrals": [{"service": "police", "status": "made"}]}
+    call, _ = add_call(store, 1, submission(record))
+    clock.advance(timedelta(hours=24, seconds=seconds))
+    moved(store, call, "police", "handed_over")
+    assert counts.referrals_by_recipient(store, DAY, hours=24) == [Recipients("police", 1, 1, in_time)]
+
+
+@pytest.mark.parametrize(("seconds", "overdue", "listed"), [(-1, 0, 0), (0, 0, 1), (1, 1, 1)])
+def test_a_follow_up_is_due_at_its_second_and_overdue_from_the_next(
+    store: Store, submission: Submit, seconds: int, overdue: int, listed: int
+) -> None:
+    due = NOON + timedelta(hours=1)
+    add_call(store, 1, submission({"follow_ups": [{"due": to_stored(due), "purpose": "call_back"}]}))
+    then = due + timedelta(seconds=seconds)
+    assert (counts.overdue_follow_ups(store, then), len(open_follow_ups(store, then))) == (overdue, listed)
+
+
+@pytest.mark.parametrize(("seconds", "counted"), [(-1, 0), (0, 1), (86_399, 1), (86_400, 0)])
+def test_a_contact_belongs_to_the_span_in_which_it_began_to_the_second(
+    store: Store, submission: Submit, seconds: int, counted: int
+) -> None:
+    started = to_stored(DAY.start + timedelta(seconds=seconds))
+    person = {"sex": "female", "age": 30, "answers": {"D4.01": "yes", "D1.01": "no"}}
+    record = {
+        "contact": {"contact_type": "tip", "started": started},
+        "persons": [person],
+        "situation": {"forms": ["labour"]},
+        "referrals": [{"service": "police", "status": "made"}],
+    }
+    add_call(store, 1, submission(record))
+    assert counts.count_contacts(store, DAY) == counted
+    assert counts.contacts_by(store, DAY, "contact_type") == ({"tip": 1} if counted else {})
+    assert list(counts.contacts_by_quarter(store, DAY).values()) == [1] * counted
+    assert counts.calls_by_choice(store, DAY, "form") == ({"labour": 1} if counted else {})
+    assert len(counts.persons_by_sex_and_age(store, DAY)) == counted
+    assert counts.indicators_seen(store, DAY) == [("D4.01", 1)] * counted, "a no is not seen"
+    assert len(counts.referrals_by_recipient(store, DAY, hours=24)) == counted
+    assert count_situations(store, DAY, ["tip"]).total == counted
+    assert count_calls(store, Filter(start=DAY.start, end=DAY.end)) == counted
 
 
 def test_corrections_after_a_day_was_sealed_are_named(store: Store, submission: Submit, clock: FixedClock) -> None:

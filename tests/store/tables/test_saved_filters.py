@@ -111,9 +111,7 @@ FILTERS = st.builds(
 )
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(wanted=FILTERS)
 def test_filters_keep_what_a_plain_search_keeps(store: Store, kept: list[Kept], wanted: Filter) -> None:
     expected = [one.row.id for one in kept if fits(one, wanted)]

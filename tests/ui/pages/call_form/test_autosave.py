@@ -14,7 +14,8 @@ from hotline.clock import FixedClock
 from hotline.desk import drafts
 from hotline.errors import N_, CannotWrite
 from tests.acts import as_act
-from tests.ui.at_work import ALT, CTRL, AtWork
+from tests.ui.at_work import ALT, CTRL, SHIFT, AtWork
+from tests.ui.hands import PLAIN
 from ui.pages.call_form.state import autosave
 from ui.pages.call_form.state.autosave import SAVE_AFTER_MS
 from ui.pages.call_form.state.form_state import Saved
@@ -123,6 +124,23 @@ def test_leaving_the_summary_saves_at_once(at_work: AtWork) -> None:
     at_work.key(Qt.Key.Key_PageUp, CTRL)
     assert not at_work.form.summary.editor.hasFocus()
     assert at_work.stored().narrative == "son söz"
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"), [(Qt.Key.Key_Tab, PLAIN), (Qt.Key.Key_Backtab, SHIFT)], ids=["on", "back"]
+)
+def test_leaving_a_field_saves_at_once_and_waits_for_no_pause(
+    at_work: AtWork, monkeypatch: pytest.MonkeyPatch, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    monkeypatch.setattr(autosave, "SAVE_AFTER_MS", 3_600_000)
+    in_summary(at_work)
+    at_work.type("tək söz")
+    at_work.settle()
+    assert at_work.state.unsaved, "nothing but the pause would save it"
+    at_work.key(key, modifiers)
+    assert not at_work.form.summary.editor.hasFocus()
+    assert at_work.where() == "call"
+    assert at_work.stored().narrative == "tək söz"
 
 
 def test_going_to_the_desk_saves_first_and_the_draft_stands_there(at_work: AtWork) -> None:
