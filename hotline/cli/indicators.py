@@ -11,7 +11,7 @@ from hotline.cli.inputs import LARGEST_TEXT, Input
 from hotline.cli.lazy_commands import Command, option
 from hotline.errors import N_
 from hotline.indicators.assess_json import assess_lines
-from hotline.indicators.checklist import SETS
+from hotline.indicators.checklist_columns import SETS
 from hotline.indicators.checklist_json import indicators_json
 
 

@@ -15,18 +15,14 @@ from pathlib import Path
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
+from hotline.indicators.checklist_columns import HEAD, SETS
 from hotline.indicators.checklist_table import BrokenChecklist, Table
 from hotline.language import known_languages
 from hotline.paths import pack, pack_resource, resource
 
-SETS = ("AL", "CL", "AS", "CS")
 DIMENSIONS = ("D1", "D2", "D3", "D4", "D5", "D6")
 NOT_IN_SET = "-"
 _FORCED_LABOUR = range(1, 12)
-_HEAD = (
-    *("id", "version", "name", "short_source", "source", "source_provisional", "forms", "children"),
-    *("dimension", "indicator"),
-)
 _LARGEST_FILE = 2_000_000
 _MOST_INDICATORS = 2_000
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}\.[0-9]{2}")
@@ -151,7 +147,7 @@ def faults_in(data: Mapping[str, object]) -> list[BrokenChecklist]:
 
 def _parse(data: Mapping[str, object], faults: list[BrokenChecklist] | None) -> Checklist:
     table = Table(data, "", (), faults)
-    table.only(*_HEAD)
+    table.only(*(key.name for key in HEAD), "dimension", "indicator")
     source = table.text("source")
     dimensions = table.rows("dimension", required=False)
     rows = table.rows("indicator")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hotline.indicators.checklist import NOT_IN_SET, SETS, Checklist, Indicator
+from hotline.indicators.checklist import NOT_IN_SET, Checklist, Indicator
+from hotline.indicators.checklist_columns import SETS
 
 Json = Any
 

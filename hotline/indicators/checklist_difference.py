@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hotline.indicators.checklist import SETS, Checklist, Indicator
+from hotline.indicators.checklist import Checklist, Indicator
+from hotline.indicators.checklist_columns import SETS
 from hotline.indicators.checklist_data import checklist_to_data, weight_as_written
 from hotline.language import LANGUAGES
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hotline.errors import N_, InvalidInput
-from hotline.indicators.checklist import SETS, Checklist, Indicator, checklist
+from hotline.indicators.checklist import Checklist, Indicator, checklist
+from hotline.indicators.checklist_columns import SETS
 
 
 def indicators_json(set_name: str | None, used: Checklist | None = None) -> list[dict[str, Any]]:

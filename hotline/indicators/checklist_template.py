@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hotline.errors import N_
 from hotline.indicators import checklist_template_help
 from hotline.indicators.checklist import DIMENSIONS as CODES
-from hotline.indicators.checklist import SETS, Checklist
-from hotline.indicators.checklist_data import checklist_to_data
-from hotline.indicators.checklist_template_help import (
-    WEIGHT_MARKS,
-    in_general,
-    of_a_dimension,
-    of_an_indicator,
-    of_the_head,
-)
-from hotline.indicators.workbook import (
+from hotline.indicators.checklist import Checklist
+from hotline.indicators.checklist_columns import (
+    DIMENSION,
     DIMENSIONS,
+    GROUP_INDICATOR,
+    HEAD,
+    INDICATOR,
     INDICATORS,
     LIST,
-    dimension_columns,
-    head_keys,
-    indicator_columns,
+    Key,
+    Kind,
+    by_column,
 )
+from hotline.indicators.checklist_data import checklist_to_data
+from hotline.indicators.checklist_template_help import WEIGHT_MARKS, explained, in_general
 from hotline.indicators.workbook_cells import MOST_ROWS
-from hotline.language import LANGUAGES, Language
+from hotline.language import Language
 
 if TYPE_CHECKING:
     from xlsxwriter import Format, Workbook, Worksheet
@@ -41,8 +39,7 @@ _A4 = 9
 _LONGEST_NOTE = 255  # a workbook takes no longer one
 _WIDE, _WIDEST, _LINE = 30, 70, 15.0
 _EXPLANATION = N_("what it is")
-_WIDTHS = {"key": 22, "value": 60, "code": 9, "ilo": 9, **dict.fromkeys(SETS, 6)}
-_WIDTHS |= {f"question.{code}": 40 for code in LANGUAGES}
+_WIDTHS = {"key": 22, "value": 60}
 _HEADER = {"bold": True, "bg_color": "#DCE6EA", "bottom": 1, "valign": "top"}
 _CELL = {"text_wrap": True, "valign": "top", "num_format": 49}  # text: no program makes a day or a number of it
 
@@ -71,27 +68,15 @@ def workbook_template(used: Checklist, language: Language) -> bytes:
         book.add_help(scored=scored)
         book.add_head(data)
         if scored:
-            rows = [_row(one, dimension_columns()) for one in data["dimension"]]
-            sheet = book.add(DIMENSIONS, dimension_columns(), rows)
-            book.offer(sheet, 0, (1, len(rows)), CODES, of_a_dimension("code", language))
-            book.explain(sheet, dimension_columns(), of_a_dimension)
-        columns = indicator_columns(scored=scored)
-        sheet = book.add(INDICATORS, columns, [_row(one, columns) for one in data["indicator"]])
-        for place, column in enumerate(columns):
-            if column in SETS:
-                book.offer(
-                    sheet, place, (1, MOST_ROWS - 1), WEIGHT_MARKS, of_an_indicator(column, language, scored=scored)
-                )
-        book.explain(sheet, columns, _Indicator(scored=scored))
+            sheet = book.add_table(DIMENSIONS, DIMENSION, data["dimension"], scored=scored)
+            told = explained(DIMENSION[0], "code", language)
+            book.offer(sheet, 0, (1, len(data["dimension"])), CODES, told)
+        keys = INDICATOR if scored else GROUP_INDICATOR
+        sheet = book.add_table(INDICATORS, keys, data["indicator"], scored=scored)
+        for place, (column, key) in enumerate(by_column(keys).items()):
+            if key.kind is Kind.WEIGHTS:
+                book.offer(sheet, place, (1, MOST_ROWS - 1), WEIGHT_MARKS, explained(key, column, language))
     return file.getvalue()
-
-
-@dataclass(frozen=True)
-class _Indicator:
-    scored: bool
-
-    def __call__(self, column: str, language: Language) -> str:
-        return of_an_indicator(column, language, scored=self.scored)
 
 
 @dataclass(frozen=True)
@@ -103,12 +88,22 @@ class _Book:
     header: Format
     cell: Format
 
-    def add(self, name: str, columns: Row, rows: Sequence[Row]) -> Worksheet:
-        """Add a sheet with the names of its columns in a row that stays in sight."""
+    def add_table(self, name: str, keys: Sequence[Key], tables: Sequence[dict[str, Any]], *, scored: bool) -> Worksheet:
+        """Add a sheet with a row for each table, and say of each column, where the mouse rests on its name, what stands there."""
+        columns = by_column(keys)
+        widths = {column: key.width for column, key in columns.items() if key.width is not None}
+        sheet = self.add(name, tuple(columns), [_row(one, columns) for one in tables], widths)
+        for place, (column, key) in enumerate(columns.items()):
+            told = explained(key, column, self.language, scored=scored)
+            sheet.write_comment(0, place, told, {"x_scale": 2, "author": ""})
+        return sheet
+
+    def add(self, name: str, columns: Row, rows: Sequence[Row], known: Mapping[str, int]) -> Worksheet:
+        """Add a sheet with the names of its columns in a row that stays in sight; `known` are the widths that are not usual."""
         sheet = self._sheet(name)
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
-        widths = [_WIDTHS.get(column, _WIDEST if name == LIST else _WIDE) for column in columns]
+        widths = [known.get(column, _WIDEST if name == LIST else _WIDE) for column in columns]
         for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
             sheet.set_column(place, place, width, self.cell)
             sheet.write_string(0, place, column, self.header)
@@ -128,22 +123,19 @@ class _Book:
             ("", one) for one in (*in_general(self.language), say(checklist_template_help.HOW_TO_LOAD))
         ]
         rows.append((INDICATORS, ""))
-        rows += [(one, of_an_indicator(one, self.language, scored=scored)) for one in indicator_columns(scored=scored)]
+        columns = by_column(INDICATOR if scored else GROUP_INDICATOR)
+        rows += [(one, explained(key, one, self.language, scored=scored)) for one, key in columns.items()]
         for number, row in enumerate(rows, 1):
             self._write(sheet, number, row, widths, self.cell if row[1] else self.header)
 
-    def add_head(self, data: dict[str, object]) -> None:
+    def add_head(self, data: dict[str, Any]) -> None:
         """Add the sheet of what a list is called and where it comes from, with what stands where beside each key."""
         columns = ("key", "value", self.language.gettext(_EXPLANATION))
-        rows = [(key, _cell(data, key), of_the_head(key, self.language)) for key in head_keys()]
-        sheet = self.add(LIST, columns, rows)
-        place = head_keys().index("children") + 1
+        head = by_column(HEAD)
+        rows = [(one, key.cell(data, one), explained(key, one, self.language)) for one, key in head.items()]
+        sheet = self.add(LIST, columns, rows, _WIDTHS)
+        place = list(head).index("children") + 1
         self.offer(sheet, 1, (place, place), ("true", "false"), rows[place - 1][2])
-
-    def explain(self, sheet: Worksheet, columns: Row, told: Callable[[str, Language], str]) -> None:
-        """Say of each column, where the mouse rests on its name, what stands there."""
-        for place, column in enumerate(columns):
-            sheet.write_comment(0, place, told(column, self.language), {"x_scale": 2, "author": ""})
 
     def offer(self, sheet: Worksheet, column: int, rows: tuple[int, int], values: Row, told: str) -> None:
         """Offer the values that a column may have in its cells from a row to another, and let no other one be typed."""
@@ -173,17 +165,5 @@ def _height(row: Row, widths: Sequence[int]) -> float:
     return _LINE * max(-(-len(cell) // width) for cell, width in zip(row, widths, strict=True))
 
 
-def _row(entry: dict[str, object], columns: Row) -> list[str]:
-    weights = entry.get("weights")
-    every = {**entry, **(weights if isinstance(weights, dict) else {})}
-    return [_cell(every, column) for column in columns]
-
-
-def _cell(entry: dict[str, object], column: str) -> str:
-    outer, _, inner = column.partition(".")
-    value = entry.get(outer, "")
-    if inner:
-        value = value.get(inner, "") if isinstance(value, dict) else ""
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _row(table: dict[str, Any], columns: Mapping[str, Key]) -> list[str]:
+    return [key.cell(table, column) for column, key in columns.items()]

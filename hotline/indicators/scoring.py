@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from hotline.indicators.checklist import DIMENSIONS, SETS, Checklist, Weight, checklist
+from hotline.indicators.checklist import DIMENSIONS, Checklist, Weight, checklist
+from hotline.indicators.checklist_columns import SETS
 
 MEANS = ("D1", "D2", "D3", "D5", "D6")
 EXPLOITATION = "D4"

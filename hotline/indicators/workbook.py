@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from hotline.errors import N_
-from hotline.indicators.checklist import SETS
+from hotline.indicators.checklist_columns import (
+    DIMENSION,
+    DIMENSIONS,
+    HEAD,
+    INDICATOR,
+    INDICATORS,
+    LIST,
+    SETS,
+    Key,
+    by_column,
+)
 from hotline.indicators.checklist_table import BrokenChecklist
 from hotline.indicators.workbook_cells import MOST_ROWS, NotText, Sheet, read_sheets
-from hotline.language import LANGUAGES
 from hotline.toml.toml_text import Path, looks_latin
 
 Json = Any
 
-LIST, DIMENSIONS, INDICATORS = "list", "dimensions", "indicators"
 SHEETS = (LIST, DIMENSIONS, INDICATORS)
-_HEAD_LISTS = ("forms",)
-_FLAGS = {"true": True, "false": False, "yes": True, "no": False}
+_OF_HEAD = by_column(HEAD)
 _KEY, _VALUE = 0, 1
-
-
-def head_keys() -> tuple[str, ...]:
-    """Return the keys of the sheet `list`, in their order."""
-    texts = [f"{name}.{language}" for name in ("name", "short_source") for language in LANGUAGES]
-    return ("id", "version", *texts, "source", "source_provisional", "forms", "children")
-
-
-def dimension_columns() -> tuple[str, ...]:
-    """Return the columns of the sheet `dimensions`."""
-    return ("code", *LANGUAGES, *(f"short.{language}" for language in LANGUAGES))
-
-
-def indicator_columns(*, scored: bool = True) -> tuple[str, ...]:
-    """Return the columns of the sheet `indicators`; those of the weights are there for a scored list only."""
-    questions = (f"question.{language}" for language in LANGUAGES)
-    return ("code", *(SETS if scored else ()), *questions, *LANGUAGES, "ilo", "source")
-
-
-_OPTIONAL = frozenset({*SETS, "ilo", "source"})
 
 
 @dataclass(frozen=True)
@@ -96,11 +83,11 @@ def read_workbook(content: bytes) -> ReadWorkbook:
             )
     read = ReadWorkbook({name: {} for name in ("name", "short_source")})
     _read_head(read, by_name[LIST])
-    dimensions = _entries(read, DIMENSIONS, by_name.get(DIMENSIONS, Sheet()), dimension_columns())
+    dimensions = _entries(read, DIMENSIONS, by_name.get(DIMENSIONS, Sheet()), by_column(DIMENSION))
     if dimensions:
         read.data["dimension"] = [_nested(row, "short") for row in dimensions]
     scored = bool(dimensions)
-    rows = _entries(read, INDICATORS, by_name[INDICATORS], indicator_columns(), SETS if scored else ())
+    rows = _entries(read, INDICATORS, by_name[INDICATORS], by_column(INDICATOR), SETS if scored else ())
     if not rows:
         read.refuse(INDICATORS, 1, N_("The sheet has no indicators. Write each in a row of its own."), key="indicator")
     read.data["indicator"] = [
@@ -130,8 +117,8 @@ def _read_head(read: ReadWorkbook, sheet: Sheet) -> None:
         key = row.get(_KEY, "")
         if number == 1 or not isinstance(key, str) or not key:
             continue
-        if key not in head_keys():
-            _unknown(read, LIST, number, key, head_keys())
+        if key not in _OF_HEAD:
+            _unknown(read, LIST, number, key, _OF_HEAD)
             continue
         if key in read.keys:
             read.refuse(LIST, number, N_("The key “{key}” stands twice. Remove one of the two rows."), key=key)
@@ -139,21 +126,19 @@ def _read_head(read: ReadWorkbook, sheet: Sheet) -> None:
         read.keys[key] = number
         value = _text(read, LIST, number, key, row.get(_VALUE, ""))
         if value:
-            _put(read.data, key, value)
+            _put(read.data, key, _OF_HEAD[key].read(value))
 
 
-def _put(data: dict[str, Json], key: str, value: str) -> None:
+def _put(data: dict[str, Json], key: str, value: Json) -> None:
     outer, _, inner = key.partition(".")
     if inner:
         data.setdefault(outer, {})[inner] = value
-    elif key in _HEAD_LISTS:
-        data[key] = [one.strip() for one in value.split(",") if one.strip()]
     else:
-        data[key] = _FLAGS.get(value.lower(), value) if key == "children" else value
+        data[key] = value
 
 
 def _entries(
-    read: ReadWorkbook, name: str, sheet: Sheet, columns: Sequence[str], required: Iterable[str] = ()
+    read: ReadWorkbook, name: str, sheet: Sheet, columns: Mapping[str, Key], required: Iterable[str] = ()
 ) -> list[dict[str, str]]:
     """Return the rows of a sheet that hold anything, by the names of the columns in its first row; says what is wrong with those."""
     if sheet.too_long:
@@ -161,7 +146,8 @@ def _entries(
     if not sheet.rows:
         return []
     named = _columns(read, name, sheet.rows.get(1, {}), columns)
-    lacking = [one for one in columns if one not in named.values() and (one not in _OPTIONAL or one in required)]
+    needed = (one for one, key in columns.items() if not key.optional or one in required)
+    lacking = [one for one in needed if one not in named.values()]
     read.lacking[name] = lacking
     for one in lacking:
         read.refuse(name, 1, N_("The column “{key}” is not there. Add it, with its name in the first row."), key=one)
@@ -174,7 +160,7 @@ def _entries(
     return entries
 
 
-def _columns(read: ReadWorkbook, sheet: str, first: Mapping[int, object], columns: Sequence[str]) -> dict[int, str]:
+def _columns(read: ReadWorkbook, sheet: str, first: Mapping[int, object], columns: Collection[str]) -> dict[int, str]:
     """Return the columns that the first row of a sheet names, by their places."""
     named: dict[int, str] = {}
     for place, key in sorted(first.items()):
@@ -187,7 +173,7 @@ def _columns(read: ReadWorkbook, sheet: str, first: Mapping[int, object], column
     return named
 
 
-def _unknown(read: ReadWorkbook, sheet: str, row: int, key: str, allowed: Sequence[str]) -> None:
+def _unknown(read: ReadWorkbook, sheet: str, row: int, key: str, allowed: Iterable[str]) -> None:
     letters = looks_latin(key)
     if letters:
         read.refuse(

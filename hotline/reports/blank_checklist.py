@@ -9,7 +9,8 @@ from datetime import datetime
 from hotline.call.labels import label_of, title_of
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from hotline.indicators.checklist import SETS, Checklist, Indicator
+from hotline.indicators.checklist import Checklist, Indicator
+from hotline.indicators.checklist_columns import SETS
 from hotline.indicators.checklist_data import weight_as_written
 from hotline.indicators.result_meanings import SCREENING_ONLY, SET_NAMES, WEIGHT_NAMES
 from hotline.language import Language

@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from hotline.indicators.checklist import DIMENSIONS, SETS, Checklist, Weight, checklist, shipped_checklist
+from hotline.indicators.checklist import DIMENSIONS, Checklist, Weight, checklist, shipped_checklist
+from hotline.indicators.checklist_columns import SETS
 from hotline.language import LANGUAGES
 from tests.indicators.plain_rule import WEIGHTS
 

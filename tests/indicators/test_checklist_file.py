@@ -11,13 +11,13 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline.indicators.checklist import SETS, Checklist, Weight, checklist
+from hotline.indicators.checklist import Checklist, Weight, checklist
+from hotline.indicators.checklist_columns import DIMENSION, DIMENSIONS, INDICATOR, INDICATORS, LIST, SETS, by_column
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.indicators.checklist_difference import ADDED, CHANGED, REMOVED, difference
 from hotline.indicators.checklist_file import LARGEST, BrokenFile, read_list
 from hotline.indicators.checklist_template import example_of, toml_template, workbook_template
 from hotline.indicators.contact_checklists import shipped_lists
-from hotline.indicators.workbook import DIMENSIONS, INDICATORS, LIST, dimension_columns, indicator_columns
 from hotline.language import LANGUAGES, language
 from tests.indicators.workbooks import rows_of
 
@@ -154,7 +154,7 @@ def test_a_clerk_is_told_in_the_workbook_what_to_fill_in_and_offered_what_is_all
     names = list(rows)
     assert names[1:] == [LIST, DIMENSIONS, INDICATORS], "what is to be known comes first"
     told = {str(row[0]): str(row[1]) for row in rows[names[0]]}
-    assert all(told[column] for column in indicator_columns())
+    assert all(told[column] for column in by_column(INDICATOR))
     assert all(str(row[2]) for row in rows[LIST]), "each key is explained beside it"
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         sheets = [file.read(f"xl/worksheets/sheet{number}.xml").decode() for number in range(1, 5)]
@@ -167,7 +167,7 @@ def test_a_clerk_is_told_in_the_workbook_what_to_fill_in_and_offered_what_is_all
     assert 'numFmtId="49"' in styles, "no program makes a day or a number of what is typed"
     assert 'wrapText="1"' in styles
     assert "{" not in comments
-    assert comments.count("<comment ") == len(indicator_columns()) + len(dimension_columns())
+    assert comments.count("<comment ") == len(by_column(INDICATOR)) + len(by_column(DIMENSION))
 
 
 def test_a_template_of_a_group_has_no_weights_to_fill_in() -> None:

@@ -6,7 +6,8 @@ from itertools import combinations_with_replacement
 
 import pytest
 
-from hotline.indicators.checklist import DIMENSIONS, SETS, Weight, checklist
+from hotline.indicators.checklist import DIMENSIONS, Weight, checklist
+from hotline.indicators.checklist_columns import SETS
 from hotline.indicators.contact_checklists import shipped_lists
 from hotline.indicators.explanation import (
     BY_CHILD,

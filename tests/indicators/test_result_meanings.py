@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hotline.indicators import result_meanings
-from hotline.indicators.checklist import SETS
+from hotline.indicators.checklist_columns import SETS
 from hotline.indicators.scoring import CLASSES, URGENCIES, Situation, assess
 
 

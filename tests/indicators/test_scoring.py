@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from hotline.indicators.checklist import DIMENSIONS, SETS, Weight, checklist
+from hotline.indicators.checklist import DIMENSIONS, Weight, checklist
+from hotline.indicators.checklist_columns import SETS
 from hotline.indicators.scoring import Age, Situation, assess, is_positive, sets_for, starts_clock, strongest
 
 LIST = checklist()

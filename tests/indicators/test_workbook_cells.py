@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 
 from hotline.indicators.checklist import checklist
+from hotline.indicators.checklist_columns import INDICATORS
 from hotline.indicators.checklist_file import LARGEST, read_list
-from hotline.indicators.workbook import INDICATORS
 from hotline.indicators.workbook_cells import NoWorkbook, read_sheets
 from tests.indicators.workbooks import changed_part, own_sheets, packed
 

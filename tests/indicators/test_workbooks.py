@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from hotline.indicators.checklist import Checklist, Weight, checklist
+from hotline.indicators.checklist_columns import DIMENSIONS, INDICATORS, LIST
 from hotline.indicators.checklist_file import LARGEST, BrokenFile, read_list
 from hotline.indicators.checklist_template import workbook_template
 from hotline.indicators.contact_checklists import shipped_lists
-from hotline.indicators.workbook import DIMENSIONS, INDICATORS, LIST
 from hotline.indicators.workbook_cells import read_sheets
 from hotline.language import LANGUAGES, language
 from tests.indicators.workbooks import Formula, Rows, changed_part, own_sheets, packed, put, rows_of, set_cell

@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from hotline.indicators.checklist import Checklist
+from hotline.indicators.checklist_columns import DIMENSIONS, INDICATORS, LIST
 from hotline.indicators.checklist_template import workbook_template
-from hotline.indicators.workbook import DIMENSIONS, INDICATORS, LIST
 from hotline.language import language
 
 Value = object

@@ -10,7 +10,7 @@ from hotline.errors import KnownError
 from hotline.store.connection import known_errors
 from hotline.store.files.private_files import key_path
 from hotline.store.keys.key_file import KeyFile, key_files
-from hotline.store.keys.key_state import Standing, key_state, stands
+from hotline.store.keys.key_state import IN_FORCE, Standing, key_files_of, key_state
 from hotline.store.keys.open_with_slot import KeyFileOlder, older
 from hotline.store.keys.unlocking import NoLongerUser, TableForged, forged
 from hotline.store.keys.user_table_changes import KeysRenewed, PassphraseReset, RoleChanged
@@ -79,24 +79,22 @@ class TableWatch:
         return state.st_dev, state.st_ino, state.st_mtime_ns, state.st_size
 
     def _read(self, store: Store) -> None:
-        # The store first: what another program changes meanwhile makes the file newer, never older.
         state, known = key_state(store), store.keys.office_public
         try:
-            files = [file for file in key_files(store.path) if file.store_id == store.keys.store_id]
+            files = key_files_of(store, state)
         except KnownError:
             return
         if not files:
             return
         found = Standing.FORGED
-        for file in files:
-            standing = stands(state, file)
-            if file.table is not None and known and not file.holds(known):
-                standing = Standing.OLDER if standing is Standing.OLDER else Standing.FORGED
-            if standing in {Standing.SAME, Standing.NEWER}:
+        for file, standing in files:
+            strange = file.table is not None and known and not file.holds(known)
+            if standing in IN_FORCE and not strange:
                 self._file = file if file.table is not None else None
                 self._first_generation = self._first_generation or file.generation
                 return
-            found = Standing.OLDER if standing is Standing.OLDER else found
+            if standing is Standing.OLDER:
+                found = standing
         raise older(store.path) if found is Standing.OLDER else forged(store.path)
 
 

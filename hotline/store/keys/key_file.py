@@ -25,7 +25,7 @@ from hotline.store.files.private_files import (
     open_file,
     write_whole,
 )
-from hotline.store.keys.first_format import FirstSlot, first_slot_from_json, first_slot_to_json
+from hotline.store.keys.first_format import FirstSlot, first_slot_from_json
 from hotline.store.keys.slots import RECOVERY, USER, Slot, bytes_of, slot_from_json, slot_to_json, text_of, whole_number
 from hotline.store.keys.user_table import (
     SIGNATURE_BYTES,
@@ -159,14 +159,14 @@ def key_file_bytes(keys: KeyFile) -> bytes:
     """Return a key file as it is written."""
     content: dict[str, Any] = {"format": FORMAT, "store": keys.store_id, "salt": keys.salt.hex()}
     if keys.table is None:
-        content |= {"format": _FIRST, "slots": [first_slot_to_json(slot) for slot in keys.first_slots]}
+        content |= {"format": _FIRST, "slots": [slot.to_json() for slot in keys.first_slots]}
     else:
         content |= {
             "table": table_to_json(keys.table),
             "signature": text_of(keys.signature),
             "rotations": [rotation_to_json(step) for step in keys.rotations],
             "slots": [slot_to_json(slot) for slot in keys.slots],
-            "first_slots": [first_slot_to_json(slot) for slot in keys.first_slots],
+            "first_slots": [slot.to_json() for slot in keys.first_slots],
             "claims": [
                 {"user": user, **{name: text_of(value) for name, value in vars(claim).items()}}
                 for user, claim in sorted(keys.claims.items())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from hotline.store.keys.key_file import KeyFile
+from hotline.store.keys.key_file import KeyFile, key_files
 from hotline.store.keys.user_table import KeyTable
 from hotline.store.store import Store
 
@@ -31,10 +31,22 @@ class Standing(Enum):
     FORGED = "forged"
 
 
+IN_FORCE = frozenset({Standing.SAME, Standing.NEWER})
+"""How a file stands that is the table in force."""
+
+
 def key_state(store: Store) -> KeyState | None:
     """Return what the store knows, None before the first table was made."""
     row = store.execute("SELECT generation, office_key, digest FROM key_state WHERE id = 1").fetchone()
     return None if row is None else KeyState(*row)
+
+
+def key_files_of(store: Store, state: KeyState | None) -> list[tuple[KeyFile, Standing]]:
+    """Return the key file and its second copy, as far as they are the store's, each with how it stands; raises as key_files does.
+
+    The store is read first: what another program changes meanwhile makes the file newer, never older.
+    """
+    return [(file, stands(state, file)) for file in key_files(store.path) if file.store_id == store.keys.store_id]
 
 
 def set_key_state(store: Store, table: KeyTable) -> None:

@@ -27,6 +27,7 @@ _SALT = 16
 _NONCE = 12
 _TAG = 16
 _SEALED = 2 * _KEY + _TAG
+_BYTES = ("salt", "nonce", "sealed")
 _MOST_MEMORY_KIB = 1 << 19
 _MOST_ITERATIONS = 64
 _MOST_LANES = 16
@@ -53,18 +54,30 @@ DEFAULT_COST = Cost()
 """What a slot costs at least, unless it is said otherwise."""
 
 
-@dataclass(frozen=True)
-class Slot:
-    """One user's private key and the office's public key as this user last knew it, sealed; `number` grows with each passphrase."""
+@dataclass(frozen=True, kw_only=True)
+class AnySlot:
+    """What a slot of every format has: whose it is, what a try costs, and what is sealed."""
 
     id: str
     kind: str
     owner: str
-    number: int
     cost: Cost
     salt: bytes
     nonce: bytes
     sealed: bytes
+
+    def to_json(self, **more: object) -> dict[str, object]:
+        """Return the slot as the key file writes it, with what its format has more behind whose it is."""
+        whose = {"id": self.id, "kind": self.kind, "owner": self.owner}
+        seal = {"argon2id": cost_json(self.cost), **{key: text_of(getattr(self, key)) for key in _BYTES}}
+        return whose | more | seal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot(AnySlot):
+    """One user's private key and the office's public key as this user last knew it, sealed; `number` grows with each passphrase."""
+
+    number: int
 
 
 @dataclass(frozen=True)
@@ -123,31 +136,29 @@ def spend(secret: Typed, cost: Cost) -> None:
 
 def slot_to_json(slot: Slot) -> dict[str, object]:
     """Return a slot as the key file writes it."""
-    return {
-        "id": slot.id,
-        "kind": slot.kind,
-        "owner": slot.owner,
-        "number": slot.number,
-        "argon2id": cost_json(slot.cost),
-        "salt": text_of(slot.salt),
-        "nonce": text_of(slot.nonce),
-        "sealed": text_of(slot.sealed),
-    }
+    return slot.to_json(number=slot.number)
 
 
 def slot_from_json(data: Any) -> Slot:  # noqa: ANN401 - parsed JSON, checked here
     """Return the slot that the key file describes; raises ValueError, KeyError or TypeError where it is none."""
-    slot = Slot(
+    number = whole_number(data["number"])
+    if not 0 < number < _MOST_NUMBER:
+        raise ValueError("a slot is malformed")
+    return Slot(number=number, **vars(any_slot_from_json(data, _SEALED)))
+
+
+def any_slot_from_json(data: Any, sealed: int) -> AnySlot:  # noqa: ANN401 - parsed JSON, checked here
+    """Return what a slot of every format has, with so many bytes sealed; raises ValueError, KeyError or TypeError where it is none."""
+    slot = AnySlot(
         id=str(data["id"]),
         kind=str(data["kind"]),
         owner=str(data["owner"]),
-        number=whole_number(data["number"]),
         cost=cost_from_json(data["argon2id"]),
         salt=bytes_of(data["salt"], _SALT),
         nonce=bytes_of(data["nonce"], _NONCE),
-        sealed=bytes_of(data["sealed"], _SEALED),
+        sealed=bytes_of(data["sealed"], sealed),
     )
-    if slot.kind not in {USER, RECOVERY} or not 0 < slot.number < _MOST_NUMBER:
+    if slot.kind not in {USER, RECOVERY}:
         raise ValueError("a slot is malformed")
     return slot
 

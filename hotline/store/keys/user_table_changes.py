@@ -18,8 +18,8 @@ from hotline.store.files.private_files import key_path, read_file
 from hotline.store.journal.pending_lines import NOBODY
 from hotline.store.keys.calibration import cost_of_office
 from hotline.store.keys.interrupted_changes import leftover_lines, settle
-from hotline.store.keys.key_file import KeyFile, key_files, write_key_bytes, write_key_file
-from hotline.store.keys.key_state import Standing, key_state, set_key_state, stands
+from hotline.store.keys.key_file import KeyFile, write_key_bytes, write_key_file
+from hotline.store.keys.key_state import IN_FORCE, Standing, key_files_of, key_state, set_key_state, stands
 from hotline.store.keys.sealed_keys import new_private_key, seal_box, seal_first_box
 from hotline.store.keys.slots import RECOVERY, USER, Cost, SlotContent, seal
 from hotline.store.keys.store_keys import KEY_BYTES, MOST_OLDER, JournalKey, StoreKeys
@@ -217,9 +217,8 @@ def current_file(store: Store) -> KeyFile:
 
     Raises InvalidInput where neither does, and what read_key_file raises.
     """
-    state = key_state(store)
-    for file in key_files(store.path):
-        if file.store_id == store.keys.store_id and stands(state, file) in {Standing.SAME, Standing.NEWER}:
+    for file, standing in key_files_of(store, key_state(store)):
+        if standing in IN_FORCE:
             return file
     raise InvalidInput(_OTHER, file=store.path.name)
 
