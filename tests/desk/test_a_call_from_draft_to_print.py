@@ -183,6 +183,16 @@ def test_only_a_copy_that_left_makes_the_next_one_a_reprint(session: Session, cl
     assert [line.taken for line in session.call(prints.ledger, reference)] == ["", "printed", "", ""]
 
 
+def test_that_a_copy_left_is_noted_of_no_other_copy_and_no_other_call(session: Session, clock: FixedClock) -> None:
+    first, second = (session.call(calls.submit_call, possible_trafficking(clock)).reference for _ in range(2))
+    for reference in (first, second):
+        for _ in range(3):
+            session.call(prints.print_referral, reference, "police-unit", "en")
+    session.call(prints.page_left, first, 2, prints.SAVED)
+    taken = [[line.taken for line in session.call(prints.ledger, one)] for one in (first, second)]
+    assert taken == [["", "saved", ""], ["", "", ""]]
+
+
 def without_facts(desk: Desk) -> None:
     """Leave the ledger as an older program did, which noted neither facts nor whether a page left."""
     with desk.store.transaction():

@@ -131,6 +131,16 @@ def test_what_cannot_be_true_is_refused_and_nothing_is_logged(
     assert logged(session) == []
 
 
+@pytest.mark.parametrize(("count", "taken"), [(-1, False), (0, False), (1, True), (99, True), (100, False)])
+def test_one_to_ninety_nine_contacts_are_logged_at_once(session: Session, count: int, *, taken: bool) -> None:
+    if taken:
+        session.call(quick_contacts.log_quick, "hang_up", None, count)
+    else:
+        with pytest.raises(InvalidInput, match="Between 1 and 99"):
+            session.call(quick_contacts.log_quick, "hang_up", None, count)
+    assert len(logged(session)) == (count if taken else 0)
+
+
 def test_contacts_of_yesterday_count_yesterday_in_the_tally_and_on_paper(session: Session, clock: FixedClock) -> None:
     session.call(quick_contacts.log_quick, "hang_up")
     yesterday = clock.now() - timedelta(days=1)

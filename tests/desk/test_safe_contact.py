@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import astuple, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -112,9 +113,13 @@ def test_a_correction_that_ends_the_follow_up_erases_it(session: Session, refere
 
 def test_it_needs_consent_to_call_back_and_a_follow_up_that_will_end_it(session: Session, now: datetime) -> None:
     draft_id = drafts.new_draft_id()
-    session.call(drafts.save_draft, draft_id, call(now, "refused"))
-    with pytest.raises(Refused, match="no consent to call back"):
-        session.call(safe_contacts.keep_safe_contact, draft_id, WORDS)
+    for consent in ("refused", "unknown", None):
+        record = call(now)
+        session.call(drafts.save_draft, draft_id, replace(record, consent=replace(record.consent, call_back=consent)))
+        for act in (partial(safe_contacts.keep_safe_contact, contact=WORDS), safe_contacts.require_consent):
+            with pytest.raises(Refused, match="no consent to call back"):
+                session.call(act, draft_id)
+        assert session.call(safe_contacts.safe_contact_held, draft_id) is None
     session.call(drafts.save_draft, draft_id, call(now, follow_ups=0))
     session.call(safe_contacts.keep_safe_contact, draft_id, WORDS)
     with pytest.raises(InvalidInput, match="no follow-up says when"):

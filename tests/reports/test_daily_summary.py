@@ -53,6 +53,8 @@ def test_wrong_hours_persons_indicators_and_shares_are_found() -> None:
     late = RecipientCount(service="s", names={}, made=1, in_time=2)
     assert discrepancies(replace(day, referrals=(late,))) == ("referrals",)
     assert discrepancies(replace(day, calls=26)) == ("calls",)
+    assert discrepancies(replace(day, calls=day.situations - 1)) == ("calls",), "a possible situation is a call"
+    assert discrepancies(replace(day, calls=day.situations)) == ()
 
 
 def test_a_situation_with_two_forms_counts_under_both_and_the_page_says_of_how_many() -> None:
@@ -89,6 +91,13 @@ def test_the_page_prints_the_totals_the_shares_and_the_head_of_the_journal() -> 
     assert "1842:3F9A-71C2-0B44-8DE1-77AC-5E21" in text
     assert "from 22.11.2026 00:00 to 22.11.2026 23:59" in text
     assert "Printed 23.11.2026 00:05 by 07" in text
+
+
+def test_a_share_of_nothing_is_no_share() -> None:
+    none = RecipientCount(service="centre", names={"en": "Centre"}, made=0, in_time=0)
+    assert "total 0 0 –" in text_of(daily_summary(replace(a_day(25), referrals=(none,)), language("en")))
+    late = replace(none, made=1)
+    assert "total 1 0 0%" in text_of(daily_summary(replace(a_day(25), referrals=(late,)), language("en")))
 
 
 def test_a_day_that_begins_at_eight_says_so_and_its_hours_begin_there() -> None:

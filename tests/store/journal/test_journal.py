@@ -12,17 +12,20 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hotline.clock import FixedClock
 from hotline.store.backups.backup import back_up
 from hotline.store.backups.restore import restore
-from hotline.store.connection import IntegrityError
+from hotline.store.connection import IntegrityError, database_in_memory
 from hotline.store.journal.chain import (
     COLUMNS,
     NEW_KEY,
     Entry,
     Head,
     State,
+    append,
+    begin,
     begin_epoch,
     canonical,
     entry_mac,
     fingerprint,
+    line,
     next_key,
     present_state,
 )
@@ -35,7 +38,7 @@ from hotline.store.opening import open_store
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
 from hotline.store.tables.settings import set_settings
-from tests.store.making import Made
+from tests.store.making import NOON, Made
 
 ENTRIES = 8
 
@@ -254,6 +257,32 @@ def test_a_line_is_never_written_outside_the_transaction_of_its_act(store: Store
 def test_fingerprints_differ_where_entries_do(kept: Store) -> None:
     macs = [row[0] for row in kept.execute("SELECT mac FROM journal")]
     assert len({fingerprint(mac) for mac in macs}) == ENTRIES
+
+
+def test_a_fingerprint_stands_for_every_entry_before_it() -> None:
+    """Paper names the last entry alone: with the same keys and the same last line, another history has another head."""
+    heads = {
+        head_of("#K7Q4-M2XT", "call.show"),
+        head_of("#K7Q4-M2XT", "call.correct"),
+        head_of("#K7Q4-M2X2", "call.show"),
+    }
+    assert len(heads) == 3
+    assert head_of("#K7Q4-M2XT", "call.show") in heads
+
+
+def head_of(subject: str, act: str) -> str:
+    """Return the fingerprint of a journal of three entries, of which the last is always the same."""
+    database = database_in_memory()
+    columns = "sequence, moment, user, act, subject, facts, kept, mac"
+    database.conn.execute(f"CREATE TABLE journal ({columns})")
+    database.conn.execute("CREATE TABLE journal_state (id, sequence, key, mac)")
+    database.conn.execute("BEGIN")
+    begin(database, "store", bytes(32))
+    for one in (line(NOON, 1, act, subject), line(NOON, 1, "desk.lock"), line(NOON, 1, "desk.unlock")):
+        head = append(database, one)
+    database.conn.rollback()
+    database.conn.close()
+    return head.fingerprint
 
 
 def test_old_keys_are_gone_from_every_file_while_the_store_is_open(made: Made, clock: FixedClock) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from hotline.indicators.contact_checklists import shipped_lists
 from tests.ui.at_work import AtWork
 from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
+from ui.pages.call_form.cards.assessment_text import urgency_words
+from ui.platform.screen_language import words
 from ui.widgets.text_label import Text
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -73,6 +75,26 @@ def test_one_key_answers_the_next_question_from_anywhere_and_the_one_after_takes
     assert at_work.state.call.narrative == ""
     at_work.key(Qt.Key.Key_Z, CTRL)
     assert "unknown" not in at_work.state.call.persons[0].answers.values()
+
+
+def test_no_class_and_no_judgement_is_shown_before_there_is_somebody_to_ask_about(at_work: AtWork) -> None:
+    panel = at_work.begin().panel
+    assert panel.nobody.isVisible()
+    assert not any(part.isVisible() for part in (panel.details, panel.result, panel.judgement, panel.why))
+    at_work.form.add_person()
+    at_work.settle()
+    assert not panel.nobody.isVisible()
+    assert all(part.isVisible() for part in (panel.details, panel.result, panel.judgement, panel.why))
+
+
+def test_danger_that_is_marked_or_taken_back_shows_at_once_in_the_urgency(at_work: AtWork) -> None:
+    panel = with_person(at_work)
+    for danger, urgency in (("yes", "U1"), ("no", "U4"), (None, "U4")):
+        at_work.state.set(("safety", "danger_now"), danger)
+        assert panel.urgency.text() == urgency_words(urgency, words())
+    at_work.key(Qt.Key.Key_Z, CTRL)
+    at_work.key(Qt.Key.Key_Z, CTRL)
+    assert panel.urgency.text() == urgency_words("U1", words()), "taken back, it is as it was before"
 
 
 def test_where_the_age_is_not_known_the_key_leads_to_it_and_answers_nothing(at_work: AtWork) -> None:

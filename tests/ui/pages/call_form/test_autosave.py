@@ -118,6 +118,33 @@ def test_a_failing_save_says_so_typing_goes_on_and_it_is_tried_again(
     assert not at_work.form.banner.isVisible(), "what is mended is no longer said"
 
 
+def test_a_failed_save_is_tried_again_although_nobody_types_any_more(
+    at_work: AtWork, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "RETRY_MS", 50)
+    in_summary(at_work)
+    disk.full = True
+    at_work.type("son söz")
+    at_work.form.save_now()
+    at_work.settle()
+    assert at_work.state.saved is Saved.FAILED
+    disk.full = False
+    at_work.bot.waitUntil(lambda: at_work.state.saved is Saved.SAVED)
+    assert at_work.stored().narrative == "son söz"
+
+
+def test_who_types_without_a_pause_is_saved_all_the_same(at_work: AtWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest word that is not saved is never older than the interval, however fast the next one follows."""
+    monkeypatch.setattr(autosave, "SAVE_AFTER_MS", 100)
+    in_summary(at_work)
+    for _ in range(100):
+        at_work.type("a")
+        at_work.bot.wait(10)
+        if at_work.state.saved_at is not None:
+            break
+    assert at_work.state.saved_at is not None, "a second of typing and nothing is saved"
+
+
 def test_leaving_the_summary_saves_at_once(at_work: AtWork) -> None:
     in_summary(at_work)
     at_work.type("son söz")

@@ -129,6 +129,14 @@ def test_typing_is_one_step_until_a_pause_and_never_a_long_one() -> None:
     assert steps == 3
 
 
+@pytest.mark.parametrize(("pause", "steps"), [(PAUSE_SECONDS - 0.01, 1), (PAUSE_SECONDS, 1), (PAUSE_SECONDS + 0.01, 2)])
+def test_a_pause_in_typing_ends_the_step(pause: float, steps: int) -> None:
+    history, call = History(), Call()
+    for now in (10.0, 10.0 + pause):
+        history.note(call, 0, ("narrative",), now)
+    assert sum(history.undo(call, 0) is not None for _ in range(3)) == steps
+
+
 def test_choices_and_answers_are_each_a_step_of_their_own() -> None:
     state = FormState("#", Call())
     state.answer("D1.01", "yes")

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from hotline.call.vocabulary import vocabulary
-from hotline.desk import calls, contact_search
+from hotline.desk import calls, contact_search, quick_contacts
+from hotline.errors import N_, CannotWrite
 from hotline.store.tables.call_list import CallRow
 from tests.ui.at_work import CTRL, AtWork
 from ui.pages.desk.quick_log import QUICK_KEYS
@@ -48,6 +49,23 @@ def test_one_after_another_is_taken_back_until_nothing_of_the_session_is_left(at
     assert not status.button.isVisible(), "nothing more is offered"
     at_work.key(Qt.Key.Key_F9)
     assert "no quick contact" in status.words.text()
+
+
+def test_what_could_not_be_taken_back_is_offered_again(at_work: AtWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk refuses; once there is room, the same key takes the same contact back."""
+    at_work.key(Qt.Key.Key_F4)
+
+    def refuse(*_: object) -> int:
+        raise CannotWrite(N_("The disk is full. Make room; saving is tried again by itself."))
+
+    with monkeypatch.context() as full:
+        full.setattr(quick_contacts, "undo_quick", refuse)
+        at_work.key(Qt.Key.Key_Z, CTRL)
+    if at_work.in_front() is not None:
+        at_work.in_dialog(lambda one: one.close())
+    assert len(logged(at_work)) == 1
+    at_work.key(Qt.Key.Key_Z, CTRL)
+    assert logged(at_work) == []
 
 
 def test_a_short_information_asks_for_its_topic_by_a_second_key(at_work: AtWork) -> None:
