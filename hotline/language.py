@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import gettext as gettext_module
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from gettext import NullTranslations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from hotline.errors import N_, InvalidInput, KnownError
+from hotline.message_catalogue import MessageCatalogue
 from hotline.paths import resource
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Worded(Protocol):
 class Language:
     """One of the three languages: translates sentences and writes numbers and dates the way its readers do."""
 
-    def __init__(self, code: str, catalogue: gettext_module.NullTranslations) -> None:
+    def __init__(self, code: str, catalogue: NullTranslations) -> None:
         self.code = code
         self._catalogue = catalogue
 
@@ -172,5 +173,5 @@ def language(code: str) -> Language:
     """Return a language by its code; raises InvalidInput for one that the program does not speak."""
     if code not in LANGUAGES:
         raise InvalidInput(N_("Unknown language {code}; choose az, ru or en."), code=code)
-    catalogue = gettext_module.translation("hotline", resource("translations"), [code], fallback=True)
-    return Language(code, catalogue)
+    path = resource("translations", code, "LC_MESSAGES", "hotline.mo")
+    return Language(code, MessageCatalogue(path) if path.exists() else NullTranslations())
