@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import gettext as gettext_module
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from hotline.errors import N_, InvalidInput, KnownError
+from hotline.message_catalogue import MessageCatalogue
 from hotline.paths import pack_resource, resource, toml_resource
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Worded(Protocol):
 class Language:
     """One of the languages: translates sentences and writes numbers and dates the way its readers do."""
 
-    def __init__(self, code: str, catalogue: gettext_module.NullTranslations) -> None:
+    def __init__(self, code: str, catalogue: NullTranslations) -> None:
         self.code = code
         self._catalogue = catalogue
 
@@ -228,5 +229,5 @@ def language(code: str) -> Language:
             code=repr(code[:40]),
             codes=", ".join(LANGUAGES),
         )
-    catalogue = gettext_module.translation("hotline", resource("translations"), [code], fallback=True)
-    return Language(code, catalogue)
+    path = resource("translations", code, "LC_MESSAGES", "hotline.mo")
+    return Language(code, MessageCatalogue(path) if path.exists() else NullTranslations())

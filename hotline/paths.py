@@ -6,7 +6,6 @@ the pack are plain text, so that the first window need not wait for a parser.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,8 @@ def resource(*parts: str) -> Path:
 @cache
 def toml_resource(*parts: str) -> dict[str, Any]:
     """Return a TOML file below resources/ as it was parsed; callers must not change it."""
+    import tomllib  # noqa: PLC0415 - the first window needs no such file
+
     with resource(*parts).open("rb") as file:
         return tomllib.load(file)
 

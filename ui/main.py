@@ -20,6 +20,7 @@ from ui.platform.end_signals import end_on_signals
 from ui.platform.garbage_collector import Collector, switch_off_automatic_collection
 from ui.platform.local_screen import NotThisScreen, require_own_screen
 from ui.platform.local_settings import data_folder, load_local_settings
+from ui.theme.apply import STYLE_ARGUMENTS
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(capture: CrashCapture, store: Path | None) -> int:
     # The name that task bars show beside the title of a window: it tells nothing to who walks past.
-    qt = QApplication(["desk"])
+    qt = QApplication(["desk", *STYLE_ARGUMENTS])
     Collector(qt)
     qt.setApplicationName("desk")
     qt.setDesktopFileName("desk")

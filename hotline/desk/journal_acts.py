@@ -150,6 +150,7 @@ ACTS: dict[str, JournalAct] = {
     "store.make": JournalAct(
         N_("Created the store"), None, _kept(**KEYS, office=ADDED, recovery_sheet=ADDED, setting=ADDED, user=ADDED)
     ),
+    "store.migrate": JournalAct(N_("Brought the store to a new format"), None, _kept(), _kept(office=CHANGED)),
     "store.restore": JournalAct(N_("Restored the store from a backup"), None, _kept(), _kept()),
     "store.verify": JournalAct(N_("Verified the store"), Right.VERIFY),
     "user.add": JournalAct(N_("Added a user"), Right.USERS, _kept(**KEYS, user=ADDED)),

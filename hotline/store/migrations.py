@@ -16,13 +16,13 @@ from hotline.clock import Clock
 from hotline.errors import N_, CannotWrite, StoreTooNew
 from hotline.store.backups.backup import Source, back_up
 from hotline.store.files.private_files import give_to_owner_of
-from hotline.store.journal.baseline import begin_digests
+from hotline.store.journal.baseline import begin_digests, note_format
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.search.index import rebuild
 from hotline.store.store import Migrated
-from hotline.store.tables.schema import FIFTH, FIRST, FOURTH, SECOND, THIRD, statements
+from hotline.store.tables.schema import FIFTH, FIRST, FOURTH, SECOND, SIXTH, THIRD, statements
 
-FORMAT = 5
+FORMAT = 6
 DIGESTS_SINCE = 5
 """Since this format the lines of the journal carry digests of what was kept."""
 SET = "hotline"
@@ -65,6 +65,13 @@ def _fifth(database: sqlite_utils.Database) -> None:
     for statement in statements(FIFTH):
         database.conn.execute(statement)
     database.conn.execute("UPDATE identity SET format = 5")
+
+
+@MIGRATIONS(name="0006_an_index_for_each_counted_field")
+def _sixth(database: sqlite_utils.Database) -> None:
+    for statement in statements(SIXTH):
+        database.conn.execute(statement)
+    database.conn.execute("UPDATE identity SET format = 6")
 
 
 def refuse_newer(database: sqlite_utils.Database, path: Path, migrations: Migrations = MIGRATIONS) -> None:
@@ -110,6 +117,8 @@ def migrate(
                 migrations.apply(database)
                 if was < DIGESTS_SINCE:
                     begin_digests(database, clock.now())
+                else:
+                    note_format(database, clock.now())
             database.conn.execute("COMMIT")
         except BaseException:
             if database.conn.in_transaction:

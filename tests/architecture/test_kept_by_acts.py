@@ -16,7 +16,7 @@ from hotline.practice.practice_office import PASSPHRASE as PRACTICE
 from hotline.practice.practice_office import STORE_NAME, make_practice
 from hotline.store.journal.kept_things import BY_NAME, KINDS
 from hotline.store.journal.line_rules import How
-from hotline.store.journal.pending_lines import BASELINE
+from hotline.store.journal.pending_lines import BASELINE, MIGRATED
 from tests.acts import as_act
 from tests.desk import working_day
 from tests.kept_by_acts import Done, beyond, done_in
@@ -72,12 +72,17 @@ def test_what_is_written_once_is_changed_by_no_act() -> None:
         ways = {
             touched[kind]
             for table in (RULES.by_users, RULES.by_program)
-            for touched in table.values()
-            if kind in touched
+            for act, touched in table.items()
+            if kind in touched and (kind, act) != ("office", MIGRATED)
         }
         assert not any(How.CHANGED & how for how in ways), kind
         removed = {act for act, touched in RULES.by_users.items() if How.REMOVED & touched.get(kind, How(0))}
         assert removed == ({"call.correct"} if kind == "referral_event" else set()), kind
+
+
+def test_the_number_of_the_format_is_changed_by_the_program_alone() -> None:
+    assert RULES.by_program[MIGRATED] == {"office": How.CHANGED}
+    assert not RULES.by_users[MIGRATED]
 
 
 def test_a_contact_goes_only_where_quick_contacts_are_taken_back() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import astuple, replace
 from datetime import UTC, date, datetime
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -116,9 +115,10 @@ def test_it_needs_consent_to_call_back_and_a_follow_up_that_will_end_it(session:
     for consent in ("refused", "unknown", None):
         record = call(now)
         session.call(drafts.save_draft, draft_id, replace(record, consent=replace(record.consent, call_back=consent)))
-        for act in (partial(safe_contacts.keep_safe_contact, contact=WORDS), safe_contacts.require_consent):
-            with pytest.raises(Refused, match="no consent to call back"):
-                session.call(act, draft_id)
+        with pytest.raises(Refused, match="no consent to call back"):
+            session.call(safe_contacts.keep_safe_contact, draft_id, contact=WORDS)
+        with pytest.raises(Refused, match="no consent to call back"):
+            session.call(safe_contacts.require_consent, draft_id)
         assert session.call(safe_contacts.safe_contact_held, draft_id) is None
     session.call(drafts.save_draft, draft_id, call(now, follow_ups=0))
     session.call(safe_contacts.keep_safe_contact, draft_id, WORDS)

@@ -46,8 +46,10 @@ from ui.widgets.base_field import Field
 from ui.widgets.check_boxes import CheckField
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import FormRow
-from ui.widgets.segment_field import SegmentField, TernaryField
-from ui.widgets.text_fields import NoteField, NumberField
+from ui.widgets.note_field import NoteField
+from ui.widgets.segment_field import SegmentField
+from ui.widgets.ternary_field import TernaryField
+from ui.widgets.text_fields import NumberField
 
 USER, PASSPHRASE = "Növbə", "üç yaşıl budaq"
 BETWEEN_KEYS = 0.035

@@ -24,14 +24,16 @@ from ui.widgets.check_boxes import CheckField, MultiChoiceField
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import Form
 from ui.widgets.moment_field import DayField, MomentField
+from ui.widgets.note_field import NoteField
 from ui.widgets.options import Option
 from ui.widgets.page_table import PageTable
 from ui.widgets.section_list import SectionList
-from ui.widgets.segment_field import SegmentField, TernaryField
+from ui.widgets.segment_field import SegmentField
 from ui.widgets.status_messages import Banner, SavedBadge, StatusLine
 from ui.widgets.surfaces import Card, EmptyState, KeyHint, PageHeader, Rule, Scrolled, Tag
 from ui.widgets.table_model import Column, IdTableModel
-from ui.widgets.text_fields import NoteField, NumberField, TextField
+from ui.widgets.ternary_field import TernaryField
+from ui.widgets.text_fields import NumberField, TextField
 from ui.widgets.text_label import Figures, ShortText, Text
 
 BAKU = dt.timezone(dt.timedelta(hours=4))

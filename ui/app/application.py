@@ -110,6 +110,7 @@ class Application(QObject):
         QTimer.singleShot(LOAD_AFTER_MS, self._load_behind)
 
     def _load_behind(self) -> None:
+        self.screen.complete()
         self.tasks.run(self.behind.submit(load_desk), self._desk_loaded)
 
     def _desk_loaded(self, _: None) -> None:

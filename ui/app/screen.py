@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.platform.local_settings import load_local_settings, save_local_settings
 from ui.platform.screen_language import set_language, words
-from ui.theme.apply import apply_theme
+from ui.theme.apply import apply_theme, begin_theme, complete_theme
 
 if TYPE_CHECKING:
     from hotline.desk.settings import Settings
@@ -42,12 +42,17 @@ class OwnScreen(QObject):
         return self._machine.palette
 
     def begin(self) -> None:
-        """Show what is remembered."""
-        apply_theme(self._qt, self._machine.palette)
+        """Show what is remembered, as far as the first window needs it; `complete` does the rest."""
+        begin_theme(self._qt, self._machine.palette)
         set_language(self._machine.language)
+
+    def complete(self) -> None:
+        """Load what the first window does without."""
+        complete_theme(self._qt)
 
     def begin_desk(self, office: Settings) -> None:
         """Show a desk as this computer does; where nobody has chosen here, in the language and palette of its office."""
+        self.complete()
         if not self._machine.chosen:
             self._show(office.language, office.palette)
 

@@ -7,8 +7,7 @@ On macOS Qt lets no program set the mark; there the lock clears the clipboard, a
 
 from __future__ import annotations
 
-import secrets
-from hashlib import blake2b
+import os
 from typing import cast
 
 from PySide6.QtCore import QMimeData, QObject, Slot
@@ -48,7 +47,7 @@ class OwnClipboard(QObject):
         super().__init__(parent)
         self._clipboard = QGuiApplication.clipboard()
         # Of what was copied here only a keyed hash is kept, to know it again where another program has taken it over.
-        self._key = secrets.token_bytes(16)
+        self._key = os.urandom(16)
         self._copied: dict[bytes, None] = {}
         self._clipboard.changed.connect(self._changed)
 
@@ -79,6 +78,8 @@ class OwnClipboard(QObject):
         return owned(self._clipboard, mode) or self._hash(self._clipboard.text(mode)) in self._copied
 
     def _hash(self, text: str) -> bytes:
+        from hashlib import blake2b  # noqa: PLC0415 - nothing is copied from the first window
+
         return blake2b(text.encode("utf-8", "surrogatepass"), key=self._key).digest()
 
 

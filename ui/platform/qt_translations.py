@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication
 from hotline.paths import resource, toml_resource
 from ui.platform.screen_language import language_choice
 
+_DIRECTION = "QT_LAYOUT_DIRECTION"
+"""What Qt asks for whenever a catalogue is put in force: all our languages are written as Qt is, from the left."""
+
 
 def own_words(code: str) -> dict[str, str]:
     """Return our words for Qt's English ones that its catalogue lacks, all of them where it has none; empty where we have none."""
@@ -33,6 +36,8 @@ class _OwnWords(QTranslator):
         number: int = -1,  # noqa: ARG002
     ) -> str | None:
         """Return our word for Qt's English one; None is null to Qt, which then stays with its own."""
+        if source == _DIRECTION:
+            return None
         return own_words(language_choice().language.code).get(source)
 
 

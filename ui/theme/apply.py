@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.theme.fonts import font, load_fonts
+from ui.theme.fonts import font, load_first_fonts, load_fonts
 from ui.theme.icons import product_icon
 from ui.theme.scale import Scale
 from ui.theme.style_sheet import style_sheet
 from ui.theme.tokens import LIGHT, PALETTES, Tokens
+
+STYLE = "Fusion"
+STYLE_ARGUMENTS = ("-style", STYLE)
+"""What gives QApplication its style: setStyle would return it, and with it all that Python can know of styles."""
 
 _ROLES = (
     (QPalette.ColorRole.Window, "ground"),
@@ -70,14 +74,25 @@ def palette(chosen: Tokens) -> QPalette:
 
 
 def apply_theme(application: QApplication, name: str = LIGHT.name) -> None:
-    """Put a palette (`light` or `dark`) on the application; sizes follow the font that the system gave it first."""
+    """Put a palette (`light` or `dark`) on the application, with its style, all fonts and the icon of the program."""
+    application.setStyle(STYLE)
+    begin_theme(application, name)
+    complete_theme(application)
+
+
+def complete_theme(application: QApplication) -> None:
+    """Load what `begin_theme` leaves for later: the other styles of the font, and the icon of the windows."""
+    load_fonts()
+    application.setWindowIcon(product_icon())
+
+
+def begin_theme(application: QApplication, name: str) -> None:
+    """Put a palette on an application that has its style; sizes follow the font that the system gave it first."""
     if _look.system_points is None:
         _look.system_points = application.font().pointSizeF()
-    load_fonts()
+    load_first_fonts()
     _look.tokens = PALETTES[name]
     _look.scale = Scale.from_system(_look.system_points)
-    application.setStyle("Fusion")
     application.setPalette(palette(_look.tokens))
     application.setFont(font(_look.scale.text))
-    application.setWindowIcon(product_icon())
     application.setStyleSheet(style_sheet(_look.tokens, _look.scale))

@@ -10,19 +10,29 @@ from PySide6.QtGui import QFont, QFontDatabase
 from hotline.errors import N_, KnownError
 
 FAMILY = "Fira Sans"
-_STYLES = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
+_FIRST, _LATER = ("Regular", "Medium", "SemiBold"), ("Bold", "Italic")
+"""The styles of the first window, and those that only later ones have."""
 
 
 class FontMissing(KnownError):  # noqa: N818 - named for the user's situation, like every known error
     """A font file that the program is delivered with cannot be read."""
 
 
-@cache
 def load_fonts() -> tuple[int, ...]:
-    """Load the five styles once and return their identifiers; raises FontMissing, naming the file."""
+    """Load the five styles, each once, and return their identifiers; raises FontMissing, naming the file."""
+    return load_first_fonts() + _loaded(_LATER)
+
+
+def load_first_fonts() -> tuple[int, ...]:
+    """Load the styles of the first window and return their identifiers; raises FontMissing, naming the file."""
+    return _loaded(_FIRST)
+
+
+@cache
+def _loaded(styles: tuple[str, ...]) -> tuple[int, ...]:
     folder = fontpkg_fira_sans.ROOT / "files"
     identifiers = []
-    for style in _STYLES:
+    for style in styles:
         name = f"FiraSans-{style}.ttf"
         identifier = QFontDatabase.addApplicationFont(str(folder / name))
         if identifier < 0:

@@ -6,11 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from hotline.paths import resource
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
     from PySide6.QtSvg import QSvgRenderer
 
 _INK = "#000000"
@@ -46,11 +47,15 @@ def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixma
 
 def product_icon() -> QIcon:
     """Return the icon of the program, drawn by Qt when a desktop asks for it."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - the first window is painted before it
+
     return QIcon(str(resource("icons", "product.svg")))
 
 
 def icon(name: str, colour: str, size: int = 16) -> QIcon:
     """Return an icon for a button, in normal and double density."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415
+
     made = QIcon(pixmap(name, colour, size))
     made.addPixmap(pixmap(name, colour, size, 2.0))
     return made

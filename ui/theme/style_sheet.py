@@ -50,29 +50,30 @@ QComboBox QAbstractItemView, QFileDialog QAbstractItemView {
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QPushButton[look="secondary"], QPushButton[look="quick"] {
-  background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 6px 13px; font-weight: 500;
+  background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 6px 13px; font-weight: 500;
 }
 QPushButton[look="secondary"]:hover, QPushButton[look="quick"]:hover { background: $faint; }
 QPushButton[look="secondary"]:pressed, QPushButton[look="quick"]:pressed { background: $line; }
 QPushButton[look="primary"], QPushButton[look="quick-primary"] {
-  background: $accent; color: $on_accent; border: 1px solid $accent; border-radius: 6px; padding: 6px 13px; font-weight: 600;
+  background: $accent; border: 1px solid $accent; border-radius: 6px; padding: 6px 13px; font-weight: 600;
 }
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed, QPushButton[look="quick-primary"]:hover,
 QPushButton[look="quick-primary"]:pressed {
   background: $accent_strong; border-color: $accent_strong;
 }
 QPushButton[look="danger"] {
-  background: $surface; color: $danger; border: 1px solid $danger; border-radius: 6px; padding: 6px 13px; font-weight: 600;
+  background: $surface; border: 1px solid $danger; border-radius: 6px; padding: 6px 13px; font-weight: 600;
 }
 QPushButton[look="danger"]:hover, QPushButton[look="danger"]:pressed { background: $danger_ground; }
 QPushButton[look="quiet"] {
-  background: transparent; color: $accent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; font-weight: 500;
+  background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; font-weight: 500;
 }
 QPushButton[look="quiet"]:hover, QPushButton[look="quiet"]:pressed { background: $accent_ground; }
-QPushButton[look="chip"] { background: $accent_ground; color: $text; border: 1px solid $accent; border-radius: 10px; padding: 2px 8px; }
+QPushButton[look="chip"] { background: $accent_ground; border: 1px solid $accent; border-radius: 10px; padding: 2px 8px; }
 QPushButton[look="chip"]:hover { background: $surface; }
 QPushButton[look="primary"]:disabled, QPushButton[look="secondary"]:disabled, QPushButton[look="danger"]:disabled,
-QPushButton[look="quick"]:disabled, QPushButton[look="quiet"]:disabled { background: $faint; color: $muted; border-color: $line; }
+QPushButton[look="quick"]:disabled, QPushButton[look="quiet"]:disabled { background: $faint; border-color: $line; }
+QPushButton[look] { color: transparent; outline: none; }
 QCheckBox { spacing: 8px; background: transparent; padding: 2px 4px 2px 0; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $control; border-radius: 4px; background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check-$name.svg"); }

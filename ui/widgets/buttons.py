@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
@@ -95,11 +95,11 @@ class Button(QPushButton):
             self.sizeHint().width() if whole else min(self.sizeHint().width(), space(16)), self.sizeHint().height()
         )
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
-        """Draw the frame by the style sheet, the contents and the focus ring by hand."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the frame by the style sheet, in which these words have no colour, the contents and the focus ring by hand."""
+        super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_frame(painter)
         self._paint_contents(painter, self.rect())
         if self.hasFocus():
             paint_ring(painter, self.rect(), inner=self._look in _ON_ACCENT)
@@ -107,13 +107,6 @@ class Button(QPushButton):
     def ink(self) -> QColor:
         """Return the colour of the words."""
         return colour(_INKS[self._look] if self.isEnabled() else "muted")
-
-    def _paint_frame(self, painter: QPainter) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        option.state = option.state & ~QStyle.StateFlag.State_HasFocus
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
 
     def _paint_contents(self, painter: QPainter, area: QRect) -> None:
         margin = space(2)

@@ -8,9 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from hotline.call.vocabulary import NOT_KNOWN, UNKNOWN
-from hotline.errors import N_
-from ui.platform.screen_language import words
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
@@ -19,16 +16,7 @@ from ui.widgets.buttons import paint_ring
 from ui.widgets.options import Option
 from ui.widgets.text_label import set_tip
 
-YES, NO = "yes", "no"
-_YES = N_("yes")
-_NO = N_("no")
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-ANSWER_OF_KEY = {
-    **dict.fromkeys(("Y", "1", "Д"), YES),
-    **dict.fromkeys(("N", "2", "Н"), NO),
-    **dict.fromkeys(("U", "3", "З"), UNKNOWN),
-}
-"""Y, N, U and 1, 2, 3 in every language; on a Cyrillic keyboard the first letters of да, нет, "не знаю"."""
 
 
 class Segment(QRadioButton):
@@ -203,23 +191,3 @@ class SegmentField(Field):
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment is chosen else Qt.FocusPolicy.ClickFocus)
         self._control = chosen
         self.setFocusProxy(chosen)
-
-
-class TernaryField(SegmentField):
-    """Yes, no, or asked and not known; None is not asked. Y, N, U answer, Delete makes it not asked again."""
-
-    def __init__(self, *, parent: QWidget | None = None) -> None:
-        speak = words()
-        options = (
-            Option(YES, words().capitalised(speak.gettext(_YES)), note="Y"),
-            Option(NO, words().capitalised(speak.gettext(_NO)), note="N"),
-            Option(UNKNOWN, words().capitalised(speak.gettext(NOT_KNOWN)), note="U"),
-        )
-        super().__init__(options, clears=True, parent=parent)
-        widest = max(segment.sizeHint().width() for segment in self.segments)
-        for segment in self.segments:
-            segment.least_width = widest
-
-    def code_of_key(self, key: str) -> str | None:
-        """Return the answer that a letter or digit stands for."""
-        return ANSWER_OF_KEY.get(key)

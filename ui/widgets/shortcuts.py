@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.platform.screen_language import words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence, QShortcut
+
+# Keys are bound after the first window, which has none, is painted.
+# ruff: noqa: PLC0415
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,8 @@ def key_group(title: str, *keys: tuple[str, str]) -> KeyGroup:
 
 def sequences(key: str) -> list[QKeySequence]:
     """Return what a key as people write it (`Ctrl+Enter`, `F10`) means to Qt: both Enter keys count as Enter."""
+    from PySide6.QtGui import QKeySequence
+
     written = [key]
     if key.endswith("Enter"):
         written.append(key[: -len("Enter")] + "Return")
@@ -49,6 +57,8 @@ def bind(
     context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
 ) -> QShortcut:
     """Make a key do a bound method while the widget is visible and enabled in the active window."""
+    from PySide6.QtGui import QShortcut
+
     shortcut = QShortcut(widget)
     shortcut.setKeys(sequences(key))
     shortcut.setContext(context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from hotline.errors import N_
@@ -22,6 +22,8 @@ _KINDS = {"info": N_("Note"), "warning": N_("Warning"), "danger": N_("Attention"
 
 def alert(widget: QWidget) -> None:
     """Let a screen reader say a widget's name at once, without the focus going there."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 - the first window has nothing to say yet
+
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
 
@@ -54,17 +56,19 @@ class Banner(QFrame):
     def say(self, text: str, kind: str = "info", action: str = "") -> None:
         """Show a sentence; an empty one hides the banner."""
         self.kind = kind
+        self.words.setText(text)
         self.setProperty("look", f"banner-{kind}")
+        if not text:
+            self.hide()
+            return
         self.style().unpolish(self)
         self.style().polish(self)
         self._mark.setPixmap(pixmap(kind, getattr(tokens(), _INKS[kind]), 18, self.devicePixelRatioF()))
-        self.words.setText(text)
         self.button.set_text(action)
         show_when(self.button, bool(action))
         self.setAccessibleName(f"{words().gettext(_KINDS[kind])}: {text}")
         show_when(self, bool(text))
-        if text:
-            alert(self)
+        alert(self)
 
     def clear(self) -> None:
         """Hide the banner."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QSpacerItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -226,6 +225,8 @@ class Scrolled(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         super().__init__(parent)
+        # Asked for the viewport that it has made by itself, PySide would first make every class of QtWidgets known to Python.
+        self.setViewport(QWidget())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -252,29 +253,3 @@ class Scrolled(QScrollArea):
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so far that a widget inside is in sight, with some room around it."""
         self.ensureWidgetVisible(widget, space(4), space(10))
-
-
-class Framed(QFrame):
-    """A white surface that a list fills to its edges; while the list has the keyboard, its ring is the only frame."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__()
-        self.setProperty("look", "card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space(1), space(1), space(1), space(1))
-        column.addWidget(widget)
-        for table in widget.findChildren(QTableView):
-            table.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
-        """Draw the own frame only while the list has not the keyboard."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.setProperty("look", "card-quiet" if event.type() == QEvent.Type.FocusIn else "card")
-            self.style().unpolish(self)
-            self.style().polish(self)
-        return False
-
-
-def framed(widget: QWidget) -> Framed:
-    """Return a white surface that a list, in a widget of several, fills to its edges."""
-    return Framed(widget)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -11,10 +9,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.theme.apply import scale
 from ui.theme.fonts import font
 
+# Not by the module html: its table of all entities is not what the first window may wait for.
+_AS_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
 
 def set_tip(widget: QWidget, text: str) -> None:
     """Give a widget a tip that is shown as it is written, whatever signs are in it."""
-    widget.setToolTip(f"<span>{html.escape(text)}</span>" if text else "")
+    widget.setToolTip(f"<span>{text.translate(_AS_MARKUP)}</span>" if text else "")
 
 
 class Text(QLabel):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Iterator
@@ -216,7 +215,7 @@ def _write_unnamed(path: Path, content: bytes) -> bool:
 
 def temporary_path(path: Path, ending: str = TEMPORARY) -> Path:
     """Return a name beside a file under which nothing lies yet; it is no longer than the file's own name, or than most disks take."""
-    ending = f".{secrets.token_hex(4)}{ending}"
+    ending = f".{os.urandom(4).hex()}{ending}"
     longest = _LONGEST_TEMPORARY_NAME - len(ending)
     beginning = path.name.encode("utf-8", "surrogateescape")[:longest].decode("utf-8", "ignore")
     return path.with_name(beginning + ending)

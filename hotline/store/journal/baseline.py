@@ -1,4 +1,4 @@
-"""The first digests of a store that was kept before the journal carried any: of everything that is there, as it is.
+"""What a migration says in the journal: the first digests of a store from before there were any, or that of its new format.
 
 What was changed before cannot be found by them; a line of the journal says from where on they hold.
 """
@@ -12,8 +12,15 @@ import sqlite_utils
 from hotline.store.journal.chain import append, line
 from hotline.store.journal.changed_things import MOST_IN_A_LINE
 from hotline.store.journal.digests import DigestReader
-from hotline.store.journal.kept_things import KINDS
-from hotline.store.journal.pending_lines import BASELINE, KEEP, NOBODY
+from hotline.store.journal.kept_things import BY_NAME, KINDS
+from hotline.store.journal.pending_lines import BASELINE, KEEP, MIGRATED, NOBODY
+
+
+def note_format(database: sqlite_utils.Database, moment: datetime) -> None:
+    """Write into the journal that the store has another format, in the transaction of the migration: its number is a kept thing."""
+    reader = DigestReader(database, BY_NAME["office"])
+    found, _ = reader.after(None, 1)
+    append(database, line(moment, NOBODY, MIGRATED), [("office", one.key, one.digest) for one in found])
 
 
 def begin_digests(database: sqlite_utils.Database, moment: datetime) -> None:

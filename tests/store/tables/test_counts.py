@@ -84,6 +84,41 @@ def test_contacts_by_any_field_add_up_to_all_contacts(store: Store, day: list[Su
     assert counts.contacts_by(store, DAY, "contact_type")["silent"] == 4
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_counting_code_by_code_gives_what_going_through_the_contacts_gives(
+    store: Store, submission: Submit, seed: int
+) -> None:
+    """Each span, also one of no length, one that holds all and one whose edge is the second at which a contact began."""
+    chosen = random.Random(seed)
+    for _ in range(chosen.randrange(30)):
+        add_call(store, 1, submission(some_record(chosen)))
+    for contact_type in chosen.choices(["silent", "hang_up", "short_information"], k=chosen.randrange(4)):
+        add_quick(store, 1, contact_type, count=chosen.randrange(1, 4))
+    store.execute("UPDATE calls SET status = 'returned' WHERE id % 7 = ?", (chosen.randrange(7),))
+    began = [moment for (moment,) in store.execute("SELECT started FROM calls").fetchall()]
+    edges = [*began, 0, 2**40, *(chosen.randrange(min(began), max(began) + 2) for _ in range(4) if began)]
+    for _ in range(6):
+        first, last = sorted(chosen.choices(edges, k=2))
+        span = Span(*(datetime.fromtimestamp(min(edge, 2**35), UTC) for edge in (first, last)))
+        for field in counts.COUNTED_FIELDS:
+            going_through = store.execute(
+                f"SELECT {field}, count(*) FROM calls WHERE started >= ? AND started < ? GROUP BY 1",  # noqa: S608
+                (int(span.start.timestamp()), int(span.end.timestamp())),
+            )
+            assert counts.contacts_by(store, span, field) == dict(going_through.fetchall()), (field, span)
+
+
+@pytest.mark.parametrize("field", counts.COUNTED_FIELDS)
+def test_no_count_goes_through_all_contacts_or_sorts_them(store: Store, field: str) -> None:
+    statements: list[str] = []
+    store.database.conn.set_trace_callback(statements.append)
+    counts.contacts_by(store, DAY, field)
+    store.database.conn.set_trace_callback(None)
+    plans = [str(row[3]) for one in statements for row in store.execute(f"EXPLAIN QUERY PLAN {one}").fetchall()]
+    assert not [plan for plan in plans if "TEMP B-TREE" in plan]
+    assert not [plan for plan in plans if plan.startswith(("SCAN c ", "SEARCH c ")) and "COVERING INDEX" not in plan]
+
+
 def test_hours_add_up_to_all_contacts_and_lie_where_they_began(store: Store, day: list[Submission]) -> None:
     quarters = counts.contacts_by_quarter(store, DAY)
     hours = Counter({moment.hour: 0 for moment in quarters})

@@ -13,7 +13,7 @@ from hotline.desk.verify import verify
 from tests.ui.at_work import CTRL, AtWork
 from ui.pages.call_form.state.form_state import Saved
 from ui.widgets.form import FormRow
-from ui.widgets.text_fields import NoteField
+from ui.widgets.note_field import NoteField
 
 MIXED = "Qız deyir: \u202eمرحبا\u202c שלום,\x00 вчера\u2028\r\nшел \ud800İıi Əə\x1b 👩\u200d👧 e\u0301\ufeff."
 KEPT = "Qız deyir: مرحبا שלום, вчера\n\nшел İıi Əə 👩\u200d👧 é."

@@ -11,10 +11,11 @@ from ui.widgets.buttons import PrimaryButton
 from ui.widgets.check_boxes import CheckField
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import Form
+from ui.widgets.note_field import NoteField
 from ui.widgets.options import Option
-from ui.widgets.segment_field import TernaryField
 from ui.widgets.status_messages import Banner, StatusLine
-from ui.widgets.text_fields import NoteField, TextField
+from ui.widgets.ternary_field import TernaryField
+from ui.widgets.text_fields import TextField
 
 Role = QAccessible.Role
 

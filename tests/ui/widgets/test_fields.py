@@ -17,9 +17,11 @@ from ui.platform.screen_language import set_language
 from ui.widgets.check_boxes import CheckField
 from ui.widgets.form import Form
 from ui.widgets.moment_field import DayField, MomentField
+from ui.widgets.note_field import NoteField
 from ui.widgets.options import Option
-from ui.widgets.segment_field import SegmentField, TernaryField
-from ui.widgets.text_fields import NoteField, NumberField, TextField
+from ui.widgets.segment_field import SegmentField
+from ui.widgets.ternary_field import TernaryField
+from ui.widgets.text_fields import NumberField, TextField
 
 ZONE = dt.timezone(dt.timedelta(hours=4))
 NOW = dt.datetime(2026, 11, 22, 14, 3, 22, tzinfo=ZONE)

@@ -32,9 +32,10 @@ from ui.pages.shared.safe_contact_line import KEY as SAFE_CONTACT
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
+from ui.widgets.framed_list import framed
 from ui.widgets.page_table import PageTable
 from ui.widgets.shortcuts import KeyGroup, bind, key_group
-from ui.widgets.surfaces import PageHeader, framed
+from ui.widgets.surfaces import PageHeader
 from ui.widgets.table_model import IdTableModel
 
 FOLLOW_AFTER_MS = 250

@@ -34,11 +34,12 @@ from ui.session.office_data import held_data, office_data
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.check_boxes import CheckField
+from ui.widgets.framed_list import framed
 from ui.widgets.layouts import add_column, add_row
 from ui.widgets.page_table import PageTable
 from ui.widgets.shortcuts import KeyGroup, bind, key_group
 from ui.widgets.status_messages import Banner, StatusLine
-from ui.widgets.surfaces import EmptyState, PageHeader, framed
+from ui.widgets.surfaces import EmptyState, PageHeader
 from ui.widgets.table_model import IdTableModel
 from ui.widgets.text_fields import TextField
 from ui.widgets.visibility import show_when

@@ -26,11 +26,12 @@ from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
 from ui.widgets.check_boxes import CheckField
+from ui.widgets.framed_list import framed
 from ui.widgets.layouts import add_column
 from ui.widgets.page_table import PageTable
 from ui.widgets.shortcuts import KeyGroup, bind, key_group
 from ui.widgets.status_messages import Banner, StatusLine
-from ui.widgets.surfaces import EmptyState, PageHeader, framed
+from ui.widgets.surfaces import EmptyState, PageHeader
 from ui.widgets.table_model import IdTableModel
 
 TICK_MS = 30_000

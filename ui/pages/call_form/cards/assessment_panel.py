@@ -27,9 +27,9 @@ from ui.theme.severity_colours import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import Button, SecondaryButton
 from ui.widgets.form import Form
 from ui.widgets.layouts import add_row
-from ui.widgets.segment_field import NO, YES, TernaryField
 from ui.widgets.shortcuts import bind
 from ui.widgets.surfaces import Card, Tag
+from ui.widgets.ternary_field import NO, YES, TernaryField
 from ui.widgets.text_label import Text
 
 ANSWER_KEYS = {YES: "Alt+Y", NO: "Alt+N", UNKNOWN: "Alt+U"}

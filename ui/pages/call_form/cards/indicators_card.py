@@ -23,8 +23,8 @@ from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column, add_row
-from ui.widgets.segment_field import YES, TernaryField
 from ui.widgets.surfaces import Card
+from ui.widgets.ternary_field import YES, TernaryField
 from ui.widgets.text_label import ShortText, Text
 from ui.widgets.visibility import laid_out_once, lay_out_now
 

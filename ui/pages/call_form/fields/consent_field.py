@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.call.vocabulary import UNKNOWN
 from ui.widgets.options import Option
-from ui.widgets.segment_field import ANSWER_OF_KEY, NO, YES, SegmentField
+from ui.widgets.segment_field import SegmentField
+from ui.widgets.ternary_field import ANSWER_OF_KEY, NO, YES
 
 _CONSENT = {YES: "given", NO: "refused", UNKNOWN: UNKNOWN}
 

@@ -23,9 +23,10 @@ from ui.widgets.check_boxes import CheckField, MultiChoiceField
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import Form, FormRow
 from ui.widgets.moment_field import MomentField
+from ui.widgets.note_field import NoteField
 from ui.widgets.options import Option
-from ui.widgets.segment_field import TernaryField
-from ui.widgets.text_fields import NoteField, NumberField, TextField
+from ui.widgets.ternary_field import TernaryField
+from ui.widgets.text_fields import NumberField, TextField
 
 # Stands in a path for the person who is looked at.
 PERSON = -1

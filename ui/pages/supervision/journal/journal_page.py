@@ -32,10 +32,11 @@ from ui.session.context import Context
 from ui.session.desk_verification import DeskVerification
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.framed_list import framed
 from ui.widgets.page_table import PageTable
 from ui.widgets.shortcuts import KeyGroup, bind, key_group
 from ui.widgets.status_messages import StatusLine
-from ui.widgets.surfaces import EmptyState, PageHeader, framed
+from ui.widgets.surfaces import EmptyState, PageHeader
 from ui.widgets.table_model import IdTableModel
 from ui.widgets.visibility import show_when
 

@@ -34,7 +34,7 @@ from ui.theme.apply import scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.form import FormRow
-from ui.widgets.surfaces import Framed
+from ui.widgets.framed_list import Framed
 
 K = Qt.Key
 TIP = {"contact": {"contact_type": "tip", "topic": "trafficking"}, "narrative": "Bazarda işləyirlər."}
