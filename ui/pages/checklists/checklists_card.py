@@ -61,7 +61,6 @@ class ChecklistsCard(Card):
         self._context = context
         self._lines: Lines | None = None
         self.banner = Banner()
-        self.banner.clear()
         self.body.addWidget(self.banner)
         self._places: list[Place] = []
         self.load = self._button(N_("Load a list…"), LOAD_KEY, self._choose)

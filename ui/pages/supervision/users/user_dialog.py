@@ -54,7 +54,6 @@ class UserDialog(Dialog):
         for text in self.says:
             self.body.addWidget(text)
         self.banner = Banner()
-        self.banner.clear()
         self.body.addWidget(self.banner)
         self.name: TextField | None = None
         self.role: SegmentField | None = None
