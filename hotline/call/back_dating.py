@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hotline.call.record import Call, Contact
@@ -49,3 +49,24 @@ def holds_from(contact: Contact, now: datetime) -> datetime:
     if not is_recorded_later(contact) or contact.started is None:
         return now
     return min(contact.ended or contact.started, now)
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """From a moment to another one, and the code of the reason (vocabulary back_dated_reason) for logging it later."""
+
+    start: datetime
+    end: datetime
+    reason: str
+
+    def moments(self, count: int) -> tuple[datetime, ...]:
+        """Return so many moments in their order, each in the middle of an equal part of the span."""
+        part = (self.end - self.start) / count
+        return tuple(self.start + part * (number + 0.5) for number in range(count))
+
+
+@dataclass(frozen=True)
+class WhileBusy:
+    """While the operator was on a call: the one that has been running since a moment, else the last one."""
+
+    running_since: datetime | None = None

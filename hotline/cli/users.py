@@ -16,7 +16,8 @@ from hotline.desk import users
 from hotline.desk.session import Session
 from hotline.desk.users import UserState
 from hotline.errors import N_
-from hotline.store.tables.users import OPERATOR, SUPERVISOR, User
+from hotline.store.keys.user_table import OPERATOR, SUPERVISOR
+from hotline.store.tables.users import User
 
 _FIRST = N_("Read the first passphrase from this file; the user has to change it at the first unlocking.")
 _first_passphrase = input_option("--new-passphrase-file", metavar="FILE", help=_FIRST)

@@ -118,7 +118,7 @@ def show_call(desk: Desk, reference: str) -> ShownCall:
 def read_call(desk: Desk, reference: str) -> ShownCall:
     """Return a call for another act, which writes its own line in the journal."""
     stored = calls.load_call(desk.store, calls.find_call(desk.store, parse_reference(reference)))
-    names = {user.id: user.name for user in users.list_users(desk.store)}
+    names = users.user_names(desk.store)
     call = call_from_json(stored.record)
     assessment = kept_assessment(stored, call)
     return ShownCall(

@@ -25,7 +25,7 @@ from hotline.store.tables.checklists import (
     kept_checklists,
     withdraw_decision,
 )
-from hotline.store.tables.users import list_users
+from hotline.store.tables.users import user_names
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def versions(desk: Desk) -> list[Version]:
     """Return every version of every list that the office has: scored ones before groups, the newest first."""
     office = desk.data.checklists
     kept = {(one.id, one.version): one for one in kept_checklists(desk.store)}
-    names = {user.id: user.name for user in list_users(desk.store)}
+    names = user_names(desk.store)
     found = []
     for used in reversed(office.every_version()):
         row = kept.get((used.id, used.version))

@@ -13,7 +13,7 @@ from hotline.errors import N_
 from hotline.store.journal.kept_things import BY_NAME
 from hotline.store.journal.line_rules import How, Rules, Touches
 from hotline.store.journal.role_history import OUT
-from hotline.store.tables.users import SUPERVISOR
+from hotline.store.keys.user_table import SUPERVISOR
 
 ADDED, CHANGED, REMOVED = How.ADDED, How.CHANGED, How.REMOVED
 PUT = ADDED | CHANGED

@@ -17,7 +17,7 @@ from hotline.desk.rights import Right
 from hotline.errors import N_, InvalidInput
 from hotline.store.journal.digests import any_text
 from hotline.store.journal.line_format import parsed_facts
-from hotline.store.tables.users import list_users
+from hotline.store.tables.users import user_names
 
 SPAN = 10_000
 """How many lines one act looks through."""
@@ -107,7 +107,7 @@ def read_lines(desk: Desk, sequences: Sequence[int]) -> list[JournalLine]:
             "SELECT sequence, moment, user, act, subject, facts FROM journal WHERE sequence IN (SELECT value FROM json_each(?))",
             (json.dumps(list(sequences)),),
         ).fetchall()
-    names = {user.id: user.name for user in list_users(desk.store)}
+    names = user_names(desk.store)
     found = {row[0]: _line(row, names) for row in rows}
     return [found.get(sequence, JournalLine(sequence, None, "", "", "")) for sequence in sequences]
 

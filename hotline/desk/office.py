@@ -27,10 +27,11 @@ from hotline.store.keys.interrupted_changes import bears_signed_name
 from hotline.store.keys.key_state import set_unlocked
 from hotline.store.keys.locked_out import was_put_out
 from hotline.store.keys.unlocking import NoLongerUser
+from hotline.store.keys.user_table import OPERATOR, SUPERVISOR
 from hotline.store.keys.user_table_changes import current_file
 from hotline.store.owner import StoreOwner
 from hotline.store.store import Store
-from hotline.store.tables.users import OPERATOR, SUPERVISOR, User, find_user, user_by_id
+from hotline.store.tables.users import User, find_user, user_by_id
 
 _First = Callable[[Session, int], None]
 """What is done before it is noted that a user came in; it is told how many tries had failed before."""

@@ -154,7 +154,7 @@ def page_left(desk: Desk, reference: str, copy: int, how: str) -> None:
 @act(Right.REFER)
 def ledger(desk: Desk, reference: str) -> list[LedgerLine]:
     """Return every copy of a call, the first one first."""
-    names = _user_names(desk)
+    names = users.user_names(desk.store)
     return [_line(one, names) for one in prints.prints_of(desk.store, calls.find_call(desk.store, reference))]
 
 
@@ -179,7 +179,7 @@ def check_print(desk: Desk, code: str) -> Checked:
     deadline = found.facts.get("deadline")
     return Checked(
         reference=shown.reference,
-        line=_line(found, _user_names(desk)),
+        line=_line(found, users.user_names(desk.store)),
         holds=holds,
         newer_revision=shown.revision > found.revision,
         recipient=str(found.facts.get("recipient", {}).get("name", "")),
@@ -343,10 +343,6 @@ def _line(one: Print, names: Mapping[int, str]) -> LedgerLine:
         copy_of=one.copy_of,
         taken=one.taken,
     )
-
-
-def _user_names(desk: Desk) -> dict[int, str]:
-    return {user.id: user.name for user in users.list_users(desk.store)}
 
 
 def _fingerprint(desk: Desk, facts: ReferralFacts) -> bytes:

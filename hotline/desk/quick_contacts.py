@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from hotline.call.past_moments import Earlier, WhileBusy
+from hotline.call.back_dating import Earlier, WhileBusy
 from hotline.call.time_bounds import ENDS_BEFORE, LONGEST_CONTACT, TOO_LONG, hours_of, is_to_come, is_too_long_ago
 from hotline.call.validation import is_quick
 from hotline.call.vocabulary import vocabulary

@@ -114,7 +114,7 @@ def take_back_step(desk: Desk, reference: str, service_id: str) -> ReferralRow:
 @act(Right.REFER)
 def referral_history(desk: Desk, referral: int) -> list[Step]:
     """Return the steps of a referral, the first one first, each with who took it."""
-    names = {user.id: user.name for user in users.list_users(desk.store)}
+    names = users.user_names(desk.store)
     return [
         Step(one.moment, names.get(one.user, ""), one.status, one.reason, one.note)
         for one in referrals.referral_events(desk.store, referral)

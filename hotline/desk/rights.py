@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from hotline.errors import N_, Refused
-from hotline.store.tables.users import OPERATOR, SUPERVISOR
+from hotline.store.keys.user_table import OPERATOR, SUPERVISOR
 
 
 class Right(Enum):

@@ -20,11 +20,11 @@ from hotline.store.keys.interrupted_changes import signed_user
 from hotline.store.keys.key_state import last_unlock, set_slot_number
 from hotline.store.keys.passphrases import new_passphrase
 from hotline.store.keys.rekey import finish_rekey, require_rekeyed
-from hotline.store.keys.user_table import TableUser
+from hotline.store.keys.user_table import ROLES, SUPERVISOR, TableUser
 from hotline.store.keys.user_table_changes import KeyChange, current_file, key_change
 from hotline.store.tables import users
 from hotline.store.tables.moments import from_seconds
-from hotline.store.tables.users import ROLES, SUPERVISOR, User
+from hotline.store.tables.users import User
 
 Progress = Callable[[int, int], None]
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hotline.errors import N_, InvalidInput
-from hotline.language import LANGUAGES, SOURCE, Language, known_languages, language
+from hotline.language import SOURCE, Language, language
+from hotline.toml.toml_table import MISSING, SHOWN, TomlTable
 from hotline.toml.toml_text import Path, looks_latin
 
 _LONGEST_TEXT = 400
-_SHOWN = 40
 
 
 class BrokenChecklist(InvalidInput):
@@ -44,7 +44,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(TomlTable):
     """A table, the place where it stands, such as `D4.01` or `indicator 3`, empty for the file itself, and the path to it.
 
     With a list of `faults` whatever is wrong is added to it, and an empty value stands in; without one it is raised.
@@ -63,14 +63,9 @@ class Table:
             raise error
         self.faults.append(error)
 
-    def only(self, *allowed: str) -> None:
-        """Refuse keys that are not allowed, so that a misspelt one is not overlooked."""
-        for key in self.values:
-            if key not in allowed and not self.is_foreign(key, key):
-                self.refuse(
-                    N_("{place}: unknown key “{key}”. Allowed here: {allowed}."),
-                    key, key=key[:_SHOWN], allowed=", ".join(allowed),
-                )  # fmt: skip
+    def inner(self, key: str, values: Mapping[str, object]) -> Table:
+        """Return these values as the table under a key."""
+        return Table(values, f"{self.place} {key}".strip(), (*self.path, key), self.faults)
 
     def is_foreign(self, written: str, at: str) -> bool:
         """Refuse a code or key in which letters only look like Latin ones; return whether it has any."""
@@ -78,7 +73,7 @@ class Table:
         if letters:
             self.refuse(
                 N_("{place}: in “{written}” these letters only look like Latin ones: {letters}. Type it anew in the Latin alphabet."),
-                at, written=written[:_SHOWN], letters=", ".join(letters[:10]),
+                at, written=written[:SHOWN], letters=", ".join(letters[:10]),
             )  # fmt: skip
         return bool(letters)
 
@@ -90,7 +85,7 @@ class Table:
         text = " ".join(value.split()) if isinstance(value, str) else ""
         hidden = next((one for one in text if not one.isprintable()), None)
         if value is None or (isinstance(value, str) and not text):
-            self.refuse(N_("{place}: the text “{key}” is missing. Add it."), key, key=key)
+            self.refuse(MISSING, key, key=key)
         elif not isinstance(value, str):
             self.refuse(N_("{place}: “{key}” is not a text. Put it in quotation marks."), key, key=key)
         elif len(text) > _LONGEST_TEXT:
@@ -105,24 +100,6 @@ class Table:
         else:
             return text
         return ""
-
-    def own_texts(self) -> Mapping[str, str]:
-        """Return the texts of this table in every language of the pack; refuses where one is missing."""
-        return {language: self.text(language) for language in LANGUAGES}
-
-    def texts(self, key: str) -> Mapping[str, str]:
-        """Return the texts of an inner table in every language of the pack; refuses where one is missing."""
-        inner = self.table(key)
-        inner.only(*known_languages())
-        return inner.own_texts() if key in self.values else dict.fromkeys(LANGUAGES, "")
-
-    def table(self, key: str) -> Table:
-        """Return an inner table; refuses where there is none."""
-        value = self.values.get(key)
-        if not isinstance(value, dict):
-            self.refuse(N_("{place}: “{key}” is missing or is not a table. Add it."), key, key=key)
-            value = {}
-        return Table(value, f"{self.place} {key}".strip(), (*self.path, key), self.faults)
 
     def rows(self, key: str, *, required: bool = True) -> tuple[Table, ...]:
         """Return the tables of a list; refuses where there is none though required, or where it holds another thing."""
@@ -139,9 +116,8 @@ class Table:
 
     def words(self, key: str) -> tuple[str, ...]:
         """Return a list of different texts, absent as empty; refuses anything else."""
-        value = self.values.get(key, [])
-        texts = tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
-        if not isinstance(value, list) or len(texts) < len(value) or len(set(texts)) < len(texts):
+        texts, whole = self.listed(key)
+        if not whole:
             self.refuse(N_("{place}: “{key}” is not a list of different codes."), key, key=key)
         return texts
 

@@ -35,7 +35,7 @@ from hotline.referral.national_pack import national_pack
 from hotline.referral.referral_steps import WITH_REASON, Details
 from hotline.store.files.output_file import write_output
 from hotline.store.files.private_files import cannot_write, companions, make_own_folder, tries_lock_path
-from hotline.store.tables.users import OPERATOR
+from hotline.store.keys.user_table import OPERATOR
 
 STORE_NAME = "practice.store"
 PASSPHRASE = "only for practice"  # noqa: S105 - it protects nothing: every call in the store is invented

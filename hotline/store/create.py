@@ -18,11 +18,12 @@ from hotline.store.keys.new_keys import FirstKeys, make_key_file, new_store_keys
 from hotline.store.keys.recovery_state import note_sheet
 from hotline.store.keys.slots import DEFAULT_COST, Cost
 from hotline.store.keys.store_keys import StoreKeys
+from hotline.store.keys.user_table import SUPERVISOR
 from hotline.store.migrations import FORMAT, MIGRATIONS
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
 from hotline.store.tables.settings import PACK, set_settings
-from hotline.store.tables.users import SUPERVISOR, User, add_user
+from hotline.store.tables.users import User, add_user
 
 HandOver = Callable[[str], None]
 """Takes the recovery code of a new store to where it is kept: on paper, away from the computer."""

@@ -15,7 +15,7 @@ from hotline.desk.acts import Act
 from hotline.desk.journal_acts import ACTS, RULES
 from hotline.desk.rights import Right, may
 from hotline.store.journal.line_rules import How, Touches
-from hotline.store.tables.users import ROLES
+from hotline.store.keys.user_table import ROLES
 from tests.architecture.source import ROOT
 
 PAGE = ROOT / "docs" / "rights.md"

@@ -18,8 +18,8 @@ from hotline.desk.rights import NotAllowed, Right, may
 from hotline.desk.session import Session
 from hotline.desk.users import add_user, change_role
 from hotline.desk.verify import verify
+from hotline.store.keys.user_table import OPERATOR, ROLES, SUPERVISOR
 from hotline.store.keys.user_table_changes import RoleChanged
-from hotline.store.tables.users import OPERATOR, ROLES, SUPERVISOR
 from tests.acts import as_act
 from tests.architecture.registered_acts import PAGE, page, registered
 from tests.architecture.source import modules
@@ -36,6 +36,7 @@ WRITTEN_BY_THE_STORE = {
     "keys.claim",
     "keys.renew",
     "keys.settle",
+    "store.migrate",
     "keys.table",
     "store.digests",
     "store.keep",

@@ -14,7 +14,7 @@ from hotline.desk.office import set_up, unlock
 from hotline.desk.session import Session
 from hotline.desk.users import add_user
 from hotline.store.files.private_files import key_path
-from hotline.store.tables.users import OPERATOR
+from hotline.store.keys.user_table import OPERATOR
 
 PASSPHRASE = "dörd yaşıl çinar"
 

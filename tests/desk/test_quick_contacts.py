@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.call.past_moments import Earlier, WhileBusy
+from hotline.call.back_dating import Earlier, WhileBusy
 from hotline.call.record import Call, Contact
 from hotline.clock import FixedClock
 from hotline.desk import calls, contact_search, drafts, quick_contacts, reports

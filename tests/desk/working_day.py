@@ -31,10 +31,10 @@ from hotline.desk.search_criteria import SearchCriteria
 from hotline.desk.session import Session
 from hotline.desk.users import add_user, disable_user
 from hotline.indicators.contact_checklists import SCORED
+from hotline.store.keys.user_table import OPERATOR
 from hotline.store.tables.checklists import decide_checklist
 from hotline.store.tables.data_losses import Found, LossKind, keep_loss
 from hotline.store.tables.safe_contacts import SafeContact
-from hotline.store.tables.users import OPERATOR
 from tests.acts import as_act
 
 SUPERVISOR, OPERATOR_NAME = "Rəhbər", "Operator 07"

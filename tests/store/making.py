@@ -10,13 +10,14 @@ from typing import NamedTuple
 from hotline.desk.acts import Desk
 from hotline.store.keys.key_state import set_slot_number
 from hotline.store.keys.slots import Cost
+from hotline.store.keys.user_table import OPERATOR
 from hotline.store.keys.user_table_changes import key_change
 from hotline.store.store import Store
 from hotline.store.tables.calls import Submission, add_call
 from hotline.store.tables.moments import from_seconds
 from hotline.store.tables.referrals import NewStep, find_referral, take_step
 from hotline.store.tables.settings import set_settings
-from hotline.store.tables.users import OPERATOR, add_user
+from hotline.store.tables.users import add_user
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)

@@ -30,7 +30,6 @@ class ImportDialog(Dialog):
         self._label_width = label_width
         self.lines: list[Line] = []
         self.banner = Banner()
-        self.banner.clear()
         self.head = Text("", "label")
         self.shown = Scrolled()
         self.shown.setMinimumHeight(_LEAST_HEIGHT)

@@ -29,7 +29,7 @@ def alert(widget: QWidget) -> None:
 
 
 class Banner(QFrame):
-    """A sentence on a coloured ground with its drawn mark, and an act if there is one. Kinds: info, warning, danger.
+    """A sentence on a coloured ground with its drawn mark, and an act if there is one; hidden without words. Kinds: info, warning, danger.
 
     `acted` tells that the act's button was pressed; its `key` is only shown, the window has bound it.
     """

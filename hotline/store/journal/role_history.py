@@ -13,11 +13,11 @@ from hotline.store.journal.chain import NEW_KEY, Entry, Fact
 from hotline.store.journal.line_rules import Rules
 from hotline.store.journal.pending_lines import NOBODY
 from hotline.store.journal.replay import Finding
+from hotline.store.keys.user_table import SUPERVISOR
 
 WITHOUT_RIGHT = "without_right"
 OUT = "out"
 """The role of a user who is kept out."""
-SUPERVISOR = "supervisor"
 _MAKE = "store.make"
 _DISABLE, _ENABLE = "user.disable", "user.enable"
 

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from hotline.secret import Buffer
 from hotline.store.keys.slots import RECOVERY, USER, bytes_of, text_of, whole_number
 
-OPERATOR, SUPERVISOR = "operator", "supervisor"
+ROLES = OPERATOR, SUPERVISOR = "operator", "supervisor"
 ACTIVE, DISABLED = "active", "disabled"
 SIGNATURE_BYTES = 64
 _PURPOSE = b"hotline desk: table of users\n"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hotline.call.past_moments import Earlier
+from hotline.call.back_dating import Earlier
 from hotline.store.search.index import forget_call, index_call, words_of
 from hotline.store.store import Store
 from hotline.store.tables.calls import INSERT_CALL, SUBMITTED, free_place, free_reference

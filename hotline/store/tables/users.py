@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from hotline.errors import N_, InvalidInput
 from hotline.store.keys.key_file import folded_name
+from hotline.store.keys.user_table import ROLES
 from hotline.store.store import Store
 
-OPERATOR = "operator"
-SUPERVISOR = "supervisor"
-ROLES = (OPERATOR, SUPERVISOR)
 LONGEST_NAME = 60
 _COLUMNS = "SELECT id, name, role, active FROM users"
 
@@ -60,6 +58,11 @@ def find_user(store: Store, name: str) -> User | None:
 def user_by_id(store: Store, user: int) -> User | None:
     """Return a user by id, or None."""
     return _user(store.execute(f"{_COLUMNS} WHERE id = ?", (user,)).fetchone())
+
+
+def user_names(store: Store) -> dict[int, str]:
+    """Return the name of each user by the id, also of those who may not come in any more."""
+    return {user.id: user.name for user in list_users(store)}
 
 
 def list_users(store: Store) -> list[User]:

@@ -158,7 +158,6 @@ class FormLayout(Page):
         language = words()
         self.sections = SectionList([(key, language.gettext(label)) for key, label in SECTIONS.items()])
         self.banner = Banner()
-        self.banner.clear()
         self.parked = ParkedLine(self.state)
         self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
         self._side = Scrolled()

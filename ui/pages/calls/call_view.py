@@ -94,7 +94,6 @@ class CallView(QWidget):
         self.correct_button = SecondaryButton(language.gettext(N_("Correct…")), "Ctrl+E")
         self.refer_button = SecondaryButton(language.gettext(N_("Referral…")), "Ctrl+R")
         self.banner = Banner()
-        self.banner.clear()
         self.scrolled = Scrolled(margins=(0, 0, space(3), space(4)))
         self.scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scrolled.setAccessibleName(language.gettext(N_("The call")))

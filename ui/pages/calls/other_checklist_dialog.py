@@ -104,8 +104,8 @@ class OtherChecklistDialog(ComparisonDialog):
                     uncounted,
                 )
             )
-        text = " ".join(told)
-        self.banner.say(text, "info")
+        both = " ".join(told)
+        self.banner.say(both, "info")
         self.say_fold(language.ngettext("{number} question differs", "{number} questions differ", number))
 
     def _parts(self) -> list[Part]:

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.desk import checklists
 from hotline.desk.checklists import Decided, Place, Version
+from hotline.desk.external_files import read_external_file
 from hotline.desk.office_data import OfficeData
 from hotline.desk.rights import Right
 from hotline.errors import N_, KnownError
+from hotline.indicators.checklist_file import LARGEST
 from hotline.indicators.contact_checklists import SCORED
 from ui.pages.checklists.checklist_versions_dialog import ChecklistVersionsDialog
 from ui.pages.checklists.decision_dialogs import EndGroupDialog, TakeBackDialog, to_come
 from ui.pages.checklists.export_checklist_dialog import TOML, WORKBOOK, ExportChecklistDialog
 from ui.pages.checklists.load_checklist_dialog import LoadChecklistDialog
 from ui.pages.shared.checklist_text import list_words
-from ui.pages.shared.import_file import read_file
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import take_office_data
@@ -61,7 +62,6 @@ class ChecklistsCard(Card):
         self._context = context
         self._lines: Lines | None = None
         self.banner = Banner()
-        self.banner.clear()
         self.body.addWidget(self.banner)
         self._places: list[Place] = []
         self.load = self._button(N_("Load a list…"), LOAD_KEY, self._choose)
@@ -88,7 +88,7 @@ class ChecklistsCard(Card):
 
     def open_list(self, path: Path) -> None:
         """Read a file and show what it would change, or what is wrong in it."""
-        self._context.ask(self._read, read_file, path, on_refused=self._refused)
+        self._context.ask(self._read, read_external_file, path, LARGEST + 1, on_refused=self._refused)
 
     def _button(self, text: str, key: str, act: Callable[[], None]) -> SecondaryButton:
         button = SecondaryButton(words().gettext(text), key, parent=self)

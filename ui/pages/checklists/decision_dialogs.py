@@ -40,7 +40,6 @@ class _DecisionDialog(Dialog):
         self._context = context
         self._said = ""
         self.banner = Banner()
-        self.banner.clear()
         self.choice = ChoiceField(options, unknown=False, not_asked=False)
         self.choice.set_value(options[0].code if options else None)
         self.form = Form(1)

@@ -51,7 +51,6 @@ class ExportChecklistDialog(Dialog):
         super().__init__(parent, speak.gettext(N_("Export a list")), width=_WIDTH)
         self._context, self._known = context, tuple(known)
         self.banner = Banner()
-        self.banner.clear()
         options = [
             Option(str(number), list_words(one.checklist), also=period_words(one))
             for number, one in enumerate(self._known)

@@ -39,7 +39,6 @@ class BackupNotice(QWidget):
         self.old = Banner()
         for banner in (self.failed, self.old):
             banner.acted.connect(self.asked)
-            banner.clear()
             column.addWidget(banner)
         self.quiet = QWidget()
         row = QHBoxLayout(self.quiet)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from hotline.call.past_moments import Earlier
+from hotline.call.back_dating import Earlier
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import Clock
 from hotline.desk.quick_contacts import MOST_AT_ONCE

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
-from hotline.call.past_moments import Earlier, WhileBusy
+from hotline.call.back_dating import Earlier, WhileBusy
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.office_day import day_of
 from hotline.desk.quick_contacts import IN_THE_FUTURE, MOST_AT_ONCE, require_past

@@ -43,7 +43,6 @@ class CloseServiceDialog(Dialog):
             speak.gettext(N_("Closed from")), self.day, speak.gettext(N_("the first day without it"))
         )
         self.banner = Banner()
-        self.banner.clear()
         for widget in (form, self.banner):
             self.body.addWidget(widget)
         self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), "Esc")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.desk import service_files, services
 from hotline.desk.acts import Desk, act
-from hotline.desk.external_files import write_external_file
+from hotline.desk.external_files import read_external_file, write_external_file
 from hotline.desk.office_data import OfficeData
 from hotline.desk.rights import Right
 from hotline.desk.service_files import LoadedServices
@@ -18,10 +18,10 @@ from hotline.desk.services import Kept
 from hotline.errors import N_, KnownError
 from hotline.language import language
 from hotline.referral.directory import Service
+from hotline.referral.directory_text import LARGEST
 from ui.pages.directory.close_service_dialog import CloseServiceDialog
 from ui.pages.directory.edit_service_dialog import EditServiceDialog
 from ui.pages.directory.import_services_dialog import ImportServicesDialog
-from ui.pages.shared.import_file import read_file
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import take_office_data
@@ -126,7 +126,7 @@ class Acting(QObject):
     def open_file(self, path: Path) -> None:
         """Show what a file would change."""
         self._file = path.name
-        self._context.ask(self._read, read_file, path, on_refused=self._refused)
+        self._context.ask(self._read, read_external_file, path, LARGEST + 1, on_refused=self._refused)
 
     def export(self) -> None:
         """Write the directory as a file."""

@@ -48,7 +48,6 @@ class EditServiceDialog(Dialog):
         self._context, self._one = context, one
         self._was_confirmed = False
         self.banner = Banner()
-        self.banner.clear()
         self.form = EntryForm(context.session, new=one is None)
         if one is not None:
             self.form.show_entry(service_to_data(one))

@@ -13,8 +13,9 @@ from hotline.desk.session import Session
 from hotline.errors import N_
 from hotline.language import LANGUAGES, OWN_NAMES
 from hotline.referral.directory_file import ACCEPTS, NOT_PUBLIC, Fault
-from hotline.referral.entry_reader import LONGEST_TEXT, MISSING
+from hotline.referral.entry_reader import LONGEST_TEXT
 from hotline.referral.profiles import profile_for
+from hotline.toml.toml_table import MISSING
 from hotline.typed_moment import Direction
 from ui.pages.directory.opening_hours_field import HoursField
 from ui.platform.screen_language import words

@@ -49,7 +49,6 @@ class EntryView(QWidget):
         self.card = Card(" ")
         self.now = Text("", "label")
         self.banner = Banner()
-        self.banner.clear()
         self.shown = Scrolled()
         self.shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.shown.setAccessibleName(speak.gettext(N_("Entry")))

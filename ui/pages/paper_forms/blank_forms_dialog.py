@@ -58,7 +58,6 @@ class BlankFormsDialog(PageDialog):
         self._shown: _Shown | None = None
         self.preview = PdfPreview()
         self.banner = Banner()
-        self.banner.clear()
         self.out = WayOut(context, self.banner, self)
         self.form = ChoiceField(_forms(context), unknown=False, not_asked=False)
         self.form.set_value(CALL_FORM)

@@ -51,7 +51,6 @@ class CheckPrintDialog(Dialog):
         )
         self.body.addWidget(form)
         self.banner = Banner()
-        self.banner.clear()
         self.body.addWidget(self.banner)
         self.found = add_column(self.body)
         self.body.addStretch(1)

@@ -65,7 +65,6 @@ class ReferralPrintDialog(PageDialog):
         self._path: Path | None = None
         self.preview = PdfPreview()
         self.banner = Banner()
-        self.banner.clear()
         self.language = LanguageField()
         others = list(dict.fromkeys([service_id, *services]))
         self.recipient = ChoiceField([Option(one, service_name(one)) for one in others], unknown=False, not_asked=False)
@@ -75,7 +74,6 @@ class ReferralPrintDialog(PageDialog):
         self.held_back = Scrolled()
         self._held: QWidget | None = None
         self.outcome = Banner()
-        self.outcome.clear()
         self._lay_out()
         self.language.changed.connect(self._chosen)
         self.recipient.changed.connect(self._chosen)

@@ -65,7 +65,6 @@ class ReferralStepDialog(Dialog):
         form.add(speak.gettext(N_("Short note")), self.note, speak.gettext(N_("No names, no numbers.")))
         self.body.addWidget(form)
         self.banner = Banner()
-        self.banner.clear()
         self.body.addWidget(self.banner)
         self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), "Esc")
         self.cancel.clicked.connect(self.reject)

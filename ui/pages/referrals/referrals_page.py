@@ -68,7 +68,6 @@ class ReferralsPage(Page):
         self.check_button = Button(language.gettext(N_("Check a print…")), CHECK_KEY, bound=False)
         self.directory_button = Button(language.gettext(N_("Directory")), DIRECTORY_KEY, bound=False)
         self.banner = Banner()
-        self.banner.clear()
         self.status = StatusLine(language.gettext(N_("Undo")), UNDO_KEY, bound=False)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)

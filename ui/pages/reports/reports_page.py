@@ -73,7 +73,6 @@ class ReportsPage(Page):
         self.preview = PdfPreview()
         self.numbers = NumbersCard()
         self.banner = Banner()
-        self.banner.clear()
         self.out = WayOut(context, self.banner, self)
         self.day = DayField(context.session.office.zone, context.session.clock, Direction.PAST)
         self.day.set_name(language.gettext(N_("Day")))

@@ -27,7 +27,6 @@ class PassphraseCard(Card):
         super().__init__(say(N_("Your passphrase")), context.session.user.name, parent)
         self._context = context
         self.banner = Banner()
-        self.banner.clear()
         form = Form(2)
         self.old = TextField(limit=2000, secret=True)
         self.row_of_old = form.add(say(N_("Current passphrase")), self.old)

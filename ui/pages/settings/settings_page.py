@@ -55,7 +55,6 @@ class SettingsPage(Page):
         language = words()
         now = context.settings
         self.banner = Banner()
-        self.banner.clear()
         look = Card(language.gettext(N_("Screen")))
         form = Form(2)
         self.language = SegmentField([Option(code, OWN_NAMES[code]) for code in LANGUAGES])

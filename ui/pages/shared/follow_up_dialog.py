@@ -49,7 +49,6 @@ class FollowUpDialog(Dialog):
         )
         self.body.addWidget(form)
         self.banner = Banner()
-        self.banner.clear()
         self.body.addWidget(self.banner)
         self.cancel = SecondaryButton(speak.gettext(N_("Close")), "Esc")
         self.cancel.clicked.connect(self.reject)

@@ -70,7 +70,6 @@ class RecoverySheetCard(QWidget):
         ):
             card.body.addWidget(Text(say(sentence), "body"))
         self.banner = Banner()
-        self.banner.clear()
         self.print = PrimaryButton(say(N_("Print")), "Ctrl+P", icon="printer")
         self.print.clicked.connect(self._print)
         self.save = SecondaryButton(say(N_("Save as PDF…")), "Ctrl+S", icon="save")

@@ -69,7 +69,6 @@ class RestoreDialog(Dialog):
         self.result_of: Restored | None = None
         self._running = False
         self.banner = Banner()
-        self.banner.clear()
         self.about = Text("", "muted")
         self.about.hide()
         self.file_row = PathRow(speak.gettext(N_("Backup")), speak.gettext(N_("Choose…")))

@@ -55,7 +55,6 @@ class SafeContactDialog(Dialog):
         )
         self.body.addWidget(Text(speak.gettext(told), "muted"))
         self.banner = Banner()
-        self.banner.clear()
         self.body.addWidget(self.banner)
         self.form = Form(1)
         self.fields = {name: TextField(limit=LONGEST) for name in _FIELDS}

@@ -31,7 +31,6 @@ class OwnPassphrasePage(StartFrame):
         super().__init__(say(N_("Choose your own passphrase, {user}"), user=user), say(_WHY), _WIDTH, parent)
         self._names = (user, office)
         self.banner = Banner()
-        self.banner.clear()
         self.passphrase = NewPassphrase(known=self._known)
         self.passphrase.entered.connect(self._ask)
         self.set = PrimaryButton(say(N_("Set it and open the desk")), "Ctrl+Enter")

@@ -48,7 +48,6 @@ class RecoveryDialog(Dialog):
         self.operators = Text(say(_OPERATORS), "strong")
         self.advice = Text(say(_FIRST))
         self.banner = Banner()
-        self.banner.clear()
         self.code = TextField(limit=80)
         self._code_form = Form(1)
         self.code_row = self._code_form.add(say(N_("Code on the sheet")), self.code, say(CODE_NOTE))

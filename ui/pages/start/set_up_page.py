@@ -44,7 +44,6 @@ class SetUpPage(StartFrame):
         super().__init__(language.gettext(N_("Set up an office")), subtitle, _WIDTH, parent)
         self._store = store
         self.banner = Banner()
-        self.banner.clear()
         self.card.body.addWidget(self.banner)
         form = Form(2)
         self.office = TextField("BAK", limit=6)

@@ -19,8 +19,8 @@ from hotline.desk.session import Session
 from hotline.desk.users import add_user
 from hotline.referral.directory import directory
 from hotline.referral.profiles import held_back, profile
+from hotline.store.keys.user_table import OPERATOR
 from hotline.store.tables.office_state import renew_office_state
-from hotline.store.tables.users import OPERATOR
 from tests.acts import as_act
 from tests.ui.at_work import ALT, CTRL, PASSPHRASE, AtWork, copy_office, worked
 from tests.ui.pages.directory.at_directory import OWN, come_to_directory, listed, read, today

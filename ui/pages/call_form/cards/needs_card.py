@@ -81,7 +81,6 @@ class NeedsCard(Card):
         self.body.addWidget(form)
         self.body.addWidget(Text(language.gettext(N_("Referred to")), "label"))
         self.banner = Banner()
-        self.banner.clear()
         self.body.addWidget(self.banner)
         self._columns = {CHOSEN: self._column()}
         self.search = SearchAdd(self)

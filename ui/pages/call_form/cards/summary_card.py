@@ -43,7 +43,6 @@ class SummaryCard(Card):
         self.marks.found.connect(self._show_findings)
         self.body.addWidget(self.editor)
         self.said = Banner()
-        self.said.clear()
         self.body.addWidget(self.said)
         self.editor.left_out.connect(self._too_long)
         self.editor.taken_out.connect(self._not_kept)

@@ -41,7 +41,6 @@ class RecogniseCodeDialog(Dialog):
         )
         self.body.addWidget(form)
         self.banner = Banner()
-        self.banner.clear()
         self.body.addWidget(self.banner)
         self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), "Esc")
         self.cancel.clicked.connect(self.reject)

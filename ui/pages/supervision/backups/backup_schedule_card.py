@@ -44,7 +44,6 @@ class ScheduleCard(Card):
         super().__init__(speak.gettext(N_("Schedule")), parent=parent)
         self._context = context
         self.banner = Banner()
-        self.banner.clear()
         self.pace = SegmentField(
             [
                 Option(OFF, speak.gettext(N_("no schedule"))),

@@ -42,8 +42,6 @@ class BackupsPage(Page):
         self._dialog: RestoreDialog | None = None
         self.banner = Banner()
         self.failed = Banner()
-        for banner in (self.failed, self.banner):
-            banner.clear()
         self.make = MakeCard(context, backups)
         self.make.back_up_asked.connect(self.back_up)
         self.make.test_asked.connect(self.test)

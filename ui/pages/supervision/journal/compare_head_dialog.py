@@ -41,7 +41,6 @@ class CompareHeadDialog(Dialog):
             ),
         )
         self.banner = Banner()
-        self.banner.clear()
         self.body.addWidget(form)
         self.body.addWidget(self.banner)
         self.body.addStretch(1)

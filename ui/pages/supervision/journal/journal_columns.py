@@ -12,7 +12,7 @@ from hotline.desk.paper_forms import CALL_SUBJECT
 from hotline.desk.setting_labels import setting_words
 from hotline.errors import N_
 from hotline.indicators.contact_checklists import SCORED
-from hotline.store.tables.users import OPERATOR, SUPERVISOR
+from hotline.store.keys.user_table import OPERATOR, SUPERVISOR
 from ui.pages.shared.backup_text import cause_words
 from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words

@@ -40,7 +40,6 @@ class VerifyCard(Card):
         self._said: object = None
         self.last = Text("", "body")
         self.result = Banner()
-        self.result.clear()
         self.progress = ProgressRow(key=CANCEL_KEY)
         self.progress.cancelled.connect(verification.cancel)
         self.verify = PrimaryButton(speak.gettext(N_("Verify what is new")), VERIFY_KEY)

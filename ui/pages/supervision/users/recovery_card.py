@@ -47,7 +47,6 @@ class RecoveryCard(Card):
         self._renewing = False
         self.sheet: RecoveryDrillDialog | NewRecoverySheetDialog | ConfirmDialog | None = None
         self.concern = Banner()
-        self.concern.clear()
         self.concern.acted.connect(self._take_note)
         self.words = Text("", "muted")
         self.drill = SecondaryButton(say(N_("Try the sheet…")), DRILL_KEY)

@@ -44,7 +44,6 @@ class RecoveryDrillDialog(Dialog):
         super().__init__(parent, say(N_("Try the recovery sheet")), width=_DRILL_WIDTH)
         self._context = context
         self.banner = Banner()
-        self.banner.clear()
         self.code = TextField(limit=80)
         form = Form(1)
         self.row_of_code = form.add(say(N_("Code on the sheet")), self.code, say(CODE_NOTE))

@@ -13,7 +13,8 @@ from hotline.desk.acts import Act
 from hotline.desk.users import UserState
 from hotline.errors import N_, KnownError
 from hotline.store.keys.rekey import NewKeysWait
-from hotline.store.tables.users import OPERATOR, SUPERVISOR, User
+from hotline.store.keys.user_table import OPERATOR, SUPERVISOR
+from hotline.store.tables.users import User
 from ui.pages.supervision.users import user_text as said
 from ui.pages.supervision.users.user_dialog import Asked, UserDialog
 from ui.platform.screen_language import words

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.secret import Secret
-from hotline.store.tables.users import OPERATOR
+from hotline.store.keys.user_table import OPERATOR
 from ui.platform.screen_language import words
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Dialog
@@ -54,7 +54,6 @@ class UserDialog(Dialog):
         for text in self.says:
             self.body.addWidget(text)
         self.banner = Banner()
-        self.banner.clear()
         self.body.addWidget(self.banner)
         self.name: TextField | None = None
         self.role: SegmentField | None = None

@@ -9,7 +9,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.desk.users import UserState
 from hotline.errors import N_
 from hotline.store.keys.recovery_state import RecoveryState
-from hotline.store.tables.users import SUPERVISOR
+from hotline.store.keys.user_table import SUPERVISOR
 from ui.pages.supervision.users.user_dialog import Asked
 from ui.platform.screen_language import words
 

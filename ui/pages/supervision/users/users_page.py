@@ -49,7 +49,6 @@ class UsersPage(Page):
         self._wanted: int | None = None
         say = words().gettext
         self.banner = Banner()
-        self.banner.clear()
         self.progress = ProgressRow()
         self.progress.cancel.hide()  # new keys are given whole
         self.model = IdTableModel(Columns(context.session.office.zone).all(), self._fetch, context.tasks, self)

@@ -21,7 +21,7 @@ from hotline.desk.office import unlock
 from hotline.desk.session import Session
 from hotline.desk.users import add_user
 from hotline.language import LANGUAGES
-from hotline.store.tables.users import OPERATOR
+from hotline.store.keys.user_table import OPERATOR
 from tests.acts import as_act
 from tests.ui.at_work import ALT, CTRL, PASSPHRASE, SHIFT, USER, AtWork, copy_office, worked
 from tests.ui.pages.calls.test_pages_are_named import nameless
