@@ -35,6 +35,7 @@ PLANTED = {
     "hotline.privacy.planted_page": "hotline.reports.fonts",
     "hotline.referral.planted_desk": "hotline.desk.rights",
     "hotline.call.planted_rule": "hotline.indicators.scoring",
+    "hotline.toml.planted_words": "hotline.call.vocabulary",
     "hotline.privacy.planted_neighbour": "hotline.indicators.scoring",
     "hotline.store.planted_neighbour": "hotline.reports.fonts",
     "hotline.desk.submission": "hotline.store.connection",
