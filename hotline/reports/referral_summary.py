@@ -41,8 +41,16 @@ _MANY_COLUMNS = 8  # with more of them the words of a row need smaller letters
 _REPRINT = N_("Reprint of copy {number} of {moment}.")
 _TAKES_ITS_PLACE = N_("The call was corrected after copy {number} of {moment} was printed: this page takes its place.")
 # The share of the width that a column of the table of persons has; another field has the usual one.
-_SHARES = {"age_band": 10, "sex": 7, "citizenship": 10, "legal_status": 12, "minors_with": 8}
-_SHARES |= {"country_of_exploitation": 11, "region_of_exploitation": 11, "still_in_situation": 10}
+_SHARES = {
+    "age": 10,
+    "sex": 7,
+    "citizenship": 10,
+    "legal_status": 12,
+    "country_of_exploitation": 11,
+    "region_of_exploitation": 11,
+    "still_in_situation": 10,
+    "minors_with": 8,
+}
 _USUAL_SHARE = 9
 # What stands on the page apart from the facts of its part: in a notice, in a heading, in a block of its own.
 _APART = frozenset({"consent.exceptions", "consent.exception_reason", "person.suspected_victim", "narrative"})

@@ -37,7 +37,7 @@ def begun(at_work: AtWork) -> None:
 
 def typed_from_paper(at_work: AtWork, *, began: str = "21.11 1120", ended: str = "21.11 1142") -> None:
     begun(at_work)
-    for name, text in (("Began", began), ("Ended", ended)):
+    for name, text in (("Contact began", began), ("Contact ended", ended)):
         tab_to(at_work, name)
         at_work.key(K.Key_A, CTRL)
         at_work.type(text)
@@ -104,7 +104,7 @@ def test_the_forms_own_start_is_never_taken_for_the_real_one(at_work: AtWork) ->
     at_work.key(K.Key_Return, CTRL)
     assert at_work.where() == "call"
     assert "really began" in at_work.form.banner.words.text()
-    assert at_work.focus().accessibleName() == "Began"
+    assert at_work.focus().accessibleName() == "Contact began"
     at_work.type("21.11 1120")
     assert submitted(at_work).call.contact.started == BEGAN
 
@@ -123,7 +123,7 @@ def test_a_reason_chosen_by_mistake_is_taken_back_with_the_start(at_work: AtWork
 
 def test_a_start_long_ago_asks_for_the_reason(at_work: AtWork) -> None:
     begun(at_work)
-    tab_to(at_work, "Began")
+    tab_to(at_work, "Contact began")
     at_work.key(K.Key_A, CTRL)
     at_work.type("21.11 1120")
     at_work.key(K.Key_Return, CTRL)
@@ -140,7 +140,7 @@ def test_times_that_cannot_be_lead_to_their_field(at_work: AtWork) -> None:
     typed_from_paper(at_work, ended="21.11 1020")
     at_work.key(K.Key_Return, CTRL)
     assert "ends before it begins" in at_work.form.banner.words.text()
-    assert at_work.focus().accessibleName() == "Ended"
+    assert at_work.focus().accessibleName() == "Contact ended"
     at_work.key(K.Key_A, CTRL)
     at_work.type("12.12.2026 1403")
     at_work.key(K.Key_Return, CTRL)

@@ -57,7 +57,7 @@ def test_a_form_that_lay_open_asks_once_before_it_is_submitted(running: AtWork, 
     running.key(K.Key_Return, CTRL)
     assert "Nothing was entered for long after" in running.form.banner.words.text()
     assert (running.where(), running.state.call.contact.ended) == ("call", left)
-    assert running.focus().accessibleName() == "Ended"
+    assert running.focus().accessibleName() == "Contact ended"
     running.key(K.Key_Return, CTRL)
     assert running.session.call(show_call, reference).call.contact.ended == left
 

@@ -44,7 +44,7 @@ def ready(at_work: AtWork) -> CallFormPage:
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-@pytest.mark.parametrize(("name", "label"), [("started", "Began"), ("ended", "Ended")])
+@pytest.mark.parametrize(("name", "label"), [("started", "Contact began"), ("ended", "Contact ended")])
 def test_a_wrongly_typed_time_keeps_a_call_from_being_submitted(
     at_work: AtWork, wrong: str, name: str, label: str
 ) -> None:
@@ -96,8 +96,8 @@ def test_a_correction_is_refused_alike(at_work: AtWork) -> None:
     type_into(at_work, "27.11 25:90", "contact", "ended")
     at_work.key(K.Key_Return, CTRL)
     assert at_work.in_front() is None, "no reason is asked"
-    assert at_work.form.banner.words.text().startswith("Ended: ")
-    assert at_work.focus().accessibleName() == "Ended"
+    assert at_work.form.banner.words.text().startswith("Contact ended: ")
+    assert at_work.focus().accessibleName() == "Contact ended"
     at_work.key(K.Key_A, CTRL)
     at_work.type("14:04")
     at_work.key(K.Key_Return, CTRL)
@@ -116,7 +116,7 @@ def test_leaving_for_the_desk_says_what_was_not_kept(at_work: AtWork) -> None:
     at_work.key(K.Key_W, CTRL)
     assert at_work.where() == "desk"
     told = at_work.desk.quick.status.words.text()
-    assert told == "Ended: what was typed there could not be read and was not kept."
+    assert told == "Contact ended: what was typed there could not be read and was not kept."
     assert len(at_work.session.call(drafts.list_drafts)) == 1
 
 

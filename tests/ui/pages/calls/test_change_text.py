@@ -85,7 +85,7 @@ def test_whatever_two_corrections_both_changed_is_said_with_three_values(base: C
         (
             Call(contact=Contact(started=NOON)),
             Call(contact=Contact(started=NOON.replace(hour=13))),
-            "Began",
+            "Contact began",
             ["22.11.2026 12:00", "22.11.2026 13:00"],
         ),
         (
@@ -115,7 +115,7 @@ def test_a_field_is_said_with_its_label_and_both_values(
     assert (row.label, texts(row)) == (label, values)
 
 
-@pytest.mark.parametrize(("field", "label"), [("age", "Age"), ("minors_with", "Children with the person")])
+@pytest.mark.parametrize(("field", "label"), [("age", "Age"), ("minors_with", "Number of children with them")])
 def test_zero_is_a_number_that_was_said(field: str, label: str) -> None:
     values: dict[str, Any] = {field: 0}
     row = only_row(Call(persons=(Person(),)), Call(persons=(Person(**values),)))
