@@ -6,6 +6,8 @@
 PYTHON_IN_VENV := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 export PYTHON
+# The files of tests lie in memory where that has room: each act of each test waits for the disk otherwise (docs/decisions/0311).
+IN_MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 2000000 { print "PYTEST_DEBUG_TEMPROOT=/dev/shm" }')
 # An explicit LC_ALL=C keeps Python 3.11 from a folder whose name has letters outside ASCII.
 ifneq ($(filter C POSIX,$(LC_ALL)),)
 unexport LC_ALL
@@ -29,7 +31,7 @@ run: translations ## open the program; without a display, a day's work with synt
 	fi
 
 test: lint ## everything, without a display
-	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest --numprocesses=auto --dist=worksteal
+	@$(OFFSCREEN) $(IN_MEMORY) $(PYTHON_IN_VENV) -m pytest --numprocesses=auto --dist=worksteal
 
 test-long: translations ## the endurance tests in full, an hour or more; prints their figures
 	@HOTLINE_LONG=1 $(OFFSCREEN) $(PYTHON_IN_VENV) -m pytest tests/endurance tests/ui/endurance \

@@ -57,7 +57,19 @@ def store(made: Made, clock: FixedClock) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def module_store(made_once: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Open one store for all tests of a module, which only read what a fixture of the module has put there."""
+    path = tmp_path_factory.mktemp("module") / made_once.path.name
+    shutil.copyfile(made_once.path, path)
+    shutil.copyfile(key_path(made_once.path), key_path(path))
+    clock = FixedClock(NOON)
+    opened = open_store(path, unlock(path, made_once.user, made_once.passphrase, clock).keys, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
 def submission() -> Submit:
     """Make what is submitted from a record as JSON; type, topic and start are there unless they are given."""
 

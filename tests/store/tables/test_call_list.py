@@ -38,9 +38,9 @@ def _is_reference(text: str) -> bool:
         return False
 
 
-@pytest.fixture
-def texts(store: Store, submission: Submit) -> dict[str, int]:
-    return {name: add_call(store, 1, submission({"narrative": text}))[0] for name, text in TEXTS.items()}
+@pytest.fixture(scope="module")
+def texts(module_store: Store, submission: Submit) -> dict[str, int]:
+    return {name: add_call(module_store, 1, submission({"narrative": text}))[0] for name, text in TEXTS.items()}
 
 
 @pytest.mark.parametrize(
@@ -65,19 +65,19 @@ def texts(store: Store, submission: Submit) -> dict[str, int]:
     ],
 )
 def test_words_are_found_however_they_are_typed(
-    store: Store, texts: dict[str, int], typed: str, found: list[str]
+    module_store: Store, texts: dict[str, int], typed: str, found: list[str]
 ) -> None:
-    ids = find_calls(store, Filter(text=typed))
+    ids = find_calls(module_store, Filter(text=typed))
     assert list(ids) == [texts[name] for name in found]
-    assert count_calls(store, Filter(text=typed)) == len(found)
+    assert count_calls(module_store, Filter(text=typed)) == len(found)
 
 
 @pytest.mark.parametrize(
     "typed",
     ['"', "'", "*", "a OR b", "NEAR(", "words:qiz", "-qiz", "^", "(", "%", "_", "\x00", "🙂", '"qiz" NOT', "x" * 5000],
 )
-def test_signs_of_the_query_language_are_only_text(store: Store, texts: dict[str, int], typed: str) -> None:
-    assert set(find_calls(store, Filter(text=typed))) <= set(texts.values())
+def test_signs_of_the_query_language_are_only_text(module_store: Store, texts: dict[str, int], typed: str) -> None:
+    assert set(find_calls(module_store, Filter(text=typed))) <= set(texts.values())
 
 
 def test_a_reference_is_found_whole_in_part_and_as_it_is_read_aloud(store: Store, submission: Submit) -> None:
@@ -107,8 +107,8 @@ def test_tidying_the_index_changes_no_answer_and_comes_to_an_end(store: Store, s
     assert verify_store(store).sound
 
 
-def test_an_empty_search_is_no_search(store: Store, texts: dict[str, int]) -> None:
-    assert list(find_calls(store, Filter(text="  \n"))) == sorted(texts.values(), reverse=True)
+def test_an_empty_search_is_no_search(module_store: Store, texts: dict[str, int]) -> None:
+    assert list(find_calls(module_store, Filter(text="  \n"))) == sorted(texts.values(), reverse=True)
 
 
 def test_what_was_corrected_is_found_by_its_new_words_only(store: Store, submission: Submit) -> None:

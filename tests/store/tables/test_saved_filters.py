@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline.clock import to_stored
@@ -45,11 +45,12 @@ class Kept:
     operator: int
 
 
-@pytest.fixture
-def kept(store: Store, submission: Submit) -> list[Kept]:
-    """Keep forty contacts of all kinds; newest first as the list shows them."""
-    chance = Random(7)
+@pytest.fixture(scope="module")
+def kept(module_store: Store, submission: Submit) -> list[Kept]:
+    """Keep forty contacts of all kinds, of two of three users; newest first as the list shows them."""
+    store, chance = module_store, Random(7)
     users = [1, add_user(store, "Operator", "operator").id]
+    add_user(store, "Rested", "operator")
     made: dict[int, tuple[str, str, int]] = {}
     for number in range(30):
         start = NOON - timedelta(minutes=chance.randint(0, 600))
@@ -111,12 +112,12 @@ FILTERS = st.builds(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(wanted=FILTERS)
-def test_filters_keep_what_a_plain_search_keeps(store: Store, kept: list[Kept], wanted: Filter) -> None:
+def test_filters_keep_what_a_plain_search_keeps(module_store: Store, kept: list[Kept], wanted: Filter) -> None:
     expected = [one.row.id for one in kept if fits(one, wanted)]
-    assert list(find_calls(store, wanted)) == expected
-    assert count_calls(store, wanted) == len(expected)
+    assert list(find_calls(module_store, wanted)) == expected
+    assert count_calls(module_store, wanted) == len(expected)
 
 
 @pytest.mark.parametrize(
@@ -127,15 +128,17 @@ def test_filters_keep_what_a_plain_search_keeps(store: Store, kept: list[Kept], 
         Filter(operator=2), Filter(escalated=True), Filter(quick=True), Filter(quick=False), Filter(status="returned"),
     ],
 )  # fmt: skip
-def test_each_filter_keeps_some_and_leaves_some_out(store: Store, kept: list[Kept], wanted: Filter) -> None:
+def test_each_filter_keeps_some_and_leaves_some_out(module_store: Store, kept: list[Kept], wanted: Filter) -> None:
     expected = [one.row.id for one in kept if fits(one, wanted)]
-    assert list(find_calls(store, wanted)) == expected
+    assert list(find_calls(module_store, wanted)) == expected
     assert 0 < len(expected) < len(kept)
 
 
 @pytest.mark.parametrize("wanted", [Filter(), Filter(text="qiz"), Filter(region="baku", quick=False)])
 @pytest.mark.parametrize("by", sorted(GROUPED_BY))
-def test_a_slice_tells_contacts_apart_by_a_column(store: Store, kept: list[Kept], wanted: Filter, by: str) -> None:
+def test_a_slice_tells_contacts_apart_by_a_column(
+    module_store: Store, kept: list[Kept], wanted: Filter, by: str
+) -> None:
     expected = defaultdict(list)
     for one in kept:
         if fits(one, wanted):
@@ -143,7 +146,7 @@ def test_a_slice_tells_contacts_apart_by_a_column(store: Store, kept: list[Kept]
     found: dict[object, list[int]] = defaultdict(list)
     after = None
     while True:
-        part = find_slice(store, wanted, 7, after=after, by=by)
+        part = find_slice(module_store, wanted, 7, after=after, by=by)
         for key, ids in part.groups.items():
             found[key] += ids
         after = part.after
@@ -157,10 +160,9 @@ def test_a_column_that_nobody_groups_by_is_refused(store: Store) -> None:
         find_slice(store, Filter(), 5, by="narrative")
 
 
-def test_offices_and_recorders_are_those_that_have_contacts(store: Store, kept: list[Kept]) -> None:
-    add_user(store, "Rested", "operator")
-    assert offices(store) == sorted({one.office for one in kept})
-    assert recorders(store) == [(1, "Sevda"), (2, "Operator")]
+def test_offices_and_recorders_are_those_that_have_contacts(module_store: Store, kept: list[Kept]) -> None:
+    assert offices(module_store) == sorted({one.office for one in kept})
+    assert recorders(module_store) == [(1, "Sevda"), (2, "Operator")]
 
 
 def test_an_empty_store_has_no_offices_and_finds_nothing(store: Store) -> None:
