@@ -97,6 +97,7 @@ def named_acts() -> set[str]:
         callers.MISS,
         pending_lines.BASELINE,
         pending_lines.KEEP,
+        pending_lines.MIGRATED,
         chain.EPOCH,
         chain.NEW_KEY,
         verifications.VERIFY,

@@ -41,6 +41,7 @@ WRITTEN_BY_THE_STORE = {
     "store.keep",
     "store.loss",
     "store.make",
+    "store.migrate",
     "store.restore",
     "user.passphrase",
 }

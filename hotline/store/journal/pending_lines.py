@@ -23,6 +23,9 @@ Those that change roles are among them: a line that demotes a supervisor would m
 BASELINE = "store.digests"
 """The act of the line from which on the journal of a store of before carries digests."""
 
+MIGRATED = "store.migrate"
+"""The act of the line that carries the digests of what a migration has changed."""
+
 NOBODY = 0
 """The user of a line that the program writes before anybody is known."""
 

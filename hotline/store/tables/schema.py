@@ -9,6 +9,8 @@ is being submitted, which would make one submission in a hundred wait; hotline.s
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 FIRST = """
 CREATE TABLE identity (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -268,6 +270,30 @@ CREATE INDEX journal_epochs ON journal (sequence) WHERE act = 'journal.epoch';
 CREATE TABLE verified_state (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
 CREATE TABLE verified_findings (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
 """
+
+
+@dataclass(frozen=True)
+class Step:
+    """What brings a store from one format to the next: its name, its statements, and whether the search index is made anew.
+
+    `changes` are the kinds of kept things (hotline.store.journal.kept_things) whose rows it gives other values: their digests are
+    written into the journal anew. An empty column, an index and a new table change none.
+    """
+
+    name: str
+    script: str
+    new_index: bool = False
+    changes: tuple[str, ...] = ()
+
+
+STEPS = (
+    Step("first", FIRST),
+    Step("callers_filters_and_the_desk", SECOND, new_index=True),
+    Step("checklists_prints_and_safe_contacts", THIRD),
+    Step("losses_backups_and_crash_notes", FOURTH),
+    Step("keys_and_journal", FIFTH),
+)
+"""Every step in order: a store has the format of as many as it has taken. One that was released never changes."""
 
 # The words come folded and told apart (hotline.store.search.index), so that the index need only split them at spaces; where in a
 # contact a word stands is not kept, since nobody asks for it.
