@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from hotline.desk.rights import Right, may
 from hotline.errors import N_
-from hotline.store.journal.kept_things import BY_NAME
+from hotline.store.journal.kept_things import BY_NAME, OFFICE
 from hotline.store.journal.line_rules import How, Rules, Touches
 from hotline.store.journal.role_history import OUT
 from hotline.store.keys.user_table import SUPERVISOR
+from hotline.store.tables.schema import STEPS
 
 ADDED, CHANGED, REMOVED = How.ADDED, How.CHANGED, How.REMOVED
 PUT = ADDED | CHANGED
@@ -46,6 +47,8 @@ KEYS = _kept(key_table=PUT, user_keys=PUT)
 SUBMITTING = _kept(
     contact=ADDED, revision=ADDED, referral=ADDED, referral_event=ADDED, follow_up=ADDED, checklist=ADDED
 )
+_MIGRATING = {OFFICE: CHANGED, **dict.fromkeys((kind for step in STEPS for kind in step.changes), PUT)}
+"""What a migration may change: the number of the format, and what its steps name."""
 _CLAIMED = "keys.claim supervisor"
 """A supervisor of a key file of before who comes back signs the own keys in."""
 _RECOVERED = "user.passphrase recovery"
@@ -150,7 +153,7 @@ ACTS: dict[str, JournalAct] = {
     "store.make": JournalAct(
         N_("Created the store"), None, _kept(**KEYS, office=ADDED, recovery_sheet=ADDED, setting=ADDED, user=ADDED)
     ),
-    "store.migrate": JournalAct(N_("Brought the store to a new format"), None, _kept(), _kept(office=CHANGED)),
+    "store.migrate": JournalAct(N_("Brought the store to the format of this version"), None, _kept(), _MIGRATING),
     "store.restore": JournalAct(N_("Restored the store from a backup"), None, _kept(), _kept()),
     "store.verify": JournalAct(N_("Verified the store"), Right.VERIFY),
     "user.add": JournalAct(N_("Added a user"), Right.USERS, _kept(**KEYS, user=ADDED)),

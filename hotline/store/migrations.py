@@ -16,13 +16,14 @@ from hotline.clock import Clock
 from hotline.errors import N_, CannotWrite, StoreTooNew
 from hotline.store.backups.backup import Source, back_up
 from hotline.store.files.private_files import give_to_owner_of
-from hotline.store.journal.baseline import begin_digests, note_format
+from hotline.store.journal.baseline import begin_digests, digest_anew
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.search.index import rebuild
 from hotline.store.store import Migrated
-from hotline.store.tables.schema import FIFTH, FIRST, FOURTH, SECOND, SIXTH, THIRD, statements
+from hotline.store.tables.schema import STEPS, Step, statements
 
-FORMAT = 6
+FORMAT = len(STEPS)
+"""The format of the stores that this program writes: the number of the last step."""
 DIGESTS_SINCE = 5
 """Since this format the lines of the journal carry digests of what was kept."""
 SET = "hotline"
@@ -32,46 +33,18 @@ MIGRATIONS = Migrations(SET)
 _NEWER = N_("The store {file} was written by a newer version of this program. Install that version to open it.")
 
 
-@MIGRATIONS(name="0001_first")
-def _first(database: sqlite_utils.Database) -> None:
-    for statement in statements(FIRST):
-        database.conn.execute(statement)
+def _register(number: int, step: Step) -> None:
+    @MIGRATIONS(name=f"{number:04}_{step.name}")
+    def take(database: sqlite_utils.Database) -> None:
+        for statement in statements(step.script):
+            database.conn.execute(statement)
+        if step.new_index:
+            rebuild(database)
+        database.conn.execute("UPDATE identity SET format = ?", (number,))
 
 
-@MIGRATIONS(name="0002_callers_filters_and_the_desk")
-def _second(database: sqlite_utils.Database) -> None:
-    for statement in statements(SECOND):
-        database.conn.execute(statement)
-    rebuild(database)
-    database.conn.execute("UPDATE identity SET format = 2")
-
-
-@MIGRATIONS(name="0003_checklists_prints_and_safe_contacts")
-def _third(database: sqlite_utils.Database) -> None:
-    for statement in statements(THIRD):
-        database.conn.execute(statement)
-    database.conn.execute("UPDATE identity SET format = 3")
-
-
-@MIGRATIONS(name="0004_losses_backups_and_crash_notes")
-def _fourth(database: sqlite_utils.Database) -> None:
-    for statement in statements(FOURTH):
-        database.conn.execute(statement)
-    database.conn.execute("UPDATE identity SET format = 4")
-
-
-@MIGRATIONS(name="0005_keys_and_journal")
-def _fifth(database: sqlite_utils.Database) -> None:
-    for statement in statements(FIFTH):
-        database.conn.execute(statement)
-    database.conn.execute("UPDATE identity SET format = 5")
-
-
-@MIGRATIONS(name="0006_an_index_for_each_counted_field")
-def _sixth(database: sqlite_utils.Database) -> None:
-    for statement in statements(SIXTH):
-        database.conn.execute(statement)
-    database.conn.execute("UPDATE identity SET format = 6")
+for _number, _step in enumerate(STEPS, start=1):
+    _register(_number, _step)
 
 
 def refuse_newer(database: sqlite_utils.Database, path: Path, migrations: Migrations = MIGRATIONS) -> None:
@@ -118,7 +91,7 @@ def migrate(
                 if was < DIGESTS_SINCE:
                     begin_digests(database, clock.now())
                 else:
-                    note_format(database, clock.now())
+                    digest_anew(database, clock.now(), STEPS[was:])
             database.conn.execute("COMMIT")
         except BaseException:
             if database.conn.in_transaction:

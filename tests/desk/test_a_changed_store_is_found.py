@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -115,7 +116,7 @@ def worked_once(tmp_path_factory: pytest.TempPathFactory) -> Worked:
 
 @pytest.fixture
 def worked(worked_once: Worked, tmp_path: Path) -> Worked:
-    return Worked(_copied(worked_once.path, tmp_path / "day.store"), worked_once.first, worked_once.second)
+    return replace(worked_once, path=_copied(worked_once.path, tmp_path / "day.store"))
 
 
 @pytest.fixture(scope="session")

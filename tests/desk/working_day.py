@@ -44,23 +44,24 @@ DAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Worked:
-    """The store of a day, and two calls of it."""
+    """The store of a day, two calls of it, and the code of its recovery sheet."""
 
     path: Path
     first: str
     second: str
+    recovery_code: str
 
 
-def work(path: Path) -> Worked:
-    """Set up an office and work there for a day."""
+def work(path: Path, names: tuple[str, str] = (SUPERVISOR, OPERATOR_NAME)) -> Worked:
+    """Set up an office and work there for a day, as a supervisor and an operator of these names."""
     clock = FixedClock(DAY - timedelta(hours=1))
-    set_up(path, "gnc", SUPERVISOR, PASSPHRASE, clock)
-    supervisor = unlock(path, SUPERVISOR, PASSPHRASE, clock)
+    recovery_code = set_up(path, "gnc", names[0], PASSPHRASE, clock)
+    supervisor = unlock(path, names[0], PASSPHRASE, clock)
     try:
-        supervisor.call(add_user, OPERATOR_NAME, OPERATOR, OPERATORS, must_change=False)
+        supervisor.call(add_user, names[1], OPERATOR, OPERATORS, must_change=False)
         supervisor.call(add_user, "Operator 08", OPERATOR, OPERATORS, must_change=False)
         supervisor.call(disable_user, "Operator 08")
-        operator = unlock(path, OPERATOR_NAME, OPERATORS, clock)
+        operator = unlock(path, names[1], OPERATORS, clock)
         try:
             clock.set(DAY)
             first, second = _calls(operator, clock)
@@ -70,7 +71,7 @@ def work(path: Path) -> Worked:
         _as_supervisor(supervisor, clock, path)
     finally:
         supervisor.close()
-    return Worked(path, first, second)
+    return Worked(path, first, second, recovery_code)
 
 
 def _calls(session: Session, clock: FixedClock) -> tuple[str, str]:

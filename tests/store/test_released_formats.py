@@ -38,23 +38,18 @@ from hotline.store.opening import open_store
 from hotline.store.store import Store
 from hotline.store.tables.calls import find_call, load_call
 from hotline.store.tables.drafts import list_drafts
+from hotline.store.tables.schema import STEPS
 from hotline.store.tables.users import list_users
 from tests.cli.commands import private_file, run
 from tests.conftest import FIGURE
 from tests.endurance.long import rounds
 
 RELEASED = Path(__file__).parent / "released"
-FORMATS = (1, 2, 3, 4, 5)
+FORMATS = tuple(sorted(int(path.stem.removeprefix("format-")) for path in RELEASED.glob("*.json")))
 ROOT = Path(__file__).parents[2]
-BACKUP = {
-    1: "0002_callers_filters_and_the_desk",
-    2: "0003_checklists_prints_and_safe_contacts",
-    3: "0004_losses_backups_and_crash_notes",
-    4: "0005_keys_and_journal",
-    5: "0006_an_index_for_each_counted_field",
-}
+BACKUP = {number: f"{number + 1:04}_{step.name}" for number, step in enumerate(STEPS)}
 """The first step that a store of each format has before it, which names the backup that is made first."""
-MAY_CHANGE = {"_sqlite_migrations", "checklists", "journal", "settings", "verified_state", "verified_findings"}
+MAY_CHANGE = {"_sqlite_migrations", "checklists", "journal", "settings", "verified_findings", "verified_state"}
 """Tables that a later version fills by itself or the opening writes to."""
 LONGEST_OPENING = 0.5
 PARTS = rounds(1, 5)
@@ -176,7 +171,7 @@ def test_from_its_first_opening_on_a_change_of_anything_is_found(released: Relea
     if released.held["format"] < DIGESTS_SINCE:
         assert (acts[then], set(acts[then + 1 :])) == (BASELINE, {"store.keep"}), "a line says from where on"
     else:
-        assert acts[then:] == [MIGRATED], "its lines say it already, but for the number of the format"
+        assert set(acts[then:]) == {MIGRATED}, "a line says what the migration changed"
     database = open_database(released.path, released.keys.key)
     database.conn.execute("UPDATE revisions SET record = replace(record, 'Tikintidə', 'Fermada')")
     database.conn.execute("UPDATE users SET role = 'supervisor'")

@@ -1,26 +1,21 @@
-"""What a migration says in the journal: the first digests of a store from before there were any, or that of its new format.
+"""The digests that a migration writes: the first ones of a store of before, and those of what a step has changed.
 
-What was changed before cannot be found by them; a line of the journal says from where on they hold.
+What was changed before the first ones cannot be found by them; a line of the journal says from where on they hold.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import sqlite_utils
 
-from hotline.store.journal.chain import append, line
+from hotline.store.journal.chain import Kept, append, line
 from hotline.store.journal.changed_things import MOST_IN_A_LINE
 from hotline.store.journal.digests import DigestReader
-from hotline.store.journal.kept_things import BY_NAME, KINDS
+from hotline.store.journal.kept_things import BY_NAME, KINDS, OFFICE, Kind
 from hotline.store.journal.pending_lines import BASELINE, KEEP, MIGRATED, NOBODY
-
-
-def note_format(database: sqlite_utils.Database, moment: datetime) -> None:
-    """Write into the journal that the store has another format, in the transaction of the migration: its number is a kept thing."""
-    reader = DigestReader(database, BY_NAME["office"])
-    found, _ = reader.after(None, 1)
-    append(database, line(moment, NOBODY, MIGRATED), [("office", one.key, one.digest) for one in found])
+from hotline.store.tables.schema import Step
 
 
 def begin_digests(database: sqlite_utils.Database, moment: datetime) -> None:
@@ -30,8 +25,23 @@ def begin_digests(database: sqlite_utils.Database, moment: datetime) -> None:
     append(database, line(moment, NOBODY, BASELINE))
     more = line(moment, NOBODY, KEEP)
     for kind in KINDS:
-        reader = DigestReader(database, kind)
-        found, last = reader.after(None, MOST_IN_A_LINE)
-        while found:
-            append(database, more, [(kind.name, one.key, one.digest) for one in found])
-            found, last = reader.after(last, MOST_IN_A_LINE)
+        for kept in _digests(database, kind):
+            append(database, more, kept)
+
+
+def digest_anew(database: sqlite_utils.Database, moment: datetime, steps: Iterable[Step]) -> None:
+    """Write what steps of a migration have changed into the journal: the number of the format, and the kinds that they name."""
+    changed = dict.fromkeys(name for step in steps for name in (OFFICE, *step.changes))
+    done = line(moment, NOBODY, MIGRATED)
+    for name in changed:
+        for kept in _digests(database, BY_NAME[name]):
+            append(database, done, kept)
+
+
+def _digests(database: sqlite_utils.Database, kind: Kind) -> Iterator[list[Kept]]:
+    """Yield the digests of all things of a kind, a line's worth each."""
+    reader = DigestReader(database, kind)
+    found, last = reader.after(None, MOST_IN_A_LINE)
+    while found:
+        yield [(kind.name, one.key, one.digest) for one in found]
+        found, last = reader.after(last, MOST_IN_A_LINE)

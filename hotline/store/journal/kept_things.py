@@ -49,6 +49,7 @@ class Kind:
 
 
 CONTACT = "contact"
+OFFICE = "office"
 _PRINTED = (
     *("moment", "user", "service", "profile", "language", "revision", "fingerprint", "code"),
     *("facts", "copy_of"),
@@ -77,7 +78,7 @@ KINDS = (
         "setting",
         Rows("settings", ("name",), only="{row}name <> 'office_data' AND {row}name NOT GLOB 'begun.*'"),
     ),
-    Kind("office", Rows("identity", ("id",))),
+    Kind(OFFICE, Rows("identity", ("id",))),
     Kind("key_table", Rows("key_state", ("id",))),
     Kind("user_keys", Rows("user_keys", ("user",), without={"unlocked": _UNLOCKED})),
     Kind("recovery_sheet", Rows("recovery_state", ("number",))),

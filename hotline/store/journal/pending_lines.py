@@ -24,7 +24,7 @@ BASELINE = "store.digests"
 """The act of the line from which on the journal of a store of before carries digests."""
 
 MIGRATED = "store.migrate"
-"""The act of the line that a migration writes where the journal carries digests already: the number of the format is covered."""
+"""The act of the line that carries the digests of what a migration has changed."""
 
 NOBODY = 0
 """The user of a line that the program writes before anybody is known."""

@@ -9,6 +9,8 @@ is being submitted, which would make one submission in a hundred wait; hotline.s
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 FIRST = """
 CREATE TABLE identity (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -269,7 +271,6 @@ CREATE TABLE verified_state (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB 
 CREATE TABLE verified_findings (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
 """
 
-# An index for each field that contacts are counted by over any span; quick contacts have none of these values, and cost nothing here.
 SIXTH = """
 CREATE INDEX calls_by_topic ON calls (topic, place) WHERE topic IS NOT NULL;
 CREATE INDEX calls_by_channel ON calls (channel, place) WHERE channel IS NOT NULL;
@@ -284,6 +285,31 @@ CREATE INDEX calls_by_urgency ON calls (urgency, place) WHERE urgency IS NOT NUL
 CREATE INDEX calls_by_sector ON calls (sector, place) WHERE sector IS NOT NULL;
 CREATE INDEX calls_by_duration ON calls (duration, place) WHERE duration IS NOT NULL;
 """
+
+
+@dataclass(frozen=True)
+class Step:
+    """What brings a store from one format to the next: its name, its statements, and whether the search index is made anew.
+
+    `changes` are the kinds of kept things (hotline.store.journal.kept_things) whose rows it gives other values: their digests are
+    written into the journal anew. An empty column, an index and a new table change none.
+    """
+
+    name: str
+    script: str
+    new_index: bool = False
+    changes: tuple[str, ...] = ()
+
+
+STEPS = (
+    Step("first", FIRST),
+    Step("callers_filters_and_the_desk", SECOND, new_index=True),
+    Step("checklists_prints_and_safe_contacts", THIRD),
+    Step("losses_backups_and_crash_notes", FOURTH),
+    Step("keys_and_journal", FIFTH),
+    Step("an_index_for_each_counted_field", SIXTH),
+)
+"""Every step in order: a store has the format of as many as it has taken. One that was released never changes."""
 
 # The words come folded and told apart (hotline.store.search.index), so that the index need only split them at spaces; where in a
 # contact a word stands is not kept, since nobody asks for it.
