@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from zxcvbn import zxcvbn
-
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.fold import fold
@@ -65,6 +63,8 @@ def strength_of(passphrase: str, known: Iterable[str] = ()) -> Strength:
 
 
 def _score(text: str, names: list[str]) -> int:
+    from zxcvbn import zxcvbn  # noqa: PLC0415 - 13 MB of words, for who chooses a passphrase
+
     return int(zxcvbn(text, user_inputs=[one for name in names for one in (name.casefold(), fold(name))])["score"])
 
 

@@ -16,7 +16,6 @@ from hotline.desk.settings import change_settings, get_settings
 from hotline.errors import N_, CannotWrite, InvalidInput, Refused, WrongPassphrase
 from hotline.language import LANGUAGES, language
 from hotline.referral.national_pack import national_pack
-from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
 from hotline.secret import Typed, as_secret
 from hotline.store.create import HandOver, create_store
 from hotline.store.desk_lock import DeskLock, Holder, holder, seated_since, sit_down
@@ -277,6 +276,8 @@ def recovery_sheet_pdf(
     code: str, office: str, user: str, clock: Clock, language_code: str, *, renewed: bool = False
 ) -> bytes:
     """Return the recovery sheet as a PDF, `renewed` where it replaces an earlier one; the code stands nowhere else."""
+    from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet  # noqa: PLC0415 - what draws pages is loaded with the first page
+
     facts = RecoveryFacts(
         code=code,
         office=office_code(office),

@@ -12,8 +12,6 @@ from hotline.errors import N_, InvalidInput
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.contact_checklists import SCORED, Lists
 from hotline.language import language
-from hotline.reports.blank_checklist import blank_checklist
-from hotline.reports.blank_form import blank_call_form
 
 CALL_FORM = "*call"
 CALL_SUBJECT = "call"
@@ -27,8 +25,8 @@ def form_pdf(desk: Desk, form: str, language_code: str) -> bytes:
     """Return a blank form as a PDF to look at; raises InvalidInput for a list that is not in force today."""
     now = desk.clock.now()
     if form == CALL_FORM:
-        return blank_call_form(language(language_code), now)
-    return blank_checklist(_in_force(desk, form), language(language_code), now)
+        return blank_call(language_code, now)
+    return blank_list(_in_force(desk, form), language_code, now)
 
 
 @act(Right.RECORD, "form.print", "form.save")
@@ -49,11 +47,15 @@ def save_form(desk: Desk, form: str, language_code: str, path: Path, pdf: bytes)
 
 def blank_call(language_code: str, now: datetime) -> bytes:
     """Return the blank call form where no desk is unlocked: it holds nothing of an office."""
+    from hotline.reports.blank_form import blank_call_form  # noqa: PLC0415 - what draws pages is loaded with the first page
+
     return blank_call_form(language(language_code), now)
 
 
 def blank_list(used: Checklist, language_code: str, now: datetime) -> bytes:
     """Return a blank list where no desk is unlocked, in force or not; raises InvalidInput where it cannot be printed."""
+    from hotline.reports.blank_checklist import blank_checklist  # noqa: PLC0415 - what draws pages is loaded with the first page
+
     return blank_checklist(used, language(language_code), now)
 
 

@@ -27,7 +27,6 @@ from hotline.referral.release_check import require_clean, require_open_entry
 from hotline.referral.service import Service
 from hotline.referral.verification_code import code_as_printed, require_read_right, verification_code
 from hotline.reports.referral_facts import EarlierCopy, Recipient, ReferralFacts, referral_facts
-from hotline.reports.referral_summary import referral_summary
 from hotline.store.tables import calls, prints, users
 from hotline.store.tables.moments import to_seconds
 from hotline.store.tables.prints import PRINTED, SAVED, NewPrint, Print
@@ -97,7 +96,7 @@ class Checked:
 def preview_referral(desk: Desk, reference: str, service_id: str, language_code: str) -> Preview:
     """Return the page for a service without counting it; raises as print_referral does."""
     facts = _page(desk, reference, service_id, language(language_code)).facts
-    return Preview(referral_summary(facts, language(language_code)), facts.held_back)
+    return Preview(_drawn(facts, language(language_code)), facts.held_back)
 
 
 @act(Right.REFER, "referral.print")
@@ -139,7 +138,7 @@ def print_referral(desk: Desk, reference: str, service_id: str, language_code: s
             copy=copy,
             copy_of=copy_of,
         )
-        pdf = referral_summary(replace(facts, code=code), words)
+        pdf = _drawn(replace(facts, code=code), words)
     return Printed(pdf, copy, code, facts.held_back, copy_of)
 
 
@@ -348,3 +347,9 @@ def _line(one: Print, names: Mapping[int, str]) -> LedgerLine:
 def _fingerprint(desk: Desk, facts: ReferralFacts) -> bytes:
     key = hmac.new(desk.store.keys.key, _PURPOSE, sha256).digest()
     return hmac.new(key, facts.fingerprint_source(), sha256).digest()
+
+
+def _drawn(facts: ReferralFacts, words: Language) -> bytes:
+    from hotline.reports.referral_summary import referral_summary  # noqa: PLC0415 - what draws pages is loaded with the first page
+
+    return referral_summary(facts, words)

@@ -14,7 +14,6 @@ from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
 from hotline.language import language
 from hotline.reports.daily_facts import NOT_ASKED, Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
-from hotline.reports.daily_summary import daily_summary
 from hotline.store.journal.printed_head import on_paper
 from hotline.store.store import Store
 from hotline.store.tables import counts
@@ -87,6 +86,8 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
 @act(Right.REPORT, "report.daily")
 def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
     """Return the daily summary as a PDF, with a line in the journal before its head is printed."""
+    from hotline.reports.daily_summary import daily_summary  # noqa: PLC0415 - what draws pages is loaded with the first page
+
     words = language(language_code)
     with desk.store.transaction():
         desk.journal("report.daily", day.isoformat(), language=language_code)

@@ -17,6 +17,7 @@ from hotline.desk.rescue_file import WordsInHand
 from hotline.errors import N_
 from ui.app.clock_notice import KEY as CLOCK_KEY
 from ui.app.clock_notice import ClockNotice
+from ui.app.form_ahead import FormAhead
 from ui.app.idle_notice import IdleNotice
 from ui.app.journal_place import JournalPlace
 from ui.app.running_contact import RunningContact
@@ -114,8 +115,8 @@ class DeskWindow(QObject):
             self.open_draft(draft_id)
 
     def prepare(self) -> None:
-        """Make the call form ahead, a little at a time, so that the first call does not wait for it."""
-        self._form().prepare()
+        """Have the call form made ahead, when nothing else is wanted, so that the first call does not wait for it."""
+        FormAhead(self.context, self._form, self)
 
     def form_in_hand(self) -> FormState | None:
         """Return the form of the running contact, None where none is running or nobody has touched it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +16,25 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415 - what the first window does without is imported where it is used
 
+_PARTS = (
+    *("sqlite_utils", "cryptography.hazmat.primitives.ciphers.aead", "phonenumbers", "hotline.store.opening"),
+    *(
+        "hotline.privacy.guard",
+        "ui.session.opening",
+        "ui.pages.desk.desk_page",
+        "ui.pages.call_form.cards.indicators_card",
+    ),
+    *("ui.pages.call_form.call_form_page", "ui.app.after_crash", "ui.app.desk_window", "ui.app.calendar_cover"),
+)
+"""What is loaded, in parts, so that the sources of all of it are never in memory at once."""
+
 
 def load_desk() -> None:
     """Load the acts and the pages of the desk, and make the guard ready."""
-    for name in ("ui.session.opening", "ui.app.after_crash", "ui.app.calendar_cover"):
+    for name in _PARTS:
         import_module(name)
+        # PySide reads the source of every module that is imported, to see whether it names PySide, into the cache for tracebacks.
+        linecache.clearcache()
     import_module("hotline.privacy.guard").prepare()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,7 @@ class Context:
     closed: bool = False
     guard: FileGuard = field(default_factory=FileGuard)
     """Whether the files of the store are still the ones that are open."""
+    _asked: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
         """Let the guard watch over the session."""
@@ -53,6 +55,10 @@ class Context:
         self.guard.stop()
         self.session.close()
 
+    def quiet_seconds(self) -> float:
+        """Return for how long no window has asked for anything; what the guard asks once a second does not count."""
+        return time.monotonic() - self._asked
+
     def ask(
         self,
         on_done: Callable[[R], None],
@@ -70,6 +76,7 @@ class Context:
         """
         if self.closed:
             return
+        self._asked = time.monotonic()
         future = self.session.submit(act, *args, **named)
         self.guard.listen(future)
         self.tasks.run(future, on_done, on_error, on_refused)

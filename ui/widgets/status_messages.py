@@ -58,14 +58,14 @@ class Banner(QFrame):
         self.kind = kind
         self.words.setText(text)
         self.setProperty("look", f"banner-{kind}")
+        self.button.set_text(action)
+        show_when(self.button, bool(action))
         if not text:
             self.hide()
             return
         self.style().unpolish(self)
         self.style().polish(self)
         self._mark.setPixmap(pixmap(kind, getattr(tokens(), _INKS[kind]), 18, self.devicePixelRatioF()))
-        self.button.set_text(action)
-        show_when(self.button, bool(action))
         self.setAccessibleName(f"{words().gettext(_KINDS[kind])}: {text}")
         show_when(self, bool(text))
         alert(self)
