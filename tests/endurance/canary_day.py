@@ -186,7 +186,7 @@ class Player:
 
     def hide(self) -> None:
         """Hide everything at once while words stand in a form, and come back to the page of the lock."""
-        hands, hiding = self.hands, self.application.hiding
+        hands, hiding = self.hands, self.application.hide_desk
         hands.press(K.Key_1, ALT)
         hands.press(K.Key_F2)
         self._form().go_to("summary")

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QApplication
 from hotline.clock import Clock
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
-from ui.app.first_passphrase import OwnPassphrase
+from ui.app.first_passphrase import FirstPassphrase
 from ui.app.held_drafts import HeldDrafts
-from ui.app.hide_desk import Hiding
-from ui.app.lost_store import LostFile
-from ui.app.office_setup import SettingUp
+from ui.app.hide_desk import HideDesk
+from ui.app.lost_store import LostStore
+from ui.app.office_setup import OfficeSetup
 from ui.app.preloading import load_desk, opened
-from ui.app.recovery_sign_in import ComingBack
+from ui.app.recovery_sign_in import RecoverySignIn
 from ui.app.screen import OwnScreen
 from ui.pages.start.start_window import StartWindow
 from ui.pages.start.unlock_page import UnlockPage
@@ -36,7 +36,7 @@ from ui.platform.local_settings import data_folder
 from ui.platform.qt_translations import QtTranslations
 from ui.platform.screen_language import words
 from ui.platform.window_geometry import change_over, show_fitting, take_place_of
-from ui.platform.wipe_freed_memory import Forgetting
+from ui.platform.wipe_freed_memory import WipeFreedMemory
 from ui.session.tasks import END_SECONDS, LOCK_SECONDS, Deadline, OnError, Tasks
 
 if TYPE_CHECKING:
@@ -80,15 +80,15 @@ class Application(QObject):
         self.tasks = Tasks(self.trouble, self, None if capture is None else capture.caught)
         self.window: StartWindow | None = None
         self.desk: DeskWindow | None = None
-        self.lost_file = LostFile(self)
-        self.setting_up = SettingUp(self)
-        self.coming_back = ComingBack(self)
-        self.own_passphrase = OwnPassphrase(self)
-        self.own_passphrase.changed.connect(self._go_in)
+        self.lost_store = LostStore(self)
+        self.office_setup = OfficeSetup(self)
+        self.recovery_sign_in = RecoverySignIn(self)
+        self.first_passphrase = FirstPassphrase(self)
+        self.first_passphrase.changed.connect(self._go_in)
         self.clipboard = OwnClipboard(self)
-        self.forgetting = Forgetting(self)
-        self.hiding = Hiding(qt, self)
-        self.hiding.closed.connect(self._quit)
+        self.wipe_freed_memory = WipeFreedMemory(self)
+        self.hide_desk = HideDesk(qt, self)
+        self.hide_desk.closed.connect(self._quit)
         self.idle = IdleWatch(qt, self)
         self.idle.idle.connect(self.lock)
         self.session_signals: SessionSignals | None = None
@@ -103,7 +103,7 @@ class Application(QObject):
         if self.store.exists():
             self.show_unlock()
         else:
-            self.setting_up.show()
+            self.office_setup.show()
 
     def load_behind(self) -> None:
         """Load what the first window does without, as soon as that is painted, on the thread that will open the store."""
@@ -120,14 +120,14 @@ class Application(QObject):
         """Ask who works at the desk, below a sentence that says what was just done."""
         page = UnlockPage(self.store, self.user)
         page.unlock_asked.connect(self._unlock)
-        page.recovery_asked.connect(self.coming_back.open)
+        page.recovery_asked.connect(self.recovery_sign_in.open)
         page.another_asked.connect(self.choose_store)
         page.restore_asked.connect(self.restore_backup)
-        page.copy_asked.connect(self.lost_file.write_copy)
+        page.copy_asked.connect(self.lost_store.write_copy)
         page.language_chosen.connect(self.speak)
         self.start_window().show_page(page)
         page.banner.say(sentence, kind)
-        self.lost_file.show_on(page, self.start_window())
+        self.lost_store.show_on(page, self.start_window())
         page.take_focus()
 
     def choose_store(self) -> None:
@@ -161,7 +161,7 @@ class Application(QObject):
     def _unlock(self, user: str, passphrase: Secret) -> None:
         self.user = user
         self._unlock_page().set_busy(busy=True)
-        kept = self.lost_file.opener(user, passphrase)
+        kept = self.lost_store.opener(user, passphrase)
         self.run_unlock(kept or partial(opened, self.store, user, passphrase, self.clock), passphrase)
 
     def run_behind(self, act: Callable[[], Any], on_done: Callable[[Any], None], on_error: OnError) -> None:
@@ -175,7 +175,7 @@ class Application(QObject):
     def _unlock_refused(self, error: Exception) -> None:
         from ui.widgets.error_text import problem_words
 
-        self.lost_file.stays_locked()
+        self.lost_store.stays_locked()
         if not isinstance(self.start_window().centralWidget(), UnlockPage):
             self.show_unlock()
         self._unlock_page().refuse(problem_words(error))
@@ -185,9 +185,9 @@ class Application(QObject):
     def _unlocked(self, given: Secret | None, session: Session) -> None:
         self.user = session.user.name
         self.go_on_with(self.store)
-        if session.user.must_change and given is not None and not self.hiding.up:
+        if session.user.must_change and given is not None and not self.hide_desk.up:
             self._watch_session()
-            self.own_passphrase.ask(session, given)
+            self.first_passphrase.ask(session, given)
             return
         if given is not None:
             given.wipe()
@@ -196,7 +196,7 @@ class Application(QObject):
     def _go_in(self, session: Session) -> None:
         from ui.session.context import what_is_in_force
 
-        known = self.lost_file.known_without_asking(session)
+        known = self.lost_store.known_without_asking(session)
         if known is not None:
             self._open_desk(session, known)
             return
@@ -204,7 +204,7 @@ class Application(QObject):
         self.tasks.run(asked, partial(self._open_desk, session), partial(self._desk_refused, session))
 
     def _desk_refused(self, session: Session, error: Exception) -> None:
-        self.lost_file.refused(session)
+        self.lost_store.refused(session)
         self._unlock_refused(error)
 
     def _open_desk(self, session: Session, found: tuple[Settings, OfficeData]) -> None:
@@ -212,20 +212,20 @@ class Application(QObject):
         from ui.session.context import Context
         from ui.session.office_data import take_office_data
 
-        if self.hiding.up:  # hidden while the key was tried: nothing comes up from behind
-            self.lost_file.refused(session)
+        if self.hide_desk.up:  # hidden while the key was tried: nothing comes up from behind
+            self.lost_store.refused(session)
             self.show_unlock()
             return
         in_force, data = found
         take_office_data(data)
         self.screen.begin_desk(in_force)
-        self.desk = DeskWindow(Context(session, self.tasks, in_force, guard=self.lost_file.give_back()))
-        self.desk.copy_asked.connect(self.lost_file.write_copy)
+        self.desk = DeskWindow(Context(session, self.tasks, in_force, guard=self.lost_store.give_back()))
+        self.desk.copy_asked.connect(self.lost_store.write_copy)
         self.desk.context.guard.put_out.connect(self.put_out)
         self.desk.settings_changed.connect(self._apply)
         self.desk.screen_chosen.connect(self.screen.choose)
         self.desk.shell.lock_requested.connect(self.lock)
-        self.desk.shell.hide_requested.connect(self.hiding.toggle)
+        self.desk.shell.hide_requested.connect(self.hide_desk.toggle)
         self.desk.shell.closed.connect(self._quit)
         self.desk.shell.may_end = self._may_end
         change_over(self.start_window(), self.desk.shell)
@@ -261,28 +261,28 @@ class Application(QObject):
 
     def lock(self) -> None:
         """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
-        self.coming_back.leave()
-        if self.own_passphrase.asked:
-            self.own_passphrase.leave()
+        self.recovery_sign_in.leave()
+        if self.first_passphrase.asked:
+            self.first_passphrase.leave()
             self.show_unlock()
         if self.desk is None:
             return
-        if self.hiding.up:
-            self.hiding.lock_behind()
+        if self.hide_desk.up:
+            self.hide_desk.lock_behind()
             return
         self.window = self.new_start_window()
         take_place_of(self.desk.shell, self.window)
         self.window.show()
         self.lock_away(self.desk)
-        self.show_unlock(self.lost_file.told().done)
+        self.show_unlock(self.lost_store.told().done)
 
     def put_out(self, error: KnownError) -> None:
         """Lock a desk whose session can do nothing more, and say why; what the store did not take is held, as at any lock."""
         if self.desk is None:
             return
         self.lock()
-        if not self.hiding.up:
-            self.show_unlock(self.lost_file.put_out_told(error), "danger")
+        if not self.hide_desk.up:
+            self.show_unlock(self.lost_store.put_out_told(error), "danger")
             self._unlock_page().wait_for_pause()
 
     def lock_away(self, desk: DeskWindow) -> None:
@@ -295,8 +295,8 @@ class Application(QObject):
         desk.backups.finish(deadline.left)
         desk.context.finish(deadline)
         self.held.take(desk)
-        self.forgetting.after(desk.shell)
-        self.lost_file.lock(desk, deadline)
+        self.wipe_freed_memory.after(desk.shell)
+        self.lost_store.lock(desk, deadline)
         if self.session_signals is not None:
             self.session_signals.rest()
         if self._after_crash is not None:
@@ -313,20 +313,20 @@ class Application(QObject):
         ours = not isinstance(error, KnownError)
         if ours and self._capture is not None:
             self._capture.caught(error)
-        if self.hiding.up:
-            self.hiding.tell_later(error)
+        if self.hide_desk.up:
+            self.hide_desk.tell_later(error)
         elif not (ours and self._after_crash is not None and self._after_crash.fault(error)):
             dialog = show_problem(self.desk.shell if self.desk is not None else self.start_window(), error)
             if self.desk is not None and not ours:
                 from ui.session.file_notice import offer_copy_where_gone
 
-                offer_copy_where_gone(error, dialog, self.lost_file.write_copy)
+                offer_copy_where_gone(error, dialog, self.lost_store.write_copy)
 
     def close(self) -> None:
         """Finish saving and close the store; the program ends."""
         self.idle.stop()
-        self.own_passphrase.leave()
-        self.coming_back.leave()
+        self.first_passphrase.leave()
+        self.recovery_sign_in.leave()
         if self.desk is not None:
             desk, self.desk = self.desk, None
             desk.save_and_hide()
@@ -338,7 +338,7 @@ class Application(QObject):
             else:  # its threads go on until the store answers
                 desk.leave()
         with suppress(KnownError):
-            self.lost_file.close()
+            self.lost_store.close()
         self.clipboard.clear()
         self.tasks.finish()
         self.behind.shutdown()
@@ -370,10 +370,10 @@ class Application(QObject):
         if isinstance(page, UnlockPage):
             self.user = page.user.value()
             self.show_unlock()
-        elif self.own_passphrase.asked:
-            self.own_passphrase.show()
+        elif self.first_passphrase.asked:
+            self.first_passphrase.show()
         else:
-            self.setting_up.show_anew()
+            self.office_setup.show_anew()
 
     def go_on_with(self, store: Path) -> None:
         """Take a file for the store from now on, at the next start too."""
@@ -391,7 +391,7 @@ class Application(QObject):
         """Return a window for the time before the desk is unlocked, not shown yet."""
         window = StartWindow(holds_words=self.held.any)
         window.closed.connect(self._quit)
-        window.copy_asked.connect(self.lost_file.write_copy)
+        window.copy_asked.connect(self.lost_store.write_copy)
         return window
 
     def _unlock_page(self) -> UnlockPage:

@@ -90,7 +90,7 @@ class DeskWindow(QObject):
         self.backups = DeskBackups(context, self.shell)
         self.backups.said.connect(self.shell.rail.news.say)
         bind(self.shell, BACKUPS_KEY, self.show_backups)
-        self.people = UsersPlace(context, self.shell, self.backups.work)
+        self.users = UsersPlace(context, self.shell, self.backups.work)
         self.journal = JournalPlace(context, self.shell, self.backups.work, self.show_call)
         self.idle_notice = IdleNotice(self.shell.bar)
         for one in (self.quick_log, self.running, self.clock_notice, self.backups, self.file_notice):
@@ -340,10 +340,10 @@ class DeskWindow(QObject):
         return BackupsPage(self.context, self.backups)
 
     def _make_desk(self) -> Page:
-        people, verification = self.people.people, self.journal.verification
-        page = DeskPage(self.context, self.quick_log, self.backups, people=people, verification=verification)
+        desk_users, verification = self.users.users, self.journal.verification
+        page = DeskPage(self.context, self.quick_log, self.backups, desk_users=desk_users, verification=verification)
         page.backups_asked.connect(self.show_backups)
-        page.users_asked.connect(self.people.show)
+        page.users_asked.connect(self.users.show)
         page.journal_asked.connect(self.journal.show)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
@@ -370,7 +370,7 @@ class DeskWindow(QObject):
     def _make_settings(self) -> Page:
         page = SettingsPage(self.context)
         page.backups_asked.connect(self.show_backups)
-        page.users_asked.connect(self.people.show)
+        page.users_asked.connect(self.users.show)
         page.journal_asked.connect(self.journal.show)
         page.changed.connect(self.settings_changed)
         page.screen_chosen.connect(self.screen_chosen)

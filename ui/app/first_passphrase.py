@@ -14,13 +14,13 @@ from hotline.secret import Secret
 if TYPE_CHECKING:
     from hotline.desk.session import Session
     from ui.app.application import Application
-    from ui.pages.start.first_passphrase_page import OwnPassphrasePage
+    from ui.pages.start.first_passphrase_page import FirstPassphrasePage
 
 # ruff: noqa: PLC0415 - the first window does without what is needed here
 LOCK_AFTER_MINUTES = 5
 
 
-class OwnPassphrase(QObject):
+class FirstPassphrase(QObject):
     """`changed` carries the session whose user has an own passphrase now."""
 
     changed = Signal(object)
@@ -44,11 +44,11 @@ class OwnPassphrase(QObject):
 
     def show(self) -> None:
         """Show the page, in the language that is spoken now."""
-        from ui.pages.start.first_passphrase_page import OwnPassphrasePage
+        from ui.pages.start.first_passphrase_page import FirstPassphrasePage
 
         if self._session is None:
             return
-        page = OwnPassphrasePage(self._session.user.name, self._session.office.code)
+        page = FirstPassphrasePage(self._session.user.name, self._session.office.code)
         page.chosen.connect(self._set)
         page.lock_asked.connect(self._application.lock)
         page.language_chosen.connect(self._application.speak)
@@ -91,9 +91,9 @@ class OwnPassphrase(QObject):
         if given is not None:
             given.wipe()
 
-    def _page(self) -> OwnPassphrasePage:
-        from ui.pages.start.first_passphrase_page import OwnPassphrasePage
+    def _page(self) -> FirstPassphrasePage:
+        from ui.pages.start.first_passphrase_page import FirstPassphrasePage
 
         page = self._application.start_window().centralWidget()
-        assert isinstance(page, OwnPassphrasePage)  # noqa: S101 - while a session waits no other page is shown
+        assert isinstance(page, FirstPassphrasePage)  # noqa: S101 - while a session waits no other page is shown
         return page

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.app.calendar_cover import Cover
 
 
-class Hiding(QObject):
+class HideDesk(QObject):
     """Answers to the key and the button; what goes wrong meanwhile is told after the way back, not over the calendar.
 
     `closed` tells that the calendar was closed.
@@ -72,8 +72,8 @@ class Hiding(QObject):
     def locked_at_last(self) -> None:
         """Take note of how the locked desk stands, and whether the program alone has words: it is told after the way back."""
         application = self._application
-        self._done = application.lost_file.told().done
-        self.cover.window.holds_words = application.held.any or application.lost_file.kept is not None
+        self._done = application.lost_store.told().done
+        self.cover.window.holds_words = application.held.any or application.lost_store.kept is not None
 
     def tell_later(self, error: Exception) -> None:
         """Keep what went wrong until it can be told."""

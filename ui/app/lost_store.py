@@ -49,7 +49,7 @@ _NOT_CLOSED = N_("Locked. The store could not be closed in good order: {why}")
 _KEPT_OPEN = N_("Locked. {why} Until then the store stays open in this program: do not end it.")
 
 
-class LostFile(QObject):
+class LostStore(QObject):
     """Keeps what must not be closed, writes the copy, and leads the program onto it."""
 
     def __init__(self, application: Application) -> None:
@@ -216,8 +216,8 @@ class LostFile(QObject):
     def _show(self) -> None:
         if self._application.desk is not None:
             return
-        if self._application.hiding.up:
-            self._application.hiding.locked_at_last()
+        if self._application.hide_desk.up:
+            self._application.hide_desk.locked_at_last()
             return
         window = self._application.start_window()
         page = window.centralWidget()

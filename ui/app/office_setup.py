@@ -13,21 +13,21 @@ from ui.platform.screen_language import words
 if TYPE_CHECKING:
     from ui.app.application import Application
     from ui.pages.start.set_up_page import SetUpPage
-    from ui.session.new_office import Wanted
+    from ui.session.new_office import NewOffice
     from ui.session.opening import SheetMade
 
 # ruff: noqa: PLC0415 - the first window does without what is needed here
 
 
-class SettingUp(QObject):
+class OfficeSetup(QObject):
     """Leads through the pages; what was typed is held until the desk opens with it."""
 
     def __init__(self, application: Application) -> None:
         super().__init__(application)
         self._application = application
-        self._wanted: Wanted | None = None
+        self._wanted: NewOffice | None = None
 
-    def show(self, filled: Wanted | None = None) -> None:
+    def show(self, filled: NewOffice | None = None) -> None:
         """Ask for what a new office needs; `filled` is what was given before the page was made anew."""
         from ui.pages.start.set_up_page import SetUpPage
 
@@ -46,7 +46,7 @@ class SettingUp(QObject):
         """Show the page in the language that is spoken now, with what was filled in."""
         self.show(self._page().filled())
 
-    def _make(self, wanted: Wanted) -> None:
+    def _make(self, wanted: NewOffice) -> None:
         from ui.session.opening import set_up_office
 
         application = self._application

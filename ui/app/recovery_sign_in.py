@@ -18,7 +18,7 @@ LOCK_AFTER_MINUTES = 5
 # ruff: noqa: PLC0415 - the first window does without what is needed here
 
 
-class ComingBack(QObject):
+class RecoverySignIn(QObject):
     """Holds the store that the sheet opened until somebody comes in, or nobody does."""
 
     def __init__(self, application: Application) -> None:

@@ -21,7 +21,7 @@ class UsersPlace(QObject):
     def __init__(self, context: Context, shell: Shell, work: BackgroundWork) -> None:
         super().__init__(shell)
         self._context, self._shell = context, shell
-        self.people = DeskUsers(context, work, self)
+        self.users = DeskUsers(context, work, self)
         if context.session.may(Right.USERS):
             shell.add_page("users", N_("Users"), self._make, under="settings")
             bind(shell, KEY, self.show)
@@ -32,7 +32,7 @@ class UsersPlace(QObject):
         self._shell.go("users")
 
     def _make(self) -> Page:
-        return UsersPage(self._context, self.people)
+        return UsersPage(self._context, self.users)
 
     def _keys(self) -> KeyGroup:
         return key_group(N_("Users"), (KEY, N_("Users and the recovery sheet")))

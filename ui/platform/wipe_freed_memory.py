@@ -12,7 +12,7 @@ from hotline.freed_memory import overwrite_freed_memory
 AGAIN_MS = 1000
 
 
-class Forgetting(QObject):
+class WipeFreedMemory(QObject):
     """Waits for the end of a window. What is kept on purpose, such as words that the store could not take, stays."""
 
     def after(self, window: QWidget) -> None:

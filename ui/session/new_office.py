@@ -9,7 +9,7 @@ from hotline.secret import Secret
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NewOffice:
     """What was filled in: the office, its first supervisor, where the store is to lie."""
 
     store: Path

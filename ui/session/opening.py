@@ -15,7 +15,7 @@ from hotline.desk.session import Session
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.secret import Secret
 from hotline.store.files.private_files import make_own_folder
-from ui.session.new_office import Wanted
+from ui.session.new_office import NewOffice
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class SheetMade:
     code: str
 
 
-def set_up_office(wanted: Wanted, clock: Clock, language_code: str, palette: str) -> SheetMade:
+def set_up_office(wanted: NewOffice, clock: Clock, language_code: str, palette: str) -> SheetMade:
     """Make the store of a new office and return its recovery sheet; raises as set_up does."""
     make_folder(wanted.store.parent)
     code = set_up(

@@ -10,7 +10,7 @@ from hotline.store.journal.chain import NEW_KEY, Entry
 from hotline.store.journal.pending_lines import BASELINE, GIVES_NEW_KEY, KEEP
 
 
-class ComingIn:
+class KeyChangeCheck:
     """The lines of supervisors that give new keys, as far as they were taken in.
 
     Stores of before have no new keys until the digests begin; `begun` says that they have.

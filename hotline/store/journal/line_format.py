@@ -22,14 +22,14 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _GREATEST = 2**63 - 1
 
 
-class Parsed(NamedTuple):
+class ParsedLine(NamedTuple):
     """What a line says: codes and counts, and the digests of what was kept."""
 
     facts: dict[str, Fact]
     kept: list[Kept]
 
 
-def parsed(entry: Entry) -> Parsed:
+def parsed(entry: Entry) -> ParsedLine:
     """Return what a line says; raises ValueError where this program writes no such line."""
     if not 0 <= entry.user <= _GREATEST:
         raise ValueError("a user of the journal is a number")
@@ -39,7 +39,7 @@ def parsed(entry: Entry) -> Parsed:
         raise ValueError("a line has a moment") from None
     facts = parsed_facts(entry.facts)
     line(moment, entry.user, _text(entry.act), _text(entry.subject), facts)
-    return Parsed(facts, _kept(entry.kept))
+    return ParsedLine(facts, _kept(entry.kept))
 
 
 def parsed_facts(text: str) -> dict[str, Fact]:

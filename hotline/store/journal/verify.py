@@ -20,7 +20,7 @@ from hotline.store.journal.check import FirstKeys, JournalReport, JournalWalk
 from hotline.store.journal.epochs import first_keys
 from hotline.store.journal.facts_check import compare_facts
 from hotline.store.journal.kept_things import KINDS
-from hotline.store.journal.key_change_check import ComingIn
+from hotline.store.journal.key_change_check import KeyChangeCheck
 from hotline.store.journal.line_format import parsed
 from hotline.store.journal.line_rules import KeptRules, Rules
 from hotline.store.journal.replay import Finding, Replay, all_kinds, named_things
@@ -163,7 +163,7 @@ class _Verification:
         rules, roles = asked.rules, {} if since is None else since.roles
         self._roles = None if rules is None else RoleReplay(rules, roles)
         self._rules = None if rules is None else KeptRules(rules, begun=since is not None)
-        self._coming_in = ComingIn(begun=since is not None)
+        self._coming_in = KeyChangeCheck(begun=since is not None)
         self._begins = {begins for begins, _ in keys}
         self._replay = Replay(store.database, whole=since is None)
         self._found = _Found()

@@ -46,9 +46,9 @@ def writing(program: Program, office: object) -> Iterator[Program]:  # noqa: ARG
     program.form.go_to("summary")
     program.type(WORDS)
     yield program
-    if program.application.hiding.up:
-        program.application.hiding.cover.window.holds_words = False
-        program.application.hiding.cover.window.close()
+    if program.application.hide_desk.up:
+        program.application.hide_desk.cover.window.holds_words = False
+        program.application.hide_desk.cover.window.close()
 
 
 def in_front(program: Program) -> QWindow:
@@ -90,7 +90,7 @@ def test_the_desk_is_gone_and_locked_and_returning_needs_the_passphrase(writing:
     only_a_calendar(writing)
     with pytest.raises(RuntimeError):
         session.call(drafts.list_drafts)
-    QTest.keyClick(writing.application.hiding.cover.window.windowHandle(), Qt.Key.Key_F12)
+    QTest.keyClick(writing.application.hide_desk.cover.window.windowHandle(), Qt.Key.Key_F12)
     writing.settle()
     assert writing.unlocking.isVisible()
     assert in_sight(writing) == [writing.application.window]
@@ -127,7 +127,7 @@ def test_from_a_dialog_nothing_typed_is_lost(writing: Program) -> None:
     draft_id = writing.form.state.draft_id
     hide(writing)
     only_a_calendar(writing)
-    writing.application.hiding.toggle()
+    writing.application.hide_desk.toggle()
     writing.settle()
     writing.unlock()
     assert writing.application.desk is not None
@@ -160,7 +160,7 @@ def test_from_every_page(writing: Program) -> None:
         writing.settle()
         hide(writing)
         only_a_calendar(writing)
-        writing.application.hiding.toggle()
+        writing.application.hide_desk.toggle()
         writing.settle()
         writing.unlock()
 
@@ -183,7 +183,7 @@ def test_on_the_lock_page_it_comes_back_with_what_was_typed(program: Program, of
     program.unlocking.user.set_value("Rəhbər")
     hide(program)
     only_a_calendar(program)
-    program.application.hiding.toggle()
+    program.application.hide_desk.toggle()
     program.settle()
     assert in_sight(program) == [program.application.window]
     assert program.unlocking.user.value() == "Rəhbər"
@@ -194,18 +194,18 @@ def test_on_the_lock_page_it_comes_back_with_what_was_typed(program: Program, of
 
 def test_hidden_while_the_passphrase_is_tried_nothing_comes_up_from_behind(program: Program, office: object) -> None:  # noqa: ARG001
     program.begin()
-    program.application.hiding.toggle()
+    program.application.hide_desk.toggle()
     settle(program)
-    program.application.hiding.toggle()
+    program.application.hide_desk.toggle()
     settle(program)
     page = program.unlocking
     page.user.set_value("Rəhbər")
     page.passphrase.set_value("dörd yaşıl çinar")
     page.unlock.click()
-    program.application.hiding.toggle()
+    program.application.hide_desk.toggle()
     settle(program)
     only_a_calendar(program)
-    program.application.hiding.toggle()
+    program.application.hide_desk.toggle()
     program.settle()
     program.unlock()
     assert program.at_desk(), "and the store was closed: it opens again"
@@ -241,10 +241,10 @@ def test_words_that_could_not_be_saved_are_held_and_closing_the_calendar_does_no
     window = only_a_calendar(writing)
     window.close()
     assert writing.application.ended == 0
-    assert writing.application.hiding.up
+    assert writing.application.hide_desk.up
     window.showNormal()
     monkeypatch.setattr(drafts, "save_draft", real)
-    writing.application.hiding.toggle()
+    writing.application.hide_desk.toggle()
     writing.settle()
     assert "are not saved" in writing.unlocking.standing.words.text()
     writing.unlock()
@@ -274,7 +274,7 @@ def test_what_went_wrong_meanwhile_is_said_after_coming_back_and_not_over_the_ca
     hide(writing)
     writing.application.trouble(CannotWrite(N_("The disk is full. Make room; saving is tried again by itself.")))
     only_a_calendar(writing)
-    writing.application.hiding.toggle()
+    writing.application.hide_desk.toggle()
     settle(writing)
     told = QApplication.activeModalWidget()
     assert told is not None

@@ -14,7 +14,7 @@ from hotline.errors import WrongPassphrase
 from tests.ui.app.program import Program
 from tests.ui.app.test_first_windows_are_said import nameless
 from tests.ui.at_work import CTRL, PASSPHRASE, USER
-from ui.pages.start.first_passphrase_page import OwnPassphrasePage
+from ui.pages.start.first_passphrase_page import FirstPassphrasePage
 
 FIRST, OWN = "yeddi narın dənəsi", "qırmızı dəvə gölməçə"
 NEW_USER = "Operator 07"
@@ -30,13 +30,13 @@ def added(office: Path, program: Program) -> Program:
     return program
 
 
-def asking(program: Program) -> OwnPassphrasePage:
+def asking(program: Program) -> FirstPassphrasePage:
     page = program.application.start_window().centralWidget()
-    assert isinstance(page, OwnPassphrasePage)
+    assert isinstance(page, FirstPassphrasePage)
     return page
 
 
-def come_in(program: Program) -> OwnPassphrasePage:
+def come_in(program: Program) -> FirstPassphrasePage:
     program.unlock(FIRST, NEW_USER)
     assert not program.at_desk()
     return asking(program)
@@ -95,7 +95,7 @@ def test_ctrl_l_locks_and_nothing_has_changed(added: Program, office: Path) -> N
     added.type("etwas")
     added.key(Qt.Key.Key_L, CTRL)
     assert added.unlocking.isVisible()
-    assert not added.application.own_passphrase.asked
+    assert not added.application.first_passphrase.asked
     session = unlock(office, NEW_USER, FIRST, added.clock)
     with pytest.raises(MustChangePassphrase):
         session.call(users.list_users)
@@ -107,7 +107,7 @@ def test_another_language_keeps_asking(added: Program) -> None:
     asking(added).language.answer("ru")
     added.settle()
     assert asking(added).language.value() == "ru"
-    assert added.application.own_passphrase.asked
+    assert added.application.first_passphrase.asked
 
 
 def test_what_is_typed_is_shown_on_request_and_weighed_in_words(added: Program) -> None:

@@ -100,7 +100,7 @@ def test_a_reset_that_is_seen_before_the_store_has_its_new_keys_locks_the_desk_a
     program.type(", ikinci söz")
     told = told_of_locked(program)
     assert "reset" in told
-    assert program.application.lost_file.kept is None
+    assert program.application.lost_store.kept is None
     program.unlock()
     assert not program.at_desk()
     come_in_with_first(program)

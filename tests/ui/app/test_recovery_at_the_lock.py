@@ -91,7 +91,7 @@ def test_who_leaves_the_dialog_leaves_a_closed_store(program: Program, code: str
     give(program, code).reject()
     program.settle()
     assert not program.at_desk()
-    assert program.application.coming_back.dialog is None
+    assert program.application.recovery_sign_in.dialog is None
     program.unlock()
     assert program.at_desk(), "nothing was changed"
     assert office.exists()

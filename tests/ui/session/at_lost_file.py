@@ -64,8 +64,8 @@ def beat(program: Program) -> None:
 def write_copy(program: Program, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Write the whole copy to a place, as the line on every page offers, and wait for it."""
     monkeypatch.setattr(store_copy_dialog, "ask_new", lambda *_: place)
-    program.application.lost_file.write_copy()
-    program.bot.waitUntil(lambda: not program.application.lost_file.busy, timeout=60_000)
+    program.application.lost_store.write_copy()
+    program.bot.waitUntil(lambda: not program.application.lost_store.busy, timeout=60_000)
     program.settle()
 
 

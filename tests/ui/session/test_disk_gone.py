@@ -170,7 +170,7 @@ def test_where_it_cannot_be_read_either_the_words_file_holds_every_word(
     if not locked:
         program.application.lock()
         program.settle()
-    program.application.lost_file.close()
+    program.application.lost_store.close()
     second = tmp_path / "second"
     second.mkdir()
     go_on_at(program, copy_office(made_office, second))
@@ -189,7 +189,7 @@ def test_a_disk_that_is_put_in_again_empty_or_with_its_old_files_is_not_the_open
     assert_nothing_says_saved()
     program.application.lock()
     program.settle()
-    assert program.application.lost_file.kept is not None
+    assert program.application.lost_store.kept is not None
     for one in (disk / "office").iterdir():
         one.unlink()
     program.unlock()

@@ -132,7 +132,7 @@ def test_the_lock_hides_at_once_says_that_saving_is_not_finished_and_later_that_
     assert WORDS not in " ".join(visible_texts())
     assert_nothing_says_saved()
     drive.answer()
-    assert program.application.lost_file.kept is None, "the store is closed as usual"
+    assert program.application.lost_store.kept is None, "the store is closed as usual"
     assert program.unlocking is page, "what was typed there stays"
     assert page.banner.words.text() == "Locked. Everything was saved."
     assert not program.application.start_window().holds_words
@@ -193,12 +193,12 @@ def test_the_calendar_is_there_at_once_and_the_way_back_says_what_is_so(
     drive.hang()
     program.type("!")
     began = time.monotonic()
-    program.application.hiding.toggle()
+    program.application.hide_desk.toggle()
     assert time.monotonic() - began < 0.5, "nothing is waited for before it is in sight"
     program.bot.waitUntil(lambda: program.application.desk is None, timeout=5000)
     drive.let_go()
-    program.bot.waitUntil(lambda: program.application.lost_file.kept is None, timeout=5000)
-    program.application.hiding.toggle()
+    program.bot.waitUntil(lambda: program.application.lost_store.kept is None, timeout=5000)
+    program.application.hide_desk.toggle()
     program.settle()
     assert program.unlocking.banner.words.text() == "Locked. Everything was saved."
 
@@ -211,7 +211,7 @@ def test_the_words_in_the_window_are_written_out_while_it_hangs(
     drive.hang()
     program.type("!")
     lock(program)
-    program.application.lost_file.write_copy()
+    program.application.lost_store.write_copy()
     turn(program)
     written_out_instead(program, tmp_path / "desk.words", monkeypatch)
     drive.answer()

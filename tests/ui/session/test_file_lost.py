@@ -180,12 +180,12 @@ def test_a_file_that_comes_back_behind_the_lock_closes_the_store_as_usual(progra
     office.parent.rename(away)
     program.application.lock()
     program.settle()
-    kept = program.application.lost_file
+    kept = program.application.lost_store
     assert kept.kept is not None
     away.rename(office.parent)
     kept.look()
     program.settle()
-    assert program.application.lost_file.kept is None
+    assert program.application.lost_store.kept is None
     assert program.unlocking.another.isVisible()
     program.unlock()
     assert program.form.summary.editor.value() == WORDS
@@ -229,7 +229,7 @@ def test_a_key_file_that_is_gone_is_put_back_and_a_wrong_one_is_said_without_cal
     assert program.form.bar.saved.text() == "Saved 14:03:22"
     program.application.lock()
     program.settle()
-    assert (program.application.lost_file.kept is not None) == (way == "other keys")
+    assert (program.application.lost_store.kept is not None) == (way == "other keys")
     program.unlock()
     assert program.form.summary.editor.value() == f"{WORDS}!"
 

@@ -208,7 +208,7 @@ def test_a_file_that_came_back_behind_the_lock_is_said_to_have_the_words(program
     program.key(Qt.Key.Key_L, CTRL)
     assert program.unlocking.standing.isVisible()
     away.rename(office)
-    program.application.lost_file.look()
+    program.application.lost_store.look()
     program.settle()
     page = program.unlocking
     assert not page.standing.isVisible()

@@ -105,7 +105,7 @@ def test_the_words_in_the_window_are_written_out_and_taken_back_where_the_disk_i
     assert WORDS.encode() not in (tmp_path / "desk.words").read_bytes()
     program.application.lock()
     program.settle()
-    program.application.lost_file.close()
+    program.application.lost_store.close()
     go_on_at(program, saved / "desk.store")
     take_back(program, tmp_path / "desk.words", monkeypatch)
     assert words_of_draft(program, draft_id) == f"{WORDS} son"

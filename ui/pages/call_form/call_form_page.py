@@ -29,7 +29,7 @@ from ui.pages.call_form.form_shortcuts import form_keys
 from ui.pages.call_form.resumed_contact import gone_on_with
 from ui.pages.call_form.state.autosave import Saver
 from ui.pages.call_form.state.form_state import ASSESSED_BY, FormState
-from ui.pages.call_form.state.undo_shortcuts import Undoing
+from ui.pages.call_form.state.undo_shortcuts import UndoShortcuts
 from ui.pages.call_form.submission import Submitter
 from ui.platform.screen_language import words
 from ui.session.confirm_unsaved import may_lose_words
@@ -75,8 +75,8 @@ class CallFormPage(FormLayout):
         self.submitter = Submitter(context, state, self.saver, self.banner, self)
         self.submitter.submitted.connect(self._submitted)
         self.submitter.place.connect(self._show_place)
-        self.undoing = Undoing(state, self)
-        self.undoing.moved.connect(self._show_moved)
+        self.undo_shortcuts = UndoShortcuts(state, self)
+        self.undo_shortcuts.moved.connect(self._show_moved)
         self.sections.chosen.connect(self.go_to)
         self._timers()
         self._keys()
@@ -329,7 +329,7 @@ class CallFormPage(FormLayout):
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
             self.save_now()
-        self.undoing.watch(old, now)
+        self.undo_shortcuts.watch(old, now)
         if now is not None and self.isVisible() and self.scrolled.isAncestorOf(now):
             self.show_whole(now)
 

@@ -20,7 +20,7 @@ from ui.pages.calls.call_columns import COLUMN_OF, NARROW, ORDER_OF, Columns
 from ui.pages.calls.call_filters import CLEAR_KEY, KEEP_KEY, KEPT_KEY, MORE_KEY, ORDER_KEY, SEARCH_KEY, Filters
 from ui.pages.calls.call_search import Finder, InOrder, SearchRequest, row_of
 from ui.pages.calls.call_view import BACK_KEY, CallView
-from ui.pages.calls.no_matches import NothingFits
+from ui.pages.calls.no_matches import NoMatches
 from ui.pages.calls.other_checklist_dialog import LISTS_KEY
 from ui.pages.calls.revisions_dialog import COMPARE_KEY
 from ui.pages.calls.saved_filters_dialog import SavedFiltersDialog
@@ -374,7 +374,7 @@ class CallsPage(Page):
             self.table.setColumnHidden(place, narrow and column.key not in NARROW)
 
     def _lay_out(self) -> None:
-        self.nothing = NothingFits(self)
+        self.nothing = NoMatches(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)

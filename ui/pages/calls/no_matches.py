@@ -32,7 +32,7 @@ class _Loosen(SecondaryButton):
         self.chosen.emit(self._name)
 
 
-class NothingFits(QWidget):
+class NoMatches(QWidget):
     """Says that nothing fits. `loosen` carries the name of the filter to take away, `clear` asks to take all away."""
 
     loosen = Signal(str)

@@ -62,13 +62,13 @@ class DeskPage(Page):
         quick_log: QuickLog,
         backups: DeskBackups,
         *,
-        people: DeskUsers,
+        desk_users: DeskUsers,
         verification: DeskVerification,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._backups, self._people, self._verification = backups, people, verification
+        self._backups, self._desk_users, self._verification = backups, desk_users, verification
         self._discarded = ""
         self._due: tuple[FollowUpRow, ...] = ()
         language = words()
@@ -81,7 +81,7 @@ class DeskPage(Page):
         bind(self, UNDO_HERE_KEY, quick_log.undo)
         self.backups = BackupNotice(context, backups)
         self.backups.asked.connect(self.backups_asked)
-        self.recovery = RecoveryNotice(people)
+        self.recovery = RecoveryNotice(desk_users)
         self.recovery.acted.connect(self.users_asked)
         self.verification = VerificationNotice(context, verification)
         self.verification.acted.connect(self.journal_asked)
@@ -131,7 +131,7 @@ class DeskPage(Page):
         """Show the desk as it is now."""
         self.refresh()
         self._backups.refresh()
-        self._people.refresh()
+        self._desk_users.refresh()
         self._verification.refresh()
         self.quick.call.setFocus()
 

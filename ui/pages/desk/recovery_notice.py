@@ -13,15 +13,15 @@ from ui.widgets.status_messages import Banner
 class RecoveryNotice(Banner):
     """`acted` asks for the page of the users; hidden while there is nothing to say, and for operators."""
 
-    def __init__(self, people: DeskUsers, parent: QWidget | None = None) -> None:
+    def __init__(self, desk_users: DeskUsers, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._people = people
+        self._desk_users = desk_users
         self.clear()
-        people.changed.connect(self._show)
+        desk_users.changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
-        told = self._people.told
+        told = self._desk_users.told
         # A screen reader is told only what is new.
         if told != self.words.text() or self.isHidden() == bool(told):
             self.say(told, "warning", words().gettext(N_("Recovery sheet")) if told else "")

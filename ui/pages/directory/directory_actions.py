@@ -38,7 +38,7 @@ def export_services(desk: Desk, path: Path, language_code: str) -> Path:
     return write_external_file(desk, path, service_files.export_services(desk, language(language_code)))
 
 
-class Acting(QObject):
+class DirectoryActions(QObject):
     """Runs the acts. `done` carries the id of the entry that they leave, empty for none, and what to say; `refused` why not.
 
     `closed` tells that an entry is edited no longer, kept or not.

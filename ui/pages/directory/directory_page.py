@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from hotline.desk.rights import Right
 from hotline.errors import N_, KnownError
 from hotline.referral.directory import Directory, Service
-from ui.pages.directory.directory_actions import Acting
+from ui.pages.directory.directory_actions import DirectoryActions
 from ui.pages.directory.directory_columns import GIVE_WAY, Columns
 from ui.pages.directory.entry_draft_line import KEY as DRAFT_KEY
 from ui.pages.directory.entry_draft_line import EntryDraftLine
@@ -90,7 +90,7 @@ class DirectoryPage(Page):
         self.model = IdTableModel(self.columns.all(), self._fetch, context.tasks, self)
         self.table = PageTable(self.model, language.gettext(N_("Directory")))
         self.view = EntryView(context)
-        self.acting = Acting(context, self)
+        self.acting = DirectoryActions(context, self)
         self.banner = Banner()
         self.draft_line = EntryDraftLine(context)
         self.unreadable = Banner()

@@ -13,7 +13,7 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.paper_forms import CALL_FORM
 from hotline.desk.rights import Right
 from hotline.errors import N_
-from ui.pages.shared.pdf_output import ENDING, LanguageField, WayOut
+from ui.pages.shared.pdf_output import ENDING, LanguageField, PdfOutput
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import office_data
@@ -58,7 +58,7 @@ class BlankFormsDialog(PageDialog):
         self._shown: _Shown | None = None
         self.preview = PdfPreview()
         self.banner = Banner()
-        self.out = WayOut(context, self.banner, self)
+        self.out = PdfOutput(context, self.banner, self)
         self.form = ChoiceField(_forms(context), unknown=False, not_asked=False)
         self.form.set_value(CALL_FORM)
         self.language = LanguageField()

@@ -18,7 +18,7 @@ from hotline.typed_moment import Direction
 from ui.pages.paper_forms.blank_forms_dialog import BlankFormsDialog
 from ui.pages.reports.day_numbers_card import NumbersCard
 from ui.pages.shared.base_page import Page
-from ui.pages.shared.pdf_output import ENDING, LanguageField, WayOut
+from ui.pages.shared.pdf_output import ENDING, LanguageField, PdfOutput
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -73,7 +73,7 @@ class ReportsPage(Page):
         self.preview = PdfPreview()
         self.numbers = NumbersCard()
         self.banner = Banner()
-        self.out = WayOut(context, self.banner, self)
+        self.out = PdfOutput(context, self.banner, self)
         self.day = DayField(context.session.office.zone, context.session.clock, Direction.PAST)
         self.day.set_name(language.gettext(N_("Day")))
         self.language = LanguageField()

@@ -36,7 +36,7 @@ class LanguageField(SegmentField):
             segment.setAccessibleName(OWN_NAMES[str(segment.option.code)])
 
 
-class WayOut(QObject):
+class PdfOutput(QObject):
     """Prints and saves the pages of a window; what became of it, or why not, is said in its banner."""
 
     def __init__(self, context: Context, banner: Banner, window: QWidget) -> None:

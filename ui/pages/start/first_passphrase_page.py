@@ -20,7 +20,7 @@ _WHY = N_(
 )
 
 
-class OwnPassphrasePage(StartFrame):
+class FirstPassphrasePage(StartFrame):
     """Asks a user for an own passphrase; `chosen` carries it as a Secret, `lock_asked` asks to leave the desk locked."""
 
     chosen = Signal(object)

@@ -13,7 +13,7 @@ from hotline.store.files.private_files import left_beside
 from hotline.store.keys.key_file import no_store
 from ui.pages.start.start_frame import StartFrame
 from ui.platform.screen_language import words
-from ui.session.new_office import Wanted
+from ui.session.new_office import NewOffice
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.file_dialogs import ask_new
@@ -86,11 +86,11 @@ class SetUpPage(StartFrame):
         row.addWidget(self.make)
         self._show_place()
 
-    def filled(self) -> Wanted:
+    def filled(self) -> NewOffice:
         """Return what is filled in so far."""
-        return Wanted(self._store, self.office.value(), self.user.value(), self.passphrase.secret())
+        return NewOffice(self._store, self.office.value(), self.user.value(), self.passphrase.secret())
 
-    def fill(self, filled: Wanted) -> None:
+    def fill(self, filled: NewOffice) -> None:
         """Show what was filled in before the page was made anew; the passphrase is typed again in its second field."""
         self._store = filled.store
         self.office.set_value(filled.office)
@@ -118,7 +118,7 @@ class SetUpPage(StartFrame):
         if not self.make.isEnabled() or not self._complete():
             return
         self.wanted.emit(
-            Wanted(self._store, office_code(self.office.value()), self.user.value(), self.passphrase.secret())
+            NewOffice(self._store, office_code(self.office.value()), self.user.value(), self.passphrase.secret())
         )
 
     def _known(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from ui.widgets.shortcuts import bind
 _LETTERS = {Qt.Key.Key_Z, Qt.Key.Key_Y}
 
 
-class Undoing(QObject):
+class UndoShortcuts(QObject):
     """Takes steps of the form back and does them again. `moved` carries the paths of what changed, and the record before.
 
     Text fields would keep these keys for an undo of their own, which knows nothing of the other fields: they are kept

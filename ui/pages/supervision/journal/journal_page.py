@@ -18,7 +18,7 @@ from ui.pages.supervision.journal.compare_head_dialog import CompareHeadDialog
 from ui.pages.supervision.journal.findings_dialog import FindingsDialog
 from ui.pages.supervision.journal.journal_columns import columns, reference_of
 from ui.pages.supervision.journal.journal_filters import CLEAR_KEY, Chosen, JournalFilters
-from ui.pages.supervision.journal.journal_search import LineFinder
+from ui.pages.supervision.journal.journal_search import JournalSearch
 from ui.pages.supervision.journal.verification_card import (
     CANCEL_KEY,
     FINDINGS_KEY,
@@ -61,7 +61,7 @@ class JournalPage(Page):
         self.model = IdTableModel(columns(context.session.office.zone), self._fetch, context.tasks, self)
         self.table = PageTable(self.model, speak.gettext(N_("Lines of the journal")))
         self.status = StatusLine()
-        self.finder = LineFinder(context, self)
+        self.finder = JournalSearch(context, self)
         self._lay_out()
         self.finder.found.connect(self._found)
         self.finder.ended.connect(self._ended)

@@ -10,7 +10,7 @@ from hotline.desk.journal_list import EVERY_LINE, FoundLines, JournalFilter, cou
 from ui.session.context import Context
 
 
-class LineFinder(QObject):
+class JournalSearch(QObject):
     """`found` carries the numbers of all lines so far that fit, the latest first, and `ended` the same when there are no more.
 
     Without a filter they are all numbers there are, and nothing is looked through.

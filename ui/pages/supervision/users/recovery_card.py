@@ -39,10 +39,10 @@ class RecoveryCard(Card):
 
     said = Signal(str, str)
 
-    def __init__(self, context: Context, people: DeskUsers, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, desk_users: DeskUsers, parent: QWidget | None = None) -> None:
         say = words().gettext
         super().__init__(say(N_("Recovery sheet")), parent=parent)
-        self._context, self._people = context, people
+        self._context, self._desk_users = context, desk_users
         self._waiting: tuple[str, ...] = ()
         self._renewing = False
         self.sheet: RecoveryDrillDialog | NewRecoverySheetDialog | ConfirmDialog | None = None
@@ -59,8 +59,8 @@ class RecoveryCard(Card):
         row.addWidget(self.words, 1)
         row.addWidget(self.drill)
         row.addWidget(self.renew)
-        people.changed.connect(self._show)
-        people.ended.connect(self._ended)
+        desk_users.changed.connect(self._show)
+        desk_users.ended.connect(self._ended)
         self._show()
 
     def know_waiting(self, names: tuple[str, ...]) -> None:
@@ -103,7 +103,7 @@ class RecoveryCard(Card):
         sheet.open()
 
     def _put_in_force(self, code: str) -> None:
-        self._renewing = self._people.renew_keys(renew_recovery, code, typed_back=True)
+        self._renewing = self._desk_users.renew_keys(renew_recovery, code, typed_back=True)
         if not isinstance(self.sheet, NewRecoverySheetDialog):
             return
         if self._renewing:
@@ -123,7 +123,7 @@ class RecoveryCard(Card):
             self.said.emit(" ".join((problem_words(ended.error), words().gettext(NOT_RENEWED))), "danger")
 
     def _take_note(self) -> None:
-        self._context.ask(self._people.take, take_note_of_use, on_refused=self._refused)
+        self._context.ask(self._desk_users.take, take_note_of_use, on_refused=self._refused)
 
     def _refused(self, error: KnownError) -> None:
         self.said.emit(words().error(error), "warning")
@@ -132,15 +132,15 @@ class RecoveryCard(Card):
         self.said.emit(words().gettext(NOT_RENEWED), "info")
 
     def _tried(self, state: RecoveryState | None) -> None:
-        self._people.take(state)
+        self._desk_users.take(state)
         self.said.emit(words().gettext(_GOOD), "info")
 
     def _show(self) -> None:
-        told = self._people.told
+        told = self._desk_users.told
         if told != self.concern.words.text() or self.concern.isHidden() == bool(told):
-            used = self._people.concern is SheetConcern.USED
+            used = self._desk_users.concern is SheetConcern.USED
             self.concern.say(told, "warning", words().gettext(N_("I have taken note")) if used else "")
-        self.words.setText(sheet_words(self._people.state, self._context.session.office.zone))
-        free = self._people.work.kind is None
+        self.words.setText(sheet_words(self._desk_users.state, self._context.session.office.zone))
+        free = self._desk_users.work.kind is None
         for button in (self.drill, self.renew):
             button.setEnabled(free)

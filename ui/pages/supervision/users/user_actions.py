@@ -30,18 +30,18 @@ _RESET = N_("{name} has a new first passphrase, and the store has new keys.")
 _ROLE = N_("{name} is now: {role}.")
 
 
-class Acting(QObject):
+class UserActions(QObject):
     """`done` carries what was done, in a sentence, and the id of its user; `refused` what was not. Either may change the list."""
 
     done = Signal(str, object)
     refused = Signal(str)
 
-    def __init__(self, context: Context, people: DeskUsers, page: QWidget) -> None:
+    def __init__(self, context: Context, desk_users: DeskUsers, page: QWidget) -> None:
         super().__init__(page)
-        self._context, self._people, self._page = context, people, page
+        self._context, self._desk_users, self._page = context, desk_users, page
         self._told: Callable[[User], str] | None = None
         self.dialog: UserDialog | None = None
-        people.ended.connect(self._ended)
+        desk_users.ended.connect(self._ended)
 
     def add(self) -> None:
         """Ask for a new user and add him."""
@@ -99,7 +99,7 @@ class Acting(QObject):
         self._renew(users.change_role, _say_role, state.user.name, role, first)
 
     def _renew(self, act: Act[..., User], told: Callable[[User], str], *given: object) -> None:
-        if not self._people.renew_keys(act, *given):
+        if not self._desk_users.renew_keys(act, *given):
             self._asked().refuse(words().gettext(said.BUSY))
             return
         self._told = told

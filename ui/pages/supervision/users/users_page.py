@@ -13,7 +13,7 @@ from hotline.errors import N_, KnownError
 from ui.pages.shared.backup_text import working_words
 from ui.pages.shared.base_page import Page
 from ui.pages.supervision.users.recovery_card import DRILL_KEY, RENEW_KEY, RecoveryCard
-from ui.pages.supervision.users.user_actions import Acting
+from ui.pages.supervision.users.user_actions import UserActions
 from ui.pages.supervision.users.user_columns import Columns
 from ui.platform.screen_language import words
 from ui.session.context import Context
@@ -42,9 +42,9 @@ _DEACTIVATE, _ACTIVATE = N_("Deactivate…"), N_("Activate…")
 class UsersPage(Page):
     """Shows the users and leads to the acts on the current one."""
 
-    def __init__(self, context: Context, people: DeskUsers, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, desk_users: DeskUsers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._people = context, people
+        self._context, self._desk_users = context, desk_users
         self._states: dict[int, UserState] = {}
         self._wanted: int | None = None
         say = words().gettext
@@ -58,11 +58,11 @@ class UsersPage(Page):
         self.role = SecondaryButton(say(N_("Change the role…")), ROLE_KEY)
         self.active = SecondaryButton(say(_DEACTIVATE), ACTIVE_KEY)
         self.why_not = Text("", "muted")
-        self.recovery = RecoveryCard(context, people)
+        self.recovery = RecoveryCard(context, desk_users)
         self._often = QTimer(self)
         self._often.setInterval(REFRESH_MS)
         self._often.timeout.connect(self.refresh)
-        self.acting = Acting(context, people, self)
+        self.acting = UserActions(context, desk_users, self)
         self._lay_out()
         self._connect()
 
@@ -89,7 +89,7 @@ class UsersPage(Page):
         """Show the users as they are now."""
         self.banner.clear()
         self.refresh()
-        self._people.refresh()
+        self._desk_users.refresh()
         self.table.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -141,7 +141,7 @@ class UsersPage(Page):
         self.acting.done.connect(self._done)
         self.acting.refused.connect(self._not_done)
         self.recovery.said.connect(self.banner.say)
-        self._people.changed.connect(self._show_work)
+        self._desk_users.changed.connect(self._show_work)
         self._show_work()
 
     def _fetch(self, ids: list[int]) -> Future[list[UserState]]:
@@ -168,7 +168,7 @@ class UsersPage(Page):
         self._show_acts()
 
     def _show_acts(self) -> None:
-        state, free = self.current(), self._people.work.kind is None
+        state, free = self.current(), self._desk_users.work.kind is None
         self.active.set_text(words().gettext(_DEACTIVATE if state is None or state.user.active else _ACTIVATE))
         known = state is not None and free
         active = known and state is not None and state.user.active
@@ -182,7 +182,7 @@ class UsersPage(Page):
         show_when(self.why_not, own or put_out)
 
     def _show_work(self) -> None:
-        work = self._people.work
+        work = self._desk_users.work
         had_keyboard = any(one.hasFocus() for one in (self.add, self.reset, self.role, self.active))
         self.progress.show_work(working_words(work), work.percent, stopping=False)
         self._show_acts()
