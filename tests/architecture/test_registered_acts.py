@@ -199,5 +199,11 @@ def test_no_act_asks_for_its_right_by_itself() -> None:
     assert [one.path for one in modules() if "desk.require(" in one.text] == [inside]
 
 
+def test_lines_are_written_past_the_desk_only_where_nobody_is_at_it_yet() -> None:
+    coming_in = ["hotline/desk/office.py", "hotline/desk/recovery.py"]
+    past = [one.path for one in modules() if one.path.startswith("hotline/desk/") and "store.record(" in one.text]
+    assert past == ["hotline/desk/acts.py", *coming_in]
+
+
 def test_the_page_of_rights_is_current() -> None:
     assert PAGE.read_text("utf-8") == page()
