@@ -24,12 +24,12 @@ from hotline.desk.contact_search import Filter, call_rows, find_calls
 from hotline.desk.office_day import day_bounds
 from hotline.desk.revisions import correct_call
 from hotline.desk.session import Session
+from hotline.desk.settings import get_settings
 from hotline.desk.submission import BlockedByPersonalData
 from hotline.errors import N_, InvalidInput
 from hotline.indicators.assessment_json import call_assessment_to_json
 
 _PAGE = 500
-_MIDNIGHT = "00:00"
 _HOW_TO_GO_ON = N_(
     'Nothing was added. Mask what was found, or say why it must stay: "overrides": [{example}]. The places are on standard output.'
 )
@@ -103,10 +103,11 @@ def list_calls(session: Session, first: date | None, last: date | None, text: st
     zone = session.office.zone
     if first is not None and last is not None and first > last:
         raise InvalidInput(N_("The list would end before it begins: give --to a day that is not before --from."))
+    boundary = session.call(get_settings).day_boundary
     wanted = Filter(
         text=text,
-        start=None if first is None else day_bounds(first, _MIDNIGHT, zone)[0],
-        end=None if last is None else day_bounds(last, _MIDNIGHT, zone)[1],
+        start=None if first is None else day_bounds(first, boundary, zone)[0],
+        end=None if last is None else day_bounds(last, boundary, zone)[1],
     )
     found = session.call(find_calls, wanted, limit)
     for begin in range(0, len(found), _PAGE):

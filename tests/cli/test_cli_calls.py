@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.cli.commands import Office, run
+from hotline.desk.office import unlock
+from hotline.desk.settings import change_settings, get_settings
+from tests.cli.commands import SECRET, Office, run
 
 Situation = Callable[..., dict[str, Any]]
 
@@ -83,6 +86,26 @@ def test_days_of_the_list_are_the_offices_days(office: Office) -> None:
     assert [row["reference"] for row in office.listed("--from", "2026-11-21", "--to", "2026-11-21")] == [reference]
     assert office.listed("--to", "2026-11-20") == []
     assert office.listed("--from", "2026-11-22") == []
+
+
+def test_days_of_the_list_begin_when_the_days_of_the_office_do(office: Office) -> None:
+    """With days from 08:00, what began at seven in the morning belongs to the day before, in the list as on its summary."""
+    session = unlock(office.path, office.user, SECRET, office.clock)
+    session.call(change_settings, replace(session.call(get_settings), day_boundary="08:00"))
+    session.close()
+    information = {"contact_type": "information", "topic": "documents"}
+    references = [
+        office.added({"contact": {**information, "started": f"2026-11-22T{time}Z"}})
+        for time in ("03:59:59", "04:00:00")  # 07:59:59 and 08:00:00 where the office is
+    ]
+    for day, reference in zip(("2026-11-21", "2026-11-22"), references, strict=True):
+        listed = office.listed("--from", day, "--to", day)
+        assert [row["reference"] for row in listed] == [reference]
+        summary = office.path.with_name(f"{day}.json")
+        pdf = office.path.with_name(f"{day}.pdf")
+        made = office.run("report", "daily", "--date", day, "--lang", "en", "-o", str(pdf), "--json", str(summary))
+        assert made.exit_code == 0, made.stderr
+        assert json.loads(summary.read_text("utf-8"))["contacts"] == len(listed)
 
 
 def test_the_list_can_be_searched_and_limited(office: Office, situation: Situation) -> None:

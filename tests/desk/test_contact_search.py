@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise, product
 from random import Random
 
@@ -32,6 +32,7 @@ from hotline.desk.search_criteria import (
 from hotline.desk.session import Session
 from hotline.errors import InvalidInput
 from hotline.language import LANGUAGES, language
+from hotline.referral.national_pack import national_pack
 from tests.acts import as_act
 
 REGIONS = ("baku", "shaki", "agdam", "ganja", None)
@@ -159,6 +160,17 @@ def test_a_period_counts_whole_days_of_the_office(session: Session, clock: Fixed
     assert both.end - both.start == timedelta(days=1)
     everything = SearchCriteria(period=ALL, first=date(2026, 10, 1)).filter(clock.now(), "00:00", zone)
     assert (everything.start, everything.end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("at", "day"), [((23, 59, 59), 22), ((0, 0, 0), 22), ((7, 59, 59), 22), ((8, 0, 0), 23), ((8, 0, 1), 23)]
+)
+def test_today_in_the_list_is_the_day_of_the_office_from_its_boundary_on(at: tuple[int, int, int], day: int) -> None:
+    zone = national_pack().time_zone
+    now = datetime(2026, 11, 22 if at[0] == 23 else 23, *at, tzinfo=zone)
+    for period, days in ((TODAY, 1), (WEEK, 7), (MONTH, 30)):
+        first = datetime(2026, 11, day, 8, tzinfo=zone) - timedelta(days=days - 1)
+        assert SearchCriteria(period=period).filter(now, "08:00", zone).start == first
 
 
 FULL = SearchCriteria(

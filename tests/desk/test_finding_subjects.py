@@ -16,6 +16,7 @@ from hotline.desk.verify import verify
 from hotline.errors import Refused
 from hotline.language import LANGUAGES, language
 from hotline.store.journal.replay import Finding
+from hotline.store.tables.settings import PACK
 from tests.acts import as_act
 from tests.desk.test_a_changed_store_is_found import EDITS, at_desk, store_key, tools, worked, worked_once
 from tests.desk.working_day import Worked
@@ -82,7 +83,7 @@ def test_a_key_that_somebody_wrote_by_other_means_is_named_too(session: Session,
 
 
 def test_every_setting_has_its_words() -> None:
-    assert set(SETTING_WORDS) == set(Settings.__dataclass_fields__)
+    assert set(SETTING_WORDS) == {*Settings.__dataclass_fields__, PACK}
 
 
 def test_an_operator_is_told_nothing_of_it(operator: Session) -> None:
