@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from hotline.call.record import Call
@@ -99,10 +100,9 @@ def give(chosen: Profile, values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def held_back(chosen: Profile) -> tuple[HeldBack, ...]:
-    """Return what a profile does not give, in the order of the form, each with the reason."""
-    return tuple(
-        HeldBack(field.name, field.label, field.why_held_back) for field in FIELDS if field.name not in chosen.fields
-    )
+    """Return what a profile does not give, each with the reason, in the order of the form: what no recipient gets comes last."""
+    withheld = sorted((field for field in FIELDS if field.name not in chosen.fields), key=attrgetter("never_printed"))
+    return tuple(HeldBack(field.name, field.label, field.why_held_back) for field in withheld)
 
 
 def may_be_referred(call: Call) -> bool:

@@ -15,7 +15,7 @@ from hashlib import blake2s
 from typing import Any
 
 from hotline.call.field_kinds import Coded, Kind, Many, Matching, Text
-from hotline.call.field_table import field_table
+from hotline.call.field_table import field_table, fields_of
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import Call
 from hotline.call.vocabulary import UNKNOWN, vocabulary
@@ -119,19 +119,33 @@ def _codes(record: type[Any], values: Mapping[str, Json]) -> Iterator[tuple[str,
 
 def _searched(record: type[Any], values: Mapping[str, Json]) -> Iterator[tuple[Kind, Json]]:
     """Yield the values that a call is found by, with their kinds."""
-    for name, kind in kinds_of(record).items():
+    for name, kind in _found_by().get(record, ()):
         value = values.get(name)
-        if not value or name in _LEFT_OUT:
+        if not value:
             continue
         if isinstance(kind, NestedRecord):
             yield from _searched(kind.record, value)
         elif isinstance(kind, NestedRecords):
             for one in value:
                 yield from _searched(kind.record, one)
-        elif (record, name) in _searched_names():
+        else:
             yield kind, value
 
 
 @cache
-def _searched_names() -> frozenset[tuple[type[Any], str]]:
-    return frozenset((field.record, field.attribute) for field in field_table().values() if field.declared.search)
+def _found_by() -> Mapping[type[Any], tuple[tuple[str, Kind], ...]]:
+    """Return, for each record, the fields that a call is found by, and the records in it that have such fields."""
+    found: dict[type[Any], tuple[tuple[str, Kind], ...]] = {}
+
+    def look(record: type[Any]) -> bool:
+        names = {field.attribute for field in fields_of(record) if field.declared.search}
+        found[record] = tuple(
+            (name, kind)
+            for name, kind in kinds_of(record).items()
+            if name in names
+            or (isinstance(kind, NestedRecord | NestedRecords) and name not in _LEFT_OUT and look(kind.record))
+        )
+        return bool(found[record])
+
+    look(Call)
+    return found
