@@ -246,4 +246,5 @@ def test_the_first_contacts_by_a_column_are_in_sight_before_all_are_gathered(
     assert len(began.args[0].ids) == 3
     assert began.args[0].ids == ended.args[0].ids[:3]
     assert page.model.rowCount() == 6
+    settle(qtbot, context)
     assert types(page) == sorted(types(page))
