@@ -17,7 +17,8 @@ from typing import Any
 from hotline.errors import N_
 
 NEEDED = 6 * 1024 * 1024
-"""Bytes that an open store keeps locked: 3.5 MB at the most while 3,000 contacts are recorded, searched and printed; twice that."""
+"""Bytes that an open store keeps locked in daily work: 3.5 MB at the most while 3,000 contacts are recorded, searched and printed, 1.9 MB
+while 100,000 are listed, sorted, counted and searched. Verifying needs more with every contact (docs/decisions/0315)."""
 
 # From prctl.h of Linux.
 _PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4
@@ -25,7 +26,10 @@ _PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4
 _NO_CRASH_WINDOW = 0x0001 | 0x0002
 _NO_HEAP_IN_REPORTS = 0x0001
 
-_LOCKED = N_("What the store has in memory stays out of the swap file.")
+_LOCKED = N_(
+    "In daily work, what the store has in memory stays out of the swap file. While the whole store is verified it needs more, and what does"
+    " not fit may come onto the disk unencrypted: have the swap encrypted."
+)
 _SHORT = N_(
     "Of what the store has in memory, this account may keep {limit} KB out of the swap file; {needed} KB are needed, and what does not fit"
     " may come onto the disk unencrypted. Have the limit “memlock” of the account raised, or the swap encrypted."

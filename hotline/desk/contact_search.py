@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hotline.desk.acts import Desk, act
-from hotline.desk.list_order import ListOrder
+from hotline.desk.list_order import ListOrder, in_order
 from hotline.desk.rights import Right
 from hotline.desk.search_criteria import SearchCriteria, from_json, to_json
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, InvalidInput, Refused
+from hotline.language import Language
 from hotline.store.tables import call_list, saved_filters
 from hotline.store.tables.call_list import MOST_IN_SLICE, CallRow, Filter, Slice
 from hotline.store.tables.coded_words import get_ready
@@ -87,6 +88,26 @@ def find_slice(desk: Desk, wanted: Filter, order: ListOrder, portion: Portion) -
         found = replace(found, groups={names[key]: ids for key, ids in found.groups.items() if isinstance(key, int)})
     shown = found.groups.get(None, array("q"))[: portion.rows]
     return Found(found, tuple(call_list.call_rows(desk.store, shown)) if shown else ())
+
+
+@act(Right.RECORD)
+def find_first(desk: Desk, wanted: Filter, order: ListOrder, language: Language, portion: Portion) -> Found:
+    """Return the first contacts of a period by a column, value by value along its index; those without a value are left out.
+
+    Nothing where there is no column or another filter than the period: walking an index for few that fit would keep the store busy.
+    """
+    found = array("q")
+    if order.by is not None and replace(wanted, start=None, end=None) == Filter():
+        names = dict(call_list.recorders(desk.store)) if order.by == "operator" else {}
+        values = call_list.values_of(desk.store, order.by)
+        value_of = {names[value] if isinstance(value, int) and names else value: value for value in values}
+        for shown in in_order(order, value_of, language):
+            room = portion.limit - len(found)
+            found.extend(call_list.find_of_value(desk.store, wanted, order.by, value_of[shown], room))
+            if len(found) >= portion.limit:
+                break
+    rows = call_list.call_rows(desk.store, found[: portion.rows]) if found else ()
+    return Found(Slice({None: found}, len(found), None), tuple(rows))
 
 
 @act(Right.RECORD)

@@ -7,7 +7,7 @@ on the screen or of their weight, and the newest first in each. What has no valu
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from hotline.call.vocabulary import vocabulary
@@ -72,10 +72,14 @@ class Gathered:
         return whole
 
     def _keys(self, language: Language) -> list[Key]:
-        given = [key for key in self.groups if key is not None]
-        place = _place_of(self.order.column, language)
-        ordered = sorted(given, key=place, reverse=self.order.downward)
-        return [*ordered, None] if None in self.groups else list(ordered)
+        ordered = in_order(self.order, self.groups, language)
+        return [*ordered, None] if None in self.groups else ordered
+
+
+def in_order(order: ListOrder, keys: Iterable[Key], language: Language) -> list[Key]:
+    """Return the values of a column in an order, by the words of a language; without None, which comes last."""
+    place = _place_of(order.column, language)
+    return sorted((key for key in keys if key is not None), key=place, reverse=order.downward)
 
 
 def _place_of(column: str, language: Language) -> Callable[[Key], tuple[object, ...]]:

@@ -61,7 +61,7 @@ def measure(setting: Setting) -> list[Figure]:
             what=f"{what}: p95",
             value=percentile(ours, 0.95),
             floor=percentile(plain, 0.95),
-            most_ratio=2,
+            most=10,
             notes=notes,
         ),
         Figure(
@@ -69,7 +69,7 @@ def measure(setting: Setting) -> list[Figure]:
             what=f"{what}: p95, floor with its memory locked and wiped as ours",
             value=percentile(ours, 0.95),
             floor=percentile(locked, 0.95),
-            most_ratio=2,
+            most=10,
         ),
     ]
 

@@ -122,6 +122,24 @@ def test_the_first_slice_brings_the_lines_that_are_painted_first(session: Sessio
     assert list(found.slice.groups[None]) == [row.id for row in rows[:8]]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("column", COLUMNS)
+def test_the_first_contacts_of_an_order_are_those_with_which_the_whole_begins(
+    session: Session, rows: list[CallRow], clock: FixedClock, column: str, turned: bool
+) -> None:
+    order, code = ListOrder(column, turned=turned), "az"
+    period = Filter(start=clock.now() - timedelta(hours=30), end=clock.now())
+    for wanted, limit in product((Filter(), period), (1, 7, 500)):
+        found = session.call(contact_search.find_first, wanted, order, language(code), Portion(limit, rows=5))
+        kept = [row for row in rows if wanted.start is None or wanted.start <= row.started < clock.now()]
+        whole = expected([row for row in kept if getattr(row, column, None) is not None], order, code)
+        assert list(found.slice.groups[None]) == ([] if column == "began" else whole[:limit])
+        assert [row.id for row in found.rows] == list(found.slice.groups[None])[:5]
+    for narrower in (Filter(text="söz"), Filter(quick=False), Filter(region="baku")):
+        found = session.call(contact_search.find_first, narrower, order, language(code), Portion(7))
+        assert found.slice.number == 0, "its slices are read instead"
+
+
 @pytest.mark.parametrize(("code", "alphabet"), [("az", AZ), ("en", "abcdefghijklmnopqrstuvwxyz"), ("ru", "абвгдежз")])
 def test_words_come_in_the_order_of_the_alphabet(code: str, alphabet: str) -> None:
     keys = [sort_key(letter, code) for letter in alphabet]

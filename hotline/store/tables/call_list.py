@@ -112,8 +112,8 @@ def find_slice(
 
     `after` is that of the slice before. `by` is one of GROUPED_BY; raises ValueError for another one.
     """
-    if by is not None and by not in GROUPED_BY:
-        raise ValueError(by)
+    if by is not None:
+        _require_grouping(by)
     tables, place, conditions, values = _source(store, wanted)
     beyond = [] if after is None else [f"{place} {'>' if oldest_first else '<'} :after"]
     inner = (
@@ -129,6 +129,33 @@ def find_slice(
     return Slice(
         _grouped(json.loads(ids), json.loads(keys) if keys else None), number, last if number == limit else None
     )
+
+
+def values_of(store: Store, by: str) -> list[Key]:
+    """Return the values that contacts have in one of GROUPED_BY, in the order of the database, without None."""
+    _require_grouping(by)
+    if by == "operator":
+        return [identity for identity, _ in recorders(store)]
+    # From one value to the next along the index: SQLite's DISTINCT would read it whole.
+    found = store.execute(
+        f"WITH RECURSIVE known (value) AS (SELECT min({by}) FROM calls WHERE {by} IS NOT NULL UNION ALL"  # noqa: S608 - our own name
+        f" SELECT (SELECT min({by}) FROM calls WHERE {by} > known.value) FROM known WHERE known.value IS NOT NULL)"
+        " SELECT value FROM known WHERE value IS NOT NULL"
+    )
+    return [row[0] for row in found]
+
+
+def find_of_value(store: Store, wanted: Filter, by: str, value: Key, limit: int) -> array[int]:
+    """Return the ids of contacts that fit and have a value in one of GROUPED_BY, newest first, at most so many."""
+    _require_grouping(by)
+    tables, place, conditions, values = _source(store, wanted)
+    sql = f"SELECT c.id FROM {tables}{_where([*conditions, f'c.{by} = :value'])} ORDER BY {place} DESC LIMIT :limit"  # noqa: S608 - the same
+    return array("q", (row[0] for row in store.execute(sql, {**values, "value": value, "limit": limit})))
+
+
+def _require_grouping(by: str) -> None:
+    if by not in GROUPED_BY:
+        raise ValueError(by)
 
 
 def find_calls(store: Store, wanted: Filter, *, limit: int | None = None) -> array[int]:

@@ -6,6 +6,7 @@ Every total counts contacts that began in the span: its start is in it, its end 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -91,8 +92,10 @@ def contacts_by(store: Store, span: Span, field: str) -> dict[Code, int]:
 
 def contacts_by_quarter(store: Store, span: Span) -> dict[datetime, int]:
     """Return how many contacts began in each quarter of an hour, by the quarter's start, for hours in any zone."""
-    sql = "SELECT (c.place >> :bits) / :quarter, count(*) FROM calls c WHERE {span} GROUP BY 1"
-    return {from_seconds(quarter * _QUARTER): number for quarter, number in _rows(store, sql, span)}
+    # SQLite would sort all contacts to group them, and hand rows over one by one: so it hands over one list.
+    sql = "SELECT json_group_array((c.place >> :bits) / :quarter) FROM calls c WHERE {span}"
+    ((quarters,),) = _rows(store, sql, span)
+    return {from_seconds(quarter * _QUARTER): number for quarter, number in Counter(json.loads(quarters)).items()}
 
 
 def total_duration(store: Store, span: Span) -> tuple[int, int]:

@@ -53,7 +53,7 @@ def row_of(ids: array[int], identity: int) -> int | None:
 class Finder(QObject):
     """Looks for contacts. `began` carries the first ones where more follow, `ended` all of them, both as InOrder.
 
-    `going_on` tells how many there are so far. An order by a column has no beginning: its first row is known when all are.
+    `going_on` tells how many there are so far. By a column the first ones come along its index, and all are gathered behind them.
     """
 
     began = Signal(object)
@@ -95,8 +95,39 @@ class Finder(QObject):
         if self._request is None:
             return
         self._gathered = Gathered(self._request.order)
-        at_once = self._request.order.by is None and not self._request.quietly
-        self._ask(Portion(FIRST_IDS, rows=PAGE) if at_once else Portion())
+        if self._request.quietly:
+            self._ask(Portion())
+        elif self._request.order.by is None:
+            self._ask(Portion(FIRST_IDS, rows=PAGE))
+        else:
+            self._ask_first()
+
+    def _ask_first(self) -> None:
+        """Ask for the first contacts by a column; all are gathered behind them."""
+        request = self._request
+        if request is not None:
+            self._under_way = True
+            self._context.ask(
+                self._first_came,
+                contact_search.find_first,
+                request.wanted,
+                request.order,
+                words(),
+                Portion(FIRST_IDS, rows=PAGE),
+                on_error=self._failed,
+            )
+
+    def _first_came(self, found: Found) -> None:
+        self._under_way = False
+        if self._next is not None or self._request is None:
+            self._begin()
+            return
+        self._after = None
+        if found.slice.number >= FIRST_IDS:
+            self.began.emit(InOrder(found.slice.groups[None], found.rows))
+            self._rest.start()
+        else:  # a list so short is gathered at once
+            self._go_on()
 
     def _go_on(self) -> None:
         self._ask(Portion(after=self._after))

@@ -229,3 +229,22 @@ def test_the_current_call_is_found_among_all(place: int) -> None:
     assert row_of(ids, 0) is None
     # The bytes of this one stand between two others, where no id begins.
     assert row_of(array("q", [0, 1 << 32, 0]), 1) is None
+
+
+def test_the_first_contacts_by_a_column_are_in_sight_before_all_are_gathered(
+    qtbot: QtBot, context: Context, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.calls.call_search.FIRST_IDS", 3)
+    for kind in ("silent", "hang_up", "nuisance"):
+        session.call(quick_contacts.log_quick, kind, None, 2)
+    page = shown(qtbot, context)
+    settle(qtbot, context)
+    with qtbot.waitSignal(page.finder.began) as began:
+        page.filters.take(replace(EVERYTHING, order=ListOrder("contact_type")))
+    with qtbot.waitSignal(page.finder.ended) as ended:
+        assert page.finder.busy
+    assert len(began.args[0].ids) == 3
+    assert began.args[0].ids == ended.args[0].ids[:3]
+    assert page.model.rowCount() == 6
+    settle(qtbot, context)
+    assert types(page) == sorted(types(page))
