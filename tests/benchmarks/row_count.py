@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 
+from hotline.desk.acts import Desk
 from hotline.desk.reports import SITUATION_TYPES
-from hotline.desk.session import Desk
 from hotline.store.tables import counts
 from hotline.store.tables.counts import COUNTED_FIELDS, Span
 from hotline.store.tables.situations import count_situations
+from tests.acts import as_act
 from tests.benchmarks.at_desk import unlocked
 from tests.benchmarks.contacts import END
 from tests.benchmarks.figures import Figure, median
@@ -30,8 +31,8 @@ def measure(setting: Setting) -> list[Figure]:
             floor.seconds([Statement("SELECT contact_type, count(*) FROM calls GROUP BY 1", ())]) * 1000
             for _ in range(runs)
         ]
-        fields = {field: median([session.call(_field, field) for _ in range(runs)]) for field in COUNTED_FIELDS}
-        year = [session.call(_year) for _ in range(runs)]
+        fields = {field: median([session.call(as_act(_field), field) for _ in range(runs)]) for field in COUNTED_FIELDS}
+        year = [session.call(as_act(_year)) for _ in range(runs)]
     dearest = sorted(fields, key=lambda field: -fields[field])
     notes = (f"by field: {', '.join(f'{field} {fields[field]:.1f}' for field in dearest)} ms",)
     number = f"{setting.years.calls:,} contacts"

@@ -117,10 +117,16 @@ class Finder(QObject):
                 on_error=self._failed,
             )
 
-    def _first_came(self, found: Found) -> None:
+    def _is_overtaken(self) -> bool:
+        """Note that an answer came, and return whether something else or nothing is wanted by now; what is wanted is begun."""
         self._under_way = False
         if self._next is not None or self._request is None:
             self._begin()
+            return True
+        return False
+
+    def _first_came(self, found: Found) -> None:
+        if self._is_overtaken():
             return
         self._after = None
         if found.slice.number >= FIRST_IDS:
@@ -141,9 +147,7 @@ class Finder(QObject):
             )
 
     def _came(self, found: Found) -> None:
-        self._under_way = False
-        if self._next is not None or self._request is None:
-            self._begin()
+        if self._is_overtaken():
             return
         self._gathered.add(found.slice)
         self._after = found.slice.after
