@@ -1,4 +1,4 @@
-"""`make mutants`, or `python -m tests.mutants [--only WORD] [--strict] [--fresh]`: plants one fault at a time and says which the tests see.
+"""`make mutants`, or `python -m tests.mutants [--only WORD] [--strict]`: plants one fault at a time and says which the tests see.
 
 The faults are a table of our own (faults/), each with the tests that must fail. They are planted in a copy of the tree, never in the
 tree itself. The exit status is 0 whatever survives; with --strict it is 1 where one survives. A fault whose text is no longer
