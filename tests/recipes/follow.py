@@ -24,7 +24,7 @@ _AT_THE_END = "`make test`"  # what this is part of
 _STEP = re.compile(r"^\d+\. (.*?)(?=^\d+\. |\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^ *```\w*\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 _PLACE = re.compile(r"In `([^`]+)`(?:, in `([^`]+)`)?, (before|instead of) `([^`]+)`")
-_CLOSING, _INDENT = frozenset(")]}"), "    "
+_CLOSING, _INDENT, _DEFINES = frozenset(")]}"), "    ", ("def ", "@")
 _END = re.compile(r"At the end of `([^`]+)`")
 _NEW = re.compile(r"Make `([^`]+)`:")
 _MODULE = re.compile(r"`\.venv/bin/python -m ([\w.]+)`")
@@ -100,6 +100,8 @@ def _put(file: Path, table: str, how: str, anchor: str, block: str) -> None:
     margin = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
     if anchor in _CLOSING:
         margin += _INDENT
+    if how == "before" and anchor.startswith(_DEFINES):
+        block += "\n" if margin else "\n\n"
     gone = block.count("\n") if how == "instead of" and file.suffix == ".po" else int(how == "instead of")
     lines[at : at + gone] = [indent(block, margin)]
     file.write_text("".join(lines), "utf-8")
