@@ -59,7 +59,9 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     "report": LazyGroup(
         "report",
         N_("Reports on paper."),
-        {"daily": Lazy("hotline.cli.reports:daily", N_("Print the summary of one day as PDF."))},
+        {
+            "daily": Lazy("hotline.cli.reports:daily", N_("Print the summary of one day as PDF.")),
+        },
     ),
     "form": LazyGroup(
         "form",

@@ -128,7 +128,7 @@ ACTS: dict[str, JournalAct] = {
     ),
     "referral.verify": JournalAct(N_("Verified the code of a referral page"), Right.REFER),
     "report.daily": JournalAct(N_("Prepared a daily summary"), Right.REPORT),
-    "report.save": JournalAct(N_("Saved a daily summary as a file"), Right.REPORT),
+    "report.save": JournalAct(N_("Saved a report as a file"), Right.REPORT),
     "safe_contact.erase": JournalAct(N_("Erased a safe contact"), Right.RECORD, _kept(safe_contact=REMOVED)),
     "safe_contact.keep": JournalAct(N_("Saved a safe contact"), Right.SAFE_CONTACT, _kept(safe_contact=PUT)),
     "safe_contact.show": JournalAct(N_("Read a safe contact"), Right.SAFE_CONTACT),

@@ -13,7 +13,8 @@ from hotline.desk.office_day import day_bounds
 from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
 from hotline.language import language
-from hotline.reports.daily_facts import NOT_ASKED, Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
+from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount
+from hotline.reports.tally import NOT_ASKED, Tally
 from hotline.store.journal.printed_head import on_paper
 from hotline.store.store import Store
 from hotline.store.tables import counts
@@ -50,15 +51,15 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
         contacts=contacts,
         calls=count_forms(store, span),
         escalated=_escalated(desk, span),
-        by_type=_tally(counts.contacts_by(store, span, "contact_type"), contacts),
+        by_type=tally_of(counts.contacts_by(store, span, "contact_type"), contacts),
         by_hour=by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
-        by_language=_tally(counts.contacts_by(store, span, "language"), contacts),
-        by_channel=_tally(counts.contacts_by(store, span, "channel"), contacts),
-        by_topic=_tally(counts.contacts_by(store, span, "topic"), contacts),
-        by_caller=_tally(counts.contacts_by(store, span, "relationship"), contacts),
+        by_language=tally_of(counts.contacts_by(store, span, "language"), contacts),
+        by_channel=tally_of(counts.contacts_by(store, span, "channel"), contacts),
+        by_topic=tally_of(counts.contacts_by(store, span, "topic"), contacts),
+        by_caller=tally_of(counts.contacts_by(store, span, "relationship"), contacts),
         situations=situations.total,
-        by_form=_tally(situations.by_form, situations.total, several=True),
-        by_class=_tally(situations.by_class, situations.total),
+        by_form=tally_of(situations.by_form, situations.total, several=True),
+        by_class=tally_of(situations.by_class, situations.total),
         persons=people,
         by_sex_and_age=_cross(persons, people),
         indicators=tuple(
@@ -96,10 +97,10 @@ def daily_summary_pdf(desk: Desk, day: date, language_code: str) -> bytes:
 
 
 @act(Right.REPORT, "report.save")
-def save_summary(desk: Desk, day: date, path: Path, pdf: bytes) -> Path:
-    """Write a daily summary to a file, whole or not at all, with a line in the journal; raises CannotWrite."""
+def save_report(desk: Desk, report: str, day: date, path: Path, pdf: bytes) -> Path:
+    """Write the pages of a report to a file, whole or not at all, with a line in the journal; raises CannotWrite."""
     with desk.store.transaction():
-        desk.journal("report.save", day.isoformat())
+        desk.journal("report.save", day.isoformat(), report=report)
         write_external_file(desk, path, pdf)
     return path
 
@@ -113,7 +114,8 @@ def _escalated(desk: Desk, span: Span) -> int:
     return count_calls(desk.store, Filter(start=span.start, end=span.end, escalated=True))
 
 
-def _tally(found: Mapping[str | None, int], of: int, *, several: bool = False) -> Tally:
+def tally_of(found: Mapping[str | None, int], of: int, *, several: bool = False) -> Tally:
+    """Return the counts of a field, by code, among so many contacts; None is not asked."""
     return Tally(counts={code or NOT_ASKED: number for code, number in found.items()}, of=of, several=several)
 
 

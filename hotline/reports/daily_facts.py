@@ -8,32 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
 
-from hotline.clock import to_stored
-
-NOT_ASKED = "not_asked"
-Json = dict[str, object]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tally:
-    """How often each code of a vocabulary occurs among `of` contacts, situations or persons.
-
-    `not_asked` counts those without a code. With `several`, one may count under several codes, and then the counts add
-    up to more than `of`; otherwise they add up to it exactly.
-    """
-
-    counts: Mapping[str, int] = field(default_factory=dict)
-    of: int = 0
-    several: bool = False
-
-    def adds_up(self) -> bool:
-        """Return whether the counts agree with what the table counts."""
-        total = sum(self.counts.values())
-        if any(not 0 <= count <= self.of for count in self.counts.values()):
-            return False
-        return total >= self.of if self.several else total == self.of
+from hotline.reports.day_facts import DayFacts
+from hotline.reports.tally import Json, Tally
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,21 +45,14 @@ class RecipientCount:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DailyFacts:
-    """The numbers of one day of one office. Moments are in UTC; `start` is counted in, `end` is not.
+class DailyFacts(DayFacts):
+    """The numbers of one day of one office.
 
     Contacts are everything that reached the hotline, quick contacts too; calls are the contacts with a form; situations are
     the contacts of the types `situation` and `tip`, whose forms and classes are counted; persons are those of all calls.
     `by_hour` begins with the hour at which the day begins. Drafts, follow-ups and the journal are as they stood when the facts were taken.
     """
 
-    office: str
-    day: date
-    start: datetime
-    end: datetime
-    zone: tzinfo
-    taken_at: datetime
-    taken_by: str
     contacts: int = 0
     calls: int = 0
     escalated: int = 0
@@ -146,19 +116,13 @@ def to_json(facts: DailyFacts) -> Json:
     made = sum(one.made for one in facts.referrals)
     in_time = sum(one.in_time for one in facts.referrals)
     return {
-        "office": facts.office,
-        "date": facts.day.isoformat(),
-        "from": to_stored(facts.start),
-        "to": to_stored(facts.end),
-        "zone": str(facts.zone),
-        "taken_at": to_stored(facts.taken_at),
-        "taken_by": facts.taken_by,
+        **facts.head_to_json(),
         "contacts": facts.contacts,
         "calls": facts.calls,
         "escalated": facts.escalated,
         "situations": facts.situations,
         "persons": facts.persons,
-        **{name: _tally_json(getattr(facts, name)) for name, _ in _TABLES},
+        **{name: getattr(facts, name).to_json() for name, _ in _TABLES},
         "by_hour": list(facts.by_hour),
         "by_sex_and_age": {age: dict(row) for age, row in facts.by_sex_and_age.counts.items()},
         "indicators": [{"code": one.code, "persons": one.persons} for one in facts.indicators],
@@ -178,7 +142,3 @@ def to_json(facts: DailyFacts) -> Json:
             "paper": facts.journal_on_paper,
         },
     }
-
-
-def _tally_json(tally: Tally) -> Json:
-    return {"counts": dict(tally.counts), "of": tally.of, "several": tally.several}

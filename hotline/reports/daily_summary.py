@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
-
 from hotline.call.vocabulary import UNKNOWN, vocabulary
 from hotline.errors import N_
 from hotline.indicators.result_meanings import CLASS_NAMES, SCREENING_ONLY
 from hotline.indicators.scoring import CLASSES
 from hotline.language import Language
-from hotline.reports.coded_values import sentence
-from hotline.reports.daily_facts import NOT_ASKED, DailyFacts, Tally, discrepancies
-from hotline.reports.drawing import SMALL, SMALL_STRONG, TITLE, Pen
+from hotline.reports.daily_facts import DailyFacts, discrepancies
+from hotline.reports.day_page import DayPage
+from hotline.reports.drawing import SMALL
 from hotline.reports.hour_chart import hour_chart
-from hotline.reports.national_texts import national_text
-from hotline.reports.page_breaks import Frame, Strip, make_pdf
+from hotline.reports.tally import NOT_ASKED
 from hotline.reports.typesetting import Column, Sheet
 
-_GAP = 18.0
-_BETWEEN = 8.0
 _MOST_INDICATORS = 15
 
 
@@ -30,47 +24,20 @@ def daily_summary(facts: DailyFacts, language: Language) -> bytes:
         raise ValueError(", ".join(wrong))
     page = _Page(facts, language)
     page.fill()
-    return make_pdf(
-        page.sheet.strips, page.frame(), title=language.gettext("Daily summary"), language=language, made=facts.taken_at
-    )
+    return page.pdf()
 
 
-class _Page:
+class _Page(DayPage):
     """One daily summary in the making."""
 
     def __init__(self, facts: DailyFacts, language: Language) -> None:
+        super().__init__(facts, N_("Daily summary"), language)
         self.facts = facts
-        self.language = language
-        self.sheet = Sheet()
-
-    def say(self, message: str, **values: object) -> str:
-        return self.language.gettext(message, **values)
-
-    def number(self, value: int) -> str:
-        return self.language.number(value)
-
-    def frame(self) -> Frame:
-        facts = self.facts
-        return Frame(
-            letterhead=national_text("letterhead", self.language),
-            classification=national_text("classification", self.language),
-            footer=sentence(
-                self.say("Daily summary"),
-                self.language.short_date(facts.day),
-                self.say("office {office}", office=facts.office),
-            ),
-            second_footer=self.say(
-                "Printed {moment} by {operator}",
-                moment=self.language.moment(facts.taken_at, facts.zone),
-                operator=facts.taken_by,
-            ),
-        )
 
     def fill(self) -> None:
         facts = self.facts
-        self.title()
         self.key_numbers()
-        self.sheet.space(_BETWEEN)
+        self.space()
         self.sheet.heading(self.say("Contacts by hour"), self.say("total {number}", number=self.number(facts.contacts)))
         self.sheet.strips.append(hour_chart(facts.by_hour, facts.start.astimezone(facts.zone).hour, self.sheet.width))
         self.row(
@@ -87,28 +54,6 @@ class _Page:
         self.row(self.indicators(), self.referrals())
         self.closing()
 
-    def title(self) -> None:
-        facts = self.facts
-        sheet = self.sheet
-        title = self.say("Daily summary")
-        day = self.language.date(facts.day)
-        last = facts.end - timedelta(minutes=1)
-        bounds = self.say(
-            "from {start} to {end}",
-            start=self.language.moment(facts.start, facts.zone),
-            end=self.language.moment(last, facts.zone),
-        )
-        office = sentence(self.say("Office {office}", office=facts.office), str(facts.zone))
-        weekday = self.language.weekday(facts.day)
-
-        def paint(pen: Pen, x: float, top: float) -> None:
-            pen.text(x, top - 16, title, TITLE)
-            pen.right(x + sheet.width, top - 16, day, TITLE)
-            pen.text(x, top - 28, office, SMALL)
-            pen.right(x + sheet.width, top - 28, sentence(weekday, bounds), SMALL_STRONG)
-
-        sheet.strips.append(Strip(35.0, paint))
-
     def key_numbers(self) -> None:
         facts = self.facts
         made = sum(one.made for one in facts.referrals)
@@ -124,22 +69,6 @@ class _Page:
             ]
         )
 
-    def row(self, *sheets: Sheet) -> None:
-        """Set tables beside one another."""
-        self.sheet.space(_BETWEEN)
-        self.sheet.beside(sheets, _GAP)
-
-    def column(self, share: float = 1 / 3) -> Sheet:
-        """Return an empty sheet that is as wide as a share of the page, gaps left out."""
-        return Sheet((self.sheet.width + _GAP) * share - _GAP)
-
-    def tally(self, title: str, tally: Tally, name: str) -> Sheet:
-        words = vocabulary(name)
-        order = [code for code in words.codes if tally.counts.get(code)]
-        order += [code for code in (UNKNOWN, NOT_ASKED) if tally.counts.get(code)]
-        rows = [(words.label(None if code == NOT_ASKED else code, self.language), tally.counts[code]) for code in order]
-        return self.counted(title, rows, tally)
-
     def classes(self) -> Sheet:
         tally = self.facts.by_class
         rows = [
@@ -150,25 +79,6 @@ class _Page:
         if tally.counts.get(NOT_ASKED):
             rows.append((self.say("not assessed"), tally.counts[NOT_ASKED]))
         return self.counted(N_("Situations by class"), rows, tally)
-
-    def counted(self, title: str, rows: Sequence[tuple[str, int]], tally: Tally, share: float = 1 / 3) -> Sheet:
-        """Return a table of words and numbers with its total, or `none`."""
-        sheet = self.column(share)
-        sheet.heading(self.say(title))
-        columns = [Column("", 78), Column("", 22, number=True)]
-        whole = self.say("named in {number}", number=self.number(tally.of)) if tally.several else self.say("total")
-        if not rows:
-            sheet.paragraph(self.say("none"), SMALL)
-            return sheet
-        total = sum(count for _, count in rows)
-        sheet.table(
-            columns,
-            [(label, self.number(count)) for label, count in rows],
-            total=(whole, self.number(total)),
-            dense=True,
-            titles=False,
-        )
-        return sheet
 
     def persons(self) -> Sheet:
         """Return persons by age band (rows) and sex (columns), with totals both ways."""
@@ -255,7 +165,7 @@ class _Page:
 
     def closing(self) -> None:
         facts = self.facts
-        self.sheet.space(_BETWEEN)
+        self.space()
         start = len(self.sheet.strips)
         self.sheet.heading(self.say("How to read this page"))
         self.sheet.paragraph(

@@ -110,11 +110,11 @@ def test_a_corrected_start_moves_the_deadline_in_the_call_and_in_the_list_alike(
 
 def test_a_saved_summary_is_in_the_journal(session: Session, tmp_path: Path) -> None:
     before = session.call(reports.daily_facts, DAY).journal_entries
-    saved = session.call(reports.save_summary, DAY, tmp_path / "day.pdf", b"%PDF")
+    saved = session.call(reports.save_report, "daily", DAY, tmp_path / "day.pdf", b"%PDF")
     assert saved.read_bytes() == b"%PDF"
     assert session.call(reports.daily_facts, DAY).journal_entries == before + 1
     with pytest.raises(CannotWrite):
-        session.call(reports.save_summary, DAY, tmp_path / "missing" / "day.pdf", b"%PDF")
+        session.call(reports.save_report, "daily", DAY, tmp_path / "missing" / "day.pdf", b"%PDF")
     assert session.call(reports.daily_facts, DAY).journal_entries == before + 1
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hotline.clock import FixedClock
+from tests.recipes.before_indicator import old_call
 from tests.recipes.follow import copy_of_the_tree, follow, run_test
 
 CATALOGUES = {f"resources/translations/{code}/LC_MESSAGES/hotline.po" for code in ("az", "ru")}
@@ -30,3 +32,57 @@ def test_a_print_profile_that_is_added_by_the_recipe_gives_what_it_lists_and_no_
         *CATALOGUES,
     }
     run_test(copy, "profile_added.py")
+
+
+def test_a_list_that_is_added_by_the_recipe_is_offered_printed_and_assessed(tmp_path: Path) -> None:
+    copy = copy_of_the_tree(tmp_path)
+    assert {*follow(copy, "A list of questions")} == {
+        "resources/checklists/illegal-adoption.toml",
+        "resources/packs/az/pack.toml",
+    }
+    run_test(copy, "list_added.py")
+
+
+def test_an_indicator_that_is_added_by_the_recipe_is_asked_from_now_on(tmp_path: Path, clock: FixedClock) -> None:
+    store, reference = old_call(tmp_path, clock)
+    copy = copy_of_the_tree(tmp_path)
+    assert {*follow(copy, "An indicator")} == {"resources/checklists/organ-removal.toml"}
+    run_test(copy, "indicator_added.py", OLD_STORE=str(store), OLD_CALL=reference)
+
+
+def test_a_migration_that_is_added_by_the_recipe_brings_an_old_store_up_after_a_backup(tmp_path: Path) -> None:
+    copy = copy_of_the_tree(tmp_path)
+    assert {*follow(copy, "A migration")} == {"hotline/store/tables/schema.py"}
+    run_test(copy, "migration_added.py")
+
+
+def test_a_report_that_is_added_by_the_recipe_is_a_command_and_offered_on_the_page(tmp_path: Path) -> None:
+    copy = copy_of_the_tree(tmp_path)
+    assert {*follow(copy, "A report")} == {
+        "hotline/reports/awareness_facts.py",
+        "hotline/reports/awareness_page.py",
+        "hotline/desk/journal_acts.py",
+        "hotline/desk/awareness.py",
+        "hotline/desk/report_table.py",
+        "hotline/cli/reports.py",
+        "hotline/cli/main.py",
+        *CATALOGUES,
+    }
+    run_test(copy, "report_added.py")
+
+
+def test_a_page_that_is_added_by_the_recipe_is_reached_by_its_key_and_kept_to_its_right(tmp_path: Path) -> None:
+    copy = copy_of_the_tree(tmp_path)
+    assert {*follow(copy, "A page")} == {
+        "ui/pages/supervision/losses/__init__.py",
+        "ui/pages/supervision/losses/losses_page.py",
+        "ui/app/supervision_pages.py",
+        *CATALOGUES,
+    }
+    run_test(copy, "page_added.py")
+
+
+def test_a_key_that_is_added_by_the_recipe_works_and_is_listed(tmp_path: Path) -> None:
+    copy = copy_of_the_tree(tmp_path)
+    assert {*follow(copy, "A key")} == {"ui/pages/reports/reports_page.py", *CATALOGUES}
+    run_test(copy, "key_added.py")

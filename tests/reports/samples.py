@@ -14,8 +14,9 @@ from hotline.call.record import Call, Caller, Consent, Contact, Person, Removed,
 from hotline.call.vocabulary import vocabulary
 from hotline.indicators.call_assessment import assess_call
 from hotline.referral.profiles import profile
-from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount, Tally
+from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount
 from hotline.reports.referral_facts import EarlierCopy, Recipient, ReferralFacts, referral_facts
+from hotline.reports.tally import Tally
 
 ZONE = ZoneInfo("Asia/Baku")
 STARTED = datetime(2026, 11, 22, 10, 3, tzinfo=UTC)

@@ -9,8 +9,9 @@ from datetime import timedelta
 import pytest
 
 from hotline.language import language
-from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount, Tally, discrepancies, to_json
+from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount, discrepancies, to_json
 from hotline.reports.daily_summary import daily_summary
+from hotline.reports.tally import Tally
 from tests.reports.samples import a_day, pages_of, text_of
 
 TALLIES = [field.name for field in fields(DailyFacts) if field.type == "Tally"]

@@ -19,11 +19,10 @@ from ui.app.clock_notice import KEY as CLOCK_KEY
 from ui.app.clock_notice import ClockNotice
 from ui.app.form_ahead import FormAhead
 from ui.app.idle_notice import IdleNotice
-from ui.app.journal_place import JournalPlace
 from ui.app.running_contact import RunningContact
 from ui.app.shell import Shell
+from ui.app.supervision_pages import SupervisionPages
 from ui.app.unsaved_texts import UnsavedTexts
-from ui.app.users_place import UsersPlace
 from ui.pages.call_form.call_form_page import CallFormPage
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.calls.calls_page import CallsPage
@@ -34,11 +33,8 @@ from ui.pages.referrals.referrals_page import ReferralsPage
 from ui.pages.reports.reports_page import ReportsPage
 from ui.pages.settings.settings_page import SettingsPage
 from ui.pages.shared.base_page import Page
-from ui.pages.supervision.backups.backups_page import BackupsPage
 from ui.platform.screen_language import words
 from ui.session.context import Context
-from ui.session.desk_backups import KEY as BACKUPS_KEY
-from ui.session.desk_backups import DeskBackups
 from ui.session.file_guard import StoreSilent
 from ui.session.file_notice import FileNotice
 from ui.session.office_data import office_data
@@ -87,13 +83,11 @@ class DeskWindow(QObject):
         # Not on the notice, which is hidden while no clock runs: the key would then be typed into a text.
         bind(self.shell, CLOCK_KEY, self.clock_notice.lead_on)
         self.shell.rail.put_above_news(self.clock_notice)
-        self.backups = DeskBackups(context, self.shell)
+        self.supervision = SupervisionPages(context, self.shell, self.show_call)
+        self.backups = self.supervision.backups
         self.backups.said.connect(self.shell.rail.news.say)
-        bind(self.shell, BACKUPS_KEY, self.show_backups)
-        self.users = UsersPlace(context, self.shell, self.backups.work)
-        self.journal = JournalPlace(context, self.shell, self.backups.work, self.show_call)
         self.idle_notice = IdleNotice(self.shell.bar)
-        for one in (self.quick_log, self.running, self.clock_notice, self.backups, self.file_notice):
+        for one in (self.quick_log, self.running, self.clock_notice, self.file_notice):
             self.shell.add_keys(one.keys)
 
     def _add_pages(self) -> None:
@@ -103,7 +97,6 @@ class DeskWindow(QObject):
         self.shell.add_page("reports", N_("Reports"), partial(ReportsPage, self.context))
         self.shell.add_page("settings", N_("Settings"), self._make_settings)
         self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
-        self.shell.add_page("backups", N_("Backups"), self._make_backups, under="settings")
         self.shell.add_page("directory", N_("Directory"), self._make_directory, under="referrals")
 
     def open(self, draft_id: str | None, section: str = "") -> None:
@@ -332,19 +325,14 @@ class DeskWindow(QObject):
         if isinstance(page, CallsPage):
             page.show_reference(reference)
 
-    def show_backups(self) -> None:
-        """Show the page of the backups."""
-        self.shell.go("backups")
-
-    def _make_backups(self) -> Page:
-        return BackupsPage(self.context, self.backups)
-
     def _make_desk(self) -> Page:
-        desk_users, verification = self.users.users, self.journal.verification
-        page = DeskPage(self.context, self.quick_log, self.backups, desk_users=desk_users, verification=verification)
-        page.backups_asked.connect(self.show_backups)
-        page.users_asked.connect(self.users.show)
-        page.journal_asked.connect(self.journal.show)
+        pages = self.supervision
+        page = DeskPage(
+            self.context, self.quick_log, self.backups, desk_users=pages.users, verification=pages.verification
+        )
+        page.backups_asked.connect(pages.show_backups)
+        page.users_asked.connect(pages.show_users)
+        page.journal_asked.connect(pages.show_journal)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
         page.call_opened.connect(self.show_call)
@@ -369,9 +357,9 @@ class DeskWindow(QObject):
 
     def _make_settings(self) -> Page:
         page = SettingsPage(self.context)
-        page.backups_asked.connect(self.show_backups)
-        page.users_asked.connect(self.users.show)
-        page.journal_asked.connect(self.journal.show)
+        page.backups_asked.connect(self.supervision.show_backups)
+        page.users_asked.connect(self.supervision.show_users)
+        page.journal_asked.connect(self.supervision.show_journal)
         page.changed.connect(self.settings_changed)
         page.screen_chosen.connect(self.screen_chosen)
         return page

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,7 +33,7 @@ from ui.theme.scale import space
 from ui.widgets.dialogs import Dialog
 from ui.widgets.layouts import add_column
 from ui.widgets.reading_order import lead_on, reading_order
-from ui.widgets.shortcuts import Key, KeyGroup, bind
+from ui.widgets.shortcuts import Key, KeyGroup, bind, key_group
 from ui.widgets.status_messages import Banner, StatusLine
 from ui.widgets.surfaces import PageHeader
 
@@ -84,12 +85,24 @@ class Shell(QMainWindow):
         language_choice().changed.connect(self.rebuild)
         self._word()
 
-    def add_page(self, key: str, label: str, make: Callable[[], Page], *, under: str = "") -> None:
+    def add_page(
+        self,
+        key: str,
+        label: str,
+        make: Callable[[], Page],
+        *,
+        under: str = "",
+        shortcut: tuple[str, str] | None = None,
+    ) -> None:
         """Register a page. `label` is an English sentence for gettext; `make` is called when the page is first shown.
 
-        A page with `under` has no place of its own in the rail: that one stays selected (the call form under the Desk).
+        A page with `under` has no place of its own in the rail: that one stays selected (the call form under the Desk). `shortcut`
+        is the key that leads to it from every page, and what the list of shortcuts says of it.
         """
         self._places[key] = _Place(label, make, under or key)
+        if shortcut is not None:
+            bind(self, shortcut[0], _Way(self, key).go)
+            self.add_keys(partial(key_group, label, shortcut))
         if not under:
             number = PLACES.index(key) + 1
             button = self.rail.add_place(key, words().gettext(label), f"Alt+{number}")
@@ -269,6 +282,17 @@ class Shell(QMainWindow):
             button.set_label(speak.gettext(self._places[key].label))
         self.rail.fit()
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+class _Way(QObject):
+    """Leads to a page: what a key is bound to, so that no connection keeps the window."""
+
+    def __init__(self, shell: Shell, key: str) -> None:
+        super().__init__(shell)
+        self._shell, self._key = shell, key
+
+    def go(self) -> None:
+        self._shell.go(self._key)
 
 
 def _always() -> bool:

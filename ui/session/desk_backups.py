@@ -25,7 +25,6 @@ from ui.platform.screen_language import words
 from ui.session.background_work import CANCELLED, BackgroundWork, Ended, Kind
 from ui.session.context import Context
 from ui.session.tasks import Tasks
-from ui.widgets.shortcuts import KeyGroup, key_group
 
 KEY = "Alt+8"
 CHECK_MS = 60_000
@@ -70,10 +69,6 @@ class DeskBackups(QObject):
         self._timer.setInterval(CHECK_MS)
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
-
-    def keys(self) -> KeyGroup:
-        """Return the key that leads to the backups from every page."""
-        return key_group(N_("Backups"), (KEY, N_("Backups: make, test, restore")))
 
     def refresh(self) -> None:
         """Ask the store how the backups stand; one that is due is begun then, and the files are looked at."""

@@ -16,7 +16,7 @@ def test_the_lock_ends_a_verification_and_says_so(program: Program, monkeypatch:
     desk = program.application.desk
     assert desk is not None
     with slow_backups(monkeypatch) as slow:
-        assert desk.journal.verification.verify(whole=True)
+        assert desk.supervision.verification.verify(whole=True)
         slow.wait_until_copying()
         slow.let_go_when(desk.backups.work)
         program.application.lock()

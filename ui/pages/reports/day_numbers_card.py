@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from hotline.reports.daily_facts import NOT_ASKED, DailyFacts, Tally
+from hotline.reports.daily_facts import DailyFacts
+from hotline.reports.tally import NOT_ASKED, Tally
 from ui.pages.shared.call_text import class_words
 from ui.platform.screen_language import words
 from ui.theme.scale import space

@@ -1,4 +1,4 @@
-"""Reports: the daily summary of a day as the page that is printed, with its main numbers beside it."""
+"""Reports of a day as the pages that are printed; the daily summary has its main numbers beside it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hotline.desk import reports
 from hotline.desk.acts import Desk, act
 from hotline.desk.office_day import day_of
+from hotline.desk.report_table import DAILY, REPORTS
 from hotline.desk.rights import Right
 from hotline.errors import N_
 from hotline.reports.daily_facts import DailyFacts
 from hotline.typed_moment import Direction
 from ui.pages.paper_forms.blank_forms_dialog import BlankFormsDialog
 from ui.pages.reports.day_numbers_card import NumbersCard
+from ui.pages.reports.report_field import ReportField
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.pdf_output import ENDING, LanguageField, PdfOutput
 from ui.platform.screen_language import words
@@ -38,36 +40,45 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Made:
-    """A summary that was made: its page and its numbers, both of the same moment."""
+class Chosen:
+    """Which report is shown, of which day, in which language."""
 
+    report: str
+    day: date
     language: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report that was made: its pages and its numbers, both of the same moment."""
+
+    chosen: Chosen
     pdf: bytes
-    facts: DailyFacts
+    facts: object
 
 
 @dataclass
 class _Kept:
-    day: date
-    language: str
-    made: dict[tuple[date, str], Made] = field(default_factory=dict)
+    chosen: Chosen
+    made: dict[Chosen, Made] = field(default_factory=dict)
 
 
 @act(Right.REPORT)
-def make_summary(desk: Desk, day: date, language: str) -> Made:
-    """Return the daily summary with its numbers; the journal gets its line once, here."""
-    pdf = reports.daily_summary_pdf(desk, day, language)
-    return Made(language, pdf, reports.daily_facts(desk, day))
+def make_report(desk: Desk, chosen: Chosen) -> Made:
+    """Return a report with its numbers; the journal gets its line once, here."""
+    report = REPORTS[chosen.report]
+    pdf = report.pages(desk, chosen.day, chosen.language)
+    return Made(chosen, pdf, report.facts(desk, chosen.day))
 
 
 class ReportsPage(Page):
-    """The daily summary. Each day and language is made once and then kept; Ctrl+M makes it anew."""
+    """The reports of a day. Each of a day and language is made once and then kept; Ctrl+M makes it anew."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._made: dict[tuple[date, str], Made] = {}
-        self._asked: set[tuple[date, str]] = set()
+        self._made: dict[Chosen, Made] = {}
+        self._asked: set[Chosen] = set()
         language = words()
         self.header = PageHeader(language.gettext(N_("Daily summary")))
         self.preview = PdfPreview()
@@ -76,6 +87,7 @@ class ReportsPage(Page):
         self.out = PdfOutput(context, self.banner, self)
         self.day = DayField(context.session.office.zone, context.session.clock, Direction.PAST)
         self.day.set_name(language.gettext(N_("Day")))
+        self.report = ReportField()
         self.language = LanguageField()
         self.before = QuietButton(language.gettext(N_("Day before")), "Alt+Left")
         self.after = QuietButton(language.gettext(N_("Day after")), "Alt+Right")
@@ -115,17 +127,18 @@ class ReportsPage(Page):
 
     def keep(self) -> object:
         """Return the day, the language of the print, and the pages that were made."""
-        return _Kept(self._day, str(self.language.value()), self._made)
+        return _Kept(self._chosen(), self._made)
 
     def restore(self, kept: object) -> None:
         """Go back to the day that was looked at."""
         if isinstance(kept, _Kept):
             self._made = kept.made
-            self.language.set_value(kept.language)
-            self.show_day(kept.day)
+            self.language.set_value(kept.chosen.language)
+            self.report.set_value(kept.chosen.report)
+            self.show_day(kept.chosen.day)
 
     def show_day(self, day: date) -> None:
-        """Show the summary of a day, today's for one that lies ahead."""
+        """Show the report of a day, today's for one that lies ahead."""
         self._day = min(day, self._today())
         self.day.set_value(self._day)
         self.after.setEnabled(self._day < self._today())
@@ -133,21 +146,23 @@ class ReportsPage(Page):
         self._ask()
 
     def file_name(self) -> str:
-        """Return the proposed name of the file: office, day and language."""
-        office = self._context.session.office.code
-        return f"{office}-{self._day.isoformat()}-{self.language.value()}{ENDING}"
+        """Return the proposed name of the file: office, day and language, and the report where it is not the daily summary."""
+        chosen, office = self._chosen(), self._context.session.office.code
+        report = "" if chosen.report == DAILY else f"{chosen.report}-"
+        return f"{office}-{report}{chosen.day.isoformat()}-{chosen.language}{ENDING}"
 
     def _today(self) -> date:
         session = self._context.session
         return day_of(session.clock.now(), self._context.settings.day_boundary, session.office.zone)
 
-    def _chosen(self) -> tuple[date, str]:
-        return self._day, str(self.language.value())
+    def _chosen(self) -> Chosen:
+        return Chosen(str(self.report.value()), self._day, str(self.language.value()))
 
     def _ask(self) -> None:
         """Show what is chosen; it is made only if it has not been made yet."""
         self.header.set_note(f"{words().weekday(self._day)}, {words().date(self._day)}")
         chosen = self._chosen()
+        self.header.title.setText(words().gettext(REPORTS[chosen.report].title))
         made = self._made.get(chosen)
         if made is not None:
             self._show(made)
@@ -156,18 +171,19 @@ class ReportsPage(Page):
         self.preview.clear()
         if chosen not in self._asked:
             self._asked.add(chosen)
-            self._context.ask(self._take, make_summary, *chosen, on_error=self._failed)
+            self._context.ask(self._take, make_report, chosen, on_error=self._failed)
 
     def _take(self, made: Made) -> None:
-        chosen = (made.facts.day, made.language)
-        self._asked.discard(chosen)
-        self._made[chosen] = made
-        if chosen == self._chosen():
+        self._asked.discard(made.chosen)
+        self._made[made.chosen] = made
+        if made.chosen == self._chosen():
             self._show(made)
 
     def _show(self, made: Made) -> None:
         self.preview.show_pdf(made.pdf)
-        self.numbers.show_facts(made.facts)
+        self.side.setVisible(isinstance(made.facts, DailyFacts))
+        if isinstance(made.facts, DailyFacts):
+            self.numbers.show_facts(made.facts)
         self._enable(ready=True)
 
     def _failed(self, error: Exception) -> None:
@@ -189,7 +205,7 @@ class ReportsPage(Page):
         made = self._made.get(self._chosen())
         if made is None:
             return
-        self.out.save_page(made.pdf, self.file_name(), reports.save_summary, self._day)
+        self.out.save_page(made.pdf, self.file_name(), reports.save_report, self._chosen().report, self._day)
 
     def _blank_forms(self) -> None:
         dialog = BlankFormsDialog(self._context, self.window())
@@ -201,7 +217,7 @@ class ReportsPage(Page):
         if day is not None and day != self._day:
             self.show_day(day)
 
-    def _language_chosen(self) -> None:
+    def _other_chosen(self) -> None:
         self.banner.clear()
         self._ask()
 
@@ -225,7 +241,8 @@ class ReportsPage(Page):
         self.today.clicked.connect(self._to_today)
         self.again.clicked.connect(self._make_anew)
         self.day.finished.connect(self._typed)
-        self.language.changed.connect(self._language_chosen)
+        self.language.changed.connect(self._other_chosen)
+        self.report.changed.connect(self._other_chosen)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         self.forms_button.clicked.connect(self._blank_forms)
@@ -234,12 +251,12 @@ class ReportsPage(Page):
         choose = QWidget(self)
         flow = FlowLayout(choose, gap=space(2), centred=True)
         self.day.setFixedWidth(space(32))
-        for widget in (self.before, self.day, self.after, self.today, self.language, self.again):
+        for widget in (self.before, self.day, self.after, self.today, self.report, self.language, self.again):
             flow.addWidget(widget)
         self.header.right.addWidget(self.forms_button)
         self.header.right.addWidget(self.save_button)
         self.header.right.addWidget(self.print_button)
-        side = Scrolled()
+        self.side = side = Scrolled()
         side.setFixedWidth(SIDE)
         side.body.addWidget(self.numbers)
         side.body.addStretch(1)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from hotline.call.vocabulary import vocabulary
 from hotline.desk import calls, contact_search, quick_contacts
+from hotline.desk.acts import Desk
 from hotline.errors import N_, CannotWrite
 from hotline.store.tables.call_list import CallRow
+from tests.acts import as_act
 from tests.ui.at_work import CTRL, AtWork
 from ui.pages.desk.quick_log import QUICK_KEYS
 from ui.pages.desk.topic_dialog import TopicDialog
@@ -55,11 +57,11 @@ def test_what_could_not_be_taken_back_is_offered_again(at_work: AtWork, monkeypa
     """A full disk refuses; once there is room, the same key takes the same contact back."""
     at_work.key(Qt.Key.Key_F4)
 
-    def refuse(*_: object) -> int:
+    def refuse(desk: Desk, /, *_: object) -> int:  # noqa: ARG001
         raise CannotWrite(N_("The disk is full. Make room; saving is tried again by itself."))
 
     with monkeypatch.context() as full:
-        full.setattr(quick_contacts, "undo_quick", refuse)
+        full.setattr(quick_contacts, "undo_quick", as_act(refuse))
         at_work.key(Qt.Key.Key_Z, CTRL)
     if at_work.in_front() is not None:
         at_work.in_dialog(lambda one: one.close())

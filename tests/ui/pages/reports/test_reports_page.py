@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from hotline.clock import FixedClock
 from hotline.desk import calls, quick_contacts, reports
 from hotline.desk.acts import Desk
+from hotline.desk.report_table import DAILY, REPORTS
 from hotline.desk.session import Session
 from hotline.reports.daily_facts import DailyFacts
+from tests.acts import as_act
 from tests.ui.pages.open_pages import possible_trafficking
 from tests.ui.pages.referrals.test_referrals_page import Answer, Printer
 from tests.ui.pages.settling import settle, show
@@ -116,7 +119,7 @@ def test_the_language_of_the_print_is_not_the_language_of_the_screen(
         return original(desk, day, language)
 
     original = reports.daily_summary_pdf
-    monkeypatch.setattr(reports, "daily_summary_pdf", make)
+    monkeypatch.setitem(REPORTS, DAILY, replace(REPORTS[DAILY], pages=as_act(make)))
     page.language.answer("ru")
     settle(qtbot, context)
     assert asked == ["ru"]

@@ -1,0 +1,74 @@
+"""The pages under the settings, each offered to whoever has the right: users, journal, backups; and what runs behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from hotline.desk.rights import Right
+from hotline.errors import N_
+from ui.app.shell import Shell
+from ui.pages.shared.base_page import Page
+from ui.pages.supervision.backups.backups_page import BackupsPage
+from ui.pages.supervision.journal.journal_page import JournalPage
+from ui.pages.supervision.users.users_page import UsersPage
+from ui.session import desk_backups, desk_users, desk_verification
+from ui.session.context import Context
+from ui.session.desk_backups import DeskBackups
+from ui.session.desk_users import DeskUsers
+from ui.session.desk_verification import DeskVerification
+
+
+class SupervisionPages(QObject):
+    """Adds the pages to the window; `show_call` is given the reference of a line of the journal that was opened."""
+
+    def __init__(self, context: Context, shell: Shell, show_call: Callable[[str], None]) -> None:
+        super().__init__(shell)
+        self._context, self._shell, self._show_call = context, shell, show_call
+        self.backups = DeskBackups(context, shell)
+        self.users = DeskUsers(context, self.backups.work, self)
+        self.verification = DeskVerification(context, self.backups.work, self)
+        self._add(
+            "users",
+            N_("Users"),
+            partial(UsersPage, context, self.users),
+            shortcut=(desk_users.KEY, N_("Users and the recovery sheet")),
+            right=Right.USERS,
+        )
+        self._add(
+            "journal",
+            N_("Journal"),
+            self._make_journal,
+            shortcut=(desk_verification.KEY, N_("Journal: read and verify")),
+            right=Right.VERIFY,
+        )
+        self._add(
+            "backups",
+            N_("Backups"),
+            partial(BackupsPage, context, self.backups),
+            shortcut=(desk_backups.KEY, N_("Backups: make, test, restore")),
+            right=Right.BACKUP,
+        )
+
+    def show_backups(self) -> None:
+        """Show the page of the backups."""
+        self._shell.go("backups")
+
+    def show_users(self) -> None:
+        """Show the page of the users."""
+        self._shell.go("users")
+
+    def show_journal(self) -> None:
+        """Show the journal."""
+        self._shell.go("journal")
+
+    def _add(self, name: str, label: str, make: Callable[[], Page], *, shortcut: tuple[str, str], right: Right) -> None:
+        if self._context.session.may(right):
+            self._shell.add_page(name, label, make, under="settings", shortcut=shortcut)
+
+    def _make_journal(self) -> Page:
+        page = JournalPage(self._context, self.verification)
+        page.call_requested.connect(self._show_call)
+        return page
