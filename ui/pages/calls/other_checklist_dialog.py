@@ -104,7 +104,8 @@ class OtherChecklistDialog(ComparisonDialog):
                     uncounted,
                 )
             )
-        self.banner.say(" ".join(told), "info")
+        both = " ".join(told)
+        self.banner.say(both, "info")
         self.say_fold(language.ngettext("{number} question differs", "{number} questions differ", number))
 
     def _parts(self) -> list[Part]:
