@@ -140,7 +140,7 @@ def test_a_new_sheet_that_cannot_be_put_in_force_now_stays_and_says_why(
     for number, field in zip(sheet.card.groups, sheet.card.fields, strict=True):
         field.set_value(code[number - 1])
     with monkeypatch.context() as patched:
-        patched.setattr(DeskUsers, "renew_keys", lambda *_: False)
+        patched.setattr(DeskUsers, "renew_keys", lambda *_, **__: False)
         at_work.key(Qt.Key.Key_Return, CTRL)
         assert at_work.in_front() is sheet
         assert "when it is done" in sheet.card.banner.words.text()
