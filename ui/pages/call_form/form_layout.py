@@ -160,6 +160,7 @@ class FormLayout(Page):
         self.banner = Banner()
         self.parked = ParkedLine(self.state)
         self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
+        self.scrolled.body.addStretch(1)  # below the cards, from the first one on
         self._side = Scrolled()
         row = QHBoxLayout(self)
         row.setContentsMargins(space(5), space(4), space(3), 0)
@@ -210,7 +211,6 @@ class FormLayout(Page):
         for key, make in makers.items():
             if key not in SEEN_FIRST:
                 yield from self._add_card(key, make)
-        self.scrolled.body.addStretch(1)
         self.earlier_calls = EarlierCalls(self._context, state)
         self._side.body.insertWidget(1, self.earlier_calls)
         yield
@@ -225,7 +225,7 @@ class FormLayout(Page):
         card = make()
         card.hide()
         yield
-        self.scrolled.body.addWidget(card)
+        self.scrolled.body.insertWidget(self.scrolled.body.count() - 1, card)
         if isinstance(card, IndicatorsCard):
             yield from card.build()
         yield from _polished(card)

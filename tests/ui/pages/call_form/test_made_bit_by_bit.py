@@ -32,6 +32,15 @@ def test_what_is_seen_first_can_be_filled_in_before_the_rest_is_there(at_work: A
     assert at_work.state.call.safety.danger_now == "yes"
 
 
+def test_what_is_seen_first_stands_as_it_will_when_the_rest_is_there(at_work: AtWork) -> None:
+    page = begun(at_work)
+    at_work.settle()
+    before = {key: page.cards[key].height() for key in SEEN_FIRST}
+    page.finish()
+    at_work.settle()
+    assert {key: page.cards[key].height() for key in SEEN_FIRST} == before
+
+
 def test_the_rest_is_made_without_being_asked_for(at_work: AtWork) -> None:
     page = begun(at_work)
     at_work.bot.waitUntil(lambda: page.whole, timeout=30_000)
