@@ -87,10 +87,10 @@ class Lexicon:
     def small_part(self, folded: str) -> Part | None:
         """Return what a word in small letters is, just as it stands; None where it does not count in them."""
         part = self.small.get(folded)
-        if part is not None:
+        if part is not None or len(folded) < _SHORTEST_SMALL:
             return part
         known = self.listed.get(folded)
-        return known.part if known is not None and known.small and len(folded) >= _SHORTEST_SMALL else None
+        return known.part if known is not None and known.small else None
 
     def is_body(self, folded: str) -> bool:
         """Return whether a word is that of a body, a firm or a place where people meet."""

@@ -137,7 +137,7 @@ def _capital_part(folded: str, word: str, known: Lexicon) -> Part:
 
 def _marked_part(folded: str, word: str, known: Lexicon) -> Part | None:
     """Return what the form of a word says about it: an ending of surnames or patronymics, a small word that goes with names."""
-    small = known.small_part(folded)
+    small = known.small.get(folded)
     if small is Part.MARKER or small is Part.PARTICLE:
         return small
     if is_surname(folded, word) or is_by_given(folded, known):

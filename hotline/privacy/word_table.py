@@ -46,7 +46,11 @@ class WordTable(Generic[Value]):
 
     def get(self, word: str) -> Value | None:
         """Return the value of a word, None where the table has no such word."""
-        return self._values[self._slots[self._slot(hash(word) & _KEY)] >> _KEY_BITS]
+        key, slots = hash(word) & _KEY, self._slots
+        entry = slots[key & (len(slots) - 1)]
+        if entry and entry & _KEY != key:  # for most words the first slot says it
+            entry = slots[self._slot(key)]
+        return self._values[entry >> _KEY_BITS]
 
     def __contains__(self, word: str) -> bool:
         return self._slots[self._slot(hash(word) & _KEY)] != 0
