@@ -28,10 +28,15 @@ def resource(*parts: str) -> Path:
 
 @cache
 def toml_resource(*parts: str) -> dict[str, Any]:
-    """Return a TOML file below resources/ as it was parsed; callers must not change it."""
+    """Return a TOML file below resources/ as it was parsed, kept in memory; callers must not change it."""
+    return parsed_toml(resource(*parts))
+
+
+def parsed_toml(path: Path) -> dict[str, Any]:
+    """Return a TOML file, parsed anew: for one that is read once to make something else of it."""
     import tomllib  # noqa: PLC0415 - the first window needs no such file
 
-    with resource(*parts).open("rb") as file:
+    with path.open("rb") as file:
         return tomllib.load(file)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from itertools import chain
+from typing import Any, NamedTuple
 
 from babel import Locale
 
 from hotline.fold import fold
 from hotline.language import LANGUAGES
-from hotline.paths import pack, toml_resource
+from hotline.paths import pack, pack_resource, parsed_toml, resource
 from hotline.privacy.keywords import listed
 from hotline.privacy.phonetics import sound
+from hotline.privacy.word_table import WordTable
 
 
 class Part(Enum):
@@ -36,9 +39,16 @@ class Part(Enum):
     __hash__ = object.__hash__  # the members are single; Enum's own hash is slow
 
 
+class Listed(NamedTuple):
+    """What the lists say of a word: its part, and whether it counts in small letters too."""
+
+    part: Part
+    small: bool
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """Folded words and what they are; `small` are those that count in small letters too.
+    """Folded words and what they are, `small` those that count in small letters whatever the lists of names say.
 
     `sounds` are those of the given names, `foreign_sounds` those of names that are words only in Latin letters; `heads` and
     `tails` are sounds of which names are built. `public` words are names that alone mean no person, `ordinary` ones mean
@@ -46,9 +56,9 @@ class Lexicon:
     `before` a name belongs to a place or a body; `bodies` are how words of bodies begin, by their first two letters.
     """
 
-    parts: dict[str, Part]
+    listed: WordTable[Listed]
     small: dict[str, Part]
-    sounds: frozenset[str]
+    sounds: WordTable[bool]
     foreign_sounds: frozenset[str]
     heads: tuple[str, ...]
     tails: frozenset[str]
@@ -61,12 +71,26 @@ class Lexicon:
 
     def part(self, folded: str) -> Part | None:
         """Return what a word is, with or without a glued ending; the least ending first; None where nobody knows."""
-        if folded in self.parts:
-            return self.parts[folded]
+        known = self.listed.get(folded)
+        if known is not None:
+            return known.part
         for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_STEM) + 1):
-            if folded[-length:] in SUFFIXES and folded[:-length] in self.parts:
-                return self.parts[folded[:-length]]
+            if folded[-length:] in SUFFIXES and (known := self.listed.get(folded[:-length])):
+                return known.part
         return None
+
+    def listed_part(self, folded: str) -> Part | None:
+        """Return what the lists say that a word is, just as it stands; None where they do not have it."""
+        known = self.listed.get(folded)
+        return known and known.part
+
+    def small_part(self, folded: str) -> Part | None:
+        """Return what a word in small letters is, just as it stands; None where it does not count in them."""
+        part = self.small.get(folded)
+        if part is not None or len(folded) < _SHORTEST_SMALL:
+            return part
+        known = self.listed.get(folded)
+        return known.part if known is not None and known.small else None
 
     def is_body(self, folded: str) -> bool:
         """Return whether a word is that of a body, a firm or a place where people meet."""
@@ -122,57 +146,35 @@ _HARD_ENDINGS = (*listed("а у ом ем е ы"), "")
 _CASES = _A_ENDINGS | _YA_ENDINGS | _SOFT_ENDINGS | {"ом", "ем"}
 
 _LISTS = ("turkic", "slavic", "western", "eastern")
-_SMALL_LISTS = ("turkic", "slavic", "western")
+_ONLY_CAPITAL = frozenset({"eastern"})
+"""Lists whose names count with a capital letter only."""
 _SHORTEST_SMALL = 4
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the words of all lists, Cyrillic ones in every case, with the countries of the world."""
-    national, speech, public = pack("names.toml"), toml_resource("names", "speech.toml"), pack("known_places.toml")
+    national, speech = parsed_toml(pack_resource("names.toml")), parsed_toml(resource("names", "speech.toml"))
+    public, built = parsed_toml(pack_resource("known_places.toml")), parsed_toml(resource("names", "builds.toml"))
     national_given = f"{national['given']} {_as_english_writes(national['given'])}"
     lists = {
         "national": {**national, "given": national_given},
-        **{name: toml_resource("names", f"{name}.toml") for name in _LISTS},
+        **{name: parsed_toml(resource("names", f"{name}.toml")) for name in _LISTS},
     }
-    words = _declined(each["given_words"] for each in lists.values())
-    given = _declined(each["given"] for each in lists.values()) - words
-    alone = {name for name in _named_places() if not _BETWEEN_WORDS.search(name)}
-    in_names = [_BETWEEN_WORDS.sub(" ", name) for name in _named_places()]
-    parts: dict[str, Part] = {}
-    for part, forms in (
-        (
-            Part.OTHER,
-            _declined(
-                _BETWEEN_WORDS.sub(" ", str(body[code]))
-                for body in pack("directory.toml")["service"]
-                for code in LANGUAGES
-            ),
-        ),
-        (Part.SURNAME, _declined(each["surnames"] for each in lists.values())),
-        (Part.GIVEN_WORD, words),
-        (Part.PLACE, _declined([*in_names, public["places"], *map(_as_english_writes, [*in_names, public["places"]])])),
-        (Part.GIVEN, given),
-        (Part.PLACE, _declined(alone)),
-        (Part.OTHER, _declined([national["not_names"], speech["not_names"]])),
-    ):
-        parts.update(dict.fromkeys((form for form in forms if len(form) > 2), part))
     small = dict.fromkeys(fold(speech["particles"]).split(), Part.PARTICLE)
     small |= dict.fromkeys(fold(speech["behind"]).split(), Part.RESPECT)
     small |= {marker + case: Part.MARKER for marker in fold(speech["markers"]).split() for case in _MARKER_CASES}
-    for form in _declined(lists[name][key] for name in ("national", *_SMALL_LISTS) for key in ("given", "given_words")):
-        if len(form) >= _SHORTEST_SMALL and parts[form] in {Part.GIVEN, Part.GIVEN_WORD}:
-            small.setdefault(form, parts[form])
-    built = toml_resource("names", "builds.toml")
+    sounds: WordTable[bool] = WordTable()
+    sounds.put(_sounds(each["given"] for each in lists.values()), value=True)
     return Lexicon(
-        parts=parts,
+        listed=_listed(lists, public["places"], [national["not_names"], speech["not_names"]]),
         small=small,
-        sounds=frozenset(_sounds(each["given"] for each in lists.values())),
+        sounds=sounds,
         foreign_sounds=frozenset(_sounds(lists[name]["given_words"] for name in ("national", "turkic"))),
-        heads=tuple(_sounds([built["heads"]])),
+        heads=tuple(dict.fromkeys(_sounds([built["heads"]]))),
         tails=frozenset(_sounds([built["tails"]])),
         ordinary=declined(national["ordinary_words"]),
-        public=frozenset(_declined([national["public_words"], speech["public_words"]])),
+        public=frozenset(_forms([national["public_words"], speech["public_words"]])),
         after=frozenset(fold(public["after"]).split()),
         before=frozenset(fold(public["before"]).split()),
         bodies=_by_beginning(speech["bodies"]),
@@ -180,20 +182,47 @@ def lexicon() -> Lexicon:
     )
 
 
+def _listed(lists: Mapping[str, Mapping[str, Any]], public_places: str, not_names: Iterable[str]) -> WordTable[Listed]:
+    """Return what each word of the lists is; where several lists have a word, the later one of those below says it."""
+    named = _named_places()
+    places = [*(_BETWEEN_WORDS.sub(" ", name) for name in named), public_places]
+    words = declined(" ".join(each["given_words"] for each in lists.values()))
+    listed: WordTable[Listed] = WordTable()
+
+    def put(part: Part, forms: Iterable[str], *, small: bool = False) -> None:
+        listed.put((form for form in forms if len(form) > 2), Listed(part, small))
+
+    def in_lists(key: str, *, small: bool) -> Iterator[str]:
+        return _forms(each[key] for name, each in lists.items() if (name not in _ONLY_CAPITAL) == small)
+
+    bodies = (str(body[code]) for body in pack("directory.toml")["service"] for code in LANGUAGES)
+    put(Part.OTHER, _forms(_BETWEEN_WORDS.sub(" ", name) for name in bodies))
+    put(Part.SURNAME, _forms(each["surnames"] for each in lists.values()))
+    put(Part.GIVEN_WORD, words)
+    put(Part.PLACE, _forms([*places, *map(_as_english_writes, places)]))
+    for small in (False, True):
+        put(Part.GIVEN, (form for form in in_lists("given", small=small) if form not in words), small=small)
+    put(Part.PLACE, _forms(name for name in named if not _BETWEEN_WORDS.search(name)))
+    put(Part.OTHER, _forms(not_names))
+    known = Listed(Part.GIVEN_WORD, small=False)
+    in_small = words.intersection(chain(in_lists("given", small=True), in_lists("given_words", small=True)))
+    put(Part.GIVEN_WORD, (form for form in in_small if listed.get(form) == known), small=True)
+    return listed
+
+
 @cache
 def places_like_names() -> re.Pattern[str]:
     """Return a pattern for places of several words of which one is also a name, like an island called after a saint."""
-    parts = lexicon().parts
+    known = lexicon()
     like = [
         name
         for name in _named_places()
         if len(words := [word for word in _BETWEEN_WORDS.split(name) if word]) > 1
-        and any(parts.get(fold(word)) in {Part.GIVEN, Part.SURNAME} for word in words)
+        and any(known.listed_part(fold(word)) in {Part.GIVEN, Part.SURNAME} for word in words)
     ]
     return re.compile("|".join(re.escape(name) for name in sorted(like, key=len, reverse=True)) or "(?!)")
 
 
-@cache
 def _named_places() -> frozenset[str]:
     """Return the countries of the world in every language of the pack, and the regions of the pack."""
     countries = {str(name) for code in LANGUAGES for name in Locale(code).territories.values()}
@@ -216,8 +245,8 @@ def _by_beginning(words: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _sounds(texts: Iterable[str]) -> set[str]:
-    return {sound(word) for word in fold(" ".join(texts)).split()}
+def _sounds(texts: Iterable[str]) -> Iterator[str]:
+    return map(sound, fold(" ".join(texts)).split())
 
 
 def _stems(folded: str) -> Iterator[str]:
@@ -236,19 +265,20 @@ def _stems(folded: str) -> Iterator[str]:
 
 def declined(text: str) -> frozenset[str]:
     """Return the words of a list, folded, Cyrillic ones in every case."""
-    return frozenset(_declined([text]))
+    return frozenset(_forms([text]))
 
 
-def _declined(texts: Iterable[str]) -> set[str]:
-    forms: set[str] = set()
-    for word in fold(" ".join(texts)).split():
-        forms.add(word)
-        if "а" <= word[0] <= "я" and len(word) > 2:
-            forms.update(_cases(word))
-    return forms
+def _forms(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for word in fold(text).split():
+            if "а" <= word[0] <= "я" and len(word) > 2:
+                yield from _cases(word)
+            else:
+                yield word
 
 
 def _cases(word: str) -> Iterable[str]:
+    """Return a Russian word in every case, the first one among them."""
     if word.endswith("а"):
         return [word[:-1] + ending for ending in (_AFTER_HUSHING if word[-2] in _HUSHING else _A_ENDINGS)]
     if word.endswith("я"):

@@ -101,7 +101,7 @@ def opens(text: str, start: int) -> bool:
 
 def _small_part(folded: str, known: Lexicon) -> Part:
     """Return the part of a word in small letters, which counts only where it is hardly anything else."""
-    part = known.small.get(folded)
+    part = known.small_part(folded)
     if part is not None:
         return part
     if len(folded) < _LEAST_SMALL_SURNAME:
@@ -117,7 +117,7 @@ def _small_part(folded: str, known: Lexicon) -> Part:
 
 def _is_small_with_ending(folded: str, known: Lexicon) -> bool:
     return any(
-        folded[-length:] in SUFFIXES and known.small.get(folded[:-length]) is Part.GIVEN
+        folded[-length:] in SUFFIXES and known.small_part(folded[:-length]) is Part.GIVEN
         for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM) + 1)
     )
 
@@ -163,7 +163,7 @@ def is_surname(folded: str, word: str = "") -> bool:
 def is_by_given(folded: str, known: Lexicon) -> bool:
     """Return whether a word is a surname made of a given name: Kərimli, Muradlı, Керимли, with or without a glued ending."""
     match = _BY_GIVEN.fullmatch(folded)
-    return match is not None and known.small.get(match[1]) is Part.GIVEN and (not match[2] or match[2] in SUFFIXES)
+    return match is not None and known.small_part(match[1]) is Part.GIVEN and (not match[2] or match[2] in SUFFIXES)
 
 
 def is_like_surname(folded: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hotline.fold import fold
-from hotline.paths import toml_resource
+from hotline.paths import parsed_toml, resource
 from hotline.privacy.finding import BLOCK, WARN, Level
 from hotline.privacy.keywords import beginnings
 from hotline.privacy.name_lists import Part, declined, lexicon
@@ -90,7 +90,7 @@ class _Speech:
 
 @cache
 def _speech() -> _Speech:
-    words = toml_resource("names", "speech.toml")
+    words = parsed_toml(resource("names", "speech.toml"))
     return _Speech(
         titles=frozenset(fold(words["titles"]).split()),
         roles=declined(words["roles"]),
@@ -165,7 +165,7 @@ def small_called(view: View) -> Iterator[tuple[int, int]]:
             or word in _speech().openers
         ):
             continue
-        part = known.parts.get(word)
+        part = known.listed_part(word)
         if part is Part.GIVEN or (part is None and sound(word) in known.sounds and len(word) >= _LEAST_SMALL):
             yield match.start(1), match.end(1)
 
