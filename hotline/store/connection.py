@@ -212,6 +212,14 @@ def database_in_memory() -> sqlite_utils.Database:
     return sqlite_utils.Database(driver.connect(":memory:", isolation_level=None), execute_plugins=False)
 
 
+def unlocked_memory() -> sqlite3.Connection:
+    """Return an empty database in memory alone, of the SQLite of Python, which locks and wipes nothing; for what gives nothing away."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for setting in ("temp_store = MEMORY", "journal_mode = OFF"):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
 def _opened(
     path: Path, key: Buffer, *, rollback: bool, first_read: Callable[[Callable[[], int]], None] | None, alone: bool
 ) -> driver.Connection:

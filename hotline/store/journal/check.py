@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -84,19 +85,28 @@ class JournalWalk:
         """Return the last entry that holds."""
         return Head(self.state.sequence, fingerprint(self.state.mac))
 
-    def on(self, most: int) -> Iterator[Entry]:
-        """Yield the next entries that hold, at most so many; none where one does not hold, or all have been seen."""
+    def on(self, most: int) -> Generator[Entry, None, None]:
+        """Yield the next entries that hold, at most so many; none where one does not hold, or all have been seen.
+
+        They are read as they are taken: whoever takes fewer closes it, and goes on behind the last one.
+        """
         if self._fault is not None:
             return
         sql = f"SELECT {COLUMNS}, mac FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?"  # noqa: S608 - our own columns
         with any_text(self._connection):
-            rows = self._connection.execute(sql, (self.state.sequence, most)).fetchall()
-        for *columns, mac in rows:
-            entry = Entry(*columns)
-            self._fault = self._step(entry, mac)
-            if self._fault is not None:
-                return
-            yield entry
+            cursor = self._connection.execute(sql, (self.state.sequence, most))
+        with closing(cursor):
+            while True:
+                with any_text(self._connection):
+                    row = cursor.fetchone()
+                if row is None:
+                    return
+                *columns, mac = row
+                entry = Entry(*columns)
+                self._fault = self._step(entry, mac)
+                if self._fault is not None:
+                    return
+                yield entry
 
     def _step(self, entry: Entry, mac: bytes) -> tuple[str, int] | None:
         sequence = entry.sequence

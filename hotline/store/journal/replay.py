@@ -1,16 +1,20 @@
 """What the journal says is kept, thing by thing, and whether the rows of the store are just that.
 
-The last digest of each thing stands in a temporary table, so that a million contacts need no million objects. Lines that are written
-meanwhile are taken in before each portion of rows is compared, within one view of the store: the desk may go on working.
+The last digest of each thing stands in a table in memory, so that a million contacts need no million objects: as a short hash under a
+key of this replay alone, which says nothing to whoever finds it, so that the memory need not be locked. Lines that are written meanwhile
+are taken in before each portion of rows is compared, within one view of the store: the desk may go on working.
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import sqlite_utils
 
+from hotline.store.connection import unlocked_memory
 from hotline.store.journal.chain import Kept
 from hotline.store.journal.digests import Digest, DigestReader, Row
 from hotline.store.journal.kept_things import BY_NAME, KINDS, Kind
@@ -23,12 +27,15 @@ INVENTED = "invented"
 
 LONGEST_SUBJECT = 200
 
-_TABLE = "CREATE TEMP TABLE last_kept (kind TEXT, key TEXT, digest TEXT, sequence INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+_SEAL_BYTES, _KEY_BYTES = 16, 32
+_TABLE = (
+    "CREATE TABLE last_kept (kind TEXT, key TEXT, seal BLOB, sequence INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+)
 _KEEP = (
     "INSERT INTO last_kept VALUES (?, ?, ?, ?) ON CONFLICT (kind, key) DO UPDATE"
-    " SET digest = excluded.digest, sequence = excluded.sequence"
+    " SET seal = excluded.seal, sequence = excluded.sequence"
 )
-_LAST = "SELECT digest FROM last_kept WHERE kind = ? AND key = ?"
+_LAST = "SELECT seal, sequence FROM last_kept WHERE kind = ? AND key = ?"
 
 
 @dataclass(frozen=True)
@@ -51,35 +58,39 @@ class Replay:
     """The last digest of each thing by the lines that were taken in."""
 
     def __init__(self, database: sqlite_utils.Database, *, whole: bool = True) -> None:
-        self._connection = database.conn
-        self._connection.execute("DROP TABLE IF EXISTS temp.last_kept")
-        self._connection.execute(_TABLE)
+        self._memory = unlocked_memory()
+        self._memory.execute(_TABLE)
+        self._key = secrets.token_bytes(_KEY_BYTES)
         self._readers = {kind.name: DigestReader(database, kind) for kind in KINDS}
         self._whole = whole
         self.checked = dict.fromkeys(self._readers, 0)
 
     def close(self) -> None:
         """Let go of what was taken in."""
-        self._connection.execute("DROP TABLE IF EXISTS temp.last_kept")
+        self._memory.close()
 
     def take_in(self, sequence: int, kept: Sequence[Kept]) -> list[tuple[Kept, How]]:
         """Take in what a line kept, and return what it does to each thing; what it leaves as it was is not among them."""
-        done = [(one, how) for one in kept if (how := self._how(one)) is not None]
-        self._connection.executemany(_KEEP, [(*one, sequence) for one in kept])
+        sealed = [(kind, key, self._seal(digest), sequence) for kind, key, digest in kept]
+        done = [(one, how) for one, row in zip(kept, sealed, strict=True) if (how := self._how(*row[:3])) is not None]
+        self._memory.executemany(_KEEP, sealed)
         return done
 
-    def _how(self, one: Kept) -> How | None:
+    def _seal(self, digest: str | None) -> bytes | None:
+        """Return what stands for a digest in memory, None for a thing that is gone."""
+        return None if digest is None else blake2b(digest.encode(), digest_size=_SEAL_BYTES, key=self._key).digest()
+
+    def _how(self, kind: str, key: str, seal: bytes | None) -> How | None:
         """Return what a line does to a thing; both ways where it cannot be known, as not all lines were read."""
-        kind, key, digest = one
-        row = self._connection.execute(_LAST, (kind, key)).fetchone()
+        row = self._memory.execute(_LAST, (kind, key)).fetchone()
         if row is None and not self._whole:
-            return How.REMOVED if digest is None else How.ADDED | How.CHANGED
+            return How.REMOVED if seal is None else How.ADDED | How.CHANGED
         before = None if row is None else row[0]
-        if before == digest:
+        if before == seal:
             return None
         if before is None:
             return How.ADDED
-        return How.REMOVED if digest is None else How.CHANGED
+        return How.REMOVED if seal is None else How.CHANGED
 
     def compare(self, kind: Kind, after: Row | None, most: int) -> tuple[list[Finding], Row | None]:
         """Compare the next rows of a kind with the lines; returns what differs, and the key to go on from, None at the end."""
@@ -89,8 +100,8 @@ class Replay:
 
     def gone(self, kind: Kind, after: str, most: int) -> tuple[list[Finding], str | None]:
         """Look for rows that the lines name and the store lacks; returns these, and the key to go on from, None at the end."""
-        rows = self._connection.execute(
-            "SELECT key, sequence FROM last_kept WHERE kind = ? AND digest IS NOT NULL AND key > ? ORDER BY key LIMIT ?",
+        rows = self._memory.execute(
+            "SELECT key, sequence FROM last_kept WHERE kind = ? AND seal IS NOT NULL AND key > ? ORDER BY key LIMIT ?",
             (kind.name, after, most),
         ).fetchall()
         if not rows:
@@ -101,31 +112,29 @@ class Replay:
 
     def compare_named(self, after: tuple[str, str], most: int) -> tuple[list[Finding], tuple[str, str] | None]:
         """Compare only what the lines name that were taken in; returns what differs, and where to go on, None at the end."""
-        rows = self._connection.execute(
-            "SELECT kind, key, digest, sequence FROM last_kept WHERE (kind, key) > (?, ?) ORDER BY kind, key LIMIT ?",
+        rows = self._memory.execute(
+            "SELECT kind, key, seal, sequence FROM last_kept WHERE (kind, key) > (?, ?) ORDER BY kind, key LIMIT ?",
             (*after, most),
         ).fetchall()
         found: list[Finding] = []
-        for name, key, digest, sequence in rows:
+        for name, key, seal, sequence in rows:
             self.checked[name] += 1
-            found += self._named(name, key, digest, sequence)
+            found += self._named(name, key, seal, sequence)
         return found, None if not rows else (rows[-1][0], rows[-1][1])
 
-    def _named(self, name: str, key: str, digest: str | None, sequence: int) -> Sequence[Finding]:
+    def _named(self, name: str, key: str, seal: bytes | None, sequence: int) -> Sequence[Finding]:
         there = self._readers[name].one(key)
         if there is None:
-            return [] if digest is None else [Finding(DELETED, f"{name} {key}", sequence)]
+            return [] if seal is None else [Finding(DELETED, f"{name} {key}", sequence)]
         found = self._differs(BY_NAME[name], there)
         return [] if found is None else [found]
 
     def _differs(self, kind: Kind, one: Digest) -> Finding | None:
-        row = self._connection.execute(
-            "SELECT digest, sequence FROM last_kept WHERE kind = ? AND key = ?", (kind.name, _utf_8(one.key))
-        ).fetchone()
+        row = self._memory.execute(_LAST, (kind.name, _utf_8(one.key))).fetchone()
         subject = f"{kind.name} {one.shown}"
         if row is None or row[0] is None:
             return Finding(INVENTED, subject, None if row is None else row[1])
-        return None if row[0] == one.digest else Finding(CHANGED, subject, row[1])
+        return None if row[0] == self._seal(one.digest) else Finding(CHANGED, subject, row[1])
 
 
 def all_kinds(replay: Replay, most: int) -> Iterator[list[Finding]]:
