@@ -31,6 +31,11 @@ def test_every_row_can_be_measured(row: str, stores: Path) -> None:
         assert any(line.startswith(one.what) for line in printed)
 
 
+def test_what_was_recorded_while_measuring_is_sound(stores: Path) -> None:
+    figures = run([200], ["save", "verify"], folder=stores, day_sizes=(5, 10), share=0.02)
+    assert {one.row for one in figures} == {"save", "verify"}
+
+
 def test_nothing_that_was_measured_on_stays_but_the_stores_themselves(stores: Path) -> None:
     run([200], ["save"], folder=stores, day_sizes=(5, 10), share=0.02)
     assert {path.suffix for path in stores.iterdir()} == {".store", ".keys", ".plain"}

@@ -26,7 +26,10 @@ def overheard(
 
     def listening(desk: Desk) -> R:
         ears = cast("sqlite_utils.Database", _Database(desk.store.database, heard))
-        return act(replace(desk, store=replace(desk.store, database=ears)), *args, **kwargs)
+        try:
+            return act(replace(desk, store=replace(desk.store, database=ears)), *args, **kwargs)
+        finally:
+            desk.store.lines.changed.watch()  # the second store has had the changes of the connection noted for itself
 
     return session.call(as_act(listening)), heard
 
