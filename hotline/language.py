@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from hotline.errors import N_, InvalidInput, KnownError
 from hotline.message_catalogue import MessageCatalogue
-from hotline.paths import pack_resource, resource, toml_resource
+from hotline.paths import optional_toml, pack_resource, resource, toml_resource
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -78,7 +78,7 @@ class Language:
     @cached_property
     def facts(self) -> Mapping[str, Any]:
         """Return what language.toml says of how the language is written, empty where it has no such file."""
-        return toml_resource(*_facts_of(self.code)) if resource(*_facts_of(self.code)).exists() else {}
+        return optional_toml(*_facts_of(self.code))
 
     def capitalised(self, text: str) -> str:
         """Return a text with its first letter as a capital: İ for i where i and ı are two letters."""
@@ -206,6 +206,7 @@ def _facts_of(code: str) -> tuple[str, ...]:
     return "translations", code, "language.toml"
 
 
+@cache
 def known_languages() -> tuple[str, ...]:
     """Return the languages that the pack offers, then those that the program has beside them."""
     return tuple(dict.fromkeys((*LANGUAGES, *sorted(one.parent.name for one in _facts_files()))))

@@ -32,6 +32,11 @@ def toml_resource(*parts: str) -> dict[str, Any]:
     return parsed_toml(resource(*parts))
 
 
+def optional_toml(*parts: str) -> dict[str, Any]:
+    """Return a TOML file below resources/ as it was parsed, empty where there is none; callers must not change it."""
+    return toml_resource(*parts) if resource(*parts).exists() else {}
+
+
 def parsed_toml(path: Path) -> dict[str, Any]:
     """Return a TOML file, parsed anew: for one that is read once to make something else of it."""
     import tomllib  # noqa: PLC0415 - the first window needs no such file
@@ -55,6 +60,12 @@ def pack_in_use() -> str:
 def pack_resource(*parts: str) -> Path:
     """Return the path of a file or folder of the national pack in use."""
     return resource("packs", pack_in_use(), *parts)
+
+
+def own_or_shipped(*parts: str) -> Path:
+    """Return the path of a file that ships with the program; that of the national pack in its place, where the pack has one."""
+    own = pack_resource(*parts)
+    return own if own.exists() else resource(*parts)
 
 
 def pack(*parts: str) -> dict[str, Any]:

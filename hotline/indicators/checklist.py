@@ -18,7 +18,7 @@ from hotline.errors import N_
 from hotline.indicators.checklist_columns import HEAD, SETS
 from hotline.indicators.checklist_table import BrokenChecklist, Table
 from hotline.language import known_languages
-from hotline.paths import pack, pack_resource, resource
+from hotline.paths import own_or_shipped, pack
 
 DIMENSIONS = ("D1", "D2", "D3", "D4", "D5", "D6")
 NOT_IN_SET = "-"
@@ -108,8 +108,7 @@ def shipped_names() -> tuple[str, ...]:
 @cache
 def shipped_checklist(identity: str) -> Checklist:
     """Return a list that comes with the program by the name of its file; that of the national pack in place of the usual one."""
-    own = pack_resource("checklists", f"{identity}.toml")
-    return load_checklist(own if own.exists() else resource("checklists", f"{identity}.toml"))
+    return load_checklist(own_or_shipped("checklists", f"{identity}.toml"))
 
 
 def checklist() -> Checklist:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES
-from hotline.paths import pack, pack_resource, resource
+from hotline.paths import own_or_shipped, pack
 from hotline.referral.entry_reader import Entry
 
 _FILE = "pack.toml"
@@ -49,8 +49,6 @@ class NationalPack:
     countries_first: tuple[str, ...]
     emergency_numbers: tuple[str, ...]
     public_numbers: tuple[str, ...]
-    checklists: tuple[str, ...]
-    """The lists that a contact is asked by: the one that is scored, then the groups in the order in which they are offered."""
     statements: Mapping[str, Statement]
 
 
@@ -64,6 +62,7 @@ def parse_pack(data: Mapping[str, object], file: str = _FILE) -> NationalPack:
     """Return the pack of a parsed TOML file; raises InvalidInput naming the file, the entry and what is wrong in it."""
     entry = Entry(data, file)
     entry.only(*_FACTS, *_STATEMENTS)
+    _require_checklists(entry)
     public, emergency = _numbers(entry, "public_numbers"), _numbers(entry, "emergency_numbers")
     hotline_number = entry.text("hotline_number")
     for number in (hotline_number, *emergency):
@@ -85,7 +84,6 @@ def parse_pack(data: Mapping[str, object], file: str = _FILE) -> NationalPack:
         countries_first=entry.codes("countries_first", "country"),
         emergency_numbers=emergency,
         public_numbers=public,
-        checklists=_checklists(entry),
         statements={name: _statement(entry, name) for name in _STATEMENTS},
     )
 
@@ -115,15 +113,14 @@ def _time_of_day(entry: Entry) -> time:
     return time.fromisoformat(text)
 
 
-def _checklists(entry: Entry) -> tuple[str, ...]:
+def _require_checklists(entry: Entry) -> None:
+    """Raise InvalidInput where the lists that a contact is asked by are not named, or a file of them is missing."""
     named = entry.different("checklists")
-    files = (f"checklists/{one}.toml" for one in named)
-    if not named or not all(pack_resource(one).exists() or resource(one).exists() for one in files):
+    if not named or not all(own_or_shipped("checklists", f"{one}.toml").exists() for one in named):
         raise InvalidInput(
             N_("{place}: expected the names of files in checklists/, the scored list first."),
             place=entry.at("checklists"),
         )
-    return named
 
 
 def _numbers(entry: Entry, key: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from hotline.paths import resource, toml_resource
+from hotline.paths import optional_toml, resource
 from ui.platform.screen_language import language_choice
 
 _DIRECTION = "QT_LAYOUT_DIRECTION"
@@ -14,7 +14,7 @@ _DIRECTION = "QT_LAYOUT_DIRECTION"
 
 def own_words(code: str) -> dict[str, str]:
     """Return our words for Qt's English ones that its catalogue lacks, all of them where it has none; empty where we have none."""
-    return toml_resource(*_place(code)) if resource(*_place(code)).exists() else {}
+    return optional_toml(*_place(code))
 
 
 def _place(code: str) -> tuple[str, ...]:
