@@ -1,7 +1,8 @@
 """How well the guard finds what the corpus marks: recall for each kind, false alarms on lines that hold nothing.
 
-`python -m tests.privacy.measure` prints the figures of each corpus; with files named, those of these files together, the
-text with data and the clean lines told apart by the marking alone; with `-v` every miss and alarm too.
+`python -m tests.privacy.measure` prints the figures of each corpus and of the whole notes of each hand; with files named, those of
+these files, the text with data and the clean lines told apart by the marking alone; with `-v` every miss and alarm too. The notes
+that are kept for judging are never shown, only counted.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ HELD_OUT = Path(__file__).parent / "heldout"
 """Lines that were written before the rules that they first measured; later rules were tuned to them too."""
 BLIND = Path(__file__).parent / "blind"
 """Lines of somebody who did not know the rules. Whoever changes a rule after reading one has to write new ones."""
+NOTES = Path(__file__).parent / "notes"
+"""Whole call notes, a file for each hand that wrote them; a line that is `%%` ends a note."""
+JUDGING = Path(__file__).parent / "judging"
+"""Notes of a hand of its own that nobody reads while rules are written: only their figures are looked at."""
 TODAY = date(2026, 11, 22)
 CODES = frozenset(
     {
@@ -41,6 +46,9 @@ CODES = frozenset(
 NAMES = frozenset({"person_name"})
 _MARKED = re.compile(r"\[\[(\w+)(!?):(.*?)\]\](?!\])")
 _COVERED = 0.85
+_NOTE_ENDS = "%%"
+_AROUND = 30
+_LINE = 200
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,8 @@ class Figures:
 
     expected: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
+    with_data: int = 0
+    left_open: int = 0
     clean: int = 0
     blocked: int = 0
     marked: int = 0
@@ -68,6 +78,11 @@ class Figures:
         """Return the share of expected findings of these kinds that were found; 1 where none was expected."""
         expected = sum(self.expected[kind] for kind in kinds)
         return sum(self.found[kind] for kind in kinds) / expected if expected else 1.0
+
+    @property
+    def nothing_open(self) -> float:
+        """Return the share of the texts with personal data in which all of it was found; 1 where there is no such text."""
+        return 1 - self.left_open / self.with_data if self.with_data else 1.0
 
 
 def corpus(*names: str) -> Iterator[Line]:
@@ -85,6 +100,19 @@ def blind() -> Iterator[Line]:
     return lines_of(sorted(BLIND.glob("*.txt")))
 
 
+def notes_of(files: Iterable[Path]) -> Iterator[Line]:
+    """Yield the whole notes of some files, without the comments at their heads."""
+    for file in files:
+        lines = file.read_text(encoding="utf-8").split("\n")
+        start = next(place for place, line in enumerate(lines) if not line.startswith("#"))
+        while start < len(lines):
+            end = next((place for place in range(start, len(lines)) if lines[place] == _NOTE_ENDS), len(lines))
+            note = "\n".join(lines[start:end]).strip("\n")
+            if note:
+                yield _parsed(f"{file.name}:{start + 1}", note)
+            start = end + 1
+
+
 def lines_of(files: Iterable[Path]) -> Iterator[Line]:
     """Yield the lines of some files, without comments and blank lines."""
     for file in files:
@@ -98,15 +126,21 @@ def measure(lines: Iterator[Line]) -> Figures:
     figures = Figures()
     for line in lines:
         found = find_personal_data(line.text, today=TODAY)
-        for wanted in line.expected:
-            figures.expected[wanted.kind] += 1
-            if any(_answers(one, wanted) for one in found):
-                figures.found[wanted.kind] += 1
-            else:
-                figures.missed.append(f"{line.place} {wanted.kind} {line.text!r} found {_shown(found, line)}")
+        missed = [wanted for wanted in line.expected if not any(_answers(one, wanted) for one in found)]
+        figures.expected.update(wanted.kind for wanted in line.expected)
+        figures.found.update(wanted.kind for wanted in line.expected if wanted not in missed)
+        for wanted in missed:
+            near = [one for one in found if _touches(one, wanted)]
+            piece = line.text[max(0, wanted.start - _AROUND) : wanted.end + _AROUND]
+            figures.missed.append(
+                f"{line.place} {wanted.kind} {line.text[wanted.start : wanted.end]!r} in {piece!r} found {_shown(near, line)}"
+            )
+        figures.with_data += bool(line.expected)
+        figures.left_open += bool(missed)
         strange = [one for one in found if not any(_touches(one, wanted) for wanted in line.expected)]
         if strange:
-            figures.alarms.append(f"{line.place} {line.text!r} found {_shown(strange, line)}")
+            shown = line.text if len(line.text) < _LINE else ""
+            figures.alarms.append(f"{line.place} {shown!r} found {_shown(strange, line)}")
         if not line.expected:
             figures.clean += 1
             figures.marked += bool(found)
@@ -150,6 +184,9 @@ def report(title: str, figures: Figures) -> str:
         for kind, wanted in sorted(figures.expected.items())
     ]
     if figures.expected:
+        rows.append(
+            f"  all {figures.recall(frozenset(figures.expected)):.3f}, nothing left open {figures.nothing_open:.3f} of {figures.with_data}"
+        )
         rows.append(f"  codes {figures.recall(CODES):.3f}, names {figures.recall(NAMES):.3f}")
     if figures.clean:
         blocked, marked = figures.blocked / figures.clean, figures.marked / figures.clean
@@ -157,21 +194,25 @@ def report(title: str, figures: Figures) -> str:
     return "\n".join(rows) + "\n"
 
 
+def _texts_of(file: Path) -> Iterator[Line]:
+    return notes_of([file]) if f"\n{_NOTE_ENDS}\n" in file.read_text(encoding="utf-8") else lines_of([file])
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print the figures of the files that the arguments name, or of each corpus of our own."""
     files = [Path(argument) for argument in arguments if argument != "-v"]
-    measured = (
-        {", ".join(file.name for file in files): measure(lines_of(files))}
-        if files
-        else {
+    measured = {file.name: measure(_texts_of(file)) for file in files}
+    if not files:
+        measured = {
             "corpus (tuned to)": measure(corpus()),
             "held out, then tuned to": measure(held_out()),
             "blind": measure(blind()),
+            **{f"notes of {file.stem}": measure(notes_of([file])) for file in sorted(NOTES.glob("*.txt"))},
+            "notes kept for judging": measure(notes_of(sorted(JUDGING.glob("*.txt")))),
         }
-    )
     for title, figures in measured.items():
         sys.stdout.write(report(title, figures))
-        if "-v" in arguments:
+        if "-v" in arguments and "judging" not in title:
             sys.stdout.write("\n".join(["missed:", *figures.missed, "alarms:", *figures.alarms]) + "\n")
 
 
