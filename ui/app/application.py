@@ -239,7 +239,7 @@ class Application(QObject):
         self._say_what_happened(session, going_on=going_on or self.desk.context.guard.problem is not None)
 
     def _watch_session(self) -> None:
-        from ui.platform.session_signals import session_signals
+        from ui.platform.session_source import session_signals
 
         if self.session_signals is None:
             self.session_signals = session_signals(self)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sqlite_utils
 
-from hotline.clock import Clock, to_stored
+from hotline.clock import to_stored
 from hotline.errors import N_, InvalidInput, StoreDamaged
 from hotline.secret import Buffer
 from hotline.store.backups.backup_file import (
@@ -26,6 +26,7 @@ from hotline.store.backups.backup_file import (
     read_written_header,
     write_backup,
 )
+from hotline.store.backups.backup_source import Source
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files.chunks import Progress, in_parts
 from hotline.store.files.leftovers import PASSING_NAME, is_passing_name
@@ -79,16 +80,6 @@ class BackupMade:
     bytes: int
     figures: Figures
     noted: bool = True
-
-
-@dataclass(frozen=True)
-class Source:
-    """The open store that is copied; used on its own thread."""
-
-    database: sqlite_utils.Database
-    path: Path
-    key: Buffer = field(repr=False)
-    clock: Clock
 
 
 def back_up(source: Source, destination: Path, progress: Progress | None = None) -> BackupMade:
