@@ -11,7 +11,7 @@ from hotline.language import Day, Language, Worded
 
 # ruff: noqa: PLC0415 - Babel is loaded when the first list is written
 
-CLOCK = N_("the 24-hour clock runs")
+CLOCK = N_("the {hours}-hour clock runs")
 SIGNS = N_("signs that the special police unit is to hear of")
 DANGER = N_("immediate danger")
 INJURED = N_("somebody is injured")

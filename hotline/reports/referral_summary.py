@@ -11,7 +11,7 @@ from hotline.call.field_table import RecordField, fields_of
 from hotline.call.record import Call, Caller, Consent, Contact, Person, Safety, Situation
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from hotline.indicators.result_meanings import SCREENING_ONLY, URGENCY_NAMES, urgency_action
+from hotline.indicators.result_meanings import SCREENING_ONLY, urgency_action, urgency_name
 from hotline.language import Language
 from hotline.referral.referral_fields import (
     BY_NAME,
@@ -186,8 +186,9 @@ class _Page:
             cells.append(Cell(self.say("Deadline"), self.language.moment(deadline.moment, facts.zone), (left,)))
         urgency = facts.values.get("urgency")
         if isinstance(urgency, Level):
-            name = self.say(URGENCY_NAMES[urgency.code])
-            asks = self.say(urgency_action(urgency.code)) if facts.profile == "police" else ""
+            hours = facts.deadline_hours
+            name = urgency_name(urgency.code, hours, self.language)
+            asks = urgency_action(urgency.code, hours, self.language) if facts.profile == "police" else ""
             cells.append(Cell(self.say("Urgency"), f"{urgency.code} · {name}", (asks,) if asks else ()))
         self.sheet.panel(cells, [1.7, *([1.0] * (len(cells) - 1))])
         assistance = self.value("assistance")

@@ -124,6 +124,7 @@ def screened(text: str) -> bytes:
         operator="07",
         printed_at=STARTED,
         zone=ZONE,
+        deadline_hours=24,
         lists=Lists(own_list(text)),
     )
     return referral_summary(facts, ENGLISH)

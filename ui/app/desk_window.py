@@ -14,6 +14,7 @@ from hotline.desk import drafts
 from hotline.desk.calls import Submitted
 from hotline.desk.drafts import Resumed
 from hotline.desk.rescue_file import WordsInHand
+from hotline.desk.settings import Settings
 from hotline.errors import N_
 from ui.app.clock_notice import KEY as CLOCK_KEY
 from ui.app.clock_notice import ClockNotice
@@ -360,9 +361,13 @@ class DeskWindow(QObject):
         page.backups_asked.connect(self.supervision.show_backups)
         page.users_asked.connect(self.supervision.show_users)
         page.journal_asked.connect(self.supervision.show_journal)
-        page.changed.connect(self.settings_changed)
+        page.changed.connect(self._settings_changed)
         page.screen_chosen.connect(self.screen_chosen)
         return page
+
+    def _settings_changed(self, in_force: Settings) -> None:
+        self.shell.rebuild_others()
+        self.settings_changed.emit(in_force)
 
     def _make_form(self) -> Page:
         self._paper.forget_listeners()  # the page that was made before this one is gone

@@ -144,11 +144,16 @@ class Shell(QMainWindow):
     def rebuild(self) -> None:
         """Make all pages anew, in the language and palette in use; each keeps what it asks to keep."""
         self._word()
-        built = [place for place in self._places.values() if place.page is not None]
-        for place in built:
-            self._remake(place)
+        self.rebuild_others()
         if self._current:
+            self._remake(self._places[self._current])
             self.go(self._current)
+
+    def rebuild_others(self) -> None:
+        """Make all pages anew but the one in sight, whose sentences may say settings that were changed there."""
+        for key, place in self._places.items():
+            if place.page is not None and key != self._current:
+                self._remake(place)
 
     def forget(self, key: str) -> None:
         """Throw a page away; it is made anew when it is next shown (after the lock, after a call was submitted)."""

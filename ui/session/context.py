@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from typing import Any
 
 from hotline.desk.acts import Act, Desk, R, act
@@ -13,6 +13,7 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Session
 from hotline.desk.settings import Settings, get_settings
 from ui.session.file_guard import FileGuard
+from ui.session.office_data import take_deadline_hours
 from ui.session.tasks import Deadline, OnError, OnRefused, Tasks
 
 
@@ -28,15 +29,27 @@ class Context:
 
     session: Session
     tasks: Tasks
-    settings: Settings
+    first_settings: InitVar[Settings]
     closed: bool = False
     guard: FileGuard = field(default_factory=FileGuard)
     """Whether the files of the store are still the ones that are open."""
+    _settings: Settings = field(init=False)
     _asked: float = field(default_factory=time.monotonic)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, first_settings: Settings) -> None:
         """Let the guard watch over the session."""
+        self.take_settings(first_settings)
         self.guard.watch(self.session, self.tasks)
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings in force."""
+        return self._settings
+
+    def take_settings(self, settings: Settings) -> None:
+        """Put changed settings in force for every page, also in the sentences that say the deadline."""
+        self._settings = settings
+        take_deadline_hours(settings.deadline_hours)
 
     def finish(self, deadline: Deadline) -> bool:
         """Wait until all that was asked is done, no longer than to a deadline; where it is not, the store is silent."""

@@ -32,7 +32,7 @@ from ui.pages.shared.safe_contact_line import SafeContactLine
 from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.context import Context
-from ui.session.office_data import office_data
+from ui.session.office_data import deadline_hours, office_data
 from ui.theme.scale import space
 from ui.theme.severity_colours import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -201,7 +201,9 @@ class CallView(QWidget):
         if not whole.persons:
             card.body.addWidget(Text(language.gettext(N_("Nobody was asked about indicators.")), "muted"))
         else:
-            card.body.addWidget(Text(language.gettext(urgency_action(whole.urgency, whole.result_class)), "body"))
+            card.body.addWidget(
+                Text(urgency_action(whole.urgency, deadline_hours(), language, whole.result_class), "body")
+            )
             card.body.addWidget(Text(language.gettext(SCREENING_ONLY), "small"))
             today = office_data().lists_for_today(self._context.session.clock.now())
             card.body.addWidget(Text("\n".join(made_with_words(shown, today)), "small"))

@@ -180,7 +180,7 @@ class SettingsPage(Page):
         return _way(say(N_("Journal")), say(note), self.journal)
 
     def _saved(self, settings: Settings) -> None:
-        self._context.settings = settings
+        self._context.take_settings(settings)
         self.banner.say(words().gettext(N_("Saved.")), "info")
         self.changed.emit(settings)
 
