@@ -99,15 +99,13 @@ class LostStore(QObject):
         if was:
             self._look()
 
-    def give_back(self) -> FileGuard:
-        """Return the guard of what was kept and keep it no longer; a new one where nothing was kept."""
-        from ui.session.file_guard import FileGuard
-
+    def give_back(self) -> FileGuard | None:
+        """Return the guard of what was kept and keep it no longer; None where nothing was kept."""
         self._opening = False
         self._not_closed_because = None
         context, self._context, self._kept, self._words = self._context, None, None, None
         if context is None:
-            return FileGuard()
+            return None
         context.guard.changed.disconnect(self._look)
         return context.guard
 

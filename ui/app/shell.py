@@ -72,8 +72,7 @@ class Shell(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail(frame)
-        self.rail.office.setText(office)
-        self.rail.user.setText(user)
+        self.show_user(office, user)
         self.rail.lock.clicked.connect(self.lock_requested)
         self.rail.cover.clicked.connect(self.hide_requested)
         row.addWidget(self.rail)
@@ -84,6 +83,17 @@ class Shell(QMainWindow):
         bind(self, "Ctrl+L", self.lock_requested.emit)
         language_choice().changed.connect(self.rebuild)
         self._word()
+
+    def show_user(self, office: str, user: str) -> None:
+        """Show whose window it is."""
+        self.rail.office.setText(office)
+        self.rail.user.setText(user)
+
+    def throw_away(self) -> None:
+        """Hide the window and let it go; it follows the language no longer."""
+        language_choice().changed.disconnect(self.rebuild)
+        self.hide()
+        self.deleteLater()
 
     def add_page(
         self,

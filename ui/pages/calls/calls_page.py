@@ -64,7 +64,7 @@ class CallsPage(Page):
         language = words()
         self.header = PageHeader(language.gettext(N_("Calls")))
         self.filters = Filters(context)
-        self.model = IdTableModel(Columns(context.session.office.zone).all(), self._fetch, context.tasks, self)
+        self.model = IdTableModel(Columns(context.zone).all(), self._fetch, context.tasks, self)
         self.table = PageTable(self.model, language.gettext(N_("Calls")))
         self.view = CallView(context)
         self.view.hide()
@@ -184,7 +184,7 @@ class CallsPage(Page):
 
     def _filter(self, criteria: SearchCriteria) -> Filter:
         context = self._context
-        return criteria.filter(context.session.clock.now(), context.settings.day_boundary, context.session.office.zone)
+        return criteria.filter(context.clock.now(), context.settings.day_boundary, context.zone)
 
     def _began(self, found: InOrder) -> None:
         """Show the first contacts; the rest comes behind them."""
