@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from ui.app.preloading import load_desk
 from ui.platform.garbage_collector import keep_what_is_loaded
 from ui.platform.screen_language import words
-from ui.widgets.steps import Steps, polished
+from ui.platform.steps import Steps
+from ui.widgets.visibility import polished
 
 if TYPE_CHECKING:
     from ui.app.application import Application

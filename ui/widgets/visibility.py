@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 # A new layout asks the one around it to follow: row, form, card, page.
 _LAYOUTS_INSIDE = 4
+_POLISHED_AT_ONCE = 40
 
 
 def show_when(widget: QWidget, wanted: bool) -> None:  # noqa: FBT001 - reads as the sentence it is
@@ -44,3 +45,15 @@ def laid_out_once(widget: QWidget) -> Iterator[None]:
         layout.invalidate()
         widget.setUpdatesEnabled(True)
         layout.activate()
+
+
+def polished(widget: QWidget) -> Iterator[None]:
+    """Do in steps what Qt would do for all widgets inside one together when it is first shown."""
+    for number, inner in enumerate(widget.findChildren(QWidget), 1):
+        inner.ensurePolished()
+        if number % _POLISHED_AT_ONCE == 0:
+            yield
+    layout = widget.layout()
+    if layout is not None:
+        layout.activate()
+    yield

@@ -38,7 +38,7 @@ from ui.widgets.layouts import add_column
 from ui.widgets.section_list import SectionList
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
-from ui.widgets.visibility import lay_out_now
+from ui.widgets.visibility import lay_out_now, polished
 
 SLICE_MS = 6.0
 PAUSE_MS = 15
@@ -46,7 +46,6 @@ SEEN_FIRST = ("safety",)
 NARROW_PAGE = 1040
 """The width in pixels below which the list of sections and the assessment give way to the answers."""
 _SIDE, _NARROW_SIDE, _BAR = 300, 230, space(3)
-_AT_ONCE = 40
 
 
 class FormLayout(Page):
@@ -228,7 +227,7 @@ class FormLayout(Page):
         self.scrolled.body.insertWidget(self.scrolled.body.count() - 1, card)
         if isinstance(card, IndicatorsCard):
             yield from card.build()
-        yield from _polished(card)
+        yield from polished(card)
         self.cards[key] = card
 
     def _add_panel(self) -> Iterator[None]:
@@ -280,15 +279,3 @@ def _row_around(widget: QWidget, within: QWidget) -> QWidget:
             row = around
         around = around.parentWidget()
     return row
-
-
-def _polished(card: Card) -> Iterator[None]:
-    # What Qt would do for all widgets together when the card is first shown.
-    for number, widget in enumerate(card.findChildren(QWidget)):
-        widget.ensurePolished()
-        if number % _AT_ONCE == 0:
-            yield
-    layout = card.layout()
-    if layout is not None:
-        layout.activate()
-    yield

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 SLICE_MS = 6.0
 PAUSE_MS = 15
-_AT_ONCE = 40
 
 
 class Steps(QObject):
@@ -50,15 +48,3 @@ class Steps(QObject):
 
     def _go_on(self) -> None:
         self.run(SLICE_MS)
-
-
-def polished(widget: QWidget) -> Iterator[None]:
-    """Do in steps what Qt would do for all widgets inside one together when it is first shown."""
-    for number, inner in enumerate(widget.findChildren(QWidget), 1):
-        inner.ensurePolished()
-        if number % _AT_ONCE == 0:
-            yield
-    layout = widget.layout()
-    if layout is not None:
-        layout.activate()
-    yield
