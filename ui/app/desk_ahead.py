@@ -44,6 +44,11 @@ class DeskAhead(QObject):
         self._soon.timeout.connect(self._make)
         application.screen.changes.connect(self._make_anew)
 
+    @property
+    def ready(self) -> DeskWindow | None:
+        """Return the window that is made and waits, None where it is not whole yet or there is none."""
+        return self._window if self._steps is not None and self._steps.done else None
+
     def load(self) -> None:
         """Load what the first window does without, as soon as that is painted, on the thread that will open the store."""
         QTimer.singleShot(LOAD_AFTER_MS, self._load)
