@@ -129,6 +129,7 @@ class AtWork:
     def settings(self) -> SettingsPage:
         page = self.shell.page("settings")
         assert isinstance(page, SettingsPage)
+        page.finish()
         return page
 
     @property

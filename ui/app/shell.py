@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -36,6 +36,7 @@ from ui.widgets.reading_order import lead_on, reading_order
 from ui.widgets.shortcuts import Key, KeyGroup, bind, key_group
 from ui.widgets.status_messages import Banner, StatusLine
 from ui.widgets.surfaces import PageHeader
+from ui.widgets.visibility import paint_in_next_turn
 
 PRODUCT = N_("Hotline Desk")
 PLACES = ("desk", "calls", "referrals", "reports", "supervision", "settings")
@@ -122,12 +123,10 @@ class Shell(QMainWindow):
 
     def go(self, key: str) -> None:
         """Show a page."""
-        made = not self.is_made(key)
         page = self.page(key)
         place = self._places[key]
         self._current = key
-        if made and self.isVisible():
-            self._paint_in_next_turn()
+        paint_in_next_turn(self._pages)
         self._pages.setCurrentWidget(page)
         if place.bar is not None:
             self._bars.setCurrentWidget(place.bar)
@@ -247,14 +246,6 @@ class Shell(QMainWindow):
                 return
         event.accept()
         self.closed.emit()
-
-    def _paint_in_next_turn(self) -> None:
-        """Let what waits have its turn between the making of a page and its painting: both at once took longer than 50 ms."""
-        self._pages.setUpdatesEnabled(False)
-        QTimer.singleShot(0, self._paint)
-
-    def _paint(self) -> None:
-        self._pages.setUpdatesEnabled(True)
 
     def _give_focus(self, page: Page) -> None:
         """Put the focus where Tab would first come to in the page, unless the page has put it somewhere itself."""

@@ -37,6 +37,7 @@ from ui.widgets.page_table import PageTable
 from ui.widgets.shortcuts import KeyGroup, bind, key_group
 from ui.widgets.surfaces import PageHeader
 from ui.widgets.table_model import IdTableModel
+from ui.widgets.visibility import paint_in_next_turn
 
 FOLLOW_AFTER_MS = 250
 _LIST_SHARE, _CALL_SHARE = 11, 9
@@ -340,6 +341,7 @@ class CallsPage(Page):
     def _show_view(self) -> None:
         if self.view.isVisibleTo(self):
             return
+        paint_in_next_turn(self.splitter)
         self._narrow(narrow=True)
         self.view.show()
         shared = self.splitter.width() // (_LIST_SHARE + _CALL_SHARE)
