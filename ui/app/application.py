@@ -288,7 +288,7 @@ class Application(QObject):
         desk.context.finish(deadline)
         self.held.take(desk)
         self.wipe_freed_memory.after(desk.shell)
-        self.lost_store.lock(desk, deadline)
+        self.lost_store.lock(desk)
         if self.session_signals is not None:
             self.session_signals.rest()
         if self._after_crash is not None:
