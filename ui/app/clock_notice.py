@@ -68,7 +68,7 @@ class ClockNotice(QWidget):
     def _show(self, clocks: tuple[RunningClock, ...]) -> None:
         self.clocks = clocks
         if clocks:
-            self._say(clocks[0], self._context.session.clock.now())
+            self._say(clocks[0], self._context.clock.now())
         self.setVisible(bool(clocks))
 
     def _say(self, first: RunningClock, now: datetime) -> None:

@@ -34,7 +34,7 @@ class RunningContact(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._clock, self._zone = context.session.clock, context.session.office.zone
+        self._clock, self._zone = context.clock, context.zone
         self._state: FormState | None = None
         self.reference = Text("", "strong", wrap=False)
         self.kind = ShortText("", "muted")
