@@ -47,8 +47,8 @@ from hotline.store.keys.key_file import key_file_of_store, parse_key_file, read_
 
 PAGES_A_STEP = 64
 _PAGE = 4096
-_INSTRUCTIONS = 100_000
-"""After how many steps of SQLite's machine a check is asked whether it is to stop: some milliseconds."""
+_INSTRUCTIONS = 10_000
+"""After how many steps of SQLite's machine, or pages of a table, a check is asked whether it is to stop."""
 Ask = Callable[[], None]
 
 _OWN = N_("{file} belongs to the store. Choose another file.")

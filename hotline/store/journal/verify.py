@@ -32,10 +32,10 @@ from hotline.store.journal.verified_head import Verified, read_verified, write_v
 from hotline.store.store import Store
 from hotline.store.tables.data_losses import Loss, LossKind, unread_losses
 
-PORTION = 500
-"""How many lines, or things that they name, or rows are taken in one step: some 25 ms of work."""
-_ASKED_FOR = 100
-"""How many contacts are looked for in the search index in one step, each of which costs as much as five rows."""
+PORTION = 250
+"""How many lines, or things that they name, or rows are taken in one step: some 10 ms of work, for which an act at the desk may wait."""
+_ASKED_FOR = 40
+"""How many contacts are looked for in the search index in one step, each of which costs as much as six rows."""
 MOST_FINDINGS = 1_000
 WHOLE_EVERY = 7 * 24 * 3600
 JOURNAL = "journal"
