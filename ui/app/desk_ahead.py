@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from ui.app.preloading import load_desk
 from ui.platform.garbage_collector import keep_what_is_loaded
 from ui.platform.screen_language import words
 from ui.platform.steps import Steps
-from ui.widgets.visibility import polished
+from ui.widgets.visibility import lay_out_hidden, polished
 
 if TYPE_CHECKING:
     from ui.app.application import Application
@@ -26,7 +26,6 @@ LOAD_AFTER_MS = 50
 MAKE_AFTER_MS = 150
 PAGES = ("desk", "calls")
 """The pages that are made ahead: where work begins, and the list."""
-_CORNER = QRect(0, 0, 1, 1)
 
 
 class DeskAhead(QObject):
@@ -90,7 +89,7 @@ class DeskAhead(QObject):
             self.begin()
 
     def _make(self) -> None:
-        self._leave_off()
+        self.drop()
         self._steps = Steps(self._made_in_steps(), self)
         self._steps.start()
 
@@ -98,14 +97,13 @@ class DeskAhead(QObject):
         self._made_for = self._sentences()
         self._window = window = self._new(None)
         yield
-        first = self._application.start_window()
-        window.shell.resize(first.size())
         for key in PAGES:
             page = window.shell.page(key)
             yield
             yield from polished(page)
         yield from polished(window.shell)
-        window.shell.grab(_CORNER)
+        first = self._application.window
+        lay_out_hidden(window.shell, window.shell.size() if first is None else first.size())
         yield
 
     def _new(self, guard: FileGuard | None) -> DeskWindow:

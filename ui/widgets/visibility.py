@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 # A new layout asks the one around it to follow: row, form, card, page.
 _LAYOUTS_INSIDE = 4
 _POLISHED_AT_ONCE = 40
+_CORNER = QRect(0, 0, 1, 1)
 
 
 def show_when(widget: QWidget, wanted: bool) -> None:  # noqa: FBT001 - reads as the sentence it is
@@ -66,6 +67,12 @@ def paint_in_next_turn(widget: QWidget) -> None:
     if widget.isVisible():
         widget.setUpdatesEnabled(False)
         _NextTurn(widget)
+
+
+def lay_out_hidden(widget: QWidget, size: QSize) -> None:
+    """Lay out all that is inside a widget which is not in sight yet, in a size that it will have: showing it then takes less."""
+    widget.resize(size)
+    widget.grab(_CORNER)  # what is to be drawn is laid out first, the whole of it
 
 
 def polished(widget: QWidget) -> Iterator[None]:

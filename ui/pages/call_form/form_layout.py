@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import cast
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -39,7 +39,7 @@ from ui.widgets.layouts import add_column
 from ui.widgets.section_list import SectionList
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
-from ui.widgets.visibility import lay_out_now, polished
+from ui.widgets.visibility import lay_out_hidden, lay_out_now, paint_in_next_turn, polished
 
 SLICE_MS = 6.0
 PAUSE_MS = 15
@@ -277,6 +277,9 @@ class FormLayout(Page):
         if isinstance(card, IndicatorsCard):
             yield from card.build()
         yield from polished(card)
+        width = self.scrolled.viewport().width() - space(2)
+        lay_out_hidden(card, QSize(width, card.heightForWidth(width)))
+        yield
         self.cards[key] = card
 
     def _add_panel(self) -> Iterator[None]:
@@ -292,6 +295,7 @@ class FormLayout(Page):
     def _bring_into_sight(self, key: str) -> None:
         if key not in self.in_sight:
             self.in_sight.add(key)
+            paint_in_next_turn(self.scrolled)
             self.in_place(self.show_cards)
 
     def _go_on(self) -> None:
