@@ -210,21 +210,21 @@ def _paint_strips(pen: Pen, strips: Iterable[Strip], left: float, top: float) ->
 
 
 def _paint_frame(pen: Pen, frame: Frame, page: str) -> None:
-    classification, style = _one_line(frame.classification, SMALL_STRONG, WIDTH / 2)
+    classification, style = one_line(frame.classification, SMALL_STRONG, WIDTH / 2)
     wide = fonts.text_width(classification, style.face, style.size)
-    pen.text(LEFT, _HEAD_LINE + 7, *_one_line(frame.letterhead, SMALL_STRONG, WIDTH - wide - 24))
+    pen.text(LEFT, _HEAD_LINE + 7, *one_line(frame.letterhead, SMALL_STRONG, WIDTH - wide - 24))
     pen.right(LEFT + WIDTH - 6, _HEAD_LINE + 7, classification, style)
     pen.box(LEFT + WIDTH - wide - 12, _HEAD_LINE + 2.5, wide + 12, 13.5, thickness=0.7)
     pen.rule(LEFT, _HEAD_LINE - 3, WIDTH, thickness=1.2, grey=BLACK)
     pen.rule(LEFT, _FOOT_LINE, WIDTH, thickness=0.5)
     number = printable(page).text
     room = WIDTH - fonts.text_width(number, SMALL_STRONG.face, SMALL_STRONG.size) - 12
-    pen.text(LEFT, _FOOT_LINE - 11, *_one_line(frame.footer, SMALL_STRONG, room))
+    pen.text(LEFT, _FOOT_LINE - 11, *one_line(frame.footer, SMALL_STRONG, room))
     pen.right(LEFT + WIDTH, _FOOT_LINE - 11, number, SMALL_STRONG)
-    pen.text(LEFT, _FOOT_LINE - 21, *_one_line(frame.second_footer, SMALL, WIDTH))
+    pen.text(LEFT, _FOOT_LINE - 21, *one_line(frame.second_footer, SMALL, WIDTH))
 
 
-def _one_line(text: str, style: Style, width: float) -> tuple[str, Style]:
+def one_line(text: str, style: Style, width: float) -> tuple[str, Style]:
     """Return a text as one line of a width and its style, in smaller letters where it would not fit."""
     text = printable(text).text.replace("\n", " ")
     needed = fonts.text_width(text, style.face, style.size)

@@ -28,7 +28,7 @@ from hotline.reports.drawing import (
     Pen,
     Style,
 )
-from hotline.reports.page_breaks import WIDTH, Paint, Strip, fit, paint_nothing
+from hotline.reports.page_breaks import WIDTH, Paint, Strip, one_line, paint_nothing
 from hotline.reports.printable_text import printable, wrap
 from hotline.reports.text_columns import Area, TextColumn, paint_lines, text_strip
 
@@ -239,15 +239,15 @@ class Sheet:
         down = -(-len(groups) // across)
         row = style.leading + 16
         height = down * row + 12
-        clean = [fit(group, style, wide - 20) for group in groups]
+        clean = [one_line(group, style, wide - 20) for group in groups]
 
         def paint(pen: Pen, x: float, top: float) -> None:
             pen.box(x, top - height, self.width, height, thickness=1.2)
-            for place, group in enumerate(clean):
+            for place, (group, fitting) in enumerate(clean):
                 left = x + (place % across) * wide + 14
                 above = top - 8 - (place // across) * row
                 pen.text(left, above - 9, str(place + 1), SMALL)
-                pen.text(left, above - 9 - style.leading, group, style)
+                pen.text(left, above - 9 - style.leading, group, fitting)
 
         self.strips.append(Strip(height, paint))
 

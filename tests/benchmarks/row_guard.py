@@ -92,6 +92,7 @@ def _dense_texts(number: int) -> list[str]:
 
 
 def _milliseconds(act: Callable[[str], object], text: str) -> float:
-    began = time.perf_counter()
+    # A scan waits for nothing: the time of its thread is what it takes where no other program wants the processor.
+    began = time.thread_time()
     act(text)
-    return (time.perf_counter() - began) * 1000
+    return (time.thread_time() - began) * 1000
