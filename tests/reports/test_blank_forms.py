@@ -106,7 +106,7 @@ def test_everything_that_has_a_name_in_the_record_is_on_the_call_form_or_left_ou
         for field in field_table().values()
         if field.declared.blank is ASKED
     }
-    assert [name for name, label in asked.items() if not on(words.gettext(label), pages)] == []
+    assert [name for name, label in asked.items() if not on(words.gettext(label, hours=24), pages)] == []
     left_out = [field.declared.blank for field in field_table().values() if field.name not in asked]
     assert left_out
     assert all(isinstance(why, str) and why for why in left_out)
