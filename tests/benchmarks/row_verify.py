@@ -59,7 +59,7 @@ def _saving(session: Session) -> Iterator[list[float]]:
     over = threading.Event()
 
     def save() -> None:
-        while not over.wait(_BETWEEN_SAVES):
+        while not waits or not over.wait(_BETWEEN_SAVES):
             began = time.perf_counter()
             session.call(save_draft, draft, call)
             waits.append((time.perf_counter() - began) * 1000)
