@@ -57,8 +57,9 @@ screenshots: translations ## every window in three languages and two palettes, i
 bench: translations ## the figures of the design beside their floors; its stores of up to 1,000,000 contacts are made once (BENCH="--calls 10000" for a quick look)
 	@$(OFFSCREEN) $(PYTHON_IN_VENV) -m tests.benchmarks $(BENCH)
 
-messages: setup ## collect the sentences of the code into the catalogues
+messages: setup ## collect the sentences of the code into the catalogues, and what is known of how each language writes
 	@$(PYTHON_IN_VENV) packaging/messages.py
+	@$(PYTHON_IN_VENV) packaging/locale_data.py
 
 lock: ## newest versions that fit, with hashes, into packaging/requirements.txt
 	@sh packaging/lock.sh

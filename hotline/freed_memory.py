@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 _SIZES_OF_PYTHON = range(48, 513, 16)
@@ -19,10 +20,12 @@ _SIZES_OF_THE_SYSTEM = (*((size, 96) for size in range(24, 1048, 16)), *((1 << p
 """Sizes of the C library with how many of each: more than it keeps at hand for a thread."""
 
 
-def overwrite_freed_memory() -> None:
-    """Overwrite what Python has freed, and what libraries have freed on this thread; takes some hundredths of a second."""
-    taken = [[bytes(size - _HEADER) for _ in range(_OF_EACH)] for size in _SIZES_OF_PYTHON]
-    del taken
+def overwriting_freed_memory() -> Iterator[None]:
+    """Overwrite what Python has freed, and what libraries have freed on this thread, in steps of a few thousandths of a second."""
+    for size in _SIZES_OF_PYTHON:
+        taken = [bytes(size - _HEADER) for _ in range(_OF_EACH)]
+        del taken
+        yield
     overwrite_freed_here()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from gettext import NullTranslations
@@ -16,10 +16,7 @@ from hotline.message_catalogue import MessageCatalogue
 from hotline.paths import optional_toml, pack_resource, resource, toml_resource
 
 if TYPE_CHECKING:
-    from babel import Locale
-
-# Babel is loaded when the first number or date is written: the first window has none and must not wait for it.
-# ruff: noqa: PLC0415
+    from hotline.locale_data import LocaleData
 
 SOURCE = "en"
 """The language that the sentences of the program are written in: it needs no catalogue, and is spoken where no other is asked for."""
@@ -69,11 +66,10 @@ class Language:
         self._catalogue = catalogue
 
     @cached_property
-    def locale(self) -> Locale:
-        """Return how this language writes numbers, dates and names."""
-        from babel import Locale
+    def _written(self) -> LocaleData:
+        from hotline.locale_data import locale_data  # noqa: PLC0415 - the first window has no number and no date
 
-        return Locale(self.code)
+        return locale_data(self.code)
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:
@@ -108,53 +104,47 @@ class Language:
 
     def number(self, value: float) -> str:
         """Return a number with this language's separators."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, locale=self.locale)
+        return self._written.number(value)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 as whole per cent."""
-        from babel.numbers import format_percent
-
-        return format_percent(share, locale=self.locale, format=self.facts.get("percent"))
+        return self._written.share(share, self.facts.get("percent"))
 
     def date(self, day: dt.date) -> str:
         """Return a day in words and figures, without the weekday."""
-        from babel.dates import format_date
-
-        return format_date(day, format="d MMMM y", locale=self.locale)
+        return f"{day.day} {self._written.months[day.month - 1]} {day.year}"
 
     def short_date(self, day: dt.date) -> str:
         """Return a day in figures, dd.mm.yyyy."""
-        from babel.dates import format_date
-
-        return format_date(day, format="dd.MM.yyyy", locale=self.locale)
+        return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
     def weekday(self, day: dt.date) -> str:
         """Return the name of the weekday."""
-        from babel.dates import format_date
+        return self._written.weekdays[day.weekday()]
 
-        return format_date(day, format="EEEE", locale=self.locale)
+    def short_weekday(self, day: int) -> str:
+        """Return the short name of a day of the week, Monday being 0."""
+        return self._written.short_weekdays[day]
 
     def time(self, moment: dt.datetime, zone: dt.tzinfo, *, seconds: bool = False) -> str:
         """Return the time of day of an aware moment in a zone, 24 hours."""
-        from babel.dates import format_time
-
-        return format_time(moment, format="HH:mm:ss" if seconds else "HH:mm", tzinfo=zone, locale=self.locale)
+        return format(moment.astimezone(zone), "%H:%M:%S" if seconds else "%H:%M")
 
     def moment(self, moment: dt.datetime, zone: dt.tzinfo) -> str:
         """Return date and time of day of an aware moment in a zone, dd.mm.yyyy hh:mm."""
-        from babel.dates import format_datetime
-
-        return format_datetime(moment, format="dd.MM.yyyy HH:mm", tzinfo=zone, locale=self.locale)
+        return f"{self.short_date(moment.astimezone(zone))} {self.time(moment, zone)}"
 
     def country(self, code: str) -> str:
         """Return the name of a country by its ISO 3166 two-letter code."""
-        return str(self.locale.territories.get(code, code))
+        return self._written.countries.get(code, code)
 
     def language_name(self, code: str) -> str:
         """Return the name of a language by its ISO 639-1 code."""
-        return str(self.locale.languages.get(code, code))
+        return self._written.languages.get(code, code)
+
+    def joined(self, names: Sequence[str]) -> str:
+        """Return names as this language joins them in a sentence."""
+        return self._written.joined(names)
 
     @staticmethod
     def _fill(translated: str, source: str, values: dict[str, object]) -> str:

@@ -118,13 +118,15 @@ def call_template() -> dict[str, Json]:
 
 def _without_empty(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, dict):
-        kept = {key: _without_empty(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in kept.items() if not _is_empty(inner)}
+        return {key: kept for key, inner in value.items() if not _is_empty(kept := _without_empty(inner))}
     if isinstance(value, list):
         return [_without_empty(inner) for inner in value]
     return value
 
 
+_MAY_BE_EMPTY = (str, list, dict)
+
+
 def _is_empty(value: Any) -> bool:  # noqa: ANN401
     # Zero is a number that was said: age 0 and 0 children are facts.
-    return value is None or value is False or (isinstance(value, str | list | dict) and not value)
+    return value is None or value is False or (isinstance(value, _MAY_BE_EMPTY) and not value)

@@ -89,7 +89,7 @@ class Safety:
     )
     within_24_hours: str | None = declared(
         TERNARY,
-        N_("Response needed within 24 hours"),
+        N_("Response needed within a day"),
         share=NEVER,
         search=False,
         blank=ASKED,

@@ -15,6 +15,8 @@ from hotline.call.field_kinds import Kind, Text
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import Call
 
+_TEXTS: dict[type[Any], tuple[tuple[RecordField, ...], tuple[tuple[str, bool], ...]]] = {}
+
 
 @dataclass(frozen=True)
 class RecordField:
@@ -89,15 +91,29 @@ def label_in(record: type[Any], attribute: str) -> str:
 
 def texts_in(record: object, place: str = "") -> Iterator[tuple[str, str, RecordField]]:
     """Yield every text of a call that somebody wrote, with its place like `persons[0].judgement_reason` and its field."""
-    for field in fields_of(type(record)):
-        if isinstance(field.kind, Text):
-            yield f"{place}{field.attribute}", getattr(record, field.attribute), field
-    for name, kind in kinds_of(type(record)).items():
-        if isinstance(kind, NestedRecord):
-            yield from texts_in(getattr(record, name), f"{place}{name}.")
-        elif isinstance(kind, NestedRecords):
-            for number, one in enumerate(getattr(record, name)):
+    texts, parts = _where_texts_are(type(record))
+    for field in texts:
+        yield f"{place}{field.attribute}", getattr(record, field.attribute), field
+    for name, several in parts:
+        within = getattr(record, name)
+        if several:
+            for number, one in enumerate(within):
                 yield from texts_in(one, f"{place}{name}[{number}].")
+        else:
+            yield from texts_in(within, f"{place}{name}.")
+
+
+def _where_texts_are(record: type[Any]) -> tuple[tuple[RecordField, ...], tuple[tuple[str, bool], ...]]:
+    """Return the texts of a record, and what in it has some: a record, or several."""
+    if record not in _TEXTS:
+        texts = tuple(field for field in fields_of(record) if isinstance(field.kind, Text))
+        parts = (
+            (name, isinstance(kind, NestedRecords))
+            for name, kind in kinds_of(record).items()
+            if isinstance(kind, NestedRecord | NestedRecords) and any(_where_texts_are(kind.record))
+        )
+        _TEXTS[record] = texts, tuple(parts)
+    return _TEXTS[record]
 
 
 def _fields(record: type[Any], prefix: str, section: str, seen: set[type[Any]]) -> Iterator[RecordField]:

@@ -24,7 +24,7 @@ SECTIONS: Mapping[str, str] = {
 
 
 def label_of(field: str, language: Language) -> str:
-    """Return what a field of the record is called, by its name like contact.started."""
+    """Return what a field of the record is called, by its name like contact.started; none whose label says the deadline."""
     return language.gettext(field_table()[field].label)
 
 

@@ -7,17 +7,15 @@ The code `unknown` (asked, not known) belongs to every vocabulary; None is not a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES, SOURCE, Language, language
+from hotline.locale_data import locale_data
 from hotline.paths import pack, resource, toml_resource
-
-# Names of countries and the help with a misspelled code are loaded when they are first asked for, not with the first window.
-# ruff: noqa: PLC0415
 
 UNKNOWN = "unknown"
 NOT_KNOWN = N_("not known")
@@ -70,7 +68,7 @@ class Vocabulary:
         """Return the code; raises InvalidInput naming the place and the codes that may have been meant."""
         if code in self._by_code:
             return code
-        from difflib import get_close_matches
+        from difflib import get_close_matches  # noqa: PLC0415 - loaded with the first misspelled code
 
         near = get_close_matches(code, self._by_code, n=3) or list(self._by_code)[:12]
         raise InvalidInput(
@@ -136,24 +134,18 @@ def _regions() -> tuple[Term, ...]:
 
 
 def _countries() -> tuple[Term, ...]:
-    from babel import Locale
-
-    known = {code for code in map(str, Locale(SOURCE).territories) if len(code) == 2 and code.isalpha()} - _NO_COUNTRIES
-    return _named(known, pack("pack.toml")["countries_first"], "territories")
+    known = {code for code in locale_data(SOURCE).countries if len(code) == 2 and code.isalpha()} - _NO_COUNTRIES
+    return _named(known, pack("pack.toml")["countries_first"], lambda code: locale_data(code).countries)
 
 
 def _languages() -> tuple[Term, ...]:
-    from babel import Locale
-
-    known = {code for code in map(str, Locale(SOURCE).languages) if len(code) == 2}
-    return _named(known, pack("pack.toml")["languages_first"], "languages")
+    known = {code for code in locale_data(SOURCE).languages if len(code) == 2}
+    return _named(known, pack("pack.toml")["languages_first"], lambda code: locale_data(code).languages)
 
 
-def _named(known: set[str], first: list[str], names_in: str) -> tuple[Term, ...]:
-    from babel import Locale
-
-    names_of = {one: getattr(Locale(one), names_in) for one in LANGUAGES}
-    english = getattr(Locale(SOURCE), names_in)
+def _named(known: set[str], first: list[str], names_in: Callable[[str], Mapping[str, str]]) -> tuple[Term, ...]:
+    names_of = {one: names_in(one) for one in LANGUAGES}
+    english = names_in(SOURCE)
     # A code of the pack that CLDR lacks is named by the check of the pack, not by a fault here.
     ordered = [*filter(known.__contains__, first), *sorted(known - set(first), key=lambda code: english[code])]
     return tuple(Term(code, {one: names_of[one].get(code, english[code]) for one in LANGUAGES}) for code in ordered)

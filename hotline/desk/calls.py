@@ -21,6 +21,7 @@ from hotline.indicators.assessment_json import kept_from_json, kept_to_json
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.indicators.contact_checklists import Lists
+from hotline.referral.directory import Directory
 from hotline.store.tables import calls, drafts, users
 from hotline.store.tables.calls import StoredCall, Submission
 from hotline.store.tables.checklists import keep_checklist
@@ -86,7 +87,7 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: date
     require_follow_up(desk, whole, draft_id)
     with desk.store.transaction():
         identity, reference = calls.add_call(desk.store, desk.user.id, submission(desk, checked, office), draft_id)
-        end_clock_by_receipt(desk, identity, whole)
+        end_clock_by_receipt(desk, identity, whole, office.directory)
         if draft_id is not None:
             drafts.delete_draft(desk.store, draft_id, desk.user.id)
             forget_dialog_drafts(desk, draft_id)
@@ -100,9 +101,9 @@ def office_now(desk: Desk) -> OfficeNow:
     return OfficeNow(desk.clock.now(), desk.office.zone, desk.data.directory, hours)
 
 
-def end_clock_by_receipt(desk: Desk, identity: int, call: Call) -> None:
+def end_clock_by_receipt(desk: Desk, identity: int, call: Call, directory: Directory) -> None:
     """End the 24-hour clock where the record says that the special police unit has received it; once ended it stays so."""
-    for moment in received(call, desk.data.directory):
+    for moment in received(call, directory):
         calls.stop_clock(desk.store, identity, moment)
 
 

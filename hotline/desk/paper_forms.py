@@ -8,10 +8,12 @@ from pathlib import Path
 from hotline.desk.acts import Desk, act
 from hotline.desk.external_files import write_external_file
 from hotline.desk.rights import Right
+from hotline.desk.settings import read_settings
 from hotline.errors import N_, InvalidInput
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.contact_checklists import SCORED, Lists
 from hotline.language import language
+from hotline.referral.national_pack import national_pack
 
 CALL_FORM = "*call"
 CALL_SUBJECT = "call"
@@ -25,7 +27,7 @@ def form_pdf(desk: Desk, form: str, language_code: str) -> bytes:
     """Return a blank form as a PDF to look at; raises InvalidInput for a list that is not in force today."""
     now = desk.clock.now()
     if form == CALL_FORM:
-        return blank_call(language_code, now)
+        return blank_call(language_code, now, read_settings(desk.store).deadline_hours)
     return blank_list(_in_force(desk, form), language_code, now)
 
 
@@ -45,11 +47,12 @@ def save_form(desk: Desk, form: str, language_code: str, path: Path, pdf: bytes)
     return path
 
 
-def blank_call(language_code: str, now: datetime) -> bytes:
-    """Return the blank call form where no desk is unlocked: it holds nothing of an office."""
+def blank_call(language_code: str, now: datetime, deadline_hours: int | None = None) -> bytes:
+    """Return the blank call form; where no desk is unlocked, it has the deadline of the national pack and nothing of an office."""
     from hotline.reports.blank_form import blank_call_form  # noqa: PLC0415 - what draws pages is loaded with the first page
 
-    return blank_call_form(language(language_code), now)
+    hours = national_pack().deadline_hours if deadline_hours is None else deadline_hours
+    return blank_call_form(language(language_code), now, hours)
 
 
 def blank_list(used: Checklist, language_code: str, now: datetime) -> bytes:

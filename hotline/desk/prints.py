@@ -20,6 +20,7 @@ from hotline.clock import from_stored, to_stored
 from hotline.desk.acts import Desk, act
 from hotline.desk.calls import ShownCall, kept_assessment, read_call
 from hotline.desk.rights import Right
+from hotline.desk.settings import read_settings
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.language import Language, Named, language
 from hotline.referral.profiles import HeldBack, Profile, held_back, profile, require_consent
@@ -256,6 +257,7 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
         operator=desk.user.name,
         printed_at=now,
         zone=desk.office.zone,
+        deadline_hours=read_settings(desk.store).deadline_hours,
         letters=referral.persons,
         assistance=referral.assistance,
         lists=shown.lists,
@@ -312,6 +314,7 @@ def _facts_again(desk: Desk, found: Print, call: Call, stored: calls.StoredCall,
         operator=kept["operator"],
         printed_at=from_stored(kept["printed_at"], "printed_at"),
         zone=desk.office.zone,
+        deadline_hours=read_settings(desk.store).deadline_hours,
         letters=tuple(kept["letters"]),
         assistance=tuple(kept["assistance"]),
         deadline=None if kept["deadline"] is None else from_stored(kept["deadline"], "deadline"),

@@ -11,6 +11,7 @@ from hotline.call.vocabulary import Labels
 from hotline.desk.acts import Desk, act
 from hotline.desk.calls import read_call
 from hotline.desk.rights import Right
+from hotline.desk.settings import read_settings
 from hotline.errors import N_, Refused
 from hotline.indicators.call_assessment import assess_call
 from hotline.privacy.finding import BLOCK
@@ -53,8 +54,9 @@ def suggestions(desk: Desk, call: Call) -> Suited:
     """Return the services that suit a call as it is now, each with its reasons, and those that do not, each with what is in the way."""
     lists = desk.data.lists_for(call, desk.clock.now())
     call = fit_answers(call, lists.by_code)  # a correction may hold answers to questions that are asked no longer
+    hours = read_settings(desk.store).deadline_hours
     asked = (desk.data.directory, call, assess_call(call, lists), desk.clock.now(), desk.office.zone)
-    return Suited(tuple(suggest(*asked)), tuple(left_out(*asked)))
+    return Suited(tuple(suggest(*asked, deadline_hours=hours)), tuple(left_out(*asked, deadline_hours=hours)))
 
 
 @act(Right.REFER)

@@ -147,7 +147,7 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
         identity = calls.find_call(desk.store, reference)
         written = submission(desk, checked, office)
         number = calls.revise_call(desk.store, identity, desk.user.id, written, reason.strip())
-        end_clock_by_receipt(desk, identity, checked.call)
+        end_clock_by_receipt(desk, identity, checked.call, office.directory)
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
         forget_dialog_drafts(desk, correction_id(reference, desk.user.id))
         journal_call(desk, "call.correct", reference, checked)

@@ -179,5 +179,7 @@ def texts_of(call: Call) -> Iterator[tuple[str, str]]:
 
 
 def findings_in(call: Call) -> tuple[Placed, ...]:
-    """Return the personal data found in the texts of a call, in the order of the form."""
-    return tuple(Placed(place, one) for place, text in texts_of(call) if text for one in find_personal_data(text))
+    """Return the personal data found in the texts of a call, in the order of the form; the same text is looked at once."""
+    texts = [(place, text) for place, text in texts_of(call) if text]
+    found = {text: find_personal_data(text) for text in {text for _, text in texts}}
+    return tuple(Placed(place, one) for place, text in texts for one in found[text])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hotline.errors import N_
 from hotline.indicators.scoring import EXPLOITATION, MEANS, Assessment
+from hotline.language import Language
 
 CLASS_NAMES: Mapping[str, str] = {
     "R5": N_("Full pattern"),
@@ -33,19 +34,18 @@ _CHILD_MEANINGS: Mapping[str, str] = {
     ),
     "R3": N_("Possible recruitment: for a child one strong sign, or one sign of exploitation, is enough."),
 }
-URGENCY_NAMES: Mapping[str, str] = {
+_URGENCY_NAMES: Mapping[str, str] = {
     "U1": N_("Immediate"),
     "U2": N_("Within the shift"),
-    "U3": N_("Within 24 hours"),
     "U4": N_("Next working day"),
 }
 _URGENCY_ACTIONS: Mapping[str, str] = {
     "U1": N_("Call the emergency services while the call lasts, and the special police unit at once."),
-    "U2": N_("To the special police unit in this shift, within 24 hours."),
-    "U3": N_("To the special police unit within 24 hours."),
+    "U2": N_("To the special police unit in this shift, {within_hours}."),
+    "U3": N_("To the special police unit {within_hours}."),
     "U4": N_("The next working day."),
 }
-_LABOUR_WITHIN_A_DAY = N_("Within 24 hours through the labour-rights channel; ask the means questions again.")
+_LABOUR_WITHIN_DEADLINE = N_("{within_hours} through the labour-rights channel; ask the means questions again.")
 SET_NAMES: Mapping[str, str] = {
     "AL": N_("Adult: labour and other forms"),
     "CL": N_("Child: labour and other forms"),
@@ -75,9 +75,20 @@ def act_means_purpose(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def urgency_action(urgency: str, result_class: str = "") -> str:
-    """Return what an urgency asks for as a catalogue sentence (referral.md, 4.5), with a class what it asks of the desk.
+def urgency_name(urgency: str, hours: int, language: Language) -> str:
+    """Return what an urgency is called; `hours` are those of the deadline in force."""
+    if urgency == "U3":
+        return language.ngettext("Within {number} hour", "Within {number} hours", hours)
+    return language.gettext(_URGENCY_NAMES[urgency])
 
-    Exploitation without means (R2) goes through the labour-rights channel first, as the meaning of the class says.
+
+def urgency_action(urgency: str, hours: int, language: Language, result_class: str = "") -> str:
+    """Return what an urgency asks for (referral.md, 4.5), with a class what it asks of the desk.
+
+    `hours` are those of the deadline in force. Exploitation without means (R2) goes through the labour-rights channel first,
+    as the meaning of the class says.
     """
-    return _LABOUR_WITHIN_A_DAY if (urgency, result_class) == ("U3", "R2") else _URGENCY_ACTIONS[urgency]
+    within = language.ngettext("within {number} hour", "within {number} hours", hours)
+    if (urgency, result_class) == ("U3", "R2"):
+        return language.gettext(_LABOUR_WITHIN_DEADLINE, within_hours=language.capitalised(within))
+    return language.gettext(_URGENCY_ACTIONS[urgency], within_hours=within)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from babel import Locale
+
 from hotline.call.record import Call, Person
 from hotline.language import language as language_of
 from hotline.practice.call_archetypes import Archetype
@@ -69,7 +71,7 @@ def _age_in_words(age: int | str | None) -> str:
 def _years(age: int | str | None, language: str) -> str:
     """Return the word for years that stands behind an age in the language, in the form that the number asks for."""
     forms: dict[str, str] = phrases()["years"].get(language, {})
-    form = language_of(language).locale.plural_form(age) if isinstance(age, int) else "other"
+    form = Locale(language).plural_form(age) if isinstance(age, int) else "other"
     return forms.get(form, forms.get("other", ""))
 
 

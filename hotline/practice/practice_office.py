@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from hotline.desk.calls import submit_call
 from hotline.desk.drafts import save_draft
 from hotline.desk.follow_ups import finish_follow_up
 from hotline.desk.office import set_up, unlock
-from hotline.desk.office_day import day_of
+from hotline.desk.office_day import day_bounds, day_of
 from hotline.desk.overview import overview
 from hotline.desk.prints import SAVED, page_left, print_referral
 from hotline.desk.quick_contacts import log_quick
@@ -41,7 +41,6 @@ STORE_NAME = "practice.store"
 PASSPHRASE = "only for practice"  # noqa: S105 - it protects nothing: every call in the store is invented
 MOST_CALLS = 100_000
 _RECENT_DAYS = 30
-_MIDNIGHT = "00:00"
 
 Progress = Callable[[int, int], None]
 
@@ -79,11 +78,11 @@ def make_practice(
     """
     if not 1 <= calls <= MOST_CALLS:
         raise InvalidInput(N_("Between 1 and {most} calls can be made. Choose such a number."), most=MOST_CALLS)
-    zone = national_pack().time_zone
-    until = clock.now().astimezone(zone).date()
-    end = datetime.combine(until, time(), zone).astimezone(UTC)
+    zone, boundary = national_pack().time_zone, national_pack().day_boundary.isoformat("minutes")
+    until = day_of(clock.now(), boundary, zone)
+    end, _ = day_bounds(until, boundary, zone)
     chance = Random(seed)  # noqa: S311 - the same seed must make the same calls; keys come from elsewhere
-    contacts = plan_year(chance, calls, until, zone)
+    contacts = plan_year(chance, calls, until, zone, boundary)
     todo = happenings(chance, contacts, end)
     with _office(folder, FixedClock(end - timedelta(days=DAYS + 1))) as office:
         office.replace = replace
@@ -93,7 +92,7 @@ def make_practice(
             if progress is not None:
                 progress(number + 1, len(todo))
         office.clock.set(end)
-        _summarise(office, _busiest(contacts, until, zone))
+        _summarise(office, _busiest(contacts, until, zone, boundary))
     return [folder / STORE_NAME, *office.written]
 
 
@@ -186,9 +185,9 @@ _HAPPENS: dict[str, Callable[[Practice, Happening], None]] = {
 }
 
 
-def _busiest(contacts: list[PlannedContact], until: date, zone: ZoneInfo) -> date:
+def _busiest(contacts: list[PlannedContact], until: date, zone: ZoneInfo, boundary: str) -> date:
     """Return the day of the last month with the most contacts, the latest of several."""
-    days = Counter(day_of(one.at, _MIDNIGHT, zone) for one in contacts)
+    days = Counter(day_of(one.at, boundary, zone) for one in contacts)
     recent = [until - timedelta(days=back) for back in range(1, _RECENT_DAYS + 1)]
     return max(recent, key=lambda day: (days[day], day))
 

@@ -10,6 +10,7 @@ from random import Random
 from hotline.call.record import Call
 from hotline.call.reference import new_reference
 from hotline.call.validation import is_quick
+from hotline.desk.office_day import day_bounds
 from hotline.practice.call_archetypes import Archetype, everyday, trafficking
 from hotline.practice.invented_call import invent_call, mix
 from hotline.practice.weighted_choice import happens, pick
@@ -36,10 +37,13 @@ class PlannedContact:
     about_trafficking: bool = False
 
 
-def plan_year(chance: Random, calls: int, until: date, zone: tzinfo) -> list[PlannedContact]:
-    """Return so many contacts of the year that ends when a day begins, in the order in which they are written down."""
-    end = datetime.combine(until, time(), zone).astimezone(UTC)
-    moments = sorted(_moments(chance, calls, until, zone))
+def plan_year(chance: Random, calls: int, until: date, zone: tzinfo, boundary: str) -> list[PlannedContact]:
+    """Return so many contacts of the year that ends when a day of the office begins, in the order in which they are written down.
+
+    `boundary` is the time of day at which the office's days begin.
+    """
+    end, _ = day_bounds(until, boundary, zone)
+    moments = sorted(_moments(chance, calls, until, zone, time.fromisoformat(boundary)))
     references = _references(chance)
     planned: list[PlannedContact] = []
     forms: list[PlannedContact] = []
@@ -129,7 +133,7 @@ def _full_day(calls: int) -> int:
     return min(_FULL_DAY, calls // _SHARE_OF_FULL_DAY)
 
 
-def _moments(chance: Random, calls: int, until: date, zone: tzinfo) -> Iterator[datetime]:
+def _moments(chance: Random, calls: int, until: date, zone: tzinfo, begins: time) -> Iterator[datetime]:
     when = mix()["when"]
     days = [until - timedelta(days=back) for back in range(DAYS, 0, -1)]
     weights = [when["weekdays"][day.weekday()] * when["months"][day.month - 1] for day in days]
@@ -137,5 +141,6 @@ def _moments(chance: Random, calls: int, until: date, zone: tzinfo) -> Iterator[
     chosen = chance.choices(days[:-1], weights[:-1], k=calls - full) + [days[-1]] * full
     for day in chosen:
         hour = chance.choices(range(24), when["hours"])[0]
-        local = datetime.combine(day, time(hour, chance.randrange(60), chance.randrange(60)), zone)
+        of_day = time(hour, chance.randrange(60), chance.randrange(60))
+        local = datetime.combine(day if of_day >= begins else day + timedelta(days=1), of_day, zone)
         yield local.astimezone(UTC)

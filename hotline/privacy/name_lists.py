@@ -10,10 +10,9 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from babel import Locale
-
 from hotline.fold import fold
 from hotline.language import LANGUAGES
+from hotline.locale_data import locale_data
 from hotline.paths import pack, pack_resource, parsed_toml, resource
 from hotline.privacy.keywords import listed
 from hotline.privacy.phonetics import sound
@@ -225,7 +224,7 @@ def places_like_names() -> re.Pattern[str]:
 
 def _named_places() -> frozenset[str]:
     """Return the countries of the world in every language of the pack, and the regions of the pack."""
-    countries = {str(name) for code in LANGUAGES for name in Locale(code).territories.values()}
+    countries = {name for code in LANGUAGES for name in locale_data(code).countries.values()}
     return frozenset(
         countries
         | {str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region}

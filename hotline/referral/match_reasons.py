@@ -9,9 +9,7 @@ from hotline.call.vocabulary import Labels
 from hotline.errors import N_
 from hotline.language import Day, Language, Worded
 
-# ruff: noqa: PLC0415 - Babel is loaded when the first list is written
-
-CLOCK = N_("the 24-hour clock runs")
+CLOCK = N_("the {hours}-hour clock runs")
 SIGNS = N_("signs that the special police unit is to hear of")
 DANGER = N_("immediate danger")
 INJURED = N_("somebody is injured")
@@ -69,8 +67,6 @@ class Groups:
 
     def say(self, language: Language) -> str:
         """Return the groups, joined as the language joins them."""
-        from babel.lists import format_list
-
         words = {
             WOMEN: language.pgettext("whom a service takes", "women"),
             MEN: language.pgettext("whom a service takes", "men"),
@@ -80,7 +76,7 @@ class Groups:
             ADULTS: language.pgettext("whom a service takes", "adults"),
             CHILDREN: language.pgettext("whom a service takes", "children"),
         }
-        return format_list([words[code] for code in self.codes], locale=language.locale)
+        return language.joined([words[code] for code in self.codes])
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from hotline.referral.service_conditions import (
     standing,
 )
 
-# What counts most stands first: danger to life, then the 24-hour clock, then each need, then what is only handy.
+# What counts most stands first: danger to life, then the clock of a presumed victim, then each need, then what is only handy.
 _DANGER, _CLOCK, _SIGNS, _AMBULANCE_UNASKED = 120, 100, 80, 60
 _CHANNEL, _CHILD, _TOPIC, _NEED = 40, 30, 25, 20
 _FOR_CHILDREN, _OPEN_NOW, _LANGUAGE, _NEAR = 15, 5, 5, 3
@@ -69,20 +69,26 @@ def in_words(reasons: tuple[Reason, ...], language: Language) -> str:
 
 
 def suggest(
-    listed: Directory, call: Call, assessment: CallAssessment, moment: datetime, zone: tzinfo
+    listed: Directory, call: Call, assessment: CallAssessment, moment: datetime, zone: tzinfo, *, deadline_hours: int
 ) -> list[Suggestion]:
     """Return the services that suit a call, the best first; equal ones in the directory's order.
 
     A service that is closed, takes none of the persons or does not serve the place is left out: left_out names it.
     """
-    return [one for one in _weighed(listed, call, assessment, moment, zone) if not one.obstacles]
+    return [
+        one
+        for one in _weighed(listed, call, assessment, moment, zone, deadline_hours=deadline_hours)
+        if not one.obstacles
+    ]
 
 
 def left_out(
-    listed: Directory, call: Call, assessment: CallAssessment, moment: datetime, zone: tzinfo
+    listed: Directory, call: Call, assessment: CallAssessment, moment: datetime, zone: tzinfo, *, deadline_hours: int
 ) -> list[Suggestion]:
     """Return the services that offer what is needed and yet cannot help here, each with what is in the way."""
-    return [one for one in _weighed(listed, call, assessment, moment, zone) if one.obstacles]
+    return [
+        one for one in _weighed(listed, call, assessment, moment, zone, deadline_hours=deadline_hours) if one.obstacles
+    ]
 
 
 def needs_without_service(suggestions: list[Suggestion], call: Call) -> tuple[str, ...]:
@@ -92,16 +98,19 @@ def needs_without_service(suggestions: list[Suggestion], call: Call) -> tuple[st
 
 
 def _weighed(
-    listed: Directory, call: Call, assessment: CallAssessment, moment: datetime, zone: tzinfo
+    listed: Directory, call: Call, assessment: CallAssessment, moment: datetime, zone: tzinfo, *, deadline_hours: int
 ) -> list[Suggestion]:
-    weighed = (_suggestion(service, call, assessment, moment, zone) for service in listed.services)
+    weighed = (
+        _suggestion(service, call, assessment, moment, zone, deadline_hours=deadline_hours)
+        for service in listed.services
+    )
     return sorted((one for one in weighed if one is not None), key=lambda one: -one.score)
 
 
 def _suggestion(
-    service: Service, call: Call, assessment: CallAssessment, moment: datetime, zone: tzinfo
+    service: Service, call: Call, assessment: CallAssessment, moment: datetime, zone: tzinfo, *, deadline_hours: int
 ) -> Suggestion | None:
-    urgent, wanted = [*_by_assessment(service, call, assessment)], [*_by_record(service, call)]
+    urgent, wanted = [*_by_assessment(service, call, assessment, deadline_hours)], [*_by_record(service, call)]
     if not urgent and not wanted:
         return None
     points = [*urgent, *_whereabouts(service, call), *wanted, *_conditions(service, call)]
@@ -118,7 +127,7 @@ def _suggestion(
     )
 
 
-def _by_assessment(service: Service, call: Call, assessment: CallAssessment) -> Iterator[_Point]:
+def _by_assessment(service: Service, call: Call, assessment: CallAssessment, deadline_hours: int) -> Iterator[_Point]:
     """Yield what the assessment asks for (referral.md, Urgency: who is told within what time)."""
     if service.kind == "emergency" and assessment.urgency == "U1":
         if "medical" not in service.offers:
@@ -129,7 +138,7 @@ def _by_assessment(service: Service, call: Call, assessment: CallAssessment) -> 
             yield _Point(_AMBULANCE_UNASKED, reason(why.DANGER))
     if service.kind == "police_unit":
         if assessment.clock:
-            yield _Point(_CLOCK, reason(why.CLOCK))
+            yield _Point(_CLOCK, reason(why.CLOCK, hours=str(deadline_hours)))
         elif assessment.urgency in _WITHIN_A_DAY and assessment.result_class != "R0":
             yield _Point(_SIGNS, reason(why.SIGNS))
     if service.kind == "labour" and assessment.result_class == "R2":

@@ -28,6 +28,7 @@ from hotline.reports.blank_form_frame import (
 )
 from hotline.reports.drawing import SMALL, SMALL_STRONG, TEXT, TEXT_STRONG, Pen
 from hotline.reports.page_breaks import Strip
+from hotline.reports.text_columns import Area, TextColumn, text_strip
 from hotline.reports.typesetting import Sheet
 
 _REAL_TIME = N_("On screen give “{began}” as it stands here, and why: the call keeps its real time.")
@@ -141,19 +142,21 @@ def _head(sheet: Sheet, language: Language, began: str) -> Strip:
 def _question(sheet: Sheet, one: Indicator, language: Language, head: Strip) -> Strip:
     lines = lines_of(one.question[language.code], TEXT, sheet.width - len(_PERSONS) * _PERSON - _CODE - 6)
     weights = "/".join(weight_as_written(one, name) for name in SETS) if one.weights else ""
-    height = max(len(lines) * _LINE + 8.0, _LEAST_ROW)
+    style = replace(TEXT, leading=_LINE, drop=_LINE)
 
-    def paint(pen: Pen, x: float, top: float) -> None:
-        pen.text(x, top - 9.2, one.code, SMALL)
-        pen.text(x, top - 16.6, weights, SMALL)
-        for number, text in enumerate(lines):
-            pen.text(x + _CODE, top - 11.6 - number * _LINE, text, TEXT)
-        for place in range(len(_PERSONS)):
-            for answer in range(3):
-                pen.tick_box(_left(sheet, x, place) + answer * _CELL, top - 13.2, ticked=False, size=_BOX)
-        pen.rule(x, top - height + 0.8, sheet.width, thickness=0.3)
+    def decorate(pen: Pen, area: Area) -> None:
+        pen.text(area.x, area.top - 9.2, one.code, SMALL)
+        pen.text(area.x, area.top - 16.6, weights, SMALL)
+        if area.begins:
+            for place in range(len(_PERSONS)):
+                for answer in range(3):
+                    pen.tick_box(_left(sheet, area.x, place) + answer * _CELL, area.top - 13.2, ticked=False, size=_BOX)
+        pen.rule(area.x, area.top - area.height + 0.8, sheet.width, thickness=0.3)
 
-    return Strip(height, paint, head=head)
+    asked = text_strip(
+        [TextColumn(_CODE, ((lines, style),))], above=0.4, below=7.6, least=_LEAST_ROW, decorate=decorate
+    )
+    return replace(asked, head=head)
 
 
 def _left(sheet: Sheet, x: float, place: int) -> float:

@@ -60,8 +60,8 @@ _RING_BACK = N_(
 )
 
 
-def blank_call_form(language: Language, made: datetime) -> bytes:
-    """Return the empty call form as a PDF in a language; the same moment gives the same bytes."""
+def blank_call_form(language: Language, made: datetime, deadline_hours: int) -> bytes:
+    """Return the empty call form as a PDF in a language, with the deadline in force; the same moment gives the same bytes."""
     sheet, say = Sheet(), language.gettext
     name = say(N_("Call form"))
     title(sheet, name, say(_MORE_PERSONS))
@@ -71,7 +71,7 @@ def blank_call_form(language: Language, made: datetime) -> bytes:
     sheet.strips += [_question(sheet, field, language) for field in _asked(Safety)]
     for section in ("contact", "consent", "caller"):
         _section(sheet, section, language)
-    _persons(sheet, language)
+    _persons(sheet, language, deadline_hours)
     _section(sheet, "situation", language)
     _heading(sheet, "indicators", language)
     sheet.strips.append(line(say(_ON_CHECKLIST), sheet.width))
@@ -163,12 +163,13 @@ def _labels(name: str, codes: tuple[str, ...] | None, language: Language) -> lis
     return [known.term(code).labels[language.code] for code in codes or known.codes]
 
 
-def _persons(sheet: Sheet, language: Language) -> None:
+def _persons(sheet: Sheet, language: Language, deadline_hours: int) -> None:
     """Set the facts of the persons: each choice has a box with the letter of each of them."""
     say = language.gettext
     _heading(sheet, "persons", language, say(N_("a cross in the box of the person’s letter; never a name")))
     for field in _asked(Person):
-        sheet.strips.append(_field(say(field.label), field.kind, sheet.width, language, _LETTERS))
+        label = say(field.label, hours=deadline_hours)
+        sheet.strips.append(_field(label, field.kind, sheet.width, language, _LETTERS))
 
 
 def _needs(sheet: Sheet, language: Language) -> None:

@@ -11,9 +11,11 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.language import Language
 from hotline.reports.blank_form_elements import beside, line, lines_of, moment, moment_width, plain, ticked, wide
-from hotline.reports.drawing import LABEL, SMALL, TEXT_STRONG, TITLE, Pen
+from hotline.reports.column_widths import widest_line
+from hotline.reports.drawing import LABEL, SMALL, TEXT_STRONG, TITLE
 from hotline.reports.national_texts import national_text
 from hotline.reports.page_breaks import HEIGHT, Frame, Strip, make_pdf, paginate
+from hotline.reports.text_columns import TextColumn, text_strip
 from hotline.reports.typesetting import Sheet
 
 _GAP = 16.0
@@ -26,15 +28,10 @@ def title(sheet: Sheet, text: str, note: str) -> None:
     """Set the title of a form, in as many lines as it needs, with a small note at the right of the first one."""
     said = plain(note)
     room = sheet.width - wide(said, SMALL) - 16
-    style = TITLE if wide(text, TITLE) <= room else replace(TITLE, size=13.0, leading=16.5, drop=13.0)
+    style = TITLE if widest_line(plain(text), TITLE) <= room else replace(TITLE, size=13.0, leading=16.5, drop=13.0)
     lines = lines_of(text, style, room)
-
-    def paint(pen: Pen, x: float, top: float) -> None:
-        pen.right(x + sheet.width, top - style.drop, said, SMALL)
-        for number, one in enumerate(lines):
-            pen.text(x, top - style.drop - number * style.leading, one, style)
-
-    sheet.strips.append(Strip(len(lines) * style.leading + 5.0, paint))
+    noted = TextColumn(0.0, (((said,), replace(SMALL, drop=style.drop)),), right=sheet.width)
+    sheet.strips.append(text_strip([TextColumn(0.0, ((lines, style),)), noted], below=5.0))
 
 
 def opening(sheet: Sheet, language: Language, notice: str, *, ended: Strip | None = None) -> None:

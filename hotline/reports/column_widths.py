@@ -15,6 +15,12 @@ def widest_word(texts: Iterable[str], style: Style) -> float:
     return max((fonts.text_width(word, style.face, style.size) for word in words), default=0.0)
 
 
+def widest_line(text: str, style: Style) -> float:
+    """Return how wide the widest line of a text is as it stands, in points."""
+    lines = printable(text).text.split("\n")
+    return max(fonts.text_width(line, style.face, style.size) for line in lines) + 1e-6
+
+
 def edges(shares: Sequence[float], width: float, least: Sequence[float] = ()) -> list[tuple[float, float]]:
     """Return left edge and width of each column, in points.
 

@@ -9,9 +9,9 @@ from hotline.call.vocabulary import UNKNOWN, vocabulary
 from hotline.language import Language
 from hotline.reports.coded_values import sentence
 from hotline.reports.day_facts import DayFacts
-from hotline.reports.drawing import SMALL, SMALL_STRONG, TITLE, Pen
+from hotline.reports.drawing import SMALL
 from hotline.reports.national_texts import national_text
-from hotline.reports.page_breaks import Frame, Strip, make_pdf
+from hotline.reports.page_breaks import Frame, make_pdf
 from hotline.reports.tally import NOT_ASKED, Tally
 from hotline.reports.typesetting import Column, Sheet
 
@@ -100,22 +100,16 @@ class DayPage:
         )
 
     def _set_title(self) -> None:
-        head, sheet = self.head, self.sheet
-        title = self.say(self.title)
-        day = self.language.date(head.day)
-        last = head.end - timedelta(minutes=1)
+        head = self.head
         bounds = self.say(
             "from {start} to {end}",
             start=self.language.moment(head.start, head.zone),
-            end=self.language.moment(last, head.zone),
+            end=self.language.moment(head.end - timedelta(minutes=1), head.zone),
         )
-        office = sentence(self.say("Office {office}", office=head.office), str(head.zone))
-        weekday = self.language.weekday(head.day)
-
-        def paint(pen: Pen, x: float, top: float) -> None:
-            pen.text(x, top - 16, title, TITLE)
-            pen.right(x + sheet.width, top - 16, day, TITLE)
-            pen.text(x, top - 28, office, SMALL)
-            pen.right(x + sheet.width, top - 28, sentence(weekday, bounds), SMALL_STRONG)
-
-        sheet.strips.append(Strip(35.0, paint))
+        self.sheet.title(
+            self.say(self.title),
+            self.language.date(head.day),
+            sentence(self.say("Office {office}", office=head.office), str(head.zone)),
+            sentence(self.language.weekday(head.day), bounds),
+            below=4.7,
+        )

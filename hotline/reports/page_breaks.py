@@ -1,13 +1,13 @@
-"""From strips to pages: page breaks between strips, the frame around every page, the bytes of the PDF.
+"""From strips to pages: page breaks, the frame around every page, the bytes of the PDF.
 
-A strip is as wide as the page and never broken. Its height is known before anything is drawn, so that the frame can say
-"page 1 of 2".
+A strip is as wide as the page. It stays whole where it can; one that is long goes on over page breaks. Its height is known
+before anything is drawn, so that the frame can say "page 1 of 2".
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 
@@ -25,7 +25,22 @@ HEIGHT = A4[1] - TOP - BOTTOM
 _HEAD_LINE = A4[1] - 37.0
 _FOOT_LINE = 40.0
 
+_LONG = 1 / 3
+"""The share of a page above which a strip is broken where the page ends, instead of being moved to the next one."""
+_LEAST = 60.0
+"""Below this height in points no long strip is begun at the foot of a page."""
+_SMALLEST = 5.0
+"""The size of letters, in points, below which a line of the frame is cut instead."""
+
 Paint = Callable[[Pen, float, float], None]
+Split = Callable[[float], "tuple[Strip, Strip] | None"]
+
+
+class HigherThanAPageError(ValueError):
+    """A strip has no room on a whole page and cannot be broken: nothing is printed, rather than a page with a part cut off."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__(f"a strip of {height:.0f} points cannot be broken")
 
 
 def paint_nothing(_pen: Pen, _x: float, _top: float) -> None:
@@ -34,10 +49,11 @@ def paint_nothing(_pen: Pen, _x: float, _top: float) -> None:
 
 @dataclass(frozen=True)
 class Strip:
-    """A part of a page that stays whole.
+    """A part of a page.
 
     `paint` is given the pen, the left edge and the top edge. `keep` keeps it on the page of the next strip, `head` is painted
-    again above it when it comes first on a page, and `space` is left out there.
+    again above it when it comes first on a page, and `space` is left out there. `split` returns the part that a height has
+    room for and the rest, None where nothing of it fits; a strip without it stays whole.
     """
 
     height: float
@@ -45,11 +61,12 @@ class Strip:
     keep: bool = False
     head: Strip | None = None
     space: bool = False
+    split: Split | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """What stands on every page around its content; each line is printable text, cut where it would not fit."""
+    """What stands on every page around its content; each is one line, in smaller letters where it would not fit."""
 
     letterhead: str
     classification: str
@@ -58,27 +75,88 @@ class Frame:
 
 
 def paginate(strips: Iterable[Strip], height: float = HEIGHT) -> list[list[Strip]]:
-    """Return the strips of each page, table heads repeated; a strip higher than a page gets one of its own."""
-    pages: list[list[Strip]] = [[]]
-    used = 0.0
+    """Return the strips of each page, table heads repeated, long strips in parts.
+
+    Raises HigherThanAPageError where a strip that cannot be broken is higher than a page.
+    """
+    pages = _Pages(height)
     for group in _groups(strips):
-        needed = sum(strip.height for strip in group)
-        if used + needed > height and pages[-1] and (needed <= height or used > height / 2):
-            pages.append([])
-            used = 0.0
+        pages.begin_group(group)
         for strip in group:
-            if used + strip.height > height and pages[-1]:
-                pages.append([])
-                used = 0.0
-            if not pages[-1]:
-                if strip.space:
-                    continue
-                if strip.head is not None and len(pages) > 1:
-                    pages[-1].append(strip.head)
-                    used += strip.head.height
-            pages[-1].append(strip)
-            used += strip.height
-    return pages
+            pages.add(strip)
+    return pages.done
+
+
+class _Pages:
+    """Pages in the making: what stands on each, and how much of the last one is used."""
+
+    def __init__(self, height: float) -> None:
+        self.done: list[list[Strip]] = [[]]
+        self._height = height
+        self._used = 0.0
+        self._only_head = True
+
+    def begin_group(self, group: list[Strip]) -> None:
+        """Begin a page where strips that are to stay together have no room on this one."""
+        needed = self._needed(group)
+        moved = needed <= self._height or self._used > self._height / 2
+        if moved and self.done[-1] and self._used + needed > self._height:
+            self._turn()
+
+    def add(self, strip: Strip) -> None:
+        """Add a strip, on as many pages as it needs."""
+        left: Strip | None = strip
+        while left is not None:
+            if not self.done[-1]:
+                if left.space:
+                    return
+                self._repeat_head(left)
+            if self._used + left.height <= self._height:
+                self._place(left)
+                return
+            left = self._begin(left)
+            self._turn()
+
+    def _begin(self, strip: Strip) -> Strip:
+        """Add what this page has room for of a strip that it cannot hold, and return what is left of it."""
+        parts = None
+        if strip.split is not None and (self._only_head or self._is_long(strip)):
+            parts = strip.split(self._height - self._used)
+        if parts is not None:
+            self._place(parts[0])
+            return replace(parts[1], keep=strip.keep, head=strip.head)
+        if self._only_head:
+            raise HigherThanAPageError(strip.height)
+        return strip
+
+    def _needed(self, group: list[Strip]) -> float:
+        needed = 0.0
+        for strip in group:
+            if self._is_long(strip):
+                return needed + _LEAST
+            needed += strip.height
+        return needed
+
+    def _is_long(self, strip: Strip) -> bool:
+        return strip.split is not None and strip.height > self._height * _LONG
+
+    def _repeat_head(self, strip: Strip) -> None:
+        head = strip.head
+        if head is None or len(self.done) == 1 or head.height > self._height * _LONG:
+            return
+        if strip.split is not None or head.height + strip.height <= self._height:
+            self.done[-1].append(head)
+            self._used += head.height
+
+    def _place(self, strip: Strip) -> None:
+        self.done[-1].append(strip)
+        self._used += strip.height
+        self._only_head = False
+
+    def _turn(self) -> None:
+        self.done.append([])
+        self._used = 0.0
+        self._only_head = True
 
 
 def make_pdf(
@@ -132,15 +210,24 @@ def _paint_strips(pen: Pen, strips: Iterable[Strip], left: float, top: float) ->
 
 
 def _paint_frame(pen: Pen, frame: Frame, page: str) -> None:
-    classification = fit(frame.classification, SMALL_STRONG, WIDTH / 2)
-    wide = fonts.text_width(classification, SMALL_STRONG.face, SMALL_STRONG.size)
-    pen.text(LEFT, _HEAD_LINE + 7, fit(frame.letterhead, SMALL_STRONG, WIDTH - wide - 24), SMALL_STRONG)
-    pen.right(LEFT + WIDTH - 6, _HEAD_LINE + 7, classification, SMALL_STRONG)
+    classification, style = one_line(frame.classification, SMALL_STRONG, WIDTH / 2)
+    wide = fonts.text_width(classification, style.face, style.size)
+    pen.text(LEFT, _HEAD_LINE + 7, *one_line(frame.letterhead, SMALL_STRONG, WIDTH - wide - 24))
+    pen.right(LEFT + WIDTH - 6, _HEAD_LINE + 7, classification, style)
     pen.box(LEFT + WIDTH - wide - 12, _HEAD_LINE + 2.5, wide + 12, 13.5, thickness=0.7)
     pen.rule(LEFT, _HEAD_LINE - 3, WIDTH, thickness=1.2, grey=BLACK)
     pen.rule(LEFT, _FOOT_LINE, WIDTH, thickness=0.5)
     number = printable(page).text
     room = WIDTH - fonts.text_width(number, SMALL_STRONG.face, SMALL_STRONG.size) - 12
-    pen.text(LEFT, _FOOT_LINE - 11, fit(frame.footer, SMALL_STRONG, room), SMALL_STRONG)
+    pen.text(LEFT, _FOOT_LINE - 11, *one_line(frame.footer, SMALL_STRONG, room))
     pen.right(LEFT + WIDTH, _FOOT_LINE - 11, number, SMALL_STRONG)
-    pen.text(LEFT, _FOOT_LINE - 21, fit(frame.second_footer, SMALL, WIDTH), SMALL)
+    pen.text(LEFT, _FOOT_LINE - 21, *one_line(frame.second_footer, SMALL, WIDTH))
+
+
+def one_line(text: str, style: Style, width: float) -> tuple[str, Style]:
+    """Return a text as one line of a width and its style, in smaller letters where it would not fit."""
+    text = printable(text).text.replace("\n", " ")
+    needed = fonts.text_width(text, style.face, style.size)
+    if needed > width:
+        style = replace(style, size=max(_SMALLEST, style.size * width / needed * 0.999))
+    return fit(text, style, width), style

@@ -8,10 +8,10 @@ from datetime import datetime, tzinfo
 
 from hotline.language import Language
 from hotline.reports.coded_values import sentence
-from hotline.reports.drawing import BLACK, SMALL, TITLE, Pen, Style
+from hotline.reports.drawing import BLACK, SMALL, Style
 from hotline.reports.fonts import STRONG
 from hotline.reports.national_texts import national_text
-from hotline.reports.page_breaks import Frame, Strip, make_pdf
+from hotline.reports.page_breaks import Frame, make_pdf
 from hotline.reports.typesetting import Sheet
 
 _CODE = Style(STRONG, 21.0, 25.0, BLACK, 20.0)
@@ -95,15 +95,8 @@ def groups_of(code: str) -> list[str]:
 def _title(sheet: Sheet, facts: RecoveryFacts, language: Language) -> None:
     title = language.gettext("Recovery sheet")
     made = language.gettext("made {moment} for {user}", moment=language.moment(facts.made, facts.zone), user=facts.user)
-    office = sheet.lines(language.gettext("Office {office}", office=facts.office), TITLE)[0]
-    line = sheet.lines(made, SMALL)[0]
-
-    def paint(pen: Pen, x: float, top: float) -> None:
-        pen.text(x, top - 16, title, TITLE)
-        pen.right(x + sheet.width, top - 16, office, TITLE)
-        pen.right(x + sheet.width, top - 28, line, SMALL)
-
-    sheet.strips.append(Strip(34.0, paint))
+    office = language.gettext("Office {office}", office=facts.office)
+    sheet.title(title, office, "", made, below=3.7)
 
 
 def _frame(facts: RecoveryFacts, language: Language) -> Frame:

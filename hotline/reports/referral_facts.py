@@ -49,6 +49,7 @@ class ReferralFacts:
     operator: str
     printed_at: datetime
     zone: tzinfo
+    deadline_hours: int
     copy: int | None = None
     code: str | None = None
     earlier: EarlierCopy | None = None
@@ -82,6 +83,7 @@ def referral_facts(
     operator: str,
     printed_at: datetime,
     zone: tzinfo,
+    deadline_hours: int,
     letters: tuple[str, ...] = (),
     assistance: tuple[str, ...] = (),
     lists: Lists | None = None,
@@ -114,6 +116,7 @@ def referral_facts(
         operator=operator,
         printed_at=printed_at,
         zone=zone,
+        deadline_hours=deadline_hours,
         copy=copy,
         code=code,
         earlier=earlier,

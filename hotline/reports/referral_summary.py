@@ -11,7 +11,7 @@ from hotline.call.field_table import RecordField, fields_of
 from hotline.call.record import Call, Caller, Consent, Contact, Person, Safety, Situation
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from hotline.indicators.result_meanings import SCREENING_ONLY, URGENCY_NAMES, urgency_action
+from hotline.indicators.result_meanings import SCREENING_ONLY, urgency_action, urgency_name
 from hotline.language import Language
 from hotline.referral.referral_fields import (
     BY_NAME,
@@ -26,9 +26,9 @@ from hotline.referral.referral_fields import (
     printed_name,
 )
 from hotline.reports.coded_values import age_in_words, sentence, time_left, word
-from hotline.reports.drawing import SMALL, SMALL_STRONG, TITLE, Pen
+from hotline.reports.drawing import SMALL, SMALL_STRONG
 from hotline.reports.national_texts import national_text
-from hotline.reports.page_breaks import HEIGHT, WIDTH, Frame, Strip, fit, make_pdf, paginate
+from hotline.reports.page_breaks import HEIGHT, WIDTH, Frame, make_pdf, paginate
 from hotline.reports.referral_facts import ReferralFacts
 from hotline.reports.screening_block import add_screening
 from hotline.reports.typesetting import Cell, Column, Sheet
@@ -148,23 +148,11 @@ class _Page:
         )
 
     def title(self) -> None:
-        sheet = self.sheet
-        title = fit(self.say("Referral summary"), TITLE, sheet.width * 0.68)
-        reference = self.reference()
         sources = [national_text("referral_source", self.language)]
         if "deadline" in self.facts.values:
             sources.append(national_text("police_clock", self.language))
-        lines = sheet.lines("\n".join(sources), SMALL, sheet.width - 80)
         copy = self.say("Preview") if self.facts.copy is None else self.say("Copy {number}", number=self.facts.copy)
-
-        def paint(pen: Pen, x: float, top: float) -> None:
-            pen.text(x, top - 16, title, TITLE)
-            pen.right(x + sheet.width, top - 16, reference, TITLE)
-            for number, line in enumerate(lines):
-                pen.text(x, top - 28 - number * SMALL.leading, line, SMALL)
-            pen.right(x + sheet.width, top - 28, copy, SMALL_STRONG)
-
-        sheet.strips.append(Strip(25.0 + len(lines) * SMALL.leading, paint))
+        self.sheet.title(self.say("Referral summary"), self.reference(), "\n".join(sources), copy, below=4.3)
 
     def notices(self) -> None:
         if self.facts.copy is None:
@@ -198,8 +186,9 @@ class _Page:
             cells.append(Cell(self.say("Deadline"), self.language.moment(deadline.moment, facts.zone), (left,)))
         urgency = facts.values.get("urgency")
         if isinstance(urgency, Level):
-            name = self.say(URGENCY_NAMES[urgency.code])
-            asks = self.say(urgency_action(urgency.code)) if facts.profile == "police" else ""
+            hours = facts.deadline_hours
+            name = urgency_name(urgency.code, hours, self.language)
+            asks = urgency_action(urgency.code, hours, self.language) if facts.profile == "police" else ""
             cells.append(Cell(self.say("Urgency"), f"{urgency.code} · {name}", (asks,) if asks else ()))
         self.sheet.panel(cells, [1.7, *([1.0] * (len(cells) - 1))])
         assistance = self.value("assistance")

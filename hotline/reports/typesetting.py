@@ -1,17 +1,18 @@
 """Typesetting of a page: headings, paragraphs, labelled values, tables, panels, columns, lines to write on.
 
-A sheet only collects strips; pages come later (page.py). Every text that reaches it is made printable here.
+A sheet only collects strips; pages come later (page_breaks.py). Every text that reaches it is made printable here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 
 from hotline.reports import fonts
 from hotline.reports.column_widths import edges as columns_of
-from hotline.reports.column_widths import widest_word
+from hotline.reports.column_widths import widest_line, widest_word
 from hotline.reports.drawing import (
     BLACK,
     DENSE,
@@ -27,13 +28,19 @@ from hotline.reports.drawing import (
     Pen,
     Style,
 )
-from hotline.reports.page_breaks import WIDTH, Paint, Strip, fit, paint_nothing
+from hotline.reports.page_breaks import WIDTH, Paint, Strip, one_line, paint_nothing
 from hotline.reports.printable_text import printable, wrap
+from hotline.reports.text_columns import Area, TextColumn, paint_lines, text_strip
 
 _HAIR = 0.82
 _PAD = 1.9
 _GUTTER = 5.0
 _SMALL_BLOCK = 300.0
+_NOTE = replace(SMALL, leading=HEADING.leading, drop=HEADING.drop)
+_CELL_LABEL = replace(SMALL, leading=10.3)
+_CELL_GAP = replace(SMALL, leading=2.0)
+_TITLE = replace(TITLE, leading=20.7, drop=16.0)
+_KEY_NUMBER = replace(TITLE, leading=24.0, drop=20.0)
 
 
 @dataclass(frozen=True)
@@ -73,20 +80,34 @@ class Sheet:
         """Leave room, unless a page begins here."""
         self.strips.append(Strip(height, space=True))
 
+    def column(self, left: float, right: float, *runs: tuple[str, Style]) -> TextColumn:
+        """Return texts below one another, each in its style, in as many lines as they need between two edges."""
+        return TextColumn(left, tuple((self.lines(text, style, right - left), style) for text, style in runs))
+
+    def title(self, title: str, right: str, small: str, small_right: str, below: float) -> None:
+        """Set the title of a page with small print below it, and what stands at the right edge beside each; with room below."""
+        for left_run, right_run, room in (
+            ((title, _TITLE), (right, _TITLE), 0.0),
+            ((small, SMALL), (small_right, SMALL_STRONG), below),
+        ):
+            wide = min(widest_line(*right_run), self.width / 2)
+            left = self.column(0.0, self.width - wide - 12, left_run)
+            at_right = replace(self.column(self.width - wide, self.width, right_run), right=self.width)
+            self.strips.append(replace(text_strip([left, at_right], below=room), keep=True))
+
     def heading(self, text: str, note: str = "") -> None:
         """Set a heading over a rule, with a note at the right; it stays with what follows."""
-        noted = fit(note, SMALL, self.width * 0.62) if note else ""
-        room = self.width - (fonts.text_width(noted, SMALL.face, SMALL.size) + 8 if noted else 0)
-        lines = self.lines(text, HEADING, room)
+        wide = min(widest_line(note, SMALL), self.width * 0.62) if note else 0.0
+        room = self.width - (wide + 8 if note else 0)
+        columns = [self.column(0.0, room, (text, HEADING))]
+        if note:
+            runs = ((self.lines(note, SMALL, wide), _NOTE),)
+            columns.append(TextColumn(0.0, runs, right=self.width, low=True))
 
-        def paint(pen: Pen, x: float, top: float) -> None:
-            _paint_lines(pen, x, top, lines, HEADING)
-            bottom = top - len(lines) * HEADING.leading
-            if noted:
-                pen.right(x + self.width, bottom + HEADING.leading - HEADING.drop, noted, SMALL)
-            pen.rule(x, bottom - 0.6, self.width, thickness=0.8, grey=BLACK)
+        def decorate(pen: Pen, area: Area) -> None:
+            pen.rule(area.x, area.top - area.height + 2.8, self.width, thickness=0.8, grey=BLACK)
 
-        self.strips.append(Strip(len(lines) * HEADING.leading + 3.4, paint, keep=True))
+        self.strips.append(replace(text_strip(columns, below=3.4, decorate=decorate), keep=True))
 
     def paragraph(self, text: str, style: Style = TEXT) -> None:
         """Set a text of any length, a strip a line; no single first or last line is left on a page."""
@@ -97,11 +118,11 @@ class Sheet:
             )
 
     def pairs(self, rows: Sequence[tuple[str, str]], label_width: float) -> None:
-        """Set labels beside their values, each pair kept whole."""
+        """Set labels beside their values; a long value goes on over page breaks, its label repeated."""
         for label, value in rows:
-            labels = self.lines(label, LABEL, label_width - 8)
-            values = self.lines(value, TEXT, self.width - label_width)
-            self.strips.append(_pair(labels, values, label_width))
+            labels = replace(self.column(0.0, label_width - 8, (label, LABEL)), repeated=True)
+            values = self.column(label_width, self.width, (value, TEXT))
+            self.strips.append(text_strip([labels, values], below=0.9))
 
     def table(
         self,
@@ -136,39 +157,37 @@ class Sheet:
     def panel(self, cells: Sequence[Cell], shares: Sequence[float]) -> None:
         """Set a framed row of cells, each with the one thing to read first in large type."""
         edges = columns_of(shares, self.width)
-        set_cells = []
-        for cell, (_, wide) in zip(cells, edges, strict=True):
-            room = wide - 18
-            small = [line for text in cell.lines for line in self.lines(text, SMALL, room)]
-            set_cells.append((fit(cell.label, SMALL, room), self.lines(cell.main, LARGE, room), small))
-        height = max(26 + len(main) * LARGE.leading + len(small) * SMALL.leading for _, main, small in set_cells)
+        columns = []
+        for cell, (left, wide) in zip(cells, edges, strict=True):
+            runs = (
+                (cell.label, _CELL_LABEL),
+                (cell.main, LARGE),
+                ("", _CELL_GAP),
+                *((line, SMALL) for line in cell.lines),
+            )
+            columns.append(self.column(left + 9, left + wide - 9, *runs))
 
-        def paint(pen: Pen, x: float, top: float) -> None:
-            pen.box(x, top - height, self.width, height, thickness=1.0)
-            for number, ((left, _), (label, main, small)) in enumerate(zip(edges, set_cells, strict=True)):
-                if number:
-                    pen.upright(x + left, top - height, height, thickness=0.6, grey=BLACK)
-                pen.text(x + left + 9, top - 13, label, SMALL)
-                _paint_lines(pen, x + left + 9, top - 16, main, LARGE)
-                _paint_lines(pen, x + left + 9, top - 18 - len(main) * LARGE.leading, small, SMALL)
+        def decorate(pen: Pen, area: Area) -> None:
+            pen.box(area.x, area.top - area.height, self.width, area.height, thickness=1.0)
+            for left, _ in edges[1:]:
+                pen.upright(area.x + left, area.top - area.height, area.height, thickness=0.6, grey=BLACK)
 
-        self.strips.append(Strip(height, paint))
+        self.strips.append(text_strip(columns, above=5.7, below=8.0, decorate=decorate))
 
     def key_numbers(self, numbers: Sequence[tuple[str, str]]) -> None:
         """Set a framed row of large numbers, each over what it counts."""
         wide = self.width / len(numbers)
-        labels = [self.lines(label, SMALL, wide - 12) for _, label in numbers]
-        height = 29 + max(map(len, labels)) * SMALL.leading
+        columns = [
+            self.column(place * wide + 8, (place + 1) * wide - 4, (number, _KEY_NUMBER), (label, SMALL))
+            for place, (number, label) in enumerate(numbers)
+        ]
 
-        def paint(pen: Pen, x: float, top: float) -> None:
-            pen.box(x, top - height, self.width, height, thickness=1.0)
-            for place, (number, _) in enumerate(numbers):
-                if place:
-                    pen.upright(x + place * wide, top - height + 7, height - 14)
-                pen.text(x + place * wide + 8, top - 20, number, TITLE)
-                _paint_lines(pen, x + place * wide + 8, top - 24, labels[place], SMALL)
+        def decorate(pen: Pen, area: Area) -> None:
+            pen.box(area.x, area.top - area.height, self.width, area.height, thickness=1.0)
+            for place in range(1, len(numbers)):
+                pen.upright(area.x + place * wide, area.top - area.height + 7, area.height - 14)
 
-        self.strips.append(Strip(height, paint))
+        self.strips.append(text_strip(columns, below=5.0, decorate=decorate))
 
     def beside(self, sheets: Sequence[Sheet], gap: float) -> None:
         """Set sheets beside one another: as one block when that is small, else row for row, with page breaks between rows."""
@@ -185,17 +204,18 @@ class Sheet:
     def write_on(self, fields: Sequence[tuple[str, float]]) -> None:
         """Set a row of labels, each with a share of the width and a line behind it to write on by hand."""
         edges = columns_of([share for _, share in fields], self.width)
-        labels = [fit(label, LABEL, wide * 0.6) for (label, _), (_, wide) in zip(fields, edges, strict=True)]
+        labels = [self.lines(label, LABEL, wide * 0.6) for (label, _), (_, wide) in zip(fields, edges, strict=True)]
+        height = 19.5 + (max(map(len, labels)) - 1) * LABEL.leading
 
         def paint(pen: Pen, x: float, top: float) -> None:
-            for label, (left, wide) in zip(labels, edges, strict=True):
-                start = left + fonts.text_width(label, LABEL.face, LABEL.size) + 5
-                pen.text(x + left, top - 14.5, label, LABEL)
-                pen.rule(
-                    x + start, top - 16, left + wide - start - (8 if left + wide < self.width - 1 else 0), grey=0.4
-                )
+            bottom = top - height
+            for lines, (left, wide) in zip(labels, edges, strict=True):
+                start = left + max(fonts.text_width(line, LABEL.face, LABEL.size) for line in lines) + 5
+                paint_lines(pen, x + left, bottom + 2.4 + len(lines) * LABEL.leading, lines, LABEL)
+                end = left + wide - (8 if left + wide < self.width - 1 else 0)
+                pen.rule(x + start, bottom + 3.5, end - start, grey=0.4)
 
-        self.strips.append(Strip(19.5, paint))
+        self.strips.append(Strip(height, paint))
 
     def blank_table(self, titles: Sequence[tuple[str, float]], rows: int) -> None:
         """Set an empty table to be filled in by hand."""
@@ -219,28 +239,26 @@ class Sheet:
         down = -(-len(groups) // across)
         row = style.leading + 16
         height = down * row + 12
-        clean = [fit(group, style, wide - 20) for group in groups]
+        clean = [one_line(group, style, wide - 20) for group in groups]
 
         def paint(pen: Pen, x: float, top: float) -> None:
             pen.box(x, top - height, self.width, height, thickness=1.2)
-            for place, group in enumerate(clean):
+            for place, (group, fitting) in enumerate(clean):
                 left = x + (place % across) * wide + 14
                 above = top - 8 - (place // across) * row
                 pen.text(left, above - 9, str(place + 1), SMALL)
-                pen.text(left, above - 9 - style.leading, group, style)
+                pen.text(left, above - 9 - style.leading, group, fitting)
 
         self.strips.append(Strip(height, paint))
 
     def notice(self, text: str) -> None:
         """Set a text that must not be overlooked beside a heavy bar."""
-        lines = self.lines(text, TEXT_STRONG, self.width - 14)
-        height = len(lines) * TEXT_STRONG.leading + 6
 
-        def paint(pen: Pen, x: float, top: float) -> None:
-            pen.bar(x, top - height + 2, 3.5, height - 2, grey=BLACK)
-            _paint_lines(pen, x + 12, top - 2, lines, TEXT_STRONG)
+        def decorate(pen: Pen, area: Area) -> None:
+            pen.bar(area.x, area.top - area.height + 2, 3.5, area.height - 2, grey=BLACK)
 
-        self.strips.append(Strip(height, paint))
+        column = self.column(12.0, self.width - 2, (text, TEXT_STRONG))
+        self.strips.append(text_strip([column], above=2.0, below=4.0, decorate=decorate))
         self.space(6)
 
     def rule(self) -> None:
@@ -250,19 +268,26 @@ class Sheet:
         )
 
     def tick_boxes(self, label: str, choices: Sequence[str]) -> None:
-        """Set empty tick boxes in a row, for the recipient to answer by hand."""
-        label = fit(label, LABEL, self.width / 2)
+        """Set empty tick boxes in a row, or several, for the recipient to answer by hand."""
+        labels = self.lines(label, LABEL, self.width / 2)
+        begin = max(fonts.text_width(line, LABEL.face, LABEL.size) for line in labels) + 14
+        placed: list[tuple[float, int, list[str]]] = []
+        left, row, rows = begin, 0, len(labels)
+        for choice in choices:
+            lines = self.lines(choice, TEXT, self.width - begin - 11)
+            wide = 11 + max(fonts.text_width(line, TEXT.face, TEXT.size) for line in lines)
+            if placed and left + wide > self.width:
+                left, row = begin, rows
+            placed.append((left, row, lines))
+            left, rows = left + wide + 16, max(rows, row + len(lines))
 
         def paint(pen: Pen, x: float, top: float) -> None:
-            pen.text(x, top - 12, label, LABEL)
-            x += fonts.text_width(label, LABEL.face, LABEL.size) + 14
-            for choice in choices:
-                shown = fit(choice, TEXT, self.width / 3)
-                pen.tick_box(x, top - 12, ticked=False)
-                pen.text(x + 11, top - 12, shown)
-                x += 11 + fonts.text_width(shown, TEXT.face, TEXT.size) + 16
+            paint_lines(pen, x, top - 3.6, labels, LABEL)
+            for at, down, lines in placed:
+                pen.tick_box(x + at, top - 12 - down * TEXT.leading, ticked=False)
+                paint_lines(pen, x + at + 11, top - 3.6 - down * TEXT.leading, lines, TEXT)
 
-        self.strips.append(Strip(14.0, paint))
+        self.strips.append(Strip(3.0 + rows * TEXT.leading, paint))
 
     def keep_with_next(self, start: int) -> None:
         """Keep everything that was added since a number of strips on the page of what is added next."""
@@ -284,37 +309,21 @@ class Sheet:
         above: bool = False,
         low: bool = False,
     ) -> Strip:
-        styles = [_style_of(column, style) for column in columns]
-        cells = [
-            self.lines(text, chosen, wide - _GUTTER)
-            for text, chosen, (_, wide) in zip(texts, styles, edges, strict=True)
-        ]
-        most = max(map(len, cells))
         pad = _PAD / 2 if style in {DENSE, DENSE_STRONG} else _PAD
-        height = most * style.leading + 2 * pad
+        cells = []
+        for number, (text, column, (left, wide)) in enumerate(zip(texts, columns, edges, strict=True)):
+            chosen = _style_of(column, style)
+            runs = ((self.lines(text, chosen, wide - _GUTTER), chosen),)
+            right = left + wide - 3 if column.number else None
+            cells.append(TextColumn(left, runs, right=right, low=low, repeated=number == 0))
 
-        def paint(pen: Pen, x: float, top: float) -> None:
-            for lines, column, chosen, (left, wide) in zip(cells, columns, styles, edges, strict=True):
-                first = top - pad - ((most - len(lines)) * chosen.leading if low else 0.0)
-                _paint_lines(pen, x + left, first, lines, chosen, right=wide - 3 if column.number else None)
-            if above:
-                pen.rule(x, top, self.width, thickness=0.6, grey=BLACK)
+        def decorate(pen: Pen, area: Area) -> None:
+            if above and area.begins:
+                pen.rule(area.x, area.top, self.width, thickness=0.6, grey=BLACK)
             if line:
-                pen.rule(x, top - height, self.width, thickness=line, grey=grey)
+                pen.rule(area.x, area.top - area.height, self.width, thickness=line, grey=grey)
 
-        return Strip(height, paint)
-
-
-def _paint_lines(
-    pen: Pen, x: float, top: float, lines: Sequence[str], style: Style, *, right: float | None = None
-) -> None:
-    baseline = top - style.drop
-    for line in lines:
-        if right is None:
-            pen.text(x, baseline, line, style)
-        else:
-            pen.right(x + right, baseline, line, style)
-        baseline -= style.leading
+        return text_strip(cells, above=pad, below=pad, decorate=decorate)
 
 
 def _style_of(column: Column, style: Style) -> Style:
@@ -335,17 +344,9 @@ def _least(columns: Sequence[Column], rows: Sequence[Sequence[str]], style: Styl
 
 def _line_painter(line: str, style: Style) -> Paint:
     def paint(pen: Pen, x: float, top: float) -> None:
-        _paint_lines(pen, x, top, (line,), style)
+        paint_lines(pen, x, top, (line,), style)
 
     return paint
-
-
-def _pair(labels: list[str], values: list[str], label_width: float) -> Strip:
-    def paint(pen: Pen, x: float, top: float) -> None:
-        _paint_lines(pen, x, top, labels, LABEL)
-        _paint_lines(pen, x + label_width, top, values, TEXT)
-
-    return Strip(max(len(labels), len(values)) * TEXT.leading + 0.9, paint)
 
 
 def _merge(row: Sequence[Strip], lefts: Sequence[float]) -> Strip:
@@ -363,7 +364,19 @@ def _merge(row: Sequence[Strip], lefts: Sequence[float]) -> Strip:
         keep=any(strip.keep for strip in row),
         head=head,
         space=all(strip.space or not strip.height for strip in row),
+        split=partial(_split_row, row, lefts) if any(strip.split for strip in row) else None,
     )
+
+
+def _split_row(row: Sequence[Strip], lefts: Sequence[float], room: float) -> tuple[Strip, Strip] | None:
+    """Return what a height has room for of strips beside one another, and the rest; None where one of them does not begin."""
+    parts = []
+    for strip in row:
+        halves = (strip, Strip(0.0)) if strip.height <= room else strip.split(room) if strip.split else None
+        if halves is None:
+            return None
+        parts.append(halves)
+    return _merge([first for first, _ in parts], lefts), _merge([rest for _, rest in parts], lefts)
 
 
 def _stacks(columns: Sequence[Sequence[Strip]], lefts: Sequence[float], height: float) -> Strip:

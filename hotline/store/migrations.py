@@ -14,7 +14,8 @@ from sqlite_utils import Migrations
 
 from hotline.clock import Clock
 from hotline.errors import N_, CannotWrite, StoreTooNew
-from hotline.store.backups.backup import Source, back_up
+from hotline.store.backups.backup import back_up
+from hotline.store.backups.backup_source import Source
 from hotline.store.files.private_files import give_to_owner_of
 from hotline.store.journal.baseline import begin_digests, digest_anew
 from hotline.store.keys.store_keys import StoreKeys

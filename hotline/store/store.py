@@ -13,7 +13,7 @@ import sqlite_utils
 from hotline.clock import Clock
 from hotline.errors import KnownError
 from hotline.secret import Buffer
-from hotline.store.backups.backup import Source
+from hotline.store.backups.backup_source import Source
 from hotline.store.connection import close_database, known_errors
 from hotline.store.files.change_count import Changes
 from hotline.store.journal import chain as journal

@@ -11,6 +11,7 @@ import tomli_w
 
 from tests.another_country.texts import CODE, OWN_NAME, said, write_catalogue
 from tests.architecture.source import ROOT
+from tests.written_by_cldr import locale_text
 
 PACK = "xx"
 DEADLINE_HOURS = 48
@@ -82,6 +83,7 @@ def _write_language(translations: Path) -> None:
     write_catalogue(
         ROOT / "resources/translations/ru/LC_MESSAGES/hotline.po", translations / CODE / "LC_MESSAGES/hotline.mo"
     )
+    (translations / CODE / "locale.json").write_text(locale_text(CODE), "utf-8")
     facts = tomllib.loads((translations / "en" / "language.toml").read_text("utf-8"))
     # The letters of the language, in the order of its own alphabet.
     facts |= {"alphabet": "abcĉdefgĝhĥijĵklmnoprsŝtuŭvz", "percent": "#,##0%"}

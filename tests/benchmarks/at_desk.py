@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication
 from hotline.clock import FixedClock
 from hotline.desk.office import unlock
 from hotline.desk.session import Session
+from hotline.store.keys import open_with_slot
 from tests.benchmarks.pulse import Pulse
-from tests.benchmarks.stores import MORNING, PASSPHRASE, USER, Kept
+from tests.benchmarks.stores import CHEAP, MORNING, PASSPHRASE, USER, Kept
 from tests.scripted_day.hands import PLAIN, Hands, TooSlow
 from ui.app.application import Application
 from ui.app.desk_window import DeskWindow
@@ -126,6 +127,8 @@ def program(kept: Kept, language: str = "az") -> Iterator[tuple[Application, Run
     with TemporaryDirectory() as own:
         os.environ[FOLDER_VARIABLE] = own
         save_local_settings(LocalSettings(str(kept.path), language))
+        # A slot that costs less than the least is made anew at the first unlock, and every later one would wait for it.
+        vars(open_with_slot)["LEAST_COST"] = CHEAP
         clock = RunningClock()
         switch_off_automatic_collection()
         existing = QApplication.instance()

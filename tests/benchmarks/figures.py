@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 _HEADINGS = ("what", "measured", "floor", "ratio", "goal", "")
 _LEFT = frozenset({0, 4, 5})
+_LINEAR = 1.5
+"""How much more each contact may take in a larger store: what is measured once or twice swings as much."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,8 @@ class Figure:
     most: float | None = None
     most_ratio: float | None = None
     notes: tuple[str, ...] = ()
+    linear: bool = False
+    """Whether it stays the same however large the store is: its floor is then the smallest store that was measured."""
 
     @property
     def ratio(self) -> float | None:
@@ -34,7 +38,7 @@ class Figure:
 
     @property
     def verdict(self) -> str:
-        """Return whether the goals are met, or by how much they are missed; empty where there is none."""
+        """Return whether the goals are reached, or by how much they are missed; empty where there is none."""
         missed = []
         if self.most is not None and self.value > self.most:
             missed.append(f"{_number(self.value - self.most)} {self.unit}")
@@ -42,11 +46,32 @@ class Figure:
             missed.append(f"{self.ratio - self.most_ratio:.2f} ×")
         if missed:
             return f"missed by {' and '.join(missed)}"
-        return "" if self.most is None and self.most_ratio is None else "met"
+        return "" if self.most is None and self.most_ratio is None else "reached"
 
     def as_json(self) -> dict[str, Any]:
         """Return the figure as plain values."""
         return {**asdict(self), "ratio": self.ratio, "verdict": self.verdict}
+
+
+def each_contact(row: str, milliseconds: float, calls: int) -> Figure:
+    """Return what something takes for each contact, which must not grow with the store."""
+    return Figure(
+        row=row, what=f"{row}: each of {calls:,} contacts", value=milliseconds / calls * 1000, unit="µs", linear=True
+    )
+
+
+def beside_smallest(figures: Sequence[Figure]) -> list[Figure]:
+    """Return figures of stores of several sizes, the smallest first: what is to be linear stands beside the smallest store's."""
+    smallest: dict[str, float] = {}
+    placed = []
+    for one in figures:
+        if one.linear and one.row in smallest:
+            placed.append(replace(one, floor=smallest[one.row], most_ratio=_LINEAR))
+            continue
+        if one.linear:
+            smallest[one.row] = one.value
+        placed.append(one)
+    return placed
 
 
 def table(figures: Iterable[Figure]) -> str:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
-
-import sqlite_utils
 
 from hotline.desk.acts import Desk
 from hotline.desk.session import Session
@@ -25,11 +22,14 @@ def overheard(
     heard: list[Statement] = []
 
     def listening(desk: Desk) -> R:
-        ears = cast("sqlite_utils.Database", _Database(desk.store.database, heard))
+        # The store stays the same one: a second one would have every statement of the connection prepared anew.
+        database = desk.store.database
+        silent = database.conn
+        database.conn = cast("Any", _Connection(silent, heard))
         try:
-            return act(replace(desk, store=replace(desk.store, database=ears)), *args, **kwargs)
+            return act(desk, *args, **kwargs)
         finally:
-            desk.store.lines.changed.watch()  # the second store has had the changes of the connection noted for itself
+            database.conn = silent
 
     return session.call(as_act(listening)), heard
 
@@ -38,11 +38,14 @@ class _Connection:
     """The driver's connection, listened to."""
 
     def __init__(self, connection: Any, heard: list[Statement]) -> None:  # noqa: ANN401 - the driver has no types
-        self._connection = connection
-        self._heard = heard
+        object.__setattr__(self, "_connection", connection)
+        object.__setattr__(self, "_heard", heard)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
         return getattr(self._connection, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:  # noqa: ANN401
+        setattr(self._connection, name, value)
 
     def execute(self, sql: str, values: Any = ()) -> Any:  # noqa: ANN401
         if not sql.startswith(_FRAME):
@@ -53,14 +56,3 @@ class _Connection:
         kept = list(rows)
         self._heard.append(Statement(sql, kept, many=True))
         return self._connection.executemany(sql, kept)
-
-
-class _Database:
-    """The database whose connection is listened to."""
-
-    def __init__(self, database: sqlite_utils.Database, heard: list[Statement]) -> None:
-        self._database = database
-        self.conn = _Connection(database.conn, heard)
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        return getattr(self._database, name)

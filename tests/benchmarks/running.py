@@ -8,15 +8,29 @@ from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, beside_smallest
 from tests.benchmarks.setting import Setting
 from tests.benchmarks.stores import copy_of, days, say_on_stderr, years
 
-ROWS = ("start", "open", "search", "painted", "save", "count", "sort", "day", "verify", "guard", "paper", "memory")
+ROWS = (
+    "start",
+    "open",
+    "search",
+    "painted",
+    "save",
+    "count",
+    "sort",
+    "day",
+    "verify",
+    "backup",
+    "guard",
+    "paper",
+    "memory",
+)
 CALLS = (10_000, 100_000, 1_000_000)
 DAY_SIZES = (500, 1_000, 2_000, 5_000)
 # What grows with the store; the other rows are measured once, on the smallest.
-OF_THE_STORE = ("open", "search", "painted", "save", "count", "sort", "day", "verify", "memory")
+OF_THE_STORE = ("open", "search", "painted", "save", "count", "sort", "day", "verify", "backup", "memory")
 
 
 def run(
@@ -38,7 +52,7 @@ def run(
             for row in wanted:
                 say_on_stderr(f"measuring {row}, {number:,} contacts")
                 figures += _in_its_own_process(row, setting)
-    return figures
+    return beside_smallest(figures)
 
 
 def measure(row: str, setting: Setting) -> list[Figure]:

@@ -47,8 +47,8 @@ USER, PASSPHRASE, OFFICE = "Rəhbər", "benchmarks only", "GNC"
 OPERATORS = ("Növbətçi 1", "Növbətçi 2", "Növbətçi 3", "Növbətçi 4")
 MORNING = END + timedelta(hours=8)
 FIRST_USER = 1
-# What a passphrase costs is left out of every row: this slot opens at once.
-_CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
+CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
+"""What a passphrase costs is left out of every row: a slot of this cost opens at once."""
 
 Say = Callable[[str], None]
 
@@ -139,7 +139,7 @@ def _make(path: Path, kept: Kept, say: Say, make: Callable[[tuple[int, ...]], It
     began = time.perf_counter()
     say(f"making a store of {kept.calls:,} contacts, once")
     clock = FixedClock(MORNING)
-    create_store(path, OFFICE, USER, PASSPHRASE, clock, cost=_CHEAP)
+    create_store(path, OFFICE, USER, PASSPHRASE, clock, cost=CHEAP)
     store = open_store(path, unlock(path, USER, PASSPHRASE, clock).keys, clock)
     plain = path.with_suffix(".plain")
     try:

@@ -21,11 +21,13 @@ from hotline.desk.session import Session
 from hotline.errors import StoreDamaged, StoreTooNew
 from hotline.store.connection import IntegrityError, open_database
 from hotline.store.files.private_files import key_path
+from hotline.store.journal.baseline import digest_anew
 from hotline.store.journal.kept_things import KINDS
 from hotline.store.journal.verify import SCHEMA, Asked, VerifyReport, verify_store
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.keys.unlocking import unlock as unlock_keys
 from hotline.store.opening import open_store
+from hotline.store.tables.schema import Step
 from tests.conftest import FIGURE
 from tests.desk import working_day
 from tests.desk.working_day import OPERATOR_NAME, OPERATORS, PASSPHRASE, SUPERVISOR, Worked
@@ -211,6 +213,34 @@ def test_an_edit_with_the_key_of_an_operator_is_found(
     report = verified(worked.path)
     assert kind in {one.kind for one in report.findings}
     assert not report.sound
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(
+    ("edit", "found"),
+    [
+        ("UPDATE identity SET office = 'BAK'", [("changed", "office 1")]),
+        ("UPDATE identity SET made = made + 1", [("changed", "office 1")]),
+        ("UPDATE identity SET format = format - 1", []),
+    ],
+)
+def test_the_line_of_a_migration_covers_another_format_and_no_other_office(
+    worked: Worked, verified: Verified, store_key: bytes, edit: str, found: list[tuple[str, str]], *, whole: bool
+) -> None:
+    assert verified(worked.path).sound
+    database = open_database(worked.path, store_key)
+    database.conn.execute("BEGIN")
+    for statement in (edit, "UPDATE identity SET format = format") if found else (edit,):
+        database.conn.execute(statement)
+        digest_anew(database, EVENING, [Step("forged", "")])
+    if not found:
+        database.conn.execute("UPDATE identity SET format = format + 1")
+        digest_anew(database, EVENING, [Step("migrated", "")])
+    database.conn.execute("COMMIT")
+    database.conn.close()
+    report = verified(worked.path, whole=whole)
+    assert [(one.kind, one.subject) for one in report.findings] == found
+    assert report.whole, "after a migration all is read again"
 
 
 def test_any_cell_that_is_changed_is_found(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
+import sqlite_utils
 
+from hotline.call.record import Call
 from hotline.clock import FixedClock
-from hotline.desk import journal_list
+from hotline.desk import journal_list, verify
 from hotline.desk.acts import Desk
+from hotline.desk.drafts import new_draft_id, save_draft
 from hotline.desk.office import unlock
 from hotline.desk.quick_contacts import log_quick
 from hotline.desk.recovery import renew_recovery
@@ -17,12 +21,16 @@ from hotline.desk.session import Session
 from hotline.desk.verifications import Look, Verification, is_overdue, look_for_verification, note_verification
 from hotline.desk.verify import verify_beside
 from hotline.errors import Refused
+from hotline.store.backups import backup
+from hotline.store.backups.backup import Ask
 from hotline.store.journal import search_check
 from hotline.store.journal.last_findings import MOST_KEPT
 from hotline.store.journal.replay import Finding
 from hotline.store.keys.recovery_code import new_recovery_code
 from tests.acts import as_act
 from tests.desk.conftest import PASSPHRASE
+
+_PATIENCE = 60
 
 
 @pytest.fixture(autouse=True)
@@ -173,3 +181,17 @@ def test_it_is_overdue_after_thirty_days_and_so_is_a_store_that_was_never_verifi
 def test_an_operator_is_told_nothing_of_it(operator: Session) -> None:
     with pytest.raises(Refused, match="supervisor"):
         last(operator)
+
+
+def test_the_desk_saves_while_every_page_is_read(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved: list[datetime] = []
+
+    def sound_pages(database: sqlite_utils.Database, path: Path, ask: Ask | None = None) -> bool:
+        # On the store's own thread this would wait for itself.
+        saving = session.submit(save_draft, new_draft_id(), Call(narrative="Zəng edən işdən danışır."))
+        saved.append(saving.result(timeout=_PATIENCE))
+        return backup.sound_pages(database, path, ask)
+
+    monkeypatch.setattr(verify, "sound_pages", sound_pages)
+    assert verify_beside(session, whole=True).sound
+    assert saved

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import read_mo
 from pypdf import PdfReader
 
 from hotline.language import SOURCE
@@ -18,6 +20,11 @@ from tests.architecture.source import ROOT
 from tests.cli.commands import SECRET
 from ui.platform.local_settings import FOLDER_VARIABLE
 
+_OTHER_24 = (
+    "24–26",
+    "Choose days in every line, and times like 09:00 and 18:00; until midnight is 24:00.",
+)
+"""An age band and a time of day."""
 PERSONAL_NUMBER = "123456-1234A"
 PROGRAM = "import sys; from hotline.cli.main import main; sys.exit(main())"
 
@@ -69,6 +76,27 @@ def test_the_daily_summary_is_that_of_the_country(day: Path) -> None:
     assert f"{said('within')} {DEADLINE_HOURS}" in page
     assert "06:00" in page
     assert "05:59" in page
+
+
+def test_no_sentence_and_no_paper_says_another_deadline_than_that_of_the_country(country: Path, day: Path) -> None:
+    with (country / "resources" / "translations" / CODE / "LC_MESSAGES" / "hotline.mo").open("rb") as file:
+        sentences = [str(form) for message in read_mo(file) for form in (*_forms(message.id), *_forms(message.string))]
+    assert len(sentences) > 2 * 2_000
+    assert {one for one in sentences if re.search(r"(?<!\d)24(?!\d)", one)} <= {*_OTHER_24, *map(said, _OTHER_24)}
+    papers = sorted(day.glob("*.pdf"))
+    assert len(papers) >= 2
+    for paper in papers:
+        page = text_of(paper)
+        assert not re.search(rf"24[\s-]*({said('hour')}|{said('h')}\b)", page), paper.name
+    blank = day / "blank.pdf"
+    made = command(country, "form", "call", "--lang", CODE, "-o", str(blank))
+    assert made.returncode == 0, made.stderr
+    assert f"{DEADLINE_HOURS}-{said('hour')}" in text_of(blank)
+    assert f"24-{said('hour')}" not in text_of(blank)
+
+
+def _forms(text: object) -> tuple[object, ...]:
+    return tuple(text) if isinstance(text, tuple | list) else (text,)
 
 
 def test_codes_languages_and_personal_numbers_are_those_of_the_country(country: Path) -> None:

@@ -34,12 +34,11 @@ from hotline.desk import drafts
 from hotline.desk.calls import Submitted
 from hotline.desk.office import open_desk, unlock
 from hotline.desk.session import Session
-from hotline.desk.settings import get_settings
 from tests.ui.hands import activate, press, write
+from tests.ui.signed_in import context_of
 from ui.pages.call_form.call_form_page import CallFormPage
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import set_language
-from ui.session.context import Context
 from ui.session.tasks import Tasks
 from ui.theme.apply import apply_theme
 from ui.widgets.base_field import Field
@@ -125,7 +124,7 @@ class Typist:
     def prepare(self) -> None:
         """Make the form before the copies are made; no thread of the store may outlive this."""
         session = self.unlocked()
-        self.context = Context(session, self.tasks, session.call(get_settings))
+        self.context = context_of(session, self.tasks)
         self.make_form()
         activate(self.window)
         self.tasks.finish()
@@ -149,7 +148,8 @@ class Typist:
         """Sit down at the desk and type, for ever; `soon` submits after a few words."""
         try:
             self.chance = random.Random(seed)
-            self.context.session = open_desk(self.path, USER, PASSPHRASE, SystemClock(), rollback=self.rollback)
+            session = open_desk(self.path, USER, PASSPHRASE, SystemClock(), rollback=self.rollback)
+            self.context.begin(session, self.context.settings)
             self.state.draft_id = drafts.new_draft_id()
             seat = self.context.session.seat
             report({"pid": os.getpid(), "cut_off": seat is not None and seat.cut_off is not None})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,17 +15,22 @@ from pypdf import PdfReader
 from hotline.cli.environment import Surroundings
 from hotline.cli.main import hotline
 from hotline.clock import FixedClock
+from hotline.desk import settings
 from hotline.desk.calls import show_call
 from hotline.desk.contact_search import Filter, call_rows, find_calls
 from hotline.desk.drafts import list_drafts, open_draft
 from hotline.desk.office import unlock
+from hotline.desk.office_day import day_of
 from hotline.desk.overview import overview
 from hotline.desk.referrals import list_referrals
 from hotline.desk.session import Session
 from hotline.desk.settings import get_settings
 from hotline.desk.verify import verify
 from hotline.errors import CannotWrite, InvalidInput
+from hotline.language import LANGUAGES
+from hotline.practice import practice_office
 from hotline.practice.practice_office import PASSPHRASE, STORE_NAME, make_practice
+from hotline.referral.national_pack import national_pack
 from tests.acts import as_act
 
 CLOCK = FixedClock(datetime(2026, 11, 22, 7, 0, tzinfo=UTC))
@@ -157,3 +164,24 @@ def test_few_calls_are_enough(tmp_path: Path) -> None:
     paths = make_practice(tmp_path / "office", 1, 1, CLOCK)
 
     assert [path.suffix for path in paths] == [".store", ".pdf", ".pdf", ".pdf"]
+
+
+def test_the_summary_is_that_of_the_busiest_day_as_the_office_counts_its_days(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eight = replace(national_pack(), day_boundary=time(8))
+    for module in (practice_office, settings):
+        monkeypatch.setattr(module, "national_pack", lambda: eight)
+    folder = tmp_path / "office"
+    make_practice(folder, CALLS, 4, CLOCK)
+    session = unlock(folder / STORE_NAME, "supervisor", PASSPHRASE, CLOCK)
+    try:
+        assert session.call(get_settings).day_boundary == "08:00"
+        rows = session.call(call_rows, session.call(find_calls, Filter()))
+        days = Counter(day_of(row.started, "08:00", eight.time_zone) for row in rows)
+    finally:
+        session.close()
+    last = day_of(CLOCK.now(), "08:00", eight.time_zone)
+    recent = [last - timedelta(days=back) for back in range(1, 31)]
+    busiest = max(recent, key=lambda day: (days[day], day))
+    assert {paper.name for paper in folder.glob("daily-*.pdf")} == {f"daily-{busiest}-{one}.pdf" for one in LANGUAGES}

@@ -14,6 +14,7 @@ from hotline.call.clean_text import clean_text
 from hotline.call.record import Call
 from hotline.call.reference import parse_reference
 from hotline.call.validation import is_quick, problems
+from hotline.desk.office_day import day_bounds
 from hotline.indicators.call_assessment import assess_call
 from hotline.language import LANGUAGES
 from hotline.practice.call_archetypes import Archetype, everyday, trafficking
@@ -32,8 +33,8 @@ NOON = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 KINDS = [*trafficking(), *(one for kind in sorted(everyday()) for one in everyday()[kind])]
 
 
-def year(calls: int, seed: int = 1) -> list[PlannedContact]:
-    return plan_year(Random(seed), calls, UNTIL, ZONE)
+def year(calls: int, seed: int = 1, boundary: str = "00:00") -> list[PlannedContact]:
+    return plan_year(Random(seed), calls, UNTIL, ZONE, boundary)
 
 
 @pytest.fixture(scope="module")
@@ -195,3 +196,12 @@ def test_what_happens_follows_what_was_called_about(large: list[PlannedContact])
         elif one.kind != "draft":
             assert one.contact.reference in called
     assert Counter(one.kind for one in done)["draft"] == 1
+
+
+@pytest.mark.parametrize("boundary", ["00:00", "06:00", "08:00"])
+def test_the_last_day_of_an_office_that_begins_at_its_own_hour_is_a_full_one(boundary: str) -> None:
+    start, end = day_bounds(UNTIL - timedelta(days=1), boundary, ZONE)
+    planned = year(300, boundary=boundary)
+    assert sum(start <= one.at < end for one in planned) >= 20
+    assert all(one.at <= end for one in planned)
+    assert min(one.at for one in planned) >= day_bounds(UNTIL - timedelta(days=365), boundary, ZONE)[0]

@@ -88,6 +88,6 @@ def printed_or_withheld(at_work: AtWork, reference: str) -> None:
         assert LABEL not in [one.label for one in police.held_back]
         [why] = [one.why for one in shelter.held_back if one.label == LABEL]
         assert words.gettext(why)
-        blank = said(lines_of(blank_call_form(words, at_work.session.clock.now())))
+        blank = said(lines_of(blank_call_form(words, at_work.session.clock.now(), 24)))
         assert said(label) in blank
         assert said(value) in blank

@@ -32,4 +32,5 @@ def test_the_value_is_offered_found_and_on_the_blank_form(at_work: AtWork) -> No
     for code in LANGUAGES:
         word = vocabulary("channel").label(CODE, language(code))
         assert list(session.call(contact_search.find_calls, Filter(text=word))) == [shown.id], word
-        assert "".join(word.split()) in "".join(lines_of(blank_call_form(language(code), session.clock.now())).split())
+        blank = lines_of(blank_call_form(language(code), session.clock.now(), 24))
+        assert "".join(word.split()) in "".join(blank.split())

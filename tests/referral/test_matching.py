@@ -29,7 +29,7 @@ GIRL = Person(sex="female", age=12)
 
 def suggestions(call: Call, listed: Directory | None = None, moment: datetime = TUESDAY_NOON) -> list[Suggestion]:
     """Return what is suggested for a call at a moment."""
-    return suggest(listed or directory(), call, assess_call(call), moment, ZONE)
+    return suggest(listed or directory(), call, assess_call(call), moment, ZONE, deadline_hours=24)
 
 
 def ids(found: list[Suggestion]) -> list[str]:
@@ -100,7 +100,9 @@ def test_every_reason_can_be_said_in_every_language_with_its_facts(code: str) ->
         safety=Safety(danger_now="yes", injured="yes"),
         caller=Caller(region="ganja"),
     )
-    found = suggestions(call, moment=SUNDAY) + left_out(directory(), call, assess_call(call), SUNDAY, ZONE)
+    found = suggestions(call, moment=SUNDAY) + left_out(
+        directory(), call, assess_call(call), SUNDAY, ZONE, deadline_hours=24
+    )
     assert len(found) > 8
     for one in found:
         said = one.why(language(code))
@@ -197,7 +199,7 @@ def test_of_several_persons_it_says_whom_a_service_does_not_take() -> None:
 def why_not(call: Call, listed: Directory, moment: datetime = TUESDAY_NOON) -> str:
     """Return what keeps the one service of a directory from helping."""
     assert suggestions(call, listed, moment) == []
-    (one,) = left_out(listed, call, assess_call(call), moment, ZONE)
+    (one,) = left_out(listed, call, assess_call(call), moment, ZONE, deadline_hours=24)
     return one.why_not(ENGLISH)
 
 
@@ -275,7 +277,14 @@ def test_the_shipped_shelter_says_why_as_an_operator_would() -> None:
     found = suggestions(Call(persons=(MAN,), needs=("shelter",)))
     shelter = next(one for one in found if one.service.id == "mia-shelter")
     assert shelter.why(ENGLISH) == "shelter in Baku; takes men; offers shelter; open now; entry not confirmed"
-    refused = left_out(directory(), Call(persons=(MAN,), needs=("shelter",)), assess_call(Call()), TUESDAY_NOON, ZONE)
+    refused = left_out(
+        directory(),
+        Call(persons=(MAN,), needs=("shelter",)),
+        assess_call(Call()),
+        TUESDAY_NOON,
+        ZONE,
+        deadline_hours=24,
+    )
     assert {one.service.id: one.why_not(ENGLISH) for one in refused}["ngo-clean-world"] == "takes only women and girls"
 
 

@@ -13,7 +13,7 @@ from hotline.call.record import Person, Safety
 from hotline.call.vocabulary import vocabulary
 from hotline.indicators.call_assessment import assess_call
 from hotline.indicators.contact_checklists import shipped_lists
-from hotline.indicators.result_meanings import URGENCY_NAMES
+from hotline.indicators.result_meanings import urgency_name
 from hotline.language import LANGUAGES, Language, language
 from hotline.referral.profiles import Profile, profile
 from hotline.referral.referral_fields import FIELDS
@@ -36,7 +36,7 @@ def sentences(words: Language) -> dict[str, tuple[str, ...]]:
     return {
         "reference": (REFERENCE,),
         "deadline": (words.moment(DEADLINE, ZONE),),
-        "urgency": (f"U1 · {words.gettext(URGENCY_NAMES['U1'])}",),
+        "urgency": (f"U1 · {urgency_name('U1', 24, words)}",),
         "assistance": ("qzassistance",),
         "safe_contact": (words.gettext("held by the hotline, not printed"),),
         "person.suspected_victim": (words.gettext("presumed victim: {letters}", letters="A"),),
@@ -72,6 +72,7 @@ def printed(planted: Planted, chosen: Profile, words: Language) -> bytes:
         operator="07",
         printed_at=STARTED,
         zone=ZONE,
+        deadline_hours=24,
         assistance=("qzassistance",),
         deadline=DEADLINE,
         safe_contact_held=True,

@@ -120,6 +120,7 @@ def facts_of(
         operator="07",
         printed_at=STARTED + timedelta(minutes=72),
         zone=ZONE,
+        deadline_hours=24,
         assistance=("medical", "psychological", "shelter"),
         deadline=STARTED + timedelta(hours=24),
         safe_contact_held=True,

@@ -62,7 +62,7 @@ every_form = pytest.mark.parametrize("form", FORMS)
 
 def made(form: str, code: str) -> bytes:
     used = FORMS[form]
-    return blank_call_form(language(code), NOON) if used is None else blank_checklist(used, language(code), NOON)
+    return blank_call_form(language(code), NOON, 24) if used is None else blank_checklist(used, language(code), NOON)
 
 
 @cache
@@ -106,7 +106,7 @@ def test_everything_that_has_a_name_in_the_record_is_on_the_call_form_or_left_ou
         for field in field_table().values()
         if field.declared.blank is ASKED
     }
-    assert [name for name, label in asked.items() if not on(words.gettext(label), pages)] == []
+    assert [name for name, label in asked.items() if not on(words.gettext(label, hours=24), pages)] == []
     left_out = [field.declared.blank for field in field_table().values() if field.name not in asked]
     assert left_out
     assert all(isinstance(why, str) and why for why in left_out)
@@ -295,6 +295,6 @@ def test_a_character_that_the_typeface_lacks_is_an_error_that_names_it() -> None
 
 
 def test_another_moment_changes_the_date_of_the_file_and_no_word() -> None:
-    later = blank_call_form(language("en"), NOON + timedelta(days=1))
+    later = blank_call_form(language("en"), NOON + timedelta(days=1), 24)
     assert later != made("call", "en")
     assert pages_of(later) == pages_of(made("call", "en"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.reports.drawing import TEXT
-from hotline.reports.page_breaks import Strip, fit, paginate
+from hotline.reports.page_breaks import HigherThanAPageError, Strip, fit, paginate
 from hotline.reports.typesetting import Column, Sheet
 
 STRIPS = st.lists(st.builds(Strip, st.floats(1, 60), keep=st.booleans()), max_size=60)
@@ -24,9 +25,10 @@ def test_a_heading_stays_with_what_follows_it() -> None:
     assert paginate([body, heading, text], 100.0) == [[body], [heading, text]]
 
 
-def test_a_strip_higher_than_a_page_gets_one_of_its_own() -> None:
+def test_a_strip_higher_than_a_page_that_cannot_be_broken_is_refused_instead_of_cut() -> None:
     small, huge = Strip(50.0), Strip(500.0)
-    assert paginate([small, huge, small], 100.0) == [[small], [huge], [small]]
+    with pytest.raises(HigherThanAPageError):
+        paginate([small, huge, small], 100.0)
 
 
 def test_room_between_parts_is_left_out_at_the_top_of_a_page() -> None:

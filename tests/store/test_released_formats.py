@@ -24,7 +24,8 @@ from hotline.clock import FixedClock, SystemClock
 from hotline.desk.journal_acts import RULES
 from hotline.errors import StoreTooNew
 from hotline.store import migrations
-from hotline.store.backups.backup import BackupMade, Source, back_up, figures_of
+from hotline.store.backups.backup import BackupMade, back_up, figures_of
+from hotline.store.backups.backup_source import Source
 from hotline.store.backups.restore import rehearse, restore
 from hotline.store.connection import open_database
 from hotline.store.files.private_files import ENDINGS, key_path

@@ -56,8 +56,9 @@ class AtWork:
 
     def __init__(self, qtbot: QtBot, session: Session, tasks: Tasks) -> None:
         self.bot, self.session, self.tasks = qtbot, session, tasks
-        self.context = Context(session, tasks, session.call(get_settings))
+        self.context = Context(session.clock, tasks)
         self.window = DeskWindow(self.context)
+        self.window.begin(session, session.call(get_settings))
         self.shell = self.window.shell
         self.shell.resize(1366, 768)
         activate(self.shell)
@@ -128,6 +129,7 @@ class AtWork:
     def settings(self) -> SettingsPage:
         page = self.shell.page("settings")
         assert isinstance(page, SettingsPage)
+        page.finish()
         return page
 
     @property

@@ -18,11 +18,12 @@ from pytestqt.qtbot import QtBot
 from hotline.clock import FixedClock
 from hotline.desk.office_data import shipped_data
 from hotline.desk.session import Session
+from hotline.referral.national_pack import national_pack
 from tests.ui.at_work import AtWork, make_office, opened, worked
 from tests.ui.collecting import collected_as_in_the_program
 from ui.platform.garbage_collector import switch_off_automatic_collection
 from ui.platform.screen_language import set_language
-from ui.session.office_data import take_office_data
+from ui.session.office_data import take_deadline_hours, take_office_data
 from ui.session.tasks import Tasks
 from ui.theme.apply import apply_theme
 
@@ -82,6 +83,7 @@ def look(qapp: QApplication) -> Iterator[None]:
         apply_theme(qapp, "light")
     set_language("en")
     take_office_data(shipped_data())
+    take_deadline_hours(national_pack().deadline_hours)
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     strays = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]

@@ -23,12 +23,12 @@ from hotline.desk.acts import Desk
 from hotline.desk.office import set_up, unlock
 from hotline.desk.office_data import OfficeData
 from hotline.desk.session import Session
-from hotline.desk.settings import get_settings
 from hotline.indicators.checklist import checklist
 from hotline.indicators.checklist_data import checklist_to_data
 from tests.acts import as_act
 from tests.indicators.workbooks import own_sheets, packed, put, set_cell
 from tests.ui.gallery import save, settle
+from tests.ui.signed_in import context_of
 from ui.pages.calls.call_view import CallView
 from ui.pages.calls.other_checklist_dialog import OtherChecklistDialog
 from ui.pages.checklists.checklist_versions_dialog import ChecklistVersionsDialog
@@ -113,7 +113,7 @@ def office() -> Iterator[tuple[Session, str]]:
 def draw(folder: Path, session: Session, reference: str, tail: str) -> None:
     """Draw each window over the settings or beside the call."""
     tasks = Tasks(_failed)
-    context = Context(session, tasks, session.call(get_settings))
+    context = context_of(session, tasks)
     take_office_data(session.call(as_act(_data)))
     places, known = session.call(checklists.places), session.call(checklists.versions)
     host = SettingsPage(context)

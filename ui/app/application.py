@@ -13,24 +13,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from hotline.clock import Clock
 from hotline.errors import N_, KnownError
 from hotline.secret import Secret
+from ui.app.desk_ahead import DeskAhead
 from ui.app.first_passphrase import FirstPassphrase
 from ui.app.held_drafts import HeldDrafts
 from ui.app.hide_desk import HideDesk
 from ui.app.lost_store import LostStore
 from ui.app.office_setup import OfficeSetup
-from ui.app.preloading import load_desk, opened
+from ui.app.preloading import opened
 from ui.app.recovery_sign_in import RecoverySignIn
 from ui.app.screen import OwnScreen
 from ui.pages.start.start_window import StartWindow
 from ui.pages.start.unlock_page import UnlockPage
 from ui.platform.clipboard import OwnClipboard
-from ui.platform.garbage_collector import keep_what_is_loaded
 from ui.platform.idle import IdleWatch
 from ui.platform.local_settings import data_folder
 from ui.platform.qt_translations import QtTranslations
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from ui.platform.session_signals import SessionSignals
 
 # ruff: noqa: PLC0415 - what the first window does without is imported where it is used
-LOAD_AFTER_MS = 50
 
 
 class Application(QObject):
@@ -80,6 +79,7 @@ class Application(QObject):
         self.tasks = Tasks(self.trouble, self, None if capture is None else capture.caught)
         self.window: StartWindow | None = None
         self.desk: DeskWindow | None = None
+        self.ahead = DeskAhead(self)
         self.lost_store = LostStore(self)
         self.office_setup = OfficeSetup(self)
         self.recovery_sign_in = RecoverySignIn(self)
@@ -106,15 +106,8 @@ class Application(QObject):
             self.office_setup.show()
 
     def load_behind(self) -> None:
-        """Load what the first window does without, as soon as that is painted, on the thread that will open the store."""
-        QTimer.singleShot(LOAD_AFTER_MS, self._load_behind)
-
-    def _load_behind(self) -> None:
-        self.screen.complete()
-        self.tasks.run(self.behind.submit(load_desk), self._desk_loaded)
-
-    def _desk_loaded(self, _: None) -> None:
-        keep_what_is_loaded()
+        """Load and make behind the first window what it does without."""
+        self.ahead.load()
 
     def show_unlock(self, sentence: str = "", kind: str = "info") -> None:
         """Ask who works at the desk, below a sentence that says what was just done."""
@@ -208,9 +201,7 @@ class Application(QObject):
         self._unlock_refused(error)
 
     def _open_desk(self, session: Session, found: tuple[Settings, OfficeData]) -> None:
-        from ui.app.desk_window import DeskWindow
-        from ui.session.context import Context
-        from ui.session.office_data import take_office_data
+        from ui.session.office_data import take_deadline_hours, take_office_data
 
         if self.hide_desk.up:  # hidden while the key was tried: nothing comes up from behind
             self.lost_store.refused(session)
@@ -218,8 +209,10 @@ class Application(QObject):
             return
         in_force, data = found
         take_office_data(data)
+        take_deadline_hours(in_force.deadline_hours)
         self.screen.begin_desk(in_force)
-        self.desk = DeskWindow(Context(session, self.tasks, in_force, guard=self.lost_store.give_back()))
+        self.desk = self.ahead.take(self.lost_store.give_back())
+        self.desk.begin(session, in_force)
         self.desk.copy_asked.connect(self.lost_store.write_copy)
         self.desk.context.guard.put_out.connect(self.put_out)
         self.desk.settings_changed.connect(self._apply)
@@ -239,7 +232,7 @@ class Application(QObject):
         self._say_what_happened(session, going_on=going_on or self.desk.context.guard.problem is not None)
 
     def _watch_session(self) -> None:
-        from ui.platform.session_signals import session_signals
+        from ui.platform.session_source import session_signals
 
         if self.session_signals is None:
             self.session_signals = session_signals(self)
@@ -296,11 +289,12 @@ class Application(QObject):
         desk.context.finish(deadline)
         self.held.take(desk)
         self.wipe_freed_memory.after(desk.shell)
-        self.lost_store.lock(desk, deadline)
+        self.lost_store.lock(desk)
         if self.session_signals is not None:
             self.session_signals.rest()
         if self._after_crash is not None:
             self._after_crash.locked()
+        self.ahead.begin()
 
     def trouble(self, error: Exception) -> None:
         """Show what went wrong where no page has its own place for it."""
@@ -325,6 +319,7 @@ class Application(QObject):
     def close(self) -> None:
         """Finish saving and close the store; the program ends."""
         self.idle.stop()
+        self.ahead.drop()
         self.first_passphrase.leave()
         self.recovery_sign_in.leave()
         if self.desk is not None:

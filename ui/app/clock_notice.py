@@ -16,6 +16,7 @@ from ui.app.rail import RailButton
 from ui.pages.shared.line_blocks import tone_of_due
 from ui.platform.screen_language import words
 from ui.session.context import Context
+from ui.session.office_data import deadline_hours
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column
 from ui.widgets.shortcuts import KeyGroup, key_group
@@ -60,25 +61,32 @@ class ClockNotice(QWidget):
 
     def keys(self) -> KeyGroup:
         """Return the key that leads to the call."""
-        return key_group(N_("24-hour clock"), (KEY, N_("The call whose clock runs out first")))
+        return key_group(
+            N_("{hours}-hour clock"), (KEY, N_("The call whose clock runs out first")), hours=deadline_hours()
+        )
 
     def _show(self, clocks: tuple[RunningClock, ...]) -> None:
         self.clocks = clocks
         if clocks:
-            self._say(clocks[0], self._context.session.clock.now())
+            self._say(clocks[0], self._context.clock.now())
         self.setVisible(bool(clocks))
 
     def _say(self, first: RunningClock, now: datetime) -> None:
         speak = words()
         left = time_left(first.due, now, speak)
-        self.title.setText(speak.gettext(N_("24-hour clock")))
+        self.title.setText(speak.gettext(N_("{hours}-hour clock"), hours=deadline_hours()))
         self.left.set(left, tone_of_due(first.due, now))
         others = len(self.clocks) - 1
         self.more.setText(speak.ngettext("{number} more is running", "{number} more are running", others))
         self.more.setVisible(others > 0)
         self.button.show_key(first.reference, KEY)
         self.setAccessibleName(
-            speak.gettext(N_("24-hour clock of {reference}: {left}"), reference=first.reference, left=left)
+            speak.gettext(
+                N_("{hours}-hour clock of {reference}: {left}"),
+                hours=deadline_hours(),
+                reference=first.reference,
+                left=left,
+            )
         )
 
     def lead_on(self) -> None:

@@ -14,6 +14,8 @@ from hotline.desk import drafts
 from hotline.desk.calls import Submitted
 from hotline.desk.drafts import Resumed
 from hotline.desk.rescue_file import WordsInHand
+from hotline.desk.session import Session
+from hotline.desk.settings import Settings
 from hotline.errors import N_
 from ui.app.clock_notice import KEY as CLOCK_KEY
 from ui.app.clock_notice import ClockNotice
@@ -46,7 +48,7 @@ _ASIDE = N_("{reference} waits among the drafts. It lies only in this program un
 
 
 class DeskWindow(QObject):
-    """Makes the pages of the shell and leads from one to the other."""
+    """Makes the pages of the shell and leads from one to the other; it is made before its session, which `begin` gives it."""
 
     settings_changed = Signal(object)
     screen_chosen = Signal(str, str)
@@ -60,7 +62,7 @@ class DeskWindow(QObject):
         self._state: FormState | None = None
         self._next: Callable[[], None] | None = None
         self._section = ""
-        self.shell = Shell(office=context.session.office.code, user=context.session.user.name)
+        self.shell = Shell()
         self._add_pages()
         self.shell.moved.connect(self._moved)
         self.quick_log = QuickLog(context, self.shell, self._running_since)
@@ -77,7 +79,6 @@ class DeskWindow(QObject):
         self.shell.put_under_bar(self.file_notice)
         bind(self.file_notice, COPY_KEY, self.file_notice.ask)
         context.guard.changed.connect(self._file_changed)
-        context.guard.start()
         self.clock_notice = ClockNotice(context, self.shell.rail)
         self.clock_notice.asked.connect(self.show_call)
         # Not on the notice, which is hidden while no clock runs: the key would then be typed into a text.
@@ -87,8 +88,15 @@ class DeskWindow(QObject):
         self.backups = self.supervision.backups
         self.backups.said.connect(self.shell.rail.news.say)
         self.idle_notice = IdleNotice(self.shell.bar)
+
+    def begin(self, session: Session, settings: Settings) -> None:
+        """Take the session of who has signed in: show whose window it is, offer what the user may see, watch the files."""
+        self.context.begin(session, settings)
+        self.shell.show_user(session.office.code, session.user.name)
+        self.supervision.begin()
         for one in (self.quick_log, self.running, self.clock_notice, self.file_notice):
             self.shell.add_keys(one.keys)
+        self.context.guard.start()
 
     def _add_pages(self) -> None:
         self.shell.add_page("desk", N_("Desk"), self._make_desk)
@@ -147,8 +155,7 @@ class DeskWindow(QObject):
 
     def _take_away(self) -> None:
         self.context.guard.changed.disconnect(self._file_changed)
-        self.shell.hide()
-        self.shell.deleteLater()
+        self.shell.throw_away()
         self.backups.close()
 
     def set_aside(self) -> None:
@@ -186,7 +193,7 @@ class DeskWindow(QObject):
         self._leave_form(self._begin_call)
 
     def _begin_call(self) -> None:
-        started = self.context.session.clock.now().replace(microsecond=0)
+        started = self.context.clock.now().replace(microsecond=0)
         call = Call(contact=Contact(started=started, channel="phone", language=words().code))
         lists = office_data().lists_for(call, started)
         self._show_form(FormState(drafts.new_draft_id(), call, lists, begun=started))
@@ -360,9 +367,13 @@ class DeskWindow(QObject):
         page.backups_asked.connect(self.supervision.show_backups)
         page.users_asked.connect(self.supervision.show_users)
         page.journal_asked.connect(self.supervision.show_journal)
-        page.changed.connect(self.settings_changed)
+        page.changed.connect(self._settings_changed)
         page.screen_chosen.connect(self.screen_chosen)
         return page
+
+    def _settings_changed(self, in_force: Settings) -> None:
+        self.shell.rebuild_others()
+        self.settings_changed.emit(in_force)
 
     def _make_form(self) -> Page:
         self._paper.forget_listeners()  # the page that was made before this one is gone

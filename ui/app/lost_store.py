@@ -5,7 +5,6 @@ While a store is kept so, the lock is red, nothing is in sight, only its own use
 
 from __future__ import annotations
 
-from concurrent.futures import wait
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ from hotline.secret import Secret
 from ui.app.held_drafts import LockTold
 from ui.pages.start.unlock_page import UnlockPage
 from ui.platform.screen_language import words
-from ui.session.tasks import Deadline
 
 if TYPE_CHECKING:
     from hotline.desk.held_session import KeptSession
@@ -72,7 +70,7 @@ class LostStore(QObject):
         """Return whether a copy is being written."""
         return self._copy is not None
 
-    def lock(self, desk: DeskWindow, deadline: Deadline) -> None:
+    def lock(self, desk: DeskWindow) -> None:
         """Close the store of a desk that is locked, or keep it where its files are not in order or it does not answer."""
         from hotline.desk.held_session import KeptSession
 
@@ -80,7 +78,7 @@ class LostStore(QObject):
         desk.leave()
         if not desk.context.guard.state.stays_open:
             self._words = None
-            self._close(desk.context, deadline)
+            self._close(desk.context)
             return
         self._context, self._kept = desk.context, KeptSession(desk.context.session)
         desk.context.guard.changed.connect(self._look)
@@ -99,15 +97,13 @@ class LostStore(QObject):
         if was:
             self._look()
 
-    def give_back(self) -> FileGuard:
-        """Return the guard of what was kept and keep it no longer; a new one where nothing was kept."""
-        from ui.session.file_guard import FileGuard
-
+    def give_back(self) -> FileGuard | None:
+        """Return the guard of what was kept and keep it no longer; None where nothing was kept."""
         self._opening = False
         self._not_closed_because = None
         context, self._context, self._kept, self._words = self._context, None, None, None
         if context is None:
-            return FileGuard()
+            return None
         context.guard.changed.disconnect(self._look)
         return context.guard
 
@@ -118,16 +114,14 @@ class LostStore(QObject):
             self.give_back()
             context.close()
 
-    def _close(self, context: Context, deadline: Deadline) -> None:
-        """Close a store on the thread on which the next one is opened; no longer waited for than to a deadline."""
+    def _close(self, context: Context) -> None:
+        """Close a store on the thread on which the next one is opened; nobody waits for it, and what goes wrong is said then."""
         context.leave()
         context.guard.stop()
         held = self._application.held.holds(context.session)
         closing = self._application.behind.submit(partial(context.session.close, holds_words=held))
         closed = partial(self._closed, context.session)
         self._application.tasks.run(closing, closed, partial(self._not_closed, context.session))
-        if wait((closing,), deadline.left).done and closing.exception() is None:
-            self._closed(context.session)
 
     def _closed(self, session: Session, _: object = None) -> None:
         self._application.held.was_closed(session)
@@ -210,7 +204,7 @@ class LostStore(QObject):
         context = self._context
         if context is not None and not self._opening:
             self.give_back()
-            self._close(context, Deadline(0.0))
+            self._close(context)
         self._show()
 
     def _show(self) -> None:

@@ -34,7 +34,7 @@ class RunningContact(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._clock, self._zone = context.session.clock, context.session.office.zone
+        self._clock, self._zone = context.clock, context.zone
         self._state: FormState | None = None
         self.reference = Text("", "strong", wrap=False)
         self.kind = ShortText("", "muted")
@@ -105,12 +105,13 @@ class RunningContact(QWidget):
 
     def _show_due(self, state: FormState) -> None:
         """Show how much is left of the 24-hour clock, where what was answered starts one."""
-        due, now, language = state.clock_due(self._context.settings.deadline_hours), self._clock.now(), words()
+        hours, now, language = self._context.settings.deadline_hours, self._clock.now(), words()
+        due = state.clock_due(hours)
         if due is None:
             self.due.set("")
             return
         left = deadlines.time_left(due, now, language)
-        self.due.set(language.gettext(N_("24-hour clock: {left}"), left=left), tone_of_due(due, now))
+        self.due.set(language.gettext(N_("{hours}-hour clock: {left}"), hours=hours, left=left), tone_of_due(due, now))
 
     def _show_saved(self, state: FormState) -> None:
         at = "" if state.saved_at is None else words().time(state.saved_at, self._zone, seconds=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.platform.local_settings import load_local_settings, save_local_settings
+from ui.platform.local_settings import LocalSettings, load_local_settings, save_local_settings
 from ui.platform.screen_language import set_language, words
 from ui.theme.apply import apply_theme, begin_theme, complete_theme
 
@@ -54,21 +54,27 @@ class OwnScreen(QObject):
         """Show a desk as this computer does; where nobody has chosen here, in the language and palette of its office."""
         self.complete()
         if not self._machine.chosen:
-            self._show(office.language, office.palette)
+            self._show(office.language, office.palette, chosen=False)
 
     def choose(self, language: str, palette: str) -> None:
         """Show another language or palette on this computer from now on."""
-        self._machine = replace(self._machine, chosen=True)
-        self._show(language, palette)
+        self._show(language, palette, chosen=True)
 
     def go_on_with(self, store: Path) -> None:
         """Remember another store."""
-        self._machine = replace(self._machine, store=str(store))
-        save_local_settings(self._machine)
+        self._remember(replace(self._machine, store=str(store)))
 
-    def _show(self, language: str, palette: str) -> None:
-        before, self._machine = self._machine, replace(self._machine, language=language, palette=palette)
-        save_local_settings(self._machine)
+    def _remember(self, machine: LocalSettings) -> None:
+        """Write the settings of this computer where they are others than before: the disk keeps the window waiting."""
+        if machine != self._machine:
+            self._machine = machine
+            save_local_settings(machine)
+
+    def _show(self, language: str, palette: str, *, chosen: bool) -> None:
+        before = self._machine
+        self._remember(replace(before, language=language, palette=palette, chosen=chosen))
+        if (language, palette) == (words().code, before.palette):
+            return
         self.changes.emit()
         if palette != before.palette:
             apply_theme(self._qt, palette)

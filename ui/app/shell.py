@@ -36,6 +36,7 @@ from ui.widgets.reading_order import lead_on, reading_order
 from ui.widgets.shortcuts import Key, KeyGroup, bind, key_group
 from ui.widgets.status_messages import Banner, StatusLine
 from ui.widgets.surfaces import PageHeader
+from ui.widgets.visibility import paint_in_next_turn
 
 PRODUCT = N_("Hotline Desk")
 PLACES = ("desk", "calls", "referrals", "reports", "supervision", "settings")
@@ -72,8 +73,7 @@ class Shell(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail(frame)
-        self.rail.office.setText(office)
-        self.rail.user.setText(user)
+        self.show_user(office, user)
         self.rail.lock.clicked.connect(self.lock_requested)
         self.rail.cover.clicked.connect(self.hide_requested)
         row.addWidget(self.rail)
@@ -84,6 +84,17 @@ class Shell(QMainWindow):
         bind(self, "Ctrl+L", self.lock_requested.emit)
         language_choice().changed.connect(self.rebuild)
         self._word()
+
+    def show_user(self, office: str, user: str) -> None:
+        """Show whose window it is."""
+        self.rail.office.setText(office)
+        self.rail.user.setText(user)
+
+    def throw_away(self) -> None:
+        """Hide the window and let it go; it follows the language no longer."""
+        language_choice().changed.disconnect(self.rebuild)
+        self.hide()
+        self.deleteLater()
 
     def add_page(
         self,
@@ -115,6 +126,7 @@ class Shell(QMainWindow):
         page = self.page(key)
         place = self._places[key]
         self._current = key
+        paint_in_next_turn(self._pages)
         self._pages.setCurrentWidget(page)
         if place.bar is not None:
             self._bars.setCurrentWidget(place.bar)
@@ -144,11 +156,16 @@ class Shell(QMainWindow):
     def rebuild(self) -> None:
         """Make all pages anew, in the language and palette in use; each keeps what it asks to keep."""
         self._word()
-        built = [place for place in self._places.values() if place.page is not None]
-        for place in built:
-            self._remake(place)
+        self.rebuild_others()
         if self._current:
+            self._remake(self._places[self._current])
             self.go(self._current)
+
+    def rebuild_others(self) -> None:
+        """Make all pages anew but the one in sight, whose sentences may say settings that were changed there."""
+        for key, place in self._places.items():
+            if place.page is not None and key != self._current:
+                self._remake(place)
 
     def forget(self, key: str) -> None:
         """Throw a page away; it is made anew when it is next shown (after the lock, after a call was submitted)."""

@@ -30,6 +30,10 @@ class SupervisionPages(QObject):
         self.backups = DeskBackups(context, shell)
         self.users = DeskUsers(context, self.backups.work, self)
         self.verification = DeskVerification(context, self.backups.work, self)
+
+    def begin(self) -> None:
+        """Add the pages that the user of the session may see, and look at the schedule of the backups from now on."""
+        context = self._context
         self._add(
             "users",
             N_("Users"),
@@ -51,6 +55,7 @@ class SupervisionPages(QObject):
             shortcut=(desk_backups.KEY, N_("Backups: make, test, restore")),
             right=Right.BACKUP,
         )
+        self.backups.start()
 
     def show_backups(self) -> None:
         """Show the page of the backups."""

@@ -35,7 +35,7 @@ class UnsavedTexts(QObject):
         )
 
     def _in_hand(self, form: FormState) -> DraftInHand:
-        return DraftInHand(form.draft_id, form.call, form.base, self._context.session.clock.now())
+        return DraftInHand(form.draft_id, form.call, form.base, self._context.clock.now())
 
     def _file_changed(self) -> None:
         if self._context.guard.unsaved_because is None:  # the file is back, and the open store has them in it

@@ -6,8 +6,6 @@ the key lock the desk (docs/decisions/0106).
 
 from __future__ import annotations
 
-import platform
-
 from PySide6.QtCore import QObject, Signal
 
 
@@ -21,16 +19,3 @@ class SessionSignals(QObject):
 
     def rest(self) -> None:
         """Let the computer go to sleep without waiting: the desk is locked."""
-
-
-def session_signals(parent: QObject) -> SessionSignals:
-    """Return the source of this system."""
-    if platform.system() == "Windows":
-        from ui.platform.session_windows import WindowsSession  # noqa: PLC0415 - each system has its own libraries
-
-        return WindowsSession(parent)
-    if platform.system() != "Darwin":
-        from ui.platform.session_dbus import DBusSession  # noqa: PLC0415
-
-        return DBusSession(parent)
-    return SessionSignals(parent)

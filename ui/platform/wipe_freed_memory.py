@@ -7,13 +7,18 @@ import gc
 from PySide6.QtCore import QObject, QThread, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from hotline.freed_memory import overwrite_freed_memory
+from hotline.freed_memory import overwriting_freed_memory
+from ui.platform.steps import Steps
 
 AGAIN_MS = 1000
 
 
 class WipeFreedMemory(QObject):
     """Waits for the end of a window. What is kept on purpose, such as words that the store could not take, stays."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps: Steps | None = None
 
     def after(self, window: QWidget) -> None:
         """Overwrite what was freed, as soon as a window that was thrown away is destroyed."""
@@ -25,9 +30,12 @@ class WipeFreedMemory(QObject):
 
     @Slot()
     def overwrite(self) -> None:
-        """Let go what nobody holds any more, and overwrite it; later, where an event is under way that runs a loop of its own."""
+        """Let go what nobody holds any more, and overwrite it in steps; later, where an event is under way that runs a loop of its own."""
         if QThread.currentThread().loopLevel() > 1:
             QTimer.singleShot(AGAIN_MS, self.overwrite)
             return
         gc.collect()
-        overwrite_freed_memory()
+        if self._steps is not None:
+            self._steps.deleteLater()
+        self._steps = Steps(overwriting_freed_memory(), self)
+        self._steps.start()

@@ -68,6 +68,9 @@ class DeskBackups(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_MS)
         self._timer.timeout.connect(self.refresh)
+
+    def start(self) -> None:
+        """Look at the schedule once a minute from now on: there is a session."""
         self._timer.start()
 
     def refresh(self) -> None:
@@ -135,7 +138,7 @@ class DeskBackups(QObject):
         self.changed.emit()
 
     def _begin_what_is_due(self, plan: Plan | None) -> None:
-        now = self._context.session.clock.now()
+        now = self._context.clock.now()
         if plan is None:
             self.failure = None
             return
@@ -157,7 +160,7 @@ class DeskBackups(QObject):
         self.refresh()
 
     def _scheduled_ended(self, ended: Ended) -> None:
-        now = self._context.session.clock.now()
+        now = self._context.clock.now()
         if isinstance(ended.result, Run):
             run, self.failure = ended.result, None
             if run.second_error is not None:

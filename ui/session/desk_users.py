@@ -44,12 +44,12 @@ class DeskUsers(QObject):
         """Return what a supervisor has to be told of the sheet; nothing before it is known."""
         if not self._known:
             return SheetConcern.NONE
-        return sheet_concern(self.state, self._context.session.clock.now())
+        return sheet_concern(self.state, self._context.clock.now())
 
     @property
     def told(self) -> str:
         """Return what a supervisor has to be told of the sheet, in words; empty where all is well."""
-        return concern_words(self.concern, self.state, self._context.session.office.zone)
+        return concern_words(self.concern, self.state, self._context.zone)
 
     def refresh(self) -> None:
         """Ask the store how the sheet stands; only for supervisors."""

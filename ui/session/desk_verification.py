@@ -37,7 +37,7 @@ class DeskVerification(QObject):
         self.looked = False
         self.report: VerifyReport | None = None
         self.error: Exception | None = None
-        self._made = context.session.clock.now()
+        self._made = context.clock.now()
         self._under_way = False
         self._seen = 0
         self._top = 0
@@ -47,7 +47,7 @@ class DeskVerification(QObject):
     @property
     def overdue(self) -> bool:
         """Return whether the last one is more than 30 days ago."""
-        return self.looked and is_overdue(self.last, self._made, self._context.session.clock)
+        return self.looked and is_overdue(self.last, self._made, self._context.clock)
 
     def findings(self) -> tuple[tuple[Finding, ...], int]:
         """Return what the last verification found, also one of before the program was opened, and how many findings there were.

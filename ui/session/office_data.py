@@ -1,4 +1,4 @@
-"""The directory and the checklists of the unlocked desk: one copy for all windows, replaced after a supervisor's change."""
+"""The directory, the checklists and the deadline of the unlocked desk: one copy for all windows, replaced after a change."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 from PySide6.QtCore import QObject, Signal
 
 from hotline.desk.office_data import OfficeData, shipped_data
+from hotline.referral.national_pack import national_pack
 
 
 class _Held(QObject):
@@ -17,6 +18,7 @@ class _Held(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.data = shipped_data()
+        self.deadline_hours = national_pack().deadline_hours
 
 
 @cache
@@ -28,6 +30,16 @@ def held_data() -> _Held:
 def office_data() -> OfficeData:
     """Return the copy in use; before a desk is unlocked, what ships with the program."""
     return held_data().data
+
+
+def deadline_hours() -> int:
+    """Return the hours of the deadline in force, for sentences that say them; before a desk is unlocked, those of the national pack."""
+    return held_data().deadline_hours
+
+
+def take_deadline_hours(hours: int) -> None:
+    """Let sentences say another deadline from now on."""
+    held_data().deadline_hours = hours
 
 
 def take_office_data(data: OfficeData) -> None:

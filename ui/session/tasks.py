@@ -1,10 +1,11 @@
-"""Delivers results of the store's thread to the GUI thread: one queued signal, no error lost."""
+"""Delivers results of the store's thread to the GUI thread: one queued signal, no error lost, no long run of them at once."""
 
 from __future__ import annotations
 
 import sys
 import time
 import weakref
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
@@ -12,13 +13,15 @@ from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from hotline.errors import KnownError
 
 Result = TypeVar("Result")
 OnError = Callable[[Exception], None]
 OnRefused = Callable[[KnownError], None]
+SLICE_SECONDS = 0.012
+"""So long results are delivered one after the other; those that are left wait until the window has answered to keys and painted."""
 LOCK_SECONDS, END_SECONDS = 1.0, 30.0
 """How long the lock and the end of the program wait for the store; what comes after a lock is told on its page."""
 
@@ -60,7 +63,13 @@ class Tasks(QObject):
         self._on_error = on_error
         self._note_fault = note_fault
         self._waiting: dict[Future[Any], _Waiting] = {}
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._put_off: deque[Future[Any]] = deque()
+        self._spent = 0.0
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.setInterval(0)
+        self._next_turn.timeout.connect(self._go_on)
+        self._arrived.connect(self._come, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -101,6 +110,28 @@ class Tasks(QObject):
             sys.excepthook(*sys.exc_info())
 
     @Slot(object)
+    def _come(self, future: Future[Any]) -> None:
+        """Deliver, or put off to the next turn of the event loop what comes behind a slice of work."""
+        self._next_turn.start()
+        if self._put_off or self._spent >= SLICE_SECONDS:
+            self._put_off.append(future)
+        else:
+            self._deliver_and_count(future)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._spent = 0.0
+        while self._put_off and self._spent < SLICE_SECONDS:
+            self._next_turn.start()  # first: a fault in what receives a result keeps nothing else from coming
+            self._deliver_and_count(self._put_off.popleft())
+
+    def _deliver_and_count(self, future: Future[Any]) -> None:
+        began = time.perf_counter()
+        try:
+            self._deliver(future)
+        finally:
+            self._spent += time.perf_counter() - began
+
     def _deliver(self, future: Future[Any]) -> None:
         waiting = self._waiting.pop(future, None)
         if waiting is None or future.cancelled():

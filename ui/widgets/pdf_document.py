@@ -11,13 +11,18 @@ import re
 import threading
 import weakref
 from collections import OrderedDict
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-import pypdfium2
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage
 
 from hotline.errors import N_, KnownError
 from hotline.fold import fold_keeping_offsets
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 POINTS_PER_INCH = 72
 LARGEST_PAGE = 14_400
@@ -39,14 +44,14 @@ class PdfDocument:
     def __init__(self, pdf: bytes) -> None:
         _require_main_thread()
         try:
-            self._document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError:
+            self._document: pypdfium2.PdfDocument = _pdfium().PdfDocument(pdf)
+        except _pdfium().PdfiumError:
             raise UnreadablePdf(_UNREADABLE) from None
         self._at_hand: OrderedDict[int, pypdfium2.PdfPage] = OrderedDict()
         _OPEN.add(self)
         try:
             self._sizes = tuple(self._document.get_page_size(place) for place in range(len(self._document)))
-        except pypdfium2.PdfiumError:
+        except _pdfium().PdfiumError:
             self._sizes = ()
         if not self._sizes or not all(1 <= side <= LARGEST_PAGE for size in self._sizes for side in size):
             self.close()
@@ -77,10 +82,11 @@ class PdfDocument:
             raise UnreadablePdf(_UNREADABLE)
         image.fill(Qt.GlobalColor.white)
         buffer = (ctypes.c_ubyte * image.sizeInBytes()).from_buffer(image.bits())
-        bitmap = pypdfium2.PdfBitmap.new_native(
-            part.width(), part.height(), pypdfium2.raw.FPDFBitmap_BGRx, buffer=buffer, stride=image.bytesPerLine()
+        pdfium = _pdfium()
+        bitmap = pdfium.PdfBitmap.new_native(
+            part.width(), part.height(), pdfium.raw.FPDFBitmap_BGRx, buffer=buffer, stride=image.bytesPerLine()
         )
-        pypdfium2.raw.FPDF_RenderPageBitmap(
+        pdfium.raw.FPDF_RenderPageBitmap(
             bitmap,
             self._page(place),
             -part.x(),
@@ -88,7 +94,7 @@ class PdfDocument:
             whole.width(),
             whole.height(),
             0,
-            pypdfium2.raw.FPDF_ANNOT,
+            pdfium.raw.FPDF_ANNOT,
         )
         bitmap.close()
         return image
@@ -114,7 +120,8 @@ class PdfDocument:
             return []
         text_page = self._page(place).get_textpage()
         try:
-            letters = [chr(pypdfium2.raw.FPDFText_GetUnicode(text_page, at)) for at in range(text_page.count_chars())]
+            letter_at = _pdfium().raw.FPDFText_GetUnicode
+            letters = [chr(letter_at(text_page, at)) for at in range(text_page.count_chars())]
             text = fold_keeping_offsets("".join(" " if letter.isspace() else letter for letter in letters))
             starts = (found.start() for found in re.finditer(re.escape(looked_for), text))
             return [self._rectangles(text_page, place, start, len(looked_for)) for start in starts]
@@ -132,7 +139,7 @@ class PdfDocument:
         if page is None:
             try:
                 page = self._document[place]
-            except pypdfium2.PdfiumError:
+            except _pdfium().PdfiumError:
                 raise UnreadablePdf(_UNREADABLE) from None
         self._at_hand[place] = page
         if len(self._at_hand) > _PAGES_AT_HAND:
@@ -148,7 +155,16 @@ def _require_main_thread() -> None:
 _OPEN: weakref.WeakSet[PdfDocument] = weakref.WeakSet()
 
 
-@atexit.register
+@cache
+def _pdfium() -> ModuleType:
+    """Return the library, loaded with the first page: it takes 5 MB, and many a day shows none."""
+    import pypdfium2  # noqa: PLC0415
+
+    # Registered behind the library's own end, and so done before it.
+    atexit.register(_close_all)
+    return pypdfium2
+
+
 def _close_all() -> None:
     """Close what a window still shows at the end of the program, before the library ends."""
     for document in tuple(_OPEN):

@@ -34,10 +34,10 @@ class KeyGroup:
     keys: tuple[Key, ...]
 
 
-def key_group(title: str, *keys: tuple[str, str]) -> KeyGroup:
-    """Return a group in the language of the screen; the title and what each key does are sentences of the catalogue."""
+def key_group(title: str, *keys: tuple[str, str], **values: object) -> KeyGroup:
+    """Return a group in the language of the screen; the title, with its values, and what each key does are sentences of the catalogue."""
     speak = words()
-    return KeyGroup(speak.gettext(title), tuple(Key(key, speak.gettext(what)) for key, what in keys))
+    return KeyGroup(speak.gettext(title, **values), tuple(Key(key, speak.gettext(what)) for key, what in keys))
 
 
 def sequences(key: str) -> list[QKeySequence]:

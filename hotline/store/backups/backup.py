@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sqlite_utils
 
-from hotline.clock import Clock, to_stored
+from hotline.clock import to_stored
 from hotline.errors import N_, InvalidInput, StoreDamaged
 from hotline.secret import Buffer
 from hotline.store.backups.backup_file import (
@@ -26,6 +26,7 @@ from hotline.store.backups.backup_file import (
     read_written_header,
     write_backup,
 )
+from hotline.store.backups.backup_source import Source
 from hotline.store.connection import close_database, known_errors, open_database
 from hotline.store.files.chunks import Progress, in_parts
 from hotline.store.files.leftovers import PASSING_NAME, is_passing_name
@@ -46,8 +47,8 @@ from hotline.store.keys.key_file import key_file_of_store, parse_key_file, read_
 
 PAGES_A_STEP = 64
 _PAGE = 4096
-_INSTRUCTIONS = 100_000
-"""After how many steps of SQLite's machine a check is asked whether it is to stop: some milliseconds."""
+_INSTRUCTIONS = 10_000
+"""After how many steps of SQLite's machine, or pages of a table, a check is asked whether it is to stop."""
 Ask = Callable[[], None]
 
 _OWN = N_("{file} belongs to the store. Choose another file.")
@@ -79,16 +80,6 @@ class BackupMade:
     bytes: int
     figures: Figures
     noted: bool = True
-
-
-@dataclass(frozen=True)
-class Source:
-    """The open store that is copied; used on its own thread."""
-
-    database: sqlite_utils.Database
-    path: Path
-    key: Buffer = field(repr=False)
-    clock: Clock
 
 
 def back_up(source: Source, destination: Path, progress: Progress | None = None) -> BackupMade:

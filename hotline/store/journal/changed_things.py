@@ -35,8 +35,11 @@ class ChangedThings:
         """Have every change noted from now on."""
         connection = self._database.conn
         connection.create_function("note_change", -1, self._note)
+        # In one transaction: it is on the way from the passphrase to the list, and each of its own takes a third longer.
+        connection.execute("BEGIN")
         for statement in triggers():
             connection.execute(statement)
+        connection.execute("COMMIT")
 
     def take(self) -> list[Kept]:
         """Return the next things that were changed, a line's worth, with their digests as they are now; empty for none left."""

@@ -37,10 +37,12 @@ class DigestReader:
         self.kind = kind
         self._columns = {rows.table: self._columns_of(rows) for rows in kind.rows}
 
-    def one(self, key: str) -> Digest | None:
-        """Return a thing by its key, None where there is none."""
+    def one(self, key: str, **others: Value) -> Digest | None:
+        """Return a thing by its key, None where there is none; as it would be with other values in columns of its own row."""
         own = self.kind.own
         found = self._select(own, f"({', '.join(own.key)}) = ({_places(own)})", _values(own, key))
+        names = self._columns[own.table]
+        found = [tuple(others.get(name, value) for name, value in zip(names, row, strict=True)) for row in found]
         return next(self._made(found, _AT_ONE), None)
 
     def after(self, key: Row | None, most: int) -> tuple[list[Digest], Row | None]:

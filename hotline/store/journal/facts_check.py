@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hotline.store.journal.digests import any_text
 from hotline.store.journal.replay import LONGEST_SUBJECT, Finding
 from hotline.store.store import Store
-from hotline.store.tables.calls import INSERT_FACTS
+from hotline.store.tables.calls import FACT_TABLES
 from hotline.store.tables.facts import CALL_COLUMNS, PERSON_COLUMNS, Facts, facts_of
 
 FACTS = "facts"
@@ -49,7 +49,7 @@ def _portion(store: Store, after: int, most: int) -> tuple[list[tuple[str, str]]
         calls = store.execute(_CALLS, (after, most)).fetchall()
         if not calls:
             return [], None
-        parts = {table: _parts(store, table, after, calls[-1][0]) for table in INSERT_FACTS}
+        parts = {table: _parts(store, table, after, calls[-1][0]) for table in FACT_TABLES}
     found: list[tuple[str, str]] = []
     for call, reference, record, assessment, *own in calls:
         expected = _derived(call, record, assessment)

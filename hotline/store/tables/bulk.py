@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from hotline.store.search.index import tidy, words_of
 from hotline.store.store import Store
 from hotline.store.tables.calls import (
+    FACT_TABLES,
     INSERT_CALL,
-    INSERT_FACTS,
     INSERT_REVISION,
     SUBMITTED,
     Submission,
@@ -21,6 +21,7 @@ from hotline.store.tables.facts import Facts, facts_of
 from hotline.store.tables.follow_ups import write_follow_ups
 from hotline.store.tables.moments import to_seconds
 from hotline.store.tables.referrals import write_referrals
+from hotline.store.tables.sql import insert_rows
 
 _BATCH = 5_000
 _TIDY_SECONDS = 600.0
@@ -71,8 +72,13 @@ class _Batch:
         many = self._store.database.conn.executemany
         many(INSERT_CALL.replace("(place,", "(id, place,").replace("VALUES (?,", "VALUES (?, ?,"), self._call_rows())
         many(INSERT_REVISION, self._revision_rows())
-        for table, statement in INSERT_FACTS.items():
-            many(statement, (row for facts in self._facts for row in getattr(facts, table)))
+        for table, columns in FACT_TABLES.items():
+            insert_rows(
+                self._store.database.conn,
+                table,
+                columns,
+                chain.from_iterable(getattr(facts, table) for facts in self._facts),
+            )
         many("INSERT INTO search (rowid, words) VALUES (?, ?)", self._search_rows())
         for call, new in zip(self._ids, self._calls, strict=True):
             self._write_later_life(call, new)

@@ -17,7 +17,7 @@ from hotline.store.tables.facts import CALL_COLUMNS, PERSON_COLUMNS, Facts, fact
 from hotline.store.tables.follow_ups import follow_ups_of, write_follow_ups
 from hotline.store.tables.moments import from_seconds, to_seconds
 from hotline.store.tables.referrals import referrals_of, write_referrals
-from hotline.store.tables.sql import delete, insert, select, update
+from hotline.store.tables.sql import delete, insert, insert_rows, select, update
 
 Json = Any
 
@@ -34,13 +34,14 @@ _NEW_COLUMNS = (
 )  # fmt: skip
 INSERT_CALL = insert("calls", _NEW_COLUMNS)
 INSERT_REVISION = insert("revisions", ("call", "number", "moment", "user", "reason", "record", "assessment"))
-INSERT_FACTS = {
-    "persons": insert("persons", PERSON_COLUMNS),
-    "answers": insert("answers", ("call", "position", "code", "answer")),
-    "choices": insert("choices", ("call", "field", "code")),
-    "overrides": insert("overrides", ("call", "position", "kind", "reason")),
-    "removals": insert("removals", ("call", "position", "kind", "count")),
+FACT_TABLES = {
+    "persons": PERSON_COLUMNS,
+    "answers": ("call", "position", "code", "answer"),
+    "choices": ("call", "field", "code"),
+    "overrides": ("call", "position", "kind", "reason"),
+    "removals": ("call", "position", "kind", "count"),
 }
+"""The tables that hold the coded facts of a call (hotline.store.tables.facts), with their columns."""
 _CONTACT_COLUMNS = ("contact_type", "topic", "channel", "language", "back_dated_reason")
 _HEAD_COLUMNS = (
     "id", "reference", "office", "operator", "revision", "submitted", "status", "quick", "clock_due", "clock_stopped",
@@ -48,7 +49,7 @@ _HEAD_COLUMNS = (
 )  # fmt: skip
 _SELECT_CALL = select("calls", _HEAD_COLUMNS, "id")
 _UPDATE_CALL = update("calls", ("place", "revision", *CALL_COLUMNS, "clock_due"), "id")
-_DELETE_FACTS = {table: delete(table, "call") for table in INSERT_FACTS}
+_DELETE_FACTS = {table: delete(table, "call") for table in FACT_TABLES}
 
 
 class _Head(NamedTuple):
@@ -246,10 +247,8 @@ def _write_revision(store: Store, head: tuple[object, ...], submission: Submissi
 
 def _write_parts(store: Store, head: _Head, submission: Submission) -> None:
     facts = facts_of(head.call, submission.record, submission.assessment)
-    for table, statement in INSERT_FACTS.items():
-        rows = getattr(facts, table)
-        if rows:
-            store.database.conn.executemany(statement, rows)
+    for table, columns in FACT_TABLES.items():
+        insert_rows(store.database.conn, table, columns, getattr(facts, table))
     referrals = submission.record.get("referrals", ())
     write_referrals(store, head.call, head.user, referrals, due=submission.referral_due)
     write_follow_ups(store, head.call, submission.record.get("follow_ups", ()))

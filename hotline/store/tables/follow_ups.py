@@ -27,13 +27,10 @@ class FollowUpRow:
 
 def write_follow_ups(store: Store, call: int, wanted: Sequence[Mapping[str, Json]]) -> None:
     """Bring the follow-ups of a call in line with its record, in the transaction of the act; what is done stays done."""
-    done = {
-        (due, purpose): moment
-        for due, purpose, moment in store.execute(
-            "SELECT due, purpose, done FROM follow_ups WHERE call = ? AND done IS NOT NULL", (call,)
-        )
-    }
-    store.execute("DELETE FROM follow_ups WHERE call = ?", (call,))
+    before = store.execute("SELECT due, purpose, done FROM follow_ups WHERE call = ?", (call,)).fetchall()
+    done = {(due, purpose): moment for due, purpose, moment in before if moment is not None}
+    if before:
+        store.execute("DELETE FROM follow_ups WHERE call = ?", (call,))
     for position, entry in enumerate(wanted):
         due, purpose = seconds_of_text(entry["due"]), entry.get("purpose")
         finished = seconds_or_none(entry.get("done")) or done.get((due, purpose))

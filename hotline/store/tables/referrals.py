@@ -81,14 +81,16 @@ def write_referrals(
         "SELECT id, service, status_since FROM referrals WHERE call = ? ORDER BY position", (call,)
     ):
         present.setdefault(row[1], []).append((row[0], row[2]))
-    store.execute("UPDATE referrals SET position = -1 - position WHERE call = ?", (call,))
+    if present:
+        store.execute("UPDATE referrals SET position = -1 - position WHERE call = ?", (call,))
     for position, entry in enumerate(wanted):
         same = present.get(entry.get("service") or "")
         if same:
             _keep(store, same.pop(0), position, user, entry, deadline=due.get(str(entry.get("service") or "")))
         else:
             _insert(store, (call, position), user, entry, due)
-    store.execute("DELETE FROM referrals WHERE call = ? AND position < 0", (call,))
+    if present:
+        store.execute("DELETE FROM referrals WHERE call = ? AND position < 0", (call,))
 
 
 def referrals_of(store: Store, call: int) -> list[dict[str, Json]]:

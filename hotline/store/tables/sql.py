@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain, islice
+from typing import Any
+
+_MOST_AT_ONCE = 32
 
 
-def insert(table: str, columns: Sequence[str]) -> str:
-    """Return an INSERT with a place for each column."""
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+@cache
+def insert(table: str, columns: Sequence[str], rows: int = 1) -> str:
+    """Return an INSERT of so many rows with a place for each column."""
+    row = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"  # noqa: S608
+
+
+def insert_rows(connection: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:  # noqa: ANN401 - the driver has no types
+    """Insert rows, many in one statement: each statement opens every index, and keeps anew what it may have to take back."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, _MOST_AT_ONCE)):
+        connection.execute(insert(table, columns, len(some)), tuple(chain.from_iterable(some)))
 
 
 def update(table: str, columns: Sequence[str], key: str) -> str:

@@ -44,9 +44,9 @@ CLASSES_LATER = ("QAccessible", "QStyle", "QTableView", "QTextCursor", "QWizard"
 _SHOW = """
 import gc, json, os, sys
 from PySide6.QtWidgets import QApplication
-import ui.app.application
+import ui.app.desk_ahead
 import ui.main
-ui.app.application.LOAD_AFTER_MS = 1_000_000
+ui.app.desk_ahead.LOAD_AFTER_MS = 1_000_000
 class Shown(QApplication):
     @staticmethod
     def exec():

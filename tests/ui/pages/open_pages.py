@@ -14,8 +14,8 @@ from hotline.clock import FixedClock
 from hotline.desk import calls, quick_contacts
 from hotline.desk.office import set_up, unlock
 from hotline.desk.session import Session
-from hotline.desk.settings import get_settings
 from hotline.store.files.private_files import key_path
+from tests.ui.signed_in import context_of
 from ui.session.context import Context
 from ui.session.tasks import Tasks
 
@@ -43,7 +43,7 @@ def session(page_store: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Ses
 
 @pytest.fixture
 def context(session: Session, tasks: Tasks) -> Context:
-    return Context(session, tasks, session.call(get_settings))
+    return context_of(session, tasks)
 
 
 def possible_trafficking(clock: FixedClock, consent: str = "given") -> Call:

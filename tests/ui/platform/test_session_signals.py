@@ -15,7 +15,7 @@ from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.at_work import copy_office
-from ui.platform import session_signals
+from ui.platform import session_source
 from ui.platform.local_screen import is_local
 from ui.platform.session_dbus import DBusSession, has_session_bus, has_system_bus
 from ui.platform.session_signals import SessionSignals
@@ -134,7 +134,7 @@ def test_each_system_has_its_source(
     expected: str,
 ) -> None:
     monkeypatch.setattr(platform, "system", lambda: system)
-    assert type(session_signals.session_signals(QObject())).__name__ == expected
+    assert type(session_source.session_signals(QObject())).__name__ == expected
 
 
 def test_a_computer_without_a_bus_opens_the_desk_without_a_word(office: Path, tmp_path: Path) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+import time
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.errors import InvalidInput, KnownError
 from hotline.faults import fault_place
 from tests.ui.conftest import Errors
-from ui.session.tasks import Tasks
+from ui.session.tasks import SLICE_SECONDS, Tasks
 from ui.widgets.error_text import problem_words, show_problem
 
 
@@ -39,6 +41,57 @@ def fail() -> None:
 
 def refuse() -> None:
     raise InvalidInput("Not like this.")
+
+
+class Broken(Window):
+    """Has a fault."""
+
+    def take(self, result: object) -> None:
+        """Fail."""
+        raise ZeroDivisionError(result)
+
+
+class Slow(Window):
+    """Takes its time with each result, and notes when something else had its turn."""
+
+    def take(self, result: object) -> None:
+        """Take a result for longer than a slice."""
+        super().take(result)
+        time.sleep(2 * SLICE_SECONDS)
+
+    def turn(self) -> None:
+        """Note that something else had its turn."""
+        self.got.append("turn")
+
+
+def test_results_that_come_together_leave_a_turn_to_what_else_waits(
+    qtbot: QtBot, tasks: Tasks, pool: ThreadPoolExecutor
+) -> None:
+    window = Slow()
+    qtbot.addWidget(window)
+    waited = [pool.submit(int, number) for number in range(3)]
+    for one in waited:
+        tasks.run(one, window.take)
+    wait(waited)
+    QTimer.singleShot(0, window.turn)
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert [one for one in window.got if one != "turn"] == [0, 1, 2]
+    assert window.got.index("turn") < window.got.index(2)
+
+
+def test_a_fault_in_what_receives_a_result_keeps_no_other_from_coming(
+    qtbot: QtBot, tasks: Tasks, pool: ThreadPoolExecutor
+) -> None:
+    window, broken = Slow(), Broken()
+    for one in (window, broken):
+        qtbot.addWidget(one)
+    with qtbot.captureExceptions() as caught:
+        tasks.run(pool.submit(int, 0), window.take)
+        tasks.run(pool.submit(int, 1), broken.take)
+        tasks.run(pool.submit(int, 2), window.take)
+        qtbot.waitUntil(lambda: not tasks.busy)
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+    assert window.got == [0, 2]
 
 
 def test_a_result_arrives_on_the_thread_of_the_windows(qtbot: QtBot, tasks: Tasks, pool: ThreadPoolExecutor) -> None:

@@ -31,7 +31,7 @@ A4_WIDE, A4_TALL = 595, 842
 @cache
 def sheet() -> bytes:
     """Return pages as they are made here."""
-    return blank_call_form(language("az"), datetime(2026, 11, 22, tzinfo=UTC))
+    return blank_call_form(language("az"), datetime(2026, 11, 22, tzinfo=UTC), 24)
 
 
 @pytest.fixture

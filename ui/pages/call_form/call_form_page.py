@@ -24,7 +24,7 @@ from ui.pages.call_form.cards.parked_line import parked_sections
 from ui.pages.call_form.cards.person_switch import PersonSwitch
 from ui.pages.call_form.fields.masking_shortcuts import Masking
 from ui.pages.call_form.fields.unparsed_fields import UnparsedFields
-from ui.pages.call_form.form_layout import FormLayout
+from ui.pages.call_form.form_layout import ASSESSMENT, FormLayout
 from ui.pages.call_form.form_shortcuts import form_keys
 from ui.pages.call_form.resumed_contact import gone_on_with
 from ui.pages.call_form.state.autosave import Saver
@@ -83,28 +83,33 @@ class CallFormPage(FormLayout):
 
     def started(self) -> None:
         """Begin to follow the record."""
-        self.panel.ask_next.connect(self._ask)
-        self.panel.ask_unasked.connect(self._show_unasked)
         self.state.listen(self._changed)
         self._begin()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
 
-    def built(self) -> None:
-        """Connect the parts with each other and show the record in those that were missing."""
-        self.persons.add_asked.connect(self.add_person)
-        self.persons.switch.looked_at.connect(self.person_switch.look_at)
-        self.person_switch.stayed.connect(self.persons.refresh)
-        self.needs.unfolded.connect(self._show_unfolded)
-        self.follow_up.add.clicked.connect(self._in_follow_up)
-        self.masking = Masking(self.state, self.summary.marks, self)
-        self.summary.mask_button.clicked.connect(self.masking.mask_next)
-        self.summary.refresh()
-        self.safe_contact.opening.connect(self.save_now)
-        self.safe_contact.show_for(self.state.corrects or self.state.draft_id)
-        self._refresh(())
-        self._suggest_timer.start()
+    def made(self, part: str) -> None:
+        """Connect a part with the rest and show the record in it."""
+        if part == ASSESSMENT:
+            self.panel.ask_next.connect(self._ask)
+            self.panel.ask_unasked.connect(self._show_unasked)
+            self._assess()
+        elif part == "persons":
+            self.persons.add_asked.connect(self.add_person)
+            self.persons.switch.looked_at.connect(self.person_switch.look_at)
+            self.person_switch.stayed.connect(self.persons.refresh)
+        elif part == "needs":
+            self.needs.unfolded.connect(self._show_unfolded)
+            self._suggest_timer.start()
+        elif part == "follow_up":
+            self.follow_up.add.clicked.connect(self._in_follow_up)
+            self.safe_contact.opening.connect(self.save_now)
+            self.safe_contact.show_for(self.title())
+        elif part == "summary":
+            self.masking = Masking(self.state, self.summary.marks, self)
+            self.summary.mask_button.clicked.connect(self.masking.mask_next)
+        self.refresh_card(part)
 
     # -- what the shell asks ---------------------------------------------------------------------------------------------
 
@@ -140,7 +145,7 @@ class CallFormPage(FormLayout):
 
     def submit(self) -> None:
         """Submit the call, after asking about personal data that would stop it; nothing while a field cannot be read."""
-        self.finish()
+        self.make_now("summary")
         self.summary.marks.scan_now()
         if not self.unparsed.is_said():
             self.submitter.submit()
@@ -164,8 +169,7 @@ class CallFormPage(FormLayout):
 
     def go_to(self, section: str) -> None:
         """Bring a section into sight and put the keyboard on its first field."""
-        if section not in self.in_sight:
-            self.finish()
+        self.make_now(section)
         card = self.cards.get(section)
         if card is None:
             return
@@ -203,13 +207,12 @@ class CallFormPage(FormLayout):
     def _first_control(self, section: str, card: Card) -> QWidget:
         if section == "persons" and not self.state.call.persons:
             return self.persons.add
-        if section in {"indicators", "summary", "follow_up"}:
-            own = {
-                "indicators": self.indicators.filter,
-                "summary": self.summary.editor,
-                "follow_up": self.follow_up.add,
-            }
-            return own[section]
+        if section == "indicators":
+            return self.indicators.filter
+        if section == "summary":
+            return self.summary.editor
+        if section == "follow_up":
+            return self.follow_up.add
         row = next((row for row in card.findChildren(FormRow) if row.isVisibleTo(card)), None)
         return card if row is None else row.field
 
@@ -246,11 +249,7 @@ class CallFormPage(FormLayout):
             self.banner.say(gone_on_with(self.state.left, self._context.session.office.zone))
         self.sections.set_current(self.state.section or sections_for(contact.contact_type)[0])
         self.scrolled.verticalScrollBar().setValue(0)
-        if self.connected:
-            self.indicators.filter.clear()
-            self.needs.begin()
-            self.safe_contact.show_for(self.state.corrects or self.state.draft_id)
-            self.summary.refresh()
+        self.begin_cards()
         self._refresh(())
         self.saver.begin_anew()
         self.tick()
@@ -269,24 +268,14 @@ class CallFormPage(FormLayout):
         self._refresh(path)
 
     def _refresh(self, path: Path) -> None:
-        whole = not path
-        if whole or path[0] in ASSESSED_BY:
-            self.panel.refresh(self._context.session.clock.now(), self._context.settings.deadline_hours)
-        if self.connected:
-            self._refresh_parts(path)
+        if not path or path[0] in ASSESSED_BY:
+            self._assess()
+        self.refresh_cards(path)
         self.show_cards()
 
-    def _refresh_parts(self, path: Path) -> None:
-        whole = not path
-        if whole or path[0] in ASSESSED_BY:
-            self.persons.refresh()
-            self.indicators.refresh()
-        if whole or path[0] == "referrals":
-            self.needs.refresh()
-        if whole or path[0] == "follow_ups":
-            self.follow_up.refresh()
-        if path[:1] == ("narrative",):
-            self.summary.refresh()
+    def _assess(self) -> None:
+        if self.assesses:
+            self.panel.refresh(self._context.session.clock.now(), self._context.settings.deadline_hours)
 
     def show_cards(self) -> None:
         """Show the sections that the contact type asks for, and how far each has come."""
@@ -305,7 +294,7 @@ class CallFormPage(FormLayout):
         if self.state.corrects is None:
             self.bar.show_times(self.state.call.contact, now)
         if now.second == 0:
-            self.panel.refresh(now, self._context.settings.deadline_hours)
+            self._assess()
 
     def _ask(self, code: str) -> None:
         if code == ASK_AGE:
@@ -314,12 +303,12 @@ class CallFormPage(FormLayout):
             else:
                 self.add_person()
         else:
-            self.finish()
+            self.make_now("indicators")
             self.sections.set_current("indicators")
             self.indicators.go_to(code)
 
     def _show_unasked(self) -> None:
-        self.finish()
+        self.make_now("indicators")
         self.sections.set_current("indicators")
         self.indicators.show_unasked()
 
@@ -355,7 +344,7 @@ class CallFormPage(FormLayout):
         self._context.ask(self._suggested, referrals.suggestions, park(self.state.call))
 
     def _suggested(self, suited: Suited) -> None:
-        if self._suggested_for.popleft() == self.state.draft_id and self.connected:
+        if self._suggested_for.popleft() == self.state.draft_id and "needs" in self.cards:
             self.in_place(partial(self.needs.show_suggestions, suited))
 
     # -- submitting ------------------------------------------------------------------------------------------------------

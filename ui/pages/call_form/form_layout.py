@@ -1,7 +1,7 @@
 """The layout of the call form, made in steps so that no step blocks the window.
 
 A form has some hundred fields; making them all at once would take many frames. What is seen first is made first, the rest
-in the moments when nobody types; whoever goes to a part that is still missing has all of it made at once.
+in the moments when nobody types; whoever goes to a section that is still missing has that one made at once.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import cast
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from hotline.call.editing import Path
 from hotline.call.labels import SECTIONS
 from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
 from ui.pages.call_form.cards.follow_ups_card import FollowUpCard, FollowUpRow
@@ -27,7 +28,7 @@ from ui.pages.call_form.codes.caller_code_line import CallerCode
 from ui.pages.call_form.codes.earlier_calls import EarlierCalls
 from ui.pages.call_form.fields.field_binding import Binder
 from ui.pages.call_form.form_top_bar import FormTopBar
-from ui.pages.call_form.state.form_state import FormState
+from ui.pages.call_form.state.form_state import ASSESSED_BY, FormState
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.safe_contact_line import SafeContactLine
 from ui.platform.screen_language import words
@@ -38,22 +39,32 @@ from ui.widgets.layouts import add_column
 from ui.widgets.section_list import SectionList
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
-from ui.widgets.visibility import lay_out_now
+from ui.widgets.visibility import lay_out_hidden, lay_out_now, paint_in_next_turn, polished
 
 SLICE_MS = 6.0
 PAUSE_MS = 15
 SEEN_FIRST = ("safety",)
+ASSESSMENT = "assessment"
 NARROW_PAGE = 1040
 """The width in pixels below which the list of sections and the assessment give way to the answers."""
 _SIDE, _NARROW_SIDE, _BAR = 300, 230, space(3)
-_AT_ONCE = 40
+_ORDER = tuple(SECTIONS)
+_SHOWS = {
+    "persons": ASSESSED_BY,
+    "indicators": ASSESSED_BY,
+    "needs": {"referrals"},
+    "follow_up": {"follow_ups"},
+    "summary": {"narrative"},
+}
+"""Which parts of the record a card shows by itself; the other cards have fields alone, which follow the record."""
 
 
 class FormLayout(Page):
     """The sections in one page, their list at the left, the assessment at the right. Subclasses say what it does.
 
-    `started` is called once, when what is seen first is there, `built` when every part is; then one card after the other
-    comes into sight, `show_cards` being called for each. `in_sight` are the cards that may be shown.
+    `started` is called once, when what is seen first is there, `made` for each section and for the assessment when it is there.
+    One card after the other comes into sight, `show_cards` being called for each; `in_sight` are the cards that may be shown.
+    `assesses` says that the assessment is there.
     """
 
     persons: PersonsCard
@@ -74,8 +85,10 @@ class FormLayout(Page):
         self.bar = FormTopBar(context.session.office.zone)
         self.cards: dict[str, Card] = {}
         self._frame()
-        self.begun = self.connected = False
+        self.begun = False
         self.in_sight = set(SEEN_FIRST)
+        self._wanted = ""
+        self._ready = self.assesses = False
         self._steps: Iterator[None] | None = self._build()
         self._going_on = QTimer(self)
         self._going_on.setInterval(PAUSE_MS)
@@ -112,6 +125,15 @@ class FormLayout(Page):
                 break
         return self._steps is None
 
+    def make_now(self, section: str) -> None:
+        """Make a section at once, where it is still missing, and let it be in sight; the rest goes on afterwards."""
+        self._wanted = section
+        while section not in self.cards and not self.whole:
+            self.build_some(0)
+        if section not in self.in_sight:
+            self.in_sight.add(section)
+            self.show_cards()
+
     def finish(self) -> None:
         """Make all that is still missing at once."""
         self._going_on.stop()
@@ -121,13 +143,34 @@ class FormLayout(Page):
         """Begin to follow the record with the parts that are there; called once."""
         raise NotImplementedError
 
-    def built(self) -> None:
-        """Connect the parts with each other; called once, when every part is there."""
+    def made(self, part: str) -> None:
+        """Connect a section, or the assessment, with the rest and show the record in it; called once for each, when it is there."""
         raise NotImplementedError
 
     def show_cards(self) -> None:
         """Show the cards that may be shown and belong to the contact type."""
         raise NotImplementedError
+
+    def begin_cards(self) -> None:
+        """Let the cards forget what was typed and unfolded in them for the contact before."""
+        if "indicators" in self.cards:
+            self.indicators.filter.clear()
+        if "needs" in self.cards:
+            self.needs.begin()
+        if "follow_up" in self.cards:
+            self.safe_contact.show_for(self.state.corrects or self.state.draft_id)
+
+    def refresh_cards(self, path: Path) -> None:
+        """Show in the cards that do not follow the record by themselves what has changed of it; for no path all of it."""
+        for part, shows in _SHOWS.items():
+            if not path or path[0] in shows:
+                self.refresh_card(part)
+
+    def refresh_card(self, part: str) -> None:
+        """Show the record in a card that is there and does not follow it by itself."""
+        card = self.cards.get(part)
+        if isinstance(card, PersonsCard | IndicatorsCard | NeedsCard | FollowUpCard | SummaryCard):
+            card.refresh()
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so far that a field is in sight with its question and all that stands in its row, where there is room."""
@@ -189,7 +232,7 @@ class FormLayout(Page):
 
     def _build(self) -> Iterator[None]:
         yield
-        binder, state = self._binder, self.state
+        binder = self._binder
         makers: dict[str, Callable[[], Card]] = {
             "safety": lambda: part_card(binder, "safety"),
             "contact": self._contact_card,
@@ -204,43 +247,60 @@ class FormLayout(Page):
         }
         for key in SEEN_FIRST:
             yield from self._add_card(key, makers[key])
-        yield from self._add_panel()
         self.begun = True
         self.started()
         yield
-        for key, make in makers.items():
-            if key not in SEEN_FIRST:
-                yield from self._add_card(key, make)
-        self.earlier_calls = EarlierCalls(self._context, state)
+        yield from self._add_panel()
+        while missing := [key for key in makers if key not in self.cards]:
+            key = self._wanted if self._wanted in missing else missing[0]
+            yield from self._add_card(key, makers[key])
+            self.made(key)
+            yield
+            if self.isVisible():
+                self._bring_into_sight(key)
+                yield
+        self.earlier_calls = EarlierCalls(self._context, self.state)
         self._side.body.insertWidget(1, self.earlier_calls)
+        self._ready = True
         yield
-        self.connected = True
-        self.built()
         for key in makers:
-            self.in_sight.add(key)
-            self.show_cards()
+            self._bring_into_sight(key)
             yield
 
     def _add_card(self, key: str, make: Callable[[], Card]) -> Iterator[None]:
         card = make()
         card.hide()
         yield
-        self.scrolled.body.insertWidget(self.scrolled.body.count() - 1, card)
+        below = [one for place, one in self.cards.items() if _ORDER.index(place) > _ORDER.index(key)]
+        places = [self.scrolled.body.indexOf(one) for one in below]
+        self.scrolled.body.insertWidget(min(places, default=self.scrolled.body.count() - 1), card)
         if isinstance(card, IndicatorsCard):
             yield from card.build()
-        yield from _polished(card)
+        yield from polished(card)
+        width = self.scrolled.viewport().width() - space(2)
+        lay_out_hidden(card, QSize(width, card.heightForWidth(width)))
+        yield
         self.cards[key] = card
 
     def _add_panel(self) -> Iterator[None]:
-        self.panel = AssessmentPanel(self.state, self._binder)
+        panel = AssessmentPanel(self.state, self._binder)
         yield
-        self._side.body.addWidget(self.panel)
+        self._side.body.insertWidget(0, panel)
         self._side.body.addStretch(1)
+        panel.show()  # Qt would show it a turn later, and its keys do nothing before
+        self.panel, self.assesses = panel, True
+        self.made(ASSESSMENT)
         yield
+
+    def _bring_into_sight(self, key: str) -> None:
+        if key not in self.in_sight:
+            self.in_sight.add(key)
+            paint_in_next_turn(self.scrolled)
+            self.in_place(self.show_cards)
 
     def _go_on(self) -> None:
         # Cards that come into sight one by one cost little each; all of them when the form is first shown, many frames.
-        waits_for_being_shown = self.connected and not self.isVisible()
+        waits_for_being_shown = self._ready and not self.isVisible()
         if waits_for_being_shown or self.build_some(SLICE_MS):
             self._going_on.stop()
 
@@ -280,15 +340,3 @@ def _row_around(widget: QWidget, within: QWidget) -> QWidget:
             row = around
         around = around.parentWidget()
     return row
-
-
-def _polished(card: Card) -> Iterator[None]:
-    # What Qt would do for all widgets together when the card is first shown.
-    for number, widget in enumerate(card.findChildren(QWidget)):
-        widget.ensurePolished()
-        if number % _AT_ONCE == 0:
-            yield
-    layout = card.layout()
-    if layout is not None:
-        layout.activate()
-    yield

@@ -256,7 +256,7 @@ class Filters(QWidget):
     def _make_fields(self) -> None:
         language = words()
         say = language.gettext
-        zone, clock = self._context.session.office.zone, self._context.session.clock
+        zone, clock = self._context.zone, self._context.clock
         self.search = TextField(
             say(N_("Search: a reference, words of the summary, or what was chosen, in any language"))
         )

@@ -32,7 +32,7 @@ from ui.pages.shared.safe_contact_line import SafeContactLine
 from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.context import Context
-from ui.session.office_data import office_data
+from ui.session.office_data import deadline_hours, office_data
 from ui.theme.scale import space
 from ui.theme.severity_colours import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -122,7 +122,7 @@ class CallView(QWidget):
     def show_call(self, shown: ShownCall) -> None:
         """Read a call out from its top."""
         self._shown = shown
-        zone, language = self._context.session.office.zone, words()
+        zone, language = self._context.zone, words()
         self.banner.clear()
         self.reference.setText(shown.reference)
         self.note.setText(submitted_words(shown, language, zone))
@@ -156,11 +156,11 @@ class CallView(QWidget):
     def _say_time_left(self) -> None:
         due = self._shown.clock_due if self._shown else None
         if due is not None and self.clock is not None:
-            now = self._context.session.clock.now()
+            now = self._context.clock.now()
             self.clock.set(time_left(due, now, words()), tone_of_due(due, now))
 
     def _make_cards(self, shown: ShownCall) -> list[QWidget]:
-        language, zone = words(), self._context.session.office.zone
+        language, zone = words(), self._context.zone
         cards: list[QWidget] = [self._assessment_card(shown)]
         if shown.call.narrative:
             card = Card(language.gettext(N_("Summary")))
@@ -201,9 +201,11 @@ class CallView(QWidget):
         if not whole.persons:
             card.body.addWidget(Text(language.gettext(N_("Nobody was asked about indicators.")), "muted"))
         else:
-            card.body.addWidget(Text(language.gettext(urgency_action(whole.urgency, whole.result_class)), "body"))
+            card.body.addWidget(
+                Text(urgency_action(whole.urgency, deadline_hours(), language, whole.result_class), "body")
+            )
             card.body.addWidget(Text(language.gettext(SCREENING_ONLY), "small"))
-            today = office_data().lists_for_today(self._context.session.clock.now())
+            today = office_data().lists_for_today(self._context.clock.now())
             card.body.addWidget(Text("\n".join(made_with_words(shown, today)), "small"))
             self.lists_button = SecondaryButton(language.gettext(N_("Another list…")), LISTS_KEY)
             self.lists_button.clicked.connect(self._compare_lists)
@@ -268,7 +270,7 @@ class CallView(QWidget):
             dialog.open()
 
     def _when(self, moment: datetime | None) -> str:
-        return words().moment(moment, self._context.session.office.zone) if moment else ""
+        return words().moment(moment, self._context.zone) if moment else ""
 
     def _correct(self) -> None:
         if self._shown is not None:

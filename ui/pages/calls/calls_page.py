@@ -37,6 +37,7 @@ from ui.widgets.page_table import PageTable
 from ui.widgets.shortcuts import KeyGroup, bind, key_group
 from ui.widgets.surfaces import PageHeader
 from ui.widgets.table_model import IdTableModel
+from ui.widgets.visibility import paint_in_next_turn
 
 FOLLOW_AFTER_MS = 250
 _LIST_SHARE, _CALL_SHARE = 11, 9
@@ -64,7 +65,7 @@ class CallsPage(Page):
         language = words()
         self.header = PageHeader(language.gettext(N_("Calls")))
         self.filters = Filters(context)
-        self.model = IdTableModel(Columns(context.session.office.zone).all(), self._fetch, context.tasks, self)
+        self.model = IdTableModel(Columns(context.zone).all(), self._fetch, context.tasks, self)
         self.table = PageTable(self.model, language.gettext(N_("Calls")))
         self.view = CallView(context)
         self.view.hide()
@@ -184,7 +185,7 @@ class CallsPage(Page):
 
     def _filter(self, criteria: SearchCriteria) -> Filter:
         context = self._context
-        return criteria.filter(context.session.clock.now(), context.settings.day_boundary, context.session.office.zone)
+        return criteria.filter(context.clock.now(), context.settings.day_boundary, context.zone)
 
     def _began(self, found: InOrder) -> None:
         """Show the first contacts; the rest comes behind them."""
@@ -340,6 +341,7 @@ class CallsPage(Page):
     def _show_view(self) -> None:
         if self.view.isVisibleTo(self):
             return
+        paint_in_next_turn(self.splitter)
         self._narrow(narrow=True)
         self.view.show()
         shared = self.splitter.width() // (_LIST_SHARE + _CALL_SHARE)

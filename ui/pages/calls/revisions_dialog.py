@@ -85,7 +85,7 @@ class RevisionsDialog(ComparisonDialog):
             self.fill()
 
     def _shown_groups(self, comparison: Comparison) -> list[Group]:
-        language, zone = words(), self._context.session.office.zone
+        language, zone = words(), self._context.zone
         told = Teller(language, zone, comparison.lists, UNFOLDED if self.unfolded else FOLDED)
         first = assessment_group(comparison.before.assessment, comparison.after.assessment, language)
         return self.folded([first, *told.groups(comparison.fields)])
@@ -103,6 +103,6 @@ class RevisionsDialog(ComparisonDialog):
         self.say_fold(language.ngettext("{number} field changed", "{number} fields changed", changed))
 
     def _option(self, one: Revision) -> Option:
-        language, zone = words(), self._context.session.office.zone
+        language, zone = words(), self._context.zone
         said, moment = N_("Revision {number} · {moment}"), language.moment(one.moment, zone)
         return Option(str(one.number), language.gettext(said, number=one.number, moment=moment), note=one.user)

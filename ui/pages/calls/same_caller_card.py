@@ -25,7 +25,7 @@ class SameCallerCard(Card):
 
     def __init__(self, context: Context, reference: str, parent: QWidget | None = None) -> None:
         super().__init__(words().gettext(N_("Other calls of this caller")), parent=parent)
-        self._zone = context.session.office.zone
+        self._zone = context.zone
         self.lines: list[EarlierLine] = []
         show_when(self, wanted=False)
         context.ask(self._show, callers.other_calls, reference)

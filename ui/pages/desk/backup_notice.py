@@ -63,7 +63,7 @@ class BackupNotice(QWidget):
         self._show_age(state)
 
     def _show_failure(self) -> None:
-        failure, zone = self._backups.failure, self._context.session.office.zone
+        failure, zone = self._backups.failure, self._context.zone
         if failure is None:
             self._say(self.failed, "", "danger")
         else:
@@ -71,8 +71,8 @@ class BackupNotice(QWidget):
             self._say(self.failed, failure_words(failure, zone), kind)
 
     def _show_age(self, state: BackupState) -> None:
-        session, backups = self._context.session, self._backups
-        age = age_words(backups, state, session.clock.now(), session.office.zone)
+        context, backups = self._context, self._backups
+        age = age_words(backups, state, context.clock.now(), context.zone)
         kind = backups.work.kind
         working = working_words(backups.work) if kind is not None and kind.is_backup else ""
         calm = bool(working) or state.age is Age.GOOD

@@ -29,6 +29,6 @@ class ComputerClockLine(Banner):
         if last is None:
             self.clear()
         elif last != self._last or self.isHidden():
-            session = self._context.session
-            self.say(clock_words(session.clock.now(), last, session.office.zone, words()), "danger")
+            context = self._context
+            self.say(clock_words(context.clock.now(), last, context.zone, words()), "danger")
         self._last = last

@@ -33,7 +33,7 @@ class DataLossesDialog(Dialog):
         mark = mark_path(session.path).name
         self.said: list[Text] = []
         for loss in losses:
-            moment = language.moment(loss.moment, session.office.zone)
+            moment = language.moment(loss.moment, context.zone)
             self.said.append(Text(f"{moment}  {loss_words(loss, mark, language)}"))
             self.body.addWidget(self.said[-1])
         self.body.addWidget(Text(language.gettext(_UNTIL_READ), "muted"))

@@ -112,7 +112,6 @@ class DeskPage(Page):
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
-        self._timer.start()
 
     def title(self) -> str:
         """Return the name of the place."""
@@ -133,6 +132,7 @@ class DeskPage(Page):
         self._backups.refresh()
         self._desk_users.refresh()
         self._verification.refresh()
+        self._timer.start()
         self.quick.call.setFocus()
 
     def refresh(self) -> None:
@@ -175,8 +175,8 @@ class DeskPage(Page):
     def _show(self, seen: Overview) -> None:
         take_office_data(seen.data)
         language = words()
-        now = self._context.session.clock.now()
-        day = now.astimezone(self._context.session.office.zone)
+        now = self._context.clock.now()
+        day = now.astimezone(self._context.zone)
         self.header.set_note(f"{language.date(day.date())}, {language.weekday(day.date())}")
         self.quick.show_tally(seen.tally)
         police = language.gettext(N_("to the special police unit"))
@@ -206,7 +206,7 @@ class DeskPage(Page):
 
     def _draft(self, draft: Draft) -> Line:
         language = words()
-        zone = self._context.session.office.zone
+        zone = self._context.zone
         sections = language.gettext(N_("{begun} of {all} sections"), begun=draft.begun, all=draft.sections)
         persons = language.ngettext("{number} person", "{number} persons", draft.persons)
         time = language.time(draft.saved, zone, seconds=True)
@@ -226,8 +226,8 @@ class DeskPage(Page):
 
     def _follow_up(self, row: FollowUpRow, show: str) -> Line:
         language = words()
-        now = self._context.session.clock.now()
-        due = language.moment(row.due, self._context.session.office.zone)
+        now = self._context.clock.now()
+        due = language.moment(row.due, self._context.zone)
         return Line(
             row.reference,
             row.reference,

@@ -85,8 +85,8 @@ class QuickLog(QObject):
 
     def ask(self, contact_type: str) -> None:
         """Ask how many contacts of a type there were, and when."""
-        session, since = self._context.session, self._running_since()
-        desk = AtDesk(session.clock, session.office.zone, self._context.settings.day_boundary, since)
+        context, since = self._context, self._running_since()
+        desk = AtDesk(context.clock, context.zone, context.settings.day_boundary, since)
         self._dialog = QuickLogDialog(self._window, contact_type, desk)
         self._dialog.wanted.connect(self._log_several)
         self._dialog.finished.connect(self._dialog_closed)
@@ -163,6 +163,5 @@ class QuickLog(QObject):
         return span_words(logged.at, logged.last, words(), self._office())
 
     def _office(self) -> Office:
-        session = self._context.session
-        boundary = self._context.settings.day_boundary
-        return Office(zone=session.office.zone, day_boundary=boundary, now=session.clock.now())
+        context = self._context
+        return Office(zone=context.zone, day_boundary=context.settings.day_boundary, now=context.clock.now())

@@ -37,7 +37,7 @@ class VerificationNotice(Banner):
     def _now(self) -> tuple[str, str]:
         speak, verification = words(), self._verification
         last = verification.last
-        zone = self._context.session.office.zone
+        zone = self._context.zone
         moment = "–" if last is None or last.moment is None else speak.moment(last.moment, zone)
         if last is not None and not last.sound:
             return _found(last, moment)

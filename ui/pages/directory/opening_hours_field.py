@@ -12,7 +12,6 @@ from hotline.errors import N_
 from hotline.referral.directory import usual_hours
 from hotline.referral.directory_data import hours_to_data
 from hotline.referral.directory_file import ALWAYS_OPEN, DAYS, NOT_KNOWN
-from ui.pages.shared.opening_hours_text import short_day_name
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
@@ -41,7 +40,7 @@ class _Line(QWidget):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         speak = words()
-        self.days = MultiChoiceField([Option(code, short_day_name(day, speak)) for day, code in enumerate(DAYS)])
+        self.days = MultiChoiceField([Option(code, speak.short_weekday(day)) for day, code in enumerate(DAYS)])
         self.days.set_name(speak.gettext(N_("Days of line {number}"), number=number))
         self.opens, self.closes = TextField("09:00", limit=5), TextField("18:00", limit=5)
         self.opens.set_name(speak.gettext(N_("Line {number} opens at"), number=number))

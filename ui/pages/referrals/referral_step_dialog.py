@@ -46,9 +46,9 @@ class ReferralStepDialog(Dialog):
         self.body.addWidget(Text(service_name(row.service), "label"))
         if ends_clock:
             told = N_(
-                "This is the receipt of the special police unit: it ends the 24-hour clock and cannot be taken back."
+                "This is the receipt of the special police unit: it ends the {hours}-hour clock and cannot be taken back."
             )
-            self.body.addWidget(Text(speak.gettext(told), "body"))
+            self.body.addWidget(Text(speak.gettext(told, hours=context.settings.deadline_hours), "body"))
         form = Form(1)
         self.moment = MomentField(context.session.office.zone, context.session.clock, Direction.PAST)
         self.reason = ChoiceField(_options("refusal_reason"), unknown=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk.rights import Right
@@ -72,22 +72,30 @@ class SettingsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         scrolled = Scrolled(margins=(space(6), space(4), space(6), space(6)))
-        scrolled.body.addWidget(self.banner)
+        self._body = scrolled.body
+        self._body.addWidget(self.banner)
         self.memory = Banner()
-        scrolled.body.addWidget(self.memory)
+        self._body.addWidget(self.memory)
         self._show_memory()
-        scrolled.body.addWidget(look)
-        scrolled.body.addWidget(self._office_card(now))
-        scrolled.body.addWidget(self._backups_card())
-        scrolled.body.addWidget(self._journal_card())
-        self.checklists = ChecklistsCard(context)
-        scrolled.body.addWidget(self.checklists)
-        scrolled.body.addWidget(PassphraseCard(context))
-        scrolled.body.addWidget(self._users_card())
-        if context.session.may(Right.SETTINGS):
-            scrolled.body.addWidget(CrashNotesCard(context))
-        scrolled.body.addStretch(1)
+        self._body.addWidget(look)
+        self._body.addWidget(self._office_card(now))
+        self._body.addStretch(1)
         column.addWidget(scrolled)
+        self.whole = False
+        QTimer.singleShot(0, self.finish)
+
+    def finish(self) -> None:
+        """Make the cards below the first two, which come a turn of the event loop later, unless they are there."""
+        if self.whole:
+            return
+        self.whole = True
+        self.checklists = ChecklistsCard(self._context)
+        cards = [self._backups_card(), self._journal_card(), self.checklists, PassphraseCard(self._context)]
+        cards.append(self._users_card())
+        if self._context.session.may(Right.SETTINGS):
+            cards.append(CrashNotesCard(self._context))
+        for card in cards:
+            self._body.insertWidget(self._body.count() - 1, card)
 
     def _show_memory(self) -> None:
         """Say where this account may keep too little of the store out of the swap file."""
@@ -110,7 +118,8 @@ class SettingsPage(Page):
 
     def activated(self) -> None:
         """Put the keyboard on the first setting; another program may have decided about lists meanwhile."""
-        self.checklists.refresh()
+        if self.whole:
+            self.checklists.refresh()
         self.language.setFocus()
 
     def save(self) -> None:
@@ -180,7 +189,7 @@ class SettingsPage(Page):
         return _way(say(N_("Journal")), say(note), self.journal)
 
     def _saved(self, settings: Settings) -> None:
-        self._context.settings = settings
+        self._context.take_settings(settings)
         self.banner.say(words().gettext(N_("Saved.")), "info")
         self.changed.emit(settings)
 

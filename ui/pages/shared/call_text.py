@@ -19,9 +19,10 @@ from hotline.desk.calls import ShownCall
 from hotline.errors import N_
 from hotline.indicators.checklist import Checklist, Indicator
 from hotline.indicators.contact_checklists import Lists
-from hotline.indicators.result_meanings import CLASS_NAMES, URGENCY_NAMES, class_meaning
-from hotline.indicators.scoring import Assessment
+from hotline.indicators.result_meanings import CLASS_NAMES, class_meaning, urgency_name
+from hotline.indicators.scoring import URGENCIES, Assessment
 from hotline.language import Language
+from ui.session.office_data import deadline_hours
 from ui.widgets.labelled_lines import Line
 
 ANSWERS = {"yes": N_("Answered yes"), "no": N_("Answered no"), "unknown": N_("Asked, not known")}
@@ -79,7 +80,9 @@ def class_words(code: str | None, language: Language) -> str:
 
 def urgency_words(code: str | None, language: Language) -> str:
     """Return an urgency in words with its code, like Immediate · U1; empty where a contact has none."""
-    return f"{language.gettext(URGENCY_NAMES[code])} · {code}" if code is not None and code in URGENCY_NAMES else ""
+    return (
+        f"{urgency_name(code, deadline_hours(), language)} · {code}" if code is not None and code in URGENCIES else ""
+    )
 
 
 def in_words(value: Any, kind: Kind, language: Language, zone: tzinfo) -> str:  # noqa: ANN401 - each kind has its own
@@ -111,7 +114,7 @@ def _of_part(part: object, language: Language, zone: tzinfo, told: Container[str
         if field.attribute not in told:
             text = in_words(getattr(part, field.attribute), field.kind, language, zone)
             if text:
-                yield Line(language.gettext(field.label), text)
+                yield Line(language.gettext(field.label, hours=deadline_hours()), text)
 
 
 def _person(place: int, person: Person, lists: Lists, language: Language, zone: tzinfo) -> Section:

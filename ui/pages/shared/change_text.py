@@ -20,7 +20,7 @@ from hotline.indicators.call_assessment import CallAssessment
 from hotline.indicators.contact_checklists import Lists
 from hotline.language import Language
 from ui.pages.shared.call_text import class_words, in_words, urgency_words
-from ui.session.office_data import office_data
+from ui.session.office_data import deadline_hours, office_data
 
 Pieces = tuple[Piece, ...]
 
@@ -120,7 +120,7 @@ class Teller:
         for known in (self.lists.by_code, office_data().checklists.by_code):
             if isinstance(code, str) and code in known:
                 return f"{code} {known[code].texts[self.language.code]}"
-        return self.language.gettext(one.label)
+        return self.language.gettext(one.label, hours=deadline_hours())
 
     def value(self, one: Change, value: Any) -> str:  # noqa: ANN401 - each kind has its own
         """Return a value of a field in words, also where there is none."""
@@ -137,7 +137,9 @@ class Teller:
     def clash(self, one: Clash) -> Row:
         """Return a field that two corrections changed with three values: what it was, what they and what I made of it."""
         if isinstance(one.kind, NestedRecord):
-            label = self.language.gettext(one.label) if one.entry is None else self.about(one.entry)
+            label = (
+                self.language.gettext(one.label, hours=deadline_hours()) if one.entry is None else self.about(one.entry)
+            )
             gone, kept = (self.language.gettext(word) for word in (N_("taken out"), N_("kept and changed")))
             marked = (_whole(*((Mark.REMOVED, gone) if each is None else (Mark.ADDED, kept))) for each in one.both)
             return Row(label, What.CHANGED, ((Piece(Mark.SAME, _ABSENT),), *marked))
@@ -202,7 +204,7 @@ def assessment_group(before: CallAssessment, after: CallAssessment, language: La
         _told(say(N_("Class")), class_words, before.result_class, after.result_class, language),
         _told(say(N_("Urgency")), urgency_words, before.urgency, after.urgency, language),
         _told(say(N_("To the supervisor")), _yes_or_no, before.escalate, after.escalate, language),
-        _told(say(N_("24-hour clock")), _yes_or_no, before.clock, after.clock, language),
+        _told(say(N_("{hours}-hour clock"), hours=deadline_hours()), _yes_or_no, before.clock, after.clock, language),
     ]
     for place in range(max(len(before.persons), len(after.persons))):
         was, became = (one.persons[place].result_class if place < len(one.persons) else None for one in (before, after))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from ui.platform.screen_language import words
+from ui.session.office_data import deadline_hours
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
 from ui.widgets.layouts import add_row
@@ -177,4 +178,4 @@ def tone_of_due(due: datetime, now: datetime) -> str:
 
 def nothing_running() -> str:
     """Return what stands where no clock runs."""
-    return words().gettext(N_("No 24-hour clock is running."))
+    return words().gettext(N_("No {hours}-hour clock is running."), hours=deadline_hours())

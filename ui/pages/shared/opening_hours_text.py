@@ -9,8 +9,6 @@ from hotline.errors import N_
 from hotline.language import Language
 from hotline.referral.opening_hours import Hours, Span
 
-# ruff: noqa: PLC0415 - Babel is loaded when the first day is named
-
 _MONDAY = 1
 _WEEK = [date(2024, 1, _MONDAY + day) for day in range(7)]
 """A week of any year: only the names of its days are needed."""
@@ -20,13 +18,6 @@ _LEAST_FOR_A_SPAN = 3
 def day_name(day: int, language: Language) -> str:
     """Return the name of a day of the week, Monday being 0."""
     return language.weekday(_WEEK[day])
-
-
-def short_day_name(day: int, language: Language) -> str:
-    """Return the short name of a day of the week, Monday being 0."""
-    from babel.dates import get_day_names
-
-    return str(get_day_names("abbreviated", "stand-alone", language.locale)[day])
 
 
 def hours_words(hours: Hours | None, language: Language) -> str:

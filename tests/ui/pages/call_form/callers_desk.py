@@ -14,14 +14,13 @@ from hotline.clock import FixedClock
 from hotline.desk import callers, calls
 from hotline.desk.callers import Given
 from hotline.desk.session import Session
-from hotline.desk.settings import get_settings
 from tests.ui.hands import PLAIN, activate, press, write
+from tests.ui.signed_in import context_of
 from ui.pages.call_form.codes.caller_code_line import CallerCode
 from ui.pages.call_form.codes.earlier_calls import EarlierCalls
 from ui.pages.call_form.codes.give_code_dialog import GiveCodeDialog
 from ui.pages.call_form.codes.recognise_code_dialog import RecogniseCodeDialog
 from ui.pages.call_form.state.form_state import FormState
-from ui.session.context import Context
 from ui.session.tasks import Tasks
 from ui.widgets.surfaces import Scrolled
 
@@ -35,7 +34,7 @@ class CallersDesk(QWidget):
     def __init__(self, session: Session, tasks: Tasks, state: FormState | None = None) -> None:
         super().__init__()
         self.session, self.tasks = session, tasks
-        self.context = Context(session, tasks, session.call(get_settings))
+        self.context = context_of(session, tasks)
         self.state = state or FormState("#K7Q4-M2XT", Call())
         self.elsewhere = QLineEdit(self)
         self.code = CallerCode(self.context, self.state)

@@ -53,8 +53,11 @@ def test_a_missing_section_is_there_when_its_figure_is_pressed(at_work: AtWork, 
     at_work.key(
         Qt.Key((Qt.Key.Key_1 + list(SECTIONS).index(section)) if section != "follow_up" else Qt.Key.Key_0), CTRL
     )
-    assert page.whole
+    assert not page.cards[section].isHidden()
     assert page.cards[section].isAncestorOf(at_work.focus())
+    at_work.bot.waitUntil(lambda: page.whole, timeout=30_000)
+    assert page.whole
+    assert [page.scrolled.body.indexOf(page.cards[key]) for key in SECTIONS] == list(range(len(SECTIONS)))
 
 
 def test_a_record_that_came_before_the_parts_stands_in_them(at_work: AtWork) -> None:

@@ -54,6 +54,21 @@ def test_a_day_that_begins_at_no_time_is_refused_in_words(at_work: AtWork) -> No
     assert at_work.session.call(get_settings).day_boundary == "00:00"
 
 
+def test_another_deadline_is_said_at_once_on_every_page(at_work: AtWork) -> None:
+    def said(number: int) -> bool:
+        return any(f"No {number}-hour clock" in text.text() for text in at_work.desk.findChildren(Text))
+
+    assert said(24)
+    page = in_settings(at_work)
+    page.deadline.set_value(48)
+    at_work.key(Qt.Key.Key_S, CTRL)
+    assert at_work.settings.banner.words.text() == "Saved."
+    assert said(48)
+    assert not said(24)
+    label = at_work.shell.page("call").findChildren(Text)
+    assert not any("24-hour" in text.text() for text in label)
+
+
 def test_the_passphrase_is_changed_by_who_knows_it(at_work: AtWork, session: Session, clock: FixedClock) -> None:
     card = in_settings(at_work).findChild(PassphraseCard)
     assert isinstance(card, PassphraseCard)

@@ -21,17 +21,18 @@ from hotline.indicators.result_meanings import (
     CLASS_NAMES,
     RULE_OF_A_DIMENSION,
     SET_NAMES,
-    URGENCY_NAMES,
     WEIGHT_NAMES,
     act_means_purpose,
     urgency_action,
+    urgency_name,
 )
 from hotline.indicators.scoring import ASK_AGE, Assessment, SetResult, treated_as_child
 from hotline.language import Language
 from ui.pages.call_form.state.form_state import FormState
+from ui.session.office_data import deadline_hours
 
 SaidLine = tuple[str, str]
-_CLOCK_ENDED = N_("The 24-hour clock has ended: the special police unit has received the call.")
+_CLOCK_ENDED = N_("The {hours}-hour clock has ended: the special police unit has received the call.")
 _ELEMENTS = {"act": N_("Act"), "means": N_("Means"), "purpose": N_("Purpose")}
 
 
@@ -132,7 +133,7 @@ def question_note(state: FormState, result: Assessment, language: Language) -> s
 def urgency_lines(state: FormState, language: Language) -> list[SaidLine]:
     """Return what the urgency asks for, why the call goes to the supervisor, and for whom the clock runs."""
     whole, call = state.assessment, state.call
-    lines = [(language.gettext(urgency_action(whole.urgency, whole.result_class)), "muted")]
+    lines = [(urgency_action(whole.urgency, deadline_hours(), language, whole.result_class), "muted")]
     if whole.escalate:
         danger = call.safety.danger_now == "yes"
         reasons = [
@@ -143,15 +144,16 @@ def urgency_lines(state: FormState, language: Language) -> list[SaidLine]:
         told = "; ".join(language.gettext(why) for why in dict.fromkeys(reasons))
         lines.append((language.gettext(N_("Goes to the shift supervisor: {reasons}."), reasons=told), "label"))
     if whole.clock and state.clock_stopped is not None:
-        lines.append((language.gettext(_CLOCK_ENDED), "small"))
+        lines.append((language.gettext(_CLOCK_ENDED, hours=deadline_hours()), "small"))
     elif whole.clock:
         letters = ", ".join(clock_letters(call, whole))
         lines.append(
             (
                 language.gettext(
                     N_(
-                        "The 24-hour clock runs for person {letters}. It ends when the special police unit has received the call."
+                        "The {hours}-hour clock runs for person {letters}. It ends when the special police unit has received the call."
                     ),
+                    hours=deadline_hours(),
                     letters=letters,
                 ),
                 "small",
@@ -162,7 +164,7 @@ def urgency_lines(state: FormState, language: Language) -> list[SaidLine]:
 
 def urgency_words(code: str, language: Language) -> str:
     """Return an urgency with its code."""
-    return f"{language.gettext(URGENCY_NAMES[code])} · {code}"
+    return f"{urgency_name(code, deadline_hours(), language)} · {code}"
 
 
 def _set_lines(state: FormState, result: Assessment, one: SetResult, language: Language) -> Iterator[SaidLine]:

@@ -18,6 +18,7 @@ from ui.pages.call_form.fields.consent_field import ConsentField
 from ui.pages.call_form.fields.personal_data_marks import Marks
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
+from ui.session.office_data import deadline_hours
 from ui.widgets.base_field import Field
 from ui.widgets.check_boxes import CheckField, MultiChoiceField
 from ui.widgets.choice_field import ChoiceField
@@ -91,7 +92,7 @@ class Binder:
     def field(self, path: Path) -> Field:
         """Return a new field that edits what a path names."""
         kind_path = tuple(0 if step == PERSON else step for step in path)
-        field = make_field(kind_at(kind_path), words().gettext(field_of(path).label), self._office, self._clock)
+        field = make_field(kind_at(kind_path), label_in_words(path), self._office, self._clock)
         self.bindings.append(Binding(field, path, self._state))
         return field
 
@@ -113,9 +114,16 @@ class Binder:
 
     def _row(self, form: Form, path: Path, span: int) -> FormRow:
         known, field = field_of(path), self.field(path)
-        label = "" if isinstance(field, CheckField) else words().gettext(known.declared.question or known.label)
+        label = (
+            "" if isinstance(field, CheckField) else words().gettext(known.declared.question) or label_in_words(path)
+        )
         row = self.bindings[-1].row = form.add(label, field, span=span)
         return row
+
+
+def label_in_words(path: Path) -> str:
+    """Return what a field is called on the form, by its path."""
+    return words().gettext(field_of(path).label, hours=deadline_hours())
 
 
 def field_of(path: Path) -> RecordField:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from hotline.call.editing import sections_for
 from hotline.call.record_changes import section_of
 from hotline.errors import N_
-from ui.pages.call_form.fields.field_binding import Binder, Binding, field_of
+from ui.pages.call_form.fields.field_binding import Binder, Binding, label_in_words
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
 from ui.widgets.status_messages import Banner
@@ -49,4 +49,4 @@ class UnparsedFields(QObject):
 
 
 def _name(one: Binding) -> str:
-    return words().gettext(field_of(one.path).label)
+    return label_in_words(one.path)

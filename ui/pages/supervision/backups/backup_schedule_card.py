@@ -131,7 +131,7 @@ class ScheduleCard(Card):
             row.set_path(chosen)
 
     def _saved(self, settings: Settings) -> None:
-        self._context.settings = settings
+        self._context.take_settings(settings)
         saved = words().gettext(N_("Saved."))
         if settings.backups is not None and settings.backup_second and not settings.backup_second_apart:
             self.banner.say(f"{saved} {words().gettext(_ONE_DISK)}", "warning")
