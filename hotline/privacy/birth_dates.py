@@ -20,7 +20,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _FORMS = (
     re.compile(
-        rf"(?<![\d/-])(?<!\d[.,])(?P<day>{_DAY})(?P<sep> ?[./\-–] ?)(?P<month>{_MONTH})(?P=sep)(?P<year>{_YEAR})(?![\d]){_TAIL}"
+        rf"(?<![\d/-])(?<!\d[.,])(?P<day>{_DAY})(?P<sep> ?[./-] ?)(?P<month>{_MONTH})(?P=sep)(?P<year>{_YEAR})(?![\d]){_TAIL}"
     ),
     re.compile(rf"(?<![\d/-])(?<!\d[.,])(?P<month>{_MONTH})(?P<sep>/)(?P<day>{_DAY})(?P=sep)(?P<year>{_YEAR})(?!\d)"),
     re.compile(
@@ -45,7 +45,7 @@ _BIRTH_WORDS = """dogul dogum tevellud tevelud anadan_ol d.t. d._t. dunyaya_gel 
 d.o.b t.t tev.
 dog. rojd rodil"""
 _BIRTH, _BIRTH_BEGINNINGS = beginning(_BIRTH_WORDS), beginnings(_BIRTH_WORDS)
-_HINT = re.compile(rf"(?<!\d)\d{{1,2}} ?[./\-–] ?\d{{1,2}} ?[./\-–] ?\d\d|(?<!\d){_YEAR}(?!\d)")
+_HINT = re.compile(rf"(?<!\d)\d{{1,2}} ?[./-] ?\d{{1,2}} ?[./-] ?\d\d|(?<!\d){_YEAR}(?!\d)")
 _BEFORE_HINT = 24
 _BEHIND_HINT = 32
 _BORN_BEHIND = re.compile(r" ?(?:t\.|tev|dog\b|г\.?р|р\.)")

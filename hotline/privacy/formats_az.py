@@ -74,7 +74,7 @@ _TAX = re.compile(r"(?<![\d+])\d{10}(?:\d\d)?(?!\d)|(?<![\d+])\d(?:[ -]?\d){9}(?
 _TAX_ALONE = re.compile(r"(?<![\d+A-Za-z])[1-9]\d{8}[12](?!\d)")
 
 _PLATE = re.compile(r"(?<![\w.-])([\dO]{2})[ -]?[A-Z]{2}[ -]?[\dO]{3}(?![0-9A-Z])")
-_PLATE_SPACED = re.compile(r"(?<![\w.-])(\d ?\d)[ \-–]{0,3}[A-Z] ?[A-Z][ \-–]{0,3}\d[ -]?\d[ -]?\d(?![0-9A-Z])(?! \d)")
+_PLATE_SPACED = re.compile(r"(?<![\w.-])(\d ?\d)[ -]{0,3}[A-Z] ?[A-Z][ -]{0,3}\d[ -]?\d[ -]?\d(?![0-9A-Z])(?! \d)")
 _PLATE_SMALL = re.compile(r"(?<![\w.-])(\d{2})(-?)[a-z]{2}\2\d{3}(?!\w)")
 _PLATE_FOREIGNER = re.compile(r"(?<!\w)[HPT] ?-?\d{3}[ -]?\d{3}(?![0-9A-Z])")
 _PLATE_DIPLOMAT = re.compile(r"(?<![\w.-])\d{3}[ -]?[DT][ -]?\d{3}(?![0-9A-Z])")

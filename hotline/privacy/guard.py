@@ -84,5 +84,5 @@ def _public_numbers() -> re.Pattern[str]:
         *(service.get("phone", "") for service in pack("directory.toml")["service"]),
     ]
     long = {digits for number in numbers if len(digits := re.sub(r"\D", "", number)) >= _LEAST_DIGITS}
-    spelled = "|".join(r"[ ()\-–]{0,3}".join(digits) for digits in sorted(long, key=len, reverse=True))
+    spelled = "|".join(r"[ ()-]{0,3}".join(digits) for digits in sorted(long, key=len, reverse=True))
     return re.compile(rf"(?<![\d+])(?<![\d+][ -])\(?(?:{spelled})(?![\s()-]{{0,2}}\d)") if long else re.compile(r"(?!)")

@@ -12,11 +12,11 @@ from hotline.privacy.normalised_text import View
 
 _PASSPORT_WORDS = "pasport passport паспорт загран xarici_pasport"
 _PASSPORT_WORD, _PASSPORT_BEGINNINGS = beginning(_PASSPORT_WORDS), beginnings(_PASSPORT_WORDS)
-_GAP = r"[ \u00a0.\-–]{0,3}"
+_GAP = r"[ .-]{0,3}"
 _NUMBER_SIGN = r"(?:№|[Nn]o?[.:]?|[Hh]omep|nomer|n[oö]mr[eə](?:si)?|number)"  # a Russian one as View.latin has it
 # A series of four figures and a number of six (Russia), two and seven (Ukraine's old ones, Belarus), letters and figures.
 _SERIES = (
-    rf"\d{{2}} ?\d{{2}}[ ,.\-–]{{0,3}}(?:{_NUMBER_SIGN}[ :]{{0,2}})?\d{{3}}[ -]?\d{{3}}(?!\d)|"
+    rf"\d{{2}} ?\d{{2}}[ ,.-]{{0,3}}(?:{_NUMBER_SIGN}[ :]{{0,2}})?\d{{3}}[ -]?\d{{3}}(?!\d)|"
     rf"[A-Za-zА-Я]{{1,2}}[ ,]{{1,3}}{_NUMBER_SIGN}[ :]{{0,2}}\d{{6,8}}(?!\d)"
 )
 _LETTERED = rf"[A-Za-z](?:[ -]?[A-Za-z]){{0,2}}{_GAP}(?:№ ?)?[\dOo](?:[ -]{{0,2}}[\dOo]){{5,8}}[A-Z]?"
@@ -30,7 +30,7 @@ _BEFORE_WORD = re.compile(
     r"(?<!\w)(?:[A-Za-z]{1,3}[ -]?№? ?\d(?:[ -]?\d){5,8}|\d{2} ?\d{2} (?:№ ?)?\d{6}|\d{8,9})(?![0-9A-Z])"
 )
 _WORD_BEHIND = re.compile(
-    r"[-'’]?[a-z]{0,4}[ ,(—–-]{1,3}"
+    r"[-'’]?[a-z]{0,4}[ ,(-]{1,3}"
     r"(?:(?:nomreli|sayli|seriyali|kohne|yeni|xarici|это|его|ее|старый|новый|is|was|her|his|the|old|new) ){0,3}"
     r"(?:pasport|passport|паспорт|загран)"
 )

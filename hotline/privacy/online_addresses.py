@@ -47,9 +47,9 @@ _SERVICE = (
 )
 _BETWEEN = (
     r"(?: (?:hesab|akkaunt|profil|adi|nik|nick|ник|логин|аккаунт|account|user|handle|is|id|под|это|da|kimi|name)"
-    r"[^\W\d_]{0,5}[:\-–—=]?){0,2}"
+    r"[^\W\d_]{0,5}[:=-]?){0,2}"
 )
-_NAMED = re.compile(rf"(?<![^\W_]){_SERVICE} ?(?:[:\-–—=] ?)((?:live:)?[a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_])(?!\w)")
+_NAMED = re.compile(rf"(?<![^\W_]){_SERVICE} ?(?:[:=-] ?)((?:live:)?[a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_])(?!\w)")
 _NAMED_ODD = re.compile(
     rf"(?<![^\W_]){_SERVICE}{_BETWEEN} "
     r"([a-z][a-z.]{0,20}[0-9_][a-z0-9_.]{0,20}|[a-z]{2,20}\.[a-z]{1,20}(?:\.[a-z]{2,20})?)(?![\w@])"

@@ -17,7 +17,7 @@ from hotline.privacy.keywords import beginning
 from hotline.privacy.national_formats import CURRENCY, local_phone
 from hotline.privacy.normalised_text import View
 
-_RUN = re.compile(r"(?<![\d#])[+(]{0,2}\d(?:[ \t\u00a0\u2009\u202f().,_*\-–—/·]{0,3}\d)+")
+_RUN = re.compile(r"(?<![\d#])[+(]{0,2}\d(?:[ ().,_*/·-]{0,3}\d)+")
 _GROUP = re.compile(r"\d+")
 _MOST_DIGITS = 15
 _MOST_GROUPS = 12
@@ -42,10 +42,10 @@ _MONEY = re.compile(
     rf"\s{{0,2}}(?:[a-z]{{0,8}} )?(?:{CURRENCY}|dollar|usd|avro|euro?|rubl|lire|lira|try|dirhem|dirham|aed|roubl|"
     r"доллар|долл|руб|евро|лир|дирхам|тыс|млн|\$|€|₼|₽|%)"
 )
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0.,]\d{3})+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .,]\d{3})+")
 _DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|"
-    r"(?:19|20)\d\d[-–—/](?:19|20)\d\d"
+    r"(?:19|20)\d\d[-/](?:19|20)\d\d"
 )
 _SPELLED_SEVEN = re.compile(r"[2-9]\d{2}[ -]\d{2}[ -]\d{2}")
 _MARK_BEFORE = re.compile(r"(?:№|no\.?|n:) ?$")

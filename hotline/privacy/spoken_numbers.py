@@ -30,13 +30,13 @@ def _run_of(words: Sequence[str]) -> re.Pattern[str]:
     either = "|".join(sorted(words, key=len, reverse=True))
     token = rf"(?<![^\W_])(?:{either}|\d{{1,4}})(?![^\W_])"
     last = rf"(?<![^\W_])(?:{either})(?=[a-z]{{1,4}}(?![^\W_]))"
-    between = r"(?:[ \t,.;\-–—]{1,3}|[ ,]{1,2}(?:ve|и|and) )"
+    between = r"(?:[ ,.;-]{1,3}|[ ,]{1,2}(?:ve|и|and) )"
     return re.compile(rf"{token}(?:{between}{token})+(?:{between}{last})?")
 
 
 _RUNS = [(frozenset(words), _run_of(words)) for words in (line.split()[1::2] for line in _NUMBERS)]
 _TOKEN = re.compile(r"[a-zа-я]+|\d+")
-_QUANTITY_AFTER = re.compile(rf"[ \t-]{{0,2}}(?:{_QUANTITIES})")
+_QUANTITY_AFTER = re.compile(rf"[ -]{{0,2}}(?:{_QUANTITIES})")
 _NAMED = beginning(
     "tel mob watsap vatsap whatsapp nomre номер тел моб ватсап вотсап phone cell mobile number zeng звон call"
 )
