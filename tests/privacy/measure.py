@@ -44,7 +44,7 @@ CODES = frozenset(
     }
 )
 NAMES = frozenset({"person_name"})
-_MARKED = re.compile(r"\[\[(\w+)(!?):(.*?)\]\](?!\])")
+_MARKED = re.compile(r"\[\[(\w+)(!?):(.*?)\]\](?!\])", re.DOTALL)
 _COVERED = 0.85
 _NOTE_ENDS = "%%"
 _AROUND = 30
