@@ -1,8 +1,8 @@
 """Folding text so that search, typing to filter and the personal-data guard find a word however it was typed.
 
 `qiz` finds `qız`, `sekil` finds `Şəkil`, `ОГЛЫ` finds `оглы`. The four letters İ, I, ı and i are one; a letter loses its
-marks (ə is e, ё is е, й is и); any dash is a hyphen and any blank a space. Nothing here calls str.lower(): `"İ".lower()` is two characters, and offsets found after it
-are wrong.
+marks (ə is e, ё is е, й is и); any dash is a hyphen and any blank a space. Nothing here calls str.lower():
+`"İ".lower()` is two characters, and offsets found after it are wrong.
 """
 
 from __future__ import annotations

@@ -15,6 +15,26 @@ from hotline.privacy.normalised_text import View
 CALLING_CODE = "994"
 CURRENCY = "azn|manat|манат|qepik"
 
+CUES = {
+    "fin": "fin_ fin- fini finin finn pin_ pin- пин_ фин_ фин-_ финкод finkod fin_kod фин_код пинкод",
+    "voen": "voen veon ven_ воен тин_ tin_ инн_ inn_ vergi tax_",
+    "residence_permit": "icaze myi dyi миы дии мии внж вид_на_жит residence permit trp_ prp_ trc_ prc_ разрешен рвп",
+    "id_card": "vesiqe veslqe vesige sv_ sexsiyyet s/v",
+}
+SERIES = frozenset({"aa", "aze", "az", "myi", "dyi"})
+SPELLED = {
+    "fin": r"(?=[A-Z]*\d)(?=\d*[A-Z])[0-9A-Z]{7}",
+    "voen": r"\d{9}[12]",
+    "residence_permit": r"(?:[MD][YI]I?)?\d{5,9}",
+    "id_card": r"A[A-Z]\d{7}|AZE\d{8}|\d{7,8}",
+}
+SPELLED_ALONE = {
+    "id_card": r"A[A-Z]\d{7}|AZE\d{8}",
+    "passport": r"[CP]\d{8}",
+    "residence_permit": r"[MD]YI\d{5,9}",
+    "plate": r"(?:0[1-9]|[1-7]\d|85|90|99)[A-Z]{2}\d{3}",
+}
+
 _MOBILE = "10|40|44|50|51|55|60|70|77|99"
 _FIXED = "12|18|2[0-6]|36|46"
 _NATIONAL = re.compile(rf"(?:{CALLING_CODE}0?|00{CALLING_CODE}0?|0)(?:{_MOBILE}|{_FIXED})\d{{7}}")
@@ -37,7 +57,8 @@ _CHANGES = re.compile(r"(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)")
 
 _DIGIT = "[0-9OОI]"
 _ID_CARD = re.compile(
-    rf"(?<!\w)AZE ?-? ?(?:№|N|No)?\.? ?{_DIGIT}(?:[ -]?{_DIGIT}){{7}}(?![0-9])|(?<!\w)A[A-Z] ?-? ?(?:№ ?)?{_DIGIT}{{7}}(?![0-9])",
+    rf"(?<!\w)AZE[ -]{{0,3}}(?:№|N|No)?[ .-]{{0,3}}{_DIGIT}(?:[ -]?{_DIGIT}){{7}}(?![0-9])|"
+    rf"(?<!\w)A[A-Z][ -]{{0,3}}(?:№ ?)?{_DIGIT}{{7}}(?![0-9])",
     re.IGNORECASE,
 )
 _SPACED_ID_CARD = re.compile(

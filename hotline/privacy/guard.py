@@ -11,6 +11,7 @@ from hotline.paths import pack
 from hotline.privacy.addresses import find_addresses
 from hotline.privacy.birth_dates import find_birth_dates
 from hotline.privacy.coordinates import find_coordinates
+from hotline.privacy.dictated_codes import find_dictated
 from hotline.privacy.finding import KINDS, Finding, without_overlaps
 from hotline.privacy.international_codes import find_codes
 from hotline.privacy.name_lists import places_like_names
@@ -21,7 +22,6 @@ from hotline.privacy.normalised_text import View
 from hotline.privacy.online_addresses import find_online
 from hotline.privacy.person_names import find_names
 from hotline.privacy.phones import find_phones
-from hotline.privacy.spoken_numbers import find_spoken
 
 __all__ = ["KINDS", "Finding", "find_personal_data", "prepare"]
 
@@ -56,7 +56,7 @@ def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]
         *find_named_codes(view),
         *find_national(view),
         *find_phones(view),
-        *find_spoken(view),
+        *find_dictated(view),
         *find_online(view),
         *find_coordinates(view),
         *find_birth_dates(view, today or SystemClock().now().date()),

@@ -20,7 +20,7 @@ _CLAUSE_DASHES = "–—"
 _STRANGE_BLANKS = re.compile("[\t\x0b\x0c\x1f]")
 # A code may go on in the next line: behind figures or a short group of capitals, before figures that are no time, date or item.
 _GROUP_ENDS = re.compile(r"(?:(?P<figures>(?:\d[ ().-]{0,2}){0,14}\d)[A-Z]{0,3}|(?<!\w)[A-Z]{1,4}) ?-? ?$")
-_GROUP_BEGINS = re.compile(r" ?-? ?[A-Z]{0,4}(?P<figures>\d(?:[ ()-]{0,2}\d){0,14})(?!\d?[:.)/])")
+_GROUP_BEGINS = re.compile(r" ?-? ?[A-Z]{0,4}(?P<figures>\d(?:[ ()-]{0,2}\d){0,14})(?!\d?(?:[:)/]|\.\d))")
 _GROUP_REACH = 44
 _WHOLE_PHONE = re.compile(r"(?:994|0)\d{9}|\d{9}")
 _LEAST_FIGURES = 5
@@ -67,7 +67,9 @@ def _goes_on(before: str, after: str) -> bool:
     if not begins or not ends:
         return False
     parts = [_NO_FIGURE.sub("", match["figures"] or "") for match in (ends, begins)]
-    lettered = ends[0].rstrip("- ")[-1:].isalpha() or ends[0].endswith("-")
+    lettered = ends[0].endswith("-") or any(
+        symbol.isalpha() for symbol in before.rsplit(" ", maxsplit=1)[-1] + begins[0]
+    )
     return (lettered or sum(map(len, parts)) >= _LEAST_FIGURES) and not any(map(_WHOLE_PHONE.fullmatch, parts))
 
 
@@ -191,6 +193,12 @@ class View:
     def before(self, start: int, length: int) -> str:
         """Return the folded text before an offset, of the same line and at most so long."""
         return self.folded[max(0, start - length) : start].rpartition("\n")[2]
+
+    def lead(self, start: int, length: int) -> str:
+        """Return the folded text before an offset, at most so long; at the beginning of a line that of the line before too."""
+        before = self.folded[max(0, start - length) : start]
+        lines = before.rsplit("\n", 2)
+        return before if len(lines) == 1 else lines[-1] if lines[-1].strip(" -*•") else lines[-2]
 
     def after(self, end: int, length: int) -> str:
         """Return the folded text behind an offset, of the same line and at most so long."""

@@ -58,6 +58,11 @@ def find_phones(view: View) -> Iterator[Finding]:
             yield from _in_run(view, run)
 
 
+def could_be_abroad(digits: str) -> bool:
+    """Return whether digits, with + or 00 or as neighbours write them, are a number of another country."""
+    return bool(_ABROAD.fullmatch(digits) or _international(digits, digits.removeprefix("+")))
+
+
 def _in_run(view: View, run: re.Match[str]) -> Iterator[Finding]:
     """Yield the numbers of a run of digit groups, which may hold several numbers one behind the other."""
     groups = [(match.start() + run.start(), match.end() + run.start()) for match in _GROUP.finditer(run[0])]
