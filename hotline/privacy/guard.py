@@ -11,6 +11,7 @@ from hotline.paths import pack
 from hotline.privacy.addresses import find_addresses
 from hotline.privacy.birth_dates import find_birth_dates
 from hotline.privacy.coordinates import find_coordinates
+from hotline.privacy.dictated_addresses import find_dictated_addresses
 from hotline.privacy.dictated_codes import find_dictated
 from hotline.privacy.finding import KINDS, Finding, without_overlaps
 from hotline.privacy.international_codes import find_codes
@@ -57,6 +58,7 @@ def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]
         *find_national(view),
         *find_phones(view),
         *find_dictated(view),
+        *find_dictated_addresses(view),
         *find_online(view),
         *find_coordinates(view),
         *find_birth_dates(view, today or SystemClock().now().date()),

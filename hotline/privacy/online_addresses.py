@@ -10,19 +10,6 @@ from hotline.privacy.keywords import beginnings
 from hotline.privacy.normalised_text import View
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
-_AT = r"(?:\(at\)|\[at\]|\{at\}|\bat\b|собака|sobaka|собачка|\bet isaresi\b|\bet\b|\bэт\b|@)"
-_DOT = r"(?:\.|\(dot\)|\[dot\]|\bdot\b|точка|tochka|toçka|noqte|\(noqte\)|\(точка\))"
-_PROVIDER = (
-    r"(?:gmail|g mail|mail|yandex|yahoo|hotmail|outlook|icloud|bk|inbox|list|rambler|proton|"
-    r"джимеил|гмаил|меил|маил|яндекс|рамблер)"
-)
-_KNOWN_EMAIL = re.compile(rf"{_AT} ?{_PROVIDER}(?![^\W_])|[(\[]at[)\]]")
-_SPOKEN_EMAIL = re.compile(
-    rf"(?<!\w)(?:[\w+-]{{2,40}} {_DOT} ){{0,2}}[\w.+-]{{1,64}} ?{_AT} ?"
-    rf"(?:[\w-]{{2,40}} ?{_DOT} ?[a-zа-я]{{2,6}}|{_PROVIDER}(?: (?:com|ru|az|ком|ру|аз))?)(?!\w)"
-)
-_SPOKEN_HINT = re.compile(r"точка|tochka|noqte|\bdot\b|собак|sobaka|\(at\)|\[at\]|\[dot\]|isaresi|gmail|меил")
-
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{1,30}\w|\w)")
 _LINK = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s\x00<>\"“”«»]{3,300}", re.IGNORECASE)
 _SITE = re.compile(
@@ -60,7 +47,6 @@ _SERVICE_BEGINNINGS = beginnings(
     одноклассники профиль username user istif akkau аккау account handle юзерн имя discord дискорд
     badoo tinder threads twitter tg ig snap zoom тг fb vk imo nick nik login вк ник логин"""
 )
-_SPOKEN_BEGINNINGS = beginnings("точка tochka noqte dot собака sobaka at isaresi et эт gmail")
 _DOTTED = re.compile(r"\.[^\W_]|://")
 _TRAILING = ".,;:!?)]}'’…"
 
@@ -70,25 +56,13 @@ def find_online(view: View) -> Iterator[Finding]:
     if "@" in view.text:
         for match in _HANDLE.finditer(view.text):
             yield view.finding(match.start(), match.end(), "online", BLOCK)
-    yield from _emails(view)
+        for match in _EMAIL.finditer(view.text):
+            yield view.finding(match.start(), match.end(), "email", BLOCK)
     for pattern in (_NAMED, _NAMED_ODD, _SKYPE) if view.may_have(_SERVICE_BEGINNINGS) else ():
         for match in pattern.finditer(view.folded):
             yield view.finding(match.start(1), match.end(1), "online", BLOCK)
     if _DOTTED.search(view.text):
         yield from _links(view)
-
-
-def _emails(view: View) -> Iterator[Finding]:
-    """Yield e-mail addresses: as written sure, as dictated sure only at a provider that everybody knows."""
-    if "@" in view.text:
-        for match in _EMAIL.finditer(view.text):
-            yield view.finding(match.start(), match.end(), "email", BLOCK)
-    if view.may_have(_SPOKEN_BEGINNINGS) and _SPOKEN_HINT.search(view.folded):
-        for match in _SPOKEN_EMAIL.finditer(view.folded):
-            known = _KNOWN_EMAIL.search(match[0])
-            if not known and not _SPOKEN_HINT.search(match[0]):
-                continue  # "at work. Then": what makes it an address must be said in it, not elsewhere in the text
-            yield view.finding(match.start(), match.end(), "email", BLOCK if known else WARN)
 
 
 def _links(view: View) -> Iterator[Finding]:
