@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hotline.paths import toml_resource
+from hotline.paths import optional_toml, pack_in_use, toml_resource
 from hotline.privacy.keywords import beginning
-from hotline.privacy.national_formats import CUES
 from hotline.privacy.normalised_text import View
 
 _REACH = 56
@@ -30,6 +29,6 @@ def is_cue(word: str) -> bool:
 def _cues() -> re.Pattern[str]:
     """Return one pattern of all these words, in a group for each kind."""
     words = dict(toml_resource("code_words.toml"))
-    for kind, national in CUES.items():
+    for kind, national in optional_toml("packs", pack_in_use(), "code_words.toml").items():
         words[kind] = f"{words.get(kind, '')} {national}"
     return re.compile("|".join(f"(?P<{kind}>{beginning(listed).pattern})" for kind, listed in words.items()))

@@ -18,6 +18,7 @@ _PIECE = re.compile(r"[^\W_]+|_|\.|-|,|[ ()\[\]{}]+|[^\w]")
 _REACH = 90
 _HANDLE_REACH = 60
 _MOST_PLAIN = 3
+_HANDLE_SIGN = re.compile(r"[\s(:=]@\w|\w@\w")
 _BEGINS = re.compile(r"[:\"«“=]")
 
 
@@ -26,6 +27,8 @@ def find_dictated_addresses(view: View) -> Iterator[Finding]:
     known = _words()
     if view.may_have(known.at_beginnings) or "@" in view.text:
         for at in known.at.finditer(view.folded):
+            if at[0] == "@" and _HANDLE_SIGN.match(view.folded, at.start() - 1):
+                continue
             tail = known.domain.match(view.folded, at.end())
             if tail and (known.is_sure(at[0]) or tail["provider"] or known.spoken_dot.search(tail[0])):
                 start = _local_part(view, at.start())
@@ -54,8 +57,9 @@ class _Words:
         self.spoken_dot = re.compile(rf"(?<![^\W_])(?:{dots})(?![^\W_])")
         self.domain = re.compile(
             rf"{_JOINT}(?:(?:(?P<provider>{provider})|{_LABEL}(?:{inner}){{0,3}}?)(?:{dot}{_LABEL}){{0,1}}?{dot}(?:{endings})"
-            rf"|(?P<bare>{provider}))(?![^\W_])"
+            rf"|(?P<bare>{provider})(?:{_JOINT}(?:com|ru|az|net|ком|ру|аз))?)(?![^\W_])"
         )
+        self.denied = frozenset(names["denied"].split())
         self.cue = beginning(names["mail"])
         self.service = beginning(names["services"])
         self.service_beginnings = beginnings(names["services"])
@@ -78,7 +82,9 @@ def _words() -> _Words:
 
 
 def _either(words: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", " ").replace("_", " ") for word in sorted(words, key=len, reverse=True))
+    return "|".join(
+        re.escape(word).replace(r"\ ", " ").replace("_", " ") for word in sorted(words, key=len, reverse=True)
+    )
 
 
 def _local_part(view: View, end: int) -> int | None:
@@ -134,6 +140,8 @@ def _handle(view: View, after: int) -> tuple[int, int] | None:
             if start is not None and word.strip(" ()_.-"):
                 break
             plain = plain and word not in {"_", ".", "-"}
+        elif word in known.denied:
+            break
         elif word in known.sign_words and start is not None:
             plain, signs = False, signs + 1
         elif known.is_symbol(word) and signs:

@@ -90,7 +90,7 @@ def _named(view: View, run: Sequence[Item], window: _Window, cues: Mapping[str, 
     nearest = next(iter(cues.values()), 0)
     pieces = run[window.first : window.last + 1]
     for cue, distance in cues.items():
-        if cue == "phone" or distance > nearest + _NEAR:
+        if (cue == "phone" and window.symbols.isdecimal()) or distance > nearest + _NEAR:
             return None
         pattern = _BEHIND_CUE.get(cue)
         if (
@@ -141,9 +141,10 @@ def _reads_as_code(view: View, pieces: Sequence[Item], distance: int) -> bool:
     if _is_spelled(pieces):
         return True
     written = view.folded[pieces[0].start : pieces[-1].end]
-    if distance > _NEAR or any(item.weak for item in pieces) or _DATE.fullmatch(written):
-        return False
     digits = "".join(item.symbols for item in pieces)
+    weak = any(item.weak for item in pieces) and _shape(digits) != "plate"
+    if distance > _NEAR or weak or _DATE.fullmatch(written):
+        return False
     gaps = [view.folded[one.end : two.start] for one, two in pairwise(pieces)]
     return all(not gap.strip(" -№/") for gap in gaps) and local_phone(digits) != BLOCK
 

@@ -24,6 +24,9 @@ class Dictation:
     like: frozenset[str]
     counted: frozenset[str]
     plus: frozenset[str]
+    ordinals: frozenset[str]
+    """How ordinal numbers of dates begin, as far as they do not begin like the others."""
+    thousand: frozenset[str]
     signs: Mapping[str, str]
     """Words for the signs of an address: what is said, and the sign."""
     every_word: frozenset[str]
@@ -40,6 +43,7 @@ def dictation() -> Dictation:
     letters = {word: letter for table in tables for letter, word in _pairs(table["letters"])}
     signs = {word: sign for name, sign in names.items() for word in _all(tables, name)}
     lists = {name: _all(tables, name) for name in ("between", "like", "counted", "plus", "words_too")}
+    dates = {name: _all(tables, name) for name in ("ordinals", "thousand")}
     every = [*(word for _, word in numbers), *letters, *signs, *(word for words in lists.values() for word in words)]
     return Dictation(
         values={word: int(value) for value, word in numbers},
@@ -47,6 +51,7 @@ def dictation() -> Dictation:
         signs=signs,
         every_word=frozenset(word for phrase in every for word in phrase.split()),
         **lists,
+        **dates,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hotline.privacy.code_cues import cues_before
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import beginning, beginnings, whole
 from hotline.privacy.normalised_text import View
@@ -15,13 +16,7 @@ from hotline.privacy.normalised_text import View
 CALLING_CODE = "994"
 CURRENCY = "azn|manat|манат|qepik"
 
-CUES = {
-    "fin": "fin_ fin- fini finin finn pin_ pin- пин_ фин_ фин-_ финкод finkod fin_kod фин_код пинкод",
-    "voen": "voen veon ven_ воен тин_ tin_ инн_ inn_ vergi tax_",
-    "residence_permit": "icaze myi dyi миы дии мии внж вид_на_жит residence permit trp_ prp_ trc_ prc_ разрешен рвп",
-    "id_card": "vesiqe veslqe vesige sv_ sexsiyyet s/v",
-}
-SERIES = frozenset({"aa", "aze", "az", "myi", "dyi"})
+SERIES = frozenset({"aa", "ab", "ac", "aze", "az", "myi", "dyi"})
 SPELLED = {
     "fin": r"(?=[A-Z]*\d)(?=\d*[A-Z])[0-9A-Z]{7}",
     "voen": r"\d{9}[12]",
@@ -91,6 +86,9 @@ _DOCUMENTS = (
 )
 
 _TAX_WORD = whole("voen voenin voeni ven von воен тин tin инн inn vergi_nomresi tax_number tax_no tax_id")
+_BESIDE_TAX = frozenset({"voen", "phone", "id_card", "passport", "fin"})
+_FIRM = beginning("firma sirket mmc fiziki_sexs vergi sehadetname фирм компан ооо ип_ свидет company firm llc tax")
+_TAX_REACH = 40
 _TAX = re.compile(r"(?<![\d+])\d{10}(?:\d\d)?(?!\d)|(?<![\d+])\d(?:[ -]?\d){9}(?![ -]?\d)")
 _TAX_ALONE = re.compile(r"(?<![\d+A-Za-z])[1-9]\d{8}[12](?!\d)")
 
@@ -169,10 +167,12 @@ def _documents(view: View) -> Iterator[Finding]:
 
 def _tax(view: View) -> Iterator[Finding]:
     for match in view.codes(_TAX, 10):
-        if _TAX_WORD.search(view.before(match.start(), 30)) or _TAX_WORD.search(view.after(match.end(), 12)):
+        before = next((kind for kind in cues_before(view, match.start()) if kind in _BESIDE_TAX), None)
+        if before == "voen" or _TAX_WORD.match(view.folded, match.end() + 1):
             yield view.finding(match.start(), match.end(), "voen", BLOCK)
     for match in view.codes(_TAX_ALONE, 10):
-        yield view.finding(match.start(), match.end(), "voen", WARN)
+        level = BLOCK if _FIRM.search(view.before(match.start(), _TAX_REACH)) else WARN
+        yield view.finding(match.start(), match.end(), "voen", level)
 
 
 def _plates(view: View) -> Iterator[Finding]:

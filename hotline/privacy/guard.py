@@ -13,7 +13,9 @@ from hotline.privacy.birth_dates import find_birth_dates
 from hotline.privacy.coordinates import find_coordinates
 from hotline.privacy.dictated_addresses import find_dictated_addresses
 from hotline.privacy.dictated_codes import find_dictated
+from hotline.privacy.dictated_dates import find_dictated_dates
 from hotline.privacy.finding import KINDS, Finding, without_overlaps
+from hotline.privacy.identity_numbers import find_identity_numbers
 from hotline.privacy.international_codes import find_codes
 from hotline.privacy.name_lists import places_like_names
 from hotline.privacy.named_documents import find_named_codes
@@ -55,6 +57,7 @@ def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]
     found = [
         *find_codes(view),
         *find_named_codes(view),
+        *find_identity_numbers(view),
         *find_national(view),
         *find_phones(view),
         *find_dictated(view),
@@ -62,6 +65,7 @@ def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]
         *find_online(view),
         *find_coordinates(view),
         *find_birth_dates(view, today or SystemClock().now().date()),
+        *find_dictated_dates(view),
         *find_addresses(view),
         *find_names(view),
     ]

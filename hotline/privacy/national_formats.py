@@ -17,9 +17,6 @@ class NationalFormats(Protocol):
     CURRENCY: str
     """Folded words for the money of the country, with | between them."""
 
-    CUES: Mapping[str, str]
-    """Words that say what a code beside them is, by kind, as resources/code_words.toml has them."""
-
     SERIES: frozenset[str]
     """Folded letters that begin the number of a document and are written in small letters too."""
 
@@ -40,7 +37,6 @@ _FORMATS = cast("NationalFormats", import_module(pack("pack.toml")["formats"]))
 
 find_national = _FORMATS.find_national
 CURRENCY = _FORMATS.CURRENCY
-CUES = _FORMATS.CUES
 SERIES = _FORMATS.SERIES
 SPELLED = _FORMATS.SPELLED
 SPELLED_ALONE = _FORMATS.SPELLED_ALONE

@@ -23,7 +23,7 @@ _GROUP_ENDS = re.compile(r"(?:(?P<figures>(?:\d[ ().-]{0,2}){0,14}\d)[A-Z]{0,3}|
 _GROUP_BEGINS = re.compile(r" ?-? ?[A-Z]{0,4}(?P<figures>\d(?:[ ()-]{0,2}\d){0,14})(?!\d?(?:[:)/]|\.\d))")
 _GROUP_REACH = 44
 _WHOLE_PHONE = re.compile(r"(?:994|0)\d{9}|\d{9}")
-_LEAST_FIGURES = 5
+_LEAST_FIGURES, _LEAST_INTERNATIONAL = 5, 11
 _NO_FIGURE = re.compile(r"\D+")
 _LOOK_ALIKES = dict(zip("АВЕКМНОРСТХУІЈЅаекмнорстхуієјѕİı", "ABEKMHOPCTXYIJSaekmhopctxyiejsIi", strict=True))
 _ZEROS = re.compile(r"(?<![^\W\d_])[Oo]+(?=\d)|(?<=\d)[Oo]+(?=\d)|(?<=\d)[Oo]+(?![^\W\d_])")
@@ -66,6 +66,8 @@ def _goes_on(before: str, after: str) -> bool:
     ends = begins and _GROUP_ENDS.search(before[-_GROUP_REACH:])
     if not begins or not ends:
         return False
+    if before[: -len(ends[0])].endswith("+"):
+        return len(_NO_FIGURE.sub("", ends[0])) < _LEAST_INTERNATIONAL
     parts = [_NO_FIGURE.sub("", match["figures"] or "") for match in (ends, begins)]
     lettered = ends[0].endswith("-") or any(
         symbol.isalpha() for symbol in before.rsplit(" ", maxsplit=1)[-1] + begins[0]

@@ -30,21 +30,32 @@ _SERVICE = (
     r"инстаграм|инста|телеграм|телега|тикток|фейсбук|скайп|одноклассники|профиль)[^\W\d_]{0,6}|"
     r"(?:username|user name|istifadeci adi|akkaunt|аккаунт|account|handle|юзернейм|имя пользователя|discord|дискорд|badoo|"
     r"tinder|threads|twitter)[^\W\d_]{0,6}|"
-    r"(?:fb|vk|imo|nick|nik|login|tg|ig|snap|zoom|вк|тг|ник|логин)(?:[- ]?[iuıя])?)"
+    r"(?:fb|vk|imo|nick|nik|login|tg|ig|snap|zoom|wechat|vichat|youtube|ютуб|messenger|mesenger|мессенджер|"
+    r"вичат|вк|тг|ник|логин)(?:[- ]?[iuıя])?)"
 )
 _BETWEEN = (
     r"(?: (?:hesab|akkaunt|profil|adi|nik|nick|ник|логин|аккаунт|account|user|handle|is|id|под|это|da|kimi|name)"
     r"[^\W\d_]{0,5}[:=-]?){0,2}"
 )
-_NAMED = re.compile(rf"(?<![^\W_]){_SERVICE} ?(?:[:=-] ?)((?:live:)?[a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_])(?!\w)")
+_NAMED = re.compile(
+    rf"(?<![^\W_]){_SERVICE} ?(?:[:=-] ?)((?:live:)?[a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_](?:#\d{{4}})?)(?!\w)"
+)
 _NAMED_ODD = re.compile(
     rf"(?<![^\W_]){_SERVICE}{_BETWEEN} "
-    r"([a-z][a-z.]{0,20}[0-9_][a-z0-9_.]{0,20}|[a-z]{2,20}\.[a-z]{1,20}(?:\.[a-z]{2,20})?)(?![\w@])"
+    r"(?:[^\W\d_]{3,14} )?"
+    r"(~?[a-z][a-z.]{0,20}[0-9_][a-z0-9_.-]{0,20}(?:#\d{4})?|~?[a-z]{2,20}[.-][a-z]{1,20}(?:[.-][a-z0-9]{2,20}){0,2}|~[a-z0-9._-]{3,30})(?<![.-])(?![\w@])"
 )
+# A word with an underscore is somebody's name online where a word for such names stands behind it.
+_UNDERSCORED = re.compile(r"(?<![\w@./\\-])~?[a-z][a-z0-9.]{1,24}_[a-z0-9_.]{0,24}[a-z0-9_](?![\w@])")
+_SERVICE_NEAR = re.compile(
+    rf"(?<![^\W_])(?:{_SERVICE}|wechat|vichat|messenger|mesenger|whatsapp|watsap|youtube|id|ид)(?![^\W_])"
+)
+_NEAR_BEFORE, _NEAR_BEHIND = 40, 20
 _SKYPE = re.compile(r"(?<![\w:])(live:\.?[a-z0-9_.]{2,40}[a-z0-9_])")
 _SERVICE_BEGINNINGS = beginnings(
     """live insta telegram teleqram tiktok tik facebook feysbuk skype snapchat linkedin profil инста телега тикток фейсбук скайп
     одноклассники профиль username user istif akkau аккау account handle юзерн имя discord дискорд
+    wechat vichat youtube ютуб messenger mesenger мессе вичат
     badoo tinder threads twitter tg ig snap zoom тг fb vk imo nick nik login вк ник логин"""
 )
 _DOTTED = re.compile(r"\.[^\W_]|://")
@@ -61,6 +72,10 @@ def find_online(view: View) -> Iterator[Finding]:
     for pattern in (_NAMED, _NAMED_ODD, _SKYPE) if view.may_have(_SERVICE_BEGINNINGS) else ():
         for match in pattern.finditer(view.folded):
             yield view.finding(match.start(1), match.end(1), "online", BLOCK)
+    for match in _UNDERSCORED.finditer(view.folded) if "_" in view.folded else ():
+        around = f"{view.before(match.start(), _NEAR_BEFORE)} | {view.after(match.end(), _NEAR_BEHIND)}"
+        if _SERVICE_NEAR.search(around):
+            yield view.finding(match.start(), match.end(), "online", BLOCK)
     if _DOTTED.search(view.text):
         yield from _links(view)
 

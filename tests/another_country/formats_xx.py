@@ -9,7 +9,6 @@ from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.normalised_text import View
 
 CURRENCY = "talent|talents"
-CUES = {"id_card": "personal_number"}
 SERIES: frozenset[str] = frozenset()
 SPELLED = {"id_card": r"\d{10}[A-Z]"}
 SPELLED_ALONE = {"id_card": r"\d{10}[A-Z]"}
