@@ -47,6 +47,7 @@ _BIRTH, _BIRTH_BEGINNINGS = beginning(_BIRTH_WORDS), beginnings(_BIRTH_WORDS)
 _HINT = re.compile(
     rf"(?<!\d)\d{{1,2}} ?[./-] ?(?:\d{{1,2}}|{_ROMAN}) ?[./-] ?\d\d|(?<!\d){_YEAR}(?!\d)|(?<!\d)\d{{1,2}}[ ./-](?:{MONTHS})"
 )
+_LETTERS = re.compile(r"[^\W\d_]")
 _SHORT_CUE = re.compile(r"(?<![^\W_])(?:t|d|b|р|dr|др|рд|д)[.:] ?$")
 _BEFORE_HINT = 24
 _BEHIND_HINT = 32
@@ -54,7 +55,9 @@ _BORN_BEHIND = re.compile(r" ?(?:t\.|tev|dog\b|г\.?р|р\.)")
 _NUMBERED = re.compile(r",? ?(?:№|no\b)")  # the date of a decision
 _DECIDED_WORDS = """qanun emr emri qerar serencam ferman konvensiya mecelle protokol sayli закон приказ постановлен распоряжен указ конвенц
 протокол law act decree
-order decision convention protocol resolution"""
+order decision convention protocol resolution
+muqavile firma sirket lisenziya versiya verilib договор контракт фирм компан лиценз выдан верси прошивк
+contract company licen version firmware issued founded madde стать articl"""
 _DECIDED, _DECIDED_BEGINNINGS = beginning(_DECIDED_WORDS), beginnings(_DECIDED_WORDS)
 _NUMBERED_BEFORE = re.compile(r"№ ?[\d/-]+[a-z-]* (?:от|from|of|dated) $")
 _REACH, _SHORT_REACH = 36, 5
@@ -77,7 +80,10 @@ def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
             yield view.finding(match.start(), match.end(), "birth_date", BLOCK)
         elif not _is_decision(view, match) and _long_ago(match["year"], match[0], today):
             yield view.finding(
-                match.start(), match.end(), "birth_date", BLOCK if _is_of_a_person(match["year"], today) else WARN
+                match.start(),
+                match.end(),
+                "birth_date",
+                BLOCK if _is_of_a_person(match["year"], match[0], today) else WARN,
             )
 
 
@@ -106,12 +112,16 @@ def _is_decision(view: View, match: re.Match[str]) -> bool:
     return view.may_have(_DECIDED_BEGINNINGS) and bool(_DECIDED.search(f"{before} | {view.after(match.end(), _REACH)}"))
 
 
-def _is_of_a_person(year: str, today: date) -> bool:
+def _is_of_a_person(year: str, written: str, today: date) -> bool:
     """Return whether a whole date lies so far back that in a note it is hardly anything but somebody's birth."""
-    return len(year) == 4 and today.year - int(year) >= _YEARS_OF_A_PERSON
+    if len(year) == 2 and not _LETTERS.search(written):
+        return False
+    return (today.year - int(year)) % 100 >= _YEARS_OF_A_PERSON
 
 
 def _long_ago(year: str, written: str, today: date) -> bool:
     if len(year) == 4:
         return 1920 <= int(year) < today.year - _RECENT_YEARS
-    return written.count("-") < 2 and (today.year - int(year)) % 100 > _RECENT_YEARS_SHORT
+    return (written.count("-") < 2 or bool(_LETTERS.search(written))) and (
+        today.year - int(year)
+    ) % 100 > _RECENT_YEARS_SHORT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from hotline.fold import fold
 from hotline.paths import optional_toml, pack_in_use, toml_resource
 from hotline.privacy.keywords import beginning
 from hotline.privacy.normalised_text import View
@@ -31,4 +32,4 @@ def _cues() -> re.Pattern[str]:
     words = dict(toml_resource("code_words.toml"))
     for kind, national in optional_toml("packs", pack_in_use(), "code_words.toml").items():
         words[kind] = f"{words.get(kind, '')} {national}"
-    return re.compile("|".join(f"(?P<{kind}>{beginning(listed).pattern})" for kind, listed in words.items()))
+    return re.compile("|".join(f"(?P<{kind}>{beginning(fold(listed)).pattern})" for kind, listed in words.items()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from hotline.fold import fold
 from hotline.paths import toml_resource
 from hotline.privacy.dictation import dictation
 from hotline.privacy.finding import BLOCK, Finding
@@ -44,7 +45,7 @@ class _Words:
     """The patterns that the words of dictation and of services make."""
 
     def __init__(self) -> None:
-        names = toml_resource("address_words.toml")
+        names = {name: fold(words) for name, words in toml_resource("address_words.toml").items()}
         signs = dictation().signs
         by_sign = {sign: [word for word, of in signs.items() if of == sign] for sign in "@._-"}
         dots, dashes = _either(by_sign["."]), _either(by_sign["-"])
@@ -108,7 +109,7 @@ def _local_part(view: View, end: int) -> int | None:
             plain, start = False, piece.start()
         elif known.is_symbol(word):
             start = piece.start()
-        elif plain or known.cue.match(word):
+        elif plain or known.cue.match(word) or word in known.ordinary:
             break
         else:
             plain, start = True, piece.start()

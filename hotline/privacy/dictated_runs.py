@@ -115,6 +115,8 @@ class _Reader:
     def item(self, place: int) -> tuple[Item | None, int]:
         """Return the piece that begins at a token and the token behind it; None where none does."""
         token = self._tokens[place]
+        if self._words(place, 2) in self._known.letters:
+            return self._letter(place)
         if token.word in self._known.values or (token.word.isdecimal() and self._is_counted(place)):
             return self._number(place)
         if token.word[0].isdecimal():
@@ -217,7 +219,9 @@ class _Reader:
         if count == 1:
             return self._tokens[place].word
         chosen = self._tokens[place : place + count]
-        if any(self._view.folded[one.end : two.start] not in _PHRASE_GAPS for one, two in pairwise(chosen)):
+        if len(chosen) < count or any(
+            self._view.folded[one.end : two.start] not in _PHRASE_GAPS for one, two in pairwise(chosen)
+        ):
             return ""
         return " ".join(token.word for token in chosen)
 

@@ -74,7 +74,9 @@ _NAMED_PERMIT = re.compile(
 _ID_WORD = beginning("vesiqe удостоверен id_ identity sv seriya сери")
 _PASSPORT = re.compile(rf"(?<!\w)[CP] ?-? ?(?:№ ?)?{_DIGIT}{{8}}(?![0-9])", re.IGNORECASE)
 _SPACED_PASSPORT = re.compile(rf"(?<!\w)[CP][ -]{{0,2}}{_DIGIT}{{4}}[ -]{_DIGIT}{{4}}(?![ -]?[0-9])")
-_PERMIT = re.compile(rf"(?<!\w)[MDМД] ?Y ?[IÍ] ?-? ?(?:№ ?)?{_DIGIT}(?:[ -]?{_DIGIT}){{4,8}}(?![0-9])", re.IGNORECASE)
+_PERMIT = re.compile(
+    rf"(?<!\w)[MDМД] ?[YЙ] ?[IÍИ] ?-? ?(?:№ ?)?{_DIGIT}(?:[ -]?{_DIGIT}){{4,8}}(?![0-9])", re.IGNORECASE
+)
 
 _DOCUMENTS = (
     (_ID_CARD, "id_card"),
@@ -92,7 +94,7 @@ _TAX_REACH = 40
 _TAX = re.compile(r"(?<![\d+])\d{10}(?:\d\d)?(?!\d)|(?<![\d+])\d(?:[ -]?\d){9}(?![ -]?\d)")
 _TAX_ALONE = re.compile(r"(?<![\d+A-Za-z])[1-9]\d{8}[12](?!\d)")
 
-_PLATE = re.compile(r"(?<![\w.-])([\dO]{2})[ -]?[A-Z]{2}[ -]?[\dO]{3}(?![0-9A-Z])")
+_PLATE = re.compile(r"(?<![\w.-])([\dO]{2})([ ./_-]?)[A-Z]{2}(?:\2|[ -]?)[\dO]{3}(?![0-9A-Z])")
 _PLATE_SPACED = re.compile(r"(?<![\w.-])(\d ?\d)[ -]{0,3}[A-Z] ?[A-Z][ -]{0,3}\d[ -]?\d[ -]?\d(?![0-9A-Z])(?! \d)")
 _PLATE_SMALL = re.compile(r"(?<![\w.-])(\d{2})(-?)[a-z]{2}\2\d{3}(?!\w)")
 _PLATE_FOREIGNER = re.compile(r"(?<!\w)[HPT] ?-?\d{3}[ -]?\d{3}(?![0-9A-Z])")

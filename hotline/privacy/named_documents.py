@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hotline.fold import fold
 from hotline.paths import toml_resource
 from hotline.privacy.code_cues import cues_before
 from hotline.privacy.finding import BLOCK, Finding
@@ -12,7 +13,7 @@ from hotline.privacy.keywords import beginning, beginnings, listed
 from hotline.privacy.national_formats import CURRENCY
 from hotline.privacy.normalised_text import View
 
-_PASSPORT_WORDS = toml_resource("code_words.toml")["passport"]
+_PASSPORT_WORDS = fold(toml_resource("code_words.toml")["passport"])
 _PASSPORT_WORD, _PASSPORT_BEGINNINGS = beginning(_PASSPORT_WORDS), beginnings(_PASSPORT_WORDS)
 _GAP = r"[ .-]{0,3}"
 _NUMBER_SIGN = r"(?:№|[Nn]o?[.:]?|[Hh]omep|nomer|n[oö]mr[eə](?:si)?|number)"  # a Russian one as View.latin has it
@@ -22,7 +23,7 @@ _SERIES = (
     rf"\d{{2}} ?[A-Z]{{2}} ?\d{{5}}(?!\d)|[A-Z] ?\d{{2}} ?\d{{3}} ?\d{{3}}(?!\d)|"
     rf"[A-Za-zА-Я]{{1,2}}[ ,]{{1,3}}{_NUMBER_SIGN}[ :]{{0,2}}\d{{6,8}}(?!\d)"
 )
-_LETTERED = rf"[A-Za-z](?:[ -]?[A-Za-z]){{0,2}}{_GAP}(?:№ ?)?[\dOo](?:[ -]{{0,2}}[\dOo]){{5,8}}[A-Z]?"
+_LETTERED = rf"(?![Nn]o[ .])[A-Za-z](?:[ -]?[A-Za-z]){{0,2}}{_GAP}(?:№ ?)?[\dOo](?:[ -]{{0,2}}[\dOo]){{5,8}}[A-Z]?"
 _MIXED = r"(?=[A-Z\d]{7,10}(?![A-Za-z\d]))(?=(?:[A-Z]*\d){5})(?=\d*[A-Z])[A-Z\d]{7,10}"
 _BARE = r"\d{2} №? ?\d{7}|\d{8,9}|\d{3}[ -]\d{3}[ -]\d{3}|\d{4}[ -]\d{4}"
 _PASSPORT = re.compile(

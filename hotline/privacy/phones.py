@@ -51,6 +51,7 @@ _DATE = re.compile(
 )
 _SPELLED_SEVEN = re.compile(r"[2-9]\d{2}[ -]\d{2}[ -]\d{2}")
 _SPEAK = frozenset({"phone", "number", "thing"})
+_LIST = re.compile(r"[1-9]\d{0,2}(?:, ?[1-9]\d{0,2})+")
 _CASE = re.compile(r"/ ?(?:19|20)\d\d$")
 _NO_GROUPING = re.compile(r"[,/*·]|(?:\d+\.){3}|^(?:19|20)\d\d \d{3}$|\)-\d")
 _GOES_ON = re.compile(r"[A-Za-z]-$|[A-Z]{3}U ?$")
@@ -115,7 +116,9 @@ def _level(view: View, start: int, end: int, digits: str, before: str) -> Level 
     if level is None or _is_something_else(view, start, end, digits, before):
         return None
     cue = next((kind for kind in cues_before(view, start) if kind in _SPEAK), None)
-    if cue == "thing" or (cue is None and level is WARN and _is_no_grouping(view, start, written)):
+    if cue == "thing" or (
+        cue is None and (_LIST.fullmatch(written) or (level is WARN and _is_no_grouping(view, start, written)))
+    ):
         return None
     return level
 
