@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from hotline.privacy.code_cues import cues_before
 from hotline.privacy.dictated_runs import Item, runs
@@ -47,8 +47,7 @@ def _patterns(*tables: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 _BEHIND_CUE, _BY_SHAPE = _patterns(SPELLED, _NAMED), _patterns(SPELLED_ALONE, _ALONE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(NamedTuple):
     """Some pieces of a run, by their places in it, and the symbols that they make."""
 
     first: int
@@ -71,6 +70,8 @@ def _first(view: View, run: Sequence[Item]) -> tuple[_Window, str, Level] | None
     spelled = _is_spelled(run)
     if sum(len(item.symbols) for item in run) < (_SHORTEST if spelled else _LEAST_NAMED):
         return None
+    if not spelled and (run[0].symbols == "+" or local_phone("".join(item.symbols for item in run)) == BLOCK):
+        return None  # as it stands, a telephone number of its own
     cues = cues_before(view, run[0].start)
     if not spelled and _BEHIND_CUE.keys().isdisjoint(cues):
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from hotline.privacy.code_cues import is_cue
 from hotline.privacy.dictation import Dictation, dictation
@@ -13,10 +13,6 @@ from hotline.privacy.national_formats import SERIES
 from hotline.privacy.normalised_text import View
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\+")
-# Figures, single letters, short groups of capitals, and letters that stand at a figure without a gap.
-_MARKED = re.compile(
-    r"\d+|\+|\b(?:[^\W\d_](?![^\W_])|[A-ZА-Я]{2,4}\b|[^\W\d_]{1,7}(?=\d))|(?<=\d)[^\W\d_]{1,7}(?![^\W\d_])"
-)
 _FIGURE = re.compile(r"\d")
 _FARTHEST = 24
 _GAP = re.compile(r"[ ,.;/…()'’_–—-]{0,6}")
@@ -24,6 +20,7 @@ _ENDING = re.compile(r"[^\W\d_]-$")
 _WORD_BEHIND = re.compile(r"[ -]{1,3}[(\"'«]?([^\W\d_]{3,})[)\"'»]?")
 _LONGEST_LETTERS = 4
 _LONGEST_GLUED = 7
+_LEAST_TOKENS, _LEAST_SIGNS = 2, 7
 _LONGEST_RUN = 40
 _LONGEST_FIGURES = 12
 _PHRASE_GAPS = frozenset({" ", "-"})
@@ -31,8 +28,7 @@ _SOUNDS = dict(zip("абвгдежзийклмнопрстуфхцчшыэюя",
 _LOOKS = dict(zip("авекмнорстху", "ABEKMHOPCTXY", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A piece of a run and the symbols that it stands for.
 
     `spoken` is one that was said as a word and not written as signs; `weak` one that may be an ordinary word: a small letter,
@@ -46,8 +42,7 @@ class Item:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     word: str
@@ -76,21 +71,39 @@ def _groups(view: View, known: Dictation) -> Iterator[list[_Token]]:
     hits = known.every_word & view.words
     if hits.isdisjoint(known.values) and not _FIGURE.search(view.latin):
         return
-    marked = {match.start() for match in _MARKED.finditer(view.latin)}
     group: list[_Token] = []
+    before: re.Match[str] | None = None
     for match in _TOKEN.finditer(view.folded):
-        word, start = match[0], match.start()
-        if word not in hits and start not in marked:
+        word = match[0]
+        if len(word) > _LONGEST_GLUED and word not in hits and not word[0].isdecimal():
             continue
-        if group and start - group[-1].end > _FARTHEST:
-            yield from _with_number(group, known)
-            group = []
-        group.append(_Token(start, match.end(), word))
+        start, end = match.span()
+        glued = before is not None and before.end() == start
+        figure = word[0].isdecimal()
+        if (
+            figure
+            or word in hits
+            or len(word) == 1
+            or (glued and before is not None and before[0][0].isdecimal())
+            or (len(word) <= _LONGEST_LETTERS and view.text[start:end].isupper())
+        ):
+            if group and start - group[-1].end > _FARTHEST:
+                yield from _with_number(group, known)
+                group = []
+            if glued and figure and before is not None and (not group or group[-1].end != start):
+                group.append(_Token(*before.span(), before[0]))
+            group.append(_Token(start, end, word))
+        before = match
     yield from _with_number(group, known)
 
 
 def _with_number(group: list[_Token], known: Dictation) -> Iterator[list[_Token]]:
-    if len(group) > 1 and any(token.word in known.values or token.word[0].isdecimal() for token in group):
+    """Yield a group that could hold a code: with a number that is said, or with figures and letters enough for one."""
+    if len(group) < _LEAST_TOKENS:
+        return
+    figures = sum([len(token.word) for token in group if token.word[0].isdecimal()])
+    letters = len([token for token in group if token.word[0].isalpha()])
+    if not known.values.keys().isdisjoint([token.word for token in group]) or (figures and figures + letters >= _LEAST_SIGNS):
         yield group
 
 

@@ -20,7 +20,7 @@ _CLAUSE_DASHES = "–—"
 _STRANGE_BLANKS = re.compile("[\t\x0b\x0c\x1f]")
 # A code may go on in the next line: behind figures or a short group of capitals, before figures that are no time, date or item.
 _GROUP_ENDS = re.compile(r"(?:(?P<figures>(?:\d[ ().-]{0,2}){0,14}\d)[A-Z]{0,3}|(?<!\w)[A-Z]{1,4}) ?-? ?$")
-_GROUP_BEGINS = re.compile(r" ?-? ?[A-Z]{0,4}(?P<figures>\d(?:[ ()-]{0,2}\d){0,14})(?!\d?(?:[:)/]|\.\d))")
+_GROUP_BEGINS = re.compile(r" ?-? ?(?:[A-Z]{1,4}[ -]?)?(?P<figures>\d(?:[ ()-]{0,2}\d){0,14})(?!\d?(?:[:)/]|\.\d))")
 _GROUP_REACH = 44
 _WHOLE_PHONE = re.compile(r"(?:994|0)\d{9}|\d{9}")
 _LEAST_FIGURES, _LEAST_INTERNATIONAL = 5, 11
