@@ -47,7 +47,7 @@ def plain_sign(symbol: str) -> str | None:
 
 def without_separators(text: str, more: str = "") -> str:
     """Return a text without dashes, blanks, line ends, invisible signs and the further signs that are named."""
-    if text.isalnum():
+    if text.isascii() and text.isalnum():
         return text
     return "".join(
         [one for one in text if not (one in "\r\n" or one in more or plain_sign(one) in {None, HYPHEN, BLANK})]

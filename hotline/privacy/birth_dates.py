@@ -47,6 +47,7 @@ _BIRTH, _BIRTH_BEGINNINGS = beginning(_BIRTH_WORDS), beginnings(_BIRTH_WORDS)
 _HINT = re.compile(
     rf"(?<!\d)\d{{1,2}} ?[./-] ?(?:\d{{1,2}}|{_ROMAN}) ?[./-] ?\d\d|(?<!\d){_YEAR}(?!\d)|(?<!\d)\d{{1,2}}[ ./-](?:{MONTHS})"
 )
+_WORD_OF_LETTERS = re.compile(r"[^\W\d_]{3}")
 _LETTERS = re.compile(r"[^\W\d_]")
 _SHORT_CUE = re.compile(r"(?<![^\W_])(?:t|d|b|р|dr|др|рд|д)[.:] ?$")
 _BEFORE_HINT = 24
@@ -110,6 +111,12 @@ def _is_decision(view: View, match: re.Match[str]) -> bool:
     if _NUMBERED.match(view.folded, match.end()) or _NUMBERED_BEFORE.search(before):
         return True
     return view.may_have(_DECIDED_BEGINNINGS) and bool(_DECIDED.search(f"{before} | {view.after(match.end(), _REACH)}"))
+
+
+def _is_told(view: View, match: re.Match[str]) -> bool:
+    """Return whether a date stands among words, where it is somebody's, and not by itself."""
+    around = f"{view.before(match.start(), _REACH)} {view.after(match.end(), _REACH)}"
+    return _WORD_OF_LETTERS.search(around) is not None
 
 
 def _is_of_a_person(year: str, written: str, today: date) -> bool:

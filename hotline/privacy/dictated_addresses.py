@@ -31,7 +31,7 @@ def find_dictated_addresses(view: View) -> Iterator[Finding]:
             if at[0] == "@" and _HANDLE_SIGN.match(view.folded, at.start() - 1):
                 continue
             tail = known.domain.match(view.folded, at.end())
-            if tail and (known.is_sure(at[0]) or tail["provider"] or known.spoken_dot.search(tail[0])):
+            if tail and (known.is_sure(at[0]) or tail["provider"] or tail["bare"] or known.spoken_dot.search(tail[0])):
                 start = _local_part(view, at.start())
                 if start is not None:
                     yield view.finding(start, tail.end(), "email", BLOCK)

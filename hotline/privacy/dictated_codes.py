@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hotline.privacy.code_cues import cues_before
 from hotline.privacy.dictated_runs import Item, runs
+from hotline.privacy.dictation import dictation
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.national_formats import CURRENCY, SPELLED, SPELLED_ALONE, local_phone
 from hotline.privacy.normalised_text import View
@@ -28,6 +29,7 @@ _OTHER_KINDS = {"bank_account": "iban", "document": "passport"}
 _PERSONAL = re.compile(r"(?=(?:[A-Z]*\d){2})(?=(?:\d*[A-Z]){2})[0-9A-Z]{7}")
 _DIGITS = re.compile(r"\+?[\dO]{5,34}")
 _PHONE = re.compile(r"\d{7,14}")
+_WORD = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(r"\d{1,2}[ .-]{1,3}\d{1,2}[ .-]{1,3}(?:\d\d|(?:19|20)\d\d)")
 _LEAST_WORDS, _LEAST_MIXED, _LEAST_NAMED = 5, 9, 7
 _SHORTEST, _LONGEST = 5, 34
@@ -171,7 +173,7 @@ def _phone(
         if local_phone(digits) == BLOCK or could_be_abroad(digits):
             return window, "phone", BLOCK
     for window in spoken:
-        if _QUANTITY.match(view.folded, run[window.last].end):
+        if _QUANTITY.match(view.folded, run[window.last].end) or _is_part(run, window):
             continue
         words, pieces = _words(run, window), window.last + 1 - window.first
         size = len(window.symbols)
@@ -182,13 +184,20 @@ def _phone(
     return None
 
 
+def _is_part(run: Sequence[Item], window: _Window) -> bool:
+    """Return whether figures go on before or behind a part of a run."""
+    around = [place for place in (window.first - 1, window.last + 1) if 0 <= place < len(run)]
+    return any(run[place].symbols.isdecimal() for place in around)
+
+
 def _words(run: Sequence[Item], window: _Window) -> int:
     return sum(item.spoken for item in run[window.first : window.last + 1])
 
 
 def _said(view: View, run: Sequence[Item], window: _Window) -> int:
-    """Return how many words were said for some pieces of a run."""
-    return len(re.findall(r"[^\W\d_]+", view.folded[run[window.first].start : run[window.last].end]))
+    """Return how many number words were said for some pieces of a run."""
+    words = _WORD.findall(view.folded, run[window.first].start, run[window.last].end)
+    return sum(word in dictation().values for word in words)
 
 
 def _personal_number(

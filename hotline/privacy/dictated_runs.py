@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|\+")
 _FIGURE = re.compile(r"\d")
 _FARTHEST = 24
 _GAP = re.compile(r"[ ,.;/…()'’_–—-]{0,6}")
-_ENDING = re.compile(r"[^\W\d_]-$")
+_ENDING = re.compile(r"[^\W\d_]{2}-$")
 _WORD_BEHIND = re.compile(r"[ -]{1,3}[(\"'«]?([^\W\d_]{3,})[)\"'»]?")
 _LONGEST_LETTERS = 4
 _LONGEST_GLUED = 7
@@ -103,7 +103,9 @@ def _with_number(group: list[_Token], known: Dictation) -> Iterator[list[_Token]
         return
     figures = sum([len(token.word) for token in group if token.word[0].isdecimal()])
     letters = len([token for token in group if token.word[0].isalpha()])
-    if not known.values.keys().isdisjoint([token.word for token in group]) or (figures and figures + letters >= _LEAST_SIGNS):
+    if not known.values.keys().isdisjoint([token.word for token in group]) or (
+        figures and figures + letters >= _LEAST_SIGNS
+    ):
         yield group
 
 
@@ -183,7 +185,7 @@ class _Reader:
         if token.end - token.start > 1:
             return self._written(token), place + 1
         letter = self._as_latin(self._view.latin[token.start].upper(), token.word)
-        if not letter or _ENDING.search(self._view.folded, max(0, token.start - 2), token.start):
+        if not letter or _ENDING.search(self._view.folded, max(0, token.start - 3), token.start):
             return None, place + 1
         small = self._view.folded[token.start] == self._view.text[token.start]
         return self._likened(place, place, letter, weak=small)
@@ -213,7 +215,10 @@ class _Reader:
         spoken = not weak and self._tokens[last].word in self._known.letters
         linked = self._phrase(following, self._known.like)
         word = _WORD_BEHIND.match(self._view.folded, self._tokens[following + linked - 1].end)
-        first = word[1][0] if word and word[1] not in self._known.values else ""
+        is_word = (
+            word is not None and word[1] not in self._known.values and (linked or word[1] not in self._known.letters)
+        )
+        first = word[1][0] if word and is_word else ""
         same = letter.lower() in {first, _SOUNDS.get(first, "").lower(), _LOOKS.get(first, "").lower()}
         if word is None or not first or not (linked or same):
             return Item(start, end, letter, spoken, weak), following

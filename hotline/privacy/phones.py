@@ -53,7 +53,7 @@ _SPELLED_SEVEN = re.compile(r"[2-9]\d{2}[ -]\d{2}[ -]\d{2}")
 _SPEAK = frozenset({"phone", "number", "thing"})
 _LIST = re.compile(r"[1-9]\d{0,2}(?:, ?[1-9]\d{0,2})+")
 _CASE = re.compile(r"/ ?(?:19|20)\d\d$")
-_NO_GROUPING = re.compile(r"[,/*·]|(?:\d+\.){3}|^(?:19|20)\d\d \d{3}$|\)-\d")
+_NO_GROUPING = re.compile(r"[,/*·]|(?:\d+\.){3}|^(?:19|20)\d\d \d{3}$|^\d{3} (?:19|20)\d\d$|\)-\d")
 _GOES_ON = re.compile(r"[A-Za-z]-$|[A-Z]{3}U ?$")
 _MARK_BEFORE = re.compile(r"(?:№|no\.?|n:) ?$")
 
@@ -111,16 +111,22 @@ def _level(view: View, start: int, end: int, digits: str, before: str) -> Level 
     written = view.digits[start:end]
     international = _international(written, digits)
     if international is not None:
-        return BLOCK if international else None
+        is_thing = digits.startswith("00") and _spoken_of(view, start) == "thing"
+        return BLOCK if international and not is_thing else None
     level = _bare(written, digits, before)
     if level is None or _is_something_else(view, start, end, digits, before):
         return None
-    cue = next((kind for kind in cues_before(view, start) if kind in _SPEAK), None)
+    cue = _spoken_of(view, start)
     if cue == "thing" or (
         cue is None and (_LIST.fullmatch(written) or (level is WARN and _is_no_grouping(view, start, written)))
     ):
         return None
     return level
+
+
+def _spoken_of(view: View, start: int) -> str | None:
+    """Return what the nearest word before figures speaks of: a telephone, a number of something, or a thing that is numbered."""
+    return next((kind for kind in cues_before(view, start) if kind in _SPEAK), None)
 
 
 def _is_no_grouping(view: View, start: int, written: str) -> bool:
