@@ -1,18 +1,18 @@
 """Folding text so that search, typing to filter and the personal-data guard find a word however it was typed.
 
 `qiz` finds `qız`, `sekil` finds `Şəkil`, `ОГЛЫ` finds `оглы`. The four letters İ, I, ı and i are one; a letter loses its
-marks (ə is e, ё is е, й is и). Nothing here calls str.lower(): `"İ".lower()` is two characters, and offsets found after it
-are wrong.
+marks (ə is e, ё is е, й is и); any dash is a hyphen and any blank a space. Nothing here calls str.lower():
+`"İ".lower()` is two characters, and offsets found after it are wrong.
 """
 
 from __future__ import annotations
 
 import unicodedata
 
+from hotline.text_signs import plain_sign
+
 _OWN = dict(zip("İIıƏəƎǝØøŁłĐđ", "iiieeeeoolldd", strict=True))
 """What Unicode alone would not fold as our readers do: İ and ı to one i, the schwa and the turned e to e."""
-
-_ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
 
 class _Folds(dict[int, str]):
@@ -56,10 +56,10 @@ def _folded(symbol: str) -> str:
     digit = unicodedata.decimal(symbol, None)
     if digit is not None:
         return str(digit)
-    if unicodedata.category(symbol) in _ZERO_WIDTH:
-        return ""
-    parts = unicodedata.normalize("NFD", symbol.casefold())
-    return "".join(part for part in parts if unicodedata.category(part) not in _ZERO_WIDTH)
+    plain = plain_sign(symbol)
+    if plain != symbol:
+        return plain or ""
+    return "".join(filter(plain_sign, unicodedata.normalize("NFD", symbol.casefold())))
 
 
 _FOLDS = _Folds()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hotline.text_signs import without_separators
+
 ALPHABET = "23456789ABCDEFHJKMNPQRTVWXY"
 LETTERS = ALPHABET[8:]
 _PRIME = 29
@@ -9,17 +11,16 @@ _PRIME = 29
 _WEIGHTS = (2, 3, 5, 7, 11, 13, 17, 19, 23, 4, 6)
 _FROM_CYRILLIC = str.maketrans("АВЕКМНРСТХУ", "ABEKMHPCTXY")
 _BY_SOUND = str.maketrans("АБВДЕЭФХЖЙКМНПРТЦ", "ABVDEEFHJYKMNPRTC")
-_SEPARATORS = str.maketrans("", "", "#-–—‑ \u00a0\t")
 
 
 def plain_symbols(text: str) -> str:
     """Return the bare symbols of what somebody typed: capitals, without separators, Cyrillic look-alikes as Latin letters."""
-    return text.translate(_SEPARATORS).upper().translate(_FROM_CYRILLIC)
+    return without_separators(text, "#").upper().translate(_FROM_CYRILLIC)
 
 
 def heard_symbols(text: str) -> str:
     """Return the same where Cyrillic letters were written down by their sound: Х for H, Р for R, В for V."""
-    return text.translate(_SEPARATORS).upper().translate(_BY_SOUND)
+    return without_separators(text, "#").upper().translate(_BY_SOUND)
 
 
 def strange_symbol(symbols: str) -> str | None:

@@ -10,54 +10,61 @@ from hotline.privacy.finding import BLOCK, WARN, Finding
 from hotline.privacy.keywords import beginning, beginnings
 from hotline.privacy.normalised_text import View
 
-_MONTHS = (
+MONTHS = (
     "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr|январ|феврал|март|апрел|ма[яие]|июн|июл|август|сентябр|октябр|ноябр|"
-    "декабр|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    "декабр|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
+    "yan|fev|iyn|iyl|avq|sen|okt|noy|dek|янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек"
 )
 _YEAR = r"(?:19|20)\d\d"
 _TAIL = r"(?:[- ]?(?:ci|cu)(?: ?il[a-z]{0,4})?| ?(?:г\.? ?р\.?|года рождения|года|году|г\.)(?!\w))?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
-_FORMS = (
-    re.compile(
-        rf"(?<![\d/-])(?<!\d[.,])(?P<day>{_DAY})(?P<sep> ?[./\-–] ?)(?P<month>{_MONTH})(?P=sep)(?P<year>{_YEAR})(?![\d]){_TAIL}"
-    ),
-    re.compile(rf"(?<![\d/-])(?<!\d[.,])(?P<month>{_MONTH})(?P<sep>/)(?P<day>{_DAY})(?P=sep)(?P<year>{_YEAR})(?!\d)"),
-    re.compile(
-        rf"(?<![\d/-])(?<!\d[.,])(?P<year>{_YEAR})(?P<sep>[./-])(?P<month>{_MONTH})(?P=sep)(?P<day>{_DAY})(?!\d)"
-    ),
-    re.compile(
-        rf"(?<![\d/-])(?<!\d[.,])(?P<day>{_DAY})(?P<sep>[./-])(?P<month>{_MONTH})(?P=sep)(?P<year>\d\d)(?![\d.,/-]*\d){_TAIL}"
-    ),
-    re.compile(
-        rf"(?<!\d)(?<!\d[.,])(?P<day>{_DAY})(?:-?(?:st|nd|rd|th|го|е|ci|cu|i|u))?(?: of)? (?:{_MONTHS})[^\W\d_]{{0,4}}"
-        rf"[ ,.]{{1,3}}(?P<year>{_YEAR})(?!\d){_TAIL}"
-    ),
-    re.compile(rf"(?<![^\W_])(?:{_MONTHS})[a-z]{{0,6}}\.? (?P<day>{_DAY})(?:st|nd|rd|th)?,? (?P<year>{_YEAR})(?!\d)"),
-    re.compile(
-        rf"(?<!\d)(?P<year>{_YEAR})(?:[- ]?(?:ci|cu))? ?il[a-z]{{0,3}},? (?P<day>{_DAY}) (?:{_MONTHS})[a-z]{{0,4}}"
-    ),
+_ALONE = r"(?<![\d/-])(?<!\d[.,])"
+_WORD_MONTH = rf"(?:{MONTHS})[^\W\d_]{{0,6}}\.?"
+_ROMAN = r"(?:i{1,3}|i?v|vi{0,3}|i?x|xi{0,2})".replace("x", "[xх]")
+_TH = r"(?:-?(?:st|nd|rd|th|го|е|ci|cu|i|u))?"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_ALONE}(?P<day>{_DAY})(?P<sep> ?[./-] ?| )(?P<month>{_MONTH})(?P=sep)(?P<year>{_YEAR})(?!\d){_TAIL}",
+        rf"{_ALONE}(?P<month>{_MONTH})(?P<sep>[/.-])(?P<day>{_DAY})(?P=sep)(?P<year>{_YEAR})(?!\d)",
+        rf"{_ALONE}(?P<year>{_YEAR})(?P<sep>[./-])(?P<month>{_MONTH})(?P=sep)(?P<day>{_DAY})(?!\d)",
+        rf"{_ALONE}(?P<day>{_DAY})(?P<sep>[./-])(?P<month>{_MONTH})(?P=sep)(?P<year>\d\d)(?![\d.,/-]*\d){_TAIL}",
+        rf"{_ALONE}(?P<day>{_DAY})[ ./-]{{1,2}}{_ROMAN}[ ./-]{{1,2}}(?P<year>{_YEAR}|\d\d)(?!\d){_TAIL}",
+        rf"{_ALONE}(?P<day>{_DAY}){_TH}(?: of)?[ ./-]{{1,2}}{_WORD_MONTH}[ ,./'-]{{1,3}}(?P<year>{_YEAR})(?!\d){_TAIL}",
+        rf"{_ALONE}(?P<day>{_DAY})[ ./-]{_WORD_MONTH}[ ./'-]{{1,2}}(?P<year>\d\d)(?![\d:])(?! ?[.,:]\d){_TAIL}",
+        rf"(?<![^\W_]){_WORD_MONTH} (?P<day>{_DAY})(?:st|nd|rd|th)?,? (?P<year>{_YEAR})(?!\d)",
+        rf"(?<!\d)(?P<year>{_YEAR})(?:[- ]?(?:ci|cu))?(?: ?il[a-z]{{0,3}})?,? (?P<day>{_DAY}) {_WORD_MONTH}",
+    )
 )
 _DAY_AND_MONTH = re.compile(
-    rf"(?<!\d)(?<!\d[.,])(?P<day>{_DAY})(?:-?(?:st|nd|rd|th|го|е))? (?:{_MONTHS})[^\W\d_]{{0,4}}(?![^\W_])"
+    rf"(?<!\d)(?<!\d[.,])(?P<day>{_DAY})(?:-?(?:st|nd|rd|th|го|е))? (?:{MONTHS})[^\W\d_]{{0,4}}(?![^\W_])"
 )
-_BIRTH_WORDS = """dogul dogum tevellud tevelud anadan_ol d.t. d._t. dunyaya_gel ad_gunu г.р г._р г/р д.р д._р рожд родил род. born birth dob
-d.o.b t.t tev.
-dog. rojd rodil"""
+_BIRTH_WORDS = """dogul dogum doqum tevellud tevelud tevellut anadan_ol d.t. d._t. d/t dtarix dog.tarix dunyaya_gel ad_gunu dogun
+г.р г._р г/р д.р д._р д/р рожд родил род. born birth bday b-day dob d.o.b t.t tev. dog. rojd rodil ad_gun день_рож дата_рож
+yas_gunu имен._др год_рож"""
 _BIRTH, _BIRTH_BEGINNINGS = beginning(_BIRTH_WORDS), beginnings(_BIRTH_WORDS)
-_HINT = re.compile(rf"(?<!\d)\d{{1,2}} ?[./\-–] ?\d{{1,2}} ?[./\-–] ?\d\d|(?<!\d){_YEAR}(?!\d)")
+_HINT = re.compile(
+    rf"(?<!\d)\d{{1,2}} ?[./-] ?(?:\d{{1,2}}|{_ROMAN}) ?[./-] ?\d\d|(?<!\d){_YEAR}(?!\d)|(?<!\d)\d{{1,2}}[ ./-](?:{MONTHS})"
+)
+_WORD_OF_LETTERS = re.compile(r"[^\W\d_]{3}")
+_LETTERS = re.compile(r"[^\W\d_]")
+_SHORT_CUE = re.compile(r"(?<![^\W_])(?:t|d|b|р|dr|др|рд|д)[.:] ?$")
 _BEFORE_HINT = 24
 _BEHIND_HINT = 32
 _BORN_BEHIND = re.compile(r" ?(?:t\.|tev|dog\b|г\.?р|р\.)")
 _NUMBERED = re.compile(r",? ?(?:№|no\b)")  # the date of a decision
 _DECIDED_WORDS = """qanun emr emri qerar serencam ferman konvensiya mecelle protokol sayli закон приказ постановлен распоряжен указ конвенц
 протокол law act decree
-order decision convention protocol resolution"""
+order decision convention protocol resolution
+muqavile firma sirket lisenziya versiya verilib договор контракт фирм компан лиценз выдан верси прошивк
+contract company licen version firmware issued founded madde стать articl"""
 _DECIDED, _DECIDED_BEGINNINGS = beginning(_DECIDED_WORDS), beginnings(_DECIDED_WORDS)
 _NUMBERED_BEFORE = re.compile(r"№ ?[\d/-]+[a-z-]* (?:от|from|of|dated) $")
-_REACH = 36
+_REACH, _SHORT_REACH = 36, 5
 _RECENT_YEARS = 4
 _RECENT_YEARS_SHORT = 10
+_YEARS_OF_A_PERSON = 9
 
 
 def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
@@ -69,10 +76,16 @@ def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
             if _named_as_birth(view, match):
                 yield view.finding(match.start(), match.end(), "birth_date", WARN)
     for match in _dates(text):
-        if _BORN_BEHIND.match(text, match.end()) or (born and _named_as_birth(view, match)):
+        short = _SHORT_CUE.search(view.before(match.start(), _SHORT_REACH))
+        if short or _BORN_BEHIND.match(text, match.end()) or (born and _named_as_birth(view, match)):
             yield view.finding(match.start(), match.end(), "birth_date", BLOCK)
         elif not _is_decision(view, match) and _long_ago(match["year"], match[0], today):
-            yield view.finding(match.start(), match.end(), "birth_date", WARN)
+            yield view.finding(
+                match.start(),
+                match.end(),
+                "birth_date",
+                BLOCK if _is_of_a_person(match["year"], match[0], today) else WARN,
+            )
 
 
 def _dates(text: str) -> Iterator[re.Match[str]]:
@@ -100,7 +113,22 @@ def _is_decision(view: View, match: re.Match[str]) -> bool:
     return view.may_have(_DECIDED_BEGINNINGS) and bool(_DECIDED.search(f"{before} | {view.after(match.end(), _REACH)}"))
 
 
+def _is_told(view: View, match: re.Match[str]) -> bool:
+    """Return whether a date stands among words, where it is somebody's, and not by itself."""
+    around = f"{view.before(match.start(), _REACH)} {view.after(match.end(), _REACH)}"
+    return _WORD_OF_LETTERS.search(around) is not None
+
+
+def _is_of_a_person(year: str, written: str, today: date) -> bool:
+    """Return whether a whole date lies so far back that in a note it is hardly anything but somebody's birth."""
+    if len(year) == 2 and not _LETTERS.search(written):
+        return False
+    return (today.year - int(year)) % 100 >= _YEARS_OF_A_PERSON
+
+
 def _long_ago(year: str, written: str, today: date) -> bool:
     if len(year) == 4:
         return 1920 <= int(year) < today.year - _RECENT_YEARS
-    return written.count("-") < 2 and (today.year - int(year)) % 100 > _RECENT_YEARS_SHORT
+    return (written.count("-") < 2 or bool(_LETTERS.search(written))) and (
+        today.year - int(year)
+    ) % 100 > _RECENT_YEARS_SHORT

@@ -8,12 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hotline.privacy.code_cues import cues_before
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import beginning, beginnings, whole
 from hotline.privacy.normalised_text import View
 
 CALLING_CODE = "994"
 CURRENCY = "azn|manat|манат|qepik"
+
+SERIES = frozenset({"aa", "ab", "ac", "aze", "az", "myi", "dyi"})
+SPELLED = {
+    "fin": r"(?=[A-Z]*\d)(?=\d*[A-Z])[0-9A-Z]{7}",
+    "voen": r"\d{9}[12]",
+    "residence_permit": r"(?:[MD][YI]I?)?\d{5,9}",
+    "id_card": r"A[A-Z]\d{7}|AZE\d{8}|\d{7,8}",
+}
+SPELLED_ALONE = {
+    "id_card": r"A[A-Z]\d{7}|AZE\d{8}",
+    "passport": r"[CP]\d{8}",
+    "residence_permit": r"[MD]YI\d{5,9}",
+    "plate": r"(?:0[1-9]|[1-7]\d|85|90|99)[A-Z]{2}\d{3}",
+}
 
 _MOBILE = "10|40|44|50|51|55|60|70|77|99"
 _FIXED = "12|18|2[0-6]|36|46"
@@ -37,7 +52,8 @@ _CHANGES = re.compile(r"(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)")
 
 _DIGIT = "[0-9OОI]"
 _ID_CARD = re.compile(
-    rf"(?<!\w)AZE ?-? ?(?:№|N|No)?\.? ?{_DIGIT}(?:[ -]?{_DIGIT}){{7}}(?![0-9])|(?<!\w)A[A-Z] ?-? ?(?:№ ?)?{_DIGIT}{{7}}(?![0-9])",
+    rf"(?<!\w)AZE[ -]{{0,3}}(?:№|N|No)?[ .-]{{0,3}}{_DIGIT}(?:[ -]?{_DIGIT}){{7}}(?![0-9])|"
+    rf"(?<!\w)A[A-Z][ -]{{0,3}}(?:№ ?)?{_DIGIT}{{7}}(?![0-9])",
     re.IGNORECASE,
 )
 _SPACED_ID_CARD = re.compile(
@@ -58,7 +74,9 @@ _NAMED_PERMIT = re.compile(
 _ID_WORD = beginning("vesiqe удостоверен id_ identity sv seriya сери")
 _PASSPORT = re.compile(rf"(?<!\w)[CP] ?-? ?(?:№ ?)?{_DIGIT}{{8}}(?![0-9])", re.IGNORECASE)
 _SPACED_PASSPORT = re.compile(rf"(?<!\w)[CP][ -]{{0,2}}{_DIGIT}{{4}}[ -]{_DIGIT}{{4}}(?![ -]?[0-9])")
-_PERMIT = re.compile(rf"(?<!\w)[MDМД] ?Y ?[IÍ] ?-? ?(?:№ ?)?{_DIGIT}(?:[ -]?{_DIGIT}){{4,8}}(?![0-9])", re.IGNORECASE)
+_PERMIT = re.compile(
+    rf"(?<!\w)[MDМД] ?[YЙ] ?[IÍИ] ?-? ?(?:№ ?)?{_DIGIT}(?:[ -]?{_DIGIT}){{4,8}}(?![0-9])", re.IGNORECASE
+)
 
 _DOCUMENTS = (
     (_ID_CARD, "id_card"),
@@ -70,11 +88,14 @@ _DOCUMENTS = (
 )
 
 _TAX_WORD = whole("voen voenin voeni ven von воен тин tin инн inn vergi_nomresi tax_number tax_no tax_id")
+_BESIDE_TAX = frozenset({"voen", "phone", "id_card", "passport", "fin"})
+_FIRM = beginning("firma sirket mmc fiziki_sexs vergi sehadetname фирм компан ооо ип_ свидет company firm llc tax")
+_TAX_REACH = 40
 _TAX = re.compile(r"(?<![\d+])\d{10}(?:\d\d)?(?!\d)|(?<![\d+])\d(?:[ -]?\d){9}(?![ -]?\d)")
 _TAX_ALONE = re.compile(r"(?<![\d+A-Za-z])[1-9]\d{8}[12](?!\d)")
 
-_PLATE = re.compile(r"(?<![\w.-])([\dO]{2})[ -]?[A-Z]{2}[ -]?[\dO]{3}(?![0-9A-Z])")
-_PLATE_SPACED = re.compile(r"(?<![\w.-])(\d ?\d)[ \-–]{0,3}[A-Z] ?[A-Z][ \-–]{0,3}\d[ -]?\d[ -]?\d(?![0-9A-Z])(?! \d)")
+_PLATE = re.compile(r"(?<![\w.-])([\dO]{2})([ ./_-]?)[A-Z]{2}(?:\2|[ -]?)[\dO]{3}(?![0-9A-Z])")
+_PLATE_SPACED = re.compile(r"(?<![\w.-])(\d ?\d)[ -]{0,3}[A-Z] ?[A-Z][ -]{0,3}\d[ -]?\d[ -]?\d(?![0-9A-Z])(?! \d)")
 _PLATE_SMALL = re.compile(r"(?<![\w.-])(\d{2})(-?)[a-z]{2}\2\d{3}(?!\w)")
 _PLATE_FOREIGNER = re.compile(r"(?<!\w)[HPT] ?-?\d{3}[ -]?\d{3}(?![0-9A-Z])")
 _PLATE_DIPLOMAT = re.compile(r"(?<![\w.-])\d{3}[ -]?[DT][ -]?\d{3}(?![0-9A-Z])")
@@ -148,10 +169,12 @@ def _documents(view: View) -> Iterator[Finding]:
 
 def _tax(view: View) -> Iterator[Finding]:
     for match in view.codes(_TAX, 10):
-        if _TAX_WORD.search(view.before(match.start(), 30)) or _TAX_WORD.search(view.after(match.end(), 12)):
+        before = next((kind for kind in cues_before(view, match.start()) if kind in _BESIDE_TAX), None)
+        if before == "voen" or _TAX_WORD.match(view.folded, match.end() + 1):
             yield view.finding(match.start(), match.end(), "voen", BLOCK)
     for match in view.codes(_TAX_ALONE, 10):
-        yield view.finding(match.start(), match.end(), "voen", WARN)
+        level = BLOCK if _FIRM.search(view.before(match.start(), _TAX_REACH)) else WARN
+        yield view.finding(match.start(), match.end(), "voen", level)
 
 
 def _plates(view: View) -> Iterator[Finding]:

@@ -11,7 +11,11 @@ from hotline.paths import pack
 from hotline.privacy.addresses import find_addresses
 from hotline.privacy.birth_dates import find_birth_dates
 from hotline.privacy.coordinates import find_coordinates
+from hotline.privacy.dictated_addresses import find_dictated_addresses
+from hotline.privacy.dictated_codes import find_dictated
+from hotline.privacy.dictated_dates import find_dictated_dates
 from hotline.privacy.finding import KINDS, Finding, without_overlaps
+from hotline.privacy.identity_numbers import find_identity_numbers
 from hotline.privacy.international_codes import find_codes
 from hotline.privacy.name_lists import places_like_names
 from hotline.privacy.named_documents import find_named_codes
@@ -21,7 +25,6 @@ from hotline.privacy.normalised_text import View
 from hotline.privacy.online_addresses import find_online
 from hotline.privacy.person_names import find_names
 from hotline.privacy.phones import find_phones
-from hotline.privacy.spoken_numbers import find_spoken
 
 __all__ = ["KINDS", "Finding", "find_personal_data", "prepare"]
 
@@ -54,12 +57,15 @@ def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]
     found = [
         *find_codes(view),
         *find_named_codes(view),
+        *find_identity_numbers(view),
         *find_national(view),
         *find_phones(view),
-        *find_spoken(view),
+        *find_dictated(view),
+        *find_dictated_addresses(view),
         *find_online(view),
         *find_coordinates(view),
         *find_birth_dates(view, today or SystemClock().now().date()),
+        *find_dictated_dates(view),
         *find_addresses(view),
         *find_names(view),
     ]
@@ -84,5 +90,5 @@ def _public_numbers() -> re.Pattern[str]:
         *(service.get("phone", "") for service in pack("directory.toml")["service"]),
     ]
     long = {digits for number in numbers if len(digits := re.sub(r"\D", "", number)) >= _LEAST_DIGITS}
-    spelled = "|".join(r"[ ()\-–]{0,3}".join(digits) for digits in sorted(long, key=len, reverse=True))
+    spelled = "|".join(r"[ ()-]{0,3}".join(digits) for digits in sorted(long, key=len, reverse=True))
     return re.compile(rf"(?<![\d+])(?<![\d+][ -])\(?(?:{spelled})(?![\s()-]{{0,2}}\d)") if long else re.compile(r"(?!)")

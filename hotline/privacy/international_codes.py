@@ -36,14 +36,16 @@ _IBAN_LENGTHS = {
 _IBAN_START = re.compile(
     r"(?<![0-9A-Za-z])[A-Z]{2}[\dO]{2}(?=[ -]?[0-9A-Z])|(?<![0-9A-Za-z])[a-z]{2}\d{2}(?=[ -]?[0-9a-z])"
 )
-_SPACED = re.compile(r"[ \u00a0.-]{0,2}([0-9A-Za-z])")
+_SPACED = re.compile(r"[ .-]{0,2}([0-9A-Za-z])")
 
-_CARD = re.compile(r"(?<![\d+])[2-689]\d{3}(?:[ \u00a0.\-–]{0,2}\d){9,15}(?!\d)")
+_CARD = re.compile(r"(?<![\d+])[2-689]\d{3}(?:[ .-]{0,2}\d){9,15}(?!\d)")
 _CARD_WORD = beginning("kart card карт visa mastercard")
 _ACCOUNT_WORD = beginning("iban hesab счет account")
 _REACH = 30
 _LEAST_CARD = 8  # some may be written as the letter O
-_CARD_GROUPS = re.compile(r"\d{4}([ \u00a0.\-–]{1,2})\d{4}\1\d{4}\1\d{4}")
+_CARD_GROUPS = re.compile(r"\d{4}([ .-]{1,2})\d{4}\1\d{4}\1\d{4}")
+
+_YEARS = re.compile(r"(?:(?:19|20)\d\d[ .-]{0,2}){4}")
 
 _MACHINE_READABLE = re.compile(r"(?<![A-Z0-9<])(?=[A-Z0-9]{0,30}<)[A-Z0-9<]{28,44}(?![A-Z0-9<])")
 
@@ -93,7 +95,7 @@ def _cards(view: View) -> Iterator[Finding]:
             yield view.finding(match.start(), match.end(), "bank_card", _card_level(numbers, match[0]))
         elif len(numbers) == 16 and _CARD_WORD.search(view.before(match.start(), _REACH)):
             yield view.finding(match.start(), match.end(), "bank_card", BLOCK)
-        elif _CARD_GROUPS.fullmatch(match[0]):
+        elif _CARD_GROUPS.fullmatch(match[0]) and not _YEARS.fullmatch(match[0]):
             yield view.finding(match.start(), match.end(), "bank_card", WARN)
 
 

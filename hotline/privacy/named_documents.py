@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hotline.fold import fold
+from hotline.paths import toml_resource
+from hotline.privacy.code_cues import cues_before
 from hotline.privacy.finding import BLOCK, Finding
 from hotline.privacy.keywords import beginning, beginnings, listed
 from hotline.privacy.national_formats import CURRENCY
 from hotline.privacy.normalised_text import View
 
-_PASSPORT_WORDS = "pasport passport паспорт загран xarici_pasport"
+_PASSPORT_WORDS = fold(toml_resource("code_words.toml")["passport"])
 _PASSPORT_WORD, _PASSPORT_BEGINNINGS = beginning(_PASSPORT_WORDS), beginnings(_PASSPORT_WORDS)
-_GAP = r"[ \u00a0.\-–]{0,3}"
+_GAP = r"[ .-]{0,3}"
 _NUMBER_SIGN = r"(?:№|[Nn]o?[.:]?|[Hh]omep|nomer|n[oö]mr[eə](?:si)?|number)"  # a Russian one as View.latin has it
 # A series of four figures and a number of six (Russia), two and seven (Ukraine's old ones, Belarus), letters and figures.
 _SERIES = (
-    rf"\d{{2}} ?\d{{2}}[ ,.\-–]{{0,3}}(?:{_NUMBER_SIGN}[ :]{{0,2}})?\d{{3}}[ -]?\d{{3}}(?!\d)|"
+    rf"\d{{2}} ?\d{{2}}[ ,.-]{{0,3}}(?:{_NUMBER_SIGN}[ :]{{0,2}})?\d{{3}}[ -]?\d{{3}}(?!\d)|"
+    rf"\d{{2}} ?[A-Z]{{2}} ?\d{{5}}(?!\d)|[A-Z] ?\d{{2}} ?\d{{3}} ?\d{{3}}(?!\d)|"
     rf"[A-Za-zА-Я]{{1,2}}[ ,]{{1,3}}{_NUMBER_SIGN}[ :]{{0,2}}\d{{6,8}}(?!\d)"
 )
-_LETTERED = rf"[A-Za-z](?:[ -]?[A-Za-z]){{0,2}}{_GAP}(?:№ ?)?[\dOo](?:[ -]{{0,2}}[\dOo]){{5,8}}[A-Z]?"
+_LETTERED = rf"(?![Nn]o[ .])[A-Za-z](?:[ -]?[A-Za-z]){{0,2}}{_GAP}(?:№ ?)?[\dOo](?:[ -]{{0,2}}[\dOo]){{5,8}}[A-Z]?"
 _MIXED = r"(?=[A-Z\d]{7,10}(?![A-Za-z\d]))(?=(?:[A-Z]*\d){5})(?=\d*[A-Z])[A-Z\d]{7,10}"
 _BARE = r"\d{2} №? ?\d{7}|\d{8,9}|\d{3}[ -]\d{3}[ -]\d{3}|\d{4}[ -]\d{4}"
 _PASSPORT = re.compile(
@@ -30,14 +34,18 @@ _BEFORE_WORD = re.compile(
     r"(?<!\w)(?:[A-Za-z]{1,3}[ -]?№? ?\d(?:[ -]?\d){5,8}|\d{2} ?\d{2} (?:№ ?)?\d{6}|\d{8,9})(?![0-9A-Z])"
 )
 _WORD_BEHIND = re.compile(
-    r"[-'’]?[a-z]{0,4}[ ,(—–-]{1,3}"
+    r"[-'’]?[a-z]{0,4}[ ,(-]{1,3}"
     r"(?:(?:nomreli|sayli|seriyali|kohne|yeni|xarici|это|его|ее|старый|новый|is|was|her|his|the|old|new) ){0,3}"
     r"(?:pasport|passport|паспорт|загран)"
 )
 _PASSPORT_REACH = 40
-_OTHER_DOCUMENT = beginning(
-    "vesiqe удостоверен id_card identity tel mob тел моб phone whatsapp vatsap ватсап fin_ фин_ внж"
+_NO_CUES = frozenset({"number", "spelled", "document"})
+# Letters and figures as passports have them, where a passport is spoken of somewhere before or a word for papers is near.
+_LOOSE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{1,2} ?-?\d{7}|[A-Z]{2} ?-?\d{6}|\d{2} ?[A-Z]{2} ?\d{5}|4\d{2} \d{3} \d{3})(?![\w-])"
 )
+_LOOSE_DIGITS = 6
+_SPOKEN_OF = 240
 
 _VEHICLE_WORDS = """masin avto nisan taksi mikroavtobus qazel minivan furqon yuk_ tir_ jip djip cip niva prado prius mersedes mercedes
 toyota hyundai lada vaz jiquli
@@ -81,13 +89,27 @@ def find_named_codes(view: View) -> Iterator[Finding]:
 
 
 def _passports(view: View) -> Iterator[Finding]:
-    for word in _PASSPORT_WORD.finditer(view.folded):
-        match = _PASSPORT.search(view.latin, word.end(), view.reach(word.end(), _PASSPORT_REACH))
-        if match and not _OTHER_DOCUMENT.search(view.folded, word.end(), match.start()):
+    words = [match.end() for match in _PASSPORT_WORD.finditer(view.folded)]
+    for end in words:
+        match = _PASSPORT.search(view.latin, end, view.reach(end, _PASSPORT_REACH))
+        if match and _nearest_cue(view, match.start()) in {"passport", None} and not _is_phone(view, match):
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
     for match in view.codes(_BEFORE_WORD, 6):
         if _WORD_BEHIND.match(view.folded, match.end()):
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
+    for match in view.codes(_LOOSE, _LOOSE_DIGITS) if words else ():
+        spoken_of = any(match.start() - _SPOKEN_OF <= end <= match.start() for end in words)
+        if spoken_of and _nearest_cue(view, match.start()) in {"passport", None}:
+            yield view.finding(match.start(), match.end(), "passport", BLOCK)
+
+
+def _nearest_cue(view: View, start: int) -> str | None:
+    """Return of which code the nearest word before a place speaks, none where it says only that there is a number."""
+    return next((kind for kind in cues_before(view, start) if kind not in _NO_CUES), None)
+
+
+def _is_phone(view: View, match: re.Match[str]) -> bool:
+    return view.latin[match.start() - 1 : match.start()] == "+"
 
 
 def _plates(view: View) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Text normalised for the guard: without invisible characters, look-alike letters resolved, with offsets back to the original.
 
-Rules match on three spellings of the same length, so that an offset in one is an offset in all: `text` as typed,
-`folded` for words, `latin` for codes, where a Cyrillic А is the Latin A that somebody meant.
+Rules match on three spellings of the same length, so that an offset in one is an offset in all: `text` as typed
+but for its signs, `folded` for words, `latin` for codes, where a Cyrillic А is the Latin A that somebody meant.
 """
 
 from __future__ import annotations
@@ -10,14 +10,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from hotline.fold import fold_keeping_offsets
 from hotline.privacy.finding import Finding, Level
+from hotline.text_signs import HYPHEN, is_dash, plain_sign
 
-INVISIBLE = re.compile(
-    "[\u00ad\u0300-\u036f\u0483-\u0489\u061c\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]"
-)
+_CLAUSE_DASHES = "–—"
+_STRANGE_BLANKS = re.compile("[\t\x0b\x0c\x1f]")
+# A code may go on in the next line: behind figures or a short group of capitals, before figures that are no time, date or item.
+_GROUP_ENDS = re.compile(r"(?:(?P<figures>(?:\d[ ().-]{0,2}){0,14}\d)[A-Z]{0,3}|(?<!\w)[A-Z]{1,4}) ?-? ?$")
+_GROUP_BEGINS = re.compile(r" ?-? ?(?:[A-Z]{1,4}[ -]?)?(?P<figures>\d(?:[ ()-]{0,2}\d){0,14})(?!\d?(?:[:)/]|\.\d))")
+_GROUP_REACH = 44
+_WHOLE_PHONE = re.compile(r"(?:994|0)\d{9}|\d{9}")
+_LEAST_FIGURES, _LEAST_INTERNATIONAL = 5, 11
+_NO_FIGURE = re.compile(r"\D+")
 _LOOK_ALIKES = dict(zip("АВЕКМНОРСТХУІЈЅаекмнорстхуієјѕİı", "ABEKMHOPCTXYIJSaekmhopctxyiejsIi", strict=True))
 _ZEROS = re.compile(r"(?<![^\W\d_])[Oo]+(?=\d)|(?<=\d)[Oo]+(?=\d)|(?<=\d)[Oo]+(?![^\W\d_])")
 _ZERO_BEFORE_CYRILLIC = re.compile(r"(?<=\d)[Зз](?=[\dOo])")
@@ -44,6 +51,30 @@ class _Latin(dict[int, str]):
         return latin
 
 
+def _with_whole_codes(text: str) -> str:
+    """Return a text with a space in place of each line end that only parts the groups of one code."""
+    pieces = text.split("\n")
+    joined = pieces[:1]
+    for before, after in pairwise(pieces):
+        joined += [" " if _goes_on(before, after[:_GROUP_REACH]) else "\n", after]
+    return "".join(joined)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Return whether a line seems to end within a code that the next one goes on with; two whole numbers are two."""
+    begins = _GROUP_BEGINS.match(after)
+    ends = begins and _GROUP_ENDS.search(before[-_GROUP_REACH:])
+    if not begins or not ends:
+        return False
+    if before[: -len(ends[0])].endswith("+"):
+        return len(_NO_FIGURE.sub("", ends[0])) < _LEAST_INTERNATIONAL
+    parts = [_NO_FIGURE.sub("", match["figures"] or "") for match in (ends, begins)]
+    lettered = ends[0].endswith("-") or any(
+        symbol.isalpha() for symbol in before.rsplit(" ", maxsplit=1)[-1] + begins[0]
+    )
+    return (lettered or sum(map(len, parts)) >= _LEAST_FIGURES) and not any(map(_WHOLE_PHONE.fullmatch, parts))
+
+
 def _in_one_alphabet(match: re.Match[str]) -> str:
     """Return a word of two alphabets in that of the letters in it that have no twin; in Latin letters where all have one."""
     word = match[0]
@@ -58,11 +89,24 @@ def _plain(symbol: str) -> str:
     digit = unicodedata.decimal(symbol, None)
     if digit is not None:
         return str(digit)
+    if is_dash(symbol):
+        return HYPHEN
     wide = "\uff01" <= symbol <= "\uff5e"
     return unicodedata.normalize("NFKC", symbol) if wide else symbol
 
 
 _LATIN = _Latin()
+
+
+class _Signs(dict[int, str | None]):
+    """Any dash as a hyphen and any blank as a space, without what is invisible; the dashes that part clauses stay as they are."""
+
+    def __missing__(self, code: int) -> str | None:
+        plain = self[code] = chr(code) if chr(code) in _CLAUSE_DASHES else plain_sign(chr(code))
+        return plain
+
+
+_SIGNS = _Signs()
 
 
 class View:
@@ -72,9 +116,12 @@ class View:
         self.original = original
         self._places: list[int] | None = None
         self.text = original
-        if not original.isascii() and INVISIBLE.search(original):
-            self._places = [place for place, symbol in enumerate(original) if not INVISIBLE.match(symbol)]
-            self.text = "".join([original[place] for place in self._places])
+        if not original.isascii() or _STRANGE_BLANKS.search(original):
+            self.text = original.translate(_SIGNS)
+            if len(self.text) < len(original):
+                self._places = [place for place, symbol in enumerate(original) if _SIGNS[ord(symbol)] is not None]
+        if "\n" in self.text:
+            self.text = _with_whole_codes(self.text)
 
     def blank(self, pattern: re.Pattern[str]) -> None:
         """Hide what a pattern matches from every rule; only before the first rule has read the text."""
@@ -148,6 +195,12 @@ class View:
     def before(self, start: int, length: int) -> str:
         """Return the folded text before an offset, of the same line and at most so long."""
         return self.folded[max(0, start - length) : start].rpartition("\n")[2]
+
+    def lead(self, start: int, length: int) -> str:
+        """Return the folded text before an offset, at most so long; at the beginning of a line that of the line before too."""
+        before = self.folded[max(0, start - length) : start]
+        lines = before.rsplit("\n", 2)
+        return before if len(lines) == 1 else lines[-1] if lines[-1].strip(" -*•") else lines[-2]
 
     def after(self, end: int, length: int) -> str:
         """Return the folded text behind an offset, of the same line and at most so long."""

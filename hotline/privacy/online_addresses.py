@@ -10,19 +10,6 @@ from hotline.privacy.keywords import beginnings
 from hotline.privacy.normalised_text import View
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
-_AT = r"(?:\(at\)|\[at\]|\{at\}|\bat\b|собака|sobaka|собачка|\bet isaresi\b|\bet\b|\bэт\b|@)"
-_DOT = r"(?:\.|\(dot\)|\[dot\]|\bdot\b|точка|tochka|toçka|noqte|\(noqte\)|\(точка\))"
-_PROVIDER = (
-    r"(?:gmail|g mail|mail|yandex|yahoo|hotmail|outlook|icloud|bk|inbox|list|rambler|proton|"
-    r"джимеил|гмаил|меил|маил|яндекс|рамблер)"
-)
-_KNOWN_EMAIL = re.compile(rf"{_AT} ?{_PROVIDER}(?![^\W_])|[(\[]at[)\]]")
-_SPOKEN_EMAIL = re.compile(
-    rf"(?<!\w)(?:[\w+-]{{2,40}} {_DOT} ){{0,2}}[\w.+-]{{1,64}} ?{_AT} ?"
-    rf"(?:[\w-]{{2,40}} ?{_DOT} ?[a-zа-я]{{2,6}}|{_PROVIDER}(?: (?:com|ru|az|ком|ру|аз))?)(?!\w)"
-)
-_SPOKEN_HINT = re.compile(r"точка|tochka|noqte|\bdot\b|собак|sobaka|\(at\)|\[at\]|\[dot\]|isaresi|gmail|меил")
-
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{1,30}\w|\w)")
 _LINK = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s\x00<>\"“”«»]{3,300}", re.IGNORECASE)
 _SITE = re.compile(
@@ -43,24 +30,34 @@ _SERVICE = (
     r"инстаграм|инста|телеграм|телега|тикток|фейсбук|скайп|одноклассники|профиль)[^\W\d_]{0,6}|"
     r"(?:username|user name|istifadeci adi|akkaunt|аккаунт|account|handle|юзернейм|имя пользователя|discord|дискорд|badoo|"
     r"tinder|threads|twitter)[^\W\d_]{0,6}|"
-    r"(?:fb|vk|imo|nick|nik|login|tg|ig|snap|zoom|вк|тг|ник|логин)(?:[- ]?[iuıя])?)"
+    r"(?:fb|vk|imo|nick|nik|login|tg|ig|snap|zoom|wechat|vichat|youtube|ютуб|messenger|mesenger|мессенджер|"
+    r"вичат|вк|тг|ник|логин)(?:[- ]?[iuıя])?)"
 )
 _BETWEEN = (
     r"(?: (?:hesab|akkaunt|profil|adi|nik|nick|ник|логин|аккаунт|account|user|handle|is|id|под|это|da|kimi|name)"
-    r"[^\W\d_]{0,5}[:\-–—=]?){0,2}"
+    r"[^\W\d_]{0,5}[:=-]?){0,2}"
 )
-_NAMED = re.compile(rf"(?<![^\W_]){_SERVICE} ?(?:[:\-–—=] ?)((?:live:)?[a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_])(?!\w)")
+_NAMED = re.compile(
+    rf"(?<![^\W_]){_SERVICE} ?(?:[:=-] ?)((?:live:)?[a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_](?:#\d{{4}})?)(?!\w)"
+)
 _NAMED_ODD = re.compile(
     rf"(?<![^\W_]){_SERVICE}{_BETWEEN} "
-    r"([a-z][a-z.]{0,20}[0-9_][a-z0-9_.]{0,20}|[a-z]{2,20}\.[a-z]{1,20}(?:\.[a-z]{2,20})?)(?![\w@])"
+    r"(?:[^\W\d_]{3,14} )?"
+    r"(~?[a-z][a-z.-]{0,20}[0-9_][a-z0-9_.-]{0,20}(?:#\d{4})?|~?[a-z]{2,20}[.-][a-z]{1,20}(?:[.-][a-z0-9]{2,20}){0,2}|~[a-z0-9._-]{3,30})(?<![.-])(?![\w@])"
 )
+# A word with an underscore is somebody's name online where a word for such names stands behind it.
+_UNDERSCORED = re.compile(r"(?<![\w@./\\-])~?[a-z][a-z0-9.]{1,24}_[a-z0-9_.]{0,24}[a-z0-9_](?![\w@])")
+_SERVICE_NEAR = re.compile(
+    rf"(?<![^\W_])(?:{_SERVICE}|wechat|vichat|messenger|mesenger|whatsapp|watsap|youtube|id|ид)(?![^\W_])"
+)
+_NEAR_BEFORE, _NEAR_BEHIND = 40, 20
 _SKYPE = re.compile(r"(?<![\w:])(live:\.?[a-z0-9_.]{2,40}[a-z0-9_])")
 _SERVICE_BEGINNINGS = beginnings(
     """live insta telegram teleqram tiktok tik facebook feysbuk skype snapchat linkedin profil инста телега тикток фейсбук скайп
     одноклассники профиль username user istif akkau аккау account handle юзерн имя discord дискорд
+    wechat vichat youtube ютуб messenger mesenger мессе вичат
     badoo tinder threads twitter tg ig snap zoom тг fb vk imo nick nik login вк ник логин"""
 )
-_SPOKEN_BEGINNINGS = beginnings("точка tochka noqte dot собака sobaka at isaresi et эт gmail")
 _DOTTED = re.compile(r"\.[^\W_]|://")
 _TRAILING = ".,;:!?)]}'’…"
 
@@ -70,25 +67,17 @@ def find_online(view: View) -> Iterator[Finding]:
     if "@" in view.text:
         for match in _HANDLE.finditer(view.text):
             yield view.finding(match.start(), match.end(), "online", BLOCK)
-    yield from _emails(view)
+        for match in _EMAIL.finditer(view.text):
+            yield view.finding(match.start(), match.end(), "email", BLOCK)
     for pattern in (_NAMED, _NAMED_ODD, _SKYPE) if view.may_have(_SERVICE_BEGINNINGS) else ():
         for match in pattern.finditer(view.folded):
             yield view.finding(match.start(1), match.end(1), "online", BLOCK)
+    for match in _UNDERSCORED.finditer(view.folded) if "_" in view.folded else ():
+        around = f"{view.before(match.start(), _NEAR_BEFORE)} | {view.after(match.end(), _NEAR_BEHIND)}"
+        if _SERVICE_NEAR.search(around):
+            yield view.finding(match.start(), match.end(), "online", BLOCK)
     if _DOTTED.search(view.text):
         yield from _links(view)
-
-
-def _emails(view: View) -> Iterator[Finding]:
-    """Yield e-mail addresses: as written sure, as dictated sure only at a provider that everybody knows."""
-    if "@" in view.text:
-        for match in _EMAIL.finditer(view.text):
-            yield view.finding(match.start(), match.end(), "email", BLOCK)
-    if view.may_have(_SPOKEN_BEGINNINGS) and _SPOKEN_HINT.search(view.folded):
-        for match in _SPOKEN_EMAIL.finditer(view.folded):
-            known = _KNOWN_EMAIL.search(match[0])
-            if not known and not _SPOKEN_HINT.search(match[0]):
-                continue  # "at work. Then": what makes it an address must be said in it, not elsewhere in the text
-            yield view.finding(match.start(), match.end(), "email", BLOCK if known else WARN)
 
 
 def _links(view: View) -> Iterator[Finding]:

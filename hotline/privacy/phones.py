@@ -12,12 +12,14 @@ from itertools import accumulate
 
 import phonenumbers
 
+from hotline.privacy.code_cues import cues_before
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import beginning
 from hotline.privacy.national_formats import CURRENCY, local_phone
 from hotline.privacy.normalised_text import View
 
-_RUN = re.compile(r"(?<![\d#])[+(]{0,2}\d(?:[ \t\u00a0\u2009\u202f().,_*\-–—/·]{0,3}\d)+")
+_RUN = re.compile(r"(?<![\d#])[+(]{0,2}\d(?:[ ().,_*/·-]{0,3}\d)+")
+_EXTENSION = re.compile(r"[ ,(]{1,3}(?:доб|внутр|ext|extension|dax|daxili|elave)\.? ?\d{1,5}(?!\d)")
 _GROUP = re.compile(r"\d+")
 _MOST_DIGITS = 15
 _MOST_GROUPS = 12
@@ -42,12 +44,17 @@ _MONEY = re.compile(
     rf"\s{{0,2}}(?:[a-z]{{0,8}} )?(?:{CURRENCY}|dollar|usd|avro|euro?|rubl|lire|lira|try|dirhem|dirham|aed|roubl|"
     r"доллар|долл|руб|евро|лир|дирхам|тыс|млн|\$|€|₼|₽|%)"
 )
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0.,]\d{3})+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .,]\d{3})+")
 _DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|"
-    r"(?:19|20)\d\d[-–—/](?:19|20)\d\d"
+    r"(?:19|20)\d\d[-/](?:19|20)\d\d"
 )
 _SPELLED_SEVEN = re.compile(r"[2-9]\d{2}[ -]\d{2}[ -]\d{2}")
+_SPEAK = frozenset({"phone", "number", "thing"})
+_LIST = re.compile(r"[1-9]\d{0,2}(?:, ?[1-9]\d{0,2})+")
+_CASE = re.compile(r"/ ?(?:19|20)\d\d$")
+_NO_GROUPING = re.compile(r"[,/*·]|(?:\d+\.){3}|^(?:19|20)\d\d \d{3}$|^\d{3} (?:19|20)\d\d$|\)-\d")
+_GOES_ON = re.compile(r"[A-Za-z]-$|[A-Z]{3}U ?$")
 _MARK_BEFORE = re.compile(r"(?:№|no\.?|n:) ?$")
 
 
@@ -56,6 +63,11 @@ def find_phones(view: View) -> Iterator[Finding]:
     for run in _RUN.finditer(view.digits):
         if sum(map(len, _GROUP.findall(run[0][:80]))) >= _LEAST_DIGITS:
             yield from _in_run(view, run)
+
+
+def could_be_abroad(digits: str) -> bool:
+    """Return whether digits, with + or 00 or as neighbours write them, are a number of another country."""
+    return bool(_ABROAD.fullmatch(digits) or _international(digits, digits.removeprefix("+")))
 
 
 def _in_run(view: View, run: re.Match[str]) -> Iterator[Finding]:
@@ -74,7 +86,8 @@ def _in_run(view: View, run: re.Match[str]) -> Iterator[Finding]:
                 _could_be(view, bare, start, run.start())
                 and (level := _level(view, start, end, bare, words)) is not None
             ):
-                yield view.finding(start, end, "phone", level)
+                extension = _EXTENSION.match(view.folded, end)
+                yield view.finding(start, extension.end() if extension else end, "phone", level)
                 place = last
                 break
         place += 1
@@ -98,9 +111,27 @@ def _level(view: View, start: int, end: int, digits: str, before: str) -> Level 
     written = view.digits[start:end]
     international = _international(written, digits)
     if international is not None:
-        return BLOCK if international else None
+        is_thing = digits.startswith("00") and _spoken_of(view, start) == "thing"
+        return BLOCK if international and not is_thing else None
     level = _bare(written, digits, before)
-    return None if level is None or _is_something_else(view, start, end, digits, before) else level
+    if level is None or _is_something_else(view, start, end, digits, before):
+        return None
+    cue = _spoken_of(view, start)
+    if cue == "thing" or (
+        cue is None and (_LIST.fullmatch(written) or (level is WARN and _is_no_grouping(view, start, written)))
+    ):
+        return None
+    return level
+
+
+def _spoken_of(view: View, start: int) -> str | None:
+    """Return what the nearest word before figures speaks of: a telephone, a number of something, or a thing that is numbered."""
+    return next((kind for kind in cues_before(view, start) if kind in _SPEAK), None)
+
+
+def _is_no_grouping(view: View, start: int, written: str) -> bool:
+    """Return whether figures are a list, a fraction, a version, a year with a count, or go on from letters: no number by themselves."""
+    return bool(_NO_GROUPING.search(written) or _GOES_ON.search(view.latin, max(0, start - 5), start))
 
 
 def _bare(written: str, digits: str, before: str) -> Level | None:
@@ -114,9 +145,10 @@ def _bare(written: str, digits: str, before: str) -> Level | None:
     if level is WARN or _SPELLED_SEVEN.fullmatch(written) or _ABROAD_WITHOUT_TRUNK.fullmatch(digits):
         named = bool(_WORD.search(before)) or (gaps > 1 and len(digits) == 9)
         return BLOCK if named and len(digits) > 7 else WARN
+    valid = len(digits) in {11, 12, 13} and gaps < _MOST_GAPS and _valid(digits)
     if len(digits) >= _LEAST_INTERNATIONAL and _WORD.search(before):
-        return WARN
-    return WARN if len(digits) in {11, 12, 13} and gaps < _MOST_GAPS and _valid(digits) else None
+        return BLOCK if valid else WARN
+    return WARN if valid else None
 
 
 def _international(written: str, digits: str) -> bool | None:
@@ -148,6 +180,8 @@ def _number(digits: str) -> phonenumbers.PhoneNumber | None:
 def _is_something_else(view: View, start: int, end: int, digits: str, before: str) -> bool:
     """Return whether the digits are a sum of money, a date, a span of years or a number with № before it."""
     written = view.digits[start:end]
+    if _CASE.search(written):
+        return True
     if written[0] == "0" and len(digits) >= 9:
         return False
     named = bool(_NAMED.search(before))

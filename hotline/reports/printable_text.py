@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from hotline.call.clean_text import clean_text
 from hotline.reports import fonts
+from hotline.text_signs import BLANK, HYPHEN, is_blank, is_dash
 
 _REPLACED = {"\t": " ", "\u2011": "-", "\u202f": "\u00a0"}
+"""What is another sign on paper also where a face has it; any other dash or blank is a plain one where no face does."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _MANY_BLANK_LINES = re.compile(r"\n(?:[ \u00a0]*\n){2,}")
 
@@ -109,9 +111,11 @@ def _kept(character: str) -> str | None:
     """Return what stands for a strange character, nothing for an invisible one, None where only its code can."""
     if character in _REPLACED:
         return _REPLACED[character]
+    if is_dash(character):
+        return HYPHEN
     if _invisible(character):
         return ""
-    return " " if unicodedata.category(character) == "Zs" else None
+    return BLANK if is_blank(character) and unicodedata.category(character) == "Zs" else None
 
 
 def _codes(missing: str) -> str:

@@ -100,6 +100,7 @@ def _write_pack(pack: Path, shipped: Path) -> None:
         {"region": [{"code": code, "kind": "city", **texts(name)} for code, name in _PLACES.items()]},
     )
     _write(pack / "directory.toml", {"service": [_service(one) for one in _SERVICES]})
+    _write(pack / "code_words.toml", {"id_card": "personal_number"})
     _write(pack / "known_places.toml", {"places": "Exampleland", "after": "district street", "before": "the"})
     nobody = ("given_words", "surnames", "not_names", "public_words", "ordinary_words")
     _write(pack / "names.toml", {"given": "Zamzam", **dict.fromkeys(nobody, "")})

@@ -9,6 +9,9 @@ from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.normalised_text import View
 
 CURRENCY = "talent|talents"
+SERIES: frozenset[str] = frozenset()
+SPELLED = {"id_card": r"\d{10}[A-Z]"}
+SPELLED_ALONE = {"id_card": r"\d{10}[A-Z]"}
 
 _PERSONAL_NUMBER = re.compile(r"(?<!\w)\d{6}-\d{4}[A-Z](?!\w)")
 _PHONE = re.compile(r"05\d{8}")

@@ -14,10 +14,10 @@ from hashlib import sha256
 from hotline.errors import N_, InvalidInput
 from hotline.store.journal.chain import Head, fingerprint, genesis
 from hotline.store.store import Store
+from hotline.text_signs import without_separators
 
 _WRITTEN = re.compile(r"([0-9]{1,12}):([0-9A-F]{20})(?:([0-9A-F]{2})([0-9A-F]{2}))?")
 _PRIME = 251
-_BETWEEN = re.compile(r"[\s\-‐‑‒–—−]+")
 _GROUP = 4
 _MISREAD = N_(
     "This is no head of a journal, or it was misread. It stands on the daily summary as a number, a colon and groups of four:"
@@ -58,7 +58,7 @@ def read_paper_head(text: str) -> PaperHead:
 
     Raises InvalidInput where it is none, or a symbol of it was misread.
     """
-    found = _WRITTEN.fullmatch(_BETWEEN.sub("", text).upper())
+    found = _WRITTEN.fullmatch(without_separators(text).upper())
     if found is None:
         raise InvalidInput(_MISREAD)
     number, symbols, store, check = found.groups()

@@ -11,13 +11,13 @@ import unicodedata
 
 from hotline.call.spoken_symbols import ALPHABET
 from hotline.errors import N_, InvalidInput
+from hotline.text_signs import without_separators
 
 GROUPS = 7
 _DATA = 4
 _GROUP = _DATA + 1
 _PRIME = 29
 _WEIGHTS = (2, 3, 5, 7)
-_SEPARATORS = str.maketrans("", "", "-–— \u00a0\t\r\n")
 # Some keyboards have no W and Ü in its place; Ü is in no code.
 _FROM_OTHER_KEYBOARDS = str.maketrans("АВЕКМНРСТХУÜ", "ABEKMHPCTXYW")
 
@@ -52,7 +52,7 @@ def parse_recovery_code(text: str) -> str:
 
 def as_symbols(text: str) -> str:
     """Return the symbols that were typed, without what divides them: capitals, Cyrillic look-alikes as Latin letters, Ü as W."""
-    return unicodedata.normalize("NFC", text).translate(_SEPARATORS).upper().translate(_FROM_OTHER_KEYBOARDS)
+    return without_separators(unicodedata.normalize("NFC", text)).upper().translate(_FROM_OTHER_KEYBOARDS)
 
 
 def _new_group(place: int) -> str:

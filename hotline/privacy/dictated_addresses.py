@@ -1,0 +1,156 @@
+"""E-mail addresses and handles as they are dictated: `anna underscore zero four at yandex dot com`, `insta aysel alt xətt 98`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hotline.fold import fold
+from hotline.paths import toml_resource
+from hotline.privacy.dictation import dictation
+from hotline.privacy.finding import BLOCK, Finding
+from hotline.privacy.keywords import beginning, beginnings
+from hotline.privacy.normalised_text import View
+
+_JOINT = r"[ ,()\[\]{}…-]{0,4}"
+_LABEL = r"[^\W_]{1,30}"
+_PIECE = re.compile(r"[^\W_]+|_|\.|-|,|[ ()\[\]{}]+|[^\w]")
+_REACH = 90
+_HANDLE_REACH = 60
+_MOST_PLAIN = 3
+_HANDLE_SIGN = re.compile(r"[\s(:=]@\w|\w@\w")
+_BEGINS = re.compile(r"[:\"«“=]")
+
+
+def find_dictated_addresses(view: View) -> Iterator[Finding]:
+    """Yield the e-mail addresses and the handles of a text that were read aloud."""
+    known = _words()
+    if view.may_have(known.at_beginnings) or "@" in view.text:
+        for at in known.at.finditer(view.folded):
+            if at[0] == "@" and _HANDLE_SIGN.match(view.folded, at.start() - 1):
+                continue
+            tail = known.domain.match(view.folded, at.end())
+            if tail and (known.is_sure(at[0]) or tail["provider"] or tail["bare"] or known.spoken_dot.search(tail[0])):
+                start = _local_part(view, at.start())
+                if start is not None:
+                    yield view.finding(start, tail.end(), "email", BLOCK)
+    if view.may_have(known.sign_beginnings):
+        for service in known.service.finditer(view.folded) if view.may_have(known.service_beginnings) else ():
+            if span := _handle(view, service.end()):
+                yield view.finding(*span, "online", BLOCK)
+
+
+class _Words:
+    """The patterns that the words of dictation and of services make."""
+
+    def __init__(self) -> None:
+        names = {name: fold(words) for name, words in toml_resource("address_words.toml").items()}
+        signs = dictation().signs
+        by_sign = {sign: [word for word, of in signs.items() if of == sign] for sign in "@._-"}
+        dots, dashes = _either(by_sign["."]), _either(by_sign["-"])
+        dot = rf"{_JOINT}(?:\.|(?<![^\W_])(?:{dots})(?![^\W_])){_JOINT}"
+        inner = rf"(?:{_JOINT}(?<![^\W_])(?:{dashes})(?![^\W_]){_JOINT}|[ -]{{1,3}}){_LABEL}"
+        provider, endings = _either(names["providers"].split()), _either(names["endings"].split())
+        self.ordinary = frozenset(names["ordinary_at"].split())
+        self.at = re.compile(rf"(?<![^\W_])(?:{_either(by_sign['@'])})(?![^\W_])|@")
+        self.at_beginnings = beginnings(" ".join(word.split()[0] for word in by_sign["@"]))
+        self.spoken_dot = re.compile(rf"(?<![^\W_])(?:{dots})(?![^\W_])")
+        self.domain = re.compile(
+            rf"{_JOINT}(?:(?:(?P<provider>{provider})|{_LABEL}(?:{inner}){{0,3}}?)(?:{dot}{_LABEL}){{0,1}}?{dot}(?:{endings})"
+            rf"|(?P<bare>{provider})(?:{_JOINT}(?:com|ru|az|net|ком|ру|аз))?)(?![^\W_])"
+        )
+        self.denied = frozenset(names["denied"].split())
+        self.cue = beginning(names["mail"])
+        self.service = beginning(names["services"])
+        self.service_beginnings = beginnings(names["services"])
+        self.signs = frozenset(word for sign in "._-" for word in by_sign[sign])
+        self.sign_beginnings = beginnings(" ".join(word.split()[0] for sign in "._" for word in by_sign[sign]))
+        self.sign_words = frozenset(part for word in self.signs for part in word.split())
+        self.symbols = frozenset(dictation().values) | frozenset(dictation().letters) | dictation().between
+
+    def is_sure(self, at: str) -> bool:
+        return at not in self.ordinary
+
+    def is_symbol(self, piece: str) -> bool:
+        """Return whether a piece is a figure, a letter, its name or a number word."""
+        return piece.isdecimal() or len(piece) == 1 or piece in self.symbols
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(
+        re.escape(word).replace(r"\ ", " ").replace("_", " ") for word in sorted(words, key=len, reverse=True)
+    )
+
+
+def _local_part(view: View, end: int) -> int | None:
+    """Return where the part before the sign of an address begins, None where nothing stands there."""
+    known = _words()
+    floor = max(0, end - _REACH)
+    line = view.folded.rfind("\n", floor, end)
+    floor = line + 1 if line >= 0 else floor
+    pieces = list(_PIECE.finditer(view.folded, floor, end))
+    if floor and pieces and view.folded[floor - 1].isalnum():
+        pieces = pieces[1:]
+    start: int | None = None
+    plain = False
+    for piece in reversed(pieces):
+        word = piece[0]
+        if not word[0].isalnum():
+            if word.strip(" ()[]{}-_.,"):
+                break
+            plain = plain and word not in {"_", ".", "-"}
+        elif word in known.sign_words:
+            plain, start = False, piece.start()
+        elif known.is_symbol(word):
+            start = piece.start()
+        elif plain or known.cue.match(word) or word in known.ordinary:
+            break
+        else:
+            plain, start = True, piece.start()
+    return None if start is None else _from_announcement(view, floor, start)
+
+
+def _from_announcement(view: View, floor: int, start: int) -> int:
+    """Return the beginning of an address that was announced: what stands between the sign behind the word for it and its pieces."""
+    known = _words()
+    lead = view.folded[floor:start]
+    announced = known.cue.search(lead)
+    begins = [match.end() for match in _BEGINS.finditer(lead)]
+    if announced is None or not begins or begins[-1] < announced.start():
+        return start
+    words = re.findall(r"[^\W_]+", lead[begins[-1] :])
+    if len(words) > _MOST_PLAIN or not words:
+        return start
+    return floor + begins[-1] + len(lead[begins[-1] :]) - len(lead[begins[-1] :].lstrip(" ("))
+
+
+def _handle(view: View, after: int) -> tuple[int, int] | None:
+    """Return the place of a handle in which a sign was said, behind the name of a service."""
+    known = _words()
+    start = end = None
+    plain, signs = False, 0
+    for piece in _PIECE.finditer(view.folded, after, view.reach(after, _HANDLE_REACH)):
+        word = piece[0]
+        if not word[0].isalnum():
+            if start is not None and word.strip(" ()_.-"):
+                break
+            plain = plain and word not in {"_", ".", "-"}
+        elif word in known.denied:
+            break
+        elif word in known.sign_words and start is not None:
+            plain, signs = False, signs + 1
+        elif known.is_symbol(word) and signs:
+            end = piece.end()
+        elif plain and signs:
+            break
+        else:
+            if not signs:
+                start = piece.start()
+            plain, end = True, piece.end()
+    return (start, end) if signs and start is not None and end is not None else None

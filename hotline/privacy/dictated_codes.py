@@ -1,0 +1,212 @@
+"""Codes as they are dictated: telephone numbers, documents, plates, accounts, in number words, names of letters and signs apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from hotline.privacy.code_cues import cues_before
+from hotline.privacy.dictated_runs import Item, runs
+from hotline.privacy.dictation import dictation
+from hotline.privacy.finding import BLOCK, WARN, Finding, Level
+from hotline.privacy.national_formats import CURRENCY, SPELLED, SPELLED_ALONE, local_phone
+from hotline.privacy.normalised_text import View
+from hotline.privacy.phones import could_be_abroad
+
+# What a code is that was spelled behind a word for it; as many figures as any country has.
+_NAMED = {
+    "passport": r"[A-Z]{0,3}\d{6,9}[A-Z]?|\d\d[A-Z]{2}\d{5}|\d{10}",
+    "id_card": r"[A-Z]{0,3}\d{6,12}|\d\d[A-Z]{2}\d{5}",
+    "document": r"[A-Z]{1,3}\d{6,9}[A-Z]?",
+    "plate": r"\d{2}[A-Z]{1,3}\d{2,4}|[A-Z]\d{3}[A-Z]{2}\d{2,3}|[A-Z]{2}\d{3,4}[A-Z]{2}|\d{3}[A-Z]{2,3}\d{2}|[A-Z]{3}\d{3}",
+    "bank_account": r"[A-Z]{2}\d{2}[A-Z0-9]{11,26}|[A-Z]{4}\d{8,20}",
+    "bank_card": r"\d{16}",
+}
+_ALONE = {"iban": r"[A-Z]{2}\d{2}[A-Z]{4}\d{8,20}"}
+_OTHER_KINDS = {"bank_account": "iban", "document": "passport"}
+_PERSONAL = re.compile(r"(?=(?:[A-Z]*\d){2})(?=(?:\d*[A-Z]){2})[0-9A-Z]{7}")
+_DIGITS = re.compile(r"\+?[\dO]{5,34}")
+_PHONE = re.compile(r"\d{7,14}")
+_WORD = re.compile(r"[^\W\d_]+")
+_DATE = re.compile(r"\d{1,2}[ .-]{1,3}\d{1,2}[ .-]{1,3}(?:\d\d|(?:19|20)\d\d)")
+_LEAST_WORDS, _LEAST_MIXED, _LEAST_NAMED = 5, 9, 7
+_SHORTEST, _LONGEST = 5, 34
+_FROM_CUE = 4
+_ANY_DOCUMENT = frozenset({"document", "id_card"})
+_NEAR = 28
+_QUANTITY = re.compile(
+    rf"[ -]{{0,2}}(?:{CURRENCY}|min|milyon|тысяч|миллион|thousand|million|dollar|rubl|avro|доллар|рубл|евро|euro|nefer|человек|people)"
+)
+
+
+def _patterns(*tables: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    kinds = {kind: None for table in tables for kind in table}
+    return {kind: re.compile("|".join(table[kind] for table in tables if kind in table)) for kind in kinds}
+
+
+_BEHIND_CUE, _BY_SHAPE = _patterns(SPELLED, _NAMED), _patterns(SPELLED_ALONE, _ALONE)
+
+
+class _Window(NamedTuple):
+    """Some pieces of a run, by their places in it, and the symbols that they make."""
+
+    first: int
+    last: int
+    symbols: str
+
+
+def find_dictated(view: View) -> Iterator[Finding]:
+    """Yield the codes that were dictated or written sign by sign; a long run of number words is a warning in any case."""
+    for run in runs(view):
+        rest = run
+        while len(rest) > 1 and (found := _first(view, rest)):
+            window, kind, level = found
+            yield view.finding(rest[window.first].start, rest[window.last].end, kind, level)
+            rest = rest[window.last + 1 :]
+
+
+def _first(view: View, run: Sequence[Item]) -> tuple[_Window, str, Level] | None:
+    """Return the first code in a run, its kind and level: by the word before it, by its shape, or as a telephone number."""
+    spelled = _is_spelled(run)
+    if sum(len(item.symbols) for item in run) < (_SHORTEST if spelled else _LEAST_NAMED):
+        return None
+    if not spelled and (run[0].symbols == "+" or local_phone("".join(item.symbols for item in run)) == BLOCK):
+        return None  # as it stands, a telephone number of its own
+    cues = cues_before(view, run[0].start)
+    if not spelled and _BEHIND_CUE.keys().isdisjoint(cues):
+        return None
+    windows = _windows(run)
+    for window in windows if run[0].symbols != "+" else ():
+        if window.first < _FROM_CUE and (kind := _named(view, run, window, cues)):
+            return window, kind, BLOCK
+    for window in windows:
+        kind = _shape(window.symbols)
+        if kind and _is_spelled(run[window.first : window.last + 1]) and _stands_alone(view, run, window):
+            return window, kind, BLOCK
+    return _phone(view, run, windows, cues) or _personal_number(run, windows, cues)
+
+
+def _named(view: View, run: Sequence[Item], window: _Window, cues: Mapping[str, int]) -> str | None:
+    """Return the kind of a code by the nearest word before it that fits; what a telephone has before it is none of these."""
+    nearest = next(iter(cues.values()), 0)
+    pieces = run[window.first : window.last + 1]
+    for cue, distance in cues.items():
+        if (cue == "phone" and window.symbols.isdecimal()) or distance > nearest + _NEAR:
+            return None
+        pattern = _BEHIND_CUE.get(cue)
+        if (
+            pattern is not None
+            and pattern.fullmatch(window.symbols)
+            and _reads_as_code(view, pieces, distance)
+            and _stands_alone(view, run, window)
+        ):
+            own = _shape(window.symbols) if cue in _ANY_DOCUMENT else None
+            return own or _OTHER_KINDS.get(cue, cue)
+    return None
+
+
+def _shape(symbols: str) -> str | None:
+    return next((kind for kind, pattern in _BY_SHAPE.items() if pattern.fullmatch(symbols)), None)
+
+
+def _stands_alone(view: View, run: Sequence[Item], window: _Window) -> bool:
+    """Return whether no more figures go on before or behind a part of a run without a sign that parts them."""
+    for inner, outer in ((window.first, window.first - 1), (window.last, window.last + 1)):
+        if not 0 <= outer < len(run) or run[outer].weak:
+            continue
+        one, two = sorted((run[inner], run[outer]), key=lambda item: item.start)
+        if not view.folded[one.end : two.start].strip(" -/") and not (one.spoken and two.spoken and outer < inner):
+            return False
+    return True
+
+
+def _windows(run: Sequence[Item]) -> list[_Window]:
+    """Return all parts of a run of a length that a code can have, the longest first where they begin alike."""
+    ends = [0, *accumulate(len(item.symbols) for item in run)]
+    symbols = "".join(item.symbols for item in run)
+    return [
+        _Window(first, last, symbols[ends[first] : ends[last + 1]])
+        for first in range(len(run))
+        for last in range(len(run) - 1, first, -1)
+        if _SHORTEST <= ends[last + 1] - ends[first] <= _LONGEST
+    ]
+
+
+def _is_spelled(pieces: Sequence[Item]) -> bool:
+    """Return whether something in a code was said aloud, or all of it was written sign by sign."""
+    return any(item.spoken for item in pieces) or all(len(item.symbols) == 1 and not item.weak for item in pieces)
+
+
+def _reads_as_code(view: View, pieces: Sequence[Item], distance: int) -> bool:
+    """Return whether pieces behind a word for a code are one: spelled, or close to the word and in groups like a code."""
+    if _is_spelled(pieces):
+        return True
+    written = view.folded[pieces[0].start : pieces[-1].end]
+    digits = "".join(item.symbols for item in pieces)
+    weak = any(item.weak for item in pieces) and _shape(digits) != "plate"
+    if distance > _NEAR or weak or _DATE.fullmatch(written):
+        return False
+    gaps = [view.folded[one.end : two.start] for one, two in pairwise(pieces)]
+    return all(not gap.strip(" -№/") for gap in gaps) and local_phone(digits) != BLOCK
+
+
+def _phone(
+    view: View, run: Sequence[Item], windows: Sequence[_Window], cues: Mapping[str, int]
+) -> tuple[_Window, str, Level] | None:
+    """Return the telephone number in a run that was dictated, sure where its digits or the words before it say so."""
+    spoken = [
+        window
+        for window in windows
+        if _DIGITS.fullmatch(window.symbols)
+        and (
+            _said(view, run, window) > 1
+            or (len(window.symbols) > _LEAST_NAMED and window.last - window.first + 1 == len(window.symbols))
+        )
+    ]
+    named = "phone" in cues or "number" in cues
+    for window in spoken:
+        digits = window.symbols.replace("O", "0")
+        if _QUANTITY.match(view.folded, run[window.last].end) or not _PHONE.fullmatch(digits.lstrip("+")):
+            continue
+        if local_phone(digits) == BLOCK or could_be_abroad(digits):
+            return window, "phone", BLOCK
+    for window in spoken:
+        if _QUANTITY.match(view.folded, run[window.last].end) or _is_part(run, window):
+            continue
+        words, pieces = _words(run, window), window.last + 1 - window.first
+        size = len(window.symbols)
+        if named and _LEAST_NAMED <= size <= 14 and window.first == 0:
+            return window, "phone", BLOCK
+        if (words == pieces and _said(view, run, window) >= _LEAST_WORDS) or size >= _LEAST_MIXED:
+            return window, "phone", WARN
+    return None
+
+
+def _is_part(run: Sequence[Item], window: _Window) -> bool:
+    """Return whether figures go on before or behind a part of a run."""
+    around = [place for place in (window.first - 1, window.last + 1) if 0 <= place < len(run)]
+    return any(run[place].symbols.isdecimal() for place in around)
+
+
+def _words(run: Sequence[Item], window: _Window) -> int:
+    return sum(item.spoken for item in run[window.first : window.last + 1])
+
+
+def _said(view: View, run: Sequence[Item], window: _Window) -> int:
+    """Return how many number words were said for some pieces of a run."""
+    words = _WORD.findall(view.folded, run[window.first].start, run[window.last].end)
+    return sum(word in dictation().values for word in words)
+
+
+def _personal_number(
+    run: Sequence[Item], windows: Sequence[_Window], cues: Mapping[str, int]
+) -> tuple[_Window, str, Level] | None:
+    """Return a run of seven letters and figures that was spelled where the words before it speak of a document or of dictating."""
+    for window in windows:
+        pieces = run[window.first : window.last + 1]
+        if _PERSONAL.fullmatch(window.symbols) and _is_spelled(pieces) and (len(pieces) == len(run) or cues):
+            sure = {"spelled", "id_card", "document", "fin"} & cues.keys()
+            return window, "fin", BLOCK if sure else WARN
+    return None

@@ -1,0 +1,68 @@
+"""What is said when a code is read aloud: number words, names of letters, and the words between them, of every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from hotline.fold import fold
+from hotline.language import language_facts
+
+
+@dataclass(frozen=True)
+class Dictation:
+    """Folded words of dictation; a phrase of two words is one key with a space in it."""
+
+    values: Mapping[str, int]
+    """What number words are worth; below zero: so many of the next one."""
+    letters: Mapping[str, str]
+    words_too: frozenset[str]
+    """Names of letters that are ordinary words as well."""
+    between: frozenset[str]
+    like: frozenset[str]
+    counted: frozenset[str]
+    plus: frozenset[str]
+    ordinals: frozenset[str]
+    """How ordinal numbers of dates begin, as far as they do not begin like the others."""
+    thousand: frozenset[str]
+    signs: Mapping[str, str]
+    """Words for the signs of an address: what is said, and the sign."""
+    every_word: frozenset[str]
+    """Each word of all these, and of the phrases among them."""
+
+
+@cache
+def dictation() -> Dictation:
+    """Return the words of every language that the program has."""
+    facts = language_facts()
+    tables = [one["dictation"] for one in facts if "dictation" in one]
+    names = {"underscore": "_", "dash": "-", "dot": ".", "at": "@"}
+    numbers = [pair for one in facts if "numbers" in one for pair in _pairs(one["numbers"]["words"])]
+    letters = {word: letter for table in tables for letter, word in _pairs(table["letters"])}
+    signs = {word: sign for name, sign in names.items() for word in _all(tables, name)}
+    lists = {name: _all(tables, name) for name in ("between", "like", "counted", "plus", "words_too")}
+    dates = {name: _all(tables, name) for name in ("ordinals", "thousand")}
+    every = [*(word for _, word in numbers), *letters, *signs, *(word for words in lists.values() for word in words)]
+    return Dictation(
+        values={word: int(value) for value, word in numbers},
+        letters=letters,
+        signs=signs,
+        every_word=frozenset(word for phrase in every for word in phrase.split()),
+        **lists,
+        **dates,
+    )
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    words = text.split()
+    return [(one, _phrase(other)) for one, other in zip(words[::2], words[1::2], strict=True)]
+
+
+def _all(tables: list[Any], name: str) -> frozenset[str]:
+    return frozenset(_phrase(word) for table in tables for word in table[name].split())
+
+
+def _phrase(word: str) -> str:
+    return fold(word).replace("_", " ").replace("-", " ")
