@@ -1,0 +1,188 @@
+"""Which parts of addresses stand together, and what beside them belongs to the same address: the town before, the door behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hotline.privacy.address_parts import Piece
+from hotline.privacy.address_tokens import Words
+from hotline.privacy.address_words import Kind
+from hotline.privacy.name_lists import Part, lexicon
+
+_TIGHT = re.compile(r"[ \u00a0]{0,3}[,.;:/(\"«“”»|–—-]{0,2}[ \u00a0]{0,2}\n?[ \u00a0]{0,2}[(\"«“№]?")
+_SENTENCE_ENDS = re.compile(r"[.!?…]\s|\n")
+_IN_COMMAS = re.compile(r", (?:[^\W_]+[ -]?){1,3}, ")
+_NOT_BETWEEN = frozenset({None, Kind.NO_NAME})
+_IN_BRACKETS = re.compile(r",? ?\([^()\n]{1,30}\),? ?")
+_TO_TAIL = frozenset({" ", ", ", " (", ",", " - ", "-", ". "})
+_TO_PLACE = frozenset({", ", " ", ",", ". ", " – ", " - ", ".,"})
+_LONGEST_BRIDGE = 45
+_MOST_BRIDGING = 6
+_MOST_BEFORE = 3
+_LONGEST_PLACE = 3
+_LONGEST_TAIL = 5
+_LONGEST_LANDMARK = 4
+_INSIDE = frozenset({Kind.FLAT, Kind.PART, Kind.SHORT_UNIT})
+_SMALLER = frozenset({Kind.HOUSE, Kind.FLAT, Kind.PART, Kind.SHORT_UNIT, Kind.LANE})
+_NO_PLACE = frozenset({Part.GIVEN, Part.LIKELY, Part.SURNAME, Part.PATRONYMIC, Part.GIVEN_WORD})
+_CUE_REACH = 3
+
+
+class Chain(NamedTuple):
+    """Parts that stand together, the offsets of the whole, whether a place stands before them, whether a word says so."""
+
+    pieces: list[Piece]
+    start: int
+    end: int
+    has_place: bool
+    has_cue: bool
+
+
+def chains(words: Words, pieces: list[Piece]) -> Iterator[Chain]:
+    """Yield the parts that stand together, without those that cannot stand where they do."""
+    group: list[Piece] = []
+    for piece in pieces:
+        if group and not _stand_together(words, group[-1], piece):
+            yield from _chain(words, group)
+            group = []
+        group.append(piece)
+    yield from _chain(words, group)
+
+
+def _stand_together(words: Words, before: Piece, piece: Piece) -> bool:
+    gap = words.view.spelled[before.end : piece.start] if piece.start - before.end <= _LONGEST_BRIDGE else "\n\n"
+    if _TIGHT.fullmatch(gap):
+        return True
+    if _SENTENCE_ENDS.search(gap) or piece.first - before.last > _MOST_BRIDGING:
+        return False
+    if _IN_BRACKETS.fullmatch(gap):
+        return True
+    between = range(before.last, piece.first)
+    kinds = [words.kind(place) for place in between]
+    if Kind.COUNTED in kinds or Kind.MONTH in kinds:
+        return False
+    if Kind.LANDMARK in kinds or all(kind not in _NOT_BETWEEN for kind in kinds):
+        return True
+    return _IN_COMMAS.fullmatch(gap) is not None and not any(
+        kind is Kind.NO_NAME or words.is_name_part(place) for place, kind in zip(between, kinds, strict=True)
+    )
+
+
+def _chain(words: Words, group: list[Piece]) -> Iterator[Chain]:
+    """Yield an address with the places before it and what ends it; without the names with a number that are no street."""
+    while group and not group[0].known and not _is_street(words, group):
+        group = group[1:]
+    group = [piece for place, piece in enumerate(group) if piece.known or not place]
+    while group and group[0].kind is Kind.SHORT_UNIT and not words.view.text[group[0].start].islower():
+        group = group[1:]
+    if not group:
+        return
+    first = _with_places(words, group[0].first)
+    end = _with_tail(words, group[-1])
+    yield Chain(
+        pieces=group,
+        start=words.tokens[first].start,
+        end=end,
+        has_place=first < group[0].first,
+        has_cue=_is_cued(words, first),
+    )
+
+
+def _is_street(words: Words, group: list[Piece]) -> bool:
+    """Return whether a name with a number is a street: a flat stands behind it, a place before it, or a word says so."""
+    piece = group[0]
+    last = next(place for place in range(piece.last - 1, piece.first, -1) if words.kind(place) is Kind.NUMBER)
+    while last - 1 > piece.first and words.kind(last - 1) is Kind.NUMBER:
+        last -= 1
+    street = words.street_ending(last - 1, piece.first)
+    if street is not None and last - street > 1:
+        return True
+    named = street is not None or words.is_name_part(last - 1)
+    small = words.view.text[piece.start].islower()
+    if len(group) > 1 and group[1].kind in (_SMALLER if named or not small else _INSIDE):
+        return True
+    if not named and (small or last - piece.first == 1):
+        return False
+    return _is_cued(words, piece.first) or (_is_behind_place(words, piece.first) and (street is not None or last - piece.first > 1))
+
+
+def _is_behind_place(words: Words, first: int) -> bool:
+    """Return whether a place that is known, or a word for one, stands right before a word."""
+    before = first - 1
+    return before >= 0 and words.gap(first) in _TO_PLACE and (words.kind(before) is Kind.TOWN or words.is_place(before))
+
+
+def _is_cued(words: Words, first: int) -> bool:
+    """Return whether a word before an address says that it is one: ünvan:, живёт на, evi."""
+    for place in range(first - 1, max(-1, first - 1 - _CUE_REACH), -1):
+        if _SENTENCE_ENDS.search(words.gap(place + 1)):
+            return False
+        kind = words.kind(place)
+        if kind is Kind.CUE or (kind in {Kind.HOUSE, Kind.FLAT} and place == first - 1):
+            return True
+    return False
+
+
+def _with_places(words: Words, first: int) -> int:
+    """Return the first word of the towns, districts and small places that stand before an address."""
+    for _ in range(_MOST_BEFORE):
+        if first == 0 or words.gap(first) not in _TO_PLACE:
+            break
+        before = first
+        while before > 0 and first - before < _LONGEST_PLACE and (before == first or words.gap(before) in {" ", "-", ". ", "."}):
+            if not _is_place_word(words, before - 1):
+                break
+            before -= 1
+        if before == first or not _is_place(words, before, first):
+            break
+        first = before
+    return first
+
+
+def _is_place_word(words: Words, place: int) -> bool:
+    kind = words.kind(place)
+    if kind is Kind.TOWN or kind is Kind.ORDINAL or kind is Kind.NUMBER or words.is_place(place):
+        return True
+    return kind in {None, Kind.OPENING} and words.is_capital(place) and not words.is_name_part(place)
+
+
+def _is_place(words: Words, first: int, last: int) -> bool:
+    """Return whether words before an address are a place: one that is known, or unknown capitalised words with a comma behind."""
+    if any(words.kind(place) is Kind.TOWN or words.is_place(place) for place in range(first, last)):
+        return True
+    return words.gap(last) == ", " and words.is_capital(last - 1) and all(
+        lexicon().part(words.tokens[place].folded) not in _NO_PLACE for place in range(first, last)
+    )
+
+
+def _with_tail(words: Words, piece: Piece) -> int:
+    """Return where an address ends with the words for a door, a yard or a landmark that stand behind its last part."""
+    last, end = piece.last, piece.end
+    for _ in range(2):
+        behind = _tail(words, last)
+        if behind == last:
+            break
+        last, end = behind, words.tokens[behind - 1].end
+    return end
+
+
+def _closes(words: Words, place: int) -> bool:
+    return words.kind(place) is Kind.TAIL or (place < len(words.tokens) and words.tokens[place].folded in words.known.closing)
+
+
+def _tail(words: Words, first: int) -> int:
+    """Return the word behind one run of closing words, the first word where there is none."""
+    if words.gap(first) not in _TO_TAIL:
+        return first
+    last = first
+    while last - first < _LONGEST_TAIL and _closes(words, last) and (last == first or words.gap(last) == " "):
+        last += 1
+    if last > first:
+        return last
+    while last - first < _LONGEST_LANDMARK and last < len(words.tokens) and (last == first or words.gap(last) == " "):
+        if words.tokens[last].folded in words.known.ends_with_landmark:
+            return last + 1
+        last += 1
+    return first
