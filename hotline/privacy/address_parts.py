@@ -14,7 +14,8 @@ _NUMBER_FIRST = frozenset(
 )
 """Words for a street that may have the number of the house before its name."""
 _ONE_LETTER_STREETS = frozenset({"k", "q"})
-_NAMED_BY_WORDS = ("tower", "korpus", "корпус", "block", "blok")
+_BEHIND_STREET = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT})
+_NAMED_BY_WORDS = ("tower", "park", "bldg", "building", "korpus", "корпус", "block", "blok")
 _ALONG = frozenset({"boyu", "boyunca", "вдоль", "istiqametinde", "direction"})
 
 
@@ -87,7 +88,8 @@ class Parts:
             return self._with_number(words.name_before(place, least, any_small=False), place + 1, Kind.STREET)
         cyrillic = token.folded[0] >= "а"
         value = words.value(place, comma=True)
-        first = words.name_before(place, least, any_small=not cyrillic and value is not None)
+        detailed = value is not None or words.kind(place + 1) in _BEHIND_STREET
+        first = words.name_before(place, least, any_small=not cyrillic and detailed)
         last = words.name_behind(place)
         if first < place and not (cyrillic and last > place + 1):
             return self._named_before(first, place, least)
@@ -114,8 +116,8 @@ class Parts:
         if words.kind(first) is Kind.NUMBER and words.kind(first + 1) not in {Kind.MONTH, Kind.ORDINAL}:
             return piece._replace(numbered=True)
         before = first - 1
-        if before > least and words.gap(before) == "" and words.kind(before - 1) is Kind.NUMBER:
-            before -= 1  # 221B
+        if before > least and words.gap(before) in {"", "/"} and words.kind(before - 1) is Kind.NUMBER:
+            before -= 1  # 221B, 40/5
         number = words.number(before) if before >= least else None
         if number and number[0] == first and words.gap(first) in {" ", ", "} and words.kind(first) is not Kind.MONTH:
             return self._piece(before, piece.last, Kind.STREET, piece.end, numbered=True)
@@ -163,7 +165,7 @@ class Parts:
         words = self.words
         first = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
         if first < place:
-            return self._piece(first, place + 1, Kind.QUARTER)
+            return self._with_house(first, place + 1)
         first = words.name_before(place, least, any_small=False)
         if first < place:
             return self._piece(first, place + 1, Kind.QUARTER)
@@ -175,6 +177,14 @@ class Parts:
             return None
         return self._piece(first, last if first == place else place + 1, Kind.QUARTER)
 
+    def _with_house(self, first: int, last: int) -> Piece:
+        """Return a numbered quarter with the number of the house behind it, where that is more than one number: 8 mkr, 14/35."""
+        words = self.words
+        value = words.value(last - 1, comma=True)
+        if value and any(sign in words.view.spelled[words.tokens[last - 1].end : value[1]] for sign in "/-"):
+            return self._piece(first, value[0], Kind.QUARTER, value[1], numbered=True)
+        return self._piece(first, last, Kind.QUARTER)
+
     def _village(self, place: int, least: int) -> Piece | None:
         words = self.words
         if self._is_glued(place):
@@ -182,7 +192,7 @@ class Parts:
         last = words.name_behind(place)
         if last > place + 1 and (words.tokens[place].folded[0] >= "а" or words.gap(place) != " "):
             return self._piece(place, last, Kind.VILLAGE)
-        first = words.name_before(place, least, any_small=True)
+        first = words.name_before(words.cardinal_before(place, least), least, any_small=True)
         if first < place:
             return self._piece(first, place + 1, Kind.VILLAGE)
         return self._piece(place, last, Kind.VILLAGE) if last > place + 1 else None
@@ -206,13 +216,18 @@ class Parts:
         words = self.words
         kind = words.tokens[place].kind or Kind.OTHER_UNIT
         first = words.ordinal_before(place, least)
+        if first == place and kind is Kind.HOUSE and 0 < least == place - 1 and words.gap(least) in {" ", ", "}:
+            first = words.cardinal_before(place, least)  # behind another part of an address: 8 mkr 43 bina
         if first < place:
             return self._piece(first, place + 1, kind)
-        value = words.value(place)
+        value = words.value(place, years=kind is Kind.FLAT)
         if value is None and kind in {Kind.PART, Kind.HOUSE}:
             value = words.letter(place) or self._named(place)
         if value:
             return self._piece(place, value[0], kind, value[1])
+        if kind is Kind.HOUSE and words.is_capital(place):
+            first = words.name_before(place, least, any_small=False)
+            return self._piece(first, place + 1, Kind.COMPLEX) if first < place else None
         first = words.cardinal_before(place, least) if kind is Kind.PART else place
         return self._piece(first, place + 1, kind) if first < place else None
 
@@ -245,7 +260,10 @@ class Parts:
         """Yield the numbers that are in none of the pieces and stand behind a word."""
         taken = {place for piece in pieces for place in range(piece.first, piece.last)}
         for place, token in enumerate(self.words.tokens):
-            if token.kind is Kind.NUMBER and place and place not in taken and self.words.gap(place) in {" ", "\u00a0"}:
+            if token.kind is not Kind.NUMBER or not place or place in taken:
+                continue
+            gap = self.words.gap(place)
+            if gap in {" ", "\u00a0"} or (gap == ", " and self.words.street_ending(place - 1, 0) is not None):
                 yield place
 
     def _names_with_number(self, pieces: list[Piece]) -> Iterator[Piece]:
@@ -258,9 +276,17 @@ class Parts:
                 continue
             earlier = bisect_right(ends, place)
             first = words.name_before(place, ends[earlier - 1] if earlier else 0, any_small=self._may_be_small(place - 1))
-            if first < place:
+            if first < place and self._may_be_street(first, place):
                 piece = self._piece(first, number[0], Kind.STREET, number[1], numbered=True)
                 yield piece._replace(known=False)
+
+    def _may_be_street(self, first: int, number: int) -> bool:
+        """Return whether words before a number may be the name of a street: they begin with no number and are no abbreviation."""
+        words = self.words
+        if words.street_ending(number - 1, first) is not None:
+            return True
+        abbreviated = words.is_shouted(number - 1) and not words.is_name_part(number - 1)
+        return not abbreviated and words.kind(first) is not Kind.NUMBER
 
     def _may_be_small(self, place: int) -> bool:
         start, end, _, _ = self.words.tokens[place]

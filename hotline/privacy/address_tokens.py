@@ -13,19 +13,20 @@ from hotline.privacy.normalised_text import View
 
 _NUMBER = re.compile(
     r"[1-9]\d{0,3}(?:-?[a-zа-я](?![^\W_])| [bcdefghбгдежз](?![^\W_])(?![.:]? ?\d)(?!\. ?[^\W\d]))?"
-    r"(?:[/-]\d{1,4}[a-zа-я]?(?![^\W_])|/[a-zа-я](?![^\W_])| - \d{1,4}(?=[,.;\n])){0,2}"
+    r"(?:[кk]\d{1,2}(?![^\W_]))?(?:[/-]\d{1,4}[a-zа-я]?(?![^\W_])|/[a-zа-я](?![^\W_])| - \d{1,4}(?=[,.;\n])){0,2}"
 )
 _PART_OF_A_FIGURE = re.compile(r"[.,:]\d| ?[%$€₼°]|[-–]\d")
 _FIGURE_BEFORE = re.compile(r"\d[.,:/-]$|[\d+$€#]$|#$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
+_SHORT_ORDINALS = frozenset({"м", "х", "ю"})
 _BESIDE = frozenset({" ", "", "-", "  ", "\u00a0"})
 _IN_NAME = frozenset({" ", "\u00a0", "-", "'", "’", ' "', " «", " “", '" ', "» ", "” "})
 DASHES = frozenset({"-", "–", "—"})
 _TO_VALUE = re.compile(r"[ \u00a0.:=№#\-–]{0,3}")
 _AFTER_INITIAL = frozenset({".", ". ", ".\u00a0"})
 _ENDS_PART = frozenset(".,;:)]\"»”!?\n/|(-–—'’")
-_FREE = frozenset({None, Kind.OPENING, Kind.MONTH, Kind.TAIL, Kind.LANDMARK, Kind.ORDINAL_WORD, Kind.COUNTED, Kind.TOWN, Kind.OTHER_UNIT, Kind.ORDINAL})
+_FREE = frozenset({None, Kind.VILLAGE, Kind.OPENING, Kind.MONTH, Kind.TAIL, Kind.LANDMARK, Kind.ORDINAL_WORD, Kind.COUNTED, Kind.TOWN, Kind.OTHER_UNIT, Kind.ORDINAL})
 """Kinds of words that may stand in a name with a capital letter."""
 
 _FREE_SMALL = frozenset({None, Kind.OPENING})
@@ -62,31 +63,48 @@ class Words:
         word = self.view.text[start:end]
         return word[0].isupper() and (end - start == 1 or not word.isupper())
 
+    def is_shouted(self, place: int) -> bool:
+        """Return whether a word of several letters is in capitals."""
+        start, end, _, _ = self.tokens[place]
+        return end - start > 1 and self.view.text[start:end].isupper()
+
     def is_initial(self, place: int) -> bool:
-        """Return whether a word is one letter, or two, with a full stop behind it."""
+        """Return whether a word is one letter, or two of which the first is a capital, with a full stop behind it."""
         start, end, _, kind = self.tokens[place]
-        return end - start <= 2 and kind is not Kind.NUMBER and self.view.text[end : end + 1] == "."
+        text = self.view.text
+        short = end - start == 1 or (end - start == 2 and text[start].isupper())
+        return short and kind is not Kind.NUMBER and text[end : end + 1] == "."
 
     def is_name_part(self, place: int) -> bool:
         """Return whether the lists of names have a word, or it is built as names are."""
         folded = self.tokens[place].folded
-        return len(folded) >= _LEAST_SMALL and lexicon().part(folded) in _NAME_PARTS
+        if len(folded) < _LEAST_SMALL:
+            return False
+        part = lexicon().part(folded)
+        return part in _NAME_PARTS or (part is None and is_surname(folded))
 
     def is_place(self, place: int) -> bool:
         """Return whether a word is a town, a district or a small place."""
         folded = self.tokens[place].folded
-        return folded in self.known.places or (len(folded) >= _LEAST_SMALL and lexicon().part(folded) is Part.PLACE)
+        if len(folded) < _LEAST_SMALL:
+            return False
+        if self.known.is_place(folded):
+            return True
+        known = lexicon()
+        return (known.part(folded) if self.is_capital(place) else known.listed_part(folded)) is Part.PLACE
 
-    def number(self, place: int, *, strict: bool = False) -> tuple[int, int] | None:
+    def number(self, place: int, *, strict: bool = False, years: bool = False) -> tuple[int, int] | None:
         """Return the word behind a house number and where that number ends, None where it is no such number.
 
-        A strict number ends its part of the sentence, or a word of addresses stands behind it.
+        A strict number ends its part of the sentence, or a word of addresses stands behind it. What could be a year is one.
         """
         if self.kind(place) is not Kind.NUMBER:
             return None
         start, text = self.tokens[place].start, self.view.spelled
         match = _NUMBER.match(text, start)
-        if match is None or _FIGURE_BEFORE.search(text, max(0, start - 2), start) or _YEAR.fullmatch(match[0]):
+        if match is None or _FIGURE_BEFORE.search(text, max(0, start - 2), start):
+            return None
+        if _YEAR.fullmatch(match[0]) and not years:
             return None
         end = match.end()
         behind = place + 1
@@ -119,9 +137,10 @@ class Words:
         kind = self.kind(before)
         if kind is Kind.ORDINAL_WORD or self.tokens[before].folded in _ROMAN:
             return before
-        if kind in {Kind.ORDINAL, Kind.NUMBERED} and before > least - 1 and self.gap(before) in _BESIDE:
+        shortened = self.gap(before) == "-" and self.tokens[before].folded in _SHORT_ORDINALS
+        if kind in {Kind.ORDINAL, Kind.NUMBERED} or shortened:
             number = before - 1
-            if number >= least and self.kind(number) in {Kind.NUMBER, Kind.NUMBER_WORD}:
+            if number >= least and self.gap(before) in _BESIDE and self.kind(number) in {Kind.NUMBER, Kind.NUMBER_WORD}:
                 return number
         return place
 
@@ -131,11 +150,11 @@ class Words:
         if before < least or self.kind(before) is not Kind.NUMBER or self.gap(place) not in _BESIDE:
             return place
         start, end, folded, _ = self.tokens[before]
-        if len(folded) > _LONGEST_NUMBER or _YEAR.fullmatch(folded) or _FIGURE_BEFORE.search(self.view.spelled, max(0, start - 2), start):
+        if len(folded) > _LONGEST_NUMBER + 1 or _YEAR.fullmatch(folded) or _FIGURE_BEFORE.search(self.view.spelled, max(0, start - 2), start):
             return place
         return before
 
-    def value(self, place: int, *, comma: bool = False) -> tuple[int, int] | None:
+    def value(self, place: int, *, comma: bool = False, years: bool = False) -> tuple[int, int] | None:
         """Return the word behind the number that stands right behind a word, and where it ends: ev 14, No: 27, mənzil on dörd."""
         behind = place + 1
         gap = self.gap(behind)
@@ -146,7 +165,7 @@ class Words:
             behind += 1
         if self.kind(behind) is Kind.NUMBER_WORD:
             return None if strict else self._spelled(behind)
-        return self.number(behind, strict=strict)
+        return self.number(behind, strict=strict, years=years)
 
     def letter(self, place: int) -> tuple[int, int] | None:
         """Return the word behind the single letter that names a part of a house, and where it ends: blok B, корпус Д, blok C2."""
@@ -188,7 +207,8 @@ class Words:
                     break
             elif gap not in _IN_NAME and not (gap == "" and kind is Kind.NUMBER):
                 break
-            if street := self.street_ending(before, least):
+            street = self.street_ending(before, least)
+            if street is not None:
                 return self._widened(street, least)
             if kind is Kind.NUMBER:
                 return before if first < place and self._may_open_a_name(before) else first
@@ -201,10 +221,10 @@ class Words:
 
     def _belongs(self, place: int, taken: int, *, any_small: bool) -> bool:
         """Return whether a word may be one of a name of which so many words are known already."""
-        if self.is_initial(place):
-            return True
         kind = self.kind(place)
-        if self.is_capital(place):
+        if self.is_initial(place) or (kind is Kind.SHORT_UNIT and not taken and self.is_capital(place)):
+            return True
+        if self.is_capital(place) or (self.is_shouted(place) and (taken < 2 or self.is_name_part(place))):
             return kind in _FREE
         if kind is Kind.MONTH:
             return not taken and self.kind(place - 1) is Kind.NUMBER
@@ -212,14 +232,12 @@ class Words:
             return False
         if not taken:
             return any_small or self.is_name_part(place)
-        return kind is Kind.OPENING or self.is_name_part(place) or self._opens_segment(place) or self._is_surname(place + 1)
+        before_surname = self.is_name_part(place + 1) and is_surname(self.tokens[place + 1].folded)
+        return kind is Kind.OPENING or self.is_name_part(place) or self._opens_segment(place) or before_surname
 
     def _opens_segment(self, place: int) -> bool:
         """Return whether a word is the first behind a comma, a colon or the beginning of a line."""
         return self.gap(place) not in {" ", "\u00a0", "-"} and ". " not in self.gap(place)
-
-    def _is_surname(self, place: int) -> bool:
-        return lexicon().part(self.tokens[place].folded) is Part.SURNAME or is_surname(self.tokens[place].folded)
 
     def _may_open_a_name(self, place: int) -> bool:
         return len(self.tokens[place].folded) <= _LONGEST_NUMBER
@@ -257,7 +275,8 @@ class Words:
                     break
                 last += 2
                 continue
-            if not (self.is_initial(last) or (self.is_capital(last) and self.kind(last) in _FREE)):
+            hyphenated = gap == "-" and last > first and self.kind(last) is None
+            if not (self.is_initial(last) or hyphenated or (self.is_capital(last) and self.kind(last) in _FREE)):
                 break
             last += 1
         return last if last > first else self._small_behind(first)
@@ -266,9 +285,8 @@ class Words:
         """Return the word behind a name in small letters, which a number or a word of houses ends; the first word for none."""
         last = first
         while last < len(self.tokens) and last - first < _LONGEST_SMALL and self.gap(last) in {" ", ". ", ".", "-"}:
-            kind = self.kind(last)
-            if kind is not None and not self.is_initial(last):
+            if self.kind(last) not in _FREE_SMALL and not self.is_initial(last):
                 break
             last += 1
-        ends = self.kind(last) in {Kind.NUMBER, Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT}
+        ends = self.kind(last) in {Kind.NUMBER, Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT, Kind.PART}
         return last if ends and self.gap(last) in {" ", ", ", ". "} else first

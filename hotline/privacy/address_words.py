@@ -9,8 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from hotline.fold import fold
-from hotline.language import language_facts
-from hotline.paths import optional_toml, pack_in_use, parsed_toml, resource
+from hotline.language import LANGUAGES, language_facts
+from hotline.paths import optional_toml, pack, pack_in_use, parsed_toml, resource
+from hotline.privacy.name_lists import SUFFIXES
 from hotline.privacy.normalised_text import View
 
 
@@ -65,6 +66,7 @@ _GLUED = {"kend": Kind.VILLAGE, "abad": Kind.VILLAGE, "кенд": Kind.VILLAGE, 
 """Words that are glued to the name: Körpükənd, Heerstr., Hauptstraße."""
 _GLUED_LENGTH = 4
 _LEAST_GLUED = 7
+_LONGEST_CASE = 3
 _NO_ENDING = ("li", "lik", "siz")
 """Endings that make another word of a unit: mərtəbəli is with floors, evsiz without a house."""
 _LETTERS_OR_DIGITS = r"\d+|[^\W\d_]+"
@@ -81,6 +83,7 @@ class AddressWords:
     places: frozenset[str]
     before_places: frozenset[str]
     ends_with_landmark: frozenset[str]
+    before_landmark: frozenset[str]
     closing: frozenset[str]
     numbers: frozenset[str]
     token: re.Pattern[str]
@@ -100,6 +103,12 @@ class AddressWords:
     def is_glued(self, folded: str) -> bool:
         """Return whether the word for a street or a village is the end of a name."""
         return len(folded) >= _LEAST_GLUED and folded[-_GLUED_LENGTH:] in _GLUED
+
+    def is_place(self, folded: str) -> bool:
+        """Return whether a word is a region or a small place of the pack, with or without a glued ending."""
+        return folded in self.places or any(
+            folded[:-length] in self.places and folded[-length:] in SUFFIXES for length in range(1, _LONGEST_CASE + 1)
+        )
 
     def tokens(self, view: View) -> list[Token]:
         """Return the words and numbers of a text, in order."""
@@ -138,8 +147,9 @@ def address_words() -> AddressWords:
         whole=whole,
         stems={key: tuple(sorted(of, key=lambda each: -len(each[0]))) for key, of in stems.items()},
         streets={last: tuple(sorted(of, key=len, reverse=True)) for last, of in streets.items()},
-        places=frozenset(fold(own.get("places", "")).split()),
+        places=_places(str(own.get("places", ""))),
         before_places=frozenset(fold(lists["place_before"]).split()),
+        before_landmark=frozenset(fold(lists["before_landmark"]).split()),
         closing=frozenset(fold(lists["tail"]).replace("*", "").split()),
         ends_with_landmark=frozenset(fold(lists["behind_landmark"]).split()),
         numbers=numbers,
@@ -151,3 +161,10 @@ def _number_words() -> frozenset[str]:
     """Return the number words of every language, folded."""
     lines = [str(facts["numbers"]["words"]) for facts in language_facts() if "numbers" in facts]
     return frozenset(word for line in lines for word in fold(line).split()[1::2])
+
+
+def _places(small: str) -> frozenset[str]:
+    """Return the small places of the pack and the words of its regions, folded."""
+    regions = (str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region)
+    names = frozenset(fold(small).split()) | {fold(name) for name in regions}
+    return frozenset(name for name in names if len(name) >= _STEM_KEY and " " not in name)

@@ -19,8 +19,8 @@ from hotline.privacy.normalised_text import View
 _DIGIT = re.compile(r"\d")
 _WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})
 _PLACES = frozenset({Kind.QUARTER, Kind.VILLAGE, Kind.COMPLEX})
-_DWELLINGS = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT})
-_DETAILS = _DWELLINGS | {Kind.PART, Kind.LANE}
+_INSIDE = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT, Kind.PART})
+_DETAILS = _INSIDE | {Kind.LANE}
 
 
 def find_addresses(view: View) -> Iterator[Finding]:
@@ -62,12 +62,11 @@ def _is_only_lane(pieces: Sequence[Piece]) -> bool:
 
 def _level_without_street(kinds: Sequence[Kind], chain: Chain) -> Level | None:
     """Return how sure the parts of a house are an address where no street or quarter is named."""
-    dwellings = sum(kind in _DWELLINGS for kind in kinds)
-    parts = dwellings + kinds.count(Kind.PART)
+    parts = sum(kind in _INSIDE for kind in kinds) + (Kind.HOUSE in kinds and Kind.OTHER_UNIT in kinds)
     if chain.has_place and (Kind.HOUSE in kinds or Kind.FLAT in kinds):
         return BLOCK
     if chain.has_place and kinds.count(Kind.OTHER_UNIT) > 1:
         return WARN
-    if parts > 1:
+    if parts > 1 and not all(kind is Kind.SHORT_UNIT for kind in kinds):
         return BLOCK if chain.has_cue else WARN
-    return WARN if dwellings and chain.has_cue else None
+    return WARN if chain.has_cue and (Kind.HOUSE in kinds or Kind.FLAT in kinds) else None
