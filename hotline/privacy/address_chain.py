@@ -57,9 +57,9 @@ def chains(words: Words, pieces: list[Piece]) -> Iterator[Chain]:
 
 
 def _stand_together(words: Words, before: Piece, piece: Piece) -> bool:
-    if not piece.known and (before.kind not in _AREAS or not _TIGHT.fullmatch(words.view.spelled[before.end : piece.start])):
+    if not piece.known and (before.kind not in _AREAS or not _TIGHT.fullmatch(words.between(before.end, piece.start))):
         return False
-    gap = words.view.spelled[before.end : piece.start] if piece.start - before.end <= _LONGEST_BRIDGE else "\n\n"
+    gap = words.between(before.end, piece.start) if piece.start - before.end <= _LONGEST_BRIDGE else "\n\n"
     if _TIGHT.fullmatch(gap):
         return True
     if _SENTENCE_ENDS.search(gap) or piece.first - before.last > _MOST_BRIDGING:
@@ -179,7 +179,14 @@ def _with_places(words: Words, first: int) -> int:
 
 def _landmark_before(words: Words, first: int) -> int:
     """Return the first word of what an address is said to be behind or beside, before a comma: bazarın arxası, ev 5."""
-    if first == 0 or words.gap(first) != ", " or words.tokens[first - 1].folded not in words.known.ends_with_landmark:
+    if first == 0 or words.gap(first) not in {", ", ","}:
+        return first
+    for before in range(first - 1, max(0, first - _LONGEST_LANDMARK), -1):
+        if words.tokens[before].folded in words.known.before_landmark and words.gap(before) in {", ", ","}:
+            return before  # за рынком,
+        if words.gap(before) != " ":
+            break
+    if words.tokens[first - 1].folded not in words.known.ends_with_landmark:
         return first
     before = first - 1
     while before > 0 and first - before < _LONGEST_LANDMARK and words.gap(before) in {" ", "-"} and words.kind(before - 1) not in _NO_LANDMARK:
@@ -195,6 +202,8 @@ def _may_follow_place(words: Words, place: int) -> bool:
 
 def _is_place_word(words: Words, place: int) -> bool:
     kind = words.kind(place)
+    if words.kind(place + 1) is Kind.TOWN and kind is None and words.gap(place + 1) == " ":
+        return True
     if kind is Kind.TOWN or kind is Kind.ORDINAL or kind is Kind.NUMBER or words.is_place(place):
         return True
     if kind is Kind.OPENING:
@@ -209,7 +218,7 @@ def _is_place(words: Words, first: int, last: int, *, nearest: bool) -> bool:
     """
     if any(words.kind(place) is Kind.TOWN or words.is_place(place) for place in range(first, last)):
         return True
-    return nearest and words.gap(last) == ", " and words.is_capital(last - 1) and all(
+    return nearest and words.gap(last) in {", ", ","} and words.is_capital(last - 1) and all(
         lexicon().part(words.tokens[place].folded) not in _NO_PLACE for place in range(first, last)
     )
 

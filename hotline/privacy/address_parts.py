@@ -91,7 +91,8 @@ class Parts:
         detailed = value is not None or words.kind(place + 1) in _BEHIND_STREET
         first = words.name_before(place, least, any_small=not cyrillic and detailed)
         last = words.name_behind(place)
-        if first < place and not (cyrillic and last > place + 1):
+        before_name = cyrillic or token.folded.startswith("ul")
+        if first < place and not (before_name and last > place + 1):
             return self._named_before(first, place, least)
         if last > place + 1:
             return self._with_number(place, last, Kind.STREET)
@@ -166,7 +167,7 @@ class Parts:
         first = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
         if first < place:
             return self._with_house(first, place + 1)
-        first = words.name_before(place, least, any_small=False)
+        first = words.name_before(place, least, any_small=words.tokens[place].folded.startswith("mah"))
         if first < place:
             return self._piece(first, place + 1, Kind.QUARTER)
         value = words.value(place) or words.letter(place)
@@ -246,7 +247,7 @@ class Parts:
         token = words.tokens[place]
         if token.folded in words.known.before_places and words.gap(place + 1) in {". ", "."}:
             last = words.name_behind(place)
-            if last > place + 1 and words.is_capital(place + 1) and words.view.text[token.start].islower():
+            if last > place + 1 and words.kind(place + 1) is None:
                 return self._piece(place, last, Kind.VILLAGE)
         value = words.value(place) if words.kind(place + 1) is Kind.NUMBER else None
         if value is None:

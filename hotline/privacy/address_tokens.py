@@ -15,10 +15,11 @@ _NUMBER = re.compile(
     r"[1-9]\d{0,3}(?:-?[a-zа-я](?![^\W_])| [bcdefghбгдежз](?![^\W_])(?![.:]? ?\d)(?!\. ?[^\W\d]))?"
     r"(?:[кk]\d{1,2}(?![^\W_]))?(?:[/-]\d{1,4}[a-zа-я]?(?![^\W_])|/[a-zа-я](?![^\W_])| - \d{1,4}(?=[,.;\n])){0,2}"
 )
-_PART_OF_A_FIGURE = re.compile(r"[.,:]\d| ?[%$€₼°]|[-–]\d")
+_PART_OF_A_FIGURE = re.compile(r"[.:]\d|,\d+(?![\w-])| ?[%$€₼°]|[-–]\d")
 _FIGURE_BEFORE = re.compile(r"\d[.,:/-]$|[\d+$€#]$|#$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
+_INITIALS = frozenset({"sh", "ch", "dj", "kh", "yu", "дж"})
 _SHORT_ORDINALS = frozenset({"м", "х", "ю"})
 _BESIDE = frozenset({" ", "", "-", "  ", "\u00a0"})
 _IN_NAME = frozenset({" ", "\u00a0", "-", "'", "’", ' "', " «", " “", '" ', "» ", "” "})
@@ -29,6 +30,7 @@ _ENDS_PART = frozenset(".,;:)]\"»”!?\n/|(-–—'’")
 _FREE = frozenset({None, Kind.VILLAGE, Kind.OPENING, Kind.MONTH, Kind.TAIL, Kind.LANDMARK, Kind.ORDINAL_WORD, Kind.COUNTED, Kind.TOWN, Kind.OTHER_UNIT, Kind.ORDINAL})
 """Kinds of words that may stand in a name with a capital letter."""
 
+_BEHIND_PLACE = frozenset({Kind.STREET, Kind.LANE, Kind.HOUSE})
 _FREE_SMALL = frozenset({None, Kind.OPENING})
 _COUNTED = frozenset({Kind.COUNTED, Kind.MONTH, Kind.NUMBERED, Kind.DISTANCE})
 _NAME_PARTS = frozenset({Part.GIVEN, Part.LIKELY, Part.GIVEN_WORD, Part.SURNAME, Part.PATRONYMIC, Part.RESPECT})
@@ -55,7 +57,11 @@ class Words:
         """Return what stands between a word and the one before it; a line feed before the first and behind the last one."""
         if not 0 < place < len(self.tokens):
             return "\n"
-        return self.view.spelled[self.tokens[place - 1].end : self.tokens[place].start]
+        return self.between(self.tokens[place - 1].end, self.tokens[place].start)
+
+    def between(self, start: int, end: int) -> str:
+        """Return what stands between two offsets; a line feed behind a comma counts as a blank, since there a line only goes on."""
+        return self.view.spelled[start:end].replace(",\n", ", ")
 
     def is_capital(self, place: int) -> bool:
         """Return whether a word begins with a capital letter and is not in capitals as a whole."""
@@ -72,7 +78,7 @@ class Words:
         """Return whether a word is one letter, or two of which the first is a capital, with a full stop behind it."""
         start, end, _, kind = self.tokens[place]
         text = self.view.text
-        short = end - start == 1 or (end - start == 2 and text[start].isupper())
+        short = end - start == 1 or (end - start == 2 and (text[start].isupper() or self.tokens[place].folded in _INITIALS))
         return short and kind is not Kind.NUMBER and text[end : end + 1] == "."
 
     def is_name_part(self, place: int) -> bool:
@@ -125,7 +131,7 @@ class Words:
             return True
         if gap not in _BESIDE or gap == "-":
             return False
-        if kind in _COUNTED or (kind is Kind.ORDINAL and gap == " "):
+        if kind in _COUNTED or (kind is Kind.ORDINAL and gap == " " and len(self.tokens[behind].folded) > 1):
             return True
         return strict and kind is None
 
@@ -170,15 +176,18 @@ class Words:
     def letter(self, place: int) -> tuple[int, int] | None:
         """Return the word behind the single letter that names a part of a house, and where it ends: blok B, корпус Д, blok C2."""
         behind = place + 1
-        if self.gap(behind) not in {" ", "-", ". ", "\u00a0"}:
+        if self.gap(behind) not in {" ", "-", ". ", ".", "\u00a0"}:
             return None
         start, end, _, kind = self.tokens[behind]
         if end - start != 1 or kind is Kind.NUMBER:
             return None
         if self.kind(behind + 1) is Kind.NUMBER and self.gap(behind + 1) in {"", "-"}:
             return behind + 2, self.tokens[behind + 1].end
-        unit = kind is Kind.SHORT_UNIT and self.kind(behind + 1) is Kind.NUMBER and self.gap(behind + 1) in {" ", ".", ". "}
-        ends = self.view.text[end : end + 1] in _ENDS_PART
+        following = self.kind(behind + 1)
+        unit = kind is Kind.SHORT_UNIT and following is Kind.NUMBER and self.gap(behind + 1) in {" ", ".", ". "}
+        if unit and self.kind(behind + 2) is Kind.ORDINAL:
+            unit = False
+        ends = self.view.text[end : end + 1] in _ENDS_PART or following in {Kind.PART, Kind.FLAT, Kind.HOUSE}
         return (behind + 1, end) if not unit and (ends or self.view.text[start].isupper()) else None
 
     def _spelled(self, place: int) -> tuple[int, int]:
@@ -228,6 +237,8 @@ class Words:
             return kind in _FREE
         if kind is Kind.MONTH:
             return not taken and self.kind(place - 1) is Kind.NUMBER
+        if kind is Kind.TAIL:
+            return any_small and not taken
         if kind not in _FREE_SMALL or taken >= _LONGEST_SMALL or len(self.tokens[place].folded) < _LEAST_SMALL:
             return False
         if not taken:
@@ -275,8 +286,9 @@ class Words:
                     break
                 last += 2
                 continue
-            hyphenated = gap == "-" and last > first and self.kind(last) is None
-            if not (self.is_initial(last) or hyphenated or (self.is_capital(last) and self.kind(last) in _FREE)):
+            joined = last > first and (gap == "-" or self.is_initial(last - 1)) and self.kind(last) is None
+            named = self.is_capital(last) or (self.is_shouted(last) and last - first < _LONGEST_SMALL)
+            if not (self.is_initial(last) or joined or (named and self.kind(last) in _FREE)):
                 break
             last += 1
         return last if last > first else self._small_behind(first)
@@ -288,5 +300,7 @@ class Words:
             if self.kind(last) not in _FREE_SMALL and not self.is_initial(last):
                 break
             last += 1
+        if last == first + 1 and self.gap(last) in {", ", ","} and self.kind(last) in _BEHIND_PLACE:
+            return last
         ends = self.kind(last) in {Kind.NUMBER, Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT, Kind.PART}
         return last if ends and self.gap(last) in {" ", ", ", ". "} else first
