@@ -97,7 +97,12 @@ class Parts:
         if last > place + 1:
             return self._with_number(place, last, Kind.STREET)
         number = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
-        if number == place and words.gap(place) in {". ", "."} and place > least and words.kind(place - 1) is Kind.NUMBER:
+        if (
+            number == place
+            and words.gap(place) in {". ", "."}
+            and place > least
+            and words.kind(place - 1) is Kind.NUMBER
+        ):
             number = place - 1
         if number < place:
             return self._with_number(number, place + 1, Kind.STREET)
@@ -169,7 +174,7 @@ class Parts:
             return self._with_house(first, place + 1)
         first = words.name_before(place, least, any_small=words.tokens[place].folded.startswith("mah"))
         if first < place:
-            return self._piece(first, place + 1, Kind.QUARTER)
+            return self._with_house(first, place + 1)
         value = words.value(place) or words.letter(place)
         if value:
             return self._piece(place, value[0], Kind.QUARTER, value[1])
@@ -200,7 +205,9 @@ class Parts:
 
     def _complex(self, place: int, least: int) -> Piece | None:
         words = self.words
-        first = words.name_before(place, least, any_small=True)
+        first = words.name_before(words.cardinal_before(place, least), least, any_small=True)
+        if words.kind(place - 1) is Kind.NUMBER and first == place - 1:
+            first = place
         value = words.value(place) or words.letter(place) or self._named(place)
         if value:
             return self._piece(first, value[0], Kind.COMPLEX, value[1], numbered=first < place)
@@ -217,6 +224,8 @@ class Parts:
         words = self.words
         kind = words.tokens[place].kind or Kind.OTHER_UNIT
         first = words.ordinal_before(place, least)
+        if first == place and words.gap(place) == "-":
+            first = words.cardinal_before(place, least)  # 33-xonadon
         if first == place and kind is Kind.HOUSE and 0 < least == place - 1 and words.gap(least) in {" ", ", "}:
             first = words.cardinal_before(place, least)  # behind another part of an address: 8 mkr 43 bina
         if first < place:
@@ -239,7 +248,8 @@ class Parts:
             return None
         if not words.is_capital(behind) or words.kind(behind) is not None:
             return None
-        return words.number(behind + 1) if words.gap(behind + 1) == " " and words.number(behind + 1) else (behind + 1, words.tokens[behind].end)
+        number = words.number(behind + 1) if words.gap(behind + 1) == " " else None
+        return number or (behind + 1, words.tokens[behind].end)
 
     def _short_unit(self, place: int, least: int) -> Piece | None:
         """Return a part of an address that one letter or the sign for a number tells, behind another part; k 14 is a street."""
@@ -264,7 +274,8 @@ class Parts:
             if token.kind is not Kind.NUMBER or not place or place in taken:
                 continue
             gap = self.words.gap(place)
-            if gap in {" ", "\u00a0"} or (gap == ", " and self.words.street_ending(place - 1, 0) is not None):
+            loose = gap in {", ", "-"} and self.words.street_ending(place - 1, 0) is not None
+            if gap in {" ", "\u00a0"} or loose:
                 yield place
 
     def _names_with_number(self, pieces: list[Piece]) -> Iterator[Piece]:
@@ -276,7 +287,9 @@ class Parts:
             if number is None or (words.kind(number[0]) is Kind.NUMBER and words.gap(number[0]) in {" ", "-"}):
                 continue
             earlier = bisect_right(ends, place)
-            first = words.name_before(place, ends[earlier - 1] if earlier else 0, any_small=self._may_be_small(place - 1))
+            first = words.name_before(
+                place, ends[earlier - 1] if earlier else 0, any_small=self._may_be_small(place - 1)
+            )
             if first < place and self._may_be_street(first, place):
                 piece = self._piece(first, number[0], Kind.STREET, number[1], numbered=True)
                 yield piece._replace(known=False)
@@ -287,7 +300,8 @@ class Parts:
         if words.street_ending(number - 1, first) is not None:
             return True
         abbreviated = words.is_shouted(number - 1) and not words.is_name_part(number - 1)
-        return not abbreviated and words.kind(first) is not Kind.NUMBER
+        numbered = words.kind(first) is Kind.NUMBER and words.kind(first + 1) is not Kind.ORDINAL
+        return not abbreviated and not numbered
 
     def _may_be_small(self, place: int) -> bool:
         start, end, _, _ = self.words.tokens[place]

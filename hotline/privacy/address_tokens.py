@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"(?:[кk]\d{1,2}(?![^\W_]))?(?:[/-]\d{1,4}[a-zа-я]?(?![^\W_])|/[a-zа-я](?![^\W_])| - \d{1,4}(?=[,.;\n])){0,2}"
 )
 _PART_OF_A_FIGURE = re.compile(r"[.:]\d|,\d+(?![\w-])| ?[%$€₼°]|[-–]\d")
-_FIGURE_BEFORE = re.compile(r"\d[.,:/-]$|[\d+$€#]$|#$")
+_FIGURE_BEFORE = re.compile(r"\d[.,:/-]$|[\d+$€]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
 _INITIALS = frozenset({"sh", "ch", "dj", "kh", "yu", "дж"})
@@ -27,7 +27,21 @@ DASHES = frozenset({"-", "–", "—"})
 _TO_VALUE = re.compile(r"[ \u00a0.:=№#\-–]{0,3}")
 _AFTER_INITIAL = frozenset({".", ". ", ".\u00a0"})
 _ENDS_PART = frozenset(".,;:)]\"»”!?\n/|(-–—'’")
-_FREE = frozenset({None, Kind.VILLAGE, Kind.OPENING, Kind.MONTH, Kind.TAIL, Kind.LANDMARK, Kind.ORDINAL_WORD, Kind.COUNTED, Kind.TOWN, Kind.OTHER_UNIT, Kind.ORDINAL})
+_FREE = frozenset(
+    {
+        None,
+        Kind.VILLAGE,
+        Kind.OPENING,
+        Kind.MONTH,
+        Kind.TAIL,
+        Kind.LANDMARK,
+        Kind.ORDINAL_WORD,
+        Kind.COUNTED,
+        Kind.TOWN,
+        Kind.OTHER_UNIT,
+        Kind.ORDINAL,
+    }
+)
 """Kinds of words that may stand in a name with a capital letter."""
 
 _BEHIND_PLACE = frozenset({Kind.STREET, Kind.LANE, Kind.HOUSE})
@@ -78,7 +92,9 @@ class Words:
         """Return whether a word is one letter, or two of which the first is a capital, with a full stop behind it."""
         start, end, _, kind = self.tokens[place]
         text = self.view.text
-        short = end - start == 1 or (end - start == 2 and (text[start].isupper() or self.tokens[place].folded in _INITIALS))
+        short = end - start == 1 or (
+            end - start == 2 and (text[start].isupper() or self.tokens[place].folded in _INITIALS)
+        )
         return short and kind is not Kind.NUMBER and text[end : end + 1] == "."
 
     def is_name_part(self, place: int) -> bool:
@@ -127,8 +143,9 @@ class Words:
     def _is_counted(self, behind: int, *, strict: bool) -> bool:
         """Return whether the number before a word says how many there are of it, or which day of a month it is."""
         kind, gap = self.kind(behind), self.gap(behind)
-        if kind is Kind.ORDINAL and gap in {"", "-"}:
-            return True
+        if gap in {"", "-"} and behind < len(self.tokens):
+            # 3-cü, 5-этажный; what an ending is glued to is a number all the same: 8-də
+            return kind is not Kind.NUMBER and self.tokens[behind].folded not in SUFFIXES
         if gap not in _BESIDE or gap == "-":
             return False
         if kind in _COUNTED or (kind is Kind.ORDINAL and gap == " " and len(self.tokens[behind].folded) > 1):
@@ -155,10 +172,9 @@ class Words:
         before = place - 1
         if before < least or self.kind(before) is not Kind.NUMBER or self.gap(place) not in _BESIDE:
             return place
-        start, end, folded, _ = self.tokens[before]
-        if len(folded) > _LONGEST_NUMBER + 1 or _YEAR.fullmatch(folded) or _FIGURE_BEFORE.search(self.view.spelled, max(0, start - 2), start):
-            return place
-        return before
+        start, _, folded, _ = self.tokens[before]
+        figure = _FIGURE_BEFORE.search(self.view.spelled, max(0, start - 2), start)
+        return place if figure or len(folded) > _LONGEST_NUMBER + 1 or _YEAR.fullmatch(folded) else before
 
     def value(self, place: int, *, comma: bool = False, years: bool = False) -> tuple[int, int] | None:
         """Return the word behind the number that stands right behind a word, and where it ends: ev 14, No: 27, mənzil on dörd."""
@@ -276,7 +292,7 @@ class Words:
         while last < len(self.tokens) and last - first < _LONGEST_NAME:
             gap = self.gap(last)
             if last == first:
-                if gap not in {" ", ".", ". ", "", ' "', " «", ". «", "\u00a0", ".\u00a0"}:
+                if gap not in {" ", ".", ". ", "", ": ", ".: ", ' "', " «", ". «", "\u00a0", ".\u00a0"}:
                     break
             elif gap not in _IN_NAME and not (gap in _AFTER_INITIAL and self.is_initial(last - 1)):
                 break

@@ -62,14 +62,24 @@ class Token(NamedTuple):
 _STEM_KEY = 3
 """Stems are looked for by their first letters; a shorter one would be no stem."""
 _LONGEST_ENDING = 7
-_GLUED = {"kend": Kind.VILLAGE, "abad": Kind.VILLAGE, "кенд": Kind.VILLAGE, "абад": Kind.VILLAGE, "rstr": Kind.STREET, "asse": Kind.STREET}
+_GLUED = {
+    "kend": Kind.VILLAGE,
+    "abad": Kind.VILLAGE,
+    "кенд": Kind.VILLAGE,
+    "абад": Kind.VILLAGE,
+    "rstr": Kind.STREET,
+    "asse": Kind.STREET,
+}
 """Words that are glued to the name: Körpükənd, Heerstr., Hauptstraße."""
 _GLUED_LENGTH = 4
 _LEAST_GLUED = 7
 _LONGEST_CASE = 3
 _NO_ENDING = ("li", "lik", "siz")
 """Endings that make another word of a unit: mərtəbəli is with floors, evsiz without a house."""
-_LETTERS_OR_DIGITS = r"\d+|[^\W\d_]+"
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_LAST_DIGIT = ":"
+"""What comes right behind the digits 0 to 9; a folded text has no others."""
+_JOINING = "-/"
 _BETWEEN_NAMES = re.compile(r"[,\n]")
 
 
@@ -83,10 +93,12 @@ class AddressWords:
     places: frozenset[str]
     before_places: frozenset[str]
     ends_with_landmark: frozenset[str]
+    address_word: tuple[str, ...]
     before_landmark: frozenset[str]
     closing: frozenset[str]
+    ordinals: frozenset[str]
     numbers: frozenset[str]
-    token: re.Pattern[str]
+    joined: frozenset[str]
 
     def kind(self, folded: str) -> Kind | None:
         """Return the kind of a word, None where it has none of its own."""
@@ -112,11 +124,22 @@ class AddressWords:
 
     def tokens(self, view: View) -> list[Token]:
         """Return the words and numbers of a text, in order."""
-        folded, kind = view.spelled, self.kind
-        found = []
-        for match in self.token.finditer(folded):
-            word = match[0]
-            found.append(Token(match.start(), match.end(), word, Kind.NUMBER if word[0].isdecimal() else kind(word)))
+        found: list[Token] = []
+        number_end = -1
+        text = view.spelled
+        for match in _TOKEN.finditer(text):
+            word, (start, end) = match[0], match.span()
+            if word <= _LAST_DIGIT:
+                found.append(Token(start, end, word, Kind.NUMBER))
+                number_end = end
+                continue
+            if found and found[-1].end == start - 1 and text[start - 1] in _JOINING:
+                whole = text[found[-1].start : end]  # пр-т, р-н, h/way
+                if whole in self.joined:
+                    found[-1] = Token(found[-1].start, end, whole, self.kind(whole))
+                    continue
+            glued = start == number_end and word in self.ordinals  # 1st, 3rd: no street and no road
+            found.append(Token(start, end, word, Kind.ORDINAL if glued else self.kind(word)))
         return found
 
 
@@ -126,9 +149,9 @@ def address_words() -> AddressWords:
     lists = parsed_toml(resource("names", "addresses.toml"))
     own = optional_toml("packs", pack_in_use(), "streets.toml")
     numbers = _number_words()
-    whole = dict.fromkeys(numbers, Kind.NUMBER_WORD)
+    whole: dict[str, Kind] = {}
     stems: dict[str, list[tuple[str, Kind]]] = {}
-    hyphenated = set()
+    joined: set[str] = set()
     for kind in Kind:
         for word in fold(lists.get(kind.value, "")).split():
             if word.endswith("*"):
@@ -136,12 +159,11 @@ def address_words() -> AddressWords:
             else:
                 whole[word] = kind
             if not word.rstrip("*").isalnum():
-                hyphenated.add(word.rstrip("*"))
-    either = "|".join(sorted(map(re.escape, hyphenated), key=len, reverse=True))
-    token = re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])|{_LETTERS_OR_DIGITS}")
+                joined.add(word.rstrip("*"))
+    whole |= dict.fromkeys(numbers, Kind.NUMBER_WORD)
     streets: dict[str, list[tuple[str, ...]]] = {}
     for name in _BETWEEN_NAMES.split(fold(own.get("streets", ""))):
-        if words := tuple(re.findall(_LETTERS_OR_DIGITS, name)):
+        if words := tuple(_TOKEN.findall(name)):
             streets.setdefault(words[-1], []).append(words)
     return AddressWords(
         whole=whole,
@@ -149,11 +171,13 @@ def address_words() -> AddressWords:
         streets={last: tuple(sorted(of, key=len, reverse=True)) for last, of in streets.items()},
         places=_places(str(own.get("places", ""))),
         before_places=frozenset(fold(lists["place_before"]).split()),
+        address_word=tuple(fold(lists["address_word"]).split()),
         before_landmark=frozenset(fold(lists["before_landmark"]).split()),
         closing=frozenset(fold(lists["tail"]).replace("*", "").split()),
         ends_with_landmark=frozenset(fold(lists["behind_landmark"]).split()),
+        ordinals=frozenset(fold(lists["ordinal"]).split()),
         numbers=numbers,
-        token=token,
+        joined=frozenset(joined),
     )
 
 

@@ -31,19 +31,23 @@ def find_addresses(view: View) -> Iterator[Finding]:
     words = Words(view, known.tokens(view), known)
     pieces = Parts(words).read()
     for chain in chains(words, pieces):
-        level = _level(words, chain)
+        level = _level(chain)
         if level is not None:
             yield view.finding(chain.start, chain.end, "address", level)
 
 
-def _level(words: Words, chain: Chain) -> Level | None:
+def _level(chain: Chain) -> Level | None:
     pieces = chain.pieces
     kinds = [piece.kind for piece in pieces]
     based = any(_is_base(piece) for piece in pieces)
-    detailed = any(piece.numbered and piece.kind is not Kind.DISTANCE for piece in pieces) or any(kind in _DETAILS for kind in kinds)
+    detailed = any(piece.numbered and piece.kind is not Kind.DISTANCE for piece in pieces) or any(
+        kind in _DETAILS for kind in kinds
+    )
     if based and detailed and not _is_only_lane(pieces):
         return BLOCK
-    if Kind.DISTANCE in kinds and (Kind.ROAD in kinds or any(piece.kind is Kind.DISTANCE and piece.numbered for piece in pieces)):
+    if Kind.DISTANCE in kinds and (
+        Kind.ROAD in kinds or any(piece.kind is Kind.DISTANCE and piece.numbered for piece in pieces)
+    ):
         return WARN
     if based and Kind.OTHER_UNIT in kinds:
         return WARN
