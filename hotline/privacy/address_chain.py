@@ -16,8 +16,8 @@ _TIGHT = re.compile(r"[ \u00a0]{0,3}[,.;:/(\"«“”»|–—-]{0,2}[ \u00a0]{0
 _IN_COMMAS = re.compile(r", (?:[^\W_]+[ -]?){1,5}, ")
 _IN_BRACKETS = re.compile(r",? ?\([^()\n]{1,30}\),? ?")
 _NOT_BETWEEN = frozenset({None, Kind.NO_NAME})
-_LONGEST_BRIDGE = 45
-_MOST_BRIDGING = 6
+_LONGEST_BRIDGE = 60
+_MOST_BRIDGING = 8
 _AREAS = frozenset({Kind.VILLAGE, Kind.QUARTER})
 _SHORT = 4
 
@@ -60,7 +60,8 @@ def _is_bridged(words: Words, first: int, last: int, gap: str) -> bool:
     kinds = [words.kind(place) for place in range(first, last)]
     if Kind.COUNTED in kinds or Kind.MONTH in kinds:
         return False
-    if Kind.LANDMARK in kinds or all(kind not in _NOT_BETWEEN for kind in kinds):
+    told = any(words.tokens[place].folded in words.known.ends_with_landmark for place in range(first, last))
+    if told or Kind.LANDMARK in kinds or all(kind not in _NOT_BETWEEN for kind in kinds):
         return True
     if Kind.NO_NAME in kinds or not _IN_COMMAS.fullmatch(gap):
         return False

@@ -21,6 +21,8 @@ _LONGEST_TAIL = 5
 _LONGEST_LANDMARK = 4
 _NO_PLACE = frozenset({Part.GIVEN, Part.LIKELY, Part.SURNAME, Part.PATRONYMIC, Part.GIVEN_WORD})
 _PLACE_WORDS = frozenset({Kind.TOWN, Kind.ORDINAL, Kind.NUMBER, Kind.OPENING})
+_TELLING = frozenset({Kind.OTHER_UNIT, Kind.HOUSE, Kind.LANDMARK, Kind.TAIL})
+_LONGEST_REMARK = 5
 _CUE_REACH = 3
 
 
@@ -134,6 +136,8 @@ def with_tail(words: Words, piece: Piece, following: int) -> int:
     last = piece.last
     for _ in range(2):
         last = min(tail(words, last), max(following, piece.last))
+    if piece.kind is Kind.DISTANCE:
+        last = max(last, _remark(words, last, following))
     place = last
     while place < following and place - last < _LONGEST_PLACE and words.gap(place) == (", " if place == last else " "):
         if not words.is_place(place) or words.kind(place) not in {None, Kind.TOWN}:
@@ -141,6 +145,17 @@ def with_tail(words: Words, piece: Piece, following: int) -> int:
         place += 1
     last = place if place < following or place == len(words.tokens) else last
     return max(piece.end, words.tokens[last - 1].end)
+
+
+def _remark(words: Words, first: int, following: int) -> int:
+    """Return the word behind what tells of a place on a road, between commas: ангар с синей крышей, yanmış dəyirman yanında."""
+    if words.gap(first) not in _COMMA:
+        return first
+    last = first
+    while last < following and last - first < _LONGEST_REMARK and (last == first or words.gap(last) == " "):
+        last += 1
+    ends = last == len(words.tokens) or words.gap(last)[:1] in {",", ".", ";", "\n"}
+    return last if ends and any(words.kind(place) in _TELLING for place in range(first, last)) else first
 
 
 def _closes(words: Words, place: int) -> bool:

@@ -14,7 +14,7 @@ _NUMBER_FIRST = frozenset(
 )
 """Words for a street that may have the number of the house before its name."""
 _ONE_LETTER_STREETS = frozenset({"k", "q"})
-_BEHIND_STREET = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT})
+_LONGEST_REMARK = 5
 _NAMED_BY_WORDS = ("tower", "park", "bldg", "building", "korpus", "корпус", "block", "blok")
 _ALONG = frozenset({"boyu", "boyunca", "вдоль", "istiqametinde", "direction"})
 
@@ -74,10 +74,20 @@ class Parts:
 
     def _with_number(self, first: int, last: int, kind: Kind) -> Piece:
         """Return a way with the number of the house that may stand behind it."""
-        value = self.words.value(last - 1, comma=True)
+        value = self.words.value(last - 1, comma=True) or self._behind_brackets(last)
         if value:
             return self._piece(first, value[0], kind, value[1], numbered=True)
         return self._piece(first, last, kind)
+
+    def _behind_brackets(self, place: int) -> tuple[int, int] | None:
+        """Return the number behind a remark in brackets: ул. Шарифзаде (бывш. Лермонтова) 201."""
+        words = self.words
+        if words.gap(place) != " (":
+            return None
+        for behind in range(place + 1, place + _LONGEST_REMARK):
+            if words.gap(behind).startswith(")"):
+                return words.number(behind, strict=True) if words.gap(behind) in {") ", "), "} else None
+        return None
 
     def _street(self, place: int, least: int) -> Piece | None:
         words = self.words
@@ -88,8 +98,7 @@ class Parts:
             return self._with_number(words.name_before(place, least, any_small=False), place + 1, Kind.STREET)
         cyrillic = token.folded[0] >= "а"
         value = words.value(place, comma=True)
-        detailed = value is not None or words.kind(place + 1) in _BEHIND_STREET
-        first = words.name_before(place, least, any_small=not cyrillic and detailed)
+        first = words.name_before(place, least, any_small=not cyrillic)
         last = words.name_behind(place)
         before_name = cyrillic or token.folded.startswith("ul")
         if first < place and not (before_name and last > place + 1):
@@ -300,8 +309,9 @@ class Parts:
         if words.street_ending(number - 1, first) is not None:
             return True
         abbreviated = words.is_shouted(number - 1) and not words.is_name_part(number - 1)
+        closing = words.kind(number - 1) is Kind.TAIL and not words.is_capital(number - 1)
         numbered = words.kind(first) is Kind.NUMBER and words.kind(first + 1) is not Kind.ORDINAL
-        return not abbreviated and not numbered
+        return not (abbreviated or closing or numbered)
 
     def _may_be_small(self, place: int) -> bool:
         start, end, _, _ = self.words.tokens[place]

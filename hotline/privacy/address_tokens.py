@@ -20,6 +20,7 @@ _FIGURE_BEFORE = re.compile(r"\d[.,:/-]$|[\d+$€]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
 _INITIALS = frozenset({"sh", "ch", "dj", "kh", "yu", "дж"})
+_ADJECTIVE_ENDINGS = ("ая", "ыи", "скии", "скои")
 _SHORT_ORDINALS = frozenset({"м", "х", "ю"})
 _BESIDE = frozenset({" ", "", "-", "  ", "\u00a0"})
 _IN_NAME = frozenset({" ", "\u00a0", "-", "'", "’", ' "', " «", " “", '" ', "» ", "” "})
@@ -258,7 +259,9 @@ class Words:
         if kind not in _FREE_SMALL or taken >= _LONGEST_SMALL or len(self.tokens[place].folded) < _LEAST_SMALL:
             return False
         if not taken:
-            return any_small or self.is_name_part(place)
+            return any_small or self.is_name_part(place) or self.tokens[place].folded.endswith(_ADJECTIVE_ENDINGS)
+        if self.kind(place + 1) is Kind.OPENING:
+            return True
         before_surname = self.is_name_part(place + 1) and is_surname(self.tokens[place + 1].folded)
         return kind is Kind.OPENING or self.is_name_part(place) or self._opens_segment(place) or before_surname
 
@@ -307,6 +310,8 @@ class Words:
             if not (self.is_initial(last) or joined or (named and self.kind(last) in _FREE)):
                 break
             last += 1
+        while last > first and self.is_initial(last - 1):
+            last -= 1
         return last if last > first else self._small_behind(first)
 
     def _small_behind(self, first: int) -> int:
@@ -316,7 +321,7 @@ class Words:
             if self.kind(last) not in _FREE_SMALL and not self.is_initial(last):
                 break
             last += 1
-        if last == first + 1 and self.gap(last) in {", ", ","} and self.kind(last) in _BEHIND_PLACE:
+        if last > first and self.gap(last) in {", ", ","} and self.kind(last) in _BEHIND_PLACE:
             return last
         ends = self.kind(last) in {Kind.NUMBER, Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT, Kind.PART}
         return last if ends and self.gap(last) in {" ", ", ", ". "} else first
