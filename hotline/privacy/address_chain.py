@@ -1,0 +1,97 @@
+"""Which parts of addresses stand together and make one address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hotline.privacy.address_neighbours import SENTENCE_ENDS, is_cued, with_places, with_tail
+from hotline.privacy.address_parts import Piece
+from hotline.privacy.address_tokens import Words
+from hotline.privacy.address_words import Kind
+from hotline.privacy.unmarked_streets import is_street, is_street_there, known_street
+
+_TIGHT = re.compile(r"[ \u00a0]{0,3}[,.;:/(\"«“”»|–—-]{0,2}[ \u00a0]{0,2}\n?[ \u00a0]{0,2}[(\"«“№]?")
+_IN_COMMAS = re.compile(r", (?:[^\W_]+[ -]?){1,5}, ")
+_IN_BRACKETS = re.compile(r",? ?\([^()\n]{1,30}\),? ?")
+_NOT_BETWEEN = frozenset({None, Kind.NO_NAME})
+_LONGEST_BRIDGE = 60
+_MOST_BRIDGING = 8
+_AREAS = frozenset({Kind.VILLAGE, Kind.QUARTER})
+_SHORT = 4
+
+
+class Chain(NamedTuple):
+    """Parts that stand together, the offsets of the whole, whether a place stands before them, whether a word says so."""
+
+    pieces: list[Piece]
+    start: int
+    end: int
+    has_place: bool
+    has_cue: bool
+
+
+def chains(words: Words, pieces: list[Piece]) -> Iterator[Chain]:
+    """Yield the parts that stand together, without those that cannot stand where they do."""
+    group: list[Piece] = []
+    least = 0
+    for piece in pieces:
+        if group and not _stand_together(words, group[-1], piece):
+            yield from _chain(words, group, least, piece.first)
+            least, group = group[-1].last, []
+        group.append(piece)
+    yield from _chain(words, group, least, len(words.tokens))
+
+
+def _stand_together(words: Words, before: Piece, piece: Piece) -> bool:
+    if piece.start - before.end > _LONGEST_BRIDGE or piece.first - before.last > _MOST_BRIDGING:
+        return False
+    gap = words.between(before.end, piece.start)
+    if _TIGHT.fullmatch(gap):
+        return piece.known or before.kind in _AREAS
+    if not piece.known or SENTENCE_ENDS.search(gap):
+        return False
+    return _IN_BRACKETS.fullmatch(gap) is not None or _is_bridged(words, before.last, piece.first, gap)
+
+
+def _is_bridged(words: Words, first: int, last: int, gap: str) -> bool:
+    """Return whether the words between two parts leave them one address: words of addresses, a landmark, or a name in commas."""
+    kinds = [words.kind(place) for place in range(first, last)]
+    if Kind.COUNTED in kinds or Kind.MONTH in kinds:
+        return False
+    told = any(words.tokens[place].folded in words.known.ends_with_landmark for place in range(first, last))
+    if told or Kind.LANDMARK in kinds or all(kind not in _NOT_BETWEEN for kind in kinds):
+        return True
+    if Kind.NO_NAME in kinds or not _IN_COMMAS.fullmatch(gap):
+        return False
+    return not any(words.is_name_part(place) and _may_be_somebody(words, place) for place in range(first, last))
+
+
+def _may_be_somebody(words: Words, place: int) -> bool:
+    """Return whether a word that the lists of names have could be meant as one: with a capital letter, or long."""
+    return words.is_capital(place) or len(words.tokens[place].folded) > _SHORT
+
+
+def _chain(words: Words, group: list[Piece], least: int, following: int) -> Iterator[Chain]:
+    """Yield an address with the places before it and what ends it; without the names with a number that are no street.
+
+    What is before and behind it does not reach into the addresses beside it: it is from `least` on and before `following`.
+    """
+    while group and not group[0].known and not is_street(words, group[0], group[1] if len(group) > 1 else None, least):
+        group = group[1:]
+    group = [piece for place, piece in enumerate(group) if piece.known or not place or is_street_there(words, piece)]
+    while group and group[0].kind is Kind.SHORT_UNIT and not words.view.text[group[0].start].islower():
+        group = group[1:]
+    if not group:
+        return
+    if (street := known_street(words, group[0])) is not None:
+        group = [street, *group]
+    first = with_places(words, group[0].first, least)
+    yield Chain(
+        pieces=group,
+        start=words.tokens[first].start,
+        end=with_tail(words, group[-1], following),
+        has_place=first < group[0].first,
+        has_cue=is_cued(words, first),
+    )

@@ -1,0 +1,182 @@
+"""What beside an address belongs to it or tells of it: the town before it, a landmark, the door behind it, the word that says so."""
+
+from __future__ import annotations
+
+import re
+
+from hotline.privacy.address_parts import Piece
+from hotline.privacy.address_tokens import Words
+from hotline.privacy.address_words import Kind
+from hotline.privacy.name_lists import Part, lexicon
+
+SENTENCE_ENDS = re.compile(r"[.!?…]\s|\n")
+_NO_LANDMARK = frozenset({Kind.NO_NAME, Kind.CUE, Kind.COUNTED})
+_COMMA = frozenset({", ", ","})
+_TO_TAIL = frozenset({" ", ", ", " (", ",", " - ", "-", ". "})
+_TO_PLACE = frozenset({", ", " ", ",", " – ", " - "})
+_BEHIND_SHORTENED = frozenset({". ", ".,", "., ", "."})
+_MOST_BEFORE = 3
+_LONGEST_PLACE = 3
+_LONGEST_TAIL = 5
+_LONGEST_LANDMARK = 4
+_NO_PLACE = frozenset({Part.GIVEN, Part.LIKELY, Part.SURNAME, Part.PATRONYMIC, Part.GIVEN_WORD})
+_PLACE_WORDS = frozenset({Kind.TOWN, Kind.ORDINAL, Kind.NUMBER, Kind.OPENING})
+_TELLING = frozenset({Kind.OTHER_UNIT, Kind.HOUSE, Kind.LANDMARK, Kind.TAIL})
+_LONGEST_REMARK = 5
+_CUE_REACH = 3
+
+
+def is_behind_place(words: Words, first: int) -> bool:
+    """Return whether a place that is known, or a word for one, stands right before a word."""
+    before = first - 1
+    return (
+        before >= 0 and _may_follow_place(words, first) and (words.kind(before) is Kind.TOWN or words.is_place(before))
+    )
+
+
+def is_cued(words: Words, first: int) -> bool:
+    """Return whether a word before an address says that it is one: ünvan:, живёт на, evi."""
+    for place in range(first - 1, max(-1, first - 1 - _CUE_REACH), -1):
+        if SENTENCE_ENDS.search(words.gap(place + 1)):
+            return False
+        kind = words.kind(place)
+        if kind is Kind.CUE or (kind in {Kind.HOUSE, Kind.FLAT} and place == first - 1):
+            return True
+    return False
+
+
+def with_places(words: Words, first: int, least: int) -> int:
+    """Return the first word of the towns, districts and small places that stand before an address, from some word on."""
+    start = first
+    for _ in range(_MOST_BEFORE):
+        before = _landmark_before(words, first, least)
+        if before == first:
+            before = _place_before(words, first, least, nearest=first == start)
+        if before == first:
+            break
+        first = before
+    return first
+
+
+def _place_before(words: Words, first: int, least: int, *, nearest: bool) -> int:
+    """Return the first word of one place before a word, the word itself where there is none."""
+    last = first
+    if (
+        last > least + 1
+        and words.kind(last - 1) is Kind.HOUSE
+        and words.gap(last) == " "
+        and words.gap(last - 1) == ", "
+    ):
+        last -= 1  # Şağan, bağ evi 14
+    if last <= least or not _may_follow_place(words, last):
+        return first
+    before = last
+    while (
+        before > least
+        and last - before < _LONGEST_PLACE
+        and (before == last or words.gap(before) in {" ", "-", ". ", "."})
+    ):
+        if not _is_place_word(words, before - 1):
+            break
+        before -= 1
+    return before if before < last and _is_place(words, before, last, nearest=nearest) else first
+
+
+def _landmark_before(words: Words, first: int, least: int) -> int:
+    """Return the first word of what an address is said to be behind or beside, itself for none: bazarın arxası, за рынком."""
+    if first <= least or words.gap(first) not in {*_COMMA, " "}:
+        return first
+    for before in range(first - 1, max(least, first - _LONGEST_LANDMARK), -1):
+        if words.tokens[before].folded in words.known.before_landmark and words.gap(before) in _COMMA:
+            return before
+        if words.gap(before) != " ":
+            break
+    if words.tokens[first - 1].folded not in words.known.ends_with_landmark:
+        return first
+    before = first - 1
+    while before > least and first - before < _LONGEST_LANDMARK and words.gap(before) in {" ", "-"}:
+        if words.kind(before - 1) in _NO_LANDMARK:
+            break
+        before -= 1
+    return before if before < first - 1 else first
+
+
+def _may_follow_place(words: Words, place: int) -> bool:
+    """Return whether what stands before a word lets it follow a place; a full stop does where it shortens a word for a town."""
+    gap = words.gap(place)
+    return gap in _TO_PLACE or (gap in _BEHIND_SHORTENED and words.kind(place - 1) is Kind.TOWN)
+
+
+def _is_place_word(words: Words, place: int) -> bool:
+    kind = words.kind(place)
+    if words.kind(place + 1) is Kind.TOWN and kind is None and words.gap(place + 1) == " ":
+        return True
+    if kind in _PLACE_WORDS or words.is_place(place):
+        return True
+    return kind is None and words.is_capital(place) and not words.is_name_part(place)
+
+
+def _is_place(words: Words, first: int, last: int, *, nearest: bool) -> bool:
+    """Return whether words before an address are a place: one that is known, or unknown capitalised words with a comma behind.
+
+    Unknown words count only where they are nearest to the address: before a town stands rather somebody's name.
+    """
+    if any(words.kind(place) is Kind.TOWN or words.is_place(place) for place in range(first, last)):
+        return True
+    return (
+        nearest
+        and words.gap(last) in _COMMA
+        and words.is_capital(last - 1)
+        and all(lexicon().part(words.tokens[place].folded) not in _NO_PLACE for place in range(first, last))
+    )
+
+
+def with_tail(words: Words, piece: Piece, following: int) -> int:
+    """Return where an address ends with the words for a door, a yard or a landmark that stand behind its last part, and a place."""
+    last = piece.last
+    for _ in range(2):
+        last = min(tail(words, last), max(following, piece.last))
+    if piece.kind is Kind.DISTANCE:
+        last = max(last, _remark(words, last, following))
+    place = last
+    while place < following and place - last < _LONGEST_PLACE and words.gap(place) == (", " if place == last else " "):
+        if not words.is_place(place) or words.kind(place) not in {None, Kind.TOWN}:
+            break
+        place += 1
+    last = place if place < following or place == len(words.tokens) else last
+    return max(piece.end, words.tokens[last - 1].end)
+
+
+def _remark(words: Words, first: int, following: int) -> int:
+    """Return the word behind what tells of a place on a road, between commas: ангар с синей крышей, yanmış dəyirman yanında."""
+    if words.gap(first) not in _COMMA:
+        return first
+    last = first
+    while last < following and last - first < _LONGEST_REMARK and (last == first or words.gap(last) == " "):
+        last += 1
+    ends = last == len(words.tokens) or words.gap(last)[:1] in {",", ".", ";", "\n"}
+    return last if ends and any(words.kind(place) in _TELLING for place in range(first, last)) else first
+
+
+def _closes(words: Words, place: int) -> bool:
+    return words.kind(place) is Kind.TAIL or (
+        place < len(words.tokens) and words.tokens[place].folded in words.known.closing
+    )
+
+
+def tail(words: Words, first: int) -> int:
+    """Return the word behind one run of closing words, the first word where there is none."""
+    if words.gap(first) not in _TO_TAIL:
+        return first
+    last = first
+    while last - first < _LONGEST_TAIL and _closes(words, last) and (last == first or words.gap(last) == " "):
+        last += 1
+    if last > first:
+        return last
+    if words.kind(first) is Kind.LANDMARK and words.tokens[first].folded in words.known.before_landmark:
+        return first + 2 if first + 1 < len(words.tokens) and words.gap(first + 1) == " " else first
+    while last - first < _LONGEST_LANDMARK and last < len(words.tokens) and (last == first or words.gap(last) == " "):
+        if words.tokens[last].folded in words.known.ends_with_landmark:
+            return last + 1
+        last += 1
+    return first

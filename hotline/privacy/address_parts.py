@@ -1,0 +1,318 @@
+"""The parts of an address: a street with its number, a village, a quarter, a house, a flat, a kilometre of a road."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from hotline.privacy.address_tokens import DASHES, Words
+from hotline.privacy.address_words import Kind
+
+_NUMBER_FIRST = frozenset(
+    {"street", "st", "str", "avenue", "ave", "av", "road", "rd", "lane", "boulevard", "blvd", "drive"}
+)
+"""Words for a street that may have the number of the house before its name."""
+_ONE_LETTER_STREETS = frozenset({"k", "q"})
+_LONGEST_REMARK = 5
+_NAMED_BY_WORDS = ("tower", "park", "bldg", "building", "korpus", "корпус", "block", "blok")
+_ALONG = frozenset({"boyu", "boyunca", "вдоль", "istiqametinde", "direction"})
+
+
+class Piece(NamedTuple):
+    """A part of an address: its first word and the one behind it, its offsets, what it is, whether it has a number of a house.
+
+    `known` is false for a name with a number of which only what stands around it can say that it is a street.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: Kind
+    numbered: bool = False
+    known: bool = True
+
+
+class Parts:
+    """Reads the parts of the addresses in one text, from left to right."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._readers: dict[Kind, Callable[[int, int], Piece | None]] = {
+            Kind.STREET: self._street,
+            Kind.LANE: self._lane,
+            Kind.ROAD: self._road,
+            Kind.DISTANCE: self._distance,
+            Kind.QUARTER: self._quarter,
+            Kind.VILLAGE: self._village,
+            Kind.COMPLEX: self._complex,
+            Kind.COMPLEX_BEFORE: self._complex_before,
+            Kind.HOUSE: self._unit,
+            Kind.FLAT: self._unit,
+            Kind.PART: self._unit,
+            Kind.OTHER_UNIT: self._unit,
+            Kind.SHORT_UNIT: self._short_unit,
+            Kind.NUMBER_SIGN: self._short_unit,
+        }
+
+    def read(self) -> list[Piece]:
+        """Return the parts in order, names with a number but without a word for street among them."""
+        pieces: list[Piece] = []
+        done = 0
+        for place, token in enumerate(self.words.tokens):
+            reader = self._readers.get(token.kind) if token.kind is not None and place >= done else None
+            piece = reader(place, done) if reader else None
+            if piece is not None:
+                pieces.append(piece)
+                done = piece.last
+        return sorted([*pieces, *self._names_with_number(pieces)]) if any(self._free_numbers(pieces)) else pieces
+
+    def _piece(self, first: int, last: int, kind: Kind, end: int | None = None, *, numbered: bool = False) -> Piece:
+        tokens = self.words.tokens
+        return Piece(first, last, tokens[first].start, end or tokens[last - 1].end, kind, numbered)
+
+    def _with_number(self, first: int, last: int, kind: Kind) -> Piece:
+        """Return a way with the number of the house that may stand behind it."""
+        value = self.words.value(last - 1, comma=True) or self._behind_brackets(last)
+        if value:
+            return self._piece(first, value[0], kind, value[1], numbered=True)
+        return self._piece(first, last, kind)
+
+    def _behind_brackets(self, place: int) -> tuple[int, int] | None:
+        """Return the number behind a remark in brackets: ул. Шарифзаде (бывш. Лермонтова) 201."""
+        words = self.words
+        if words.gap(place) != " (":
+            return None
+        for behind in range(place + 1, place + _LONGEST_REMARK):
+            if words.gap(behind).startswith(")"):
+                return words.number(behind, strict=True) if words.gap(behind) in {") ", "), "} else None
+        return None
+
+    def _street(self, place: int, least: int) -> Piece | None:
+        words = self.words
+        token = words.tokens[place]
+        if place + 1 < len(words.tokens) and words.tokens[place + 1].folded in _ALONG:
+            return None
+        if self._is_glued(place):
+            return self._with_number(words.name_before(place, least, any_small=False), place + 1, Kind.STREET)
+        cyrillic = token.folded[0] >= "а"
+        value = words.value(place, comma=True)
+        first = words.name_before(place, least, any_small=not cyrillic)
+        last = words.name_behind(place)
+        before_name = cyrillic or token.folded.startswith("ul")
+        if first < place and not (before_name and last > place + 1):
+            return self._named_before(first, place, least)
+        if last > place + 1:
+            return self._with_number(place, last, Kind.STREET)
+        number = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
+        if (
+            number == place
+            and words.gap(place) in {". ", "."}
+            and place > least
+            and words.kind(place - 1) is Kind.NUMBER
+        ):
+            number = place - 1
+        if number < place:
+            return self._with_number(number, place + 1, Kind.STREET)
+        return self._piece(place, value[0], Kind.LANE, value[1]) if value and "," not in words.gap(place + 1) else None
+
+    def _is_glued(self, place: int) -> bool:
+        """Return whether the word for a street or a village is the end of its name."""
+        folded = self.words.tokens[place].folded
+        return folded not in self.words.known.whole and self.words.known.is_glued(folded)
+
+    def _named_before(self, first: int, place: int, least: int) -> Piece:
+        """Return a street whose name stands before the word for it, and the number of the house on either side."""
+        words = self.words
+        piece = self._with_number(first, place + 1, Kind.STREET)
+        if piece.numbered or words.tokens[place].folded not in _NUMBER_FIRST:
+            return piece
+        if words.kind(first) is Kind.NUMBER and words.kind(first + 1) not in {Kind.MONTH, Kind.ORDINAL}:
+            return piece._replace(numbered=True)
+        before = first - 1
+        if before > least and words.gap(before) in {"", "/"} and words.kind(before - 1) is Kind.NUMBER:
+            before -= 1  # 221B, 40/5
+        number = words.number(before) if before >= least else None
+        if number and number[0] == first and words.gap(first) in {" ", ", "} and words.kind(first) is not Kind.MONTH:
+            return self._piece(before, piece.last, Kind.STREET, piece.end, numbered=True)
+        return piece
+
+    def _lane(self, place: int, least: int) -> Piece | None:
+        words = self.words
+        number = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
+        first = words.name_before(number, least, any_small=True)
+        if first < place:
+            piece = self._with_number(first, place + 1, Kind.LANE)
+            told = any(words.kind(each) is Kind.NUMBER for each in range(first, place)) or number < place
+            return piece if told or piece.numbered or words.is_capital(place - 1) else None
+        last = words.name_behind(place)
+        if last > place + 1:
+            return self._with_number(place, last, Kind.LANE)
+        value = words.value(place)
+        return self._piece(place, value[0], Kind.LANE, value[1]) if value else None
+
+    def _road(self, place: int, least: int) -> Piece | None:
+        words = self.words
+        last = words.name_behind(place) if words.gap(place + 1) in {" ", ". "} else place + 1
+        if last > place + 1 and words.is_capital(place + 1) and words.tokens[place].folded[0] >= "а":
+            if words.gap(last).strip() in DASHES and words.is_capital(last):
+                last += 1
+            return self._with_number(place, last, Kind.ROAD)
+        first = words.name_before(place, least, any_small=True, dashes=True)
+        if first < place:
+            return self._with_number(first, place + 1, Kind.ROAD)
+        value = words.value(place)
+        return self._piece(place, value[0], Kind.LANE, value[1]) if value else None
+
+    def _distance(self, place: int, least: int) -> Piece | None:
+        """Return a kilometre, with the two towns of its road where they stand before it: Bakı–Quba 43-cü km."""
+        words = self.words
+        first = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
+        if first < place:
+            road = words.name_before(first, least, any_small=True, dashes=True)
+            named = road < first - 1 and any(words.gap(each).strip() in DASHES for each in range(road + 1, first))
+            return self._piece(road if named else first, place + 1, Kind.DISTANCE, numbered=named)
+        value = words.value(place)
+        return self._piece(place, value[0], Kind.DISTANCE, value[1]) if value else None
+
+    def _quarter(self, place: int, least: int) -> Piece | None:
+        words = self.words
+        first = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
+        if first < place:
+            return self._with_house(first, place + 1)
+        first = words.name_before(place, least, any_small=words.tokens[place].folded.startswith("mah"))
+        if first < place:
+            return self._with_house(first, place + 1)
+        value = words.value(place) or words.letter(place)
+        if value:
+            return self._piece(place, value[0], Kind.QUARTER, value[1])
+        first, last = words.name_before(place, least, any_small=True), words.name_behind(place)
+        if first == place == last - 1:
+            return None
+        return self._piece(first, last if first == place else place + 1, Kind.QUARTER)
+
+    def _with_house(self, first: int, last: int) -> Piece:
+        """Return a numbered quarter with the number of the house behind it, where that is more than one number: 8 mkr, 14/35."""
+        words = self.words
+        value = words.value(last - 1, comma=True)
+        if value and any(sign in words.view.spelled[words.tokens[last - 1].end : value[1]] for sign in "/-"):
+            return self._piece(first, value[0], Kind.QUARTER, value[1], numbered=True)
+        return self._piece(first, last, Kind.QUARTER)
+
+    def _village(self, place: int, least: int) -> Piece | None:
+        words = self.words
+        if self._is_glued(place):
+            return self._piece(place, place + 1, Kind.VILLAGE)
+        last = words.name_behind(place)
+        if last > place + 1 and (words.tokens[place].folded[0] >= "а" or words.gap(place) != " "):
+            return self._piece(place, last, Kind.VILLAGE)
+        first = words.name_before(words.cardinal_before(place, least), least, any_small=True)
+        if first < place:
+            return self._piece(first, place + 1, Kind.VILLAGE)
+        return self._piece(place, last, Kind.VILLAGE) if last > place + 1 else None
+
+    def _complex(self, place: int, least: int) -> Piece | None:
+        words = self.words
+        first = words.name_before(words.cardinal_before(place, least), least, any_small=True)
+        if words.kind(place - 1) is Kind.NUMBER and first == place - 1:
+            first = place
+        value = words.value(place) or words.letter(place) or self._named(place)
+        if value:
+            return self._piece(first, value[0], Kind.COMPLEX, value[1], numbered=first < place)
+        return self._piece(first, place + 1, Kind.COMPLEX) if first < place else None
+
+    def _complex_before(self, place: int, _least: int) -> Piece | None:
+        last, value = self.words.name_behind(place), self.words.value(place)
+        if last > place + 1:
+            return self._piece(place, last, Kind.COMPLEX)
+        return self._piece(place, value[0], Kind.COMPLEX, value[1]) if value else None
+
+    def _unit(self, place: int, least: int) -> Piece | None:
+        """Return a house, a flat or a part of one with its number: 14 nömrəli ev, ev 14, blok B, 3-cü giriş, 5 этаж."""
+        words = self.words
+        kind = words.tokens[place].kind or Kind.OTHER_UNIT
+        first = words.ordinal_before(place, least)
+        if first == place and words.gap(place) == "-":
+            first = words.cardinal_before(place, least)  # 33-xonadon
+        if first == place and kind is Kind.HOUSE and 0 < least == place - 1 and words.gap(least) in {" ", ", "}:
+            first = words.cardinal_before(place, least)  # behind another part of an address: 8 mkr 43 bina
+        if first < place:
+            return self._piece(first, place + 1, kind)
+        value = words.value(place, years=kind is Kind.FLAT)
+        if value is None and kind in {Kind.PART, Kind.HOUSE}:
+            value = words.letter(place) or self._named(place)
+        if value:
+            return self._piece(place, value[0], kind, value[1])
+        if kind is Kind.HOUSE and words.is_capital(place):
+            first = words.name_before(place, least, any_small=False)
+            return self._piece(first, place + 1, Kind.COMPLEX) if first < place else None
+        first = words.cardinal_before(place, least) if kind is Kind.PART else place
+        return self._piece(first, place + 1, kind) if first < place else None
+
+    def _named(self, place: int) -> tuple[int, int] | None:
+        """Return the word behind the name of a tower or a block, and where it ends: tower South, корпус Palm 3."""
+        words, behind = self.words, place + 1
+        if not words.tokens[place].folded.startswith(_NAMED_BY_WORDS) or words.gap(behind) != " ":
+            return None
+        if not words.is_capital(behind) or words.kind(behind) is not None:
+            return None
+        number = words.number(behind + 1) if words.gap(behind + 1) == " " else None
+        return number or (behind + 1, words.tokens[behind].end)
+
+    def _short_unit(self, place: int, least: int) -> Piece | None:
+        """Return a part of an address that one letter or the sign for a number tells, behind another part; k 14 is a street."""
+        words = self.words
+        token = words.tokens[place]
+        if token.folded in words.known.before_places and words.gap(place + 1) in {". ", "."}:
+            last = words.name_behind(place)
+            if last > place + 1 and words.kind(place + 1) is None:
+                return self._piece(place, last, Kind.VILLAGE)
+        value = words.value(place) if words.kind(place + 1) is Kind.NUMBER else None
+        if value is None:
+            return None
+        if token.folded in _ONE_LETTER_STREETS and not (place == least and place):
+            first = words.name_before(place, least, any_small=True)
+            return self._piece(first, value[0], Kind.STREET, value[1], numbered=True) if first < place else None
+        return self._piece(place, value[0], Kind.SHORT_UNIT, value[1])
+
+    def _free_numbers(self, pieces: list[Piece]) -> Iterator[int]:
+        """Yield the numbers that are in none of the pieces and stand behind a word."""
+        taken = {place for piece in pieces for place in range(piece.first, piece.last)}
+        for place, token in enumerate(self.words.tokens):
+            if token.kind is not Kind.NUMBER or not place or place in taken:
+                continue
+            gap = self.words.gap(place)
+            loose = gap in {", ", "-"} and self.words.street_ending(place - 1, 0) is not None
+            if gap in {" ", "\u00a0"} or loose:
+                yield place
+
+    def _names_with_number(self, pieces: list[Piece]) -> Iterator[Piece]:
+        """Yield names with a number behind them and no word for street; only what stands around them can say what they are."""
+        words = self.words
+        ends = sorted(piece.last for piece in pieces)
+        for place in self._free_numbers(pieces):
+            number = words.number(place)
+            if number is None or (words.kind(number[0]) is Kind.NUMBER and words.gap(number[0]) in {" ", "-"}):
+                continue
+            earlier = bisect_right(ends, place)
+            first = words.name_before(
+                place, ends[earlier - 1] if earlier else 0, any_small=self._may_be_small(place - 1)
+            )
+            if first < place and self._may_be_street(first, place):
+                piece = self._piece(first, number[0], Kind.STREET, number[1], numbered=True)
+                yield piece._replace(known=False)
+
+    def _may_be_street(self, first: int, number: int) -> bool:
+        """Return whether words before a number may be the name of a street: they begin with no number and are no abbreviation."""
+        words = self.words
+        if words.street_ending(number - 1, first) is not None:
+            return True
+        abbreviated = words.is_shouted(number - 1) and not words.is_name_part(number - 1)
+        closing = words.kind(number - 1) is Kind.TAIL and not words.is_capital(number - 1)
+        numbered = words.kind(first) is Kind.NUMBER and words.kind(first + 1) is not Kind.ORDINAL
+        return not (abbreviated or closing or numbered)
+
+    def _may_be_small(self, place: int) -> bool:
+        start, end, _, _ = self.words.tokens[place]
+        return self.words.view.text[start:end].islower()

@@ -1,0 +1,327 @@
+"""Reading the numbers and names of an address from its words: a house number, an ordinal, the name before or behind a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hotline.privacy.address_words import AddressWords, Kind, Token
+from hotline.privacy.name_lists import SUFFIXES, Part, lexicon
+from hotline.privacy.name_parts import is_surname
+from hotline.privacy.normalised_text import View
+
+_NUMBER = re.compile(
+    r"[1-9]\d{0,3}(?:-?[a-zа-я](?![^\W_])| [bcdefghбгдежз](?![^\W_])(?![.:]? ?\d)(?!\. ?[^\W\d]))?"
+    r"(?:[кk]\d{1,2}(?![^\W_]))?(?:[/-]\d{1,4}[a-zа-я]?(?![^\W_])|/[a-zа-я](?![^\W_])| - \d{1,4}(?=[,.;\n])){0,2}"
+)
+_PART_OF_A_FIGURE = re.compile(r"[.:]\d|,\d+(?![\w-])| ?[%$€₼°]|[-–]\d")
+_FIGURE_BEFORE = re.compile(r"\d[.,:/-]$|[\d+$€]$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
+_INITIALS = frozenset({"sh", "ch", "dj", "kh", "yu", "дж"})
+_ADJECTIVE_ENDINGS = ("ая", "ыи", "скии", "скои")
+_SHORT_ORDINALS = frozenset({"м", "х", "ю"})
+_BESIDE = frozenset({" ", "", "-", "  ", "\u00a0"})
+_IN_NAME = frozenset({" ", "\u00a0", "-", "'", "’", ' "', " «", " “", '" ', "» ", "” "})
+DASHES = frozenset({"-", "–", "—"})
+_TO_VALUE = re.compile(r"[ \u00a0.:=№#\-–]{0,3}")
+_AFTER_INITIAL = frozenset({".", ". ", ".\u00a0"})
+_ENDS_PART = frozenset(".,;:)]\"»”!?\n/|(-–—'’")
+_FREE = frozenset(
+    {
+        None,
+        Kind.VILLAGE,
+        Kind.OPENING,
+        Kind.MONTH,
+        Kind.TAIL,
+        Kind.LANDMARK,
+        Kind.ORDINAL_WORD,
+        Kind.COUNTED,
+        Kind.TOWN,
+        Kind.OTHER_UNIT,
+        Kind.ORDINAL,
+    }
+)
+"""Kinds of words that may stand in a name with a capital letter."""
+
+_BEHIND_PLACE = frozenset({Kind.STREET, Kind.LANE, Kind.HOUSE})
+_FREE_SMALL = frozenset({None, Kind.OPENING})
+_COUNTED = frozenset({Kind.COUNTED, Kind.MONTH, Kind.NUMBERED, Kind.DISTANCE})
+_NAME_PARTS = frozenset({Part.GIVEN, Part.LIKELY, Part.GIVEN_WORD, Part.SURNAME, Part.PATRONYMIC, Part.RESPECT})
+_LONGEST_NAME = 5
+_LONGEST_SMALL = 3
+_LEAST_SMALL = 3
+_MOST_SPELLED = 4
+_LONGEST_NUMBER = 4
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one text, with the offsets of the view that they are from."""
+
+    view: View
+    tokens: Sequence[Token]
+    known: AddressWords
+
+    def kind(self, place: int) -> Kind | None:
+        """Return the kind of a word, None where there is no such word."""
+        return self.tokens[place].kind if 0 <= place < len(self.tokens) else None
+
+    def gap(self, place: int) -> str:
+        """Return what stands between a word and the one before it; a line feed before the first and behind the last one."""
+        if not 0 < place < len(self.tokens):
+            return "\n"
+        return self.between(self.tokens[place - 1].end, self.tokens[place].start)
+
+    def between(self, start: int, end: int) -> str:
+        """Return what stands between two offsets; a line feed behind a comma counts as a blank, since there a line only goes on."""
+        return self.view.spelled[start:end].replace(",\n", ", ")
+
+    def is_capital(self, place: int) -> bool:
+        """Return whether a word begins with a capital letter and is not in capitals as a whole."""
+        start, end, _, _ = self.tokens[place]
+        word = self.view.text[start:end]
+        return word[0].isupper() and (end - start == 1 or not word.isupper())
+
+    def is_shouted(self, place: int) -> bool:
+        """Return whether a word of several letters is in capitals."""
+        start, end, _, _ = self.tokens[place]
+        return end - start > 1 and self.view.text[start:end].isupper()
+
+    def is_initial(self, place: int) -> bool:
+        """Return whether a word is one letter, or two of which the first is a capital, with a full stop behind it."""
+        start, end, _, kind = self.tokens[place]
+        text = self.view.text
+        short = end - start == 1 or (
+            end - start == 2 and (text[start].isupper() or self.tokens[place].folded in _INITIALS)
+        )
+        return short and kind is not Kind.NUMBER and text[end : end + 1] == "."
+
+    def is_name_part(self, place: int) -> bool:
+        """Return whether the lists of names have a word, or it is built as names are."""
+        folded = self.tokens[place].folded
+        if len(folded) < _LEAST_SMALL:
+            return False
+        part = lexicon().part(folded)
+        return part in _NAME_PARTS or (part is None and is_surname(folded))
+
+    def is_place(self, place: int) -> bool:
+        """Return whether a word is a town, a district or a small place."""
+        folded = self.tokens[place].folded
+        if len(folded) < _LEAST_SMALL:
+            return False
+        if self.known.is_place(folded):
+            return True
+        known = lexicon()
+        return (known.part(folded) if self.is_capital(place) else known.listed_part(folded)) is Part.PLACE
+
+    def number(self, place: int, *, strict: bool = False, years: bool = False) -> tuple[int, int] | None:
+        """Return the word behind a house number and where that number ends, None where it is no such number.
+
+        A strict number ends its part of the sentence, or a word of addresses stands behind it. What could be a year is one.
+        """
+        if self.kind(place) is not Kind.NUMBER:
+            return None
+        start, text = self.tokens[place].start, self.view.spelled
+        match = _NUMBER.match(text, start)
+        if match is None or _FIGURE_BEFORE.search(text, max(0, start - 2), start):
+            return None
+        if _YEAR.fullmatch(match[0]) and not years:
+            return None
+        end = match.end()
+        behind = place + 1
+        while behind < len(self.tokens) and self.tokens[behind].start < end:
+            behind += 1
+        if behind < len(self.tokens) and self.tokens[behind].start == end:
+            if self.tokens[behind].folded not in SUFFIXES:
+                return None  # more digits, or letters that are glued to it
+            return behind + 1, end
+        if _PART_OF_A_FIGURE.match(text, end) or self._is_counted(behind, strict=strict):
+            return None
+        return behind, end
+
+    def _is_counted(self, behind: int, *, strict: bool) -> bool:
+        """Return whether the number before a word says how many there are of it, or which day of a month it is."""
+        kind, gap = self.kind(behind), self.gap(behind)
+        if gap in {"", "-"} and behind < len(self.tokens):
+            # 3-cü, 5-этажный; what an ending is glued to is a number all the same: 8-də
+            return kind is not Kind.NUMBER and self.tokens[behind].folded not in SUFFIXES
+        if gap not in _BESIDE or gap == "-":
+            return False
+        if kind in _COUNTED or (kind is Kind.ORDINAL and gap == " " and len(self.tokens[behind].folded) > 1):
+            return True
+        return strict and kind is None
+
+    def ordinal_before(self, place: int, least: int) -> int:
+        """Return where an ordinal right before a word begins, the word itself where there is none: 3-cü, 14 nömrəli, ikinci."""
+        before = place - 1
+        if before < least or self.gap(place) not in _BESIDE:
+            return place
+        kind = self.kind(before)
+        if kind is Kind.ORDINAL_WORD or self.tokens[before].folded in _ROMAN:
+            return before
+        shortened = self.gap(before) == "-" and self.tokens[before].folded in _SHORT_ORDINALS
+        if kind in {Kind.ORDINAL, Kind.NUMBERED} or shortened:
+            number = before - 1
+            if number >= least and self.gap(before) in _BESIDE and self.kind(number) in {Kind.NUMBER, Kind.NUMBER_WORD}:
+                return number
+        return place
+
+    def cardinal_before(self, place: int, least: int) -> int:
+        """Return the number right before a word, the word itself where there is none."""
+        before = place - 1
+        if before < least or self.kind(before) is not Kind.NUMBER or self.gap(place) not in _BESIDE:
+            return place
+        start, _, folded, _ = self.tokens[before]
+        figure = _FIGURE_BEFORE.search(self.view.spelled, max(0, start - 2), start)
+        return place if figure or len(folded) > _LONGEST_NUMBER + 1 or _YEAR.fullmatch(folded) else before
+
+    def value(self, place: int, *, comma: bool = False, years: bool = False) -> tuple[int, int] | None:
+        """Return the word behind the number that stands right behind a word, and where it ends: ev 14, No: 27, mənzil on dörd."""
+        behind = place + 1
+        gap = self.gap(behind)
+        strict = "," in gap
+        if not _TO_VALUE.fullmatch(gap.replace(",", "", 1) if comma else gap):
+            return None
+        if self.kind(behind) is Kind.NUMBER_SIGN and _TO_VALUE.fullmatch(self.gap(behind + 1)):
+            behind += 1
+        if self.kind(behind) is Kind.NUMBER_WORD:
+            return None if strict else self._spelled(behind)
+        return self.number(behind, strict=strict, years=years)
+
+    def letter(self, place: int) -> tuple[int, int] | None:
+        """Return the word behind the single letter that names a part of a house, and where it ends: blok B, корпус Д, blok C2."""
+        behind = place + 1
+        if self.gap(behind) not in {" ", "-", ". ", ".", "\u00a0"}:
+            return None
+        start, end, _, kind = self.tokens[behind]
+        if end - start != 1 or kind is Kind.NUMBER:
+            return None
+        if self.kind(behind + 1) is Kind.NUMBER and self.gap(behind + 1) in {"", "-"}:
+            return behind + 2, self.tokens[behind + 1].end
+        following = self.kind(behind + 1)
+        unit = kind is Kind.SHORT_UNIT and following is Kind.NUMBER and self.gap(behind + 1) in {" ", ".", ". "}
+        if unit and self.kind(behind + 2) is Kind.ORDINAL:
+            unit = False
+        ends = self.view.text[end : end + 1] in _ENDS_PART or following in {Kind.PART, Kind.FLAT, Kind.HOUSE}
+        return (behind + 1, end) if not unit and (ends or self.view.text[start].isupper()) else None
+
+    def _spelled(self, place: int) -> tuple[int, int]:
+        """Return the word behind a number in words, and where it ends."""
+        last = place
+        while (
+            last - place < _MOST_SPELLED and self.kind(last + 1) is Kind.NUMBER_WORD and self.gap(last + 1) in _BESIDE
+        ):
+            last += 1
+        return last + 1, self.tokens[last].end
+
+    def name_before(self, place: int, least: int, *, any_small: bool, dashes: bool = False) -> int:
+        """Return where the name before a word begins, the word itself where there is none.
+
+        A name is capitalised words, initials, a day and its month, or the name of a street that is known; in small letters it
+        is what the lists of names have and, where any word will do, the word right before.
+        """
+        first = place
+        while first > least and place - first < _LONGEST_NAME:
+            before, gap = first - 1, self.gap(first)
+            kind = self.kind(before)
+            if dashes and first < place and gap.strip() in DASHES and "\n" not in gap and kind in {None, Kind.TOWN}:
+                return before
+            if gap in _AFTER_INITIAL:
+                if not self.is_initial(before):
+                    break
+            elif gap not in _IN_NAME and not (gap == "" and kind is Kind.NUMBER):
+                break
+            street = self.street_ending(before, least)
+            if street is not None:
+                return self._widened(street, least)
+            if kind is Kind.NUMBER:
+                return before if first < place and self._may_open_a_name(before) else first
+            if not self._belongs(before, place - first, any_small=any_small):
+                if kind is Kind.ORDINAL and first < place and self.kind(before - 1) is Kind.NUMBER and before > least:
+                    return before - 1
+                break
+            first = before
+        return first
+
+    def _belongs(self, place: int, taken: int, *, any_small: bool) -> bool:
+        """Return whether a word may be one of a name of which so many words are known already."""
+        kind = self.kind(place)
+        if self.is_initial(place) or (kind is Kind.SHORT_UNIT and not taken and self.is_capital(place)):
+            return True
+        if self.is_capital(place) or (self.is_shouted(place) and (taken < 2 or self.is_name_part(place))):
+            return kind in _FREE
+        if kind is Kind.MONTH:
+            return not taken and self.kind(place - 1) is Kind.NUMBER
+        if kind is Kind.TAIL:
+            return any_small and not taken
+        if kind not in _FREE_SMALL or taken >= _LONGEST_SMALL or len(self.tokens[place].folded) < _LEAST_SMALL:
+            return False
+        if not taken:
+            return any_small or self.is_name_part(place) or self.tokens[place].folded.endswith(_ADJECTIVE_ENDINGS)
+        if self.kind(place + 1) is Kind.OPENING:
+            return True
+        before_surname = self.is_name_part(place + 1) and is_surname(self.tokens[place + 1].folded)
+        return kind is Kind.OPENING or self.is_name_part(place) or self._opens_segment(place) or before_surname
+
+    def _opens_segment(self, place: int) -> bool:
+        """Return whether a word is the first behind a comma, a colon or the beginning of a line."""
+        return self.gap(place) not in {" ", "\u00a0", "-"} and ". " not in self.gap(place)
+
+    def _may_open_a_name(self, place: int) -> bool:
+        return len(self.tokens[place].folded) <= _LONGEST_NUMBER
+
+    def _widened(self, first: int, least: int) -> int:
+        """Return the name of a known street with the initials that stand before it."""
+        while first > least and self.gap(first) in _AFTER_INITIAL and self.is_initial(first - 1):
+            first -= 1
+        return first
+
+    def street_ending(self, place: int, least: int) -> int | None:
+        """Return where the name of a known street begins that ends with a word, None where there is none."""
+        for name in self.known.streets.get(self.tokens[place].folded, ()):
+            first = place - len(name) + 1
+            if first >= least and all(
+                self.tokens[first + step].folded == word and (not step or len(self.gap(first + step)) <= 2)
+                for step, word in enumerate(name)
+            ):
+                return first
+        return None
+
+    def name_behind(self, place: int) -> int:
+        """Return the word behind the name that stands behind a word, the next word itself where there is none."""
+        first = last = place + 1
+        while last < len(self.tokens) and last - first < _LONGEST_NAME:
+            gap = self.gap(last)
+            if last == first:
+                if gap not in {" ", ".", ". ", "", ": ", ".: ", ' "', " «", ". «", "\u00a0", ".\u00a0"}:
+                    break
+            elif gap not in _IN_NAME and not (gap in _AFTER_INITIAL and self.is_initial(last - 1)):
+                break
+            if self.kind(last) is Kind.NUMBER:
+                ordinal = self.kind(last + 1) in {Kind.ORDINAL, Kind.MONTH} and last == first
+                if not ordinal:
+                    break
+                last += 2
+                continue
+            joined = last > first and (gap == "-" or self.is_initial(last - 1)) and self.kind(last) is None
+            named = self.is_capital(last) or (self.is_shouted(last) and last - first < _LONGEST_SMALL)
+            if not (self.is_initial(last) or joined or (named and self.kind(last) in _FREE)):
+                break
+            last += 1
+        while last > first and self.is_initial(last - 1):
+            last -= 1
+        return last if last > first else self._small_behind(first)
+
+    def _small_behind(self, first: int) -> int:
+        """Return the word behind a name in small letters, which a number or a word of houses ends; the first word for none."""
+        last = first
+        while last < len(self.tokens) and last - first < _LONGEST_SMALL and self.gap(last) in {" ", ". ", ".", "-"}:
+            if self.kind(last) not in _FREE_SMALL and not self.is_initial(last):
+                break
+            last += 1
+        if last > first and self.gap(last) in {", ", ","} and self.kind(last) in _BEHIND_PLACE:
+            return last
+        ends = self.kind(last) in {Kind.NUMBER, Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT, Kind.PART}
+        return last if ends and self.gap(last) in {" ", ", ", ". "} else first

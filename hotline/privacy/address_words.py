@@ -1,0 +1,194 @@
+"""The words of addresses and what each means there; a text cut into words and numbers of which each knows its kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from hotline.fold import fold
+from hotline.language import LANGUAGES, language_facts
+from hotline.paths import optional_toml, pack, pack_in_use, parsed_toml, resource
+from hotline.privacy.name_lists import SUFFIXES
+from hotline.privacy.normalised_text import View
+
+
+class Kind(Enum):
+    """What a word is in an address; the value is its list in addresses.toml. A word of several lists has the last kind."""
+
+    CONNECTING = "connecting"
+    NO_NAME = "no_name"
+    TAIL = "tail"
+    CUE = "cue"
+    LANDMARK = "landmark"
+    OPENING = "opening"
+    COUNTED = "counted"
+    MONTH = "months"
+    ORDINAL_WORD = "ordinal_words"
+    ORDINAL = "ordinal"
+    NUMBERED = "numbered"
+    NUMBER_SIGN = "number_sign"
+    NUMBER_WORD = "number words of the languages"
+    TOWN = "town"
+    OTHER_UNIT = "other_unit"
+    PART = "part"
+    FLAT = "flat"
+    HOUSE = "house"
+    COMPLEX = "complex"
+    COMPLEX_BEFORE = "complex_before"
+    VILLAGE = "village"
+    QUARTER = "quarter"
+    DISTANCE = "distance"
+    ROAD = "road"
+    LANE = "lane"
+    STREET = "street"
+    SHORT_UNIT = "short_unit"
+    NUMBER = "digits"
+
+    __hash__ = object.__hash__  # the members are single; Enum's own hash is slow
+
+
+class Token(NamedTuple):
+    """A word or a number of a text: its offsets in the view, its folded spelling, and its kind, None for any other word."""
+
+    start: int
+    end: int
+    folded: str
+    kind: Kind | None
+
+
+_STEM_KEY = 3
+"""Stems are looked for by their first letters; a shorter one would be no stem."""
+_LONGEST_ENDING = 7
+_GLUED = {
+    "kend": Kind.VILLAGE,
+    "abad": Kind.VILLAGE,
+    "кенд": Kind.VILLAGE,
+    "абад": Kind.VILLAGE,
+    "rstr": Kind.STREET,
+    "asse": Kind.STREET,
+}
+"""Words that are glued to the name: Körpükənd, Heerstr., Hauptstraße."""
+_GLUED_LENGTH = 4
+_LEAST_GLUED = 7
+_LONGEST_CASE = 3
+_NO_ENDING = ("li", "lik", "siz")
+"""Endings that make another word of a unit: mərtəbəli is with floors, evsiz without a house."""
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_LAST_DIGIT = ":"
+"""What comes right behind the digits 0 to 9; a folded text has no others."""
+_JOINING = "-/"
+_BETWEEN_NAMES = re.compile(r"[,\n]")
+
+
+@dataclass(frozen=True)
+class AddressWords:
+    """The kinds of words, whole ones and stems; the streets known by name, by their last word; the small places."""
+
+    whole: dict[str, Kind]
+    stems: dict[str, tuple[tuple[str, Kind], ...]]
+    streets: dict[str, tuple[tuple[str, ...], ...]]
+    places: frozenset[str]
+    before_places: frozenset[str]
+    ends_with_landmark: frozenset[str]
+    address_word: tuple[str, ...]
+    before_landmark: frozenset[str]
+    closing: frozenset[str]
+    ordinals: frozenset[str]
+    numbers: frozenset[str]
+    joined: frozenset[str]
+
+    def kind(self, folded: str) -> Kind | None:
+        """Return the kind of a word, None where it has none of its own."""
+        kind = self.whole.get(folded)
+        if kind is not None or len(folded) < _STEM_KEY:
+            return kind
+        if len(folded) >= _LEAST_GLUED and (glued := _GLUED.get(folded[-_GLUED_LENGTH:])):
+            return glued
+        for stem, stem_kind in self.stems.get(folded[:_STEM_KEY], ()):
+            if folded.startswith(stem) and len(folded) <= len(stem) + _LONGEST_ENDING:
+                return None if folded.endswith(_NO_ENDING) and not stem.endswith(_NO_ENDING) else stem_kind
+        return None
+
+    def is_glued(self, folded: str) -> bool:
+        """Return whether the word for a street or a village is the end of a name."""
+        return len(folded) >= _LEAST_GLUED and folded[-_GLUED_LENGTH:] in _GLUED
+
+    def is_place(self, folded: str) -> bool:
+        """Return whether a word is a region or a small place of the pack, with or without a glued ending."""
+        return folded in self.places or any(
+            folded[:-length] in self.places and folded[-length:] in SUFFIXES for length in range(1, _LONGEST_CASE + 1)
+        )
+
+    def tokens(self, view: View) -> list[Token]:
+        """Return the words and numbers of a text, in order."""
+        found: list[Token] = []
+        number_end = -1
+        text = view.spelled
+        for match in _TOKEN.finditer(text):
+            word, (start, end) = match[0], match.span()
+            if word <= _LAST_DIGIT:
+                found.append(Token(start, end, word, Kind.NUMBER))
+                number_end = end
+                continue
+            if found and found[-1].end == start - 1 and text[start - 1] in _JOINING:
+                whole = text[found[-1].start : end]  # пр-т, р-н, h/way
+                if whole in self.joined:
+                    found[-1] = Token(found[-1].start, end, whole, self.kind(whole))
+                    continue
+            glued = start == number_end and word in self.ordinals  # 1st, 3rd: no street and no road
+            found.append(Token(start, end, word, Kind.ORDINAL if glued else self.kind(word)))
+        return found
+
+
+@cache
+def address_words() -> AddressWords:
+    """Return the words of addresses.toml, and the streets and small places of the pack in use."""
+    lists = parsed_toml(resource("names", "addresses.toml"))
+    own = optional_toml("packs", pack_in_use(), "streets.toml")
+    numbers = _number_words()
+    whole: dict[str, Kind] = {}
+    stems: dict[str, list[tuple[str, Kind]]] = {}
+    joined: set[str] = set()
+    for kind in Kind:
+        for word in fold(lists.get(kind.value, "")).split():
+            if word.endswith("*"):
+                stems.setdefault(word[:_STEM_KEY], []).append((word[:-1], kind))
+            else:
+                whole[word] = kind
+            if not word.rstrip("*").isalnum():
+                joined.add(word.rstrip("*"))
+    whole |= dict.fromkeys(numbers, Kind.NUMBER_WORD)
+    streets: dict[str, list[tuple[str, ...]]] = {}
+    for name in _BETWEEN_NAMES.split(fold(own.get("streets", ""))):
+        if words := tuple(_TOKEN.findall(name)):
+            streets.setdefault(words[-1], []).append(words)
+    return AddressWords(
+        whole=whole,
+        stems={key: tuple(sorted(of, key=lambda each: -len(each[0]))) for key, of in stems.items()},
+        streets={last: tuple(sorted(of, key=len, reverse=True)) for last, of in streets.items()},
+        places=_places(str(own.get("places", ""))),
+        before_places=frozenset(fold(lists["place_before"]).split()),
+        address_word=tuple(fold(lists["address_word"]).split()),
+        before_landmark=frozenset(fold(lists["before_landmark"]).split()),
+        closing=frozenset(fold(lists["tail"]).replace("*", "").split()),
+        ends_with_landmark=frozenset(fold(lists["behind_landmark"]).split()),
+        ordinals=frozenset(fold(lists["ordinal"]).split()),
+        numbers=numbers,
+        joined=frozenset(joined),
+    )
+
+
+def _number_words() -> frozenset[str]:
+    """Return the number words of every language, folded."""
+    lines = [str(facts["numbers"]["words"]) for facts in language_facts() if "numbers" in facts]
+    return frozenset(word for line in lines for word in fold(line).split()[1::2])
+
+
+def _places(small: str) -> frozenset[str]:
+    """Return the small places of the pack and the words of its regions, folded."""
+    regions = (str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region)
+    names = frozenset(fold(small).split()) | {fold(name) for name in regions}
+    return frozenset(name for name in names if len(name) >= _STEM_KEY and " " not in name)
