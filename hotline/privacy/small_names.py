@@ -1,0 +1,143 @@
+"""Names in small letters: what the lists or the sound of a word say counts only beside a word of naming or of kin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hotline.privacy.finding import BLOCK, WARN, Finding, Level
+from hotline.privacy.name_endings import without_ending
+from hotline.privacy.name_lists import Part, lexicon
+from hotline.privacy.name_parts import Word, word_part
+from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing
+from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue
+from hotline.privacy.normalised_text import View
+from hotline.privacy.phonetics import sound
+from hotline.privacy.speech import is_role, is_role_itself, opens_sentences
+from hotline.privacy.unlisted_names import age_behind, contact_behind, speaks, word_before
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NEXT = re.compile(r"[ \t\u00a0:=,\-–—.\"«“„'(~]{1,5}([^\W\d_]+)")
+_INITIALS = re.compile(r" ?[^\W\d_]\.(?: ?[^\W\d_]\.)?(?![^\W_])")
+_VERB = re.compile(
+    r"(?:[iu]b(?:d[iu]r?)?|m[ae]y[iu]b|[iu]r(?:[ae]m|l[ae]r)?|m[iu]r(?:[ae]m|l[ae]r)?|m[ae]d[iu]|s[iu]n|m[iu]s|[аеиу]ет|ит|л[аио]с?ь?|ть)$"
+)
+_NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_]+)")
+_GENITIVES = ("in", "un", "nin", "nun")
+_OWNED = (
+    "telefon",
+    "nomr",
+    "nomer",
+    "tel",
+    "masin",
+    "evi",
+    "pasport",
+    "ozu",
+    "eri",
+    "arvad",
+    "elin",
+    "ellerin",
+    "qol",
+    "adin",
+)
+_MAY_BE_SMALL = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
+_LEAST_ALONE = 5
+_LEAST_UNKNOWN = 3
+
+
+def find_small(view: View, words: Sequence[Word]) -> Iterator[Finding]:
+    """Yield the names in small letters among the words of a text, and those that only a word of naming tells of."""
+    for word in words:
+        if not word.capital and (level := _level_of(view, word)):
+            yield view.finding(word.start, _with_initials(view, word), "person_name", level)
+    if not view.words.isdisjoint(cues().last_words):
+        yield from _unlisted(view)
+
+
+def _level_of(view: View, word: Word) -> Level | None:
+    if word.part not in _MAY_BE_SMALL or _is_no_name(view, word):
+        return None
+    level = level_behind_cue(view, word.start) or (BLOCK if _INITIALS.match(view.folded, word.end) else None)
+    if level is not None or word.part is Part.SURNAME:
+        return level
+    return WARN if _is_meant(view, word) else None
+
+
+def _is_meant(view: View, word: Word) -> bool:
+    """Return whether what stands around a given name in small letters, or that it is long, says that somebody is meant."""
+    known = lexicon()
+    if speaks(view, word.end) or _is_respected(view, word):
+        return True
+    if word.folded in known.ordinary or word.folded in cues().words_behind_roles:
+        return False
+    if word.part is Part.GIVEN and len(word.folded) >= _LEAST_ALONE:
+        return True
+    if is_before_cue(view, word.end) or _is_owner(view, word) or contact_behind(view, word.end):
+        return True
+    if age_behind(view, word.end):
+        return Part.GIVEN in {word.part, known.listed_part(word.folded)}
+    before = word_before(view, word)
+    return bool(before) and is_role(before) and not _VERB.search(word.folded)
+
+
+def _is_respected(view: View, word: Word) -> bool:
+    behind = _NEXT_WORD.match(view.spelled, word.end)
+    return behind is not None and lexicon().small.get(behind[1]) is Part.RESPECT
+
+
+def _is_owner(view: View, word: Word) -> bool:
+    """Return whether what stands behind a word in the genitive is somebody's: natiqin telefonu, rayanın anası."""
+    behind = _NEXT_WORD.match(view.spelled, word.end) if word.folded.endswith(_GENITIVES) else None
+    return behind is not None and (behind[1].startswith(_OWNED) or is_role(behind[1]))
+
+
+def _is_no_name(view: View, word: Word) -> bool:
+    known = cues()
+    return (
+        word.folded in known.no_names
+        or word.folded in known.ordinary
+        or word.folded in known.last_words
+        or opens_sentences(word.folded)
+        or (is_role_itself(word.folded) if _is_listed(word.folded) else is_role(word.folded))
+        or belongs_to_place(view, word.end)
+        or is_quoted_thing(view, word.start, word.end)
+    )
+
+
+def _is_listed(folded: str) -> bool:
+    known = lexicon()
+    return (known.listed_part(folded) or known.listed_part(without_ending(folded))) in {Part.GIVEN, Part.GIVEN_WORD}
+
+
+def _with_initials(view: View, word: Word) -> int:
+    initials = _INITIALS.match(view.folded, word.end)
+    return initials.end() - 1 if initials else word.end
+
+
+def _unlisted(view: View) -> Iterator[Finding]:
+    """Yield words that no list knows, behind a cue: behind a sure one any, behind another what sounds like a name."""
+    for match in _WORD.finditer(view.spelled):
+        if match[0] not in cues().last_words or (name := _NEXT.match(view.spelled, match.end())) is None:
+            continue
+        if not _may_be_called(name[1]):
+            continue
+        start, end = name.span(1)
+        level = level_behind_cue(view, start)
+        if view.text[start].isupper():  # a listed one was found as what it is
+            is_named = level == BLOCK and word_part(name[1], view.text[start:end]) is Part.OTHER
+        else:
+            is_named = (level == BLOCK and not _VERB.search(name[1])) or _sounds_like_name(name[1])
+        if level is not None and is_named:
+            yield view.finding(start, end, "person_name", level)
+
+
+def _may_be_called(word: str) -> bool:
+    known = cues()
+    return len(word) >= _LEAST_UNKNOWN and not (
+        word in known.no_names or word in known.fillers or opens_sentences(word) or is_role(word) or is_thing(word)
+    )
+
+
+def _sounds_like_name(word: str) -> bool:
+    known = lexicon()
+    return len(word) >= _LEAST_ALONE and sound(word) in known.sounds and known.part(word) is None
