@@ -42,15 +42,28 @@ def find_personal_data(text: str, *, today: date | None = None, known: Names = N
     codes, the guard's own marks. `today` decides which dates are too recent to be a birth; the clock's day without it.
     A name that was found comes back alone, shortened or with an ending; `known` are names from elsewhere in the record.
     """
-    found = find_alone(text, today=today)
-    return find_again(text, found, names_in(found, text) | known)
+    if not text or text.isspace():
+        return []
+    view = _view(text)
+    found = _found_in(view, today)
+    return _with_returning(view, found, names_in(found, text) | known)
 
 
 def find_alone(text: str, *, today: date | None = None) -> list[Finding]:
     """Return what find_personal_data() finds in a text without the names that come back."""
-    if not text or text.isspace():
-        return []
-    view = _view(text)
+    return [] if not text or text.isspace() else _found_in(_view(text), today)
+
+
+def find_again(text: str, found: list[Finding], names: Names) -> list[Finding]:
+    """Return what was found in a text, and where else in it names come back, sorted."""
+    return _with_returning(_view(text), found, names) if names else found
+
+
+def _with_returning(view: View, found: list[Finding], names: Names) -> list[Finding]:
+    return sorted([*found, *find_returning(view, found, names)]) if names else found
+
+
+def _found_in(view: View, today: date | None) -> list[Finding]:
     found = [
         *find_codes(view),
         *find_named_codes(view),
@@ -64,11 +77,6 @@ def find_alone(text: str, *, today: date | None = None) -> list[Finding]:
         *find_names(view),
     ]
     return without_overlaps(found)
-
-
-def find_again(text: str, found: list[Finding], names: Names) -> list[Finding]:
-    """Return what was found in a text, and where else in it names come back, sorted."""
-    return sorted([*found, *find_returning(_view(text), found, names)]) if names else found
 
 
 def _view(text: str) -> View:

@@ -138,22 +138,28 @@ def _small_part(folded: str, known: Lexicon) -> Part:
     part = known.small_part(folded)
     if part is not None:
         return part
+    listed, is_given = _listed_small(folded, known)
     if len(folded) >= _LEAST_SMALL_SURNAME:
-        if _is_small_with_ending(folded, known):
+        if is_given:
             return Part.GIVEN
         if _SMALL_HINT.search(folded):
-            if is_by_given(folded, known) or (is_surname(folded) and known.part(folded) is None):
+            if is_by_given(folded, known) or (listed is None and is_surname(folded)):
                 return Part.SURNAME
-            if _is_patronymic(folded) and known.part(folded) is None:
+            if listed is None and _is_patronymic(folded):
                 return Part.PATRONYMIC
-    return Part.SMALL if len(folded) >= _LEAST_SMALL and known.part(folded) in _LISTED else Part.OTHER
+    return Part.SMALL if listed in _LISTED and len(folded) >= _LEAST_SMALL else Part.OTHER
 
 
-def _is_small_with_ending(folded: str, known: Lexicon) -> bool:
-    return any(
-        folded[-length:] in SUFFIXES and known.small_part(folded[:-length]) is Part.GIVEN
-        for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM) + 1)
-    )
+def _listed_small(folded: str, known: Lexicon) -> tuple[Part | None, bool]:
+    """Return what the lists say of a word, with an ending too, and whether it is a given name that counts in small letters."""
+    entry = known.listed.get(folded)
+    part = entry and entry.part
+    for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM + 1) + 1):
+        if folded[-length:] in SUFFIXES and (entry := known.listed.get(folded[:-length])):
+            part = part or entry.part
+            if entry.small and entry.part is Part.GIVEN and len(folded) - length >= _SHORTEST_SMALL_STEM:
+                return part, True
+    return part, False
 
 
 def word_part(folded: str, word: str) -> Part:

@@ -18,7 +18,8 @@ from hotline.privacy.speech import is_role
 
 _OWNED_ENDING = re.compile(r"(?:s?[iu])(?:n[a-z]{0,4})?|l[ae]ri?n?[a-z]{0,3}")
 _BEHIND = re.compile(r"[\"»”’']?[ \t\u00a0-]{1,2}[\"«“]?([^\W\d_]+)")
-_BEFORE = re.compile(r"([^\W\d_]+)[.:]?[ \t\u00a0]{1,2}[\"«“„]?$")
+_BEFORE = re.compile(r"[\"«“„]?[ \t\u00a0]{1,2}[.:]?([^\W\d_]+)")
+"""The word before a place, read backwards, as a pattern is quick that begins where it is looked for."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?;] ")
 _OPENING, _CLOSING = frozenset('"«“„'), frozenset('"»”')
@@ -97,14 +98,17 @@ def _is_place_word(word: str) -> bool:
 
 def stands_behind_place(view: View, start: int) -> bool:
     """Return whether the word right before a name makes it that of a place: улица, кинотеатр, vessel."""
-    before = _BEFORE.search(view.before(start, _REACH))
-    return before is not None and before[1] in _things().before
+    return _word_before(view, start) in _things().before
 
 
 def stands_behind_thing(view: View, start: int) -> bool:
     """Return whether the word right before a capitalised one says that it is no person: a colour, a make, a border."""
-    before = _BEFORE.search(view.before(start, _REACH))
-    return before is not None and before[1] in _things().before_things
+    return _word_before(view, start) in _things().before_things
+
+
+def _word_before(view: View, start: int) -> str:
+    before = _BEFORE.match(view.before(start, _REACH)[::-1])
+    return before[1][::-1] if before else ""
 
 
 def is_quoted_thing(view: View, start: int, end: int) -> bool:

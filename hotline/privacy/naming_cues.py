@@ -17,6 +17,8 @@ _REACH = 48
 _MOST_WORDS = 4
 _GAP = re.compile(r"[ \t\u00a0]{0,2}[:=,.?\-–—]{0,2}[ \t\u00a0]{0,2}[\"«“„‘'(~–—-]{0,2}[ ]?")
 """What may stand between a cue and a name."""
+_GAP_SIGNS = " \t\u00a0:=,.?-–—\"«“„‘'(~"
+_LONGEST_GAP = 9
 _WORD = re.compile(r"[^\W\d_]+")
 _IS = re.compile(r"['’]s(?=[ :])")
 _BETWEEN = re.compile(r"[ \t\u00a0,'’/:-]{1,3}")
@@ -25,7 +27,11 @@ _WORD_BEHIND = re.compile(r"[\"»”]?[ \t\u00a0-]{1,2}([^\W\d_]+)(?: ([^\W\d_]+
 
 @dataclass(frozen=True)
 class Cues:
-    """Folded phrases, their words joined by `_`; `last_words` are those that a cue before a name ends in."""
+    """Folded phrases, their words joined by `_`.
+
+    `before_names` are the words that a cue before a name ends in, `last_words` those and the fillers, `ends` those too that what
+    people say of themselves ends in.
+    """
 
     certain: frozenset[str]
     likely: frozenset[str]
@@ -36,7 +42,9 @@ class Cues:
     no_names: frozenset[str]
     words_behind_roles: frozenset[str]
     ordinary: frozenset[str]
+    before_names: frozenset[str]
     last_words: frozenset[str]
+    ends: frozenset[str]
 
 
 @cache
@@ -45,6 +53,8 @@ def cues() -> Cues:
     words = parsed_toml(resource("names", "cues.toml"))
     sets = {key: frozenset(fold(text).split()) for key, text in words.items()}
     fillers = sets["fillers"]
+    before_names = frozenset(phrase.rpartition("_")[2] for phrase in sets["certain"] | sets["likely"])
+    last_words = before_names | fillers
     return Cues(
         certain=sets["certain"],
         likely=sets["likely"],
@@ -55,7 +65,9 @@ def cues() -> Cues:
         no_names=sets["no_names"],
         words_behind_roles=declined(words["words_behind_roles"]),
         ordinary=declined(words["ordinary"]),
-        last_words=fillers.union(phrase.rpartition("_")[2] for phrase in sets["certain"] | sets["likely"]),
+        before_names=before_names,
+        last_words=last_words,
+        ends=last_words | sets["me"] | {"s", *(phrase.rpartition("_")[2] for phrase in sets["oneself"])},
     )
 
 
@@ -80,11 +92,17 @@ def tells_of_oneself(view: View, start: int, end: int) -> bool:
 
 
 def _spoken_before(view: View, start: int) -> list[str]:
-    before = _IS.sub(" is", view.before(start, _REACH))
-    words = list(_WORD.finditer(before))[-_MOST_WORDS - 1 :]
-    if not words or not _GAP.fullmatch(before, words[-1].end()):
+    """Return the last words before an offset, none where the last of them ends no cue or too much stands behind it."""
+    before = view.before(start, _REACH)
+    stripped = before.rstrip(_GAP_SIGNS)
+    if len(before) - len(stripped) > _LONGEST_GAP:
         return []
-    return _joined(before, words)
+    last = _WORD.match(stripped[::-1])
+    if last is None or last[0][::-1] not in cues().ends or not _GAP.fullmatch(before, len(stripped)):
+        return []
+    if "'" in stripped or "’" in stripped:
+        stripped = _IS.sub(" is", stripped)
+    return _joined(stripped, list(_WORD.finditer(stripped))[-_MOST_WORDS - 1 :])
 
 
 def _joined(before: str, words: list[re.Match[str]]) -> list[str]:

@@ -94,12 +94,12 @@ def _by_beginning(names: Names) -> _Known:
 
 def _places(view: View, known: _Known) -> Iterator[tuple[int, int]]:
     spelled, text = view.spelled, view.text
-    for match in _WORD.finditer(spelled):
-        start, end = match.span()
-        word = match[0]
-        if end - start < _SHORTEST or end - start > _LONGEST or not _may_begin(word[0], known):
+    near = {word for word in set(_WORD.findall(spelled)) if _may_return(word, known)}
+    for match in _WORD.finditer(spelled) if near else ():
+        if match[0] not in near:
             continue
-        if _returns(word, known, capital=text[start].isupper(), shortened=text[end : end + 1] == ".") and not (
+        start, end = match.span()
+        if _returns(match[0], known, capital=text[start].isupper(), shortened=text[end : end + 1] == ".") and not (
             belongs_to_place(view, end)
         ):
             yield start, end
@@ -112,8 +112,13 @@ def _places(view: View, known: _Known) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _may_begin(letter: str, known: _Known) -> bool:
-    return not _first_sounds(letter).isdisjoint(known.letters)
+def _may_return(word: str, known: _Known) -> bool:
+    """Return whether a word begins as one of the names sounds: a quick no before a slow comparison."""
+    return (
+        _SHORTEST <= len(word) <= _LONGEST
+        and not _first_sounds(word[0]).isdisjoint(known.letters)
+        and sound(word)[:_SHORTEST] in known.by_beginning
+    )
 
 
 @cache

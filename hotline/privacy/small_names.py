@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
-from hotline.privacy.name_endings import without_ending
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import Word, word_part
 from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing
@@ -50,7 +49,7 @@ def find_small(view: View, words: Sequence[Word]) -> Iterator[Finding]:
     for word in words:
         if not word.capital and (level := _level_of(view, word)):
             yield view.finding(word.start, _with_initials(view, word), "person_name", level)
-    if not view.words.isdisjoint(cues().last_words):
+    if not view.words.isdisjoint(cues().before_names):
         yield from _unlisted(view)
 
 
@@ -98,15 +97,16 @@ def _is_no_name(view: View, word: Word) -> bool:
         or word.folded in known.ordinary
         or word.folded in known.last_words
         or opens_sentences(word.folded)
-        or (is_role_itself(word.folded) if _is_listed(word.folded) else is_role(word.folded))
+        or _is_role(word.folded)
         or belongs_to_place(view, word.end)
         or is_quoted_thing(view, word.start, word.end)
     )
 
 
-def _is_listed(folded: str) -> bool:
-    known = lexicon()
-    return (known.listed_part(folded) or known.listed_part(without_ending(folded))) in {Part.GIVEN, Part.GIVEN_WORD}
+def _is_role(folded: str) -> bool:
+    """Return whether a word says what somebody is; Emin is a name, though it could be one's uncle."""
+    listed = lexicon().listed_part(folded) in {Part.GIVEN, Part.GIVEN_WORD}
+    return is_role_itself(folded) if listed else is_role(folded)
 
 
 def _with_initials(view: View, word: Word) -> int:
@@ -116,8 +116,9 @@ def _with_initials(view: View, word: Word) -> int:
 
 def _unlisted(view: View) -> Iterator[Finding]:
     """Yield words that no list knows, behind a cue: behind a sure one any, behind another what sounds like a name."""
+    last_words = cues().last_words
     for match in _WORD.finditer(view.spelled):
-        if match[0] not in cues().last_words or (name := _NEXT.match(view.spelled, match.end())) is None:
+        if match[0] not in last_words or (name := _NEXT.match(view.spelled, match.end())) is None:
             continue
         if not _may_be_called(name[1]):
             continue

@@ -9,7 +9,7 @@ from hotline.privacy.finding import BLOCK, WARN, Level
 from hotline.privacy.keywords import listed
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, opens
-from hotline.privacy.name_surroundings import is_thing, stands_behind_thing
+from hotline.privacy.name_surroundings import belongs_to_place, is_thing, stands_behind_thing
 from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue, tells_of_oneself
 from hotline.privacy.normalised_text import View
 from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences
@@ -45,6 +45,8 @@ _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
 _AWAITS_NAME = (":", "-", "–", "—", ",")
 _VERB = re.compile(r"(?:[а-я][аеиы]л[аио]?|лся|лась|[аеи]ет|ит|[яюуа]т|[a-z][iu]b|[iu]bl[ae]r|m[iu]s|[iu]rl[ae]r)$")
 _VERB_OR_PARTICIPLE = re.compile(r"(?:[ae]y[ae]n|[iu][snl][ae]n|m[iu]r(?:l[ae]r)?|m[ae]y[iu]b|m[ae]d[iu])$")
+_AND_BEHIND = re.compile(r" (?:and|ve|и|i|&|ile) ([^\W\d_]+)")
+_AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|и|i|&|ile) $")
 _BORN = re.compile(r"[,(]? ?\(?(?:born|dob|fin|pasport|passport|dogum|tevell|d\.t|р\.|род|г\.р|дата)")
 _MODEL = re.compile(r" (?:note |pro |№ ?)?[a-z]?\d{1,4}(?!\d)(?! ?(?:yas|лет|год|year|yrs|y\.o|г\b))")
 _REACH = 32
@@ -198,6 +200,8 @@ def _is_lonely_name(view: View, word: Word) -> bool:
         return not unsaid and (word.folded not in lexicon().public or bool(_SPEAKS.match(view.folded, word.end)))
     if age_behind(view, word.end) or (word.part is Part.GIVEN_WORD and contact_behind(view, word.end)):
         return True
+    if word.part is Part.GIVEN_WORD and _is_beside_another(view, word):
+        return True
     if word.opens and not (word.part is Part.GIVEN_WORD and _stands_behind_colon(view, word)):
         return word.part is Part.LIKELY and lexicon().is_surely_built(word.folded)
     if word.part is not Part.GIVEN_WORD and (
@@ -240,6 +244,21 @@ def _in_a_title(view: View, word: Word) -> bool:
         return True
     before = _WORD_BEFORE.search(view.text, max(0, word.start - _REACH), word.start)
     return before is not None and before[1][0].isupper() and not opens(view.text, before.start(1))
+
+
+def _is_beside_another(view: View, word: Word) -> bool:
+    """Return whether "and" stands between a name that is a word too and another name, both with a capital: Rose and Joy."""
+    behind = _AND_BEHIND.match(view.folded, word.end)
+    before = _AND_BEFORE.search(view.before(word.start, _REACH))
+    end = behind.end() if behind else word.end
+    places = [behind.start(1)] if behind else []
+    places += [word.start - len(before[0])] if before else []
+    return not belongs_to_place(view, end) and any(_is_listed_at(view, place) for place in places)
+
+
+def _is_listed_at(view: View, start: int) -> bool:
+    other = _WORDS.match(view.folded, start)
+    return other is not None and view.text[start].isupper() and lexicon().part(other[0]) in _LISTED
 
 
 def _stands_behind_colon(view: View, word: Word) -> bool:
