@@ -66,7 +66,8 @@ _INNER_CAPITAL = ("Mc", "Mac", "De", "Di")
 _NOT_PATRONYMIC = frozenset({"церковна", "основна", "верховна", "духовна", "отечествена", "бровна", "полковничи"})
 _LEAST_SMALL_SURNAME = 7
 _LEAST_SMALL = 3
-_LISTED = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.SURNAME})
+_GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
+_LISTED = _GIVEN | {Part.SURNAME}
 _SHORTEST_SMALL_STEM = 5
 _LONGEST_SUFFIX = 6
 _LONGEST_WORD = 60
@@ -147,7 +148,7 @@ def _small_part(folded: str, known: Lexicon) -> Part:
                 return Part.SURNAME
             if listed is None and _is_patronymic(folded):
                 return Part.PATRONYMIC
-    return Part.SMALL if listed in _LISTED and len(folded) >= _LEAST_SMALL else Part.OTHER
+    return Part.SMALL if listed in _GIVEN and len(folded) >= _LEAST_SMALL else Part.OTHER
 
 
 def _listed_small(folded: str, known: Lexicon) -> tuple[Part | None, bool]:

@@ -27,7 +27,7 @@ _QUOTED = 32
 """The most characters in quotes that may be the name of something."""
 _REACH = 40
 _MOST_INSIDE = 2
-_WORDS_BEFORE, _WORDS_BEHIND = 3, 2
+_WORDS_BEFORE, _WORDS_BEHIND = 3, 3
 _SHORTEST_NAMESAKE = 5
 
 

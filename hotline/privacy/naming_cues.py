@@ -10,11 +10,14 @@ from hotline.fold import fold
 from hotline.paths import parsed_toml, resource
 from hotline.privacy.finding import BLOCK, WARN, Level
 from hotline.privacy.name_lists import declined
+from hotline.privacy.name_surroundings import is_thing
 from hotline.privacy.normalised_text import View
 from hotline.privacy.speech import is_role
 
 _REACH = 48
 _MOST_WORDS = 4
+_BEARERS = 2
+"""How many words before a cue may say what it is that is called so: "kafe var, adı …"."""
 _GAP = re.compile(r"[ \t\u00a0]{0,2}[:=,.?\-–—]{0,2}[ \t\u00a0]{0,2}[\"«“„‘'(~–—-]{0,2}[ ]?")
 """What may stand between a cue and a name."""
 _GAP_SIGNS = " \t\u00a0:=,.?-–—\"«“„‘'(~"
@@ -83,6 +86,15 @@ def level_behind_cue(view: View, start: int) -> Level | None:
     return level
 
 
+def names_thing(view: View, start: int) -> bool:
+    """Return whether the words right before an offset say what a house, a ship or a firm is called."""
+    spoken = _spoken_before(view, start)
+    return any(
+        "_".join(spoken[-number:]) in cues().likely and any(map(is_thing, spoken[:-number][-_BEARERS:]))
+        for number in range(1, min(_MOST_WORDS, len(spoken)) + 1)
+    )
+
+
 def tells_of_oneself(view: View, start: int, end: int) -> bool:
     """Return whether somebody says around a name who they are: mən X, я X, I am X, меня X зовут."""
     spoken = _spoken_before(view, start)
@@ -116,12 +128,13 @@ def _joined(before: str, words: list[re.Match[str]]) -> list[str]:
 
 
 def _level(spoken: list[str], known: Cues) -> Level | None:
+    """Return how sure the longest phrase is that words end in; what a house or a ship is called is no name of a person."""
     for number in range(min(_MOST_WORDS, len(spoken)), 0, -1):
         phrase = "_".join(spoken[-number:])
         if phrase in known.certain:
             return BLOCK
         if phrase in known.likely:
-            return WARN
+            return None if any(map(is_thing, spoken[:-number][-_BEARERS:])) else WARN
     return None
 
 

@@ -10,7 +10,7 @@ from hotline.privacy.name_endings import end_with_ending
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, words_of
 from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
-from hotline.privacy.naming_cues import level_behind_cue, tells_of_oneself
+from hotline.privacy.naming_cues import level_behind_cue, names_thing, tells_of_oneself
 from hotline.privacy.normalised_text import View
 from hotline.privacy.small_names import find_small
 from hotline.privacy.speech import is_role
@@ -124,7 +124,7 @@ def _name_in(view: View, run: Sequence[Word]) -> Named | None:
     cue = level_behind_cue(view, named[0].start)
     if cue == BLOCK or is_titled(view, named[0]) or _names_oneself(view, named):
         return first, last, BLOCK
-    is_thing = is_quoted_thing(view, named[0].start, named[-1].end)
+    is_thing = is_quoted_thing(view, named[0].start, named[-1].end) or names_thing(view, named[0].start)
     if is_thing or (cue is None and not is_meant(view, named) and _is_elsewhere(view, named)):
         return None
     return first, last, level

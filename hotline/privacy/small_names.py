@@ -39,6 +39,9 @@ _OWNED = (
     "qol",
     "adin",
 )
+_POSSESSED = re.compile(r"(?:s?[iu]|s?[iu]n[iu])$")
+"""The ending of what is somebody's, which a name behind a role has not: qadın nəfəsi, sahibi kartını."""
+_GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _MAY_BE_SMALL = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
 _LEAST_ALONE = 5
 _LEAST_UNKNOWN = 3
@@ -56,27 +59,40 @@ def find_small(view: View, words: Sequence[Word]) -> Iterator[Finding]:
 def _level_of(view: View, word: Word) -> Level | None:
     if word.part not in _MAY_BE_SMALL or _is_no_name(view, word):
         return None
-    level = level_behind_cue(view, word.start) or (BLOCK if _INITIALS.match(view.folded, word.end) else None)
-    if level is not None or word.part is Part.SURNAME:
-        return level
-    return WARN if _is_meant(view, word) else None
+    level = level_behind_cue(view, word.start)
+    if level is not None:
+        return None if _VERB.search(word.folded) and word.part is Part.SMALL else level
+    if _INITIALS.match(view.folded, word.end):
+        return BLOCK
+    return WARN if word.part is not Part.SURNAME and _is_meant(view, word) else None
 
 
 def _is_meant(view: View, word: Word) -> bool:
     """Return whether what stands around a given name in small letters, or that it is long, says that somebody is meant."""
     known = lexicon()
-    if speaks(view, word.end) or _is_respected(view, word):
-        return True
+    if word.folded in cues().ordinary or speaks(view, word.end) or _is_respected(view, word):
+        return word.folded not in cues().ordinary
     if word.folded in known.ordinary or word.folded in cues().words_behind_roles:
         return False
-    if word.part is Part.GIVEN and len(word.folded) >= _LEAST_ALONE:
-        return True
-    if is_before_cue(view, word.end) or _is_owner(view, word) or contact_behind(view, word.end):
+    listed = known.listed_part(word.folded)
+    if (
+        (word.part is Part.GIVEN and len(word.folded) >= _LEAST_ALONE)
+        or is_before_cue(view, word.end)
+        or _is_owner(view, word)
+        or (listed in _GIVEN and contact_behind(view, word.end))
+    ):
         return True
     if age_behind(view, word.end):
-        return Part.GIVEN in {word.part, known.listed_part(word.folded)}
+        return Part.GIVEN in {word.part, listed}
+    return _stands_behind_role(view, word) and (listed in _GIVEN or not _POSSESSED.search(word.folded))
+
+
+def _stands_behind_role(view: View, word: Word) -> bool:
+    """Return whether the word before says what somebody is, and not whose something is: "oğlan elçin", but "oğlanın evi"."""
     before = word_before(view, word)
-    return bool(before) and is_role(before) and not _VERB.search(word.folded)
+    if not before or _VERB.search(word.folded) or not is_role(before):
+        return False
+    return not before.endswith(_GENITIVES) or is_role_itself(before)
 
 
 def _is_respected(view: View, word: Word) -> bool:
@@ -94,7 +110,6 @@ def _is_no_name(view: View, word: Word) -> bool:
     known = cues()
     return (
         word.folded in known.no_names
-        or word.folded in known.ordinary
         or word.folded in known.last_words
         or opens_sentences(word.folded)
         or _is_role(word.folded)

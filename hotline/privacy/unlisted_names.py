@@ -45,10 +45,14 @@ _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
 _AWAITS_NAME = (":", "-", "–", "—", ",")
 _VERB = re.compile(r"(?:[а-я][аеиы]л[аио]?|лся|лась|[аеи]ет|ит|[яюуа]т|[a-z][iu]b|[iu]bl[ae]r|m[iu]s|[iu]rl[ae]r)$")
 _VERB_OR_PARTICIPLE = re.compile(r"(?:[ae]y[ae]n|[iu][snl][ae]n|m[iu]r(?:l[ae]r)?|m[ae]y[iu]b|m[ae]d[iu])$")
+_NO_CALLED = re.compile(r"(?:m[ae]d[iu]|m[iu]r|m[ae]y[iu]b|m[ae]s[iu]n|[iu]b)$")
+"""The ending of a verb behind a word of naming: ad vermədi, adı bilinmir."""
 _AND_BEHIND = re.compile(r" (?:and|ve|и|i|&|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|и|i|&|ile) $")
 _BORN = re.compile(r"[,(]? ?\(?(?:born|dob|fin|pasport|passport|dogum|tevell|d\.t|р\.|род|г\.р|дата)")
-_MODEL = re.compile(r" (?:note |pro |№ ?)?[a-z]?\d{1,4}(?!\d)(?! ?(?:yas|лет|год|year|yrs|y\.o|г\b))")
+_MODEL = re.compile(
+    r" (?:(?:note |pro |max |№ ?)\d{1,4}|[a-z]\d{1,4}|\d{3,4}|\d{1,2} ?(?:pro|max|note|plus))(?![^\W_])"
+)
 _REACH = 32
 _WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.INITIAL, Part.LIKELY, Part.PARTICLE})
 _LISTED = frozenset({Part.GIVEN, Part.GIVEN_WORD})
@@ -132,7 +136,7 @@ def _before_initial(view: View, words: Sequence[Word], first: int) -> Named | No
 
 def _by_cue(view: View, words: Sequence[Word]) -> Level | None:
     level = level_behind_cue(view, words[0].start) or (WARN if is_before_cue(view, words[-1].end) else None)
-    if level is not None and words[0].folded not in cues().no_names:
+    if level is not None and words[0].folded not in cues().no_names and not _NO_CALLED.search(words[0].folded):
         if level == BLOCK:
             return BLOCK
         if len(words) > 1:
