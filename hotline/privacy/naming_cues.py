@@ -32,8 +32,8 @@ _WORD_BEHIND = re.compile(r"[\"»”]?[ \t\u00a0-]{1,2}([^\W\d_]+)(?: ([^\W\d_]+
 class Cues:
     """Folded phrases, their words joined by `_`.
 
-    `before_names` are the words that a cue before a name ends in, `last_words` those and the fillers, `ends` those too that what
-    people say of themselves ends in.
+    `words` are those that a cue before a name ends in or one behind it begins with, `last_words` the former and the fillers, `ends`
+    those too that what people say of themselves ends in.
     """
 
     certain: frozenset[str]
@@ -45,7 +45,7 @@ class Cues:
     no_names: frozenset[str]
     words_behind_roles: frozenset[str]
     ordinary: frozenset[str]
-    before_names: frozenset[str]
+    words: frozenset[str]
     last_words: frozenset[str]
     ends: frozenset[str]
 
@@ -68,7 +68,7 @@ def cues() -> Cues:
         no_names=sets["no_names"],
         words_behind_roles=declined(words["words_behind_roles"]),
         ordinary=declined(words["ordinary"]),
-        before_names=before_names,
+        words=before_names.union(phrase.partition("_")[0] for phrase in sets["behind"]),
         last_words=last_words,
         ends=last_words | sets["me"] | {"s", *(phrase.rpartition("_")[2] for phrase in sets["oneself"])},
     )

@@ -12,7 +12,7 @@ from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing,
 from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue
 from hotline.privacy.normalised_text import View
 from hotline.privacy.phonetics import sound
-from hotline.privacy.speech import is_role, is_role_itself, opens_sentences
+from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences
 from hotline.privacy.unlisted_names import age_behind, contact_behind, speaks, word_before
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,6 +44,7 @@ _POSSESSED = re.compile(r"(?:s?[iu]|s?[iu]n[iu])$")
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _MAY_BE_SMALL = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
 _LEAST_ALONE = 5
+_BEFORE_CALLED = frozenset({" ", "-", '" ', "» ", "” "})
 _LEAST_UNKNOWN = 3
 
 
@@ -52,7 +53,7 @@ def find_small(view: View, words: Sequence[Word]) -> Iterator[Finding]:
     for word in words:
         if not word.capital and (level := _level_of(view, word)):
             yield view.finding(word.start, _with_initials(view, word), "person_name", level)
-    if not view.words.isdisjoint(cues().before_names):
+    if not view.words.isdisjoint(cues().words):
         yield from _unlisted(view)
 
 
@@ -62,7 +63,7 @@ def _level_of(view: View, word: Word) -> Level | None:
     level = level_behind_cue(view, word.start)
     if level is not None:
         return None if _VERB.search(word.folded) and word.part is Part.SMALL else level
-    if _INITIALS.match(view.folded, word.end):
+    if _INITIALS.match(view.folded, word.end) or is_title(word_before(view, word)):
         return BLOCK
     return WARN if word.part is not Part.SURNAME and _is_meant(view, word) else None
 
@@ -130,21 +131,38 @@ def _with_initials(view: View, word: Word) -> int:
 
 
 def _unlisted(view: View) -> Iterator[Finding]:
-    """Yield words that no list knows, behind a cue: behind a sure one any, behind another what sounds like a name."""
-    last_words = cues().last_words
+    """Yield words that no list knows, beside a cue: behind a sure one any, beside another what sounds like a name."""
+    known, before = cues(), None
     for match in _WORD.finditer(view.spelled):
-        if match[0] not in last_words or (name := _NEXT.match(view.spelled, match.end())) is None:
-            continue
-        if not _may_be_called(name[1]):
-            continue
-        start, end = name.span(1)
-        level = level_behind_cue(view, start)
-        if view.text[start].isupper():  # a listed one was found as what it is
-            is_named = level == BLOCK and word_part(name[1], view.text[start:end]) is Part.OTHER
-        else:
-            is_named = (level == BLOCK and not _VERB.search(name[1])) or _sounds_like_name(name[1])
-        if level is not None and is_named:
-            yield view.finding(start, end, "person_name", level)
+        if match[0] in known.last_words and (name := _NEXT.match(view.spelled, match.end())):
+            level = _level_of_unlisted(view, *name.span(1))
+            if level is not None:
+                yield view.finding(*name.span(1), "person_name", level)
+        if before and match[0].startswith(known.behind) and _is_said_to_be_called(view, before, match):
+            yield view.finding(*before.span(), "person_name", WARN)
+        before = match
+
+
+def _level_of_unlisted(view: View, start: int, end: int) -> Level | None:
+    word = view.spelled[start:end]
+    if not _may_be_called(word):
+        return None
+    level = level_behind_cue(view, start)
+    if view.text[start].isupper():  # a listed one was found as what it is
+        is_named = level == BLOCK and word_part(word, view.text[start:end]) is Part.OTHER
+    else:
+        is_named = (level == BLOCK and not _VERB.search(word)) or _sounds_like_name(word)
+    return level if is_named else None
+
+
+def _is_said_to_be_called(view: View, name: re.Match[str], cue: re.Match[str]) -> bool:
+    """Return whether a word in small letters stands right before "adlı" that somebody follows: "vüsalə adlı qadın"."""
+    if not view.text[name.start()].islower() or view.text[name.end() : cue.start()] not in _BEFORE_CALLED:
+        return False
+    if not _may_be_called(name[0]) or name[0] in lexicon().ordinary:
+        return False
+    behind = _NEXT_WORD.match(view.spelled, cue.end())
+    return len(name[0]) >= _LEAST_ALONE and behind is not None and is_role(behind[1])
 
 
 def _may_be_called(word: str) -> bool:

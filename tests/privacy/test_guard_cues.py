@@ -60,6 +60,8 @@ def test_who_says_what_they_are_called_is_named_for_certain(text: str, name: str
         ("natiqin telefonu sonub", "natiqin"),
         ("gulnara dedi ki, gelecek", "gulnara"),
         ("hikmət müəllim deyib", "hikmət"),
+        ("zqanara adlı qadın gətirib", "zqanara"),
+        ("agent mr karim took it", "karim"),
         ("TELEFON ADI AYGÜN", "AYGÜN"),
         ("PASSPORTS WITH FOREMAN AZER", "AZER"),
         ("Gələnlər: Natiq və bir kişi", "Natiq"),
@@ -88,6 +90,10 @@ def test_a_single_name_in_small_letters_or_capitals_is_marked_beside_a_cue(text:
         "сестра верой и правдой, у девушки надежда есть",
         "the woman will call, the girl may come, a friend can help",
         "adı eyni olan iki salon",
+        "restoranın adı dənizdir, gəminin adı da elədir",
+        "oğlanın evi, sahibkarın masası, qadın nəfəsi eşidilir",
+        "zəng edən kişi, müraciət edən 33 yaşlıdır",
+        "The agency is called Bright Future",
     ],
 )
 def test_a_cue_without_a_name_behind_it_marks_nothing(text: str) -> None:
