@@ -133,7 +133,7 @@ def _quotes_around(text: str, start: int, end: int) -> tuple[int, int] | None:
     closing = next((place for place in range(end, min(len(text), end + _QUOTED)) if text[place] in _CLOSING), -1)
     if opening < 0 or closing < 0 or "\n" in text[opening:closing]:
         return None
-    if text[opening] == '"' and text.count('"', text.rfind("\n", 0, opening) + 1, opening) % 2:
+    if text[opening - 1 : opening].isalnum() or text[opening + 1].isspace():
         return None  # it closes what was quoted before
     return opening, closing
 

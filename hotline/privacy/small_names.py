@@ -91,8 +91,10 @@ def _is_meant(view: View, word: Word) -> bool:
 def _stands_behind_role(view: View, word: Word) -> bool:
     """Return whether the word before says what somebody is, and not whose something is: "oğlan elçin", but "oğlanın evi"."""
     before = word_before(view, word)
-    if not before or _VERB.search(word.folded) or not is_role(before):
+    if not before or not is_role(before):
         return False
+    if _VERB.search(word.folded) and (word.folded < "а" or lexicon().listed_part(word.folded) not in _GIVEN):
+        return False  # Лола is a name, though it ends as a verb does
     return not before.endswith(_GENITIVES) or is_role_itself(before)
 
 

@@ -47,8 +47,11 @@ _VERB = re.compile(r"(?:[а-я][аеиы]л[аио]?|лся|лась|[аеи]е�
 _VERB_OR_PARTICIPLE = re.compile(r"(?:[ae]y[ae]n|[iu][snl][ae]n|m[iu]r(?:l[ae]r)?|m[ae]y[iu]b|m[ae]d[iu])$")
 _NO_CALLED = re.compile(r"(?:m[ae]d[iu]|m[iu]r|m[ae]y[iu]b|m[ae]s[iu]n|[iu]b)$")
 """The ending of a verb behind a word of naming: ad vermədi, adı bilinmir."""
-_AND_BEHIND = re.compile(r" (?:and|ve|и|i|&|ile) ([^\W\d_]+)")
-_AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|и|i|&|ile) $")
+_AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|&|ile) ([^\W\d_]+)")
+_AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|&|ile) $")
+_OWNS = re.compile(
+    r"['’]s (?:passport|phone|number|mobile|whatsapp|mother|father|sister|brother|husband|wife|friend|boss|bag|papers|visa|age|birthday)"
+)
 _BORN = re.compile(r"[,(]? ?\(?(?:born|dob|fin|pasport|passport|dogum|tevell|d\.t|р\.|род|г\.р|дата)")
 _MODEL = re.compile(
     r" (?:(?:note |pro |max |№ ?)\d{1,4}|[a-z]\d{1,4}|\d{3,4}|\d{1,2} ?(?:pro|max|note|plus))(?![^\W_])"
@@ -204,7 +207,7 @@ def _is_lonely_name(view: View, word: Word) -> bool:
         return not unsaid and (word.folded not in lexicon().public or bool(_SPEAKS.match(view.folded, word.end)))
     if age_behind(view, word.end) or (word.part is Part.GIVEN_WORD and contact_behind(view, word.end)):
         return True
-    if word.part is Part.GIVEN_WORD and _is_beside_another(view, word):
+    if word.part is Part.GIVEN_WORD and (_is_beside_another(view, word) or _OWNS.match(view.folded, word.end)):
         return True
     if word.opens and not (word.part is Part.GIVEN_WORD and _stands_behind_colon(view, word)):
         return word.part is Part.LIKELY and lexicon().is_surely_built(word.folded)
