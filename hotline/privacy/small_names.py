@@ -12,7 +12,7 @@ from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing,
 from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue
 from hotline.privacy.normalised_text import View
 from hotline.privacy.phonetics import sound
-from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences
+from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences, roles
 from hotline.privacy.unlisted_names import age_behind, contact_behind, speaks, word_before
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,7 +53,7 @@ def find_small(view: View, words: Sequence[Word]) -> Iterator[Finding]:
     for word in words:
         if not word.capital and (level := _level_of(view, word)):
             yield view.finding(word.start, _with_initials(view, word), "person_name", level)
-    if not view.words.isdisjoint(cues().words):
+    if not (view.words.isdisjoint(cues().words) and view.words.isdisjoint(roles())):
         yield from _unlisted(view)
 
 
@@ -134,10 +134,10 @@ def _with_initials(view: View, word: Word) -> int:
 
 def _unlisted(view: View) -> Iterator[Finding]:
     """Yield words that no list knows, beside a cue: behind a sure one any, beside another what sounds like a name."""
-    known, before = cues(), None
+    known, kin, before = cues(), roles(), None
     for match in _WORD.finditer(view.spelled):
-        if match[0] in known.last_words and (name := _NEXT.match(view.spelled, match.end())):
-            level = _level_of_unlisted(view, *name.span(1))
+        if (match[0] in known.last_words or match[0] in kin) and (name := _NEXT.match(view.spelled, match.end())):
+            level = _level_of_unlisted(view, *name.span(1), is_kin=match[0] in kin)
             if level is not None:
                 yield view.finding(*name.span(1), "person_name", level)
         if before and match[0].startswith(known.behind) and _is_said_to_be_called(view, before, match):
@@ -145,11 +145,11 @@ def _unlisted(view: View) -> Iterator[Finding]:
         before = match
 
 
-def _level_of_unlisted(view: View, start: int, end: int) -> Level | None:
+def _level_of_unlisted(view: View, start: int, end: int, *, is_kin: bool) -> Level | None:
     word = view.spelled[start:end]
     if not _may_be_called(word):
         return None
-    level = level_behind_cue(view, start)
+    level = level_behind_cue(view, start) or (WARN if is_kin and not _VERB.search(word) else None)
     if view.text[start].isupper():  # a listed one was found as what it is
         is_named = level == BLOCK and word_part(word, view.text[start:end]) is Part.OTHER
     else:

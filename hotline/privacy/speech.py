@@ -46,6 +46,11 @@ def opens_sentences(folded: str) -> bool:
     return folded in _speech().openers
 
 
+def roles() -> frozenset[str]:
+    """Return the words for what somebody is, just as they stand."""
+    return _speech().roles
+
+
 def is_role_itself(folded: str) -> bool:
     """Return whether a word says what somebody is, just as it stands: əmi, but not Əmin, which could be one's uncle."""
     return folded in _speech().roles
