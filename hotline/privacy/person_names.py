@@ -12,9 +12,10 @@ from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, wo
 from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
 from hotline.privacy.naming_cues import level_behind_cue, names_thing, tells_of_oneself
 from hotline.privacy.normalised_text import View
+from hotline.privacy.person_signs import is_meant
 from hotline.privacy.small_names import find_small
 from hotline.privacy.speech import is_role
-from hotline.privacy.unlisted_names import Named, called, is_meant, is_no_name, is_titled, may_be_called
+from hotline.privacy.unlisted_names import Named, called, is_no_name, is_titled, may_be_called
 
 _NAMED_FOR = re.compile(
     r" adina (?:park|bag|kuce|prospekt|meydan|mekteb|xestexana|universitet|teatr|stadion|muzey|fond|metro|stansiya|klub)"
@@ -249,10 +250,9 @@ def _level(words: Sequence[Word]) -> Level | None:
     if len(words) > 1:
         return _level_beside(words, sure)
     word = words[0]
-    if word.shouted and len(word.folded) < _LEAST_SHOUTED:
-        return None
     if word.shouted:
-        return WARN if word.part is Part.GIVEN else None
+        is_verb = _SHOUTED_VERB.search(word.folded) and lexicon().listed_part(word.folded) is None
+        return WARN if word.part is Part.GIVEN and len(word.folded) >= _LEAST_SHOUTED and not is_verb else None
     if word.part is Part.LIKELY:
         return None
     return None if not sure or _is_case_of_a_noun(word) else WARN

@@ -16,7 +16,8 @@ from hotline.privacy.finding import BLOCK, WARN, Finding
 from hotline.privacy.name_endings import is_with_ending, without_ending
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import word_part
-from hotline.privacy.name_surroundings import belongs_to_place
+from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing
+from hotline.privacy.naming_cues import names_thing
 from hotline.privacy.normalised_text import View
 from hotline.privacy.phonetics import sound
 from hotline.privacy.speech import is_role, opens_sentences
@@ -100,7 +101,7 @@ def _places(view: View, known: _Known) -> Iterator[tuple[int, int]]:
             continue
         start, end = match.span()
         if _returns(match[0], known, capital=text[start].isupper(), shortened=text[end : end + 1] == ".") and not (
-            belongs_to_place(view, end)
+            belongs_to_place(view, end) or is_quoted_thing(view, start, end) or names_thing(view, start)
         ):
             yield start, end
     for match in _SPELLED.finditer(spelled):

@@ -11,9 +11,9 @@ from hotline.privacy.name_parts import Word, word_part
 from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing
 from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue
 from hotline.privacy.normalised_text import View
+from hotline.privacy.person_signs import age_behind, contact_behind, speaks, word_before
 from hotline.privacy.phonetics import sound
 from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences, roles
-from hotline.privacy.unlisted_names import age_behind, contact_behind, speaks, word_before
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"[ \t\u00a0:=,\-–—.\"«“„'(~]{1,5}([^\W\d_]+)")
@@ -43,6 +43,8 @@ _POSSESSED = re.compile(r"(?:s?[iu]|s?[iu]n[iu])$")
 """The ending of what is somebody's, which a name behind a role has not: qadın nəfəsi, sahibi kartını."""
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _MAY_BE_SMALL = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
+_OF_MINE = re.compile(r"(?<![^\W_])(?:my|her|his|their|our) [^\W\d_]+ $")
+_REACH = 40
 _LEAST_ALONE = 5
 _BEFORE_CALLED = frozenset({" ", "-", '" ', "» ", "” "})
 _LEAST_UNKNOWN = 3
@@ -71,8 +73,10 @@ def _level_of(view: View, word: Word) -> Level | None:
 def _is_meant(view: View, word: Word) -> bool:
     """Return whether what stands around a given name in small letters, or that it is long, says that somebody is meant."""
     known = lexicon()
-    if word.folded in cues().ordinary or speaks(view, word.end) or _is_respected(view, word):
-        return word.folded not in cues().ordinary
+    if word.folded in cues().ordinary:
+        return False
+    if speaks(view, word.end) or _is_respected(view, word):
+        return True
     if word.folded in known.ordinary or word.folded in cues().words_behind_roles:
         return False
     listed = known.listed_part(word.folded)
@@ -93,6 +97,12 @@ def _stands_behind_role(view: View, word: Word) -> bool:
     before = word_before(view, word)
     if not before or not is_role(before):
         return False
+    if (
+        word.part is not Part.GIVEN
+        and len(word.folded) < _LEAST_ALONE
+        and not _OF_MINE.search(view.before(word.start, _REACH))
+    ):
+        return False  # a short one is more often another word, but not in "my sister joy"
     if _VERB.search(word.folded) and (word.folded < "а" or lexicon().listed_part(word.folded) not in _GIVEN):
         return False  # Лола is a name, though it ends as a verb does
     return not before.endswith(_GENITIVES) or is_role_itself(before)

@@ -12,36 +12,21 @@ from hotline.privacy.name_parts import Word, is_like_surname, opens
 from hotline.privacy.name_surroundings import belongs_to_place, is_thing, stands_behind_thing
 from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue, tells_of_oneself
 from hotline.privacy.normalised_text import View
+from hotline.privacy.person_signs import age_behind, contact_behind, does_as_people, speaks, word_before
 from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences
 
 Named = tuple[int, int, Level]
 """Of a run of words the first and the last that are a name, and how sure that is."""
 
-_AGE_BEHIND = re.compile(
-    r",? \(?(?:aged? )?\d{1,2}(?:-[a-zа-я]{1,4})? ?(?:yas|лет|год|years? old|yrs|y\.o)|, (?:aged? )?\d{1,2}[,.)]"
-)
-_CONTACT_BEHIND = re.compile(
-    r"[ ,:–-]{1,3}(?:(?:mob|tel|telefon|nomr|nomer|тел|номер|моб|phone|cell|whats|wp)\b[^\n\d]{0,12})?[+(]{0,2}0?\d\d[ \d().‑-]{7}"
-)
-_DOES_AS_PEOPLE = re.compile(
-    r" (?:ded[iu]|dey[iu]|bildir|soyle[dy]|zeng (?:ed|et|vur)|danis[dy]|xahis|aglay|qorx|isley|get[id]|gel[id]|qac[id]|getir|apar[id]|doy|"
-    r"aldad|сказал|говорит|сообщ|звон|позвон|просит|попрос|плач|боит|работа|живет|забрал|прив[её]з|обещал|бьет|бил|уехал|пропал|"
-    r"said|says|told|called|calls|asked|asks|cried|cries|works|worked|lives|lived|took|takes|promised|beats?|left|went|ran|has not|"
-    r"wants|paid)"
-)
-_SPEAKS = re.compile(
-    r" (?:ded[iu](?![^\W_])|deyir|bildir[ids]|danisir|yazdi|yazir|zeng (?:ed|et|vur)|сказал|говорит|сообщил|просит|плачет|звонил|позвонил|"
-    r"написал|zvonil|skazal|govorit|said|says|told|called|calls|asked|asks|cried|cries|whisper)"
-)
 _NO_DOER = re.compile(r"(?:s|s[iu]z|[ыиуюео]|ие|l[ae]r|d[ae]n?|ая|ых|ого|ом)$")
 """The ending of a word that says of whom there are several, what somebody is like, or whom something is done to."""
 
 _MAYBE_ADJECTIVE = re.compile(r"[а-я]{2}(?<![сц]к)(?:ая|ыи|ии|ои)$")
 _ADJECTIVE = re.compile(r"[а-я]{2}(?:ую|юю|ое|ее|ые|ие|ых|их|ого|его|ому|ему)$")  # not -ая and -ой, which surnames have
 _WORDS = re.compile(r"[^\W\d_]+")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\"»”]?(?: ?[,:—–-])? ?[\"«“(]?$")
 _TITLE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)[. \t]{1,3}[\"«“(]?$")
 _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
+_TITLE_BEFORE = re.compile(r"([^\W\d_]+)[\"»”]?(?: ?[,:—–-])? ?[\"«“(]?$")
 _AWAITS_NAME = (":", "-", "–", "—", ",")
 _VERB = re.compile(r"(?:[а-я][аеиы]л[аио]?|лся|лась|[аеи]ет|ит|[яюуа]т|[a-z][iu]b|[iu]bl[ae]r|m[iu]s|[iu]rl[ae]r)$")
 _VERB_OR_PARTICIPLE = re.compile(r"(?:[ae]y[ae]n|[iu][snl][ae]n|m[iu]r(?:l[ae]r)?|m[ae]y[iu]b|m[ae]d[iu])$")
@@ -49,6 +34,7 @@ _NO_CALLED = re.compile(r"(?:m[ae]d[iu]|m[iu]r|m[ae]y[iu]b|m[ae]s[iu]n|[iu]b)$")
 """The ending of a verb behind a word of naming: ad vermədi, adı bilinmir."""
 _AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|&|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|&|ile) $")
+_BEHIND_NUMBER = re.compile(r"(?<!\d)\d{1,2} $")
 _OWNS = re.compile(
     r"['’]s (?:passport|phone|number|mobile|whatsapp|mother|father|sister|brother|husband|wife|friend|boss|bag|papers|visa|age|birthday)"
 )
@@ -97,7 +83,8 @@ def may_be_called(view: View, word: Word) -> bool:
         before.endswith(_AWAITS_NAME)
         or level_behind_cue(view, word.start) is not None
         or is_before_cue(view, word.end)
-        or any(behind.match(view.folded, word.end) for behind in (_AGE_BEHIND, _DOES_AS_PEOPLE))
+        or age_behind(view, word.end)
+        or does_as_people(view, word.end)
     )
 
 
@@ -145,6 +132,8 @@ def _by_cue(view: View, words: Sequence[Word]) -> Level | None:
         if len(words) > 1:
             return WARN if any(map(is_thing, _WORDS.findall(view.before(words[0].start, _REACH)))) else BLOCK
         return None if words[0].shouted and words[0].part not in _LISTED else WARN
+    if len(words) == 1 and words[0].part is Part.CAPITAL and _ADJECTIVE.search(words[0].folded):
+        return None
     if words[0].part is Part.GIVEN_WORD and tells_of_oneself(view, words[0].start, words[-1].end):
         return WARN
     before = word_before(view, words[0])
@@ -198,50 +187,47 @@ def _is_closing_letter(view: View, words: Sequence[Word]) -> bool:
 
 def _is_lonely_name(view: View, word: Word) -> bool:
     """Return whether one weak word is rather a name: in mid-sentence a capital letter is enough, but for places and bodies."""
-    if _DOES_AS_PEOPLE.match(view.folded, word.end):
-        unsaid = (
-            word.opens
-            and not (word.part is Part.GIVEN_WORD and _SPEAKS.match(view.folded, word.end))
-            and (word.folded in lexicon().ordinary or (word.part is Part.CAPITAL and _NO_DOER.search(word.folded)))
-        )
-        return not unsaid and (word.folded not in lexicon().public or bool(_SPEAKS.match(view.folded, word.end)))
-    if age_behind(view, word.end) or (word.part is Part.GIVEN_WORD and contact_behind(view, word.end)):
+    if does_as_people(view, word.end):
+        return _is_doer(view, word)
+    if age_behind(view, word.end):
         return True
-    if word.part is Part.GIVEN_WORD and (_is_beside_another(view, word) or _OWNS.match(view.folded, word.end)):
-        return True
-    if word.opens and not (word.part is Part.GIVEN_WORD and _stands_behind_colon(view, word)):
+    if word.part is Part.GIVEN_WORD:
+        return _is_word_meant(view, word)
+    if word.opens:
         return word.part is Part.LIKELY and lexicon().is_surely_built(word.folded)
-    if word.part is not Part.GIVEN_WORD and (
-        _MODEL.match(view.folded, word.end) or stands_behind_thing(view, word.start)
-    ):
-        return False
-    if word.part is not Part.CAPITAL:
-        return word.part is Part.LIKELY or _is_alone(word)
-    return len(word.folded) >= _LEAST_UNKNOWN and not (
-        _in_a_title(view, word) or _LIKE_PLACE.search(word.folded) or word_before(view, word) in _BEFORE_PLACES
+    if _BEHIND_NUMBER.search(view.before(word.start, _REACH)):
+        return False  # 20 Yanvar, 8 Марта
+    return word.part is Part.LIKELY or not _is_of_thing(view, word)
+
+
+def _is_doer(view: View, word: Word) -> bool:
+    """Return whether a word before a verb of what people do is a name: not a public one, nor an ordinary one that opens a sentence."""
+    speaks_now = speaks(view, word.end)
+    unsaid = (
+        word.opens
+        and not (word.part is Part.GIVEN_WORD and speaks_now)
+        and (word.folded in lexicon().ordinary or (word.part is Part.CAPITAL and _NO_DOER.search(word.folded)))
     )
+    return not unsaid and (word.folded not in lexicon().public or speaks_now)
 
 
-def speaks(view: View, end: int) -> bool:
-    """Return whether a verb of speech stands right behind an offset: dedi, сказала, said; danışır says how rather than who."""
-    verb = _SPEAKS.match(view.folded, end)
-    return verb is not None and verb[0] != " danisir"
+def _is_word_meant(view: View, word: Word) -> bool:
+    """Return whether a name that is a word too is meant as a name: beside another, of somebody who has something, in mid-sentence."""
+    if contact_behind(view, word.end) or _is_beside_another(view, word) or _OWNS.match(view.folded, word.end):
+        return True
+    return _is_alone(word) and (not word.opens or _stands_behind_colon(view, word))
 
 
-def is_meant(view: View, words: Sequence[Word]) -> bool:
-    """Return whether a role before words, or what they do, says that a person is meant."""
-    before = word_before(view, words[0])
-    return bool(before and is_role(before)) or _DOES_AS_PEOPLE.match(view.folded, words[-1].end) is not None
-
-
-def age_behind(view: View, end: int) -> bool:
-    """Return whether an age stands right behind an offset, as it does behind a name: ", 17 yaş", "(34)"."""
-    return _AGE_BEHIND.match(view.folded, end) is not None
-
-
-def contact_behind(view: View, end: int) -> bool:
-    """Return whether a telephone stands right behind an offset, as it does behind a name in a hurried note."""
-    return _CONTACT_BEHIND.match(view.folded, end) is not None
+def _is_of_thing(view: View, word: Word) -> bool:
+    """Return whether a word that no list knows is rather a place, a brand or a part of a title."""
+    return (
+        len(word.folded) < _LEAST_UNKNOWN
+        or _MODEL.match(view.folded, word.end) is not None
+        or stands_behind_thing(view, word.start)
+        or _in_a_title(view, word)
+        or _LIKE_PLACE.search(word.folded) is not None
+        or word_before(view, word) in _BEFORE_PLACES
+    )
 
 
 def _in_a_title(view: View, word: Word) -> bool:
@@ -249,7 +235,7 @@ def _in_a_title(view: View, word: Word) -> bool:
     behind = _WORD_BEHIND.match(view.text, word.end)
     if behind and behind[1][0].isupper():
         return True
-    before = _WORD_BEFORE.search(view.text, max(0, word.start - _REACH), word.start)
+    before = _TITLE_BEFORE.search(view.text, max(0, word.start - _REACH), word.start)
     return before is not None and before[1][0].isupper() and not opens(view.text, before.start(1))
 
 
@@ -281,9 +267,3 @@ def _beside_body(view: View, words: Sequence[Word]) -> bool:
     behind = _WORD_BEHIND.match(view.folded, words[-1].end)
     near = [word_before(view, words[0]), behind[1] if behind else ""]
     return any(map(is_thing, near))
-
-
-def word_before(view: View, word: Word) -> str:
-    """Return the word right before another, empty where the sentence or the line ends between them."""
-    match = _WORD_BEFORE.search(view.before(word.start, _REACH))
-    return match[1] if match else ""
