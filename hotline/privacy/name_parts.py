@@ -65,6 +65,7 @@ _LONGEST_ENDING = max(map(len, _NO_NAME_ENDINGS))
 _INNER_CAPITAL = ("Mc", "Mac", "De", "Di")
 _NOT_PATRONYMIC = frozenset({"церковна", "основна", "верховна", "духовна", "отечествена", "бровна", "полковничи"})
 _LEAST_SMALL_SURNAME = 7
+_SURELY_SURNAME = ("iyev", "iyeva", "иев", "иева")
 _LEAST_SMALL = 3
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _LISTED = _GIVEN | {Part.SURNAME}
@@ -140,7 +141,7 @@ def _small_part(folded: str, known: Lexicon) -> Part:
     if part is not None:
         return part
     listed, is_given = _listed_small(folded, known)
-    if len(folded) >= _LEAST_SMALL_SURNAME:
+    if len(folded) >= _LEAST_SMALL_SURNAME or folded.endswith(_SURELY_SURNAME):
         if is_given:
             return Part.GIVEN
         if _SMALL_HINT.search(folded):

@@ -32,8 +32,7 @@ _WORD_BEHIND = re.compile(r"[\"»”]?[ \t\u00a0-]{1,2}([^\W\d_]+)(?: ([^\W\d_]+
 class Cues:
     """Folded phrases, their words joined by `_`.
 
-    `words` are those that a cue before a name ends in or one behind it begins with, `last_words` the former and the fillers, `ends`
-    those too that what people say of themselves ends in.
+    `last_words` are those that a cue before a name ends in and the fillers, `ends` those too that what people say of themselves ends in.
     """
 
     certain: frozenset[str]
@@ -45,7 +44,7 @@ class Cues:
     no_names: frozenset[str]
     words_behind_roles: frozenset[str]
     ordinary: frozenset[str]
-    words: frozenset[str]
+    prepositions: frozenset[str]
     last_words: frozenset[str]
     ends: frozenset[str]
 
@@ -56,8 +55,7 @@ def cues() -> Cues:
     words = parsed_toml(resource("names", "cues.toml"))
     sets = {key: frozenset(fold(text).split()) for key, text in words.items()}
     fillers = sets["fillers"]
-    before_names = frozenset(phrase.rpartition("_")[2] for phrase in sets["certain"] | sets["likely"])
-    last_words = before_names | fillers
+    last_words = fillers.union(phrase.rpartition("_")[2] for phrase in sets["certain"] | sets["likely"])
     return Cues(
         certain=sets["certain"],
         likely=sets["likely"],
@@ -68,7 +66,7 @@ def cues() -> Cues:
         no_names=sets["no_names"],
         words_behind_roles=declined(words["words_behind_roles"]),
         ordinary=declined(words["ordinary"]),
-        words=before_names.union(phrase.partition("_")[0] for phrase in sets["behind"]),
+        prepositions=sets["prepositions"],
         last_words=last_words,
         ends=last_words | sets["me"] | {"s", *(phrase.rpartition("_")[2] for phrase in sets["oneself"])},
     )

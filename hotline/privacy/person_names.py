@@ -18,7 +18,8 @@ from hotline.privacy.speech import is_role
 from hotline.privacy.unlisted_names import Named, called, is_no_name, is_titled, may_be_called
 
 _NAMED_FOR = re.compile(
-    r" adina (?:park|bag|kuce|prospekt|meydan|mekteb|xestexana|universitet|teatr|stadion|muzey|fond|metro|stansiya|klub)"
+    r" adina (?:park|bag|kuce|prospekt|meydan|mekteb|xestexana|universitet|teatr|stadion|muzey|fond|metro|stansiya|klub|kitabxana|lisey|"
+    r"saray|zal|merkez|liman|hava)"
 )
 _JOINTS = frozenset({"-", *(first + second for first in " \t\u00a0" for second in ("", " ", "\t", "\u00a0"))})
 _STOPS = (".", ". ")

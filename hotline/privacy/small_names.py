@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.name_lists import Part, lexicon
@@ -21,6 +22,8 @@ _INITIALS = re.compile(r" ?[^\W\d_]\.(?: ?[^\W\d_]\.)?(?![^\W_])")
 _VERB = re.compile(
     r"(?:[iu]b(?:d[iu]r?)?|m[ae]y[iu]b|[iu]r(?:[ae]m|l[ae]r)?|m[iu]r(?:[ae]m|l[ae]r)?|m[ae]d[iu]|s[iu]n|m[iu]s|[аеиу]ет|ит|л[аио]с?ь?|ть)$"
 )
+_INITIALS_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]\.)[^\W\d_]\. ?(?:[^\W\d_]\. ?)?$")
+_RUSSIAN_CASE = re.compile(r"(?:y|i|e|u|oy|oi|ey|oj)$")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_]+)")
 _GENITIVES = ("in", "un", "nin", "nun")
 _OWNED = (
@@ -54,9 +57,10 @@ def find_small(view: View, words: Sequence[Word]) -> Iterator[Finding]:
     """Yield the names in small letters among the words of a text, and those that only a word of naming tells of."""
     for word in words:
         if not word.capital and (level := _level_of(view, word)):
-            yield view.finding(word.start, _with_initials(view, word), "person_name", level)
-    if not (view.words.isdisjoint(cues().words) and view.words.isdisjoint(roles())):
-        yield from _unlisted(view)
+            initials = _initial_before(view, word)
+            start = word.start - len(initials[0]) if initials else word.start
+            yield view.finding(start, _with_initials(view, word), "person_name", level)
+    yield from _unlisted(view)
 
 
 def _level_of(view: View, word: Word) -> Level | None:
@@ -67,7 +71,19 @@ def _level_of(view: View, word: Word) -> Level | None:
         return None if _VERB.search(word.folded) and word.part is Part.SMALL else level
     if _INITIALS.match(view.folded, word.end) or is_title(word_before(view, word)):
         return BLOCK
-    return WARN if word.part is not Part.SURNAME and _is_meant(view, word) else None
+    if word.part is Part.SURNAME:
+        return BLOCK if _initial_before(view, word) else WARN if _is_person_called(view, word) else None
+    return WARN if _is_meant(view, word) else None
+
+
+def _is_person_called(view: View, word: Word) -> bool:
+    """Return whether what stands around a surname in small letters says that somebody is meant, not a street."""
+    return speaks(view, word.end) or _is_owner(view, word) or _stands_behind_role(view, word)
+
+
+def _initial_before(view: View, word: Word) -> re.Match[str] | None:
+    """Return the initials right before a surname in small letters: "e.quliyev", "r. t. həsənov"."""
+    return _INITIALS_BEFORE.search(view.before(word.start, _REACH)) if word.part is Part.SURNAME else None
 
 
 def _is_meant(view: View, word: Word) -> bool:
@@ -144,15 +160,34 @@ def _with_initials(view: View, word: Word) -> int:
 
 def _unlisted(view: View) -> Iterator[Finding]:
     """Yield words that no list knows, beside a cue: behind a sure one any, beside another what sounds like a name."""
-    known, kin, before = cues(), roles(), None
-    for match in _WORD.finditer(view.spelled):
-        if (match[0] in known.last_words or match[0] in kin) and (name := _NEXT.match(view.spelled, match.end())):
-            level = _level_of_unlisted(view, *name.span(1), is_kin=match[0] in kin)
-            if level is not None:
-                yield view.finding(*name.span(1), "person_name", level)
-        if before and match[0].startswith(known.behind) and _is_said_to_be_called(view, before, match):
+    leaders = view.words & _leaders()
+    followers = {word for word in view.words if word.startswith(cues().behind)}
+    before = None
+    for match in _WORD.finditer(view.spelled) if leaders or followers else ():
+        if match[0] in leaders:
+            yield from _behind_leader(view, match)
+        if before and match[0] in followers and _is_said_to_be_called(view, before, match):
             yield view.finding(*before.span(), "person_name", WARN)
         before = match
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    """Return the words behind which a name may stand that no list knows."""
+    return cues().last_words | cues().prepositions | roles()
+
+
+def _behind_leader(view: View, leader: re.Match[str]) -> Iterator[Finding]:
+    word, behind = leader[0], _NEXT.match(view.spelled, leader.end())
+    if behind is None:
+        return
+    start, end = behind.span(1)
+    if word in cues().prepositions:
+        level = WARN if _is_russian_case(view, start, end) else None
+    else:
+        level = _level_of_unlisted(view, start, end, is_kin=word in roles())
+    if level is not None:
+        yield view.finding(start, end, "person_name", level)
 
 
 def _level_of_unlisted(view: View, start: int, end: int, *, is_kin: bool) -> Level | None:
@@ -165,6 +200,15 @@ def _level_of_unlisted(view: View, start: int, end: int, *, is_kin: bool) -> Lev
     else:
         is_named = (level == BLOCK and not _VERB.search(word)) or _sounds_like_name(word)
     return level if is_named else None
+
+
+def _is_russian_case(view: View, start: int, end: int) -> bool:
+    """Return whether a word in small Latin letters is a given name in a Russian case: u zariny, k leyle, s gulnaroy."""
+    word, known = view.spelled[start:end], lexicon()
+    ending = _RUSSIAN_CASE.search(word) if view.text[start].islower() and len(word) >= _LEAST_ALONE else None
+    if ending is None or known.listed_part(word) not in {None, Part.GIVEN}:
+        return False
+    return known.listed_part(word[: ending.start()] + "a") is Part.GIVEN
 
 
 def _is_said_to_be_called(view: View, name: re.Match[str], cue: re.Match[str]) -> bool:

@@ -174,6 +174,8 @@ def _are_surely(view: View, words: Sequence[Word]) -> bool:
         return True
     if any(word.folded in lexicon().public for word in words) or _MAYBE_ADJECTIVE.search(words[0].folded):
         return False
+    if words[0].part is Part.GIVEN_WORD and is_like_surname(words[-1].folded):
+        return True
     return not words[0].opens or any(word.part is Part.LIKELY or _is_alone(word) for word in words[1:])
 
 

@@ -62,6 +62,10 @@ def test_who_says_what_they_are_called_is_named_for_certain(text: str, name: str
         ("hikmət müəllim deyib", "hikmət"),
         ("zqanara adlı qadın gətirib", "zqanara"),
         ("agent mr karim took it", "karim"),
+        ("u zariny net deneg", "zariny"),
+        ("peredat k gulnare", "gulnare"),
+        ("hesenovun nomresi budur", "hesenovun"),
+        ("eliyev dedi ki, sənəd var", "eliyev"),
         ("TELEFON ADI AYGÜN", "AYGÜN"),
         ("PASSPORTS WITH FOREMAN AZER", "AZER"),
         ("Gələnlər: Natiq və bir kişi", "Natiq"),
@@ -110,6 +114,8 @@ def test_a_cue_without_a_name_behind_it_marks_nothing(text: str) -> None:
         ("other one Gurdeep S. coughs only", "Gurdeep S"),
         ("samir q. onu çağırıb", "samir q"),
         ("boss mammadov r.a. has a paper", "mammadov r.a"),
+        ("bunu a. memmedov edib", "a. memmedov"),
+        ("zavod e.quliyev idarəsindədir", "e.quliyev"),
     ],
 )
 def test_a_given_name_with_an_initial_is_one_finding(text: str, name: str) -> None:
