@@ -182,10 +182,9 @@ def _behind_leader(view: View, leader: re.Match[str]) -> Iterator[Finding]:
     if behind is None:
         return
     start, end = behind.span(1)
-    if word in cues().prepositions:
-        level = WARN if _is_russian_case(view, start, end) else None
-    else:
-        level = _level_of_unlisted(view, start, end, is_kin=word in roles())
+    level = _level_of_unlisted(view, start, end, is_kin=word in roles())
+    if level is None and word in cues().prepositions and _is_russian_case(view, start, end):
+        level = WARN
     if level is not None:
         yield view.finding(start, end, "person_name", level)
 
