@@ -21,8 +21,8 @@ from hotline.errors import N_, Refused
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.contact_checklists import Lists
-from hotline.privacy.finding import BLOCK
-from hotline.privacy.guard import Finding, find_personal_data
+from hotline.privacy.finding import BLOCK, Finding
+from hotline.privacy.record_scan import find_in_record
 from hotline.referral import deadlines
 from hotline.referral.assistance import assistance_for
 from hotline.referral.directory import Directory
@@ -181,5 +181,6 @@ def texts_of(call: Call) -> Iterator[tuple[str, str]]:
 def findings_in(call: Call) -> tuple[Placed, ...]:
     """Return the personal data found in the texts of a call, in the order of the form; the same text is looked at once."""
     texts = [(place, text) for place, text in texts_of(call) if text]
-    found = {text: find_personal_data(text) for text in {text for _, text in texts}}
+    each = list(dict.fromkeys(text for _, text in texts))
+    found = dict(zip(each, find_in_record(each), strict=True))
     return tuple(Placed(place, one) for place, text in texts for one in found[text])

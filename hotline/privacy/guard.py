@@ -25,6 +25,7 @@ from hotline.privacy.normalised_text import View
 from hotline.privacy.online_addresses import find_online
 from hotline.privacy.person_names import find_names
 from hotline.privacy.phones import find_phones
+from hotline.privacy.returning_names import NO_NAMES, Names, find_returning, names_in
 
 __all__ = ["KINDS", "Finding", "find_personal_data", "prepare"]
 
@@ -37,23 +38,35 @@ _CALLER_CODE = re.compile(
 _LEAST_DIGITS = 5
 
 
-def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]:
+def find_personal_data(text: str, *, today: date | None = None, known: Names = NO_NAMES) -> list[Finding]:
     """Return the personal data in a text, sorted, without overlaps; nothing is kept and nothing is asked of anybody.
 
     Offsets are code points, end exclusive. Not findings: places, public bodies and their numbers, references and caller
     codes, the guard's own marks. `today` decides which dates are too recent to be a birth; the clock's day without it.
+    A name that was found comes back alone, shortened or with an ending; `known` are names from elsewhere in the record.
     """
     if not text or text.isspace():
         return []
-    view = View(text)
-    if "#" in view.text:
-        view.blank(_REFERENCE)
-    if "-" in view.text:
-        view.blank(_CALLER_CODE)
-    if "[" in view.text:
-        view.blank(_marks())
-    view.blank(_public_numbers())
-    view.blank(places_like_names())
+    view = _view(text)
+    found = _found_in(view, today)
+    return _with_returning(view, found, names_in(found, text) | known)
+
+
+def find_alone(text: str, *, today: date | None = None) -> list[Finding]:
+    """Return what find_personal_data() finds in a text without the names that come back."""
+    return [] if not text or text.isspace() else _found_in(_view(text), today)
+
+
+def find_again(text: str, found: list[Finding], names: Names) -> list[Finding]:
+    """Return what was found in a text, and where else in it names come back, sorted."""
+    return _with_returning(_view(text), found, names) if names else found
+
+
+def _with_returning(view: View, found: list[Finding], names: Names) -> list[Finding]:
+    return sorted([*found, *find_returning(view, found, names)]) if names else found
+
+
+def _found_in(view: View, today: date | None) -> list[Finding]:
     found = [
         *find_codes(view),
         *find_named_codes(view),
@@ -70,6 +83,20 @@ def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]
         *find_names(view),
     ]
     return without_overlaps(found)
+
+
+def _view(text: str) -> View:
+    """Return the view of a text in which what is nobody's is hidden."""
+    view = View(text)
+    if "#" in view.text:
+        view.blank(_REFERENCE)
+    if "-" in view.text:
+        view.blank(_CALLER_CODE)
+    if "[" in view.text:
+        view.blank(_marks())
+    view.blank(_public_numbers())
+    view.blank(places_like_names())
+    return view
 
 
 def prepare() -> None:

@@ -2,23 +2,25 @@
 
 A text is cut into pieces of some hundred characters, at line ends, else at sentence ends, else at spaces. A piece is scanned
 with its neighbourhood, since a code may go on in the next line, and what begins in it is its own. So the answer is that of a
-full scan, but for what is longer than the neighbourhood and lies across a cut.
+full scan, but for what is longer than the neighbourhood and lies across a cut. Names that were found in any piece are looked for
+in all of them, once more where they have changed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from time import perf_counter
 
 from hotline.privacy.finding import Finding
-from hotline.privacy.guard import find_personal_data
+from hotline.privacy.guard import find_again, find_alone
+from hotline.privacy.returning_names import NO_NAMES, Names, names_in
 
 _LONGEST = 480
 _SHORTEST = 240
 _NEIGHBOURHOOD = 120
-"""Characters; the farthest that a rule looks around itself is 40, and a name or an address is seldom longer than 80."""
+"""Characters; the farthest that a rule looks around itself is 72, and a name or an address is seldom longer than 80."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+")
 _SPACE = re.compile(r"\s+")
@@ -26,24 +28,33 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class _Piece:
-    """A piece of the text with its neighbourhood; `found` counts from the piece's start, and is None until it is scanned."""
+    """A piece of the text with its neighbourhood.
+
+    `near` was found in both, in offsets of both, and is None until they are scanned; `names` are those of the piece. `found` is what
+    the piece has, the names that come back too, in its own offsets; `looked_for` are the names that it was searched for.
+    """
 
     text: str
     before: str = ""
     behind: str = ""
-    found: list[Finding] | None = None
+    near: list[Finding] | None = None
+    names: Names = NO_NAMES
+    found: list[Finding] = field(default_factory=list)
+    looked_for: Names = NO_NAMES
 
 
 class TextScanner:
     """Keeps what was found in one text, and brings it up to date when the text has changed."""
 
     def __init__(
-        self, scan: Callable[[str], list[Finding]] = find_personal_data, timer: Callable[[], float] = perf_counter
+        self, scan: Callable[[str], list[Finding]] = find_alone, timer: Callable[[], float] = perf_counter
     ) -> None:
         self._scan = scan
         self._timer = timer
         self._pieces: list[_Piece] = []
         self._waiting: list[_Piece] = []
+        self._known = NO_NAMES
+        self._names = NO_NAMES
 
     def scan(self, text: str) -> list[Finding]:
         """Return what find_personal_data() finds in a text, scanning only what changed since the last call."""
@@ -53,7 +64,8 @@ class TextScanner:
     def scan_some(self, text: str, milliseconds: float) -> bool:
         """Scan what changed until the time is up, at least one piece; return whether nothing is left to scan.
 
-        Call it again with the text of that moment until it returns True. What was typed last is scanned first.
+        Call it again with the text of that moment until it returns True. What was typed last is scanned first, and what
+        names come back is looked for when every piece is scanned.
         """
         until = self._timer() + milliseconds / 1000
         self._follow(text)
@@ -61,7 +73,25 @@ class TextScanner:
             self._look_into(self._waiting.pop())
             if self._timer() >= until:
                 break
-        return not self._waiting
+        if self._waiting:
+            return False
+        self._names = NO_NAMES.union(*(piece.names for piece in self._pieces))
+        names = self._names | self._known
+        for piece in self._pieces:
+            if piece.looked_for != names:
+                self._look_again(piece, names)
+                if self._timer() >= until:
+                    break
+        return all(piece.looked_for == names for piece in self._pieces)
+
+    def know(self, names: Names) -> None:
+        """Look for these names too from the next scan on: those of the other texts of the record."""
+        self._known = names
+
+    @property
+    def names(self) -> Names:
+        """The names that were found in this text itself."""
+        return self._names
 
     @property
     def findings(self) -> list[Finding]:
@@ -69,7 +99,7 @@ class TextScanner:
         found: list[Finding] = []
         start = 0
         for piece in self._pieces:
-            if piece.found:
+            if piece.near is not None:
                 found += [Finding(start + one.start, start + one.end, one.kind, one.level) for one in piece.found]
             start += len(piece.text)
         return found
@@ -98,7 +128,7 @@ class TextScanner:
         self._look_around(text, first, start, stop)
         at = first + len(fresh)
         # The last is taken first: what changed, then what lies behind it, then what lies before it.
-        self._waiting = [piece for piece in [*self._pieces[at:], *self._pieces[:first]][::-1] if piece.found is None]
+        self._waiting = [piece for piece in [*self._pieces[at:], *self._pieces[:first]][::-1] if piece.near is None]
         self._waiting += fresh[::-1]
 
     def _look_around(self, text: str, first: int, start: int, stop: int) -> None:
@@ -114,16 +144,27 @@ class TextScanner:
             around = (_before(text, place), _behind(text, end))
             if around != (piece.before, piece.behind):
                 piece.before, piece.behind = around
-                piece.found = None
+                piece.near = None
             place = end
 
     def _look_into(self, piece: _Piece) -> None:
+        whole = piece.before + piece.text + piece.behind
+        piece.near = self._scan(whole)
         start, end = len(piece.before), len(piece.before) + len(piece.text)
-        piece.found = [
-            Finding(one.start - start, one.end - start, one.kind, one.level)
-            for one in self._scan(piece.before + piece.text + piece.behind)
-            if start <= one.start < end
-        ]
+        piece.names = names_in([one for one in piece.near if start <= one.start < end], whole)
+        piece.found, piece.looked_for = _within(piece, piece.near), NO_NAMES
+
+    def _look_again(self, piece: _Piece, names: Names) -> None:
+        found = find_again(piece.before + piece.text + piece.behind, piece.near or [], names)
+        piece.found, piece.looked_for = _within(piece, found), names
+
+
+def _within(piece: _Piece, found: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that begin in a piece, in its own offsets."""
+    start, end = len(piece.before), len(piece.before) + len(piece.text)
+    return [
+        Finding(one.start - start, one.end - start, one.kind, one.level) for one in found if start <= one.start < end
+    ]
 
 
 def _cut(text: str) -> Iterator[str]:

@@ -32,6 +32,7 @@ class Part(Enum):
     PARTICLE = "small word inside a name"
     RESPECT = "word of respect behind a name"
     CAPITAL = "capitalised word"
+    SMALL = "listed name in small letters, which counts beside a word of naming"
     PLACE = "place"
     OTHER = "other"
 
@@ -125,7 +126,10 @@ SUFFIXES = listed(
     """a e i u in un nin nun ni nu na ne ya ye yi yu da de dan den la le yla yle dir dur lar ler larin lerin lara lere gil gilin gile gilde
     gilden nindir dandir dendir dadir dedir ladir ledir ki ninki ca ce sa se mi mu am em yam yem nam s"""
 )
-_MARKER_CASES = ("", *listed("nin nun ni nu na ne dan den ndan nden nda nde yla yle dir dur"))
+_MARKER_CASES = ("", *listed("yam nin nun ni nu na ne dan den ndan nden nda nde yla yle dir dur"))
+_RESPECT_CASES = ("in", "un", "i", "u", "a", "e", "ya", "ye", "in", "idir", "di", "da", "de", "la", "le", "am")
+_CYRILLIC_CASES = ("", "ын", "а", "ы", "у", "е", "ом", "дан", "нын", "ла")
+_SHORTEST_RESPECT = 4
 _BETWEEN_WORDS = re.compile(r"[ \-().&,’'«»“”\"]+")
 _LONGEST_SUFFIX = 6
 _SHORTEST_STEM = 4
@@ -161,7 +165,7 @@ def lexicon() -> Lexicon:
         **{name: parsed_toml(resource("names", f"{name}.toml")) for name in _LISTS},
     }
     small = dict.fromkeys(fold(speech["particles"]).split(), Part.PARTICLE)
-    small |= dict.fromkeys(fold(speech["behind"]).split(), Part.RESPECT)
+    small |= {word + case: Part.RESPECT for word in fold(speech["behind"]).split() for case in _cases_behind(word)}
     small |= {marker + case: Part.MARKER for marker in fold(speech["markers"]).split() for case in _MARKER_CASES}
     sounds: WordTable[bool] = WordTable()
     sounds.put(_sounds(each["given"] for each in lists.values()), value=True)
@@ -229,6 +233,13 @@ def _named_places() -> frozenset[str]:
         countries
         | {str(region[code]) for region in pack("regions.toml")["region"] for code in LANGUAGES if code in region}
     )
+
+
+def _cases_behind(word: str) -> tuple[str, ...]:
+    """Return the endings of a word of respect, in its alphabet; a short one would be another word with them."""
+    if len(word) < _SHORTEST_RESPECT:
+        return ("",)
+    return _CYRILLIC_CASES if word[0] >= "а" else _MARKER_CASES + _RESPECT_CASES
 
 
 def _as_english_writes(names: str) -> str:

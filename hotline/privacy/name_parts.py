@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hotline.privacy.apostrophes import APOSTROPHES
 from hotline.privacy.keywords import listed
+from hotline.privacy.name_endings import IN_CYRILLIC
 from hotline.privacy.name_lists import SUFFIXES, Lexicon, Part, lexicon
 from hotline.privacy.normalised_text import View
+from hotline.privacy.speech import is_role
 
 
 class Word(NamedTuple):
@@ -24,8 +27,13 @@ class Word(NamedTuple):
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_REST = re.compile(r"[’'‘ʻʼ`]([^\W\d_]{3,})")
-"""What stands behind an apostrophe inside a name: Ulug‘bek, O’Neill; an ending does so as well."""
+_REST = re.compile(rf"[{APOSTROPHES}]([^\W\d_]{{2,}})(?:[{APOSTROPHES}]([^\W\d_]{{2,}}))?")
+"""What stands behind an apostrophe inside a name: Ulug‘bek, O’Neill, Mə'sudova; an ending does so as well."""
+_SHORTEST_HEAD = 3
+"""Letters before an apostrophe that may be a whole name; behind fewer there is always the rest of one."""
+_APOSTROPHES = frozenset(APOSTROPHES)
+_BEARS_INITIAL = frozenset({Part.GIVEN, Part.LIKELY})
+_ENDS_INITIAL = frozenset(',;)]»”"\n') | {""}
 _ENDS_SENTENCE = frozenset('.!?…:;\n\r•*"“”«»—–\x00[]|')
 
 _LATIN_SURNAME = re.compile(
@@ -44,6 +52,7 @@ _LIKE_SURNAME = re.compile(
 _PATRONYMIC = re.compile(
     r"[а-я]{3,}(?:[ое]вич(?:а|у|ем|е)?|[ое]вн(?:а|ы|е|у|ои)|ичн(?:а|ы|е|у|ои))|[a-z]{3,}(?:[oe]vich|[oey]vna|ichna)(?:a|u|i|e)?"
 )
+_GLUED_MARKER = re.compile(r"(?:qizi|qizinin|gizi|kizi|kyzy|кызы|гызы|uulu|уулу)$")
 _SMALL_HINT = re.compile("[oe]v|zad|ogl|beyli|xanli|sk|enko|[ое]в|заде|огл|беили|ханлы|енко|ich|ич|l[iu]")
 _NOUN_ENDINGS = """
 ing tion tions ment ments ness ity ship ships able ible ized ised ful less liq lik luq luk lig lug cilar ciler cilik maq mek
@@ -56,6 +65,10 @@ _LONGEST_ENDING = max(map(len, _NO_NAME_ENDINGS))
 _INNER_CAPITAL = ("Mc", "Mac", "De", "Di")
 _NOT_PATRONYMIC = frozenset({"церковна", "основна", "верховна", "духовна", "отечествена", "бровна", "полковничи"})
 _LEAST_SMALL_SURNAME = 7
+_SURELY_SURNAME = ("iyev", "iyeva", "иев", "иева")
+_LEAST_SMALL = 3
+_GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
+_LISTED = _GIVEN | {Part.SURNAME}
 _SHORTEST_SMALL_STEM = 5
 _LONGEST_SUFFIX = 6
 _LONGEST_WORD = 60
@@ -67,26 +80,49 @@ def words_of(view: View) -> Iterator[Word]:
     text, spelled, known = view.text, view.spelled, lexicon()
     small: dict[str, Part] = {}
     done = 0
+    behind_given = -1
     for match in _WORD.finditer(text):
         start, end = match.span()
         if start < done or end - start > _LONGEST_WORD:
             continue
         folded = spelled[start:end]
         capital = text[start].isupper()
-        if capital and (rest := _REST.match(spelled, end)) and rest[1] not in SUFFIXES:
-            folded += rest[1]
-            done = end = rest.end()
+        rest = _REST.match(spelled, end) if text[end : end + 1] in _APOSTROPHES else None
+        if rest is not None and (joined := _joined(folded, rest, known, capital=capital)):
+            folded, end = joined
+            done = end
         if not capital:
             part = small.get(folded)
             if part is None:
                 part = small[folded] = _small_part(folded, known)
         elif end - start == 1:
-            part = Part.INITIAL if text[end : end + 1] == "." else Part.OTHER
+            part = Part.INITIAL if _is_initial(text, start, behind_given) else Part.OTHER
         else:
-            part = _capital_part(folded, text[start:end], known)
+            part = word_part(folded, text[start:end])
         if part is not Part.OTHER:
             shouted = capital and end - start > 1 and text[start:end].isupper()
             yield Word(start, end, folded, part, capital, shouted, opens(text, start))
+            behind_given = end if capital and part in _BEARS_INITIAL else -1
+
+
+def _joined(folded: str, rest: re.Match[str], known: Lexicon, *, capital: bool) -> tuple[str, int] | None:
+    """Return a word with what stands behind an apostrophe in it, and its end; None where an ending stands there."""
+    if rest[2] and rest[2] not in SUFFIXES:
+        whole, end = folded + rest[1] + rest[2], rest.end()
+    else:
+        whole, end = folded + rest[1], rest.end(1)
+        if len(folded) >= _SHORTEST_HEAD and rest[1] in SUFFIXES:
+            return None
+    if capital or known.part(whole) is not None or is_surname(whole):
+        return whole, end
+    return None
+
+
+def _is_initial(text: str, start: int, behind_given: int) -> bool:
+    """Return whether a lone capital letter is an initial: one with a full stop, or one that ends what is said behind a given name."""
+    if text[start + 1 : start + 2] == ".":
+        return not text[start - 1 : start].isdigit()
+    return behind_given == start - 1 and text[start - 1] == " " and text[start + 1 : start + 2] in _ENDS_INITIAL
 
 
 def opens(text: str, start: int) -> bool:
@@ -104,26 +140,36 @@ def _small_part(folded: str, known: Lexicon) -> Part:
     part = known.small_part(folded)
     if part is not None:
         return part
-    if len(folded) < _LEAST_SMALL_SURNAME:
-        return Part.OTHER
-    if _is_small_with_ending(folded, known):
-        return Part.GIVEN
-    if not _SMALL_HINT.search(folded):
-        return Part.OTHER
-    if is_by_given(folded, known) or (is_surname(folded) and known.part(folded) is None):
-        return Part.SURNAME
-    return Part.PATRONYMIC if _is_patronymic(folded) and known.part(folded) is None else Part.OTHER
+    listed, is_given = _listed_small(folded, known)
+    if len(folded) >= _LEAST_SMALL_SURNAME or folded.endswith(_SURELY_SURNAME):
+        if is_given:
+            return Part.GIVEN
+        if _SMALL_HINT.search(folded):
+            if is_by_given(folded, known) or (listed is None and is_surname(folded)):
+                return Part.SURNAME
+            if listed is None and _is_patronymic(folded):
+                return Part.PATRONYMIC
+    return Part.SMALL if listed in _GIVEN and len(folded) >= _LEAST_SMALL else Part.OTHER
 
 
-def _is_small_with_ending(folded: str, known: Lexicon) -> bool:
-    return any(
-        folded[-length:] in SUFFIXES and known.small_part(folded[:-length]) is Part.GIVEN
-        for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM) + 1)
-    )
+def _listed_small(folded: str, known: Lexicon) -> tuple[Part | None, bool]:
+    """Return what the lists say of a word, with an ending too, and whether it is a given name that counts in small letters."""
+    entry = known.listed.get(folded)
+    part = entry and entry.part
+    for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM + 1) + 1):
+        if folded[-length:] in SUFFIXES and (entry := known.listed.get(folded[:-length])):
+            part = part or entry.part
+            if entry.small and entry.part is Part.GIVEN and len(folded) - length >= _SHORTEST_SMALL_STEM:
+                return part, True
+    return part, False
 
 
-def _capital_part(folded: str, word: str, known: Lexicon) -> Part:
+def word_part(folded: str, word: str) -> Part:
+    """Return what part of a name a word with a capital letter could be, from its folded spelling and as it is written."""
+    known = lexicon()
     part = known.part(folded) or _marked_part(folded, word, known)
+    if part is Part.GIVEN_WORD and known.listed_part(folded) is None and is_role(folded):
+        return Part.CAPITAL  # Anası, Sahibi: what somebody is, not Ana and Sahib
     if part is not None:
         return part
     if len(word) < 3 or not (
@@ -132,7 +178,17 @@ def _capital_part(folded: str, word: str, known: Lexicon) -> Part:
         return Part.OTHER
     if known.is_body(folded) or any(folded[-length:] in _NO_NAME_ENDINGS for length in range(3, _LONGEST_ENDING + 1)):
         return Part.OTHER
+    if folded[0] >= "а" and (part := _part_before_ending(folded, known)):
+        return part
     return Part.LIKELY if known.is_likely(folded) else Part.CAPITAL
+
+
+def _part_before_ending(folded: str, known: Lexicon) -> Part | None:
+    """Return what a Cyrillic word is before an Azerbaijani ending: Эльчинин, Гюнайдан."""
+    for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM + 1) + 1):
+        if folded[-length:] in IN_CYRILLIC and (part := known.listed_part(folded[:-length])) in _LISTED:
+            return part
+    return None
 
 
 def _marked_part(folded: str, word: str, known: Lexicon) -> Part | None:
@@ -142,6 +198,8 @@ def _marked_part(folded: str, word: str, known: Lexicon) -> Part | None:
         return small
     if is_surname(folded, word) or is_by_given(folded, known):
         return Part.SURNAME
+    if _GLUED_MARKER.search(folded) and known.part(_GLUED_MARKER.sub("", folded)) in _LISTED:
+        return Part.PATRONYMIC
     return Part.PATRONYMIC if _is_patronymic(folded) else None
 
 

@@ -6,21 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
+from hotline.privacy.name_endings import end_with_ending
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, words_of
+from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
+from hotline.privacy.naming_cues import level_behind_cue, names_thing, tells_of_oneself
 from hotline.privacy.normalised_text import View
-from hotline.privacy.unlisted_names import Named, called, is_no_name, is_role, is_titled, may_be_called, small_called
+from hotline.privacy.person_signs import is_meant
+from hotline.privacy.small_names import find_small
+from hotline.privacy.speech import is_role
+from hotline.privacy.unlisted_names import Named, called, is_no_name, is_titled, may_be_called
 
 _NAMED_FOR = re.compile(
-    r" adina (?:park|bag|kuce|prospekt|meydan|mekteb|xestexana|universitet|teatr|stadion|muzey|fond|metro|stansiya|klub)"
+    r" adina (?:park|bag|kuce|prospekt|meydan|mekteb|xestexana|universitet|teatr|stadion|muzey|fond|metro|stansiya|klub|kitabxana|lisey|"
+    r"saray|zal|merkez|liman|hava)"
 )
 _JOINTS = frozenset({"-", *(first + second for first in " \t\u00a0" for second in ("", " ", "\t", "\u00a0"))})
 _STOPS = (".", ". ")
 _ABBREVIATED = frozenset({Part.INITIAL, Part.PARTICLE})
-_WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
 _SURE = frozenset({Part.GIVEN, Part.LIKELY, Part.SURNAME, Part.PATRONYMIC, Part.MARKER})
 _BY_NAME = ("по имени ", "по имени: ")
 _NEVER_ALONE = frozenset({Part.PLACE, Part.RESPECT, Part.PARTICLE, Part.MARKER})
+_BEHIND_PARTICLE = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.LIKELY})
 _GIVEN = frozenset({Part.GIVEN, Part.LIKELY})
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
 _LEAST_SHOUTED = 5
@@ -32,16 +39,18 @@ _COMES_FROM = frozenset({"в", "во", "из", "iz", "v"})
 
 def find_names(view: View) -> Iterator[Finding]:
     """Yield the names of people; of a name in several parts the whole is one finding."""
+    words = list(words_of(view))
     run: list[Word] = []
-    for word in words_of(view):
+    for word in words:
+        if word.part is Part.SMALL or (word.part is Part.RESPECT and not word.capital and not run):
+            continue
         if run and not _joins(view, run[-1], word):
             yield from _judge(view, run)
             run = []
         if run or word.part is not Part.PARTICLE or word.capital:
             run.append(word)
     yield from _judge(view, run)
-    for start, end in small_called(view):
-        yield view.finding(start, end, "person_name", WARN)
+    yield from find_small(view, words)
 
 
 def _joins(view: View, word: Word, behind: Word) -> bool:
@@ -60,14 +69,14 @@ def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
         return
     if len(run) == 1 and run[0].part is Part.CAPITAL and run[0].opens and not may_be_called(view, run[0]):
         return
-    following = _WORD_BEHIND.match(view.folded, run[-1].end)
-    if following and (following[1] in lexicon().after or _NAMED_FOR.match(view.folded, run[-1].end)):
+    if belongs_to_place(view, run[-1].end) or _NAMED_FOR.match(view.folded, run[-1].end):
         return
     for parts in _between_places(run):
         found = _name_in(view, parts)
         if found is not None:
             first, last, level = found
-            yield view.finding(parts[first].start, parts[last].end, "person_name", level)
+            end = end_with_ending(view, parts[last].end)
+            yield view.finding(parts[first].start, end, "person_name", level)
 
 
 def _says_nothing(word: Word) -> bool:
@@ -79,7 +88,18 @@ def _between_places(run: list[Word]) -> Iterator[list[Word]]:
     """Cut a run at places, but for one that is a surname too and stands behind a given name, or right before a surname."""
     part: list[Word] = []
     for word, behind in zip(run, [*run[1:], None], strict=True):
-        if word.part is not Part.PLACE or (behind and behind.part is Part.SURNAME and behind.capital):
+        if part and word.part is Part.CAPITAL and is_role(word.folded) and not (behind and behind.part is Part.MARKER):
+            yield part
+            part = []
+        elif (
+            word.part is Part.PLACE
+            and behind
+            and behind.part in _BEHIND_PARTICLE
+            and behind.capital
+            and _is_particle(word)
+        ):
+            part.append(word._replace(part=Part.PARTICLE))
+        elif word.part is not Part.PLACE or (behind and behind.part is Part.SURNAME and behind.capital):
             part.append(word)
         elif part and part[-1].part in _GIVEN and part[-1].capital and may_be_surname(word.folded):
             part.append(word._replace(part=Part.SURNAME))
@@ -91,23 +111,55 @@ def _between_places(run: list[Word]) -> Iterator[list[Word]]:
         yield part
 
 
+def _is_particle(word: Word) -> bool:
+    return lexicon().small.get(word.folded) is Part.PARTICLE
+
+
 def _name_in(view: View, run: Sequence[Word]) -> Named | None:
-    known = lexicon()
-    if any(word.folded in known.after for word in run[1:]):
+    if any(word.folded in lexicon().after for word in run[1:]) or _is_said_of_place(view, run):
         return None
+    found = _by_parts(run) or called(view, run)
+    if found is None:
+        return None
+    first, last, level = found
+    named = run[first : last + 1]
+    cue = level_behind_cue(view, named[0].start)
+    if cue == BLOCK or is_titled(view, named[0]) or _names_oneself(view, named):
+        return first, last, BLOCK
+    is_thing = is_quoted_thing(view, named[0].start, named[-1].end) or names_thing(view, named[0].start)
+    if is_thing or (cue is None and not is_meant(view, named) and _is_elsewhere(view, named)):
+        return None
+    return first, last, level
+
+
+def _is_said_of_place(view: View, run: Sequence[Word]) -> bool:
+    """Return whether the word before a run makes it a place: селе, площадь, hotel; before a surname alone из and в do so."""
     before = view.before(run[0].start, 16)
-    if _last_word(before) in known.before and not before.endswith(_BY_NAME):
-        return None
-    if len(run) == 1 and run[0].part is Part.SURNAME and _last_word(before) in _COMES_FROM:
-        return None  # из Иванова, в Кирове: a town that is called as people are
+    if _last_word(before) in lexicon().before and not before.endswith(_BY_NAME):
+        return True  # из Иванова, в Кирове: a town that is called as people are
+    return len(run) == 1 and run[0].part is Part.SURNAME and _last_word(before) in _COMES_FROM
+
+
+def _names_oneself(view: View, named: Sequence[Word]) -> bool:
+    """Return whether somebody says who they are: a listed name in no case behind мəн, я or I am."""
+    return lexicon().listed_part(named[0].folded) is Part.GIVEN and tells_of_oneself(
+        view, named[0].start, named[-1].end
+    )
+
+
+def _by_parts(run: Sequence[Word]) -> Named | None:
+    """Find a name by what its words are."""
     counted = [place for place in range(len(run)) if _counts(run, place)]
-    if counted:
-        first, last = _widened(run, counted[0], counted[-1])
-        level = _level(run[first : last + 1])
-        if level is not None:
-            level = BLOCK if level == WARN and is_titled(view, run[first]) else level
-            return first, last, level
-    return called(view, run)
+    if not counted:
+        return None
+    first, last = _widened(run, counted[0], counted[-1])
+    level = _level(run[first : last + 1])
+    return None if level is None else (first, last, level)
+
+
+def _is_elsewhere(view: View, named: Sequence[Word]) -> bool:
+    """Return whether a name is that of a place, or of somebody after whom places are called."""
+    return stands_behind_place(view, named[0].start) or is_namesake([word.folded for word in named])
 
 
 def _widened(run: Sequence[Word], first: int, last: int) -> tuple[int, int]:
@@ -200,7 +252,8 @@ def _level(words: Sequence[Word]) -> Level | None:
         return _level_beside(words, sure)
     word = words[0]
     if word.shouted:
-        return WARN if word.part is Part.GIVEN and len(word.folded) >= _LEAST_SHOUTED else None
+        is_verb = _SHOUTED_VERB.search(word.folded) and lexicon().listed_part(word.folded) is None
+        return WARN if word.part is Part.GIVEN and len(word.folded) >= _LEAST_SHOUTED and not is_verb else None
     if word.part is Part.LIKELY:
         return None
     return None if not sure or _is_case_of_a_noun(word) else WARN

@@ -3,124 +3,75 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
 
-from hotline.fold import fold
-from hotline.paths import parsed_toml, resource
 from hotline.privacy.finding import BLOCK, WARN, Level
-from hotline.privacy.keywords import beginnings
-from hotline.privacy.name_lists import Part, declined, lexicon
-from hotline.privacy.name_parts import Word, opens
+from hotline.privacy.keywords import listed
+from hotline.privacy.name_lists import Part, lexicon
+from hotline.privacy.name_parts import Word, is_like_surname, opens
+from hotline.privacy.name_surroundings import belongs_to_place, is_thing, stands_behind_thing
+from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue, tells_of_oneself
 from hotline.privacy.normalised_text import View
-from hotline.privacy.phonetics import sound
+from hotline.privacy.person_signs import age_behind, contact_behind, does_as_people, speaks, word_before
+from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences
 
 Named = tuple[int, int, Level]
 """Of a run of words the first and the last that are a name, and how sure that is."""
 
-_CALLED_BEFORE = re.compile(
-    r"(?<![^\W_])(?:(?:soy)?ad(?:i(?:m|n|nin|mi|ni|ma|na)?)?|ozunu|familiya(?:si|m)?|ad,? soyad|"
-    r"зовут(?: (?:ее|его|меня|их))?|звали|по имени|имя|имени|фамили[яеию]|кличк[аеу]|прозвищ[еу]|"
-    r"назвал(?:ся|ась|а себя|ся как)?|представил(?:ся|ась)(?: как)?|обращались к|zovut|po imeni|"
-    r"named?|called?|name(?: is|d| was|s)|call(?:s|ed)? (?:him|her|me|himself|herself)|nickname|known as|aka|"
-    r"(?:girl|woman|man|boy|one|boss|friend|owner) is|goes by|ask for|alias)"
-    r"[ :\-–—\"«“]{1,3}$"
-)
-_CALLED_AFTER = re.compile(
-    r"[\"»”]?[ -]{1,2}(?:adli|adinda|adiyla|adi ile|soyadli|isimli|familiyali|deye (?:cagir|tanin|muraciet)|kimi (?:tani|teqdim))"
-)
-_CALLED_SMALL = re.compile(
-    r"(?<![^\W_])(?:зовут(?: (?:ее|его|меня|их))?|по имени|звали|named|called|name(?: is|'s| was)|"
-    r"(?:qizin|qadinin|ozunun|onun) adi|adi|adim|"
-    r"(?:my|her|his) (?:friend|sister|cousin|daughter)|"
-    r"подруг[ауеи]|refiqem|refiqesi|bacim|bacisi)[ :\-–—]{1,3}([^\W\d_]{4,})(?![^\W_])"
-)
-_CALLED_SMALL_BEGINNINGS = beginnings(
-    """зовут по звали named calle name qizin qadin ozunu onun adi adim my her his подру refiq bacim bacis"""
-)
-_AGE_BEHIND = re.compile(
-    r",? \(?(?:aged? )?\d{1,2}(?:-[a-zа-я]{1,4})? ?(?:yas|лет|год|years? old|yrs|y\.o)|, (?:aged? )?\d{1,2}[,.)]"
-)
-_DOES_AS_PEOPLE = re.compile(
-    r" (?:ded[iu]|dey[iu]|bildir|soyle[dy]|zeng (?:ed|et|vur)|danis[dy]|xahis|aglay|qorx|isley|get[id]|gel[id]|qac[id]|getir|apar[id]|doy|"
-    r"aldad|сказал|говорит|сообщ|звон|позвон|просит|попрос|плач|боит|работа|живет|забрал|прив[её]з|обещал|бьет|бил|уехал|пропал|"
-    r"said|says|told|called|calls|asked|asks|cried|cries|works|worked|lives|lived|took|takes|promised|beats?|left|went|ran|has not|"
-    r"wants|paid)"
-)
-_SPEAKS = re.compile(
-    r" (?:ded[iu](?![^\W_])|deyir|bildir[ids]|danisir|сказал|говорит|сообщил|просит|плачет|said|says|told|called|calls|asked|asks|"
-    r"cried|cries|whisper)"
-)
 _NO_DOER = re.compile(r"(?:s|s[iu]z|[ыиуюео]|ие|l[ae]r|d[ae]n?|ая|ых|ого|ом)$")
 """The ending of a word that says of whom there are several, what somebody is like, or whom something is done to."""
 
 _MAYBE_ADJECTIVE = re.compile(r"[а-я]{2}(?<![сц]к)(?:ая|ыи|ии|ои)$")
 _ADJECTIVE = re.compile(r"[а-я]{2}(?:ую|юю|ое|ее|ые|ие|ых|их|ого|его|ому|ему)$")  # not -ая and -ой, which surnames have
 _WORDS = re.compile(r"[^\W\d_]+")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?: ?[,:—–-])? ?[\"«“(]?$")
 _TITLE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)[. \t]{1,3}[\"«“(]?$")
 _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
+_TITLE_BEFORE = re.compile(r"([^\W\d_]+)[\"»”]?(?: ?[,:—–-])? ?[\"«“(]?$")
 _AWAITS_NAME = (":", "-", "–", "—", ",")
 _VERB = re.compile(r"(?:[а-я][аеиы]л[аио]?|лся|лась|[аеи]ет|ит|[яюуа]т|[a-z][iu]b|[iu]bl[ae]r|m[iu]s|[iu]rl[ae]r)$")
+_VERB_OR_PARTICIPLE = re.compile(r"(?:[ae]y[ae]n|[iu][snl][ae]n|m[iu]r(?:l[ae]r)?|m[ae]y[iu]b|m[ae]d[iu])$")
+_NO_CALLED = re.compile(r"(?:m[ae]d[iu]|m[iu]r|m[ae]y[iu]b|m[ae]s[iu]n|[iu]b)$")
+"""The ending of a verb behind a word of naming: ad vermədi, adı bilinmir."""
+_AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|&|ile) ([^\W\d_]+)")
+_AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|&|ile) $")
+_BEHIND_NUMBER = re.compile(r"(?<!\d)\d{1,2} $")
+_OWNS = re.compile(
+    r"['’]s (?:passport|phone|number|mobile|whatsapp|mother|father|sister|brother|husband|wife|friend|boss|bag|papers|visa|age|birthday)"
+)
+_BORN = re.compile(r"[,(]? ?\(?(?:born|dob|fin|pasport|passport|dogum|tevell|d\.t|р\.|род|г\.р|дата)")
+_MODEL = re.compile(
+    r" (?:(?:note |pro |max |№ ?)\d{1,4}|[a-z]\d{1,4}|\d{3,4}|\d{1,2} ?(?:pro|max|note|plus))(?![^\W_])"
+)
 _REACH = 32
 _WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.INITIAL, Part.LIKELY, Part.PARTICLE})
+_LISTED = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _MOST_UNKNOWN = 3
 _LEAST_UNKNOWN = 4
-_LEAST_SMALL = 5
 _LIKE_PLACE = re.compile(
     r"(?:stan\w{0,6}|abad\w{0,6}|burq?g?|grad|qrad|ville|land|polis|[a-z]{3}d[ae]|d[ae]ki|ск(?:ая|ои|ом|ого|ую|ое|ие|их|им)|бург\w{0,2}|град\w{0,2}|стан\w{0,2})$"
 )
-_BEFORE_PLACES = frozenset(
-    {"из", "в", "во", "под", "через", "in", "at", "near", "via", "into", "inside", "around", "towards"}
+_BEFORE_PLACES = listed(
+    """из в во под через возле около на близ iz v vozle okolo in at near via into inside around towards from"""
 )
-
-# The endings that say whose somebody is, and the cases behind them (folded): qonşusu, rəfiqəmin, dayısından.
-_OF_SOMEBODY = re.compile(
-    r"(?:(?:l[ae]r)?(?:s?[iu]|[iu]?[mn]|[iu]?[mn][iu]z)?(?:n?[iu]n|n?[iu]|[yn]?[ae]|n?d[ae]n?|l[ae]|yl[ae]|d[iu]r)?|s)"
-)
-
-
-@dataclass(frozen=True)
-class _Speech:
-    titles: frozenset[str]
-    roles: frozenset[str]
-    openers: frozenset[str]
-
-
-@cache
-def _speech() -> _Speech:
-    words = parsed_toml(resource("names", "speech.toml"))
-    return _Speech(
-        titles=frozenset(fold(words["titles"]).split()),
-        roles=declined(words["roles"]),
-        openers=frozenset(fold(words["openers"]).split()),
-    )
 
 
 def is_titled(view: View, word: Word) -> bool:
     """Return whether a title stands before a word."""
     match = _TITLE.search(view.before(word.start, _REACH))
-    return match is not None and match[1] in _speech().titles
-
-
-def is_role(folded: str) -> bool:
-    """Return whether a word says what somebody is, whose ever: sürücü, qonşusu, сестру, drivers."""
-    roles = _speech().roles
-    if folded in roles:
-        return True
-    return folded[:1] < "а" and any(
-        folded[:cut] in roles and _OF_SOMEBODY.fullmatch(folded, cut)
-        for cut in range(max(2, len(folded) - 8), len(folded))
-    )
+    return match is not None and is_title(match[1])
 
 
 def is_no_name(word: Word) -> bool:
     """Return whether a word opens what follows without being a name: a title, a role, a word that often opens a sentence."""
     if word.part in {Part.GIVEN, Part.SURNAME}:
         return False
-    speech = _speech()
-    if word.folded in speech.titles or word.folded in speech.openers or is_role(word.folded):
+    if word.part is Part.INITIAL:
+        return False
+    if word.part is Part.GIVEN_WORD and lexicon().listed_part(word.folded) is Part.GIVEN_WORD:
+        return is_title(word.folded) or opens_sentences(word.folded) or is_role_itself(word.folded)
+    if word.folded in cues().last_words or (word.opens and _VERB_OR_PARTICIPLE.search(word.folded)):
+        return True
+    if is_title(word.folded) or opens_sentences(word.folded) or is_role(word.folded):
         return True
     return word.opens and word.part is Part.CAPITAL and bool(_VERB.search(word.folded))
 
@@ -128,63 +79,69 @@ def is_no_name(word: Word) -> bool:
 def may_be_called(view: View, word: Word) -> bool:
     """Return whether anything around a word that opens a sentence could make it a name: a colon or a dash, a word of naming."""
     before = view.text[max(0, word.start - 4) : word.start].rstrip(' "«“(')
-    return before.endswith(_AWAITS_NAME) or any(
-        behind.match(view.folded, word.end) for behind in (_CALLED_AFTER, _AGE_BEHIND, _DOES_AS_PEOPLE)
+    return (
+        before.endswith(_AWAITS_NAME)
+        or level_behind_cue(view, word.start) is not None
+        or is_before_cue(view, word.end)
+        or age_behind(view, word.end)
+        or does_as_people(view, word.end)
     )
 
 
 def called(view: View, run: Sequence[Word]) -> Named | None:
     """Find a name that no list knows: behind a title, beside words of naming, behind a role, after initials, or unknown twice."""
-    if len(run) == 1 and not run[0].capital:
-        return _small(view, run[0])
-    chosen = [place for place, word in enumerate(run) if word.part in _WEAK and word.capital and not is_no_name(word)]
+    chosen = [place for place, word in enumerate(run) if _is_weak(word) and word.capital and not is_no_name(word)]
     if not chosen or chosen != list(range(chosen[0], chosen[-1] + 1)):
         return None
     first, last = chosen[0], chosen[-1]
-    if first > 0 and run[first - 1].folded in _speech().titles:
+    if first > 0 and is_title(run[first - 1].folded):
         return first - 1, last, BLOCK
-    if run[last].part in {Part.INITIAL, Part.PARTICLE}:
+    if run[last].part is Part.PARTICLE:
         return None
+    if run[last].part is Part.INITIAL:
+        return _before_initial(view, run[first : last + 1], first)
     if is_titled(view, run[first]):
         return first, last, BLOCK
     level = _by_cue(view, run[first : last + 1]) or _by_itself(view, run[first : last + 1])
     return None if level is None else (first, last, level)
 
 
-def small_called(view: View) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of names in small letters that only a word of naming before them tells from other words."""
-    if not view.may_have(_CALLED_SMALL_BEGINNINGS):
-        return
-    known = lexicon()
-    for match in _CALLED_SMALL.finditer(view.spelled):
-        word = match[1]
-        if (
-            not view.text[match.start(1)].islower()
-            or word in known.ordinary
-            or is_role(word)
-            or word in _speech().openers
-        ):
-            continue
-        part = known.listed_part(word)
-        if part is Part.GIVEN or (part is None and sound(word) in known.sounds and len(word) >= _LEAST_SMALL):
-            yield match.start(1), match.end(1)
+def _is_weak(word: Word) -> bool:
+    """Return whether a word is no name by itself: an unknown one, one that is a word too, a short name in capitals."""
+    return word.part in _WEAK or (word.part is Part.GIVEN and word.shouted)
 
 
-def _small(view: View, word: Word) -> Named | None:
-    """Find a given name in small letters: a long one, or a short one where somebody is said to be called so."""
-    if word.part is not Part.GIVEN:
+def _before_initial(view: View, words: Sequence[Word], first: int) -> Named | None:
+    """Find a given name that is a word too before an initial: Grace O., Ümid R."""
+    given = [word for word in words if word.part is not Part.INITIAL]
+    if len(given) != 1 or words[0] is not given[0] or _beside_body(view, words):
         return None
-    alone = len(word.folded) >= _LEAST_SMALL and word.folded not in lexicon().ordinary
-    return (0, 0, WARN) if alone or _is_called(view, word, word) or is_role(_word_before(view, word)) else None
+    named = (
+        given[0].part in {Part.GIVEN_WORD, Part.LIKELY}
+        or (not given[0].opens and len(given[0].folded) >= _LEAST_UNKNOWN and not given[0].shouted)
+        or level_behind_cue(view, words[0].start) is not None
+    ) and not stands_behind_thing(view, words[0].start)
+    return (first, first + len(words) - 1, WARN) if named else None
 
 
 def _by_cue(view: View, words: Sequence[Word]) -> Level | None:
-    if _is_called(view, words[0], words[-1]):
+    level = level_behind_cue(view, words[0].start) or (WARN if is_before_cue(view, words[-1].end) else None)
+    if level is not None and words[0].folded not in cues().no_names and not _NO_CALLED.search(words[0].folded):
+        if level == BLOCK:
+            return BLOCK
         if len(words) > 1:
-            return WARN if any(map(lexicon().is_body, _WORDS.findall(view.before(words[0].start, _REACH)))) else BLOCK
-        return None if words[0].shouted else WARN
-    before = _word_before(view, words[0])
-    if before and is_role(before) and not (words[0].shouted or _beside_body(view, words)):
+            return WARN if any(map(is_thing, _WORDS.findall(view.before(words[0].start, _REACH)))) else BLOCK
+        return None if words[0].shouted and words[0].part not in _LISTED else WARN
+    if len(words) == 1 and words[0].part is Part.CAPITAL and _ADJECTIVE.search(words[0].folded):
+        return None
+    if words[0].part is Part.GIVEN_WORD and tells_of_oneself(view, words[0].start, words[-1].end):
+        return WARN
+    before = word_before(view, words[0])
+    if (
+        before
+        and is_role(before)
+        and not ((words[0].shouted and words[0].part not in _LISTED) or _beside_body(view, words))
+    ):
         return BLOCK if len(words) > 1 else WARN
     return None
 
@@ -193,39 +150,85 @@ def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
     """Return what one to three weak words are worth where nothing around them says that they are a name."""
     if any(word.shouted for word in words):
         return None
-    parts = [word.part for word in words]
-    initials = parts.count(Part.INITIAL)
-    if initials:
-        return (BLOCK if initials > 1 or Part.LIKELY in parts else WARN) if len(words) - initials == 1 else None
+    if any(word.part is Part.INITIAL for word in words):
+        return _beside_initials(view, words)
     if _beside_body(view, words) or len(words) > _MOST_UNKNOWN:
         return None
     if len(words) == 1:
         return WARN if _is_lonely_name(view, words[0]) else None
     if any(word.part is Part.CAPITAL and _ADJECTIVE.search(word.folded) for word in words):
         return None
+    return BLOCK if _are_surely(view, words) else WARN
+
+
+def _beside_initials(view: View, words: Sequence[Word]) -> Level | None:
+    initials = [word for word in words if word.part is Part.INITIAL]
+    if len(words) - len(initials) != 1 or _is_closing_letter(view, words):
+        return None
+    return BLOCK if len(initials) > 1 or any(word.part is Part.LIKELY for word in words) else WARN
+
+
+def _are_surely(view: View, words: Sequence[Word]) -> bool:
+    """Return whether two or three weak words are a name for certain: with an age or a birth behind, or in mid-sentence."""
+    if age_behind(view, words[-1].end) or _BORN.match(view.folded, words[-1].end):
+        return True
     if any(word.folded in lexicon().public for word in words) or _MAYBE_ADJECTIVE.search(words[0].folded):
-        return WARN
-    sure = not words[0].opens or any(word.part is Part.LIKELY or _is_alone(word) for word in words[1:])
-    return BLOCK if sure else WARN
+        return False
+    if words[0].part is Part.GIVEN_WORD and is_like_surname(words[-1].folded):
+        return True
+    return not words[0].opens or any(word.part is Part.LIKELY or _is_alone(word) for word in words[1:])
+
+
+def _is_closing_letter(view: View, words: Sequence[Word]) -> bool:
+    """Return whether a letter closes a sentence and the word behind it opens another: "in drawer B. Kettle too"."""
+    if len(words) != 2 or words[0].part is not Part.INITIAL or words[1].part is not Part.CAPITAL:
+        return False
+    before = word_before(view, words[0])
+    return bool(before) and not is_role(before) and not is_like_surname(words[1].folded)
 
 
 def _is_lonely_name(view: View, word: Word) -> bool:
     """Return whether one weak word is rather a name: in mid-sentence a capital letter is enough, but for places and bodies."""
-    if _DOES_AS_PEOPLE.match(view.folded, word.end):
-        unsaid = (
-            word.opens
-            and not (word.part is Part.GIVEN_WORD and _SPEAKS.match(view.folded, word.end))
-            and (word.folded in lexicon().ordinary or (word.part is Part.CAPITAL and _NO_DOER.search(word.folded)))
-        )
-        return not unsaid and (word.folded not in lexicon().public or bool(_SPEAKS.match(view.folded, word.end)))
-    if _AGE_BEHIND.match(view.folded, word.end):
+    if does_as_people(view, word.end):
+        return _is_doer(view, word)
+    if age_behind(view, word.end):
         return True
+    if word.part is Part.GIVEN_WORD:
+        return _is_word_meant(view, word)
     if word.opens:
         return word.part is Part.LIKELY and lexicon().is_surely_built(word.folded)
-    if word.part is not Part.CAPITAL:
-        return word.part is Part.LIKELY or _is_alone(word)
-    return len(word.folded) >= _LEAST_UNKNOWN and not (
-        _in_a_title(view, word) or _LIKE_PLACE.search(word.folded) or _word_before(view, word) in _BEFORE_PLACES
+    if _BEHIND_NUMBER.search(view.before(word.start, _REACH)):
+        return False  # 20 Yanvar, 8 Марта
+    return word.part is Part.LIKELY or not _is_of_thing(view, word)
+
+
+def _is_doer(view: View, word: Word) -> bool:
+    """Return whether a word before a verb of what people do is a name: not a public one, nor an ordinary one that opens a sentence."""
+    speaks_now = speaks(view, word.end)
+    unsaid = (
+        word.opens
+        and not (word.part is Part.GIVEN_WORD and speaks_now)
+        and (word.folded in lexicon().ordinary or (word.part is Part.CAPITAL and _NO_DOER.search(word.folded)))
+    )
+    return not unsaid and (word.folded not in lexicon().public or speaks_now)
+
+
+def _is_word_meant(view: View, word: Word) -> bool:
+    """Return whether a name that is a word too is meant as a name: beside another, of somebody who has something, in mid-sentence."""
+    if contact_behind(view, word.end) or _is_beside_another(view, word) or _OWNS.match(view.folded, word.end):
+        return True
+    return _is_alone(word) and (not word.opens or _stands_behind_colon(view, word))
+
+
+def _is_of_thing(view: View, word: Word) -> bool:
+    """Return whether a word that no list knows is rather a place, a brand or a part of a title."""
+    return (
+        len(word.folded) < _LEAST_UNKNOWN
+        or _MODEL.match(view.folded, word.end) is not None
+        or stands_behind_thing(view, word.start)
+        or _in_a_title(view, word)
+        or _LIKE_PLACE.search(word.folded) is not None
+        or word_before(view, word) in _BEFORE_PLACES
     )
 
 
@@ -234,8 +237,27 @@ def _in_a_title(view: View, word: Word) -> bool:
     behind = _WORD_BEHIND.match(view.text, word.end)
     if behind and behind[1][0].isupper():
         return True
-    before = _WORD_BEFORE.search(view.text, max(0, word.start - _REACH), word.start)
+    before = _TITLE_BEFORE.search(view.text, max(0, word.start - _REACH), word.start)
     return before is not None and before[1][0].isupper() and not opens(view.text, before.start(1))
+
+
+def _is_beside_another(view: View, word: Word) -> bool:
+    """Return whether "and" stands between a name that is a word too and another name, both with a capital: Rose and Joy."""
+    behind = _AND_BEHIND.match(view.folded, word.end)
+    before = _AND_BEFORE.search(view.before(word.start, _REACH))
+    end = behind.end() if behind else word.end
+    places = [behind.start(1)] if behind else []
+    places += [word.start - len(before[0])] if before else []
+    return not belongs_to_place(view, end) and any(_is_listed_at(view, place) for place in places)
+
+
+def _is_listed_at(view: View, start: int) -> bool:
+    other = _WORDS.match(view.folded, start)
+    return other is not None and view.text[start].isupper() and lexicon().part(other[0]) in _LISTED
+
+
+def _stands_behind_colon(view: View, word: Word) -> bool:
+    return view.text[max(0, word.start - 4) : word.start].rstrip(' "«“(').endswith(":")
 
 
 def _is_alone(word: Word) -> bool:
@@ -243,19 +265,7 @@ def _is_alone(word: Word) -> bool:
     return word.part is Part.GIVEN_WORD and word.folded not in lexicon().public
 
 
-def _is_called(view: View, first: Word, last: Word) -> bool:
-    if _CALLED_AFTER.match(view.folded, last.end):
-        return True
-    return bool(_CALLED_BEFORE.search(view.before(first.start, _REACH)))
-
-
 def _beside_body(view: View, words: Sequence[Word]) -> bool:
     behind = _WORD_BEHIND.match(view.folded, words[-1].end)
-    near = [_word_before(view, words[0]), behind[1] if behind else ""]
-    return any(map(lexicon().is_body, near))
-
-
-def _word_before(view: View, word: Word) -> str:
-    """Return the word right before another, empty where the sentence or the line ends between them."""
-    match = _WORD_BEFORE.search(view.before(word.start, _REACH))
-    return match[1] if match else ""
+    near = [word_before(view, words[0]), behind[1] if behind else ""]
+    return any(map(is_thing, near))

@@ -71,17 +71,17 @@ def test_letters_of_the_other_alphabet_hide_no_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "level"),
     [
-        "adım nuranə, daha heç nə demirəm",
-        "меня зовут наташа",
-        "she is called svetlana",
-        "rəfiqəm ləman orda qalıb",
-        "leyladan xəbər yoxdur",
+        ("adım nuranə, daha heç nə demirəm", "block"),
+        ("меня зовут наташа", "block"),
+        ("she is called svetlana", "warn"),
+        ("rəfiqəm ləman orda qalıb", "warn"),
+        ("leyladan xəbər yoxdur", "warn"),
     ],
 )
-def test_a_name_in_small_letters_is_marked(text: str) -> None:
-    assert [level for _, level in names_in(text)] == ["warn"]
+def test_a_name_in_small_letters_is_marked(text: str, level: str) -> None:
+    assert [found for _, found in names_in(text)] == [level]
 
 
 @pytest.mark.parametrize(

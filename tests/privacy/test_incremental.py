@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from hotline.privacy.finding import Finding
-from hotline.privacy.guard import find_personal_data
+from hotline.privacy.guard import find_alone, find_personal_data
 from hotline.privacy.incremental import TextScanner
 from tests.privacy.measure import corpus, held_out
 
@@ -23,7 +23,7 @@ class Counting:
 
     def __call__(self, text: str) -> list[Finding]:
         self.characters += len(text)
-        return find_personal_data(text)
+        return find_alone(text)
 
 
 def glued(chance: Random, count: int, between: list[str]) -> str:

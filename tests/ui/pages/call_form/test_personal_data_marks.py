@@ -6,13 +6,14 @@ from hypothesis import HealthCheck, given, settings
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hotline.call.clean_text import clean_text
 from hotline.privacy.guard import Finding, find_personal_data
 from tests.call.strategies import texts
 from ui.pages.call_form.fields.personal_data_marks import Marks
+from ui.pages.call_form.fields.record_names import RecordNames
 from ui.widgets.plain_edit import PlainEdit
 
 PLAIN = "Maaş verilmir, tək çölə buraxmırlar."
@@ -131,3 +132,44 @@ def test_showing_another_text_exchanges_it_whole(qapp: QApplication, one: str, o
     edit.set_value(clean_text(one).text)
     edit.set_value(clean_text(other).text)
     assert edit.text() == edit.value() == clean_text(other).text
+
+
+class Record:
+    """Two texts of one record, each with its marks."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.page = QWidget()
+        qtbot.addWidget(self.page)
+        RecordNames(self.page)
+        self.texts = [PlainEdit(0), PlainEdit(0)]
+        layout = QVBoxLayout(self.page)
+        for text in self.texts:
+            layout.addWidget(text)
+        self.marks = [Marks(text) for text in self.texts]
+        self.page.show()
+
+    def show(self, place: int, text: str) -> None:
+        self.texts[place].set_value(text)
+        self.marks[place].scan_soon()
+
+    def found(self, place: int) -> list[str]:
+        text = self.texts[place].text()
+        return [text[one.start : one.end] for one in self.marks[place].findings]
+
+
+def test_a_name_found_in_one_text_is_marked_where_it_comes_back_in_another(qtbot: QtBot) -> None:
+    record = Record(qtbot)
+    record.show(1, "natiqe zeng etmeli")
+    qtbot.waitUntil(lambda: record.marks[1].findings == [])
+    record.show(0, "Sahibkar Natiq Rzayev pasportu saxlayır")
+    qtbot.waitUntil(lambda: record.found(1) == ["natiqe"], timeout=20_000)
+    record.show(0, "Sahibkar pasportu saxlayır")
+    qtbot.waitUntil(lambda: record.found(1) == [], timeout=20_000)
+
+
+def test_a_name_that_was_masked_is_still_marked_where_it_comes_back(qtbot: QtBot) -> None:
+    record = Record(qtbot)
+    record.texts[0].set_value("Sahibkar Natiq Rzayev pasportu saxlayır, natiqe zeng etmeli")
+    masked = record.marks[0].mask_next(bracket)
+    assert masked is not None
+    assert record.found(0) == ["natiqe"]

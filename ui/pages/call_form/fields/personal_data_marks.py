@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from hotline.privacy.guard import Finding, find_personal_data
+from hotline.privacy.guard import Finding, find_alone
 from hotline.privacy.incremental import TextScanner
+from hotline.privacy.returning_names import NO_NAMES, Names, names_in
+from ui.pages.call_form.fields.record_names import record_names_around
 from ui.theme.apply import colour
 from ui.widgets.plain_edit import PlainEdit
 
@@ -30,12 +32,14 @@ class Marks(QObject):
 
     found = Signal()
 
-    def __init__(self, edit: PlainEdit, scan: Scan = find_personal_data) -> None:
+    def __init__(self, edit: PlainEdit, scan: Scan = find_alone) -> None:
         super().__init__(edit)
         self._edit = edit
         self._scanner = TextScanner(scan)
         self._astral: Sequence[int] = ()
         self.findings: list[Finding] = []
+        self._elsewhere = self._masked = NO_NAMES
+        self._told: Names | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -45,11 +49,19 @@ class Marks(QObject):
 
     def scan_soon(self) -> None:
         """Look for personal data as soon as the windows are served, as after a change that nobody typed."""
+        self._masked = NO_NAMES
         self._soon.start()
+
+    def know(self, names: Names) -> None:
+        """Look for these names too, which other texts of the record hold."""
+        if names != self._elsewhere:
+            self._elsewhere = names
+            self._soon.start()
 
     def scan_now(self) -> None:
         """Look for personal data in the whole text as it is, and mark what was found."""
         self._soon.stop()
+        self._scanner.know(self._elsewhere | self._masked)
         self._scanner.scan_some(self._edit.text(), float("inf"))
         self._show()
 
@@ -60,6 +72,8 @@ class Marks(QObject):
             return None
         here = self._edit.textCursor().selectionStart()
         chosen = next((one for one in self.findings if self._unit(one.end) >= here), self.findings[0])
+        # A name that was masked is still looked for: it may come back where only its first place said what it is.
+        self._masked |= names_in([chosen], self._edit.text())
         cursor = self._cursor(chosen)
         cursor.insertText(mask(chosen))
         self._edit.setTextCursor(cursor)
@@ -75,6 +89,7 @@ class Marks(QObject):
         self._edit.setTextCursor(self._cursor(chosen))
 
     def _go_on(self) -> None:
+        self._scanner.know(self._elsewhere | self._masked)
         if not self._scanner.scan_some(self._edit.text(), SCAN_MS):
             self._soon.start()
         self._show()
@@ -84,7 +99,15 @@ class Marks(QObject):
         self._astral = () if text.isascii() else [sign.start() for sign in _TWO_UNITS.finditer(text)]
         self.findings = self._scanner.findings
         self._mark()
+        self._tell()
         self.found.emit()
+
+    def _tell(self) -> None:
+        names = self._scanner.names | self._masked
+        record = record_names_around(self._edit) if names != self._told else None
+        if record is not None:
+            self._told = names
+            record.tell(self, names)
 
     def _mark(self) -> None:
         # Only what is in sight, and near it, gets its marks: thousands of them would slow down every key.

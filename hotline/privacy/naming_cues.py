@@ -1,0 +1,142 @@
+"""Words of naming beside a name: "my name is", "adı", "по имени", "adlı"; behind some of them a name is certain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hotline.fold import fold
+from hotline.paths import parsed_toml, resource
+from hotline.privacy.finding import BLOCK, WARN, Level
+from hotline.privacy.name_lists import declined
+from hotline.privacy.name_surroundings import is_thing
+from hotline.privacy.normalised_text import View
+from hotline.privacy.speech import is_role
+
+_REACH = 48
+_MOST_WORDS = 4
+_BEARERS = 2
+"""How many words before a cue may say what it is that is called so: "kafe var, adı …"."""
+_GAP = re.compile(r"[ \t\u00a0]{0,2}[:=,.?\-–—]{0,2}[ \t\u00a0]{0,2}[\"«“„‘'(~–—-]{0,2}[ ]?")
+"""What may stand between a cue and a name."""
+_GAP_SIGNS = " \t\u00a0:=,.?-–—\"«“„‘'(~"
+_LONGEST_GAP = 9
+_WORD = re.compile(r"[^\W\d_]+")
+_IS = re.compile(r"['’]s(?=[ :])")
+_BETWEEN = re.compile(r"[ \t\u00a0,'’/:-]{1,3}")
+_WORD_BEHIND = re.compile(r"[\"»”]?[ \t\u00a0-]{1,2}([^\W\d_]+)(?: ([^\W\d_]+))?")
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Folded phrases, their words joined by `_`.
+
+    `last_words` are those that a cue before a name ends in and the fillers, `ends` those too that what people say of themselves ends in.
+    """
+
+    certain: frozenset[str]
+    likely: frozenset[str]
+    oneself: frozenset[str]
+    me: frozenset[str]
+    fillers: frozenset[str]
+    behind: tuple[str, ...]
+    no_names: frozenset[str]
+    words_behind_roles: frozenset[str]
+    ordinary: frozenset[str]
+    prepositions: frozenset[str]
+    last_words: frozenset[str]
+    ends: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """Return the words of naming in all languages."""
+    words = parsed_toml(resource("names", "cues.toml"))
+    sets = {key: frozenset(fold(text).split()) for key, text in words.items()}
+    fillers = sets["fillers"]
+    last_words = fillers.union(phrase.rpartition("_")[2] for phrase in sets["certain"] | sets["likely"])
+    return Cues(
+        certain=sets["certain"],
+        likely=sets["likely"],
+        oneself=sets["oneself"],
+        me=sets["me"],
+        fillers=fillers,
+        behind=tuple(sets["behind"]),
+        no_names=sets["no_names"],
+        words_behind_roles=declined(words["words_behind_roles"]),
+        ordinary=declined(words["ordinary"]),
+        prepositions=sets["prepositions"],
+        last_words=last_words,
+        ends=last_words | sets["me"] | {"s", *(phrase.rpartition("_")[2] for phrase in sets["oneself"])},
+    )
+
+
+def level_behind_cue(view: View, start: int) -> Level | None:
+    """Return how sure the words right before an offset make that a name begins there; None where they say nothing."""
+    spoken = _spoken_before(view, start)
+    known = cues()
+    level = _level(spoken, known)
+    if level is None and len(spoken) > 1 and spoken[-1] in known.fillers:
+        level = _level(spoken[:-1], known)
+        if level is None and spoken[-1] == "is" and is_role(spoken[-2]):
+            return WARN
+    return level
+
+
+def names_thing(view: View, start: int) -> bool:
+    """Return whether the words right before an offset say what a house, a ship or a firm is called."""
+    spoken = _spoken_before(view, start)
+    return any(
+        "_".join(spoken[-number:]) in cues().likely and any(map(is_thing, spoken[:-number][-_BEARERS:]))
+        for number in range(1, min(_MOST_WORDS, len(spoken)) + 1)
+    )
+
+
+def tells_of_oneself(view: View, start: int, end: int) -> bool:
+    """Return whether somebody says around a name who they are: mən X, я X, I am X, меня X зовут."""
+    spoken = _spoken_before(view, start)
+    if spoken and spoken[-1] in cues().me:
+        return is_before_cue(view, end)
+    return any("_".join(spoken[-number:]) in cues().oneself for number in range(1, len(spoken) + 1))
+
+
+def _spoken_before(view: View, start: int) -> list[str]:
+    """Return the last words before an offset, none where the last of them ends no cue or too much stands behind it."""
+    before = view.before(start, _REACH)
+    stripped = before.rstrip(_GAP_SIGNS)
+    if len(before) - len(stripped) > _LONGEST_GAP:
+        return []
+    last = _WORD.match(stripped[::-1])
+    if last is None or last[0][::-1] not in cues().ends or not _GAP.fullmatch(before, len(stripped)):
+        return []
+    if "'" in stripped or "’" in stripped:
+        stripped = _IS.sub(" is", stripped)
+    return _joined(stripped, list(_WORD.finditer(stripped))[-_MOST_WORDS - 1 :])
+
+
+def _joined(before: str, words: list[re.Match[str]]) -> list[str]:
+    """Return the last words before a name that nothing but a space, a comma or a hyphen keeps apart."""
+    spoken = [words[-1][0]]
+    for earlier, later in zip(words[-2::-1], words[:0:-1], strict=True):
+        if not _BETWEEN.fullmatch(before, earlier.end(), later.start()):
+            break
+        spoken.insert(0, earlier[0])
+    return spoken
+
+
+def _level(spoken: list[str], known: Cues) -> Level | None:
+    """Return how sure the longest phrase is that words end in; what a house or a ship is called is no name of a person."""
+    for number in range(min(_MOST_WORDS, len(spoken)), 0, -1):
+        phrase = "_".join(spoken[-number:])
+        if phrase in known.certain:
+            return BLOCK
+        if phrase in known.likely:
+            return None if any(map(is_thing, spoken[:-number][-_BEARERS:])) else WARN
+    return None
+
+
+def is_before_cue(view: View, end: int) -> bool:
+    """Return whether the words right behind an offset say that somebody is called what ends there: adlı, deyə çağırılır."""
+    behind = _WORD_BEHIND.match(view.folded, end)
+    return behind is not None and f"{behind[1]}_{behind[2] or ''}".startswith(cues().behind)

@@ -1,0 +1,61 @@
+"""What stands beside a name and says that a person is meant: an age, a telephone, a verb of what people do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hotline.privacy.name_parts import Word
+from hotline.privacy.normalised_text import View
+from hotline.privacy.speech import is_role
+
+_AGE_BEHIND = re.compile(
+    r",? \(?(?:aged? )?\d{1,2}(?:-[a-zа-я]{1,4})? ?(?:yas|лет|год|years? old|yrs|y\.o)|, (?:aged? )?\d{1,2}[,.)]"
+)
+_CONTACT_BEHIND = re.compile(
+    r"[ ,:–-]{1,3}(?:(?:mob|tel|telefon|nomr|nomer|тел|номер|моб|phone|cell|whats|wp)\b[^\n\d]{0,12})?[+(]{0,2}0?\d\d[ \d().‑-]{7}"
+)
+_DOES_AS_PEOPLE = re.compile(
+    r" (?:ded[iu]|dey[iu]|bildir|soyle[dy]|zeng (?:ed|et|vur)|danis[dy]|xahis|aglay|qorx|isley|get[id]|gel[id]|qac[id]|getir|apar[id]|doy|"
+    r"aldad|сказал|говорит|сообщ|звон|позвон|просит|попрос|плач|боит|работа|живет|забрал|прив[её]з|обещал|бьет|бил|уехал|пропал|"
+    r"said|says|told|called|calls|asked|asks|cried|cries|works|worked|lives|lived|took|takes|promised|beats?|left|went|ran|has not|"
+    r"wants|paid)"
+)
+_SPEAKS = re.compile(
+    r" (?:ded[iu](?![^\W_])|deyir|bildir[ids]|yazdi|yazir|zeng (?:ed|et|vur)|сказал|говорит|сообщил|просит|плачет|звонил|позвонил|"
+    r"написал|zvonil|skazal|govorit|said|says|told|called|calls|asked|asks|cried|cries|whisper)"
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\"»”]?(?: ?[,:—–-])? ?[\"«“(]?$")
+_REACH = 32
+
+
+def speaks(view: View, end: int) -> bool:
+    """Return whether a verb of speech stands right behind an offset: dedi, сказала, said."""
+    return _SPEAKS.match(view.folded, end) is not None
+
+
+def does_as_people(view: View, end: int) -> bool:
+    """Return whether a verb of what people do stands right behind an offset."""
+    return _DOES_AS_PEOPLE.match(view.folded, end) is not None
+
+
+def is_meant(view: View, words: Sequence[Word]) -> bool:
+    """Return whether a role before words, or what they do, says that a person is meant."""
+    before = word_before(view, words[0])
+    return bool(before and is_role(before)) or does_as_people(view, words[-1].end)
+
+
+def age_behind(view: View, end: int) -> bool:
+    """Return whether an age stands right behind an offset, as it does behind a name: ", 17 yaş", "(34)"."""
+    return _AGE_BEHIND.match(view.folded, end) is not None
+
+
+def contact_behind(view: View, end: int) -> bool:
+    """Return whether a telephone stands right behind an offset, as it does behind a name in a hurried note."""
+    return _CONTACT_BEHIND.match(view.folded, end) is not None
+
+
+def word_before(view: View, word: Word) -> str:
+    """Return the word right before another, empty where the sentence or the line ends between them."""
+    match = _WORD_BEFORE.search(view.before(word.start, _REACH))
+    return match[1] if match else ""

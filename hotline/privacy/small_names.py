@@ -1,0 +1,232 @@
+"""Names in small letters: what the lists or the sound of a word say counts only beside a word of naming or of kin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from hotline.privacy.finding import BLOCK, WARN, Finding, Level
+from hotline.privacy.name_lists import Part, lexicon
+from hotline.privacy.name_parts import Word, word_part
+from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing
+from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue
+from hotline.privacy.normalised_text import View
+from hotline.privacy.person_signs import age_behind, contact_behind, speaks, word_before
+from hotline.privacy.phonetics import sound
+from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences, roles
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NEXT = re.compile(r"[ \t\u00a0:=,\-–—.\"«“„'(~]{1,5}([^\W\d_]+)")
+_INITIALS = re.compile(r" ?[^\W\d_]\.(?: ?[^\W\d_]\.)?(?![^\W_])")
+_VERB = re.compile(
+    r"(?:[iu]b(?:d[iu]r?)?|m[ae]y[iu]b|[iu]r(?:[ae]m|l[ae]r)?|m[iu]r(?:[ae]m|l[ae]r)?|m[ae]d[iu]|s[iu]n|m[iu]s|[аеиу]ет|ит|л[аио]с?ь?|ть)$"
+)
+_INITIALS_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]\.)[^\W\d_]\. ?(?:[^\W\d_]\. ?)?$")
+_RUSSIAN_CASE = re.compile(r"(?:y|i|e|u|oy|oi|ey|oj)$")
+_NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_]+)")
+_GENITIVES = ("in", "un", "nin", "nun")
+_OWNED = (
+    "telefon",
+    "nomr",
+    "nomer",
+    "tel",
+    "masin",
+    "evi",
+    "pasport",
+    "ozu",
+    "eri",
+    "arvad",
+    "elin",
+    "ellerin",
+    "qol",
+    "adin",
+)
+_POSSESSED = re.compile(r"(?:s?[iu]|s?[iu]n[iu])$")
+"""The ending of what is somebody's, which a name behind a role has not: qadın nəfəsi, sahibi kartını."""
+_GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
+_MAY_BE_SMALL = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
+_OF_MINE = re.compile(r"(?<![^\W_])(?:my|her|his|their|our) [^\W\d_]+ $")
+_REACH = 40
+_LEAST_ALONE = 5
+_BEFORE_CALLED = frozenset({" ", "-", '" ', "» ", "” "})
+_LEAST_UNKNOWN = 3
+
+
+def find_small(view: View, words: Sequence[Word]) -> Iterator[Finding]:
+    """Yield the names in small letters among the words of a text, and those that only a word of naming tells of."""
+    for word in words:
+        if not word.capital and (level := _level_of(view, word)):
+            initials = _initial_before(view, word)
+            start = word.start - len(initials[0]) if initials else word.start
+            yield view.finding(start, _with_initials(view, word), "person_name", level)
+    yield from _unlisted(view)
+
+
+def _level_of(view: View, word: Word) -> Level | None:
+    if word.part not in _MAY_BE_SMALL or _is_no_name(view, word):
+        return None
+    level = level_behind_cue(view, word.start)
+    if level is not None:
+        return None if _VERB.search(word.folded) and word.part is Part.SMALL else level
+    if _INITIALS.match(view.folded, word.end) or is_title(word_before(view, word)):
+        return BLOCK
+    if word.part is Part.SURNAME:
+        return BLOCK if _initial_before(view, word) else WARN if _is_person_called(view, word) else None
+    return WARN if _is_meant(view, word) else None
+
+
+def _is_person_called(view: View, word: Word) -> bool:
+    """Return whether what stands around a surname in small letters says that somebody is meant, not a street."""
+    return speaks(view, word.end) or _is_owner(view, word) or _stands_behind_role(view, word)
+
+
+def _initial_before(view: View, word: Word) -> re.Match[str] | None:
+    """Return the initials right before a surname in small letters: "e.quliyev", "r. t. həsənov"."""
+    return _INITIALS_BEFORE.search(view.before(word.start, _REACH)) if word.part is Part.SURNAME else None
+
+
+def _is_meant(view: View, word: Word) -> bool:
+    """Return whether what stands around a given name in small letters, or that it is long, says that somebody is meant."""
+    known = lexicon()
+    if word.folded in cues().ordinary:
+        return False
+    if speaks(view, word.end) or _is_respected(view, word):
+        return True
+    if word.folded in known.ordinary or word.folded in cues().words_behind_roles:
+        return False
+    listed = known.listed_part(word.folded)
+    if (
+        (word.part is Part.GIVEN and len(word.folded) >= _LEAST_ALONE)
+        or is_before_cue(view, word.end)
+        or _is_owner(view, word)
+        or (listed in _GIVEN and contact_behind(view, word.end))
+    ):
+        return True
+    if age_behind(view, word.end):
+        return Part.GIVEN in {word.part, listed}
+    return _stands_behind_role(view, word) and (listed in _GIVEN or not _POSSESSED.search(word.folded))
+
+
+def _stands_behind_role(view: View, word: Word) -> bool:
+    """Return whether the word before says what somebody is, and not whose something is: "oğlan elçin", but "oğlanın evi"."""
+    before = word_before(view, word)
+    if not before or not is_role(before):
+        return False
+    if (
+        word.part is not Part.GIVEN
+        and len(word.folded) < _LEAST_ALONE
+        and not _OF_MINE.search(view.before(word.start, _REACH))
+    ):
+        return False  # a short one is more often another word, but not in "my sister joy"
+    if _VERB.search(word.folded) and (word.folded < "а" or lexicon().listed_part(word.folded) not in _GIVEN):
+        return False  # Лола is a name, though it ends as a verb does
+    return not before.endswith(_GENITIVES) or is_role_itself(before)
+
+
+def _is_respected(view: View, word: Word) -> bool:
+    behind = _NEXT_WORD.match(view.spelled, word.end)
+    return behind is not None and lexicon().small.get(behind[1]) is Part.RESPECT
+
+
+def _is_owner(view: View, word: Word) -> bool:
+    """Return whether what stands behind a word in the genitive is somebody's: natiqin telefonu, rayanın anası."""
+    behind = _NEXT_WORD.match(view.spelled, word.end) if word.folded.endswith(_GENITIVES) else None
+    return behind is not None and (behind[1].startswith(_OWNED) or is_role(behind[1]))
+
+
+def _is_no_name(view: View, word: Word) -> bool:
+    known = cues()
+    return (
+        word.folded in known.no_names
+        or word.folded in known.last_words
+        or opens_sentences(word.folded)
+        or _is_role(word.folded)
+        or belongs_to_place(view, word.end)
+        or is_quoted_thing(view, word.start, word.end)
+    )
+
+
+def _is_role(folded: str) -> bool:
+    """Return whether a word says what somebody is; Emin is a name, though it could be one's uncle."""
+    listed = lexicon().listed_part(folded) in {Part.GIVEN, Part.GIVEN_WORD}
+    return is_role_itself(folded) if listed else is_role(folded)
+
+
+def _with_initials(view: View, word: Word) -> int:
+    initials = _INITIALS.match(view.folded, word.end)
+    return initials.end() - 1 if initials else word.end
+
+
+def _unlisted(view: View) -> Iterator[Finding]:
+    """Yield words that no list knows, beside a cue: behind a sure one any, beside another what sounds like a name."""
+    leaders = view.words & _leaders()
+    followers = {word for word in view.words if word.startswith(cues().behind)}
+    before = None
+    for match in _WORD.finditer(view.spelled) if leaders or followers else ():
+        if match[0] in leaders:
+            yield from _behind_leader(view, match)
+        if before and match[0] in followers and _is_said_to_be_called(view, before, match):
+            yield view.finding(*before.span(), "person_name", WARN)
+        before = match
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    """Return the words behind which a name may stand that no list knows."""
+    return cues().last_words | cues().prepositions | roles()
+
+
+def _behind_leader(view: View, leader: re.Match[str]) -> Iterator[Finding]:
+    word, behind = leader[0], _NEXT.match(view.spelled, leader.end())
+    if behind is None:
+        return
+    start, end = behind.span(1)
+    level = _level_of_unlisted(view, start, end, is_kin=word in roles())
+    if level is None and word in cues().prepositions and _is_russian_case(view, start, end):
+        level = WARN
+    if level is not None:
+        yield view.finding(start, end, "person_name", level)
+
+
+def _level_of_unlisted(view: View, start: int, end: int, *, is_kin: bool) -> Level | None:
+    word = view.spelled[start:end]
+    if not _may_be_called(word):
+        return None
+    level = level_behind_cue(view, start) or (WARN if is_kin and not _VERB.search(word) else None)
+    if view.text[start].isupper():  # a listed one was found as what it is
+        is_named = level == BLOCK and word_part(word, view.text[start:end]) is Part.OTHER
+    else:
+        is_named = (level == BLOCK and not _VERB.search(word)) or _sounds_like_name(word)
+    return level if is_named else None
+
+
+def _is_russian_case(view: View, start: int, end: int) -> bool:
+    """Return whether a word in small Latin letters is a given name in a Russian case: u zariny, k leyle, s gulnaroy."""
+    word, known = view.spelled[start:end], lexicon()
+    ending = _RUSSIAN_CASE.search(word) if view.text[start].islower() and len(word) >= _LEAST_ALONE else None
+    if ending is None or known.listed_part(word) not in {None, Part.GIVEN}:
+        return False
+    return known.listed_part(word[: ending.start()] + "a") is Part.GIVEN
+
+
+def _is_said_to_be_called(view: View, name: re.Match[str], cue: re.Match[str]) -> bool:
+    """Return whether a word in small letters stands right before "adlı" that somebody follows: "vüsalə adlı qadın"."""
+    if not view.text[name.start()].islower() or view.text[name.end() : cue.start()] not in _BEFORE_CALLED:
+        return False
+    if not _may_be_called(name[0]) or name[0] in lexicon().ordinary:
+        return False
+    behind = _NEXT_WORD.match(view.spelled, cue.end())
+    return len(name[0]) >= _LEAST_ALONE and behind is not None and is_role(behind[1])
+
+
+def _may_be_called(word: str) -> bool:
+    known = cues()
+    return len(word) >= _LEAST_UNKNOWN and not (
+        word in known.no_names or word in known.fillers or opens_sentences(word) or is_role(word) or is_thing(word)
+    )
+
+
+def _sounds_like_name(word: str) -> bool:
+    known = lexicon()
+    return len(word) >= _LEAST_ALONE and sound(word) in known.sounds and known.part(word) is None
