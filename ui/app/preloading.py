@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import platform
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,13 +26,18 @@ _PARTS = (
         "ui.pages.call_form.cards.indicators_card",
     ),
     *("ui.pages.call_form.call_form_page", "ui.app.after_crash", "ui.app.desk_window", "ui.app.calendar_cover"),
+    *("PySide6.QtSvg", "cryptography.hazmat.backends.openssl.backend"),
 )
 """What is loaded, in parts, so that the sources of all of it are never in memory at once."""
 
 
+_OF_THE_SYSTEM = {"Windows": ("ui.platform.session_windows",), "Darwin": ()}
+"""What tells of the computer's session, system by system (ui.platform.session_signals); everywhere else the bus."""
+
+
 def load_desk() -> None:
     """Load the acts and the pages of the desk, and make the guard ready."""
-    for name in _PARTS:
+    for name in (*_PARTS, *_OF_THE_SYSTEM.get(platform.system(), ("ui.platform.session_dbus",))):
         import_module(name)
         # PySide reads the source of every module that is imported, to see whether it names PySide, into the cache for tracebacks.
         linecache.clearcache()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer, Slot
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 # A new layout asks the one around it to follow: row, form, card, page.
@@ -48,18 +49,21 @@ def laid_out_once(widget: QWidget) -> Iterator[None]:
         layout.activate()
 
 
-class _NextTurn(QObject):
+class _NextTurn(QTimer):
     """Lets a widget be painted again when the event loop has had a turn; goes with the widget."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._widget = widget
-        QTimer.singleShot(0, self._paint)
+        self.setSingleShot(True)
+        self.timeout.connect(self._paint)
+        self.start(0)
 
     @Slot()
     def _paint(self) -> None:
-        self._widget.setUpdatesEnabled(True)
-        self.deleteLater()
+        if shiboken6.isValid(self._widget):
+            self._widget.setUpdatesEnabled(True)
+            self.deleteLater()
 
 
 def paint_in_next_turn(widget: QWidget) -> None:

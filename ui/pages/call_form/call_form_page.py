@@ -40,7 +40,7 @@ from ui.widgets.form import FormRow
 from ui.widgets.section_list import BEGUN, DONE, EMPTY, PARKED
 from ui.widgets.shortcuts import KeyGroup, bind
 from ui.widgets.surfaces import Card
-from ui.widgets.visibility import lay_out_now
+from ui.widgets.visibility import lay_out_now, paint_in_next_turn
 
 TICK_MS = 1000
 SUGGEST_AFTER_MS = 400
@@ -181,6 +181,7 @@ class CallFormPage(FormLayout):
         self.save_now()
         self.state.section = section
         self.sections.set_current(section)
+        paint_in_next_turn(self.scrolled)
         lay_out_now()  # a card that was hidden until now has no place yet
         self.scrolled.verticalScrollBar().setValue(max(0, card.y() - space(2)))
         self._first_control(section, card).setFocus(Qt.FocusReason.ShortcutFocusReason)
