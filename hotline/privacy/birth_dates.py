@@ -49,7 +49,7 @@ _HINT = re.compile(
 )
 _WORD_OF_LETTERS = re.compile(r"[^\W\d_]{3}")
 _LETTERS = re.compile(r"[^\W\d_]")
-_SHORT_CUE = re.compile(r"(?<![^\W_])(?:t|d|b|р|dr|др|рд|д)[.:] ?$")
+_SHORT_CUE = re.compile(r"(?<![^\W_])(?:(?:t|d|b|р|д)[.:]|(?:dr|dt|др|рд|дт)[.:]?) ?$")
 _BEFORE_HINT = 24
 _BEHIND_HINT = 32
 _BORN_BEHIND = re.compile(r" ?(?:t\.|tev|dog\b|г\.?р|р\.)")
@@ -80,12 +80,8 @@ def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
         if short or _BORN_BEHIND.match(text, match.end()) or (born and _named_as_birth(view, match)):
             yield view.finding(match.start(), match.end(), "birth_date", BLOCK)
         elif not _is_decision(view, match) and _long_ago(match["year"], match[0], today):
-            yield view.finding(
-                match.start(),
-                match.end(),
-                "birth_date",
-                BLOCK if _is_of_a_person(match["year"], match[0], today) else WARN,
-            )
+            sure = _is_of_a_person(match["year"], match[0], today) and _is_told(view, match)
+            yield view.finding(match.start(), match.end(), "birth_date", BLOCK if sure else WARN)
 
 
 def _dates(text: str) -> Iterator[re.Match[str]]:

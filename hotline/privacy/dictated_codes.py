@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from hotline.privacy.code_cues import cues_before
 from hotline.privacy.dictated_runs import Item, runs
-from hotline.privacy.dictation import dictation
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.national_formats import CURRENCY, SPELLED, SPELLED_ALONE, local_phone
 from hotline.privacy.normalised_text import View
@@ -31,7 +30,7 @@ _DIGITS = re.compile(r"\+?[\dO]{5,34}")
 _PHONE = re.compile(r"\d{7,14}")
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(r"\d{1,2}[ .-]{1,3}\d{1,2}[ .-]{1,3}(?:\d\d|(?:19|20)\d\d)")
-_LEAST_WORDS, _LEAST_MIXED, _LEAST_NAMED = 5, 9, 7
+_LEAST_WORDS, _LEAST_MIXED, _LEAST_NAMED, _MOST_DIGITS = 5, 9, 7, 14
 _SHORTEST, _LONGEST = 5, 34
 _FROM_CUE = 4
 _ANY_DOCUMENT = frozenset({"document", "id_card"})
@@ -50,11 +49,12 @@ _BEHIND_CUE, _BY_SHAPE = _patterns(SPELLED, _NAMED), _patterns(SPELLED_ALONE, _A
 
 
 class _Window(NamedTuple):
-    """Some pieces of a run, by their places in it, and the symbols that they make."""
+    """Some pieces of a run, by their places in it, the symbols that they make, and how many words were said for them."""
 
     first: int
     last: int
     symbols: str
+    said: int
 
 
 def find_dictated(view: View) -> Iterator[Finding]:
@@ -77,12 +77,12 @@ def _first(view: View, run: Sequence[Item]) -> tuple[_Window, str, Level] | None
     cues = cues_before(view, run[0].start)
     if not spelled and _BEHIND_CUE.keys().isdisjoint(cues):
         return None
-    windows = _windows(run)
+    windows = _windows(view, run)
     for window in windows if run[0].symbols != "+" else ():
         if window.first < _FROM_CUE and (kind := _named(view, run, window, cues)):
             return window, kind, BLOCK
     for window in windows:
-        kind = _shape(window.symbols)
+        kind = None if window.symbols.isdecimal() else _shape(window.symbols)
         if kind and _is_spelled(run[window.first : window.last + 1]) and _stands_alone(view, run, window):
             return window, kind, BLOCK
     return _phone(view, run, windows, cues) or _personal_number(run, windows, cues)
@@ -122,13 +122,18 @@ def _stands_alone(view: View, run: Sequence[Item], window: _Window) -> bool:
     return True
 
 
-def _windows(run: Sequence[Item]) -> list[_Window]:
-    """Return all parts of a run of a length that a code can have, the longest first where they begin alike."""
+def _windows(view: View, run: Sequence[Item]) -> list[_Window]:
+    """Return the parts of a run of a length that a code can have, the longest first where they begin alike.
+
+    What was not spoken is a code only from its beginning on, behind a word for it.
+    """
     ends = [0, *accumulate(len(item.symbols) for item in run)]
+    words = [len(_WORD.findall(view.folded, item.start, item.end)) if item.spoken else 0 for item in run]
+    said = [0, *accumulate(words)]
     symbols = "".join(item.symbols for item in run)
     return [
-        _Window(first, last, symbols[ends[first] : ends[last + 1]])
-        for first in range(len(run))
+        _Window(first, last, symbols[ends[first] : ends[last + 1]], said[last + 1] - said[first])
+        for first in range(len(run) if said[-1] else min(len(run), _FROM_CUE))
         for last in range(len(run) - 1, first, -1)
         if _SHORTEST <= ends[last + 1] - ends[first] <= _LONGEST
     ]
@@ -156,30 +161,28 @@ def _phone(
     view: View, run: Sequence[Item], windows: Sequence[_Window], cues: Mapping[str, int]
 ) -> tuple[_Window, str, Level] | None:
     """Return the telephone number in a run that was dictated, sure where its digits or the words before it say so."""
-    spoken = [
+    figures = [
         window
         for window in windows
+        if window.said > 1
+        or (len(window.symbols) > _LEAST_NAMED and window.last - window.first + 1 == len(window.symbols))
         if _DIGITS.fullmatch(window.symbols)
-        and (
-            _said(view, run, window) > 1
-            or (len(window.symbols) > _LEAST_NAMED and window.last - window.first + 1 == len(window.symbols))
-        )
     ]
-    named = "phone" in cues or "number" in cues
-    for window in spoken:
+    for window in figures:
         digits = window.symbols.replace("O", "0")
-        if _QUANTITY.match(view.folded, run[window.last].end) or not _PHONE.fullmatch(digits.lstrip("+")):
+        if not _PHONE.fullmatch(digits.lstrip("+")) or not (local_phone(digits) == BLOCK or could_be_abroad(digits)):
             continue
-        if local_phone(digits) == BLOCK or could_be_abroad(digits):
+        if not _QUANTITY.match(view.folded, run[window.last].end):
             return window, "phone", BLOCK
-    for window in spoken:
-        if _QUANTITY.match(view.folded, run[window.last].end) or _is_part(run, window):
+    named = "phone" in cues or "number" in cues
+    for window in figures:
+        if _is_part(run, window) or _QUANTITY.match(view.folded, run[window.last].end):
             continue
-        words, pieces = _words(run, window), window.last + 1 - window.first
         size = len(window.symbols)
-        if named and _LEAST_NAMED <= size <= 14 and window.first == 0:
+        if named and _LEAST_NAMED <= size <= _MOST_DIGITS and window.first == 0:
             return window, "phone", BLOCK
-        if (words == pieces and _said(view, run, window) >= _LEAST_WORDS) or size >= _LEAST_MIXED:
+        all_said = all(item.spoken for item in run[window.first : window.last + 1])
+        if (all_said and window.said >= _LEAST_WORDS) or size >= _LEAST_MIXED:
             return window, "phone", WARN
     return None
 
@@ -188,16 +191,6 @@ def _is_part(run: Sequence[Item], window: _Window) -> bool:
     """Return whether figures go on before or behind a part of a run."""
     around = [place for place in (window.first - 1, window.last + 1) if 0 <= place < len(run)]
     return any(run[place].symbols.isdecimal() for place in around)
-
-
-def _words(run: Sequence[Item], window: _Window) -> int:
-    return sum(item.spoken for item in run[window.first : window.last + 1])
-
-
-def _said(view: View, run: Sequence[Item], window: _Window) -> int:
-    """Return how many number words were said for some pieces of a run."""
-    words = _WORD.findall(view.folded, run[window.first].start, run[window.last].end)
-    return sum(word in dictation().values for word in words)
 
 
 def _personal_number(

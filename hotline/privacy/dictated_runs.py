@@ -21,7 +21,7 @@ _WORD_BEHIND = re.compile(r"[ -]{1,3}[(\"'«]?([^\W\d_]{3,})[)\"'»]?")
 _LONGEST_LETTERS = 4
 _LONGEST_GLUED = 7
 _LEAST_TOKENS, _LEAST_SIGNS = 2, 7
-_LONGEST_RUN = 40
+_LONGEST_RUN = 32
 _LONGEST_FIGURES = 12
 _PHRASE_GAPS = frozenset({" ", "-"})
 _SOUNDS = dict(zip("абвгдежзийклмнопрстуфхцчшыэюя", "ABVGDEJZIYKLMNOPRSTUFHCCSYEUY", strict=True))

@@ -91,7 +91,7 @@ _PIECES = [
     ("online", "youtube kanalı ", "baku.life.77", ""),
     ("online", "discord ", "dark_vlad#7720", ""),
     ("online", "tiktok ", "@leyla.baku", ""),
-    ("birth_date", "", "05-Mar-99", ""),
+    ("birth_date", "Rena, ", "05-Mar-99", ", from Ganja"),
     ("birth_date", "d.t. ", "12.XI.1994", ""),
     ("birth_date", "рожд. ", "5/V/2001", ""),
     ("birth_date", "anadan olub ", "12 mart 98", ""),
