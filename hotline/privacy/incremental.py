@@ -1,8 +1,8 @@
 """Scanning a text while it is typed: only the pieces that changed since the last look are scanned again.
 
-A text is cut into pieces of some hundred characters, at line ends, else at sentence ends, else at spaces. No rule looks
-past the end of a line; a piece cut elsewhere is scanned with its neighbourhood, and what begins in it is its own. So the
-answer is that of a full scan, but for what is longer than the neighbourhood and lies across a cut.
+A text is cut into pieces of some hundred characters, at line ends, else at sentence ends, else at spaces. A piece is scanned
+with its neighbourhood, since a code may go on in the next line, and what begins in it is its own. So the answer is that of a
+full scan, but for what is longer than the neighbourhood and lies across a cut.
 """
 
 from __future__ import annotations
@@ -149,22 +149,18 @@ def _cut_at(text: str, earliest: int, latest: int) -> int:
 
 
 def _before(text: str, place: int) -> str:
-    """Return the neighbourhood before a place, of its line and from the beginning of a word."""
+    """Return the neighbourhood before a place, from the beginning of a word."""
     start = max(0, place - _NEIGHBOURHOOD)
-    line = text.rfind("\n", start, place)
-    if line >= 0 or start == 0:
-        return text[line + 1 : place] if line >= 0 else text[:place]
+    if start == 0:
+        return text[:place]
     space = _SPACE.search(text, start, place)
     return text[space.end() if space else start : place]
 
 
 def _behind(text: str, place: int) -> str:
-    """Return the neighbourhood behind a place, of its line and to the end of a word."""
-    if place == 0 or text[place - 1] == "\n":
-        return ""
+    """Return the neighbourhood behind a place, to the end of a word."""
     stop = min(len(text), place + _NEIGHBOURHOOD)
-    line = text.find("\n", place, stop)
-    if line >= 0 or stop == len(text):
-        return text[place : line if line >= 0 else stop]
+    if stop == len(text):
+        return text[place:]
     spaces = list(_SPACE.finditer(text, place, stop))
     return text[place : spaces[-1].start() if spaces else stop]
