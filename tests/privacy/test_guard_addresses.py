@@ -56,8 +56,12 @@ def test_an_address_in_a_sentence_is_found_to_its_ends(before: str, address: str
     assert address in [one[0] for one in found(before + address + behind) if one[1:] == ("address", "block")]
 
 
-@pytest.mark.parametrize("address", ["Nizami küçəsi 14, mənzil 5", "Həsən Əliyev küç. 23, giriş 2, m. 7", "Qarabulaq kəndi, ev 12"])
-@pytest.mark.parametrize("change", [str.lower, str.upper, lambda text: text.replace(",", ""), lambda text: text.replace(", ", ",")])
+@pytest.mark.parametrize(
+    "address", ["Nizami küçəsi 14, mənzil 5", "Həsən Əliyev küç. 23, giriş 2, m. 7", "Qarabulaq kəndi, ev 12"]
+)
+@pytest.mark.parametrize(
+    "change", [str.lower, str.upper, lambda text: text.replace(",", ""), lambda text: text.replace(", ", ",")]
+)
 def test_an_address_is_found_however_it_is_typed(address: str, change: object) -> None:
     typed = change(address)  # type: ignore[operator]
     assert found(typed) == [(typed, "address", "block")]
