@@ -260,10 +260,9 @@ class Words:
             return False
         if not taken:
             return any_small or self.is_name_part(place) or self.tokens[place].folded.endswith(_ADJECTIVE_ENDINGS)
-        if self.kind(place + 1) is Kind.OPENING:
-            return True
+        beside_opening = kind is Kind.OPENING or self.kind(place + 1) is Kind.OPENING
         before_surname = self.is_name_part(place + 1) and is_surname(self.tokens[place + 1].folded)
-        return kind is Kind.OPENING or self.is_name_part(place) or self._opens_segment(place) or before_surname
+        return beside_opening or self.is_name_part(place) or self._opens_segment(place) or before_surname
 
     def _opens_segment(self, place: int) -> bool:
         """Return whether a word is the first behind a comma, a colon or the beginning of a line."""
