@@ -23,7 +23,6 @@ from ui.pages.call_form.cards.parked_line import KEY as BRING_BACK
 from ui.pages.call_form.cards.parked_line import parked_sections
 from ui.pages.call_form.cards.person_switch import PersonSwitch
 from ui.pages.call_form.fields.masking_shortcuts import Masking
-from ui.pages.call_form.fields.record_names import RecordNames
 from ui.pages.call_form.fields.unparsed_fields import UnparsedFields
 from ui.pages.call_form.form_layout import FormLayout
 from ui.pages.call_form.form_shortcuts import form_keys
@@ -99,7 +98,6 @@ class CallFormPage(FormLayout):
         self.person_switch.stayed.connect(self.persons.refresh)
         self.needs.unfolded.connect(self._show_unfolded)
         self.follow_up.add.clicked.connect(self._in_follow_up)
-        RecordNames(self)
         self.masking = Masking(self.state, self.summary.marks, self)
         self.summary.mask_button.clicked.connect(self.masking.mask_next)
         self.summary.refresh()
