@@ -23,7 +23,6 @@ from ui.pages.call_form.cards.parked_line import KEY as BRING_BACK
 from ui.pages.call_form.cards.parked_line import parked_sections
 from ui.pages.call_form.cards.person_switch import PersonSwitch
 from ui.pages.call_form.fields.masking_shortcuts import Masking
-from ui.pages.call_form.fields.record_names import RecordNames
 from ui.pages.call_form.fields.unparsed_fields import UnparsedFields
 from ui.pages.call_form.form_layout import ASSESSMENT, FormLayout
 from ui.pages.call_form.form_shortcuts import form_keys
@@ -63,7 +62,6 @@ class CallFormPage(FormLayout):
 
     def __init__(self, context: Context, state: FormState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
-        RecordNames(self)
         self._leaving = False
         self._suggested_for: deque[str] = deque()
         self.bar.submit.clicked.connect(self.submit)

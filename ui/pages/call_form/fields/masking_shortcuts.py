@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hotline.privacy.guard import Finding
 from hotline.privacy.masking import neutral_mark
 from ui.pages.call_form.fields.personal_data_marks import Marks
+from ui.pages.call_form.fields.record_names import RecordNames
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
 from ui.widgets.shortcuts import bind
@@ -21,6 +22,7 @@ class Masking(QObject):
     def __init__(self, state: FormState, summary: Marks, page: QWidget) -> None:
         super().__init__(page)
         self._state, self._summary, self._page = state, summary, page
+        RecordNames(page)
         bind(page, MASK_KEY, self.mask_next)
         bind(page, NEXT_KEY, self.go_to_next)
 
