@@ -43,8 +43,9 @@ def verify_beside(
     `progress` is told how many of how many steps are done; what it raises ends the work. Raises Refused when the desk is locked
     meanwhile. What came of it stands in the journal; where the one before found something, everything is compared.
     """
-    report = session.call(_in_steps, session.between_steps, progress, whole, printed)
-    if report.whole and not _pages_hold(session, progress):
+    told = None if progress is None else _Told(progress)
+    report = session.call(_in_steps, session.between_steps, told, whole, printed)
+    if report.whole and not _pages_hold(session, None if told is None else told.again):
         report = replace(report, findings=(*report.findings, Finding(PAGES)))
     session.call(note_verification, report)
     return report
@@ -88,9 +89,23 @@ def _signed_roles(desk: Desk) -> dict[int, tuple[str, bool]] | None:
     return {line.id: (line.role, line.active) for line in file.table.users if line.id not in other_names | left}
 
 
-def _pages_hold(session: Session, progress: Progress | None) -> bool:
+class _Told:
+    """How many of how many steps were last told: the pages, of which nobody knows how many are left, are told no other number."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._last = (0, 1)
+
+    def __call__(self, done: int, of: int) -> None:
+        self._last = done, of
+        self._progress(done, of)
+
+    def again(self) -> None:
+        self._progress(*self._last)
+
+
+def _pages_hold(session: Session, ask: Callable[[], None] | None) -> bool:
     """Read every page by a connection of this thread's own; where only one program may read, on the store's thread."""
-    ask = None if progress is None else partial(progress, 1, 1)
     key = session.call(_key_of_shared)
     if key is None:
         return session.call(_pages_hold_here, ask)
