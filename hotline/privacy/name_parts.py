@@ -9,6 +9,8 @@ from typing import NamedTuple
 from hotline.privacy.keywords import listed
 from hotline.privacy.name_lists import SUFFIXES, Lexicon, Part, lexicon
 from hotline.privacy.normalised_text import View
+from hotline.privacy.ordinary_words import is_ordinary
+from hotline.privacy.public_names import end_of_public, quoted_titles
 
 
 class Word(NamedTuple):
@@ -63,7 +65,18 @@ _LONGEST_WORD = 60
 
 
 def words_of(view: View) -> Iterator[Word]:
-    """Yield the words of a text that could be part of a name, in order."""
+    """Yield the words of a text that could be part of a name, in order; those of a place called after people are places."""
+    titles = list(quoted_titles(view))
+    public = 0
+    for word in _words_alone(view):
+        if word.start >= public:
+            public = end_of_public(view, word.start, word.end)
+        is_place = word.start < public or any(start <= word.start < end for start, end in titles)
+        yield word._replace(part=Part.PLACE) if is_place else word
+
+
+def _words_alone(view: View) -> Iterator[Word]:
+    """Yield the words that could be part of a name by themselves."""
     text, spelled, known = view.text, view.spelled, lexicon()
     small: dict[str, Part] = {}
     done = 0
@@ -106,7 +119,7 @@ def _small_part(folded: str, known: Lexicon) -> Part:
         return part
     if len(folded) < _LEAST_SMALL_SURNAME:
         return Part.OTHER
-    if _is_small_with_ending(folded, known):
+    if known.listed_part(folded) is None and _is_small_in_case(folded, known):
         return Part.GIVEN
     if not _SMALL_HINT.search(folded):
         return Part.OTHER
@@ -115,7 +128,10 @@ def _small_part(folded: str, known: Lexicon) -> Part:
     return Part.PATRONYMIC if _is_patronymic(folded) and known.part(folded) is None else Part.OTHER
 
 
-def _is_small_with_ending(folded: str, known: Lexicon) -> bool:
+def _is_small_in_case(folded: str, known: Lexicon) -> bool:
+    """Return whether a word in small letters is a given name in a Russian case, or with a glued ending."""
+    if folded[0] >= "а":
+        return known.is_small_case(folded)
     return any(
         folded[-length:] in SUFFIXES and known.small_part(folded[:-length]) is Part.GIVEN
         for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM) + 1)
@@ -132,6 +148,8 @@ def _capital_part(folded: str, word: str, known: Lexicon) -> Part:
         return Part.OTHER
     if known.is_body(folded) or any(folded[-length:] in _NO_NAME_ENDINGS for length in range(3, _LONGEST_ENDING + 1)):
         return Part.OTHER
+    if folded[0] < "а" and is_ordinary(folded):
+        return Part.COMMON
     return Part.LIKELY if known.is_likely(folded) else Part.CAPITAL
 
 

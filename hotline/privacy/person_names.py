@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
-from hotline.privacy.name_lists import Part, lexicon
+from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, words_of
 from hotline.privacy.normalised_text import View
 from hotline.privacy.unlisted_names import Named, called, is_no_name, is_role, is_titled, may_be_called, small_called
@@ -58,7 +58,7 @@ def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
         run.pop()
     if not run or (len(run) == 1 and _says_nothing(run[0])):
         return
-    if len(run) == 1 and run[0].part is Part.CAPITAL and run[0].opens and not may_be_called(view, run[0]):
+    if len(run) == 1 and run[0].part in CAPITALISED and run[0].opens and not may_be_called(view, run[0]):
         return
     following = _WORD_BEHIND.match(view.folded, run[-1].end)
     if following and (following[1] in lexicon().after or _NAMED_FOR.match(view.folded, run[-1].end)):
@@ -129,9 +129,9 @@ def _counts(run: Sequence[Word], place: int) -> bool:
         return place > 0 and _bears_respect(run[place - 1])
     if word.part is Part.PARTICLE:
         return behind is not None and behind.capital and (word.capital or (place > 0 and run[place - 1].capital))
-    if word.part is Part.CAPITAL and not _may_count(run, place, behind):
+    if word.part in CAPITALISED and not _may_count(run, place, behind):
         return False
-    return (word.part is Part.CAPITAL and word.opens) or _stands_beside(run, place)
+    return (word.part in CAPITALISED and word.opens) or _stands_beside(run, place)
 
 
 def _stands_beside(run: Sequence[Word], place: int) -> bool:
@@ -185,7 +185,7 @@ def _bears_respect(word: Word) -> bool:
 
 def _bears_marker(word: Word) -> bool:
     return word.part in {Part.GIVEN, Part.LIKELY, Part.SURNAME} or (
-        word.part in {Part.GIVEN_WORD, Part.CAPITAL, Part.PLACE} and word.capital and not word.opens
+        word.part in {Part.GIVEN_WORD, Part.CAPITAL, Part.COMMON, Part.PLACE} and word.capital and not word.opens
     )
 
 

@@ -11,7 +11,7 @@ from hotline.fold import fold
 from hotline.paths import parsed_toml, resource
 from hotline.privacy.finding import BLOCK, WARN, Level
 from hotline.privacy.keywords import beginnings
-from hotline.privacy.name_lists import Part, declined, lexicon
+from hotline.privacy.name_lists import CAPITALISED, Part, declined, lexicon
 from hotline.privacy.name_parts import Word, opens
 from hotline.privacy.normalised_text import View
 from hotline.privacy.phonetics import sound
@@ -64,7 +64,7 @@ _WORD_BEHIND = re.compile(r"[ \t\u00a0-]{1,2}([^\W\d_]+)")
 _AWAITS_NAME = (":", "-", "–", "—", ",")
 _VERB = re.compile(r"(?:[а-я][аеиы]л[аио]?|лся|лась|[аеи]ет|ит|[яюуа]т|[a-z][iu]b|[iu]bl[ae]r|m[iu]s|[iu]rl[ae]r)$")
 _REACH = 32
-_WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.INITIAL, Part.LIKELY, Part.PARTICLE})
+_WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.COMMON, Part.INITIAL, Part.LIKELY, Part.PARTICLE})
 _MOST_UNKNOWN = 3
 _LEAST_UNKNOWN = 4
 _LEAST_SMALL = 5
@@ -122,7 +122,7 @@ def is_no_name(word: Word) -> bool:
     speech = _speech()
     if word.folded in speech.titles or word.folded in speech.openers or is_role(word.folded):
         return True
-    return word.opens and word.part is Part.CAPITAL and bool(_VERB.search(word.folded))
+    return word.opens and word.part in CAPITALISED and bool(_VERB.search(word.folded))
 
 
 def may_be_called(view: View, word: Word) -> bool:
@@ -141,6 +141,8 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
     if not chosen or chosen != list(range(chosen[0], chosen[-1] + 1)):
         return None
     first, last = chosen[0], chosen[-1]
+    if any(run[place].part is Part.COMMON for place in chosen):
+        return (first, last, WARN) if _is_called_so(view, run[first : last + 1]) else None
     if first > 0 and run[first - 1].folded in _speech().titles:
         return first - 1, last, BLOCK
     if run[last].part in {Part.INITIAL, Part.PARTICLE}:
@@ -247,6 +249,13 @@ def _is_called(view: View, first: Word, last: Word) -> bool:
     if _CALLED_AFTER.match(view.folded, last.end):
         return True
     return bool(_CALLED_BEFORE.search(view.before(first.start, _REACH)))
+
+
+def _is_called_so(view: View, words: Sequence[Word]) -> bool:
+    """Return whether somebody is said to be called by an ordinary word, and no body or place is."""
+    if any(word.shouted for word in words) or not _is_called(view, words[0], words[-1]):
+        return False
+    return not any(map(lexicon().is_body, _WORDS.findall(view.before(words[0].start, _REACH))))
 
 
 def _beside_body(view: View, words: Sequence[Word]) -> bool:
