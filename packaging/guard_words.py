@@ -183,11 +183,7 @@ def vocabulary(dictionary: Dictionary) -> Iterator[str]:
 def _is_english(form: str, small: set[str]) -> bool:
     """Return whether a form, or what it is without its ending, is an English word written with a small letter."""
     cut = [form.removesuffix(ending) for ending in ("s", "es", "ed", "ing") if form.endswith(ending)]
-    return (
-        form in small
-        or any(stem + rest in small for stem in cut for rest in ("", "e"))
-        or form.removesuffix("ies") + "y" in small
-    )
+    return form in small or any(stem + rest in small for stem in cut for rest in ("", "e"))
 
 
 def main() -> None:
