@@ -15,7 +15,10 @@ from hotline.language import LANGUAGES
 from hotline.locale_data import locale_data
 from hotline.paths import pack, pack_resource, parsed_toml, resource
 from hotline.privacy.keywords import listed
+from hotline.privacy.ordinary_words import GluedWords
 from hotline.privacy.phonetics import sound
+from hotline.privacy.russian_cases import first_forms, russian_cases
+from hotline.privacy.word_files import word_lists
 from hotline.privacy.word_table import WordTable
 
 
@@ -33,10 +36,15 @@ class Part(Enum):
     RESPECT = "word of respect behind a name"
     CAPITAL = "capitalised word"
     SMALL = "listed name in small letters, which counts beside a word of naming"
+    COMMON = "capitalised word that is an ordinary one"
     PLACE = "place"
     OTHER = "other"
 
     __hash__ = object.__hash__  # the members are single; Enum's own hash is slow
+
+
+CAPITALISED = frozenset({Part.CAPITAL, Part.COMMON})
+"""Words that only their capital letter and what is around them could make a name."""
 
 
 class Listed(NamedTuple):
@@ -62,9 +70,9 @@ class Lexicon:
     foreign_sounds: frozenset[str]
     heads: tuple[str, ...]
     tails: frozenset[str]
-    public: frozenset[str]
-    ordinary: frozenset[str]
-    after: frozenset[str]
+    public: GluedWords
+    ordinary: GluedWords
+    after: GluedWords
     before: frozenset[str]
     bodies: dict[str, tuple[str, ...]]
     whole_bodies: frozenset[str]
@@ -74,10 +82,27 @@ class Lexicon:
         known = self.listed.get(folded)
         if known is not None:
             return known.part
+        if folded[:1] >= "а":
+            return self._part_in_case(folded)
         for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_STEM) + 1):
             if folded[-length:] in SUFFIXES and (known := self.listed.get(folded[:-length])):
                 return known.part
         return None
+
+    def _part_in_case(self, folded: str) -> Part | None:
+        """Return what a Cyrillic word is that the lists have in its first form only."""
+        for first in first_forms(folded):
+            known = self.listed.get(first)
+            if known is not None and known.part not in _IN_ONE_FORM:
+                return known.part
+        return None
+
+    def is_small_case(self, folded: str) -> bool:
+        """Return whether a Cyrillic word in small letters is a case of a given name that counts in them."""
+        return any(
+            (known := self.listed.get(first)) is not None and known.small and known.part is Part.GIVEN
+            for first in first_forms(folded)
+        )
 
     def listed_part(self, folded: str) -> Part | None:
         """Return what the lists say that a word is, just as it stands; None where they do not have it."""
@@ -99,7 +124,7 @@ class Lexicon:
     def is_likely(self, folded: str) -> bool:
         """Return whether a word sounds or is built like a given name, in any case."""
         cyrillic = folded[0] >= "а"
-        for stem in _stems(folded):
+        for stem in stems(folded):
             heard = sound(stem)
             if len(heard) >= _SHORTEST_SOUND and (
                 heard in self.sounds or (cyrillic and heard in self.foreign_sounds) or self._is_built(heard)
@@ -124,7 +149,7 @@ class Lexicon:
 # Endings that are glued to a name: cases, with the linking consonant, the copula, the plural (folded).
 SUFFIXES = listed(
     """a e i u in un nin nun ni nu na ne ya ye yi yu da de dan den la le yla yle dir dur lar ler larin lerin lara lere gil gilin gile gilde
-    gilden nindir dandir dendir dadir dedir ladir ledir ki ninki ca ce sa se mi mu am em yam yem nam s"""
+    gilden nindir dandir dendir dadir dedir dandi dendi dadi dedi ladir ledir ki ninki ca ce sa se mi mu am em yam yem nam s"""
 )
 _MARKER_CASES = ("", *listed("yam nin nun ni nu na ne dan den ndan nden nda nde yla yle dir dur"))
 _RESPECT_CASES = ("in", "un", "i", "u", "a", "e", "ya", "ye", "in", "idir", "di", "da", "de", "la", "le", "am")
@@ -137,21 +162,17 @@ _SHORTEST_SOUND = 5
 _LONG = 7
 _ENGLISH = str.maketrans({"ə": "a", "c": "j", "ç": "ch", "ş": "sh", "x": "kh", "q": "g"})
 _NOTHING = ("\0",)
+_IN_ONE_FORM = frozenset({Part.OTHER, Part.COMMON})
+"""Parts whose words are listed in each of their forms, where they have several."""
 
-# The endings of Russian cases (folded: й is и), by how the word ends.
-_SOFT = ("и", "ь")
-_HUSHING = "гкхжчшщц"
-_A_ENDINGS = listed("а ы е у ои ою")
-_AFTER_HUSHING = listed("а и е у ои еи ою ею")
-_YA_ENDINGS = listed("я и е ю еи ею")
-_SOFT_ENDINGS = listed("и ь я ю ем е")
-_HARD_ENDINGS = (*listed("а у ом ем е ы"), "")
-_CASES = _A_ENDINGS | _YA_ENDINGS | _SOFT_ENDINGS | {"ом", "ем"}
-
-_LISTS = ("turkic", "slavic", "western", "eastern")
-_ONLY_CAPITAL = frozenset({"eastern"})
-"""Lists whose names count with a capital letter only."""
+_LISTS = ("turkic", "slavic", "western", "eastern", "african")
+_WORDS_ONLY_CAPITAL = frozenset({"eastern", "african"})
+"""Lists whose names that are words too count with a capital letter only."""
+_SILENT = frozenset({"african", "eastern"})
+"""Lists of names that russian.txt has in Cyrillic letters; the sound of the others, many and short, would tell nothing."""
 _SHORTEST_SMALL = 4
+_SLOTS = 1 << 17
+"""Room for the words of the lists from the start, so that no table is made anew while it is filled."""
 
 
 @cache
@@ -167,50 +188,74 @@ def lexicon() -> Lexicon:
     small = dict.fromkeys(fold(speech["particles"]).split(), Part.PARTICLE)
     small |= {word + case: Part.RESPECT for word in fold(speech["behind"]).split() for case in _cases_behind(word)}
     small |= {marker + case: Part.MARKER for marker in fold(speech["markers"]).split() for case in _MARKER_CASES}
-    sounds: WordTable[bool] = WordTable()
-    sounds.put(_sounds(each["given"] for each in lists.values()), value=True)
+    russian = word_lists(resource("names", "russian.txt"))
+    sounds: WordTable[bool] = WordTable(_SLOTS)
+    sounds.put(russian["sounds"], value=True)
+    sounds.put(_sounds(each["given"] for name, each in lists.items() if name not in _SILENT), value=True)
     return Lexicon(
-        listed=_listed(lists, public["places"], [national["not_names"], speech["not_names"]]),
+        listed=_listed(lists, russian, public, [national["not_names"], speech["not_names"]]),
         small=small,
         sounds=sounds,
         foreign_sounds=frozenset(_sounds(lists[name]["given_words"] for name in ("national", "turkic"))),
         heads=tuple(dict.fromkeys(_sounds([built["heads"]]))),
         tails=frozenset(_sounds([built["tails"]])),
-        ordinary=declined(national["ordinary_words"]),
-        public=frozenset(_forms([national["public_words"], speech["public_words"]])),
-        after=frozenset(fold(public["after"]).split()),
+        ordinary=GluedWords(_forms([national["ordinary_words"]])),
+        public=GluedWords(_forms([national["public_words"], speech["public_words"]])),
+        after=GluedWords(fold(public["after"]).split()),
         before=frozenset(fold(public["before"]).split()),
         bodies=_by_beginning(speech["bodies"]),
         whole_bodies=frozenset(fold(speech["whole_bodies"]).split()),
     )
 
 
-def _listed(lists: Mapping[str, Mapping[str, Any]], public_places: str, not_names: Iterable[str]) -> WordTable[Listed]:
+def _listed(
+    lists: Mapping[str, Mapping[str, Any]],
+    russian: Mapping[str, list[str]],
+    public: Mapping[str, Any],
+    not_names: Iterable[str],
+) -> WordTable[Listed]:
     """Return what each word of the lists is; where several lists have a word, the later one of those below says it."""
     named = _named_places()
-    places = [*(_BETWEEN_WORDS.sub(" ", name) for name in named), public_places]
+    places = [*(_BETWEEN_WORDS.sub(" ", name) for name in named), public["places"]]
     words = declined(" ".join(each["given_words"] for each in lists.values()))
-    listed: WordTable[Listed] = WordTable()
+    listed: WordTable[Listed] = WordTable(_SLOTS)
 
     def put(part: Part, forms: Iterable[str], *, small: bool = False) -> None:
         listed.put((form for form in forms if len(form) > 2), Listed(part, small))
 
-    def in_lists(key: str, *, small: bool) -> Iterator[str]:
-        return _forms(each[key] for name, each in lists.items() if (name not in _ONLY_CAPITAL) == small)
+    small_words = (each["given_words"] for name, each in lists.items() if name not in _WORDS_ONLY_CAPITAL)
 
+    _put_extracted(listed, russian)
+    put(Part.PLACE, _forms([parsed_toml(resource("names", "cities.toml"))["places"]]))
+    put(Part.OTHER, _forms([parsed_toml(resource("names", "brands.toml"))["brands"], public.get("venues", "")]))
     bodies = (str(body[code]) for body in pack("directory.toml")["service"] for code in LANGUAGES)
     put(Part.OTHER, _forms(_BETWEEN_WORDS.sub(" ", name) for name in bodies))
-    put(Part.SURNAME, _forms(each["surnames"] for each in lists.values()))
+    put(Part.SURNAME, _forms(each.get("surnames", "") for each in lists.values()))
     put(Part.GIVEN_WORD, words)
     put(Part.PLACE, _forms([*places, *map(_as_english_writes, places)]))
-    for small in (False, True):
-        put(Part.GIVEN, (form for form in in_lists("given", small=small) if form not in words), small=small)
+    for key, small in (("given_capital", False), ("given", True)):
+        given = _forms(each.get(key, "") for each in lists.values())
+        put(Part.GIVEN, (form for form in given if form not in words), small=small)
     put(Part.PLACE, _forms(name for name in named if not _BETWEEN_WORDS.search(name)))
     put(Part.OTHER, _forms(not_names))
     known = Listed(Part.GIVEN_WORD, small=False)
-    in_small = words.intersection(chain(in_lists("given", small=True), in_lists("given_words", small=True)))
+    in_small = words.intersection(_forms(chain(small_words, (each["given"] for each in lists.values()))))
     put(Part.GIVEN_WORD, (form for form in in_small if listed.get(form) == known), small=True)
     return listed
+
+
+def _put_extracted(listed: WordTable[Listed], russian: Mapping[str, list[str]]) -> None:
+    """Put in what was taken from dictionaries, folded already: ordinary words, and Russian names and places in their first form."""
+    for words in word_lists(resource("names", "vocabulary.txt")).values():
+        listed.put(words, Listed(Part.COMMON, small=False))
+    for key, part, small in (
+        ("places", Part.PLACE, False),
+        ("surnames", Part.SURNAME, False),
+        ("words", Part.GIVEN_WORD, False),
+        ("given_capital", Part.GIVEN, False),
+        ("given", Part.GIVEN, True),
+    ):
+        listed.put(russian[key], Listed(part, small))
 
 
 @cache
@@ -259,14 +304,11 @@ def _sounds(texts: Iterable[str]) -> Iterator[str]:
     return map(sound, fold(" ".join(texts)).split())
 
 
-def _stems(folded: str) -> Iterator[str]:
+def stems(folded: str) -> Iterator[str]:
     """Yield a word and what is left of it without the endings of cases, Russian ones in Cyrillic, glued ones in Latin."""
     yield folded
     if folded[0] >= "а":
-        for length in (1, 2):
-            if folded[-length:] in _CASES:
-                yield folded[:-length]
-                yield folded[:-length] + "а"
+        yield from first_forms(folded)
         return
     for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_STEM) + 1):
         if folded[-length:] in SUFFIXES:
@@ -282,17 +324,6 @@ def _forms(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for word in fold(text).split():
             if "а" <= word[0] <= "я" and len(word) > 2:
-                yield from _cases(word)
+                yield from russian_cases(word)
             else:
                 yield word
-
-
-def _cases(word: str) -> Iterable[str]:
-    """Return a Russian word in every case, the first one among them."""
-    if word.endswith("а"):
-        return [word[:-1] + ending for ending in (_AFTER_HUSHING if word[-2] in _HUSHING else _A_ENDINGS)]
-    if word.endswith("я"):
-        return [word[:-1] + ending for ending in _YA_ENDINGS]
-    if word.endswith(_SOFT):
-        return [word[:-1] + ending for ending in _SOFT_ENDINGS]
-    return [word + ending for ending in _HARD_ENDINGS]

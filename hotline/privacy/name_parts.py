@@ -11,6 +11,8 @@ from hotline.privacy.keywords import listed
 from hotline.privacy.name_endings import IN_CYRILLIC
 from hotline.privacy.name_lists import SUFFIXES, Lexicon, Part, lexicon
 from hotline.privacy.normalised_text import View
+from hotline.privacy.ordinary_words import is_ordinary
+from hotline.privacy.public_names import end_of_public, quoted_titles
 from hotline.privacy.speech import is_role
 
 
@@ -76,7 +78,18 @@ _LONGEST_WORD = 60
 
 
 def words_of(view: View) -> Iterator[Word]:
-    """Yield the words of a text that could be part of a name, in order."""
+    """Yield the words of a text that could be part of a name, in order; those of a place called after people are places."""
+    titles = list(quoted_titles(view))
+    public = 0
+    for word in _words_alone(view):
+        if word.start >= public:
+            public = end_of_public(view, word.start, word.end)
+        is_place = word.start < public or any(start <= word.start < end for start, end in titles)
+        yield word._replace(part=Part.PLACE) if is_place else word
+
+
+def _words_alone(view: View) -> Iterator[Word]:
+    """Yield the words that could be part of a name by themselves."""
     text, spelled, known = view.text, view.spelled, lexicon()
     small: dict[str, Part] = {}
     done = 0
@@ -156,6 +169,8 @@ def _listed_small(folded: str, known: Lexicon) -> tuple[Part | None, bool]:
     """Return what the lists say of a word, with an ending too, and whether it is a given name that counts in small letters."""
     entry = known.listed.get(folded)
     part = entry and entry.part
+    if folded[0] >= "а":
+        return (part or known.part(folded)), known.is_small_case(folded)
     for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM + 1) + 1):
         if folded[-length:] in SUFFIXES and (entry := known.listed.get(folded[:-length])):
             part = part or entry.part
@@ -180,6 +195,8 @@ def word_part(folded: str, word: str) -> Part:
         return Part.OTHER
     if folded[0] >= "а" and (part := _part_before_ending(folded, known)):
         return part
+    if folded[0] < "а" and is_ordinary(folded):
+        return Part.COMMON
     return Part.LIKELY if known.is_likely(folded) else Part.CAPITAL
 
 

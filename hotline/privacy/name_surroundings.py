@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from hotline.fold import fold
 from hotline.paths import pack_resource, parsed_toml, resource
-from hotline.privacy.name_endings import is_with_ending
-from hotline.privacy.name_lists import declined, lexicon
+from hotline.privacy.name_lists import declined, lexicon, stems
 from hotline.privacy.name_parts import is_surname
 from hotline.privacy.normalised_text import View
 from hotline.privacy.phonetics import sound
@@ -28,12 +26,11 @@ _QUOTED = 32
 _REACH = 40
 _MOST_INSIDE = 2
 _WORDS_BEFORE, _WORDS_BEHIND = 3, 3
-_SHORTEST_NAMESAKE = 5
 
 
 @dataclass(frozen=True)
 class _Things:
-    """Folded words; `namesakes` are the sounds of the words of a name, by the first of them."""
+    """Folded words; `namesakes` are sounds."""
 
     bodies: dict[str, tuple[str, ...]]
     before: frozenset[str]
@@ -41,7 +38,7 @@ class _Things:
     owned: dict[str, tuple[str, ...]]
     after_whole: frozenset[str]
     titles: frozenset[str]
-    namesakes: tuple[tuple[str, ...], ...]
+    namesakes: frozenset[str]
 
 
 @cache
@@ -54,9 +51,7 @@ def _things() -> _Things:
         owned=_by_beginning(places.get("owned", "")),
         after_whole=frozenset(fold(places.get("after_whole", "")).split()),
         titles=frozenset(fold(places.get("titles", "")).split()),
-        namesakes=tuple(
-            tuple(sound(word) for word in name.split("_")) for name in fold(places.get("namesakes", "")).split()
-        ),
+        namesakes=frozenset(map(sound, fold(places.get("namesakes", "")).split())),
     )
 
 
@@ -138,16 +133,6 @@ def _quotes_around(text: str, start: int, end: int) -> tuple[int, int] | None:
     return opening, closing
 
 
-def is_namesake(words: Sequence[str]) -> bool:
-    """Return whether folded words are the name of somebody after whom streets and stations are called, with endings or without."""
-    heard = [sound(word) for word in words]
-    return any(
-        len(name) == len(words)
-        and all(_is_same(word, one, part) for word, one, part in zip(words, heard, name, strict=True))
-        for name in _things().namesakes
-        if heard[0][:1] == name[0][:1]
-    )
-
-
-def _is_same(word: str, heard: str, name: str) -> bool:
-    return heard == name or (heard.startswith(name[:3]) and is_with_ending(word, name))
+def is_namesake(folded: str) -> bool:
+    """Return whether a word is the name of somebody after whom streets and stations are called, with an ending or without."""
+    return any(sound(stem) in _things().namesakes for stem in stems(folded))

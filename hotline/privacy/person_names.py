@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.name_endings import end_with_ending
-from hotline.privacy.name_lists import Part, lexicon
+from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, words_of
 from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
 from hotline.privacy.naming_cues import level_behind_cue, names_thing, tells_of_oneself
@@ -67,7 +67,7 @@ def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
         run.pop()
     if not run or (len(run) == 1 and _says_nothing(run[0])):
         return
-    if len(run) == 1 and run[0].part is Part.CAPITAL and run[0].opens and not may_be_called(view, run[0]):
+    if len(run) == 1 and run[0].part in CAPITALISED and run[0].opens and not may_be_called(view, run[0]):
         return
     if belongs_to_place(view, run[-1].end) or _NAMED_FOR.match(view.folded, run[-1].end):
         return
@@ -159,7 +159,7 @@ def _by_parts(run: Sequence[Word]) -> Named | None:
 
 def _is_elsewhere(view: View, named: Sequence[Word]) -> bool:
     """Return whether a name is that of a place, or of somebody after whom places are called."""
-    return stands_behind_place(view, named[0].start) or is_namesake([word.folded for word in named])
+    return stands_behind_place(view, named[0].start) or (len(named) == 1 and is_namesake(named[0].folded))
 
 
 def _widened(run: Sequence[Word], first: int, last: int) -> tuple[int, int]:
@@ -181,9 +181,9 @@ def _counts(run: Sequence[Word], place: int) -> bool:
         return place > 0 and _bears_respect(run[place - 1])
     if word.part is Part.PARTICLE:
         return behind is not None and behind.capital and (word.capital or (place > 0 and run[place - 1].capital))
-    if word.part is Part.CAPITAL and not _may_count(run, place, behind):
+    if word.part in CAPITALISED and not _may_count(run, place, behind):
         return False
-    return (word.part is Part.CAPITAL and word.opens) or _stands_beside(run, place)
+    return (word.part in CAPITALISED and word.opens) or _stands_beside(run, place)
 
 
 def _stands_beside(run: Sequence[Word], place: int) -> bool:
@@ -237,7 +237,7 @@ def _bears_respect(word: Word) -> bool:
 
 def _bears_marker(word: Word) -> bool:
     return word.part in {Part.GIVEN, Part.LIKELY, Part.SURNAME} or (
-        word.part in {Part.GIVEN_WORD, Part.CAPITAL, Part.PLACE} and word.capital and not word.opens
+        word.part in {Part.GIVEN_WORD, Part.CAPITAL, Part.COMMON, Part.PLACE} and word.capital and not word.opens
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hotline.privacy.finding import BLOCK, WARN, Level
 from hotline.privacy.keywords import listed
-from hotline.privacy.name_lists import Part, lexicon
+from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, opens
 from hotline.privacy.name_surroundings import belongs_to_place, is_thing, stands_behind_thing
 from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue, tells_of_oneself
@@ -43,7 +43,7 @@ _MODEL = re.compile(
     r" (?:(?:note |pro |max |№ ?)\d{1,4}|[a-z]\d{1,4}|\d{3,4}|\d{1,2} ?(?:pro|max|note|plus))(?![^\W_])"
 )
 _REACH = 32
-_WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.INITIAL, Part.LIKELY, Part.PARTICLE})
+_WEAK = frozenset({Part.GIVEN_WORD, Part.CAPITAL, Part.COMMON, Part.INITIAL, Part.LIKELY, Part.PARTICLE})
 _LISTED = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _MOST_UNKNOWN = 3
 _LEAST_UNKNOWN = 4
@@ -73,7 +73,7 @@ def is_no_name(word: Word) -> bool:
         return True
     if is_title(word.folded) or opens_sentences(word.folded) or is_role(word.folded):
         return True
-    return word.opens and word.part is Part.CAPITAL and bool(_VERB.search(word.folded))
+    return word.opens and word.part in CAPITALISED and bool(_VERB.search(word.folded))
 
 
 def may_be_called(view: View, word: Word) -> bool:
@@ -94,6 +94,9 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
     if not chosen or chosen != list(range(chosen[0], chosen[-1] + 1)):
         return None
     first, last = chosen[0], chosen[-1]
+    if any(run[place].part is Part.COMMON for place in chosen):
+        level = level_behind_cue(view, run[first].start) or (WARN if is_before_cue(view, run[last].end) else None)
+        return (first, last, level) if level else None
     if first > 0 and is_title(run[first - 1].folded):
         return first - 1, last, BLOCK
     if run[last].part is Part.PARTICLE:

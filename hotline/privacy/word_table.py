@@ -22,10 +22,11 @@ _FIRST_SLOTS = 1024
 class WordTable(Generic[Value]):
     """Words and their values, of which there are at most fifteen different ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, slots: int = _FIRST_SLOTS) -> None:
+        """Make a table with so many slots, a power of two; it grows when half of them are taken."""
         self._values: list[Value | None] = [None]
         self._words = 0
-        self._slots = _free(_FIRST_SLOTS)
+        self._slots = _free(slots)
 
     def put(self, words: Iterable[str], value: Value) -> None:
         """Give each of the words a value, in place of the one that it may have had; raises ValueError for a sixteenth value."""
@@ -34,15 +35,18 @@ class WordTable(Generic[Value]):
                 raise ValueError(value)
             self._values.append(value)
         mark = self._values.index(value) << _KEY_BITS
+        slots, last = self._slots, len(self._slots) - 1
         for word in words:
             key = hash(word) & _KEY
-            slot = self._slot(key)
-            is_new = not self._slots[slot]
-            self._slots[slot] = mark | key
-            if is_new:
+            slot = key & last
+            while (entry := slots[slot]) and entry & _KEY != key:  # as _slot() does, without a call for each word
+                slot = (slot + 1) & last
+            slots[slot] = mark | key
+            if not entry:
                 self._words += 1
-                if 2 * self._words > len(self._slots):
+                if 2 * self._words > len(slots):
                     self._grow()
+                    slots, last = self._slots, len(self._slots) - 1
 
     def get(self, word: str) -> Value | None:
         """Return the value of a word, None where the table has no such word."""
