@@ -58,8 +58,8 @@ class Listed(NamedTuple):
 class Lexicon:
     """Folded words and what they are, `small` those that count in small letters whatever the lists of names say.
 
-    `sounds` are those of the given names, `foreign_sounds` those of names that are words only in Latin letters; `heads` and
-    `tails` are sounds of which names are built. `public` words are names that alone mean no person, `ordinary` ones mean
+    `sounds` are those of the given names, `foreign_sounds` those of names that are words only in Latin letters, `rare_sounds` those
+    that tell something beside a word of naming only; `heads` and `tails` are sounds of which names are built. `public` words are names that alone mean no person, `ordinary` ones mean
     none in small letters or where they open a sentence. Beside `after` and
     `before` a name belongs to a place or a body; `bodies` are how words of bodies begin, by their first two letters.
     """
@@ -68,6 +68,7 @@ class Lexicon:
     small: dict[str, Part]
     sounds: WordTable[bool]
     foreign_sounds: frozenset[str]
+    rare_sounds: WordTable[bool]
     heads: tuple[str, ...]
     tails: frozenset[str]
     public: GluedWords
@@ -87,7 +88,23 @@ class Lexicon:
         for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_STEM) + 1):
             if folded[-length:] in SUFFIXES and (known := self.listed.get(folded[:-length])):
                 return known.part
+        return self._part_softened(folded)
+
+    def _part_softened(self, folded: str) -> Part | None:
+        """Return what a word is whose last letter is softer before an ending: Mələyin is of Mələk."""
+        for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_STEM) + 1):
+            stem = folded[:-length]
+            if stem[-1] == "y" and folded[-length:] in SUFFIXES and (known := self.listed.get(stem[:-1] + "k")):
+                return known.part if known.part in _SOFTENED else None
         return None
+
+    def sounds_like_given(self, folded: str) -> bool:
+        """Return whether a word sounds like a given name of any list, rare ones and those that are words too among them."""
+        return any(
+            len(heard := sound(stem)) >= _SHORTEST_RARE
+            and (heard in self.sounds or heard in self.rare_sounds or (stem >= "а" and heard in self.foreign_sounds))
+            for stem in stems(folded)
+        )
 
     def _part_in_case(self, folded: str) -> Part | None:
         """Return what a Cyrillic word is that the lists have in its first form only."""
@@ -159,7 +176,9 @@ _BETWEEN_WORDS = re.compile(r"[ \-().&,’'«»“”\"]+")
 _LONGEST_SUFFIX = 6
 _SHORTEST_STEM = 4
 _SHORTEST_SOUND = 5
+_SHORTEST_RARE = 4
 _LONG = 7
+_SOFTENED = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _ENGLISH = str.maketrans({"ə": "a", "c": "j", "ç": "ch", "ş": "sh", "x": "kh", "q": "g"})
 _NOTHING = ("\0",)
 _IN_ONE_FORM = frozenset({Part.OTHER, Part.COMMON})
@@ -192,11 +211,14 @@ def lexicon() -> Lexicon:
     sounds: WordTable[bool] = WordTable(_SLOTS)
     sounds.put(russian["sounds"], value=True)
     sounds.put(_sounds(each["given"] for name, each in lists.items() if name not in _SILENT), value=True)
+    rare_sounds: WordTable[bool] = WordTable()
+    rare_sounds.put(_sounds(lists[name]["given"] for name in sorted(_SILENT)), value=True)
     return Lexicon(
         listed=_listed(lists, russian, public, [national["not_names"], speech["not_names"]]),
         small=small,
         sounds=sounds,
         foreign_sounds=frozenset(_sounds(lists[name]["given_words"] for name in ("national", "turkic"))),
+        rare_sounds=rare_sounds,
         heads=tuple(dict.fromkeys(_sounds([built["heads"]]))),
         tails=frozenset(_sounds([built["tails"]])),
         ordinary=GluedWords(_forms([national["ordinary_words"]])),

@@ -36,11 +36,13 @@ class Cues:
     """
 
     certain: frozenset[str]
+    fields: frozenset[str]
     likely: frozenset[str]
     oneself: frozenset[str]
     me: frozenset[str]
     fillers: frozenset[str]
     behind: tuple[str, ...]
+    behind_surely: tuple[str, ...]
     no_names: frozenset[str]
     words_behind_roles: frozenset[str]
     ordinary: frozenset[str]
@@ -55,14 +57,18 @@ def cues() -> Cues:
     words = parsed_toml(resource("names", "cues.toml"))
     sets = {key: frozenset(fold(text).split()) for key, text in words.items()}
     fillers = sets["fillers"]
-    last_words = fillers.union(phrase.rpartition("_")[2] for phrase in sets["certain"] | sets["likely"])
+    last_words = fillers.union(
+        phrase.rpartition("_")[2] for phrase in sets["certain"] | sets["likely"] | sets["fields"]
+    )
     return Cues(
         certain=sets["certain"],
+        fields=sets["fields"],
         likely=sets["likely"],
         oneself=sets["oneself"],
         me=sets["me"],
         fillers=fillers,
-        behind=tuple(sets["behind"]),
+        behind=tuple(sets["behind"] | sets["behind_surely"]),
+        behind_surely=tuple(sets["behind_surely"]),
         no_names=sets["no_names"],
         words_behind_roles=declined(words["words_behind_roles"]),
         ordinary=declined(words["ordinary"]),
@@ -82,6 +88,12 @@ def level_behind_cue(view: View, start: int) -> Level | None:
         if level is None and spoken[-1] == "is" and is_role(spoken[-2]):
             return WARN
     return level
+
+
+def stands_in_field(view: View, start: int) -> bool:
+    """Return whether the words right before an offset are those with which a form asks for a name: фам., ad soyad, Name."""
+    spoken = _spoken_before(view, start)
+    return any("_".join(spoken[-number:]) in cues().fields for number in range(1, min(_MOST_WORDS, len(spoken)) + 1))
 
 
 def names_thing(view: View, start: int) -> bool:
@@ -131,12 +143,21 @@ def _level(spoken: list[str], known: Cues) -> Level | None:
         phrase = "_".join(spoken[-number:])
         if phrase in known.certain:
             return BLOCK
-        if phrase in known.likely:
+        if phrase in known.likely or phrase in known.fields:
             return None if any(map(is_thing, spoken[:-number][-_BEARERS:])) else WARN
     return None
 
 
 def is_before_cue(view: View, end: int) -> bool:
     """Return whether the words right behind an offset say that somebody is called what ends there: adlı, deyə çağırılır."""
+    return _said_behind(view, end).startswith(cues().behind)
+
+
+def is_certain_behind(view: View, end: int) -> bool:
+    """Return whether somebody says right behind an offset that what ends there is their own name: adım, меня зовут."""
+    return _said_behind(view, end).startswith(cues().behind_surely)
+
+
+def _said_behind(view: View, end: int) -> str:
     behind = _WORD_BEHIND.match(view.folded, end)
-    return behind is not None and f"{behind[1]}_{behind[2] or ''}".startswith(cues().behind)
+    return f"{behind[1]}_{behind[2] or ''}" if behind else ""

@@ -10,10 +10,17 @@ from hotline.privacy.name_endings import end_with_ending
 from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, words_of
 from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
-from hotline.privacy.naming_cues import level_behind_cue, names_thing, tells_of_oneself
+from hotline.privacy.naming_cues import (
+    is_certain_behind,
+    level_behind_cue,
+    names_thing,
+    stands_in_field,
+    tells_of_oneself,
+)
 from hotline.privacy.normalised_text import View
 from hotline.privacy.person_signs import is_meant
 from hotline.privacy.small_names import find_small
+from hotline.privacy.small_sequences import find_small_sequences
 from hotline.privacy.speech import is_role
 from hotline.privacy.unlisted_names import Named, called, is_no_name, is_titled, may_be_called
 
@@ -29,6 +36,9 @@ _BY_NAME = ("по имени ", "по имени: ")
 _NEVER_ALONE = frozenset({Part.PLACE, Part.RESPECT, Part.PARTICLE, Part.MARKER})
 _BEHIND_PARTICLE = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.LIKELY})
 _GIVEN = frozenset({Part.GIVEN, Part.LIKELY})
+_LISTED = frozenset({Part.GIVEN, Part.SURNAME, Part.PATRONYMIC})
+_BROKEN = ({Part.GIVEN, Part.SURNAME}, {Part.GIVEN_WORD, Part.SURNAME}, {Part.GIVEN, Part.PATRONYMIC})
+_I_AM = ("am", "em", "yam", "yem", "im", "um")
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
 _LEAST_SHOUTED = 5
 _SHOUTED_VERB = re.compile(
@@ -50,15 +60,23 @@ def find_names(view: View) -> Iterator[Finding]:
         if run or word.part is not Part.PARTICLE or word.capital:
             run.append(word)
     yield from _judge(view, run)
+    yield from find_small_sequences(view, words)
     yield from find_small(view, words)
 
 
 def _joins(view: View, word: Word, behind: Word) -> bool:
     """Return whether two words belong together; a full stop between them makes an initial, or ends a sentence."""
     between = view.text[word.end : behind.start]
+    if "\n" in between:
+        return between.strip(" ") == "\n" and _goes_on(word, behind)
     return between in _JOINTS or (
         between in _STOPS and (word.part in _ABBREVIATED or (between == "." and behind.part is Part.INITIAL))
     )
+
+
+def _goes_on(word: Word, behind: Word) -> bool:
+    """Return whether a name that a line ends in goes on in the next one: a given name there and a surname here, or the other way round."""
+    return word.capital and behind.capital and {word.part, behind.part} in _BROKEN and not word.shouted
 
 
 def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
@@ -99,7 +117,7 @@ def _between_places(run: list[Word]) -> Iterator[list[Word]]:
             and _is_particle(word)
         ):
             part.append(word._replace(part=Part.PARTICLE))
-        elif word.part is not Part.PLACE or (behind and behind.part is Part.SURNAME and behind.capital):
+        elif word.part is not Part.PLACE or (behind and _is_place_in_name(part, behind)):
             part.append(word)
         elif part and part[-1].part in _GIVEN and part[-1].capital and may_be_surname(word.folded):
             part.append(word._replace(part=Part.SURNAME))
@@ -109,6 +127,11 @@ def _between_places(run: list[Word]) -> Iterator[list[Word]]:
             part = []
     if part:
         yield part
+
+
+def _is_place_in_name(part: Sequence[Word], behind: Word) -> bool:
+    """Return whether what stands around the name of a place makes it one of a person: Nizami Quliyev, Vəliyev Misir oğlu."""
+    return behind.capital if behind.part is Part.SURNAME else bool(part) and behind.part is Part.MARKER
 
 
 def _is_particle(word: Word) -> bool:
@@ -124,7 +147,7 @@ def _name_in(view: View, run: Sequence[Word]) -> Named | None:
     first, last, level = found
     named = run[first : last + 1]
     cue = level_behind_cue(view, named[0].start)
-    if cue == BLOCK or is_titled(view, named[0]) or _names_oneself(view, named):
+    if cue == BLOCK or is_titled(view, named[0]) or _is_told_surely(view, named):
         return first, last, BLOCK
     is_thing = is_quoted_thing(view, named[0].start, named[-1].end) or names_thing(view, named[0].start)
     if is_thing or (cue is None and not is_meant(view, named) and _is_elsewhere(view, named)):
@@ -140,10 +163,21 @@ def _is_said_of_place(view: View, run: Sequence[Word]) -> bool:
     return len(run) == 1 and run[0].part is Part.SURNAME and _last_word(before) in _COMES_FROM
 
 
-def _names_oneself(view: View, named: Sequence[Word]) -> bool:
-    """Return whether somebody says who they are: a listed name in no case behind мəн, я or I am."""
-    return lexicon().listed_part(named[0].folded) is Part.GIVEN and tells_of_oneself(
-        view, named[0].start, named[-1].end
+def _is_told_surely(view: View, named: Sequence[Word]) -> bool:
+    """Return whether a form or somebody of themselves says a listed name, in no case but with "am": фам. X, mən X-am, X adım."""
+    first, last = named[0], named[-1]
+    if is_certain_behind(view, last.end):
+        return True
+    if any(word.part in _LISTED for word in named) and stands_in_field(view, first.start):
+        return True
+    listed = lexicon().listed_part(first.folded) is Part.GIVEN or _says_i_am(last.folded)
+    return listed and tells_of_oneself(view, first.start, last.end)
+
+
+def _says_i_am(folded: str) -> bool:
+    """Return whether a word is a listed given name with the ending of the first person: Kamranam, Leylayam."""
+    return any(
+        folded.endswith(ending) and lexicon().listed_part(folded.removesuffix(ending)) is Part.GIVEN for ending in _I_AM
     )
 
 

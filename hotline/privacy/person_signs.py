@@ -11,6 +11,7 @@ from hotline.privacy.speech import is_role
 
 _AGE_BEHIND = re.compile(
     r",? \(?(?:aged? )?\d{1,2}(?:-[a-zа-я]{1,4})? ?(?:yas|лет|год|years? old|yrs|y\.o)|, (?:aged? )?\d{1,2}[,.)]"
+    r"|, (?:еи|ему|она|он|onun|yasi|she is|he is|she's|he's) (?:уже |всего |artiq )?\d\d(?![\d:])"
 )
 _CONTACT_BEHIND = re.compile(
     r"[ ,:–-]{1,3}(?:(?:mob|tel|telefon|nomr|nomer|тел|номер|моб|phone|cell|whats|wp)\b[^\n\d]{0,12})?[+(]{0,2}0?\d\d[ \d().‑-]{7}"
