@@ -58,10 +58,11 @@ class Listed(NamedTuple):
 class Lexicon:
     """Folded words and what they are, `small` those that count in small letters whatever the lists of names say.
 
-    `sounds` are those of the given names, `foreign_sounds` those of names that are words only in Latin letters, `rare_sounds` those
-    that tell something beside a word of naming only; `heads` and `tails` are sounds of which names are built. `public` words are names that alone mean no person, `ordinary` ones mean
-    none in small letters or where they open a sentence. Beside `after` and
-    `before` a name belongs to a place or a body; `bodies` are how words of bodies begin, by their first two letters.
+    `sounds` are those of the given names, `foreign_sounds` those of names that are words only in Latin letters, `rare_sounds`
+    those that tell something beside a word of naming only, `place_sounds` those of places; `heads` and `tails` are sounds of
+    which names are built. `public` words are names that alone mean no person, `ordinary` ones mean none in small letters or
+    where they open a sentence. Beside `after` and `before` a name belongs to a place or a body; `bodies` are how words of
+    bodies begin, by their first two letters.
     """
 
     listed: WordTable[Listed]
@@ -69,6 +70,7 @@ class Lexicon:
     sounds: WordTable[bool]
     foreign_sounds: frozenset[str]
     rare_sounds: WordTable[bool]
+    place_sounds: WordTable[bool]
     heads: tuple[str, ...]
     tails: frozenset[str]
     public: GluedWords
@@ -105,6 +107,12 @@ class Lexicon:
             and (heard in self.sounds or heard in self.rare_sounds or (stem >= "а" and heard in self.foreign_sounds))
             for stem in stems(folded)
         )
+
+    def sounds_like_place(self, folded: str) -> bool:
+        """Return whether a word is spelled nearly as a place is, or as somebody who comes from there: Mahackala, Bengladesli."""
+        from_there = _FROM_THERE.search(folded)
+        known = chain(stems(folded), [folded[: from_there.start()]] if from_there else [])
+        return any(len(heard := sound(stem)) >= _SHORTEST_SOUND and heard in self.place_sounds for stem in known)
 
     def _part_in_case(self, folded: str) -> Part | None:
         """Return what a Cyrillic word is that the lists have in its first form only."""
@@ -178,6 +186,7 @@ _SHORTEST_STEM = 4
 _SHORTEST_SOUND = 5
 _SHORTEST_RARE = 4
 _LONG = 7
+_FROM_THERE = re.compile(r"l[iu](?:l[ae]r)?(?:n?[iu]n|n?[iu]|n?[ae]|d[ae]n?)?$")
 _SOFTENED = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _ENGLISH = str.maketrans({"ə": "a", "c": "j", "ç": "ch", "ş": "sh", "x": "kh", "q": "g"})
 _NOTHING = ("\0",)
@@ -213,12 +222,15 @@ def lexicon() -> Lexicon:
     sounds.put(_sounds(each["given"] for name, each in lists.items() if name not in _SILENT), value=True)
     rare_sounds: WordTable[bool] = WordTable()
     rare_sounds.put(_sounds(lists[name]["given"] for name in sorted(_SILENT)), value=True)
+    place_sounds: WordTable[bool] = WordTable()
+    place_sounds.put(map(sound, _places(public)), value=True)
     return Lexicon(
         listed=_listed(lists, russian, public, [national["not_names"], speech["not_names"]]),
         small=small,
         sounds=sounds,
         foreign_sounds=frozenset(_sounds(lists[name]["given_words"] for name in ("national", "turkic"))),
         rare_sounds=rare_sounds,
+        place_sounds=place_sounds,
         heads=tuple(dict.fromkeys(_sounds([built["heads"]]))),
         tails=frozenset(_sounds([built["tails"]])),
         ordinary=GluedWords(_forms([national["ordinary_words"]])),
@@ -264,6 +276,14 @@ def _listed(
     in_small = words.intersection(_forms(chain(small_words, (each["given"] for each in lists.values()))))
     put(Part.GIVEN_WORD, (form for form in in_small if listed.get(form) == known), small=True)
     return listed
+
+
+def _places(public: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the places of all our own lists, folded."""
+    cities = parsed_toml(resource("names", "cities.toml"))["places"]
+    named = (_BETWEEN_WORDS.sub(" ", name) for name in _named_places())
+    for text in (cities, public["places"], *named):
+        yield from fold(text).split()
 
 
 def _put_extracted(listed: WordTable[Listed], russian: Mapping[str, list[str]]) -> None:

@@ -197,7 +197,9 @@ def word_part(folded: str, word: str) -> Part:
         return part
     if folded[0] < "а" and is_ordinary(folded):
         return Part.COMMON
-    return Part.LIKELY if known.is_likely(folded) else Part.CAPITAL
+    if known.is_likely(folded):
+        return Part.LIKELY
+    return Part.PLACE if known.sounds_like_place(folded) else Part.CAPITAL
 
 
 def _part_before_ending(folded: str, known: Lexicon) -> Part | None:

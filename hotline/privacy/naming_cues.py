@@ -93,7 +93,10 @@ def level_behind_cue(view: View, start: int) -> Level | None:
 def stands_in_field(view: View, start: int) -> bool:
     """Return whether the words right before an offset are those with which a form asks for a name: фам., ad soyad, Name."""
     spoken = _spoken_before(view, start)
-    return any("_".join(spoken[-number:]) in cues().fields for number in range(1, min(_MOST_WORDS, len(spoken)) + 1))
+    return any(
+        "_".join(spoken[-number:]) in cues().fields and not any(map(is_thing, spoken[:-number][-_BEARERS:]))
+        for number in range(1, min(_MOST_WORDS, len(spoken)) + 1)
+    )
 
 
 def names_thing(view: View, start: int) -> bool:
@@ -150,7 +153,8 @@ def _level(spoken: list[str], known: Cues) -> Level | None:
 
 def is_before_cue(view: View, end: int) -> bool:
     """Return whether the words right behind an offset say that somebody is called what ends there: adlı, deyə çağırılır."""
-    return _said_behind(view, end).startswith(cues().behind)
+    said = _said_behind(view, end)
+    return said.startswith(cues().behind) and not is_thing(said.partition("_")[2])
 
 
 def is_certain_behind(view: View, end: int) -> bool:

@@ -191,9 +191,16 @@ def _by_parts(run: Sequence[Word]) -> Named | None:
     return None if level is None else (first, last, level)
 
 
+def _is_noun_that_opens(named: Sequence[Word]) -> bool:
+    """Return whether a name alone is rather the word that it is too, which opens a sentence: "Sevinc hissi var"."""
+    return len(named) == 1 and named[0].opens and not named[0].shouted and named[0].folded in lexicon().ordinary
+
+
 def _is_elsewhere(view: View, named: Sequence[Word]) -> bool:
     """Return whether a name is that of a place, or of somebody after whom places are called."""
-    return stands_behind_place(view, named[0].start) or (len(named) == 1 and is_namesake(named[0].folded))
+    if stands_behind_place(view, named[0].start) or _is_noun_that_opens(named):
+        return True
+    return len(named) == 1 and is_namesake(named[0].folded)
 
 
 def _widened(run: Sequence[Word], first: int, last: int) -> tuple[int, int]:

@@ -9,11 +9,11 @@ from functools import cache
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import Word, word_part
-from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing
-from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue
+from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing, stands_behind_place
+from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue, names_thing, tells_of_oneself
 from hotline.privacy.normalised_text import View
+from hotline.privacy.ordinary_words import is_ordinary
 from hotline.privacy.person_signs import age_behind, contact_behind, speaks, word_before
-from hotline.privacy.phonetics import sound
 from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences, roles
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,10 +47,12 @@ _POSSESSED = re.compile(r"(?:s?[iu]|s?[iu]n[iu])$")
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _MAY_BE_SMALL = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
 _OF_MINE = re.compile(r"(?<![^\W_])(?:my|her|his|their|our) [^\W\d_]+ $")
+_ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»]|$|\d)| (?:help|and|from|from|и|из|мне|va|ve)(?![^\W_])")
 _REACH = 40
 _LEAST_ALONE = 5
 _BEFORE_CALLED = frozenset({" ", "-", '" ', "» ", "” "})
 _LEAST_UNKNOWN = 3
+_LEAST_SOUND = 4
 
 
 def find_small(view: View, words: Sequence[Word]) -> Iterator[Finding]:
@@ -91,7 +93,11 @@ def _is_meant(view: View, word: Word) -> bool:
     known = lexicon()
     if word.folded in cues().ordinary:
         return False
-    if speaks(view, word.end) or _is_respected(view, word):
+    if speaks(view, word.end) or _is_respected(view, word) or _is_told_of_oneself(view, word):
+        return True
+    if age_behind(view, word.end) and word.folded not in cues().words_behind_roles:
+        return Part.GIVEN in {word.part, known.listed_part(word.folded)} or word.part is Part.GIVEN_WORD
+    if is_before_cue(view, word.end) and known.listed_part(word.folded) is Part.GIVEN:
         return True
     if word.folded in known.ordinary or word.folded in cues().words_behind_roles:
         return False
@@ -103,8 +109,6 @@ def _is_meant(view: View, word: Word) -> bool:
         or (listed in _GIVEN and contact_behind(view, word.end))
     ):
         return True
-    if age_behind(view, word.end):
-        return Part.GIVEN in {word.part, listed}
     return _stands_behind_role(view, word) and (listed in _GIVEN or not _POSSESSED.search(word.folded))
 
 
@@ -122,6 +126,16 @@ def _stands_behind_role(view: View, word: Word) -> bool:
     if _VERB.search(word.folded) and (word.folded < "а" or lexicon().listed_part(word.folded) not in _GIVEN):
         return False  # Лола is a name, though it ends as a verb does
     return not before.endswith(_GENITIVES) or is_role_itself(before)
+
+
+def _is_told_of_oneself(view: View, word: Word) -> bool:
+    """Return whether somebody says that they are called a listed name, with nothing but an end or an age behind it: "im leyla, 19"."""
+    return (
+        word.part in _GIVEN
+        and word.folded not in cues().words_behind_roles
+        and tells_of_oneself(view, word.start, word.end)
+        and _ENDS_CLAUSE.match(view.folded, word.end) is not None
+    )
 
 
 def _is_respected(view: View, word: Word) -> bool:
@@ -144,6 +158,8 @@ def _is_no_name(view: View, word: Word) -> bool:
         or _is_role(word.folded)
         or belongs_to_place(view, word.end)
         or is_quoted_thing(view, word.start, word.end)
+        or stands_behind_place(view, word.start)
+        or (names_thing(view, word.start) and not is_role(word_before(view, word)))
     )
 
 
@@ -229,4 +245,9 @@ def _may_be_called(word: str) -> bool:
 
 def _sounds_like_name(word: str) -> bool:
     known = lexicon()
-    return len(word) >= _LEAST_ALONE and sound(word) in known.sounds and known.part(word) is None
+    return (
+        len(word) >= _LEAST_SOUND
+        and known.part(word) is None
+        and known.sounds_like_given(word)
+        and not is_ordinary(word)
+    )
