@@ -59,8 +59,8 @@ class Lexicon:
     """Folded words and what they are, `small` those that count in small letters whatever the lists of names say.
 
     `sounds` are those of the given names, `foreign_sounds` those of names that are words only in Latin letters, `rare_sounds`
-    those that tell something beside a word of naming only, `place_sounds` those of places; `heads` and `tails` are sounds of
-    which names are built. `public` words are names that alone mean no person, `ordinary` ones mean none in small letters or
+    those that tell something beside a word of naming only, `place_sounds` those of places, `also_given` words that mean something else without
+    a surname beside them; `heads` and `tails` are sounds of which names are built. `public` words are names that alone mean no person, `ordinary` ones mean none in small letters or
     where they open a sentence. Beside `after` and `before` a name belongs to a place or a body; `bodies` are how words of
     bodies begin, by their first two letters.
     """
@@ -71,6 +71,7 @@ class Lexicon:
     foreign_sounds: frozenset[str]
     rare_sounds: WordTable[bool]
     place_sounds: WordTable[bool]
+    also_given: frozenset[str]
     heads: tuple[str, ...]
     tails: frozenset[str]
     public: GluedWords
@@ -185,6 +186,7 @@ _LONGEST_SUFFIX = 6
 _SHORTEST_STEM = 4
 _SHORTEST_SOUND = 5
 _SHORTEST_RARE = 4
+_NO_PERSONS = frozenset({Part.OTHER, Part.PLACE, Part.COMMON})
 _LONG = 7
 _FROM_THERE = re.compile(r"l[iu](?:l[ae]r)?(?:n?[iu]n|n?[iu]|n?[ae]|d[ae]n?)?$")
 _SOFTENED = frozenset({Part.GIVEN, Part.GIVEN_WORD})
@@ -221,16 +223,22 @@ def lexicon() -> Lexicon:
     sounds.put(russian["sounds"], value=True)
     sounds.put(_sounds(each["given"] for name, each in lists.items() if name not in _SILENT), value=True)
     rare_sounds: WordTable[bool] = WordTable()
+    listed = _listed(lists, russian, public, [national["not_names"], speech["not_names"]])
     rare_sounds.put(_sounds(lists[name]["given"] for name in sorted(_SILENT)), value=True)
     place_sounds: WordTable[bool] = WordTable()
     place_sounds.put(map(sound, _places(public)), value=True)
     return Lexicon(
-        listed=_listed(lists, russian, public, [national["not_names"], speech["not_names"]]),
+        listed=listed,
         small=small,
         sounds=sounds,
         foreign_sounds=frozenset(_sounds(lists[name]["given_words"] for name in ("national", "turkic"))),
         rare_sounds=rare_sounds,
         place_sounds=place_sounds,
+        also_given=frozenset(
+            form
+            for form in _forms(each[key] for each in lists.values() for key in ("given", "given_words"))
+            if (entry := listed.get(form)) is not None and entry.part in _NO_PERSONS
+        ),
         heads=tuple(dict.fromkeys(_sounds([built["heads"]]))),
         tails=frozenset(_sounds([built["tails"]])),
         ordinary=GluedWords(_forms([national["ordinary_words"]])),

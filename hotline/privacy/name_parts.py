@@ -33,6 +33,8 @@ _REST = re.compile(rf"[{APOSTROPHES}]([^\W\d_]{{2,}})(?:[{APOSTROPHES}]([^\W\d_]
 """What stands behind an apostrophe inside a name: Ulug‘bek, O’Neill, Mə'sudova; an ending does so as well."""
 _SHORTEST_HEAD = 3
 """Letters before an apostrophe that may be a whole name; behind fewer there is always the rest of one."""
+_NEAR = re.compile(r" ([^\W\d_]+)")
+_NO_PERSONS = frozenset({Part.OTHER, Part.PLACE, Part.COMMON})
 _APOSTROPHES = frozenset(APOSTROPHES)
 _BEARS_INITIAL = frozenset({Part.GIVEN, Part.LIKELY})
 _ENDS_INITIAL = frozenset(',;)]»”"\n') | {""}
@@ -66,7 +68,7 @@ _NO_NAME_ENDINGS = listed(_NOUN_ENDINGS) | {ending + case for ending in _OWNED_E
 _LONGEST_ENDING = max(map(len, _NO_NAME_ENDINGS))
 _INNER_CAPITAL = ("Mc", "Mac", "De", "Di")
 _NOT_PATRONYMIC = frozenset({"церковна", "основна", "верховна", "духовна", "отечествена", "бровна", "полковничи"})
-_LEAST_SMALL_SURNAME = 7
+_LEAST_SMALL_SURNAME = 6
 _SURELY_SURNAME = ("iyev", "iyeva", "иев", "иева")
 _LEAST_SMALL = 3
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
@@ -112,10 +114,21 @@ def _words_alone(view: View) -> Iterator[Word]:
             part = Part.INITIAL if _is_initial(text, start, behind_given) else Part.OTHER
         else:
             part = word_part(folded, text[start:end])
+        if capital and part in _NO_PERSONS and folded in known.also_given and _is_beside_surname(view, start, end):
+            part = Part.GIVEN_WORD
         if part is not Part.OTHER:
             shouted = capital and end - start > 1 and text[start:end].isupper()
             yield Word(start, end, folded, part, capital, shouted, opens(text, start))
             behind_given = end if capital and part in _BEARS_INITIAL else -1
+
+
+def _is_beside_surname(view: View, start: int, end: int) -> bool:
+    """Return whether a capitalised word that ends as surnames do stands right beside another: Muxtarov Yasin, Gözəl Annayeva."""
+    behind = _NEAR.match(view.spelled, end)
+    if behind and view.text[behind.start(1)].isupper() and is_surname(behind[1]):
+        return True
+    before = _NEAR.match(view.spelled[max(0, start - _LONGEST_WORD) : start][::-1])
+    return before is not None and view.text[start - before.end()].isupper() and is_surname(before[1][::-1])
 
 
 def _joined(folded: str, rest: re.Match[str], known: Lexicon, *, capital: bool) -> tuple[str, int] | None:
@@ -197,9 +210,7 @@ def word_part(folded: str, word: str) -> Part:
         return part
     if folded[0] < "а" and is_ordinary(folded):
         return Part.COMMON
-    if known.is_likely(folded):
-        return Part.LIKELY
-    return Part.PLACE if known.sounds_like_place(folded) else Part.CAPITAL
+    return Part.LIKELY if known.is_likely(folded) else Part.CAPITAL
 
 
 def _part_before_ending(folded: str, known: Lexicon) -> Part | None:

@@ -149,10 +149,18 @@ def _name_in(view: View, run: Sequence[Word]) -> Named | None:
     cue = level_behind_cue(view, named[0].start)
     if cue == BLOCK or is_titled(view, named[0]) or _is_told_surely(view, named):
         return first, last, BLOCK
-    is_thing = is_quoted_thing(view, named[0].start, named[-1].end) or names_thing(view, named[0].start)
+    is_thing = is_quoted_thing(view, named[0].start, named[-1].end) or (
+        names_thing(view, named[0].start) and not _is_full(named)
+    )
     if is_thing or (cue is None and not is_meant(view, named) and _is_elsewhere(view, named)):
         return None
     return first, last, level
+
+
+def _is_full(named: Sequence[Word]) -> bool:
+    """Return whether a name has a given name and a surname, as no thing is called."""
+    parts = {word.part for word in named}
+    return Part.SURNAME in parts and bool(parts & _BEHIND_PARTICLE)
 
 
 def _is_said_of_place(view: View, run: Sequence[Word]) -> bool:

@@ -26,6 +26,9 @@ _SPEAKS = re.compile(
     r" (?:ded[iu](?![^\W_])|deyir|bildir[ids]|yazdi|yazir|zeng (?:ed|et|vur)|сказал|говорит|сообщил|просит|плачет|звонил|позвонил|"
     r"написал|zvonil|skazal|govorit|said|says|told|called|calls|asked|asks|cried|cries|whisper)"
 )
+_IN_ENGLISH = re.compile(
+    r" (?:is|was|has|had|will|can|did|does|wants|needs|says|said|went|came|called|asked)(?![^\W_])"
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\"»”]?(?: ?[,:—–-])? ?[\"«“(]?$")
 _REACH = 32
 
@@ -37,7 +40,12 @@ def speaks(view: View, end: int) -> bool:
 
 def does_as_people(view: View, end: int) -> bool:
     """Return whether a verb of what people do stands right behind an offset."""
-    return _DOES_AS_PEOPLE.match(view.folded, end) is not None
+    return _DOES_AS_PEOPLE.match(view.folded, end) is not None or does_in_english(view, end)
+
+
+def does_in_english(view: View, end: int) -> bool:
+    """Return whether an English verb stands right behind an offset, of which a word of another language can only be a name."""
+    return _IN_ENGLISH.match(view.folded, end) is not None
 
 
 def is_meant(view: View, words: Sequence[Word]) -> bool:

@@ -12,7 +12,14 @@ from hotline.privacy.name_parts import Word, is_like_surname, opens
 from hotline.privacy.name_surroundings import belongs_to_place, is_thing, stands_behind_thing
 from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue, tells_of_oneself
 from hotline.privacy.normalised_text import View
-from hotline.privacy.person_signs import age_behind, contact_behind, does_as_people, speaks, word_before
+from hotline.privacy.person_signs import (
+    age_behind,
+    contact_behind,
+    does_as_people,
+    does_in_english,
+    speaks,
+    word_before,
+)
 from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences
 
 Named = tuple[int, int, Level]
@@ -68,7 +75,8 @@ def is_no_name(word: Word) -> bool:
     if word.part is Part.INITIAL:
         return False
     if word.part is Part.GIVEN_WORD and lexicon().listed_part(word.folded) is Part.GIVEN_WORD:
-        return is_title(word.folded) or opens_sentences(word.folded) or is_role_itself(word.folded)
+        opens = word.opens and opens_sentences(word.folded)
+        return opens or is_title(word.folded) or is_role_itself(word.folded)
     if word.folded in cues().last_words or (word.opens and _VERB_OR_PARTICIPLE.search(word.folded)):
         return True
     if is_title(word.folded) or opens_sentences(word.folded) or is_role(word.folded):
@@ -208,6 +216,8 @@ def _is_lonely_name(view: View, word: Word) -> bool:
 def _is_doer(view: View, word: Word) -> bool:
     """Return whether a word before a verb of what people do is a name: not a public one, nor an ordinary one that opens a sentence."""
     speaks_now = speaks(view, word.end)
+    if word.part is Part.GIVEN_WORD and word.folded not in lexicon().public and does_in_english(view, word.end):
+        return True
     unsaid = (
         word.opens
         and not (word.part is Part.GIVEN_WORD and speaks_now)
@@ -231,6 +241,7 @@ def _is_of_thing(view: View, word: Word) -> bool:
         or stands_behind_thing(view, word.start)
         or _in_a_title(view, word)
         or _LIKE_PLACE.search(word.folded) is not None
+        or lexicon().sounds_like_place(word.folded)
         or word_before(view, word) in _BEFORE_PLACES
     )
 
