@@ -59,10 +59,10 @@ class Lexicon:
     """Folded words and what they are, `small` those that count in small letters whatever the lists of names say.
 
     `sounds` are those of the given names, `foreign_sounds` those of names that are words only in Latin letters, `rare_sounds`
-    those that tell something beside a word of naming only, `place_sounds` those of places, `also_given` words that mean something else without
-    a surname beside them; `heads` and `tails` are sounds of which names are built. `public` words are names that alone mean no person, `ordinary` ones mean none in small letters or
-    where they open a sentence. Beside `after` and `before` a name belongs to a place or a body; `bodies` are how words of
-    bodies begin, by their first two letters.
+    those that tell something beside a word of naming only, `place_sounds` those of places; `heads` and `tails` are sounds of
+    which names are built. `also_given` are names that mean something else without a surname beside them. `public` words are
+    names that alone mean no person, `ordinary` ones mean none in small letters or where they open a sentence. Beside `after`
+    and `before` a name belongs to a place or a body; `bodies` are how words of bodies begin, by their first two letters.
     """
 
     listed: WordTable[Listed]

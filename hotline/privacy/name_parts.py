@@ -103,7 +103,11 @@ def _words_alone(view: View) -> Iterator[Word]:
         folded = spelled[start:end]
         capital = text[start].isupper()
         rest = _REST.match(spelled, end) if text[end : end + 1] in _APOSTROPHES else None
-        if rest is not None and (joined := _joined(folded, rest, known, capital=capital)):
+        if (
+            rest is not None
+            and not text[start:end].isupper()
+            and (joined := _joined(folded, rest, known, capital=capital))
+        ):
             folded, end = joined
             done = end
         if not capital:

@@ -13,6 +13,7 @@ from hotline.paths import parsed_toml, resource
 _LONGEST_ENDING = 14
 _SHORTEST_STEM = 3
 _SHORTEST_GLUED = 4
+_HARD = {"y": "k", "g": "q"}
 
 
 class GluedWords(frozenset[str]):
@@ -37,9 +38,15 @@ def is_ordinary(folded: str) -> bool:
 
 def _has_stem(word: str, stems: frozenset[str], endings: re.Pattern[str], shortest: int) -> bool:
     return any(
-        frozenset.__contains__(stems, word[:cut]) and endings.fullmatch(word, cut)
+        (frozenset.__contains__(stems, word[:cut]) or _is_softened(word[:cut], stems)) and endings.fullmatch(word, cut)
         for cut in range(max(shortest, len(word) - _LONGEST_ENDING), len(word))
     )
+
+
+def _is_softened(stem: str, stems: frozenset[str]) -> bool:
+    """Return whether a stem is a word whose last letter is softer before a vowel: gömrük is gömrüyə, otaq is otağa."""
+    hard = _HARD.get(stem[-1])
+    return hard is not None and frozenset.__contains__(stems, stem[:-1] + hard)
 
 
 @cache

@@ -11,6 +11,7 @@ from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, words_of
 from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
 from hotline.privacy.naming_cues import (
+    is_before_cue,
     is_certain_behind,
     level_behind_cue,
     names_thing,
@@ -22,6 +23,7 @@ from hotline.privacy.person_signs import is_meant
 from hotline.privacy.small_names import find_small
 from hotline.privacy.small_sequences import find_small_sequences
 from hotline.privacy.speech import is_role
+from hotline.privacy.spelled_names import find_spelled
 from hotline.privacy.unlisted_names import Named, called, is_no_name, is_titled, may_be_called
 
 _NAMED_FOR = re.compile(
@@ -37,6 +39,8 @@ _NEVER_ALONE = frozenset({Part.PLACE, Part.RESPECT, Part.PARTICLE, Part.MARKER})
 _BEHIND_PARTICLE = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.LIKELY})
 _GIVEN = frozenset({Part.GIVEN, Part.LIKELY})
 _LISTED = frozenset({Part.GIVEN, Part.SURNAME, Part.PATRONYMIC})
+_NICKNAME = re.compile(r" [\"«“(][^\W\d_]{2,12}[\"»”)] ")
+"""What people are called besides, between a given name and a surname: Ruslan "Rus" Quliyev."""
 _BROKEN = ({Part.GIVEN, Part.SURNAME}, {Part.GIVEN_WORD, Part.SURNAME}, {Part.GIVEN, Part.PATRONYMIC})
 _I_AM = ("am", "em", "yam", "yem", "im", "um")
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
@@ -60,6 +64,7 @@ def find_names(view: View) -> Iterator[Finding]:
         if run or word.part is not Part.PARTICLE or word.capital:
             run.append(word)
     yield from _judge(view, run)
+    yield from find_spelled(view)
     yield from find_small_sequences(view, words)
     yield from find_small(view, words)
 
@@ -69,6 +74,10 @@ def _joins(view: View, word: Word, behind: Word) -> bool:
     between = view.text[word.end : behind.start]
     if "\n" in between:
         return between.strip(" ") == "\n" and _goes_on(word, behind)
+    if _NICKNAME.fullmatch(between):
+        return (
+            word.capital and behind.capital and word.part in _LISTED | _BEHIND_PARTICLE and behind.part is Part.SURNAME
+        )
     return between in _JOINTS or (
         between in _STOPS and (word.part in _ABBREVIATED or (between == "." and behind.part is Part.INITIAL))
     )
@@ -199,14 +208,16 @@ def _by_parts(run: Sequence[Word]) -> Named | None:
     return None if level is None else (first, last, level)
 
 
-def _is_noun_that_opens(named: Sequence[Word]) -> bool:
+def _is_noun_that_opens(view: View, named: Sequence[Word]) -> bool:
     """Return whether a name alone is rather the word that it is too, which opens a sentence: "Sevinc hissi var"."""
-    return len(named) == 1 and named[0].opens and not named[0].shouted and named[0].folded in lexicon().ordinary
+    word = named[0]
+    is_noun = len(named) == 1 and word.opens and not word.shouted and word.folded in lexicon().ordinary
+    return is_noun and not is_before_cue(view, word.end)
 
 
 def _is_elsewhere(view: View, named: Sequence[Word]) -> bool:
     """Return whether a name is that of a place, or of somebody after whom places are called."""
-    if stands_behind_place(view, named[0].start) or _is_noun_that_opens(named):
+    if stands_behind_place(view, named[0].start) or _is_noun_that_opens(view, named):
         return True
     return len(named) == 1 and is_namesake(named[0].folded)
 

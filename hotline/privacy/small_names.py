@@ -239,7 +239,12 @@ def _is_said_to_be_called(view: View, name: re.Match[str], cue: re.Match[str]) -
 def _may_be_called(word: str) -> bool:
     known = cues()
     return len(word) >= _LEAST_UNKNOWN and not (
-        word in known.no_names or word in known.fillers or opens_sentences(word) or is_role(word) or is_thing(word)
+        word in known.no_names
+        or word in known.ordinary
+        or word in known.fillers
+        or opens_sentences(word)
+        or is_role(word)
+        or is_thing(word)
     )
 
 

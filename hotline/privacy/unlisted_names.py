@@ -25,7 +25,7 @@ from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sent
 Named = tuple[int, int, Level]
 """Of a run of words the first and the last that are a name, and how sure that is."""
 
-_NO_DOER = re.compile(r"(?:s|s[iu]z|[ыиуюео]|ие|l[ae]r|d[ae]n?|ая|ых|ого|ом)$")
+_NO_DOER = re.compile(r"(?:s|s[iu]z|c[iu]|[ыиуюео]|ие|l[ae]r|d[ae]n?|ая|ых|ого|ом)$")
 """The ending of a word that says of whom there are several, what somebody is like, or whom something is done to."""
 
 _MAYBE_ADJECTIVE = re.compile(r"[а-я]{2}(?<![сц]к)(?:ая|ыи|ии|ои)$")
