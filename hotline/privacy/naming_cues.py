@@ -18,9 +18,9 @@ _REACH = 48
 _MOST_WORDS = 4
 _BEARERS = 2
 """How many words before a cue may say what it is that is called so: "kafe var, adı …"."""
-_GAP = re.compile(r"[ \t\u00a0]{0,2}[:=,.?\-–—]{0,2}[ \t\u00a0]{0,2}[\"«“„‘'(~–—-]{0,2}[ ]?")
+_GAP = re.compile(r"[ \t\u00a0]{0,2}[:=,.?\-–—]{0,2}[\"»”]?[ \t\u00a0]{0,2}(?:[–—-] )?[\"«“„‘'(~–—-]{0,2}[ ]?")
 """What may stand between a cue and a name."""
-_GAP_SIGNS = " \t\u00a0:=,.?-–—\"«“„‘'(~"
+_GAP_SIGNS = " \t\u00a0:=,.?-–—\"«»“”„‘'(~"
 _LONGEST_GAP = 9
 _WORD = re.compile(r"[^\W\d_]+")
 _IS = re.compile(r"['’]s(?=[ :])")

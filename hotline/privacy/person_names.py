@@ -18,6 +18,7 @@ from hotline.privacy.naming_cues import (
     stands_in_field,
     tells_of_oneself,
 )
+from hotline.privacy.nicknames import find_nicknames
 from hotline.privacy.normalised_text import View
 from hotline.privacy.person_signs import is_meant
 from hotline.privacy.small_names import find_small
@@ -39,6 +40,7 @@ _NEVER_ALONE = frozenset({Part.PLACE, Part.RESPECT, Part.PARTICLE, Part.MARKER})
 _BEHIND_PARTICLE = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.LIKELY})
 _GIVEN = frozenset({Part.GIVEN, Part.LIKELY})
 _LISTED = frozenset({Part.GIVEN, Part.SURNAME, Part.PATRONYMIC})
+_SHORT_MARKER = re.compile(r" ?[oqkокг]\.(?![^\W_])")
 _NICKNAME = re.compile(r" [\"«“(][^\W\d_]{2,12}[\"»”)] ")
 """What people are called besides, between a given name and a surname: Ruslan "Rus" Quliyev."""
 _BROKEN = ({Part.GIVEN, Part.SURNAME}, {Part.GIVEN_WORD, Part.SURNAME}, {Part.GIVEN, Part.PATRONYMIC})
@@ -53,7 +55,7 @@ _COMES_FROM = frozenset({"в", "во", "из", "iz", "v"})
 
 def find_names(view: View) -> Iterator[Finding]:
     """Yield the names of people; of a name in several parts the whole is one finding."""
-    words = list(words_of(view))
+    words = list(_without_nicknames(view, list(words_of(view))))
     run: list[Word] = []
     for word in words:
         if word.part is Part.SMALL or (word.part is Part.RESPECT and not word.capital and not run):
@@ -65,8 +67,22 @@ def find_names(view: View) -> Iterator[Finding]:
             run.append(word)
     yield from _judge(view, run)
     yield from find_spelled(view)
+    yield from find_nicknames(view)
     yield from find_small_sequences(view, words)
     yield from find_small(view, words)
+
+
+def _without_nicknames(view: View, words: list[Word]) -> Iterator[Word]:
+    """Yield words without those in quotation marks between a given name and a surname, which the name then covers."""
+    for before, word, behind in zip([None, *words], words, [*words[1:], None], strict=False):
+        between = view.text[before.end : behind.start] if before and behind else ""
+        if not (before and behind and _NICKNAME.fullmatch(between) and _bears_nickname(before, behind)):
+            yield word
+
+
+def _bears_nickname(word: Word, behind: Word) -> bool:
+    """Return whether two words are a given name and a surname, both with a capital."""
+    return word.capital and behind.capital and behind.part is Part.SURNAME and word.part in _LISTED | _BEHIND_PARTICLE
 
 
 def _joins(view: View, word: Word, behind: Word) -> bool:
@@ -75,9 +91,7 @@ def _joins(view: View, word: Word, behind: Word) -> bool:
     if "\n" in between:
         return between.strip(" ") == "\n" and _goes_on(word, behind)
     if _NICKNAME.fullmatch(between):
-        return (
-            word.capital and behind.capital and word.part in _LISTED | _BEHIND_PARTICLE and behind.part is Part.SURNAME
-        )
+        return _bears_nickname(word, behind)
     return between in _JOINTS or (
         between in _STOPS and (word.part in _ABBREVIATED or (between == "." and behind.part is Part.INITIAL))
     )
@@ -102,8 +116,14 @@ def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
         found = _name_in(view, parts)
         if found is not None:
             first, last, level = found
-            end = end_with_ending(view, parts[last].end)
+            end = _end_of(view, parts[first : last + 1])
             yield view.finding(parts[first].start, end, "person_name", level)
+
+
+def _end_of(view: View, named: Sequence[Word]) -> int:
+    """Return where a name ends, with its ending, or with an abbreviated "son of" behind two names: Vaqif Eldar o."""
+    marker = _SHORT_MARKER.match(view.spelled, named[-1].end) if len(named) > 1 else None
+    return marker.end() if marker else end_with_ending(view, named[-1].end)
 
 
 def _says_nothing(word: Word) -> bool:

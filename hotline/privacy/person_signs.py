@@ -31,6 +31,24 @@ _IN_ENGLISH = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\"»”]?(?: ?[,:—–-])? ?[\"«“(]?$")
 _REACH = 32
+_NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_]+)")
+_GENITIVES = ("in", "un", "nin", "nun")
+_OWNED = (
+    "telefon",
+    "nomr",
+    "nomer",
+    "tel",
+    "masin",
+    "evi",
+    "pasport",
+    "ozu",
+    "eri",
+    "arvad",
+    "elin",
+    "ellerin",
+    "qol",
+    "adin",
+)
 
 
 def speaks(view: View, end: int) -> bool:
@@ -46,6 +64,12 @@ def does_as_people(view: View, end: int) -> bool:
 def does_in_english(view: View, end: int) -> bool:
     """Return whether an English verb stands right behind an offset, of which a word of another language can only be a name."""
     return _IN_ENGLISH.match(view.folded, end) is not None
+
+
+def is_owner(view: View, word: Word) -> bool:
+    """Return whether what stands behind a word in the genitive is somebody's: natiqin telefonu, Mələyin anası."""
+    behind = _NEXT_WORD.match(view.spelled, word.end) if word.folded.endswith(_GENITIVES) else None
+    return behind is not None and (behind[1].startswith(_OWNED) or is_role(behind[1]))
 
 
 def is_meant(view: View, words: Sequence[Word]) -> bool:

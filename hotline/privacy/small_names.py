@@ -13,7 +13,7 @@ from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing,
 from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue, names_thing, tells_of_oneself
 from hotline.privacy.normalised_text import View
 from hotline.privacy.ordinary_words import is_ordinary
-from hotline.privacy.person_signs import age_behind, contact_behind, speaks, word_before
+from hotline.privacy.person_signs import age_behind, contact_behind, is_owner, speaks, word_before
 from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences, roles
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,22 +26,6 @@ _INITIALS_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]\.)[^\W\d_]\. ?(?:[^\W\d_]\
 _RUSSIAN_CASE = re.compile(r"(?:y|i|e|u|oy|oi|ey|oj)$")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_]+)")
 _GENITIVES = ("in", "un", "nin", "nun")
-_OWNED = (
-    "telefon",
-    "nomr",
-    "nomer",
-    "tel",
-    "masin",
-    "evi",
-    "pasport",
-    "ozu",
-    "eri",
-    "arvad",
-    "elin",
-    "ellerin",
-    "qol",
-    "adin",
-)
 _POSSESSED = re.compile(r"(?:s?[iu]|s?[iu]n[iu])$")
 """The ending of what is somebody's, which a name behind a role has not: qadın nəfəsi, sahibi kartını."""
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
@@ -80,7 +64,7 @@ def _level_of(view: View, word: Word) -> Level | None:
 
 def _is_person_called(view: View, word: Word) -> bool:
     """Return whether what stands around a surname in small letters says that somebody is meant, not a street."""
-    return speaks(view, word.end) or _is_owner(view, word) or _stands_behind_role(view, word)
+    return speaks(view, word.end) or is_owner(view, word) or _stands_behind_role(view, word)
 
 
 def _initial_before(view: View, word: Word) -> re.Match[str] | None:
@@ -95,7 +79,7 @@ def _is_meant(view: View, word: Word) -> bool:
         return False
     if speaks(view, word.end) or _is_respected(view, word) or _is_told_of_oneself(view, word):
         return True
-    if age_behind(view, word.end) and word.folded not in cues().words_behind_roles:
+    if age_behind(view, word.end):
         return Part.GIVEN in {word.part, known.listed_part(word.folded)} or word.part is Part.GIVEN_WORD
     if is_before_cue(view, word.end) and known.listed_part(word.folded) is Part.GIVEN:
         return True
@@ -105,7 +89,7 @@ def _is_meant(view: View, word: Word) -> bool:
     if (
         (word.part is Part.GIVEN and len(word.folded) >= _LEAST_ALONE)
         or is_before_cue(view, word.end)
-        or _is_owner(view, word)
+        or is_owner(view, word)
         or (listed in _GIVEN and contact_behind(view, word.end))
     ):
         return True
@@ -141,12 +125,6 @@ def _is_told_of_oneself(view: View, word: Word) -> bool:
 def _is_respected(view: View, word: Word) -> bool:
     behind = _NEXT_WORD.match(view.spelled, word.end)
     return behind is not None and lexicon().small.get(behind[1]) is Part.RESPECT
-
-
-def _is_owner(view: View, word: Word) -> bool:
-    """Return whether what stands behind a word in the genitive is somebody's: natiqin telefonu, rayanın anası."""
-    behind = _NEXT_WORD.match(view.spelled, word.end) if word.folded.endswith(_GENITIVES) else None
-    return behind is not None and (behind[1].startswith(_OWNED) or is_role(behind[1]))
 
 
 def _is_no_name(view: View, word: Word) -> bool:

@@ -17,6 +17,7 @@ from hotline.privacy.person_signs import (
     contact_behind,
     does_as_people,
     does_in_english,
+    is_owner,
     speaks,
     word_before,
 )
@@ -37,7 +38,7 @@ _TITLE_BEFORE = re.compile(r"([^\W\d_]+)[\"»”]?(?: ?[,:—–-])? ?[\"«“(]
 _AWAITS_NAME = (":", "-", "–", "—", ",")
 _VERB = re.compile(r"(?:[а-я][аеиы]л[аио]?|лся|лась|[аеи]ет|ит|[яюуа]т|[a-z][iu]b|[iu]bl[ae]r|m[iu]s|[iu]rl[ae]r)$")
 _VERB_OR_PARTICIPLE = re.compile(r"(?:[ae]y[ae]n|[iu][snl][ae]n|m[iu]r(?:l[ae]r)?|m[ae]y[iu]b|m[ae]d[iu])$")
-_NO_CALLED = re.compile(r"(?:m[ae]d[iu]|m[iu]r|m[ae]y[iu]b|m[ae]s[iu]n|[iu]b)$")
+_NO_CALLED = re.compile(r"(?:m[ae]d[iu]m?|m[iu]r(?:[ae]m)?|m[ae]y[iu]b|m[ae]s[iu]n|[iu]b)$")
 """The ending of a verb behind a word of naming: ad vermədi, adı bilinmir."""
 _AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|&|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|&|ile) $")
@@ -228,7 +229,12 @@ def _is_doer(view: View, word: Word) -> bool:
 
 def _is_word_meant(view: View, word: Word) -> bool:
     """Return whether a name that is a word too is meant as a name: beside another, of somebody who has something, in mid-sentence."""
-    if contact_behind(view, word.end) or _is_beside_another(view, word) or _OWNS.match(view.folded, word.end):
+    if (
+        contact_behind(view, word.end)
+        or _is_beside_another(view, word)
+        or is_owner(view, word)
+        or _OWNS.match(view.folded, word.end)
+    ):
         return True
     return _is_alone(word) and (not word.opens or _stands_behind_colon(view, word))
 
