@@ -45,7 +45,7 @@ _LOOSE = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,2} ?-?\d{7}|[A-Z]{2} ?-?\d{6}|\d{2} ?[A-Z]{2} ?\d{5}|4\d{2} \d{3} \d{3})(?![\w-])"
 )
 _LOOSE_DIGITS = 6
-_SPOKEN_OF = 240
+_SPOKEN_OF = 90
 
 _VEHICLE_WORDS = """masin avto nisan taksi mikroavtobus qazel minivan furqon yuk_ tir_ jip djip cip niva prado prius mersedes mercedes
 toyota hyundai lada vaz jiquli

@@ -67,6 +67,8 @@ class Figures:
     expected: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     with_data: int = 0
+    asked_for: int = 0
+    too_much: int = 0
     left_open: int = 0
     clean: int = 0
     blocked: int = 0
@@ -78,6 +80,11 @@ class Figures:
         """Return the share of expected findings of these kinds that were found; 1 where none was expected."""
         expected = sum(self.expected[kind] for kind in kinds)
         return sum(self.found[kind] for kind in kinds) / expected if expected else 1.0
+
+    @property
+    def beyond(self) -> float:
+        """Return how many characters are marked that need not be, for each that has to be: long findings are no better ones."""
+        return self.too_much / self.asked_for if self.asked_for else 0.0
 
     @property
     def nothing_open(self) -> float:
@@ -135,6 +142,9 @@ def measure(lines: Iterator[Line]) -> Figures:
             figures.missed.append(
                 f"{line.place} {wanted.kind} {line.text[wanted.start : wanted.end]!r} in {piece!r} found {_shown(near, line)}"
             )
+        wanted_places = _places(line.expected)
+        figures.asked_for += len(wanted_places)
+        figures.too_much += len(_places(found) - wanted_places) if line.expected else 0
         figures.with_data += bool(line.expected)
         figures.left_open += bool(missed)
         strange = [one for one in found if not any(_touches(one, wanted) for wanted in line.expected)]
@@ -168,6 +178,10 @@ def _answers(found: Finding, wanted: Finding) -> bool:
     )
 
 
+def _places(findings: Iterable[Finding]) -> set[int]:
+    return {place for one in findings for place in range(one.start, one.end)}
+
+
 def _touches(found: Finding, wanted: Finding) -> bool:
     return found.start < wanted.end and wanted.start < found.end
 
@@ -184,8 +198,9 @@ def report(title: str, figures: Figures) -> str:
         for kind, wanted in sorted(figures.expected.items())
     ]
     if figures.expected:
+        rows.append(f"  all {figures.recall(frozenset(figures.expected)):.3f}")
         rows.append(
-            f"  all {figures.recall(frozenset(figures.expected)):.3f}, nothing left open {figures.nothing_open:.3f} of {figures.with_data}"
+            f"  nothing left open {figures.nothing_open:.3f} of {figures.with_data}, marked beyond {figures.beyond:.3f}"
         )
         rows.append(f"  codes {figures.recall(CODES):.3f}, names {figures.recall(NAMES):.3f}")
     if figures.clean:
