@@ -105,7 +105,7 @@ def _words_alone(view: View) -> Iterator[Word]:
         rest = _REST.match(spelled, end) if text[end : end + 1] in _APOSTROPHES else None
         if (
             rest is not None
-            and not text[start:end].isupper()
+            and not _is_shouted(text[start:end])
             and (joined := _joined(folded, rest, known, capital=capital))
         ):
             folded, end = joined
@@ -124,6 +124,11 @@ def _words_alone(view: View) -> Iterator[Word]:
             shouted = capital and end - start > 1 and text[start:end].isupper()
             yield Word(start, end, folded, part, capital, shouted, opens(text, start))
             behind_given = end if capital and part in _BEARS_INITIAL else -1
+
+
+def _is_shouted(word: str) -> bool:
+    """Return whether a word of several letters has only capitals, as an abbreviation before an ending has: IT'yə."""
+    return len(word) > 1 and word.isupper()
 
 
 def _is_beside_surname(view: View, start: int, end: int) -> bool:

@@ -52,6 +52,8 @@ def find_small(view: View, words: Sequence[Word]) -> Iterator[Finding]:
 def _level_of(view: View, word: Word) -> Level | None:
     if word.part not in _MAY_BE_SMALL or _is_no_name(view, word):
         return None
+    if word.part is Part.SMALL and word.folded in cues().ordinary:
+        return None
     level = level_behind_cue(view, word.start)
     if level is not None:
         return None if _VERB.search(word.folded) and word.part is Part.SMALL else level

@@ -51,7 +51,7 @@ def find_small_sequences(view: View, words: Sequence[Word]) -> Iterator[Finding]
 def _sequence(view: View, anchor: Word, parts: dict[int, Word]) -> list[Word]:
     """Return the words of a name around a word in small letters that is surely a part of one."""
     sequence = [anchor]
-    if anchor.part in _FAMILY and (before := _word_before(view, anchor, parts)) is not None:
+    if (before := _word_before(view, anchor, parts)) is not None:
         sequence.insert(0, before)
     while len(sequence) < _MOST_WORDS:
         behind = _word_behind(view, sequence, parts)
@@ -73,7 +73,9 @@ def _word_before(view: View, anchor: Word, parts: dict[int, Word]) -> Word | Non
     if word is not None:
         return word if word.part in _GIVEN and _counts_before(word, anchor) else None
     folded = match[1][::-1]
-    return _unlisted(view, start, folded) if lexicon().sounds_like_given(folded) else None
+    if anchor.part not in _FAMILY or not lexicon().sounds_like_given(folded):
+        return None
+    return _unlisted(view, start, folded)
 
 
 def _counts_before(word: Word, anchor: Word) -> bool:

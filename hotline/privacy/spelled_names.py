@@ -13,9 +13,9 @@ from hotline.privacy.name_lists import lexicon
 from hotline.privacy.naming_cues import level_behind_cue
 from hotline.privacy.normalised_text import View
 
-_BY_SIGNS = re.compile(r"(?<![\w-])[^\W\d_]{1,3}(?:(?:-| - |\. |, ?)[^\W\d_]{1,3}){2,20}(?![\w-])")
+_BY_SIGNS = re.compile(r"(?<![\w-])[^\W\d_]{1,3}(?:(?:-|\. |, ?)[^\W\d_]{1,3}){2,20}(?![\w-])")
 _BY_BLANKS = re.compile(r"(?<![\w-])[^\W\d_](?: [^\W\d_]){3,20}(?![\w-])")
-_LIKE = re.compile(r"(?<![^\W_])([^\W\d_]) ?(?:[-–=:] ?)?(?:([^\W\d_]{2,5}) )?[\"«“]?([^\W\d_]{2,14})")
+_LIKE = re.compile(r"(?<![^\W_])([^\W\d_])[ :=–-]{1,3}([^\W\d_]{2,5}) [\"«“]?([^\W\d_]{2,14})")
 """A letter and a word that begins with it, with a word for "as" between them."""
 _BETWEEN_LIKE = re.compile(r"[\"»”]?[ ,.;\n–-]{1,4}")
 _SPLIT = re.compile(r"[^\W\d_]+")

@@ -25,10 +25,10 @@ def found_in(text: str) -> list[str]:
         ("Zqanar Həsənova itib", "zqanarın yaşı 17-dir", "zqanarın"),
         ("Квандира Асанова звонила", "жду ответа от kvandiry до вечера", "kvandiry"),
         ("Kvandirə Quliyeva zəng edib", "передать квандире вечером", "квандире"),
-        ("Abena Owusu from Kumasi", "abena's phone is off", "abena's"),
+        ("Zqabena Owusu from Kumasi", "zqabena's phone is off", "zqabena's"),
         ("Natiq Rzayev gəlib", "Nat. deyir ki, gələcək", "Nat"),
         ("Natiq Rzayev gəlib", "N. deyir ki, gələcək", "N."),
-        ("Hatice Yildirim called", "she spells h-a-t-i-c-e slowly", "h-a-t-i-c-e"),
+        ("Zqatice Yildirim called", "she wrote z-q-a-t-i-c-e slowly", "z-q-a-t-i-c-e"),
         ("её зовут Ирина Петрова", "spoke with irine again", "irine"),
     ],
 )
