@@ -17,13 +17,15 @@ _CONTACT_BEHIND = re.compile(
     r"[ ,:–-]{1,3}(?:(?:mob|tel|telefon|nomr|nomer|тел|номер|моб|phone|cell|whats|wp)\b[^\n\d]{0,12})?[+(]{0,2}0?\d\d[ \d().‑-]{7}"
 )
 _DOES_AS_PEOPLE = re.compile(
-    r" (?:ded[iu]|dey[iu]|bildir|soyle[dy]|zeng (?:ed|et|vur)|danis[dy]|xahis|aglay|qorx|isley|get[id]|gel[id]|qac[id]|getir|apar[id]|doy|"
+    r" (?:ded[iu]|dey[iu]|xeber (?:yox|cix)|ile (?:danis|gorus|elaqe|evlen)|"
+    r"bildir|soyle[dy]|zeng (?:ed|et|vur)|danis[dy]|xahis|aglay|qorx|isley|get[id]|gel[id]|qac[id]|getir|apar[id]|doy|"
     r"aldad|сказал|говорит|сообщ|звон|позвон|просит|попрос|плач|боит|работа|живет|забрал|прив[её]з|обещал|бьет|бил|уехал|пропал|"
     r"said|says|told|called|calls|asked|asks|cried|cries|works|worked|lives|lived|took|takes|promised|beats?|left|went|ran|has not|"
     r"wants|paid)"
 )
 _SPEAKS = re.compile(
-    r" (?:ded[iu](?![^\W_])|deyir|bildir[ids]|yazdi|yazir|zeng (?:ed|et|vur)|сказал|говорит|сообщил|просит|плачет|звонил|позвонил|"
+    r" (?:ded[iu](?![^\W_])|deyir|xeber (?:yox|cix)|ile (?:danis|gorus|elaqe|evlen)|"
+    r"bildir[ids]|yazdi|yazir|zeng (?:ed|et|vur)|сказал|говорит|сообщил|просит|плачет|звонил|позвонил|"
     r"написал|zvonil|skazal|govorit|said|says|told|called|calls|asked|asks|cried|cries|whisper)"
 )
 _IN_ENGLISH = re.compile(

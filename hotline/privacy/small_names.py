@@ -29,9 +29,11 @@ _GENITIVES = ("in", "un", "nin", "nun")
 _POSSESSED = re.compile(r"(?:s?[iu]|s?[iu]n[iu])$")
 """The ending of what is somebody's, which a name behind a role has not: qadın nəfəsi, sahibi kartını."""
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
-_MAY_BE_SMALL = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
+_MAY_BE_SMALL = frozenset({Part.PATRONYMIC, Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
 _OF_MINE = re.compile(r"(?<![^\W_])(?:my|her|his|their|our) [^\W\d_]+ $")
 _ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»]|$|\d)| (?:help|and|from|from|и|из|мне|va|ve)(?![^\W_])")
+_AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|ile) ([^\W\d_]+)")
+_AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|ile) $")
 _REACH = 40
 _LEAST_ALONE = 5
 _BEFORE_CALLED = frozenset({" ", "-", '" ', "» ", "” "})
@@ -59,6 +61,8 @@ def _level_of(view: View, word: Word) -> Level | None:
         return None if _VERB.search(word.folded) and word.part is Part.SMALL else level
     if _INITIALS.match(view.folded, word.end) or is_title(word_before(view, word)):
         return BLOCK
+    if word.part is Part.PATRONYMIC:
+        return WARN
     if word.part is Part.SURNAME:
         return BLOCK if _initial_before(view, word) else WARN if _is_person_called(view, word) else None
     return WARN if _is_meant(view, word) else None
@@ -92,10 +96,19 @@ def _is_meant(view: View, word: Word) -> bool:
         (word.part is Part.GIVEN and len(word.folded) >= _LEAST_ALONE)
         or is_before_cue(view, word.end)
         or is_owner(view, word)
+        or (word.part is Part.GIVEN and _is_beside_given(view, word))
         or (listed in _GIVEN and contact_behind(view, word.end))
     ):
         return True
     return _stands_behind_role(view, word) and (listed in _GIVEN or not _POSSESSED.search(word.folded))
+
+
+def _is_beside_given(view: View, word: Word) -> bool:
+    """Return whether "and" stands between a given name in small letters and another: "tural ve anar"."""
+    known = lexicon()
+    behind = _AND_BEHIND.match(view.spelled, word.end)
+    before = _AND_BEFORE.search(view.before(word.start, _REACH))
+    return any(near is not None and known.listed_part(near[1]) is Part.GIVEN for near in (behind, before))
 
 
 def _stands_behind_role(view: View, word: Word) -> bool:
