@@ -10,7 +10,14 @@ from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import Word, word_part
 from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing, stands_behind_place
-from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue, names_thing, tells_of_oneself
+from hotline.privacy.naming_cues import (
+    cues,
+    is_before_cue,
+    is_certain_behind,
+    level_behind_cue,
+    names_thing,
+    tells_of_oneself,
+)
 from hotline.privacy.normalised_text import View
 from hotline.privacy.ordinary_words import is_ordinary
 from hotline.privacy.person_signs import age_behind, contact_behind, is_owner, speaks, word_before
@@ -56,7 +63,7 @@ def _level_of(view: View, word: Word) -> Level | None:
         return None
     if word.part is Part.SMALL and word.folded in cues().ordinary:
         return None
-    level = level_behind_cue(view, word.start)
+    level = BLOCK if is_certain_behind(view, word.end) else level_behind_cue(view, word.start)
     if level is not None:
         return None if _VERB.search(word.folded) and word.part is Part.SMALL else level
     if _INITIALS.match(view.folded, word.end) or is_title(word_before(view, word)):
