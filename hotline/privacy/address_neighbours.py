@@ -11,10 +11,12 @@ from hotline.privacy.name_lists import Part, lexicon
 _NO_LANDMARK = frozenset({Kind.NO_NAME, Kind.CUE, Kind.COUNTED})
 _COMMA = frozenset({", ", ","})
 _TO_TAIL = frozenset({" ", ", ", " (", ",", " - ", "-", ". "})
-_TO_PLACE = frozenset({", ", " ", ",", " – ", " - "})
+_TO_PLACE = frozenset({', "', ", «", " «", ' "', ", ", " ", ",", " – ", " - "})
 _BEHIND_SHORTENED = frozenset({". ", ".,", "., ", "."})
 _MOST_BEFORE = 3
 _LONGEST_PLACE = 3
+_IN_CAPITALS = frozenset({Kind.COMPLEX, Kind.SHORT_UNIT})
+_MOST_UNKNOWN = 2
 _LONGEST_TAIL = 5
 _LONGEST_LANDMARK = 4
 _NO_PLACE = frozenset({Part.GIVEN, Part.LIKELY, Part.SURNAME, Part.PATRONYMIC, Part.GIVEN_WORD})
@@ -28,6 +30,10 @@ _ADJECTIVES = ("ои", "ым", "им", "ого", "ыми")
 _POST_CODE_LENGTHS = frozenset({5, 6})
 _LONGEST_POST_CODE = 6
 _COUNTRY = 2
+_TO_TOWN = (frozenset({" "}), frozenset({", ", " "}))
+"""What stands before a further word of a town, and before its first one."""
+_LINKED = 2
+_LINKS = frozenset({"on", "in", "at", "to"})
 _IN_PLACE = frozenset({" ", "-", ". ", ".", ""})
 
 
@@ -52,11 +58,12 @@ def is_cued(words: Words, first: int) -> bool:
 
 def with_places(words: Words, first: int, least: int) -> int:
     """Return the first word of the towns, districts and small places that stand before an address, from some word on."""
-    start = first
+    near = _MOST_UNKNOWN
     for _ in range(_MOST_BEFORE):
         before = _landmark_before(words, first, least)
         if before == first:
-            before = _place_before(words, first, least, nearest=first == start)
+            before = _place_before(words, first, least, nearest=near > 0)
+            near = 0 if _is_known(words, before, first) else near - 1
         if before == first:
             break
         first = before
@@ -112,8 +119,8 @@ def _is_place_word(words: Words, place: int) -> bool:
     kind = words.kind(place)
     if words.kind(place + 1) is Kind.TOWN and kind in {None, Kind.TAIL} and words.gap(place + 1) == " ":
         return kind is None or words.is_capital(place)
-    if kind is Kind.COMPLEX:
-        return words.is_capital(place)
+    if kind in _IN_CAPITALS:
+        return words.is_capital(place) or words.is_shouted(place)
     if kind in _PLACE_WORDS or words.is_place(place) or _is_post_code(words, place + 1):
         return True
     return kind is None and words.is_capital(place) and not words.is_name_part(place)
@@ -122,18 +129,23 @@ def _is_place_word(words: Words, place: int) -> bool:
 def _is_place(words: Words, first: int, last: int, *, nearest: bool) -> bool:
     """Return whether words before an address are a place: one that is known, or unknown capitalised words with a comma behind.
 
-    Unknown words count only where they are nearest to the address: before a town stands rather somebody's name.
+    Unknown words count only where they are near the address: further before it stands rather somebody's name.
     """
-    if any(
-        words.kind(place) is Kind.TOWN or _is_post_code(words, place + 1) or words.is_place(place)
-        for place in range(first, last)
-    ):
+    if _is_known(words, first, last):
         return True
     return (
         nearest
         and words.gap(last) in _COMMA
-        and any(words.is_capital(place) for place in range(first, last))
+        and any(words.is_capital(place) and len(words.tokens[place].folded) > 1 for place in range(first, last))
         and all(lexicon().part(words.tokens[place].folded) not in _NO_PLACE for place in range(first, last))
+    )
+
+
+def _is_known(words: Words, first: int, last: int) -> bool:
+    """Return whether a word for a town, a place that is known or a post code is among some words."""
+    return any(
+        words.kind(place) is Kind.TOWN or _is_post_code(words, place + 1) or words.is_place(place)
+        for place in range(first, last)
     )
 
 
@@ -150,7 +162,7 @@ def with_tail(words: Words, piece: Piece, following: int) -> int:
     if words.gap(place) in _COMMA:
         place = _behind_post_code(words, place)
     code = place
-    while place < following and place - code < _LONGEST_PLACE and words.gap(place) == (", " if place == last else " "):
+    while place < following and place - code < _LONGEST_PLACE and words.gap(place) in _TO_TOWN[place == code]:
         if not words.is_place(place) or words.kind(place) not in {None, Kind.TOWN}:
             break
         place += 1
@@ -192,6 +204,16 @@ def _behind_post_code(words: Words, place: int) -> int:
     return behind if (plain or behind > place + 1) and before_town else place
 
 
+def _links(words: Words, place: int) -> bool:
+    """Return whether two small words link what closes an address: on the, in the."""
+    return (
+        place + 1 < len(words.tokens)
+        and words.tokens[place].folded in _LINKS
+        and words.kind(place + 1) is Kind.NO_NAME
+        and words.gap(place + 1) == " "
+    )
+
+
 def _behind_landmark(words: Words, first: int) -> int:
     """Return the word behind what a house is beside, with the adjectives before it: за рынком, behind the green mosque."""
     last = first + 1
@@ -216,8 +238,11 @@ def tail(words: Words, first: int) -> int:
     if words.gap(first) not in _TO_TAIL:
         return first
     last = first
-    while last - first < _LONGEST_TAIL and _closes(words, last) and (last == first or words.gap(last) == " "):
-        last += 1
+    while last - first < _LONGEST_TAIL and (last == first or words.gap(last) == " "):
+        step = _LINKED if _links(words, last) else 0  # door on the left
+        if not _closes(words, last + step):
+            break
+        last += step + 1
     if last > first:
         return last
     if words.kind(first) is Kind.LANDMARK and words.tokens[first].folded in words.known.before_landmark:

@@ -17,6 +17,7 @@ _NUMBER_FIRST = frozenset(
 _ONE_LETTER_STREETS = frozenset({"k", "q"})
 _LONGEST_REMARK = 5
 _LONGEST_OWN_NAME = 3
+_TURKIC_IN_CYRILLIC = ("куч", "кюч", "көч", "көш")
 _BEFORE_NAMES = ("ul", "xiyaban", "khiyaban", "kuche", "koy")
 _INSIDE = frozenset({Kind.PART, Kind.FLAT, Kind.OTHER_UNIT})
 _ONE_LETTER_VILLAGES = frozenset({"k", "q"})
@@ -106,7 +107,7 @@ class Parts:
             return None
         if self._is_glued(place):
             return self._with_number(words.name_before(place, least, any_small=False), place + 1, Kind.STREET)
-        cyrillic = token.folded[0] >= "а"
+        cyrillic = token.folded[0] >= "а" and not token.folded.startswith(_TURKIC_IN_CYRILLIC)
         value = words.value(place, comma=True)
         first = words.name_before(place, least, any_small=not cyrillic)
         last = words.name_behind(place)
@@ -239,11 +240,14 @@ class Parts:
             return self._piece(first, value[0], Kind.COMPLEX, value[1], numbered=first < place)
         return self._piece(first, place + 1, Kind.COMPLEX) if first < place else None
 
-    def _complex_before(self, place: int, _least: int) -> Piece | None:
+    def _complex_before(self, place: int, least: int) -> Piece | None:
         last, value = self.words.name_behind(place), self.words.value(place)
         if last > place + 1:
             return self._piece(place, last, Kind.COMPLEX)
-        return self._piece(place, value[0], Kind.COMPLEX, value[1]) if value else None
+        if value:
+            return self._piece(place, value[0], Kind.COMPLEX, value[1])
+        first = self.words.name_before(place, least, any_small=False)
+        return self._piece(first, place + 1, Kind.COMPLEX) if first < place else None
 
     def _site(self, place: int, least: int) -> Piece:
         first, last, named = site(self.words, place, least)
@@ -298,7 +302,7 @@ class Parts:
                 if words.gap(first) not in {" ", "-"}:
                     break
                 first -= 1
-        if first == place and place - 1 == least and least and words.is_capital(least) and words.kind(least) is None:
+        if first == place and place - 1 == least and least and words.is_capital(least):
             first = least  # right behind another part even a name that people have: Lale Sok. Deniz Apt. No 5
         if first == place or (words.opens_sentence(first) and first != least):
             return piece

@@ -84,7 +84,7 @@ _NO_ENDING = ("li", "lik", "siz")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _LAST_DIGIT = ":"
 """What comes right behind the digits 0 to 9; a folded text has no others."""
-_JOINING = "-/"
+_JOINING = "-/'‘"
 _BETWEEN_NAMES = re.compile(r"[,\n]")
 
 

@@ -46,6 +46,8 @@ def _level(chain: Chain) -> Level | None:
     detailed = any(piece.numbered and piece.kind not in _NAMED_ONLY for piece in pieces) or any(
         kind in _DETAILS for kind in kinds
     )
+    if kinds[0] is Kind.SITE and not pieces[0].numbered and not _is_told_within(kinds):
+        return _level_of_site(chain, kinds) if chain.has_place else None
     if based and detailed and not _is_only_lane(pieces):
         return BLOCK
     if Kind.DISTANCE in kinds and (
@@ -59,6 +61,13 @@ def _level(chain: Chain) -> Level | None:
     if Kind.SITE in kinds and (chain.has_place or any(piece.kind is Kind.SITE and piece.numbered for piece in pieces)):
         return _level_of_site(chain, kinds)
     return _level_without_street(kinds, chain)
+
+
+def _is_told_within(kinds: Sequence[Kind]) -> bool:
+    """Return whether a way, a house or a flat stands behind a place where people are lodged."""
+    return any(
+        kind in _WAYS or kind in {Kind.HOUSE, Kind.FLAT, Kind.PART, Kind.VILLAGE, Kind.QUARTER} for kind in kinds
+    )
 
 
 def _level_of_point(chain: Chain, kinds: Sequence[Kind], *, detailed: bool) -> Level | None:
