@@ -14,15 +14,22 @@ from hotline.privacy.normalised_text import View
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\+")
 _FIGURE = re.compile(r"\d")
-_FARTHEST = 24
-_GAP = re.compile(r"[ ,.;/…()'’_–—-]{0,6}")
+_FARTHEST = 40
+_GAP = re.compile(r"[ ,.;/…()'’\"«»“”_–—-]{0,6}")
+_LINE_BETWEEN = re.compile(r" ?[,–—-] ?\n ?")
+_GAP_WORD = re.compile(r"[^\W\d_]+")
+_GAP_SIGNS = frozenset(" ,.;:/…()'’\"«»“”–—-!?")
 _ENDING = re.compile(r"[^\W\d_]{2}-$")
 _WORD_BEHIND = re.compile(r"[ -]{1,3}[(\"'«]?([^\W\d_]{3,})[)\"'»]?")
+_WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 _LONGEST_LETTERS = 4
 _LONGEST_GLUED = 7
 _LEAST_TOKENS, _LEAST_SIGNS = 2, 7
 _LONGEST_RUN = 32
 _LONGEST_FIGURES = 12
+_NOTHING, _FILLED, _CORRECTION = "nothing", "filled", "correction"
+_WITH_WORDS = frozenset({_FILLED, _CORRECTION})
+_EXTRA = 2
 _PHRASE_GAPS = frozenset({" ", "-"})
 _SOUNDS = dict(zip("абвгдежзийклмнопрстуфхцчшыэюя", "ABVGDEJZIYKLMNOPRSTUFHCCSYEUY", strict=True))
 _LOOKS = dict(zip("авекмнорстху", "ABEKMHOPCTXY", strict=True))
@@ -32,7 +39,8 @@ class Item(NamedTuple):
     """A piece of a run and the symbols that it stands for.
 
     `spoken` is one that was said as a word and not written as signs; `weak` one that may be an ordinary word: a small letter,
-    or a name of a letter like və, be, see.
+    or a name of a letter like və, be, see; `corrects` one before which something was taken back;
+    `extra` counts the words said before it that are none of its symbols.
     """
 
     start: int
@@ -40,6 +48,8 @@ class Item(NamedTuple):
     symbols: str
     spoken: bool = False
     weak: bool = False
+    corrects: bool = False
+    extra: int = 0
 
 
 class _Token(NamedTuple):
@@ -57,12 +67,14 @@ def runs(view: View) -> Iterator[list[Item]]:
         place = 0
         while place < len(tokens):
             item, following = reader.item(place)
-            if item is not None and run and (len(run) == _LONGEST_RUN or not reader.is_gap(run[-1].end, item.start)):
+            place = following
+            if item is None or (run and run[-1].corrects and reader.is_correction(item)):
+                continue
+            gap = reader.gap(run[-1].end, item.start) if run and len(run) < _LONGEST_RUN else None
+            if gap is None:
                 yield from _whole(run)
                 run = []
-            if item is not None:
-                run.append(item)
-            place = following
+            run.append(item._replace(corrects=gap == _CORRECTION, extra=_EXTRA) if gap in _WITH_WORDS else item)
         yield from _whole(run)
 
 
@@ -84,6 +96,7 @@ def _groups(view: View, known: Dictation) -> Iterator[list[_Token]]:
             figure
             or word in hits
             or len(word) == 1
+            or word in SERIES
             or (glued and before is not None and before[0][0].isdecimal())
             or (len(word) <= _LONGEST_LETTERS and view.text[start:end].isupper())
         ):
@@ -122,10 +135,22 @@ class _Reader:
         self._tokens = tokens
         self._known = known
 
-    def is_gap(self, end: int, start: int) -> bool:
-        """Return whether two pieces may belong to one run: only signs or a word that says nothing stand between them."""
+    def gap(self, end: int, start: int) -> str | None:
+        """Return what parts two pieces of one run: nothing but signs and words that say nothing, or a correction; None for two runs."""
         gap = self._view.folded[end:start]
-        return bool(_GAP.fullmatch(gap)) or gap.strip(" ,.;:-/()") in self._known.between
+        if _GAP.fullmatch(gap) or _LINE_BETWEEN.fullmatch(gap):
+            return _NOTHING
+        words = _GAP_WORD.findall(gap)
+        if not words or not _GAP_SIGNS.issuperset(_GAP_WORD.sub("", gap)):
+            return None
+        if self._known.said_between.issuperset(words):
+            return _FILLED
+        is_correction = not self._known.corrections.isdisjoint(words) and self._known.said_correcting.issuperset(words)
+        return _CORRECTION if is_correction else None
+
+    def is_correction(self, item: Item) -> bool:
+        """Return whether a piece that could be a letter goes on with a correction: не пять, а семь."""
+        return item.weak and self._view.folded[item.start : item.end] in self._known.corrections
 
     def item(self, place: int) -> tuple[Item | None, int]:
         """Return the piece that begins at a token and the token behind it; None where none does."""
@@ -144,13 +169,19 @@ class _Reader:
         return self._letter(place)
 
     def _is_counted(self, place: int) -> bool:
-        following = self._tokens[place + 1 : place + 2]
-        return bool(following) and following[0].word in self._known.counted
+        """Return whether a number says how often the next one comes: 3 dənə yeddi."""
+        near = self._tokens[place : place + 3]
+        gaps = {self._view.folded[one.end : two.start] for one, two in pairwise(near)}
+        return len(near) > 1 and near[1].word in self._known.counted and gaps <= _PHRASE_GAPS
 
     def _number(self, place: int) -> tuple[Item | None, int]:
         """Return number words that are said in one breath: beş yüz on iki is 512, double four 44, 3 dənə yeddi 777."""
         tokens = self._tokens
         start = tokens[place].start
+        if (behind := self._known.not_counted.get(tokens[place].word)) and (
+            (word := _WORD_AFTER.match(self._view.folded, tokens[place].end)) and word[1] in behind
+        ):
+            return None, place + 1
         times = 1
         if self._is_counted(place) and place + 2 < len(tokens) and tokens[place + 2].word in self._known.values:
             times = (
@@ -212,7 +243,7 @@ class _Reader:
     def _likened(self, place: int, last: int, letter: str, *, weak: bool) -> tuple[Item, int]:
         """Return a letter with the word that it is known by, if any: B as in Baku, А как Анна, Z zebra."""
         start, end, following = self._tokens[place].start, self._tokens[last].end, last + 1
-        spoken = not weak and self._tokens[last].word in self._known.letters
+        spoken = not weak and (last > place or self._tokens[last].word in self._known.letters)
         linked = self._phrase(following, self._known.like)
         word = _WORD_BEHIND.match(self._view.folded, self._tokens[following + linked - 1].end)
         is_word = (

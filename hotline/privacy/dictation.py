@@ -24,6 +24,14 @@ class Dictation:
     like: frozenset[str]
     counted: frozenset[str]
     plus: frozenset[str]
+    corrections: frozenset[str]
+    """What takes back what was said just before."""
+    said_between: frozenset[str]
+    """Each word of what stands between the pieces of a code."""
+    said_correcting: frozenset[str]
+    """Each word that stands there where something is taken back."""
+    not_counted: Mapping[str, frozenset[str]]
+    """Number words that count nothing of a code, and what stands behind them then: one moment, bir daha."""
     ordinals: frozenset[str]
     """How ordinal numbers of dates begin, as far as they do not begin like the others."""
     thousand: frozenset[str]
@@ -38,18 +46,33 @@ def dictation() -> Dictation:
     """Return the words of every language that the program has."""
     facts = language_facts()
     tables = [one["dictation"] for one in facts if "dictation" in one]
-    names = {"underscore": "_", "dash": "-", "dot": ".", "at": "@"}
+    names = {"underscore": "_", "dash": "-", "dot": ".", "at": "@", "slash": "/"}
     numbers = [pair for one in facts if "numbers" in one for pair in _pairs(one["numbers"]["words"])]
     letters = {word: letter for table in tables for letter, word in _pairs(table["letters"])}
     signs = {word: sign for name, sign in names.items() for word in _all(tables, name)}
-    lists = {name: _all(tables, name) for name in ("between", "like", "counted", "plus", "words_too")}
+    lists = {
+        name: _all(tables, name)
+        for name in ("between", "like", "counted", "plus", "words_too", "corrections", "fillers")
+    }
     dates = {name: _all(tables, name) for name in ("ordinals", "thousand")}
-    every = [*(word for _, word in numbers), *letters, *signs, *(word for words in lists.values() for word in words)]
+    uncounted: dict[str, frozenset[str]] = {}
+    for first, rest in (phrase.split(" ", 1) for phrase in _all(tables, "not_counted")):
+        uncounted[first] = uncounted.get(first, frozenset()) | {rest}
+    correcting = lists["between"] | lists["corrections"] | lists.pop("fillers") | _all(tables, "not_counted")
+    every = [
+        *(word for _, word in numbers),
+        *letters,
+        *signs,
+        *(word for words in (lists["like"], lists["counted"], lists["plus"]) for word in words),
+    ]
     return Dictation(
         values={word: int(value) for value, word in numbers},
         letters=letters,
         signs=signs,
         every_word=frozenset(word for phrase in every for word in phrase.split()),
+        said_between=frozenset(word for phrase in lists["between"] for word in phrase.split()),
+        said_correcting=frozenset(word for phrase in correcting for word in phrase.split()),
+        not_counted=uncounted,
         **lists,
         **dates,
     )
