@@ -50,7 +50,8 @@ _HINT = re.compile(
 _WORD_OF_LETTERS = re.compile(r"[^\W\d_]{3}")
 _LETTERS = re.compile(r"[^\W\d_]")
 _SHORT_CUE = re.compile(r"(?<![^\W_])(?:(?:t|d|b|р|д)[.:]|(?:dr|dt|др|рд|дт)[.:]?) ?$")
-_SHORT_CUE_ANYWHERE = re.compile(r"(?<![^\W_])(?:dr|dt|др|рд|дт)(?![^\W_])")
+_SHORT_CUES = frozenset({"dr", "dt", "др", "рд", "дт"})
+_SHORT_CUE_ANYWHERE = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SHORT_CUES)})(?![^\W_])")
 _BEFORE_HINT = 24
 _BEHIND_HINT = 32
 _BORN_BEHIND = re.compile(r" ?(?:t\.|tev|dog\b|г\.?р|р\.)")
@@ -92,7 +93,11 @@ def speaks_of_birth(folded: str) -> bool:
 
 def birth_cues(view: View) -> Iterator[int]:
     """Yield where the words that speak of a birth end, in the order of the text."""
-    ends = [match.end() for match in _SHORT_CUE_ANYWHERE.finditer(view.folded)]
+    ends = (
+        []
+        if view.words.isdisjoint(_SHORT_CUES)
+        else [match.end() for match in _SHORT_CUE_ANYWHERE.finditer(view.folded)]
+    )
     if view.may_have(_BIRTH_BEGINNINGS):
         ends += [match.end() for match in _BIRTH.finditer(view.folded)]
     yield from sorted(ends)

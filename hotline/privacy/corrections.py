@@ -19,10 +19,19 @@ def is_corrected(run: Sequence[Item]) -> bool:
 def readings(run: Sequence[Item]) -> Iterator[list[Item]]:
     """Yield how a run may have been meant: what was taken back has no symbols, and is part of the piece that stands for it."""
     places = [place for place, item in enumerate(run) if item.corrects]
-    choices = [list(dict.fromkeys((1, 2, 3, place, *range(4, _MOST_TAKEN_BACK)))) for place in places]
+    choices = [
+        list(dict.fromkeys((*_said_again(run, place), 1, 2, 3, place, *range(4, _MOST_TAKEN_BACK)))) for place in places
+    ]
     for taken_back in islice(product(*choices), _MOST_READINGS):
         if (meant := _reading(run, dict(zip(places, taken_back, strict=True)))) is not None:
             yield meant
+
+
+def _said_again(run: Sequence[Item], place: int) -> Iterator[int]:
+    """Yield how many pieces a correction takes back that begins as they did: one two three, no, one two four."""
+    for count in range(2, min(place, _MOST_TAKEN_BACK) + 1):
+        if run[place - count].symbols == run[place].symbols:
+            yield count
 
 
 def segments(run: Sequence[Item]) -> Iterator[list[Item]]:

@@ -247,6 +247,7 @@ def _phone(
             continue
         if not _QUANTITY.match(view.folded, run[window.last].end):
             return window, "phone", BLOCK
+    has_words = any(item.extra for item in run)
     named = "phone" in cues or "number" in cues
     for window in figures:
         if _is_part(run, window) or _QUANTITY.match(view.folded, run[window.last].end):
@@ -254,8 +255,8 @@ def _phone(
         size = len(window.symbols)
         if named and _LEAST_NAMED <= size <= _MOST_DIGITS and window.first == 0:
             return window, "phone", BLOCK
-        all_said = all(item.spoken for item in run[window.first : window.last + 1])
-        if (all_said and window.said >= _LEAST_WORDS) or size >= _LEAST_MIXED:
+        spoken = [item.spoken for item in run[window.first : window.last + 1]]
+        if (all(spoken) and window.said >= _LEAST_WORDS) or (size >= _LEAST_MIXED and (any(spoken) or not has_words)):
             return window, "phone", WARN
     return None
 

@@ -12,6 +12,7 @@ from hotline.privacy.finding import BLOCK, Finding
 from hotline.privacy.normalised_text import View
 
 _MONTH = re.compile(rf"(?<![^\W_])(?:{MONTHS}|ayin)[^\W\d_]{{0,4}}(?![^\W_])")
+_MONTH_BEGINNINGS = frozenset({*(word[:3] for word in re.findall(r"[^\W\d_]{3,}", MONTHS)), "ayin"})
 _BEHIND = re.compile(r"[ ,.-]{1,3}(?:of |the |of the |and )?([^\W_]+)")
 _BEFORE = re.compile(r"([^\W_]+)(?: of)?[ ,-]{1,2}$")
 _WORD = re.compile(r"[^\W_]+")
@@ -26,10 +27,7 @@ _LEAST_WITHOUT_MONTH, _MOST_WITHOUT_MONTH = 4, 11
 
 def find_dictated_dates(view: View) -> Iterator[Finding]:
     """Yield days with their month and year, some of it said in words; in a note these are births."""
-    words = view.words
-    if words.isdisjoint(dictation().values) and not any(map(_is_said, words)):
-        return
-    for month in _MONTH.finditer(view.folded):
+    for month in _MONTH.finditer(view.folded) if view.may_have(_MONTH_BEGINNINGS) else ():
         yield from _around_month(view, month)
     yield from _without_month(view)
 

@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hotline.privacy.code_cues import is_cue
-from hotline.privacy.dictation import Dictation, dictation
+from hotline.privacy.dictation import Dictation, dictation, number_meant
 from hotline.privacy.national_formats import SERIES
 from hotline.privacy.normalised_text import View
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\+")
 _FIGURE = re.compile(r"\d")
 _FARTHEST = 40
-_GAP = re.compile(r"[ ,.;/…()'’\"«»“”_–—-]{0,6}")
+_GAP = re.compile(r"[ ,.;/…()'’\"«»“”№_–—-]{0,6}")
 _LINE_BETWEEN = re.compile(r" ?[,–—-] ?\n ?")
 _GAP_WORD = re.compile(r"[^\W\d_]+")
 _GAP_SIGNS = frozenset(" ,.;:/…()'’\"«»“”–—-!?")
@@ -30,6 +30,7 @@ _LONGEST_FIGURES = 12
 _NOTHING, _FILLED, _CORRECTION = "nothing", "filled", "correction"
 _WITH_WORDS = frozenset({_FILLED, _CORRECTION})
 _EXTRA = 2
+_BESIDE = 3
 _PHRASE_GAPS = frozenset({" ", "-"})
 _SOUNDS = dict(zip("абвгдежзийклмнопрстуфхцчшыэюя", "ABVGDEJZIYKLMNOPRSTUFHCCSYEUY", strict=True))
 _LOOKS = dict(zip("авекмнорстху", "ABEKMHOPCTXY", strict=True))
@@ -87,6 +88,9 @@ def _groups(view: View, known: Dictation) -> Iterator[list[_Token]]:
     before: re.Match[str] | None = None
     for match in _TOKEN.finditer(view.folded):
         word = match[0]
+        if group and word not in hits and (meant := _meant(group[-1], match, known)):
+            group.append(_Token(*match.span(), meant))
+            continue
         if len(word) > _LONGEST_GLUED and word not in hits and not word[0].isdecimal():
             continue
         start, end = match.span()
@@ -105,9 +109,22 @@ def _groups(view: View, known: Dictation) -> Iterator[list[_Token]]:
                 group = []
             if glued and figure and before is not None and (not group or group[-1].end != start):
                 group.append(_Token(*before.span(), before[0]))
+            elif before is not None and (not group or group[-1].end <= before.start()):
+                meant = _meant(_Token(start, end, word), before, known)
+                group += [_Token(*before.span(), meant)] if meant else []
             group.append(_Token(start, end, word))
         before = match
     yield from _with_number(group, known)
+
+
+def _meant(neighbour: _Token, match: re.Match[str], known: Dictation) -> str | None:
+    """Return the number word that was meant by an unknown word beside one, if it differs from it by no more than a letter."""
+    if (
+        neighbour.word not in known.values
+        or max(match.start() - neighbour.end, neighbour.start - match.end()) > _BESIDE
+    ):
+        return None
+    return None if match[0] in known.values else number_meant(match[0])
 
 
 def _with_number(group: list[_Token], known: Dictation) -> Iterator[list[_Token]]:
@@ -140,7 +157,7 @@ class _Reader:
         gap = self._view.folded[end:start]
         if _GAP.fullmatch(gap) or _LINE_BETWEEN.fullmatch(gap):
             return _NOTHING
-        words = _GAP_WORD.findall(gap)
+        words = _GAP_WORD.findall(gap) if len(gap) < _FARTHEST else []
         if not words or not _GAP_SIGNS.issuperset(_GAP_WORD.sub("", gap)):
             return None
         if self._known.said_between.issuperset(words):
@@ -155,7 +172,7 @@ class _Reader:
     def item(self, place: int) -> tuple[Item | None, int]:
         """Return the piece that begins at a token and the token behind it; None where none does."""
         token = self._tokens[place]
-        if self._words(place, 2) in self._known.letters:
+        if token.word in self._known.letter_phrases and self._words(place, 2) in self._known.letters:
             return self._letter(place)
         if token.word in self._known.values or (token.word.isdecimal() and self._is_counted(place)):
             return self._number(place)
@@ -171,8 +188,9 @@ class _Reader:
     def _is_counted(self, place: int) -> bool:
         """Return whether a number says how often the next one comes: 3 dənə yeddi."""
         near = self._tokens[place : place + 3]
-        gaps = {self._view.folded[one.end : two.start] for one, two in pairwise(near)}
-        return len(near) > 1 and near[1].word in self._known.counted and gaps <= _PHRASE_GAPS
+        if len(near) < 2 or near[1].word not in self._known.counted:
+            return False
+        return all(self._view.folded[one.end : two.start] in _PHRASE_GAPS for one, two in pairwise(near))
 
     def _number(self, place: int) -> tuple[Item | None, int]:
         """Return number words that are said in one breath: beş yüz on iki is 512, double four 44, 3 dənə yeddi 777."""

@@ -10,6 +10,8 @@ from typing import Any
 from hotline.fold import fold
 from hotline.language import language_facts
 
+_LEAST_MISHEARD = 5
+
 
 @dataclass(frozen=True)
 class Dictation:
@@ -18,6 +20,8 @@ class Dictation:
     values: Mapping[str, int]
     """What number words are worth; below zero: so many of the next one."""
     letters: Mapping[str, str]
+    letter_phrases: frozenset[str]
+    """The first words of the names that are two words."""
     words_too: frozenset[str]
     """Names of letters that are ordinary words as well."""
     between: frozenset[str]
@@ -37,6 +41,8 @@ class Dictation:
     thousand: frozenset[str]
     signs: Mapping[str, str]
     """Words for the signs of an address: what is said, and the sign."""
+    misheard: Mapping[str, str]
+    """What a long number word is with one letter too few, and the word: what a hurried hand types instead."""
     every_word: frozenset[str]
     """Each word of all these, and of the phrases among them."""
 
@@ -68,7 +74,9 @@ def dictation() -> Dictation:
     return Dictation(
         values={word: int(value) for value, word in numbers},
         letters=letters,
+        letter_phrases=frozenset(word.split()[0] for word in letters if " " in word),
         signs=signs,
+        misheard=_without_a_letter([word for _, word in numbers if " " not in word]),
         every_word=frozenset(word for phrase in every for word in phrase.split()),
         said_between=frozenset(word for phrase in lists["between"] for word in phrase.split()),
         said_correcting=frozenset(word for phrase in correcting for word in phrase.split()),
@@ -76,6 +84,22 @@ def dictation() -> Dictation:
         **lists,
         **dates,
     )
+
+
+def number_meant(word: str) -> str | None:
+    """Return the number word that differs from a word by one letter, added, left out, exchanged or swapped with its neighbour."""
+    known = dictation().misheard
+    if len(word) < _LEAST_MISHEARD:
+        return None
+    forms = (word, *(word[:place] + word[place + 1 :] for place in range(1, len(word))))
+    return next((known[form] for form in forms if form in known and abs(len(known[form]) - len(word)) < 2), None)
+
+
+def _without_a_letter(words: list[str]) -> dict[str, str]:
+    """Return the words and each of them without one letter but the first, as far as they are long enough to be told."""
+    long = [word for word in words if len(word) >= _LEAST_MISHEARD]
+    shorter = {word[:place] + word[place + 1 :]: word for word in long for place in range(1, len(word))}
+    return shorter | {word: word for word in words if len(word) >= _LEAST_MISHEARD - 1}
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
