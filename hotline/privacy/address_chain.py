@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hotline.privacy.address_neighbours import SENTENCE_ENDS, is_cued, with_places, with_tail
+from hotline.privacy.address_neighbours import is_cued, with_places, with_tail
 from hotline.privacy.address_parts import Piece
+from hotline.privacy.address_reach import SENTENCE_ENDS, from_cue
 from hotline.privacy.address_tokens import Words
 from hotline.privacy.address_words import Kind
 from hotline.privacy.unmarked_streets import is_street, is_street_there, known_street
@@ -18,18 +19,20 @@ _IN_BRACKETS = re.compile(r",? ?\([^()\n]{1,30}\),? ?")
 _NOT_BETWEEN = frozenset({None, Kind.NO_NAME})
 _LONGEST_BRIDGE = 60
 _MOST_BRIDGING = 8
+_WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})
 _AREAS = frozenset({Kind.VILLAGE, Kind.QUARTER})
 _SHORT = 4
 
 
 class Chain(NamedTuple):
-    """Parts that stand together, the offsets of the whole, whether a place stands before them, whether a word says so."""
+    """Parts that stand together, the offsets of the whole, whether a place stands before, a word says so, a landmark follows."""
 
     pieces: list[Piece]
     start: int
     end: int
     has_place: bool
     has_cue: bool
+    has_landmark: bool
 
 
 def chains(words: Words, pieces: list[Piece]) -> Iterator[Chain]:
@@ -39,7 +42,9 @@ def chains(words: Words, pieces: list[Piece]) -> Iterator[Chain]:
     for piece in pieces:
         if group and not _stand_together(words, group[-1], piece):
             yield from _chain(words, group, least, piece.first)
-            least, group = group[-1].last, []
+            if len(group) > 1 or group[0].kind is not Kind.SITE or group[0].numbered:
+                least = group[-1].last
+            group = []
         group.append(piece)
     yield from _chain(words, group, least, len(words.tokens))
 
@@ -49,10 +54,19 @@ def _stand_together(words: Words, before: Piece, piece: Piece) -> bool:
         return False
     gap = words.between(before.end, piece.start)
     if _TIGHT.fullmatch(gap):
-        return piece.known or before.kind in _AREAS
+        return piece.known or _may_have_streets(words, before, piece, gap)
+    if before.kind is Kind.SITE and all(words.kind(place) is Kind.CUE for place in range(before.last, piece.first)):
+        return True  # хостел на Гоголя 9
     if not piece.known or SENTENCE_ENDS.search(gap):
         return False
     return _IN_BRACKETS.fullmatch(gap) is not None or _is_bridged(words, before.last, piece.first, gap)
+
+
+def _may_have_streets(words: Words, before: Piece, piece: Piece, gap: str) -> bool:
+    """Return whether a name with a number behind a part may be a street or a house there; in a named house, with a capital letter."""
+    if before.kind is Kind.COMPLEX:
+        return "\n" not in gap and words.is_capital(piece.first)
+    return before.kind in _AREAS
 
 
 def _is_bridged(words: Words, first: int, last: int, gap: str) -> bool:
@@ -81,17 +95,36 @@ def _chain(words: Words, group: list[Piece], least: int, following: int) -> Iter
     while group and not group[0].known and not is_street(words, group[0], group[1] if len(group) > 1 else None, least):
         group = group[1:]
     group = [piece for place, piece in enumerate(group) if piece.known or not place or is_street_there(words, piece)]
-    while group and group[0].kind is Kind.SHORT_UNIT and not words.view.text[group[0].start].islower():
+    while group and group[0].kind is Kind.SHORT_UNIT and not _may_open(words, group):
         group = group[1:]
+    while group and group[-1].kind is Kind.SITE and not group[-1].numbered:
+        group = group[:-1]
     if not group:
         return
     if (street := known_street(words, group[0])) is not None:
         group = [street, *group]
-    first = with_places(words, group[0].first, least)
+    first = from_cue(words, with_places(words, group[0].first, least), least)
     yield Chain(
         pieces=group,
         start=words.tokens[first].start,
         end=with_tail(words, group[-1], following),
         has_place=first < group[0].first,
-        has_cue=is_cued(words, first),
+        has_cue=is_cued(words, first) and not _is_only_counted(words, group),
+        has_landmark=words.kind(group[-1].last) is Kind.LANDMARK and words.gap(group[-1].last) in {" ", ", "},
     )
+
+
+def _is_only_counted(words: Words, group: list[Piece]) -> bool:
+    """Return whether all that there is of an address is one dwelling told from another: a second apartment."""
+    return len(group) == 1 and words.kind(group[0].first) is Kind.ORDINAL_WORD
+
+
+def _may_open(words: Words, group: list[Piece]) -> bool:
+    """Return whether a part that one letter tells may be the first of an address: in small letters, where capitals are codes.
+
+    The sign for a number may where a way follows: number 14, Vidadi St.
+    """
+    token = words.tokens[group[0].first]
+    if token.kind is Kind.NUMBER_SIGN:
+        return len(group) > 1 and group[1].kind in _WAYS
+    return len(token.folded) == 1 and words.view.text[token.start].islower()

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from hotline.privacy.address_parts import Piece
+from hotline.privacy.address_reach import SENTENCE_ENDS, to_door
 from hotline.privacy.address_tokens import Words
 from hotline.privacy.address_words import Kind
 from hotline.privacy.name_lists import Part, lexicon
 
-SENTENCE_ENDS = re.compile(r"[.!?…]\s|\n")
 _NO_LANDMARK = frozenset({Kind.NO_NAME, Kind.CUE, Kind.COUNTED})
 _COMMA = frozenset({", ", ","})
 _TO_TAIL = frozenset({" ", ", ", " (", ",", " - ", "-", ". "})
-_TO_PLACE = frozenset({", ", " ", ",", " – ", " - "})
+_TO_PLACE = frozenset({', "', ", «", " «", ' "', ", ", " ", ",", " – ", " - "})
 _BEHIND_SHORTENED = frozenset({". ", ".,", "., ", "."})
 _MOST_BEFORE = 3
 _LONGEST_PLACE = 3
+_IN_CAPITALS = frozenset({Kind.COMPLEX, Kind.SHORT_UNIT})
+_MOST_UNKNOWN = 2
 _LONGEST_TAIL = 5
 _LONGEST_LANDMARK = 4
 _NO_PLACE = frozenset({Part.GIVEN, Part.LIKELY, Part.SURNAME, Part.PATRONYMIC, Part.GIVEN_WORD})
@@ -24,6 +24,17 @@ _PLACE_WORDS = frozenset({Kind.TOWN, Kind.ORDINAL, Kind.NUMBER, Kind.OPENING})
 _TELLING = frozenset({Kind.OTHER_UNIT, Kind.HOUSE, Kind.LANDMARK, Kind.TAIL})
 _LONGEST_REMARK = 5
 _CUE_REACH = 3
+_LODGED = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SITE})
+_ARTICLES = frozenset({"the", "a"})
+_ADJECTIVES = ("ои", "ым", "им", "ого", "ыми")
+_POST_CODE_LENGTHS = frozenset({5, 6})
+_LONGEST_POST_CODE = 6
+_COUNTRY = 2
+_TO_TOWN = (frozenset({" "}), frozenset({", ", " "}))
+"""What stands before a further word of a town, and before its first one."""
+_LINKED = 2
+_LINKS = frozenset({"on", "in", "at", "to"})
+_IN_PLACE = frozenset({" ", "-", ". ", ".", ""})
 
 
 def is_behind_place(words: Words, first: int) -> bool:
@@ -37,21 +48,22 @@ def is_behind_place(words: Words, first: int) -> bool:
 def is_cued(words: Words, first: int) -> bool:
     """Return whether a word before an address says that it is one: ünvan:, живёт на, evi."""
     for place in range(first - 1, max(-1, first - 1 - _CUE_REACH), -1):
-        if SENTENCE_ENDS.search(words.gap(place + 1)):
-            return False
         kind = words.kind(place)
-        if kind is Kind.CUE or (kind in {Kind.HOUSE, Kind.FLAT} and place == first - 1):
+        if SENTENCE_ENDS.search(gap := words.gap(place + 1)) and not (kind is Kind.CUE and gap.startswith("?")):
+            return False
+        if kind is Kind.CUE or (kind in _LODGED and place == first - 1):
             return True
     return False
 
 
 def with_places(words: Words, first: int, least: int) -> int:
     """Return the first word of the towns, districts and small places that stand before an address, from some word on."""
-    start = first
+    near = _MOST_UNKNOWN
     for _ in range(_MOST_BEFORE):
         before = _landmark_before(words, first, least)
         if before == first:
-            before = _place_before(words, first, least, nearest=first == start)
+            before = _place_before(words, first, least, nearest=near > 0)
+            near = 0 if _is_known(words, before, first) else near - 1
         if before == first:
             break
         first = before
@@ -71,11 +83,7 @@ def _place_before(words: Words, first: int, least: int, *, nearest: bool) -> int
     if last <= least or not _may_follow_place(words, last):
         return first
     before = last
-    while (
-        before > least
-        and last - before < _LONGEST_PLACE
-        and (before == last or words.gap(before) in {" ", "-", ". ", "."})
-    ):
+    while before > least and last - before < _LONGEST_PLACE and (before == last or words.gap(before) in _IN_PLACE):
         if not _is_place_word(words, before - 1):
             break
         before -= 1
@@ -109,9 +117,11 @@ def _may_follow_place(words: Words, place: int) -> bool:
 
 def _is_place_word(words: Words, place: int) -> bool:
     kind = words.kind(place)
-    if words.kind(place + 1) is Kind.TOWN and kind is None and words.gap(place + 1) == " ":
-        return True
-    if kind in _PLACE_WORDS or words.is_place(place):
+    if words.kind(place + 1) is Kind.TOWN and kind in {None, Kind.TAIL} and words.gap(place + 1) == " ":
+        return kind is None or words.is_capital(place)
+    if kind in _IN_CAPITALS:
+        return words.is_capital(place) or words.is_shouted(place)
+    if kind in _PLACE_WORDS or words.is_place(place) or _is_post_code(words, place + 1):
         return True
     return kind is None and words.is_capital(place) and not words.is_name_part(place)
 
@@ -119,15 +129,23 @@ def _is_place_word(words: Words, place: int) -> bool:
 def _is_place(words: Words, first: int, last: int, *, nearest: bool) -> bool:
     """Return whether words before an address are a place: one that is known, or unknown capitalised words with a comma behind.
 
-    Unknown words count only where they are nearest to the address: before a town stands rather somebody's name.
+    Unknown words count only where they are near the address: further before it stands rather somebody's name.
     """
-    if any(words.kind(place) is Kind.TOWN or words.is_place(place) for place in range(first, last)):
+    if _is_known(words, first, last):
         return True
     return (
         nearest
         and words.gap(last) in _COMMA
-        and words.is_capital(last - 1)
+        and any(words.is_capital(place) and len(words.tokens[place].folded) > 1 for place in range(first, last))
         and all(lexicon().part(words.tokens[place].folded) not in _NO_PLACE for place in range(first, last))
+    )
+
+
+def _is_known(words: Words, first: int, last: int) -> bool:
+    """Return whether a word for a town, a place that is known or a post code is among some words."""
+    return any(
+        words.kind(place) is Kind.TOWN or _is_post_code(words, place + 1) or words.is_place(place)
+        for place in range(first, last)
     )
 
 
@@ -136,14 +154,19 @@ def with_tail(words: Words, piece: Piece, following: int) -> int:
     last = piece.last
     for _ in range(2):
         last = min(tail(words, last), max(following, piece.last))
+    for _ in range(2):
+        last = max(last, to_door(words, last, following, piece.kind))
     if piece.kind is Kind.DISTANCE:
         last = max(last, _remark(words, last, following))
     place = last
-    while place < following and place - last < _LONGEST_PLACE and words.gap(place) == (", " if place == last else " "):
+    if words.gap(place) in _COMMA:
+        place = _behind_post_code(words, place)
+    code = place
+    while place < following and place - code < _LONGEST_PLACE and words.gap(place) in _TO_TOWN[place == code]:
         if not words.is_place(place) or words.kind(place) not in {None, Kind.TOWN}:
             break
         place += 1
-    last = place if place < following or place == len(words.tokens) else last
+    last = place if (place > code and place < following) or place == len(words.tokens) else last
     return max(piece.end, words.tokens[last - 1].end)
 
 
@@ -158,7 +181,53 @@ def _remark(words: Words, first: int, following: int) -> int:
     return last if ends and any(words.kind(place) in _TELLING for place in range(first, last)) else first
 
 
+def _is_post_code(words: Words, place: int) -> bool:
+    """Return whether a number is the code of a post office that two capitals open: AZ1025."""
+    if not 0 < place < len(words.tokens) or words.kind(place) is not Kind.NUMBER:
+        return False
+    before = words.tokens[place - 1].folded
+    return (
+        len(words.tokens[place].folded) == _LONGEST_POST_CODE - 2
+        and len(before) == _COUNTRY
+        and words.is_shouted(place - 1)
+        and words.gap(place) in {"", " ", "-"}
+    )
+
+
+def _behind_post_code(words: Words, place: int) -> int:
+    """Return the word behind a post code that stands before a town, itself for none: 12043 Berlin, AZ2000 Gəncə."""
+    if place >= len(words.tokens):
+        return place
+    behind = place + 2 if _is_post_code(words, place + 1) else place + 1
+    plain = words.kind(place) is Kind.NUMBER and len(words.tokens[place].folded) in _POST_CODE_LENGTHS
+    before_town = behind < len(words.tokens) and words.gap(behind) == " " and words.is_place(behind)
+    return behind if (plain or behind > place + 1) and before_town else place
+
+
+def _links(words: Words, place: int) -> bool:
+    """Return whether two small words link what closes an address: on the, in the."""
+    return (
+        place + 1 < len(words.tokens)
+        and words.tokens[place].folded in _LINKS
+        and words.kind(place + 1) is Kind.NO_NAME
+        and words.gap(place + 1) == " "
+    )
+
+
+def _behind_landmark(words: Words, first: int) -> int:
+    """Return the word behind what a house is beside, with the adjectives before it: за рынком, behind the green mosque."""
+    last = first + 1
+    while last < len(words.tokens) and words.gap(last) == " ":
+        word = words.tokens[last].folded
+        last += 1
+        if not (word in _ARTICLES or words.kind(last - 1) is Kind.TAIL or word.endswith(_ADJECTIVES)):
+            return last
+    return last if last > first + 1 else first
+
+
 def _closes(words: Words, place: int) -> bool:
+    if words.kind(place) is Kind.ORDINAL_WORD and words.kind(place + 1) is Kind.TAIL:
+        return True
     return words.kind(place) is Kind.TAIL or (
         place < len(words.tokens) and words.tokens[place].folded in words.known.closing
     )
@@ -169,12 +238,15 @@ def tail(words: Words, first: int) -> int:
     if words.gap(first) not in _TO_TAIL:
         return first
     last = first
-    while last - first < _LONGEST_TAIL and _closes(words, last) and (last == first or words.gap(last) == " "):
-        last += 1
+    while last - first < _LONGEST_TAIL and (last == first or words.gap(last) == " "):
+        step = _LINKED if _links(words, last) else 0  # door on the left
+        if not _closes(words, last + step):
+            break
+        last += step + 1
     if last > first:
         return last
     if words.kind(first) is Kind.LANDMARK and words.tokens[first].folded in words.known.before_landmark:
-        return first + 2 if first + 1 < len(words.tokens) and words.gap(first + 1) == " " else first
+        return _behind_landmark(words, first)
     while last - first < _LONGEST_LANDMARK and last < len(words.tokens) and (last == first or words.gap(last) == " "):
         if words.tokens[last].folded in words.known.ends_with_landmark:
             return last + 1

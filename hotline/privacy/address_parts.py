@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from hotline.privacy.address_sites import corner, post_box, quoted_before, site
 from hotline.privacy.address_tokens import DASHES, Words
 from hotline.privacy.address_words import Kind
 
@@ -15,6 +16,13 @@ _NUMBER_FIRST = frozenset(
 """Words for a street that may have the number of the house before its name."""
 _ONE_LETTER_STREETS = frozenset({"k", "q"})
 _LONGEST_REMARK = 5
+_LONGEST_OWN_NAME = 3
+_TURKIC_IN_CYRILLIC = ("куч", "кюч", "көч", "көш")
+_BEFORE_NAMES = ("ul", "xiyaban", "khiyaban", "kuche", "koy")
+_INSIDE = frozenset({Kind.PART, Kind.FLAT, Kind.OTHER_UNIT})
+_ONE_LETTER_VILLAGES = frozenset({"k", "q"})
+_IN_VILLAGE = frozenset({Kind.HOUSE, Kind.STREET, Kind.LANE, Kind.FLAT})
+_NAMED_BEFORE = ("apt", "ap", "korp", "корп", "blok", "блок", "block")
 _NAMED_BY_WORDS = ("tower", "park", "bldg", "building", "korpus", "корпус", "block", "blok")
 _ALONG = frozenset({"boyu", "boyunca", "вдоль", "istiqametinde", "direction"})
 
@@ -48,6 +56,9 @@ class Parts:
             Kind.VILLAGE: self._village,
             Kind.COMPLEX: self._complex,
             Kind.COMPLEX_BEFORE: self._complex_before,
+            Kind.SITE: self._site,
+            Kind.CORNER: self._corner,
+            Kind.POST_BOX: self._post_box,
             Kind.HOUSE: self._unit,
             Kind.FLAT: self._unit,
             Kind.PART: self._unit,
@@ -96,16 +107,16 @@ class Parts:
             return None
         if self._is_glued(place):
             return self._with_number(words.name_before(place, least, any_small=False), place + 1, Kind.STREET)
-        cyrillic = token.folded[0] >= "а"
+        cyrillic = token.folded[0] >= "а" and not token.folded.startswith(_TURKIC_IN_CYRILLIC)
         value = words.value(place, comma=True)
         first = words.name_before(place, least, any_small=not cyrillic)
         last = words.name_behind(place)
-        before_name = cyrillic or token.folded.startswith("ul")
+        before_name = cyrillic or token.folded.startswith(_BEFORE_NAMES)
         if first < place and not (before_name and last > place + 1):
             return self._named_before(first, place, least)
         if last > place + 1:
             return self._with_number(place, last, Kind.STREET)
-        number = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
+        number = min(words.ordinal_before(place, least), words.cardinal_before(place, least, years=True))
         if (
             number == place
             and words.gap(place) in {". ", "."}
@@ -115,6 +126,8 @@ class Parts:
             number = place - 1
         if number < place:
             return self._with_number(number, place + 1, Kind.STREET)
+        if place > least and words.tokens[place - 1].folded in words.known.same and words.gap(place + 1) == ", ":
+            return self._piece(place - 1, place + 1, Kind.STREET)
         return self._piece(place, value[0], Kind.LANE, value[1]) if value and "," not in words.gap(place + 1) else None
 
     def _is_glued(self, place: int) -> bool:
@@ -154,8 +167,11 @@ class Parts:
 
     def _road(self, place: int, least: int) -> Piece | None:
         words = self.words
+        if words.is_bare_initial(place):
+            return None  # ш мамедов 15
         last = words.name_behind(place) if words.gap(place + 1) in {" ", ". "} else place + 1
-        if last > place + 1 and words.is_capital(place + 1) and words.tokens[place].folded[0] >= "а":
+        to_distance = words.kind(last) is Kind.NUMBER and words.kind(last + 1) is Kind.DISTANCE and last > place + 2
+        if last > place + 1 and (words.is_capital(place + 1) or to_distance) and words.tokens[place].folded[0] >= "а":
             if words.gap(last).strip() in DASHES and words.is_capital(last):
                 last += 1
             return self._with_number(place, last, Kind.ROAD)
@@ -180,6 +196,8 @@ class Parts:
         words = self.words
         first = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
         if first < place:
+            while first > least and words.gap(first) == " " and words.is_own_name(first - 1):
+                first -= 1
             return self._with_house(first, place + 1)
         first = words.name_before(place, least, any_small=words.tokens[place].folded.startswith("mah"))
         if first < place:
@@ -222,16 +240,38 @@ class Parts:
             return self._piece(first, value[0], Kind.COMPLEX, value[1], numbered=first < place)
         return self._piece(first, place + 1, Kind.COMPLEX) if first < place else None
 
-    def _complex_before(self, place: int, _least: int) -> Piece | None:
+    def _complex_before(self, place: int, least: int) -> Piece | None:
         last, value = self.words.name_behind(place), self.words.value(place)
         if last > place + 1:
             return self._piece(place, last, Kind.COMPLEX)
-        return self._piece(place, value[0], Kind.COMPLEX, value[1]) if value else None
+        if value:
+            return self._piece(place, value[0], Kind.COMPLEX, value[1])
+        first = self.words.name_before(place, least, any_small=False)
+        return self._piece(first, place + 1, Kind.COMPLEX) if first < place else None
+
+    def _site(self, place: int, least: int) -> Piece:
+        first, last, named = site(self.words, place, least)
+        return self._piece(first, last, Kind.SITE, numbered=named)
+
+    def _corner(self, place: int, least: int) -> Piece | None:
+        ways = corner(self.words, place, least)
+        if ways is None:
+            return None
+        value = self.words.value(ways[1] - 1, comma=True)
+        if value:
+            return self._piece(ways[0], value[0], Kind.CORNER, value[1], numbered=True)
+        return self._piece(*ways, Kind.CORNER, numbered=self.words.kind(ways[1] - 1) is Kind.NUMBER)
+
+    def _post_box(self, place: int, _least: int) -> Piece | None:
+        box = post_box(self.words, place)
+        return self._piece(box[0], box[1], Kind.POST_BOX, box[2], numbered=True) if box else None
 
     def _unit(self, place: int, least: int) -> Piece | None:
         """Return a house, a flat or a part of one with its number: 14 nömrəli ev, ev 14, blok B, 3-cü giriş, 5 этаж."""
         words = self.words
         kind = words.tokens[place].kind or Kind.OTHER_UNIT
+        if words.tokens[place].folded == "box" and (box := self._post_box(place, least)):
+            return box
         first = words.ordinal_before(place, least)
         if first == place and words.gap(place) == "-":
             first = words.cardinal_before(place, least)  # 33-xonadon
@@ -243,12 +283,30 @@ class Parts:
         if value is None and kind in {Kind.PART, Kind.HOUSE}:
             value = words.letter(place) or self._named(place)
         if value:
-            return self._piece(place, value[0], kind, value[1])
-        if kind is Kind.HOUSE and words.is_capital(place):
+            return self._with_name(place, least, self._piece(place, value[0], kind, value[1]))
+        if kind is Kind.HOUSE and (words.is_capital(place) or words.kind(place + 1) in _INSIDE):
             first = words.name_before(place, least, any_small=False)
             return self._piece(first, place + 1, Kind.COMPLEX) if first < place else None
         first = words.cardinal_before(place, least) if kind is Kind.PART else place
         return self._piece(first, place + 1, kind) if first < place else None
+
+    def _with_name(self, place: int, least: int, piece: Piece) -> Piece:
+        """Return a house or a block with the name that stands right before its word: Oxford bina 5, «Azure» корпус 2, Gül Apt. No 3."""
+        words = self.words
+        folded = words.tokens[place].folded
+        if piece.kind is not Kind.HOUSE and not folded.startswith(_NAMED_BEFORE):
+            return piece
+        first = quoted_before(words, place, least)
+        if first == place and words.gap(place) == " ":
+            while first > least and place - first < _LONGEST_OWN_NAME and words.is_own_name(first - 1):
+                if words.gap(first) not in {" ", "-"}:
+                    break
+                first -= 1
+        if first == place and place - 1 == least and least and words.is_capital(least):
+            first = least  # right behind another part even a name that people have: Lale Sok. Deniz Apt. No 5
+        if first == place or (words.opens_sentence(first) and first != least):
+            return piece
+        return self._piece(first, piece.last, Kind.COMPLEX, piece.end, numbered=True)
 
     def _named(self, place: int) -> tuple[int, int] | None:
         """Return the word behind the name of a tower or a block, and where it ends: tower South, корпус Palm 3."""
@@ -266,8 +324,16 @@ class Parts:
         token = words.tokens[place]
         if token.folded in words.known.before_places and words.gap(place + 1) in {". ", "."}:
             last = words.name_behind(place)
-            if last > place + 1 and words.kind(place + 1) is None:
+            if last > place + 1 and words.kind(place + 1) in {None, Kind.OPENING}:
                 return self._piece(place, last, Kind.VILLAGE)
+        if (
+            token.folded in _ONE_LETTER_VILLAGES
+            and words.gap(place + 1) == "., "
+            and words.kind(place + 1) in _IN_VILLAGE
+        ):
+            first = words.name_before(place, least, any_small=False)
+            if first < place:
+                return self._piece(first, place + 1, Kind.VILLAGE)
         value = words.value(place) if words.kind(place + 1) is Kind.NUMBER else None
         if value is None:
             return None

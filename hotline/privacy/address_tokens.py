@@ -20,6 +20,8 @@ _FIGURE_BEFORE = re.compile(r"\d[.,:/-]$|[\d+$€]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
 _INITIALS = frozenset({"sh", "ch", "dj", "kh", "yu", "дж"})
+_GERMAN_FLOORS = frozenset({"og", "stock", "etage", "kat"})
+_NO_INITIALS = frozenset({"в", "у", "и", "я", "о", "i", "o"})
 _ADJECTIVE_ENDINGS = ("ая", "ыи", "скии", "скои")
 _SHORT_ORDINALS = frozenset({"м", "х", "ю"})
 _BESIDE = frozenset({" ", "", "-", "  ", "\u00a0"})
@@ -98,6 +100,38 @@ class Words:
         )
         return short and kind is not Kind.NUMBER and text[end : end + 1] == "."
 
+    def is_bare_initial(self, place: int) -> bool:
+        """Return whether a word is the initial of a name behind it, without a full stop: а абилов, dj cabbarli."""
+        start, end, folded, kind = self.tokens[place]
+        short = end - start == 1 or folded in _INITIALS
+        if (
+            not short
+            or folded in _NO_INITIALS
+            or kind is Kind.NUMBER
+            or not self.gap(place)
+            or self.gap(place + 1) != " "
+        ):
+            return False
+        return self.is_name_part(place + 1)
+
+    def is_verb(self, place: int) -> bool:
+        """Return whether a word in small letters, in no list of names, tells what somebody does or did."""
+        folded = self.tokens[place].folded
+        return self.known.is_verb(folded) and lexicon().listed_part(folded) is None
+
+    def is_own_name(self, place: int) -> bool:
+        """Return whether a word is an unknown or public one with a capital letter, which a house or a quarter may be named after."""
+        return self.kind(place) is None and self.is_capital(place) and not self.is_name_part(place)
+
+    def is_given_name(self, place: int) -> bool:
+        """Return whether the lists have a word as somebody's given name."""
+        return lexicon().part(self.tokens[place].folded) in {Part.GIVEN, Part.PATRONYMIC}
+
+    def opens_sentence(self, place: int) -> bool:
+        """Return whether a word is the first of a sentence or a line, where any word has a capital letter."""
+        gap = self.gap(place)
+        return "\n" in gap or ". " in gap or "! " in gap or "? " in gap
+
     def is_name_part(self, place: int) -> bool:
         """Return whether the lists of names have a word, or it is built as names are."""
         folded = self.tokens[place].folded
@@ -156,7 +190,11 @@ class Words:
     def ordinal_before(self, place: int, least: int) -> int:
         """Return where an ordinal right before a word begins, the word itself where there is none: 3-cü, 14 nömrəli, ikinci."""
         before = place - 1
-        if before < least or self.gap(place) not in _BESIDE:
+        if before < least:
+            return place
+        if self.gap(place) == ". " and self.kind(before) is Kind.NUMBER and self.tokens[place].folded in _GERMAN_FLOORS:
+            return before
+        if self.gap(place) not in _BESIDE:
             return place
         kind = self.kind(before)
         if kind is Kind.ORDINAL_WORD or self.tokens[before].folded in _ROMAN:
@@ -168,14 +206,16 @@ class Words:
                 return number
         return place
 
-    def cardinal_before(self, place: int, least: int) -> int:
+    def cardinal_before(self, place: int, least: int, *, years: bool = False) -> int:
         """Return the number right before a word, the word itself where there is none."""
         before = place - 1
         if before < least or self.kind(before) is not Kind.NUMBER or self.gap(place) not in _BESIDE:
             return place
         start, _, folded, _ = self.tokens[before]
         figure = _FIGURE_BEFORE.search(self.view.spelled, max(0, start - 2), start)
-        return place if figure or len(folded) > _LONGEST_NUMBER + 1 or _YEAR.fullmatch(folded) else before
+        return (
+            place if figure or len(folded) > _LONGEST_NUMBER + 1 or (_YEAR.fullmatch(folded) and not years) else before
+        )
 
     def value(self, place: int, *, comma: bool = False, years: bool = False) -> tuple[int, int] | None:
         """Return the word behind the number that stands right behind a word, and where it ends: ev 14, No: 27, mənzil on dörd."""
@@ -207,13 +247,15 @@ class Words:
         ends = self.view.text[end : end + 1] in _ENDS_PART or following in {Kind.PART, Kind.FLAT, Kind.HOUSE}
         return (behind + 1, end) if not unit and (ends or self.view.text[start].isupper()) else None
 
-    def _spelled(self, place: int) -> tuple[int, int]:
-        """Return the word behind a number in words, and where it ends."""
+    def _spelled(self, place: int) -> tuple[int, int] | None:
+        """Return the word behind a number in words, and where it ends; None where it says how many there are."""
         last = place
         while (
             last - place < _MOST_SPELLED and self.kind(last + 1) is Kind.NUMBER_WORD and self.gap(last + 1) in _BESIDE
         ):
             last += 1
+        if self.kind(last + 1) in _COUNTED and self.gap(last + 1) == " ":
+            return None
         return last + 1, self.tokens[last].end
 
     def name_before(self, place: int, least: int, *, any_small: bool, dashes: bool = False) -> int:
@@ -248,7 +290,11 @@ class Words:
     def _belongs(self, place: int, taken: int, *, any_small: bool) -> bool:
         """Return whether a word may be one of a name of which so many words are known already."""
         kind = self.kind(place)
-        if self.is_initial(place) or (kind is Kind.SHORT_UNIT and not taken and self.is_capital(place)):
+        if (
+            self.is_initial(place)
+            or (taken and (self.is_bare_initial(place) or self.gap(place + 1) in {"'", "’"}))
+            or (kind is Kind.SHORT_UNIT and not taken and self.is_capital(place))
+        ):
             return True
         if self.is_capital(place) or (self.is_shouted(place) and (taken < 2 or self.is_name_part(place))):
             return kind in _FREE
@@ -258,15 +304,20 @@ class Words:
             return any_small and not taken
         if kind not in _FREE_SMALL or taken >= _LONGEST_SMALL or len(self.tokens[place].folded) < _LEAST_SMALL:
             return False
-        if not taken:
-            return any_small or self.is_name_part(place) or self.tokens[place].folded.endswith(_ADJECTIVE_ENDINGS)
+        if not taken or self.is_verb(place):
+            adjective = self.tokens[place].folded.endswith(_ADJECTIVE_ENDINGS)
+            return not taken and (any_small or self.is_name_part(place) or adjective)
         beside_opening = kind is Kind.OPENING or self.kind(place + 1) is Kind.OPENING
         before_surname = self.is_name_part(place + 1) and is_surname(self.tokens[place + 1].folded)
-        return beside_opening or self.is_name_part(place) or self._opens_segment(place) or before_surname
+        return beside_opening or self.is_name_part(place) or self._opens_small(place) or before_surname
 
-    def _opens_segment(self, place: int) -> bool:
-        """Return whether a word is the first behind a comma, a colon or the beginning of a line."""
-        return self.gap(place) not in {" ", "\u00a0", "-"} and ". " not in self.gap(place)
+    def _opens_small(self, place: int) -> bool:
+        """Return whether a word is the first behind a comma, a colon or a line end, and may open a name in small letters."""
+        return (
+            not self.is_capital(place + 1)
+            and self.gap(place) not in {" ", "\u00a0", "-"}
+            and ". " not in self.gap(place)
+        )
 
     def _may_open_a_name(self, place: int) -> bool:
         return len(self.tokens[place].folded) <= _LONGEST_NUMBER
@@ -306,7 +357,8 @@ class Words:
                 continue
             joined = last > first and (gap == "-" or self.is_initial(last - 1)) and self.kind(last) is None
             named = self.is_capital(last) or (self.is_shouted(last) and last - first < _LONGEST_SMALL)
-            if not (self.is_initial(last) or joined or (named and self.kind(last) in _FREE)):
+            free = self.kind(last) in _FREE or (last == first and self.is_place(last))
+            if not (self.is_initial(last) or joined or (named and free)):
                 break
             last += 1
         while last > first and self.is_initial(last - 1):
@@ -317,7 +369,9 @@ class Words:
         """Return the word behind a name in small letters, which a number or a word of houses ends; the first word for none."""
         last = first
         while last < len(self.tokens) and last - first < _LONGEST_SMALL and self.gap(last) in {" ", ". ", ".", "-"}:
-            if self.kind(last) not in _FREE_SMALL and not self.is_initial(last):
+            if self.kind(last) not in _FREE_SMALL | {Kind.SITE} and not (
+                self.is_initial(last) or self.is_bare_initial(last)
+            ):
                 break
             last += 1
         if last > first and self.gap(last) in {", ", ","} and self.kind(last) in _BEHIND_PLACE:

@@ -38,6 +38,9 @@ class Kind(Enum):
     HOUSE = "house"
     COMPLEX = "complex"
     COMPLEX_BEFORE = "complex_before"
+    SITE = "site"
+    POST_BOX = "post_box"
+    CORNER = "corner"
     VILLAGE = "village"
     QUARTER = "quarter"
     DISTANCE = "distance"
@@ -74,12 +77,14 @@ _GLUED = {
 _GLUED_LENGTH = 4
 _LEAST_GLUED = 7
 _LONGEST_CASE = 3
+_SHORTEST_VERB = 4
+_ORDINAL_KEY = 4
 _NO_ENDING = ("li", "lik", "siz")
 """Endings that make another word of a unit: mərtəbəli is with floors, evsiz without a house."""
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _LAST_DIGIT = ":"
 """What comes right behind the digits 0 to 9; a folded text has no others."""
-_JOINING = "-/"
+_JOINING = "-/'‘"
 _BETWEEN_NAMES = re.compile(r"[,\n]")
 
 
@@ -99,6 +104,10 @@ class AddressWords:
     ordinals: frozenset[str]
     numbers: frozenset[str]
     joined: frozenset[str]
+    between_ways: frozenset[str]
+    same: frozenset[str]
+    verb_endings: tuple[str, ...]
+    ordinal_beginnings: frozenset[str]
 
     def kind(self, folded: str) -> Kind | None:
         """Return the kind of a word, None where it has none of its own."""
@@ -109,12 +118,16 @@ class AddressWords:
             return glued
         for stem, stem_kind in self.stems.get(folded[:_STEM_KEY], ()):
             if folded.startswith(stem) and len(folded) <= len(stem) + _LONGEST_ENDING:
-                return None if folded.endswith(_NO_ENDING) and not stem.endswith(_NO_ENDING) else stem_kind
+                return None if folded.endswith(_NO_ENDING, len(stem)) else stem_kind
         return None
 
     def is_glued(self, folded: str) -> bool:
         """Return whether the word for a street or a village is the end of a name."""
         return len(folded) >= _LEAST_GLUED and folded[-_GLUED_LENGTH:] in _GLUED
+
+    def is_verb(self, folded: str) -> bool:
+        """Return whether a word in small letters ends as what somebody does or did."""
+        return len(folded) > _SHORTEST_VERB and folded.endswith(self.verb_endings)
 
     def is_place(self, folded: str) -> bool:
         """Return whether a word is a region or a small place of the pack, with or without a glued ending."""
@@ -167,7 +180,7 @@ def address_words() -> AddressWords:
             streets.setdefault(words[-1], []).append(words)
     return AddressWords(
         whole=whole,
-        stems={key: tuple(sorted(of, key=lambda each: -len(each[0]))) for key, of in stems.items()},
+        stems={key: _longest_first(of) for key, of in stems.items()},
         streets={last: tuple(sorted(of, key=len, reverse=True)) for last, of in streets.items()},
         places=_places(str(own.get("places", ""))),
         before_places=frozenset(fold(lists["place_before"]).split()),
@@ -178,7 +191,21 @@ def address_words() -> AddressWords:
         ordinals=frozenset(fold(lists["ordinal"]).split()),
         numbers=numbers,
         joined=frozenset(joined),
+        between_ways=frozenset(fold(lists["between_ways"]).split()),
+        same=frozenset(fold(lists["same"]).split()),
+        ordinal_beginnings=frozenset(
+            word[:_ORDINAL_KEY]
+            for word in fold(lists["ordinal_words"]).replace("*", "").split()
+            if len(word) >= _ORDINAL_KEY
+        ),
+        verb_endings=tuple(fold(lists["verb_endings"]).split()),
     )
+
+
+def _longest_first(stems: list[tuple[str, Kind]]) -> tuple[tuple[str, Kind], ...]:
+    """Return stems in the order in which a word is compared with them: the longest first, of two equal ones that of the last list."""
+    numbered = sorted(enumerate(stems), key=lambda each: (len(each[1][0]), each[0]), reverse=True)
+    return tuple(stem for _, stem in numbered)
 
 
 def _number_words() -> frozenset[str]:

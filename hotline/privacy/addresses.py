@@ -20,13 +20,16 @@ _DIGIT = re.compile(r"\d")
 _WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})
 _PLACES = frozenset({Kind.QUARTER, Kind.VILLAGE, Kind.COMPLEX})
 _INSIDE = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT, Kind.PART})
+_NAMED_ONLY = frozenset({Kind.DISTANCE, Kind.SITE})
 _DETAILS = _INSIDE | {Kind.LANE}
 
 
 def find_addresses(view: View) -> Iterator[Finding]:
     """Yield addresses, each from its first part to its flat."""
     known = address_words()
-    if not _DIGIT.search(view.text) and view.words.isdisjoint(known.numbers):
+    if not (_DIGIT.search(view.text) or view.may_have(known.ordinal_beginnings)) and view.words.isdisjoint(
+        known.numbers
+    ):
         return
     words = Words(view, known.tokens(view), known)
     pieces = Parts(words).read()
@@ -40,18 +43,47 @@ def _level(chain: Chain) -> Level | None:
     pieces = chain.pieces
     kinds = [piece.kind for piece in pieces]
     based = any(_is_base(piece) for piece in pieces)
-    detailed = any(piece.numbered and piece.kind is not Kind.DISTANCE for piece in pieces) or any(
+    detailed = any(piece.numbered and piece.kind not in _NAMED_ONLY for piece in pieces) or any(
         kind in _DETAILS for kind in kinds
     )
+    if kinds[0] is Kind.SITE and not pieces[0].numbered and not _is_told_within(kinds):
+        return _level_of_site(chain, kinds) if chain.has_place else None
     if based and detailed and not _is_only_lane(pieces):
         return BLOCK
     if Kind.DISTANCE in kinds and (
         Kind.ROAD in kinds or any(piece.kind is Kind.DISTANCE and piece.numbered for piece in pieces)
     ):
         return WARN
-    if based and Kind.OTHER_UNIT in kinds:
+    if based and (Kind.OTHER_UNIT in kinds or Kind.DISTANCE in kinds):
         return WARN
+    if Kind.CORNER in kinds or Kind.POST_BOX in kinds:
+        return _level_of_point(chain, kinds, detailed=detailed)
+    if Kind.SITE in kinds and (chain.has_place or any(piece.kind is Kind.SITE and piece.numbered for piece in pieces)):
+        return _level_of_site(chain, kinds)
     return _level_without_street(kinds, chain)
+
+
+def _is_told_within(kinds: Sequence[Kind]) -> bool:
+    """Return whether a way, a house or a flat stands behind a place where people are lodged."""
+    return any(
+        kind in _WAYS or kind in {Kind.HOUSE, Kind.FLAT, Kind.PART, Kind.VILLAGE, Kind.QUARTER} for kind in kinds
+    )
+
+
+def _level_of_point(chain: Chain, kinds: Sequence[Kind], *, detailed: bool) -> Level | None:
+    """Return how sure a crossing or a box of the post is an address; a crossing alone is none, where people only meet."""
+    if Kind.POST_BOX in kinds:
+        return BLOCK if chain.has_place or len(kinds) > 1 else WARN
+    return BLOCK if detailed else None
+
+
+def _level_of_site(chain: Chain, kinds: Sequence[Kind]) -> Level | None:
+    """Return how sure a place where people are lodged is an address with the rooms, wagons and houses that stand with it."""
+    inside = sum(kind in _INSIDE or kind is Kind.OTHER_UNIT for kind in kinds)
+    if not inside:
+        return None
+    told = chain.has_place or chain.has_cue
+    return BLOCK if Kind.HOUSE in kinds or Kind.FLAT in kinds or (inside > 1 and told) else WARN
 
 
 def _is_base(piece: Piece) -> bool:
@@ -73,4 +105,4 @@ def _level_without_street(kinds: Sequence[Kind], chain: Chain) -> Level | None:
         return WARN
     if parts > 1 and not all(kind is Kind.SHORT_UNIT for kind in kinds):
         return BLOCK if chain.has_cue else WARN
-    return WARN if chain.has_cue and (Kind.HOUSE in kinds or Kind.FLAT in kinds) else None
+    return WARN if (chain.has_cue or chain.has_landmark) and (Kind.HOUSE in kinds or Kind.FLAT in kinds) else None

@@ -13,7 +13,7 @@ from hotline.privacy.normalised_text import View
 MONTHS = (
     "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr|январ|феврал|март|апрел|ма[яие]|июн|июл|август|сентябр|октябр|ноябр|"
     "декабр|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
-    "yan|fev|iyn|iyl|avq|sen|okt|noy|dek|янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек"
+    "ocak|subat|nisan|haziran|temmuz|agustos|eylul|ekim|kasim|aralik|yan|fev|iyn|iyl|avq|sen|okt|noy|dek|янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек"
 )
 _YEAR = r"(?:19|20)\d\d"
 _TAIL = r"(?:[- ]?(?:ci|cu)(?: ?il[a-z]{0,4})?| ?(?:г\.? ?р\.?|года рождения|года|году|г\.)(?!\w))?"
@@ -42,7 +42,7 @@ _DAY_AND_MONTH = re.compile(
 )
 _BIRTH_WORDS = """dogul dogum doqum tevellud tevelud tevellut anadan_ol d.t. d._t. d/t dtarix dog.tarix dunyaya_gel ad_gunu dogun
 г.р г._р г/р д.р д._р д/р рожд родил род. born birth bday b-day dob d.o.b t.t tev. dog. rojd rodil ad_gun день_рож дата_рож
-yas_gunu имен._др год_рож"""
+yas_gunu dogan_gun dog_tar dog._tar d.tar dunya_gelib dogumlu doguml bdate dob_ dob- дата_р д.рожд рождён г.рожд dtarixi имен._др год_рож"""
 _BIRTH, _BIRTH_BEGINNINGS = beginning(_BIRTH_WORDS), beginnings(_BIRTH_WORDS)
 _HINT = re.compile(
     rf"(?<!\d)\d{{1,2}} ?[./-] ?(?:\d{{1,2}}|{_ROMAN}) ?[./-] ?\d\d|(?<!\d){_YEAR}(?!\d)|(?<!\d)\d{{1,2}}[ ./-](?:{MONTHS})"
@@ -50,6 +50,8 @@ _HINT = re.compile(
 _WORD_OF_LETTERS = re.compile(r"[^\W\d_]{3}")
 _LETTERS = re.compile(r"[^\W\d_]")
 _SHORT_CUE = re.compile(r"(?<![^\W_])(?:(?:t|d|b|р|д)[.:]|(?:dr|dt|др|рд|дт)[.:]?) ?$")
+_SHORT_CUES = frozenset({"dr", "dt", "др", "рд", "дт"})
+_SHORT_CUE_ANYWHERE = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SHORT_CUES)})(?![^\W_])")
 _BEFORE_HINT = 24
 _BEHIND_HINT = 32
 _BORN_BEHIND = re.compile(r" ?(?:t\.|tev|dog\b|г\.?р|р\.)")
@@ -84,6 +86,23 @@ def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
             yield view.finding(match.start(), match.end(), "birth_date", BLOCK if sure else WARN)
 
 
+def speaks_of_birth(folded: str) -> bool:
+    """Return whether some folded words speak of a birth."""
+    return bool(_BIRTH.search(folded) or _SHORT_CUE.search(folded))
+
+
+def birth_cues(view: View) -> Iterator[int]:
+    """Yield where the words that speak of a birth end, in the order of the text."""
+    ends = (
+        []
+        if view.words.isdisjoint(_SHORT_CUES)
+        else [match.end() for match in _SHORT_CUE_ANYWHERE.finditer(view.folded)]
+    )
+    if view.may_have(_BIRTH_BEGINNINGS):
+        ends += [match.end() for match in _BIRTH.finditer(view.folded)]
+    yield from sorted(ends)
+
+
 def _dates(text: str) -> Iterator[re.Match[str]]:
     """Yield what could be a whole date, wherever a year or figures between separators hint at one."""
     done = 0
@@ -111,7 +130,7 @@ def _is_decision(view: View, match: re.Match[str]) -> bool:
 
 def _is_told(view: View, match: re.Match[str]) -> bool:
     """Return whether a date stands among words, where it is somebody's, and not by itself."""
-    around = f"{view.before(match.start(), _REACH)} {view.after(match.end(), _REACH)}"
+    around = f"{view.folded[max(0, match.start() - _REACH) : match.start()]} {view.folded[match.end() : match.end() + _REACH]}"
     return _WORD_OF_LETTERS.search(around) is not None
 
 

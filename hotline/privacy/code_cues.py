@@ -26,6 +26,12 @@ def is_cue(word: str) -> bool:
     return _cues().match(f"{word} ") is not None
 
 
+def cue_at(view: View, start: int) -> int:
+    """Return where a word that begins at a place and speaks of a code ends, 0 where none does."""
+    match = _cues().match(view.folded, start)
+    return match.end() if match else 0
+
+
 @cache
 def _cues() -> re.Pattern[str]:
     """Return one pattern of all these words, in a group for each kind."""

@@ -17,7 +17,8 @@ _JOINT = r"[ ,()\[\]{}…-]{0,4}"
 _LABEL = r"[^\W_]{1,30}"
 _PIECE = re.compile(r"[^\W_]+|_|\.|-|,|[ ()\[\]{}]+|[^\w]")
 _REACH = 90
-_HANDLE_REACH = 60
+_HANDLE_REACH = 96
+_SENTENCE_ENDS = re.compile(r"\.[ \n]")
 _MOST_PLAIN = 3
 _HANDLE_SIGN = re.compile(r"[\s(:=]@\w|\w@\w")
 _BEGINS = re.compile(r"[:\"«“=]")
@@ -35,10 +36,21 @@ def find_dictated_addresses(view: View) -> Iterator[Finding]:
                 start = _local_part(view, at.start())
                 if start is not None:
                     yield view.finding(start, tail.end(), "email", BLOCK)
-    if view.may_have(known.sign_beginnings):
-        for service in known.service.finditer(view.folded) if view.may_have(known.service_beginnings) else ():
-            if span := _handle(view, service.end()):
-                yield view.finding(*span, "online", BLOCK)
+    yield from _handles(view)
+
+
+def _handles(view: View) -> Iterator[Finding]:
+    """Yield handles behind the name of a service, and wherever an underscore was said."""
+    known = _words()
+    if not view.may_have(known.sign_beginnings):
+        return
+    for service in known.service.finditer(view.folded) if view.may_have(known.service_beginnings) else ():
+        if span := _handle(view, service.end()):
+            yield view.finding(*span, "online", BLOCK)
+    for sign in known.underscore.finditer(view.folded) if view.may_have(known.underscore_beginnings) else ():
+        start = _local_part(view, sign.start())
+        if start is not None and (span := _handle(view, start, start)) and span[1] > sign.end():
+            yield view.finding(*span, "online", BLOCK)
 
 
 class _Words:
@@ -47,7 +59,7 @@ class _Words:
     def __init__(self) -> None:
         names = {name: fold(words) for name, words in toml_resource("address_words.toml").items()}
         signs = dictation().signs
-        by_sign = {sign: [word for word, of in signs.items() if of == sign] for sign in "@._-"}
+        by_sign = {sign: [word for word, of in signs.items() if of == sign] for sign in "@._-/"}
         dots, dashes = _either(by_sign["."]), _either(by_sign["-"])
         dot = rf"{_JOINT}(?:\.|(?<![^\W_])(?:{dots})(?![^\W_])){_JOINT}"
         inner = rf"(?:{_JOINT}(?<![^\W_])(?:{dashes})(?![^\W_]){_JOINT}|[ -]{{1,3}}){_LABEL}"
@@ -64,7 +76,9 @@ class _Words:
         self.cue = beginning(names["mail"])
         self.service = beginning(names["services"])
         self.service_beginnings = beginnings(names["services"])
-        self.signs = frozenset(word for sign in "._-" for word in by_sign[sign])
+        self.signs = frozenset(word for sign in "._-/" for word in by_sign[sign])
+        self.underscore = re.compile(rf"(?<![^\W_])(?:{_either(by_sign['_'])})(?![^\W_])")
+        self.underscore_beginnings = beginnings(" ".join(word.split()[0] for word in by_sign["_"]))
         self.sign_beginnings = beginnings(" ".join(word.split()[0] for sign in "._" for word in by_sign[sign]))
         self.sign_words = frozenset(part for word in self.signs for part in word.split())
         self.symbols = frozenset(dictation().values) | frozenset(dictation().letters) | dictation().between
@@ -130,15 +144,15 @@ def _from_announcement(view: View, floor: int, start: int) -> int:
     return floor + begins[-1] + len(lead[begins[-1] :]) - len(lead[begins[-1] :].lstrip(" ("))
 
 
-def _handle(view: View, after: int) -> tuple[int, int] | None:
-    """Return the place of a handle in which a sign was said, behind the name of a service."""
+def _handle(view: View, after: int, begins: int | None = None) -> tuple[int, int] | None:
+    """Return the place of a handle in which a sign was said, behind the name of a service or from where it begins."""
     known = _words()
-    start = end = None
+    start, end = begins, None
     plain, signs = False, 0
     for piece in _PIECE.finditer(view.folded, after, view.reach(after, _HANDLE_REACH)):
         word = piece[0]
         if not word[0].isalnum():
-            if start is not None and word.strip(" ()_.-"):
+            if start is not None and (word.strip(" ()_.-") or _SENTENCE_ENDS.match(view.folded, piece.start())):
                 break
             plain = plain and word not in {"_", ".", "-"}
         elif word in known.denied:
@@ -150,7 +164,7 @@ def _handle(view: View, after: int) -> tuple[int, int] | None:
         elif plain and signs:
             break
         else:
-            if not signs:
+            if not signs and begins is None:
                 start = piece.start()
             plain, end = True, piece.end()
     return (start, end) if signs and start is not None and end is not None else None

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from hotline.privacy.code_cues import cues_before
+from hotline.privacy.code_cues import cue_at, cues_before
+from hotline.privacy.corrections import is_corrected, readings, segments
 from hotline.privacy.dictated_runs import Item, runs
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.national_formats import CURRENCY, SPELLED, SPELLED_ALONE, local_phone
@@ -20,10 +21,10 @@ _NAMED = {
     "id_card": r"[A-Z]{0,3}\d{6,12}|\d\d[A-Z]{2}\d{5}",
     "document": r"[A-Z]{1,3}\d{6,9}[A-Z]?",
     "plate": r"\d{2}[A-Z]{1,3}\d{2,4}|[A-Z]\d{3}[A-Z]{2}\d{2,3}|[A-Z]{2}\d{3,4}[A-Z]{2}|\d{3}[A-Z]{2,3}\d{2}|[A-Z]{3}\d{3}",
-    "bank_account": r"[A-Z]{2}\d{2}[A-Z0-9]{11,26}|[A-Z]{4}\d{8,20}",
+    "bank_account": r"[A-Z]{2}\d{2}[A-Z0-9]{11,26}|[A-Z]{2}\d{2}[A-Z]{4}\d{1,20}|[A-Z]{4}\d{8,20}",
     "bank_card": r"\d{16}",
 }
-_ALONE = {"iban": r"[A-Z]{2}\d{2}[A-Z]{4}\d{8,20}"}
+_ALONE = {"iban": r"[A-Z]{2}\d{2}[A-Z]{4}\d{8,20}", "passport": r"\d{2}[A-Z]{2}\d{5}"}
 _OTHER_KINDS = {"bank_account": "iban", "document": "passport"}
 _PERSONAL = re.compile(r"(?=(?:[A-Z]*\d){2})(?=(?:\d*[A-Z]){2})[0-9A-Z]{7}")
 _DIGITS = re.compile(r"\+?[\dO]{5,34}")
@@ -34,7 +35,9 @@ _LEAST_WORDS, _LEAST_MIXED, _LEAST_NAMED, _MOST_DIGITS = 5, 9, 7, 14
 _SHORTEST, _LONGEST = 5, 34
 _FROM_CUE = 4
 _ANY_DOCUMENT = frozenset({"document", "id_card"})
+_SPEAK_OF_PHONES = frozenset({"phone", "number"})
 _NEAR = 28
+_NEAR_CORRECTED, _LEAST_CORRECTED = 20, 9
 _QUANTITY = re.compile(
     rf"[ -]{{0,2}}(?:{CURRENCY}|min|milyon|тысяч|миллион|thousand|million|dollar|rubl|avro|доллар|рубл|евро|euro|nefer|человек|people)"
 )
@@ -46,6 +49,8 @@ def _patterns(*tables: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 
 
 _BEHIND_CUE, _BY_SHAPE = _patterns(SPELLED, _NAMED), _patterns(SPELLED_ALONE, _ALONE)
+_NATIONAL_SHAPE = _patterns(SPELLED_ALONE)
+_LOOSELY_NAMED = _BEHIND_CUE.keys() | _SPEAK_OF_PHONES
 
 
 class _Window(NamedTuple):
@@ -59,12 +64,61 @@ class _Window(NamedTuple):
 
 def find_dictated(view: View) -> Iterator[Finding]:
     """Yield the codes that were dictated or written sign by sign; a long run of number words is a warning in any case."""
-    for run in runs(view):
-        rest = run
-        while len(rest) > 1 and (found := _first(view, rest)):
-            window, kind, level = found
-            yield view.finding(rest[window.first].start, rest[window.last].end, kind, level)
-            rest = rest[window.last + 1 :]
+    for whole in runs(view):
+        run = _behind_its_cue(view, whole)
+        if not is_corrected(run):
+            yield from _in_run(view, run)
+        elif (corrected := _corrected(view, run)) is not None:
+            yield corrected
+        else:
+            for part in segments(run):
+                yield from _in_run(view, part)
+
+
+def _behind_its_cue(view: View, run: Sequence[Item]) -> Sequence[Item]:
+    """Return a run without the pieces that are the word for the code itself: DQN, d.q.n., T/D."""
+    end = cue_at(view, run[0].start) if not run[0].symbols.isdecimal() else 0
+    rest = [item for item in run if item.start >= end]
+    return rest if len(rest) > 1 else run
+
+
+def _in_run(view: View, run: Sequence[Item]) -> Iterator[Finding]:
+    rest = run
+    while len(rest) > 1 and (found := _first(view, rest)):
+        window, kind, level = found
+        yield view.finding(rest[window.first].start, rest[window.last].end, kind, level)
+        rest = rest[window.last + 1 :]
+
+
+def _corrected(view: View, run: Sequence[Item]) -> Finding | None:
+    """Return the code in which something was taken back: a reading of it that is sure, else all of it behind a word for a code."""
+    best: Finding | None = None
+    for meant in readings(run):
+        found = _first(view, meant)
+        if found is None or found[2] != BLOCK:
+            continue
+        window, kind, _ = found
+        pieces = meant[window.first : window.last + 1]
+        if any(item.corrects for item in pieces):
+            one = view.finding(pieces[0].start, pieces[-1].end, kind, BLOCK)
+            best = one if best is None or one.end - one.start > best.end - best.start else best
+        if len(pieces) == len(meant):
+            break
+    if best is not None:
+        return best
+    nearest = next(iter(cues_before(view, run[0].start).items()), ("", _NEAR))
+    if (
+        nearest[0] in _LOOSELY_NAMED
+        and nearest[1] < _NEAR_CORRECTED
+        and _LEAST_CORRECTED <= sum(map(_size, run)) <= _LONGEST
+    ):
+        kind = {"number": "phone", **_OTHER_KINDS}.get(nearest[0], nearest[0])
+        return view.finding(run[0].start, run[-1].end, kind, BLOCK)
+    return None
+
+
+def _size(item: Item) -> int:
+    return len(item.symbols)
 
 
 def _first(view: View, run: Sequence[Item]) -> tuple[_Window, str, Level] | None:
@@ -72,17 +126,22 @@ def _first(view: View, run: Sequence[Item]) -> tuple[_Window, str, Level] | None
     spelled = _is_spelled(run)
     if sum(len(item.symbols) for item in run) < (_SHORTEST if spelled else _LEAST_NAMED):
         return None
-    if not spelled and (run[0].symbols == "+" or local_phone("".join(item.symbols for item in run)) == BLOCK):
+    has_words = any(item.extra for item in run)
+    if (
+        not spelled
+        and not has_words
+        and (run[0].symbols == "+" or local_phone("".join(item.symbols for item in run)) == BLOCK)
+    ):
         return None  # as it stands, a telephone number of its own
     cues = cues_before(view, run[0].start)
-    if not spelled and _BEHIND_CUE.keys().isdisjoint(cues):
+    if not spelled and not has_words and _BEHIND_CUE.keys().isdisjoint(cues):
         return None
     windows = _windows(view, run)
     for window in windows if run[0].symbols != "+" else ():
         if window.first < _FROM_CUE and (kind := _named(view, run, window, cues)):
             return window, kind, BLOCK
     for window in windows:
-        kind = None if window.symbols.isdecimal() else _shape(window.symbols)
+        kind = None if window.symbols.isdecimal() else _shape(window.symbols, _BY_SHAPE)
         if kind and _is_spelled(run[window.first : window.last + 1]) and _stands_alone(view, run, window):
             return window, kind, BLOCK
     return _phone(view, run, windows, cues) or _personal_number(run, windows, cues)
@@ -93,7 +152,7 @@ def _named(view: View, run: Sequence[Item], window: _Window, cues: Mapping[str, 
     nearest = next(iter(cues.values()), 0)
     pieces = run[window.first : window.last + 1]
     for cue, distance in cues.items():
-        if (cue == "phone" and window.symbols.isdecimal()) or distance > nearest + _NEAR:
+        if distance > nearest + _NEAR or (cue in _SPEAK_OF_PHONES and _is_called(cue, window.symbols)):
             return None
         pattern = _BEHIND_CUE.get(cue)
         if (
@@ -102,19 +161,31 @@ def _named(view: View, run: Sequence[Item], window: _Window, cues: Mapping[str, 
             and _reads_as_code(view, pieces, distance)
             and _stands_alone(view, run, window)
         ):
-            own = _shape(window.symbols) if cue in _ANY_DOCUMENT else None
+            own = _shape(window.symbols, _NATIONAL_SHAPE) if cue in _ANY_DOCUMENT else None
             return own or _OTHER_KINDS.get(cue, cue)
     return None
 
 
-def _shape(symbols: str) -> str | None:
-    return next((kind for kind, pattern in _BY_SHAPE.items() if pattern.fullmatch(symbols)), None)
+def _is_called(cue: str, symbols: str) -> bool:
+    """Return whether figures behind a word for calling are a telephone number and no code that an earlier word speaks of."""
+    return symbols.isdecimal() and (cue == "phone" or local_phone(symbols) == BLOCK)
+
+
+def _shape(symbols: str, shapes: Mapping[str, re.Pattern[str]]) -> str | None:
+    return next((kind for kind, pattern in shapes.items() if pattern.fullmatch(symbols)), None)
 
 
 def _stands_alone(view: View, run: Sequence[Item], window: _Window) -> bool:
     """Return whether no more figures go on before or behind a part of a run without a sign that parts them."""
     for inner, outer in ((window.first, window.first - 1), (window.last, window.last + 1)):
         if not 0 <= outer < len(run) or run[outer].weak:
+            continue
+        if (
+            outer < inner
+            and run[inner].spoken
+            and run[inner].symbols.isdecimal()
+            and not run[outer].symbols.isdecimal()
+        ):
             continue
         one, two = sorted((run[inner], run[outer]), key=lambda item: item.start)
         if not view.folded[one.end : two.start].strip(" -/") and not (one.spoken and two.spoken and outer < inner):
@@ -128,7 +199,7 @@ def _windows(view: View, run: Sequence[Item]) -> list[_Window]:
     What was not spoken is a code only from its beginning on, behind a word for it.
     """
     ends = [0, *accumulate(len(item.symbols) for item in run)]
-    words = [len(_WORD.findall(view.folded, item.start, item.end)) if item.spoken else 0 for item in run]
+    words = [item.extra + (len(_WORD.findall(view.folded, item.start, item.end)) if item.spoken else 0) for item in run]
     said = [0, *accumulate(words)]
     symbols = "".join(item.symbols for item in run)
     return [
@@ -141,7 +212,9 @@ def _windows(view: View, run: Sequence[Item]) -> list[_Window]:
 
 def _is_spelled(pieces: Sequence[Item]) -> bool:
     """Return whether something in a code was said aloud, or all of it was written sign by sign."""
-    return any(item.spoken for item in pieces) or all(len(item.symbols) == 1 and not item.weak for item in pieces)
+    return any(item.spoken or item.corrects for item in pieces) or all(
+        len(item.symbols) == 1 and not item.weak for item in pieces
+    )
 
 
 def _reads_as_code(view: View, pieces: Sequence[Item], distance: int) -> bool:
@@ -150,7 +223,7 @@ def _reads_as_code(view: View, pieces: Sequence[Item], distance: int) -> bool:
         return True
     written = view.folded[pieces[0].start : pieces[-1].end]
     digits = "".join(item.symbols for item in pieces)
-    weak = any(item.weak for item in pieces) and _shape(digits) != "plate"
+    weak = any(item.weak for item in pieces) and _shape(digits, _BY_SHAPE) != "plate"
     if distance > _NEAR or weak or _DATE.fullmatch(written):
         return False
     gaps = [view.folded[one.end : two.start] for one, two in pairwise(pieces)]
@@ -174,6 +247,7 @@ def _phone(
             continue
         if not _QUANTITY.match(view.folded, run[window.last].end):
             return window, "phone", BLOCK
+    has_words = any(item.extra for item in run)
     named = "phone" in cues or "number" in cues
     for window in figures:
         if _is_part(run, window) or _QUANTITY.match(view.folded, run[window.last].end):
@@ -181,8 +255,8 @@ def _phone(
         size = len(window.symbols)
         if named and _LEAST_NAMED <= size <= _MOST_DIGITS and window.first == 0:
             return window, "phone", BLOCK
-        all_said = all(item.spoken for item in run[window.first : window.last + 1])
-        if (all_said and window.said >= _LEAST_WORDS) or size >= _LEAST_MIXED:
+        spoken = [item.spoken for item in run[window.first : window.last + 1]]
+        if (all(spoken) and window.said >= _LEAST_WORDS) or (size >= _LEAST_MIXED and (any(spoken) or not has_words)):
             return window, "phone", WARN
     return None
 

@@ -1,4 +1,4 @@
-"""Whole dates in words: `on doqquz may iki min altı`, `двадцать восьмое января восемьдесят восьмого`, `fifth of May two thousand`."""
+"""Whole dates in words: `on doqquz may iki min altı`, `12 марта девяносто восьмого`; without the month's name behind a word of birth."""
 
 from __future__ import annotations
 
@@ -6,52 +6,94 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hotline.privacy.birth_dates import MONTHS
+from hotline.privacy.birth_dates import MONTHS, birth_cues, speaks_of_birth
 from hotline.privacy.dictation import dictation
 from hotline.privacy.finding import BLOCK, Finding
 from hotline.privacy.normalised_text import View
 
 _MONTH = re.compile(rf"(?<![^\W_])(?:{MONTHS}|ayin)[^\W\d_]{{0,4}}(?![^\W_])")
-_BEHIND = re.compile(r"[ ,-]{1,2}(?:of )?([^\W_]+)")
-_BEFORE = re.compile(r"([^\W_]+)(?: of)?[ -]{1,2}$")
+_MONTH_BEGINNINGS = frozenset({*(word[:3] for word in re.findall(r"[^\W\d_]{3,}", MONTHS)), "ayin"})
+_BEHIND = re.compile(r"[ ,.-]{1,3}(?:of |the |of the |and )?([^\W_]+)")
+_BEFORE = re.compile(r"([^\W_]+)(?: of)?[ ,-]{1,2}$")
+_WORD = re.compile(r"[^\W_]+")
+_PART_OF_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|го|е|ci|cu)?|(?:19|20)?\d\d")
 _LONGEST_ENDING = 6
 _LEAST_STEM = 3
-_MOST_WORDS = 7
-_LEAST_YEAR = 2
+_MOST_WORDS = 9
 _DAY_REACH = 40
+_CUE_REACH = 28
+_LEAST_WITHOUT_MONTH, _MOST_WITHOUT_MONTH = 4, 11
 
 
 def find_dictated_dates(view: View) -> Iterator[Finding]:
-    """Yield days with their month and year that are said in words; in a note these are births."""
-    if view.words.isdisjoint(dictation().values):
+    """Yield days with their month and year, some of it said in words; in a note these are births."""
+    for month in _MONTH.finditer(view.folded) if view.may_have(_MONTH_BEGINNINGS) else ():
+        yield from _around_month(view, month)
+    yield from _without_month(view)
+
+
+def _around_month(view: View, month: re.Match[str]) -> Iterator[Finding]:
+    """Yield the date whose month is named: with the day before it, or behind it before the year."""
+    before, behind = _pieces_before(view, month.start()), _pieces_behind(view, month.end(), _MOST_WORDS)
+    start = before[-1].start(1) if before else month.start()
+    year = behind if before else behind[1:]
+    if not year or not any(_is_said(piece[1]) for piece in (*before, *behind)):
         return
-    for month in _MONTH.finditer(view.folded):
-        start, end = _day(view, month.start()), _year(view, month.end())
-        if start is not None and end is not None:
-            yield view.finding(start, end, "birth_date", BLOCK)
+    certain = len(year) > 1 or _is_year(year[0][1]) or speaks_of_birth(view.before(start, _CUE_REACH))
+    if certain and (before or speaks_of_birth(view.before(start, _CUE_REACH))):
+        yield view.finding(start, behind[-1].end(), "birth_date", BLOCK)
 
 
-def _day(view: View, month: int) -> int | None:
-    """Return where the words of a day before a month begin."""
-    start = None
-    place = month
-    for _ in range(_MOST_WORDS):
-        word = _BEFORE.search(view.folded, max(0, place - _DAY_REACH), place)
-        if word is None or not _is_number(word[1]):
+def _without_month(view: View) -> Iterator[Finding]:
+    """Yield numbers in words behind a word of birth that hold a thousand or are as many as day, month and year need."""
+    done = 0
+    for cue in birth_cues(view):
+        words = _WORD.finditer(view.folded, max(done, cue), view.reach(cue, _CUE_REACH))
+        word = next((one for one in words if _is_said(one[0])), None)
+        if word is None:
+            continue
+        behind = _pieces_behind(view, word.end(), _MOST_WITHOUT_MONTH)
+        done = behind[-1].end() if behind else word.end()
+        said = [word[0], *(piece[1] for piece in behind)]
+        has_thousand = any(_is_thousand(one) for one in said)
+        if len(said) >= _LEAST_WITHOUT_MONTH or (has_thousand and len(said) >= _LEAST_WITHOUT_MONTH - 1):
+            yield view.finding(word.start(), done, "birth_date", BLOCK)
+
+
+def _pieces_before(view: View, place: int) -> list[re.Match[str]]:
+    """Return the words of a day before a month, the nearest first."""
+    pieces: list[re.Match[str]] = []
+    while len(pieces) < 2 and (piece := _BEFORE.search(view.folded, max(0, place - _DAY_REACH), place)):
+        if not _is_part(piece[1]) or (pieces and not (_is_said(piece[1]) and _is_said(pieces[-1][1]))):
             break
-        start = place = word.start(1)
-    return start
+        pieces.append(piece)
+        place = piece.start(1)
+    return pieces
 
 
-def _year(view: View, month: int) -> int | None:
-    """Return where the words of a year behind a month end; with what is said as a day behind "the fifth month"."""
-    place, words = month, 0
-    while words < _MOST_WORDS and (word := _BEHIND.match(view.folded, place)) and _is_number(word[1]):
-        place, words = word.end(), words + 1
-    return place if words >= _LEAST_YEAR else None
+def _pieces_behind(view: View, place: int, most: int) -> list[re.Match[str]]:
+    """Return the words of a year, or of what else of a date is said, behind a place."""
+    pieces: list[re.Match[str]] = []
+    while len(pieces) < most and (piece := _BEHIND.match(view.folded, place)) and _is_part(piece[1]):
+        pieces.append(piece)
+        place = piece.end()
+    return pieces
 
 
-def _is_number(word: str) -> bool:
+def _is_part(word: str) -> bool:
+    return _is_said(word) or _PART_OF_DATE.fullmatch(word) is not None
+
+
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and len(word) == 4
+
+
+def _is_thousand(word: str) -> bool:
+    known = dictation()
+    return word in known.thousand or word.startswith(tuple(stem for stem in known.ordinals if stem.endswith("тысяч")))
+
+
+def _is_said(word: str) -> bool:
     return word in dictation().values or word in dictation().thousand or _stems().match(word) is not None
 
 

@@ -8,21 +8,29 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hotline.privacy.code_cues import is_cue
-from hotline.privacy.dictation import Dictation, dictation
+from hotline.privacy.dictation import Dictation, dictation, number_meant
 from hotline.privacy.national_formats import SERIES
 from hotline.privacy.normalised_text import View
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\+")
 _FIGURE = re.compile(r"\d")
-_FARTHEST = 24
-_GAP = re.compile(r"[ ,.;/…()'’_–—-]{0,6}")
+_FARTHEST = 40
+_GAP = re.compile(r"[ ,.;/…()'’\"«»“”№_–—-]{0,6}")
+_LINE_BETWEEN = re.compile(r" ?[,–—-] ?\n ?")
+_GAP_WORD = re.compile(r"[^\W\d_]+")
+_GAP_SIGNS = frozenset(" ,.;:/…()'’\"«»“”–—-!?")
 _ENDING = re.compile(r"[^\W\d_]{2}-$")
 _WORD_BEHIND = re.compile(r"[ -]{1,3}[(\"'«]?([^\W\d_]{3,})[)\"'»]?")
+_WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 _LONGEST_LETTERS = 4
 _LONGEST_GLUED = 7
 _LEAST_TOKENS, _LEAST_SIGNS = 2, 7
 _LONGEST_RUN = 32
 _LONGEST_FIGURES = 12
+_NOTHING, _FILLED, _CORRECTION = "nothing", "filled", "correction"
+_WITH_WORDS = frozenset({_FILLED, _CORRECTION})
+_EXTRA = 2
+_BESIDE = 3
 _PHRASE_GAPS = frozenset({" ", "-"})
 _SOUNDS = dict(zip("абвгдежзийклмнопрстуфхцчшыэюя", "ABVGDEJZIYKLMNOPRSTUFHCCSYEUY", strict=True))
 _LOOKS = dict(zip("авекмнорстху", "ABEKMHOPCTXY", strict=True))
@@ -32,7 +40,8 @@ class Item(NamedTuple):
     """A piece of a run and the symbols that it stands for.
 
     `spoken` is one that was said as a word and not written as signs; `weak` one that may be an ordinary word: a small letter,
-    or a name of a letter like və, be, see.
+    or a name of a letter like və, be, see; `corrects` one before which something was taken back;
+    `extra` counts the words said before it that are none of its symbols.
     """
 
     start: int
@@ -40,6 +49,8 @@ class Item(NamedTuple):
     symbols: str
     spoken: bool = False
     weak: bool = False
+    corrects: bool = False
+    extra: int = 0
 
 
 class _Token(NamedTuple):
@@ -57,12 +68,14 @@ def runs(view: View) -> Iterator[list[Item]]:
         place = 0
         while place < len(tokens):
             item, following = reader.item(place)
-            if item is not None and run and (len(run) == _LONGEST_RUN or not reader.is_gap(run[-1].end, item.start)):
+            place = following
+            if item is None or (run and run[-1].corrects and reader.is_correction(item)):
+                continue
+            gap = reader.gap(run[-1].end, item.start) if run and len(run) < _LONGEST_RUN else None
+            if gap is None:
                 yield from _whole(run)
                 run = []
-            if item is not None:
-                run.append(item)
-            place = following
+            run.append(item._replace(corrects=gap == _CORRECTION, extra=_EXTRA) if gap in _WITH_WORDS else item)
         yield from _whole(run)
 
 
@@ -75,6 +88,9 @@ def _groups(view: View, known: Dictation) -> Iterator[list[_Token]]:
     before: re.Match[str] | None = None
     for match in _TOKEN.finditer(view.folded):
         word = match[0]
+        if group and word not in hits and (meant := _meant(group[-1], match, known)):
+            group.append(_Token(*match.span(), meant))
+            continue
         if len(word) > _LONGEST_GLUED and word not in hits and not word[0].isdecimal():
             continue
         start, end = match.span()
@@ -84,6 +100,7 @@ def _groups(view: View, known: Dictation) -> Iterator[list[_Token]]:
             figure
             or word in hits
             or len(word) == 1
+            or word in SERIES
             or (glued and before is not None and before[0][0].isdecimal())
             or (len(word) <= _LONGEST_LETTERS and view.text[start:end].isupper())
         ):
@@ -92,9 +109,22 @@ def _groups(view: View, known: Dictation) -> Iterator[list[_Token]]:
                 group = []
             if glued and figure and before is not None and (not group or group[-1].end != start):
                 group.append(_Token(*before.span(), before[0]))
+            elif before is not None and (not group or group[-1].end <= before.start()):
+                meant = _meant(_Token(start, end, word), before, known)
+                group += [_Token(*before.span(), meant)] if meant else []
             group.append(_Token(start, end, word))
         before = match
     yield from _with_number(group, known)
+
+
+def _meant(neighbour: _Token, match: re.Match[str], known: Dictation) -> str | None:
+    """Return the number word that was meant by an unknown word beside one, if it differs from it by no more than a letter."""
+    if (
+        neighbour.word not in known.values
+        or max(match.start() - neighbour.end, neighbour.start - match.end()) > _BESIDE
+    ):
+        return None
+    return None if match[0] in known.values else number_meant(match[0])
 
 
 def _with_number(group: list[_Token], known: Dictation) -> Iterator[list[_Token]]:
@@ -122,15 +152,27 @@ class _Reader:
         self._tokens = tokens
         self._known = known
 
-    def is_gap(self, end: int, start: int) -> bool:
-        """Return whether two pieces may belong to one run: only signs or a word that says nothing stand between them."""
+    def gap(self, end: int, start: int) -> str | None:
+        """Return what parts two pieces of one run: nothing but signs and words that say nothing, or a correction; None for two runs."""
         gap = self._view.folded[end:start]
-        return bool(_GAP.fullmatch(gap)) or gap.strip(" ,.;:-/()") in self._known.between
+        if _GAP.fullmatch(gap) or _LINE_BETWEEN.fullmatch(gap):
+            return _NOTHING
+        words = _GAP_WORD.findall(gap) if len(gap) < _FARTHEST else []
+        if not words or not _GAP_SIGNS.issuperset(_GAP_WORD.sub("", gap)):
+            return None
+        if self._known.said_between.issuperset(words):
+            return _FILLED
+        is_correction = not self._known.corrections.isdisjoint(words) and self._known.said_correcting.issuperset(words)
+        return _CORRECTION if is_correction else None
+
+    def is_correction(self, item: Item) -> bool:
+        """Return whether a piece that could be a letter goes on with a correction: не пять, а семь."""
+        return item.weak and self._view.folded[item.start : item.end] in self._known.corrections
 
     def item(self, place: int) -> tuple[Item | None, int]:
         """Return the piece that begins at a token and the token behind it; None where none does."""
         token = self._tokens[place]
-        if self._words(place, 2) in self._known.letters:
+        if token.word in self._known.letter_phrases and self._words(place, 2) in self._known.letters:
             return self._letter(place)
         if token.word in self._known.values or (token.word.isdecimal() and self._is_counted(place)):
             return self._number(place)
@@ -144,13 +186,20 @@ class _Reader:
         return self._letter(place)
 
     def _is_counted(self, place: int) -> bool:
-        following = self._tokens[place + 1 : place + 2]
-        return bool(following) and following[0].word in self._known.counted
+        """Return whether a number says how often the next one comes: 3 dənə yeddi."""
+        near = self._tokens[place : place + 3]
+        if len(near) < 2 or near[1].word not in self._known.counted:
+            return False
+        return all(self._view.folded[one.end : two.start] in _PHRASE_GAPS for one, two in pairwise(near))
 
     def _number(self, place: int) -> tuple[Item | None, int]:
         """Return number words that are said in one breath: beş yüz on iki is 512, double four 44, 3 dənə yeddi 777."""
         tokens = self._tokens
         start = tokens[place].start
+        if (behind := self._known.not_counted.get(tokens[place].word)) and (
+            (word := _WORD_AFTER.match(self._view.folded, tokens[place].end)) and word[1] in behind
+        ):
+            return None, place + 1
         times = 1
         if self._is_counted(place) and place + 2 < len(tokens) and tokens[place + 2].word in self._known.values:
             times = (
@@ -212,7 +261,7 @@ class _Reader:
     def _likened(self, place: int, last: int, letter: str, *, weak: bool) -> tuple[Item, int]:
         """Return a letter with the word that it is known by, if any: B as in Baku, А как Анна, Z zebra."""
         start, end, following = self._tokens[place].start, self._tokens[last].end, last + 1
-        spoken = not weak and self._tokens[last].word in self._known.letters
+        spoken = not weak and (last > place or self._tokens[last].word in self._known.letters)
         linked = self._phrase(following, self._known.like)
         word = _WORD_BEHIND.match(self._view.folded, self._tokens[following + linked - 1].end)
         is_word = (

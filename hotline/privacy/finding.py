@@ -45,7 +45,7 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
 
     A sure one beats an unsure one, then the narrower kind, then the longer; the loser of a place is dropped whole.
     """
-    ranked = sorted(findings, key=_strength)
+    ranked = sorted(_with_sure_addresses(list(findings)), key=_strength)
     taken = bytearray(max((one.end for one in ranked), default=0))
     chosen: list[Finding] = []
     for one in ranked:
@@ -53,6 +53,17 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             chosen.append(one)
     return sorted(chosen)
+
+
+def _with_sure_addresses(findings: list[Finding]) -> list[Finding]:
+    """Return the findings with the addresses sure in which a sure name stands whole: it is that of a street or a village."""
+    names = [one for one in findings if one.kind == "person_name" and one.level == BLOCK]
+    return [
+        one._replace(level=BLOCK)
+        if one.kind == "address" and any(one.start <= name.start and name.end <= one.end for name in names)
+        else one
+        for one in findings
+    ]
 
 
 def _strength(one: Finding) -> tuple[bool, int, int, int]:

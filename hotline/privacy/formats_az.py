@@ -22,11 +22,13 @@ SPELLED = {
     "voen": r"\d{9}[12]",
     "residence_permit": r"(?:[MD][YI]I?)?\d{5,9}",
     "id_card": r"A[A-Z]\d{7}|AZE\d{8}|\d{7,8}",
+    "plate": r"[HPT]\d{6}|\d{3}[DT]\d{3}",
 }
 SPELLED_ALONE = {
     "id_card": r"A[A-Z]\d{7}|AZE\d{8}",
     "passport": r"[CP]\d{8}",
     "residence_permit": r"[MD]YI\d{5,9}",
+    "iban": r"AZ\d{2}[A-Z]{4}\d{2,20}",
     "plate": r"(?:0[1-9]|[1-7]\d|85|90|99)[A-Z]{2}\d{3}",
 }
 
@@ -47,6 +49,7 @@ _AFTER_WORD = re.compile(rf"(?<!\w)(?=[A-Z]*\d)[0-9A-Z]{{7}}{_END}|(?<!\w)(?=[a-
 _SPACED_FIN = re.compile(r"(?<!\w)(?=[A-Z -]*\d)(?=[\d -]*[A-Z])[0-9A-Z](?:[ -]?[0-9A-Z]){6}(?![0-9A-Z])")
 _SPACED_FIN_SMALL = re.compile(r"(?<!\w)(?=(?:[a-z -]*\d){2})[0-9a-z]{1,4}(?:[ -][0-9a-z]{1,4}){1,6}(?![0-9a-z])")
 _FIN_SIGNS = 7
+_SURE_CHANGES = 2
 _FIN_REACH = 24
 _CHANGES = re.compile(r"(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)")
 
@@ -143,8 +146,8 @@ def _fin(view: View) -> Iterator[Finding]:
             continue  # a plate, unless the word before it said otherwise
         yield view.finding(match.start(), match.end(), "fin", _fin_level(match[0]))
     for match in view.codes(_FIN_SMALL, 2):
-        if len(_CHANGES.findall(match[0])) > 1:
-            yield view.finding(match.start(), match.end(), "fin", WARN)
+        if (changes := len(_CHANGES.findall(match[0]))) > 1:
+            yield view.finding(match.start(), match.end(), "fin", BLOCK if changes > _SURE_CHANGES else WARN)
 
 
 def _fin_level(code: str) -> Level:

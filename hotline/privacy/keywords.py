@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_END = "\x00"
+
 
 def listed(words: str) -> frozenset[str]:
     """Return the words of a list, split at spaces."""
@@ -16,7 +18,10 @@ def whole(words: str) -> re.Pattern[str]:
 
 
 def beginning(words: str) -> re.Pattern[str]:
-    """Return a pattern for a word that begins with any of the words, whatever endings are glued to it."""
+    """Return a pattern for a word that begins with any of the words, whatever endings are glued to it.
+
+    `_` at the end of a listed word is the end of the word.
+    """
     return re.compile(rf"(?<![^\W_])(?:{_either(words)})")
 
 
@@ -30,4 +35,6 @@ def beginnings(words: str) -> frozenset[str]:
 
 def _either(words: str) -> str:
     longest_first = sorted(set(words.split()), key=len, reverse=True)
-    return "|".join(re.escape(word).replace("_", " ?") for word in longest_first)
+    return "|".join(
+        re.sub("_$", _END, re.escape(word)).replace("_", " ?").replace(_END, r"(?![^\W_])") for word in longest_first
+    )

@@ -13,7 +13,7 @@ _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{1,30}\w|\w)")
 _LINK = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s\x00<>\"“”«»]{3,300}", re.IGNORECASE)
 _SITE = re.compile(
-    r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|net|org|info|biz|online|site|shop|me|io|app|az|ru|tr|ae|ge|ua|uk|de|su|рф)"
+    r"(?<![\w@./-])(?:[a-z0-9_-]{1,63}\.){1,5}(?:com|net|org|info|biz|online|site|shop|me|io|app|az|ru|tr|ae|ge|ua|uk|de|su|рф)"
     r"(?![a-z0-9-]{2})(?:/[^\s\x00<>\"“”«»]{0,300})?",
     re.IGNORECASE,
 )
@@ -50,7 +50,9 @@ _UNDERSCORED = re.compile(r"(?<![\w@./\\-])~?[a-z][a-z0-9.]{1,24}_[a-z0-9_.]{0,2
 _SERVICE_NEAR = re.compile(
     rf"(?<![^\W_])(?:{_SERVICE}|wechat|vichat|messenger|mesenger|whatsapp|watsap|youtube|id|ид)(?![^\W_])"
 )
-_NEAR_BEFORE, _NEAR_BEHIND = 40, 20
+_NEAR_BEFORE, _NEAR_BEHIND, _NEAR_SERVICE = 40, 20, 16
+_QUOTES = frozenset("\"«“”'")
+_WITH_YEAR = re.compile(r"[a-z]{3,20}_{1,3}\d{1,4}")
 _SKYPE = re.compile(r"(?<![\w:])(live:\.?[a-z0-9_.]{2,40}[a-z0-9_])")
 _SERVICE_BEGINNINGS = beginnings(
     """live insta telegram teleqram tiktok tik facebook feysbuk skype snapchat linkedin profil инста телега тикток фейсбук скайп
@@ -74,7 +76,8 @@ def find_online(view: View) -> Iterator[Finding]:
             yield view.finding(match.start(1), match.end(1), "online", BLOCK)
     for match in _UNDERSCORED.finditer(view.folded) if "_" in view.folded else ():
         around = f"{view.before(match.start(), _NEAR_BEFORE)} | {view.after(match.end(), _NEAR_BEHIND)}"
-        if _SERVICE_NEAR.search(around):
+        quoted = view.text[match.start() - 1 : match.start()] in _QUOTES and _WITH_YEAR.fullmatch(match[0])
+        if quoted or _SERVICE_NEAR.search(around):
             yield view.finding(match.start(), match.end(), "online", BLOCK)
     if _DOTTED.search(view.text):
         yield from _links(view)
@@ -87,5 +90,6 @@ def _links(view: View) -> Iterator[Finding]:
             if _PUBLIC.search(address):
                 continue
             personal = "/" in address.removeprefix("http://").removeprefix("https://") or _PROFILE.search(address)
-            level = BLOCK if personal or pattern is _LINK else WARN
+            named = "_" in address or _SERVICE_NEAR.search(view.before(match.start(), _NEAR_SERVICE))
+            level = BLOCK if personal or pattern is _LINK or named else WARN
             yield view.finding(match.start(), match.start() + len(address), "online", level)

@@ -18,7 +18,7 @@ from hotline.privacy.keywords import beginning
 from hotline.privacy.national_formats import CURRENCY, local_phone
 from hotline.privacy.normalised_text import View
 
-_RUN = re.compile(r"(?<![\d#])[+(]{0,2}\d(?:[ ().,_*/·-]{0,3}\d)+")
+_RUN = re.compile(r"(?<![\d#])[+(]{0,2}\d(?:(?:[ ().,_*/·-]{0,3}| ?- ?\n ?)\d)+")
 _EXTENSION = re.compile(r"[ ,(]{1,3}(?:доб|внутр|ext|extension|dax|daxili|elave)\.? ?\d{1,5}(?!\d)")
 _GROUP = re.compile(r"\d+")
 _MOST_DIGITS = 15

@@ -11,6 +11,8 @@ from hotline.privacy.address_words import Kind
 
 _NO_AGE = re.compile(r"\d(?:-?[a-zа-я]|[/-]\d{1,4}[a-zа-я]?)$")
 """The end of a number that is a house's and nobody's age: 22a, 14/7."""
+_ADJECTIVES = ("ская", "цкая", "ная", "вая", "skaya", "skaia", "naya", "vaya")
+"""How streets are named in Russian without a word for street: Садовая 14."""
 _INSIDE = frozenset({Kind.FLAT, Kind.PART, Kind.SHORT_UNIT})
 _SMALLER = frozenset({Kind.HOUSE, Kind.FLAT, Kind.PART, Kind.SHORT_UNIT, Kind.LANE})
 
@@ -27,15 +29,22 @@ def is_street(words: Words, piece: Piece, behind: Piece | None, least: int) -> b
         return True
     if "," in words.gap(number):
         return False
-    named = street is not None or words.is_name_part(number - 1)
+    adjective = words.is_capital(number - 1) and words.tokens[number - 1].folded.endswith(_ADJECTIVES)
+    named = street is not None or adjective or words.is_name_part(number - 1)
     if street is not None and number - street > 1:
         return True
-    if named and (long or street is not None) and _NO_AGE.search(words.view.spelled, piece.start, piece.end):
+    if (
+        named
+        and (long or adjective or street is not None)
+        and _NO_AGE.search(words.view.spelled, piece.start, piece.end)
+    ):
         return True
     small = words.view.text[piece.start].islower()
     if behind is not None and behind.kind in (_SMALLER if named or not small else _INSIDE):
         return True
-    return _is_said(words, piece, least, known=street is not None, named=named or (long and not small), long=long)
+    return _is_said(
+        words, piece, least, known=street is not None or adjective, named=named or (long and not small), long=long
+    )
 
 
 def _is_said(words: Words, piece: Piece, least: int, *, known: bool, named: bool, long: bool) -> bool:

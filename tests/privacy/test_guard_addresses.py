@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +32,12 @@ def test_a_street_or_a_village_with_a_house_is_one_finding_and_sure(address: str
 @pytest.mark.parametrize("address", lines("unsure"))
 def test_parts_of_a_house_and_a_kilometre_of_a_road_are_a_warning(address: str) -> None:
     assert found(address) == [(address, "address", "warn")]
+
+
+@pytest.mark.parametrize("line", lines("in_notes"))
+def test_an_address_in_a_note_is_found_from_its_first_part_to_its_last(line: str) -> None:
+    before, address, behind = re.split(r"\[\[|\]\]", line)
+    assert address in [one[0] for one in found(before + address + behind) if one[1] == "address"]
 
 
 @pytest.mark.parametrize("line", lines("none"))
