@@ -16,6 +16,8 @@ from hotline.privacy.speech import is_role
 
 _REACH = 48
 _MOST_WORDS = 4
+_OF_PERSONS = ("ozun", "назвал", "представ", "зовут", "звать", "zovut")
+"""How phrases of naming begin that nobody says of things."""
 _BEARERS = 2
 """How many words before a cue may say what it is that is called so: "kafe var, adı …"."""
 _GAP = re.compile(r"[ \t\u00a0]{0,2}[:=,.?\-–—]{0,2}[\"»”]?[ \t\u00a0]{0,2}(?:[–—-] )?[\"«“„‘'(~–—-]{0,2}[ ]?")
@@ -103,7 +105,9 @@ def names_thing(view: View, start: int) -> bool:
     """Return whether the words right before an offset say what a house, a ship or a firm is called."""
     spoken = _spoken_before(view, start)
     return any(
-        "_".join(spoken[-number:]) in cues().likely and any(map(is_thing, spoken[:-number][-_BEARERS:]))
+        (phrase := "_".join(spoken[-number:])) in cues().likely
+        and not phrase.startswith(_OF_PERSONS)
+        and any(map(is_thing, spoken[:-number][-_BEARERS:]))
         for number in range(1, min(_MOST_WORDS, len(spoken)) + 1)
     )
 

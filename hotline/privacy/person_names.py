@@ -23,7 +23,7 @@ from hotline.privacy.normalised_text import View
 from hotline.privacy.person_signs import is_meant
 from hotline.privacy.small_names import find_small
 from hotline.privacy.small_sequences import find_small_sequences
-from hotline.privacy.speech import is_role
+from hotline.privacy.speech import is_role, opens_sentences
 from hotline.privacy.spelled_names import find_spelled
 from hotline.privacy.unlisted_names import Named, called, is_no_name, is_titled, may_be_called
 
@@ -308,7 +308,7 @@ def _is_shouted_name(run: Sequence[Word], place: int) -> bool:
 def _bears_respect(word: Word) -> bool:
     if word.part is Part.GIVEN or not word.capital:
         return word.part is Part.GIVEN
-    if is_role(word.folded):
+    if is_role(word.folded) or opens_sentences(word.folded):
         return False  # ana, bibi: kin one beside the other
     if word.part in {Part.LIKELY, Part.CAPITAL}:
         return not word.opens

@@ -12,7 +12,7 @@ from hotline.privacy.name_surroundings import belongs_to_place, is_thing
 from hotline.privacy.naming_cues import cues, is_certain_behind, level_behind_cue
 from hotline.privacy.normalised_text import View
 from hotline.privacy.ordinary_words import is_ordinary
-from hotline.privacy.speech import is_role, opens_sentences
+from hotline.privacy.speech import is_role, is_role_itself, opens_sentences
 
 _NEXT = re.compile(r"[ \t\u00a0-]([^\W\d_]+)")
 _BEFORE = re.compile(r"[ \t\u00a0-]([^\W\d_]+)")
@@ -155,6 +155,8 @@ def _level(view: View, sequence: Sequence[Word]) -> Level | None:
     if len(sequence) < 2 or belongs_to_place(view, sequence[-1].end):
         return None
     parts = [word.part for word in sequence]
+    if any(is_role_itself(word.folded) for word in sequence):
+        return None
     if Part.INITIAL in parts:
         return WARN
     if any(word.folded in cues().ordinary for word in sequence) or all(part is Part.GIVEN_WORD for part in parts):
