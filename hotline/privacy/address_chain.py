@@ -20,6 +20,7 @@ _NOT_BETWEEN = frozenset({None, Kind.NO_NAME})
 _LONGEST_BRIDGE = 60
 _MOST_BRIDGING = 8
 _WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})
+_SOMETHING_ALONE = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT})
 _AREAS = frozenset({Kind.VILLAGE, Kind.QUARTER})
 _SHORT = 4
 
@@ -99,7 +100,7 @@ def _chain(words: Words, group: list[Piece], least: int, following: int) -> Iter
         group = group[1:]
     while group and group[-1].kind is Kind.SITE and not group[-1].numbered:
         group = group[:-1]
-    if not group:
+    if not group or _is_nothing_alone(group):
         return
     if (street := known_street(words, group[0])) is not None:
         group = [street, *group]
@@ -112,6 +113,11 @@ def _chain(words: Words, group: list[Piece], least: int, following: int) -> Iter
         has_cue=is_cued(words, first) and not _is_only_counted(words, group),
         has_landmark=words.kind(group[-1].last) is Kind.LANDMARK and words.gap(group[-1].last) in {" ", ", "},
     )
+
+
+def _is_nothing_alone(group: list[Piece]) -> bool:
+    """Return whether all that there is of an address is one part that alone is none wherever it stands: a street, a room."""
+    return len(group) == 1 and not group[0].numbered and group[0].kind not in _SOMETHING_ALONE
 
 
 def _is_only_counted(words: Words, group: list[Piece]) -> bool:

@@ -158,16 +158,19 @@ def with_tail(words: Words, piece: Piece, following: int) -> int:
         last = max(last, to_door(words, last, following, piece.kind))
     if piece.kind is Kind.DISTANCE:
         last = max(last, _remark(words, last, following))
-    place = last
-    if words.gap(place) in _COMMA:
-        place = _behind_post_code(words, place)
-    code = place
-    while place < following and place - code < _LONGEST_PLACE and words.gap(place) in _TO_TOWN[place == code]:
+    return max(piece.end, words.tokens[_town_behind(words, last, following) - 1].end)
+
+
+def _town_behind(words: Words, last: int, following: int) -> int:
+    """Return the word behind the town that closes an address, with its post code; the same word where there is none."""
+    first = place = _behind_post_code(words, last) if words.gap(last) in _COMMA else last
+    while place < following and place - first < _LONGEST_PLACE and words.gap(place) in _TO_TOWN[place == first]:
         if not words.is_place(place) or words.kind(place) not in {None, Kind.TOWN}:
             break
+        if words.gap(place) == " " and place == first and not words.is_capital(place):
+            break
         place += 1
-    last = place if (place > code and place < following) or place == len(words.tokens) else last
-    return max(piece.end, words.tokens[last - 1].end)
+    return place if (place > first and place < following) or place == len(words.tokens) else last
 
 
 def _remark(words: Words, first: int, following: int) -> int:

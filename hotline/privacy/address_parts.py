@@ -77,7 +77,8 @@ class Parts:
             if piece is not None:
                 pieces.append(piece)
                 done = piece.last
-        return sorted([*pieces, *self._names_with_number(pieces)]) if any(self._free_numbers(pieces)) else pieces
+        numbers = self._free_numbers(pieces)
+        return sorted([*pieces, *self._names_with_number(pieces, numbers)]) if numbers else pieces
 
     def _piece(self, first: int, last: int, kind: Kind, end: int | None = None, *, numbered: bool = False) -> Piece:
         tokens = self.words.tokens
@@ -342,22 +343,24 @@ class Parts:
             return self._piece(first, value[0], Kind.STREET, value[1], numbered=True) if first < place else None
         return self._piece(place, value[0], Kind.SHORT_UNIT, value[1])
 
-    def _free_numbers(self, pieces: list[Piece]) -> Iterator[int]:
-        """Yield the numbers that are in none of the pieces and stand behind a word."""
+    def _free_numbers(self, pieces: list[Piece]) -> list[int]:
+        """Return the numbers that are in none of the pieces and stand behind a word."""
         taken = {place for piece in pieces for place in range(piece.first, piece.last)}
+        free = []
         for place, token in enumerate(self.words.tokens):
             if token.kind is not Kind.NUMBER or not place or place in taken:
                 continue
             gap = self.words.gap(place)
             loose = gap in {", ", "-"} and self.words.street_ending(place - 1, 0) is not None
             if gap in {" ", "\u00a0"} or loose:
-                yield place
+                free.append(place)
+        return free
 
-    def _names_with_number(self, pieces: list[Piece]) -> Iterator[Piece]:
+    def _names_with_number(self, pieces: list[Piece], numbers: list[int]) -> Iterator[Piece]:
         """Yield names with a number behind them and no word for street; only what stands around them can say what they are."""
         words = self.words
         ends = sorted(piece.last for piece in pieces)
-        for place in self._free_numbers(pieces):
+        for place in numbers:
             number = words.number(place)
             if number is None or (words.kind(number[0]) is Kind.NUMBER and words.gap(number[0]) in {" ", "-"}):
                 continue

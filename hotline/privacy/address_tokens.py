@@ -72,9 +72,11 @@ class Words:
 
     def gap(self, place: int) -> str:
         """Return what stands between a word and the one before it; a line feed before the first and behind the last one."""
-        if not 0 < place < len(self.tokens):
+        tokens = self.tokens
+        if not 0 < place < len(tokens):
             return "\n"
-        return self.between(self.tokens[place - 1].end, self.tokens[place].start)
+        gap = self.view.spelled[tokens[place - 1].end : tokens[place].start]
+        return gap.replace(",\n", ", ") if "\n" in gap else gap
 
     def between(self, start: int, end: int) -> str:
         """Return what stands between two offsets; a line feed behind a comma counts as a blank, since there a line only goes on."""

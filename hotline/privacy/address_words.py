@@ -138,21 +138,25 @@ class AddressWords:
     def tokens(self, view: View) -> list[Token]:
         """Return the words and numbers of a text, in order."""
         found: list[Token] = []
-        number_end = -1
-        text = view.spelled
+        last_end = number_end = -1
+        text, whole_words = view.spelled, self.whole
         for match in _TOKEN.finditer(text):
             word, (start, end) = match[0], match.span()
             if word <= _LAST_DIGIT:
                 found.append(Token(start, end, word, Kind.NUMBER))
-                number_end = end
+                last_end = number_end = end
                 continue
-            if found and found[-1].end == start - 1 and text[start - 1] in _JOINING:
+            if last_end == start - 1 and found and text[last_end] in _JOINING:
                 whole = text[found[-1].start : end]  # пр-т, р-н, h/way
                 if whole in self.joined:
                     found[-1] = Token(found[-1].start, end, whole, self.kind(whole))
+                    last_end = end
                     continue
-            glued = start == number_end and word in self.ordinals  # 1st, 3rd: no street and no road
-            found.append(Token(start, end, word, Kind.ORDINAL if glued else self.kind(word)))
+            kind = whole_words.get(word) or self.kind(word)
+            if start == number_end and word in self.ordinals:
+                kind = Kind.ORDINAL  # 1st, 3rd: no street and no road
+            found.append(Token(start, end, word, kind))
+            last_end = end
         return found
 
 
