@@ -38,7 +38,7 @@ _ANY_DOCUMENT = frozenset({"document", "id_card"})
 _SPEAK_OF_PHONES = frozenset({"phone", "number"})
 _NEAR = 28
 _NEAR_CORRECTED, _LEAST_CORRECTED = 20, 9
-_QUANTITY = re.compile(
+QUANTITY = re.compile(
     rf"[ -]{{0,2}}(?:{CURRENCY}|min|milyon|тысяч|миллион|thousand|million|dollar|rubl|avro|доллар|рубл|евро|euro|nefer|человек|people)"
 )
 
@@ -245,12 +245,12 @@ def _phone(
         digits = window.symbols.replace("O", "0")
         if not _PHONE.fullmatch(digits.lstrip("+")) or not (local_phone(digits) == BLOCK or could_be_abroad(digits)):
             continue
-        if not _QUANTITY.match(view.folded, run[window.last].end):
+        if not QUANTITY.match(view.folded, run[window.last].end):
             return window, "phone", BLOCK
     has_words = any(item.extra for item in run)
     named = "phone" in cues or "number" in cues
     for window in figures:
-        if _is_part(run, window) or _QUANTITY.match(view.folded, run[window.last].end):
+        if _is_part(run, window) or QUANTITY.match(view.folded, run[window.last].end):
             continue
         size = len(window.symbols)
         if named and _LEAST_NAMED <= size <= _MOST_DIGITS and window.first == 0:

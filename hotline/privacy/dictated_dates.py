@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hotline.privacy.birth_dates import MONTHS, birth_cues, speaks_of_birth
+from hotline.privacy.dictated_codes import QUANTITY
 from hotline.privacy.dictation import dictation
 from hotline.privacy.finding import BLOCK, Finding
 from hotline.privacy.normalised_text import View
@@ -37,7 +38,11 @@ def _around_month(view: View, month: re.Match[str]) -> Iterator[Finding]:
     before, behind = _pieces_before(view, month.start()), _pieces_behind(view, month.end(), _MOST_WORDS)
     start = before[-1].start(1) if before else month.start()
     year = behind if before else behind[1:]
-    if not year or not any(_is_said(piece[1]) for piece in (*before, *behind)):
+    if (
+        not year
+        or QUANTITY.match(view.folded, behind[-1].end())
+        or not any(_is_said(piece[1]) for piece in (*before, *behind))
+    ):
         return
     certain = len(year) > 1 or _is_year(year[0][1]) or speaks_of_birth(view.before(start, _CUE_REACH))
     if certain and (before or speaks_of_birth(view.before(start, _CUE_REACH))):
@@ -56,6 +61,8 @@ def _without_month(view: View) -> Iterator[Finding]:
         done = behind[-1].end() if behind else word.end()
         said = [word[0], *(piece[1] for piece in behind)]
         has_thousand = any(_is_thousand(one) for one in said)
+        if QUANTITY.match(view.folded, done):
+            continue
         if len(said) >= _LEAST_WITHOUT_MONTH or (has_thousand and len(said) >= _LEAST_WITHOUT_MONTH - 1):
             yield view.finding(word.start(), done, "birth_date", BLOCK)
 

@@ -160,7 +160,7 @@ class _Reader:
         words = _GAP_WORD.findall(gap) if len(gap) < _FARTHEST else []
         if not words or not _GAP_SIGNS.issuperset(_GAP_WORD.sub("", gap)):
             return None
-        if self._known.said_between.issuperset(words):
+        if self._known.said_between.issuperset(words) or " ".join(words) in self._known.between:
             return _FILLED
         is_correction = not self._known.corrections.isdisjoint(words) and self._known.said_correcting.issuperset(words)
         return _CORRECTION if is_correction else None

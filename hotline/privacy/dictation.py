@@ -31,7 +31,7 @@ class Dictation:
     corrections: frozenset[str]
     """What takes back what was said just before."""
     said_between: frozenset[str]
-    """Each word of what stands between the pieces of a code."""
+    """Single words that stand between the pieces of a code."""
     said_correcting: frozenset[str]
     """Each word that stands there where something is taken back."""
     not_counted: Mapping[str, frozenset[str]]
@@ -78,7 +78,7 @@ def dictation() -> Dictation:
         signs=signs,
         misheard=_without_a_letter([word for _, word in numbers if " " not in word]),
         every_word=frozenset(word for phrase in every for word in phrase.split()),
-        said_between=frozenset(word for phrase in lists["between"] for word in phrase.split()),
+        said_between=frozenset(word for word in lists["between"] if " " not in word),
         said_correcting=frozenset(word for phrase in correcting for word in phrase.split()),
         not_counted=uncounted,
         **lists,

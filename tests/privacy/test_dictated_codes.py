@@ -184,6 +184,9 @@ def test_a_code_is_found_as_it_is_said(kind: str, before: str, code: str, behind
         "нет, не пять, а семь человек, потом ещё двое",
         "room 101, no, 102, then 204 on the second floor",
         "iki il, yox üç il işləyib, beş yüz manat, sonra altı yüz",
+        "girls aged 15, 16, 16 and 19; one boy about 11",
+        "5 may iki min manat verdi, on May 5 two thousand people came",
+        "др двое детей, пять и семь лет и две тысячи рублей",
         "on the 3rd of Nov and 17 of them came at ten",
     ],
 )  # fmt: skip
