@@ -9,6 +9,7 @@ from functools import cache
 from hotline.clock import SystemClock
 from hotline.paths import pack
 from hotline.privacy.addresses import find_addresses
+from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.privacy.birth_dates import find_birth_dates
 from hotline.privacy.coordinates import find_coordinates
 from hotline.privacy.finding import KINDS, Finding, without_overlaps
@@ -34,11 +35,12 @@ _CALLER_CODE = re.compile(
 _LEAST_DIGITS = 5
 
 
-def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]:
+def find_personal_data(text: str, *, today: date | None = None, words: AgreedWords = NO_WORDS) -> list[Finding]:
     """Return the personal data in a text, sorted, without overlaps; nothing is kept and nothing is asked of anybody.
 
     Offsets are code points, end exclusive. Not findings: places, public bodies and their numbers, references and caller
-    codes, the guard's own marks. `today` decides which dates are too recent to be a birth; the clock's day without it.
+    codes, the guard's own marks, the words that the office has agreed on. `today` decides which dates are too recent to be a
+    birth; the clock's day without it.
     """
     if not text or text.isspace():
         return []
@@ -63,7 +65,7 @@ def find_personal_data(text: str, *, today: date | None = None) -> list[Finding]
         *find_addresses(view),
         *find_names(view),
     ]
-    return without_overlaps(found)
+    return without_overlaps(words.without(text, found))
 
 
 def prepare() -> None:

@@ -34,7 +34,8 @@ class OverridesDialog(Dialog):
         )
         advice = N_("Mask it: go back and press F10. If it must stay, give the reason; the supervisor sees it.")
         self.body.addWidget(Text(language.gettext(advice), "body"))
-        counts = Counter(one.finding.kind for one in blocked.findings if one.finding.level == "block")
+        self._open = blocked.open
+        counts = Counter(one.finding.kind for one in blocked.open)
         kinds = vocabulary("finding_kind")
         form = Form(1)
         self._fields: dict[str, TextField] = {}
@@ -64,8 +65,12 @@ class OverridesDialog(Dialog):
         return self._draft.unsaved
 
     def overrides(self) -> tuple[Override, ...]:
-        """Return the reasons that were given, kind by kind."""
-        return tuple(Override(kind=kind, reason=field.value()) for kind, field in self._fields.items())
+        """Return the reasons that were given, for each finding."""
+        reasons = {kind: field.value() for kind, field in self._fields.items()}
+        named = ((one.known, reasons[one.finding.kind]) for one in self._open)
+        return tuple(
+            Override(kind=kind, reason=reason, place=place, finding=mark) for (place, kind, mark), reason in named
+        )
 
     def _read(self) -> dict[str, str] | None:
         return {kind: field.value() for kind, field in self._fields.items() if field.value()} or None

@@ -73,7 +73,7 @@ class Submitter(QObject):
     def _refused(self, error: Exception) -> None:
         self._saver.go_on()
         if isinstance(error, BlockedByPersonalData) and self._page.isVisible():
-            self.place.emit(next(one.place for one in error.findings if one.finding.level == "block"))
+            self.place.emit(error.open[0].place)
             self._overrides = OverridesDialog(error, self._page, self._context, self._state.draft_id)
             self._overrides.accepted.connect(self._overrides_given)
             self._overrides.finished.connect(self._overrides.deleteLater)
@@ -89,5 +89,5 @@ class Submitter(QObject):
         self.place.emit(getattr(error, "place", ""))
 
     def _overrides_given(self) -> None:
-        self._state.set(("overrides",), self._overrides.overrides())
+        self._state.set(("overrides",), (*self._state.call.overrides, *self._overrides.overrides()))
         self.submit()
