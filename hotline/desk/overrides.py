@@ -35,6 +35,11 @@ class Placed:
         """Return what an override must name to excuse it."""
         return form_place(self.place), self.finding.kind, self.mark
 
+    def override(self, reason: str) -> Override:
+        """Return what excuses it, and nothing else."""
+        place, kind, mark = self.known
+        return Override(kind=kind, reason=reason, place=place, finding=mark)
+
 
 @dataclass(frozen=True)
 class Excused:
@@ -64,8 +69,8 @@ def findings_in(call: Call, words: AgreedWords = NO_WORDS) -> tuple[Placed, ...]
     )
 
 
-def excuse(overrides: Iterable[Override], findings: Sequence[Placed]) -> Excused:
-    """Return which findings the overrides excuse; what excuses none is not among the overrides any more."""
+def reasons_of(overrides: Iterable[Override], findings: Sequence[Placed]) -> list[str | None]:
+    """Return by which reason each finding stays in its text, None where by none."""
     reasons: dict[_Known, list[str]] = defaultdict(list)
     of_kind: dict[tuple[str | None, str], str] = {}
     for given in overrides:
@@ -73,15 +78,18 @@ def excuse(overrides: Iterable[Override], findings: Sequence[Placed]) -> Excused
             reasons[form_place(given.place or ""), given.kind or "", given.finding].append(given.reason)
         else:
             of_kind.setdefault((given.place and form_place(given.place), given.kind or ""), given.reason)
+    return [_reason(one.known, reasons, of_kind) for one in findings]
+
+
+def excuse(overrides: Iterable[Override], findings: Sequence[Placed]) -> Excused:
+    """Return which findings the overrides excuse; what excuses none is not among the overrides any more."""
     kept: list[Override] = []
     left: list[Placed] = []
-    for one in findings:
-        reason = _reason(one.known, reasons, of_kind)
+    for one, reason in zip(findings, reasons_of(overrides, findings), strict=True):
         if reason is None:
             left.append(one)
         else:
-            place, kind, mark = one.known
-            kept.append(Override(kind=kind, reason=reason, place=place, finding=mark))
+            kept.append(one.override(reason))
     if len(kept) > MOST_OVERRIDES:
         raise InvalidInput(
             N_("{number} pieces of personal data would stay in the texts, and at most {limit} can. Mask some of them."),

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from hotline.fold import fold, fold_keeping_offsets
 from hotline.privacy.finding import Finding
+from hotline.privacy.keywords import listed
 from hotline.privacy.name_lists import SUFFIXES, declined
 
 LEFT_ALONE = frozenset({"person_name", "address"})
@@ -25,6 +26,9 @@ _PART = re.compile(r"\w+")
 _GLUED = re.compile(r"[-’'‘ʻʼ`](\w+)")
 _ENDINGS = SUFFIXES | {"nda", "nde", "ndan", "nden"}
 """Those of a name, and of a word that says whose it is: salonunda."""
+_ADJECTIVE_ENDS = ("ая", "яя", "ыи", "ии", "ои", "ое", "ее", "ые", "ие")
+_ADJECTIVE_CASES = listed("ая яя ои еи ую юю ыи ии ое ее ого его ому ему ым им ом ем ые ие ых их ыми ими")
+_SHORTEST_ADJECTIVE = 4
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 
 Phrase = tuple[frozenset[str], ...]
@@ -48,7 +52,7 @@ class AgreedWords:
         """The phrases by each spelling of their first part, each part in all its cases."""
         found: dict[str, list[Phrase]] = defaultdict(list)
         for word in self.words:
-            phrase = tuple(declined(part) for part in parts_of(word))
+            phrase = tuple(_spellings(part) for part in parts_of(word))
             for first in phrase[0] if phrase else ():
                 found[first].append(phrase)
         return found
@@ -80,6 +84,13 @@ NO_WORDS = AgreedWords()
 def parts_of(word: str) -> list[str]:
     """Return the parts of an agreed word as they are compared: folded, without the signs between them."""
     return _PART.findall(fold(word))
+
+
+def _spellings(part: str) -> frozenset[str]:
+    """Return a part in all its cases, a Russian adjective too."""
+    if part.endswith(_ADJECTIVE_ENDS) and len(part) > _SHORTEST_ADJECTIVE:
+        return declined(part) | {part[:-2] + ending for ending in _ADJECTIVE_CASES}
+    return declined(part)
 
 
 def _is_phrase(phrase: Phrase, parts: list[str]) -> bool:

@@ -98,7 +98,7 @@ class CallFormPage(FormLayout):
         self.person_switch.stayed.connect(self.persons.refresh)
         self.needs.unfolded.connect(self._show_unfolded)
         self.follow_up.add.clicked.connect(self._in_follow_up)
-        self.masking = Masking(self.state, self.summary.marks, self)
+        self.masking = Masking(self.state, self.summary.marks, self.submitter.review, self)
         self.summary.mask_button.clicked.connect(self.masking.mask_next)
         self.summary.refresh()
         self.safe_contact.opening.connect(self.save_now)
@@ -136,6 +136,7 @@ class CallFormPage(FormLayout):
 
     def save_now(self) -> None:
         """Hand the newest record to the store at once; does nothing where it lies there already."""
+        self.submitter.review.save_now()
         self.saver.save()
 
     def submit(self) -> None:
@@ -203,13 +204,12 @@ class CallFormPage(FormLayout):
     def _first_control(self, section: str, card: Card) -> QWidget:
         if section == "persons" and not self.state.call.persons:
             return self.persons.add
-        if section in {"indicators", "summary", "follow_up"}:
-            own = {
-                "indicators": self.indicators.filter,
-                "summary": self.summary.editor,
-                "follow_up": self.follow_up.add,
-            }
-            return own[section]
+        if section == "indicators":
+            return self.indicators.filter
+        if section == "summary":
+            return self.summary.editor
+        if section == "follow_up":
+            return self.follow_up.add
         row = next((row for row in card.findChildren(FormRow) if row.isVisibleTo(card)), None)
         return card if row is None else row.field
 

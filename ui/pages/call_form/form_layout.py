@@ -12,10 +12,13 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from hotline.call.editing import path_of
 from hotline.call.labels import SECTIONS
+from hotline.call.override_places import form_place
 from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
+from ui.pages.call_form.cards.findings_panel import FindingsPanel
 from ui.pages.call_form.cards.follow_ups_card import FollowUpCard, FollowUpRow
 from ui.pages.call_form.cards.indicators_card import IndicatorRow, IndicatorsCard
 from ui.pages.call_form.cards.needs_card import NeedsCard
@@ -35,6 +38,7 @@ from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import add_column
+from ui.widgets.plain_edit import PlainEdit, units
 from ui.widgets.section_list import SectionList
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
@@ -136,6 +140,24 @@ class FormLayout(Page):
             self.scrolled.show_widget(row)
         self.scrolled.show_widget(widget)
 
+    def show_span(self, place: str, start: int, end: int) -> None:
+        """Scroll to a span of a text of the record and select it there; the keyboard stays where it is."""
+        self.finish()
+        path = path_of(form_place(place))
+        if path[0] == "persons" and len(path) > 1 and isinstance(path[1], int):
+            self.state.look_at(path[1])
+        field = self._binder.field_at(path)
+        edit = self.summary.editor if path == ("narrative",) else None if field is None else field.control()
+        if edit is None or not edit.isVisible():
+            return
+        lay_out_now()
+        if isinstance(edit, PlainEdit):
+            edit.select(start, end)
+        elif isinstance(edit, QLineEdit):
+            first = units(edit.text()[:start])
+            edit.setSelection(first, units(edit.text()[:end]) - first)
+        self.scrolled.show_widget(edit)
+
     def in_place(self, act: Callable[[], None]) -> None:
         """Do what may change the height of a card; what has the keyboard stays where it stands on screen."""
         before = self._below_the_edge()
@@ -172,6 +194,12 @@ class FormLayout(Page):
         middle.addWidget(self.parked)
         middle.addWidget(self.scrolled, 1)
         row.addWidget(self._side)
+        self.findings_side = Scrolled()
+        self.findings = FindingsPanel()
+        self.findings_side.body.addWidget(self.findings)
+        self.findings_side.body.addStretch(1)
+        self.findings_side.hide()
+        row.addWidget(self.findings_side)
         self._narrow: bool | None = None
         self._share_width()
 
@@ -182,10 +210,16 @@ class FormLayout(Page):
         self._narrow = narrow
         side = _NARROW_SIDE if narrow else _SIDE
         self.sections.show_names(shown=not narrow)
-        self._side.setFixedWidth(side + _BAR)
-        inner = self._side.widget()
-        if inner is not None:
-            inner.setFixedWidth(side)
+        for scrolled in (self._side, self.findings_side):
+            scrolled.setFixedWidth(side + _BAR)
+            inner = scrolled.widget()
+            if inner is not None:
+                inner.setFixedWidth(side)
+
+    def show_findings(self, *, shown: bool) -> None:
+        """Show the list of personal data in the place of the assessment, or the assessment again."""
+        self._side.setVisible(not shown)
+        self.findings_side.setVisible(shown)
 
     def _build(self) -> Iterator[None]:
         yield

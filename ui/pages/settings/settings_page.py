@@ -13,6 +13,7 @@ from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES, OWN_NAMES
 from hotline.process_memory import memory_lock
 from ui.pages.checklists.checklists_card import ChecklistsCard, checklist_keys
+from ui.pages.settings.agreed_words_card import AgreedWordsCard
 from ui.pages.settings.crash_notes_card import CrashNotesCard
 from ui.pages.settings.passphrase_card import CHANGE_KEY, PassphraseCard
 from ui.pages.shared.base_page import Page
@@ -85,6 +86,8 @@ class SettingsPage(Page):
         scrolled.body.addWidget(PassphraseCard(context))
         scrolled.body.addWidget(self._users_card())
         if context.session.may(Right.SETTINGS):
+            self.words = AgreedWordsCard(context)
+            scrolled.body.addWidget(self.words)
             scrolled.body.addWidget(CrashNotesCard(context))
         scrolled.body.addStretch(1)
         column.addWidget(scrolled)
@@ -111,6 +114,8 @@ class SettingsPage(Page):
     def activated(self) -> None:
         """Put the keyboard on the first setting; another program may have decided about lists meanwhile."""
         self.checklists.refresh()
+        if self._context.session.may(Right.SETTINGS):
+            self.words.refresh()
         self.language.setFocus()
 
     def save(self) -> None:
