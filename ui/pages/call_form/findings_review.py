@@ -18,6 +18,7 @@ from ui.pages.call_form.form_layout import FormLayout
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.dialog_drafts import DialogDraft, Typed
+from ui.widgets.visibility import lay_out_now
 
 FOLLOW_AFTER_MS = 300
 
@@ -42,6 +43,7 @@ class FindingsReview(QObject):
         self._panel.next_asked.connect(self.go_to_next)
         self._panel.mask_all_asked.connect(self._mask_all)
         self._panel.kept.connect(self._keep)
+        self._panel.keep_button.clicked.connect(self._show_reason)
         self._panel.closed.connect(self.close)
         page.state.listen(self._follow)
 
@@ -118,6 +120,10 @@ class FindingsReview(QObject):
             self._submits = False
             if not any(one.is_open for one in findings):
                 self.submit_asked.emit()
+
+    def _show_reason(self) -> None:
+        lay_out_now()
+        self._page.findings_side.show_widget(self._panel.reason_box)
 
     def _show_in_text(self) -> None:
         one = self._panel.current
