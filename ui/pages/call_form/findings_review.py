@@ -34,6 +34,7 @@ class FindingsReview(QObject):
         self._about: Call | None = None
         self._first_open = self._submits = False
         self._draft: DialogDraft | None = None
+        self._begun: Any = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(FOLLOW_AFTER_MS)
@@ -45,6 +46,7 @@ class FindingsReview(QObject):
         self._panel.kept.connect(self._keep)
         self._panel.keep_button.clicked.connect(self._show_reason)
         self._panel.closed.connect(self.close)
+        page.list_asked.connect(self.turn)
         page.state.listen(self._follow)
 
     @property
@@ -61,7 +63,8 @@ class FindingsReview(QObject):
             )
             self._panel.reason.changed.connect(self._draft.changed)
         self._first_open = True
-        self._panel.list.setFocus()
+        begun = not self._panel.reason_box.isHidden()
+        (self._panel.reason if begun else self._panel.list).setFocus()
         self._ask()
 
     def close(self) -> None:
@@ -103,7 +106,11 @@ class FindingsReview(QObject):
 
     def _follow(self, path: Path) -> None:
         if not path:
-            self.close()  # the form holds another contact
+            # The form holds another contact.
+            self.close()
+            self._begun = None
+            self._panel.begin_reason(shown=False)
+            self._panel.show_findings(())
         elif self.in_sight:
             self._soon.start()
 
@@ -116,6 +123,7 @@ class FindingsReview(QObject):
             return  # it is asked again
         self._panel.show_findings(findings, first_open=self._first_open)
         self._first_open = False
+        self._go_on_with_reason()
         if self._submits:
             self._submits = False
             if not any(one.is_open for one in findings):
@@ -186,10 +194,16 @@ class FindingsReview(QObject):
         return {"finding": list(one.placed.known), "reason": reason} if one is not None and reason else None
 
     def _come_back(self, typed: Any) -> None:  # noqa: ANN401 - JSON
-        """Show a reason that was begun; one of an older version has no finding."""
-        if not isinstance(typed, dict) or not isinstance(typed.get("finding"), list):
+        """Take a reason that was begun; one of an older version has no finding."""
+        self._begun = typed if isinstance(typed, dict) and isinstance(typed.get("finding"), list) else None
+
+    def _go_on_with_reason(self) -> None:
+        """Show a reason that was begun with its finding, once it is in the list."""
+        typed, self._begun = self._begun, None
+        if typed is None:
             return
         for row, one in enumerate(self._panel.findings):
-            if list(one.placed.known) == typed["finding"]:
+            if list(one.placed.known) == typed["finding"] and one.reason is None:
                 self._panel.list.setCurrentRow(row)
                 self._panel.begin_reason(reason=str(typed.get("reason", "")))
+                return

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import cast
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -57,8 +57,11 @@ class FormLayout(Page):
     """The sections in one page, their list at the left, the assessment at the right. Subclasses say what it does.
 
     `started` is called once, when what is seen first is there, `built` when every part is; then one card after the other
-    comes into sight, `show_cards` being called for each. `in_sight` are the cards that may be shown.
+    comes into sight, `show_cards` being called for each. `in_sight` are the cards that may be shown. `list_asked` asks for the
+    list of personal data.
     """
+
+    list_asked = Signal()
 
     persons: PersonsCard
     indicators: IndicatorsCard
@@ -298,6 +301,7 @@ class FormLayout(Page):
 
     def _summary_card(self) -> Card:
         self.summary = SummaryCard(self.state)
+        self.summary.list_button.clicked.connect(self.list_asked)
         return self.summary
 
     def _follow_up_card(self) -> Card:
