@@ -144,6 +144,17 @@ def test_the_word_to_remember_is_asked_for_names_and_addresses_alone(at_work: At
     assert not form.findings.always.isVisible()
 
 
+def test_a_list_that_is_older_than_the_text_masks_nothing_else(at_work: AtWork) -> None:
+    form = in_list(at_work)
+    at_work.state.set(("narrative",), f"Əvvəl. {TOLD}")
+    form.submitter.review.mask_current()
+    assert at_work.state.call.narrative == f"Əvvəl. {TOLD}"
+    at_work.settle()
+    assert listed(form) == [FIRST, SECOND]
+    at_work.key(Qt.Key.Key_F10)
+    assert at_work.state.call.narrative == f"Əvvəl. {TOLD}".replace(FIRST, "[phone]")
+
+
 def test_what_is_typed_meanwhile_is_listed_too(at_work: AtWork) -> None:
     form = in_list(at_work)
     at_work.state.set(("narrative",), f"{TOLD} 0704445566")
