@@ -46,7 +46,8 @@ _PLACE = re.compile(rf"{_STEP}(?:\.{_STEP}){{0,4}}")
 _MARK = re.compile(rf"[0-9a-f]{{{MARK_DIGITS}}}")
 
 
-def _text_place(value: str) -> str:
+def text_place(value: str) -> str:
+    """Return the place of a text of the record; raises InvalidInput for what can be none."""
     if not _PLACE.fullmatch(value):
         raise InvalidInput(
             N_("A place of a text is written as the findings give it, like narrative or referrals[0].note.")
@@ -54,7 +55,8 @@ def _text_place(value: str) -> str:
     return value
 
 
-def _finding_mark(value: str) -> str:
+def recognised_mark(value: str) -> str:
+    """Return what a finding is recognised by; raises InvalidInput for what the program never wrote."""
     if not _MARK.fullmatch(value):
         raise InvalidInput(
             N_("A finding is named as hotline call show prints it. Leave it out to mean all of this kind.")
@@ -228,7 +230,7 @@ class Override:
         place=Place.NOWHERE,
     )
     place: str | None = declared(
-        Matching(_text_place, "the text that the finding is in, like narrative or referrals[0].note"),
+        Matching(text_place, "the text that the finding is in, like narrative or referrals[0].note"),
         N_("Text that it is in"),
         share=NeverPrinted(PERSONAL_DATA),
         search=False,
@@ -237,7 +239,7 @@ class Override:
         place=Place.NOWHERE,
     )
     finding: str | None = declared(
-        Matching(_finding_mark, "what the finding is recognised by, as the program gives it"),
+        Matching(recognised_mark, "what the finding is recognised by, as the program gives it"),
         N_("Finding"),
         share=NeverPrinted(PERSONAL_DATA),
         search=False,
