@@ -14,6 +14,7 @@ from hotline.desk.dialog_drafts import OVERRIDES
 from hotline.desk.personal_data import ListedFinding, list_personal_data
 from hotline.errors import N_, KnownError
 from hotline.privacy.neutral_marks import neutral_mark
+from ui.pages.call_form.cards.findings_panel import FindingsPanel
 from ui.pages.call_form.form_layout import FormLayout
 from ui.platform.screen_language import words
 from ui.session.context import Context
@@ -30,7 +31,8 @@ class FindingsReview(QObject):
 
     def __init__(self, context: Context, page: FormLayout) -> None:
         super().__init__(page)
-        self._context, self._page, self._panel, self._state = context, page, page.findings, page.state
+        self._context, self._page, self._state = context, page, page.state
+        self._wired = False
         self._about: Call | None = None
         self._first_open = self._submits = False
         self._draft: DialogDraft | None = None
@@ -39,15 +41,22 @@ class FindingsReview(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(FOLLOW_AFTER_MS)
         self._soon.timeout.connect(self._ask)
-        self._panel.chosen.connect(self._show_in_text)
-        self._panel.mask_asked.connect(self.mask_current)
-        self._panel.next_asked.connect(self.go_to_next)
-        self._panel.mask_all_asked.connect(self._mask_all)
-        self._panel.kept.connect(self._keep)
-        self._panel.keep_button.clicked.connect(self._show_reason)
-        self._panel.closed.connect(self.close)
         page.list_asked.connect(self.turn)
         page.state.listen(self._follow)
+
+    @property
+    def _panel(self) -> FindingsPanel:
+        panel = self._page.findings
+        if not self._wired:
+            self._wired = True
+            panel.chosen.connect(self._show_in_text)
+            panel.mask_asked.connect(self.mask_current)
+            panel.next_asked.connect(self.go_to_next)
+            panel.mask_all_asked.connect(self._mask_all)
+            panel.kept.connect(self._keep)
+            panel.keep_button.clicked.connect(self._show_reason)
+            panel.closed.connect(self.close)
+        return panel
 
     @property
     def in_sight(self) -> bool:
@@ -106,13 +115,17 @@ class FindingsReview(QObject):
 
     def _follow(self, path: Path) -> None:
         if not path:
-            # The form holds another contact.
-            self.close()
-            self._begun = None
-            self._panel.begin_reason(shown=False)
-            self._panel.show_findings(())
+            self._forget()
         elif self.in_sight:
             self._soon.start()
+
+    def _forget(self) -> None:
+        """Put everything away, because the form holds another contact."""
+        self.close()
+        self._begun = None
+        if self._wired:
+            self._panel.begin_reason(shown=False)
+            self._panel.show_findings(())
 
     def _ask(self) -> None:
         self._about = self._state.call

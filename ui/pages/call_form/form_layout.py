@@ -198,9 +198,8 @@ class FormLayout(Page):
         middle.addWidget(self.scrolled, 1)
         row.addWidget(self._side)
         self.findings_side = Scrolled()
-        self.findings = FindingsPanel()
-        self.findings_side.body.addWidget(self.findings)
         self.findings_side.body.addStretch(1)
+        self._findings: FindingsPanel | None = None
         self.findings_side.hide()
         row.addWidget(self.findings_side)
         self._narrow: bool | None = None
@@ -218,6 +217,14 @@ class FormLayout(Page):
             inner = scrolled.widget()
             if inner is not None:
                 inner.setFixedWidth(side)
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """Return the list of personal data; it is made when it is first looked at."""
+        if self._findings is None:
+            self._findings = FindingsPanel()
+            self.findings_side.body.insertWidget(0, self._findings)
+        return self._findings
 
     def show_findings(self, *, shown: bool) -> None:
         """Show the list of personal data in the place of the assessment, or the assessment again."""
