@@ -243,7 +243,7 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
     require_open_entry(service, now.astimezone(desk.office.zone).date())
     chosen = profile(service.profile)
     require_consent(shown.call, chosen.consent)
-    require_clean(shown.call, chosen)
+    require_clean(shown.call, chosen, desk.data.words)
     held = held_since(desk.store, shown.reference) is not None
     deadline = shown.clock_due if shown.clock_stopped is None else None
     identity = calls.find_call(desk.store, shown.reference)

@@ -91,6 +91,7 @@ KINDS = (
     Kind("backup", Rows("backups", ("id",))),
     Kind("crash_note", Rows("crash_notes", ("id",))),
     Kind("safe_contact", Rows("safe_contacts", ("reference",))),
+    Kind("agreed_word", Rows("agreed_words", ("id",))),
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -286,6 +286,17 @@ CREATE INDEX calls_by_sector ON calls (sector, place) WHERE sector IS NOT NULL;
 CREATE INDEX calls_by_duration ON calls (duration, place) WHERE duration IS NOT NULL;
 """
 
+# Words of the office that the guard leaves alone: what operators propose, and what a supervisor has agreed to. A reason why a
+# finding stays in a text names the finding since then, which older programs cannot read.
+SEVENTH = """
+CREATE TABLE agreed_words (
+    id INTEGER PRIMARY KEY,
+    word TEXT NOT NULL, folded TEXT NOT NULL UNIQUE, reason TEXT NOT NULL,
+    proposed INTEGER NOT NULL, proposed_by INTEGER NOT NULL REFERENCES users (id),
+    agreed INTEGER, agreed_by INTEGER REFERENCES users (id)
+) STRICT;
+"""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -308,6 +319,7 @@ STEPS = (
     Step("losses_backups_and_crash_notes", FOURTH),
     Step("keys_and_journal", FIFTH),
     Step("an_index_for_each_counted_field", SIXTH),
+    Step("agreed_words", SEVENTH),
 )
 """Every step in order: a store has the format of as many as it has taken. One that was released never changes."""
 
