@@ -21,6 +21,7 @@ from hotline.privacy.guard import find_personal_data
 from hotline.store.tables import agreed_words
 from hotline.store.tables.users import user_names
 
+DECLINED, WITHDRAWN = "word.decline", "word.withdraw"
 _GONE = N_("This word is no longer in the list. Look at the list once more.")
 
 
@@ -94,7 +95,7 @@ def agree_to_word(desk: Desk, number: int) -> OfficeData:
 def remove_word(desk: Desk, number: int) -> OfficeData:
     """Erase a proposal, or a word that was agreed; the guard finds it again. Raises InvalidInput where it is gone."""
     with desk.store.transaction():
-        line = "word.decline" if _known(desk, number).agreed is None else "word.withdraw"
+        line = DECLINED if _known(desk, number).agreed is None else WITHDRAWN
         agreed_words.remove(desk.store, number)
         desk.journal(line, str(number))
         return desk.data

@@ -151,7 +151,9 @@ ACTS: dict[str, JournalAct] = {
     "store.loss": JournalAct(N_("Changes were missing when the store was opened"), None, _kept(), _kept(loss=ADDED)),
     "store.loss.read": JournalAct(N_("Read the notice of missing changes"), Right.VERIFY, _kept(loss=CHANGED)),
     "store.make": JournalAct(
-        N_("Created the store"), None, _kept(**KEYS, office=ADDED, recovery_sheet=ADDED, setting=ADDED, user=ADDED)
+        N_("Created the store"),
+        None,
+        _kept(**KEYS, mark_key=ADDED, office=ADDED, recovery_sheet=ADDED, setting=ADDED, user=ADDED),
     ),
     "store.migrate": JournalAct(N_("Brought the store to the format of this version"), None, _kept(), _MIGRATING),
     "store.restore": JournalAct(N_("Restored the store from a backup"), None, _kept(), _kept()),

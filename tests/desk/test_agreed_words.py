@@ -52,7 +52,7 @@ def test_a_proposal_changes_nothing_until_a_supervisor_agrees(session: Session, 
 
 
 def test_what_is_agreed_no_longer_stops_a_call(session: Session, clock: FixedClock) -> None:
-    call = replace(possible_trafficking(clock), narrative=f"{WORD} salonunda 0501234567 yazılıb")
+    call = replace(possible_trafficking(clock), narrative=f"Elanda {WORD} və 0501234567 yazılıb")
     found = []
     for _ in range(2):
         with pytest.raises(BlockedByPersonalData) as blocked:

@@ -79,6 +79,7 @@ KINDS = (
         Rows("settings", ("name",), only="{row}name <> 'office_data' AND {row}name NOT GLOB 'begun.*'"),
     ),
     Kind(OFFICE, Rows("identity", ("id",))),
+    Kind("mark_key", Rows("mark_keys", ("purpose",))),
     Kind("key_table", Rows("key_state", ("id",))),
     Kind("user_keys", Rows("user_keys", ("user",), without={"unlocked": _UNLOCKED})),
     Kind("recovery_sheet", Rows("recovery_state", ("number",))),

@@ -287,7 +287,8 @@ CREATE INDEX calls_by_duration ON calls (duration, place) WHERE duration IS NOT 
 """
 
 # Words of the office that the guard leaves alone: what operators propose, and what a supervisor has agreed to. A reason why a
-# finding stays in a text names the finding since then, which older programs cannot read.
+# finding stays in a text names the finding since then, which older programs cannot read. The keys of marks, which stay when the
+# store gets a new key (hotline.store.tables.mark_keys); the migration fills them.
 SEVENTH = """
 CREATE TABLE agreed_words (
     id INTEGER PRIMARY KEY,
@@ -295,6 +296,8 @@ CREATE TABLE agreed_words (
     proposed INTEGER NOT NULL, proposed_by INTEGER NOT NULL REFERENCES users (id),
     agreed INTEGER, agreed_by INTEGER REFERENCES users (id)
 ) STRICT;
+
+CREATE TABLE mark_keys (purpose TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT, WITHOUT ROWID;
 """
 
 
@@ -302,8 +305,8 @@ CREATE TABLE agreed_words (
 class Step:
     """What brings a store from one format to the next: its name, its statements, and whether the search index is made anew.
 
-    `changes` are the kinds of kept things (hotline.store.journal.kept_things) whose rows it gives other values: their digests are
-    written into the journal anew. An empty column, an index and a new table change none.
+    `changes` are the kinds of kept things (hotline.store.journal.kept_things) whose rows it fills or gives other values: their
+    digests are written into the journal. An empty column, an index and an empty table change none.
     """
 
     name: str
@@ -319,7 +322,7 @@ STEPS = (
     Step("losses_backups_and_crash_notes", FOURTH),
     Step("keys_and_journal", FIFTH),
     Step("an_index_for_each_counted_field", SIXTH),
-    Step("agreed_words", SEVENTH),
+    Step("agreed_words_and_mark_keys", SEVENTH, changes=("mark_key",)),
 )
 """Every step in order: a store has the format of as many as it has taken. One that was released never changes."""
 
