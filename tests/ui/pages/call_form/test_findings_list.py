@@ -124,7 +124,7 @@ def test_a_reason_excuses_the_one_finding_and_the_list_goes_on_to_the_next(at_wo
 
 def test_a_word_is_proposed_to_the_supervisor_and_is_left_alone_once_agreed(at_work: AtWork) -> None:
     word = "Nərgiz Məmmədova"
-    form = in_list(at_work, f"{word} salonunda işləyib.")
+    form = in_list(at_work, f"Elanda {word} yazılıb.")
     form.findings.keep_button.click()
     at_work.type("salonun adıdır")
     form.findings.always.set_value(True)
