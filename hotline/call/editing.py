@@ -14,6 +14,7 @@ from hotline.call.field_kinds import Kind
 from hotline.call.field_table import attributes_of, fields_of
 from hotline.call.labels import SECTIONS
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
+from hotline.call.override_places import without_entries
 from hotline.call.record import MOST_PERSONS, Call, Person, letter
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
@@ -96,13 +97,16 @@ def without_person(call: Call, position: int) -> Call:
         for one in call.referrals
         if one.persons != (gone,)
     )
+    alone = [place for place, one in enumerate(call.referrals) if one.persons == (gone,)]
+    overrides = without_entries(without_entries(call.overrides, "persons", [position]), "referrals", alone)
     persons = tuple(person for place, person in enumerate(call.persons) if place != position)
     parked = tuple(
         replace(one, person=(one.person or 0) - ((one.person or 0) > position))
         for one in call.parked.answers
         if (one.person or 0) != position
     )
-    return replace(call, persons=persons, referrals=referrals, parked=replace(call.parked, answers=parked))
+    parked_answers = replace(call.parked, answers=parked)
+    return replace(call, persons=persons, referrals=referrals, overrides=overrides, parked=parked_answers)
 
 
 def sections_for(contact_type: str | None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,7 +29,7 @@ from hotline.call.field_kinds import (
     Text,
     Whole,
 )
-from hotline.errors import N_
+from hotline.errors import N_, InvalidInput
 from hotline.typed_moment import Direction
 
 REFERRALS = WithheldLine("referrals", N_("Referrals"), NEVER.withheld)
@@ -37,6 +38,30 @@ PERSONAL_DATA = WithheldLine("personal_data", N_("Personal data"), STAYS)
 NOTES = WithheldLine("notes", N_("Notes of the desk"), STAYS)
 COUNTED = "counted by the program"
 WHEN_TYPED_IN = "asked when it is typed in"
+MARK_DIGITS = 16
+"""How many hexadecimal digits a finding is known by (hotline.privacy.finding_mark)."""
+
+_STEP = r"[a-z_]{1,40}(?:\[[0-9]{1,3}\])?"
+_PLACE = re.compile(rf"{_STEP}(?:\.{_STEP}){{0,4}}")
+_MARK = re.compile(rf"[0-9a-f]{{{MARK_DIGITS}}}")
+
+
+def text_place(value: str) -> str:
+    """Return the place of a text of the record; raises InvalidInput for what can be none."""
+    if not _PLACE.fullmatch(value):
+        raise InvalidInput(
+            N_("A place of a text is written as the findings give it, like narrative or referrals[0].note.")
+        )
+    return value
+
+
+def recognised_mark(value: str) -> str:
+    """Return what a finding is recognised by; raises InvalidInput for what the program never wrote."""
+    if not _MARK.fullmatch(value):
+        raise InvalidInput(
+            N_("A finding is named as hotline call show prints it. Leave it out to mean all of this kind.")
+        )
+    return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +205,11 @@ class Removed:
 
 @dataclass(frozen=True, kw_only=True)
 class Override:
-    """Why findings of a kind were left in a text; the supervisor sees it."""
+    """Why a finding was left in a text; the supervisor sees it.
+
+    `place` is the text that it is in, like persons[0].judgement_reason, and `finding` what the finding is recognised by. Where
+    they are left out, as before version 0.7.0, it means every finding of its kind that was there when the record was submitted.
+    """
 
     kind: str | None = declared(
         Coded("finding_kind", with_unknown=False),
@@ -194,6 +223,24 @@ class Override:
     reason: str = declared(
         Text(NOTE_LIMIT),
         N_("Why it stays in the text"),
+        share=NeverPrinted(PERSONAL_DATA),
+        search=False,
+        blank=WHEN_TYPED_IN,
+        export=NOT_EXPORTED,
+        place=Place.NOWHERE,
+    )
+    place: str | None = declared(
+        Matching(text_place, "the text that the finding is in, like narrative or referrals[0].note"),
+        N_("Text that it is in"),
+        share=NeverPrinted(PERSONAL_DATA),
+        search=False,
+        blank=WHEN_TYPED_IN,
+        export=NOT_EXPORTED,
+        place=Place.NOWHERE,
+    )
+    finding: str | None = declared(
+        Matching(recognised_mark, "what the finding is recognised by, as the program gives it"),
+        N_("Finding"),
         share=NeverPrinted(PERSONAL_DATA),
         search=False,
         blank=WHEN_TYPED_IN,

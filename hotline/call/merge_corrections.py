@@ -15,7 +15,7 @@ from hotline.call.field_kinds import TERNARY, Answers, Kind, Many
 from hotline.call.field_table import label_in
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import MOST_PERSONS, Call, ParkedAnswers, Person, Referral, letter
-from hotline.call.record_alignment import KNOWN_BY, aligned
+from hotline.call.record_alignment import aligned, called_by, identity_of
 from hotline.call.record_changes import Change, Entry, changes, pieces_of, section_of
 from hotline.call.text_difference import Piece
 
@@ -135,10 +135,10 @@ def _entries(kind: NestedRecords, three: _Three, here: _Place, clashes: list[Cla
             None if place is None else state[place]
             for place, state in zip(row, (three.base, three.mine, three.theirs), strict=True)
         )
-        known_by = KNOWN_BY.get(kind.record)
-        known = getattr(mine or theirs or base, known_by) if known_by is not None else None
         stays = mine is not None or base is None
-        entry = Entry(kind.record, row[0], len(merged) if stays else None, "" if known is None else str(known))
+        entry = Entry(
+            kind.record, row[0], len(merged) if stays else None, called_by(kind.record, mine or theirs or base)
+        )
         within = _Place((*here.path, len(merged)), here.label, entry)
         kept = _entry(kind, _Three(base, mine, theirs), within, clashes)
         if kept is not None and len(merged) == kind.most:
@@ -183,7 +183,6 @@ def _new_in_both(
     record: type[Any], three: _Three, in_mine: Mapping[int | None, int], in_theirs: Mapping[int, int | None]
 ) -> dict[int, int]:
     """Return which entry of theirs is the same new one as one of mine: equal, or known by the same service or kind."""
-    known_by = KNOWN_BY.get(record)
     free = [place for place in range(len(three.theirs)) if place not in set(in_theirs.values())]
     found: dict[int, int] = {}
     for mine, entry in enumerate(three.mine):
@@ -191,7 +190,8 @@ def _new_in_both(
             continue
         for theirs in free:
             other = three.theirs[theirs]
-            same = entry == other if known_by is None else getattr(entry, known_by) == getattr(other, known_by)
+            known = identity_of(record, entry)
+            same = entry == other if known is None else known == identity_of(record, other)
             if same and theirs not in found.values():
                 found[mine] = theirs
                 break

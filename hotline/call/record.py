@@ -38,6 +38,7 @@ from hotline.errors import N_
 
 NARRATIVE_LIMIT = 200_000
 MOST_PERSONS = 26
+MOST_OVERRIDES = 1_000
 SET_ASIDE = WithheldLine("parked", N_("Set aside"), STAYS)
 KEPT = "kept by the program"
 
@@ -134,7 +135,9 @@ class Call:
     )
     follow_ups: tuple[FollowUp, ...] = nested_records(FollowUp, 50, Group(N_("Follow-ups"), section="follow_up"))
     removed: tuple[Removed, ...] = nested_records(Removed, 50, Group(PERSONAL_DATA.label, section="personal_data"))
-    overrides: tuple[Override, ...] = nested_records(Override, 50, Group(PERSONAL_DATA.label, section="personal_data"))
+    overrides: tuple[Override, ...] = nested_records(
+        Override, MOST_OVERRIDES, Group(PERSONAL_DATA.label, section="personal_data")
+    )
     parked: Parked = nested_record(Parked)
 
 

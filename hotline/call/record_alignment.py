@@ -11,8 +11,13 @@ from hotline.call.record import Override, ParkedAnswers, Referral, Removed
 Pair = tuple[int | None, int | None]
 """Where an entry stands in the first list and in the second; None where it is not."""
 
-# What an entry is known by; every other kind of entry is known by how much of it is the same.
-KNOWN_BY: dict[type[Any], str] = {Referral: "service", Removed: "kind", Override: "kind", ParkedAnswers: "person"}
+# What an entry is known by, and first of all called by; every other kind of entry is known by how much of it is the same.
+_KNOWN_BY: dict[type[Any], tuple[str, ...]] = {
+    Referral: ("service",),
+    Removed: ("kind",),
+    Override: ("kind", "place", "finding"),
+    ParkedAnswers: ("person",),
+}
 _NOTHING_SAID: tuple[object, ...] = (None, "", ())
 # A fact that two entries share weighs as much as so many answers; equal entries weigh more than any that are alike.
 _FACT = 4
@@ -32,6 +37,18 @@ def aligned(record: type[Any], first: Sequence[Any], second: Sequence[Any]) -> t
     if repr(second) < repr(first):  # where two ways are as good, the same one is taken from either side
         return tuple((here, there) for there, here in _paired(record, second, first))
     return _paired(record, first, second)
+
+
+def identity_of(record: type[Any], entry: object) -> tuple[object, ...] | None:
+    """Return what an entry of a list is known by, None where it is known by how much of it is the same."""
+    names = _KNOWN_BY.get(record)
+    return None if names is None else tuple(getattr(entry, name) for name in names)
+
+
+def called_by(record: type[Any], entry: object) -> str:
+    """Return what an entry is called by: the service of a referral, a kind, a person; empty where it is called by its place."""
+    known = identity_of(record, entry)
+    return "" if known is None or known[0] is None else str(known[0])
 
 
 def _paired(record: type[Any], first: Sequence[Any], second: Sequence[Any]) -> tuple[Pair, ...]:
@@ -75,14 +92,14 @@ def _likeness(record: type[Any], one: object, other: object, *, same_place: bool
     What both leave open says nothing; the same place, which for a person is the letter, says half as much as a fact.
     Two that each say several things and share none of them are two, even in one place.
     """
-    known_by = KNOWN_BY.get(record)
-    if known_by is not None and getattr(one, known_by) != getattr(other, known_by):
+    known = identity_of(record, one)
+    if known != identity_of(record, other):
         return 0
     if one == other:
         return _EQUAL
     names = kinds_of(record)
     shared = sum(_shared(getattr(one, name), getattr(other, name)) for name in names)
-    if not shared and known_by is None and min(_said(one, names), _said(other, names)) >= _SEVERAL:
+    if not shared and known is None and min(_said(one, names), _said(other, names)) >= _SEVERAL:
         return 0
     return 1 + shared + (_PLACE if same_place else 0)
 

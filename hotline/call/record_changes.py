@@ -18,7 +18,7 @@ from hotline.call.follow_up_parts import PERSONAL_DATA
 from hotline.call.labels import SECTIONS
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import SET_ASIDE, Call, Person
-from hotline.call.record_alignment import KNOWN_BY, aligned
+from hotline.call.record_alignment import aligned, called_by
 from hotline.call.text_difference import Piece, differences
 
 PERSONAL = PERSONAL_DATA.name
@@ -127,9 +127,7 @@ def _entries(kind: NestedRecords, before: tuple[Any, ...], after: tuple[Any, ...
         old = nothing if was is None else before[was]
         new = nothing if became is None else after[became]
         place = became if became is not None else was
-        known_by = KNOWN_BY.get(kind.record)
-        known = getattr(old if became is None else new, known_by) if known_by is not None else None
-        entry = Entry(kind.record, was, became, "" if known is None else str(known))
+        entry = Entry(kind.record, was, became, called_by(kind.record, old if became is None else new))
         within = _Here((*here.path, place or 0), here.label, entry)
         if was is None or became is None:
             yield _change(within, whole, What.ADDED if was is None else What.REMOVED)

@@ -24,6 +24,7 @@ class Mark(Enum):
 
     SAME = "same"
     REMOVED = "removed"
+    FOUND = "found"
     ADDED = "added"
     OMITTED = "omitted"
 

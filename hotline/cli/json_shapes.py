@@ -10,7 +10,7 @@ from hotline.call.call_json import EVENTS, call_to_json
 from hotline.clock import to_stored
 from hotline.desk.call_history import CallHistory, ReferralHistory
 from hotline.desk.contact_search import CallRow
-from hotline.desk.submission import Placed
+from hotline.desk.overrides import Placed
 from hotline.indicators.assessment_json import call_assessment_to_json
 from hotline.privacy.scan_json import finding_to_json
 

@@ -102,6 +102,18 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         N_("Personal data in texts."),
         {"scan": Lazy("hotline.cli.privacy:scan", N_("Print the personal data that is found in a text."))},
     ),
+    "words": LazyGroup(
+        "words",
+        N_("Words that are no personal data in this office."),
+        {
+            "list": Lazy("hotline.cli.agreed_words:list_words", N_("List the words, proposals first.")),
+            "propose": Lazy("hotline.cli.agreed_words:propose", N_("Propose a word for a supervisor to decide about.")),
+            "agree": Lazy("hotline.cli.agreed_words:agree", N_("Let the guard leave a word alone from now on.")),
+            "remove": Lazy("hotline.cli.agreed_words:remove", N_("Decline a proposal, or take a word off the list.")),
+            "export": Lazy("hotline.cli.agreed_words:export", N_("Write the agreed words as a file.")),
+            "load": Lazy("hotline.cli.agreed_words:load", N_("Agree to the words of a file, all of them or none.")),
+        },
+    ),
     "verify": Lazy("hotline.cli.verify:verify", N_("Check the store and its journal.")),
     "verify-print": Lazy(
         "hotline.cli.verify_print:verify_print", N_("Check the verification code on a printed referral.")

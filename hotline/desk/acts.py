@@ -59,7 +59,7 @@ class Desk:
 
     @property
     def data(self) -> OfficeData:
-        """Return the directory and the checklists of the office as they are now."""
+        """Return the directory, the checklists and the agreed words of the office as they are now."""
         self.memory.data = read_office_data(self.store, self.memory.data)
         return self.memory.data
 

@@ -13,10 +13,11 @@ from hotline.call.reference import parse_reference
 from hotline.call.validation import is_quick
 from hotline.desk.acts import Desk, act
 from hotline.desk.dialog_drafts import forget_dialog_drafts
+from hotline.desk.overrides import Placed, with_named_overrides
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import require_follow_up
 from hotline.desk.settings import read_settings
-from hotline.desk.submission import Checked, OfficeNow, Placed, build, check, complete, received
+from hotline.desk.submission import Checked, OfficeNow, build, check, complete, received
 from hotline.indicators.assessment_json import kept_from_json, kept_to_json
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.checklist_data import checklist_to_data
@@ -80,10 +81,13 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: date
     A start that was not given is now, unless the call is recorded later than it happened. `begun` is when its form was
     opened: a call that began well before needs a reason. Raises InvalidInput for the first thing that keeps it from
     being submitted, and BlockedByPersonalData where a text holds personal data without an override.
+    In a draft a reason by kind alone, of a version before 0.7.0, excuses nothing: it was given for the words of then.
     """
     office = office_now(desk)
-    whole = complete(call, office, made=holds_from(call.contact, office.now))
-    checked = check(whole, desk.data.lists_for(whole, office.now), office.now, begun=begun)
+    given = call if draft_id is None else with_named_overrides(call)
+    whole = complete(given, office, made=holds_from(call.contact, office.now))
+    lists = desk.data.lists_for(whole, office.now)
+    checked = check(whole, lists, office.now, begun=begun, words=desk.data.words)
     require_follow_up(desk, whole, draft_id)
     with desk.store.transaction():
         identity, reference = calls.add_call(desk.store, desk.user.id, submission(desk, checked, office), draft_id)

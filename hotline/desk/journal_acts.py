@@ -151,7 +151,9 @@ ACTS: dict[str, JournalAct] = {
     "store.loss": JournalAct(N_("Changes were missing when the store was opened"), None, _kept(), _kept(loss=ADDED)),
     "store.loss.read": JournalAct(N_("Read the notice of missing changes"), Right.VERIFY, _kept(loss=CHANGED)),
     "store.make": JournalAct(
-        N_("Created the store"), None, _kept(**KEYS, office=ADDED, recovery_sheet=ADDED, setting=ADDED, user=ADDED)
+        N_("Created the store"),
+        None,
+        _kept(**KEYS, mark_key=ADDED, office=ADDED, recovery_sheet=ADDED, setting=ADDED, user=ADDED),
     ),
     "store.migrate": JournalAct(N_("Brought the store to the format of this version"), None, _kept(), _MIGRATING),
     "store.restore": JournalAct(N_("Restored the store from a backup"), None, _kept(), _kept()),
@@ -162,6 +164,14 @@ ACTS: dict[str, JournalAct] = {
     "user.passphrase": JournalAct(N_("Changed their own passphrase"), None, _kept(user_keys=PUT)),
     "user.reset": JournalAct(N_("Gave a user a new first passphrase"), Right.USERS, _kept(**KEYS, user=CHANGED)),
     "user.role": JournalAct(N_("Gave a user another role"), Right.USERS, _kept(**KEYS, user=CHANGED), _kept()),
+    "word.agree": JournalAct(
+        N_("Agreed to a word that is no personal data"), Right.SETTINGS, _kept(agreed_word=CHANGED)
+    ),
+    "word.decline": JournalAct(N_("Declined a proposed word"), Right.SETTINGS, _kept(agreed_word=REMOVED)),
+    "word.export": JournalAct(N_("Exported the agreed words"), Right.SETTINGS),
+    "word.load": JournalAct(N_("Loaded a file of agreed words"), Right.SETTINGS, _kept(agreed_word=PUT)),
+    "word.propose": JournalAct(N_("Proposed a word as no personal data"), Right.RECORD, _kept(agreed_word=ADDED)),
+    "word.withdraw": JournalAct(N_("Took an agreed word off the list"), Right.SETTINGS, _kept(agreed_word=REMOVED)),
     "words.take_back": JournalAct(N_("Loaded typed words from a file"), Right.RECORD),
 }
 

@@ -1,4 +1,4 @@
-"""What an office works with and a supervisor may change: its directory of services and its checklists."""
+"""What an office works with and a supervisor may change: its directory of services, its checklists, the words it agreed on."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from hotline.indicators.call_assessment import CallAssessment
 from hotline.indicators.checklist import parse_checklist
 from hotline.indicators.contact_checklists import Lists
 from hotline.indicators.office_checklists import InForceFrom, OfficeLists
+from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.referral.directory import Change, Directory, directory
 from hotline.referral.directory_data import from_stored_entry
 from hotline.referral.directory_file import check_service
 from hotline.referral.national_pack import national_pack
 from hotline.store.store import Store
+from hotline.store.tables.agreed_words import list_words
 from hotline.store.tables.checklists import checklist_decisions, kept_checklists
 from hotline.store.tables.office_state import office_state
 from hotline.store.tables.services import service_changes
@@ -25,15 +27,16 @@ from hotline.store.tables.services import service_changes
 
 @dataclass(frozen=True)
 class OfficeData:
-    """Directory and checklists at one moment; nothing in it changes, a newer one takes its place.
+    """Directory, checklists and agreed words at one moment; nothing in it changes, a newer one takes its place.
 
-    `state` tells it from any other.
+    `state` tells it from any other; `words` are those that the personal-data guard leaves alone.
     """
 
     state: str
     directory: Directory
     checklists: OfficeLists
     zone: ZoneInfo
+    words: AgreedWords = NO_WORDS
 
     def lists_for(self, call: Call, now: datetime) -> Lists:
         """Return the lists that a contact is asked by: those in force when it began."""
@@ -58,7 +61,8 @@ def read_office_data(store: Store, known: OfficeData | None) -> OfficeData:
     state = office_state(store)
     if known is not None and known.state == state:
         return known
-    return OfficeData(state, _directory(store), _checklists(store), national_pack().time_zone)
+    zone = national_pack().time_zone
+    return OfficeData(state, _directory(store), _checklists(store), zone, _words(store))
 
 
 def _directory(store: Store) -> Directory:
@@ -71,6 +75,10 @@ def _directory(store: Store) -> Directory:
         else:
             changes.append(Change(one.id, service))
     return directory().with_changes(changes, unreadable)
+
+
+def _words(store: Store) -> AgreedWords:
+    return AgreedWords(frozenset(one.word for one in list_words(store) if one.agreed is not None))
 
 
 def _checklists(store: Store) -> OfficeLists:

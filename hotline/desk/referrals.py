@@ -14,6 +14,7 @@ from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, Refused
 from hotline.indicators.call_assessment import assess_call
+from hotline.privacy.agreed_words import AgreedWords
 from hotline.privacy.finding import BLOCK
 from hotline.privacy.guard import find_personal_data
 from hotline.referral.matching import Suggestion, left_out, suggest
@@ -83,7 +84,7 @@ def move_referral(
         require_step(row.status, status, details, since=row.since, now=now)
         if status in NEEDS_CONSENT:
             require_consent(shown.call)
-        _require_clean_note(details.note)
+        _require_clean_note(details.note, desk.data.words)
         at = details.at or now
         _keep(desk, row, status, at, details)
         desk.journal("referral.status", shown.reference, service=service_id, status=status, reason=details.reason)
@@ -145,8 +146,8 @@ def _is_receipt(desk: Desk, row: ReferralRow, status: str) -> bool:
     return status in RECEIVED and desk.data.directory.is_police_unit(row.service)
 
 
-def _require_clean_note(note: str) -> None:
-    kinds = sorted({one.kind for one in find_personal_data(note) if one.level == BLOCK})
+def _require_clean_note(note: str, words: AgreedWords) -> None:
+    kinds = sorted({one.kind for one in find_personal_data(note, words=words) if one.level == BLOCK})
     if kinds:
         raise NoteHoldsPersonalData(
             N_("The note holds personal data ({kinds}). Write it without: letters and codes only."),

@@ -29,6 +29,7 @@ from hotline.desk.calls import (
     submission,
 )
 from hotline.desk.dialog_drafts import forget_dialog_drafts
+from hotline.desk.overrides import settled
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended
 from hotline.desk.submission import Checked, OfficeNow, check, complete
@@ -36,6 +37,7 @@ from hotline.errors import N_, InvalidInput, Refused
 from hotline.indicators.call_assessment import CallAssessment
 from hotline.indicators.contact_checklists import Lists
 from hotline.language import SOURCE, language
+from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.privacy.finding import BLOCK
 from hotline.privacy.guard import find_personal_data
 from hotline.store.tables import calls, drafts
@@ -136,13 +138,13 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
     """
     if not reason.strip():
         raise InvalidInput(N_("Give the reason for the correction."))
-    check_reason(reason)
+    check_reason(reason, desk.data.words)
     reference = parse_reference(reference)
     with desk.store.transaction():
         shown = _newest(desk, reference, base)
         given, office = _with_known_referrals(shown, call), office_now(desk)
         checked = _checked(desk, shown, given, office)
-        if not changes(shown.call, checked.call):
+        if not changes(settled(shown.call, desk.data.words), checked.call):
             raise NothingChanged(NOTHING_CHANGED)
         identity = calls.find_call(desk.store, reference)
         written = submission(desk, checked, office)
@@ -160,7 +162,7 @@ def preview_correction(desk: Desk, reference: str, call: Call, base: int | None 
     """Return what a correction would change; raises as correct_call does, but nothing where nothing is changed."""
     shown = _newest(desk, parse_reference(reference), base)
     checked = _checked(desk, shown, _with_known_referrals(shown, call), office_now(desk))
-    changed = changes(shown.call, checked.call)
+    changed = changes(settled(shown.call, desk.data.words), checked.call)
     return Correction(shown.reference, changed, shown.assessment, checked.assessment, shown.lists)
 
 
@@ -250,7 +252,7 @@ def _with_known_referrals(shown: ShownCall, call: Call) -> Call:
 def _checked(desk: Desk, shown: ShownCall, given: Call, office: OfficeNow) -> Checked:
     """Return a correction as it is kept; raises as submit_call does."""
     whole = _with_steps_since(desk, shown, complete(given, office))
-    return check(whole, shown.lists, office.now, before=shown.call)
+    return check(whole, shown.lists, office.now, before=shown.call, words=desk.data.words)
 
 
 def _with_steps_since(desk: Desk, shown: ShownCall, call: Call) -> Call:
@@ -266,8 +268,8 @@ def _read_revision(desk: Desk, shown: ShownCall, number: int) -> ReadRevision:
     return ReadRevision(about, call, kept_assessment(stored, call))
 
 
-def check_reason(reason: str) -> None:
+def check_reason(reason: str, words: AgreedWords = NO_WORDS) -> None:
     """Raise ReasonHoldsPersonalData where a reason holds personal data that is certain enough to stop a submission."""
-    kinds = sorted({one.kind for one in find_personal_data(reason) if one.level == BLOCK})
+    kinds = sorted({one.kind for one in find_personal_data(reason, words=words) if one.level == BLOCK})
     if kinds:
         raise ReasonHoldsPersonalData(kinds)

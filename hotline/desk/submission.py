@@ -11,18 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from hotline.call.back_dating import is_recorded_later
-from hotline.call.field_table import texts_in
 from hotline.call.parking import park
 from hotline.call.record import Call, FollowUp, Referral
 from hotline.call.reference import whole_reference
 from hotline.call.validation import problems
 from hotline.call.vocabulary import Labels
+from hotline.desk.overrides import Placed, excuse, findings_in, with_known_overrides
 from hotline.errors import N_, Refused
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.contact_checklists import Lists
-from hotline.privacy.finding import BLOCK, Finding
-from hotline.privacy.record_scan import find_in_record
+from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.referral import deadlines
 from hotline.referral.assistance import assistance_for
 from hotline.referral.directory import Directory
@@ -31,26 +30,16 @@ from hotline.referral.referral_steps import MADE, NEVER_OUT, PLANNED, RECEIVED
 from hotline.referral.release_check import require_open_entry
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A finding of the personal-data guard, and the field of the record that it is in."""
-
-    place: str
-    finding: Finding
-
-
 class BlockedByPersonalData(Refused):
     """A text holds personal data that is certain enough to stop a submission (DESIGN.md section 4)."""
 
-    def __init__(self, findings: Sequence[Placed], assessment: CallAssessment) -> None:
-        kinds = Labels(
-            "finding_kind", tuple(sorted({one.finding.kind for one in findings if one.finding.level == BLOCK}))
-        )
+    def __init__(self, findings: Sequence[Placed], open_ones: Sequence[Placed], assessment: CallAssessment) -> None:
         super().__init__(
-            N_("The text holds personal data ({kinds}). Mask it, or give a reason for each kind why it must stay."),
-            kinds=kinds,
+            N_("The text holds personal data ({kinds}). Mask it, or give a reason for each piece why it must stay."),
+            kinds=Labels("finding_kind", tuple(sorted({one.finding.kind for one in open_ones}))),
         )
         self.findings = tuple(findings)
+        self.open = tuple(open_ones)
         self.assessment = assessment
 
 
@@ -126,21 +115,28 @@ def _completed(referral: Referral, call: Call, office: OfficeNow, made: datetime
 
 
 def check(
-    call: Call, lists: Lists, now: datetime, *, begun: datetime | None = None, before: Call | None = None
+    call: Call,
+    lists: Lists,
+    now: datetime,
+    *,
+    begun: datetime | None = None,
+    before: Call | None = None,
+    words: AgreedWords = NO_WORDS,
 ) -> Checked:
     """Return what a completed record adds up to by its checklists and what the guard marks in it.
 
-    `begun` is when its form was opened, `before` the call that it corrects, if any. Raises InvalidInput for the first thing
-    that keeps it from being submitted, and BlockedByPersonalData where a text holds personal data without an override.
+    `begun` is when its form was opened, `before` the call that it corrects, if any, `words` what the office has agreed is no
+    personal data. Raises InvalidInput for the first thing that keeps it from being submitted, and BlockedByPersonalData where a
+    text holds personal data without an override of its own.
     """
     for problem in problems(call, now, begun, before):
         raise problem.error()
     assessment = assess_call(call, lists)
-    findings = findings_in(call)
-    excused = {one.kind for one in call.overrides}
-    if any(one.finding.level == BLOCK and one.finding.kind not in excused for one in findings):
-        raise BlockedByPersonalData(findings, assessment)
-    return Checked(call, assessment, findings, lists)
+    findings = findings_in(call, words)
+    excused = excuse(with_known_overrides(call, before, words).overrides, findings)
+    if excused.open:
+        raise BlockedByPersonalData(findings, excused.open, assessment)
+    return Checked(replace(call, overrides=excused.overrides), assessment, findings, lists)
 
 
 def build(checked: Checked, office: OfficeNow) -> Built:
@@ -171,16 +167,3 @@ def received(call: Call, directory: Directory) -> Iterator[datetime]:
             continue
         if directory.is_police_unit(one.service):
             yield one.status_since
-
-
-def texts_of(call: Call) -> Iterator[tuple[str, str]]:
-    """Yield every text of a call that somebody wrote, with its place."""
-    return ((place, text) for place, text, _ in texts_in(call))
-
-
-def findings_in(call: Call) -> tuple[Placed, ...]:
-    """Return the personal data found in the texts of a call, in the order of the form; the same text is looked at once."""
-    texts = [(place, text) for place, text in texts_of(call) if text]
-    each = list(dict.fromkeys(text for _, text in texts))
-    found = dict(zip(each, find_in_record(each), strict=True))
-    return tuple(Placed(place, one) for place, text in texts for one in found[text])

@@ -61,6 +61,8 @@ _THINGS = {
     "backup": N_("Note of a backup no. {key}"),
     "crash_note": N_("Note of a fault no. {key}"),
     "safe_contact": N_("Safe contact of {key}"),
+    "agreed_word": N_("Word that is no personal data, no. {key}"),
+    "mark_key": N_("Key “{key}” by which caller codes and printed pages are recognised"),
 }
 _OF_CALL = {
     "contact": N_("Contact {reference}"),

@@ -9,6 +9,7 @@ from functools import cache
 from hotline.clock import SystemClock
 from hotline.paths import pack
 from hotline.privacy.addresses import find_addresses
+from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.privacy.birth_dates import find_birth_dates
 from hotline.privacy.coordinates import find_coordinates
 from hotline.privacy.dictated_addresses import find_dictated_addresses
@@ -38,35 +39,40 @@ _CALLER_CODE = re.compile(
 _LEAST_DIGITS = 5
 
 
-def find_personal_data(text: str, *, today: date | None = None, known: Names = NO_NAMES) -> list[Finding]:
+def find_personal_data(
+    text: str, *, today: date | None = None, known: Names = NO_NAMES, words: AgreedWords = NO_WORDS
+) -> list[Finding]:
     """Return the personal data in a text, sorted, without overlaps; nothing is kept and nothing is asked of anybody.
 
     Offsets are code points, end exclusive. Not findings: places, public bodies and their numbers, references and caller
-    codes, the guard's own marks. `today` decides which dates are too recent to be a birth; the clock's day without it.
-    A name that was found comes back alone, shortened or with an ending; `known` are names from elsewhere in the record.
+    codes, the guard's own marks, the words that the office has agreed on. `today` decides which dates are too recent to be a
+    birth; the clock's day without it. A name that was found comes back alone, shortened or with an ending; `known` are names
+    from elsewhere in the record.
     """
     if not text or text.isspace():
         return []
     view = _view(text)
-    found = _found_in(view, today)
-    return _with_returning(view, found, names_in(found, text) | known)
+    found = _found_in(view, today, words)
+    return _with_returning(view, found, names_in(found, text) | known, words)
 
 
-def find_alone(text: str, *, today: date | None = None) -> list[Finding]:
+def find_alone(text: str, *, today: date | None = None, words: AgreedWords = NO_WORDS) -> list[Finding]:
     """Return what find_personal_data() finds in a text without the names that come back."""
-    return [] if not text or text.isspace() else _found_in(_view(text), today)
+    return [] if not text or text.isspace() else _found_in(_view(text), today, words)
 
 
-def find_again(text: str, found: list[Finding], names: Names) -> list[Finding]:
+def find_again(text: str, found: list[Finding], names: Names, words: AgreedWords = NO_WORDS) -> list[Finding]:
     """Return what was found in a text, and where else in it names come back, sorted."""
-    return _with_returning(_view(text), found, names) if names else found
+    return _with_returning(_view(text), found, names, words) if names else found
 
 
-def _with_returning(view: View, found: list[Finding], names: Names) -> list[Finding]:
-    return sorted([*found, *find_returning(view, found, names)]) if names else found
+def _with_returning(view: View, found: list[Finding], names: Names, words: AgreedWords) -> list[Finding]:
+    if not names:
+        return found
+    return sorted([*found, *words.without(view.original, find_returning(view, found, names))])
 
 
-def _found_in(view: View, today: date | None) -> list[Finding]:
+def _found_in(view: View, today: date | None, words: AgreedWords) -> list[Finding]:
     found = [
         *find_codes(view),
         *find_named_codes(view),
@@ -82,7 +88,7 @@ def _found_in(view: View, today: date | None) -> list[Finding]:
         *find_addresses(view),
         *find_names(view),
     ]
-    return without_overlaps(found)
+    return without_overlaps(words.without(view.original, found))
 
 
 def _view(text: str) -> View:

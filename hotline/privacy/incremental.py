@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
 
+from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.privacy.finding import Finding
 from hotline.privacy.guard import find_again, find_alone
 from hotline.privacy.returning_names import NO_NAMES, Names, names_in
@@ -44,13 +45,20 @@ class _Piece:
 
 
 class TextScanner:
-    """Keeps what was found in one text, and brings it up to date when the text has changed."""
+    """Keeps what was found in one text, and brings it up to date when the text has changed.
+
+    `words` are those that the office has agreed are no personal data; what `scan` returns is without them.
+    """
 
     def __init__(
-        self, scan: Callable[[str], list[Finding]] = find_alone, timer: Callable[[], float] = perf_counter
+        self,
+        scan: Callable[[str], list[Finding]] = find_alone,
+        timer: Callable[[], float] = perf_counter,
+        words: AgreedWords = NO_WORDS,
     ) -> None:
         self._scan = scan
         self._timer = timer
+        self._words = words
         self._pieces: list[_Piece] = []
         self._waiting: list[_Piece] = []
         self._known = NO_NAMES
@@ -155,7 +163,7 @@ class TextScanner:
         piece.found, piece.looked_for = _within(piece, piece.near), NO_NAMES
 
     def _look_again(self, piece: _Piece, names: Names) -> None:
-        found = find_again(piece.before + piece.text + piece.behind, piece.near or [], names)
+        found = find_again(piece.before + piece.text + piece.behind, piece.near or [], names, self._words)
         piece.found, piece.looked_for = _within(piece, found), names
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from hotline.language import Language
+from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.privacy.finding import BLOCK, WARN, Finding
 from hotline.privacy.guard import find_personal_data
 from hotline.privacy.neutral_marks import neutral_mark
@@ -20,7 +21,9 @@ def mask(text: str, finding: Finding, language: Language) -> str:
     return text[: finding.start] + neutral_mark(finding.kind, language) + text[finding.end :]
 
 
-def mask_all(text: str, language: Language, *, levels: Iterable[str] = (BLOCK,)) -> tuple[str, Mapping[str, int]]:
+def mask_all(
+    text: str, language: Language, *, levels: Iterable[str] = (BLOCK,), words: AgreedWords = NO_WORDS
+) -> tuple[str, Mapping[str, int]]:
     """Return the text with every finding of the levels masked, and how many of each kind were.
 
     Looks again until nothing is left: what hid behind a finding shows when that is gone. A name that is masked is masked
@@ -28,7 +31,7 @@ def mask_all(text: str, language: Language, *, levels: Iterable[str] = (BLOCK,))
     """
     wanted = frozenset(levels)
     counts: Counter[str] = Counter()
-    while found := _with_returning(text, find_personal_data(text), wanted):
+    while found := _with_returning(text, find_personal_data(text, words=words), wanted):
         pieces, place = [], 0
         for one in found:
             pieces += [text[place : one.start], neutral_mark(one.kind, language)]

@@ -12,6 +12,7 @@ from hotline.call.record import Call
 from hotline.call.vocabulary import Labels
 from hotline.errors import N_, Refused
 from hotline.language import Day, Named
+from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.privacy.finding import BLOCK
 from hotline.privacy.guard import find_personal_data
 from hotline.referral.profiles import Profile
@@ -40,16 +41,17 @@ def require_open_entry(service: Service, day: date) -> None:
         )
 
 
-def require_clean(call: Call, chosen: Profile) -> None:
+def require_clean(call: Call, chosen: Profile, words: AgreedWords = NO_WORDS) -> None:
     """Raise CarriesPersonalData, naming the kinds, where a text of this profile holds personal data, excused or not.
 
-    The reason for which an operator left it in the record holds for the office, not for whom the page goes to.
+    `words` are those that the office has agreed are none. The reason for which an operator left it in the record holds for the
+    office, not for whom the page goes to.
     """
     kinds = {
         one.kind
         for _, text, field in texts_in(call)
         if printed_name(field) in chosen.fields
-        for one in find_personal_data(text)
+        for one in find_personal_data(text, words=words)
         if one.level == BLOCK
     }
     if kinds:

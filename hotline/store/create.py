@@ -22,6 +22,7 @@ from hotline.store.keys.user_table import SUPERVISOR
 from hotline.store.migrations import FORMAT, MIGRATIONS
 from hotline.store.store import Store
 from hotline.store.store_draft import store_draft
+from hotline.store.tables.mark_keys import add_mark_keys
 from hotline.store.tables.settings import PACK, set_settings
 from hotline.store.tables.users import User, add_user
 
@@ -83,6 +84,7 @@ def _fill(path: Path, keys: StoreKeys, office: str, first_user: tuple[str, First
         with store.transaction():
             store.execute("INSERT INTO identity VALUES (1, ?, ?, ?, ?)", (keys.store_id, office, FORMAT, store.now()))
             journal.begin(database, keys.store_id, keys.journal_first_key or b"")
+            add_mark_keys(store)
             first = add_user(store, user, SUPERVISOR)
             set_settings(store, {PACK: pack_in_use()})
             set_key_state(store, made.table)

@@ -21,12 +21,15 @@ from hotline.store.journal.baseline import begin_digests, digest_anew
 from hotline.store.keys.store_keys import StoreKeys
 from hotline.store.search.index import rebuild
 from hotline.store.store import Migrated
+from hotline.store.tables.mark_keys import keep_mark_keys
 from hotline.store.tables.schema import STEPS, Step, statements
 
 FORMAT = len(STEPS)
 """The format of the stores that this program writes: the number of the last step."""
 DIGESTS_SINCE = 5
 """Since this format the lines of the journal carry digests of what was kept."""
+MARK_KEYS_SINCE = 7
+"""Since this format the keys of marks are rows of their own."""
 SET = "hotline"
 
 MIGRATIONS = Migrations(SET)
@@ -89,16 +92,23 @@ def migrate(
             # What another program has written since is not in the backup: then all begins anew.
             if _version(database) == before:
                 migrations.apply(database)
-                if was < DIGESTS_SINCE:
-                    begin_digests(database, clock.now())
-                else:
-                    digest_anew(database, clock.now(), STEPS[was:])
+                _fill(database, was, keys, clock)
             database.conn.execute("COMMIT")
         except BaseException:
             if database.conn.in_transaction:
                 database.conn.execute("ROLLBACK")
             raise
     return Migrated(was, backup)
+
+
+def _fill(database: sqlite_utils.Database, was: int, keys: StoreKeys, clock: Clock) -> None:
+    """Put into a store of an older format what no statement can, and its digests into the journal."""
+    if was < MARK_KEYS_SINCE:
+        keep_mark_keys(database, keys.key)
+    if was < DIGESTS_SINCE:
+        begin_digests(database, clock.now())
+    else:
+        digest_anew(database, clock.now(), STEPS[was:])
 
 
 def _version(database: sqlite_utils.Database) -> int:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hotline.call.caller_mark import parse_mark
 from hotline.call.field_kinds import Age, Answers, Coded, Flag, Kind, Letters, Many, Matching, Moment, Text, Whole
+from hotline.call.follow_up_parts import recognised_mark, text_place
 from hotline.call.nested_records import NestedRecord, NestedRecords, kinds_of
 from hotline.call.record import Call
 from hotline.call.reference import new_reference, parse_reference
@@ -19,7 +20,12 @@ from hotline.indicators.checklist import checklist
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 moments = st.integers(1_000_000_000, 1_790_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 REFERENCE = new_reference(Random(1))
-_RECOGNISED: dict[Callable[[str], str], str] = {parse_reference: REFERENCE, parse_mark: "0a" * 16}
+_RECOGNISED: dict[Callable[[str], str], str] = {
+    parse_reference: REFERENCE,
+    parse_mark: "0a" * 16,
+    text_place: "persons[0].judgement_reason",
+    recognised_mark: "0a" * 8,
+}
 
 
 def json_of(kind: Kind) -> st.SearchStrategy[Any]:

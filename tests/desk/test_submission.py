@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hotline.call.record import Call, Consent, Contact, FollowUp, Override, Person, Referral
+from hotline.desk.overrides import findings_in, texts_of
 from hotline.desk.submission import (
     BlockedByPersonalData,
     Checked,
@@ -16,9 +17,7 @@ from hotline.desk.submission import (
     build,
     check,
     complete,
-    findings_in,
     received,
-    texts_of,
 )
 from hotline.errors import InvalidInput, Refused
 from hotline.indicators.contact_checklists import shipped_lists

@@ -9,6 +9,7 @@ from pathlib import Path
 from hotline.call.call_json import call_from_json
 from hotline.clock import FixedClock
 from hotline.desk import (
+    agreed_words,
     callers,
     calls,
     contact_search,
@@ -80,7 +81,9 @@ def _calls(session: Session, clock: FixedClock) -> tuple[str, str]:
     session.call(safe_contacts.keep_safe_contact, first, SafeContact(number="0501234567", times="axşam"))
     tip = {
         "contact": {"contact_type": "tip", "topic": "trafficking", "started": _at(clock, -10)},
-        "narrative": "Bazar.",
+        "narrative": "Bazar. Elanda 0551234567 yazılıb.",
+        "overrides": [{"kind": "phone", "reason": "Elandakı nömrədir."}],
+        "removed": [{"kind": "person_name", "count": 1}],
     }
     second = session.call(calls.submit_call, call_from_json(tip)).reference
     session.call(callers.recognise, code.code)
@@ -109,6 +112,7 @@ def _as_supervisor(session: Session, clock: FixedClock, path: Path) -> None:
     session.call(services.confirm_service, "police-unit")
     session.call(as_act(lambda desk: keep_loss(desk.store, Found(LossKind.UNKNOWN, None), "")))
     session.call(as_act(_decide))
+    session.call(agreed_words.agree_to_word, session.call(agreed_words.propose_word, "Nərgiz restoranı", "restoran"))
     make_backup(session, path.with_name("day.backup"))
     session.call(daily_summary_pdf, clock.now().date(), "az")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hotline.call.record import Call, FollowUp
-from hotline.desk.submission import findings_in
+from hotline.desk.overrides import findings_in
 from hotline.language import language
 from hotline.privacy.guard import find_alone, find_personal_data
 from hotline.privacy.masking import mask_all

@@ -26,12 +26,14 @@ class Typed:
 
 
 class DialogDraft(QObject):
-    """Belongs to one dialog; `kind` and `about` name what is typed in it, as hotline.desk.dialog_drafts does.
+    """Belongs to one dialog, or to a panel that saves when it is closed.
+
+    `kind` and `about` name what is typed in it, as hotline.desk.dialog_drafts does.
 
     It is kept when the dialog is left too, whichever way: the act that keeps the thing itself throws it away.
     """
 
-    def __init__(self, context: Context, kind: str, about: str, typed: Typed, dialog: QDialog) -> None:
+    def __init__(self, context: Context, kind: str, about: str, typed: Typed, dialog: QObject) -> None:
         super().__init__(dialog)
         self._context, self._kind, self._about, self._typed = context, kind, about, typed
         self._handed_over: Json = None
@@ -40,8 +42,9 @@ class DialogDraft(QObject):
         self._timer.setInterval(KEEP_AFTER_MS)
         self._timer.timeout.connect(self.save_now)
         # Before whatever the dialog leads to: where that fails, what was typed is there again.
-        dialog.accepted.connect(self.save_now)
-        dialog.rejected.connect(self.save_now)
+        if isinstance(dialog, QDialog):
+            dialog.accepted.connect(self.save_now)
+            dialog.rejected.connect(self.save_now)
         context.ask(self._come_back, dialog_drafts.read_dialog_drafts, kind)
 
     def changed(self) -> None:

@@ -91,6 +91,7 @@ QListView[look="popup"] {
   background: $surface; border: 1px solid $control; border-radius: 6px; padding: 4px; outline: 0; color: $text;
   selection-background-color: $accent_ground; selection-color: $text;
 }
+QListView[look="popup"]:focus { border: 2px solid $focus; padding: 3px; }
 QTableView {
   background: $surface; alternate-background-color: $surface; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $accent_ground; selection-color: $text;

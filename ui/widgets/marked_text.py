@@ -1,4 +1,4 @@
-"""A text with what was taken out of it and what was added: marked by a line and a ground, and said to screen readers."""
+"""A text with what was taken out of it, added or found in it: marked by a line and a ground, and said to screen readers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from hotline.errors import N_
 from ui.platform.screen_language import words
 from ui.theme.apply import tokens
 
-_SAID = {Mark.REMOVED: N_("taken out: {text}"), Mark.ADDED: N_("added: {text}")}
+_SAID = {
+    Mark.REMOVED: N_("taken out: {text}"),
+    Mark.ADDED: N_("added: {text}"),
+    Mark.FOUND: N_("found: {text}"),
+}
 _GAP = " … "
 # A word of a pasted line that never ends may be broken after so many characters, so that it stays in its column.
 _ENDLESS = re.compile(r"(\S{30})(?=\S)")
@@ -24,7 +28,7 @@ _SPACES_KEPT = '<span style="white-space: pre-wrap">{markup}</span>'
 
 
 class MarkedText(QLabel):
-    """Shows pieces one behind the other: struck through on red where taken out, underlined on green where added.
+    """Shows pieces one behind the other: struck through on red where taken out, underlined on green where added, bold where found.
 
     The words of the pieces are escaped here, and nowhere else is a text of a call read as markup.
     """
@@ -52,6 +56,10 @@ def _markup(piece: Piece) -> str:
         return f'{before}<s><span style="color: {look.danger}; background: {look.danger_ground}">{word}</span></s>'
     if piece.mark is Mark.ADDED:
         return f'{before}<u><span style="color: {look.accent}; background: {look.accent_ground}">{word}</span></u>'
+    if piece.mark is Mark.FOUND:
+        return (
+            f'{before}<b><u><span style="color: {look.danger}; background: {look.danger_ground}">{word}</span></u></b>'
+        )
     if piece.mark is Mark.OMITTED:
         return f'<span style="color: {tokens().muted}">{text}</span>'
     return text

@@ -55,6 +55,15 @@ class PlainEdit(QPlainTextEdit):
         self.blockSignals(False)  # noqa: FBT003
         self._kept = None
 
+    def select(self, start: int, end: int) -> None:
+        """Select from one code point to another, and scroll there."""
+        text = self.text()
+        cursor = self.textCursor()
+        cursor.setPosition(units(text[:start]))
+        cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Take in what is pasted or dropped as plain text, as much of it as fits."""
         cleaned = clean_text(source.text())

@@ -79,6 +79,7 @@ KINDS = (
         Rows("settings", ("name",), only="{row}name <> 'office_data' AND {row}name NOT GLOB 'begun.*'"),
     ),
     Kind(OFFICE, Rows("identity", ("id",))),
+    Kind("mark_key", Rows("mark_keys", ("purpose",))),
     Kind("key_table", Rows("key_state", ("id",))),
     Kind("user_keys", Rows("user_keys", ("user",), without={"unlocked": _UNLOCKED})),
     Kind("recovery_sheet", Rows("recovery_state", ("number",))),
@@ -91,6 +92,7 @@ KINDS = (
     Kind("backup", Rows("backups", ("id",))),
     Kind("crash_note", Rows("crash_notes", ("id",))),
     Kind("safe_contact", Rows("safe_contacts", ("reference",))),
+    Kind("agreed_word", Rows("agreed_words", ("id",))),
 )
 
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -286,13 +286,27 @@ CREATE INDEX calls_by_sector ON calls (sector, place) WHERE sector IS NOT NULL;
 CREATE INDEX calls_by_duration ON calls (duration, place) WHERE duration IS NOT NULL;
 """
 
+# Words of the office that the guard leaves alone: what operators propose, and what a supervisor has agreed to. A reason why a
+# finding stays in a text names the finding since then, which older programs cannot read. The keys of marks, which stay when the
+# store gets a new key (hotline.store.tables.mark_keys); the migration fills them.
+SEVENTH = """
+CREATE TABLE agreed_words (
+    id INTEGER PRIMARY KEY,
+    word TEXT NOT NULL, folded TEXT NOT NULL UNIQUE, reason TEXT NOT NULL,
+    proposed INTEGER NOT NULL, proposed_by INTEGER NOT NULL REFERENCES users (id),
+    agreed INTEGER, agreed_by INTEGER REFERENCES users (id)
+) STRICT;
+
+CREATE TABLE mark_keys (purpose TEXT PRIMARY KEY, key BLOB NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
 
 @dataclass(frozen=True)
 class Step:
     """What brings a store from one format to the next: its name, its statements, and whether the search index is made anew.
 
-    `changes` are the kinds of kept things (hotline.store.journal.kept_things) whose rows it gives other values: their digests are
-    written into the journal anew. An empty column, an index and a new table change none.
+    `changes` are the kinds of kept things (hotline.store.journal.kept_things) whose rows it fills or gives other values: their
+    digests are written into the journal. An empty column, an index and an empty table change none.
     """
 
     name: str
@@ -308,6 +322,7 @@ STEPS = (
     Step("losses_backups_and_crash_notes", FOURTH),
     Step("keys_and_journal", FIFTH),
     Step("an_index_for_each_counted_field", SIXTH),
+    Step("agreed_words_and_mark_keys", SEVENTH, changes=("mark_key",)),
 )
 """Every step in order: a store has the format of as many as it has taken. One that was released never changes."""
 

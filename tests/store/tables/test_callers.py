@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hotline.call.caller_code import new_caller_code
+from hotline.clock import FixedClock
+from hotline.store.create import create_store
 from hotline.store.journal.facts_check import differing_facts
+from hotline.store.keys.slots import Cost
+from hotline.store.keys.unlocking import unlock
+from hotline.store.opening import open_store
 from hotline.store.store import Store
 from hotline.store.tables import callers
 from hotline.store.tables.calls import add_call, revise_call
 from hotline.store.tables.drafts import save_draft
 from hotline.store.tables.schema import SECOND, statements
-from tests.store.making import Submit
+from tests.store.making import PASSPHRASE, Submit
 
 CODE = "K7Q-M4TX-B2R"
 
 
-def test_a_mark_is_a_keyed_hash_that_another_store_does_not_share(store: Store) -> None:
+def test_a_mark_is_a_keyed_hash_that_another_store_does_not_share(
+    store: Store, tmp_path: Path, clock: FixedClock, cheap: Cost
+) -> None:
     mark = callers.caller_mark(store, CODE)
     assert len(mark) == 32
     assert mark == callers.caller_mark(store, CODE)
     assert mark != callers.caller_mark(store, "K7Q-M4TX-B2T")
-    other = replace(store, keys=type(store.keys)("other", b"k" * 32))
-    assert mark != callers.caller_mark(other, CODE)
+    other = tmp_path / "other.store"
+    create_store(other, "GNC", "Sevda", PASSPHRASE, clock, cost=cheap)
+    opened = open_store(other, unlock(other, "Sevda", PASSPHRASE, clock).keys, clock)
+    try:
+        assert mark != callers.caller_mark(opened, CODE)
+    finally:
+        opened.close()
 
 
 def test_calls_with_the_same_mark_are_found_the_newest_first_with_their_referrals(

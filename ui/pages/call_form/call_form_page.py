@@ -107,7 +107,7 @@ class CallFormPage(FormLayout):
             self.safe_contact.opening.connect(self.save_now)
             self.safe_contact.show_for(self.title())
         elif part == "summary":
-            self.masking = Masking(self.state, self.summary.marks, self)
+            self.masking = Masking(self.state, self.summary.marks, self.submitter.review, self)
             self.summary.mask_button.clicked.connect(self.masking.mask_next)
         self.refresh_card(part)
 
@@ -141,6 +141,7 @@ class CallFormPage(FormLayout):
 
     def save_now(self) -> None:
         """Hand the newest record to the store at once; does nothing where it lies there already."""
+        self.submitter.review.save_now()
         self.saver.save()
 
     def submit(self) -> None:

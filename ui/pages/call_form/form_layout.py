@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from hotline.call.editing import Path
+from hotline.call.editing import Path, path_of
 from hotline.call.labels import SECTIONS
+from hotline.call.override_places import form_place
+from hotline.call.record_changes import section_of
 from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
+from ui.pages.call_form.cards.findings_panel import FindingsPanel
 from ui.pages.call_form.cards.follow_ups_card import FollowUpCard, FollowUpRow
 from ui.pages.call_form.cards.indicators_card import IndicatorRow, IndicatorsCard
 from ui.pages.call_form.cards.needs_card import NeedsCard
@@ -36,6 +39,7 @@ from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import add_column
+from ui.widgets.plain_edit import PlainEdit, units
 from ui.widgets.section_list import SectionList
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
@@ -64,8 +68,10 @@ class FormLayout(Page):
 
     `started` is called once, when what is seen first is there, `made` for each section and for the assessment when it is there.
     One card after the other comes into sight, `show_cards` being called for each; `in_sight` are the cards that may be shown.
-    `assesses` says that the assessment is there.
+    `assesses` says that the assessment is there, `list_asked` asks for the list of personal data.
     """
+
+    list_asked = Signal()
 
     persons: PersonsCard
     indicators: IndicatorsCard
@@ -179,6 +185,24 @@ class FormLayout(Page):
             self.scrolled.show_widget(row)
         self.scrolled.show_widget(widget)
 
+    def show_span(self, place: str, start: int, end: int) -> None:
+        """Scroll to a span of a text of the record and select it there; the keyboard stays where it is."""
+        path = path_of(form_place(place))
+        self.make_now(section_of(path))
+        if path[0] == "persons" and len(path) > 1 and isinstance(path[1], int):
+            self.state.look_at(path[1])
+        field = self._binder.field_at(path)
+        edit = self.summary.editor if path == ("narrative",) else None if field is None else field.control()
+        if edit is None or not edit.isVisible():
+            return
+        lay_out_now()
+        if isinstance(edit, PlainEdit):
+            edit.select(start, end)
+        elif isinstance(edit, QLineEdit):
+            first = units(edit.text()[:start])
+            edit.setSelection(first, units(edit.text()[:end]) - first)
+        self.scrolled.show_widget(edit)
+
     def in_place(self, act: Callable[[], None]) -> None:
         """Do what may change the height of a card; what has the keyboard stays where it stands on screen."""
         before = self._below_the_edge()
@@ -215,6 +239,11 @@ class FormLayout(Page):
         middle.addWidget(self.parked)
         middle.addWidget(self.scrolled, 1)
         row.addWidget(self._side)
+        self.findings_side = Scrolled()
+        self.findings_side.body.addStretch(1)
+        self._findings: FindingsPanel | None = None
+        self.findings_side.hide()
+        row.addWidget(self.findings_side)
         self._narrow: bool | None = None
         self._share_width()
 
@@ -225,10 +254,24 @@ class FormLayout(Page):
         self._narrow = narrow
         side = _NARROW_SIDE if narrow else _SIDE
         self.sections.show_names(shown=not narrow)
-        self._side.setFixedWidth(side + _BAR)
-        inner = self._side.widget()
-        if inner is not None:
-            inner.setFixedWidth(side)
+        for scrolled in (self._side, self.findings_side):
+            scrolled.setFixedWidth(side + _BAR)
+            inner = scrolled.widget()
+            if inner is not None:
+                inner.setFixedWidth(side)
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """Return the list of personal data; it is made when it is first looked at."""
+        if self._findings is None:
+            self._findings = FindingsPanel()
+            self.findings_side.body.insertWidget(0, self._findings)
+        return self._findings
+
+    def show_findings(self, *, shown: bool) -> None:
+        """Show the list of personal data in the place of the assessment, or the assessment again."""
+        self._side.setVisible(not shown)
+        self.findings_side.setVisible(shown)
 
     def _build(self) -> Iterator[None]:
         yield
@@ -324,6 +367,7 @@ class FormLayout(Page):
 
     def _summary_card(self) -> Card:
         self.summary = SummaryCard(self.state)
+        self.summary.list_button.clicked.connect(self.list_asked)
         return self.summary
 
     def _follow_up_card(self) -> Card:

@@ -10,6 +10,7 @@ from ui.pages.call_form.cards.needs_card import UNSUITABLE_KEY
 from ui.pages.call_form.cards.person_switch import NEXT_PERSON_KEY
 from ui.pages.call_form.codes.caller_code_line import CALLER_CODE_KEYS
 from ui.pages.call_form.codes.earlier_calls import EARLIER_CALLS_KEYS
+from ui.pages.call_form.fields.masking_shortcuts import LIST_KEY
 from ui.pages.shared.safe_contact_line import KEY as SAFE_CONTACT
 from ui.widgets.shortcuts import KeyGroup, key_group
 
@@ -35,6 +36,7 @@ _KEYS = (
     ("Y N U Del", N_("Answer yes, no, not known, or consent given, refused, not known; take the answer back")),
     ("F10", N_("Mask the next personal data")),
     ("Shift+F10", N_("Go to the next personal data")),
+    (LIST_KEY, N_("List of the personal data beside the text")),
 )
 
 

@@ -17,6 +17,7 @@ from ui.pages.shared.change_text import Group, Teller, assessment_group, count_c
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.dialog_drafts import DialogDraft, Typed
+from ui.session.office_data import office_data
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialogs import Dialog
@@ -92,7 +93,7 @@ class ReasonDialog(Dialog):
         """Let the correction go where there is a reason, and say what keeps the reason from being kept."""
         problem = ""
         try:
-            check_reason(self.reason.value())
+            check_reason(self.reason.value(), office_data().words)
         except ReasonHoldsPersonalData as error:
             labels = (vocabulary("finding_kind").label(kind, words()) for kind in error.kinds)
             problem = words().gettext(error.message, kinds=", ".join(labels))
@@ -101,7 +102,7 @@ class ReasonDialog(Dialog):
         self.save.setEnabled(bool(self.reason.value()) and not problem)
 
     def _mask(self) -> None:
-        self.reason.set_value(mask_all(self.reason.value(), words())[0])
+        self.reason.set_value(mask_all(self.reason.value(), words(), words=office_data().words)[0])
         self.reason.setFocus()
         self._refresh()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from hotline.call.time_bounds import ending
 from hotline.desk import calls
@@ -12,7 +11,8 @@ from hotline.desk.revisions import RevisedMeanwhile
 from hotline.desk.submission import BlockedByPersonalData
 from hotline.errors import KnownError
 from ui.pages.call_form.correction import Corrector
-from ui.pages.call_form.overrides_dialog import OverridesDialog
+from ui.pages.call_form.findings_review import FindingsReview
+from ui.pages.call_form.form_layout import FormLayout
 from ui.pages.call_form.resumed_contact import asked_for_end
 from ui.pages.call_form.state.autosave import Saver
 from ui.pages.call_form.state.form_state import FormState
@@ -27,10 +27,12 @@ class Submitter(QObject):
     submitted = Signal(object)
     place = Signal(str)
 
-    def __init__(self, context: Context, state: FormState, saver: Saver, banner: Banner, page: QWidget) -> None:
+    def __init__(self, context: Context, state: FormState, saver: Saver, banner: Banner, page: FormLayout) -> None:
         super().__init__(page)
         self._context, self._state, self._saver, self._banner = context, state, saver, banner
         self._page = page
+        self.review = FindingsReview(context, page)
+        self.review.submit_asked.connect(self.submit)
         self._corrector = Corrector(context, state, banner, page)
         self._corrector.submitted.connect(self._done)
         self._corrector.failed.connect(self._refused)
@@ -73,11 +75,8 @@ class Submitter(QObject):
     def _refused(self, error: Exception) -> None:
         self._saver.go_on()
         if isinstance(error, BlockedByPersonalData) and self._page.isVisible():
-            self.place.emit(next(one.place for one in error.findings if one.finding.level == "block"))
-            self._overrides = OverridesDialog(error, self._page, self._context, self._state.draft_id)
-            self._overrides.accepted.connect(self._overrides_given)
-            self._overrides.finished.connect(self._overrides.deleteLater)
-            self._overrides.open()
+            self._banner.say(words().error(error), "warning")
+            self.review.open()
             return
         if isinstance(error, RevisedMeanwhile) and self._page.isVisible():
             self._corrector.meet(error)
@@ -87,7 +86,3 @@ class Submitter(QObject):
             return
         self._banner.say(words().error(error), "warning")
         self.place.emit(getattr(error, "place", ""))
-
-    def _overrides_given(self) -> None:
-        self._state.set(("overrides",), self._overrides.overrides())
-        self.submit()

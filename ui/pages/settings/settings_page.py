@@ -13,6 +13,7 @@ from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES, OWN_NAMES
 from hotline.process_memory import memory_lock
 from ui.pages.checklists.checklists_card import ChecklistsCard, checklist_keys
+from ui.pages.settings.agreed_words_card import AgreedWordsCard
 from ui.pages.settings.crash_notes_card import CrashNotesCard
 from ui.pages.settings.passphrase_card import CHANGE_KEY, PassphraseCard
 from ui.pages.shared.base_page import Page
@@ -93,7 +94,8 @@ class SettingsPage(Page):
         cards = [self._backups_card(), self._journal_card(), self.checklists, PassphraseCard(self._context)]
         cards.append(self._users_card())
         if self._context.session.may(Right.SETTINGS):
-            cards.append(CrashNotesCard(self._context))
+            self.words = AgreedWordsCard(self._context)
+            cards += [self.words, CrashNotesCard(self._context)]
         for card in cards:
             self._body.insertWidget(self._body.count() - 1, card)
 
@@ -120,6 +122,8 @@ class SettingsPage(Page):
         """Put the keyboard on the first setting; another program may have decided about lists meanwhile."""
         if self.whole:
             self.checklists.refresh()
+            if self._context.session.may(Right.SETTINGS):
+                self.words.refresh()
         self.language.setFocus()
 
     def save(self) -> None:

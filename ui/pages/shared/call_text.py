@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -171,6 +172,7 @@ def _personal_data(call: Call, language: Language) -> Iterator[Line]:
     for removed in call.removed:
         count = language.ngettext("{number} piece masked", "{number} pieces masked", removed.count or 0)
         yield Line(kinds.label(removed.kind, language), count)
-    for override in call.overrides:
-        kept = language.gettext(N_("left in the text: {reason}"), reason=override.reason)
-        yield Line(kinds.label(override.kind, language), kept)
+    for (kind, reason), number in Counter((one.kind, one.reason) for one in call.overrides).items():
+        label = kinds.label(kind, language)
+        kept = language.gettext(N_("left in the text: {reason}"), reason=reason)
+        yield Line(label if number == 1 else f"{label} · {number}", kept)

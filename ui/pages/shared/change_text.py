@@ -29,6 +29,8 @@ _LONGEST_PIECE = 3_000
 _NOTHING = N_("nothing written")
 _EVERYBODY = N_("all persons")
 _ABSENT = "—"
+# What an entry is called by, and what it is only recognised by.
+_SAID_BY_ENTRY = {"service", "kind", "person", "place", "finding"}
 
 
 @dataclass(frozen=True)
@@ -231,7 +233,7 @@ def count_changed(groups: Iterable[Group]) -> int:
 
 def _worth_a_row(one: Change) -> bool:
     """Return whether a field says more than the entry it is in, which is called by it already."""
-    return not (one.entry is not None and one.entry.known_by and one.path[-1] in {"service", "kind", "person"})
+    return not (one.entry is not None and one.entry.known_by and one.path[-1] in _SAID_BY_ENTRY)
 
 
 def _place(one: Change | Clash) -> tuple[str, Entry | None]:

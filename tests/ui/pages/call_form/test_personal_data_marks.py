@@ -159,7 +159,7 @@ class Record:
 
 def test_a_name_found_in_one_text_is_marked_where_it_comes_back_in_another(qtbot: QtBot) -> None:
     record = Record(qtbot)
-    record.show(1, "natiqe zeng etmeli")
+    record.show(1, "pul natiqe aiddir")
     qtbot.waitUntil(lambda: record.marks[1].findings == [])
     record.show(0, "Sahibkar Natiq Rzayev pasportu saxlayır")
     qtbot.waitUntil(lambda: record.found(1) == ["natiqe"], timeout=20_000)
@@ -169,7 +169,7 @@ def test_a_name_found_in_one_text_is_marked_where_it_comes_back_in_another(qtbot
 
 def test_a_name_that_was_masked_is_still_marked_where_it_comes_back(qtbot: QtBot) -> None:
     record = Record(qtbot)
-    record.texts[0].set_value("Sahibkar Natiq Rzayev pasportu saxlayır, natiqe zeng etmeli")
+    record.texts[0].set_value("Sahibkar Natiq Rzayev pasportu saxlayır, pul natiqe aiddir")
     masked = record.marks[0].mask_next(bracket)
     assert masked is not None
     assert record.found(0) == ["natiqe"]

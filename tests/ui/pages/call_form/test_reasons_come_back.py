@@ -11,7 +11,6 @@ from hotline.desk.dialog_drafts import OVERRIDES, REASON
 from hotline.errors import N_, CannotWrite
 from tests.acts import as_act
 from tests.ui.at_work import CTRL, AtWork
-from ui.pages.call_form.overrides_dialog import OverridesDialog
 from ui.pages.call_form.reason_dialog import ReasonDialog
 from ui.widgets.dialogs import Dialog
 
@@ -82,17 +81,17 @@ def test_the_reasons_why_personal_data_stays_come_back_and_are_not_yet_given(at_
     form.go_to("summary")
     at_work.type("Zəng 0501234567.")
     at_work.key(Qt.Key.Key_Return, CTRL)
-    assert isinstance(at_work.in_front(), OverridesDialog)
+    form.findings.keep_button.click()
     at_work.type("nömrə axtarışdadır")
-    at_work.key(Qt.Key.Key_Escape)
-    at_work.come_back()
+    form.submitter.review.close()
+    at_work.settle()
     assert at_work.state.call.overrides == ()
     at_work.key(Qt.Key.Key_Return, CTRL)
-    dialog = at_work.in_front()
-    assert isinstance(dialog, OverridesDialog)
-    assert [one.reason for one in dialog.overrides()] == ["nömrə axtarışdadır"]
+    at_work.settle()
+    assert form.findings.reason.value() == "nömrə axtarışdadır"
+    assert form.findings.reason.control().hasFocus()
     at_work.key(Qt.Key.Key_Return)
-    at_work.come_back()
+    at_work.key(Qt.Key.Key_Return, CTRL)
     assert at_work.where() == "desk"
     assert at_work.session.call(dialog_drafts.read_dialog_drafts, OVERRIDES) == {}
 

@@ -10,7 +10,6 @@ from hotline.call.record import Call, Contact
 from hotline.desk import calls, contact_search, drafts
 from tests.ui.at_work import CTRL, SHIFT, AtWork
 from ui.pages.call_form.call_form_page import CallFormPage
-from ui.pages.call_form.overrides_dialog import OverridesDialog
 from ui.pages.call_form.reason_dialog import ReasonDialog
 
 NUMBER = "0501234567"
@@ -67,8 +66,7 @@ def test_a_mask_set_by_mistake_is_taken_back_and_the_number_is_found_again(at_wo
     assert form.summary.editor.value() == f"Zəng {NUMBER}."
     assert [one.kind for one in form.summary.marks.findings] == ["phone"]
     submit(at_work)
-    assert isinstance(at_work.in_front(), OverridesDialog), "it is not sent unseen"
-    at_work.in_dialog(lambda dialog: dialog.close())
+    assert form.findings_side.isVisible(), "it is not sent unseen"
 
 
 def test_shift_f10_goes_from_finding_to_finding(at_work: AtWork) -> None:
@@ -81,19 +79,15 @@ def test_shift_f10_goes_from_finding_to_finding(at_work: AtWork) -> None:
 
 
 def test_a_call_with_personal_data_asks_for_a_reason_and_keeps_it(at_work: AtWork) -> None:
-    in_summary(at_work, f"Zəng {NUMBER}.")
+    form = in_summary(at_work, f"Zəng {NUMBER}.")
     submit(at_work)
-    dialog = at_work.in_front()
-    assert isinstance(dialog, OverridesDialog)
-    assert not dialog.keep.isEnabled(), "without a reason nothing is sent"
-    at_work.key(Qt.Key.Key_Escape)
-    at_work.come_back()
-    assert at_work.where() == "call"
-    assert at_work.form.summary.editor.hasFocus()
-    submit(at_work)
+    assert form.findings_side.isVisible()
+    form.findings.keep_button.click()
+    assert not form.findings.leave_button.isEnabled(), "without a reason nothing stays"
     at_work.type("nömrə axtarışdadır")
     at_work.key(Qt.Key.Key_Return)
-    at_work.come_back()
+    assert at_work.where() == "call", "it is the operator who submits"
+    submit(at_work)
     shown = at_work.session.call(calls.show_call, only_call(at_work))
     assert [(one.kind, one.reason) for one in shown.call.overrides] == [("phone", "nömrə axtarışdadır")]
 
@@ -140,7 +134,8 @@ def test_words_typed_while_a_refused_call_was_under_way_are_saved(at_work: AtWor
     at_work.start(Qt.Key.Key_Return, CTRL)
     at_work.type(" Sonra")
     at_work.settle()
-    at_work.in_dialog(lambda dialog: dialog.close())
+    at_work.form.save_now()
+    at_work.settle()
     assert at_work.stored().narrative.endswith("Sonra")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,21 +15,37 @@ from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
 from ui.widgets.shortcuts import bind
 
-MASK_KEY, NEXT_KEY = "F10", "Shift+F10"
+MASK_KEY, NEXT_KEY, LIST_KEY = "F10", "Shift+F10", "Ctrl+F10"
+
+
+class FindingList(Protocol):
+    """The list of findings beside the form: while it is in sight, the keys are about what is looked at there."""
+
+    def mask_current(self) -> bool:
+        """Mask what is looked at; return False where the list is not in sight."""
+
+    def go_to_next(self) -> bool:
+        """Look at the next finding; return False where the list is not in sight."""
+
+    def turn(self) -> None:
+        """Show the list, or put it away."""
 
 
 class Masking(QObject):
     """Masks one finding after the other and counts them; what was masked is not kept, only its kind."""
 
-    def __init__(self, state: FormState, summary: Marks, page: QWidget) -> None:
+    def __init__(self, state: FormState, summary: Marks, listed: FindingList, page: QWidget) -> None:
         super().__init__(page)
-        self._state, self._summary, self._page = state, summary, page
+        self._state, self._summary, self._listed, self._page = state, summary, listed, page
         RecordNames(page)
         bind(page, MASK_KEY, self.mask_next)
         bind(page, NEXT_KEY, self.go_to_next)
+        bind(page, LIST_KEY, listed.turn)
 
     def mask_next(self) -> None:
         """Replace the next finding by its neutral mark, as one step that undo takes back whole."""
+        if self._listed.mask_current():
+            return
         self._state.history.close_step()
         masked = self._marks().mask_next(_mark)
         if masked is not None:
@@ -35,7 +53,8 @@ class Masking(QObject):
 
     def go_to_next(self) -> None:
         """Select the next finding."""
-        self._marks().go_to_next()
+        if not self._listed.go_to_next():
+            self._marks().go_to_next()
 
     def _marks(self) -> Marks:
         here = QApplication.focusWidget()

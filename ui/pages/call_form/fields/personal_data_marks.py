@@ -1,19 +1,27 @@
-"""Marks under personal data while a text is typed: what changed is scanned within a frame, a finding is masked by one key."""
+"""Marks under personal data while a text is typed: what changed is scanned within a frame, a finding is masked by one key.
+
+A screen reader hears which kinds are in a text with the name of its field, and the kind of a finding when the cursor comes to it.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from hotline.call.vocabulary import vocabulary
+from hotline.errors import N_
 from hotline.privacy.guard import Finding, find_alone
 from hotline.privacy.incremental import TextScanner
 from hotline.privacy.returning_names import NO_NAMES, Names, names_in
 from ui.pages.call_form.fields.record_names import record_names_around
+from ui.platform.screen_language import words
+from ui.session.office_data import held_data, office_data
 from ui.theme.apply import colour
 from ui.widgets.plain_edit import PlainEdit
 
@@ -27,15 +35,23 @@ Mask = Callable[[Finding], str]
 Scan = Callable[[str], list[Finding]]
 
 
+def find_here(text: str) -> list[Finding]:
+    """Return what a text alone tells, without the words that the office has agreed are no personal data."""
+    return find_alone(text, words=office_data().words)
+
+
 class Marks(QObject):
     """Underlines the findings in an editor: block findings by a line, warnings by dashes. `found` tells of a new scan."""
 
     found = Signal()
 
-    def __init__(self, edit: PlainEdit, scan: Scan = find_alone) -> None:
+    def __init__(self, edit: PlainEdit, scan: Scan = find_here) -> None:
         super().__init__(edit)
-        self._edit = edit
-        self._scanner = TextScanner(scan)
+        self._edit, self._scan = edit, scan
+        self._scanner = TextScanner(scan, words=office_data().words)
+        self._kinds: Counter[tuple[str, str]] = Counter()
+        self._described = ""
+        self._here: Finding | None = None
         self._astral: Sequence[int] = ()
         self.findings: list[Finding] = []
         self._elsewhere = self._masked = NO_NAMES
@@ -46,6 +62,8 @@ class Marks(QObject):
         self._soon.timeout.connect(self._go_on)
         edit.textChanged.connect(self._soon.start)
         edit.verticalScrollBar().valueChanged.connect(self._mark)
+        edit.cursorPositionChanged.connect(self._tell_kind)
+        held_data().changed.connect(self._scan_anew)
 
     def scan_soon(self) -> None:
         """Look for personal data as soon as the windows are served, as after a change that nobody typed."""
@@ -88,6 +106,11 @@ class Marks(QObject):
         chosen = next((one for one in self.findings if self._unit(one.start) >= here), self.findings[0])
         self._edit.setTextCursor(self._cursor(chosen))
 
+    def _scan_anew(self) -> None:
+        """Forget what was found: the words that the office has agreed on may be other ones."""
+        self._scanner = TextScanner(self._scan, words=office_data().words)
+        self._soon.start()
+
     def _go_on(self) -> None:
         self._scanner.know(self._elsewhere | self._masked)
         if not self._scanner.scan_some(self._edit.text(), SCAN_MS):
@@ -99,15 +122,41 @@ class Marks(QObject):
         self._astral = () if text.isascii() else [sign.start() for sign in _TWO_UNITS.finditer(text)]
         self.findings = self._scanner.findings
         self._mark()
-        self._tell()
+        self._describe()
+        self._tell_names()
         self.found.emit()
 
-    def _tell(self) -> None:
+    def _tell_names(self) -> None:
+        """Let the marks of the other texts know what names are here."""
         names = self._scanner.names | self._masked
         record = record_names_around(self._edit) if names != self._told else None
         if record is not None:
             self._told = names
             record.tell(self, names)
+
+    def _describe(self) -> None:
+        """Let a screen reader say with the field which kinds are in its text."""
+        kinds: Counter[tuple[str, str]] = Counter((one.level, one.kind) for one in self.findings)
+        if kinds == self._kinds:
+            return
+        if not self._kinds:
+            self._described = self._edit.accessibleDescription()
+        self._kinds = kinds
+        found = ", ".join(f"{_told(kind, level)}: {number}" for (level, kind), number in sorted(kinds.items()))
+        self._edit.setAccessibleDescription(found or self._described)
+
+    def _tell_kind(self) -> None:
+        """Let a screen reader say the kind of a finding when the cursor comes to it."""
+        if not QAccessible.isActive():
+            return
+        here = self._edit.textCursor().position()
+        found = next((one for one in self.findings if self._unit(one.start) <= here <= self._unit(one.end)), None)
+        if found == self._here:
+            return
+        self._here = found
+        if found is not None:
+            told = QAccessibleAnnouncementEvent(self._edit, _told(found.kind, found.level))
+            QAccessible.updateAccessibility(told)
 
     def _mark(self) -> None:
         # Only what is in sight, and near it, gets its marks: thousands of them would slow down every key.
@@ -136,6 +185,13 @@ class Marks(QObject):
     def _unit(self, place: int) -> int:
         # Qt counts UTF-16 units; findings count code points.
         return place + bisect_left(self._astral, place)
+
+
+def _told(kind: str, level: str) -> str:
+    """Return kind and level of a finding in words."""
+    language = words()
+    label = vocabulary("finding_kind").label(kind, language)
+    return label if level == "block" else language.gettext(N_("{kind}, maybe"), kind=label)
 
 
 def _style(*, blocks: bool) -> QTextCharFormat:

@@ -6,7 +6,7 @@ Every change makes a new frozen record; saving hands the newest one to the store
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
@@ -180,6 +180,16 @@ class FormState:
             Removed(kind=name, count=count) for name, count in sorted(counts.items(), key=lambda item: item[0] or "")
         )
         self._become(replace(self.call, removed=removed), ("removed",), joined=True)
+
+    def mask(self, texts: Mapping[Path, str], kinds: Iterable[str]) -> None:
+        """Take over texts in which personal data of these kinds was masked, and count it, in one step to take back."""
+        self.history.close_step()
+        before = self.call
+        for place, (path, text) in enumerate(texts.items()):
+            self.history.note(before, self.person, path, monotonic(), joined=place > 0)
+            self._take(with_value(self.call, path, text), path)
+        for kind in kinds:
+            self.masked(kind)
 
     @property
     def assessment(self) -> CallAssessment:

@@ -1,0 +1,138 @@
+"""Words that are no personal data: proposed by an operator, agreed by a supervisor, journalled by number, carried as a file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+
+import pytest
+
+from hotline.clock import FixedClock
+from hotline.desk import agreed_words, calls, verify
+from hotline.desk.acts import Desk
+from hotline.desk.agreed_words_file import BrokenWords
+from hotline.desk.rights import NotAllowed
+from hotline.desk.session import Session
+from hotline.desk.submission import BlockedByPersonalData
+from hotline.errors import InvalidInput, Refused
+from hotline.language import language
+from tests.acts import as_act
+from tests.desk.test_a_call_from_draft_to_print import possible_trafficking
+
+WORD, WHY = "Nərgiz Məmmədova", "salonun adıdır"
+
+
+def journal(session: Session) -> list[tuple[str, str, str]]:
+    def read(desk: Desk) -> list[tuple[str, str, str]]:
+        sql = "SELECT act, subject, facts FROM journal WHERE act LIKE 'word.%' ORDER BY sequence"
+        return [(str(act), str(subject), str(facts)) for act, subject, facts in desk.store.execute(sql)]
+
+    return session.call(as_act(read))
+
+
+def words_of(session: Session) -> frozenset[str]:
+    def read(desk: Desk) -> frozenset[str]:
+        return desk.data.words.words
+
+    return session.call(as_act(read))
+
+
+def test_a_proposal_changes_nothing_until_a_supervisor_agrees(session: Session, operator: Session) -> None:
+    number = operator.call(agreed_words.propose_word, f"  {WORD} ", WHY)
+    (proposed,) = session.call(agreed_words.list_words)
+    assert (proposed.word, proposed.reason, proposed.proposed_by, proposed.agreed) == (WORD, WHY, "Operator 07", None)
+    assert words_of(session) == frozenset()
+    for act in (agreed_words.agree_to_word, agreed_words.remove_word):
+        with pytest.raises(NotAllowed):
+            operator.call(act, number)
+    assert session.call(agreed_words.agree_to_word, number).words.words == {WORD}
+    (agreed,) = operator.call(agreed_words.list_words)
+    assert agreed.agreed_by == "Rəhbər"
+    assert words_of(operator) == {WORD}, "another desk has it at once"
+
+
+def test_what_is_agreed_no_longer_stops_a_call(session: Session, clock: FixedClock) -> None:
+    call = replace(possible_trafficking(clock), narrative=f"Elanda {WORD} və 0501234567 yazılıb")
+    found = []
+    for _ in range(2):
+        with pytest.raises(BlockedByPersonalData) as blocked:
+            session.call(calls.submit_call, call)
+        found.append([one.finding.kind for one in blocked.value.findings])
+        session.call(agreed_words.agree_to_word, session.call(agreed_words.propose_word, WORD, WHY))
+    assert found == [["person_name", "phone"], ["phone"]]
+
+
+def test_a_declined_proposal_is_erased_and_an_agreed_word_can_be_taken_off(session: Session) -> None:
+    first, second = (session.call(agreed_words.propose_word, word, WHY) for word in (WORD, "Şəhla salonu"))
+    session.call(agreed_words.agree_to_word, second)
+    assert session.call(agreed_words.remove_word, first).words.words == {"Şəhla salonu"}
+    assert session.call(agreed_words.remove_word, second).words.words == frozenset()
+    assert session.call(agreed_words.list_words) == ()
+    with pytest.raises(InvalidInput):
+        session.call(agreed_words.agree_to_word, first)
+    assert [act for act, _, _ in journal(session)] == [
+        *("word.propose", "word.propose", "word.agree", "word.decline", "word.withdraw"),
+    ]
+
+
+def test_the_journal_names_no_word_and_the_store_verifies(session: Session) -> None:
+    number = session.call(agreed_words.propose_word, WORD, WHY)
+    session.call(agreed_words.agree_to_word, number)
+    session.call(agreed_words.export_words, language("az"))
+    assert "Nərgiz" not in str(journal(session))
+    assert session.call(verify.verify).sound
+
+
+def test_a_word_that_is_known_is_not_proposed_twice(session: Session) -> None:
+    assert session.call(agreed_words.propose_word, WORD, WHY) == session.call(
+        agreed_words.propose_word, WORD.upper().replace("I", "İ"), "başqa"
+    )
+    assert len(session.call(agreed_words.list_words)) == 1
+
+
+@pytest.mark.parametrize("word", ["", "  ", "-", "5", "a", "x" * 81, " ".join(["bir"] * 9)])
+def test_what_is_no_word_is_refused(session: Session, word: str) -> None:
+    with pytest.raises(InvalidInput):
+        session.call(agreed_words.propose_word, word, WHY)
+
+
+@pytest.mark.parametrize("word", ["0501234567", "Salon 0501234567", "aysel@example.com", "FİN 5GXM4DZ"])
+def test_a_code_cannot_be_put_on_the_list(session: Session, word: str) -> None:
+    with pytest.raises((Refused, InvalidInput)):
+        session.call(agreed_words.propose_word, word, WHY)
+    with pytest.raises((Refused, InvalidInput)):
+        session.call(agreed_words.load_words, f'[[word]]\nword = "{word}"\n'.encode(), "own.toml")
+    assert session.call(agreed_words.list_words) == ()
+
+
+def test_a_file_carries_the_agreed_words_to_another_office_and_no_proposals(session: Session) -> None:
+    number = session.call(agreed_words.propose_word, WORD, WHY)
+    session.call(agreed_words.propose_word, "Şəhla salonu", "təklif")
+    session.call(agreed_words.agree_to_word, number)
+    content = session.call(agreed_words.export_words, language("az"))
+    assert tomllib.loads(content.decode()) == {"word": [{"word": WORD, "reason": WHY}]}
+    session.call(agreed_words.remove_word, number)
+    loaded = session.call(agreed_words.load_words, content, "own.toml")
+    assert (loaded.new, loaded.same) == (1, 0)
+    assert loaded.data.words.words == {WORD}
+    again = session.call(agreed_words.load_words, content, "own.toml")
+    assert (again.new, again.same) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff",
+        b"word = 5",
+        b"[[word]]\nreason = 'x'\n",
+        b"[[word]]\nword = 'x'\nwhy = 'y'\n",
+        b"[[word]]\nword = 5\n",
+        b"[word]\nword = 'x'\n",
+        b"# " + b"x" * 1_000_001,
+    ],
+)
+def test_a_file_that_is_no_list_of_words_is_refused_whole(session: Session, content: bytes) -> None:
+    with pytest.raises(BrokenWords):
+        session.call(agreed_words.load_words, content, "own.toml")
+    assert journal(session) == []

@@ -1,0 +1,222 @@
+"""What is left of personal data before a call is submitted: the list beside the text follows the record and acts on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hotline.call.editing import Path, path_of
+from hotline.call.record import Call
+from hotline.desk.agreed_words import propose_word
+from hotline.desk.dialog_drafts import OVERRIDES
+from hotline.desk.personal_data import ListedFinding, list_personal_data
+from hotline.errors import N_, KnownError
+from hotline.privacy.neutral_marks import neutral_mark
+from ui.pages.call_form.cards.findings_panel import FindingsPanel
+from ui.pages.call_form.form_layout import FormLayout
+from ui.platform.screen_language import words
+from ui.session.context import Context
+from ui.session.dialog_drafts import DialogDraft, Typed
+from ui.widgets.visibility import lay_out_now
+
+FOLLOW_AFTER_MS = 300
+
+
+class FindingsReview(QObject):
+    """Fills the list of a form and carries out what is asked there. `submit_asked` tells that nothing is left to decide."""
+
+    submit_asked = Signal()
+
+    def __init__(self, context: Context, page: FormLayout) -> None:
+        super().__init__(page)
+        self._context, self._page, self._state = context, page, page.state
+        self._wired = False
+        self._about: Call | None = None
+        self._first_open = self._submits = False
+        self._draft: DialogDraft | None = None
+        self._begun: Any = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(FOLLOW_AFTER_MS)
+        self._soon.timeout.connect(self._ask)
+        page.list_asked.connect(self.turn)
+        page.state.listen(self._follow)
+
+    @property
+    def _panel(self) -> FindingsPanel:
+        panel = self._page.findings
+        if not self._wired:
+            self._wired = True
+            panel.chosen.connect(self._show_in_text)
+            panel.mask_asked.connect(self.mask_current)
+            panel.next_asked.connect(self.go_to_next)
+            panel.mask_all_asked.connect(self._mask_all)
+            panel.kept.connect(self._keep)
+            panel.keep_button.clicked.connect(self._show_reason)
+            panel.closed.connect(self.close)
+        return panel
+
+    @property
+    def in_sight(self) -> bool:
+        """Return whether the list is in sight."""
+        return not self._page.findings_side.isHidden()
+
+    def open(self) -> None:
+        """Show the list and put the keyboard on the first finding that must be decided."""
+        self._page.show_findings(shown=True)
+        if self._draft is None:
+            self._draft = DialogDraft(
+                self._context, OVERRIDES, self._state.draft_id, Typed(self._read, self._come_back), self
+            )
+            self._panel.reason.changed.connect(self._draft.changed)
+        self._first_open = True
+        begun = not self._panel.reason_box.isHidden()
+        (self._panel.reason if begun else self._panel.list).setFocus()
+        self._ask()
+
+    def close(self) -> None:
+        """Put the list away; a reason that was begun stands there again the next time."""
+        if self.in_sight:
+            self.save_now()
+            self._soon.stop()
+            self._page.show_findings(shown=False)
+            current = self._panel.current
+            if current is not None:
+                self._page.summary.editor.setFocus()
+            if self._draft is not None:
+                self._draft.deleteLater()
+                self._draft = None
+
+    def turn(self) -> None:
+        """Show the list, or put it away."""
+        if self.in_sight:
+            self.close()
+        else:
+            self.open()
+
+    def save_now(self) -> None:
+        """Keep a reason that was begun."""
+        if self._draft is not None:
+            self._draft.save_now()
+
+    def mask_current(self) -> bool:
+        """Replace what is looked at by its neutral mark; return False where the list is not in sight."""
+        if self.in_sight and self._panel.current is not None:
+            self._mask([self._panel.current])
+        return self.in_sight
+
+    def go_to_next(self) -> bool:
+        """Look at the next finding; return False where the list is not in sight."""
+        if self.in_sight:
+            self._panel.step(1)
+        return self.in_sight
+
+    def _follow(self, path: Path) -> None:
+        if not path:
+            self._forget()
+        elif self.in_sight:
+            self._soon.start()
+
+    def _forget(self) -> None:
+        """Put everything away, because the form holds another contact."""
+        self.close()
+        self._begun = None
+        if self._wired:
+            self._panel.begin_reason(shown=False)
+            self._panel.show_findings(())
+
+    def _ask(self) -> None:
+        self._about = self._state.call
+        self._context.ask(self._shown, list_personal_data, self._about, self._state.corrects)
+
+    def _shown(self, findings: tuple[ListedFinding, ...]) -> None:
+        if not self.in_sight or self._about is not self._state.call:
+            return  # it is asked again
+        self._panel.show_findings(findings, first_open=self._first_open)
+        self._first_open = False
+        self._go_on_with_reason()
+        if self._submits:
+            self._submits = False
+            if not any(one.is_open for one in findings):
+                self.submit_asked.emit()
+
+    def _show_reason(self) -> None:
+        lay_out_now()
+        self._page.findings_side.show_widget(self._panel.reason_box)
+
+    def _show_in_text(self) -> None:
+        one = self._panel.current
+        if one is not None and self.in_sight:
+            self._page.show_span(one.placed.place, one.placed.finding.start, one.placed.finding.end)
+
+    def _mask_all(self) -> None:
+        self._submits = True
+        self._mask([one for one in self._panel.findings if one.is_open])
+
+    def _mask(self, chosen: list[ListedFinding]) -> None:
+        """Mask findings in one step that undo takes back whole; those whose text has changed since are looked for anew."""
+        texts: dict[Path, str] = {}
+        kinds: list[str] = []
+        by_place: dict[str, list[ListedFinding]] = defaultdict(list)
+        for one in chosen:
+            by_place[one.placed.place].append(one)
+        for place, found in by_place.items():
+            path = path_of(place)
+            text = self._state.value(path)
+            for one in sorted(found, key=lambda each: each.placed.finding, reverse=True):
+                finding = one.placed.finding
+                if isinstance(text, str) and text[finding.start : finding.end] == one.found:
+                    text = f"{text[: finding.start]}{neutral_mark(finding.kind, words())}{text[finding.end :]}"
+                    kinds.append(finding.kind)
+            if isinstance(text, str):
+                texts[path] = text
+        if kinds:
+            self._state.mask(texts, kinds)
+        self._ask()
+
+    def _keep(self, reason: str, word: str) -> None:
+        """Leave the finding in the text with its reason; a word to remember is proposed to the supervisor."""
+        one = self._panel.current
+        if one is None:
+            return
+        if word:
+            self._context.ask(self._proposed, propose_word, word, reason, on_refused=self._refused)
+        known = one.placed.override(reason)
+        others = self._state.call.overrides
+        if one.reason is not None:  # another reason for what has one
+            before = one.placed.override(one.reason)
+            others = tuple(each for each in others if each != before)
+        self._panel.begin_reason(shown=False)
+        self.save_now()
+        self._state.set(("overrides",), (*others, known))
+        self._panel.list.setFocus()
+        self._first_open = True
+        self._ask()
+
+    def _proposed(self, _number: int) -> None:
+        said = N_("The word is proposed. It is marked until a supervisor agrees.")
+        self._page.banner.say(words().gettext(said), "info")
+
+    def _refused(self, error: KnownError) -> None:
+        self._page.banner.say(words().error(error), "warning")
+
+    def _read(self) -> Any:  # noqa: ANN401 - JSON
+        one, reason = self._panel.current, self._panel.reason.value()
+        return {"finding": list(one.placed.known), "reason": reason} if one is not None and reason else None
+
+    def _come_back(self, typed: Any) -> None:  # noqa: ANN401 - JSON
+        """Take a reason that was begun; one of an older version has no finding."""
+        self._begun = typed if isinstance(typed, dict) and isinstance(typed.get("finding"), list) else None
+
+    def _go_on_with_reason(self) -> None:
+        """Show a reason that was begun with its finding, once it is in the list."""
+        typed, self._begun = self._begun, None
+        if typed is None:
+            return
+        for row, one in enumerate(self._panel.findings):
+            if list(one.placed.known) == typed["finding"] and one.reason is None:
+                self._panel.list.setCurrentRow(row)
+                self._panel.begin_reason(reason=str(typed.get("reason", "")))
+                return
