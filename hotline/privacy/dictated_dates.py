@@ -15,11 +15,11 @@ from hotline.privacy.normalised_text import View
 _MONTH = re.compile(rf"(?<![^\W_])(?:{MONTHS}|ayin)[^\W\d_]{{0,4}}(?![^\W_])")
 _MONTH_BEGINNINGS = frozenset({*(word[:3] for word in re.findall(r"[^\W\d_]{3,}", MONTHS)), "ayin"})
 _BEHIND = re.compile(r"[ ,.-]{1,3}(?:of |the |of the |and )?([^\W_]+)")
-_BEFORE = re.compile(r"([^\W_]+)(?: of)?[ ,-]{1,2}$")
+_BEFORE = re.compile(r"((?:\d{1,2}-)?[^\W_]+)(?: of)?[ ,-]{1,2}$")
 _WORD = re.compile(r"[^\W_]+")
-_PART_OF_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|го|е|ci|cu)?|(?:19|20)?\d\d")
+_PART_OF_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:-?(?:st|nd|rd|th|го|е|ci|cu))?|(?:19|20)?\d\d")
 _LONGEST_ENDING = 6
-_LEAST_STEM = 3
+_LEAST_STEM = 4
 _MOST_WORDS = 9
 _DAY_REACH = 40
 _CUE_REACH = 28
