@@ -1,4 +1,4 @@
-"""Endings glued to names: Azerbaijani ones in both alphabets, Russian ones in both; a name is compared by its sound."""
+"""Endings glued to names: Turkic ones in both alphabets, Russian ones in both; a name is compared by its sound."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ IN_CYRILLIC = listed(
     """ин ын ун нин нын нун ни ны а я э е да де дан ден дя дян ла ля ла лар лер ляр дир дыр ди ды им ым ам ям гил
     иннен ларын лерин ляринь индир ындыр ая эе уна ина ына инда ында индан ындан"""
 )
-"""Azerbaijani endings as people type them behind a name in Cyrillic (folded): Эльчинин, Гюнайдан."""
+"""Turkic endings as people type them behind a name in Cyrillic (folded): Эльчинин, Гюнайдан."""
 _RUSSIAN = listed("а я ы и у ю е ои еи ою ею ом ем ами ым ого ому y oy oi ey om em")
 ENDINGS = SUFFIXES | IN_CYRILLIC | _RUSSIAN
 LONGEST_ENDING = max(map(len, ENDINGS))

@@ -223,7 +223,7 @@ def word_part(folded: str, word: str) -> Part:
 
 
 def _part_before_ending(folded: str, known: Lexicon) -> Part | None:
-    """Return what a Cyrillic word is before an Azerbaijani ending: Эльчинин, Гюнайдан."""
+    """Return what a Cyrillic word is before a Turkic ending: Эльчинин, Гюнайдан."""
     for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM + 1) + 1):
         if folded[-length:] in IN_CYRILLIC and (part := known.listed_part(folded[:-length])) in _LISTED:
             return part

@@ -1,4 +1,4 @@
-"""Ordinary words of Azerbaijani and Turkish with the endings that are glued to them: they may be capitalised and are no names."""
+"""Ordinary words with the endings that Turkic languages glue to them: they may be capitalised and are no names."""
 
 from __future__ import annotations
 
