@@ -47,8 +47,12 @@ KEYS = _kept(key_table=PUT, user_keys=PUT)
 SUBMITTING = _kept(
     contact=ADDED, revision=ADDED, referral=ADDED, referral_event=ADDED, follow_up=ADDED, checklist=ADDED
 )
-_MIGRATING = {OFFICE: CHANGED, **dict.fromkeys((kind for step in STEPS for kind in step.changes), PUT)}
-"""What a migration may change: the number of the format, and what its steps name."""
+_MIGRATING = {
+    OFFICE: CHANGED,
+    **dict.fromkeys((kind for step in STEPS for kind in step.changes), PUT),
+    "mark_key": ADDED,
+}
+"""What a migration may change: the number of the format, and what its steps name; keys of marks are made once."""
 _CLAIMED = "keys.claim supervisor"
 """A supervisor of a key file of before who comes back signs the own keys in."""
 _RECOVERED = "user.passphrase recovery"

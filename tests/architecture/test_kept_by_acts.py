@@ -77,8 +77,8 @@ def test_what_is_written_once_is_changed_by_no_act() -> None:
         assert removed == ({"call.correct"} if kind == "referral_event" else set()), kind
 
 
-def test_the_number_of_the_format_is_changed_by_the_program_alone() -> None:
-    assert RULES.by_program[MIGRATED] == {"office": How.CHANGED}
+def test_the_number_of_the_format_is_changed_and_mark_keys_are_added_by_the_program_alone() -> None:
+    assert RULES.by_program[MIGRATED] == {"office": How.CHANGED, "mark_key": How.ADDED}
     assert not RULES.by_users[MIGRATED]
 
 
