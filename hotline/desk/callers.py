@@ -70,10 +70,9 @@ def give_code(desk: Desk) -> Given:
     with desk.store.transaction():
         while True:
             code = new_caller_code()
-            mark = callers.caller_mark(desk.store, code)
-            if not callers.is_given(desk.store, mark):
+            if _given_as(desk, code) is None:
                 desk.journal("caller.code")
-                return Given(code, mark)
+                return Given(code, callers.caller_mark(desk.store, code))
 
 
 @act(Right.RECORD, "caller.recognise", "caller.miss")
@@ -83,16 +82,16 @@ def recognise(desk: Desk, code: str) -> Recognised:
     Raises InvalidInput for a misread code, NeverGiven for one that nobody has, TooManyCodes after five of those within a
     minute. Each try of a well-formed code is in the journal, without the code.
     """
-    mark = callers.caller_mark(desk.store, parse_caller_code(code))
+    code = parse_caller_code(code)
     _wait(desk)
-    known = callers.is_given(desk.store, mark)
+    mark = _given_as(desk, code)
     found = tuple(callers.same_caller(desk.store, mark, None))
     with desk.store.transaction():
-        if known:
+        if mark is not None:
             desk.journal("caller.recognise", calls=len(found))
         else:
             desk.journal(MISS)
-    if not known:
+    if mark is None:
         raise NeverGiven
     return Recognised(mark, found)
 
@@ -111,6 +110,12 @@ def earlier_calls(desk: Desk, mark: str | None, reference: str | None) -> tuple[
 def other_calls(desk: Desk, reference: str) -> tuple[EarlierCall, ...]:
     """Return the other calls of the caller of a call, earlier and later, the newest first."""
     return tuple(one for one in earlier_calls(desk, None, reference) if one.reference != reference)
+
+
+def _given_as(desk: Desk, code: str) -> str | None:
+    """Return the mark under which a code was given, None where nobody was given it."""
+    marks = callers.caller_marks(desk.store, code)
+    return next((mark for mark in marks if callers.is_given(desk.store, mark)), None)
 
 
 def _wait(desk: Desk) -> None:

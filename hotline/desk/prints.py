@@ -29,6 +29,7 @@ from hotline.referral.service import Service
 from hotline.referral.verification_code import code_as_printed, require_read_right, verification_code
 from hotline.reports.referral_facts import EarlierCopy, Recipient, ReferralFacts, referral_facts
 from hotline.store.tables import calls, prints, users
+from hotline.store.tables.mark_keys import PRINT, mark_key, mark_keys
 from hotline.store.tables.moments import to_seconds
 from hotline.store.tables.prints import PRINTED, SAVED, NewPrint, Print
 from hotline.store.tables.safe_contacts import held_since
@@ -36,7 +37,6 @@ from hotline.store.tables.safe_contacts import held_since
 __all__ = ["PRINTED", "SAVED", "check_print", "ledger", "not_given", "page_left", "preview_referral", "print_referral"]
 
 Json = Any
-_PURPOSE = b"hotline-desk print code v1"
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def print_referral(desk: Desk, reference: str, service_id: str, language_code: s
         copy = prints.next_copy(desk.store, page.call)
         earlier = page.earlier
         facts = replace(page.facts, copy=copy, earlier=earlier)
-        fingerprint = _fingerprint(desk, facts)
+        fingerprint = _fingerprint(mark_key(desk.store, PRINT), facts)
         code = verification_code(fingerprint)
         copy_of = earlier.number if earlier is not None and not earlier.corrected_since else None
         kept = NewPrint(
@@ -292,13 +292,17 @@ def _has_left(one: Print) -> bool:
 
 
 def _again(desk: Desk, found: Print, shown: ShownCall) -> tuple[calls.StoredCall, bool | None]:
-    """Return the revision that a page was printed from, and whether the fingerprint made of it again is the one kept."""
+    """Return the revision that a page was printed from, and whether the fingerprint made of it again is the one kept.
+
+    A page of before the store got new keys may have one under an older key.
+    """
     stored = calls.load_call(desk.store, found.call, found.revision)
     if not found.facts:
         return stored, None
     call = call_from_json(stored.record)
     facts = _facts_again(desk, found, call, stored, shown)
-    return stored, hmac.compare_digest(_fingerprint(desk, facts).hex(), found.fingerprint)
+    made = [_fingerprint(key, facts).hex() for key in mark_keys(desk.store, PRINT)]
+    return stored, any(hmac.compare_digest(one, found.fingerprint) for one in made)
 
 
 def _facts_again(desk: Desk, found: Print, call: Call, stored: calls.StoredCall, shown: ShownCall) -> ReferralFacts:
@@ -347,8 +351,7 @@ def _line(one: Print, names: Mapping[int, str]) -> LedgerLine:
     )
 
 
-def _fingerprint(desk: Desk, facts: ReferralFacts) -> bytes:
-    key = hmac.new(desk.store.keys.key, _PURPOSE, sha256).digest()
+def _fingerprint(key: bytes, facts: ReferralFacts) -> bytes:
     return hmac.new(key, facts.fingerprint_source(), sha256).digest()
 
 

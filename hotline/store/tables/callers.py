@@ -1,7 +1,7 @@
 """One caller's calls: the mark that a caller code leaves, and which calls it or a named earlier call ties together.
 
-The code itself is never kept. Its mark is an HMAC-SHA-256 under a key that is derived from the store's key for this
-purpose alone, so that no mark can be made, or a code found from it, without the open store.
+The code itself is never kept. Its mark is an HMAC-SHA-256 under a key of the store for this purpose alone
+(hotline.store.tables.mark_keys), so that no mark can be made, or a code found from it, without the open store.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from hashlib import sha256
 from hotline.call.caller_mark import MARK_BYTES
 from hotline.clock import from_stored
 from hotline.store.store import Store
+from hotline.store.tables.mark_keys import CALLER, mark_keys
 from hotline.store.tables.moments import from_seconds
 
 MISS = "caller.miss"
 MOST_CALLS = 200
-_PURPOSE = b"hotline-desk caller mark v1"
 # Failed tries are looked for among the last entries of the journal only: a minute has no more.
 _LATEST_ENTRIES = 500
 
@@ -65,8 +65,13 @@ class EarlierCall:
 
 def caller_mark(store: Store, code: str) -> str:
     """Return the mark of a caller code in its one form: 16 bytes of its keyed hash, as hexadecimal digits."""
-    key = hmac.new(store.keys.key, _PURPOSE, sha256).digest()
-    return hmac.new(key, code.encode("ascii"), sha256).digest()[:MARK_BYTES].hex()
+    return caller_marks(store, code)[0]
+
+
+def caller_marks(store: Store, code: str) -> list[str]:
+    """Return each mark that a code may have left, that of now first: older ones were made before the store got new keys."""
+    content = code.encode("ascii")
+    return [hmac.new(key, content, sha256).digest()[:MARK_BYTES].hex() for key in mark_keys(store, CALLER)]
 
 
 def same_caller(store: Store, mark: str | None, reference: str | None) -> list[EarlierCall]:
