@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.call.record import NARRATIVE_LIMIT
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
+from ui.pages.call_form.fields.masking_shortcuts import MASK_KEY, NEXT_KEY
 from ui.pages.call_form.fields.personal_data_marks import Marks
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
@@ -50,8 +51,8 @@ class SummaryCard(Card):
         self._found = FlowLayout(self._found_area, gap=space(2), centred=True)
         self._shown: list[Tag] = []
         self._counts: Counter[tuple[str, str]] | None = None
-        self.mask_button = Button(language.gettext(N_("Mask the next")), "F10", look="quiet", bound=False)
-        self.next_button = Button(language.gettext(N_("Go to the next")), "Shift+F10", look="quiet", bound=False)
+        self.mask_button = Button(language.gettext(N_("Mask the next")), MASK_KEY, look="quiet", bound=False)
+        self.next_button = Button(language.gettext(N_("Go to the next")), NEXT_KEY, look="quiet", bound=False)
         self.next_button.clicked.connect(self.marks.go_to_next)
         self.clean = Text(language.gettext(N_("No personal data found.")), "muted")
         for button in (self.mask_button, self.next_button):

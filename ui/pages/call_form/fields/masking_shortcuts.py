@@ -10,7 +10,6 @@ from hotline.privacy.masking import neutral_mark
 from ui.pages.call_form.fields.personal_data_marks import Marks
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
-from ui.widgets.shortcuts import bind
 
 MASK_KEY, NEXT_KEY = "F10", "Shift+F10"
 
@@ -21,8 +20,6 @@ class Masking(QObject):
     def __init__(self, state: FormState, summary: Marks, page: QWidget) -> None:
         super().__init__(page)
         self._state, self._summary, self._page = state, summary, page
-        bind(page, MASK_KEY, self.mask_next)
-        bind(page, NEXT_KEY, self.go_to_next)
 
     def mask_next(self) -> None:
         """Replace the next finding by its neutral mark, as one step that undo takes back whole."""
