@@ -15,12 +15,14 @@ from hotline.cli.inputs import STANDARD, Input
 from hotline.cli.lazy_commands import Command, argument, option
 from hotline.cli.passphrase import read_passphrase
 from hotline.desk import backups
+from hotline.desk.backup_state import backup_state
 from hotline.desk.backups import NOT_NOTED
 from hotline.desk.session import Session
 from hotline.desk.store_file import what_was_migrated
 from hotline.errors import N_
 from hotline.store.backups.backup import BackupMade
 from hotline.store.backups.restore import Restored
+from hotline.store.journal.printed_head import on_paper
 from hotline.store.migrations import FORMAT
 
 _MADE = N_("The backup {file} was written, read again and checked. Keep it on another disk than the store.")
@@ -55,9 +57,10 @@ def _a_file(context: click.Context, _: click.Parameter, output: Path) -> Path:
 )
 def backup(session: Session, output: Path) -> None:
     """Make a backup and print what it holds."""
+    store_id = session.call(backup_state).store_id
     made = backups.make_backup(session, output)
     note_done(_MADE, file=output.name)
-    print_json(_made_json(made))
+    print_json(_made_json(made, store_id))
     say(_MADE, file=output.name)
     if not made.noted:
         say(NOT_NOTED)
@@ -113,7 +116,7 @@ def _restore(backup_file: Path, store: Path | None, *, rehearse: bool, **unlocki
     say(said, file="" if store is None else store.name)
 
 
-def _made_json(made: BackupMade) -> dict[str, Any]:
+def _made_json(made: BackupMade, store_id: str) -> dict[str, Any]:
     figures = made.figures
     return {
         "file": str(made.path),
@@ -121,7 +124,7 @@ def _made_json(made: BackupMade) -> dict[str, Any]:
         "contacts": figures.contacts,
         "calls": figures.calls,
         "entries": figures.head.sequence,
-        "head": figures.head.fingerprint,
+        "head": on_paper(figures.head, store_id),
         "verified": True,
     }
 
@@ -134,6 +137,6 @@ def _restored_json(result: Restored) -> dict[str, Any]:
         "contacts": None if figures is None else figures.contacts,
         "calls": None if figures is None else figures.calls,
         "entries": result.entries,
-        "head": result.head,
+        "head": result.paper_head,
         "verified": result.verified,
     }

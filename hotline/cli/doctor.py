@@ -25,6 +25,8 @@ from hotline.desk.store_facts import FileFacts, Inside, Outside, look_inside, lo
 from hotline.desk.system_facts import Memory, Room, Versions
 from hotline.errors import N_, KnownError
 from hotline.store.backups.backup_file import FORMAT as BACKUP_FORMAT
+from hotline.store.journal.chain import Head
+from hotline.store.journal.printed_head import on_paper
 from hotline.store.migrations import FORMAT
 
 _NO_STORE = N_("Say with --store which store --user is to open.")
@@ -139,7 +141,7 @@ def _inside_json(inside: Inside) -> dict[str, Any]:
                 "file": str(kept.path),
                 "bytes": kept.bytes,
                 "entries": kept.entries,
-                "head": kept.head,
+                "head": on_paper(Head(kept.entries, kept.head), inside.backups.store_id),
                 "now": lies.value,
             }
             for kept, lies in zip(inside.backups.made, inside.files, strict=True)

@@ -22,6 +22,7 @@ from hotline.indicators.assessment_json import kept_from_json, kept_to_json
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.indicators.contact_checklists import Lists
+from hotline.referral.deadlines import clock_hours
 from hotline.referral.directory import Directory
 from hotline.store.tables import calls, drafts, users
 from hotline.store.tables.calls import StoredCall, Submission
@@ -72,6 +73,11 @@ class ShownCall:
     clock_stopped: datetime | None
     revisions: tuple[Revision, ...]
     lists: Lists
+
+    @property
+    def clock_hours(self) -> int | None:
+        """Return by how many hours the clock of the call runs, whatever the settings say now; None where it has none."""
+        return clock_hours(self.call.contact.started, self.clock_due)
 
 
 @act(Right.RECORD, "call.submit")

@@ -23,6 +23,7 @@ from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.language import Language, Named, language
+from hotline.referral.deadlines import clock_hours
 from hotline.referral.profiles import HeldBack, Profile, held_back, profile, require_consent
 from hotline.referral.release_check import require_clean, require_open_entry
 from hotline.referral.service import Service
@@ -88,6 +89,7 @@ class Checked:
     newer_revision: bool
     recipient: str
     deadline: datetime | None
+    clock_hours: int | None
     result_class: str
     urgency: str
     persons: int
@@ -173,17 +175,19 @@ def check_print(desk: Desk, code: str) -> Checked:
         raise
     shown = read_call(desk, calls.load_call(desk.store, found.call).reference)
     printed, holds = _again(desk, found, shown)
-    assessment = kept_assessment(printed, call_from_json(printed.record))
+    call = call_from_json(printed.record)
+    assessment = kept_assessment(printed, call)
     with desk.store.transaction():
         desk.journal("referral.verify", shown.reference, copy=found.copy, holds=holds)
-    deadline = found.facts.get("deadline")
+    deadline = _kept_deadline(found)
     return Checked(
         reference=shown.reference,
         line=_line(found, users.user_names(desk.store)),
         holds=holds,
         newer_revision=shown.revision > found.revision,
         recipient=str(found.facts.get("recipient", {}).get("name", "")),
-        deadline=None if deadline is None else from_stored(deadline, "deadline"),
+        deadline=deadline,
+        clock_hours=clock_hours(call.contact.started, deadline),
         result_class=assessment.result_class,
         urgency=assessment.urgency,
         persons=len(found.facts.get("letters") or assessment.persons),
@@ -257,7 +261,7 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
         operator=desk.user.name,
         printed_at=now,
         zone=desk.office.zone,
-        deadline_hours=read_settings(desk.store).deadline_hours,
+        deadline_hours=shown.clock_hours or read_settings(desk.store).deadline_hours,
         letters=referral.persons,
         assistance=referral.assistance,
         lists=shown.lists,
@@ -307,7 +311,8 @@ def _again(desk: Desk, found: Print, shown: ShownCall) -> tuple[calls.StoredCall
 
 def _facts_again(desk: Desk, found: Print, call: Call, stored: calls.StoredCall, shown: ShownCall) -> ReferralFacts:
     kept: Mapping[str, Json] = found.facts
-    earlier = kept["earlier"]
+    earlier, deadline = kept["earlier"], _kept_deadline(found)
+    hours = clock_hours(call.contact.started, deadline)
     return referral_facts(
         call,
         kept_assessment(stored, call),
@@ -318,14 +323,20 @@ def _facts_again(desk: Desk, found: Print, call: Call, stored: calls.StoredCall,
         operator=kept["operator"],
         printed_at=from_stored(kept["printed_at"], "printed_at"),
         zone=desk.office.zone,
-        deadline_hours=read_settings(desk.store).deadline_hours,
+        deadline_hours=hours or read_settings(desk.store).deadline_hours,
         letters=tuple(kept["letters"]),
         assistance=tuple(kept["assistance"]),
-        deadline=None if kept["deadline"] is None else from_stored(kept["deadline"], "deadline"),
+        deadline=deadline,
         safe_contact_held=kept["safe_contact"],
         copy=found.copy,
         earlier=None if earlier is None else EarlierCopy(earlier[0], from_stored(earlier[1], "earlier"), earlier[2]),
     )
+
+
+def _kept_deadline(found: Print) -> datetime | None:
+    """Return the deadline that stands on a page; None where none does, or an older program kept no facts of it."""
+    deadline = found.facts.get("deadline")
+    return None if deadline is None else from_stored(deadline, "deadline")
 
 
 def _recipient(service: Service, words: Language) -> Recipient:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.external_files import write_external_file
 from hotline.desk.office_day import day_bounds
 from hotline.desk.rights import Right
-from hotline.desk.settings import read_settings
+from hotline.desk.settings import Settings, read_settings
 from hotline.language import language
 from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount
 from hotline.reports.tally import NOT_ASKED, Tally
@@ -27,10 +28,23 @@ SITUATION_TYPES = ("situation", "tip")
 _MOST_INDICATORS = 15
 
 
+@dataclass(frozen=True)
+class ReportSettings:
+    """The settings that a report of a day depends on; reports are made from these alone."""
+
+    day_boundary: str
+    deadline_hours: int
+
+
+def report_settings(settings: Settings) -> ReportSettings:
+    """Return what a report of a day depends on, of all settings."""
+    return ReportSettings(settings.day_boundary, settings.deadline_hours)
+
+
 @act(Right.REPORT)
 def daily_facts(desk: Desk, day: date) -> DailyFacts:
     """Return the numbers of a day of the office; every table is counted by the database and can be re-added."""
-    store, settings = desk.store, read_settings(desk.store)
+    store, settings = desk.store, report_settings(read_settings(desk.store))
     start, end = day_bounds(day, settings.day_boundary, desk.office.zone)
     span = Span(start, end)
     contacts = counts.count_contacts(store, span)

@@ -19,6 +19,11 @@ def due(started: datetime, hours: int) -> datetime:
     return started + timedelta(hours=hours)
 
 
+def clock_hours(started: datetime | None, due: datetime | None) -> int | None:
+    """Return by how many hours a clock runs, whatever the settings say now; None where none runs."""
+    return None if started is None or due is None else round((due - started).total_seconds() / _HOUR)
+
+
 def time_left(due: datetime, now: datetime, language: Language) -> str:
     """Return how much time is left until a deadline, or by how much it is over; the moment itself is not over."""
     seconds = (due - now).total_seconds()

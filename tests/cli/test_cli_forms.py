@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from hotline.desk.office import unlock
+from hotline.desk.settings import change_settings, get_settings
 from hotline.language import LANGUAGES
-from tests.cli.commands import Office, run
+from hotline.store.connection import open_database
+from hotline.store.keys import unlocking
+from tests.cli.commands import SECRET, Office, run
 
 Situation = Callable[..., dict[str, Any]]
 
@@ -112,6 +117,24 @@ def test_the_list_of_an_office_is_the_one_in_force_and_journalled(office: Office
     run("form", "checklist", "--list", "begging", "--lang", "en", "--replace", "-o", str(page))
     assert "Is this question new?" not in words_of(page), "without a store it is the list that ships"
     assert office.run("form", "checklist", "--list", "own", "--lang", "en", "--replace", "-o", str(page)).exit_code == 1
+
+
+def test_the_call_form_of_an_office_says_its_own_deadline_and_is_journalled(office: Office) -> None:
+    session = unlock(office.path, office.user, SECRET, office.clock)
+    session.call(change_settings, replace(session.call(get_settings), deadline_hours=48))
+    session.close()
+    page = office.path.parent / "call.pdf"
+    result = office.run("form", "call", "--lang", "en", "-o", str(page))
+    assert result.exit_code == 0, result.stderr
+    assert "48-hour clock" in words_of(page)
+    run("form", "call", "--lang", "en", "--replace", "-o", str(page))
+    assert "24-hour clock" in words_of(page), "without a store it is the deadline of the country"
+    database = open_database(office.path, unlocking.unlock(office.path, office.user, SECRET, office.clock).keys.key)
+    saved = database.conn.execute("SELECT subject FROM journal WHERE act = 'form.save'").fetchall()
+    database.conn.close()
+    assert saved == [("call",)]
+    for wrong in (("--store", "x"), ("--user", "Sevda")):
+        assert run("form", "call", *wrong, "--lang", "en", "--replace", "-o", str(page)).exit_code == 2
 
 
 def test_what_does_not_go_together_is_wrong_usage(office: Office, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from hotline.store.files.private_files import key_path, mark_path, tries_path
 from hotline.store.journal.chain import Head
 from hotline.store.journal.printed_head import on_paper
 from hotline.store.keys.unlocking import unlock
-from tests.cli.commands import SECRET, Office
+from tests.cli.commands import SECRET, Office, run
 
 Situation = Callable[..., dict[str, Any]]
 
@@ -59,6 +59,17 @@ def test_the_head_that_it_gives_is_the_one_that_head_takes(office: Office) -> No
     assert report["head"].startswith(f"{report['entries']}:")
     code, again, _ = verified(office, "--head", report["head"])
     assert (code, again["paper"]) == (0, "same")
+
+
+def test_every_command_gives_the_head_as_head_takes_it(office: Office, tmp_path: Path) -> None:
+    """Backup, rehearsal and doctor gave the groups without their number, which --head refused."""
+    backup = tmp_path / "of.backup"
+    made = json.loads(office.run("backup", None, "-o", str(backup)).stdout)
+    rehearsed = json.loads(run("restore", str(backup), "--rehearse").stdout)
+    (kept,) = json.loads(office.run("doctor", None).stdout)["store"]["backups"]
+    assert made["head"] == rehearsed["head"] == kept["head"]
+    code, report, _ = verified(office, "--head", made["head"])
+    assert (code, report["paper"]) == (0, "same")
 
 
 def test_what_was_changed_is_named_and_its_content_is_not(office: Office, situation: Situation) -> None:

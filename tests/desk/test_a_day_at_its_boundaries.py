@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from hotline.call.record import Call, Consent, Contact, FollowUp, Person, Referral
 from hotline.call.validation import is_quick
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import FixedClock
-from hotline.desk import calls, contact_search, overview, quick_contacts, referrals, reports, settings
+from hotline.desk import (
+    calls,
+    contact_search,
+    overview,
+    prints,
+    quick_contacts,
+    referrals,
+    reports,
+    revisions,
+    settings,
+)
 from hotline.desk.contact_search import Filter
 from hotline.desk.office_day import day_bounds
 from hotline.desk.session import Session
@@ -19,6 +31,7 @@ from hotline.referral.referral_steps import Details
 from hotline.reports.daily_facts import DailyFacts, discrepancies
 
 DAY = date(2026, 11, 22)
+YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
 SECOND = timedelta(seconds=1)
 TYPES = vocabulary("contact_type").codes
 POSSIBLE_SITUATIONS = {"situation", "tip"}
@@ -102,6 +115,35 @@ def test_a_contact_counts_in_the_hour_in_which_it_began_and_the_first_hour_is_th
     assert facts_of(session, DAY).by_hour == hours
     seen = session.call(overview.overview)
     assert (seen.first_hour, seen.hours) == (first, hours)
+
+
+def test_a_clock_keeps_its_hours_when_the_setting_changes(session: Session, clock: FixedClock) -> None:
+    """Submitted under 24 hours and printed under 48, a page said within 48 hours beside a deadline after 24."""
+    reference = record(
+        session,
+        clock,
+        "situation",
+        consent=Consent(refer="given"),
+        persons=(Person(age=30, answers=YES, suspected_victim=True),),
+        referrals=(Referral(service="police-unit"),),
+    )
+    now = session.call(settings.get_settings)
+    session.call(settings.change_settings, replace(now, deadline_hours=48))
+    assert session.call(calls.show_call, reference).clock_hours == 24
+    [running] = session.call(overview.running_clocks)
+    [referral] = session.call(referrals.list_referrals)
+    assert (running.hours, referral.clock_hours) == (24, 24)
+    preview = session.call(prints.preview_referral, reference, "police-unit", "en").pdf
+    said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(preview)).pages).split())
+    assert "ithin 24 hours" in said
+    assert "48" not in said
+    printed = session.call(prints.print_referral, reference, "police-unit", "en")
+    session.call(settings.change_settings, replace(now, deadline_hours=12))
+    checked = session.call(prints.check_print, printed.code)
+    assert (checked.holds, checked.clock_hours) == (True, 24)
+    call = session.call(calls.show_call, reference).call
+    session.call(revisions.correct_call, reference, replace(call, needs=("legal",)), "düzəliş")
+    assert session.call(calls.show_call, reference).clock_hours == 12, "a correction sets the clock anew"
 
 
 @pytest.mark.parametrize(("after", "in_time"), [(-SECOND, 1), (timedelta(0), 1), (SECOND, 0)])

@@ -28,6 +28,7 @@ from ui.app.office_setup import OfficeSetup
 from ui.app.preloading import opened
 from ui.app.recovery_sign_in import RecoverySignIn
 from ui.app.screen import OwnScreen
+from ui.app.sign_in import SignIn
 from ui.pages.start.start_window import StartWindow
 from ui.pages.start.unlock_page import UnlockPage
 from ui.platform.clipboard import OwnClipboard
@@ -84,7 +85,7 @@ class Application(QObject):
         self.office_setup = OfficeSetup(self)
         self.recovery_sign_in = RecoverySignIn(self)
         self.first_passphrase = FirstPassphrase(self)
-        self.first_passphrase.changed.connect(self._go_in)
+        self.sign_in = SignIn(self)
         self.clipboard = OwnClipboard(self)
         self.wipe_freed_memory = WipeFreedMemory(self)
         self.hide_desk = HideDesk(qt, self)
@@ -120,6 +121,8 @@ class Application(QObject):
         page.language_chosen.connect(self.speak)
         self.start_window().show_page(page)
         page.banner.say(sentence, kind)
+        if self.sign_in.under_way:
+            page.set_busy(busy=True)
         self.lost_store.show_on(page, self.start_window())
         page.take_focus()
 
@@ -153,60 +156,34 @@ class Application(QObject):
 
     def _unlock(self, user: str, passphrase: Secret) -> None:
         self.user = user
-        self._unlock_page().set_busy(busy=True)
         kept = self.lost_store.opener(user, passphrase)
-        self.run_unlock(kept or partial(opened, self.store, user, passphrase, self.clock), passphrase)
+        self.sign_in.begin(kept or partial(opened, self.store, user, passphrase, self.clock), passphrase)
 
     def run_behind(self, act: Callable[[], Any], on_done: Callable[[Any], None], on_error: OnError) -> None:
         """Run something on the thread that opens the store; both receivers are bound methods."""
         self.tasks.run(self.behind.submit(act), on_done, on_error)
 
-    def run_unlock(self, open_session: Callable[[], Session], given: Secret | None = None) -> None:
-        """Open the store and go in; `given` is the passphrase, which is wiped unless an own one has to be chosen first."""
-        self.run_behind(open_session, partial(self._unlocked, given), self._unlock_refused)
+    def show_busy(self) -> None:
+        """Show on the page in sight, if it is the lock, that a store is being opened."""
+        page = self.start_window().centralWidget()
+        if isinstance(page, UnlockPage):
+            page.set_busy(busy=True)
 
-    def _unlock_refused(self, error: Exception) -> None:
+    def show_refused(self, error: Exception) -> None:
+        """Say on the lock page why nobody came in."""
         from ui.widgets.error_text import problem_words
 
-        self.lost_store.stays_locked()
+        self._rest_session()
         if not isinstance(self.start_window().centralWidget(), UnlockPage):
             self.show_unlock()
         self._unlock_page().refuse(problem_words(error))
 
     # -- at the desk -----------------------------------------------------------------------------------------------------
 
-    def _unlocked(self, given: Secret | None, session: Session) -> None:
-        self.user = session.user.name
-        self.go_on_with(self.store)
-        if session.user.must_change and given is not None and not self.hide_desk.up:
-            self._watch_session()
-            self.first_passphrase.ask(session, given)
-            return
-        if given is not None:
-            given.wipe()
-        self._go_in(session)
-
-    def _go_in(self, session: Session) -> None:
-        from ui.session.context import what_is_in_force
-
-        known = self.lost_store.known_without_asking(session)
-        if known is not None:
-            self._open_desk(session, known)
-            return
-        asked = session.submit(what_is_in_force)
-        self.tasks.run(asked, partial(self._open_desk, session), partial(self._desk_refused, session))
-
-    def _desk_refused(self, session: Session, error: Exception) -> None:
-        self.lost_store.refused(session)
-        self._unlock_refused(error)
-
-    def _open_desk(self, session: Session, found: tuple[Settings, OfficeData]) -> None:
+    def open_desk(self, session: Session, found: tuple[Settings, OfficeData]) -> None:
+        """Show the desk of who has signed in, with the settings and the data of its office."""
         from ui.session.office_data import take_deadline_hours, take_office_data
 
-        if self.hide_desk.up:  # hidden while the key was tried: nothing comes up from behind
-            self.lost_store.refused(session)
-            self.show_unlock()
-            return
         in_force, data = found
         take_office_data(data)
         take_deadline_hours(in_force.deadline_hours)
@@ -228,16 +205,20 @@ class Application(QObject):
         self.idle.warned.connect(self.desk.idle_notice.say)
         self.idle.stayed.connect(self.desk.idle_notice.clear)
         self.idle.start(in_force.idle_minutes)
-        self._watch_session()
         self._say_what_happened(session, going_on=going_on or self.desk.context.guard.problem is not None)
 
-    def _watch_session(self) -> None:
+    def watch_session(self) -> None:
+        """Lock with the session of the computer, from the moment when a store is being opened."""
         from ui.platform.session_source import session_signals
 
         if self.session_signals is None:
             self.session_signals = session_signals(self)
             self.session_signals.lock.connect(self.lock)
         self.session_signals.watch()
+
+    def _rest_session(self) -> None:
+        if self.session_signals is not None:
+            self.session_signals.rest()
 
     def _say_what_happened(self, session: Session, *, going_on: bool) -> None:
         from ui.app.after_crash import AfterCrash
@@ -253,10 +234,13 @@ class Application(QObject):
             say_what_it_is(self.desk.shell, made, session.office.zone)
 
     def lock(self) -> None:
-        """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking."""
+        """Save, hide everything, close the store and forget its key; the draft that was open is opened again after unlocking.
+
+        A store that is being opened is closed as well, and nobody comes in.
+        """
         self.recovery_sign_in.leave()
-        if self.first_passphrase.asked:
-            self.first_passphrase.leave()
+        if self.sign_in.drop():
+            self._rest_session()
             self.show_unlock()
         if self.desk is None:
             return
@@ -290,8 +274,7 @@ class Application(QObject):
         self.held.take(desk)
         self.wipe_freed_memory.after(desk.shell)
         self.lost_store.lock(desk)
-        if self.session_signals is not None:
-            self.session_signals.rest()
+        self._rest_session()
         if self._after_crash is not None:
             self._after_crash.locked()
         self.ahead.begin()
@@ -320,8 +303,8 @@ class Application(QObject):
         """Finish saving and close the store; the program ends."""
         self.idle.stop()
         self.ahead.drop()
-        self.first_passphrase.leave()
         self.recovery_sign_in.leave()
+        self.sign_in.drop()
         if self.desk is not None:
             desk, self.desk = self.desk, None
             desk.save_and_hide()
@@ -371,7 +354,9 @@ class Application(QObject):
             self.office_setup.show_anew()
 
     def go_on_with(self, store: Path) -> None:
-        """Take a file for the store from now on, at the next start too."""
+        """Take a file for the store from now on, at the next start too; another one that is being opened is dropped."""
+        if store != self.store:
+            self.sign_in.drop()
         self.store = store
         self.screen.go_on_with(store)
 

@@ -74,7 +74,7 @@ class ClockNotice(QWidget):
     def _say(self, first: RunningClock, now: datetime) -> None:
         speak = words()
         left = time_left(first.due, now, speak)
-        self.title.setText(speak.gettext(N_("{hours}-hour clock"), hours=deadline_hours()))
+        self.title.setText(speak.gettext(N_("{hours}-hour clock"), hours=first.hours))
         self.left.set(left, tone_of_due(first.due, now))
         others = len(self.clocks) - 1
         self.more.setText(speak.ngettext("{number} more is running", "{number} more are running", others))
@@ -83,7 +83,7 @@ class ClockNotice(QWidget):
         self.setAccessibleName(
             speak.gettext(
                 N_("{hours}-hour clock of {reference}: {left}"),
-                hours=deadline_hours(),
+                hours=first.hours,
                 reference=first.reference,
                 left=left,
             )

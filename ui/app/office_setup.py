@@ -71,7 +71,7 @@ class OfficeSetup(QObject):
         if wanted is not None:
             application = self._application
             application.user = wanted.user
-            application.run_unlock(
+            application.sign_in.begin(
                 partial(opened_after_set_up, application.store, wanted.user, wanted.passphrase, application.clock)
             )
 

@@ -50,21 +50,23 @@ class RecoverySignIn(QObject):
     def _try(self, code: str) -> None:
         application = self._application
         application.run_behind(
-            partial(opened_by_recovery, application.store, code, application.clock), self._found, self._refused
+            partial(opened_by_recovery, application.store, code, application.clock),
+            partial(self._found, self.dialog),
+            partial(self._refused, self.dialog),
         )
 
-    def _found(self, opened: RecoveryOpened) -> None:
-        if self.dialog is None:  # called off meanwhile
+    def _found(self, asked: RecoveryDialog | None, opened: RecoveryOpened) -> None:
+        if self.dialog is None or self.dialog is not asked:  # called off meanwhile
             opened.close()
             return
         self._opened = opened
         self._application.idle.start(LOCK_AFTER_MINUTES)
         self.dialog.choose(opened.users, opened.office)
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, asked: RecoveryDialog | None, error: Exception) -> None:
         from ui.widgets.error_text import problem_words
 
-        if self.dialog is not None:
+        if self.dialog is not None and self.dialog is asked:
             self.dialog.refuse(problem_words(error))
 
     def _come_in(self) -> None:
@@ -74,4 +76,4 @@ class RecoverySignIn(QObject):
             self._opened = None
             self.leave()
             self._application.idle.stop()
-            self._application.run_unlock(partial(brought_in, opened, user, passphrase))
+            self._application.sign_in.begin(partial(brought_in, opened, user, passphrase))

@@ -30,7 +30,7 @@ def lead_on(root: QWidget, *, forward: bool) -> bool:
     """Give the keyboard to what is read next after what has it, round and round; return whether there was anything."""
     focused = QApplication.focusWidget()
     inside = focused is not None and root.isAncestorOf(focused)
-    found = _after(root, focused, forward=forward) if focused is not None and inside else None
+    found = next_stop(root, focused, forward=forward) if focused is not None and inside else None
     found = found or next(_stops(root, forward=forward), None)
     if found is None:
         return False
@@ -38,7 +38,7 @@ def lead_on(root: QWidget, *, forward: bool) -> bool:
     return True
 
 
-def _after(root: QWidget, focused: QWidget, *, forward: bool) -> QWidget | None:
+def next_stop(root: QWidget, focused: QWidget, *, forward: bool) -> QWidget | None:
     """Return what is read next, found from where the keyboard is outwards, so that the rest of a long page is not looked at."""
     widget = focused
     if not _is_stop(focused):

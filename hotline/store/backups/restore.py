@@ -22,6 +22,7 @@ from hotline.store.files.chunks import Progress
 from hotline.store.files.leftovers import REHEARSAL, remove_rehearsals_left
 from hotline.store.files.private_files import cannot_write, make_empty, named_as
 from hotline.store.journal.pending_lines import NOBODY
+from hotline.store.journal.printed_head import on_paper
 from hotline.store.journal.schema_check import foreign_rule, watch_schema
 from hotline.store.keys.key_file import KeyFile, parse_key_file, write_key_bytes
 from hotline.store.keys.store_keys import StoreKeys
@@ -50,13 +51,17 @@ _OTHER_OFFICE = N_(
 
 @dataclass(frozen=True)
 class Restored:
-    """What a backup holds: its size; its figures, None where nobody unlocked it; whether all of it was opened and checked."""
+    """What a backup holds: its size; its figures, None where nobody unlocked it; whether all of it was opened and checked.
+
+    `paper_head` is where its journal stands as that is printed, with the number of its last entry.
+    """
 
     path: Path
     bytes: int
     made: str
     entries: int
     head: str
+    paper_head: str
     figures: Figures | None
     verified: bool
 
@@ -210,6 +215,7 @@ def _result(backup: Path, header: Header, figures: Figures | None) -> Restored:
         made=header.made,
         entries=header.head.sequence,
         head=header.head.fingerprint,
+        paper_head=on_paper(header.head, header.store_id),
         figures=figures,
         verified=figures is not None,
     )

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from hotline.call.reference import parse_reference
 from hotline.errors import InvalidInput
+from hotline.referral.deadlines import clock_hours
 from hotline.store.search.index import match_expression
 from hotline.store.store import Store
 from hotline.store.tables.calls import PLACE_BITS, SUBMITTED, is_taken
@@ -26,7 +27,7 @@ MOST_IN_SLICE = 10_000
 
 _ROWS = (
     "SELECT c.id, c.reference, c.started, c.contact_type, c.topic, c.result_class, c.urgency, c.escalate, u.name, c.status,"
-    " c.region, c.language, c.channel, c.revision, c.quick, c.duration"
+    " c.region, c.language, c.channel, c.revision, c.quick, c.duration, c.clock_due"
     " FROM json_each(?) j CROSS JOIN calls c ON c.id = j.value JOIN users u ON u.id = c.operator ORDER BY j.key"
 )
 # The rarest first: of several conditions the index of the first one is walked, and the others are only held against what it finds.
@@ -73,6 +74,12 @@ class CallRow:
     revision: int
     quick: bool
     duration: int | None
+    clock_due: datetime | None
+
+    @property
+    def clock_hours(self) -> int | None:
+        """Return by how many hours the clock of the call runs, None where it has none."""
+        return clock_hours(self.started, self.clock_due)
 
 
 _NAMES = tuple(column.name for column in fields(CallRow))
@@ -268,4 +275,6 @@ def _reference(store: Store, text: str) -> str | None:
 def _row(row: tuple[Any, ...]) -> CallRow:
     read = dict(zip(_NAMES, row, strict=True))
     flags = {name: bool(read[name]) for name in ("escalate", "quick")}
-    return CallRow(**{**read, **flags, "started": from_seconds(read["started"])})
+    due = read["clock_due"]
+    moments = {"started": from_seconds(read["started"]), "clock_due": None if due is None else from_seconds(due)}
+    return CallRow(**{**read, **flags, **moments})

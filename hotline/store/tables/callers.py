@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from hotline.call.caller_mark import MARK_BYTES
 from hotline.clock import from_stored
+from hotline.referral.deadlines import clock_hours
 from hotline.store.store import Store
 from hotline.store.tables.mark_keys import CALLER, mark_keys
 from hotline.store.tables.moments import from_seconds
@@ -33,7 +34,8 @@ WITH RECURSIVE same (place, id, reference, caller, earlier) AS (
         ON c.caller = s.caller OR c.earlier = s.reference OR c.reference = s.earlier
     ORDER BY 1 DESC LIMIT :most
 )
-SELECT c.id, c.reference, c.started, c.contact_type, c.topic, c.result_class, c.urgency, c.escalate, c.region, u.name, c.quick
+SELECT c.id, c.reference, c.started, c.contact_type, c.topic, c.result_class, c.urgency, c.escalate, c.region, u.name, c.quick,
+    c.clock_due
 FROM same s JOIN calls c ON c.id = s.id JOIN users u ON u.id = c.operator ORDER BY c.place DESC
 """
 
@@ -60,6 +62,7 @@ class EarlierCall:
     region: str | None
     operator: str
     quick: bool
+    clock_hours: int | None
     referrals: tuple[Standing, ...]
 
 
@@ -91,6 +94,7 @@ def same_caller(store: Store, mark: str | None, reference: str | None) -> list[E
             region=row[8],
             operator=row[9],
             quick=bool(row[10]),
+            clock_hours=None if row[11] is None else clock_hours(from_seconds(row[2]), from_seconds(row[11])),
             referrals=tuple(standings.get(row[0], ())),
         )
         for row in rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from hotline.referral.deadlines import clock_hours
 from hotline.store.store import Store
 from hotline.store.tables.moments import from_seconds
 
@@ -17,6 +18,11 @@ class RunningClock:
     reference: str
     started: datetime
     due: datetime
+
+    @property
+    def hours(self) -> int:
+        """Return by how many hours it runs, whatever the settings say now."""
+        return clock_hours(self.started, self.due) or 0
 
 
 def running_clocks(store: Store, limit: int = 100) -> list[RunningClock]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from hotline.clock import to_stored
 from hotline.errors import N_, InvalidInput
+from hotline.referral.deadlines import clock_hours
 from hotline.referral.referral_steps import PLANNED
 from hotline.store.store import Store
 from hotline.store.tables.moments import from_seconds, seconds_or_none, to_seconds
@@ -23,14 +24,17 @@ ENDED = ("declined", "already_received", "declined_by_person", "closed")
 
 _LISTED = (
     "SELECT r.id, r.call, c.reference, r.service, r.persons, r.status, r.made, r.status_since, r.due, r.note,"
-    " r.assistance, r.given, c.clock_stopped IS NOT NULL"
+    " r.assistance, r.given, c.clock_stopped IS NOT NULL, c.started, c.clock_due"
     " FROM referrals r JOIN calls c ON c.id = r.call"
 )
 
 
 @dataclass(frozen=True)
 class ReferralRow:
-    """One referral as lists show it; `clock_ended` says whether the 24-hour clock of its call has been ended by a receipt."""
+    """One referral as lists show it; `clock_ended` says whether the 24-hour clock of its call has been ended by a receipt.
+
+    `clock_hours` are those by which that clock runs, None where there is none.
+    """
 
     id: int
     call: int
@@ -45,6 +49,7 @@ class ReferralRow:
     assistance: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     clock_ended: bool = False
+    clock_hours: int | None = None
 
 
 @dataclass(frozen=True)
@@ -238,7 +243,11 @@ def _row(row: tuple[Any, ...]) -> ReferralRow:
     made, since = from_seconds(row[6]), from_seconds(row[7])
     assistance, given = (tuple(json.loads(text)) for text in row[10:12])
     told = (reference, service, persons, status, made, since, due, row[9], assistance, given)
-    return ReferralRow(row[0], call, *told, clock_ended=bool(row[12]))
+    return ReferralRow(row[0], call, *told, clock_ended=bool(row[12]), clock_hours=_hours(row[13], row[14]))
+
+
+def _hours(started: int, due: int | None) -> int | None:
+    return None if due is None else clock_hours(from_seconds(started), from_seconds(due))
 
 
 def _text(seconds: int) -> str:

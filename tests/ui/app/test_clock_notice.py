@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from hotline.call.record import Call, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
@@ -15,6 +16,7 @@ from hotline.desk.referrals import move_referral
 from tests.ui.at_work import ALT, CTRL, AtWork
 from ui.pages.calls.calls_page import CallsPage
 from ui.pages.referrals.referral_step_dialog import ReferralStepDialog
+from ui.session.office_data import take_deadline_hours
 from ui.widgets.dialogs import ConfirmDialog
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
@@ -48,6 +50,22 @@ def test_it_is_in_sight_on_every_page_and_in_the_form(at_work: AtWork, call: Cal
     assert notice.isVisible()
     assert reference in notice.accessibleName()
     assert any("runs out first" in one.what for group in at_work.shell.key_groups() for one in group.keys)
+
+
+def test_each_clock_says_its_own_hours_when_the_setting_is_another(at_work: AtWork, call: Call) -> None:
+    at_work.session.call(calls.submit_call, replace(call, persons=(replace(call.persons[0], suspected_victim=True),)))
+    take_deadline_hours(48)
+    at_work.key(Qt.Key.Key_2, ALT)
+    notice = at_work.window.clock_notice
+    assert notice.title.text() == "24-hour clock"
+    assert notice.accessibleName().startswith("24-hour clock of")
+    at_work.key(Qt.Key.Key_9, ALT)
+    page = at_work.shell.page("calls")
+    assert isinstance(page, CallsPage)
+    said = [one.text() for one in page.view.findChildren(QLabel)]
+    assert any("24-hour clock" in one for one in said), "the mark of the person"
+    assert any("24 hours" in one for one in said), "what the urgency asks for"
+    assert not any("48" in one for one in said)
 
 
 def test_one_key_leads_to_the_call_whose_clock_runs_out_first(at_work: AtWork, call: Call, clock: FixedClock) -> None:

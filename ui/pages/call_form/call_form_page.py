@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hotline.call.editing import Done, Path, done, path_of, sections_for, value_at
+from hotline.call.editing import Done, Path, done, path_of, value_at
 from hotline.call.labels import SECTIONS
 from hotline.call.parking import park
 from hotline.call.record import Call
@@ -19,13 +19,12 @@ from hotline.desk.referrals import Suited
 from hotline.errors import KnownError
 from hotline.indicators.scoring import ASK_AGE
 from hotline.store.files.file_watch import FileGone
-from ui.pages.call_form.cards.parked_line import KEY as BRING_BACK
 from ui.pages.call_form.cards.parked_line import parked_sections
 from ui.pages.call_form.cards.person_switch import PersonSwitch
 from ui.pages.call_form.fields.masking_shortcuts import Masking
 from ui.pages.call_form.fields.unparsed_fields import UnparsedFields
 from ui.pages.call_form.form_layout import ASSESSMENT, FormLayout
-from ui.pages.call_form.form_shortcuts import form_keys
+from ui.pages.call_form.form_shortcuts import bind_form_keys, form_keys
 from ui.pages.call_form.resumed_contact import gone_on_with
 from ui.pages.call_form.state.autosave import Saver
 from ui.pages.call_form.state.form_state import ASSESSED_BY, FormState
@@ -37,7 +36,7 @@ from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.form import FormRow
 from ui.widgets.section_list import BEGUN, DONE, EMPTY, PARKED
-from ui.widgets.shortcuts import KeyGroup, bind
+from ui.widgets.shortcuts import KeyGroup
 from ui.widgets.surfaces import Card
 from ui.widgets.visibility import lay_out_now, paint_in_next_turn
 
@@ -79,7 +78,8 @@ class CallFormPage(FormLayout):
         self.undo_shortcuts.moved.connect(self._show_moved)
         self.sections.chosen.connect(self.go_to)
         self._timers()
-        self._keys()
+        self.form_keys = bind_form_keys(self)
+        self.parked.acted.connect(self.bring_back)
 
     def started(self) -> None:
         """Begin to follow the record."""
@@ -128,7 +128,7 @@ class CallFormPage(FormLayout):
     def activated(self) -> None:
         """Put the keyboard on the first question."""
         self.begin_building()
-        shown = sections_for(self.state.call.contact.contact_type)
+        shown = self.shown_sections()
         self.go_to(self.sections.current() if self.sections.current() in shown else shown[0])
 
     def may_close(self) -> bool:
@@ -229,18 +229,10 @@ class CallFormPage(FormLayout):
         timer.timeout.connect(act)
         return timer
 
-    def _keys(self) -> None:
-        bind(self, "Ctrl+F", self._focus_filter)
-        bind(self, "Ctrl+PgDown", self._next_section)
-        bind(self, "Ctrl+PgUp", self._previous_section)
-        bind(self, BRING_BACK, self.bring_back)
-        self.parked.acted.connect(self.bring_back)
-
     # -- following the record --------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
         """Show the record from its beginning, as if the page had been made for it."""
-        contact = self.state.call.contact
         self._leaving = False
         if self.state.corrects is None:
             self.bar.show_contact(self.state.draft_id)
@@ -249,7 +241,7 @@ class CallFormPage(FormLayout):
         self.banner.clear()
         if self.state.left is not None:
             self.banner.say(gone_on_with(self.state.left, self._context.session.office.zone))
-        self.sections.set_current(self.state.section or sections_for(contact.contact_type)[0])
+        self.sections.set_current(self.state.section or self.shown_sections()[0])
         self.scrolled.verticalScrollBar().setValue(0)
         self.begin_cards()
         self._refresh(())
@@ -276,14 +268,14 @@ class CallFormPage(FormLayout):
         self.show_cards()
 
     def _assess(self) -> None:
-        if self.assesses:
+        if self.is_there(ASSESSMENT):
             self.panel.refresh(self._context.session.clock.now(), self._context.settings.deadline_hours)
 
     def show_cards(self) -> None:
         """Show the sections that the contact type asks for, and how far each has come."""
         self.parked.refresh()
         parked = parked_sections(self.state.call)
-        shown = sections_for(self.state.call.contact.contact_type)
+        shown = self.shown_sections()
         for key in SECTIONS:
             if key in self.cards:
                 self.cards[key].setVisible(key in shown and key in self.in_sight)
@@ -314,9 +306,6 @@ class CallFormPage(FormLayout):
         self.sections.set_current("indicators")
         self.indicators.show_unasked()
 
-    def _focus_filter(self) -> None:
-        self.go_to("indicators")
-
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
             self.save_now()
@@ -324,14 +313,9 @@ class CallFormPage(FormLayout):
         if now is not None and self.isVisible() and self.scrolled.isAncestorOf(now):
             self.show_whole(now)
 
-    def _next_section(self) -> None:
-        self._step(1)
-
-    def _previous_section(self) -> None:
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        shown = sections_for(self.state.call.contact.contact_type)
+    def step_section(self, by: int) -> None:
+        """Go so many sections on, or back for a negative number; the first and the last one are the ends."""
+        shown = self.shown_sections()
         here = shown.index(self.sections.current()) if self.sections.current() in shown else 0
         self.go_to(shown[max(0, min(len(shown) - 1, here + by))])
 

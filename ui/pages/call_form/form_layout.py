@@ -12,9 +12,9 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
-from hotline.call.editing import Path, path_of
+from hotline.call.editing import Path, path_of, sections_for
 from hotline.call.labels import SECTIONS
 from hotline.call.override_places import form_place
 from hotline.call.record_changes import section_of
@@ -24,14 +24,17 @@ from ui.pages.call_form.cards.follow_ups_card import FollowUpCard, FollowUpRow
 from ui.pages.call_form.cards.indicators_card import IndicatorRow, IndicatorsCard
 from ui.pages.call_form.cards.needs_card import NeedsCard
 from ui.pages.call_form.cards.parked_line import ParkedLine
+from ui.pages.call_form.cards.person_switch import PersonSwitch
 from ui.pages.call_form.cards.persons_card import PersonsCard
 from ui.pages.call_form.cards.plain_cards import part_card
 from ui.pages.call_form.cards.summary_card import SummaryCard
 from ui.pages.call_form.codes.caller_code_line import CallerCode
 from ui.pages.call_form.codes.earlier_calls import EarlierCalls
 from ui.pages.call_form.fields.field_binding import Binder
+from ui.pages.call_form.fields.masking_shortcuts import Masking
 from ui.pages.call_form.form_top_bar import FormTopBar
 from ui.pages.call_form.state.form_state import ASSESSED_BY, FormState
+from ui.pages.call_form.state.undo_shortcuts import UndoShortcuts
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.safe_contact_line import SafeContactLine
 from ui.platform.screen_language import words
@@ -40,6 +43,7 @@ from ui.theme.scale import space
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import add_column
 from ui.widgets.plain_edit import PlainEdit, units
+from ui.widgets.reading_order import next_stop
 from ui.widgets.section_list import SectionList
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
@@ -48,7 +52,7 @@ from ui.widgets.visibility import lay_out_hidden, lay_out_now, paint_in_next_tur
 SLICE_MS = 6.0
 PAUSE_MS = 15
 SEEN_FIRST = ("safety",)
-ASSESSMENT = "assessment"
+ASSESSMENT, EARLIER_CALLS = "assessment", "earlier_calls"
 NARROW_PAGE = 1040
 """The width in pixels below which the list of sections and the assessment give way to the answers."""
 _SIDE, _NARROW_SIDE, _BAR = 300, 230, space(3)
@@ -68,7 +72,7 @@ class FormLayout(Page):
 
     `started` is called once, when what is seen first is there, `made` for each section and for the assessment when it is there.
     One card after the other comes into sight, `show_cards` being called for each; `in_sight` are the cards that may be shown.
-    `assesses` says that the assessment is there, `list_asked` asks for the list of personal data.
+    `list_asked` asks for the list of personal data.
     """
 
     list_asked = Signal()
@@ -82,6 +86,9 @@ class FormLayout(Page):
     caller_code: CallerCode
     earlier_calls: EarlierCalls
     panel: AssessmentPanel
+    masking: Masking
+    person_switch: PersonSwitch
+    undo_shortcuts: UndoShortcuts
 
     def __init__(self, context: Context, state: FormState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +101,8 @@ class FormLayout(Page):
         self.begun = False
         self.in_sight = set(SEEN_FIRST)
         self._wanted = ""
-        self._ready = self.assesses = False
+        self._beside: set[str] = set()
+        self._ready = False
         self._steps: Iterator[None] | None = self._build()
         self._going_on = QTimer(self)
         self._going_on.setInterval(PAUSE_MS)
@@ -131,14 +139,24 @@ class FormLayout(Page):
                 break
         return self._steps is None
 
-    def make_now(self, section: str) -> None:
-        """Make a section at once, where it is still missing, and let it be in sight; the rest goes on afterwards."""
-        self._wanted = section
-        while section not in self.cards and not self.whole:
+    def is_there(self, part: str) -> bool:
+        """Return whether a section, the assessment or the earlier calls are made."""
+        return part in self.cards or part in self._beside
+
+    def make_now(self, part: str) -> None:
+        """Make a section or a part beside them at once, where it is missing, and let it be in sight; the rest goes on afterwards."""
+        self._wanted = part
+        while not self.is_there(part) and not self.whole:
             self.build_some(0)
-        if section not in self.in_sight:
-            self.in_sight.add(section)
-            self.show_cards()
+        if part in self.cards:
+            self._bring_into_sight(part)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Make the section that Tab leads to before the keyboard moves there."""
+        following = self._section_after_focus(forward=next)
+        if following is not None:
+            self.make_now(following)
+        return super().focusNextPrevChild(next)
 
     def finish(self) -> None:
         """Make all that is still missing at once."""
@@ -153,9 +171,25 @@ class FormLayout(Page):
         """Connect a section, or the assessment, with the rest and show the record in it; called once for each, when it is there."""
         raise NotImplementedError
 
+    def go_to(self, section: str) -> None:
+        """Bring a section into sight and put the keyboard on its first field."""
+        raise NotImplementedError
+
+    def step_section(self, by: int) -> None:
+        """Go so many sections on, or back for a negative number."""
+        raise NotImplementedError
+
+    def bring_back(self) -> None:
+        """Bring back what is parked."""
+        raise NotImplementedError
+
     def show_cards(self) -> None:
         """Show the cards that may be shown and belong to the contact type."""
         raise NotImplementedError
+
+    def shown_sections(self) -> tuple[str, ...]:
+        """Return the sections that the contact type asks for, in their order."""
+        return sections_for(self.state.call.contact.contact_type)
 
     def begin_cards(self) -> None:
         """Let the cards forget what was typed and unfolded in them for the contact before."""
@@ -220,6 +254,20 @@ class FormLayout(Page):
         if focused is None or not self.scrolled.isAncestorOf(focused):
             return None
         return focused.mapTo(self.scrolled.viewport(), QPoint(0, 0)).y()
+
+    def _section_after_focus(self, *, forward: bool) -> str | None:
+        """Return the section that Tab leads to from the last field of another one, or from the first one backwards."""
+        focused, shown = QApplication.focusWidget(), self.shown_sections()
+        if focused is None:
+            return None
+        if self._side.isAncestorOf(focused):
+            leaves = not forward and next_stop(self._side, focused, forward=False) is None
+            return shown[-1] if leaves else None
+        here = next((key for key in shown if key in self.cards and self.cards[key].isAncestorOf(focused)), None)
+        if here is None or next_stop(self.cards[here], focused, forward=forward) is not None:
+            return None
+        place = shown.index(here) + (1 if forward else -1)
+        return shown[place] if 0 <= place < len(shown) else None
 
     def _frame(self) -> None:
         language = words()
@@ -302,8 +350,6 @@ class FormLayout(Page):
             if self.isVisible():
                 self._bring_into_sight(key)
                 yield
-        self.earlier_calls = EarlierCalls(self._context, self.state)
-        self._side.body.insertWidget(1, self.earlier_calls)
         self._ready = True
         yield
         for key in makers:
@@ -331,8 +377,13 @@ class FormLayout(Page):
         self._side.body.insertWidget(0, panel)
         self._side.body.addStretch(1)
         panel.show()  # Qt would show it a turn later, and its keys do nothing before
-        self.panel, self.assesses = panel, True
+        self.panel = panel
+        self._beside.add(ASSESSMENT)
         self.made(ASSESSMENT)
+        yield
+        self.earlier_calls = EarlierCalls(self._context, self.state)
+        self._side.body.insertWidget(1, self.earlier_calls)
+        self._beside.add(EARLIER_CALLS)
         yield
 
     def _bring_into_sight(self, key: str) -> None:
@@ -372,7 +423,7 @@ class FormLayout(Page):
 
     def _follow_up_card(self) -> Card:
         self.follow_up = FollowUpCard(self.state, self._binder)
-        self.safe_contact = SafeContactLine(self._context)
+        self.safe_contact = SafeContactLine(self._context, bound=False)
         self.follow_up.body.addWidget(self.safe_contact)
         return self.follow_up
 

@@ -70,7 +70,7 @@ def _class_tone(row: CallRow) -> str:
 
 
 def _urgency(row: CallRow) -> str:
-    return "" if row.quick else _code_first(urgency_words(row.urgency, words()))
+    return "" if row.quick else _code_first(urgency_words(row.urgency, row.clock_hours, words()))
 
 
 def _urgency_tone(row: CallRow) -> str:

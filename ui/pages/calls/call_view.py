@@ -174,7 +174,7 @@ class CallView(QWidget):
         same_caller = SameCallerCard(self._context, shown.reference)
         same_caller.asked.connect(self.other)
         cards.append(same_caller)
-        for section in sections(shown.call, shown.lists, language, zone):
+        for section in sections(shown.call, shown.lists, language, zone, clock_hours=shown.clock_hours):
             card = Card(section.title)
             card.body.addWidget(Lines(section.lines))
             cards.append(card)
@@ -201,9 +201,8 @@ class CallView(QWidget):
         if not whole.persons:
             card.body.addWidget(Text(language.gettext(N_("Nobody was asked about indicators.")), "muted"))
         else:
-            card.body.addWidget(
-                Text(urgency_action(whole.urgency, deadline_hours(), language, whole.result_class), "body")
-            )
+            hours = shown.clock_hours or deadline_hours()
+            card.body.addWidget(Text(urgency_action(whole.urgency, hours, language, whole.result_class), "body"))
             card.body.addWidget(Text(language.gettext(SCREENING_ONLY), "small"))
             today = office_data().lists_for_today(self._context.clock.now())
             card.body.addWidget(Text("\n".join(made_with_words(shown, today)), "small"))
@@ -217,7 +216,7 @@ class CallView(QWidget):
         tags = []
         if whole.persons or whole.escalate:
             tags.append((class_words(whole.result_class, language), TONE_OF_CLASS[whole.result_class]))
-            tags.append((urgency_words(whole.urgency, language), TONE_OF_URGENCY[whole.urgency]))
+            tags.append((urgency_words(whole.urgency, shown.clock_hours, language), TONE_OF_URGENCY[whole.urgency]))
         if whole.escalate:
             tags.append((language.gettext(N_("Escalated")), "danger"))
         if shown.status in _STATUS_OF_CALL:

@@ -115,7 +115,7 @@ class CheckPrintDialog(Dialog):
             Line(say(N_("Left as")), how_it_left(line.taken, speak)),
             Line(say(N_("Profile")), vocabulary("profile").label(line.profile, speak)),
             Line(say(N_("Language")), OWN_NAMES[line.language]),
-            Line(say(N_("Urgency")), urgency_words(checked.urgency, speak)),
+            Line(say(N_("Urgency")), urgency_words(checked.urgency, checked.clock_hours, speak)),
             Line(say(N_("Assessment")), class_words(checked.result_class, speak)),
             Line(say(N_("Persons")), speak.number(checked.persons)),
         ]

@@ -48,7 +48,9 @@ class ReferralStepDialog(Dialog):
             told = N_(
                 "This is the receipt of the special police unit: it ends the {hours}-hour clock and cannot be taken back."
             )
-            self.body.addWidget(Text(speak.gettext(told, hours=context.settings.deadline_hours), "body"))
+            self.body.addWidget(
+                Text(speak.gettext(told, hours=row.clock_hours or context.settings.deadline_hours), "body")
+            )
         form = Form(1)
         self.moment = MomentField(context.session.office.zone, context.session.clock, Direction.PAST)
         self.reason = ChoiceField(_options("refusal_reason"), unknown=False)

@@ -41,11 +41,12 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Chosen:
-    """Which report is shown, of which day, in which language."""
+    """Which report is shown, of which day, in which language, under which settings."""
 
     report: str
     day: date
     language: str
+    settings: reports.ReportSettings
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def make_report(desk: Desk, chosen: Chosen) -> Made:
 
 
 class ReportsPage(Page):
-    """The reports of a day. Each of a day and language is made once and then kept; Ctrl+M makes it anew."""
+    """The reports of a day. Each of a day, language and settings is made once and then kept; Ctrl+M makes it anew."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,7 +157,8 @@ class ReportsPage(Page):
         return day_of(session.clock.now(), self._context.settings.day_boundary, session.office.zone)
 
     def _chosen(self) -> Chosen:
-        return Chosen(str(self.report.value()), self._day, str(self.language.value()))
+        in_force = reports.report_settings(self._context.settings)
+        return Chosen(str(self.report.value()), self._day, str(self.language.value()), in_force)
 
     def _ask(self) -> None:
         """Show what is chosen; it is made only if it has not been made yet."""

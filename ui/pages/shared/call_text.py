@@ -38,10 +38,12 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def sections(call: Call, lists: Lists, language: Language, zone: tzinfo) -> list[Section]:
+def sections(
+    call: Call, lists: Lists, language: Language, zone: tzinfo, *, clock_hours: int | None = None
+) -> list[Section]:
     """Return the parts of a call that hold something, in the order of the form; assessment and referrals stand apart.
 
-    `lists` are the checklists that the call was made with.
+    `lists` are the checklists that the call was made with, `clock_hours` those of its clock, None for the deadline in force.
     """
     say = language.gettext
     found = [
@@ -49,7 +51,10 @@ def sections(call: Call, lists: Lists, language: Language, zone: tzinfo) -> list
         _section("safety", _of_part(call.safety, language, zone), language),
         _section("consent", _of_part(call.consent, language, zone), language),
         _section("caller", _of_part(call.caller, language, zone), language),
-        *(_person(place, person, lists, language, zone) for place, person in enumerate(call.persons)),
+        *(
+            _person(place, person, lists, language, zone, clock_hours=clock_hours)
+            for place, person in enumerate(call.persons)
+        ),
         _section("situation", _of_part(call.situation, language, zone), language),
         _section("needs", _of_part(call, language, zone, {"narrative"}), language),
         _section("follow_up", (_follow_up(one, language, zone) for one in call.follow_ups), language),
@@ -79,11 +84,14 @@ def class_words(code: str | None, language: Language) -> str:
     return f"{language.gettext(CLASS_NAMES[code])} · {code}" if code is not None and code in CLASS_NAMES else ""
 
 
-def urgency_words(code: str | None, language: Language) -> str:
-    """Return an urgency in words with its code, like Immediate · U1; empty where a contact has none."""
-    return (
-        f"{urgency_name(code, deadline_hours(), language)} · {code}" if code is not None and code in URGENCIES else ""
-    )
+def urgency_words(code: str | None, clock_hours: int | None, language: Language) -> str:
+    """Return an urgency in words with its code, like Immediate · U1; empty where a contact has none.
+
+    `clock_hours` are those of the call's own clock; where it has none, the deadline in force is said.
+    """
+    if code is None or code not in URGENCIES:
+        return ""
+    return f"{urgency_name(code, clock_hours or deadline_hours(), language)} · {code}"
 
 
 def in_words(value: Any, kind: Kind, language: Language, zone: tzinfo) -> str:  # noqa: ANN401 - each kind has its own
@@ -109,17 +117,21 @@ def _section(key: str, lines: Any, language: Language) -> Section:  # noqa: ANN4
     return Section(key, language.gettext(SECTIONS[key]), tuple(lines))
 
 
-def _of_part(part: object, language: Language, zone: tzinfo, told: Container[str] = ()) -> Iterator[Line]:
+def _of_part(
+    part: object, language: Language, zone: tzinfo, told: Container[str] = (), clock_hours: int | None = None
+) -> Iterator[Line]:
     """Yield the filled fields of a part of the record but those that are told elsewhere."""
     for field in fields_of(type(part)):
         if field.attribute not in told:
             text = in_words(getattr(part, field.attribute), field.kind, language, zone)
             if text:
-                yield Line(language.gettext(field.label, hours=deadline_hours()), text)
+                yield Line(language.gettext(field.label, hours=clock_hours or deadline_hours()), text)
 
 
-def _person(place: int, person: Person, lists: Lists, language: Language, zone: tzinfo) -> Section:
-    lines = [*_of_part(person, language, zone, {"answers"}), *_answers(person, lists.by_code, language)]
+def _person(
+    place: int, person: Person, lists: Lists, language: Language, zone: tzinfo, *, clock_hours: int | None
+) -> Section:
+    lines = [*_of_part(person, language, zone, {"answers"}, clock_hours), *_answers(person, lists.by_code, language)]
     return Section(f"person-{place}", language.gettext(N_("Person {letter}"), letter=letter(place)), tuple(lines))
 
 
@@ -150,7 +162,7 @@ def _set_aside(call: Call, lists: Lists, language: Language, zone: tzinfo) -> It
     """Yield what was said and is not counted, because the contact type does not ask for it."""
     aside = language.gettext(SET_ASIDE.label)
     for place, person in enumerate(call.parked.persons):
-        section = _person(place, person, lists, language, zone)
+        section = _person(place, person, lists, language, zone, clock_hours=None)
         yield Section(f"parked-{section.key}", f"{aside} · {section.title}", section.lines)
     situation = _section("situation", _of_part(call.parked.situation, language, zone), language)
     yield Section("parked-situation", f"{aside} · {situation.title}", situation.lines)

@@ -204,7 +204,7 @@ def assessment_group(before: CallAssessment, after: CallAssessment, language: La
     say = language.gettext
     rows = [
         _told(say(N_("Class")), class_words, before.result_class, after.result_class, language),
-        _told(say(N_("Urgency")), urgency_words, before.urgency, after.urgency, language),
+        _told(say(N_("Urgency")), _urgency, before.urgency, after.urgency, language),
         _told(say(N_("To the supervisor")), _yes_or_no, before.escalate, after.escalate, language),
         _told(say(N_("{hours}-hour clock"), hours=deadline_hours()), _yes_or_no, before.clock, after.clock, language),
     ]
@@ -212,6 +212,11 @@ def assessment_group(before: CallAssessment, after: CallAssessment, language: La
         was, became = (one.persons[place].result_class if place < len(one.persons) else None for one in (before, after))
         rows.append(_told(say(N_("Person {letter}"), letter=letter(place)), class_words, was, became, language))
     return Group(say(N_("Assessment")), tuple(rows))
+
+
+def _urgency(code: str | None, language: Language) -> str:
+    """Return an urgency by the deadline in force: no revision keeps the hours of its clock, and no due time stands beside it."""
+    return urgency_words(code, None, language)
 
 
 def bounded(pieces: Iterable[Piece]) -> Iterator[Piece]:

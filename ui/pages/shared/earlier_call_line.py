@@ -91,7 +91,7 @@ class EarlierLine(QWidget):
         if call.result_class is not None and asked:
             flow.addWidget(Tag(class_words(call.result_class, speak), TONE_OF_CLASS[call.result_class]))
         if call.urgency is not None and asked:
-            flow.addWidget(Tag(urgency_words(call.urgency, speak), TONE_OF_URGENCY[call.urgency]))
+            flow.addWidget(Tag(urgency_words(call.urgency, call.clock_hours, speak), TONE_OF_URGENCY[call.urgency]))
         if call.escalate:
             flow.addWidget(Tag(speak.gettext(N_("Escalated")), "danger"))
         show_when(tags, flow.count() > 0)

@@ -25,18 +25,19 @@ class SafeContactLine(QWidget):
     """Asks whether one is held whenever another reference is shown; what it says is read by its dialog alone.
 
     `opening` tells that the record is about to be looked at: whoever has newer words of it hands them to the store first.
+    One that is not `bound` only shows the key, which its page has bound.
     """
 
     opening = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, bound: bool = True) -> None:
         super().__init__(parent)
         self._context = context
         self._reference = self._asked_for = ""
         self._since: datetime | None = None
         self.dialog: SafeContactDialog | None = None
         self.said = Text("", "label")
-        self.button = SecondaryButton(words().gettext(N_("Safe contact…")), KEY)
+        self.button = SecondaryButton(words().gettext(N_("Safe contact…")), KEY, bound=bound)
         self.button.clicked.connect(self.open)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

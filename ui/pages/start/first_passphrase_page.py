@@ -51,7 +51,8 @@ class FirstPassphrasePage(StartFrame):
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that it is being set, or that another one can be typed."""
-        self.set.setEnabled(not busy)
+        for one in (self.set, self.language):
+            one.setEnabled(not busy)
         if busy:
             self.banner.say(words().gettext(N_("Setting the passphrase…")), "info")
 

@@ -104,8 +104,9 @@ class SetUpPage(StartFrame):
         self.office.setFocus()
 
     def set_busy(self, *, busy: bool) -> None:
-        """Show that the store is being made."""
-        self.make.setEnabled(not busy)
+        """Show that the store is being made; no way leads elsewhere meanwhile."""
+        for one in (self.make, self.existing, self.restore, self.language):
+            one.setEnabled(not busy)
         if busy:
             self.banner.say(words().gettext(N_("Making the store…")), "info")
 

@@ -16,12 +16,13 @@ from hotline.desk.callers import Given
 from hotline.desk.session import Session
 from tests.ui.hands import PLAIN, activate, press, write
 from tests.ui.signed_in import context_of
-from ui.pages.call_form.codes.caller_code_line import CallerCode
-from ui.pages.call_form.codes.earlier_calls import EarlierCalls
+from ui.pages.call_form.codes.caller_code_line import GIVE_KEY, HAS_KEY, CallerCode
+from ui.pages.call_form.codes.earlier_calls import GO_KEY, EarlierCalls
 from ui.pages.call_form.codes.give_code_dialog import GiveCodeDialog
 from ui.pages.call_form.codes.recognise_code_dialog import RecogniseCodeDialog
 from ui.pages.call_form.state.form_state import FormState
 from ui.session.tasks import Tasks
+from ui.widgets.shortcuts import bind
 from ui.widgets.surfaces import Scrolled
 
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
@@ -45,6 +46,10 @@ class CallersDesk(QWidget):
         row = QHBoxLayout(self)
         for widget in (self.elsewhere, self.code, self.side):
             row.addWidget(widget)
+        # As the page of the form binds them.
+        bind(self, HAS_KEY, self.code.has.click)
+        bind(self, GIVE_KEY, self.code.give.click)
+        bind(self, GO_KEY, self.earlier.go_to)
         self.resize(900, 500)
 
     def settle(self) -> None:

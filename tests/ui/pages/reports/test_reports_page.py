@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,8 +15,10 @@ from hotline.desk import calls, quick_contacts, reports
 from hotline.desk.acts import Desk
 from hotline.desk.report_table import DAILY, REPORTS
 from hotline.desk.session import Session
+from hotline.desk.settings import change_settings
 from hotline.reports.daily_facts import DailyFacts
 from tests.acts import as_act
+from tests.reports.samples import text_of
 from tests.ui.pages.open_pages import possible_trafficking
 from tests.ui.pages.referrals.test_referrals_page import Answer, Printer
 from tests.ui.pages.settling import settle, show
@@ -124,3 +127,45 @@ def test_the_language_of_the_print_is_not_the_language_of_the_screen(
     settle(qtbot, context)
     assert asked == ["ru"]
     assert page.preview.page_count() >= 1
+
+
+def printed_and_shown(page: ReportsPage, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the text of the page that is printed, and of the numbers beside it."""
+    printed: list[bytes] = []
+    monkeypatch.setattr(page.out, "print_page", lambda pdf, _: printed.append(pdf))
+    page.print_button.click()
+    beside = " ".join(one.accessibleName() for one in page.numbers.findChildren(Text))
+    return f"{text_of(printed[0])} {beside}"
+
+
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [({"deadline_hours": 48}, "48 h"), ({"day_boundary": "08:00"}, "08:00")],
+    ids=["deadline", "day_boundary"],
+)
+def test_after_a_change_of_settings_the_report_is_made_anew(
+    qtbot: QtBot,
+    context: Context,
+    monkeypatch: pytest.MonkeyPatch,
+    changed: dict[str, Any],
+    shown: str,
+) -> None:
+    """Failed before: the page, and what it printed, went on with the settings before."""
+    page = shown_page(qtbot, context)
+    assert shown not in printed_and_shown(page, monkeypatch)
+    context.take_settings(context.session.call(change_settings, replace(context.settings, **changed)))
+    anew = ReportsPage(context)
+    anew.restore(page.keep())
+    assert shown in printed_and_shown(show(qtbot, context, anew), monkeypatch)
+
+
+def test_a_setting_that_no_report_depends_on_leaves_the_report_as_it_is(
+    qtbot: QtBot, context: Context, session: Session
+) -> None:
+    page = shown_page(qtbot, context)
+    context.take_settings(session.call(change_settings, replace(context.settings, idle_minutes=5)))
+    before = journal_entries(session)
+    anew = ReportsPage(context)
+    anew.restore(page.keep())
+    show(qtbot, context, anew)
+    assert journal_entries(session) == before

@@ -27,14 +27,13 @@ from ui.theme.severity_colours import TONE_OF_CLASS, TONE_OF_URGENCY
 from ui.widgets.buttons import Button, SecondaryButton
 from ui.widgets.form import Form
 from ui.widgets.layouts import add_row
-from ui.widgets.shortcuts import bind
 from ui.widgets.surfaces import Card, Tag
 from ui.widgets.ternary_field import NO, YES, TernaryField
 from ui.widgets.text_label import Text
 
 ANSWER_KEYS = {YES: "Alt+Y", NO: "Alt+N", UNKNOWN: "Alt+U"}
 """Answers to the next best question, from anywhere in the form."""
-UNASKED_KEY = "Alt+S"
+UNASKED_KEY, NEXT_QUESTION_KEY = "Alt+S", "Ctrl+J"
 _NOBODY = N_("Answer a question, or add a person: what the answers add up to appears here.")
 _PARKED = N_("What was answered is parked. It counts again when the contact type asks for it.")
 
@@ -97,10 +96,6 @@ class AssessmentPanel(QWidget):
         ):
             column.addWidget(card)
         column.addStretch(1)
-        for answer, key in ANSWER_KEYS.items():
-            bind(self, key, {YES: self._yes, NO: self._no, UNKNOWN: self._unknown}[answer])
-        # Not on its button, which may be hidden: the key would then be typed into a text.
-        bind(self, UNASKED_KEY, self.show_unasked)
 
     def refresh(self, now: datetime, deadline_hours: int) -> None:
         """Show what the answers add up to now."""
@@ -133,19 +128,10 @@ class AssessmentPanel(QWidget):
         if self.unasked_button.isVisibleTo(self):
             self.ask_unasked.emit()
 
-    def _yes(self) -> None:
-        self._answer(YES)
-
-    def _no(self) -> None:
-        self._answer(NO)
-
-    def _unknown(self) -> None:
-        self._answer(UNKNOWN)
-
     def _picked(self) -> None:
-        self._answer(self.answer.value())
+        self.answer_next(self.answer.value())
 
-    def _answer(self, answer: str | None) -> None:
+    def answer_next(self, answer: str | None) -> None:
         """Answer the question in sight for the person who is looked at; the next one takes its place."""
         if self._next is None:
             return
@@ -212,7 +198,7 @@ class AssessmentPanel(QWidget):
         self.answer = TernaryField()
         self.answer.changed.connect(self._picked)
         self.hint = Text(language.gettext(N_("Alt+Y yes · Alt+N no · Alt+U not known")), "small")
-        self.next_button = SecondaryButton(language.gettext(N_("Ask this")), "Ctrl+J")
+        self.next_button = SecondaryButton(language.gettext(N_("Ask this")), NEXT_QUESTION_KEY, bound=False)
         self.next_button.clicked.connect(self.next_question)
         for widget in (self.next_text, self.next_note, self.answer, self.hint):
             self.question.body.addWidget(widget)

@@ -19,7 +19,6 @@ from ui.theme.scale import space
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.options import Option
 from ui.widgets.segment_field import Segment
-from ui.widgets.shortcuts import bind
 
 NEXT_KEY, BEFORE_KEY = "Alt+Q", "Alt+Shift+Q"
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -34,7 +33,7 @@ def in_order(lists: Lists, call: Call, person: int) -> tuple[Checklist, ...]:
 
 
 class ListBar(QWidget):
-    """One list counts; `chosen` carries the id of another one. Arrows lead along the bar, Alt+Q from anywhere."""
+    """One list counts; `chosen` carries the id of another one. Arrows lead along the bar."""
 
     chosen = Signal(str)
 
@@ -45,8 +44,6 @@ class ListBar(QWidget):
         self._order: tuple[str, ...] = ()
         self._said: tuple[object, ...] = ()
         self.current = ""
-        bind(self, NEXT_KEY, self.next)
-        bind(self, BEFORE_KEY, self.before)
 
     def show_lists(self, offered: tuple[Checklist, ...], scored: Checklist, yes: Mapping[str, int]) -> None:
         """Show the lists in an order, each with how many of its questions were answered with yes."""

@@ -53,7 +53,7 @@ class FollowUpCard(Card):
         self.rows: list[FollowUpRow] = []
         self._column = add_column(self.body)
         self._column.setSpacing(space(3))
-        self.add = SecondaryButton(words().gettext(N_("Add a follow-up")), ADD_KEY)
+        self.add = SecondaryButton(words().gettext(N_("Add a follow-up")), ADD_KEY, bound=False)
         self.add.clicked.connect(self._add)
         row = add_row(self.body)
         row.addWidget(self.add)

@@ -17,7 +17,7 @@ from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import held_data, office_data
 from ui.theme.scale import space
-from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from ui.widgets.choice_field import SearchAdd
 from ui.widgets.form import Form
 from ui.widgets.layouts import add_column, add_row
@@ -91,7 +91,7 @@ class NeedsCard(Card):
         self._suggested_title = Text(language.gettext(N_("Suggested")), "label")
         self.body.addWidget(self._suggested_title)
         self._columns[SUGGESTED] = self._column()
-        self.toggle = QuietButton(" ", UNSUITABLE_KEY)
+        self.toggle = Button(" ", UNSUITABLE_KEY, look="quiet", bound=False)
         self.toggle.clicked.connect(self.show_unsuitable)
         row = add_row(self.body)
         row.addWidget(self.toggle)

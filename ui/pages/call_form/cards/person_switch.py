@@ -9,7 +9,6 @@ from hotline.errors import N_
 from ui.pages.call_form.fields.unparsed_fields import UnparsedFields
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
-from ui.widgets.shortcuts import bind
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
@@ -25,7 +24,6 @@ class PersonSwitch(QObject):
     def __init__(self, state: FormState, unparsed: UnparsedFields, page: QWidget) -> None:
         super().__init__(page)
         self._state, self._unparsed = state, unparsed
-        bind(page, NEXT_PERSON_KEY, self.next_person)
 
     def look_at(self, position: int) -> None:
         """Look at another person; what cannot be read of this one is said first."""

@@ -23,6 +23,8 @@ from ui.widgets.segment_field import SegmentField
 from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
 
+ADD_KEY = "Ctrl+P"
+
 
 class PersonSwitchBar(QWidget):
     """The letters of the persons side by side; choosing one looks at that person."""
@@ -70,7 +72,7 @@ class PersonsCard(Card):
         self.next_hint = NextPersonHint(state)
         self.corner.addWidget(self.next_hint)
         self.corner.addWidget(self.switch)
-        self.add = SecondaryButton(words().gettext(N_("Add a person")), "Ctrl+P")
+        self.add = SecondaryButton(words().gettext(N_("Add a person")), ADD_KEY, bound=False)
         self.add.clicked.connect(self.add_asked)
         self.remove = QuietButton(words().gettext(N_("Remove this person")))
         self.remove.clicked.connect(self._ask_to_remove)

@@ -24,10 +24,6 @@ from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
 HAS_KEY, GIVE_KEY = "Ctrl+R", "Ctrl+G"
-CALLER_CODE_KEYS = (
-    (HAS_KEY, N_("The caller has a code: recognise it")),
-    (GIVE_KEY, N_("Give the caller a code to take away")),
-)
 MARK = ("contact", "caller_mark")
 EARLIER = ("contact", "earlier_call")
 CONTACT = ("contact",)
@@ -45,9 +41,9 @@ class CallerCode(QWidget):
         self._context, self._state = context, state
         self._making, self._tying = False, ""
         self.said = Text("", "muted")
-        self.has = SecondaryButton(speak.gettext(N_("The caller has a code…")), HAS_KEY)
+        self.has = SecondaryButton(speak.gettext(N_("The caller has a code…")), HAS_KEY, bound=False)
         self.has.clicked.connect(self.ask_for_code)
-        self.give = SecondaryButton(speak.gettext(N_("Give a code…")), GIVE_KEY)
+        self.give = SecondaryButton(speak.gettext(N_("Give a code…")), GIVE_KEY, bound=False)
         self.give.clicked.connect(self.make_code)
         self.untie = QuietButton(speak.gettext(N_("Not this caller's code")))
         self.untie.clicked.connect(self._untie)

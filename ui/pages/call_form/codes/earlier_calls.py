@@ -22,13 +22,11 @@ from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
 from ui.widgets.layouts import add_column
-from ui.widgets.shortcuts import bind
 from ui.widgets.surfaces import Card, KeyHint, Scrolled
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
 GO_KEY = "Ctrl+H"
-EARLIER_CALLS_KEYS = ((GO_KEY, N_("Go to the caller's earlier calls; Enter reads one, Esc comes back")),)
 FIRST_SHOWN, MORE = 4, 20
 _PAGES = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
@@ -59,7 +57,6 @@ class EarlierCalls(Card):
         self.more = QuietButton("")
         self.more.clicked.connect(self._show_more)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        bind(self, GO_KEY, self.go_to)
         state.listen(self._changed)
         self.hide()
         self._follow()

@@ -13,7 +13,6 @@ from ui.pages.call_form.fields.personal_data_marks import Marks
 from ui.pages.call_form.fields.record_names import RecordNames
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
-from ui.widgets.shortcuts import bind
 
 MASK_KEY, NEXT_KEY, LIST_KEY = "F10", "Shift+F10", "Ctrl+F10"
 
@@ -38,9 +37,10 @@ class Masking(QObject):
         super().__init__(page)
         self._state, self._summary, self._listed, self._page = state, summary, listed, page
         RecordNames(page)
-        bind(page, MASK_KEY, self.mask_next)
-        bind(page, NEXT_KEY, self.go_to_next)
-        bind(page, LIST_KEY, listed.turn)
+
+    def turn_list(self) -> None:
+        """Show the list of findings, or put it away."""
+        self._listed.turn()
 
     def mask_next(self) -> None:
         """Replace the next finding by its neutral mark, as one step that undo takes back whole."""

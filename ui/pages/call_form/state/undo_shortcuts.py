@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from hotline.call.record import Call
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.call_form.state.undo_history import Step
-from ui.widgets.shortcuts import bind
 
 _LETTERS = {Qt.Key.Key_Z, Qt.Key.Key_Y}
 
@@ -26,9 +25,6 @@ class UndoShortcuts(QObject):
     def __init__(self, state: FormState, page: QWidget) -> None:
         super().__init__(page)
         self._state, self._page = state, page
-        bind(page, "Ctrl+Z", self.undo)
-        bind(page, "Ctrl+Shift+Z", self.redo)
-        bind(page, "Ctrl+Y", self.redo)
 
     def undo(self) -> None:
         """Take back the last step."""
