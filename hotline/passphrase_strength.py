@@ -73,13 +73,19 @@ def _is_of_known(text: str, names: list[str]) -> bool:
 
     That are the words of the house, places, names, runs along the keyboard, and up to three words of every day.
     """
-    known = sorted({*_beginnings(), *(fold(name) for name in names)}, key=len, reverse=True)
+    known = sorted({*_beginnings(), *(fold(name) for name in names)}, key=lambda word: (-len(word), word))
     for word in known:
         text = re.sub(rf"{re.escape(word)}[^\W\d_]{{0,{_ENDING}}}", " ", text)
-    for run in _runs():
-        text = text.replace(run, " ")
+    text = _without_runs(text)
     rest, everyday = _everyday().subn(" ", text)
     return _is_little(text) or (_is_little(rest) and everyday < _ENOUGH_WORDS)
+
+
+def _without_runs(text: str) -> str:
+    """Return a text with a blank for each letter that belongs to any run; runs lie over one another."""
+    places = [place for place in range(len(text)) if text[place : place + _ALONG_A_ROW] in _runs()]
+    along = {place + further for place in places for further in range(_ALONG_A_ROW)}
+    return "".join(" " if place in along else letter for place, letter in enumerate(text))
 
 
 def _is_little(text: str) -> bool:
@@ -104,7 +110,7 @@ def _beginnings() -> tuple[str, ...]:
 
 
 @cache
-def _runs() -> tuple[str, ...]:
+def _runs() -> frozenset[str]:
     """Return each run of four keys along a row of a keyboard, in both directions, folded."""
     rows = [fold(way) for row in toml_resource("passphrase_words.toml")["rows"] for way in (row, row[::-1])]
-    return tuple({row[at : at + _ALONG_A_ROW] for row in rows for at in range(len(row) - _ALONG_A_ROW + 1)})
+    return frozenset(row[at : at + _ALONG_A_ROW] for row in rows for at in range(len(row) - _ALONG_A_ROW + 1))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from hotline.passphrase_strength import strength_of
@@ -33,6 +37,19 @@ def test_what_is_tried_first_here_is_refused(tried_first: str) -> None:
     strength = strength_of(tried_first, ("Aydan", "BAK"))
     assert not strength.enough
     assert "Choose" in strength.sentence
+
+
+@pytest.mark.parametrize("seed", ["24", "27", "29"])
+def test_keys_in_a_row_are_refused_in_whatever_order_a_set_has_its_words(seed: str) -> None:
+    asked = "from hotline.passphrase_strength import strength_of as s; print(s('йцукенгшщз').enough, s('зщшгнекуцй').enough)"
+    told = subprocess.run(
+        [sys.executable, "-c", asked],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split() == ["False", "False"]
 
 
 @pytest.mark.parametrize(

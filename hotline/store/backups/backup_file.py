@@ -39,6 +39,7 @@ _MOST_HEADER = 8_000_000
 _SEAL = b"hotline desk backup: figures"
 _NONCE = 12
 _STORE_ID, _DIGEST = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{64}")
+_FINGERPRINT = re.compile(r"[0-9A-F]{4}(?:-[0-9A-F]{4}){4}")
 
 _UNREADABLE = N_("{file} cannot be read. Check the name of the file and who may read it.")
 _NOT_A_BACKUP = N_(
@@ -224,11 +225,14 @@ def _parsed(text: bytes, begins_at: int) -> Header:
         raise ValueError("a header without a store, its figures or its slots")
     if not _DIGEST.fullmatch(content["database"]["sha256"]):
         raise ValueError("a header without the check sum of its database")
+    head = Head(int(content["head"]["sequence"]), str(content["head"]["fingerprint"]))
+    if head.sequence < 0 or not _FINGERPRINT.fullmatch(head.fingerprint):
+        raise ValueError("a header without a head of the journal")
     return Header(
         store_id=store_id,
         store_format=int(content["store_format"]),
         made=str(content["made"]),
-        head=Head(int(content["head"]["sequence"]), str(content["head"]["fingerprint"])),
+        head=head,
         beside={str(name): base64.b64decode(held, validate=True) for name, held in content["beside"].items()},
         size=int(content["database"]["bytes"]),
         sha256=content["database"]["sha256"],
