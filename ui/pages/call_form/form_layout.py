@@ -7,10 +7,9 @@ in the moments when nobody types; whoever goes to a section that is still missin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from time import perf_counter
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -35,6 +34,7 @@ from ui.pages.call_form.state.undo_shortcuts import UndoShortcuts
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.safe_contact_line import SafeContactLine
 from ui.platform.screen_language import words
+from ui.platform.steps import Steps
 from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.form import FormRow
@@ -45,8 +45,6 @@ from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
 from ui.widgets.visibility import lay_out_hidden, lay_out_now, paint_in_next_turn, polished
 
-SLICE_MS = 6.0
-PAUSE_MS = 15
 SEEN_FIRST = ("safety",)
 ASSESSMENT, EARLIER_CALLS = "assessment", "earlier_calls"
 NARROW_PAGE = 1040
@@ -96,10 +94,7 @@ class FormLayout(Page):
         self._wanted = ""
         self._beside: set[str] = set()
         self._ready = False
-        self._steps: Iterator[None] | None = self._build()
-        self._going_on = QTimer(self)
-        self._going_on.setInterval(PAUSE_MS)
-        self._going_on.timeout.connect(self._go_on)
+        self._steps = Steps(self._build(), self, self._goes_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the answers enough room where the window is small."""
@@ -109,28 +104,17 @@ class FormLayout(Page):
     @property
     def whole(self) -> bool:
         """Return whether every part is there."""
-        return self._steps is None
+        return self._steps.done
 
     def prepare(self) -> None:
         """Go on making the form in the moments when nobody types."""
-        if not self.whole:
-            self._going_on.start()
+        self._steps.start()
 
     def begin_building(self) -> None:
         """Make what is seen first, at once, and the rest afterwards."""
         while not self.begun:
-            self.build_some(0)
+            self._steps.run(0)
         self.prepare()
-
-    def build_some(self, milliseconds: float) -> bool:
-        """Go on making the form until the time is up, at least one part; return whether all of it is there."""
-        until = perf_counter() + milliseconds / 1000
-        while self._steps is not None:
-            if next(self._steps, self) is self:
-                self._steps = None
-            elif perf_counter() >= until:
-                break
-        return self._steps is None
 
     def is_there(self, part: str) -> bool:
         """Return whether a section, the assessment or the earlier calls are made."""
@@ -140,7 +124,7 @@ class FormLayout(Page):
         """Make a section or a part beside them at once, where it is missing, and let it be in sight; the rest goes on afterwards."""
         self._wanted = part
         while not self.is_there(part) and not self.whole:
-            self.build_some(0)
+            self._steps.run(0)
         if part in self.cards:
             self._bring_into_sight(part)
 
@@ -153,8 +137,7 @@ class FormLayout(Page):
 
     def finish(self) -> None:
         """Make all that is still missing at once."""
-        self._going_on.stop()
-        self.build_some(float("inf"))
+        self._steps.run(float("inf"))
 
     def started(self) -> None:
         """Begin to follow the record with the parts that are there; called once."""
@@ -191,7 +174,7 @@ class FormLayout(Page):
         if "needs" in self.cards:
             self.needs.begin()
         if "follow_up" in self.cards:
-            self.safe_contact.show_for(self.state.corrects or self.state.draft_id)
+            self.safe_contact.show_for(self.title())
 
     def refresh_cards(self, path: Path) -> None:
         """Show in the cards that do not follow the record by themselves what has changed of it; for no path all of it."""
@@ -348,11 +331,9 @@ class FormLayout(Page):
             paint_in_next_turn(self.scrolled)
             self.in_place(self.show_cards)
 
-    def _go_on(self) -> None:
+    def _goes_on(self) -> bool:
         # Cards that come into sight one by one cost little each; all of them when the form is first shown, many frames.
-        waits_for_being_shown = self._ready and not self.isVisible()
-        if waits_for_being_shown or self.build_some(SLICE_MS):
-            self._going_on.stop()
+        return self.isVisible() or not self._ready
 
     def _contact_card(self) -> Card:
         card = part_card(self._binder, "contact")
