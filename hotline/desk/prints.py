@@ -305,7 +305,7 @@ def _again(desk: Desk, found: Print, shown: ShownCall) -> tuple[calls.StoredCall
         return stored, None
     call = call_from_json(stored.record)
     facts = _facts_again(desk, found, call, stored, shown)
-    made = [_fingerprint(key, facts).hex() for key in mark_keys(desk.store, PRINT)]
+    made = (_fingerprint(key, facts).hex() for key in mark_keys(desk.store, PRINT))
     return stored, any(hmac.compare_digest(one, found.fingerprint) for one in made)
 
 

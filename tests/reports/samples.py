@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from hotline.call.record import Call, Caller, Consent, Contact, Person, Removed, Safety, Situation
 from hotline.call.vocabulary import vocabulary
 from hotline.indicators.call_assessment import assess_call
+from hotline.indicators.contact_checklists import Lists
 from hotline.referral.profiles import profile
 from hotline.reports.daily_facts import Cross, DailyFacts, IndicatorCount, RecipientCount
 from hotline.reports.referral_facts import EarlierCopy, Recipient, ReferralFacts, referral_facts
@@ -107,9 +108,14 @@ def facts_of_hard_call(call: Call, profile_code: str) -> ReferralFacts:
 
 
 def facts_of(
-    call: Call, profile_code: str = "police", *, copy: int | None = 1, code: str | None = "7KQX-M4TR"
+    call: Call,
+    profile_code: str = "police",
+    *,
+    copy: int | None = 1,
+    code: str | None = "7KQX-M4TR",
+    lists: Lists | None = None,
 ) -> ReferralFacts:
-    """Return the facts of a print of a call for a kind of recipient."""
+    """Return the facts of a print of a call for a kind of recipient, by the lists that come with the program if by no others."""
     return referral_facts(
         call,
         assess_call(call),
@@ -126,6 +132,7 @@ def facts_of(
         safe_contact_held=True,
         copy=copy,
         code=code,
+        lists=lists,
     )
 
 

@@ -11,22 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline.indicators.call_assessment import assess_call
 from hotline.indicators.checklist import Checklist, Indicator, checklist
 from hotline.indicators.contact_checklists import Lists
 from hotline.language import LANGUAGES, language
-from hotline.referral.profiles import profile
 from hotline.reports.blank_checklist import blank_checklist
 from hotline.reports.daily_facts import IndicatorCount, RecipientCount
 from hotline.reports.daily_summary import daily_summary
 from hotline.reports.drawing import A4
 from hotline.reports.page_breaks import BOTTOM, LEFT, RIGHT, TOP, Frame, make_pdf
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
-from hotline.reports.referral_facts import Recipient, referral_facts
 from hotline.reports.referral_summary import referral_summary
 from hotline.reports.typesetting import Cell, Column, Sheet
 from tests.reports.golden_text import RECOVERY_CODE
-from tests.reports.samples import REFERENCE, STARTED, ZONE, a_call, a_day, facts_of, with_narrative
+from tests.reports.samples import STARTED, ZONE, a_call, a_day, facts_of, with_narrative
 
 MARKS = "ЖЩЪЫЭЮ"
 """Letters that no page in English has by itself, so that what is read of a text is known again among all else."""
@@ -113,21 +110,7 @@ def own_list(text: str) -> Checklist:
 
 
 def screened(text: str) -> bytes:
-    call = a_call()
-    facts = referral_facts(
-        call,
-        assess_call(call),
-        profile("police"),
-        Recipient(name="recipient"),
-        reference=REFERENCE,
-        office="GNC",
-        operator="07",
-        printed_at=STARTED,
-        zone=ZONE,
-        deadline_hours=24,
-        lists=Lists(own_list(text)),
-    )
-    return referral_summary(facts, ENGLISH)
+    return referral_summary(facts_of(a_call(), lists=Lists(own_list(text))), ENGLISH)
 
 
 def service_named(text: str) -> bytes:

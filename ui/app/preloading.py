@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import linecache
-import platform
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,14 +31,11 @@ _PARTS = (
 """What is loaded, in parts, so that the sources of all of it are never in memory at once."""
 
 
-_OF_THE_SYSTEM = {"Windows": ("ui.platform.session_windows",), "Darwin": ()}
-"""What tells of the computer's session, system by system (ui.platform.session_signals); everywhere else the bus."""
-
-
 def load_desk() -> None:
     """Load the acts and the pages of the desk, and make the guard ready."""
-    for name in (*_PARTS, *_OF_THE_SYSTEM.get(platform.system(), ("ui.platform.session_dbus",))):
-        import_module(name)
+    loads = [partial(import_module, name) for name in _PARTS]
+    for load in (*loads, import_module("ui.platform.session_source").source_type):
+        load()
         # PySide reads the source of every module that is imported, to see whether it names PySide, into the cache for tracebacks.
         linecache.clearcache()
     import_module("hotline.privacy.guard").prepare()

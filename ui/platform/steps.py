@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,11 +12,15 @@ PAUSE_MS = 15
 
 
 class Steps(QObject):
-    """Runs the steps of a generator, in slices on a timer or as many as somebody waits for."""
+    """Runs the steps of a generator, in slices on a timer or as many as somebody waits for.
 
-    def __init__(self, steps: Iterator[None], parent: QObject) -> None:
+    The timer stops where `wanted` says that nothing is to be done by itself; `start` begins again.
+    """
+
+    def __init__(self, steps: Iterator[None], parent: QObject, wanted: Callable[[], bool] = lambda: True) -> None:
         super().__init__(parent)
         self._steps: Iterator[None] | None = steps
+        self._wanted = wanted
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._go_on)
@@ -47,4 +51,7 @@ class Steps(QObject):
         return self.done
 
     def _go_on(self) -> None:
-        self.run(SLICE_MS)
+        if self._wanted():
+            self.run(SLICE_MS)
+        else:
+            self.stop()

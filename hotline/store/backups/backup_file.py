@@ -30,7 +30,7 @@ from hotline.secret import Buffer
 from hotline.store.files.chunks import Progress, chunks_of, read_digest
 from hotline.store.files.own_files import BACKUP_BEGINNING, WORDS_BEGINNING, WORDS_NOT_STORE, is_open_here
 from hotline.store.files.private_files import open_file
-from hotline.store.journal.chain import Head
+from hotline.store.journal.chain import FINGERPRINT, Head
 
 FORMAT = 1
 KEYS = ".keys"
@@ -39,7 +39,6 @@ _MOST_HEADER = 8_000_000
 _SEAL = b"hotline desk backup: figures"
 _NONCE = 12
 _STORE_ID, _DIGEST = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{64}")
-_FINGERPRINT = re.compile(r"[0-9A-F]{4}(?:-[0-9A-F]{4}){4}")
 
 _UNREADABLE = N_("{file} cannot be read. Check the name of the file and who may read it.")
 _NOT_A_BACKUP = N_(
@@ -226,7 +225,7 @@ def _parsed(text: bytes, begins_at: int) -> Header:
     if not _DIGEST.fullmatch(content["database"]["sha256"]):
         raise ValueError("a header without the check sum of its database")
     head = Head(int(content["head"]["sequence"]), str(content["head"]["fingerprint"]))
-    if head.sequence < 0 or not _FINGERPRINT.fullmatch(head.fingerprint):
+    if head.sequence < 0 or not FINGERPRINT.fullmatch(head.fingerprint):
         raise ValueError("a header without a head of the journal")
     return Header(
         store_id=store_id,

@@ -38,6 +38,8 @@ _NO_STATE = N_(
 )
 
 MAC_BYTES = 32
+FINGERPRINT = re.compile(r"[0-9A-F]{4}(?:-[0-9A-F]{4}){4}")
+"""How fingerprint() writes one."""
 _ACT = re.compile(r"[a-z][a-z_]*(\.[a-z_]+)*")
 # Codes, references, ids and counts; nothing that could be a sentence or somebody's name.
 _CODE = re.compile(r"[\w#:+.\-]{0,64}")

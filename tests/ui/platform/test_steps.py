@@ -47,3 +47,18 @@ def test_what_was_stopped_or_thrown_away_goes_on_no_more(qtbot: QtBot) -> None:
     owner.deleteLater()
     qtbot.wait(60)
     assert done == []
+
+
+def test_it_rests_while_nothing_is_wanted_and_goes_on_when_it_is_started_again(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    done: list[int] = []
+    wanted = [False]
+    steps = Steps(counted(done, 3), qapp, lambda: wanted[0])
+    steps.start()
+    qtbot.wait(60)
+    assert done == []
+    wanted[0] = True
+    steps.start()
+    qtbot.waitUntil(lambda: steps.done)
+    assert done == [0, 1, 2]

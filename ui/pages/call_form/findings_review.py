@@ -6,8 +6,10 @@ from collections import defaultdict
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit
 
 from hotline.call.editing import Path, path_of
+from hotline.call.override_places import form_place
 from hotline.call.record import Call
 from hotline.desk.agreed_words import propose_word
 from hotline.desk.dialog_drafts import OVERRIDES
@@ -19,6 +21,7 @@ from ui.pages.call_form.form_layout import FormLayout
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.dialog_drafts import DialogDraft, Typed
+from ui.widgets.plain_edit import PlainEdit, units
 from ui.widgets.visibility import lay_out_now
 
 FOLLOW_AFTER_MS = 300
@@ -32,7 +35,7 @@ class FindingsReview(QObject):
     def __init__(self, context: Context, page: FormLayout) -> None:
         super().__init__(page)
         self._context, self._page, self._state = context, page, page.state
-        self._wired = False
+        self._made: FindingsPanel | None = None
         self._about: Call | None = None
         self._first_open = self._submits = False
         self._draft: DialogDraft | None = None
@@ -45,10 +48,11 @@ class FindingsReview(QObject):
         page.state.listen(self._follow)
 
     @property
-    def _panel(self) -> FindingsPanel:
-        panel = self._page.findings
-        if not self._wired:
-            self._wired = True
+    def panel(self) -> FindingsPanel:
+        """Return the list of personal data; it is made when it is first looked at."""
+        if self._made is None:
+            panel = self._made = FindingsPanel()
+            self._page.findings_side.body.insertWidget(0, panel)
             panel.chosen.connect(self._show_in_text)
             panel.mask_asked.connect(self.mask_current)
             panel.next_asked.connect(self.go_to_next)
@@ -56,7 +60,7 @@ class FindingsReview(QObject):
             panel.kept.connect(self._keep)
             panel.keep_button.clicked.connect(self._show_reason)
             panel.closed.connect(self.close)
-        return panel
+        return self._made
 
     @property
     def in_sight(self) -> bool:
@@ -70,10 +74,10 @@ class FindingsReview(QObject):
             self._draft = DialogDraft(
                 self._context, OVERRIDES, self._state.draft_id, Typed(self._read, self._come_back), self
             )
-            self._panel.reason.changed.connect(self._draft.changed)
+            self.panel.reason.changed.connect(self._draft.changed)
         self._first_open = True
-        begun = not self._panel.reason_box.isHidden()
-        (self._panel.reason if begun else self._panel.list).setFocus()
+        begun = not self.panel.reason_box.isHidden()
+        (self.panel.reason if begun else self.panel.list).setFocus()
         self._ask()
 
     def close(self) -> None:
@@ -82,7 +86,7 @@ class FindingsReview(QObject):
             self.save_now()
             self._soon.stop()
             self._page.show_findings(shown=False)
-            current = self._panel.current
+            current = self.panel.current
             if current is not None:
                 self._page.summary.editor.setFocus()
             if self._draft is not None:
@@ -103,14 +107,14 @@ class FindingsReview(QObject):
 
     def mask_current(self) -> bool:
         """Replace what is looked at by its neutral mark; return False where the list is not in sight."""
-        if self.in_sight and self._panel.current is not None:
-            self._mask([self._panel.current])
+        if self.in_sight and self.panel.current is not None:
+            self._mask([self.panel.current])
         return self.in_sight
 
     def go_to_next(self) -> bool:
         """Look at the next finding; return False where the list is not in sight."""
         if self.in_sight:
-            self._panel.step(1)
+            self.panel.step(1)
         return self.in_sight
 
     def _follow(self, path: Path) -> None:
@@ -123,9 +127,9 @@ class FindingsReview(QObject):
         """Put everything away, because the form holds another contact."""
         self.close()
         self._begun = None
-        if self._wired:
-            self._panel.begin_reason(shown=False)
-            self._panel.show_findings(())
+        if self._made is not None:
+            self.panel.begin_reason(shown=False)
+            self.panel.show_findings(())
 
     def _ask(self) -> None:
         self._about = self._state.call
@@ -134,7 +138,7 @@ class FindingsReview(QObject):
     def _shown(self, findings: tuple[ListedFinding, ...]) -> None:
         if not self.in_sight or self._about is not self._state.call:
             return  # it is asked again
-        self._panel.show_findings(findings, first_open=self._first_open)
+        self.panel.show_findings(findings, first_open=self._first_open)
         self._first_open = False
         self._go_on_with_reason()
         if self._submits:
@@ -144,16 +148,29 @@ class FindingsReview(QObject):
 
     def _show_reason(self) -> None:
         lay_out_now()
-        self._page.findings_side.show_widget(self._panel.reason_box)
+        self._page.findings_side.show_widget(self.panel.reason_box)
 
     def _show_in_text(self) -> None:
-        one = self._panel.current
+        one = self.panel.current
         if one is not None and self.in_sight:
-            self._page.show_span(one.placed.place, one.placed.finding.start, one.placed.finding.end)
+            self._select(one.placed.place, one.placed.finding.start, one.placed.finding.end)
+
+    def _select(self, place: str, start: int, end: int) -> None:
+        """Scroll to a span of a text of the record and select it there; the keyboard stays where it is."""
+        edit = self._page.edit_of(path_of(form_place(place)))
+        if edit is None or not edit.isVisible():
+            return
+        lay_out_now()
+        if isinstance(edit, PlainEdit):
+            edit.select(start, end)
+        elif isinstance(edit, QLineEdit):
+            first = units(edit.text()[:start])
+            edit.setSelection(first, units(edit.text()[:end]) - first)
+        self._page.scrolled.show_widget(edit)
 
     def _mask_all(self) -> None:
         self._submits = True
-        self._mask([one for one in self._panel.findings if one.is_open])
+        self._mask([one for one in self.panel.findings if one.is_open])
 
     def _mask(self, chosen: list[ListedFinding]) -> None:
         """Mask findings in one step that undo takes back whole; those whose text has changed since are looked for anew."""
@@ -178,7 +195,7 @@ class FindingsReview(QObject):
 
     def _keep(self, reason: str, word: str) -> None:
         """Leave the finding in the text with its reason; a word to remember is proposed to the supervisor."""
-        one = self._panel.current
+        one = self.panel.current
         if one is None:
             return
         if word:
@@ -188,10 +205,10 @@ class FindingsReview(QObject):
         if one.reason is not None:  # another reason for what has one
             before = one.placed.override(one.reason)
             others = tuple(each for each in others if each != before)
-        self._panel.begin_reason(shown=False)
+        self.panel.begin_reason(shown=False)
         self.save_now()
         self._state.set(("overrides",), (*others, known))
-        self._panel.list.setFocus()
+        self.panel.list.setFocus()
         self._first_open = True
         self._ask()
 
@@ -203,7 +220,7 @@ class FindingsReview(QObject):
         self._page.banner.say(words().error(error), "warning")
 
     def _read(self) -> Any:  # noqa: ANN401 - JSON
-        one, reason = self._panel.current, self._panel.reason.value()
+        one, reason = self.panel.current, self.panel.reason.value()
         return {"finding": list(one.placed.known), "reason": reason} if one is not None and reason else None
 
     def _come_back(self, typed: Any) -> None:  # noqa: ANN401 - JSON
@@ -215,8 +232,8 @@ class FindingsReview(QObject):
         typed, self._begun = self._begun, None
         if typed is None:
             return
-        for row, one in enumerate(self._panel.findings):
+        for row, one in enumerate(self.panel.findings):
             if list(one.placed.known) == typed["finding"] and one.reason is None:
-                self._panel.list.setCurrentRow(row)
-                self._panel.begin_reason(reason=str(typed.get("reason", "")))
+                self.panel.list.setCurrentRow(row)
+                self.panel.begin_reason(reason=str(typed.get("reason", "")))
                 return

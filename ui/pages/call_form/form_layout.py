@@ -7,19 +7,16 @@ in the moments when nobody types; whoever goes to a section that is still missin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from time import perf_counter
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSize, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from hotline.call.editing import Path, path_of, sections_for
+from hotline.call.editing import Path, sections_for
 from hotline.call.labels import SECTIONS
-from hotline.call.override_places import form_place
 from hotline.call.record_changes import section_of
 from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
-from ui.pages.call_form.cards.findings_panel import FindingsPanel
 from ui.pages.call_form.cards.follow_ups_card import FollowUpCard, FollowUpRow
 from ui.pages.call_form.cards.indicators_card import IndicatorRow, IndicatorsCard
 from ui.pages.call_form.cards.needs_card import NeedsCard
@@ -38,19 +35,17 @@ from ui.pages.call_form.state.undo_shortcuts import UndoShortcuts
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.safe_contact_line import SafeContactLine
 from ui.platform.screen_language import words
+from ui.platform.steps import Steps
 from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.form import FormRow
 from ui.widgets.layouts import add_column
-from ui.widgets.plain_edit import PlainEdit, units
 from ui.widgets.reading_order import next_stop
 from ui.widgets.section_list import SectionList
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
 from ui.widgets.visibility import lay_out_hidden, lay_out_now, paint_in_next_turn, polished
 
-SLICE_MS = 6.0
-PAUSE_MS = 15
 SEEN_FIRST = ("safety",)
 ASSESSMENT, EARLIER_CALLS = "assessment", "earlier_calls"
 NARROW_PAGE = 1040
@@ -103,10 +98,7 @@ class FormLayout(Page):
         self._wanted = ""
         self._beside: set[str] = set()
         self._ready = False
-        self._steps: Iterator[None] | None = self._build()
-        self._going_on = QTimer(self)
-        self._going_on.setInterval(PAUSE_MS)
-        self._going_on.timeout.connect(self._go_on)
+        self._steps = Steps(self._build(), self, self._goes_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the answers enough room where the window is small."""
@@ -116,28 +108,17 @@ class FormLayout(Page):
     @property
     def whole(self) -> bool:
         """Return whether every part is there."""
-        return self._steps is None
+        return self._steps.done
 
     def prepare(self) -> None:
         """Go on making the form in the moments when nobody types."""
-        if not self.whole:
-            self._going_on.start()
+        self._steps.start()
 
     def begin_building(self) -> None:
         """Make what is seen first, at once, and the rest afterwards."""
         while not self.begun:
-            self.build_some(0)
+            self._steps.run(0)
         self.prepare()
-
-    def build_some(self, milliseconds: float) -> bool:
-        """Go on making the form until the time is up, at least one part; return whether all of it is there."""
-        until = perf_counter() + milliseconds / 1000
-        while self._steps is not None:
-            if next(self._steps, self) is self:
-                self._steps = None
-            elif perf_counter() >= until:
-                break
-        return self._steps is None
 
     def is_there(self, part: str) -> bool:
         """Return whether a section, the assessment or the earlier calls are made."""
@@ -147,7 +128,7 @@ class FormLayout(Page):
         """Make a section or a part beside them at once, where it is missing, and let it be in sight; the rest goes on afterwards."""
         self._wanted = part
         while not self.is_there(part) and not self.whole:
-            self.build_some(0)
+            self._steps.run(0)
         if part in self.cards:
             self._bring_into_sight(part)
 
@@ -160,8 +141,7 @@ class FormLayout(Page):
 
     def finish(self) -> None:
         """Make all that is still missing at once."""
-        self._going_on.stop()
-        self.build_some(float("inf"))
+        self._steps.run(float("inf"))
 
     def started(self) -> None:
         """Begin to follow the record with the parts that are there; called once."""
@@ -198,7 +178,7 @@ class FormLayout(Page):
         if "needs" in self.cards:
             self.needs.begin()
         if "follow_up" in self.cards:
-            self.safe_contact.show_for(self.state.corrects or self.state.draft_id)
+            self.safe_contact.show_for(self.title())
 
     def refresh_cards(self, path: Path) -> None:
         """Show in the cards that do not follow the record by themselves what has changed of it; for no path all of it."""
@@ -219,23 +199,13 @@ class FormLayout(Page):
             self.scrolled.show_widget(row)
         self.scrolled.show_widget(widget)
 
-    def show_span(self, place: str, start: int, end: int) -> None:
-        """Scroll to a span of a text of the record and select it there; the keyboard stays where it is."""
-        path = path_of(form_place(place))
+    def edit_of(self, path: Path) -> QWidget | None:
+        """Make the card of a text of the record, show the person whom the text is about, and return what edits it."""
         self.make_now(section_of(path))
         if path[0] == "persons" and len(path) > 1 and isinstance(path[1], int):
             self.state.look_at(path[1])
         field = self._binder.field_at(path)
-        edit = self.summary.editor if path == ("narrative",) else None if field is None else field.control()
-        if edit is None or not edit.isVisible():
-            return
-        lay_out_now()
-        if isinstance(edit, PlainEdit):
-            edit.select(start, end)
-        elif isinstance(edit, QLineEdit):
-            first = units(edit.text()[:start])
-            edit.setSelection(first, units(edit.text()[:end]) - first)
-        self.scrolled.show_widget(edit)
+        return self.summary.editor if path == ("narrative",) else None if field is None else field.control()
 
     def in_place(self, act: Callable[[], None]) -> None:
         """Do what may change the height of a card; what has the keyboard stays where it stands on screen."""
@@ -289,7 +259,6 @@ class FormLayout(Page):
         row.addWidget(self._side)
         self.findings_side = Scrolled()
         self.findings_side.body.addStretch(1)
-        self._findings: FindingsPanel | None = None
         self.findings_side.hide()
         row.addWidget(self.findings_side)
         self._narrow: bool | None = None
@@ -307,14 +276,6 @@ class FormLayout(Page):
             inner = scrolled.widget()
             if inner is not None:
                 inner.setFixedWidth(side)
-
-    @property
-    def findings(self) -> FindingsPanel:
-        """Return the list of personal data; it is made when it is first looked at."""
-        if self._findings is None:
-            self._findings = FindingsPanel()
-            self.findings_side.body.insertWidget(0, self._findings)
-        return self._findings
 
     def show_findings(self, *, shown: bool) -> None:
         """Show the list of personal data in the place of the assessment, or the assessment again."""
@@ -392,11 +353,9 @@ class FormLayout(Page):
             paint_in_next_turn(self.scrolled)
             self.in_place(self.show_cards)
 
-    def _go_on(self) -> None:
+    def _goes_on(self) -> bool:
         # Cards that come into sight one by one cost little each; all of them when the form is first shown, many frames.
-        waits_for_being_shown = self._ready and not self.isVisible()
-        if waits_for_being_shown or self.build_some(SLICE_MS):
-            self._going_on.stop()
+        return self.isVisible() or not self._ready
 
     def _contact_card(self) -> Card:
         card = part_card(self._binder, "contact")

@@ -26,7 +26,7 @@ def in_list(at_work: AtWork, text: str = TOLD) -> CallFormPage:
 
 
 def listed(form: CallFormPage) -> list[str]:
-    return [one.found for one in form.findings.findings]
+    return [one.found for one in form.submitter.review.panel.findings]
 
 
 def chosen(form: CallFormPage) -> str:
@@ -40,9 +40,9 @@ def removed(at_work: AtWork) -> list[tuple[str | None, int | None]]:
 def test_each_finding_stands_in_its_sentence_beside_the_text_and_the_text_shows_it(at_work: AtWork) -> None:
     form = in_list(at_work)
     assert listed(form) == [FIRST, SECOND]
-    assert form.findings.list.hasFocus()
+    assert form.submitter.review.panel.list.hasFocus()
     assert form.summary.editor.isVisible()
-    one = form.findings.current
+    one = form.submitter.review.panel.current
     assert one is not None
     assert f"{one.before}{one.found}{one.behind}" == f"Ona {FIRST} nömrəsindən zəng edirlər."
     assert chosen(form) == FIRST
@@ -54,10 +54,10 @@ def test_each_finding_stands_in_its_sentence_beside_the_text_and_the_text_shows_
 
 def test_a_screen_reader_hears_kind_level_text_and_sentence(at_work: AtWork) -> None:
     form = in_list(at_work)
-    told = form.findings.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    told = form.submitter.review.panel.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     for part in ("telephone", "to be decided", "Summary", "Ona 0501234567 nömrəsindən zəng edirlər."):
         assert part.casefold() in told.casefold(), part
-    interface = QAccessible.queryAccessibleInterface(form.findings.list)
+    interface = QAccessible.queryAccessibleInterface(form.submitter.review.panel.list)
     assert interface is not None
     assert "telephone" in form.summary.editor.accessibleDescription().casefold()
 
@@ -67,7 +67,7 @@ def test_by_keys_alone_each_is_masked_and_the_next_has_its_turn(at_work: AtWork)
     at_work.key(Qt.Key.Key_F10)
     assert listed(form) == [SECOND]
     assert chosen(form) == SECOND
-    assert form.findings.list.hasFocus()
+    assert form.submitter.review.panel.list.hasFocus()
     at_work.key(Qt.Key.Key_Return)
     assert listed(form) == []
     assert removed(at_work) == [("phone", 2)]
@@ -77,7 +77,7 @@ def test_by_keys_alone_each_is_masked_and_the_next_has_its_turn(at_work: AtWork)
 
 def test_all_are_masked_and_the_call_is_submitted_in_one_step(at_work: AtWork) -> None:
     form = in_list(at_work)
-    form.findings.all_button.click()
+    form.submitter.review.panel.all_button.click()
     for _ in range(3):
         at_work.settle()
     assert at_work.where() == "desk"
@@ -106,11 +106,11 @@ def test_what_was_masked_is_counted_once_however_often_it_is_undone(at_work: AtW
 
 def test_a_reason_excuses_the_one_finding_and_the_list_goes_on_to_the_next(at_work: AtWork) -> None:
     form = in_list(at_work)
-    form.findings.keep_button.click()
+    form.submitter.review.panel.keep_button.click()
     at_work.type("axtarışdadır")
     at_work.key(Qt.Key.Key_Return)
     at_work.settle()
-    assert [one.is_open for one in form.findings.findings] == [False, True]
+    assert [one.is_open for one in form.submitter.review.panel.findings] == [False, True]
     assert chosen(form) == SECOND
     submit(at_work)
     at_work.settle()
@@ -125,12 +125,12 @@ def test_a_reason_excuses_the_one_finding_and_the_list_goes_on_to_the_next(at_wo
 def test_a_word_is_proposed_to_the_supervisor_and_is_left_alone_once_agreed(at_work: AtWork) -> None:
     word = "Nərgiz Məmmədova"
     form = in_list(at_work, f"Elanda {word} yazılıb.")
-    form.findings.keep_button.click()
+    form.submitter.review.panel.keep_button.click()
     at_work.type("salonun adıdır")
-    form.findings.always.set_value(True)
-    form.findings.always.changed.emit()
-    assert form.findings.word.isVisible()
-    form.findings.leave_button.click()
+    form.submitter.review.panel.always.set_value(True)
+    form.submitter.review.panel.always.changed.emit()
+    assert form.submitter.review.panel.word.isVisible()
+    form.submitter.review.panel.leave_button.click()
     at_work.settle()
     (proposed,) = at_work.session.call(agreed_words.list_words)
     assert (proposed.word, proposed.reason, proposed.agreed) == (word, "salonun adıdır", None)
@@ -140,8 +140,8 @@ def test_a_word_is_proposed_to_the_supervisor_and_is_left_alone_once_agreed(at_w
 
 def test_the_word_to_remember_is_asked_for_names_and_addresses_alone(at_work: AtWork) -> None:
     form = in_list(at_work)
-    form.findings.keep_button.click()
-    assert not form.findings.always.isVisible()
+    form.submitter.review.panel.keep_button.click()
+    assert not form.submitter.review.panel.always.isVisible()
 
 
 def test_a_list_that_is_older_than_the_text_masks_nothing_else(at_work: AtWork) -> None:

@@ -81,15 +81,15 @@ def test_the_reasons_why_personal_data_stays_come_back_and_are_not_yet_given(at_
     form.go_to("summary")
     at_work.type("Zəng 0501234567.")
     at_work.key(Qt.Key.Key_Return, CTRL)
-    form.findings.keep_button.click()
+    form.submitter.review.panel.keep_button.click()
     at_work.type("nömrə axtarışdadır")
     form.submitter.review.close()
     at_work.settle()
     assert at_work.state.call.overrides == ()
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.settle()
-    assert form.findings.reason.value() == "nömrə axtarışdadır"
-    assert form.findings.reason.control().hasFocus()
+    assert form.submitter.review.panel.reason.value() == "nömrə axtarışdadır"
+    assert form.submitter.review.panel.reason.control().hasFocus()
     at_work.key(Qt.Key.Key_Return)
     at_work.key(Qt.Key.Key_Return, CTRL)
     assert at_work.where() == "desk"

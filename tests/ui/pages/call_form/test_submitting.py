@@ -82,8 +82,8 @@ def test_a_call_with_personal_data_asks_for_a_reason_and_keeps_it(at_work: AtWor
     form = in_summary(at_work, f"Zəng {NUMBER}.")
     submit(at_work)
     assert form.findings_side.isVisible()
-    form.findings.keep_button.click()
-    assert not form.findings.leave_button.isEnabled(), "without a reason nothing stays"
+    form.submitter.review.panel.keep_button.click()
+    assert not form.submitter.review.panel.leave_button.isEnabled(), "without a reason nothing stays"
     at_work.type("nömrə axtarışdadır")
     at_work.key(Qt.Key.Key_Return)
     assert at_work.where() == "call", "it is the operator who submits"
