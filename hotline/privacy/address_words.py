@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hotline.fold import fold
 from hotline.language import LANGUAGES, language_facts
 from hotline.paths import optional_toml, pack, pack_in_use, parsed_toml, resource
+from hotline.privacy.kept_answers import kept
 from hotline.privacy.name_lists import SUFFIXES
 from hotline.privacy.normalised_text import View
 
@@ -152,12 +153,17 @@ class AddressWords:
                     found[-1] = Token(found[-1].start, end, whole, self.kind(whole))
                     last_end = end
                     continue
-            kind = whole_words.get(word) or self.kind(word)
+            kind = whole_words.get(word) or _kind_of_other(word)
             if start == number_end and word in self.ordinals:
                 kind = Kind.ORDINAL  # 1st, 3rd: no street and no road
             found.append(Token(start, end, word, kind))
             last_end = end
         return found
+
+
+@kept
+def _kind_of_other(folded: str) -> Kind | None:
+    return address_words().kind(folded)
 
 
 @cache

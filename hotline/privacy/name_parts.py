@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hotline.privacy.apostrophes import APOSTROPHES
+from hotline.privacy.kept_answers import kept
 from hotline.privacy.keywords import listed
 from hotline.privacy.name_endings import IN_CYRILLIC
 from hotline.privacy.name_lists import SUFFIXES, Lexicon, Part, lexicon
@@ -93,7 +94,6 @@ def words_of(view: View) -> Iterator[Word]:
 def _words_alone(view: View) -> Iterator[Word]:
     """Yield the words that could be part of a name by themselves."""
     text, spelled, known = view.text, view.spelled, lexicon()
-    small: dict[str, Part] = {}
     done = 0
     behind_given = -1
     for match in _WORD.finditer(text):
@@ -111,9 +111,7 @@ def _words_alone(view: View) -> Iterator[Word]:
             folded, end = joined
             done = end
         if not capital:
-            part = small.get(folded)
-            if part is None:
-                part = small[folded] = _small_part(folded, known)
+            part = _small_part(folded)
         elif end - start == 1:
             part = Part.INITIAL if _is_initial(text, start, behind_given) else Part.OTHER
         else:
@@ -170,8 +168,10 @@ def opens(text: str, start: int) -> bool:
     return place < 0
 
 
-def _small_part(folded: str, known: Lexicon) -> Part:
+@kept
+def _small_part(folded: str) -> Part:
     """Return the part of a word in small letters, which counts only where it is hardly anything else."""
+    known = lexicon()
     part = known.small_part(folded)
     if part is not None:
         return part
@@ -203,7 +203,12 @@ def _listed_small(folded: str, known: Lexicon) -> tuple[Part | None, bool]:
 
 def word_part(folded: str, word: str) -> Part:
     """Return what part of a name a word with a capital letter could be, from its folded spelling and as it is written."""
-    known = lexicon()
+    return _word_part((folded, word))
+
+
+@kept
+def _word_part(spellings: tuple[str, str]) -> Part:
+    known, (folded, word) = lexicon(), spellings
     part = known.part(folded) or _marked_part(folded, word, known)
     if part is Part.GIVEN_WORD and known.listed_part(folded) is None and is_role(folded):
         return Part.CAPITAL  # Anası, Sahibi: what somebody is, not Ana and Sahib

@@ -8,6 +8,7 @@ from functools import cache
 
 from hotline.fold import fold
 from hotline.paths import pack_resource, parsed_toml, resource
+from hotline.privacy.kept_answers import kept
 from hotline.privacy.name_lists import declined, lexicon, stems
 from hotline.privacy.name_parts import is_surname
 from hotline.privacy.normalised_text import View
@@ -62,6 +63,7 @@ def _by_beginning(words: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+@kept
 def is_thing(folded: str) -> bool:
     """Return whether a word is one for what bears a name: a body, a place where people meet, a ship, a brand."""
     return lexicon().is_body(folded) or folded.startswith(_things().bodies.get(folded[:2], ("\0",)))
@@ -83,6 +85,7 @@ def belongs_to_place(view: View, end: int) -> bool:
     return further is not None and _is_place_word(further[1])
 
 
+@kept
 def _is_place_word(word: str) -> bool:
     things = _things()
     if word in things.after_whole or word in lexicon().after:
@@ -133,6 +136,7 @@ def _quotes_around(text: str, start: int, end: int) -> tuple[int, int] | None:
     return opening, closing
 
 
+@kept
 def is_namesake(folded: str) -> bool:
     """Return whether a word is the name of somebody after whom streets and stations are called, with an ending or without."""
     return any(sound(stem) in _things().namesakes for stem in stems(folded))

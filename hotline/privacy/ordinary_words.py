@@ -9,6 +9,7 @@ from typing import Any
 
 from hotline.fold import fold
 from hotline.paths import parsed_toml, resource
+from hotline.privacy.kept_answers import kept
 
 _LONGEST_ENDING = 14
 _SHORTEST_STEM = 3
@@ -25,6 +26,7 @@ class GluedWords(frozenset[str]):
         return isinstance(word, str) and _has_stem(word, self, _endings("noun_slots"), _SHORTEST_GLUED)
 
 
+@kept
 def is_ordinary(folded: str) -> bool:
     """Return whether a word is an ordinary noun or a form of a verb."""
     nouns, verbs = _stems("nouns"), _stems("verbs")

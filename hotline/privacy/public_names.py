@@ -8,6 +8,7 @@ from functools import cache
 
 from hotline.fold import fold
 from hotline.paths import pack_resource, parsed_toml, resource
+from hotline.privacy.kept_answers import kept
 from hotline.privacy.keywords import beginning
 from hotline.privacy.name_lists import stems
 from hotline.privacy.normalised_text import View
@@ -41,12 +42,14 @@ def quoted_titles(view: View) -> Iterator[tuple[int, int]]:
 
 def are_public(first: str, last: str) -> bool:
     """Return whether two folded words are the name of somebody after whom places are called, in any alphabet, spelling and case."""
+    return any(any(sound(one) in lasts for one in stems(last)) for lasts in _surnames_behind(first))
+
+
+@kept
+def _surnames_behind(first: str) -> tuple[frozenset[str], ...]:
+    """Return the sounds of the surnames that those have after whom places are called and who have a first name like a word."""
     known = _named_for()
-    for stem in stems(first):
-        lasts = known.get(sound(stem))
-        if lasts is not None and any(sound(one) in lasts for one in stems(last)):
-            return True
-    return False
+    return tuple(lasts for stem in stems(first) if (lasts := known.get(sound(stem))) is not None)
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 from hotline.fold import fold
 from hotline.paths import parsed_toml, resource
+from hotline.privacy.kept_answers import kept
 from hotline.privacy.name_lists import declined
 
 
@@ -56,6 +57,7 @@ def is_role_itself(folded: str) -> bool:
     return folded in _speech().roles
 
 
+@kept
 def is_role(folded: str) -> bool:
     """Return whether a word says what somebody is, whose ever: sürücü, qonşusu, сестру, drivers."""
     roles = _speech().roles
