@@ -85,7 +85,7 @@ _NO_ENDING = ("li", "lik", "siz")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _LAST_DIGIT = ":"
 """What comes right behind the digits 0 to 9; a folded text has no others."""
-_JOINING = "-/'‘"
+_JOINING = frozenset({"", *"-/'‘"})
 _BETWEEN_NAMES = re.compile(r"[,\n]")
 
 
@@ -138,27 +138,27 @@ class AddressWords:
 
     def tokens(self, view: View) -> list[Token]:
         """Return the words and numbers of a text, in order."""
+        runs, whole = view.spelled_runs, self.whole
+        kinds = [Kind.NUMBER if word <= _LAST_DIGIT else whole.get(word) or _kind_of_other(word) for word in runs.words]
+        tokens = list(map(Token._make, zip(runs.starts, runs.ends, runs.words, kinds, strict=True)))
         found: list[Token] = []
-        last_end = number_end = -1
-        text, whole_words = view.spelled, self.whole
-        for match in _TOKEN.finditer(text):
-            word, (start, end) = match[0], match.span()
-            if word <= _LAST_DIGIT:
-                found.append(Token(start, end, word, Kind.NUMBER))
-                last_end = number_end = end
-                continue
-            if last_end == start - 1 and found and text[last_end] in _JOINING:
-                whole = text[found[-1].start : end]  # пр-т, р-н, h/way
-                if whole in self.joined:
-                    found[-1] = Token(found[-1].start, end, whole, self.kind(whole))
-                    last_end = end
-                    continue
-            kind = whole_words.get(word) or _kind_of_other(word)
-            if start == number_end and word in self.ordinals:
-                kind = Kind.ORDINAL  # 1st, 3rd: no street and no road
-            found.append(Token(start, end, word, kind))
-            last_end = end
-        return found
+        done = 0
+        for place, gap in enumerate(runs.gaps[1:-1], start=1):
+            if gap in _JOINING and kinds[place] is not Kind.NUMBER:
+                found += tokens[done:place]
+                done = place + 1
+                self._join(found, tokens[place], glued=not gap, view=view)
+        return found + tokens[done:]
+
+    def _join(self, found: list[Token], token: Token, *, glued: bool, view: View) -> None:
+        """Add a word that figures or a sign alone part from the one before it: пр-т, р-н and h/way are one word."""
+        whole = view.spelled[found[-1].start : token.end]
+        if not glued and whole in self.joined:
+            found[-1] = Token(found[-1].start, token.end, whole, self.kind(whole))
+        elif glued and token.folded in self.ordinals:
+            found.append(token._replace(kind=Kind.ORDINAL))  # 1st, 3rd: no street and no road
+        else:
+            found.append(token)
 
 
 @kept

@@ -72,12 +72,12 @@ _YEARS_OF_A_PERSON = 9
 def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
     """Yield dates of birth: sure beside a word of birth, a warning for any other whole date that is not of late."""
     text = view.folded
-    born = view.may_have(_BIRTH_BEGINNINGS) and bool(_BIRTH.search(view.folded))
+    born = any(True for _ in view.matches(_BIRTH, _BIRTH_BEGINNINGS))
     if born:
-        for match in _DAY_AND_MONTH.finditer(view.folded):
+        for match in view.at_figures(_DAY_AND_MONTH):
             if _named_as_birth(view, match):
                 yield view.finding(match.start(), match.end(), "birth_date", WARN)
-    for match in _dates(text):
+    for match in _dates(view):
         short = _SHORT_CUE.search(view.before(match.start(), _SHORT_REACH))
         if short or _BORN_BEHIND.match(text, match.end()) or (born and _named_as_birth(view, match)):
             yield view.finding(match.start(), match.end(), "birth_date", BLOCK)
@@ -98,15 +98,14 @@ def birth_cues(view: View) -> Iterator[int]:
         if view.words.isdisjoint(_SHORT_CUES)
         else [match.end() for match in _SHORT_CUE_ANYWHERE.finditer(view.folded)]
     )
-    if view.may_have(_BIRTH_BEGINNINGS):
-        ends += [match.end() for match in _BIRTH.finditer(view.folded)]
+    ends += [match.end() for match in view.matches(_BIRTH, _BIRTH_BEGINNINGS)]
     yield from sorted(ends)
 
 
-def _dates(text: str) -> Iterator[re.Match[str]]:
+def _dates(view: View) -> Iterator[re.Match[str]]:
     """Yield what could be a whole date, wherever a year or figures between separators hint at one."""
-    done = 0
-    for hint in _HINT.finditer(text):
+    done, text = 0, view.folded
+    for hint in view.at_figures(_HINT):
         start, end = max(done, hint.start() - _BEFORE_HINT), hint.end() + _BEHIND_HINT
         for form in _FORMS:
             if match := form.search(text, start, end):

@@ -44,10 +44,10 @@ def _handles(view: View) -> Iterator[Finding]:
     known = _words()
     if not view.may_have(known.sign_beginnings):
         return
-    for service in known.service.finditer(view.folded) if view.may_have(known.service_beginnings) else ():
+    for service in view.matches(known.service, known.service_beginnings):
         if span := _handle(view, service.end()):
             yield view.finding(*span, "online", BLOCK)
-    for sign in known.underscore.finditer(view.folded) if view.may_have(known.underscore_beginnings) else ():
+    for sign in view.matches(known.underscore, known.underscore_beginnings):
         start = _local_part(view, sign.start())
         if start is not None and (span := _handle(view, start, start)) and span[1] > sign.end():
             yield view.finding(*span, "online", BLOCK)

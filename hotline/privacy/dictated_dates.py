@@ -10,6 +10,7 @@ from hotline.privacy.birth_dates import MONTHS, birth_cues, speaks_of_birth
 from hotline.privacy.dictated_codes import QUANTITY
 from hotline.privacy.dictation import dictation
 from hotline.privacy.finding import BLOCK, Finding
+from hotline.privacy.kept_answers import kept
 from hotline.privacy.normalised_text import View
 
 _MONTH = re.compile(rf"(?<![^\W_])(?:{MONTHS}|ayin)[^\W\d_]{{0,4}}(?![^\W_])")
@@ -28,7 +29,7 @@ _LEAST_WITHOUT_MONTH, _MOST_WITHOUT_MONTH = 4, 11
 
 def find_dictated_dates(view: View) -> Iterator[Finding]:
     """Yield days with their month and year, some of it said in words; in a note these are births."""
-    for month in _MONTH.finditer(view.folded) if view.may_have(_MONTH_BEGINNINGS) else ():
+    for month in view.matches(_MONTH, _MONTH_BEGINNINGS):
         yield from _around_month(view, month)
     yield from _without_month(view)
 
@@ -97,9 +98,15 @@ def _is_year(word: str) -> bool:
 
 def _is_thousand(word: str) -> bool:
     known = dictation()
-    return word in known.thousand or word.startswith(tuple(stem for stem in known.ordinals if stem.endswith("тысяч")))
+    return word in known.thousand or word.startswith(_thousandth())
 
 
+@cache
+def _thousandth() -> tuple[str, ...]:
+    return tuple(stem for stem in dictation().ordinals if stem.endswith("тысяч"))
+
+
+@kept
 def _is_said(word: str) -> bool:
     return word in dictation().values or word in dictation().thousand or _stems().match(word) is not None
 

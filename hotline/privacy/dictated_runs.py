@@ -12,8 +12,7 @@ from hotline.privacy.dictation import Dictation, dictation, number_meant
 from hotline.privacy.national_formats import SERIES
 from hotline.privacy.normalised_text import View
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|\+")
-_FIGURE = re.compile(r"\d")
+_PLUS = re.compile(r"\+")
 _FARTHEST = 40
 _GAP = re.compile(r"[ ,.;/…()'’\"«»“”№_–—-]{0,6}")
 _LINE_BETWEEN = re.compile(r" ?[,–—-] ?\n ?")
@@ -82,49 +81,58 @@ def runs(view: View) -> Iterator[list[Item]]:
 def _groups(view: View, known: Dictation) -> Iterator[list[_Token]]:
     """Yield the tokens that can be pieces of codes, where some stand near each other and one of them is a number."""
     hits = known.every_word & view.words
-    if hits.isdisjoint(known.values) and not _FIGURE.search(view.latin):
+    if hits.isdisjoint(known.values) and not view.has_figures:
         return
     group: list[_Token] = []
-    before: re.Match[str] | None = None
-    for match in _TOKEN.finditer(view.folded):
-        word = match[0]
-        if group and word not in hits and (meant := _meant(group[-1], match, known)):
-            group.append(_Token(*match.span(), meant))
+    text, values = view.text, known.values
+    before: tuple[int, int, str] | None = None
+    for token in _tokens(view):
+        start, end, word = token
+        hit, figure = word in hits, "0" <= word[0] <= "9"
+        if not hit and group and group[-1].word in values and (meant := _meant(group[-1], token, known)):
+            group.append(_Token(start, end, meant))
             continue
-        if len(word) > _LONGEST_GLUED and word not in hits and not word[0].isdecimal():
+        size = end - start
+        if size > _LONGEST_GLUED and not hit and not figure:
             continue
-        start, end = match.span()
-        glued = before is not None and before.end() == start
-        figure = word[0].isdecimal()
+        glued = before is not None and before[1] == start
         if (
             figure
-            or word in hits
-            or len(word) == 1
+            or hit
+            or size == 1
             or word in SERIES
-            or (glued and before is not None and before[0][0].isdecimal())
-            or (len(word) <= _LONGEST_LETTERS and view.text[start:end].isupper())
+            or (glued and before is not None and before[2][0].isdecimal())
+            or (size <= _LONGEST_LETTERS and text[start:end].isupper())
         ):
             if group and start - group[-1].end > _FARTHEST:
                 yield from _with_number(group, known)
                 group = []
             if glued and figure and before is not None and (not group or group[-1].end != start):
-                group.append(_Token(*before.span(), before[0]))
-            elif before is not None and (not group or group[-1].end <= before.start()):
+                group.append(_Token(*before))
+            elif word in values and before is not None and (not group or group[-1].end <= before[0]):
                 meant = _meant(_Token(start, end, word), before, known)
-                group += [_Token(*before.span(), meant)] if meant else []
+                group += [_Token(before[0], before[1], meant)] if meant else []
             group.append(_Token(start, end, word))
-        before = match
+        before = token
     yield from _with_number(group, known)
 
 
-def _meant(neighbour: _Token, match: re.Match[str], known: Dictation) -> str | None:
+def _tokens(view: View) -> list[tuple[int, int, str]]:
+    """Return where the words, the figures and the signs for plus are and what they are, in order."""
+    runs = view.runs
+    tokens = list(zip(runs.starts, runs.ends, runs.words, strict=True))
+    if "+" in view.folded:
+        tokens += [(match.start(), match.end(), "+") for match in _PLUS.finditer(view.folded)]
+        tokens.sort()
+    return tokens
+
+
+def _meant(neighbour: _Token, token: tuple[int, int, str], known: Dictation) -> str | None:
     """Return the number word that was meant by an unknown word beside one, if it differs from it by no more than a letter."""
-    if (
-        neighbour.word not in known.values
-        or max(match.start() - neighbour.end, neighbour.start - match.end()) > _BESIDE
-    ):
+    start, end, word = token
+    if neighbour.word not in known.values or max(start - neighbour.end, neighbour.start - end) > _BESIDE:
         return None
-    return None if match[0] in known.values else number_meant(match[0])
+    return None if word in known.values else number_meant(word)
 
 
 def _with_number(group: list[_Token], known: Dictation) -> Iterator[list[_Token]]:

@@ -117,7 +117,7 @@ def find_national(view: View) -> Iterator[Finding]:
     yield from _documents(view)
     yield from _tax(view)
     yield from _plates(view)
-    for match in view.codes(_POST_CODE, 4):
+    for match in view.codes_at(_POST_CODE, 4):
         yield view.finding(match.start(), match.end(), "address", WARN)
 
 
@@ -132,7 +132,7 @@ def local_phone(digits: str) -> Level | None:
 
 
 def _fin(view: View) -> Iterator[Finding]:
-    for word in _FIN_WORD.finditer(view.folded) if view.may_have(_FIN_BEGINNINGS) else ():
+    for word in view.matches(_FIN_WORD, _FIN_BEGINNINGS):
         for pattern in (_AFTER_WORD, _SPACED_FIN):
             if match := pattern.search(view.latin, word.end(), view.reach(word.end(), _FIN_REACH)):
                 yield view.finding(match.start(), match.end(), "fin", BLOCK)
@@ -141,11 +141,11 @@ def _fin(view: View) -> Iterator[Finding]:
             match = _SPACED_FIN_SMALL.search(view.latin, word.end(), view.reach(word.end(), _FIN_REACH))
             if match and sum(map(str.isalnum, match[0])) == _FIN_SIGNS:
                 yield view.finding(match.start(), match.end(), "fin", BLOCK)
-    for match in view.codes(_FIN, 1):
+    for match in view.codes_at(_FIN, 1):
         if _PLATE.fullmatch(match[0]) and int(match[0][:2]) in _REGIONS:
             continue  # a plate, unless the word before it said otherwise
         yield view.finding(match.start(), match.end(), "fin", _fin_level(match[0]))
-    for match in view.codes(_FIN_SMALL, 2):
+    for match in view.codes_at(_FIN_SMALL, 2):
         if (changes := len(_CHANGES.findall(match[0]))) > 1:
             yield view.finding(match.start(), match.end(), "fin", BLOCK if changes > _SURE_CHANGES else WARN)
 
@@ -158,39 +158,39 @@ def _fin_level(code: str) -> Level:
 
 def _documents(view: View) -> Iterator[Finding]:
     for pattern, kind in _DOCUMENTS:
-        for match in view.codes(pattern, 4):
+        for match in view.codes_at(pattern, 4):
             if sum(symbol.isdigit() for symbol in match[0]) >= 4:
                 yield view.finding(match.start(), match.end(), kind, BLOCK)
     for match in view.codes(_NAMED_ID_CARD, 7, view.folded):
         yield view.finding(match.start(1), match.end(1), "id_card", BLOCK)
     for match in view.codes(_NAMED_PERMIT, 5, view.folded):
         yield view.finding(match.start(1), match.end(1), "residence_permit", BLOCK)
-    for match in view.codes(_ANY_ID_CARD, 7):
+    for match in view.codes_at(_ANY_ID_CARD, 7):
         level = BLOCK if _ID_WORD.search(view.before(match.start(), 40)) else WARN
         yield view.finding(match.start(), match.end(), "id_card", level)
 
 
 def _tax(view: View) -> Iterator[Finding]:
-    for match in view.codes(_TAX, 10):
+    for match in view.codes_at(_TAX, 10):
         before = next((kind for kind in cues_before(view, match.start()) if kind in _BESIDE_TAX), None)
         if before == "voen" or _TAX_WORD.match(view.folded, match.end() + 1):
             yield view.finding(match.start(), match.end(), "voen", BLOCK)
-    for match in view.codes(_TAX_ALONE, 10):
+    for match in view.codes_at(_TAX_ALONE, 10):
         level = BLOCK if _FIRM.search(view.before(match.start(), _TAX_REACH)) else WARN
         yield view.finding(match.start(), match.end(), "voen", level)
 
 
 def _plates(view: View) -> Iterator[Finding]:
-    for match in view.codes(_PLATE, 3):
+    for match in view.codes_at(_PLATE, 3):
         if int(match[1].replace("O", "0")) in _REGIONS:
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
-    for match in view.codes(_PLATE_SPACED, 5):
+    for match in view.codes_at(_PLATE_SPACED, 5):
         if int(match[1].replace(" ", "")) in _REGIONS:
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
-    for match in view.codes(_PLATE_SMALL, 5):
+    for match in view.codes_at(_PLATE_SMALL, 5):
         if int(match[1]) in _REGIONS and (match[2] or _PLATE_WORD.search(view.before(match.start(), 30))):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     for pattern in (_PLATE_FOREIGNER, _PLATE_DIPLOMAT):
-        for match in view.codes(pattern, 4):
+        for match in view.codes_at(pattern, 4):
             near = _PLATE_WORD.search(f"{view.before(match.start(), 40)} | {view.after(match.end(), 24)}")
             yield view.finding(match.start(), match.end(), "plate", BLOCK if near else WARN)

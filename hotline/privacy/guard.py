@@ -100,7 +100,7 @@ def _view(text: str) -> View:
         view.blank(_CALLER_CODE)
     if "[" in view.text:
         view.blank(_marks())
-    view.blank(_public_numbers())
+    view.blank_numbers(_public_numbers())
     view.blank(places_like_names())
     return view
 

@@ -20,7 +20,7 @@ _REACH = 32
 
 def find_identity_numbers(view: View) -> Iterator[Finding]:
     """Yield numbers of the length that some country gives, where the nearest word for a code before them speaks of a person's."""
-    for match in view.codes(_NUMBER, _LEAST_DIGITS):
+    for match in view.codes_at(_NUMBER, _LEAST_DIGITS):
         cues = cues_before(view, match.start())
         nearest = next((kind for kind in cues if kind not in {"number", "spelled"}), None)
         if nearest == "id_card" and cues["id_card"] <= _REACH:

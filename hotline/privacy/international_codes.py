@@ -54,13 +54,13 @@ def find_codes(view: View) -> Iterator[Finding]:
     """Yield bank accounts, bank cards and lines of machine-readable documents."""
     yield from _accounts(view)
     yield from _cards(view)
-    if "<" in view.latin:
+    if "<" in view.text or "＜" in view.text:
         for match in _MACHINE_READABLE.finditer(view.latin):
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
 
 
 def _accounts(view: View) -> Iterator[Finding]:
-    for match in view.codes(_IBAN_START, 8):
+    for match in view.codes_at(_IBAN_START, 8):
         length = _IBAN_LENGTHS.get(match[0][:2].upper())
         if length is None:
             continue
@@ -89,7 +89,7 @@ def _checks(symbols: str) -> bool:
 
 
 def _cards(view: View) -> Iterator[Finding]:
-    for match in view.codes(_CARD, _LEAST_CARD, view.digits):
+    for match in view.codes_at(_CARD, _LEAST_CARD, view.digits):
         numbers = [int(symbol) for symbol in match[0] if symbol.isdigit()]
         if luhn(numbers):
             yield view.finding(match.start(), match.end(), "bank_card", _card_level(numbers, match[0]))

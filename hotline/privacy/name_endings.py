@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hotline.privacy.apostrophes import APOSTROPHES
+from hotline.privacy.kept_answers import kept
 from hotline.privacy.keywords import listed
 from hotline.privacy.name_lists import SUFFIXES, Part, lexicon
 from hotline.privacy.normalised_text import View
@@ -41,13 +42,20 @@ def is_with_ending(folded: str, name: str) -> bool:
 
 def without_ending(folded: str) -> str:
     """Return a name without its ending: what the lists know of it, else the least that an ending leaves; empty without any."""
+    length = _ending_of(folded)
+    return folded[:-length] if length else ""
+
+
+@kept
+def _ending_of(folded: str) -> int:
+    """Return how long the ending of a name is, 0 for none."""
     known = lexicon()
     if known.listed_part(folded) is not None and folded[-1] not in _VOWELS:
-        return ""
-    best = ""
+        return 0
+    best = 0
     for length in range(1, min(LONGEST_ENDING, len(folded) - _SHORTEST_STRIPPED) + 1):
         if folded[-length:] in ENDINGS:
-            best = folded[:-length]
-            if known.listed_part(best) in _NAMES:
+            best = length
+            if known.listed_part(folded[:-length]) in _NAMES:
                 break
     return best

@@ -29,7 +29,8 @@ class Word(NamedTuple):
     opens: bool
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = ":"
+"""What comes right behind the digits 0 to 9 and before every letter; a folded text has no others."""
 _REST = re.compile(rf"[{APOSTROPHES}]([^\W\d_]{{2,}})(?:[{APOSTROPHES}]([^\W\d_]{{2,}}))?")
 """What stands behind an apostrophe inside a name: Ulug‘bek, O’Neill, Mə'sudova; an ending does so as well."""
 _SHORTEST_HEAD = 3
@@ -93,14 +94,13 @@ def words_of(view: View) -> Iterator[Word]:
 
 def _words_alone(view: View) -> Iterator[Word]:
     """Yield the words that could be part of a name by themselves."""
-    text, spelled, known = view.text, view.spelled, lexicon()
+    text, spelled, known, runs = view.text, view.spelled, lexicon(), view.spelled_runs
     done = 0
     behind_given = -1
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if start < done or end - start > _LONGEST_WORD:
+    for word, start, stop in zip(runs.words, runs.starts, runs.ends, strict=True):
+        if start < done or word < _LETTERS or stop - start > _LONGEST_WORD:
             continue
-        folded = spelled[start:end]
+        folded, end = word, stop
         capital = text[start].isupper()
         rest = _REST.match(spelled, end) if text[end : end + 1] in _APOSTROPHES else None
         if (

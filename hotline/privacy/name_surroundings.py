@@ -127,6 +127,8 @@ def is_quoted_thing(view: View, start: int, end: int) -> bool:
 
 
 def _quotes_around(text: str, start: int, end: int) -> tuple[int, int] | None:
+    if _OPENING.isdisjoint(text[max(0, start - _QUOTED) : start]):
+        return None
     opening = next((place for place in range(start - 1, max(-1, start - _QUOTED), -1) if text[place] in _OPENING), -1)
     closing = next((place for place in range(end, min(len(text), end + _QUOTED)) if text[place] in _CLOSING), -1)
     if opening < 0 or closing < 0 or "\n" in text[opening:closing]:

@@ -83,21 +83,21 @@ _PLATE_BEFORE, _PLATE_AFTER = 40, 30
 
 def find_named_codes(view: View) -> Iterator[Finding]:
     """Yield passports that are named as such, before or behind their number, and plates of other countries."""
-    if view.may_have(_PASSPORT_BEGINNINGS):
-        yield from _passports(view)
+    words = [match.end() for match in view.matches(_PASSPORT_WORD, _PASSPORT_BEGINNINGS)]
+    if words or view.may_have(_PASSPORT_BEGINNINGS):
+        yield from _passports(view, words)
     yield from _plates(view)
 
 
-def _passports(view: View) -> Iterator[Finding]:
-    words = [match.end() for match in _PASSPORT_WORD.finditer(view.folded)]
+def _passports(view: View, words: list[int]) -> Iterator[Finding]:
     for end in words:
         match = _PASSPORT.search(view.latin, end, view.reach(end, _PASSPORT_REACH))
         if match and _nearest_cue(view, match.start()) in {"passport", None} and not _is_phone(view, match):
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
-    for match in view.codes(_BEFORE_WORD, 6):
+    for match in view.codes_at(_BEFORE_WORD, 6):
         if _WORD_BEHIND.match(view.folded, match.end()):
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
-    for match in view.codes(_LOOSE, _LOOSE_DIGITS) if words else ():
+    for match in view.codes_at(_LOOSE, _LOOSE_DIGITS) if words else ():
         spoken_of = any(match.start() - _SPOKEN_OF <= end <= match.start() for end in words)
         if spoken_of and _nearest_cue(view, match.start()) in {"passport", None}:
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
@@ -113,13 +113,13 @@ def _is_phone(view: View, match: re.Match[str]) -> bool:
 
 
 def _plates(view: View) -> Iterator[Finding]:
-    for match in view.codes(_RUSSIAN, 5):
+    for match in view.codes_at(_RUSSIAN, 5):
         if match[0].isupper() or " " not in match[0] or not view.text[match.start()].isascii() or _near(view, match):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
-    for match in view.codes(_OTHERS, 3):
+    for match in view.codes_at(_OTHERS, 3):
         if _SURE_OTHERS.fullmatch(match[0]) or _near(view, match):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
-    for match in view.codes(_SMALL, 3):
+    for match in view.codes_at(_SMALL, 3):
         if match[1] not in _NO_LETTERS and _near(view, match):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
 

@@ -122,6 +122,16 @@ def tells_of_oneself(view: View, start: int, end: int) -> bool:
 
 def _spoken_before(view: View, start: int) -> list[str]:
     """Return the last words before an offset, none where the last of them ends no cue or too much stands behind it."""
+    spoken = view.spoken.get(start)
+    if spoken is None:
+        spoken = view.spoken[start] = _said_before(view, start)
+    return spoken
+
+
+def _said_before(view: View, start: int) -> list[str]:
+    run = view.run_before(start)
+    if (run < 0 or view.runs.words[run] not in cues().ends) and not view.folded[start - 1 : start].isalnum():
+        return []
     before = view.before(start, _REACH)
     stripped = before.rstrip(_GAP_SIGNS)
     if len(before) - len(stripped) > _LONGEST_GAP:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from hotline.fold import fold_keeping_offsets
 from hotline.privacy.finding import Finding, Level
@@ -28,12 +30,14 @@ _NO_FIGURE = re.compile(r"\D+")
 _LOOK_ALIKES = dict(zip("АВЕКМНОРСТХУІЈЅаекмнорстхуієјѕİı", "ABEKMHOPCTXYIJSaekmhopctxyiejsIi", strict=True))
 _ZEROS = re.compile(r"(?<![^\W\d_])[Oo]+(?=\d)|(?<=\d)[Oo]+(?=\d)|(?<=\d)[Oo]+(?![^\W\d_])")
 _ZERO_BEFORE_CYRILLIC = re.compile(r"(?<=\d)[Зз](?=[\dOo])")
-_ZERO_HINT = re.compile(r"\d[OoЗзlI|]|[OoIl]\d")
+_ZERO_HINT = re.compile(r"[\dOoIl](?:(?<=\d)[OoЗзlI|]|(?<=[OoIl])\d)")
 _ONES = re.compile(r"(?<=\d)[lI|]+(?=\d)|(?<=\d[ -])[lI](?=\d\d)")
-_DIGITS = re.compile(r"\d(?:[\w -]{0,16}\d)*")
+_FIGURES = re.compile(r"\d+")
 _CODE_REACH = 18
-_DIGIT = re.compile(r"\d")
-_WORDS = re.compile(r"[^\W\d_]+")
+_LETTERS_FROM = ":"
+"""What comes right behind the digits 0 to 9 and before every letter; a folded text has no other digits."""
+_MOST_LETTERS = 4
+_RUN = re.compile(r"([^\W\d_]+|\d+)")
 _TWO_ALPHABETS = re.compile("[a-z][а-я]|[а-я][a-z]")
 _LETTERS = re.compile("[a-zа-я]+")
 _CYRILLIC_TWINS, _LATIN_TWINS = "аеорсухкмтвні", "aeopcyxkmtbhi"
@@ -109,14 +113,45 @@ class _Signs(dict[int, str | None]):
 _SIGNS = _Signs()
 
 
+def _has_signs(text: str) -> bool:
+    """Return whether anything in a text is not as it is compared."""
+    if text.isascii():
+        return _STRANGE_BLANKS.search(text) is not None
+    return any(_SIGNS[ord(symbol)] != symbol for symbol in set(text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return BLANK * len(match[0])
+
+
+class Runs(NamedTuple):
+    """The words and figures of a text in order, what they are and where; the gap before each, and behind the last one."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+
+
+def runs_of(text: str) -> Runs:
+    """Cut a text into its runs of letters and of figures."""
+    pieces = _RUN.split(text)
+    places = [0, *accumulate(map(len, pieces))]
+    return Runs(pieces[1::2], places[1:-1:2], places[2::2], pieces[::2])
+
+
 class View:
     """The spellings of one text, and the way from their offsets to those of the original."""
 
     def __init__(self, original: str) -> None:
         self.original = original
         self._places: list[int] | None = None
+        self.cues: dict[int, dict[str, int]] = {}
+        """What code_cues.cues_before() found, by the place that it was asked for."""
+        self.spoken: dict[int, list[str]] = {}
+        """What naming_cues found to be said before a place."""
         self.text = original
-        if not original.isascii() or _STRANGE_BLANKS.search(original):
+        if _has_signs(original):
             self.text = original.translate(_SIGNS)
             if len(self.text) < len(original):
                 self._places = [place for place, symbol in enumerate(original) if _SIGNS[ord(symbol)] is not None]
@@ -125,7 +160,21 @@ class View:
 
     def blank(self, pattern: re.Pattern[str]) -> None:
         """Hide what a pattern matches from every rule; only before the first rule has read the text."""
-        self.text = pattern.sub(lambda match: BLANK * len(match[0]), self.text)
+        self.text = pattern.sub(_blank, self.text)
+
+    def blank_numbers(self, pattern: re.Pattern[str]) -> None:
+        """Do the same with a pattern that matches at the beginning of figures only, or at a bracket before them."""
+        text, done = self.text, 0
+        for figures in _FIGURES.finditer(text):
+            place = figures.start()
+            if place < done:
+                continue
+            match = (pattern.match(text, place - 1) if text[place - 1 : place] == "(" else None) or pattern.match(
+                text, place
+            )
+            if match:
+                done = match.end()
+                self.text = self.text[: match.start()] + _blank(match) + self.text[done:]
 
     @cached_property
     def folded(self) -> str:
@@ -140,17 +189,50 @@ class View:
         return _LETTERS.sub(_in_one_alphabet, self.folded)
 
     @cached_property
+    def runs(self) -> Runs:
+        """The words and figures of the text folded."""
+        return runs_of(self.folded)
+
+    @cached_property
+    def spelled_runs(self) -> Runs:
+        """The same of the text as `spelled` has it."""
+        return self.runs if self.spelled is self.folded else runs_of(self.spelled)
+
+    def run_before(self, place: int) -> int:
+        """Return which of the runs is the last one that ends before an offset, -1 where none does."""
+        return bisect_right(self.runs.ends, place) - 1
+
+    @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the text, folded."""
-        return frozenset(_WORDS.findall(self.folded))
+        """The words and figures of the text, folded."""
+        return frozenset(self.runs.words)
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
-        return frozenset(word[:length] for word in self.words for length in (2, 3, 4, 5))
+        words = self.words
+        return frozenset(
+            {
+                *[word[:2] for word in words],
+                *[word[:3] for word in words],
+                *[word[:4] for word in words],
+                *[word[:5] for word in words],
+            }
+        )
 
     def may_have(self, beginnings: frozenset[str]) -> bool:
         """Return whether a word of the text begins as one of keywords.beginnings() does: a quick no before a slow search."""
         return not beginnings.isdisjoint(self._beginnings)
+
+    def matches(self, pattern: re.Pattern[str], beginnings: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Yield where a pattern matches in `folded`, looking only at words that begin as one of keywords.beginnings() does."""
+        told = tuple(beginnings & self._beginnings)
+        if not told:
+            return
+        done, runs, text = 0, self.runs, self.folded
+        for word, start in zip(runs.words, runs.starts, strict=True):
+            if word.startswith(told) and start >= done and (match := pattern.match(text, start)):
+                done = match.end()
+                yield match
 
     @cached_property
     def latin(self) -> str:
@@ -168,15 +250,35 @@ class View:
 
     @cached_property
     def _near_digits(self) -> list[tuple[int, int, int]]:
-        """Spans of `latin` around its digits, merged, and their digits: every code with a format lies in one of them."""
-        spans: list[tuple[int, int]] = []
-        for match in _DIGITS.finditer(self.latin):
-            start, end = max(0, match.start() - _CODE_REACH), match.end() + _CODE_REACH
-            if spans and start <= spans[-1][1]:
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((start, end))
-        return [(start, end, len(_DIGIT.findall(self.latin, start, end))) for start, end in spans]
+        """Spans of the text around its digits, merged, and their digits: every code with a format lies in one of them."""
+        spans: list[tuple[int, int, int]] = []
+        runs = self.runs
+        for word, place, behind in zip(runs.words, runs.starts, runs.ends, strict=True):
+            if word < _LETTERS_FROM:
+                start, end = max(0, place - _CODE_REACH), behind + _CODE_REACH
+                if spans and start <= spans[-1][1]:
+                    spans[-1] = (spans[-1][0], end, spans[-1][2] + len(word))
+                else:
+                    spans.append((start, end, len(word)))
+        return spans
+
+    @cached_property
+    def _figures(self) -> list[int]:
+        """Where figures begin."""
+        return [start for word, start in zip(self.runs.words, self.runs.starts, strict=True) if word < _LETTERS_FROM]
+
+    @property
+    def has_figures(self) -> bool:
+        """Return whether there is any digit in the text."""
+        return bool(self._figures)
+
+    def at_figures(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield where a pattern matches in `folded` that begins with all the figures of a place."""
+        done, text = 0, self.folded
+        for start in self._figures:
+            if start >= done and (match := pattern.match(text, start)):
+                done = match.end()
+                yield match
 
     def codes(self, pattern: re.Pattern[str], least: int, spelling: str = "") -> Iterator[re.Match[str]]:
         """Yield where a pattern of a code with at least so many digits matches in `latin`, or in another spelling.
@@ -187,6 +289,28 @@ class View:
             if digits >= least:
                 yield from pattern.finditer(spelling or self.latin, start, end)
 
+    @cached_property
+    def _code_starts(self) -> list[int]:
+        """Where a code could begin: at figures, at a few letters, at letters with figures right behind them."""
+        runs = self.runs
+        behind = [*runs.starts[1:], -1]
+        return [
+            start
+            for word, start, end, following in zip(runs.words, runs.starts, runs.ends, behind, strict=True)
+            if word < _LETTERS_FROM or end - start <= _MOST_LETTERS or end == following
+        ]
+
+    def codes_at(self, pattern: re.Pattern[str], least: int, spelling: str = "") -> Iterator[re.Match[str]]:
+        """Yield the same of a pattern that begins with figures, or with no more than four letters apart from them."""
+        text, starts = spelling or self.latin, self._code_starts
+        for start, end, digits in self._near_digits:
+            if digits >= least:
+                done = start
+                for place in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+                    if place >= done and (match := pattern.match(text, place, end)):
+                        done = match.end()
+                        yield match
+
     def reach(self, start: int, length: int) -> int:
         """Return where a rule that looks so far behind an offset stops: at the end of the line."""
         line = self.text.find("\n", start, start + length)
@@ -196,11 +320,16 @@ class View:
         """Return the folded text before an offset, of the same line and at most so long."""
         return self.folded[max(0, start - length) : start].rpartition("\n")[2]
 
-    def lead(self, start: int, length: int) -> str:
-        """Return the folded text before an offset, at most so long; at the beginning of a line that of the line before too."""
-        before = self.folded[max(0, start - length) : start]
-        lines = before.rsplit("\n", 2)
-        return before if len(lines) == 1 else lines[-1] if lines[-1].strip(" -*•") else lines[-2]
+    def lead(self, start: int, length: int) -> tuple[int, int]:
+        """Return where the text begins and ends that leads up to an offset: of its line, at its beginning of the line before."""
+        text, earliest = self.folded, max(0, start - length)
+        line = text.rfind("\n", earliest, start)
+        if line < 0:
+            return earliest, start
+        if text[line + 1 : start].strip(" -*•"):
+            return line + 1, start
+        before = text.rfind("\n", earliest, line)
+        return (before + 1 if before >= 0 else earliest), line
 
     def after(self, end: int, length: int) -> str:
         """Return the folded text behind an offset, of the same line and at most so long."""

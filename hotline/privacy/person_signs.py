@@ -31,8 +31,7 @@ _SPEAKS = re.compile(
 _IN_ENGLISH = re.compile(
     r" (?:is|was|has|had|will|can|did|does|wants|needs|says|said|went|came|called|asked)(?![^\W_])"
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\"»”]?(?: ?[,:—–-])? ?[\"«“(]?$")
-_REACH = 32
+_TO_WORD = re.compile(r"[\"»”]?(?: ?[,:—–-])? ?[\"«“(]?")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_]+)")
 _GENITIVES = ("in", "un", "nin", "nun")
 _OWNED = (
@@ -92,5 +91,8 @@ def contact_behind(view: View, end: int) -> bool:
 
 def word_before(view: View, word: Word) -> str:
     """Return the word right before another, empty where the sentence or the line ends between them."""
-    match = _WORD_BEFORE.search(view.before(word.start, _REACH))
-    return match[1] if match else ""
+    runs, last = view.runs, view.run_before(word.start)
+    if last < 0 or not _TO_WORD.fullmatch(view.folded, runs.ends[last], word.start):
+        return ""
+    before = runs.words[last]
+    return "" if before[0].isdecimal() else before

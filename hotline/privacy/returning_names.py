@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from hotline.privacy.apostrophes import APOSTROPHES
 from hotline.privacy.finding import BLOCK, WARN, Finding
+from hotline.privacy.kept_answers import kept
 from hotline.privacy.name_endings import is_with_ending, without_ending
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import word_part
@@ -33,32 +33,31 @@ _INITIAL = re.compile(r"(?<![\w.&/-])([^\W\d_])\.(?= [^\W\d_A-ZА-Я])")
 _ONLY_CAPITAL = "^"
 _SHORTEST = 3
 _LONGEST = 40
-_LETTERS = "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщыэюя"
 _NO_PARTS = frozenset({Part.RESPECT, Part.MARKER, Part.PARTICLE, Part.INITIAL, Part.OTHER, Part.PLACE})
 
 
 class _Known(NamedTuple):
-    """Names by how their sound begins; `capital` are those that count with a capital letter only, `letters` what any begins with."""
+    """Names by how their sound begins; `capital` are those that count with a capital letter only, `letters` what any begins with.
+
+    `beginnings` are the hashes of how the sounds begin.
+    """
 
     by_beginning: dict[str, tuple[str, ...]]
     capital: frozenset[str]
     letters: frozenset[str]
+    beginnings: frozenset[int]
 
 
 def names_in(findings: Iterable[Finding], text: str) -> Names:
     """Return the sounds of the names that were found in a text, without endings, initials and words of respect."""
-    return frozenset(
-        heard
-        for one in findings
-        if one.kind == "person_name"
-        for heard in _sounds_of(text[one.start : one.end], sure=one.level == BLOCK)
-    )
+    named = {(text[one.start : one.end], one.level == BLOCK) for one in findings if one.kind == "person_name"}
+    return frozenset(heard for name, sure in named for heard in _sounds_of(name, sure=sure))
 
 
 def _sounds_of(name: str, *, sure: bool) -> Iterator[str]:
     view = View(name)
     for match in _WORD.finditer(view.spelled):
-        whole = _APOSTROPHE.sub("", match[0])
+        whole = match[0] if match[0].isalpha() else _APOSTROPHE.sub("", match[0])
         part = word_part(whole, name[match.start() : match.end()])
         if len(whole) < _SHORTEST or part in _NO_PARTS or is_role(whole):
             continue
@@ -90,42 +89,50 @@ def _by_beginning(names: Names) -> _Known:
         if len(heard) >= _SHORTEST:
             by_beginning[heard[:_SHORTEST]] = (*by_beginning.get(heard[:_SHORTEST], ()), heard)
     capital = frozenset(name[1:] for name in names if name[0] == _ONLY_CAPITAL) - names
-    return _Known(by_beginning, capital, frozenset(beginning[0] for beginning in by_beginning))
+    letters = frozenset(beginning[0] for beginning in by_beginning)
+    return _Known(by_beginning, capital, letters, frozenset(map(hash, by_beginning)))
 
 
 def _places(view: View, known: _Known) -> Iterator[tuple[int, int]]:
     spelled, text = view.spelled, view.text
-    near = {word for word in set(_WORD.findall(spelled)) if _may_return(word, known)}
-    for match in _WORD.finditer(spelled) if near else ():
-        if match[0] not in near:
+    for word, start, end in _words(view):
+        if not _SHORTEST <= end - start <= _LONGEST or _beginning(word) not in known.beginnings:
             continue
-        start, end = match.span()
-        if _returns(match[0], known, capital=text[start].isupper(), shortened=text[end : end + 1] == ".") and not (
+        if _returns(word, known, capital=text[start].isupper(), shortened=text[end : end + 1] == ".") and not (
             belongs_to_place(view, end) or is_quoted_thing(view, start, end) or names_thing(view, start)
         ):
             yield start, end
-    for match in _SPELLED.finditer(spelled):
+    for match in _SPELLED.finditer(spelled) if spelled.count("-") >= _SHORTEST else ():
         heard = sound(match[0].replace("-", ""))
         if heard in known.by_beginning.get(heard[:_SHORTEST], ()):
             yield match.span()
-    for match in _INITIAL.finditer(text):
-        if text[match.start()].isupper() and sound(spelled[match.start()])[:1] in known.letters:
+    for start in _lone_letters(view):
+        match = _INITIAL.match(text, start)
+        if match and text[start].isupper() and sound(spelled[start])[:1] in known.letters:
             yield match.span()
 
 
-def _may_return(word: str, known: _Known) -> bool:
-    """Return whether a word begins as one of the names sounds: a quick no before a slow comparison."""
-    return (
-        _SHORTEST <= len(word) <= _LONGEST
-        and not _first_sounds(word[0]).isdisjoint(known.letters)
-        and sound(word)[:_SHORTEST] in known.by_beginning
-    )
+def _words(view: View) -> Iterable[tuple[str, int, int]]:
+    """Return the words of a text and where they are; what apostrophes join is one."""
+    if _APOSTROPHE.search(view.spelled):
+        return [(match[0], *match.span()) for match in _WORD.finditer(view.spelled)]
+    return zip(*view.spelled_runs[:3], strict=True)
 
 
-@cache
-def _first_sounds(letter: str) -> frozenset[str]:
-    """Return what a word may begin with, by its sound, that begins with a letter: with k it is k or g, as in kh."""
-    return frozenset(sound(letter + behind)[:1] for behind in _LETTERS) - {""}
+def _lone_letters(view: View) -> list[int]:
+    """Return where letters stand alone before a full stop."""
+    text, runs = view.text, view.runs
+    return [
+        start
+        for start, end in zip(runs.starts, runs.ends, strict=True)
+        if end - start == 1 and text[end : end + 1] == "."
+    ]
+
+
+@kept
+def _beginning(word: str) -> int:
+    """Return the hash of how a word begins by its sound."""
+    return hash(sound(word)[:_SHORTEST])
 
 
 def _returns(word: str, known: _Known, *, capital: bool, shortened: bool) -> bool:

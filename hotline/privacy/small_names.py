@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
+from hotline.privacy.kept_answers import kept
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import Word, word_part
 from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing, stands_behind_place
@@ -23,7 +24,6 @@ from hotline.privacy.ordinary_words import is_ordinary
 from hotline.privacy.person_signs import age_behind, contact_behind, is_owner, speaks, word_before
 from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences, roles
 
-_WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"[ \t\u00a0:=,\-–—.\"«“„'(~]{1,5}([^\W\d_]+)")
 _INITIALS = re.compile(r" ?[^\W\d_]\.(?: ?[^\W\d_]\.)?(?![^\W_])")
 _VERB = re.compile(
@@ -176,15 +176,12 @@ def _with_initials(view: View, word: Word) -> int:
 
 def _unlisted(view: View) -> Iterator[Finding]:
     """Yield words that no list knows, beside a cue: behind a sure one any, beside another what sounds like a name."""
-    leaders = view.words & _leaders()
-    followers = {word for word in view.words if word.startswith(cues().behind)}
-    before = None
-    for match in _WORD.finditer(view.spelled) if leaders or followers else ():
-        if match[0] in leaders:
-            yield from _behind_leader(view, match)
-        if before and match[0] in followers and _is_said_to_be_called(view, before, match):
-            yield view.finding(*before.span(), "person_name", WARN)
-        before = match
+    runs, leaders, behind = view.spelled_runs, _leaders(), cues().behind
+    for place, word in enumerate(runs.words):
+        if word in leaders:
+            yield from _behind_leader(view, word, runs.ends[place])
+        if word.startswith(behind) and place and _is_said_to_be_called(view, place):
+            yield view.finding(runs.starts[place - 1], runs.ends[place - 1], "person_name", WARN)
 
 
 @cache
@@ -193,8 +190,8 @@ def _leaders() -> frozenset[str]:
     return cues().last_words | cues().prepositions | roles()
 
 
-def _behind_leader(view: View, leader: re.Match[str]) -> Iterator[Finding]:
-    word, behind = leader[0], _NEXT.match(view.spelled, leader.end())
+def _behind_leader(view: View, word: str, end: int) -> Iterator[Finding]:
+    behind = _NEXT.match(view.spelled, end)
     if behind is None:
         return
     start, end = behind.span(1)
@@ -226,16 +223,19 @@ def _is_russian_case(view: View, start: int, end: int) -> bool:
     return known.listed_part(word[: ending.start()] + "a") is Part.GIVEN
 
 
-def _is_said_to_be_called(view: View, name: re.Match[str], cue: re.Match[str]) -> bool:
+def _is_said_to_be_called(view: View, place: int) -> bool:
     """Return whether a word in small letters stands right before "adlı" that somebody follows: "vüsalə adlı qadın"."""
-    if not view.text[name.start()].islower() or view.text[name.end() : cue.start()] not in _BEFORE_CALLED:
+    runs = view.spelled_runs
+    name, start, end = runs.words[place - 1], runs.starts[place - 1], runs.ends[place - 1]
+    if not view.text[start].islower() or view.text[end : runs.starts[place]] not in _BEFORE_CALLED:
         return False
-    if not _may_be_called(name[0]) or name[0] in lexicon().ordinary:
+    if not _may_be_called(name) or name in lexicon().ordinary:
         return False
-    behind = _NEXT_WORD.match(view.spelled, cue.end())
-    return len(name[0]) >= _LEAST_ALONE and behind is not None and is_role(behind[1])
+    behind = _NEXT_WORD.match(view.spelled, runs.ends[place])
+    return len(name) >= _LEAST_ALONE and behind is not None and is_role(behind[1])
 
 
+@kept
 def _may_be_called(word: str) -> bool:
     known = cues()
     return len(word) >= _LEAST_UNKNOWN and not (
@@ -248,6 +248,7 @@ def _may_be_called(word: str) -> bool:
     )
 
 
+@kept
 def _sounds_like_name(word: str) -> bool:
     known = lexicon()
     return (
