@@ -140,7 +140,7 @@ class AddressWords:
         """Return the words and numbers of a text, in order."""
         runs, whole = view.spelled_runs, self.whole
         kinds = [Kind.NUMBER if word <= _LAST_DIGIT else whole.get(word) or _kind_of_other(word) for word in runs.words]
-        tokens = list(map(Token._make, zip(runs.starts, runs.ends, runs.words, kinds, strict=True)))
+        tokens = list(map(Token, runs.starts, runs.ends, runs.words, kinds))
         found: list[Token] = []
         done = 0
         for place, gap in enumerate(runs.gaps[1:-1], start=1):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hotline.privacy.code_cues import cues_before
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import beginning, beginnings, whole
-from hotline.privacy.normalised_text import View
+from hotline.privacy.normalised_text import Begins, View
 
 CALLING_CODE = "994"
 CURRENCY = "azn|manat|манат|qepik"
@@ -117,7 +117,7 @@ def find_national(view: View) -> Iterator[Finding]:
     yield from _documents(view)
     yield from _tax(view)
     yield from _plates(view)
-    for match in view.codes_at(_POST_CODE, 4):
+    for match in view.codes_at(_POST_CODE, 4, begins=Begins.CAPITALS):
         yield view.finding(match.start(), match.end(), "address", WARN)
 
 
@@ -158,24 +158,24 @@ def _fin_level(code: str) -> Level:
 
 def _documents(view: View) -> Iterator[Finding]:
     for pattern, kind in _DOCUMENTS:
-        for match in view.codes_at(pattern, 4):
+        for match in view.codes_at(pattern, 4, begins=Begins.LETTERS):
             if sum(symbol.isdigit() for symbol in match[0]) >= 4:
                 yield view.finding(match.start(), match.end(), kind, BLOCK)
     for match in view.codes(_NAMED_ID_CARD, 7, view.folded):
         yield view.finding(match.start(1), match.end(1), "id_card", BLOCK)
     for match in view.codes(_NAMED_PERMIT, 5, view.folded):
         yield view.finding(match.start(1), match.end(1), "residence_permit", BLOCK)
-    for match in view.codes_at(_ANY_ID_CARD, 7):
+    for match in view.codes_at(_ANY_ID_CARD, 7, begins=Begins.CAPITALS):
         level = BLOCK if _ID_WORD.search(view.before(match.start(), 40)) else WARN
         yield view.finding(match.start(), match.end(), "id_card", level)
 
 
 def _tax(view: View) -> Iterator[Finding]:
-    for match in view.codes_at(_TAX, 10):
+    for match in view.codes_at(_TAX, 10, begins=Begins.FIGURES):
         before = next((kind for kind in cues_before(view, match.start()) if kind in _BESIDE_TAX), None)
         if before == "voen" or _TAX_WORD.match(view.folded, match.end() + 1):
             yield view.finding(match.start(), match.end(), "voen", BLOCK)
-    for match in view.codes_at(_TAX_ALONE, 10):
+    for match in view.codes_at(_TAX_ALONE, 10, begins=Begins.FIGURES):
         level = BLOCK if _FIRM.search(view.before(match.start(), _TAX_REACH)) else WARN
         yield view.finding(match.start(), match.end(), "voen", level)
 
@@ -184,13 +184,13 @@ def _plates(view: View) -> Iterator[Finding]:
     for match in view.codes_at(_PLATE, 3):
         if int(match[1].replace("O", "0")) in _REGIONS:
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
-    for match in view.codes_at(_PLATE_SPACED, 5):
+    for match in view.codes_at(_PLATE_SPACED, 5, begins=Begins.FIGURES):
         if int(match[1].replace(" ", "")) in _REGIONS:
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
-    for match in view.codes_at(_PLATE_SMALL, 5):
+    for match in view.codes_at(_PLATE_SMALL, 5, begins=Begins.FIGURES):
         if int(match[1]) in _REGIONS and (match[2] or _PLATE_WORD.search(view.before(match.start(), 30))):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
-    for pattern in (_PLATE_FOREIGNER, _PLATE_DIPLOMAT):
-        for match in view.codes_at(pattern, 4):
+    for pattern, begins in ((_PLATE_FOREIGNER, Begins.CAPITALS), (_PLATE_DIPLOMAT, Begins.FIGURES)):
+        for match in view.codes_at(pattern, 4, begins=begins):
             near = _PLATE_WORD.search(f"{view.before(match.start(), 40)} | {view.after(match.end(), 24)}")
             yield view.finding(match.start(), match.end(), "plate", BLOCK if near else WARN)

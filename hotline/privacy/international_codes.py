@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import beginning
-from hotline.privacy.normalised_text import View
+from hotline.privacy.normalised_text import Begins, View
 
 # Length of an IBAN by country (ISO 13616); one that is not listed is not taken for an account.
 _IBAN_LENGTHS = {
@@ -60,7 +60,7 @@ def find_codes(view: View) -> Iterator[Finding]:
 
 
 def _accounts(view: View) -> Iterator[Finding]:
-    for match in view.codes_at(_IBAN_START, 8):
+    for match in view.codes_at(_IBAN_START, 8, begins=Begins.LETTERS):
         length = _IBAN_LENGTHS.get(match[0][:2].upper())
         if length is None:
             continue
@@ -89,7 +89,7 @@ def _checks(symbols: str) -> bool:
 
 
 def _cards(view: View) -> Iterator[Finding]:
-    for match in view.codes_at(_CARD, _LEAST_CARD, view.digits):
+    for match in view.codes_at(_CARD, _LEAST_CARD, view.digits, Begins.FIGURES):
         numbers = [int(symbol) for symbol in match[0] if symbol.isdigit()]
         if luhn(numbers):
             yield view.finding(match.start(), match.end(), "bank_card", _card_level(numbers, match[0]))

@@ -14,6 +14,7 @@ from hotline.fold import fold
 from hotline.language import LANGUAGES
 from hotline.locale_data import locale_data
 from hotline.paths import pack, pack_resource, parsed_toml, resource
+from hotline.privacy.kept_answers import kept
 from hotline.privacy.keywords import listed
 from hotline.privacy.ordinary_words import GluedWords
 from hotline.privacy.phonetics import sound
@@ -83,6 +84,10 @@ class Lexicon:
 
     def part(self, folded: str) -> Part | None:
         """Return what a word is, with or without a glued ending; the least ending first; None where nobody knows."""
+        return _part(folded)
+
+    def part_of_form(self, folded: str) -> Part | None:
+        """Return the same, looking it up anew."""
         known = self.listed.get(folded)
         if known is not None:
             return known.part
@@ -203,6 +208,11 @@ _SILENT = frozenset({"african", "eastern"})
 _SHORTEST_SMALL = 4
 _SLOTS = 1 << 17
 """Room for the words of the lists from the start, so that no table is made anew while it is filled."""
+
+
+@kept
+def _part(folded: str) -> Part | None:
+    return lexicon().part_of_form(folded)
 
 
 @cache

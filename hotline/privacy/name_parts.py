@@ -253,6 +253,12 @@ def _is_patronymic(folded: str) -> bool:
 
 def is_surname(folded: str, word: str = "") -> bool:
     """Return whether a word ends as surnames do here and in Russian, in any case, with or without a glued ending."""
+    return _is_surname((folded, word))
+
+
+@kept
+def _is_surname(spellings: tuple[str, str]) -> bool:
+    folded, word = spellings
     if folded[0] >= "а":
         return _CYRILLIC_SURNAME.fullmatch(folded) is not None
     match = _LATIN_SURNAME.fullmatch(folded)

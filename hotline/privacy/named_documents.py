@@ -11,7 +11,7 @@ from hotline.privacy.code_cues import cues_before
 from hotline.privacy.finding import BLOCK, Finding
 from hotline.privacy.keywords import beginning, beginnings, listed
 from hotline.privacy.national_formats import CURRENCY
-from hotline.privacy.normalised_text import View
+from hotline.privacy.normalised_text import Begins, View
 
 _PASSPORT_WORDS = fold(toml_resource("code_words.toml")["passport"])
 _PASSPORT_WORD, _PASSPORT_BEGINNINGS = beginning(_PASSPORT_WORDS), beginnings(_PASSPORT_WORDS)
@@ -113,7 +113,7 @@ def _is_phone(view: View, match: re.Match[str]) -> bool:
 
 
 def _plates(view: View) -> Iterator[Finding]:
-    for match in view.codes_at(_RUSSIAN, 5):
+    for match in view.codes_at(_RUSSIAN, 5, begins=Begins.LETTERS):
         if match[0].isupper() or " " not in match[0] or not view.text[match.start()].isascii() or _near(view, match):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     for match in view.codes_at(_OTHERS, 3):

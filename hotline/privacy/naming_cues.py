@@ -83,6 +83,8 @@ def cues() -> Cues:
 def level_behind_cue(view: View, start: int) -> Level | None:
     """Return how sure the words right before an offset make that a name begins there; None where they say nothing."""
     spoken = _spoken_before(view, start)
+    if not spoken:
+        return None
     known = cues()
     level = _level(spoken, known)
     if level is None and len(spoken) > 1 and spoken[-1] in known.fillers:
@@ -95,7 +97,7 @@ def level_behind_cue(view: View, start: int) -> Level | None:
 def stands_in_field(view: View, start: int) -> bool:
     """Return whether the words right before an offset are those with which a form asks for a name: фам., ad soyad, Name."""
     spoken = _spoken_before(view, start)
-    return any(
+    return bool(spoken) and any(
         "_".join(spoken[-number:]) in cues().fields and not any(map(is_thing, spoken[:-number][-_BEARERS:]))
         for number in range(1, min(_MOST_WORDS, len(spoken)) + 1)
     )
@@ -104,7 +106,7 @@ def stands_in_field(view: View, start: int) -> bool:
 def names_thing(view: View, start: int) -> bool:
     """Return whether the words right before an offset say what a house, a ship or a firm is called."""
     spoken = _spoken_before(view, start)
-    return any(
+    return bool(spoken) and any(
         (phrase := "_".join(spoken[-number:])) in cues().likely
         and not phrase.startswith(_OF_PERSONS)
         and any(map(is_thing, spoken[:-number][-_BEARERS:]))
@@ -115,7 +117,9 @@ def names_thing(view: View, start: int) -> bool:
 def tells_of_oneself(view: View, start: int, end: int) -> bool:
     """Return whether somebody says around a name who they are: mən X, я X, I am X, меня X зовут."""
     spoken = _spoken_before(view, start)
-    if spoken and spoken[-1] in cues().me:
+    if not spoken:
+        return False
+    if spoken[-1] in cues().me:
         return is_before_cue(view, end)
     return any("_".join(spoken[-number:]) in cues().oneself for number in range(1, len(spoken) + 1))
 

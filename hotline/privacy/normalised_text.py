@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from enum import Enum
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -122,6 +123,17 @@ def _has_signs(text: str) -> bool:
 
 def _blank(match: re.Match[str]) -> str:
     return BLANK * len(match[0])
+
+
+class Begins(Enum):
+    """What a code begins with."""
+
+    ANY = "figures or letters"
+    FIGURES = "figures"
+    LETTERS = "letters"
+    CAPITALS = "capital letters"
+
+    __hash__ = object.__hash__  # the members are single; Enum's own hash is slow
 
 
 class Runs(NamedTuple):
@@ -290,20 +302,29 @@ class View:
                 yield from pattern.finditer(spelling or self.latin, start, end)
 
     @cached_property
-    def _code_starts(self) -> list[int]:
+    def _code_starts(self) -> dict[Begins, list[int]]:
         """Where a code could begin: at figures, at a few letters, at letters with figures right behind them."""
-        runs = self.runs
-        behind = [*runs.starts[1:], -1]
-        return [
+        runs, latin = self.runs, self.latin
+        letters = [
             start
-            for word, start, end, following in zip(runs.words, runs.starts, runs.ends, behind, strict=True)
-            if word < _LETTERS_FROM or end - start <= _MOST_LETTERS or end == following
+            for word, start, end, following in zip(
+                runs.words, runs.starts, runs.ends, [*runs.starts[1:], -1], strict=True
+            )
+            if word > _LETTERS_FROM and (end - start <= _MOST_LETTERS or end == following)
         ]
+        return {
+            Begins.ANY: sorted([*self._figures, *letters]),
+            Begins.FIGURES: self._figures,
+            Begins.LETTERS: letters,
+            Begins.CAPITALS: [start for start in letters if latin[start].isupper()],
+        }
 
-    def codes_at(self, pattern: re.Pattern[str], least: int, spelling: str = "") -> Iterator[re.Match[str]]:
+    def codes_at(
+        self, pattern: re.Pattern[str], least: int, spelling: str = "", begins: Begins = Begins.ANY
+    ) -> Iterator[re.Match[str]]:
         """Yield the same of a pattern that begins with figures, or with no more than four letters apart from them."""
-        text, starts = spelling or self.latin, self._code_starts
-        for start, end, digits in self._near_digits:
+        text, starts = spelling or self.latin, self._code_starts[begins]
+        for start, end, digits in self._near_digits if starts else ():
             if digits >= least:
                 done = start
                 for place in starts[bisect_left(starts, start) : bisect_left(starts, end)]:

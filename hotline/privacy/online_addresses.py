@@ -61,16 +61,18 @@ _SERVICE_BEGINNINGS = beginnings(
     badoo tinder threads twitter tg ig snap zoom тг fb vk imo nick nik login вк ник логин"""
 )
 _DOTTED = re.compile(r"\.[^\W_]|://")
+_DOTTED_WORD = re.compile(r"[\w@./-]+")
+_AT = re.compile("@")
+_BEFORE_AT = re.compile(r"[\w.+%-]+")
+"""What stands before the sign of an address, read backwards."""
+_LONGEST_LOCAL = 65
 _TRAILING = ".,;:!?)]}'’…"
 
 
 def find_online(view: View) -> Iterator[Finding]:
     """Yield e-mail addresses as `email`, everything else online as `online`; sites of governments are not findings."""
     if "@" in view.text:
-        for match in _HANDLE.finditer(view.text):
-            yield view.finding(match.start(), match.end(), "online", BLOCK)
-        for match in _EMAIL.finditer(view.text):
-            yield view.finding(match.start(), match.end(), "email", BLOCK)
+        yield from _at_signs(view)
     for pattern in (_NAMED, _NAMED_ODD, _SKYPE) if view.may_have(_SERVICE_BEGINNINGS) else ():
         for match in pattern.finditer(view.folded):
             yield view.finding(match.start(1), match.end(1), "online", BLOCK)
@@ -83,9 +85,34 @@ def find_online(view: View) -> Iterator[Finding]:
         yield from _links(view)
 
 
+def _at_signs(view: View) -> Iterator[Finding]:
+    """Yield the handles and the e-mail addresses around each @."""
+    done = 0
+    for sign in _AT.finditer(view.text):
+        handle = _HANDLE.match(view.text, sign.start())
+        if handle:
+            yield view.finding(handle.start(), handle.end(), "online", BLOCK)
+        before = _BEFORE_AT.match(view.text[max(0, sign.start() - _LONGEST_LOCAL) : sign.start()][::-1])
+        start = sign.start() - before.end() if before else -1
+        email = _EMAIL.match(view.text, start) if start >= done else None
+        if email:
+            done = email.end()
+            yield view.finding(email.start(), email.end(), "email", BLOCK)
+
+
+def _sites(view: View) -> Iterator[re.Match[str]]:
+    """Yield the names of sites without a scheme, looking only where a full stop stands within a word."""
+    done = 0
+    for word in _DOTTED_WORD.finditer(view.text):
+        if "." in word[0] and word.start() >= done and (site := _SITE.match(view.text, word.start())):
+            done = site.end()
+            yield site
+
+
 def _links(view: View) -> Iterator[Finding]:
-    for pattern in (_LINK, _SITE):
-        for match in pattern.finditer(view.text):
+    has_links = "://" in view.folded or "www." in view.folded
+    for pattern, matches in ((_LINK, _LINK.finditer(view.text) if has_links else ()), (_SITE, _sites(view))):
+        for match in matches:
             address = match[0].rstrip(_TRAILING)
             if _PUBLIC.search(address):
                 continue

@@ -7,7 +7,7 @@ record gathers the names of its texts with `names_in` and gives them to the scan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from hotline.privacy.apostrophes import APOSTROPHES
@@ -75,7 +75,12 @@ def find_returning(view: View, found: Iterable[Finding], names: Names) -> Iterat
     taken = bytearray(len(view.original))
     for one in found:
         taken[one.start : one.end] = b"\x01" * (one.end - one.start)
-    for start, end in _places(view, known):
+
+    def is_free(start: int, end: int) -> bool:
+        place = view.finding(start, end, "person_name", WARN)
+        return taken.find(1, place.start, place.end) < 0
+
+    for start, end in _places(view, known, is_free):
         finding = view.finding(start, end, "person_name", WARN)
         if taken.find(1, finding.start, finding.end) < 0:
             taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
@@ -93,10 +98,14 @@ def _by_beginning(names: Names) -> _Known:
     return _Known(by_beginning, capital, letters, frozenset(map(hash, by_beginning)))
 
 
-def _places(view: View, known: _Known) -> Iterator[tuple[int, int]]:
+def _places(view: View, known: _Known, is_free: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
     spelled, text = view.spelled, view.text
     for word, start, end in _words(view):
-        if not _SHORTEST <= end - start <= _LONGEST or _beginning(word) not in known.beginnings:
+        if (
+            not _SHORTEST <= end - start <= _LONGEST
+            or _beginning(word) not in known.beginnings
+            or not is_free(start, end)
+        ):
             continue
         if _returns(word, known, capital=text[start].isupper(), shortened=text[end : end + 1] == ".") and not (
             belongs_to_place(view, end) or is_quoted_thing(view, start, end) or names_thing(view, start)

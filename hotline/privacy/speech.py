@@ -14,9 +14,10 @@ from hotline.privacy.name_lists import declined
 
 @dataclass(frozen=True)
 class _Speech:
-    """Folded words, `roles` and `openers` in every Russian case."""
+    """Folded words, `roles` and `openers` in every Russian case; `title_ends` are the words that titles end in."""
 
     titles: frozenset[str]
+    title_ends: frozenset[str]
     roles: frozenset[str]
     openers: frozenset[str]
 
@@ -24,8 +25,10 @@ class _Speech:
 @cache
 def _speech() -> _Speech:
     words, cues = parsed_toml(resource("names", "speech.toml")), parsed_toml(resource("names", "cues.toml"))
+    titles = frozenset(fold(words["titles"]).split())
     return _Speech(
-        titles=frozenset(fold(words["titles"]).split()),
+        titles=titles,
+        title_ends=frozenset(title.rpartition("-")[2] for title in titles),
         roles=declined(words["roles"]) | declined(cues["roles"]),
         openers=frozenset(fold(words["openers"]).split()),
     )
@@ -40,6 +43,11 @@ _OF_SOMEBODY = re.compile(
 def is_title(folded: str) -> bool:
     """Return whether a word is a title that stands before a name."""
     return folded in _speech().titles
+
+
+def ends_title(folded: str) -> bool:
+    """Return whether a word is a title, or the end of one with a hyphen."""
+    return folded in _speech().title_ends
 
 
 def opens_sentences(folded: str) -> bool:

@@ -21,7 +21,7 @@ from hotline.privacy.person_signs import (
     speaks,
     word_before,
 )
-from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences
+from hotline.privacy.speech import ends_title, is_role, is_role_itself, is_title, opens_sentences
 
 Named = tuple[int, int, Level]
 """Of a run of words the first and the last that are a name, and how sure that is."""
@@ -65,6 +65,9 @@ _BEFORE_PLACES = listed(
 
 def is_titled(view: View, word: Word) -> bool:
     """Return whether a title stands before a word."""
+    last = view.run_before(word.start)
+    if last < 0 or not ends_title(view.runs.words[last]):
+        return False
     match = _TITLE.search(view.before(word.start, _REACH))
     return match is not None and is_title(match[1])
 
