@@ -17,7 +17,7 @@ from hotline.paths import pack, pack_resource, parsed_toml, resource
 from hotline.privacy.kept_answers import kept
 from hotline.privacy.keywords import listed
 from hotline.privacy.ordinary_words import GluedWords
-from hotline.privacy.phonetics import sound
+from hotline.privacy.phonetics import sound, sounds
 from hotline.privacy.russian_cases import first_forms, russian_cases
 from hotline.privacy.word_files import word_lists
 from hotline.privacy.word_table import WordTable
@@ -206,7 +206,7 @@ _WORDS_ONLY_CAPITAL = frozenset({"eastern", "african"})
 _SILENT = frozenset({"african", "eastern"})
 """Lists of names that russian.txt has in Cyrillic letters; the sound of the others, many and short, would tell nothing."""
 _SHORTEST_SMALL = 4
-_SLOTS = 1 << 17
+_SLOTS, _SLOTS_OF_SOUNDS = 1 << 18, 1 << 15
 """Room for the words of the lists from the start, so that no table is made anew while it is filled."""
 
 
@@ -229,26 +229,22 @@ def lexicon() -> Lexicon:
     small |= {word + case: Part.RESPECT for word in fold(speech["behind"]).split() for case in _cases_behind(word)}
     small |= {marker + case: Part.MARKER for marker in fold(speech["markers"]).split() for case in _MARKER_CASES}
     russian = word_lists(resource("names", "russian.txt"))
-    sounds: WordTable[bool] = WordTable(_SLOTS)
-    sounds.put(russian["sounds"], value=True)
-    sounds.put(_sounds(each["given"] for name, each in lists.items() if name not in _SILENT), value=True)
+    given_sounds: WordTable[bool] = WordTable(_SLOTS_OF_SOUNDS)
+    given_sounds.put(russian["sounds"], value=True)
+    given_sounds.put(_sounds(each["given"] for name, each in lists.items() if name not in _SILENT), value=True)
     rare_sounds: WordTable[bool] = WordTable()
-    listed = _listed(lists, russian, public, [national["not_names"], speech["not_names"]])
+    listed, also_given = _listed(lists, russian, public, [national["not_names"], speech["not_names"]])
     rare_sounds.put(_sounds(lists[name]["given"] for name in sorted(_SILENT)), value=True)
     place_sounds: WordTable[bool] = WordTable()
-    place_sounds.put(map(sound, _places(public)), value=True)
+    place_sounds.put(_sounds(_places(public)), value=True)
     return Lexicon(
         listed=listed,
         small=small,
-        sounds=sounds,
+        sounds=given_sounds,
         foreign_sounds=frozenset(_sounds(lists[name]["given_words"] for name in ("national", "turkic"))),
         rare_sounds=rare_sounds,
         place_sounds=place_sounds,
-        also_given=frozenset(
-            form
-            for form in _forms(each[key] for each in lists.values() for key in ("given", "given_words"))
-            if (entry := listed.get(form)) is not None and entry.part in _NO_PERSONS
-        ),
+        also_given=also_given,
         heads=tuple(dict.fromkeys(_sounds([built["heads"]]))),
         tails=frozenset(_sounds([built["tails"]])),
         ordinary=GluedWords(_forms([national["ordinary_words"]])),
@@ -265,10 +261,15 @@ def _listed(
     russian: Mapping[str, list[str]],
     public: Mapping[str, Any],
     not_names: Iterable[str],
-) -> WordTable[Listed]:
-    """Return what each word of the lists is; where several lists have a word, the later one of those below says it."""
+) -> tuple[WordTable[Listed], frozenset[str]]:
+    """Return what each word of the lists is, and the given names that mean something else by themselves.
+
+    Where several lists have a word, the later one of those below says what it is.
+    """
     named = _named_places()
     places = [*(_BETWEEN_WORDS.sub(" ", name) for name in named), public["places"]]
+    later_places = [*_forms(name for name in named if not _BETWEEN_WORDS.search(name))]
+    others = [*_forms(not_names)]
     words = declined(" ".join(each["given_words"] for each in lists.values()))
     listed: WordTable[Listed] = WordTable(_SLOTS)
 
@@ -288,20 +289,22 @@ def _listed(
     for key, small in (("given_capital", False), ("given", True)):
         given = _forms(each.get(key, "") for each in lists.values())
         put(Part.GIVEN, (form for form in given if form not in words), small=small)
-    put(Part.PLACE, _forms(name for name in named if not _BETWEEN_WORDS.search(name)))
-    put(Part.OTHER, _forms(not_names))
+    put(Part.PLACE, later_places)
+    put(Part.OTHER, others)
     known = Listed(Part.GIVEN_WORD, small=False)
-    in_small = words.intersection(_forms(chain(small_words, (each["given"] for each in lists.values()))))
+    given_too = words.union(later_places, others).intersection(_forms(each["given"] for each in lists.values()))
+    in_small = words.intersection(_forms(small_words)) | (words & given_too)
     put(Part.GIVEN_WORD, (form for form in in_small if listed.get(form) == known), small=True)
-    return listed
+    named_alike = words | given_too
+    also_given = (form for form in named_alike if (entry := listed.get(form)) is not None and entry.part in _NO_PERSONS)
+    return listed, frozenset(also_given)
 
 
 def _places(public: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the places of all our own lists, folded."""
-    cities = parsed_toml(resource("names", "cities.toml"))["places"]
-    named = (_BETWEEN_WORDS.sub(" ", name) for name in _named_places())
-    for text in (cities, public["places"], *named):
-        yield from fold(text).split()
+    """Yield the places of all our own lists."""
+    yield parsed_toml(resource("names", "cities.toml"))["places"]
+    yield public["places"]
+    yield from (_BETWEEN_WORDS.sub(" ", name) for name in _named_places())
 
 
 def _put_extracted(listed: WordTable[Listed], russian: Mapping[str, list[str]]) -> None:
@@ -361,7 +364,7 @@ def _by_beginning(words: str) -> dict[str, tuple[str, ...]]:
 
 
 def _sounds(texts: Iterable[str]) -> Iterator[str]:
-    return map(sound, fold(" ".join(texts)).split())
+    return chain.from_iterable(sounds(fold(text)) for text in texts)
 
 
 def stems(folded: str) -> Iterator[str]:

@@ -30,5 +30,10 @@ def sound(folded: str) -> str:
     return _DOUBLE.sub(r"\1", _GROUP.sub(_group, folded).translate(_TABLE))
 
 
+def sounds(folded: str) -> list[str]:
+    """Return the sounds of all the words of a folded text."""
+    return sound("\n".join(folded.split())).split("\n")
+
+
 def _group(match: re.Match[str]) -> str:
     return _GROUPS[match[0]]
