@@ -308,7 +308,7 @@ class View:
         letters = [
             start
             for word, start, end, following in zip(
-                runs.words, runs.starts, runs.ends, [*runs.starts[1:], -1], strict=True
+                runs.words, runs.starts, runs.ends, [*runs.starts[1:], -1], strict=False
             )
             if word > _LETTERS_FROM and (end - start <= _MOST_LETTERS or end == following)
         ]

@@ -116,9 +116,9 @@ def _places(view: View, known: _Known, is_free: Callable[[int, int], bool]) -> I
         if heard in known.by_beginning.get(heard[:_SHORTEST], ()):
             yield match.span()
     for start in _lone_letters(view):
-        match = _INITIAL.match(text, start)
-        if match and text[start].isupper() and sound(spelled[start])[:1] in known.letters:
-            yield match.span()
+        initial = _INITIAL.match(text, start)
+        if initial and text[start].isupper() and sound(spelled[start])[:1] in known.letters:
+            yield initial.span()
 
 
 def _words(view: View) -> Iterable[tuple[str, int, int]]:
