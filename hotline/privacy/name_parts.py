@@ -88,7 +88,7 @@ def words_of(view: View) -> Iterator[Word]:
     for word in _words_alone(view):
         if word.start >= public:
             public = end_of_public(view, word.start, word.end)
-        is_place = word.start < public or any(start <= word.start < end for start, end in titles)
+        is_place = word.start < public or (bool(titles) and any(start <= word.start < end for start, end in titles))
         yield word._replace(part=Part.PLACE) if is_place else word
 
 

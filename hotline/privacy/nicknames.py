@@ -14,13 +14,14 @@ from hotline.privacy.speech import is_role, opens_sentences
 
 _QUOTED = re.compile(r"(?<=[ :])[\"«“„]([^\W\d_]{3,16})[\"»”“]")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ :,–—-]{1,3}$")
+_OPENING = '"«“„'
 _REACH = 24
 _VERB = re.compile(r"(?:[iu]b|m[ae][kq]|[iu]r[ae]m|[iu]r|s[iu]n|[ae]l|[аеиую]т|ть|л[аио]?|и|ing|ed)$")
 
 
 def find_nicknames(view: View) -> Iterator[Finding]:
     """Yield single words in quotation marks that stand behind a role, capitalised, or behind a word of naming."""
-    for match in _QUOTED.finditer(view.folded):
+    for match in _QUOTED.finditer(view.folded) if any(sign in view.folded for sign in _OPENING) else ():
         word, start = match[1], match.start(1)
         before = _WORD_BEFORE.search(view.before(match.start(), _REACH))
         if before is None or is_thing(word) or is_role(word) or opens_sentences(word) or word in cues().no_names:

@@ -43,6 +43,7 @@ _LISTED = frozenset({Part.GIVEN, Part.SURNAME, Part.PATRONYMIC})
 _SHORT_MARKER = re.compile(r" ?[oqkокг]\.(?![^\W_])")
 _NICKNAME = re.compile(r" [\"«“(][^\W\d_]{2,12}[\"»”)] ")
 """What people are called besides, between a given name and a surname: Ruslan "Rus" Quliyev."""
+_BEFORE_NICKNAMES = '"«“('
 _BROKEN = ({Part.GIVEN, Part.SURNAME}, {Part.GIVEN_WORD, Part.SURNAME}, {Part.GIVEN, Part.PATRONYMIC})
 _I_AM = ("am", "em", "yam", "yem", "im", "um")
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
@@ -74,6 +75,9 @@ def find_names(view: View) -> Iterator[Finding]:
 
 def _without_nicknames(view: View, words: list[Word]) -> Iterator[Word]:
     """Yield words without those in quotation marks between a given name and a surname, which the name then covers."""
+    if not any(sign in view.text for sign in _BEFORE_NICKNAMES):
+        yield from words
+        return
     for before, word, behind in zip([None, *words], words, [*words[1:], None], strict=False):
         between = view.text[before.end : behind.start] if before and behind else ""
         if not (before and behind and _NICKNAME.fullmatch(between) and _bears_nickname(before, behind)):
@@ -90,11 +94,11 @@ def _joins(view: View, word: Word, behind: Word) -> bool:
     between = view.text[word.end : behind.start]
     if "\n" in between:
         return between.strip(" ") == "\n" and _goes_on(word, behind)
+    if between in _JOINTS:
+        return True
     if _NICKNAME.fullmatch(between):
         return _bears_nickname(word, behind)
-    return between in _JOINTS or (
-        between in _STOPS and (word.part in _ABBREVIATED or (between == "." and behind.part is Part.INITIAL))
-    )
+    return between in _STOPS and (word.part in _ABBREVIATED or (between == "." and behind.part is Part.INITIAL))
 
 
 def _goes_on(word: Word, behind: Word) -> bool:

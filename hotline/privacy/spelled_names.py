@@ -25,6 +25,7 @@ _REACH = 40
 _WORDS_BEFORE = 4
 _LEAST_LIKE = 2
 _LEAST_LETTERS = 3
+_LONGEST_PIECE = 3
 
 
 @cache
@@ -36,11 +37,28 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 
 def find_spelled(view: View) -> Iterator[Finding]:
     """Yield the names that somebody spelled; letters alone count beside a word of naming or spelling, or where they sound like a name."""
-    for pattern in (_BY_SIGNS, _BY_BLANKS):
-        for match in pattern.finditer(view.spelled):
+    short, lone = _short_words(view)
+    for pattern, places in ((_BY_SIGNS, short), (_BY_BLANKS, lone)):
+        for match in _matches_at(view, pattern, places if len(places) >= _LEAST_LETTERS else []):
             if _is_name(view, match):
                 yield view.finding(*match.span(), "person_name", WARN)
-    yield from _by_likeness(view)
+    yield from _by_likeness(view, lone)
+
+
+def _short_words(view: View) -> tuple[list[int], list[int]]:
+    """Return where words of at most three letters begin, and where single letters do."""
+    runs = view.spelled_runs
+    sizes = [(start, end - start) for start, end in zip(runs.starts, runs.ends, strict=True)]
+    return [start for start, size in sizes if size <= _LONGEST_PIECE], [start for start, size in sizes if size == 1]
+
+
+def _matches_at(view: View, pattern: re.Pattern[str], places: list[int]) -> Iterator[re.Match[str]]:
+    """Yield where a pattern matches, that begins at one of some places only."""
+    done = 0
+    for place in places:
+        if place >= done and (match := pattern.match(view.spelled, place)):
+            done = match.end()
+            yield match
 
 
 def _is_name(view: View, match: re.Match[str]) -> bool:
@@ -68,10 +86,10 @@ def _is_spelling(view: View, start: int) -> bool:
     return any(word.startswith(tuple(_words()[1])) for word in near)
 
 
-def _by_likeness(view: View) -> Iterator[Finding]:
+def _by_likeness(view: View, lone: list[int]) -> Iterator[Finding]:
     """Yield runs of letters each with a word that begins with it; two such are enough, for one is "A as in Anna" of a code."""
     run: list[re.Match[str]] = []
-    for match in _LIKE.finditer(view.spelled):
+    for match in _matches_at(view, _LIKE, lone):
         if not _is_likeness(match):
             continue
         if run and not _BETWEEN_LIKE.fullmatch(view.spelled, run[-1].end(), match.start()):
