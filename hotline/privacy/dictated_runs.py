@@ -1,4 +1,4 @@
-"""Runs of symbols as they are dictated or written apart: `AA iki üç …`, `эй эй one two`, `B as in Baku`, `U 0 2 3`, `double five`."""
+"""Runs of symbols as they are dictated or written apart: `AA iki üç …`, `эй эй one two`, `B as in boat`, `U 0 2 3`, `double five`."""
 
 from __future__ import annotations
 
@@ -259,7 +259,7 @@ class _Reader:
         return any(symbol.isdecimal() for symbol in around)
 
     def _likened(self, place: int, last: int, letter: str, *, weak: bool) -> tuple[Item, int]:
-        """Return a letter with the word that it is known by, if any: B as in Baku, А как Анна, Z zebra."""
+        """Return a letter with the word that it is known by, if any: B as in boat, А как Анна, Z zebra."""
         start, end, following = self._tokens[place].start, self._tokens[last].end, last + 1
         spoken = not weak and (last > place or self._tokens[last].word in self._known.letters)
         linked = self._phrase(following, self._known.like)
