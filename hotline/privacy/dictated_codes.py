@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from hotline.paths import pack
 from hotline.privacy.code_cues import cue_at, cues_before
 from hotline.privacy.corrections import is_corrected, readings, segments
 from hotline.privacy.dictated_runs import Item, runs
@@ -65,7 +67,7 @@ class _Window(NamedTuple):
 def find_dictated(view: View) -> Iterator[Finding]:
     """Yield the codes that were dictated or written sign by sign; a long run of number words is a warning in any case."""
     for whole in runs(view):
-        run = _behind_its_cue(view, whole)
+        run = _without_public(_behind_its_cue(view, whole))
         if not is_corrected(run):
             yield from _in_run(view, run)
         elif (corrected := _corrected(view, run)) is not None:
@@ -80,6 +82,18 @@ def _behind_its_cue(view: View, run: Sequence[Item]) -> Sequence[Item]:
     end = cue_at(view, run[0].start) if not run[0].symbols.isdecimal() else 0
     rest = [item for item in run if item.start >= end]
     return rest if len(rest) > 1 else run
+
+
+def _without_public(run: Sequence[Item]) -> Sequence[Item]:
+    """Return a run without the numbers of public bodies at its beginning, unless what goes on is as long as a whole number."""
+    first = next((place for place, item in enumerate(run) if item.symbols not in _public_numbers()), len(run))
+    is_short = sum(map(_size, run)) < _LEAST_MIXED
+    return run[first:] if first and is_short and run[0].spoken else run
+
+
+@cache
+def _public_numbers() -> frozenset[str]:
+    return frozenset(pack("pack.toml")["public_numbers"])
 
 
 def _in_run(view: View, run: Sequence[Item]) -> Iterator[Finding]:
