@@ -20,9 +20,9 @@ SERIES = frozenset({"aa", "ab", "ac", "aze", "az", "myi", "dyi"})
 SPELLED = {
     "fin": r"(?=[A-Z]*\d)(?=\d*[A-Z])[0-9A-Z]{7}",
     "voen": r"\d{9}[12]",
-    "residence_permit": r"(?:[MD][YI]I?)?\d{5,9}",
+    "residence_permit": r"(?:[MD][YI][IE]?)?\d{5,9}",
     "id_card": r"A[A-Z]\d{7}|AZE\d{8}|\d{7,8}",
-    "plate": r"[HPT]\d{6}|\d{3}[DT]\d{3}",
+    "plate": r"[HPT]\d{6}|\d{3}[DT]\d{3}|(?:0[1-9]|[1-7]\d|85|90|99)\d{3}[A-Z]{2}",
 }
 SPELLED_ALONE = {
     "id_card": r"A[A-Z]\d{7}|AZE\d{8}",
