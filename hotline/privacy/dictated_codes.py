@@ -35,6 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(r"\d{1,2}[ .-]{1,3}\d{1,2}[ .-]{1,3}(?:\d\d|(?:19|20)\d\d)")
 _LEAST_WORDS, _LEAST_MIXED, _LEAST_NAMED, _MOST_DIGITS = 5, 9, 7, 14
 _SHORTEST, _LONGEST = 5, 34
+_LEAST_NAME = 3  # the name of a letter that is a word too, but hardly so among single signs: kilo, papa
 _FROM_CUE = 4
 _ANY_DOCUMENT = frozenset({"document", "id_card"})
 _SPEAK_OF_PHONES = frozenset({"phone", "number"})
@@ -227,7 +228,7 @@ def _windows(view: View, run: Sequence[Item]) -> list[_Window]:
 def _is_spelled(pieces: Sequence[Item]) -> bool:
     """Return whether something in a code was said aloud, or all of it was written sign by sign."""
     return any(item.spoken or item.corrects for item in pieces) or all(
-        len(item.symbols) == 1 and not item.weak for item in pieces
+        len(item.symbols) == 1 and not (item.weak and item.end - item.start < _LEAST_NAME) for item in pieces
     )
 
 
@@ -289,5 +290,7 @@ def _personal_number(
         pieces = run[window.first : window.last + 1]
         if _PERSONAL.fullmatch(window.symbols) and _is_spelled(pieces) and (len(pieces) == len(run) or cues):
             sure = {"spelled", "id_card", "document", "fin"} & cues.keys()
+            if not sure and any(item.weak for item in pieces):
+                continue
             return window, "fin", BLOCK if sure else WARN
     return None

@@ -32,6 +32,7 @@ _WITH_WORDS = frozenset({_FILLED, _CORRECTION})
 _EXTRA = 2
 _MOST_TIMES = 5
 _BESIDE = 3
+_WORDS_OF_ONE_LETTER = frozenset("всокуиаяoai")
 _PHRASE_GAPS = frozenset({" ", "-"})
 _SOUNDS = dict(zip("абвгдежзийклмнопрстуфхцчшыэюя", "ABVGDEJZIYKLMNOPRSTUFHCCSYEUY", strict=True))
 _LOOKS = dict(zip("авекмнорстху", "ABEKMHOPCTXY", strict=True))
@@ -260,7 +261,9 @@ class _Reader:
             item = letter
         if len(item.symbols) != 1:
             return None
-        return item._replace(start=self._tokens[place].start, symbols=item.symbols * abs(times)), following
+        return item._replace(
+            start=self._tokens[place].start, symbols=item.symbols * abs(times), spoken=not item.weak
+        ), following
 
     def _letter(self, place: int) -> tuple[Item | None, int]:
         """Return a letter that is said by its name or alone, or a few letters that are written."""
@@ -311,18 +314,25 @@ class _Reader:
         """Return a letter with the word that it is known by, if any: B as in boat, А как Анна, Z zebra."""
         start, end, following = self._tokens[place].start, self._tokens[last].end, last + 1
         spoken = not weak and (last > place or self._tokens[last].word in self._known.letters)
-        linked = self._phrase(following, self._known.like)
+        linked = self._phrase(following, self._known.like) if self._is_next(following) else 0
         word = _WORD_BEHIND.match(self._view.folded, self._tokens[following + linked - 1].end)
         is_word = (
             word is not None and word[1] not in self._known.values and (linked or word[1] not in self._known.letters)
         )
         first = word[1][0] if word and is_word else ""
         same = letter.lower() in {first, _SOUNDS.get(first, "").lower(), _LOOKS.get(first, "").lower()}
-        if word is None or not first or not (linked or same):
+        is_word_itself = weak and last == place and self._tokens[place].word in _WORDS_OF_ONE_LETTER
+        if word is None or not first or not (linked or (same and not is_word_itself)):
             return Item(start, end, letter, spoken, weak), following
         while following < len(self._tokens) and self._tokens[following].start < word.end():
             following += 1
         return Item(start, word.end(), letter, spoken=True), following
+
+    def _is_next(self, place: int) -> bool:
+        """Return whether nothing but signs stands before a token and behind the one before it."""
+        if place >= len(self._tokens):
+            return False
+        return _GAP.fullmatch(self._view.folded, self._tokens[place - 1].end, self._tokens[place].start) is not None
 
     def _phrase(self, place: int, phrases: frozenset[str]) -> int:
         """Return how many tokens at a place make one of some phrases, 0 where none does."""

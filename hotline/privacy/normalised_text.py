@@ -22,6 +22,8 @@ _STRANGE_BLANKS = re.compile("[\t\x0b\x0c\x1f]")
 _GROUP_ENDS = re.compile(r"(?:(?P<figures>(?:\d[ ().-]{0,2}){0,14}\d)[A-Z]{0,3}|(?<!\w)[A-Z]{1,4}) ?-? ?$")
 _GROUP_BEGINS = re.compile(r" ?-? ?(?:[A-Z]{1,4}[ -]?)?(?P<figures>\d(?:[ ()-]{0,2}\d){0,14})(?!\d?(?:[:)/]|\.\d))")
 _GROUP_REACH = 44
+_PLATE_ENDS = re.compile(r"(?<!\w)\d\d[ ./-]?[A-Z]{2}[ ./-]?\d{1,2} ?$")
+_PLATE_GOES_ON = re.compile(r" ?\d{1,2}(?!\w)")
 _WHOLE_PHONE = re.compile(r"[1-9]\d{11}|0\d{9}|\d{9}")
 _IN_FOURS = re.compile(r"\d{4}(?:[ -]\d{4})+")
 _LEAST_FIGURES, _LEAST_INTERNATIONAL = 5, 11
@@ -69,6 +71,8 @@ def _goes_on(before: str, after: str) -> bool:
         return False
     if before[: -len(ends[0])].endswith("+"):
         return len(_NO_FIGURE.sub("", ends[0])) < _LEAST_INTERNATIONAL
+    if _PLATE_ENDS.search(before) and _PLATE_GOES_ON.match(after):
+        return True
     groups = [match["figures"] or "" for match in (ends, begins)]
     parts = [_NO_FIGURE.sub("", figures) for figures in groups]
     lettered = ends[0].endswith("-") or any(
