@@ -8,8 +8,8 @@ from datetime import date
 
 from hotline.fold import fold
 from hotline.paths import toml_resource
-from hotline.privacy.date_evidence import ends_an_item, is_somebodys, speaks_of_event
-from hotline.privacy.finding import BLOCK, WARN, Finding
+from hotline.privacy.date_evidence import ends_an_item, is_an_item, is_somebodys, speaks_of_event
+from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import beginning, beginnings
 from hotline.privacy.normalised_text import View
 
@@ -75,13 +75,18 @@ def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
         short = _SHORT_CUE.search(view.before(match.start(), _SHORT_REACH))
         if short or _BORN_BEHIND.match(text, match.end()) or (born and _named_as_birth(view, match)):
             yield view.finding(match.start(), match.end(), "birth_date", BLOCK)
-        elif (
-            _long_ago(match["year"], match[0], today)
-            and not _is_counted(view, match)
-            and not speaks_of_event(view, match.start(), match.end())
-        ):
-            sure = _is_of_a_person(match["year"], match[0], today) and is_somebodys(view, match.start(), match.end())
-            yield view.finding(match.start(), match.end(), "birth_date", BLOCK if sure else WARN)
+        elif level := _level_without_word(view, match, today):
+            yield view.finding(match.start(), match.end(), "birth_date", level)
+
+
+def _level_without_word(view: View, match: re.Match[str], today: date) -> Level | None:
+    """Return how surely a date without a word of birth is one, None for a date of late, of an event, or within a sentence."""
+    start, end = match.span()
+    if not _long_ago(match["year"], match[0], today) or _is_counted(view, match) or speaks_of_event(view, start, end):
+        return None
+    if _is_of_a_person(match["year"], match[0], today) and is_somebodys(view, start, end):
+        return BLOCK
+    return WARN if is_an_item(view, start, end) else None
 
 
 def speaks_of_birth(folded: str) -> bool:

@@ -55,6 +55,11 @@ def is_somebodys(view: View, start: int, end: int) -> bool:
     return bool(_ITEM_BEGINS.search(before)) and (bool(_AGE.search(before)) or _is_name_before(view, start, 1))
 
 
+def is_an_item(view: View, start: int, end: int) -> bool:
+    """Return whether a date stands by itself, like an item of a list, and not within a sentence."""
+    return ends_an_item(view, end) and _ITEM_BEGINS.search(view.folded[max(0, start - _REACH) : start]) is not None
+
+
 def ends_an_item(view: View, end: int) -> bool:
     """Return whether a clause, an item or a line ends at a place."""
     return _ITEM_ENDS.match(view.folded, end) is not None

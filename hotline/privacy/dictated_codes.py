@@ -268,12 +268,20 @@ def _phone(
         if _is_part(run, window) or QUANTITY.match(view.folded, run[window.last].end):
             continue
         size = len(window.symbols)
+        if _counts_up(run[window.first : window.last + 1]):
+            continue
         if named and _LEAST_NAMED <= size <= _MOST_DIGITS and window.first == 0:
             return window, "phone", BLOCK
         spoken = [item.spoken for item in run[window.first : window.last + 1]]
         if (all(spoken) and window.said >= _LEAST_WORDS) or (size >= _LEAST_MIXED and (any(spoken) or not has_words)):
             return window, "phone", WARN
     return None
+
+
+def _counts_up(pieces: Sequence[Item]) -> bool:
+    """Return whether numbers are those that follow each other: somebody counts aloud."""
+    numbers = [int(item.symbols) for item in pieces if item.symbols.isdecimal()]
+    return len(numbers) == len(pieces) > 2 and all(other == one + 1 for one, other in pairwise(numbers))
 
 
 def _is_part(run: Sequence[Item], window: _Window) -> bool:

@@ -42,6 +42,8 @@ def _around_month(view: View, month: re.Match[str]) -> Iterator[Finding]:
         yield from _behind_year(view, year_before, behind)
         return
     start = before[-1].start(1) if before else month.start()
+    if before and behind and _is_year(behind[0][1]):
+        behind = behind[:1]
     year = behind if before else behind[1:]
     if (
         not year

@@ -24,6 +24,7 @@ _PAGE = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9-]{1,40}\.){0,3}[a-z][a-z0-9-]{3,40}\.[a-z]{2,12}/(?=[^\W_])[\w.~%-]{0,60}[\d_][^\s\x00<>\"“”«»]{0,200}",
     re.IGNORECASE,
 )
+_BRACKETS = frozenset("[({<")
 _AT = r" ?[\[({<] ?(?:at|et|dog|собак[аи]|собачк[аи]|эт|@|kuku) ?[\])}>] ?"
 _DOT = r" ?(?:\.|[\[({] ?(?:dot|noqte|nokta|tocka|tochka|точка|тчк|\.) ?[\])}]) ?"
 _LABEL = r"[\w+-]{1,40}"
@@ -79,11 +80,7 @@ _TRAILING = ".,;:!?)]}'’…"
 
 def find_online(view: View) -> Iterator[Finding]:
     """Yield e-mail addresses as `email`, everything else online as `online`; sites of governments are not findings."""
-    if "@" in view.text:
-        for match in _HANDLE.finditer(view.text):
-            yield view.finding(match.start(), match.end(), "online", BLOCK)
-        for match in _EMAIL.finditer(view.text):
-            yield view.finding(match.start(), match.end(), "email", BLOCK)
+    yield from _emails(view)
     for pattern in (_NAMED, _NAMED_ODD, _SKYPE) if view.may_have(_SERVICE_BEGINNINGS) else ():
         for match in pattern.finditer(view.folded):
             yield view.finding(match.start(1), match.end(1), "online", BLOCK)
@@ -92,15 +89,23 @@ def find_online(view: View) -> Iterator[Finding]:
         quoted = view.text[match.start() - 1 : match.start()] in _QUOTES and _WITH_YEAR.fullmatch(match[0])
         if quoted or _SERVICE_NEAR.search(around):
             yield view.finding(match.start(), match.end(), "online", BLOCK)
-    if "[" in view.text or "(" in view.text:
-        for match in _BRACKETED.finditer(view.folded):
-            yield view.finding(match.start(), match.end(), "email", BLOCK)
     if _DOTTED.search(view.text):
         yield from _links(view)
 
 
+def _emails(view: View) -> Iterator[Finding]:
+    if "@" in view.text:
+        for match in _HANDLE.finditer(view.text):
+            yield view.finding(match.start(), match.end(), "online", BLOCK)
+        for match in _EMAIL.finditer(view.text):
+            yield view.finding(match.start(), match.end(), "email", BLOCK)
+    if not _BRACKETS.isdisjoint(view.text):
+        for match in _BRACKETED.finditer(view.folded):
+            yield view.finding(match.start(), match.end(), "email", BLOCK)
+
+
 def _links(view: View) -> Iterator[Finding]:
-    for pattern in (_LINK, _SITE, _PAGE):
+    for pattern in (_LINK, _SITE, _PAGE) if "/" in view.text else (_LINK, _SITE):
         for match in pattern.finditer(view.text):
             address = match[0].rstrip(_TRAILING)
             if _PUBLIC.search(address) or address.lower() in _public_sites():

@@ -50,8 +50,9 @@ def find_personal_numbers(view: View) -> Iterator[Finding]:
     for match in view.codes(_FIN, 1):
         if PLATE.fullmatch(match[0]) and int(match[0][:2]) in REGIONS:
             continue  # a plate, unless the word before it said otherwise
-        level = BLOCK if _is_spoken_of(words, match) else _level(match[0])
-        yield view.finding(match.start(), match.end(), "fin", level)
+        told = _is_spoken_of(words, match)
+        if told or not _is_word(match[0]):
+            yield view.finding(match.start(), match.end(), "fin", BLOCK if told else _level(match[0]))
     for match in view.codes(_SMALL, 1):
         changes, told = len(_CHANGES.findall(match[0])), _is_spoken_of(words, match)
         if changes > 1 or (told and sum(symbol in _VOWELS for symbol in match[0]) <= _MOST_VOWELS):
@@ -97,6 +98,12 @@ def _is_spoken_of(words: Sequence[re.Match[str]], match: re.Match[str]) -> bool:
     """Return whether a word for a personal number stands not far before a code or right behind it."""
     start, end = match.span()
     return any(start - _SPOKEN_OF <= word.end() <= start or end <= word.start() <= end + _BEHIND for word in words)
+
+
+def _is_word(code: str) -> bool:
+    """Return whether letters that can be spoken stand before a number: BLACK50, HOTEL24."""
+    letters = code.rstrip("0123456789")
+    return letters.isalpha() and not _VOWELS.isdisjoint(letters.lower())
 
 
 def _signs(written: str) -> int:

@@ -214,7 +214,8 @@ def _number(digits: str) -> phonenumbers.PhoneNumber | None:
 def _is_something_else(view: View, start: int, end: int, digits: str, before: str) -> bool:
     """Return whether the digits are a sum of money, a date, a span of years or a number with № before it."""
     written = view.digits[start:end]
-    if _CASE.search(written):
+    is_glued = view.latin[start - 1 : start].isalpha() and view.latin[end : end + 2].isupper()
+    if is_glued or _CASE.search(written):
         return True
     if written[0] == "0" and len(digits) >= 9:
         return False
