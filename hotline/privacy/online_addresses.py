@@ -57,7 +57,7 @@ _NAMED = re.compile(
 _NAMED_ODD = re.compile(
     rf"(?<![^\W_]){_SERVICE}{_BETWEEN} "
     r"(?:[^\W\d_]{3,14} )?"
-    r"(~?[a-z][a-z.-]{0,20}[0-9_][a-z0-9_.-]{0,20}(?:#\d{4})?|~?[a-z]{2,20}[.-][a-z]{1,20}(?:[.-][a-z0-9]{2,20}){0,2}|~[a-z0-9._-]{3,30})(?<![.-])(?![\w@])"
+    r"(~?[a-z][a-z.-]{0,20}[0-9_][a-z0-9_.-]{0,20}(?:#\d{4})?|~?[a-z]{2,20}[.-][a-z]{1,20}(?:[.-][a-z0-9]{2,20}){0,2}|~[a-z0-9._-]{3,30}|[a-z]{3,20}#\d{4})(?<![.-])(?![\w@])"
 )
 # A word with an underscore is somebody's name online where a word for such names stands behind it.
 _UNDERSCORED = re.compile(r"(?<![\w@./\\-])~?[a-z][a-z0-9.]{1,24}_[a-z0-9_.]{0,24}[a-z0-9_](?![\w@])")

@@ -40,7 +40,7 @@ _ABROAD_WITHOUT_TRUNK = re.compile(r"5[03-5]\d{8}|9\d{9}")
 
 _STRONG_WORDS = (
     "tel_ tel. telno telef telnomre mob_ mobil watsap vatsap whatsapp viber imo_ imos imon тел_ тел. телеф моб_ мобил "
-    "ватсап вотсап вацап вайбер phone_ phones phone. phoneno cell_ cellp cellular mobile fax faks"
+    "домашн ватсап вотсап вацап вайбер phone_ phones phone. phoneno cell_ cellp cellular mobile fax faks"
 )
 _WORDS = "nomre zeng elaqe номер звон набр позвон перезвон number call ring"
 _STRONG_WORD, _WORD, _NAMED = beginning(_STRONG_WORDS), beginning(_WORDS), beginning(f"{_STRONG_WORDS} {_WORDS}")
@@ -178,7 +178,7 @@ def _bare(written: str, digits: str, before: str) -> Level | None:
     gaps = len(written) - len(digits)
     if level is WARN or _SPELLED_SEVEN.fullmatch(written) or _ABROAD_WITHOUT_TRUNK.fullmatch(digits):
         named = bool(_WORD.search(before)) or (gaps > 1 and len(digits) == 9 and not _NO_GROUPING.search(written))
-        return BLOCK if named and len(digits) > 7 else WARN
+        return BLOCK if named and (len(digits) > 7 or _SPELLED_SEVEN.fullmatch(written)) else WARN
     valid = len(digits) in {11, 12, 13} and gaps < _MOST_GAPS and _valid(digits)
     if len(digits) >= _LEAST_INTERNATIONAL and _WORD.search(before):
         return BLOCK if valid or len(digits) == _WITHOUT_TRUNK else WARN
