@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hotline.privacy.address_neighbours import is_cued, with_places, with_tail
-from hotline.privacy.address_parts import Piece
+from hotline.privacy.address_units import Piece
 from hotline.privacy.address_reach import SENTENCE_ENDS, from_cue
 from hotline.privacy.address_tokens import Words
 from hotline.privacy.address_words import Kind

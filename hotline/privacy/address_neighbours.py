@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotline.privacy.address_parts import Piece
+from hotline.privacy.address_units import Piece
 from hotline.privacy.address_reach import SENTENCE_ENDS, to_door
 from hotline.privacy.address_tokens import Words
 from hotline.privacy.address_words import Kind
@@ -198,7 +198,7 @@ def _is_post_code(words: Words, place: int) -> bool:
 
 
 def _behind_post_code(words: Words, place: int) -> int:
-    """Return the word behind a post code that stands before a town, itself for none: 12043 Berlin, AZ2000 Gəncə."""
+    """Return the word behind a post code that stands before a town, itself for none: 12043 Berlin."""
     if place >= len(words.tokens):
         return place
     behind = place + 2 if _is_post_code(words, place + 1) else place + 1

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hotline.privacy.address_chain import Chain, chains
-from hotline.privacy.address_parts import Parts, Piece
+from hotline.privacy.address_parts import Parts
 from hotline.privacy.address_tokens import Words
+from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind, address_words
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.normalised_text import View
