@@ -22,6 +22,7 @@ _LONGEST_LANDMARK = 4
 _NO_PLACE = frozenset({Part.GIVEN, Part.LIKELY, Part.SURNAME, Part.PATRONYMIC, Part.GIVEN_WORD})
 _PLACE_WORDS = frozenset({Kind.TOWN, Kind.ORDINAL, Kind.NUMBER, Kind.OPENING})
 _TELLING = frozenset({Kind.OTHER_UNIT, Kind.HOUSE, Kind.LANDMARK, Kind.TAIL})
+_TELLS_MORE = _TELLING | {Kind.PART}
 _LONGEST_REMARK = 5
 _CUE_REACH = 3
 _LODGED = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SITE})
@@ -30,6 +31,10 @@ _ADJECTIVES = ("ои", "ым", "им", "ого", "ыми")
 _POST_CODE_LENGTHS = frozenset({5, 6})
 _LONGEST_POST_CODE = 6
 _COUNTRY = 2
+_LONGEST_SEGMENT = 3
+_NO_SEGMENT = frozenset({Kind.NO_NAME, Kind.COUNTED, Kind.CUE, Kind.MONTH, Kind.NUMBER})
+_SHORTENED = frozenset({". ", "."})
+_LONGEST_BRACKETS = 4
 _TO_TOWN = (frozenset({" "}), frozenset({", ", " "}))
 """What stands before a further word of a town, and before its first one."""
 _LINKED = 2
@@ -65,8 +70,32 @@ def with_places(words: Words, first: int, least: int) -> int:
             before = _place_before(words, first, least, nearest=near > 0)
             near = 0 if _is_known(words, before, first) else near - 1
         if before == first:
+            before = _place_before_remark(words, first, least)
+        if before == first:
             break
         first = before
+    return _with_shortened_word(words, first, least)
+
+
+def _with_shortened_word(words: Words, first: int, least: int) -> int:
+    """Return the shortened word for a village or a station that stands before a place: с. Ахмедабад, ст. Кешля."""
+    shortened = first > least and words.gap(first) in _SHORTENED and words.tokens[first - 1].folded in words.known.before_places
+    return first - 1 if shortened and not words.is_shouted(first - 1) else first
+
+
+def _place_before_remark(words: Words, first: int, least: int) -> int:
+    """Return the place that is known before a few words between commas, the word itself for none: Pirallahi, old barracks, hse 6."""
+    if words.gap(first) not in _COMMA:
+        return first
+    for before in range(first - 1, max(least, first - _LONGEST_SEGMENT) - 1, -1):
+        if words.kind(before) in _NO_SEGMENT or words.is_verb(before) or words.is_name_part(before):
+            return first
+        if words.gap(before) in _COMMA:
+            if before > least and words.is_place(before - 1):
+                return _place_before(words, before, least, nearest=False)
+            return first
+        if words.gap(before) != " ":
+            return first
     return first
 
 
@@ -156,9 +185,21 @@ def with_tail(words: Words, piece: Piece, following: int) -> int:
         last = min(tail(words, last), max(following, piece.last))
     for _ in range(2):
         last = max(last, to_door(words, last, following, piece.kind))
+    last = _behind_bracketed(words, last, following)
     if piece.kind is Kind.DISTANCE:
         last = max(last, _remark(words, last, following))
     return max(piece.end, words.tokens[_town_behind(words, last, following) - 1].end)
+
+
+def _behind_bracketed(words: Words, first: int, following: int) -> int:
+    """Return the word behind a remark in brackets that tells of a door or a landmark, itself for none: (вход со двора)."""
+    if words.gap(first) not in {" (", ", ("}:
+        return first
+    last = first
+    while last < following and last - first < _LONGEST_BRACKETS and (last == first or words.gap(last) == " "):
+        last += 1
+    closed = words.gap(last).startswith(")") or (last == len(words.tokens) and words.view.text.rstrip().endswith(")"))
+    return last if closed and any(words.kind(place) in _TELLS_MORE for place in range(first, last)) else first
 
 
 def _town_behind(words: Words, last: int, following: int) -> int:

@@ -15,6 +15,9 @@ _NUMBER_FIRST = frozenset(
 )
 """Words for a street that may have the number of the house before its name."""
 _LONGEST_REMARK = 5
+_LONGEST_TOLD = 3
+_OPENING_QUOTES = frozenset("\"«“„")
+_UNIT_WORDS = frozenset({Kind.PART, Kind.FLAT, Kind.HOUSE, Kind.OTHER_UNIT, Kind.LANE, Kind.STREET})
 _TURKIC_IN_CYRILLIC = ("куч", "кюч", "көч", "көш")
 _BEFORE_NAMES = ("ul", "xiyaban", "khiyaban", "kuche", "koy")
 _ALONG = frozenset({"boyu", "boyunca", "вдоль", "istiqametinde", "direction"})
@@ -84,6 +87,8 @@ class Parts:
         token = words.tokens[place]
         if place + 1 < len(words.tokens) and words.tokens[place + 1].folded in _ALONG:
             return None
+        if words.gap(place + 1) == "-" and words.is_shouted(place):
+            return None  # the first letters of a code: KC-612
         if self._is_glued(place):
             return self._with_number(words.name_before(place, least, any_small=False), place + 1, Kind.STREET)
         cyrillic = token.folded[0] >= "а" and not token.folded.startswith(_TURKIC_IN_CYRILLIC)
@@ -136,13 +141,23 @@ class Parts:
         first = words.name_before(number, least, any_small=True)
         if first < place:
             piece = self._with_number(first, place + 1, Kind.LANE)
+            if not piece.numbered and number < place:
+                piece = self._with_house_behind(piece)
             told = any(words.kind(each) is Kind.NUMBER for each in range(first, place)) or number < place
             return piece if told or piece.numbered or words.is_capital(place - 1) else None
         last = words.name_behind(place)
         if last > place + 1:
-            return self._with_number(place, last, Kind.LANE)
+            return self._with_house_behind(self._with_number(place, last, Kind.LANE))
         value = words.value(place)
-        return self._piece(place, value[0], Kind.LANE, value[1]) if value else None
+        return self._with_house_behind(self._piece(place, value[0], Kind.LANE, value[1])) if value else None
+
+    def _with_house_behind(self, lane: Piece) -> Piece:
+        """Return a numbered lane with the number of the house behind a comma: тупик 2, 17б."""
+        words = self.words
+        number = words.number(lane.last, strict=True) if words.gap(lane.last) == ", " else None
+        if number is None or words.kind(number[0]) in _UNIT_WORDS:
+            return lane
+        return self._piece(lane.first, number[0], Kind.LANE, number[1], numbered=True)
 
     def _road(self, place: int, least: int) -> Piece | None:
         words = self.words
@@ -212,6 +227,11 @@ class Parts:
     def _complex(self, place: int, least: int) -> Piece | None:
         words = self.words
         first = words.name_before(words.cardinal_before(place, least), least, any_small=True)
+        if place and words.tokens[place - 1].folded in words.known.no_complex:
+            return None
+        if first == place and words.gap(place + 1)[-1:] in _OPENING_QUOTES:
+            last = words.name_behind(place)
+            return self._piece(place, last, Kind.COMPLEX) if last > place + 1 else None
         if words.kind(place - 1) is Kind.NUMBER and first == place - 1:
             first = place
         value = words.value(place) or words.letter(place) or self._units.named(place)
@@ -253,21 +273,32 @@ class Parts:
                 continue
             gap = self.words.gap(place)
             loose = gap in {", ", "-"} and self.words.street_ending(place - 1, 0) is not None
+            loose = loose or (gap == ", " and self._is_told_street(place))
             if gap in {" ", "\u00a0"} or loose:
                 free.append(place)
         return free
+
+    def _is_told_street(self, place: int) -> bool:
+        """Return whether a name before a number and a comma stands behind a word for an address: живёт на Самеда Вургуна, 41."""
+        words, first = self.words, place
+        while first > 0 and place - first < _LONGEST_TOLD and words.is_name_part(first - 1) and words.is_capital(first - 1):
+            first -= 1
+        return first < place and words.kind(first - 1) is Kind.CUE and words.gap(first) == " "
 
     def _names_with_number(self, pieces: list[Piece], numbers: list[int]) -> Iterator[Piece]:
         """Yield names with a number behind them and no word for street; only what stands around them can say what they are."""
         words = self.words
         ends = sorted(piece.last for piece in pieces)
         for place in numbers:
-            number = words.number(place)
-            if number is None or (words.kind(number[0]) is Kind.NUMBER and words.gap(number[0]) in {" ", "-"}):
+            comma = words.gap(place) == ", "
+            number = words.number(place, strict=comma)
+            if number is None or (comma and words.kind(number[0]) in _UNIT_WORDS and words.gap(number[0]) == " "):
+                continue
+            if (words.kind(number[0]) is Kind.NUMBER and words.gap(number[0]) in {" ", "-"}):
                 continue
             earlier = bisect_right(ends, place)
             first = words.name_before(
-                place, ends[earlier - 1] if earlier else 0, any_small=self._may_be_small(place - 1)
+                place, ends[earlier - 1] if earlier else 0, any_small=self._may_be_small(place - 1), comma=comma
             )
             if first < place and self._may_be_street(first, place):
                 piece = self._piece(first, number[0], Kind.STREET, number[1], numbered=True)

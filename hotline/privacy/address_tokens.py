@@ -12,11 +12,14 @@ from hotline.privacy.name_parts import is_surname
 from hotline.privacy.normalised_text import View
 
 _NUMBER = re.compile(
-    r"[1-9]\d{0,3}(?:-?[a-zа-я](?![^\W_])| [bcdefghбгдежз](?![^\W_])(?![.:]? ?\d)(?!\. ?[^\W\d]))?"
+    r"[1-9]\d{0,3}(?:-?[a-zа-я](?![^\W_])| [bcdefghбгдежз](?![^\W_])(?![.:]? ?\d)(?!\. ?[^\W\d])"
+    r"| [aа](?=, ))?"
     r"(?:[кk]\d{1,2}(?![^\W_]))?(?:[/-]\d{1,4}[a-zа-я]?(?![^\W_])|/[a-zа-я](?![^\W_])| - \d{1,4}(?=[,.;\n])){0,2}"
 )
 _PART_OF_A_FIGURE = re.compile(r"[.:]\d|,\d+(?![\w-])| ?[%$€₼°]|[-–]\d")
 _FIGURE_BEFORE = re.compile(r"\d[.,:/-]$|[\d+$€]$")
+_OPENING_QUOTES = frozenset({' "', " «", " “", " '", " „"})
+_QUOTES = frozenset("\"»”'“")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
 _INITIALS = frozenset({"sh", "ch", "dj", "kh", "yu", "дж"})
@@ -47,6 +50,7 @@ _FREE = frozenset(
 )
 """Kinds of words that may stand in a name with a capital letter."""
 
+_ORDERED = frozenset({Kind.LANE, Kind.PART, Kind.FLAT, Kind.HOUSE, Kind.STREET, Kind.QUARTER, Kind.OTHER_UNIT})
 _BEHIND_PLACE = frozenset({Kind.STREET, Kind.LANE, Kind.HOUSE})
 _FREE_SMALL = frozenset({None, Kind.OPENING})
 _COUNTED = frozenset({Kind.COUNTED, Kind.MONTH, Kind.NUMBERED, Kind.DISTANCE})
@@ -175,7 +179,8 @@ class Words:
             return behind + 1, end
         if _PART_OF_A_FIGURE.match(text, end) or self._is_counted(behind, strict=strict):
             return None
-        return behind, end
+        ordinal = self.kind(behind - 1) is Kind.ORDINAL and self.kind(behind) in _ORDERED and self.gap(behind) == " "
+        return None if ordinal else (behind, end)  # the third lane, not number 3: ул. Умуд, 3-й тупик
 
     def _is_counted(self, behind: int, *, strict: bool) -> bool:
         """Return whether the number before a word says how many there are of it, or which day of a month it is."""
@@ -235,11 +240,14 @@ class Words:
     def letter(self, place: int) -> tuple[int, int] | None:
         """Return the word behind the single letter that names a part of a house, and where it ends: blok B, корпус Д, blok C2."""
         behind = place + 1
-        if self.gap(behind) not in {" ", "-", ". ", ".", "\u00a0"}:
+        quoted = self.gap(behind) in _OPENING_QUOTES and self.gap(behind + 1)[:1] in _QUOTES
+        if not quoted and self.gap(behind) not in {" ", "-", ". ", ".", "\u00a0"}:
             return None
         start, end, _, kind = self.tokens[behind]
         if end - start != 1 or kind is Kind.NUMBER:
             return None
+        if quoted:
+            return behind + 1, end + 1
         if self.kind(behind + 1) is Kind.NUMBER and self.gap(behind + 1) in {"", "-"}:
             return behind + 2, self.tokens[behind + 1].end
         following = self.kind(behind + 1)
@@ -258,9 +266,11 @@ class Words:
             last += 1
         if self.kind(last + 1) in _COUNTED and self.gap(last + 1) == " ":
             return None
+        if last == place and self.tokens[place].folded in self.known.ones and self.gap(last + 1) == " ":
+            return None  # one of something: Nizami küçəsində bir ofis
         return last + 1, self.tokens[last].end
 
-    def name_before(self, place: int, least: int, *, any_small: bool, dashes: bool = False) -> int:
+    def name_before(self, place: int, least: int, *, any_small: bool, dashes: bool = False, comma: bool = False) -> int:
         """Return where the name before a word begins, the word itself where there is none.
 
         A name is capitalised words, initials, a day and its month, or the name of a street that is known; in small letters it
@@ -272,7 +282,9 @@ class Words:
             kind = self.kind(before)
             if dashes and first < place and gap.strip() in DASHES and "\n" not in gap and kind in {None, Kind.TOWN}:
                 return before
-            if gap in _AFTER_INITIAL:
+            if comma and first == place and gap == ", ":
+                pass  # на Бакиханова, 17
+            elif gap in _AFTER_INITIAL:
                 if not self.is_initial(before):
                     break
             elif gap not in _IN_NAME and not (gap == "" and kind is Kind.NUMBER):
@@ -292,6 +304,8 @@ class Words:
     def _belongs(self, place: int, taken: int, *, any_small: bool) -> bool:
         """Return whether a word may be one of a name of which so many words are known already."""
         kind = self.kind(place)
+        if kind is Kind.HOUSE and not taken and self.is_capital(place):
+            return self.is_place(place)
         if (
             self.is_initial(place)
             or (taken and (self.is_bare_initial(place) or self.gap(place + 1) in {"'", "’"}))

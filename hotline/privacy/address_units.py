@@ -14,6 +14,11 @@ _IN_VILLAGE = frozenset({Kind.HOUSE, Kind.STREET, Kind.LANE, Kind.FLAT})
 _NAMED_BEFORE = ("apt", "ap", "korp", "корп", "blok", "блок", "block")
 _NAMED_BY_WORDS = ("tower", "park", "bldg", "building", "korpus", "корпус", "block", "blok")
 _LONGEST_OWN_NAME = 3
+_DWELLINGS = frozenset({Kind.HOUSE, Kind.FLAT})
+_BEFORE_COUNTED = frozenset({", ", "), "})
+_BEHIND_COUNTED = frozenset(",.;)&\n")
+_TO_VILLAGE = frozenset({"., ", ". ", "."})
+_NUMBERS = frozenset({Kind.NUMBER, Kind.NUMBER_WORD})
 _INSIDE = frozenset({Kind.PART, Kind.FLAT, Kind.OTHER_UNIT})
 
 
@@ -64,6 +69,10 @@ class Units:
         if first < place:
             return piece_of(words, first, place + 1, kind)
         value = words.value(place, years=kind is Kind.FLAT)
+        if value and kind in _DWELLINGS and words.kind(value[0]) is Kind.QUARTER and words.gap(value[0]) == " ":
+            value = value if words.kind(value[0] + 1) is Kind.NUMBER else None  # в квартире 3 мкр, д. 14
+        if value is None and kind is Kind.FLAT and (first := self._counted_flat(place)) < place:
+            return piece_of(words, first, place + 1, kind)
         if value is None and kind in {Kind.PART, Kind.HOUSE}:
             value = words.letter(place) or self.named(place)
         if value:
@@ -73,6 +82,13 @@ class Units:
             return piece_of(words, first, place + 1, Kind.COMPLEX) if first < place else None
         first = words.cardinal_before(place, least) if kind is Kind.PART else place
         return piece_of(words, first, place + 1, kind) if first < place else None
+
+    def _counted_flat(self, place: int) -> int:
+        """Return the number before a word for a flat, between commas or brackets: K. Rahimov 9 (blue gate), 4 flat."""
+        words = self.words
+        first = words.cardinal_before(place, 0)
+        apart = words.gap(first) in _BEFORE_COUNTED and words.gap(place + 1).lstrip()[:1] in _BEHIND_COUNTED
+        return first if first < place and apart else place
 
     def _with_name(self, place: int, least: int, piece: Piece) -> Piece:
         """Return a house or a block with the name that stands right before its word: Oxford bina 5, «Azure» корпус 2, Gül Apt. No 3."""
@@ -112,14 +128,15 @@ class Units:
                 return piece_of(words, place, last, Kind.VILLAGE)
         if (
             token.folded in _ONE_LETTER_VILLAGES
-            and words.gap(place + 1) == "., "
-            and words.kind(place + 1) in _IN_VILLAGE
+            and words.gap(place + 1) in _TO_VILLAGE
         ):
             first = words.name_before(place, least, any_small=False)
-            if first < place:
+            inside = words.gap(place + 1) == "., " and words.kind(place + 1) in _IN_VILLAGE
+            known = first < place and words.is_capital(first) and words.is_place(place - 1)
+            if first < place and (inside or known):
                 return piece_of(words, first, place + 1, Kind.VILLAGE)
-        value = words.value(place) if words.kind(place + 1) is Kind.NUMBER else None
-        if value is None:
+        value = words.value(place) if words.kind(place + 1) in _NUMBERS else None
+        if value is None or (words.kind(place + 1) is Kind.NUMBER_WORD and place == 0):
             return None
         if token.folded in _ONE_LETTER_STREETS and not (place == least and place):
             first = words.name_before(place, least, any_small=True)
