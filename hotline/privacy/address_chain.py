@@ -22,8 +22,8 @@ _MOST_BRIDGING = 8
 _WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})
 _SOMETHING_ALONE = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT})
 _INSIDE = frozenset({Kind.HOUSE, Kind.FLAT, Kind.PART, Kind.OTHER_UNIT, Kind.SHORT_UNIT})
-_OUTSIDE = frozenset({Kind.STREET, Kind.LANE, Kind.VILLAGE, Kind.QUARTER, Kind.COMPLEX, Kind.HOUSE, Kind.ROAD, Kind.PART})
-_NO_REMARK = frozenset({Kind.NO_NAME, Kind.CUE, Kind.COUNTED, Kind.MONTH})
+_OUTSIDE = frozenset({Kind.STREET, Kind.LANE, Kind.VILLAGE, Kind.QUARTER, Kind.COMPLEX, Kind.HOUSE, Kind.ROAD, Kind.PART, Kind.SITE})
+_NO_REMARK = frozenset({Kind.NO_NAME, Kind.CUE, Kind.MONTH})
 _LONGEST_REMARK = 4
 _LONGEST_PREPOSITION = 2
 _AREAS = frozenset({Kind.VILLAGE, Kind.QUARTER})
@@ -82,17 +82,22 @@ def _is_bridged(words: Words, before: Piece, piece: Piece, gap: str) -> bool:
     """Return whether the words between two parts leave them one address: words of addresses, a landmark, or a name in commas."""
     first, last = before.last, piece.first
     kinds = [words.kind(place) for place in range(first, last)]
-    if Kind.COUNTED in kinds or Kind.MONTH in kinds or _begins_another(words, before, piece):
+    if Kind.MONTH in kinds or any(_is_count(words, place) for place in range(first, last)) or _begins_another(words, before, piece):
         return False
     folded = [words.tokens[place].folded for place in range(first, last)]
     told = any(word in words.known.ends_with_landmark for word in folded)
-    if piece.kind in _INSIDE and before.kind in _OUTSIDE and (_is_remark(words, first, last, gap) or _is_way_past(words, first, last)):
+    if piece.kind in _INSIDE - {Kind.SHORT_UNIT} and before.kind in _OUTSIDE and (_is_remark(words, first, last, gap) or _is_way_past(words, first, last)):
         return True
     if told or Kind.LANDMARK in kinds or all(kind not in _NOT_BETWEEN for kind in kinds):
         return True
     if Kind.NO_NAME in kinds or not _IN_COMMAS.fullmatch(gap):
         return False
     return not any(words.is_name_part(place) and _may_be_somebody(words, place) for place in range(first, last))
+
+
+def _is_count(words: Words, place: int) -> bool:
+    """Return whether a word is what a number before it counts."""
+    return words.kind(place) is Kind.COUNTED and words.kind(place - 1) in {Kind.NUMBER, Kind.NUMBER_WORD}
 
 
 def _begins_another(words: Words, before: Piece, piece: Piece) -> bool:

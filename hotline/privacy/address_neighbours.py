@@ -32,7 +32,7 @@ _POST_CODE_LENGTHS = frozenset({5, 6})
 _LONGEST_POST_CODE = 6
 _COUNTRY = 2
 _LONGEST_SEGMENT = 3
-_NO_SEGMENT = frozenset({Kind.NO_NAME, Kind.COUNTED, Kind.CUE, Kind.MONTH, Kind.NUMBER})
+_NO_SEGMENT = frozenset({Kind.NO_NAME, Kind.CUE, Kind.MONTH, Kind.NUMBER})
 _SHORTENED = frozenset({". ", "."})
 _LONGEST_BRACKETS = 4
 _TO_TOWN = (frozenset({" "}), frozenset({", ", " "}))
@@ -56,7 +56,8 @@ def is_cued(words: Words, first: int) -> bool:
         kind = words.kind(place)
         if SENTENCE_ENDS.search(gap := words.gap(place + 1)) and not (kind is Kind.CUE and gap.startswith("?")):
             return False
-        if kind is Kind.CUE or (kind in _LODGED and place == first - 1):
+        lodged = kind in _LODGED and place == first - 1 and words.tokens[place].folded not in words.known.no_cue
+        if kind is Kind.CUE or lodged:
             return True
     return False
 
@@ -88,7 +89,9 @@ def _place_before_remark(words: Words, first: int, least: int) -> int:
     if words.gap(first) not in _COMMA:
         return first
     for before in range(first - 1, max(least, first - _LONGEST_SEGMENT) - 1, -1):
-        if words.kind(before) in _NO_SEGMENT or words.is_verb(before) or words.is_name_part(before):
+        if words.kind(before) in _NO_SEGMENT or words.is_verb(before) or (
+            words.is_name_part(before) and words.is_capital(before)
+        ):
             return first
         if words.gap(before) in _COMMA:
             if before > least and words.is_place(before - 1):
@@ -141,6 +144,8 @@ def _landmark_before(words: Words, first: int, least: int) -> int:
 def _may_follow_place(words: Words, place: int) -> bool:
     """Return whether what stands before a word lets it follow a place; a full stop does where it shortens a word for a town."""
     gap = words.gap(place)
+    if gap == ". " and place and words.is_place(place - 1):
+        return words.view.text[words.tokens[place].start].islower()  # ramana. zoqalli kucesi
     return gap in _TO_PLACE or (gap in _BEHIND_SHORTENED and words.kind(place - 1) is Kind.TOWN)
 
 

@@ -139,13 +139,15 @@ class Parts:
         words = self.words
         number = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
         first = words.name_before(number, least, any_small=True)
+        last = words.name_behind(place)
+        if number == place and last > place + 1 and words.tokens[place].folded[0] >= "а":
+            return self._with_house_behind(self._with_number(place, last, Kind.LANE))  # худат пер гоголя 4
         if first < place:
             piece = self._with_number(first, place + 1, Kind.LANE)
             if not piece.numbered and number < place:
                 piece = self._with_house_behind(piece)
             told = any(words.kind(each) is Kind.NUMBER for each in range(first, place)) or number < place
             return piece if told or piece.numbered or words.is_capital(place - 1) else None
-        last = words.name_behind(place)
         if last > place + 1:
             return self._with_house_behind(self._with_number(place, last, Kind.LANE))
         value = words.value(place)

@@ -51,6 +51,7 @@ _FREE = frozenset(
 """Kinds of words that may stand in a name with a capital letter."""
 
 _ORDERED = frozenset({Kind.LANE, Kind.PART, Kind.FLAT, Kind.HOUSE, Kind.STREET, Kind.QUARTER, Kind.OTHER_UNIT})
+_COUNTED_UNITS = frozenset({Kind.PART, Kind.FLAT, Kind.HOUSE})
 _BEHIND_PLACE = frozenset({Kind.STREET, Kind.LANE, Kind.HOUSE})
 _FREE_SMALL = frozenset({None, Kind.OPENING})
 _COUNTED = frozenset({Kind.COUNTED, Kind.MONTH, Kind.NUMBERED, Kind.DISTANCE})
@@ -235,7 +236,10 @@ class Words:
             behind += 1
         if self.kind(behind) is Kind.NUMBER_WORD:
             return None if strict else self._spelled(behind)
-        return self.number(behind, strict=strict, years=years)
+        number = self.number(behind, strict=strict, years=years)
+        if number and strict and self.kind(number[0]) in _COUNTED_UNITS and self.gap(number[0]) == " ":
+            return number if self.kind(number[0] + 1) is Kind.NUMBER else None  # улица Низами, 3 этаж
+        return number
 
     def letter(self, place: int) -> tuple[int, int] | None:
         """Return the word behind the single letter that names a part of a house, and where it ends: blok B, корпус Д, blok C2."""
@@ -392,5 +396,5 @@ class Words:
             last += 1
         if last > first and self.gap(last) in {", ", ","} and self.kind(last) in _BEHIND_PLACE:
             return last
-        ends = self.kind(last) in {Kind.NUMBER, Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT, Kind.PART}
+        ends = self.kind(last) in {Kind.NUMBER, Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT, Kind.PART, Kind.STREET, Kind.LANE}
         return last if ends and self.gap(last) in {" ", ", ", ". "} else first

@@ -116,6 +116,7 @@ class AddressWords:
     floor: tuple[str, ...]
     entrance: tuple[str, ...]
     ones: frozenset[str]
+    no_cue: frozenset[str]
 
     def is_public(self, folded: str) -> bool:
         """Return whether a word is a public body, or another place that is open to everybody."""
@@ -234,6 +235,7 @@ def address_words() -> AddressWords:
         floor=tuple(fold(lists["floor"]).split()),
         entrance=tuple(fold(lists["entrance"]).split()),
         ones=_number_words("1"),
+        no_cue=frozenset(fold(lists["no_cue"]).split()),
         verb_endings=tuple(fold(lists["verb_endings"]).split()),
     )
 

@@ -37,8 +37,8 @@ def find_addresses(view: View) -> Iterator[Finding]:
     pieces = Parts(words).read()
     for chain in chains(words, pieces):
         level = _level(words, chain)
-        if level is BLOCK and is_public(words, chain):
-            level = WARN
+        if level is not None and is_public(words, chain):
+            level = WARN if any(piece.numbered for piece in chain.pieces) else None
         if level is not None:
             yield view.finding(chain.start, chain.end, "address", level)
 
@@ -71,9 +71,9 @@ def _level_of_street(words: Words, chain: Chain) -> Level | None:
     """Return how sure a way or a place with parts of a house is an address: less with only floors, none with only offices."""
     if any(piece.numbered and piece.kind in _WAYS | _PLACES for piece in chain.pieces):
         return BLOCK
-    inside = [piece for piece in chain.pieces if not _is_base(piece)]
+    inside = [piece for piece in chain.pieces if not _is_base(piece) or piece.kind is Kind.LANE]
     if are_offices(words, inside):
-        return WARN if chain.has_cue or any(piece.kind is Kind.COMPLEX for piece in chain.pieces) else None
+        return WARN if any(piece.kind is Kind.COMPLEX for piece in chain.pieces) else None
     return WARN if inside and are_floors(words, inside) else BLOCK
 
 
@@ -82,7 +82,7 @@ def _level_of_room(words: Words, chain: Chain, bases: int) -> Level | None:
     units = [piece for piece in chain.pieces if piece.kind is Kind.OTHER_UNIT]
     lodged = any(is_lodging(words, piece) for piece in chain.pieces)
     if units and are_offices(words, units):
-        return WARN if bases > 1 or chain.has_cue else None
+        return WARN if bases > 1 else None
     return BLOCK if units and (bases > 1 or lodged) else WARN
 
 
@@ -108,7 +108,8 @@ def _level_of_site(words: Words, chain: Chain, kinds: Sequence[Kind]) -> Level |
     told = chain.has_place or chain.has_cue
     site = chain.pieces[0]
     if site.kind is Kind.SITE and not site.numbered and not chain.has_place:
-        named = chain.pieces[1].first > site.last  # otel al rigga, deira, room 614
+        gap = range(site.last, chain.pieces[1].first)
+        named = len(gap) > 1 and all(words.kind(place) is None for place in gap)  # otel al rigga, deira, room 614
         return WARN if is_lodging(words, site) and (inside > 1 or named) else None
     return BLOCK if Kind.HOUSE in kinds or Kind.FLAT in kinds or (inside > 1 and told) else WARN
 

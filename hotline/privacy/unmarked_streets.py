@@ -41,7 +41,7 @@ def is_street(words: Words, piece: Piece, behind: Piece | None, least: int) -> b
         return True
     small = words.view.text[piece.start].islower()
     if behind is not None and behind.kind in _SMALLER and (named or _tells_home(words, behind)):
-        return True
+        return named or not small or behind.kind not in {Kind.HOUSE, Kind.LANE}
     if words.gap(piece.last) == " (" and words.is_initial(piece.first) and named:
         return True  # K. Rahimov 9 (entrance from yard)
     return _is_said(
