@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hotline.privacy.address_neighbours import is_cued, with_places, with_tail
-from hotline.privacy.address_units import Piece
 from hotline.privacy.address_reach import SENTENCE_ENDS, from_cue
 from hotline.privacy.address_tokens import Words
+from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind
 from hotline.privacy.unmarked_streets import is_street, is_street_there, known_street
 
@@ -22,7 +22,9 @@ _MOST_BRIDGING = 8
 _WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})
 _SOMETHING_ALONE = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT})
 _INSIDE = frozenset({Kind.HOUSE, Kind.FLAT, Kind.PART, Kind.OTHER_UNIT, Kind.SHORT_UNIT})
-_OUTSIDE = frozenset({Kind.STREET, Kind.LANE, Kind.VILLAGE, Kind.QUARTER, Kind.COMPLEX, Kind.HOUSE, Kind.ROAD, Kind.PART, Kind.SITE})
+_OUTSIDE = frozenset(
+    {Kind.STREET, Kind.LANE, Kind.VILLAGE, Kind.QUARTER, Kind.COMPLEX, Kind.HOUSE, Kind.ROAD, Kind.PART, Kind.SITE}
+)
 _NO_REMARK = frozenset({Kind.NO_NAME, Kind.CUE, Kind.MONTH})
 _LONGEST_REMARK = 4
 _LONGEST_PREPOSITION = 2
@@ -82,11 +84,19 @@ def _is_bridged(words: Words, before: Piece, piece: Piece, gap: str) -> bool:
     """Return whether the words between two parts leave them one address: words of addresses, a landmark, or a name in commas."""
     first, last = before.last, piece.first
     kinds = [words.kind(place) for place in range(first, last)]
-    if Kind.MONTH in kinds or any(_is_count(words, place) for place in range(first, last)) or _begins_another(words, before, piece):
+    if (
+        Kind.MONTH in kinds
+        or any(_is_count(words, place) for place in range(first, last))
+        or _begins_another(words, before, piece)
+    ):
         return False
     folded = [words.tokens[place].folded for place in range(first, last)]
     told = any(word in words.known.ends_with_landmark for word in folded)
-    if piece.kind in _INSIDE - {Kind.SHORT_UNIT} and before.kind in _OUTSIDE and (_is_remark(words, first, last, gap) or _is_way_past(words, first, last)):
+    if (
+        piece.kind in _INSIDE - {Kind.SHORT_UNIT}
+        and before.kind in _OUTSIDE
+        and (_is_remark(words, first, last, gap) or _is_way_past(words, first, last))
+    ):
         return True
     if told or Kind.LANDMARK in kinds or all(kind not in _NOT_BETWEEN for kind in kinds):
         return True
@@ -113,7 +123,9 @@ def _is_remark(words: Words, first: int, last: int, gap: str) -> bool:
     if last - first > _LONGEST_REMARK or not (gap.startswith((", ", " (", "., ")) or gap.endswith(", ")):
         return False
     return not any(
-        words.kind(place) in _NO_REMARK or words.is_verb(place) or (words.is_name_part(place) and _may_be_somebody(words, place))
+        words.kind(place) in _NO_REMARK
+        or words.is_verb(place)
+        or (words.is_name_part(place) and _may_be_somebody(words, place))
         for place in range(first, last)
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hotline.privacy.address_units import Piece
 from hotline.privacy.address_reach import SENTENCE_ENDS, to_door
 from hotline.privacy.address_tokens import Words
+from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind
 from hotline.privacy.name_lists import Part, lexicon
 
@@ -80,7 +80,9 @@ def with_places(words: Words, first: int, least: int) -> int:
 
 def _with_shortened_word(words: Words, first: int, least: int) -> int:
     """Return the shortened word for a village or a station that stands before a place: с. Ахмедабад, ст. Кешля."""
-    shortened = first > least and words.gap(first) in _SHORTENED and words.tokens[first - 1].folded in words.known.before_places
+    shortened = (
+        first > least and words.gap(first) in _SHORTENED and words.tokens[first - 1].folded in words.known.before_places
+    )
     return first - 1 if shortened and not words.is_shouted(first - 1) else first
 
 
@@ -89,8 +91,10 @@ def _place_before_remark(words: Words, first: int, least: int) -> int:
     if words.gap(first) not in _COMMA:
         return first
     for before in range(first - 1, max(least, first - _LONGEST_SEGMENT) - 1, -1):
-        if words.kind(before) in _NO_SEGMENT or words.is_verb(before) or (
-            words.is_name_part(before) and words.is_capital(before)
+        if (
+            words.kind(before) in _NO_SEGMENT
+            or words.is_verb(before)
+            or (words.is_name_part(before) and words.is_capital(before))
         ):
             return first
         if words.gap(before) in _COMMA:
@@ -153,11 +157,13 @@ def _is_place_word(words: Words, place: int) -> bool:
     kind = words.kind(place)
     if words.kind(place + 1) is Kind.TOWN and kind in {None, Kind.TAIL} and words.gap(place + 1) == " ":
         return kind is None or words.is_capital(place)
+    if words.kind(place - 1) is Kind.TOWN and words.tokens[place - 1].folded[0] >= "а" and words.gap(place) == " ":
+        return words.is_capital(place)  # район Фатих
     if kind in _IN_CAPITALS:
         return words.is_capital(place) or words.is_shouted(place)
     if kind in _PLACE_WORDS or words.is_place(place) or _is_post_code(words, place + 1):
         return True
-    return kind is None and words.is_capital(place) and not words.is_name_part(place)
+    return kind is None and words.is_capital(place) and (not words.is_name_part(place) or words.gap(place) == "-")
 
 
 def _is_place(words: Words, first: int, last: int, *, nearest: bool) -> bool:
@@ -171,7 +177,11 @@ def _is_place(words: Words, first: int, last: int, *, nearest: bool) -> bool:
         nearest
         and words.gap(last) in _COMMA
         and any(words.is_capital(place) and len(words.tokens[place].folded) > 1 for place in range(first, last))
-        and all(lexicon().part(words.tokens[place].folded) not in _NO_PLACE for place in range(first, last))
+        and all(
+            lexicon().part(words.tokens[place].folded) not in _NO_PLACE
+            or "-" in {words.gap(place), words.gap(place + 1)}
+            for place in range(first, last)
+        )
     )
 
 

@@ -16,7 +16,7 @@ _NUMBER_FIRST = frozenset(
 """Words for a street that may have the number of the house before its name."""
 _LONGEST_REMARK = 5
 _LONGEST_TOLD = 3
-_OPENING_QUOTES = frozenset("\"«“„")
+_OPENING_QUOTES = frozenset('"«“„')
 _UNIT_WORDS = frozenset({Kind.PART, Kind.FLAT, Kind.HOUSE, Kind.OTHER_UNIT, Kind.LANE, Kind.STREET})
 _TURKIC_IN_CYRILLIC = ("куч", "кюч", "көч", "көш")
 _BEFORE_NAMES = ("ul", "xiyaban", "khiyaban", "kuche", "koy")
@@ -85,10 +85,9 @@ class Parts:
     def _street(self, place: int, least: int) -> Piece | None:
         words = self.words
         token = words.tokens[place]
-        if place + 1 < len(words.tokens) and words.tokens[place + 1].folded in _ALONG:
-            return None
-        if words.gap(place + 1) == "-" and words.is_shouted(place):
-            return None  # the first letters of a code: KC-612
+        along = place + 1 < len(words.tokens) and words.tokens[place + 1].folded in _ALONG
+        if along or (words.gap(place + 1) == "-" and words.is_shouted(place)):
+            return None  # along a street; the first letters of a code: KC-612
         if self._is_glued(place):
             return self._with_number(words.name_before(place, least, any_small=False), place + 1, Kind.STREET)
         cyrillic = token.folded[0] >= "а" and not token.folded.startswith(_TURKIC_IN_CYRILLIC)
@@ -196,6 +195,8 @@ class Parts:
                 first -= 1
             return self._with_house(first, place + 1)
         first = words.name_before(place, least, any_small=words.tokens[place].folded.startswith("mah"))
+        if first == place > least and words.kind(place - 1) is Kind.VILLAGE and words.gap(place) == " ":
+            first = place - 1  # bağlar massivi
         if first < place:
             return self._with_house(first, place + 1)
         value = words.value(place) or words.letter(place)
@@ -283,7 +284,12 @@ class Parts:
     def _is_told_street(self, place: int) -> bool:
         """Return whether a name before a number and a comma stands behind a word for an address: живёт на Самеда Вургуна, 41."""
         words, first = self.words, place
-        while first > 0 and place - first < _LONGEST_TOLD and words.is_name_part(first - 1) and words.is_capital(first - 1):
+        while (
+            first > 0
+            and place - first < _LONGEST_TOLD
+            and words.is_name_part(first - 1)
+            and words.is_capital(first - 1)
+        ):
             first -= 1
         return first < place and words.kind(first - 1) is Kind.CUE and words.gap(first) == " "
 
@@ -296,7 +302,7 @@ class Parts:
             number = words.number(place, strict=comma)
             if number is None or (comma and words.kind(number[0]) in _UNIT_WORDS and words.gap(number[0]) == " "):
                 continue
-            if (words.kind(number[0]) is Kind.NUMBER and words.gap(number[0]) in {" ", "-"}):
+            if words.kind(number[0]) is Kind.NUMBER and words.gap(number[0]) in {" ", "-"}:
                 continue
             earlier = bisect_right(ends, place)
             first = words.name_before(

@@ -37,7 +37,9 @@ class Piece(NamedTuple):
     known: bool = True
 
 
-def piece_of(words: Words, first: int, last: int, kind: Kind, end: int | None = None, *, numbered: bool = False) -> Piece:
+def piece_of(
+    words: Words, first: int, last: int, kind: Kind, end: int | None = None, *, numbered: bool = False
+) -> Piece:
     """Return the part of an address that some words are."""
     tokens = words.tokens
     return Piece(first, last, tokens[first].start, end or tokens[last - 1].end, kind, numbered)
@@ -126,13 +128,11 @@ class Units:
             last = words.name_behind(place)
             if last > place + 1 and words.kind(place + 1) in {None, Kind.OPENING}:
                 return piece_of(words, place, last, Kind.VILLAGE)
-        if (
-            token.folded in _ONE_LETTER_VILLAGES
-            and words.gap(place + 1) in _TO_VILLAGE
-        ):
+        if token.folded in _ONE_LETTER_VILLAGES and words.gap(place + 1) in _TO_VILLAGE:
             first = words.name_before(place, least, any_small=False)
             inside = words.gap(place + 1) == "., " and words.kind(place + 1) in _IN_VILLAGE
             known = first < place and words.is_capital(first) and words.is_place(place - 1)
+            known = known and words.kind(place + 1) is not Kind.NUMBER
             if first < place and (inside or known):
                 return piece_of(words, first, place + 1, Kind.VILLAGE)
         value = words.value(place) if words.kind(place + 1) in _NUMBERS else None

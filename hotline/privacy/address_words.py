@@ -242,9 +242,7 @@ def address_words() -> AddressWords:
 
 def _is_among(folded: str, words: tuple[str, ...]) -> bool:
     """Return whether a word is one of some, of which a star stands for any ending."""
-    return folded in words or (
-        folded.startswith(_stems_of(words)) and len(folded) >= _STEM_KEY
-    )
+    return folded in words or (folded.startswith(_stems_of(words)) and len(folded) >= _STEM_KEY)
 
 
 @cache

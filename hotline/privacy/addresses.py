@@ -53,7 +53,7 @@ def _level(words: Words, chain: Chain) -> Level | None:
     if kinds[0] is Kind.SITE and not pieces[0].numbered and not _is_told_within(kinds):
         return _level_of_site(words, chain, kinds)
     if bases and detailed and not _is_only_lane(pieces):
-        return _level_of_street(words, chain)
+        return _level_of_street(words, chain, bases)
     if Kind.DISTANCE in kinds and (
         Kind.ROAD in kinds or any(piece.kind is Kind.DISTANCE and piece.numbered for piece in pieces)
     ):
@@ -67,18 +67,18 @@ def _level(words: Words, chain: Chain) -> Level | None:
     return _level_without_street(words, kinds, chain)
 
 
-def _level_of_street(words: Words, chain: Chain) -> Level | None:
+def _level_of_street(words: Words, chain: Chain, bases: int) -> Level | None:
     """Return how sure a way or a place with parts of a house is an address: less with only floors, none with only offices."""
     if any(piece.numbered and piece.kind in _WAYS | _PLACES for piece in chain.pieces):
         return BLOCK
     inside = [piece for piece in chain.pieces if not _is_base(piece) or piece.kind is Kind.LANE]
     if are_offices(words, inside):
         return WARN if any(piece.kind is Kind.COMPLEX for piece in chain.pieces) else None
-    return WARN if inside and are_floors(words, inside) else BLOCK
+    return WARN if bases == 1 and inside and are_floors(words, inside) else BLOCK
 
 
 def _level_of_room(words: Words, chain: Chain, bases: int) -> Level | None:
-    """Return how sure a way or a place is an address with plots and rooms alone: sure with two of the former, or where people are lodged."""
+    """Return how sure a way or a place is an address with plots and rooms alone: sure with two of the former, or where people sleep."""
     units = [piece for piece in chain.pieces if piece.kind is Kind.OTHER_UNIT]
     lodged = any(is_lodging(words, piece) for piece in chain.pieces)
     if units and are_offices(words, units):
@@ -109,7 +109,8 @@ def _level_of_site(words: Words, chain: Chain, kinds: Sequence[Kind]) -> Level |
     site = chain.pieces[0]
     if site.kind is Kind.SITE and not site.numbered and not chain.has_place:
         gap = range(site.last, chain.pieces[1].first)
-        named = len(gap) > 1 and all(words.kind(place) is None for place in gap)  # otel al rigga, deira, room 614
+        apart = any("," in words.gap(place) for place in gap[1:])
+        named = apart and all(words.kind(place) is None for place in gap)  # otel al rigga, deira, room 614
         return WARN if is_lodging(words, site) and (inside > 1 or named) else None
     return BLOCK if Kind.HOUSE in kinds or Kind.FLAT in kinds or (inside > 1 and told) else WARN
 

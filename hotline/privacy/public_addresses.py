@@ -19,18 +19,17 @@ def is_public(words: Words, chain: Chain) -> bool:
     """Return whether a public body stands right before an address in which there is no flat: суд, ул. Гоголя 12, каб. 4."""
     if chain.has_cue or any(piece.kind in _HOMES for piece in chain.pieces):
         return False
-    told = False
     first = chain.pieces[0].first
     while first and words.tokens[first].start > chain.start:
         first -= 1
     for place in range(first - 1, max(-1, first - 1 - _REACH), -1):
         gap = words.gap(place + 1)
-        if SENTENCE_ENDS.search(gap) or words.is_verb(place) or (told and ":" in gap):
+        if SENTENCE_ENDS.search(gap) or words.is_verb(place):
             return False
         if words.known.is_public(words.tokens[place].folded):
             return words.kind(place - 1) is not Kind.LANDMARK
-        told = True
-        if words.kind(place) in _ENDS and words.tokens[place].folded != "на":
+        ends = words.kind(place) in _ENDS and words.tokens[place].folded != "на"
+        if ":" in gap or ends:
             return False
     return False
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from hotline.privacy.address_neighbours import is_behind_place, is_cued, tail, with_places
-from hotline.privacy.address_units import Piece
 from hotline.privacy.address_tokens import Words
+from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind
 
 _NO_AGE = re.compile(r"\d(?:-?[a-zа-я]|[/-]\d{1,4}[a-zа-я]?)$")
