@@ -159,6 +159,8 @@ def _is_place_word(words: Words, place: int) -> bool:
         return kind is None or words.is_capital(place)
     if words.kind(place - 1) is Kind.TOWN and words.tokens[place - 1].folded[0] >= "а" and words.gap(place) == " ":
         return words.is_capital(place)  # район Фатих
+    if kind is Kind.SHORT_UNIT and words.gap(place) == " " and words.is_place(place - 1):
+        return True  # Xırdalan ş.
     if kind in _IN_CAPITALS:
         return words.is_capital(place) or words.is_shouted(place)
     if kind in _PLACE_WORDS or words.is_place(place) or _is_post_code(words, place + 1):
@@ -285,6 +287,8 @@ def _behind_landmark(words: Words, first: int) -> int:
 
 
 def _closes(words: Words, place: int) -> bool:
+    if words.kind(place) is Kind.HOUSE and words.kind(place - 1) is Kind.TAIL:
+        return words.kind(place + 1) is not Kind.NUMBER  # həyət evi
     if words.kind(place) is Kind.ORDINAL_WORD and words.kind(place + 1) is Kind.TAIL:
         return True
     return words.kind(place) is Kind.TAIL or (

@@ -129,7 +129,7 @@ class Words(NumberedWords):
             elif gap not in _IN_NAME and not (gap in _AFTER_INITIAL and self.is_initial(last - 1)):
                 break
             if self.kind(last) is Kind.NUMBER:
-                ordinal = self.kind(last + 1) in {Kind.ORDINAL, Kind.MONTH} and last == first
+                ordinal = self.kind(last + 1) in {Kind.ORDINAL, Kind.MONTH, Kind.COUNTED} and last == first
                 if not ordinal:
                     break
                 last += 2

@@ -130,7 +130,9 @@ class Units:
                 return piece_of(words, place, last, Kind.VILLAGE)
         if token.folded in _ONE_LETTER_VILLAGES and words.gap(place + 1) in _TO_VILLAGE:
             first = words.name_before(place, least, any_small=False)
-            inside = words.gap(place + 1) == "., " and words.kind(place + 1) in _IN_VILLAGE
+            inside = words.gap(place + 1) == "., " and any(
+                words.kind(place + step) in _IN_VILLAGE for step in (1, 2, 3)
+            )
             known = first < place and words.is_capital(first) and words.is_place(place - 1)
             known = known and words.kind(place + 1) is not Kind.NUMBER
             if first < place and (inside or known):

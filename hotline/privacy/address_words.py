@@ -72,6 +72,7 @@ _GLUED = {
     "абад": Kind.VILLAGE,
     "rstr": Kind.STREET,
     "asse": Kind.STREET,
+    "llee": Kind.STREET,
 }
 """Words that are glued to the name: Körpükənd, Heerstr., Hauptstraße."""
 _GLUED_LENGTH = 4
@@ -117,6 +118,7 @@ class AddressWords:
     entrance: tuple[str, ...]
     ones: frozenset[str]
     no_cue: frozenset[str]
+    buildings: frozenset[str]
 
     def is_public(self, folded: str) -> bool:
         """Return whether a word is a public body, or another place that is open to everybody."""
@@ -235,6 +237,7 @@ def address_words() -> AddressWords:
         floor=tuple(fold(lists["floor"]).split()),
         entrance=tuple(fold(lists["entrance"]).split()),
         ones=_number_words("1"),
+        buildings=frozenset(fold(lists["buildings"]).split()),
         no_cue=frozenset(fold(lists["no_cue"]).split()),
         verb_endings=tuple(fold(lists["verb_endings"]).split()),
     )

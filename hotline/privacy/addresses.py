@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hotline.privacy.address_chain import Chain, chains
+from hotline.privacy.address_directions import directions
 from hotline.privacy.address_parts import Parts
 from hotline.privacy.address_tokens import Words
 from hotline.privacy.address_units import Piece
@@ -41,6 +42,8 @@ def find_addresses(view: View) -> Iterator[Finding]:
             level = WARN if any(piece.numbered for piece in chain.pieces) else None
         if level is not None:
             yield view.finding(chain.start, chain.end, "address", level)
+    for start, end in directions(words):
+        yield view.finding(start, end, "address", WARN)
 
 
 def _level(words: Words, chain: Chain) -> Level | None:

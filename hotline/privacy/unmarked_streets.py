@@ -35,7 +35,7 @@ def is_street(words: Words, piece: Piece, behind: Piece | None, least: int) -> b
         return True
     if (
         named
-        and (long or adjective or street is not None)
+        and (long or adjective or street is not None or is_behind_place(words, piece.first))
         and _NO_AGE.search(words.view.spelled, piece.start, piece.end)
     ):
         return True
