@@ -11,7 +11,7 @@ from hotline.privacy.name_parts import Word, is_by_given, is_like_surname, is_su
 from hotline.privacy.name_surroundings import belongs_to_place, is_thing
 from hotline.privacy.naming_cues import cues, is_certain_behind, level_behind_cue
 from hotline.privacy.normalised_text import View
-from hotline.privacy.ordinary_words import is_ordinary
+from hotline.privacy.ordinary_words import is_in_dictionary, is_ordinary
 from hotline.privacy.speech import is_role, is_role_itself, opens_sentences
 
 _NEXT = re.compile(r"[ \t\u00a0-]([^\W\d_]+)")
@@ -22,7 +22,7 @@ _FAMILY = frozenset({Part.SURNAME, Part.PATRONYMIC, Part.MARKER})
 _ANCHORS = frozenset({Part.GIVEN, Part.SMALL, Part.SURNAME, Part.PATRONYMIC})
 _ALONE = frozenset("bcdfghjlmnpqrtxzбгджзлмнпртфхцчшщэюя")
 """Letters that stand for nothing but an initial behind a name in small letters."""
-_OPENS_CLAUSE = re.compile(r"(?:^|[.\n:;!?(«\"])[ ]?$")
+_OPENS_CLAUSE = re.compile(r"(?:^|[.,\n:;!?(«\"])[ ]?$")
 _ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»(]|$|\d)")
 _MOST_WORDS = 5
 _LEAST_UNKNOWN = 4
@@ -146,6 +146,7 @@ def _unlisted(view: View, start: int, folded: str) -> Word | None:
         or is_role(folded)
         or is_thing(folded)
         or _NO_NAME.search(folded)
+        or (folded < "а" and is_ordinary(folded))
     ):
         return None
     return Word(start, start + len(folded), folded, Part.LIKELY, capital=False, shouted=False, opens=False)
@@ -161,10 +162,37 @@ def _level(view: View, sequence: Sequence[Word]) -> Level | None:
         return WARN
     if any(word.folded in cues().ordinary for word in sequence) or all(part is Part.GIVEN_WORD for part in parts):
         return None
+    if level_behind_cue(view, sequence[0].start) is not None or is_certain_behind(view, sequence[-1].end):
+        return BLOCK
     given = sum(part in _GIVEN or part is Part.LIKELY for part in parts)
     if given and any(part in _FAMILY for part in parts):
+        return _level_of_family(sequence)
+    return WARN if given > 1 and Part.GIVEN in parts and not any(map(_is_word, sequence)) else None
+
+
+def _level_of_family(sequence: Sequence[Word]) -> Level | None:
+    """Return how sure a given name beside a surname is: nothing where either of two is an ordinary word, certain where none is."""
+    words = sum(map(_is_word, sequence))
+    if not words:
         return BLOCK
-    cue = level_behind_cue(view, sequence[0].start)
-    if cue is not None or is_certain_behind(view, sequence[-1].end):
-        return BLOCK
-    return WARN if given > 1 and Part.GIVEN in parts else None
+    return WARN if len(sequence) - words > 1 or Part.MARKER in {word.part for word in sequence} else None
+
+
+def _is_word(word: Word) -> bool:
+    """Return whether a part of a name is an ordinary word as well, in any of its forms: tək, çölə, payızda."""
+    known = lexicon()
+    if word.part is Part.PARTICLE or word.part is Part.MARKER:
+        return False
+    if word.folded in known.ordinary or word.folded in cues().words_behind_roles:
+        return True
+    listed = known.listed_part(word.folded)
+    if listed is Part.GIVEN or (listed is Part.SURNAME and word.part is not Part.SURNAME):
+        return False
+    return listed is Part.COMMON or (word.folded < "а" and _is_form_of_word(word))
+
+
+def _is_form_of_word(word: Word) -> bool:
+    """Return whether a word that is no listed given name is a form of an ordinary Azerbaijani one."""
+    if word.part is Part.SURNAME and is_by_given(word.folded, lexicon()):
+        return is_in_dictionary(word.folded)
+    return is_ordinary(word.folded)

@@ -17,6 +17,7 @@ from hotline.privacy.person_signs import (
     contact_behind,
     does_as_people,
     does_in_english,
+    has_age_beside,
     is_owner,
     speaks,
     word_before,
@@ -161,7 +162,8 @@ def _by_cue(view: View, words: Sequence[Word]) -> Level | None:
 def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
     """Return what one to three weak words are worth where nothing around them says that they are a name."""
     if any(word.shouted for word in words):
-        return None
+        is_aged = len(words) == 1 and words[0].part in _LISTED and has_age_beside(view, words[0])
+        return WARN if is_aged else None
     if any(word.part is Part.INITIAL for word in words):
         return _beside_initials(view, words)
     if _beside_body(view, words) or len(words) > _MOST_UNKNOWN:
