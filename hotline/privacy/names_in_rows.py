@@ -49,7 +49,9 @@ def _row(view: View, match: re.Match[str]) -> list[_Named]:
             break
         start = reach + before.start(1)
         row.insert(0, _Named(start, start + len(before[1]), before[1], before[0].endswith("), ")))
-    return row if all(lexicon().part(named.folded) in _GIVEN and not is_role_itself(named.folded) for named in row) else []
+    return (
+        row if all(lexicon().part(named.folded) in _GIVEN and not is_role_itself(named.folded) for named in row) else []
+    )
 
 
 def _named(match: re.Match[str], group: int, end: int) -> _Named:

@@ -141,7 +141,7 @@ def _between_places(run: list[Word]) -> Iterator[list[Word]]:
     """Cut a run at places, but for one that is a surname too and stands behind a given name, or right before a surname."""
     part: list[Word] = []
     for word, behind in zip(run, [*run[1:], None], strict=True):
-        if part and word.part is Part.CAPITAL and is_role(word.folded) and not (behind and behind.part is Part.MARKER):
+        if part and word.part in CAPITALISED and is_role(word.folded) and not (behind and behind.part is Part.MARKER):
             yield part
             part = []
         elif (

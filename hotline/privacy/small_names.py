@@ -13,9 +13,11 @@ from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing,
 from hotline.privacy.naming_cues import (
     cues,
     is_before_cue,
+    asks_surname,
     is_certain_behind,
     level_behind_cue,
     names_thing,
+    tells_nickname,
     tells_of_oneself,
 )
 from hotline.privacy.normalised_text import View
@@ -38,6 +40,8 @@ _POSSESSED = re.compile(r"(?:s?[iu]|s?[iu]n[iu])$")
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _MAY_BE_SMALL = frozenset({Part.PATRONYMIC, Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
 _OF_MINE = re.compile(r"(?<![^\W_])(?:my|her|his|their|our) [^\W\d_]+ $")
+_OF_MINE_ENDING = ("am", "im", "um")
+"""How a word for kin of mine ends: anam, bacım, qonşum."""
 _ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»]|$|\d)| (?:help|and|from|from|и|из|мне|va|ve)(?![^\W_])")
 _AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|ile) $")
@@ -71,7 +75,8 @@ def _level_of(view: View, word: Word) -> Level | None:
     if word.part is Part.PATRONYMIC:
         return WARN
     if word.part is Part.SURNAME:
-        return BLOCK if _initial_before(view, word) else WARN if _is_person_called(view, word) else None
+        called = _is_person_called(view, word) or asks_surname(view, word.start)
+        return BLOCK if _initial_before(view, word) else WARN if called else None
     return WARN if _is_meant(view, word) else None
 
 
@@ -90,15 +95,19 @@ def _is_meant(view: View, word: Word) -> bool:
     known = lexicon()
     if word.folded in cues().ordinary:
         return False
+    listed = known.listed_part(word.folded)
+    if listed in _GIVEN and word_before(view, word) in cues().kin_before_names:
+        return True
     if speaks(view, word.end) or _is_respected(view, word) or _is_told_of_oneself(view, word):
         return True
     if age_behind(view, word.end):
         return Part.GIVEN in {word.part, known.listed_part(word.folded)} or word.part is Part.GIVEN_WORD
     if is_before_cue(view, word.end) and known.listed_part(word.folded) is Part.GIVEN:
         return True
-    if word.folded in known.ordinary or word.folded in cues().words_behind_roles:
+    if word.folded in cues().words_behind_roles:
         return False
-    listed = known.listed_part(word.folded)
+    if word.folded in known.ordinary or word.folded in cues().small_words:
+        return listed in _GIVEN and _stands_behind_kin(view, word)
     if (
         (word.part is Part.GIVEN and len(word.folded) >= _LEAST_ALONE)
         or is_before_cue(view, word.end)
@@ -127,6 +136,7 @@ def _stands_behind_role(view: View, word: Word) -> bool:
         word.part is not Part.GIVEN
         and len(word.folded) < _LEAST_ALONE
         and not _OF_MINE.search(view.before(word.start, _REACH))
+        and not (lexicon().listed_part(word.folded) is Part.GIVEN and _ENDS_CLAUSE.match(view.folded, word.end))
     ):
         return False  # a short one is more often another word, but not in "my sister joy"
     if _VERB.search(word.folded) and (word.folded < "а" or lexicon().listed_part(word.folded) not in _GIVEN):
@@ -134,10 +144,16 @@ def _stands_behind_role(view: View, word: Word) -> bool:
     return not before.endswith(_GENITIVES) or is_role_itself(before)
 
 
+def _stands_behind_kin(view: View, word: Word) -> bool:
+    """Return whether "my mother" or the like stands before a word in small letters that is no adjective behind it: "anam sədaqət"."""
+    before = word_before(view, word)
+    return before.endswith(_OF_MINE_ENDING) and is_role(before) and not _VERB.search(word.folded)
+
+
 def _is_told_of_oneself(view: View, word: Word) -> bool:
     """Return whether somebody says that they are called a listed name, with nothing but an end or an age behind it: "im leyla, 19"."""
     return (
-        word.part in _GIVEN
+        lexicon().part(word.folded) in _GIVEN
         and word.folded not in cues().words_behind_roles
         and tells_of_oneself(view, word.start, word.end)
         and _ENDS_CLAUSE.match(view.folded, word.end) is not None
@@ -165,7 +181,7 @@ def _is_no_name(view: View, word: Word) -> bool:
 
 def _is_role(folded: str) -> bool:
     """Return whether a word says what somebody is; Emin is a name, though it could be one's uncle."""
-    listed = lexicon().listed_part(folded) in {Part.GIVEN, Part.GIVEN_WORD}
+    listed = lexicon().listed_part(folded) in _GIVEN
     return is_role_itself(folded) if listed else is_role(folded)
 
 
@@ -210,6 +226,8 @@ def _level_of_unlisted(view: View, start: int, end: int, *, is_kin: bool) -> Lev
     if not _may_be_called(word):
         return None
     level = level_behind_cue(view, start) or (WARN if is_kin and not _VERB.search(word) else None)
+    if level is not None and tells_nickname(view, start):
+        return level
     if view.text[start].isupper():  # a listed one was found as what it is
         is_named = level == BLOCK and word_part(word, view.text[start:end]) is Part.OTHER
     else:

@@ -186,7 +186,7 @@ def _is_word(word: Word) -> bool:
     if word.folded in known.ordinary or word.folded in cues().words_behind_roles:
         return True
     listed = known.listed_part(word.folded)
-    if listed is Part.GIVEN or (listed is Part.SURNAME and word.part is not Part.SURNAME):
+    if listed is Part.GIVEN or listed is Part.SURNAME:
         return False
     return listed is Part.COMMON or (word.folded < "а" and _is_form_of_word(word))
 

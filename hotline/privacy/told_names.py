@@ -14,13 +14,17 @@ from hotline.privacy.ordinary_words import is_ordinary
 from hotline.privacy.speech import is_role, opens_sentences
 
 _CLOSING = r"[\"»”’']{0,2}"
-_IN_BRACKETS = r"\((?:[^()\n]{{0,30}}[ ,])?(?:adi(?:di|dir)?|имя|name|isim|ismi)(?![^\W_])[^()\n]{{0,30}}\)"
-_BEHIND_SIGN = rf"{_CLOSING}(?: [—–-]|,) (?:adidi|adidir|adi bele|это имя|это ее имя|так зовут|that'?s (?:her|his|the) name)"
+_IN_BRACKETS = r"\((?:[^()\n]{0,30}[ ,])?(?:adi(?:di|dir)?|имя|name|isim|ismi)(?![^\W_])[^()\n]{0,30}\)"
+_BEHIND_SIGN = (
+    rf"{_CLOSING}(?: [—–-]|,) (?:adidi|adidir|adi bele|это имя|это ее имя|так зовут|that'?s (?:her|his|the) name)"
+)
 _IN_ENGLISH = rf"{_CLOSING} (?:is|was) (?:not )?(?:the|her|his|my) (?:real |true |first |nick ?)?name(?![^\W_])"
 _EXPLAINED = re.compile(f"({_IN_BRACKETS})|({_BEHIND_SIGN})|({_IN_ENGLISH})")
 """What is said of a word that is a name."""
 _TELLING = frozenset({"adidi", "adidir", "adi", "имя", "зовут", "name", "isim", "ismi"})
-_REPLACING = frozenset({"then", "later", "потом", "затем", "sonra", "вернее", "точнее", "yoxsa", "исправил", "исправила"})
+_REPLACING = frozenset(
+    {"then", "later", "потом", "затем", "sonra", "вернее", "точнее", "yoxsa", "исправил", "исправила"}
+)
 _CALLING = frozenset({"deyirler", "deyiller", "deyirdiler", "deyerler", "cagirirlar", "deyir"})
 _WORD_BEFORE = re.compile(r"([^\W\d_]{3,20})[\"»”’']{0,2} ?$")
 _CALLED = re.compile(
