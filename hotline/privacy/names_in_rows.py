@@ -62,7 +62,7 @@ def _named(match: re.Match[str], group: int, end: int) -> _Named:
 def _are_names(view: View, row: list[_Named]) -> bool:
     """Return whether one of a row is surely a name, or all have an age, or people are named before a row that is no list of words."""
     known, words = lexicon(), cues().words_behind_roles
-    ordinary = [named.folded in known.ordinary or named.folded in words for named in row]
+    ordinary = [known.is_rather_word(named.folded) or named.folded in words for named in row]
     if any(known.part(one.folded) is Part.GIVEN and not is_word for one, is_word in zip(row, ordinary, strict=True)):
         return True
     if any(named.has_age for named in row):

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
+from hotline.privacy.keywords import listed as words_of_list
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import Word, word_part
 from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing, stands_behind_place
 from hotline.privacy.naming_cues import (
+    asks_surname,
     cues,
     is_before_cue,
-    asks_surname,
     is_certain_behind,
     level_behind_cue,
     names_thing,
@@ -35,8 +36,16 @@ _INITIALS_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]\.)[^\W\d_]\. ?(?:[^\W\d_]\
 _RUSSIAN_CASE = re.compile(r"(?:y|i|e|u|oy|oi|ey|oj)$")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_]+)")
 _GENITIVES = ("in", "un", "nin", "nun")
+_NOT_SAID = re.compile(r"(?:m[ae]d[iu][mk]?|m[iu]r(?:[ae]m)?|m[ae]y[iu]b|m[ae]s[iu]n|[iu]b)$")
+"""The endings of Azerbaijani verbs of what nobody said: ad vermədi, soruşmadım."""
+_NO_NOMINATIVE = re.compile(r"(?:[ыио]м|ем|[оеы]и|ами|ями|ых|их|ого|его|ую|[аеиу]ет|ит|ть|ла|ло|ли|лся|лась)$")
+"""The endings of Russian verbs, adjectives and cases in which nobody is named."""
 _POSSESSED = re.compile(r"(?:s?[iu]|s?[iu]n[iu])$")
 """The ending of what is somebody's, which a name behind a role has not: qadın nəfəsi, sahibi kartını."""
+_SAYS = words_of_list(
+    """звонит звонила звонил позвонила позвонил пишет написала написал говорит сказала сказал плачет просит zvonit zvonila zvonil pishet napisala
+    govorit skazala skazal plachet prosit"""
+)
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _MAY_BE_SMALL = frozenset({Part.PATRONYMIC, Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
 _OF_MINE = re.compile(r"(?<![^\W_])(?:my|her|his|their|our) [^\W\d_]+ $")
@@ -98,6 +107,8 @@ def _is_meant(view: View, word: Word) -> bool:
     listed = known.listed_part(word.folded)
     if listed in _GIVEN and word_before(view, word) in cues().kin_before_names:
         return True
+    if listed in _GIVEN and word_before(view, word) in _SAYS and _ENDS_CLAUSE.match(view.folded, word.end):
+        return True
     if speaks(view, word.end) or _is_respected(view, word) or _is_told_of_oneself(view, word):
         return True
     if age_behind(view, word.end):
@@ -106,7 +117,7 @@ def _is_meant(view: View, word: Word) -> bool:
         return True
     if word.folded in cues().words_behind_roles:
         return False
-    if word.folded in known.ordinary or word.folded in cues().small_words:
+    if known.is_rather_word(word.folded) or word.folded in cues().small_words:
         return listed in _GIVEN and _stands_behind_kin(view, word)
     if (
         (word.part is Part.GIVEN and len(word.folded) >= _LEAST_ALONE)
@@ -226,13 +237,23 @@ def _level_of_unlisted(view: View, start: int, end: int, *, is_kin: bool) -> Lev
     if not _may_be_called(word):
         return None
     level = level_behind_cue(view, start) or (WARN if is_kin and not _VERB.search(word) else None)
-    if level is not None and tells_nickname(view, start):
+    if level is not None and not _NOT_SAID.search(word) and (tells_nickname(view, start) or _is_unknown(word)):
         return level
     if view.text[start].isupper():  # a listed one was found as what it is
         is_named = level == BLOCK and word_part(word, view.text[start:end]) is Part.OTHER
     else:
         is_named = (level == BLOCK and not _VERB.search(word)) or _sounds_like_name(word)
     return level if is_named else None
+
+
+def _is_unknown(word: str) -> bool:
+    """Return whether no list and no dictionary has a Russian word, which behind a word of naming is then rather a name: "назвался рустик"."""
+    return (
+        word[0] >= "а"
+        and len(word) >= _LEAST_SOUND
+        and lexicon().part(word) is None
+        and not _NO_NOMINATIVE.search(word)
+    )
 
 
 def _is_russian_case(view: View, start: int, end: int) -> bool:

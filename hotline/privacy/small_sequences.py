@@ -24,6 +24,9 @@ _ALONE = frozenset("bcdfghjlmnpqrtxzбгджзлмнпртфхцчшщэюя")
 """Letters that stand for nothing but an initial behind a name in small letters."""
 _OPENS_CLAUSE = re.compile(r"(?:^|[.,\n:;!?(«\"])[ ]?$")
 _ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»(]|$|\d)")
+_BEFORE_GIVEN = frozenset({"abu", "umm", "abd", "абу", "умм", "абд"})
+_OF_ARABS = frozenset({"al", "el", "ul", "bin", "ibn", "bint", "аль", "эль", "уль", "бин", "ибн", "бинт"})
+"""Small words that stand in names and between no other words."""
 _MOST_WORDS = 5
 _LEAST_UNKNOWN = 4
 _LEAST_SURNAME = 5
@@ -71,9 +74,10 @@ def _word_before(view: View, anchor: Word, parts: dict[int, Word]) -> Word | Non
     start = anchor.start - match.end()
     word = parts.get(start)
     if word is not None:
-        return word if word.part in _GIVEN and _counts_before(word, anchor) else None
+        is_son = word.part is Part.PARTICLE and word.folded in _BEFORE_GIVEN
+        return word if is_son or (word.part in _GIVEN and _counts_before(word, anchor)) else None
     folded = match[1][::-1]
-    if anchor.part not in _FAMILY or not lexicon().sounds_like_given(folded):
+    if anchor.part not in _FAMILY or not (lexicon().sounds_like_given(folded) or lexicon().is_likely(folded)):
         return None
     return _unlisted(view, start, folded)
 
@@ -167,6 +171,10 @@ def _level(view: View, sequence: Sequence[Word]) -> Level | None:
     given = sum(part in _GIVEN or part is Part.LIKELY for part in parts)
     if given and any(part in _FAMILY for part in parts):
         return _level_of_family(sequence)
+    if Part.GIVEN in parts and any(word.folded in _OF_ARABS for word in sequence[1:-1]):
+        return BLOCK
+    if sequence[0].part is Part.PARTICLE:
+        return WARN if given else None
     return WARN if given > 1 and Part.GIVEN in parts and not any(map(_is_word, sequence)) else None
 
 
@@ -183,7 +191,7 @@ def _is_word(word: Word) -> bool:
     known = lexicon()
     if word.part is Part.PARTICLE or word.part is Part.MARKER:
         return False
-    if word.folded in known.ordinary or word.folded in cues().words_behind_roles:
+    if known.is_rather_word(word.folded) or word.folded in cues().words_behind_roles:
         return True
     listed = known.listed_part(word.folded)
     if listed is Part.GIVEN or listed is Part.SURNAME:

@@ -1,4 +1,4 @@
-"""Words of which somebody says right behind them that they are names, or gives them in place of another: "bahar (adıdır)", "назвалась Н., потом — З."."""
+"""Words that somebody says are names, or gives in place of another: "bahar (adıdır)", "ona Qoca deyirlər", "назвалась Н., потом — З."."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _REPLACING = frozenset(
 _CALLING = frozenset({"deyirler", "deyiller", "deyirdiler", "deyerler", "cagirirlar", "deyir"})
 _WORD_BEFORE = re.compile(r"([^\W\d_]{3,20})[\"»”’']{0,2} ?$")
 _CALLED = re.compile(
-    r"(?<![^\W_])(?:ona|onu|buna|hami ona|hami onu|ozune) ([^\W\d_]{3,20}) (?:deyirler|deyiller|deyirdiler|deyerler|cagirirlar|deyir)(?![^\W_])"
+    r"(?<![^\W_])(?:ona|onu|buna|ozune) ([^\W\d_]{3,20}) "
+    r"(?:deyirler|deyiller|deyirdiler|deyerler|cagirirlar|deyir)(?![^\W_])"
 )
 """What people call somebody: "ona Qoca deyirlər"."""
 _INSTEAD = re.compile(

@@ -43,6 +43,7 @@ _NO_CALLED = re.compile(r"(?:m[ae]d[iu]m?|m[iu]r(?:[ae]m)?|m[ae]y[iu]b|m[ae]s[iu
 """The ending of a verb behind a word of naming: ad vermədi, adı bilinmir."""
 _AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|&|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|&|ile) $")
+_BEHIND_STOP = re.compile(r"\. ?$")
 _BEHIND_NUMBER = re.compile(r"(?<!\d)\d{1,2} $")
 _OWNS = re.compile(
     r"['’]s (?:passport|phone|number|mobile|whatsapp|mother|father|sister|brother|husband|wife|friend|boss|bag|papers|visa|age|birthday)"
@@ -105,6 +106,8 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
         return None
     first, last = chosen[0], chosen[-1]
     if any(run[place].part is Part.COMMON for place in chosen):
+        if _BEHIND_STOP.search(view.before(run[first].start, _REACH)):
+            return None  # the word for an advertisement, in English, is that for a name here
         level = level_behind_cue(view, run[first].start) or (WARN if is_before_cue(view, run[last].end) else None)
         return (first, last, level) if level else None
     if first > 0 and is_title(run[first - 1].folded):
@@ -152,7 +155,7 @@ def _by_cue(view: View, words: Sequence[Word]) -> Level | None:
     before = word_before(view, words[0])
     if (
         before
-        and is_role(before)
+        and (is_role(before) or lexicon().small.get(before) is Part.MARKER)
         and not ((words[0].shouted and words[0].part not in _LISTED) or _beside_body(view, words))
     ):
         return BLOCK if len(words) > 1 else WARN
