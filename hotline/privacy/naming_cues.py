@@ -117,6 +117,15 @@ def tells_nickname(view: View, start: int) -> bool:
     return any("_".join(spoken[-number:]).startswith(cues().nicknames) for number in (1, 2, 3) if len(spoken) >= number)
 
 
+def is_called_so(view: View, start: int) -> bool:
+    """Return whether the words right before an offset say of a person what they are called: зовут, qadının adı, his name is."""
+    spoken = _spoken_before(view, start)
+    if not spoken or _level(spoken, cues()) is None:
+        return False
+    of_person = spoken[-1].startswith(_OF_PERSONS) or (len(spoken) > 1 and spoken[-2].startswith(_OF_PERSONS))
+    return of_person or (len(spoken) > 1 and is_role(spoken[-2]) and not spoken[-1].startswith("call"))
+
+
 def asks_surname(view: View, start: int) -> bool:
     """Return whether a word for a surname stands a few words before an offset in its sentence: фамилию путает — осмонова."""
     said = _SENTENCE_END.split(view.before(start, _REACH))[-1]

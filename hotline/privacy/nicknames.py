@@ -23,7 +23,8 @@ _VERB = re.compile(r"(?:[iu]b|m[ae][kq]|[iu]r[ae]m|[iu]r|s[iu]n|[ae]l|[аеиу�
 
 def _is_known_otherwise(view: View, word: str, end: int) -> bool:
     """Return whether a quoted word is a place or a brand, has an ending behind its quotes, or a word for what bears it right behind them."""
-    if lexicon().part(word) in _NO_PERSONS or view.text[end : end + 1].isalpha():
+    is_known = lexicon().part(word) in _NO_PERSONS and word not in lexicon().also_given
+    if is_known or view.text[end : end + 1].isalpha():
         return True
     behind = _WORDS_BEHIND.match(view.folded, end)
     return behind is not None and any(map(is_thing, behind[0].split()))

@@ -12,6 +12,7 @@ from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, wo
 from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
 from hotline.privacy.names_in_rows import find_in_rows
 from hotline.privacy.naming_cues import (
+    is_called_so,
     is_before_cue,
     is_certain_behind,
     level_behind_cue,
@@ -70,12 +71,21 @@ def find_names(view: View) -> Iterator[Finding]:
         if run or word.part is not Part.PARTICLE or word.capital:
             run.append(word)
     yield from _judge(view, run)
+    yield from _called_as_places(view, words)
     yield from find_spelled(view)
     yield from find_nicknames(view)
     yield from find_small_sequences(view, words)
     yield from find_small(view, words)
     yield from find_in_rows(view)
     yield from find_told(view)
+
+
+def _called_as_places(view: View, words: Sequence[Word]) -> Iterator[Finding]:
+    """Yield capitalised names of places behind a word of naming that is said of persons: "зовут Тоби", "qadının adı Tovuz"."""
+    for word in words:
+        if word.part is Part.PLACE and word.capital and not word.shouted and is_called_so(view, word.start):
+            if not belongs_to_place(view, word.end):
+                yield view.finding(word.start, word.end, "person_name", WARN)
 
 
 def _without_nicknames(view: View, words: list[Word]) -> Iterator[Word]:

@@ -236,9 +236,10 @@ def _level_of_unlisted(view: View, start: int, end: int, *, is_kin: bool) -> Lev
     word = view.spelled[start:end]
     if not _may_be_called(word):
         return None
-    level = level_behind_cue(view, start) or (WARN if is_kin and not _VERB.search(word) else None)
-    if level is not None and not _NOT_SAID.search(word) and (tells_nickname(view, start) or _is_unknown(word)):
-        return level
+    cue = level_behind_cue(view, start)
+    if cue is not None and not _NOT_SAID.search(word) and (tells_nickname(view, start) or _is_unknown(word)):
+        return cue
+    level = cue or (WARN if is_kin and not _VERB.search(word) else None)
     if view.text[start].isupper():  # a listed one was found as what it is
         is_named = level == BLOCK and word_part(word, view.text[start:end]) is Part.OTHER
     else:

@@ -109,6 +109,8 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
         if _BEHIND_STOP.search(view.before(run[first].start, _REACH)):
             return None  # the word for an advertisement, in English, is that for a name here
         level = level_behind_cue(view, run[first].start) or (WARN if is_before_cue(view, run[last].end) else None)
+        if level and any(run[place].part is Part.CAPITAL for place in chosen):
+            level = BLOCK  # назвался Мд Сохел Рана
         return (first, last, level) if level else None
     if first > 0 and is_title(run[first - 1].folded):
         return first - 1, last, BLOCK
