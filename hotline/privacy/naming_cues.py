@@ -51,6 +51,7 @@ class Cues:
     words_behind_roles: frozenset[str]
     small_words: GluedWords
     kin_before_names: frozenset[str]
+    says_before_names: frozenset[str]
     nicknames: tuple[str, ...]
     surname_words: tuple[str, ...]
     ordinary: frozenset[str]
@@ -81,6 +82,7 @@ def cues() -> Cues:
         words_behind_roles=declined(words["words_behind_roles"]),
         small_words=GluedWords(sets["small_words"]),
         kin_before_names=sets["kin_before_names"],
+        says_before_names=sets["says_before_names"],
         nicknames=tuple(sets["nicknames"]),
         surname_words=tuple(sets["surname_words"]),
         ordinary=declined(words["ordinary"]),

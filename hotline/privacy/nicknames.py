@@ -22,7 +22,7 @@ _VERB = re.compile(r"(?:[iu]b|m[ae][kq]|[iu]r[ae]m|[iu]r|s[iu]n|[ae]l|[аеиу�
 
 
 def _is_known_otherwise(view: View, word: str, end: int) -> bool:
-    """Return whether a quoted word is a place or a brand, has an ending behind its quotes, or a word for what bears it right behind them."""
+    """Return whether a quoted word is a place or a brand, has an ending behind it, or a word for what bears it."""
     is_known = lexicon().part(word) in _NO_PERSONS and word not in lexicon().also_given
     if is_known or view.text[end : end + 1].isalpha():
         return True

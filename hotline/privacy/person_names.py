@@ -12,8 +12,8 @@ from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, wo
 from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
 from hotline.privacy.names_in_rows import find_in_rows
 from hotline.privacy.naming_cues import (
-    is_called_so,
     is_before_cue,
+    is_called_so,
     is_certain_behind,
     level_behind_cue,
     names_thing,
@@ -83,9 +83,9 @@ def find_names(view: View) -> Iterator[Finding]:
 def _called_as_places(view: View, words: Sequence[Word]) -> Iterator[Finding]:
     """Yield capitalised names of places behind a word of naming that is said of persons: "зовут Тоби", "qadının adı Tovuz"."""
     for word in words:
-        if word.part is Part.PLACE and word.capital and not word.shouted and is_called_so(view, word.start):
-            if not belongs_to_place(view, word.end):
-                yield view.finding(word.start, word.end, "person_name", WARN)
+        is_place = word.part is Part.PLACE and word.capital and not word.shouted
+        if is_place and is_called_so(view, word.start) and not belongs_to_place(view, word.end):
+            yield view.finding(word.start, word.end, "person_name", WARN)
 
 
 def _without_nicknames(view: View, words: list[Word]) -> Iterator[Word]:

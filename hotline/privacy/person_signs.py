@@ -31,7 +31,8 @@ _SPEAKS = re.compile(
     r"написал|zvonil|skazal|govorit|said|says|told|called|calls|asked|asks|cried|cries|whisper)"
 )
 _IN_ENGLISH = re.compile(
-    r" (?:is|was|has|had|will|can|did|does|wants|needs|says|said|went|came|called|asked|looks|lives|works|speaks|keeps|tells|thinks|knows|never|cannot|stays|got)(?![^\W_])"
+    r" (?:is|was|has|had|will|can|did|does|wants|needs|says|said|went|came|called|asked|"
+    r"looks|lives|works|speaks|keeps|tells|thinks|knows|never|cannot|stays|got)(?![^\W_])"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\"»”]?(?: ?[,:—–-])? ?[\"«“(]?$")
 _REACH = 32

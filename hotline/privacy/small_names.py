@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
-from hotline.privacy.keywords import listed as words_of_list
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import Word, word_part
 from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing, stands_behind_place
@@ -42,10 +41,6 @@ _NO_NOMINATIVE = re.compile(r"(?:[ыио]м|ем|[оеы]и|ами|ями|ых|�
 """The endings of Russian verbs, adjectives and cases in which nobody is named."""
 _POSSESSED = re.compile(r"(?:s?[iu]|s?[iu]n[iu])$")
 """The ending of what is somebody's, which a name behind a role has not: qadın nəfəsi, sahibi kartını."""
-_SAYS = words_of_list(
-    """звонит звонила звонил позвонила позвонил пишет написала написал говорит сказала сказал плачет просит zvonit zvonila zvonil pishet napisala
-    govorit skazala skazal plachet prosit"""
-)
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _MAY_BE_SMALL = frozenset({Part.PATRONYMIC, Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
 _OF_MINE = re.compile(r"(?<![^\W_])(?:my|her|his|their|our) [^\W\d_]+ $")
@@ -105,20 +100,33 @@ def _is_meant(view: View, word: Word) -> bool:
     if word.folded in cues().ordinary:
         return False
     listed = known.listed_part(word.folded)
-    if listed in _GIVEN and word_before(view, word) in cues().kin_before_names:
-        return True
-    if listed in _GIVEN and word_before(view, word) in _SAYS and _ENDS_CLAUSE.match(view.folded, word.end):
-        return True
     if speaks(view, word.end) or _is_respected(view, word) or _is_told_of_oneself(view, word):
         return True
-    if age_behind(view, word.end):
-        return Part.GIVEN in {word.part, known.listed_part(word.folded)} or word.part is Part.GIVEN_WORD
-    if is_before_cue(view, word.end) and known.listed_part(word.folded) is Part.GIVEN:
+    if listed in _GIVEN and _is_surely_meant(view, word):
         return True
-    if word.folded in cues().words_behind_roles:
+    if age_behind(view, word.end):
+        return Part.GIVEN in {word.part, listed} or word.part is Part.GIVEN_WORD
+    if (
+        word.folded in cues().words_behind_roles
+        or known.is_rather_word(word.folded)
+        or word.folded in cues().small_words
+    ):
         return False
-    if known.is_rather_word(word.folded) or word.folded in cues().small_words:
-        return listed in _GIVEN and _stands_behind_kin(view, word)
+    return _is_rather_meant(view, word, listed)
+
+
+def _is_surely_meant(view: View, word: Word) -> bool:
+    """Return whether a listed name is meant even where it is a word too: тётя рая, "звонит лена, плачет", "anam sədaqət", "leyla adlı"."""
+    before, listed = word_before(view, word), lexicon().listed_part(word.folded)
+    if before in cues().kin_before_names or (listed is Part.GIVEN and is_before_cue(view, word.end)):
+        return True
+    if before in cues().says_before_names:
+        return _ENDS_CLAUSE.match(view.folded, word.end) is not None
+    is_mine = before.endswith(_OF_MINE_ENDING) and is_role(before) and not _VERB.search(word.folded)
+    return is_mine and word.folded not in cues().words_behind_roles
+
+
+def _is_rather_meant(view: View, word: Word, listed: Part | None) -> bool:
     if (
         (word.part is Part.GIVEN and len(word.folded) >= _LEAST_ALONE)
         or is_before_cue(view, word.end)
@@ -153,12 +161,6 @@ def _stands_behind_role(view: View, word: Word) -> bool:
     if _VERB.search(word.folded) and (word.folded < "а" or lexicon().listed_part(word.folded) not in _GIVEN):
         return False  # Лола is a name, though it ends as a verb does
     return not before.endswith(_GENITIVES) or is_role_itself(before)
-
-
-def _stands_behind_kin(view: View, word: Word) -> bool:
-    """Return whether "my mother" or the like stands before a word in small letters that is no adjective behind it: "anam sədaqət"."""
-    before = word_before(view, word)
-    return before.endswith(_OF_MINE_ENDING) and is_role(before) and not _VERB.search(word.folded)
 
 
 def _is_told_of_oneself(view: View, word: Word) -> bool:
@@ -248,7 +250,7 @@ def _level_of_unlisted(view: View, start: int, end: int, *, is_kin: bool) -> Lev
 
 
 def _is_unknown(word: str) -> bool:
-    """Return whether no list and no dictionary has a Russian word, which behind a word of naming is then rather a name: "назвался рустик"."""
+    """Return whether no list has a Russian word, which behind a word of naming is then rather a name: "назвался рустик"."""
     return (
         word[0] >= "а"
         and len(word) >= _LEAST_SOUND

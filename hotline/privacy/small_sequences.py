@@ -160,17 +160,22 @@ def _level(view: View, sequence: Sequence[Word]) -> Level | None:
     if len(sequence) < 2 or belongs_to_place(view, sequence[-1].end):
         return None
     parts = [word.part for word in sequence]
-    if any(is_role_itself(word.folded) for word in sequence):
-        return None
     if Part.INITIAL in parts:
-        return WARN
-    if any(word.folded in cues().ordinary for word in sequence) or all(part is Part.GIVEN_WORD for part in parts):
+        return None if any(is_role_itself(word.folded) for word in sequence) else WARN
+    no_name = any(is_role_itself(word.folded) or word.folded in cues().ordinary for word in sequence)
+    if no_name or all(part is Part.GIVEN_WORD for part in parts):
         return None
     if level_behind_cue(view, sequence[0].start) is not None or is_certain_behind(view, sequence[-1].end):
         return BLOCK
     given = sum(part in _GIVEN or part is Part.LIKELY for part in parts)
     if given and any(part in _FAMILY for part in parts):
         return _level_of_family(sequence)
+    return _level_of_given(sequence, given)
+
+
+def _level_of_given(sequence: Sequence[Word], given: int) -> Level | None:
+    """Return how sure several given names are: certain with a small word of Arabic names between them, else none may be a word."""
+    parts = [word.part for word in sequence]
     if Part.GIVEN in parts and any(word.folded in _OF_ARABS for word in sequence[1:-1]):
         return BLOCK
     if sequence[0].part is Part.PARTICLE:

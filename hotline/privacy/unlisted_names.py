@@ -106,11 +106,7 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
         return None
     first, last = chosen[0], chosen[-1]
     if any(run[place].part is Part.COMMON for place in chosen):
-        if _BEHIND_STOP.search(view.before(run[first].start, _REACH)):
-            return None  # the word for an advertisement, in English, is that for a name here
-        level = level_behind_cue(view, run[first].start) or (WARN if is_before_cue(view, run[last].end) else None)
-        if level and any(run[place].part is Part.CAPITAL for place in chosen):
-            level = BLOCK  # назвался Мд Сохел Рана
+        level = _of_common(view, run[first : last + 1])
         return (first, last, level) if level else None
     if first > 0 and is_title(run[first - 1].folded):
         return first - 1, last, BLOCK
@@ -122,6 +118,16 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
         return first, last, BLOCK
     level = _by_cue(view, run[first : last + 1]) or _by_itself(view, run[first : last + 1])
     return None if level is None else (first, last, level)
+
+
+def _of_common(view: View, words: Sequence[Word]) -> Level | None:
+    """Return how sure a name is of which a part is an ordinary word: beside a word of naming only, in its sentence."""
+    if _BEHIND_STOP.search(view.before(words[0].start, _REACH)):
+        return None  # in English an "ad" is no name
+    level = level_behind_cue(view, words[0].start)
+    if level and any(word.part is Part.CAPITAL for word in words):
+        return BLOCK  # назвался Мд Сохел Рана
+    return level or (WARN if is_before_cue(view, words[-1].end) else None)
 
 
 def _is_weak(word: Word) -> bool:
