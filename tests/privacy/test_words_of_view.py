@@ -8,9 +8,10 @@ from random import Random
 import pytest
 
 from hotline.privacy.code_cues import cues_before
-from hotline.privacy.formats_az import _FIN_BEGINNINGS, _FIN_WORD, _PLATE, _TAX_ALONE
+from hotline.privacy.formats_az import _TAX_ALONE
 from hotline.privacy.keywords import beginning, beginnings
 from hotline.privacy.normalised_text import Begins, View
+from hotline.privacy.personal_numbers_az import _BEGINNINGS, _WORD, PLATE
 from tests.privacy.measure import corpus, held_out
 
 LINES = [line.text for line in (*corpus(), *held_out())]
@@ -21,10 +22,7 @@ WORDS = "pasport паспорт psprt d.o.b tel_ id_no"
 
 def texts(seed: int) -> list[str]:
     chance = Random(seed)
-    return ODD + [
-        chance.choice(TWISTS)(" ".join(chance.sample(LINES, 3)))[chance.randint(0, 9) :]  # type: ignore[operator]
-        for _ in range(60)
-    ]
+    return ODD + [chance.choice(TWISTS)(" ".join(chance.sample(LINES, 3)))[chance.randint(0, 9) :] for _ in range(60)]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -47,8 +45,8 @@ def test_words_are_found_by_how_they_begin_wherever_they_stand(seed: int) -> Non
         assert [match.span() for match in view.matches(pattern, started)] == [
             match.span() for match in pattern.finditer(view.folded)
         ]
-        assert [match.span() for match in view.matches(_FIN_WORD, _FIN_BEGINNINGS)] == [
-            match.span() for match in _FIN_WORD.finditer(view.folded)
+        assert [match.span() for match in view.matches(_WORD, _BEGINNINGS)] == [
+            match.span() for match in _WORD.finditer(view.folded)
         ]
 
 
@@ -56,7 +54,7 @@ def test_words_are_found_by_how_they_begin_wherever_they_stand(seed: int) -> Non
 def test_codes_are_found_from_where_they_can_begin(seed: int) -> None:
     for text in texts(seed):
         view = View(text)
-        for pattern, begins in ((_PLATE, Begins.ANY), (_TAX_ALONE, Begins.FIGURES)):
+        for pattern, begins in ((PLATE, Begins.ANY), (_TAX_ALONE, Begins.FIGURES)):
             assert [match.span() for match in view.codes_at(pattern, 3, begins=begins)] == [
                 match.span() for match in view.codes(pattern, 3)
             ]
