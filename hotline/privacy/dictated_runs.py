@@ -8,12 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hotline.privacy.code_cues import is_cue
-from hotline.privacy.dictation import Dictation, dictation, number_meant
+from hotline.privacy.dictated_tokens import FARTHEST, LONGEST_GLUED, LONGEST_LETTERS, Token, groups_of
+from hotline.privacy.dictation import Dictation, dictation
 from hotline.privacy.national_formats import SERIES
 from hotline.privacy.normalised_text import View
 
-_PLUS = re.compile(r"\+")
-_FARTHEST = 40
 _GAP = re.compile(r"[ ,.;/…()'’\"«»“”№_–—-]{0,6}")
 _LINE_BETWEEN = re.compile(r" ?[,–—-] ?\n ?")
 _GAP_WORD = re.compile(r"[^\W\d_]+")
@@ -21,16 +20,12 @@ _GAP_SIGNS = frozenset(" ,.;:/…()'’\"«»“”–—-!?")
 _ENDING = re.compile(r"[^\W\d_]{2}-$")
 _WORD_BEHIND = re.compile(r"[ -]{1,3}[(\"'«]?([^\W\d_]{3,})[)\"'»]?")
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")
-_LONGEST_LETTERS = 4
-_LONGEST_GLUED = 7
-_LEAST_TOKENS, _LEAST_SIGNS = 2, 7
 _LONGEST_RUN = 32
 _LONGEST_FIGURES = 12
 _NOTHING, _FILLED, _CORRECTION = "nothing", "filled", "correction"
 _WITH_WORDS = frozenset({_FILLED, _CORRECTION})
 _EXTRA = 2
 _MOST_TIMES = 5
-_BESIDE = 3
 _WORDS_OF_ONE_LETTER = frozenset("всокуиаяoai")
 _PHRASE_GAPS = frozenset({" ", "-"})
 _SOUNDS = dict(zip("абвгдежзийклмнопрстуфхцчшыэюя", "ABVGDEJZIYKLMNOPRSTUFHCCSYEUY", strict=True))
@@ -54,16 +49,10 @@ class Item(NamedTuple):
     extra: int = 0
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    word: str
-
-
 def runs(view: View) -> Iterator[list[Item]]:
     """Yield the runs of at least two pieces, at least one of them a number."""
     known = dictation()
-    for tokens in _groups(view, known):
+    for tokens in groups_of(view, known):
         reader = _Reader(view, tokens, known)
         run: list[Item] = []
         place = 0
@@ -83,76 +72,6 @@ def runs(view: View) -> Iterator[list[Item]]:
         yield from _whole(run)
 
 
-def _groups(view: View, known: Dictation) -> Iterator[list[_Token]]:
-    """Yield the tokens that can be pieces of codes, where some stand near each other and one of them is a number."""
-    hits = known.every_word & view.words
-    if hits.isdisjoint(known.values) and not view.has_figures:
-        return
-    group: list[_Token] = []
-    text, values = view.text, known.values
-    before: tuple[int, int, str] | None = None
-    for token in _tokens(view):
-        start, end, word = token
-        hit, figure = word in hits, "0" <= word[0] <= "9"
-        if not hit and group and group[-1].word in values and (meant := _meant(group[-1], token, known)):
-            group.append(_Token(start, end, meant))
-            continue
-        size = end - start
-        if size > _LONGEST_GLUED and not hit and not figure:
-            continue
-        glued = before is not None and before[1] == start
-        if (
-            figure
-            or hit
-            or size == 1
-            or not word.strip("o")
-            or word in SERIES
-            or (glued and before is not None and before[2][0].isdecimal())
-            or (size <= _LONGEST_LETTERS and text[start:end].isupper())
-        ):
-            if group and start - group[-1].end > _FARTHEST:
-                yield from _with_number(group, known)
-                group = []
-            if glued and figure and before is not None and (not group or group[-1].end != start):
-                group.append(_Token(*before))
-            elif word in values and before is not None and (not group or group[-1].end <= before[0]):
-                meant = _meant(_Token(start, end, word), before, known)
-                group += [_Token(before[0], before[1], meant)] if meant else []
-            group.append(_Token(start, end, word))
-        before = token
-    yield from _with_number(group, known)
-
-
-def _tokens(view: View) -> list[tuple[int, int, str]]:
-    """Return where the words, the figures and the signs for plus are and what they are, in order."""
-    runs = view.runs
-    tokens = list(zip(runs.starts, runs.ends, runs.words, strict=True))
-    if "+" in view.folded:
-        tokens += [(match.start(), match.end(), "+") for match in _PLUS.finditer(view.folded)]
-        tokens.sort()
-    return tokens
-
-
-def _meant(neighbour: _Token, token: tuple[int, int, str], known: Dictation) -> str | None:
-    """Return the number word that was meant by an unknown word beside one, if it differs from it by no more than a letter."""
-    start, end, word = token
-    if neighbour.word not in known.values or max(start - neighbour.end, neighbour.start - end) > _BESIDE:
-        return None
-    return None if word in known.values else number_meant(word)
-
-
-def _with_number(group: list[_Token], known: Dictation) -> Iterator[list[_Token]]:
-    """Yield a group that could hold a code: with a number that is said, or with figures and letters enough for one."""
-    if len(group) < _LEAST_TOKENS:
-        return
-    figures = sum([len(token.word) for token in group if token.word[0].isdecimal()])
-    letters = len([token for token in group if token.word[0].isalpha()])
-    if not known.values.keys().isdisjoint([token.word for token in group]) or (
-        figures and figures + letters >= _LEAST_SIGNS
-    ):
-        yield group
-
-
 def _whole(run: list[Item]) -> Iterator[list[Item]]:
     if len(run) > 1:
         yield run
@@ -161,7 +80,7 @@ def _whole(run: list[Item]) -> Iterator[list[Item]]:
 class _Reader:
     """Reads the tokens of a text piece by piece."""
 
-    def __init__(self, view: View, tokens: Sequence[_Token], known: Dictation) -> None:
+    def __init__(self, view: View, tokens: Sequence[Token], known: Dictation) -> None:
         self._view = view
         self._tokens = tokens
         self._known = known
@@ -171,7 +90,7 @@ class _Reader:
         gap = self._view.folded[end:start]
         if _GAP.fullmatch(gap) or _LINE_BETWEEN.fullmatch(gap):
             return _NOTHING
-        words = _GAP_WORD.findall(gap) if len(gap) < _FARTHEST else []
+        words = _GAP_WORD.findall(gap) if len(gap) < FARTHEST else []
         if not words or not _GAP_SIGNS.issuperset(_GAP_WORD.sub("", gap)):
             return None
         if self._known.said_between.issuperset(words) or " ".join(words) in self._known.between:
@@ -297,14 +216,14 @@ class _Reader:
         before = self._tokens[place - 1] if place else None
         return before is None or before.end != start - 1 or before.word not in self._known.letters
 
-    def _written(self, token: _Token) -> Item | None:
+    def _written(self, token: Token) -> Item | None:
         """Return a group of letters that stands as it is: capitals that are no word for a code, letters at a figure, a known series."""
         size = token.end - token.start
         if not token.word.strip("o"):
             return Item(token.start, token.end, "0" * size, weak=True)
         written = self._view.latin[token.start : token.end]
-        capitals = written.isupper() and size <= _LONGEST_LETTERS and not is_cue(token.word)
-        if capitals or (size <= _LONGEST_GLUED and self._is_glued(token)):
+        capitals = written.isupper() and size <= LONGEST_LETTERS and not is_cue(token.word)
+        if capitals or (size <= LONGEST_GLUED and self._is_glued(token)):
             symbols = "".join(map(self._as_latin, written.upper(), token.word))
             return Item(token.start, token.end, symbols) if len(symbols) == size else None
         return Item(token.start, token.end, token.word.upper()) if token.word in SERIES else None
@@ -314,7 +233,7 @@ class _Reader:
             return written
         return folded.upper() if folded.isascii() else _SOUNDS.get(folded, "")
 
-    def _is_glued(self, token: _Token) -> bool:
+    def _is_glued(self, token: Token) -> bool:
         around = self._view.folded[token.start - 1 : token.start] + self._view.folded[token.end : token.end + 1]
         return any(symbol.isdecimal() for symbol in around)
 
