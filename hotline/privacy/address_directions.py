@@ -25,7 +25,7 @@ def directions(words: Words) -> Iterator[tuple[int, int]]:
     """Yield the offsets of directions: a place, and behind a comma which house, lane or turn, and what it is beside."""
     done = 0
     for place, token in enumerate(words.tokens):
-        if place < done or not _is_goal(words, place, token.kind):
+        if token.kind is None or place < done or not _is_goal(words, place, token.kind):
             continue
         first = _place_before(words, place, done)
         if first is None:
@@ -36,12 +36,12 @@ def directions(words: Words) -> Iterator[tuple[int, int]]:
             done = last
 
 
-def _is_goal(words: Words, place: int, kind: Kind | None) -> bool:
+def _is_goal(words: Words, place: int, kind: Kind) -> bool:
     """Return whether a word tells one house or lane from the others there: the second one, the one beside the school."""
     behind = words.kind(place + 1)
     if kind in _ORDINALS:
         return behind in _GOALS or (place + 1 < len(words.tokens) and _is_building(words, place + 1))
-    return kind is not None and behind is Kind.HOUSE and words.tokens[place].folded in words.known.ends_with_landmark
+    return behind is Kind.HOUSE and words.tokens[place].folded in words.known.ends_with_landmark
 
 
 def _is_building(words: Words, place: int) -> bool:

@@ -248,8 +248,9 @@ class View:
         if not told:
             return
         done, runs, text = 0, self.runs, self.folded
-        for word, start in zip(runs.words, runs.starts, strict=True):
-            if word.startswith(told) and start >= done and (match := pattern.match(text, start)):
+        starts = [start for word, start in zip(runs.words, runs.starts, strict=True) if word.startswith(told)]
+        for start in starts:
+            if start >= done and (match := pattern.match(text, start)):
                 done = match.end()
                 yield match
 

@@ -90,8 +90,8 @@ def find_online(view: View) -> Iterator[Finding]:
     if not _BRACKETS.isdisjoint(view.text):
         for match in _BRACKETED.finditer(view.folded):
             yield view.finding(match.start(), match.end(), "email", BLOCK)
-    for pattern in (_NAMED, _NAMED_ODD, _SKYPE) if view.may_have(_SERVICE_BEGINNINGS) else ():
-        for match in pattern.finditer(view.folded):
+    for pattern in (_NAMED, _NAMED_ODD, _SKYPE):
+        for match in view.matches(pattern, _SERVICE_BEGINNINGS):
             yield view.finding(match.start(1), match.end(1), "online", BLOCK)
     for match in _UNDERSCORED.finditer(view.folded) if "_" in view.folded else ():
         around = f"{view.before(match.start(), _NEAR_BEFORE)} | {view.after(match.end(), _NEAR_BEHIND)}"
