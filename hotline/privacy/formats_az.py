@@ -68,12 +68,12 @@ _PERMIT = re.compile(
 )
 
 _DOCUMENTS = (
-    (_ID_CARD, "id_card"),
-    (_SPACED_ID_CARD, "id_card"),
-    (_SERIAL_ID_CARD, "id_card"),
-    (_PASSPORT, "passport"),
-    (_SPACED_PASSPORT, "passport"),
-    (_PERMIT, "residence_permit"),
+    (_ID_CARD, "id_card", Begins.LETTERS),
+    (_SPACED_ID_CARD, "id_card", Begins.LETTERS),
+    (_SERIAL_ID_CARD, "id_card", Begins.WORDS),
+    (_PASSPORT, "passport", Begins.LETTERS),
+    (_SPACED_PASSPORT, "passport", Begins.CAPITALS),
+    (_PERMIT, "residence_permit", Begins.LETTERS),
 )
 
 _TAX_WORD = whole("voen voenin voeni ven von воен тин tin инн inn vergi_nomresi tax_number tax_no tax_id")
@@ -116,8 +116,8 @@ def local_phone(digits: str) -> Level | None:
 
 
 def _documents(view: View) -> Iterator[Finding]:
-    for pattern, kind in _DOCUMENTS:
-        for match in view.codes_at(pattern, 4, begins=Begins.LETTERS):
+    for pattern, kind, begins in _DOCUMENTS:
+        for match in view.codes_at(pattern, 4, begins=begins):
             if sum(symbol.isdigit() for symbol in match[0]) >= 4:
                 yield view.finding(match.start(), match.end(), kind, BLOCK)
     for match in view.codes(_NAMED_ID_CARD, 7, view.folded):

@@ -107,7 +107,7 @@ def _view(text: str) -> View:
 
 def prepare() -> None:
     """Load what the guard knows by name, so that the first scan does not have to: a tenth of a second of work."""
-    find_personal_data("[A] Aa.")
+    find_personal_data("[A] Aabbcc.")
 
 
 @cache

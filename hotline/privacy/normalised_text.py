@@ -135,10 +135,11 @@ def _blank(match: re.Match[str]) -> str:
 class Begins(Enum):
     """What a code begins with."""
 
-    ANY = "figures or letters"
+    ANY = "figures, or letters before figures or a few letters more"
     FIGURES = "figures"
-    LETTERS = "letters"
-    CAPITALS = "capital letters"
+    WORDS = "letters before whatever word"
+    LETTERS = "letters before figures or a few letters more"
+    CAPITALS = "capital ones of these"
 
     __hash__ = object.__hash__  # the members are single; Enum's own hash is slow
 
@@ -322,24 +323,27 @@ class View:
     def _code_starts(self) -> dict[Begins, list[int]]:
         """Where a code could begin: at figures, at a few letters, at letters with figures right behind them."""
         runs, latin = self.runs, self.latin
-        letters = [
-            start
-            for word, start, end, following in zip(
-                runs.words, runs.starts, runs.ends, [*runs.starts[1:], -1], strict=False
-            )
-            if word > _LETTERS_FROM and (end - start <= _MOST_LETTERS or end == following)
-        ]
+        letters: list[int] = []
+        near: list[int] = []
+        for place, word in enumerate(runs.words[:-1]):
+            if word < _LETTERS_FROM or (len(word) > _MOST_LETTERS and runs.gaps[place + 1]):
+                continue
+            letters.append(runs.starts[place])
+            following = runs.words[place + 1]
+            if following < _LETTERS_FROM or len(following) <= _MOST_LETTERS:
+                near.append(runs.starts[place])
         return {
-            Begins.ANY: sorted([*self._figures, *letters]),
+            Begins.ANY: sorted([*self._figures, *near]),
             Begins.FIGURES: self._figures,
-            Begins.LETTERS: letters,
-            Begins.CAPITALS: [start for start in letters if latin[start].isupper()],
+            Begins.WORDS: letters,
+            Begins.LETTERS: near,
+            Begins.CAPITALS: [start for start in near if latin[start].isupper()],
         }
 
     def codes_at(
         self, pattern: re.Pattern[str], least: int, spelling: str = "", begins: Begins = Begins.ANY
     ) -> Iterator[re.Match[str]]:
-        """Yield the same of a pattern that begins with figures, or with no more than four letters apart from them."""
+        """Yield the same of a pattern that begins with figures, or with letters: more than four only right before figures."""
         text, starts = spelling or self.latin, self._code_starts[begins]
         for start, end, digits in self._near_digits if starts else ():
             if digits >= least:

@@ -36,6 +36,7 @@ class WordTable(Generic[Value]):
             self._values.append(value)
         mark = self._values.index(value) << _KEY_BITS
         slots, last = self._slots, len(self._slots) - 1
+        free = len(slots) // 2 - self._words
         for word in words:
             key = hash(word) & _KEY
             slot = key & last
@@ -43,10 +44,12 @@ class WordTable(Generic[Value]):
                 slot = (slot + 1) & last
             slots[slot] = mark | key
             if not entry:
-                self._words += 1
-                if 2 * self._words > len(slots):
+                free -= 1
+                if free < 0:
                     self._grow()
+                    free += len(slots) // 2
                     slots, last = self._slots, len(self._slots) - 1
+        self._words = len(slots) // 2 - free
 
     def get(self, word: str) -> Value | None:
         """Return the value of a word, None where the table has no such word."""
@@ -85,4 +88,4 @@ class WordTable(Generic[Value]):
 
 def _free(number: int) -> array[int]:
     """Return free slots; their number is a power of two."""
-    return array("Q", bytes(8 * number))
+    return array("Q", (0,)) * number
