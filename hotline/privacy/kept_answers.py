@@ -10,7 +10,7 @@ Word = TypeVar("Word", bound=Hashable)
 Answer = TypeVar("Answer")
 
 _MOST = 2048
-"""How many answers to one question are kept; then all are forgotten."""
+"""How many answers to one question are kept before a new collection is begun; those of the one before count as well."""
 
 
 def kept(ask: Callable[[Word], Answer]) -> Callable[[Word], Answer]:
@@ -19,17 +19,20 @@ def kept(ask: Callable[[Word], Answer]) -> Callable[[Word], Answer]:
     Two words share an answer where the 64 bits of their hashes are the same, which nobody can bring about: Python salts them.
     """
     answers: dict[int, Answer] = {}
+    earlier: dict[int, Answer] = {}
 
     @wraps(ask)
     def answer(word: Word) -> Answer:
+        nonlocal answers, earlier
         key = hash(word)
         try:
             return answers[key]
         except KeyError:
             pass
+        found = earlier[key] if key in earlier else ask(word)
         if len(answers) >= _MOST:
-            answers.clear()
-        answers[key] = found = ask(word)
+            answers, earlier = {}, answers
+        answers[key] = found
         return found
 
     return answer
