@@ -32,7 +32,7 @@ _PERSONAL = re.compile(r"(?=(?:[A-Z]*\d){2})(?=(?:\d*[A-Z]){2})[0-9A-Z]{7}")
 _DIGITS = re.compile(r"\+?[\dO]{5,34}")
 _PHONE = re.compile(r"\d{7,14}")
 _WORD = re.compile(r"[^\W\d_]+")
-_DATE = re.compile(r"\d{1,2}[ .-]{1,3}\d{1,2}[ .-]{1,3}(?:\d\d|(?:19|20)\d\d)")
+_DATE = re.compile(r"\d{1,2}[ .-]{1,3}\d{1,2}[ .-]{1,3}(?:\d\d|(?:19|20)\d\d)|(?:19|20)\d\d[ .-]\d\d[ .-]\d\d")
 _LEAST_WORDS, _LEAST_MIXED, _LEAST_NAMED, _MOST_DIGITS = 5, 9, 7, 14
 _SHORTEST, _LONGEST = 5, 34
 _LEAST_NAME = 3  # the name of a letter that is a word too, but hardly so among single signs: kilo, papa

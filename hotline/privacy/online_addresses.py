@@ -55,7 +55,7 @@ _NAMED = re.compile(
     rf"(?<![^\W_]){_SERVICE} ?(?:[:=-] ?)((?:live:)?[a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_](?:#\d{{4}})?)(?!\w)"
 )
 _NAMED_ODD = re.compile(
-    rf"(?<![^\W_]){_SERVICE}{_BETWEEN} "
+    rf"(?<![^\W_])(?:{_SERVICE}|signal|сигнал)[:=]?{_BETWEEN} "
     r"(?:[^\W\d_]{3,14} )?"
     r"(~?[a-z][a-z.-]{0,20}[0-9_][a-z0-9_.-]{0,20}(?:#\d{4})?|~?[a-z]{2,20}[.-][a-z]{1,20}(?:[.-][a-z0-9]{2,20}){0,2}|~[a-z0-9._-]{3,30}|[a-z]{3,20}#\d{4})(?<![.-])(?![\w@])"
 )
@@ -69,7 +69,8 @@ _QUOTES = frozenset("\"«“”'")
 _WITH_YEAR = re.compile(r"[a-z]{3,20}_{1,3}\d{1,4}")
 _SKYPE = re.compile(r"(?<![\w:])(live:\.?[a-z0-9_.]{2,40}[a-z0-9_])")
 _SERVICE_BEGINNINGS = beginnings(
-    """live insta telegram teleqram tiktok tik facebook feysbuk skype snapchat linkedin profil инста телега тикток фейсбук скайп
+    """signal сигнал
+    live insta telegram teleqram tiktok tik facebook feysbuk skype snapchat linkedin profil инста телега тикток фейсбук скайп
     одноклассники профиль username user istif akkau аккау account handle юзерн имя discord дискорд
     wechat vichat youtube ютуб messenger mesenger мессе вичат
     badoo снап tinder threads twitter tg ig snap zoom тг fb vk imo nick nik login вк ник логин"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hotline.fold import fold
-from hotline.privacy.dictated_runs import digits_of
+from hotline.privacy.spoken_numbers import digits_of
 from hotline.privacy.guard import find_personal_data
 
 
