@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from hotline.fold import fold
 from hotline.paths import optional_toml, pack_in_use, toml_resource
 from hotline.privacy.finding import BLOCK, WARN, Finding
 from hotline.privacy.keywords import beginnings, listed
+from hotline.privacy.name_lists import lexicon
 from hotline.privacy.normalised_text import View
+from hotline.privacy.ordinary_words import is_ordinary
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{1,30}\w|\w)")
@@ -75,6 +78,7 @@ _SERVICE_BEGINNINGS = beginnings(
     wechat vichat youtube ютуб messenger mesenger мессе вичат
     badoo снап tinder threads twitter tg ig snap zoom тг fb vk imo nick nik login вк ник логин"""
 )
+_IN_A_CASE = re.compile(r"[^\W\d_]+-(?:d[ae]n?|n?[iu]n|n?[aeiu]|y[aeiu]|y?l[ae]|d[iu]r?)")
 _DOTTED = re.compile(r"\.[^\W_]|://")
 _TRAILING = ".,;:!?)]}'’…"
 
@@ -84,7 +88,8 @@ def find_online(view: View) -> Iterator[Finding]:
     yield from _emails(view)
     for pattern in (_NAMED, _NAMED_ODD, _SKYPE) if view.may_have(_SERVICE_BEGINNINGS) else ():
         for match in pattern.finditer(view.folded):
-            yield view.finding(match.start(1), match.end(1), "online", BLOCK)
+            if not _says_something_else(match[1]):
+                yield view.finding(match.start(1), match.end(1), "online", BLOCK)
     for match in _UNDERSCORED.finditer(view.folded) if "_" in view.folded else ():
         around = f"{view.before(match.start(), _NEAR_BEFORE)} | {view.after(match.end(), _NEAR_BEHIND)}"
         quoted = view.text[match.start() - 1 : match.start()] in _QUOTES and _WITH_YEAR.fullmatch(match[0])
@@ -92,6 +97,19 @@ def find_online(view: View) -> Iterator[Finding]:
             yield view.finding(match.start(), match.end(), "online", BLOCK)
     if _DOTTED.search(view.text):
         yield from _links(view)
+
+
+def _says_something_else(written: str) -> bool:
+    """Return whether what stands behind the name of a service is an ordinary word, or one with a case: deleted, app-de."""
+    if not written.isalpha():
+        return _IN_A_CASE.fullmatch(written) is not None
+    return written in _no_handles() or (is_ordinary(written) and lexicon().part(written) is None)
+
+
+@cache
+def _no_handles() -> frozenset[str]:
+    words = toml_resource("address_words.toml")
+    return listed(fold(f"{words['denied']} {words['no_handles']}"))
 
 
 def _emails(view: View) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hotline.fold import fold
-from hotline.privacy.spoken_numbers import digits_of
 from hotline.privacy.guard import find_personal_data
+from hotline.privacy.spoken_numbers import digits_of
 
 
 def phones_in(text: str) -> list[tuple[str, str]]:
