@@ -18,6 +18,7 @@ _LABEL = r"[^\W_]{1,30}"
 _PIECE = re.compile(r"[^\W_]+|_|\.|-|,|[ ()\[\]{}]+|[^\w]")
 _REACH = 90
 _HANDLE_REACH = 96
+_CUE_REACH = 48
 _SENTENCE_ENDS = re.compile(r"\.[ \n]")
 _MOST_PLAIN = 3
 _HANDLE_SIGN = re.compile(r"[\s(:=]@\w|\w@\w")
@@ -31,8 +32,9 @@ def find_dictated_addresses(view: View) -> Iterator[Finding]:
         for at in known.at.finditer(view.folded):
             if at[0] == "@" and _HANDLE_SIGN.match(view.folded, at.start() - 1):
                 continue
-            tail = known.domain.match(view.folded, at.end())
-            if tail and (known.is_sure(at[0]) or tail["provider"] or tail["bare"] or known.spoken_dot.search(tail[0])):
+            announced = at[0] == "@" or known.cue.search(view.before(at.start(), _CUE_REACH))
+            tail = known.any_domain.match(view.folded, at.end()) if announced else None
+            if tail or (tail := known.likely_domain(view.folded, at)):
                 start = _local_part(view, at.start())
                 if start is not None:
                     yield view.finding(start, tail.end(), "email", BLOCK)
@@ -62,6 +64,7 @@ class _Words:
         by_sign = {sign: [word for word, of in signs.items() if of == sign] for sign in "@._-/"}
         dots, dashes = _either(by_sign["."]), _either(by_sign["-"])
         dot = rf"{_JOINT}(?:\.|(?<![^\W_])(?:{dots})(?![^\W_])){_JOINT}"
+        spoken = rf"{_JOINT}(?<![^\W_])(?:{dots})(?![^\W_]){_JOINT}"
         inner = rf"(?:{_JOINT}(?<![^\W_])(?:{dashes})(?![^\W_]){_JOINT}|[ -]{{1,3}}){_LABEL}"
         provider, endings = _either(names["providers"].split()), _either(names["endings"].split())
         self.ordinary = frozenset(names["ordinary_at"].split())
@@ -71,6 +74,10 @@ class _Words:
         self.domain = re.compile(
             rf"{_JOINT}(?:(?:(?P<provider>{provider})|{_LABEL}(?:{inner}){{0,3}}?)(?:{dot}{_LABEL}){{0,1}}?{dot}(?:{endings})"
             rf"|(?P<bare>{provider})(?:{_JOINT}(?:com|ru|az|net|ком|ру|аз))?)(?![^\W_])"
+        )
+        # Where it was announced, an address may have any ending behind a dot that was said, or written without a blank.
+        self.any_domain = re.compile(
+            rf"{_JOINT}{_LABEL}(?:{inner}){{0,2}}?(?:(?:\.|{spoken}){_LABEL}){{0,2}}?(?:\.|{spoken})[^\W\d_]{{2,10}}(?![\w@]|\.\w)"
         )
         self.denied = frozenset(names["denied"].split())
         self.cue = beginning(names["mail"])
@@ -83,8 +90,12 @@ class _Words:
         self.sign_words = frozenset(part for word in self.signs for part in word.split())
         self.symbols = frozenset(dictation().values) | frozenset(dictation().letters) | dictation().between
 
-    def is_sure(self, at: str) -> bool:
-        return at not in self.ordinary
+    def likely_domain(self, text: str, at: re.Match[str]) -> re.Match[str] | None:
+        """Return what stands behind the sign of an address, if the sign, the provider or a dot that was said makes it one."""
+        tail = self.domain.match(text, at.end())
+        if tail is None or at[0] not in self.ordinary or tail["provider"] or tail["bare"]:
+            return tail
+        return tail if self.spoken_dot.search(tail[0]) else None
 
     def is_symbol(self, piece: str) -> bool:
         """Return whether a piece is a figure, a letter, its name or a number word."""
