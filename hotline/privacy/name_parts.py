@@ -67,7 +67,12 @@ _OWNED_CASES = ("", "n", "nin", "na", "ne", "ni", "nda", "nde", "ndan", "nden", 
 _NO_NAME_ENDINGS = listed(_NOUN_ENDINGS) | {ending + case for ending in _OWNED_ENDINGS for case in _OWNED_CASES}
 _LONGEST_ENDING = max(map(len, _NO_NAME_ENDINGS))
 _INNER_CAPITAL = ("Mc", "Mac", "De", "Di")
-_NOT_PATRONYMIC = frozenset({"церковна", "основна", "верховна", "духовна", "отечествена", "бровна", "полковничи"})
+_NOT_PATRONYMIC = frozenset(
+    listed(
+        "церко осно верхо духо усло безусло вино невино любо грехо кро бескро едино бро дне душе задуше плаче гне поле ежедне дре боле"
+    )
+)
+"""What stands before -вна in adjectives: основна, виновна, условной."""
 _LEAST_SMALL_SURNAME = 6
 _SURELY_SURNAME = ("iyev", "iyeva", "иев", "иева")
 _LEAST_SMALL = 3
@@ -211,6 +216,8 @@ def word_part(folded: str, word: str) -> Part:
     """Return what part of a name a word with a capital letter could be, from its folded spelling and as it is written."""
     known = lexicon()
     part = known.part(folded) or _marked_part(folded, word, known)
+    if part in _LISTED and folded[0] < "а" and known.listed_part(folded) is None and _is_longer_word(folded, known):
+        return Part.COMMON
     if part is Part.GIVEN_WORD and known.listed_part(folded) is None and is_role(folded):
         return Part.CAPITAL  # Anası, Sahibi: what somebody is, not Ana and Sahib
     if part is not None:
@@ -228,6 +235,14 @@ def word_part(folded: str, word: str) -> Part:
     return Part.LIKELY if known.is_likely(folded) else Part.CAPITAL
 
 
+def _is_longer_word(folded: str, known: Lexicon) -> bool:
+    """Return whether what could be a name with an ending is rather a form of a longer word: Hansı, Bazada."""
+    for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _LEAST_SMALL) + 1):
+        if folded[-length:] in SUFFIXES and known.listed.get(folded[:-length]):
+            return is_form_of_longer(folded, len(folded) - length)
+    return False
+
+
 def _part_before_ending(folded: str, known: Lexicon) -> Part | None:
     """Return what a Cyrillic word is before a Turkic ending: Эльчинин, Гюнайдан."""
     for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM + 1) + 1):
@@ -242,14 +257,15 @@ def _marked_part(folded: str, word: str, known: Lexicon) -> Part | None:
     if small is Part.MARKER or small is Part.PARTICLE:
         return small
     if is_surname(folded, word) or is_by_given(folded, known):
-        return Part.COMMON if folded[0] < "а" and is_in_dictionary(folded) else Part.SURNAME
+        is_word = is_in_dictionary if is_by_given(folded, known) else is_ordinary
+        return Part.COMMON if folded[0] < "а" and is_word(folded) else Part.SURNAME
     if _GLUED_MARKER.search(folded) and known.part(_GLUED_MARKER.sub("", folded)) in _LISTED:
         return Part.PATRONYMIC
     return Part.PATRONYMIC if _is_patronymic(folded) else None
 
 
 def _is_patronymic(folded: str) -> bool:
-    return _PATRONYMIC.fullmatch(folded) is not None and folded not in _NOT_PATRONYMIC
+    return _PATRONYMIC.fullmatch(folded) is not None and folded.partition("вн")[0] not in _NOT_PATRONYMIC
 
 
 def is_surname(folded: str, word: str = "") -> bool:

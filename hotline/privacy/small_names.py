@@ -245,8 +245,19 @@ def _level_of_unlisted(view: View, start: int, end: int, *, is_kin: bool) -> Lev
     if view.text[start].isupper():  # a listed one was found as what it is
         is_named = level == BLOCK and word_part(word, view.text[start:end]) is Part.OTHER
     else:
-        is_named = (level == BLOCK and not _VERB.search(word)) or _sounds_like_name(word)
+        is_named = (level == BLOCK and not _is_known_word(word)) or _sounds_like_name(word)
     return level if is_named else None
+
+
+def _is_known_word(word: str) -> bool:
+    """Return whether a word behind a sure word of naming is a verb or an ordinary word: "adınız, ofis, yer adları"."""
+    if lexicon().part(word) in _GIVEN:
+        return False  # adım Sevildi
+    return (
+        _VERB.search(word) is not None
+        or lexicon().listed_part(word) is Part.COMMON
+        or (word < "а" and is_ordinary(word))
+    )
 
 
 def _is_unknown(word: str) -> bool:
