@@ -92,8 +92,12 @@ def _is_place_word(word: str) -> bool:
 
 
 def stands_behind_place(view: View, start: int) -> bool:
-    """Return whether the word right before a name makes it that of a place: улица, кинотеатр, vessel."""
-    return _word_before(view, start) in _things().before
+    """Return whether the word right before a name makes it that of a place: улица, кинотеатр, vessel; but not in "хозяин салона Эльмар"."""
+    before = _word_before(view, start)
+    if before not in _things().before:
+        return False
+    further = _word_before(view, start - len(before) - 1)
+    return not (further and is_role(further))
 
 
 def stands_behind_thing(view: View, start: int) -> bool:

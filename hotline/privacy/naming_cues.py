@@ -162,6 +162,8 @@ def _spoken_before(view: View, start: int) -> list[str]:
     last = _WORD.match(stripped[::-1])
     if last is None or last[0][::-1] not in cues().ends or not _GAP.fullmatch(before, len(stripped)):
         return []
+    if "." in before[len(stripped) :] and last[0][::-1] not in cues().fields:
+        return []  # the sentence ends between them
     if "'" in stripped or "’" in stripped:
         stripped = _IS.sub(" is", stripped)
     return _joined(stripped, list(_WORD.finditer(stripped))[-_MOST_WORDS - 1 :])

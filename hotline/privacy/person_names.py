@@ -22,7 +22,7 @@ from hotline.privacy.naming_cues import (
 )
 from hotline.privacy.nicknames import find_nicknames
 from hotline.privacy.normalised_text import View
-from hotline.privacy.person_signs import is_meant
+from hotline.privacy.person_signs import is_meant, word_before
 from hotline.privacy.small_names import find_small
 from hotline.privacy.small_sequences import find_small_sequences
 from hotline.privacy.speech import is_role, opens_sentences
@@ -49,6 +49,7 @@ _NICKNAME = re.compile(r" [\"«“(][^\W\d_]{2,12}[\"»”)] ")
 _BROKEN = ({Part.GIVEN, Part.SURNAME}, {Part.GIVEN_WORD, Part.SURNAME}, {Part.GIVEN, Part.PATRONYMIC})
 _I_AM = ("am", "em", "yam", "yem", "im", "um")
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
+_OF_SOMEBODY = ("i", "u", "m")
 _OF_MANY = ("ов", "ев")
 """Russian endings of surnames that are those of several things too: роза ветров, слава героев."""
 _LEAST_SHOUTED = 5
@@ -83,8 +84,10 @@ def find_names(view: View) -> Iterator[Finding]:
 def _called_as_places(view: View, words: Sequence[Word]) -> Iterator[Finding]:
     """Yield capitalised names of places behind a word of naming that is said of persons: "зовут Тоби", "qadının adı Tovuz"."""
     for word in words:
-        is_place = word.part is Part.PLACE and word.capital and not word.shouted
-        if is_place and is_called_so(view, word.start) and not belongs_to_place(view, word.end):
+        if word.part is not Part.PLACE or not word.capital or word.shouted or belongs_to_place(view, word.end):
+            continue
+        kin = word_before(view, word) if word.folded in lexicon().also_given else ""
+        if is_called_so(view, word.start) or (kin.endswith(_OF_SOMEBODY) and is_role(kin)):
             yield view.finding(word.start, word.end, "person_name", WARN)
 
 
@@ -192,11 +195,10 @@ def _name_in(view: View, run: Sequence[Word]) -> Named | None:
     first, last, level = found
     named = run[first : last + 1]
     cue = level_behind_cue(view, named[0].start)
-    if cue == BLOCK or is_titled(view, named[0]) or _is_told_surely(view, named):
+    is_quoted = is_quoted_thing(view, named[0].start, named[-1].end)
+    if cue == BLOCK or is_titled(view, named[0]) or (not is_quoted and _is_told_surely(view, named)):
         return first, last, BLOCK
-    is_thing = is_quoted_thing(view, named[0].start, named[-1].end) or (
-        names_thing(view, named[0].start) and not _is_full(named)
-    )
+    is_thing = is_quoted or (names_thing(view, named[0].start) and not _is_full(named))
     if is_thing or (cue is None and not is_meant(view, named) and _is_elsewhere(view, named)):
         return None
     return first, last, level

@@ -46,6 +46,7 @@ _MAY_BE_SMALL = frozenset({Part.PATRONYMIC, Part.GIVEN, Part.GIVEN_WORD, Part.SM
 _OF_MINE = re.compile(r"(?<![^\W_])(?:my|her|his|their|our) [^\W\d_]+ $")
 _OF_MINE_ENDING = ("am", "im", "um")
 """How a word for kin of mine ends: anam, bacım, qonşum."""
+_OF_SOMEBODY_ENDING = ("i", "u")
 _ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»]|$|\d)| (?:help|and|from|from|и|из|мне|va|ve)(?![^\W_])")
 _AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|ile) $")
@@ -122,8 +123,10 @@ def _is_surely_meant(view: View, word: Word) -> bool:
         return True
     if before in cues().says_before_names:
         return _ENDS_CLAUSE.match(view.folded, word.end) is not None
-    is_mine = before.endswith(_OF_MINE_ENDING) and is_role(before) and not _VERB.search(word.folded)
-    return is_mine and word.folded not in cues().words_behind_roles
+    if not is_role(before) or _VERB.search(word.folded) or word.folded in cues().words_behind_roles:
+        return False
+    is_somebodys = before.endswith(_OF_SOMEBODY_ENDING) and _ENDS_CLAUSE.match(view.folded, word.end) is not None
+    return is_somebodys or before.endswith(_OF_MINE_ENDING)
 
 
 def _is_rather_meant(view: View, word: Word, listed: Part | None) -> bool:

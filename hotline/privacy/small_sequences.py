@@ -23,7 +23,7 @@ _ANCHORS = frozenset({Part.GIVEN, Part.SMALL, Part.SURNAME, Part.PATRONYMIC})
 _ALONE = frozenset("bcdfghjlmnpqrtxzбгджзлмнпртфхцчшщэюя")
 """Letters that stand for nothing but an initial behind a name in small letters."""
 _OPENS_CLAUSE = re.compile(r"(?:^|[.,\n:;!?(«\"])[ ]?$")
-_ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»(]|$|\d)")
+_ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»(]|$|\d)| (?:aka|says|said|is|was)(?![^\W_])")
 _BEFORE_GIVEN = frozenset({"abu", "umm", "abd", "абу", "умм", "абд"})
 _OF_ARABS = frozenset({"al", "el", "ul", "bin", "ibn", "bint", "аль", "эль", "уль", "бин", "ибн", "бинт"})
 """Small words that stand in names and between no other words."""
@@ -104,7 +104,7 @@ def _word_behind(view: View, sequence: Sequence[Word], parts: dict[int, Word]) -
         is_given = lexicon().sounds_like_given(folded) or lexicon().listed_part(folded) in _GIVEN
         return _unlisted(view, start, folded) if len(sequence) == 1 and is_given else None
     found = _surname(start, folded)
-    if found is None and _goes_on(view, sequence, start, folded):
+    if found is None and (lexicon().is_surely_built(folded) or _goes_on(view, sequence, start, folded)):
         found = _unlisted(view, start, folded)
     return found
 
@@ -117,6 +117,7 @@ def _goes_on(view: View, sequence: Sequence[Word], start: int, folded: str) -> b
         return lexicon().sounds_like_given(folded)
     before = view.before(sequence[0].start, _REACH)
     opens = level_behind_cue(view, sequence[0].start) is not None or _OPENS_CLAUSE.search(before) is not None
+    opens = opens or is_role(before.rstrip().rpartition(" ")[2])
     return opens and sequence[-1].part is not Part.LIKELY and _ENDS_CLAUSE.match(view.folded, end) is not None
 
 

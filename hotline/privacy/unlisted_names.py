@@ -43,7 +43,7 @@ _NO_CALLED = re.compile(r"(?:m[ae]d[iu]m?|m[iu]r(?:[ae]m)?|m[ae]y[iu]b|m[ae]s[iu
 """The ending of a verb behind a word of naming: ad vermədi, adı bilinmir."""
 _AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|&|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|&|ile) $")
-_BEHIND_STOP = re.compile(r"\. ?$")
+_ARTICLES = frozenset({"la", "le", "las", "los", "les"})
 _BEHIND_NUMBER = re.compile(r"(?<!\d)\d{1,2} $")
 _OWNS = re.compile(
     r"['’]s (?:passport|phone|number|mobile|whatsapp|mother|father|sister|brother|husband|wife|friend|boss|bag|papers|visa|age|birthday)"
@@ -122,8 +122,6 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
 
 def _of_common(view: View, words: Sequence[Word]) -> Level | None:
     """Return how sure a name is of which a part is an ordinary word: beside a word of naming only, in its sentence."""
-    if _BEHIND_STOP.search(view.before(words[0].start, _REACH)):
-        return None  # in English an "ad" is no name
     level = level_behind_cue(view, words[0].start)
     if level and any(word.part is Part.CAPITAL for word in words):
         return BLOCK  # назвался Мд Сохел Рана
@@ -183,6 +181,8 @@ def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
         return WARN if _is_lonely_name(view, words[0]) else None
     if any(word.part is Part.CAPITAL and _ADJECTIVE.search(word.folded) for word in words):
         return None
+    if words[0].folded in _ARTICLES and len(words) == 2:
+        return None  # La Reina
     return BLOCK if _are_surely(view, words) else WARN
 
 
