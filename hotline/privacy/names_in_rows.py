@@ -19,7 +19,14 @@ _BEFORE = re.compile(rf"(?<![^\W_])([^\W\d_]{{3,20}}){_AGE}, $")
 _ROLE_BEFORE = re.compile(r"([^\W\d_]{3,20})(?: ?[:—–-])? ?$")
 _REACH = 48
 _MOST = 8
+_WORDS_TOO = frozenset({Part.GIVEN_WORD, Part.COMMON, Part.PLACE, Part.OTHER})
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
+
+
+_ROW = re.compile(r"(?:[^\W\d_]{2,20}(?:,| and| ve| и| &) ){0,6}$")
+_ROW_BEHIND = re.compile(r"(?:(?:,| and| ve| и| &) [^\W\d_]{2,20}(?![^\W\d_])){0,6}")
+_WORD = re.compile(r"[^\W\d_]{3,20}")
+_LEAST_WORDS = 3
 
 
 class _Named(NamedTuple):
@@ -37,6 +44,23 @@ def find_in_rows(view: View) -> Iterator[Finding]:
             for named in row:
                 if not view.text[named.start].isupper() and not belongs_to_place(view, named.end):
                     yield view.finding(named.start, named.end, "person_name", WARN)
+
+
+def is_word_in_row(view: View, start: int, end: int) -> bool:
+    """Return whether a capitalised word stands in a row of three or more names that are all words too: flowers, virtues, stars."""
+    before = _ROW.search(view.before(start, _REACH))
+    behind = _ROW_BEHIND.match(view.folded, end)
+    if before is None or behind is None:
+        return False
+    first, last = start - len(before[0]), behind.end()
+    row = [match for match in _WORD.finditer(view.folded, first, last) if match[0] not in {"and", "ve"}]
+    capital = [match[0] for match in row if view.text[match.start()].isupper()]
+    return len(capital) >= _LEAST_WORDS and all(map(_is_word_too, capital))
+
+
+def _is_word_too(folded: str) -> bool:
+    known = lexicon()
+    return known.part(folded) in _WORDS_TOO or folded in known.public or known.is_rather_word(folded)
 
 
 def _row(view: View, match: re.Match[str]) -> list[_Named]:

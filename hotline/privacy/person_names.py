@@ -10,7 +10,7 @@ from hotline.privacy.name_endings import end_with_ending
 from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, words_of
 from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
-from hotline.privacy.names_in_rows import find_in_rows
+from hotline.privacy.names_in_rows import find_in_rows, is_word_in_row
 from hotline.privacy.naming_cues import (
     is_before_cue,
     is_called_so,
@@ -50,6 +50,7 @@ _BROKEN = ({Part.GIVEN, Part.SURNAME}, {Part.GIVEN_WORD, Part.SURNAME}, {Part.GI
 _I_AM = ("am", "em", "yam", "yem", "im", "um")
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
 _OF_SOMEBODY = ("i", "u", "m")
+_ARTICLES = frozenset({"la", "le", "las", "los", "les"})
 _OF_MANY = ("ов", "ев")
 """Russian endings of surnames that are those of several things too: роза ветров, слава героев."""
 _LEAST_SHOUTED = 5
@@ -87,7 +88,8 @@ def _called_as_places(view: View, words: Sequence[Word]) -> Iterator[Finding]:
         if word.part is not Part.PLACE or not word.capital or word.shouted or belongs_to_place(view, word.end):
             continue
         kin = word_before(view, word) if word.folded in lexicon().also_given else ""
-        if is_called_so(view, word.start) or (kin.endswith(_OF_SOMEBODY) and is_role(kin)):
+        is_so = is_called_so(view, word.start) and lexicon().listed_part(word.folded) is Part.PLACE
+        if is_so or (kin.endswith(_OF_SOMEBODY) and is_role(kin)):
             yield view.finding(word.start, word.end, "person_name", WARN)
 
 
@@ -128,6 +130,8 @@ def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
     if not run or (len(run) == 1 and _says_nothing(run[0])):
         return
     if len(run) == 1 and run[0].part in CAPITALISED and run[0].opens and not may_be_called(view, run[0]):
+        return
+    if len(run) == 1 and is_word_in_row(view, run[0].start, run[0].end):
         return
     if belongs_to_place(view, run[-1].end) or _NAMED_FOR.match(view.folded, run[-1].end):
         return
@@ -370,6 +374,8 @@ def _level_beside(words: Sequence[Word], sure: list[Part]) -> Level | None:
     respected = words[-1].part is Part.RESPECT
     if respected and not sure:
         return BLOCK if len(words) > 2 or words[0].part is Part.GIVEN_WORD else WARN
+    if len(words) == 2 and words[0].folded in _ARTICLES:
+        return None  # La Reina
     return BLOCK if sure else None
 
 

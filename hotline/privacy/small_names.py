@@ -101,7 +101,8 @@ def _is_meant(view: View, word: Word) -> bool:
     if word.folded in cues().ordinary:
         return False
     listed = known.listed_part(word.folded)
-    if speaks(view, word.end) or _is_respected(view, word) or _is_told_of_oneself(view, word):
+    is_said = speaks(view, word.end) and (listed is not None or not _VERB.search(word.folded))
+    if is_said or _is_respected(view, word) or _is_told_of_oneself(view, word):
         return True
     if listed in _GIVEN and _is_surely_meant(view, word):
         return True
@@ -125,7 +126,10 @@ def _is_surely_meant(view: View, word: Word) -> bool:
         return _ENDS_CLAUSE.match(view.folded, word.end) is not None
     if not is_role(before) or _VERB.search(word.folded) or word.folded in cues().words_behind_roles:
         return False
-    is_somebodys = before.endswith(_OF_SOMEBODY_ENDING) and _ENDS_CLAUSE.match(view.folded, word.end) is not None
+    is_next = view.before(word.start, _REACH).endswith(before + " ")
+    is_somebodys = (
+        is_next and before.endswith(_OF_SOMEBODY_ENDING) and _ENDS_CLAUSE.match(view.folded, word.end) is not None
+    )
     return is_somebodys or before.endswith(_OF_MINE_ENDING)
 
 

@@ -43,7 +43,6 @@ _NO_CALLED = re.compile(r"(?:m[ae]d[iu]m?|m[iu]r(?:[ae]m)?|m[ae]y[iu]b|m[ae]s[iu
 """The ending of a verb behind a word of naming: ad vermədi, adı bilinmir."""
 _AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|&|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|&|ile) $")
-_ARTICLES = frozenset({"la", "le", "las", "los", "les"})
 _BEHIND_NUMBER = re.compile(r"(?<!\d)\d{1,2} $")
 _OWNS = re.compile(
     r"['’]s (?:passport|phone|number|mobile|whatsapp|mother|father|sister|brother|husband|wife|friend|boss|bag|papers|visa|age|birthday)"
@@ -181,8 +180,6 @@ def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
         return WARN if _is_lonely_name(view, words[0]) else None
     if any(word.part is Part.CAPITAL and _ADJECTIVE.search(word.folded) for word in words):
         return None
-    if words[0].folded in _ARTICLES and len(words) == 2:
-        return None  # La Reina
     return BLOCK if _are_surely(view, words) else WARN
 
 
