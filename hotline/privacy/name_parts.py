@@ -228,11 +228,15 @@ def word_part(folded: str, word: str) -> Part:
         return Part.OTHER
     if known.is_body(folded) or any(folded[-length:] in _NO_NAME_ENDINGS for length in range(3, _LONGEST_ENDING + 1)):
         return Part.OTHER
-    if folded[0] >= "а" and (part := _part_before_ending(folded, known)):
-        return part
+    return _unlisted_part(folded, known)
+
+
+def _unlisted_part(folded: str, known: Lexicon) -> Part:
+    """Return what part of a name a capitalised word could be that is in no list: by an ending, an ordinary word, a sound."""
     if folded[0] < "а" and is_ordinary(folded):
         return Part.COMMON
-    return Part.LIKELY if known.is_likely(folded) else Part.CAPITAL
+    part = _part_before_ending(folded, known) if folded[0] >= "а" else None
+    return part or (Part.LIKELY if known.is_likely(folded) else Part.CAPITAL)
 
 
 def _is_longer_word(folded: str, known: Lexicon) -> bool:

@@ -145,6 +145,12 @@ def names_thing(view: View, start: int) -> bool:
     )
 
 
+def names_thing_behind(view: View, end: int) -> bool:
+    """Return whether the words right behind an offset say that something is called so: "Dilbər adlı film"."""
+    said = _said_behind(view, end)
+    return said.startswith(cues().behind) and is_thing(said.partition("_")[2])
+
+
 def tells_of_oneself(view: View, start: int, end: int) -> bool:
     """Return whether somebody says around a name who they are: mən X, я X, I am X, меня X зовут."""
     spoken = _spoken_before(view, start)

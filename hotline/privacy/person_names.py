@@ -17,6 +17,7 @@ from hotline.privacy.naming_cues import (
     is_certain_behind,
     level_behind_cue,
     names_thing,
+    names_thing_behind,
     stands_in_field,
     tells_of_oneself,
 )
@@ -202,7 +203,8 @@ def _name_in(view: View, run: Sequence[Word]) -> Named | None:
     is_quoted = is_quoted_thing(view, named[0].start, named[-1].end)
     if cue == BLOCK or is_titled(view, named[0]) or (not is_quoted and _is_told_surely(view, named)):
         return first, last, BLOCK
-    is_thing = is_quoted or (names_thing(view, named[0].start) and not _is_full(named))
+    says_thing = names_thing(view, named[0].start) or names_thing_behind(view, named[-1].end)
+    is_thing = is_quoted or (says_thing and not _is_full(named))
     if is_thing or (cue is None and not is_meant(view, named) and _is_elsewhere(view, named)):
         return None
     return first, last, level

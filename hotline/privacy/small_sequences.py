@@ -27,6 +27,8 @@ _ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»(]|$|\d)| (?:aka|says|said|is|was)
 _BEFORE_GIVEN = frozenset({"abu", "umm", "abd", "абу", "умм", "абд"})
 _OF_ARABS = frozenset({"al", "el", "ul", "bin", "ibn", "bint", "аль", "эль", "уль", "бин", "ибн", "бинт"})
 """Small words that stand in names and between no other words."""
+_OF_MANY = ("ов", "ев")
+"""Russian endings of surnames that are those of several things too: роза ветров, слава героев."""
 _MOST_WORDS = 5
 _LEAST_UNKNOWN = 4
 _LEAST_SURNAME = 5
@@ -103,7 +105,7 @@ def _word_behind(view: View, sequence: Sequence[Word], parts: dict[int, Word]) -
     if has_family:
         is_given = lexicon().sounds_like_given(folded) or lexicon().listed_part(folded) in _GIVEN
         return _unlisted(view, start, folded) if len(sequence) == 1 and is_given else None
-    found = _surname(start, folded)
+    found = _unlisted(view, start, folded) if last.folded in _OF_ARABS else _surname(start, folded)
     if found is None and (lexicon().is_surely_built(folded) or _goes_on(view, sequence, start, folded)):
         found = _unlisted(view, start, folded)
     return found
@@ -186,6 +188,8 @@ def _level_of_given(sequence: Sequence[Word], given: int) -> Level | None:
 
 def _level_of_family(sequence: Sequence[Word]) -> Level | None:
     """Return how sure a given name beside a surname is: nothing where either of two is an ordinary word, certain where none is."""
+    if sequence[0].part is Part.GIVEN_WORD and sequence[-1].folded.endswith(_OF_MANY):
+        return None
     words = sum(map(_is_word, sequence))
     if not words:
         return BLOCK
