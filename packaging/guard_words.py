@@ -193,16 +193,14 @@ def _is_english(form: str, small: set[str]) -> bool:
 
 
 def azerbaijani() -> Iterator[str]:
-    """Yield the file of Azerbaijani words, without those that are another one with an ending, or are names too, as they stand or of women."""
+    """Yield the file of Azerbaijani words, without those that are another one with an ending, or are names too."""
     text = (files("azstemmer") / "azwords.txt").read_text(encoding="utf-8")
     kept: set[str] = set()
     for word in sorted(folded(text.split()), key=lambda one: (len(one), one)):
         if not _LATIN.fullmatch(word) or not SHORTEST <= len(word) <= LONGEST_AZERBAIJANI:
             continue
-        is_name = lexicon().part(word) in NAMES_TOO or any(
-            lexicon().listed_part(word + end) in NAMES_TOO for end in "ae"
-        )
-        is_known = is_listed(word) or is_name
+        of_women = any(lexicon().listed_part(word + end) in NAMES_TOO for end in "ae")
+        is_known = is_listed(word) or of_women or lexicon().part(word) in NAMES_TOO
         if not is_known and kept.isdisjoint([*stems_of_noun(word), *stems_of_verb(word)]):
             kept.add(word)
     yield "# Azerbaijani words in their first form, as the guard compares them; written by packaging/guard_words.py. Licence: LICENCES.md."

@@ -184,12 +184,18 @@ def _small_part(folded: str, known: Lexicon) -> Part:
     if len(folded) >= _LEAST_SMALL_SURNAME or folded.endswith(_SURELY_SURNAME):
         if stem:
             return Part.OTHER if _is_rather_a_word(folded, stem, known) else Part.GIVEN
-        if _SMALL_HINT.search(folded) and listed is None and not (folded[0] < "а" and is_ordinary(folded)):
-            if is_by_given(folded, known) or is_surname(folded):
-                return Part.SURNAME
-            if _is_patronymic(folded):
-                return Part.PATRONYMIC
+        if _SMALL_HINT.search(folded) and (part := _small_part_by_ending(folded, listed, known)):
+            return part
     return Part.SMALL if listed in _GIVEN and len(folded) >= _LEAST_SMALL else Part.OTHER
+
+
+def _small_part_by_ending(folded: str, listed: Part | None, known: Lexicon) -> Part | None:
+    """Return what the ending of a word in small letters makes it: a surname or a patronymic; nothing of an ordinary word."""
+    if listed is None and folded[0] < "а" and is_ordinary(folded):
+        return None
+    if (is_by_given(folded, known) and listed is not Part.COMMON) or (listed is None and is_surname(folded)):
+        return Part.SURNAME
+    return Part.PATRONYMIC if listed is None and _is_patronymic(folded) else None
 
 
 def _is_rather_a_word(folded: str, length: int, known: Lexicon) -> bool:

@@ -90,6 +90,8 @@ def _called_as_places(view: View, words: Sequence[Word]) -> Iterator[Finding]:
             continue
         kin = word_before(view, word) if word.folded in lexicon().also_given else ""
         is_so = is_called_so(view, word.start) and lexicon().listed_part(word.folded) is Part.PLACE
+        if word.folded in lexicon().also_given and view.text[word.end : word.end + 1] == ",":
+            is_so = is_so or tells_of_oneself(view, word.start, word.end)
         if is_so or (kin.endswith(_OF_SOMEBODY) and is_role(kin)):
             yield view.finding(word.start, word.end, "person_name", WARN)
 

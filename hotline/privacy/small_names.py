@@ -21,7 +21,7 @@ from hotline.privacy.naming_cues import (
     tells_of_oneself,
 )
 from hotline.privacy.normalised_text import View
-from hotline.privacy.ordinary_words import is_ordinary
+from hotline.privacy.ordinary_words import is_listed, is_ordinary
 from hotline.privacy.person_signs import age_behind, contact_behind, is_owner, speaks, word_before
 from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences, roles
 
@@ -261,9 +261,7 @@ def _is_known_word(word: str) -> bool:
     if lexicon().part(word) in _GIVEN:
         return False  # adım Sevildi
     return (
-        _VERB.search(word) is not None
-        or lexicon().listed_part(word) is Part.COMMON
-        or (word < "а" and is_ordinary(word))
+        _VERB.search(word) is not None or lexicon().listed_part(word) is Part.COMMON or (word < "а" and is_listed(word))
     )
 
 

@@ -44,7 +44,7 @@ def find_small_sequences(view: View, words: Sequence[Word]) -> Iterator[Finding]
     parts = {word.start: word for word in words if not word.capital}
     done = 0
     for word in words:
-        if word.capital or word.part not in _ANCHORS or word.start < done:
+        if word.capital or word.start < done or not (word.part in _ANCHORS or word.folded in _BEFORE_GIVEN):
             continue
         sequence = _sequence(view, word, parts)
         level = _level(view, sequence)
@@ -63,7 +63,7 @@ def _sequence(view: View, anchor: Word, parts: dict[int, Word]) -> list[Word]:
         if behind is None:
             break
         sequence.append(behind)
-    while sequence[-1].part is Part.PARTICLE:
+    while sequence and sequence[-1].part is Part.PARTICLE:
         sequence.pop()
     return sequence
 
@@ -105,7 +105,7 @@ def _word_behind(view: View, sequence: Sequence[Word], parts: dict[int, Word]) -
     if has_family:
         is_given = lexicon().sounds_like_given(folded) or lexicon().listed_part(folded) in _GIVEN
         return _unlisted(view, start, folded) if len(sequence) == 1 and is_given else None
-    found = _unlisted(view, start, folded) if last.folded in _OF_ARABS else _surname(start, folded)
+    found = _unlisted(view, start, folded) if last.folded in _OF_ARABS | _BEFORE_GIVEN else _surname(start, folded)
     if found is None and (lexicon().is_surely_built(folded) or _goes_on(view, sequence, start, folded)):
         found = _unlisted(view, start, folded)
     return found

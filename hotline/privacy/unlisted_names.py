@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hotline.privacy.apostrophes import APOSTROPHES
 from hotline.privacy.finding import BLOCK, WARN, Level
 from hotline.privacy.keywords import listed
+from hotline.privacy.name_endings import end_with_ending
 from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, opens
 from hotline.privacy.name_surroundings import belongs_to_place, is_thing, stands_behind_thing
@@ -170,8 +172,8 @@ def _by_cue(view: View, words: Sequence[Word]) -> Level | None:
 def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
     """Return what one to three weak words are worth where nothing around them says that they are a name."""
     if any(word.shouted for word in words):
-        is_aged = len(words) == 1 and words[0].part in _LISTED and has_age_beside(view, words[0])
-        return WARN if is_aged else None
+        is_aged = has_age_beside(view, words[0]) or _has_apostrophe(view, words[0])
+        return WARN if is_aged and len(words) == 1 and words[0].part in _LISTED else None
     if any(word.part is Part.INITIAL for word in words):
         return _beside_initials(view, words)
     if _beside_body(view, words) or len(words) > _MOST_UNKNOWN:
@@ -243,10 +245,16 @@ def _is_word_meant(view: View, word: Word) -> bool:
         contact_behind(view, word.end)
         or _is_beside_another(view, word)
         or is_owner(view, word)
+        or _has_apostrophe(view, word)
         or _OWNS.match(view.folded, word.end)
     ):
         return True
     return _is_alone(word) and (not word.opens or _stands_behind_colon(view, word))
+
+
+def _has_apostrophe(view: View, word: Word) -> bool:
+    """Return whether an apostrophe glues an ending to a word, as people write it behind names: YEGANƏ'DİR, Şəfəq'i."""
+    return view.text[word.end : word.end + 1] in APOSTROPHES and end_with_ending(view, word.end) > word.end + 1
 
 
 def _is_of_thing(view: View, word: Word) -> bool:
