@@ -221,6 +221,9 @@ def lexicon() -> Lexicon:
         "national": {**national, "given": national_given},
         **{name: parsed_toml(resource("names", f"{name}.toml")) for name in _LISTS},
     }
+    given = {name for each in lists.values() for name in fold(each["given"]).split()}
+    english = (word for word in _as_english_writes(national["given_words"]).split() if fold(word) not in given)
+    lists["national"]["given_words"] = f"{national['given_words']} {' '.join(english)}"
     small = dict.fromkeys(fold(speech["particles"]).split(), Part.PARTICLE)
     small |= {word + case: Part.RESPECT for word in fold(speech["behind"]).split() for case in _cases_behind(word)}
     small |= {marker + case: Part.MARKER for marker in fold(speech["markers"]).split() for case in _MARKER_CASES}
