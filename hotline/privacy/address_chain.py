@@ -77,7 +77,8 @@ def _may_have_streets(words: Words, before: Piece, piece: Piece, gap: str) -> bo
     """Return whether a name with a number behind a part may be a street or a house there; in a named house, with a capital letter."""
     if before.kind is Kind.COMPLEX:
         return "\n" not in gap and words.is_capital(piece.first)
-    return before.kind in _AREAS
+    known = before.kind is Kind.LANE and words.street_ending(piece.last - 2, piece.first) is not None
+    return before.kind in _AREAS or known
 
 
 def _is_bridged(words: Words, before: Piece, piece: Piece, gap: str) -> bool:

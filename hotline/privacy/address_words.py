@@ -145,8 +145,12 @@ class AddressWords:
             return glued
         for stem, stem_kind in self.stems.get(folded[:_STEM_KEY], ()):
             if folded.startswith(stem) and len(folded) <= len(stem) + _LONGEST_ENDING:
-                return None if folded.endswith(_NO_ENDING, len(stem)) else stem_kind
+                return None if folded.endswith(_NO_ENDING, len(stem)) or self._names_place(folded, stem) else stem_kind
         return None
+
+    def _names_place(self, folded: str, stem: str) -> bool:
+        """Return whether a word begins with a small place that is longer than a stem, and only looks like a form of it."""
+        return any(folded[:length] in self.places for length in range(len(stem) + 1, len(folded) + 1))
 
     def is_glued(self, folded: str) -> bool:
         """Return whether the word for a street or a village is the end of a name."""

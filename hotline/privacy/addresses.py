@@ -132,7 +132,8 @@ def _level_without_street(words: Words, kinds: Sequence[Kind], chain: Chain) -> 
     """Return how sure the parts of a house are an address where no street or quarter is named."""
     parts = sum(kind in _INSIDE for kind in kinds) + (Kind.HOUSE in kinds and Kind.OTHER_UNIT in kinds)
     if chain.has_place and (Kind.HOUSE in kinds or Kind.FLAT in kinds):
-        return BLOCK
+        counted = len(kinds) == 1 and words.kind(chain.pieces[0].first) is Kind.ORDINAL_WORD
+        return WARN if counted else BLOCK
     if chain.has_place and kinds.count(Kind.OTHER_UNIT) > 1:
         return WARN
     if parts > 1 and not all(kind is Kind.SHORT_UNIT for kind in kinds):
