@@ -18,6 +18,7 @@ _PLACE_WORDS = frozenset({Kind.VILLAGE, Kind.TOWN, Kind.TAIL})
 _NUMBERS = frozenset({Kind.NUMBER, Kind.NUMBER_WORD})
 _TO_REST = frozenset({", ", ","})
 _MOST_BEFORE = 12
+_MOST_ADJECTIVES = 5
 _LONGEST_SEGMENT = 7
 _MOST_SEGMENTS = 3
 
@@ -32,9 +33,9 @@ def directions(words: Words) -> Iterator[tuple[int, int]]:
         if first is None:
             continue
         last = _to_end(words, place)
-        if any(_tells_way(words, each) for each in range(first, last) if each != place) and not _is_public(
-            words, first, last
-        ):
+        beside = token.folded in words.known.ends_with_landmark
+        told = beside or any(_tells_way(words, each) for each in range(first, last) if each != place)
+        if told and not _is_public(words, first, last):
             yield words.tokens[first].start, words.tokens[last - 1].end
             done = last
 
@@ -44,7 +45,10 @@ def _is_goal(words: Words, place: int, kind: Kind | None) -> bool:
     behind = words.kind(place + 1)
     if kind in _ORDINALS:
         return behind in _GOALS or (place + 1 < len(words.tokens) and _is_building(words, place + 1))
-    return kind is not None and behind is Kind.HOUSE and words.tokens[place].folded in words.known.ends_with_landmark
+    beside = words.tokens[place].folded in words.known.ends_with_landmark
+    return beside and any(
+        words.kind(place + step) is Kind.HOUSE and words.gap(place + step) == " " for step in range(1, _MOST_ADJECTIVES)
+    )
 
 
 def _is_building(words: Words, place: int) -> bool:
@@ -75,7 +79,7 @@ def _place_before(words: Words, goal: int, least: int) -> int | None:
         gap = words.gap(place + 1)
         if SENTENCE_ENDS.search(gap) or _stops(words, place):
             return None
-        if gap not in _TO_REST:
+        if gap not in _TO_REST and not (gap == " " and words.kind(place) is Kind.VILLAGE):
             continue
         first = place
         while words.kind(first) in _PLACE_WORDS and first > least and words.gap(first) == " ":

@@ -118,11 +118,17 @@ class AddressWords:
     entrance: tuple[str, ...]
     ones: frozenset[str]
     no_cue: frozenset[str]
+    firm: tuple[str, ...]
+    dotted: frozenset[str]
     buildings: frozenset[str]
 
     def is_public(self, folded: str) -> bool:
         """Return whether a word is a public body, or another place that is open to everybody."""
         return _is_among(folded, self.public)
+
+    def is_firm(self, folded: str) -> bool:
+        """Return whether a word is a firm."""
+        return _is_among(folded, self.firm)
 
     def is_office(self, folded: str) -> bool:
         """Return whether a word is a room where people work."""
@@ -242,6 +248,8 @@ def address_words() -> AddressWords:
         entrance=tuple(fold(lists["entrance"]).split()),
         ones=_number_words("1"),
         buildings=frozenset(fold(lists["buildings"]).split()),
+        firm=tuple(fold(lists["firm"]).split()),
+        dotted=frozenset(fold(lists["dotted"]).split()),
         no_cue=frozenset(fold(lists["no_cue"]).split()),
         verb_endings=tuple(fold(lists["verb_endings"]).split()),
     )
