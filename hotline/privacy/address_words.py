@@ -118,6 +118,7 @@ class AddressWords:
     entrance: tuple[str, ...]
     ones: frozenset[str]
     no_cue: frozenset[str]
+    receiving: tuple[str, ...]
     firm: tuple[str, ...]
     dotted: frozenset[str]
     buildings: frozenset[str]
@@ -129,6 +130,10 @@ class AddressWords:
     def is_firm(self, folded: str) -> bool:
         """Return whether a word is a firm."""
         return _is_among(folded, self.firm)
+
+    def is_receiving(self, folded: str) -> bool:
+        """Return whether a word is a room where doctors or officials receive."""
+        return _is_among(folded, self.receiving)
 
     def is_office(self, folded: str) -> bool:
         """Return whether a word is a room where people work."""
@@ -250,6 +255,7 @@ def address_words() -> AddressWords:
         buildings=frozenset(fold(lists["buildings"]).split()),
         firm=tuple(fold(lists["firm"]).split()),
         dotted=frozenset(fold(lists["dotted"]).split()),
+        receiving=tuple(fold(lists["receiving"]).split()),
         no_cue=frozenset(fold(lists["no_cue"]).split()),
         verb_endings=tuple(fold(lists["verb_endings"]).split()),
     )

@@ -17,7 +17,7 @@ from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind, address_words
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.normalised_text import View
-from hotline.privacy.public_addresses import are_offices, are_rooms, is_firms, is_lodging, is_public
+from hotline.privacy.public_addresses import are_offices, are_rooms, is_entrance, is_firms, is_lodging, is_public
 
 _DIGIT = re.compile(r"\d")
 _WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})
@@ -136,7 +136,8 @@ def _level_without_street(words: Words, kinds: Sequence[Kind], chain: Chain) -> 
     if chain.has_place and (Kind.HOUSE in kinds or Kind.FLAT in kinds):
         counted = len(kinds) == 1 and words.kind(chain.pieces[0].first) is Kind.ORDINAL_WORD
         return WARN if counted else BLOCK
-    if chain.has_place and kinds.count(Kind.OTHER_UNIT) + kinds.count(Kind.PART) > 1:
+    rooms = [piece for piece in chain.pieces if piece.kind is Kind.OTHER_UNIT or is_entrance(words, piece)]
+    if chain.has_place and len(rooms) > 1:
         return WARN
     if parts > 1 and not all(kind is Kind.SHORT_UNIT for kind in kinds):
         return BLOCK if chain.has_cue else WARN

@@ -17,7 +17,9 @@ _HOMES = frozenset({Kind.FLAT, Kind.SITE})
 
 
 def is_public(words: Words, chain: Chain) -> bool:
-    """Return whether a public body stands right before an address in which there is no flat: суд, ул. Гоголя 12, каб. 4."""
+    """Return whether a public body stands right before an address without a flat, or a room to receive in it: суд, ул. Гоголя 12."""
+    if _has(words, chain.pieces[-1], words.known.is_receiving):
+        return True
     return _is_behind(words, chain, words.known.is_public)
 
 
@@ -58,6 +60,11 @@ def are_rooms(words: Words, inside: Sequence[Piece]) -> bool:
 def is_floor(words: Words, piece: Piece) -> bool:
     """Return whether a part of a house is a floor of it."""
     return piece.kind is Kind.PART and _has(words, piece, words.known.is_floor)
+
+
+def is_entrance(words: Words, piece: Piece) -> bool:
+    """Return whether a part of a house is an entrance or a door of it."""
+    return piece.kind is Kind.PART and _has(words, piece, words.known.is_entrance)
 
 
 def is_lodging(words: Words, piece: Piece) -> bool:
