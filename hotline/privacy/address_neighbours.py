@@ -113,7 +113,7 @@ def _place_before(words: Words, first: int, least: int, *, nearest: bool) -> int
         last > least + 1
         and words.kind(last - 1) is Kind.HOUSE
         and words.gap(last) == " "
-        and words.gap(last - 1) == ", "
+        and words.gap(last - 1) in {", ", " "}
     ):
         last -= 1  # Şağan, bağ evi 14
     if last <= least or not _may_follow_place(words, last):
@@ -164,7 +164,7 @@ def _is_place_word(words: Words, place: int) -> bool:
     if words.kind(place + 1) is Kind.TOWN and kind in {None, Kind.TAIL} and words.gap(place + 1) == " ":
         return kind is None or words.is_capital(place)
     if words.kind(place - 1) is Kind.TOWN and words.tokens[place - 1].folded[0] >= "а" and words.gap(place) == " ":
-        return words.is_capital(place)  # район Фатих
+        return kind is None and (words.is_capital(place) or not words.is_verb(place))  # район Фатих
     if _is_town(words, place) and kind is Kind.SHORT_UNIT:
         return True
     if kind in _IN_CAPITALS:

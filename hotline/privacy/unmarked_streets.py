@@ -30,7 +30,9 @@ def is_street(words: Words, piece: Piece, behind: Piece | None, least: int) -> b
         told = (behind is not None and behind.kind in _SMALLER) or tail(words, piece.last) > piece.last
         flat = behind is not None and behind.kind is Kind.FLAT
         return told and (flat or street is not None or words.kind(piece.first - 1) is Kind.CUE)
-    adjective = words.is_capital(number - 1) and words.tokens[number - 1].folded.endswith(_ADJECTIVES)
+    adjective = (words.is_capital(number - 1) or words.is_shouted(number - 1)) and words.tokens[
+        number - 1
+    ].folded.endswith(_ADJECTIVES)
     named = street is not None or adjective or words.is_name_part(number - 1)
     if street is not None and number - street > 1:
         return True
