@@ -26,7 +26,10 @@ _MOST_SEGMENTS = 3
 def directions(words: Words) -> Iterator[tuple[int, int]]:
     """Yield the offsets of directions: a place, and behind a comma which house, lane or turn, and what it is beside."""
     done = 0
-    for place, token in enumerate(words.tokens):
+    besides = words.known.ends_with_landmark
+    goals = [place for place, token in enumerate(words.tokens) if token.kind in _ORDINALS or token.folded in besides]
+    for place in goals:
+        token = words.tokens[place]
         if place < done or not _is_goal(words, place, token.kind):
             continue
         first = _place_before(words, place, done)
