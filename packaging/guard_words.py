@@ -199,7 +199,8 @@ def azerbaijani() -> Iterator[str]:
     for word in sorted(folded(text.split()), key=lambda one: (len(one), one)):
         if not _LATIN.fullmatch(word) or not SHORTEST <= len(word) <= LONGEST_AZERBAIJANI:
             continue
-        is_known = is_listed(word) or lexicon().part(word) in NAMES_TOO
+        of_women = any(lexicon().listed_part(word + end) in NAMES_TOO for end in "ae")
+        is_known = is_listed(word) or of_women or lexicon().part(word) in NAMES_TOO
         if not is_known and kept.isdisjoint([*stems_of_noun(word), *stems_of_verb(word)]):
             kept.add(word)
     yield "# Azerbaijani words in their first form, as the guard compares them; written by packaging/guard_words.py. Licence: LICENCES.md."

@@ -231,6 +231,9 @@ def lexicon() -> Lexicon:
         "national": {**national, "given": national_given},
         **{name: parsed_toml(resource("names", f"{name}.toml")) for name in _LISTS},
     }
+    given = {name for each in lists.values() for name in fold(each["given"]).split()}
+    english = (word for word in _as_english_writes(national["given_words"]).split() if fold(word) not in given)
+    lists["national"]["given_words"] = f"{national['given_words']} {' '.join(english)}"
     small = dict.fromkeys(fold(speech["particles"]).split(), Part.PARTICLE)
     small |= {word + case: Part.RESPECT for word in fold(speech["behind"]).split() for case in _cases_behind(word)}
     small |= {marker + case: Part.MARKER for marker in fold(speech["markers"]).split() for case in _MARKER_CASES}
@@ -268,10 +271,7 @@ def _listed(
     public: Mapping[str, Any],
     not_names: Iterable[str],
 ) -> tuple[WordTable[Listed], frozenset[str]]:
-    """Return what each word of the lists is, and the given names that mean something else by themselves.
-
-    Where several lists have a word, the later one of those below says what it is.
-    """
+    """Return what each word is, the later one of the lists below says it, and the given names that alone mean something else."""
     named = _named_places()
     places = [*(_BETWEEN_WORDS.sub(" ", name) for name in named), public["places"]]
     later_places = [*_forms(name for name in named if not _BETWEEN_WORDS.search(name))]

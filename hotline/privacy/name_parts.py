@@ -69,7 +69,12 @@ _OWNED_CASES = ("", "n", "nin", "na", "ne", "ni", "nda", "nde", "ndan", "nden", 
 _NO_NAME_ENDINGS = listed(_NOUN_ENDINGS) | {ending + case for ending in _OWNED_ENDINGS for case in _OWNED_CASES}
 _LONGEST_ENDING = max(map(len, _NO_NAME_ENDINGS))
 _INNER_CAPITAL = ("Mc", "Mac", "De", "Di")
-_NOT_PATRONYMIC = frozenset({"церковна", "основна", "верховна", "духовна", "отечествена", "бровна", "полковничи"})
+_NOT_PATRONYMIC = frozenset(
+    listed(
+        "церко осно верхо духо усло безусло вино невино любо грехо кро бескро едино бро дне душе задуше плаче гне поле ежедне дре боле"
+    )
+)
+"""What stands before -вна in adjectives: основна, виновна, условной."""
 _LEAST_SMALL_SURNAME = 6
 _SURELY_SURNAME = ("iyev", "iyeva", "иев", "иева")
 _LEAST_SMALL = 3
@@ -179,12 +184,18 @@ def _small_part(folded: str) -> Part:
     if len(folded) >= _LEAST_SMALL_SURNAME or folded.endswith(_SURELY_SURNAME):
         if stem:
             return Part.OTHER if _is_rather_a_word(folded, stem, known) else Part.GIVEN
-        if _SMALL_HINT.search(folded) and listed is None and not (folded[0] < "а" and is_ordinary(folded)):
-            if is_by_given(folded, known) or is_surname(folded):
-                return Part.SURNAME
-            if _is_patronymic(folded):
-                return Part.PATRONYMIC
+        if _SMALL_HINT.search(folded) and (part := _small_part_by_ending(folded, listed, known)):
+            return part
     return Part.SMALL if listed in _GIVEN and len(folded) >= _LEAST_SMALL else Part.OTHER
+
+
+def _small_part_by_ending(folded: str, listed: Part | None, known: Lexicon) -> Part | None:
+    """Return what the ending of a word in small letters makes it: a surname or a patronymic; nothing of an ordinary word."""
+    if listed is None and folded[0] < "а" and is_ordinary(folded):
+        return None
+    if (is_by_given(folded, known) and listed is not Part.COMMON) or (listed is None and is_surname(folded)):
+        return Part.SURNAME
+    return Part.PATRONYMIC if listed is None and _is_patronymic(folded) else None
 
 
 def _is_rather_a_word(folded: str, length: int, known: Lexicon) -> bool:
@@ -216,6 +227,8 @@ def word_part(folded: str, word: str) -> Part:
 def _word_part(spellings: tuple[str, str]) -> Part:
     known, (folded, word) = lexicon(), spellings
     part = known.part(folded) or _marked_part(folded, word, known)
+    if part in _LISTED and folded[0] < "а" and known.listed_part(folded) is None and _is_longer_word(folded, known):
+        return Part.COMMON
     if part is Part.GIVEN_WORD and known.listed_part(folded) is None and is_role(folded):
         return Part.CAPITAL  # Anası, Sahibi: what somebody is, not Ana and Sahib
     if part is not None:
@@ -226,11 +239,23 @@ def _word_part(spellings: tuple[str, str]) -> Part:
         return Part.OTHER
     if known.is_body(folded) or any(folded[-length:] in _NO_NAME_ENDINGS for length in range(3, _LONGEST_ENDING + 1)):
         return Part.OTHER
-    if folded[0] >= "а" and (part := _part_before_ending(folded, known)):
-        return part
+    return _unlisted_part(folded, known)
+
+
+def _unlisted_part(folded: str, known: Lexicon) -> Part:
+    """Return what part of a name a capitalised word could be that is in no list: by an ending, an ordinary word, a sound."""
     if folded[0] < "а" and is_ordinary(folded):
         return Part.COMMON
-    return Part.LIKELY if known.is_likely(folded) else Part.CAPITAL
+    part = _part_before_ending(folded, known) if folded[0] >= "а" else None
+    return part or (Part.LIKELY if known.is_likely(folded) else Part.CAPITAL)
+
+
+def _is_longer_word(folded: str, known: Lexicon) -> bool:
+    """Return whether what could be a name with an ending is rather a form of a longer word: Hansı, Bazada."""
+    for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _LEAST_SMALL) + 1):
+        if folded[-length:] in SUFFIXES and known.listed.get(folded[:-length]):
+            return is_form_of_longer(folded, len(folded) - length)
+    return False
 
 
 def _part_before_ending(folded: str, known: Lexicon) -> Part | None:
@@ -247,14 +272,15 @@ def _marked_part(folded: str, word: str, known: Lexicon) -> Part | None:
     if small is Part.MARKER or small is Part.PARTICLE:
         return small
     if is_surname(folded, word) or is_by_given(folded, known):
-        return Part.COMMON if folded[0] < "а" and is_in_dictionary(folded) else Part.SURNAME
+        is_word = is_in_dictionary if is_by_given(folded, known) else is_ordinary
+        return Part.COMMON if folded[0] < "а" and is_word(folded) else Part.SURNAME
     if _GLUED_MARKER.search(folded) and known.part(_GLUED_MARKER.sub("", folded)) in _LISTED:
         return Part.PATRONYMIC
     return Part.PATRONYMIC if _is_patronymic(folded) else None
 
 
 def _is_patronymic(folded: str) -> bool:
-    return _PATRONYMIC.fullmatch(folded) is not None and folded not in _NOT_PATRONYMIC
+    return _PATRONYMIC.fullmatch(folded) is not None and folded.partition("вн")[0] not in _NOT_PATRONYMIC
 
 
 def is_surname(folded: str, word: str = "") -> bool:

@@ -95,8 +95,12 @@ def _is_place_word(word: str) -> bool:
 
 
 def stands_behind_place(view: View, start: int) -> bool:
-    """Return whether the word right before a name makes it that of a place: улица, кинотеатр, vessel."""
-    return _word_before(view, start) in _things().before
+    """Return whether the word right before a name makes it that of a place: улица, кинотеатр, vessel; but not in "хозяин салона Эльмар"."""
+    before = _word_before(view, start)
+    if before not in _things().before:
+        return False
+    further = _word_before(view, start - len(before) - 1)
+    return not (further and is_role(further))
 
 
 def stands_behind_thing(view: View, start: int) -> bool:
@@ -117,9 +121,9 @@ def is_quoted_thing(view: View, start: int, end: int) -> bool:
     opening, closing = quotes
     said_before = _SENTENCE_END.split(view.before(opening, _REACH))[-1]
     before = _WORD.findall(said_before)[-_WORDS_BEFORE:]
-    if before and is_role(before[-1]):
-        return False
     behind = _WORD.findall(view.after(closing + 1, _REACH))[:_WORDS_BEHIND]
+    if before and is_role(before[-1]) and not any(map(is_thing, behind)):
+        return False
     if is_role(_word_before(view, start)):
         return False
     inside = _WORD.findall(view.folded, opening + 1, start) + _WORD.findall(view.folded, end, closing)

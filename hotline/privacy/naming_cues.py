@@ -147,6 +147,12 @@ def names_thing(view: View, start: int) -> bool:
     )
 
 
+def names_thing_behind(view: View, end: int) -> bool:
+    """Return whether the words right behind an offset say that something is called so: "Dilbər adlı film"."""
+    said = _said_behind(view, end)
+    return said.startswith(cues().behind) and is_thing(said.partition("_")[2])
+
+
 def tells_of_oneself(view: View, start: int, end: int) -> bool:
     """Return whether somebody says around a name who they are: mən X, я X, I am X, меня X зовут."""
     spoken = _spoken_before(view, start)
@@ -176,6 +182,8 @@ def _said_before(view: View, start: int) -> list[str]:
     last = _WORD.match(stripped[::-1])
     if last is None or last[0][::-1] not in cues().ends or not _GAP.fullmatch(before, len(stripped)):
         return []
+    if "." in before[len(stripped) :] and last[0][::-1] not in cues().fields:
+        return []  # the sentence ends between them
     if "'" in stripped or "’" in stripped:
         stripped = _IS.sub(" is", stripped)
     return _joined(stripped, list(_WORD.finditer(stripped))[-_MOST_WORDS - 1 :])

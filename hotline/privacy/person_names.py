@@ -10,19 +10,20 @@ from hotline.privacy.name_endings import end_with_ending
 from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, words_of
 from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
-from hotline.privacy.names_in_rows import find_in_rows
+from hotline.privacy.names_in_rows import find_in_rows, is_word_in_row
 from hotline.privacy.naming_cues import (
     is_before_cue,
     is_called_so,
     is_certain_behind,
     level_behind_cue,
     names_thing,
+    names_thing_behind,
     stands_in_field,
     tells_of_oneself,
 )
 from hotline.privacy.nicknames import find_nicknames
 from hotline.privacy.normalised_text import View
-from hotline.privacy.person_signs import is_meant
+from hotline.privacy.person_signs import is_meant, word_before
 from hotline.privacy.small_names import find_small
 from hotline.privacy.small_sequences import find_small_sequences
 from hotline.privacy.speech import is_role, opens_sentences
@@ -50,6 +51,8 @@ _BEFORE_NICKNAMES = '"«“('
 _BROKEN = ({Part.GIVEN, Part.SURNAME}, {Part.GIVEN_WORD, Part.SURNAME}, {Part.GIVEN, Part.PATRONYMIC})
 _I_AM = ("am", "em", "yam", "yem", "im", "um")
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
+_OF_SOMEBODY = ("i", "u", "m")
+_ARTICLES = frozenset({"la", "le", "las", "los", "les"})
 _OF_MANY = ("ов", "ев")
 """Russian endings of surnames that are those of several things too: роза ветров, слава героев."""
 _LEAST_SHOUTED = 5
@@ -84,8 +87,13 @@ def find_names(view: View) -> Iterator[Finding]:
 def _called_as_places(view: View, words: Sequence[Word]) -> Iterator[Finding]:
     """Yield capitalised names of places behind a word of naming that is said of persons: "зовут Тоби", "qadının adı Tovuz"."""
     for word in words:
-        is_place = word.part is Part.PLACE and word.capital and not word.shouted
-        if is_place and is_called_so(view, word.start) and not belongs_to_place(view, word.end):
+        if word.part is not Part.PLACE or not word.capital or word.shouted or belongs_to_place(view, word.end):
+            continue
+        kin = word_before(view, word) if word.folded in lexicon().also_given else ""
+        is_so = is_called_so(view, word.start) and lexicon().listed_part(word.folded) is Part.PLACE
+        if word.folded in lexicon().also_given and view.text[word.end : word.end + 1] == ",":
+            is_so = is_so or tells_of_oneself(view, word.start, word.end)
+        if is_so or (kin.endswith(_OF_SOMEBODY) and is_role(kin)):
             yield view.finding(word.start, word.end, "person_name", WARN)
 
 
@@ -129,6 +137,8 @@ def _judge(view: View, run: list[Word]) -> Iterator[Finding]:
     if not run or (len(run) == 1 and _says_nothing(run[0])):
         return
     if len(run) == 1 and run[0].part in CAPITALISED and run[0].opens and not may_be_called(view, run[0]):
+        return
+    if len(run) == 1 and is_word_in_row(view, run[0].start, run[0].end):
         return
     if belongs_to_place(view, run[-1].end) or _NAMED_FOR.match(view.folded, run[-1].end):
         return
@@ -196,11 +206,11 @@ def _name_in(view: View, run: Sequence[Word]) -> Named | None:
     first, last, level = found
     named = run[first : last + 1]
     cue = level_behind_cue(view, named[0].start)
-    if cue == BLOCK or is_titled(view, named[0]) or _is_told_surely(view, named):
+    is_quoted = is_quoted_thing(view, named[0].start, named[-1].end)
+    if cue == BLOCK or is_titled(view, named[0]) or (not is_quoted and _is_told_surely(view, named)):
         return first, last, BLOCK
-    is_thing = is_quoted_thing(view, named[0].start, named[-1].end) or (
-        names_thing(view, named[0].start) and not _is_full(named)
-    )
+    says_thing = names_thing(view, named[0].start) or names_thing_behind(view, named[-1].end)
+    is_thing = is_quoted or (says_thing and not _is_full(named))
     if is_thing or (cue is None and not is_meant(view, named) and _is_elsewhere(view, named)):
         return None
     return first, last, level
@@ -372,6 +382,8 @@ def _level_beside(words: Sequence[Word], sure: list[Part]) -> Level | None:
     respected = words[-1].part is Part.RESPECT
     if respected and not sure:
         return BLOCK if len(words) > 2 or words[0].part is Part.GIVEN_WORD else WARN
+    if len(words) == 2 and words[0].folded in _ARTICLES:
+        return None  # La Reina
     return BLOCK if sure else None
 
 

@@ -21,7 +21,7 @@ _CONTACT_BEHIND = re.compile(
 _DOES_AS_PEOPLE = re.compile(
     r" (?:ded[iu]|dey[iu]|xeber (?:yox|cix)|ile (?:danis|gorus|elaqe|evlen)|"
     r"bildir|soyle[dy]|zeng (?:ed|et|vur)|danis[dy]|xahis|aglay|qorx|isley|get[id]|gel[id]|qac[id]|getir|apar[id]|doy|"
-    r"aldad|сказал|говорит|сообщ|звон|позвон|просит|попрос|плач|плак|боит|работа|живет|забрал|прив[её]з|обещал|бьет|бил|уехал|пропал|"
+    r"aldad|сказал|говорит|сообщ|звонил|звонит|позвонил|позвонит|просит|попрос|плач|плак|боит|работа|живет|забрал|прив[её]з|обещал|бьет|бил|уехал|пропал|"
     r"said|says|told|called|calls|asked|asks|cried|cries|works|worked|lives|lived|took|takes|promised|beats?|left|went|ran|has not|"
     r"wants|paid)"
 )

@@ -22,7 +22,7 @@ from hotline.privacy.naming_cues import (
     tells_of_oneself,
 )
 from hotline.privacy.normalised_text import View
-from hotline.privacy.ordinary_words import is_ordinary
+from hotline.privacy.ordinary_words import is_listed, is_ordinary
 from hotline.privacy.person_signs import age_behind, contact_behind, is_owner, speaks, word_before
 from hotline.privacy.speech import is_role, is_role_itself, is_title, opens_sentences, roles
 
@@ -46,6 +46,7 @@ _MAY_BE_SMALL = frozenset({Part.PATRONYMIC, Part.GIVEN, Part.GIVEN_WORD, Part.SM
 _OF_MINE = re.compile(r"(?<![^\W_])(?:my|her|his|their|our) [^\W\d_]+ $")
 _OF_MINE_ENDING = ("am", "im", "um")
 """How a word for kin of mine ends: anam, bacım, qonşum."""
+_OF_SOMEBODY_ENDING = ("i", "u")
 _ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»]|$|\d)| (?:help|and|from|from|и|из|мне|va|ve)(?![^\W_])")
 _AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|ile) $")
@@ -100,7 +101,8 @@ def _is_meant(view: View, word: Word) -> bool:
     if word.folded in cues().ordinary:
         return False
     listed = known.listed_part(word.folded)
-    if speaks(view, word.end) or _is_respected(view, word) or _is_told_of_oneself(view, word):
+    is_said = speaks(view, word.end) and (listed is not None or not _VERB.search(word.folded))
+    if is_said or _is_respected(view, word) or _is_told_of_oneself(view, word):
         return True
     if listed in _GIVEN and _is_surely_meant(view, word):
         return True
@@ -122,8 +124,13 @@ def _is_surely_meant(view: View, word: Word) -> bool:
         return True
     if before in cues().says_before_names:
         return _ENDS_CLAUSE.match(view.folded, word.end) is not None
-    is_mine = before.endswith(_OF_MINE_ENDING) and is_role(before) and not _VERB.search(word.folded)
-    return is_mine and word.folded not in cues().words_behind_roles
+    if not is_role(before) or _VERB.search(word.folded) or word.folded in cues().words_behind_roles:
+        return False
+    is_next = view.before(word.start, _REACH).endswith(before + " ")
+    is_somebodys = (
+        is_next and before.endswith(_OF_SOMEBODY_ENDING) and _ENDS_CLAUSE.match(view.folded, word.end) is not None
+    )
+    return is_somebodys or before.endswith(_OF_MINE_ENDING)
 
 
 def _is_rather_meant(view: View, word: Word, listed: Part | None) -> bool:
@@ -242,8 +249,17 @@ def _level_of_unlisted(view: View, start: int, end: int, *, is_kin: bool) -> Lev
     if view.text[start].isupper():  # a listed one was found as what it is
         is_named = level == BLOCK and word_part(word, view.text[start:end]) is Part.OTHER
     else:
-        is_named = (level == BLOCK and not _VERB.search(word)) or _sounds_like_name(word)
+        is_named = (level == BLOCK and not _is_known_word(word)) or _sounds_like_name(word)
     return level if is_named else None
+
+
+def _is_known_word(word: str) -> bool:
+    """Return whether a word behind a sure word of naming is a verb or an ordinary word: "adınız, ofis, yer adları"."""
+    if lexicon().part(word) in _GIVEN:
+        return False  # adım Sevildi
+    return (
+        _VERB.search(word) is not None or lexicon().listed_part(word) is Part.COMMON or (word < "а" and is_listed(word))
+    )
 
 
 def _is_unknown(word: str) -> bool:

@@ -23,10 +23,12 @@ _ANCHORS = frozenset({Part.GIVEN, Part.SMALL, Part.SURNAME, Part.PATRONYMIC})
 _ALONE = frozenset("bcdfghjlmnpqrtxzбгджзлмнпртфхцчшщэюя")
 """Letters that stand for nothing but an initial behind a name in small letters."""
 _OPENS_CLAUSE = re.compile(r"(?:^|[.,\n:;!?(«\"])[ ]?$")
-_ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»(]|$|\d)")
+_ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»(]|$|\d)| (?:aka|says|said|is|was)(?![^\W_])")
 _BEFORE_GIVEN = frozenset({"abu", "umm", "abd", "абу", "умм", "абд"})
 _OF_ARABS = frozenset({"al", "el", "ul", "bin", "ibn", "bint", "аль", "эль", "уль", "бин", "ибн", "бинт"})
 """Small words that stand in names and between no other words."""
+_OF_MANY = ("ов", "ев")
+"""Russian endings of surnames that are those of several things too: роза ветров, слава героев."""
 _MOST_WORDS = 5
 _LEAST_UNKNOWN = 4
 _LEAST_SURNAME = 5
@@ -42,7 +44,7 @@ def find_small_sequences(view: View, words: Sequence[Word]) -> Iterator[Finding]
     parts = {word.start: word for word in words if not word.capital}
     done = 0
     for word in words:
-        if word.capital or word.part not in _ANCHORS or word.start < done:
+        if word.capital or word.start < done or not (word.part in _ANCHORS or word.folded in _BEFORE_GIVEN):
             continue
         sequence = _sequence(view, word, parts)
         level = _level(view, sequence)
@@ -61,7 +63,7 @@ def _sequence(view: View, anchor: Word, parts: dict[int, Word]) -> list[Word]:
         if behind is None:
             break
         sequence.append(behind)
-    while sequence[-1].part is Part.PARTICLE:
+    while sequence and sequence[-1].part is Part.PARTICLE:
         sequence.pop()
     return sequence
 
@@ -103,8 +105,8 @@ def _word_behind(view: View, sequence: Sequence[Word], parts: dict[int, Word]) -
     if has_family:
         is_given = lexicon().sounds_like_given(folded) or lexicon().listed_part(folded) in _GIVEN
         return _unlisted(view, start, folded) if len(sequence) == 1 and is_given else None
-    found = _surname(start, folded)
-    if found is None and _goes_on(view, sequence, start, folded):
+    found = _unlisted(view, start, folded) if last.folded in _OF_ARABS | _BEFORE_GIVEN else _surname(start, folded)
+    if found is None and (lexicon().is_surely_built(folded) or _goes_on(view, sequence, start, folded)):
         found = _unlisted(view, start, folded)
     return found
 
@@ -117,6 +119,7 @@ def _goes_on(view: View, sequence: Sequence[Word], start: int, folded: str) -> b
         return lexicon().sounds_like_given(folded)
     before = view.before(sequence[0].start, _REACH)
     opens = level_behind_cue(view, sequence[0].start) is not None or _OPENS_CLAUSE.search(before) is not None
+    opens = opens or is_role(before.rstrip().rpartition(" ")[2])
     return opens and sequence[-1].part is not Part.LIKELY and _ENDS_CLAUSE.match(view.folded, end) is not None
 
 
@@ -185,6 +188,8 @@ def _level_of_given(sequence: Sequence[Word], given: int) -> Level | None:
 
 def _level_of_family(sequence: Sequence[Word]) -> Level | None:
     """Return how sure a given name beside a surname is: nothing where either of two is an ordinary word, certain where none is."""
+    if sequence[0].part is Part.GIVEN_WORD and sequence[-1].folded.endswith(_OF_MANY):
+        return None
     words = sum(map(_is_word, sequence))
     if not words:
         return BLOCK

@@ -36,7 +36,7 @@ def _speech() -> _Speech:
 
 # The endings that say whose somebody is, and the cases behind them (folded): qonşusu, rəfiqəmin, dayısından.
 _OF_SOMEBODY = re.compile(
-    r"(?:(?:l[ae]r)?(?:s?[iu]|[iu]?[mn]|[iu]?[mn][iu]z)?(?:n?[iu]n|n?[iu]|[yn]?[ae]|n?d[ae]n?|l[ae]|yl[ae]|d[iu]r)?|s)"
+    r"(?:(?:l[ae]r)?(?:s?[iu]|[iu]?[mn]|[iu]?[mn][iu]z)?(?:n?[iu]n|n?[iu]|[yn]?[ae]|n?d[ae](?:n|d[iu]r)?|l[ae]|yl[ae]|d[iu]r)?|s)"
 )
 
 

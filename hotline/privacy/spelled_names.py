@@ -8,7 +8,7 @@ from functools import cache
 
 from hotline.fold import fold
 from hotline.paths import parsed_toml, resource
-from hotline.privacy.finding import WARN, Finding
+from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.name_lists import lexicon
 from hotline.privacy.naming_cues import level_behind_cue
 from hotline.privacy.normalised_text import View
@@ -26,7 +26,7 @@ _SPLIT = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 _REACH = 40
-_WORDS_BEFORE = 4
+_WORDS_BEFORE = 6
 _LEAST_LIKE = 2
 _LEAST_LETTERS = 3
 _LONGEST_PIECE = 3
@@ -45,7 +45,7 @@ def find_spelled(view: View) -> Iterator[Finding]:
     for pattern, places in ((_BY_SIGNS, short), (_BY_BLANKS, lone)):
         for match in _matches_at(view, pattern, places if len(places) >= _LEAST_LETTERS else []):
             if _is_name(view, match):
-                yield view.finding(*match.span(), "person_name", WARN)
+                yield view.finding(*match.span(), "person_name", _level(view, match))
     yield from _by_likeness(view, lone)
 
 
@@ -73,6 +73,13 @@ def _is_name(view: View, match: re.Match[str]) -> bool:
     if _is_spelling(view, match.start()) or level_behind_cue(view, match.start()) is not None:
         return True
     return all(len(piece) == 1 for piece in pieces) and _is_listed(letters)
+
+
+def _level(view: View, match: re.Match[str]) -> Level:
+    """Return how sure spelled letters are: certain where hyphens join four or more and somebody says that they spell."""
+    letters = match[0].split("-")
+    is_sure = len(letters) > _LEAST_LETTERS and max(map(len, letters)) == 1
+    return BLOCK if is_sure and _is_spelling(view, match.start()) else WARN
 
 
 def _is_listed(letters: str) -> bool:

@@ -14,7 +14,7 @@ from hotline.privacy.ordinary_words import is_ordinary
 from hotline.privacy.speech import is_role, opens_sentences
 
 _CLOSING = r"[\"»”’']{0,2}"
-_IN_BRACKETS = r"\((?:[^()\n]{0,30}[ ,])?(?:adi(?:di|dir)?|имя|name|isim|ismi)(?![^\W_])[^()\n]{0,30}\)"
+_IN_BRACKETS = r"\((?:[^()\n]{0,30}[ ,])?(?:(?:adidi|adidir|имя)(?![^\W_])[^()\n]{0,30}|(?:adi|name|isim|ismi)(?:,[^()\n]{0,30})?)\)"
 _BEHIND_SIGN = (
     rf"{_CLOSING}(?: [—–-]|,) (?:adidi|adidir|adi bele|это имя|это ее имя|так зовут|that'?s (?:her|his|the) name)"
 )

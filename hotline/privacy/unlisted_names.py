@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hotline.privacy.apostrophes import APOSTROPHES
 from hotline.privacy.finding import BLOCK, WARN, Level
 from hotline.privacy.keywords import listed
+from hotline.privacy.name_endings import end_with_ending
 from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, opens
 from hotline.privacy.name_surroundings import belongs_to_place, is_thing, stands_behind_thing
@@ -43,7 +45,6 @@ _NO_CALLED = re.compile(r"(?:m[ae]d[iu]m?|m[iu]r(?:[ae]m)?|m[ae]y[iu]b|m[ae]s[iu
 """The ending of a verb behind a word of naming: ad vermədi, adı bilinmir."""
 _AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|&|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|&|ile) $")
-_BEHIND_STOP = re.compile(r"\. ?$")
 _BEHIND_NUMBER = re.compile(r"(?<!\d)\d{1,2} $")
 _OWNS = re.compile(
     r"['’]s (?:passport|phone|number|mobile|whatsapp|mother|father|sister|brother|husband|wife|friend|boss|bag|papers|visa|age|birthday)"
@@ -125,8 +126,6 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
 
 def _of_common(view: View, words: Sequence[Word]) -> Level | None:
     """Return how sure a name is of which a part is an ordinary word: beside a word of naming only, in its sentence."""
-    if _BEHIND_STOP.search(view.before(words[0].start, _REACH)):
-        return None  # in English an "ad" is no name
     level = level_behind_cue(view, words[0].start)
     if level and any(word.part is Part.CAPITAL for word in words):
         return BLOCK  # назвался Мд Сохел Рана
@@ -176,8 +175,8 @@ def _by_cue(view: View, words: Sequence[Word]) -> Level | None:
 def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
     """Return what one to three weak words are worth where nothing around them says that they are a name."""
     if any(word.shouted for word in words):
-        is_aged = len(words) == 1 and words[0].part in _LISTED and has_age_beside(view, words[0])
-        return WARN if is_aged else None
+        is_aged = has_age_beside(view, words[0]) or _has_apostrophe(view, words[0])
+        return WARN if is_aged and len(words) == 1 and words[0].part in _LISTED else None
     if any(word.part is Part.INITIAL for word in words):
         return _beside_initials(view, words)
     if _beside_body(view, words) or len(words) > _MOST_UNKNOWN:
@@ -249,10 +248,16 @@ def _is_word_meant(view: View, word: Word) -> bool:
         contact_behind(view, word.end)
         or _is_beside_another(view, word)
         or is_owner(view, word)
+        or _has_apostrophe(view, word)
         or _OWNS.match(view.folded, word.end)
     ):
         return True
     return _is_alone(word) and (not word.opens or _stands_behind_colon(view, word))
+
+
+def _has_apostrophe(view: View, word: Word) -> bool:
+    """Return whether an apostrophe glues an ending to a word, as people write it behind names: YEGANƏ'DİR, Şəfəq'i."""
+    return view.text[word.end : word.end + 1] in APOSTROPHES and end_with_ending(view, word.end) > word.end + 1
 
 
 def _is_of_thing(view: View, word: Word) -> bool:
