@@ -77,7 +77,8 @@ def _may_have_streets(words: Words, before: Piece, piece: Piece, gap: str) -> bo
     """Return whether a name with a number behind a part may be a street or a house there; in a named house, with a capital letter."""
     if before.kind is Kind.COMPLEX:
         return "\n" not in gap and words.is_capital(piece.first)
-    return before.kind in _AREAS
+    known = before.kind is Kind.LANE and words.street_ending(piece.last - 2, piece.first) is not None
+    return before.kind in _AREAS or known
 
 
 def _is_bridged(words: Words, before: Piece, piece: Piece, gap: str) -> bool:
@@ -95,7 +96,7 @@ def _is_bridged(words: Words, before: Piece, piece: Piece, gap: str) -> bool:
     if (
         piece.kind in _INSIDE - {Kind.SHORT_UNIT}
         and before.kind in _OUTSIDE
-        and (_is_remark(words, first, last, gap) or _is_way_past(words, first, last))
+        and (_is_remark(words, before, piece, gap) or _is_way_past(words, first, last))
     ):
         return True
     if told or Kind.LANDMARK in kinds or all(kind not in _NOT_BETWEEN for kind in kinds):
@@ -118,9 +119,11 @@ def _begins_another(words: Words, before: Piece, piece: Piece) -> bool:
     return any(len(words.tokens[place].folded) > _LONGEST_PREPOSITION for place in cues)
 
 
-def _is_remark(words: Words, first: int, last: int, gap: str) -> bool:
+def _is_remark(words: Words, before: Piece, piece: Piece, gap: str) -> bool:
     """Return whether a few unknown words between a way and a part of a house tell more of it: Tbilisi ave. 1058 sq, blk C."""
-    if last - first > _LONGEST_REMARK or not (gap.startswith((", ", " (", "., ")) or gap.endswith(", ")):
+    first, last = before.last, piece.first
+    apart = last - first == 1 and gap[:1] == " " and before.kind is not Kind.SITE  # Atatürk pr 244 a 3-cü blok
+    if last - first > _LONGEST_REMARK or not (apart or gap.startswith((", ", " (", "., ")) or gap.endswith(", ")):
         return False
     return not any(
         words.kind(place) in _NO_REMARK

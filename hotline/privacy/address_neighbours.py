@@ -113,7 +113,7 @@ def _place_before(words: Words, first: int, least: int, *, nearest: bool) -> int
         last > least + 1
         and words.kind(last - 1) is Kind.HOUSE
         and words.gap(last) == " "
-        and words.gap(last - 1) == ", "
+        and words.gap(last - 1) in {", ", " "}
     ):
         last -= 1  # Şağan, bağ evi 14
     if last <= least or not _may_follow_place(words, last):
@@ -150,7 +150,13 @@ def _may_follow_place(words: Words, place: int) -> bool:
     gap = words.gap(place)
     if gap == ". " and place and words.is_place(place - 1):
         return words.view.text[words.tokens[place].start].islower()  # ramana. zoqalli kucesi
-    return gap in _TO_PLACE or (gap in _BEHIND_SHORTENED and words.kind(place - 1) is Kind.TOWN)
+    return gap in _TO_PLACE or (gap in _BEHIND_SHORTENED and _is_town(words, place - 1))
+
+
+def _is_town(words: Words, place: int) -> bool:
+    """Return whether a word is one for a town or a district, a single letter behind a place that is known too: Xırdalan ş."""
+    kind = words.kind(place)
+    return kind is Kind.TOWN or (kind is Kind.SHORT_UNIT and words.gap(place) == " " and words.is_place(place - 1))
 
 
 def _is_place_word(words: Words, place: int) -> bool:
@@ -158,9 +164,9 @@ def _is_place_word(words: Words, place: int) -> bool:
     if words.kind(place + 1) is Kind.TOWN and kind in {None, Kind.TAIL} and words.gap(place + 1) == " ":
         return kind is None or words.is_capital(place)
     if words.kind(place - 1) is Kind.TOWN and words.tokens[place - 1].folded[0] >= "а" and words.gap(place) == " ":
-        return words.is_capital(place)  # район Фатих
-    if kind is Kind.SHORT_UNIT and words.gap(place) == " " and words.is_place(place - 1):
-        return True  # Xırdalan ş.
+        return kind is None and (words.is_capital(place) or not words.is_verb(place))  # район Фатих
+    if _is_town(words, place) and kind is Kind.SHORT_UNIT:
+        return True
     if kind in _IN_CAPITALS:
         return words.is_capital(place) or words.is_shouted(place)
     if kind in _PLACE_WORDS or words.is_place(place) or _is_post_code(words, place + 1):
@@ -202,13 +208,13 @@ def with_tail(words: Words, piece: Piece, following: int) -> int:
         last = min(tail(words, last), max(following, piece.last))
     for _ in range(2):
         last = max(last, to_door(words, last, following, piece.kind))
-    last = _behind_bracketed(words, last, following)
+    last = behind_bracketed(words, last, following)
     if piece.kind is Kind.DISTANCE:
         last = max(last, _remark(words, last, following))
     return max(piece.end, words.tokens[_town_behind(words, last, following) - 1].end)
 
 
-def _behind_bracketed(words: Words, first: int, following: int) -> int:
+def behind_bracketed(words: Words, first: int, following: int) -> int:
     """Return the word behind a remark in brackets that tells of a door or a landmark, itself for none: (вход со двора)."""
     if words.gap(first) not in {" (", ", ("}:
         return first

@@ -30,6 +30,7 @@ _BESIDE = frozenset({" ", "", "-", "  ", "\u00a0"})
 _TO_VALUE = re.compile(r"[ \u00a0.:=№#\-–]{0,3}")
 _ENDS_PART = frozenset(".,;:)]\"»”!?\n/|(-–—'’")
 _ORDERED = frozenset({Kind.LANE, Kind.PART, Kind.FLAT, Kind.HOUSE, Kind.STREET, Kind.QUARTER, Kind.OTHER_UNIT})
+_ENDS_SPELLED = frozenset(",.;\n")
 _COUNTED_UNITS = frozenset({Kind.PART, Kind.FLAT, Kind.HOUSE})
 _COUNTED = frozenset({Kind.COUNTED, Kind.MONTH, Kind.NUMBERED, Kind.DISTANCE})
 _NAME_PARTS = frozenset({Part.GIVEN, Part.LIKELY, Part.GIVEN_WORD, Part.SURNAME, Part.PATRONYMIC, Part.RESPECT})
@@ -161,6 +162,8 @@ class NumberedWords:
     def _is_counted(self, behind: int, *, strict: bool) -> bool:
         """Return whether the number before a word says how many there are of it, or which day of a month it is."""
         kind, gap = self.kind(behind), self.gap(behind)
+        if self.kind(behind + 2) is Kind.MONTH and self.kind(behind + 1) is Kind.NUMBER and kind is not None:
+            return gap == " "  # 22 və 23 avqustda
         if gap in {"", "-"} and behind < len(self.tokens):
             # 3-cü, 5-этажный; what an ending is glued to is a number all the same: 8-də
             return kind is not Kind.NUMBER and self.tokens[behind].folded not in SUFFIXES
@@ -210,7 +213,8 @@ class NumberedWords:
         if self.kind(behind) is Kind.NUMBER_SIGN and _TO_VALUE.fullmatch(self.gap(behind + 1)):
             behind += 1
         if self.kind(behind) is Kind.NUMBER_WORD:
-            return None if strict else self._spelled(behind)
+            spelled = self._spelled(behind)
+            return spelled if spelled and (not strict or self.gap(spelled[0])[:1] in _ENDS_SPELLED) else None
         number = self.number(behind, strict=strict, years=years)
         if number and strict and self.kind(number[0]) in _COUNTED_UNITS and self.gap(number[0]) == " ":
             return number if self.kind(number[0] + 1) is Kind.NUMBER else None  # улица Низами, 3 этаж

@@ -136,6 +136,10 @@ class Parts:
 
     def _lane(self, place: int, least: int) -> Piece | None:
         words = self.words
+        if words.tokens[place].folded in words.known.dotted and words.gap(place + 1)[:1] != ".":
+            return None
+        if place > least and words.tokens[place - 1].folded in words.known.same and words.gap(place + 1) == ", ":
+            return self._piece(place - 1, place + 1, Kind.LANE)
         number = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
         first = words.name_before(number, least, any_small=True)
         last = words.name_behind(place)
@@ -276,10 +280,16 @@ class Parts:
                 continue
             gap = self.words.gap(place)
             loose = gap in {", ", "-"} and self.words.street_ending(place - 1, 0) is not None
-            loose = loose or (gap == ", " and self._is_told_street(place))
+            loose = loose or (gap == ", " and (self._is_told_street(place) or self._is_before_flat(place)))
             if gap in {" ", "\u00a0"} or loose:
                 free.append(place)
         return free
+
+    def _is_before_flat(self, place: int) -> bool:
+        """Return whether a number between commas stands behind a name and before a flat: Насиба Юсифбейли, 31, кв 9."""
+        words = self.words
+        named = words.is_capital(place - 1) and words.is_name_part(place - 1)
+        return named and words.kind(place + 1) is Kind.FLAT and words.gap(place + 1) == ", "
 
     def _is_told_street(self, place: int) -> bool:
         """Return whether a name before a number and a comma stands behind a word for an address: живёт на Самеда Вургуна, 41."""

@@ -28,6 +28,8 @@ _FREE = frozenset(
 """Kinds of words that may stand in a name with a capital letter."""
 _BEHIND_PLACE = frozenset({Kind.STREET, Kind.LANE, Kind.HOUSE})
 _FREE_SMALL = frozenset({None, Kind.OPENING})
+_QUOTES = frozenset('"«“„')
+_CLOSING = frozenset('"»”“')
 _LONGEST_NAME = 5
 _LONGEST_SMALL = 3
 _LEAST_SMALL = 3
@@ -121,6 +123,8 @@ class Words(NumberedWords):
     def name_behind(self, place: int) -> int:
         """Return the word behind the name that stands behind a word, the next word itself where there is none."""
         first = last = place + 1
+        if self.gap(first)[-1:] in _QUOTES and (quoted := self._quoted_behind(first)) > first:
+            return quoted
         while last < len(self.tokens) and last - first < _LONGEST_NAME:
             gap = self.gap(last)
             if last == first:
@@ -143,6 +147,15 @@ class Words(NumberedWords):
         while last > first and self.is_initial(last - 1):
             last -= 1
         return last if last > first else self._small_behind(first)
+
+    def _quoted_behind(self, first: int) -> int:
+        """Return the word behind a short name in quotation marks that begins with a word, the word itself for none: жк «шафаг»."""
+        for last in range(first + 1, min(first + _LONGEST_SMALL, len(self.tokens)) + 1):
+            if self.gap(last)[:1] in _CLOSING:
+                return last
+            if self.gap(last) not in {" ", "-"}:
+                break
+        return first
 
     def _small_behind(self, first: int) -> int:
         """Return the word behind a name in small letters, which a number or a word of houses ends; the first word for none."""

@@ -79,17 +79,37 @@ class Units:
             value = words.letter(place) or self.named(place)
         if value:
             return self._with_name(place, least, piece_of(words, place, value[0], kind, value[1]))
-        if kind is Kind.HOUSE and (words.is_capital(place) or words.kind(place + 1) in _INSIDE):
+        return self._told_before(place, least, kind)
+
+    def _told_before(self, place: int, least: int, kind: Kind) -> Piece | None:
+        """Return a part of a house that a letter, a name or a number before its word tells: A blok, Kaya Apt., 5 этаж."""
+        words = self.words
+        if kind is Kind.PART and (first := self._letter_before(place)) < place:
+            return piece_of(words, first, place + 1, kind)
+        named = kind is Kind.HOUSE or (kind is Kind.FLAT and words.tokens[place].folded in _NAMED_BEFORE)
+        if named and (words.is_capital(place) or words.kind(place + 1) in _INSIDE):
             first = words.name_before(place, least, any_small=False)
             return piece_of(words, first, place + 1, Kind.COMPLEX) if first < place else None
         first = words.cardinal_before(place, least) if kind is Kind.PART else place
         return piece_of(words, first, place + 1, kind) if first < place else None
 
+    def _letter_before(self, place: int) -> int:
+        """Return the capital letter right before a word for a block, the word itself for none: A blok, B-korpus."""
+        words, before = self.words, place - 1
+        if before < 0 or words.gap(place) not in {" ", "-"}:
+            return place
+        start, end, _, _ = words.tokens[before]
+        return (
+            before
+            if end - start == 1 and words.view.text[start].isupper() and not words.opens_sentence(before)
+            else place
+        )
+
     def _counted_flat(self, place: int) -> int:
         """Return the number before a word for a flat, between commas or brackets: K. Rahimov 9 (blue gate), 4 flat."""
         words = self.words
         first = words.cardinal_before(place, 0)
-        apart = words.gap(first) in _BEFORE_COUNTED and words.gap(place + 1).lstrip()[:1] in _BEHIND_COUNTED
+        apart = words.gap(first) in _BEFORE_COUNTED and words.gap(place + 1).strip(" ")[:1] in _BEHIND_COUNTED
         return first if first < place and apart else place
 
     def _with_name(self, place: int, least: int, piece: Piece) -> Piece:
@@ -124,7 +144,8 @@ class Units:
         """Return a part of an address that one letter or the sign for a number tells, behind another part; k 14 is a street."""
         words = self.words
         token = words.tokens[place]
-        if token.folded in words.known.before_places and words.gap(place + 1) in {". ", "."}:
+        initials = words.is_capital(place) and place > 0 and words.is_initial(place - 1)  # S.S. Akhundov
+        if token.folded in words.known.before_places and words.gap(place + 1) in {". ", "."} and not initials:
             last = words.name_behind(place)
             if last > place + 1 and words.kind(place + 1) in {None, Kind.OPENING}:
                 return piece_of(words, place, last, Kind.VILLAGE)

@@ -118,11 +118,22 @@ class AddressWords:
     entrance: tuple[str, ...]
     ones: frozenset[str]
     no_cue: frozenset[str]
+    receiving: tuple[str, ...]
+    firm: tuple[str, ...]
+    dotted: frozenset[str]
     buildings: frozenset[str]
 
     def is_public(self, folded: str) -> bool:
         """Return whether a word is a public body, or another place that is open to everybody."""
         return _is_among(folded, self.public)
+
+    def is_firm(self, folded: str) -> bool:
+        """Return whether a word is a firm."""
+        return _is_among(folded, self.firm)
+
+    def is_receiving(self, folded: str) -> bool:
+        """Return whether a word is a room where doctors or officials receive."""
+        return _is_among(folded, self.receiving)
 
     def is_office(self, folded: str) -> bool:
         """Return whether a word is a room where people work."""
@@ -145,8 +156,12 @@ class AddressWords:
             return glued
         for stem, stem_kind in self.stems.get(folded[:_STEM_KEY], ()):
             if folded.startswith(stem) and len(folded) <= len(stem) + _LONGEST_ENDING:
-                return None if folded.endswith(_NO_ENDING, len(stem)) else stem_kind
+                return None if folded.endswith(_NO_ENDING, len(stem)) or self._names_place(folded, stem) else stem_kind
         return None
+
+    def _names_place(self, folded: str, stem: str) -> bool:
+        """Return whether a word begins with a small place that is longer than a stem, and only looks like a form of it."""
+        return any(folded[:length] in self.places for length in range(len(stem) + 1, len(folded) + 1))
 
     def is_glued(self, folded: str) -> bool:
         """Return whether the word for a street or a village is the end of a name."""
@@ -238,6 +253,9 @@ def address_words() -> AddressWords:
         entrance=tuple(fold(lists["entrance"]).split()),
         ones=_number_words("1"),
         buildings=frozenset(fold(lists["buildings"]).split()),
+        firm=tuple(fold(lists["firm"]).split()),
+        dotted=frozenset(fold(lists["dotted"]).split()),
+        receiving=tuple(fold(lists["receiving"]).split()),
         no_cue=frozenset(fold(lists["no_cue"]).split()),
         verb_endings=tuple(fold(lists["verb_endings"]).split()),
     )

@@ -17,7 +17,7 @@ from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind, address_words
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.normalised_text import View
-from hotline.privacy.public_addresses import are_floors, are_offices, is_lodging, is_public
+from hotline.privacy.public_addresses import are_offices, are_rooms, is_entrance, is_firms, is_lodging, is_public
 
 _DIGIT = re.compile(r"\d")
 _WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})
@@ -77,7 +77,9 @@ def _level_of_street(words: Words, chain: Chain, bases: int) -> Level | None:
     inside = [piece for piece in chain.pieces if not _is_base(piece) or piece.kind is Kind.LANE]
     if are_offices(words, inside):
         return WARN if any(piece.kind is Kind.COMPLEX for piece in chain.pieces) else None
-    return WARN if bases == 1 and inside and are_floors(words, inside) else BLOCK
+    if bases == 1 and inside and are_rooms(words, inside):
+        return None if is_firms(words, chain) else WARN
+    return BLOCK
 
 
 def _level_of_room(words: Words, chain: Chain, bases: int) -> Level | None:
@@ -132,8 +134,10 @@ def _level_without_street(words: Words, kinds: Sequence[Kind], chain: Chain) -> 
     """Return how sure the parts of a house are an address where no street or quarter is named."""
     parts = sum(kind in _INSIDE for kind in kinds) + (Kind.HOUSE in kinds and Kind.OTHER_UNIT in kinds)
     if chain.has_place and (Kind.HOUSE in kinds or Kind.FLAT in kinds):
-        return BLOCK
-    if chain.has_place and kinds.count(Kind.OTHER_UNIT) > 1:
+        counted = len(kinds) == 1 and words.kind(chain.pieces[0].first) is Kind.ORDINAL_WORD
+        return WARN if counted else BLOCK
+    rooms = [piece for piece in chain.pieces if piece.kind is Kind.OTHER_UNIT or is_entrance(words, piece)]
+    if chain.has_place and len(rooms) > 1:
         return WARN
     if parts > 1 and not all(kind is Kind.SHORT_UNIT for kind in kinds):
         return BLOCK if chain.has_cue else WARN

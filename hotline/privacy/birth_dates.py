@@ -57,7 +57,7 @@ _SHORT_CUE_ANYWHERE = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SHORT_CUES)})(?![^\
 _BEFORE_HINT = 24
 _BEHIND_HINT = 32
 _BORN_BEHIND = re.compile(r" ?(?:t\.|tev|dog\b|г\.?р|р\.)")
-_REACH, _SHORT_REACH = 36, 5
+_REACH, _REACH_BEFORE, _SHORT_REACH = 36, 48, 5
 _RECENT_YEARS = 4
 _RECENT_YEARS_SHORT = 10
 _YEARS_OF_A_PERSON = 9
@@ -119,7 +119,7 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 
 
 def _named_as_birth(view: View, match: re.Match[str]) -> bool:
-    around = view.before(match.start(), _REACH) + " | " + match[0] + " | " + view.after(match.end(), _REACH)
+    around = view.before(match.start(), _REACH_BEFORE) + " | " + match[0] + " | " + view.after(match.end(), _REACH)
     return bool(_BIRTH.search(around))
 
 

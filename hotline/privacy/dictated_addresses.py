@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hotline.fold import fold
@@ -18,6 +18,7 @@ _LABEL = r"[^\W_]{1,30}"
 _PIECE = re.compile(r"[^\W_]+|_|\.|-|,|[ ()\[\]{}]+|[^\w]")
 _REACH = 90
 _HANDLE_REACH = 96
+_CUE_REACH = 48
 _SENTENCE_ENDS = re.compile(r"\.[ \n]")
 _MOST_PLAIN = 3
 _HANDLE_SIGN = re.compile(r"[\s(:=]@\w|\w@\w")
@@ -31,8 +32,9 @@ def find_dictated_addresses(view: View) -> Iterator[Finding]:
         for at in known.at.finditer(view.folded):
             if at[0] == "@" and _HANDLE_SIGN.match(view.folded, at.start() - 1):
                 continue
-            tail = known.domain.match(view.folded, at.end())
-            if tail and (known.is_sure(at[0]) or tail["provider"] or tail["bare"] or known.spoken_dot.search(tail[0])):
+            announced = at[0] == "@" or known.cue.search(view.before(at.start(), _CUE_REACH))
+            tail = known.any_domain.match(view.folded, at.end()) if announced else None
+            if tail or (tail := known.likely_domain(view.folded, at)):
                 start = _local_part(view, at.start())
                 if start is not None:
                     yield view.finding(start, tail.end(), "email", BLOCK)
@@ -62,6 +64,7 @@ class _Words:
         by_sign = {sign: [word for word, of in signs.items() if of == sign] for sign in "@._-/"}
         dots, dashes = _either(by_sign["."]), _either(by_sign["-"])
         dot = rf"{_JOINT}(?:\.|(?<![^\W_])(?:{dots})(?![^\W_])){_JOINT}"
+        spoken = rf"{_JOINT}(?<![^\W_])(?:{dots})(?![^\W_]){_JOINT}"
         inner = rf"(?:{_JOINT}(?<![^\W_])(?:{dashes})(?![^\W_]){_JOINT}|[ -]{{1,3}}){_LABEL}"
         provider, endings = _either(names["providers"].split()), _either(names["endings"].split())
         self.ordinary = frozenset(names["ordinary_at"].split())
@@ -71,6 +74,10 @@ class _Words:
         self.domain = re.compile(
             rf"{_JOINT}(?:(?:(?P<provider>{provider})|{_LABEL}(?:{inner}){{0,3}}?)(?:{dot}{_LABEL}){{0,1}}?{dot}(?:{endings})"
             rf"|(?P<bare>{provider})(?:{_JOINT}(?:com|ru|az|net|ком|ру|аз))?)(?![^\W_])"
+        )
+        # Where it was announced, an address may have any ending behind a dot that was said, or written without a blank.
+        self.any_domain = re.compile(
+            rf"{_JOINT}{_LABEL}(?:{inner}){{0,2}}?(?:(?:\.|{spoken}){_LABEL}){{0,2}}?(?:\.|{spoken})[^\W\d_]{{2,10}}(?![\w@]|\.\w)"
         )
         self.denied = frozenset(names["denied"].split())
         self.cue = beginning(names["mail"])
@@ -83,8 +90,12 @@ class _Words:
         self.sign_words = frozenset(part for word in self.signs for part in word.split())
         self.symbols = frozenset(dictation().values) | frozenset(dictation().letters) | dictation().between
 
-    def is_sure(self, at: str) -> bool:
-        return at not in self.ordinary
+    def likely_domain(self, text: str, at: re.Match[str]) -> re.Match[str] | None:
+        """Return what stands behind the sign of an address, if the sign, the provider or a dot that was said makes it one."""
+        tail = self.domain.match(text, at.end())
+        if tail is None or at[0] not in self.ordinary or tail["provider"] or tail["bare"]:
+            return tail
+        return tail if self.spoken_dot.search(tail[0]) else None
 
     def is_symbol(self, piece: str) -> bool:
         """Return whether a piece is a figure, a letter, its name or a number word."""
@@ -148,23 +159,33 @@ def _handle(view: View, after: int, begins: int | None = None) -> tuple[int, int
     """Return the place of a handle in which a sign was said, behind the name of a service or from where it begins."""
     known = _words()
     start, end = begins, None
-    plain, signs = False, 0
-    for piece in _PIECE.finditer(view.folded, after, view.reach(after, _HANDLE_REACH)):
+    plain, signs, spelled, behind_sign = False, 0, False, False
+    pieces = list(_PIECE.finditer(view.folded, after, view.reach(after, _HANDLE_REACH)))
+    for place, piece in enumerate(pieces):
         word = piece[0]
         if not word[0].isalnum():
-            if start is not None and (word.strip(" ()_.-") or _SENTENCE_ENDS.match(view.folded, piece.start())):
+            ends = word.strip(" ()_.-") or _SENTENCE_ENDS.match(view.folded, piece.start())
+            if start is not None and ends and not (word == "," and (behind_sign or _goes_on(pieces[place + 1 :]))):
                 break
             plain = plain and word not in {"_", ".", "-"}
         elif word in known.denied:
             break
         elif word in known.sign_words and start is not None:
-            plain, signs = False, signs + 1
+            plain, signs, spelled, behind_sign = False, signs + 1, True, True
         elif known.is_symbol(word) and signs:
-            end = piece.end()
+            end, behind_sign = piece.end(), False
         elif plain and signs:
             break
         else:
-            if not signs and begins is None:
+            is_symbol = known.is_symbol(word)
+            if not signs and begins is None and not (spelled and is_symbol):
                 start = piece.start()
-            plain, end = True, piece.end()
+            plain, spelled, behind_sign, end = True, is_symbol, False, piece.end()
     return (start, end) if signs and start is not None and end is not None else None
+
+
+def _goes_on(pieces: Sequence[re.Match[str]]) -> bool:
+    """Return whether the next word of a handle is a number in words, a letter or a sign."""
+    known = _words()
+    word = next((piece[0] for piece in pieces if piece[0][0].isalnum()), "")
+    return bool(word) and not word.isdecimal() and (known.is_symbol(word) or word in known.sign_words)

@@ -11,6 +11,7 @@ from hotline.privacy.code_cues import is_cue
 from hotline.privacy.dictation import Dictation, dictation, number_meant
 from hotline.privacy.national_formats import SERIES
 from hotline.privacy.normalised_text import View
+from hotline.privacy.spoken_numbers import group
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\+")
 _FIGURE = re.compile(r"\d")
@@ -271,6 +272,8 @@ class _Reader:
             last = place + words - 1
             if last < len(self._tokens) and (letter := self._known.letters.get(self._words(place, words))):
                 weak = words == 1 and self._tokens[place].word in self._known.words_too
+                if weak and self._is_ordinal(place):
+                    return None, place + 1
                 return self._likened(place, last, letter, weak=weak)
         token = self._tokens[place]
         if token.end - token.start > 1:
@@ -280,6 +283,13 @@ class _Reader:
             return None, place + 1
         small = self._view.folded[token.start] == self._view.text[token.start]
         return self._likened(place, place, letter, weak=small)
+
+    def _is_ordinal(self, place: int) -> bool:
+        """Return whether the name of a letter is the ending of the figures right before it: 5 ci, 2-ci."""
+        before, token = self._tokens[place - 1], self._tokens[place]
+        return (
+            place > 0 and token.word in self._known.endings and before.word.isdecimal() and token.start - before.end < 2
+        )
 
     def _is_ending(self, place: int) -> bool:
         """Return whether a letter is a case behind a word and a hyphen, unless that word is the name of a letter: a-zed-e."""
@@ -350,50 +360,3 @@ class _Reader:
         ):
             return ""
         return " ".join(token.word for token in chosen)
-
-
-def digits_of(tokens: Sequence[str]) -> str:
-    """Return the figures that dictated words stand for: beş yüz on iki is 512, otuz dörd 34, double four 44."""
-    known = dictation()
-    digits, place = "", 0
-    while place < len(tokens):
-        part, place = group(tokens, place, known)
-        digits += part
-    return digits
-
-
-def group(tokens: Sequence[str], place: int, known: Dictation) -> tuple[str, int]:
-    """Return the figures of the number that begins at a place, and the place behind it."""
-    value = known.values.get(tokens[place])
-    if value is None:
-        return (tokens[place] if tokens[place].isdecimal() else ""), place + 1
-    if value < 0:
-        following = _value(tokens, place + 1, known)
-        return str(following) * -value if 0 <= following <= 9 else "", place + 2
-    if 0 < value < 10 and _value(tokens, place + 1, known) == 100:
-        rest, place = _below_hundred(tokens, place + 2, known)
-        return str(value * 100 + rest), place
-    if value >= 100:
-        rest, place = _below_hundred(tokens, place + 1, known)
-        return str(value + rest), place
-    if value < 20 and value != 10:
-        return str(value), place + 1
-    rest, place = _below_hundred(tokens, place, known)
-    return str(rest), place
-
-
-def _below_hundred(tokens: Sequence[str], place: int, known: Dictation) -> tuple[int, int]:
-    """Return the tens and units at a place; a unit that counts hundreds behind it belongs to them."""
-    total = 0
-    tens = _value(tokens, place, known)
-    if 10 <= tens < 100:
-        total, place = tens, place + 1
-    if total == 0 or total % 10 == 0:
-        unit = _value(tokens, place, known)
-        if 0 < unit < 10 and _value(tokens, place + 1, known) != 100:
-            total, place = total + unit, place + 1
-    return total, place
-
-
-def _value(tokens: Sequence[str], place: int, known: Dictation) -> int:
-    return known.values.get(tokens[place], -1) if 0 <= place < len(tokens) else -1

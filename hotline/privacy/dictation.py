@@ -39,6 +39,8 @@ class Dictation:
     ordinals: frozenset[str]
     """How ordinal numbers of dates begin, as far as they do not begin like the others."""
     thousand: frozenset[str]
+    endings: frozenset[str]
+    """Names of letters that behind figures are the ending of an ordinal number."""
     signs: Mapping[str, str]
     """Words for the signs of an address: what is said, and the sign."""
     misheard: Mapping[str, str]
@@ -60,7 +62,7 @@ def dictation() -> Dictation:
         name: _all(tables, name)
         for name in ("between", "like", "counted", "plus", "words_too", "corrections", "fillers")
     }
-    dates = {name: _all(tables, name) for name in ("ordinals", "thousand")}
+    dates = {name: _all(tables, name) for name in ("ordinals", "thousand", "endings")}
     uncounted: dict[str, frozenset[str]] = {}
     for first, rest in (phrase.split(" ", 1) for phrase in _all(tables, "not_counted")):
         uncounted[first] = uncounted.get(first, frozenset()) | {rest}
@@ -108,7 +110,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 
 
 def _all(tables: list[Any], name: str) -> frozenset[str]:
-    return frozenset(_phrase(word) for table in tables for word in table[name].split())
+    return frozenset(_phrase(word) for table in tables for word in table.get(name, "").split())
 
 
 def _phrase(word: str) -> str:

@@ -23,13 +23,13 @@ SPELLED = {
     "voen": r"\d{9}[12]",
     "residence_permit": r"(?:[MD][YI][IE]?)?\d{5,9}",
     "id_card": r"A[A-Z]\d{7}|AZE\d{8}|\d{7,8}",
-    "plate": r"[HPT]\d{6}|\d{3}[DT]\d{3}|(?:0[1-9]|[1-7]\d|85|90|99)\d{3}[A-Z]{2}",
+    "plate": r"[HPT]\d{6}|\d{3}[DT]\d{3}|(?:0[1-9]|[1-7]\d|85|90|99)(?:\d{3}[A-Z]{2}|2[A-Z]\d{3})",
 }
 SPELLED_ALONE = {
     "id_card": r"A[A-Z]\d{7}|AZE\d{8}",
     "passport": r"[CP]\d{8}",
     "residence_permit": r"[MD]YI\d{5,9}",
-    "iban": r"AZ\d{2}[A-Z]{4}\d{2,20}",
+    "iban": r"AZ\d{2}[A-Z]{4}[A-Z0-9]{2,20}",
     "plate": r"(?:0[1-9]|[1-7]\d|85|90|99)[A-Z]{2}\d{3}",
 }
 

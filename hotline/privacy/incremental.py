@@ -21,7 +21,7 @@ from hotline.privacy.returning_names import NO_NAMES, Names, names_in
 _LONGEST = 480
 _SHORTEST = 240
 _NEIGHBOURHOOD = 120
-"""Characters; the farthest that a rule looks around itself is 72, and a name or an address is seldom longer than 80."""
+"""Characters; the farthest that a rule looks around itself is 90, and a name or an address is seldom longer than 80."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+")
 _SPACE = re.compile(r"\s+")

@@ -39,6 +39,7 @@ _WORD_BEHIND = re.compile(
     r"(?:pasport|passport|паспорт|загран)"
 )
 _PASSPORT_REACH = 40
+_DATE = re.compile(r"(?:19|20)\d\d[.-]\d\d[.-]\d\d(?!\d)|\d\d[.-]\d\d[.-](?:19|20)\d\d(?!\d)")
 _NO_CUES = frozenset({"number", "spelled", "document"})
 # Letters and figures as passports have them, where a passport is spoken of somewhere before or a word for papers is near.
 _LOOSE = re.compile(
@@ -78,6 +79,8 @@ _SURE_OTHERS = re.compile(r"[A-Z]{2}-\d{3}-[A-Z]{2}")
 _NO_LETTERS = listed(
     "il ay gun ev ci cu de da ve az ru no kg km sm usd eur try aed gb mb am pm nd rd th st iki bir uc on ile man var yox evi ildi is iş"
 ) | frozenset(CURRENCY.split("|"))
+_IN_EMIRATES = re.compile(r"(?<!\w)(?:[A-Z]|\d{1,2})[ -]\d{4,5}(?!\w)")
+_EMIRATE_ENDS = re.compile(r"(?:duba[iy]|sharjah|ajman|abu dhabi|дубаи|шарджа|аджман) $")
 _PLATE_BEFORE, _PLATE_AFTER = 40, 30
 
 
@@ -92,7 +95,9 @@ def _passports(view: View) -> Iterator[Finding]:
     words = [match.end() for match in _PASSPORT_WORD.finditer(view.folded)]
     for end in words:
         match = _PASSPORT.search(view.latin, end, view.reach(end, _PASSPORT_REACH))
-        if match and _nearest_cue(view, match.start()) in {"passport", None} and not _is_phone(view, match):
+        if match is None or _is_phone(view, match) or _DATE.search(match[0]):
+            continue
+        if _nearest_cue(view, match.start()) in {"passport", None}:
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
     for match in view.codes(_BEFORE_WORD, 6):
         if _WORD_BEHIND.match(view.folded, match.end()):
@@ -119,8 +124,17 @@ def _plates(view: View) -> Iterator[Finding]:
     for match in view.codes(_OTHERS, 3):
         if _SURE_OTHERS.fullmatch(match[0]) or _near(view, match):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
+    yield from _emirates(view)
     for match in view.codes(_SMALL, 3):
         if match[1] not in _NO_LETTERS and _near(view, match):
+            yield view.finding(match.start(), match.end(), "plate", BLOCK)
+
+
+def _emirates(view: View) -> Iterator[Finding]:
+    """Yield what stands behind the name of an emirate where a plate is spoken of: plate Dubai 9 55837."""
+    for match in view.codes(_IN_EMIRATES, 4):
+        emirate = _EMIRATE_ENDS.search(view.before(match.start(), _PLATE_BEFORE))
+        if emirate and next(iter(cues_before(view, match.start())), None) == "plate":
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
 
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hotline.paths import pack, toml_resource
+from hotline.fold import fold
+from hotline.paths import optional_toml, pack_in_use, toml_resource
 from hotline.privacy.finding import BLOCK, WARN, Finding
 from hotline.privacy.keywords import beginnings, listed
+from hotline.privacy.name_lists import lexicon
 from hotline.privacy.normalised_text import View
+from hotline.privacy.ordinary_words import is_ordinary
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{1,30}\w|\w)")
@@ -55,7 +58,7 @@ _NAMED = re.compile(
     rf"(?<![^\W_]){_SERVICE} ?(?:[:=-] ?)((?:live:)?[a-z0-9_](?:[a-z0-9_.]{{2,30}})[a-z0-9_](?:#\d{{4}})?)(?!\w)"
 )
 _NAMED_ODD = re.compile(
-    rf"(?<![^\W_]){_SERVICE}{_BETWEEN} "
+    rf"(?<![^\W_])(?:{_SERVICE}|signal|сигнал)[:=]?{_BETWEEN} "
     r"(?:[^\W\d_]{3,14} )?"
     r"(~?[a-z][a-z.-]{0,20}[0-9_][a-z0-9_.-]{0,20}(?:#\d{4})?|~?[a-z]{2,20}[.-][a-z]{1,20}(?:[.-][a-z0-9]{2,20}){0,2}|~[a-z0-9._-]{3,30}|[a-z]{3,20}#\d{4})(?<![.-])(?![\w@])"
 )
@@ -69,11 +72,13 @@ _QUOTES = frozenset("\"«“”'")
 _WITH_YEAR = re.compile(r"[a-z]{3,20}_{1,3}\d{1,4}")
 _SKYPE = re.compile(r"(?<![\w:])(live:\.?[a-z0-9_.]{2,40}[a-z0-9_])")
 _SERVICE_BEGINNINGS = beginnings(
-    """live insta telegram teleqram tiktok tik facebook feysbuk skype snapchat linkedin profil инста телега тикток фейсбук скайп
+    """signal сигнал
+    live insta telegram teleqram tiktok tik facebook feysbuk skype snapchat linkedin profil инста телега тикток фейсбук скайп
     одноклассники профиль username user istif akkau аккау account handle юзерн имя discord дискорд
     wechat vichat youtube ютуб messenger mesenger мессе вичат
     badoo снап tinder threads twitter tg ig snap zoom тг fb vk imo nick nik login вк ник логин"""
 )
+_IN_A_CASE = re.compile(r"[^\W\d_]+-(?:d[ae]n?|n?[iu]n|n?[aeiu]|y[aeiu]|y?l[ae]|d[iu]r?)")
 _DOTTED = re.compile(r"\.[^\W_]|://")
 _TRAILING = ".,;:!?)]}'’…"
 
@@ -83,7 +88,8 @@ def find_online(view: View) -> Iterator[Finding]:
     yield from _emails(view)
     for pattern in (_NAMED, _NAMED_ODD, _SKYPE) if view.may_have(_SERVICE_BEGINNINGS) else ():
         for match in pattern.finditer(view.folded):
-            yield view.finding(match.start(1), match.end(1), "online", BLOCK)
+            if not _says_something_else(match[1]):
+                yield view.finding(match.start(1), match.end(1), "online", BLOCK)
     for match in _UNDERSCORED.finditer(view.folded) if "_" in view.folded else ():
         around = f"{view.before(match.start(), _NEAR_BEFORE)} | {view.after(match.end(), _NEAR_BEHIND)}"
         quoted = view.text[match.start() - 1 : match.start()] in _QUOTES and _WITH_YEAR.fullmatch(match[0])
@@ -91,6 +97,19 @@ def find_online(view: View) -> Iterator[Finding]:
             yield view.finding(match.start(), match.end(), "online", BLOCK)
     if _DOTTED.search(view.text):
         yield from _links(view)
+
+
+def _says_something_else(written: str) -> bool:
+    """Return whether what stands behind the name of a service is an ordinary word, or one with a case: deleted, app-de."""
+    if not written.isalpha():
+        return _IN_A_CASE.fullmatch(written) is not None
+    return written in _no_handles() or (is_ordinary(written) and lexicon().part(written) is None)
+
+
+@cache
+def _no_handles() -> frozenset[str]:
+    words = toml_resource("address_words.toml")
+    return listed(fold(f"{words['denied']} {words['no_handles']}"))
 
 
 def _emails(view: View) -> Iterator[Finding]:
@@ -119,7 +138,5 @@ def _links(view: View) -> Iterator[Finding]:
 @cache
 def _public_sites() -> frozenset[str]:
     """Return the sites that everybody uses, as they stand without a page of somebody's."""
-    words = (
-        f"{toml_resource('address_words.toml')['public_sites']} {' '.join(pack('pack.toml').get('public_sites', ()))}"
-    )
-    return listed(words)
+    files = toml_resource("public_sites.toml"), optional_toml("packs", pack_in_use(), "public_sites.toml")
+    return listed(" ".join(str(file.get("sites", "")) for file in files))

@@ -34,7 +34,7 @@ _ORDINAL = re.compile(r"\d+(?:c[iu]|nc[iu]|d[ae]|st|nd|rd|th)", re.IGNORECASE)
 _HYPHENED = re.compile(r"(?<![\w-])(?=(?:[A-Z]-)*\d)(?=(?:\d-)*[A-Z])[0-9A-Z](?:-[0-9A-Z]){6}(?![\w-])")
 _SIGNS = 7
 _SURE_CHANGES = 2
-_REACH, _FAR_REACH, _SPOKEN_OF, _BEHIND = 24, 60, 100, 28
+_REACH, _FAR_REACH, _SPOKEN_OF, _BEHIND = 24, 60, 90, 28
 _LEAST_LETTERS, _MOST_VOWELS = 3, 1
 _CHANGES = re.compile(r"(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)")
 _VOWELS = frozenset("aeiou")

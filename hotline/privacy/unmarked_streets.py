@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hotline.privacy.address_neighbours import is_behind_place, is_cued, tail, with_places
+from hotline.privacy.address_neighbours import behind_bracketed, is_behind_place, is_cued, tail, with_places
 from hotline.privacy.address_tokens import Words
 from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind
@@ -28,8 +28,11 @@ def is_street(words: Words, piece: Piece, behind: Piece | None, least: int) -> b
         return True
     if "," in words.gap(number):
         told = (behind is not None and behind.kind in _SMALLER) or tail(words, piece.last) > piece.last
-        return told and (street is not None or words.kind(piece.first - 1) is Kind.CUE)
-    adjective = words.is_capital(number - 1) and words.tokens[number - 1].folded.endswith(_ADJECTIVES)
+        flat = behind is not None and behind.kind is Kind.FLAT
+        return told and (flat or street is not None or words.kind(piece.first - 1) is Kind.CUE)
+    adjective = (words.is_capital(number - 1) or words.is_shouted(number - 1)) and words.tokens[
+        number - 1
+    ].folded.endswith(_ADJECTIVES)
     named = street is not None or adjective or words.is_name_part(number - 1)
     if street is not None and number - street > 1:
         return True
@@ -42,7 +45,7 @@ def is_street(words: Words, piece: Piece, behind: Piece | None, least: int) -> b
     small = words.view.text[piece.start].islower()
     if behind is not None and behind.kind in _SMALLER and (named or _tells_home(words, behind)):
         return named or not small or behind.kind not in {Kind.HOUSE, Kind.LANE}
-    if words.gap(piece.last) == " (" and words.is_initial(piece.first) and named:
+    if words.is_initial(piece.first) and named and behind_bracketed(words, piece.last, len(words.tokens)) > piece.last:
         return True  # K. Rahimov 9 (entrance from yard)
     return _is_said(
         words, piece, least, known=street is not None or adjective, named=named or (long and not small), long=long

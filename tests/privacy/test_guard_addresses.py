@@ -45,6 +45,16 @@ def test_a_street_a_room_or_a_count_alone_is_no_address(line: str) -> None:
     assert [one for one in found(line) if one[1] == "address"] == []
 
 
+@pytest.mark.parametrize("line", lines("public"))
+def test_an_office_or_a_public_body_on_a_street_stops_no_submission(line: str) -> None:
+    assert [one for one in found(line) if one[1:] == ("address", "block")] == []
+
+
+@pytest.mark.parametrize("address", lines("directions"))
+def test_directions_to_a_house_without_a_number_are_a_warning(address: str) -> None:
+    assert [one for one in found(f"Yer: {address}.") if one[1] == "address"] == [(address, "address", "warn")]
+
+
 @pytest.mark.parametrize(
     ("before", "address", "behind"),
     [

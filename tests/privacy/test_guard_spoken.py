@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hotline.fold import fold
-from hotline.privacy.dictated_runs import digits_of
 from hotline.privacy.guard import find_personal_data
+from hotline.privacy.spoken_numbers import digits_of
 
 
 def phones_in(text: str) -> list[tuple[str, str]]:
@@ -43,7 +43,7 @@ def test_a_dictated_number_of_here_stops_the_submission(dictated: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "dictated", ["altı yüz on yeddi iyirmi iki qırx", "девять один шесть два два", "one two three four five six"]
+    "dictated", ["altı yüz on yeddi iyirmi iki qırx", "девять один шесть два два", "one two four three six five"]
 )
 def test_other_runs_of_number_words_are_warnings(dictated: str) -> None:
     assert [level for _, level in phones_in(dictated)] == ["warn"]
