@@ -57,7 +57,8 @@ def _folded(symbol: str) -> str:
     if digit is not None:
         return str(digit)
     plain = plain_sign(symbol)
-    if plain != symbol:
+    # The blank letters of Korean stay in their word: the search index of every store has them so.
+    if plain != symbol and not symbol.isalpha():
         return plain or ""
     return "".join(filter(plain_sign, unicodedata.normalize("NFD", symbol.casefold())))
 
