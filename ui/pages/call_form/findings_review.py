@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from hotline.call.editing import Path, path_of
 from hotline.call.override_places import form_place
 from hotline.call.record import Call
+from hotline.call.record_changes import section_of
 from hotline.desk.agreed_words import propose_word
 from hotline.desk.dialog_drafts import OVERRIDES
 from hotline.desk.personal_data import ListedFinding, list_personal_data
@@ -86,6 +87,7 @@ class FindingsReview(QObject):
             self.save_now()
             self._soon.stop()
             self._page.show_findings(shown=False)
+            self._page.looked_at = ""
             current = self.panel.current
             if current is not None:
                 self._page.summary.editor.setFocus()
@@ -157,9 +159,11 @@ class FindingsReview(QObject):
 
     def _select(self, place: str, start: int, end: int) -> None:
         """Scroll to a span of a text of the record and select it there; the keyboard stays where it is."""
-        edit = self._page.edit_of(path_of(form_place(place)))
+        path = path_of(form_place(place))
+        edit = self._page.edit_of(path)
         if edit is None or not edit.isVisible():
             return
+        self._page.looked_at = section_of(path)
         lay_out_now()
         if isinstance(edit, PlainEdit):
             edit.select(start, end)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 
 from hotline.desk import agreed_words, calls
@@ -50,6 +52,20 @@ def test_each_finding_stands_in_its_sentence_beside_the_text_and_the_text_shows_
     assert chosen(form) == SECOND
     at_work.key(Qt.Key.Key_F10, SHIFT)
     assert chosen(form) == FIRST, "round and round"
+
+
+def test_the_text_stays_in_sight_when_what_stands_above_it_grows(at_work: AtWork) -> None:
+    """Sections of a form that was just opened come into sight one by one and pushed the text away from beside the list."""
+    form = in_list(at_work)
+
+    def height() -> int:
+        return form.summary.mapTo(form.scrolled.viewport(), QPoint(0, 0)).y()
+
+    before, needs = height(), form.cards["needs"]
+    form.in_place(partial(needs.setMinimumHeight, needs.height() + 400))
+    assert height() == before
+    at_work.key(Qt.Key.Key_F10, CTRL)
+    assert form.looked_at == ""
 
 
 def test_a_screen_reader_hears_kind_level_text_and_sentence(at_work: AtWork) -> None:
