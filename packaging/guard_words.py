@@ -1,11 +1,11 @@
-"""Write the words that the personal-data guard takes from elsewhere: Russian names and places, and the commonest words of two languages.
+"""Write the words that the personal-data guard takes from elsewhere: Russian names and places, and ordinary words of three languages.
 
 Run by hand, and only to renew the lists; nothing of it is part of what runs or is built. In an environment of its own:
 
-    pip install pymorphy3==2.0.6 pymorphy3-dicts-ru==2.4.417150.4580142 wordfreq==3.1.1 english-words==2.0.2
+    pip install pymorphy3==2.0.6 pymorphy3-dicts-ru==2.4.417150.4580142 wordfreq==3.1.1 english-words==2.0.2 azstemmer==0.1.0
     python packaging/guard_words.py
 
-The same versions write the same files, resources/names/russian.txt and resources/names/vocabulary.txt, in three minutes. What the
+The same versions write the same files, russian.txt, vocabulary.txt and azerbaijani.txt in resources/names, in three minutes. What the
 words are taken from, and under which licences, stands in resources/names/LICENCES.md.
 """
 
@@ -15,6 +15,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pymorphy3
@@ -25,12 +26,14 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from hotline.fold import fold  # noqa: E402
+from hotline.privacy.name_lists import Part, lexicon  # noqa: E402
+from hotline.privacy.ordinary_words import is_listed, stems_of_noun, stems_of_verb  # noqa: E402
 from hotline.privacy.phonetics import sound  # noqa: E402
 from hotline.privacy.russian_cases import first_forms, russian_cases  # noqa: E402
 
 NAMES = ROOT / "resources" / "names"
-RUSSIAN_FORMS = 30_000
-ENGLISH_FORMS = 14_000
+RUSSIAN_FORMS = 55_000
+ENGLISH_FORMS = 20_000
 PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init", "Poss"})
 """The marks of the dictionary for what is capitalised anyway, for abbreviations and for what is somebody's."""
 EVERY_FORM = """
@@ -60,10 +63,13 @@ EVERY_FORM = """
 потерпевшая потерпевший очевидец прохожий аноним начальник директор администратор менеджер куратор наставник капитан боцман механик
 боксёр спортсмен тренер певица танцовщица модель
 """
+NAMES_TOO = frozenset({Part.GIVEN, Part.GIVEN_WORD, Part.SURNAME})
 SHORTEST = 4
 SHORTEST_ENGLISH = 3
 SHORTEST_SMALL = 5
 LINE = 180
+LONGEST_AZERBAIJANI = 11
+"""Letters of the longest word that is kept; longer ones are compounds of the sciences, and nobody's name."""
 _CYRILLIC = re.compile("[а-яё]+")
 _LATIN = re.compile("[a-z]+")
 _REGULAR_SURNAME = re.compile(r".*(?:[оеё]в|ский|цкий|енко|швили|дзе|чук|[иы]н|оглы|заде)")
@@ -186,10 +192,28 @@ def _is_english(form: str, small: set[str]) -> bool:
     return form in small or any(stem + rest in small for stem in cut for rest in ("", "e"))
 
 
+def azerbaijani() -> Iterator[str]:
+    """Yield the file of Azerbaijani words, without those that are another one with an ending, or are names too."""
+    text = (files("azstemmer") / "azwords.txt").read_text(encoding="utf-8")
+    kept: set[str] = set()
+    for word in sorted(folded(text.split()), key=lambda one: (len(one), one)):
+        if not _LATIN.fullmatch(word) or not SHORTEST <= len(word) <= LONGEST_AZERBAIJANI:
+            continue
+        is_known = is_listed(word) or lexicon().part(word) in NAMES_TOO
+        if not is_known and kept.isdisjoint([*stems_of_noun(word), *stems_of_verb(word)]):
+            kept.add(word)
+    yield "# Azerbaijani words in their first form, as the guard compares them; written by packaging/guard_words.py. Licence: LICENCES.md."
+    yield from written("azerbaijani", kept)
+
+
 def main() -> None:
-    """Write both files."""
+    """Write the three files."""
     dictionary = Dictionary()
-    for name, lines in (("russian", russian(dictionary)), ("vocabulary", vocabulary(dictionary))):
+    for name, lines in (
+        ("russian", russian(dictionary)),
+        ("vocabulary", vocabulary(dictionary)),
+        ("azerbaijani", azerbaijani()),
+    ):
         (NAMES / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -7,20 +7,27 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hotline.privacy.address_neighbours import is_cued, with_places, with_tail
-from hotline.privacy.address_parts import Piece
 from hotline.privacy.address_reach import SENTENCE_ENDS, from_cue
 from hotline.privacy.address_tokens import Words
+from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind
 from hotline.privacy.unmarked_streets import is_street, is_street_there, known_street
 
-_TIGHT = re.compile(r"[ \u00a0]{0,3}[,.;:/(\"«“”»|–—-]{0,2}[ \u00a0]{0,2}\n?[ \u00a0]{0,2}[(\"«“№]?")
-_IN_COMMAS = re.compile(r", (?:[^\W_]+[ -]?){1,5}, ")
+_TIGHT = re.compile(r"\)?[ \u00a0]{0,3}[,.;:/(\"«“”»|–—-]{0,2}[ \u00a0]{0,2}\n?[ \u00a0]{0,2}[(\"«“№]?")
+_IN_COMMAS = re.compile(r"[.)]?, (?:[^\W_]+[ -]?){1,5}, ")
 _IN_BRACKETS = re.compile(r",? ?\([^()\n]{1,30}\),? ?")
 _NOT_BETWEEN = frozenset({None, Kind.NO_NAME})
 _LONGEST_BRIDGE = 60
 _MOST_BRIDGING = 8
 _WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})
 _SOMETHING_ALONE = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SHORT_UNIT})
+_INSIDE = frozenset({Kind.HOUSE, Kind.FLAT, Kind.PART, Kind.OTHER_UNIT, Kind.SHORT_UNIT})
+_OUTSIDE = frozenset(
+    {Kind.STREET, Kind.LANE, Kind.VILLAGE, Kind.QUARTER, Kind.COMPLEX, Kind.HOUSE, Kind.ROAD, Kind.PART, Kind.SITE}
+)
+_NO_REMARK = frozenset({Kind.NO_NAME, Kind.CUE, Kind.MONTH})
+_LONGEST_REMARK = 4
+_LONGEST_PREPOSITION = 2
 _AREAS = frozenset({Kind.VILLAGE, Kind.QUARTER})
 _SHORT = 4
 
@@ -40,10 +47,13 @@ def chains(words: Words, pieces: list[Piece]) -> Iterator[Chain]:
     """Yield the parts that stand together, without those that cannot stand where they do."""
     group: list[Piece] = []
     least = 0
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         if group and not _stand_together(words, group[-1], piece):
-            yield from _chain(words, group, least, piece.first)
-            if len(group) > 1 or group[0].kind is not Kind.SITE or group[0].numbered:
+            if not piece.known and place + 1 < len(pieces) and _stand_together(words, group[-1], pieces[place + 1]):
+                continue  # a name with a number in a remark: ev 51B (köhnə 97), qapı 9
+            found = list(_chain(words, group, least, piece.first))
+            yield from found
+            if found and (len(group) > 1 or group[0].kind is not Kind.SITE or group[0].numbered):
                 least = group[-1].last
             group = []
         group.append(piece)
@@ -60,7 +70,7 @@ def _stand_together(words: Words, before: Piece, piece: Piece) -> bool:
         return True  # хостел на Гоголя 9
     if not piece.known or SENTENCE_ENDS.search(gap):
         return False
-    return _IN_BRACKETS.fullmatch(gap) is not None or _is_bridged(words, before.last, piece.first, gap)
+    return _IN_BRACKETS.fullmatch(gap) is not None or _is_bridged(words, before, piece, gap)
 
 
 def _may_have_streets(words: Words, before: Piece, piece: Piece, gap: str) -> bool:
@@ -70,17 +80,61 @@ def _may_have_streets(words: Words, before: Piece, piece: Piece, gap: str) -> bo
     return before.kind in _AREAS
 
 
-def _is_bridged(words: Words, first: int, last: int, gap: str) -> bool:
+def _is_bridged(words: Words, before: Piece, piece: Piece, gap: str) -> bool:
     """Return whether the words between two parts leave them one address: words of addresses, a landmark, or a name in commas."""
+    first, last = before.last, piece.first
     kinds = [words.kind(place) for place in range(first, last)]
-    if Kind.COUNTED in kinds or Kind.MONTH in kinds:
+    if (
+        Kind.MONTH in kinds
+        or any(_is_count(words, place) for place in range(first, last))
+        or _begins_another(words, before, piece)
+    ):
         return False
-    told = any(words.tokens[place].folded in words.known.ends_with_landmark for place in range(first, last))
+    folded = [words.tokens[place].folded for place in range(first, last)]
+    told = any(word in words.known.ends_with_landmark for word in folded)
+    if (
+        piece.kind in _INSIDE - {Kind.SHORT_UNIT}
+        and before.kind in _OUTSIDE
+        and (_is_remark(words, first, last, gap) or _is_way_past(words, first, last))
+    ):
+        return True
     if told or Kind.LANDMARK in kinds or all(kind not in _NOT_BETWEEN for kind in kinds):
         return True
     if Kind.NO_NAME in kinds or not _IN_COMMAS.fullmatch(gap):
         return False
     return not any(words.is_name_part(place) and _may_be_somebody(words, place) for place in range(first, last))
+
+
+def _is_count(words: Words, place: int) -> bool:
+    """Return whether a word is what a number before it counts."""
+    return words.kind(place) is Kind.COUNTED and words.kind(place - 1) in {Kind.NUMBER, Kind.NUMBER_WORD}
+
+
+def _begins_another(words: Words, before: Piece, piece: Piece) -> bool:
+    """Return whether a way or a place behind a room begins another address, since a word says that one follows."""
+    if before.kind not in _INSIDE or piece.kind in _INSIDE:
+        return False
+    cues = [place for place in range(before.last, piece.first) if words.kind(place) is Kind.CUE]
+    return any(len(words.tokens[place].folded) > _LONGEST_PREPOSITION for place in cues)
+
+
+def _is_remark(words: Words, first: int, last: int, gap: str) -> bool:
+    """Return whether a few unknown words between a way and a part of a house tell more of it: Tbilisi ave. 1058 sq, blk C."""
+    if last - first > _LONGEST_REMARK or not (gap.startswith((", ", " (", "., ")) or gap.endswith(", ")):
+        return False
+    return not any(
+        words.kind(place) in _NO_REMARK
+        or words.is_verb(place)
+        or (words.is_name_part(place) and _may_be_somebody(words, place))
+        for place in range(first, last)
+    )
+
+
+def _is_way_past(words: Words, first: int, last: int) -> bool:
+    """Return whether words between two parts tell the way past something: second lane after the water tower, gate 6."""
+    return words.tokens[first].folded in words.known.past and not any(
+        words.kind(place) is Kind.CUE or words.is_verb(place) for place in range(first, last)
+    )
 
 
 def _may_be_somebody(words: Words, place: int) -> bool:

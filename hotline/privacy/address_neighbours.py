@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hotline.privacy.address_parts import Piece
 from hotline.privacy.address_reach import SENTENCE_ENDS, to_door
 from hotline.privacy.address_tokens import Words
+from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind
 from hotline.privacy.name_lists import Part, lexicon
 
@@ -22,6 +22,7 @@ _LONGEST_LANDMARK = 4
 _NO_PLACE = frozenset({Part.GIVEN, Part.LIKELY, Part.SURNAME, Part.PATRONYMIC, Part.GIVEN_WORD})
 _PLACE_WORDS = frozenset({Kind.TOWN, Kind.ORDINAL, Kind.NUMBER, Kind.OPENING})
 _TELLING = frozenset({Kind.OTHER_UNIT, Kind.HOUSE, Kind.LANDMARK, Kind.TAIL})
+_TELLS_MORE = _TELLING | {Kind.PART}
 _LONGEST_REMARK = 5
 _CUE_REACH = 3
 _LODGED = frozenset({Kind.HOUSE, Kind.FLAT, Kind.SITE})
@@ -30,6 +31,10 @@ _ADJECTIVES = ("ои", "ым", "им", "ого", "ыми")
 _POST_CODE_LENGTHS = frozenset({5, 6})
 _LONGEST_POST_CODE = 6
 _COUNTRY = 2
+_LONGEST_SEGMENT = 3
+_NO_SEGMENT = frozenset({Kind.NO_NAME, Kind.CUE, Kind.MONTH, Kind.NUMBER})
+_SHORTENED = frozenset({". ", "."})
+_LONGEST_BRACKETS = 4
 _TO_TOWN = (frozenset({" "}), frozenset({", ", " "}))
 """What stands before a further word of a town, and before its first one."""
 _LINKED = 2
@@ -51,7 +56,8 @@ def is_cued(words: Words, first: int) -> bool:
         kind = words.kind(place)
         if SENTENCE_ENDS.search(gap := words.gap(place + 1)) and not (kind is Kind.CUE and gap.startswith("?")):
             return False
-        if kind is Kind.CUE or (kind in _LODGED and place == first - 1):
+        lodged = kind in _LODGED and place == first - 1 and words.tokens[place].folded not in words.known.no_cue
+        if kind is Kind.CUE or lodged:
             return True
     return False
 
@@ -65,8 +71,38 @@ def with_places(words: Words, first: int, least: int) -> int:
             before = _place_before(words, first, least, nearest=near > 0)
             near = 0 if _is_known(words, before, first) else near - 1
         if before == first:
+            before = _place_before_remark(words, first, least)
+        if before == first:
             break
         first = before
+    return _with_shortened_word(words, first, least)
+
+
+def _with_shortened_word(words: Words, first: int, least: int) -> int:
+    """Return the shortened word for a village or a station that stands before a place: с. Ахмедабад, ст. Кешля."""
+    shortened = (
+        first > least and words.gap(first) in _SHORTENED and words.tokens[first - 1].folded in words.known.before_places
+    )
+    return first - 1 if shortened and not words.is_shouted(first - 1) else first
+
+
+def _place_before_remark(words: Words, first: int, least: int) -> int:
+    """Return the place that is known before a few words between commas, the word itself for none: Pirallahi, old barracks, hse 6."""
+    if words.gap(first) not in _COMMA:
+        return first
+    for before in range(first - 1, max(least, first - _LONGEST_SEGMENT) - 1, -1):
+        if (
+            words.kind(before) in _NO_SEGMENT
+            or words.is_verb(before)
+            or (words.is_name_part(before) and words.is_capital(before))
+        ):
+            return first
+        if words.gap(before) in _COMMA:
+            if before > least and words.is_place(before - 1):
+                return _place_before(words, before, least, nearest=False)
+            return first
+        if words.gap(before) != " ":
+            return first
     return first
 
 
@@ -112,6 +148,8 @@ def _landmark_before(words: Words, first: int, least: int) -> int:
 def _may_follow_place(words: Words, place: int) -> bool:
     """Return whether what stands before a word lets it follow a place; a full stop does where it shortens a word for a town."""
     gap = words.gap(place)
+    if gap == ". " and place and words.is_place(place - 1):
+        return words.view.text[words.tokens[place].start].islower()  # ramana. zoqalli kucesi
     return gap in _TO_PLACE or (gap in _BEHIND_SHORTENED and words.kind(place - 1) is Kind.TOWN)
 
 
@@ -119,11 +157,15 @@ def _is_place_word(words: Words, place: int) -> bool:
     kind = words.kind(place)
     if words.kind(place + 1) is Kind.TOWN and kind in {None, Kind.TAIL} and words.gap(place + 1) == " ":
         return kind is None or words.is_capital(place)
+    if words.kind(place - 1) is Kind.TOWN and words.tokens[place - 1].folded[0] >= "а" and words.gap(place) == " ":
+        return words.is_capital(place)  # район Фатих
+    if kind is Kind.SHORT_UNIT and words.gap(place) == " " and words.is_place(place - 1):
+        return True  # Xırdalan ş.
     if kind in _IN_CAPITALS:
         return words.is_capital(place) or words.is_shouted(place)
     if kind in _PLACE_WORDS or words.is_place(place) or _is_post_code(words, place + 1):
         return True
-    return kind is None and words.is_capital(place) and not words.is_name_part(place)
+    return kind is None and words.is_capital(place) and (not words.is_name_part(place) or words.gap(place) == "-")
 
 
 def _is_place(words: Words, first: int, last: int, *, nearest: bool) -> bool:
@@ -137,7 +179,11 @@ def _is_place(words: Words, first: int, last: int, *, nearest: bool) -> bool:
         nearest
         and words.gap(last) in _COMMA
         and any(words.is_capital(place) and len(words.tokens[place].folded) > 1 for place in range(first, last))
-        and all(lexicon().part(words.tokens[place].folded) not in _NO_PLACE for place in range(first, last))
+        and all(
+            lexicon().part(words.tokens[place].folded) not in _NO_PLACE
+            or "-" in {words.gap(place), words.gap(place + 1)}
+            for place in range(first, last)
+        )
     )
 
 
@@ -156,9 +202,21 @@ def with_tail(words: Words, piece: Piece, following: int) -> int:
         last = min(tail(words, last), max(following, piece.last))
     for _ in range(2):
         last = max(last, to_door(words, last, following, piece.kind))
+    last = _behind_bracketed(words, last, following)
     if piece.kind is Kind.DISTANCE:
         last = max(last, _remark(words, last, following))
     return max(piece.end, words.tokens[_town_behind(words, last, following) - 1].end)
+
+
+def _behind_bracketed(words: Words, first: int, following: int) -> int:
+    """Return the word behind a remark in brackets that tells of a door or a landmark, itself for none: (вход со двора)."""
+    if words.gap(first) not in {" (", ", ("}:
+        return first
+    last = first
+    while last < following and last - first < _LONGEST_BRACKETS and (last == first or words.gap(last) == " "):
+        last += 1
+    closed = words.gap(last).startswith(")") or (last == len(words.tokens) and words.view.text.rstrip().endswith(")"))
+    return last if closed and any(words.kind(place) in _TELLS_MORE for place in range(first, last)) else first
 
 
 def _town_behind(words: Words, last: int, following: int) -> int:
@@ -198,7 +256,7 @@ def _is_post_code(words: Words, place: int) -> bool:
 
 
 def _behind_post_code(words: Words, place: int) -> int:
-    """Return the word behind a post code that stands before a town, itself for none: 12043 Berlin, AZ2000 Gəncə."""
+    """Return the word behind a post code that stands before a town, itself for none: 12043 Berlin."""
     if place >= len(words.tokens):
         return place
     behind = place + 2 if _is_post_code(words, place + 1) else place + 1
@@ -229,6 +287,8 @@ def _behind_landmark(words: Words, first: int) -> int:
 
 
 def _closes(words: Words, place: int) -> bool:
+    if words.kind(place) is Kind.HOUSE and words.kind(place - 1) is Kind.TAIL:
+        return words.kind(place + 1) is not Kind.NUMBER  # həyət evi
     if words.kind(place) is Kind.ORDINAL_WORD and words.kind(place + 1) is Kind.TAIL:
         return True
     return words.kind(place) is Kind.TAIL or (

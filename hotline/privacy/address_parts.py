@@ -4,42 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
-from hotline.privacy.address_sites import corner, post_box, quoted_before, site
+from hotline.privacy.address_sites import corner, site
 from hotline.privacy.address_tokens import DASHES, Words
+from hotline.privacy.address_units import Piece, Units, boxed, piece_of
 from hotline.privacy.address_words import Kind
 
 _NUMBER_FIRST = frozenset(
     {"street", "st", "str", "avenue", "ave", "av", "road", "rd", "lane", "boulevard", "blvd", "drive"}
 )
 """Words for a street that may have the number of the house before its name."""
-_ONE_LETTER_STREETS = frozenset({"k", "q"})
 _LONGEST_REMARK = 5
-_LONGEST_OWN_NAME = 3
+_LONGEST_TOLD = 3
+_OPENING_QUOTES = frozenset('"«“„')
+_UNIT_WORDS = frozenset({Kind.PART, Kind.FLAT, Kind.HOUSE, Kind.OTHER_UNIT, Kind.LANE, Kind.STREET})
 _TURKIC_IN_CYRILLIC = ("куч", "кюч", "көч", "көш")
 _BEFORE_NAMES = ("ul", "xiyaban", "khiyaban", "kuche", "koy")
-_INSIDE = frozenset({Kind.PART, Kind.FLAT, Kind.OTHER_UNIT})
-_ONE_LETTER_VILLAGES = frozenset({"k", "q"})
-_IN_VILLAGE = frozenset({Kind.HOUSE, Kind.STREET, Kind.LANE, Kind.FLAT})
-_NAMED_BEFORE = ("apt", "ap", "korp", "корп", "blok", "блок", "block")
-_NAMED_BY_WORDS = ("tower", "park", "bldg", "building", "korpus", "корпус", "block", "blok")
 _ALONG = frozenset({"boyu", "boyunca", "вдоль", "istiqametinde", "direction"})
-
-
-class Piece(NamedTuple):
-    """A part of an address: its first word and the one behind it, its offsets, what it is, whether it has a number of a house.
-
-    `known` is false for a name with a number of which only what stands around it can say that it is a street.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    kind: Kind
-    numbered: bool = False
-    known: bool = True
 
 
 class Parts:
@@ -47,6 +28,7 @@ class Parts:
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self._units = Units(words)
         self._readers: dict[Kind, Callable[[int, int], Piece | None]] = {
             Kind.STREET: self._street,
             Kind.LANE: self._lane,
@@ -59,12 +41,12 @@ class Parts:
             Kind.SITE: self._site,
             Kind.CORNER: self._corner,
             Kind.POST_BOX: self._post_box,
-            Kind.HOUSE: self._unit,
-            Kind.FLAT: self._unit,
-            Kind.PART: self._unit,
-            Kind.OTHER_UNIT: self._unit,
-            Kind.SHORT_UNIT: self._short_unit,
-            Kind.NUMBER_SIGN: self._short_unit,
+            Kind.HOUSE: self._units.unit,
+            Kind.FLAT: self._units.unit,
+            Kind.PART: self._units.unit,
+            Kind.OTHER_UNIT: self._units.unit,
+            Kind.SHORT_UNIT: self._units.short_unit,
+            Kind.NUMBER_SIGN: self._units.short_unit,
         }
 
     def read(self) -> list[Piece]:
@@ -81,8 +63,7 @@ class Parts:
         return sorted([*pieces, *self._names_with_number(pieces, numbers)]) if numbers else pieces
 
     def _piece(self, first: int, last: int, kind: Kind, end: int | None = None, *, numbered: bool = False) -> Piece:
-        tokens = self.words.tokens
-        return Piece(first, last, tokens[first].start, end or tokens[last - 1].end, kind, numbered)
+        return piece_of(self.words, first, last, kind, end, numbered=numbered)
 
     def _with_number(self, first: int, last: int, kind: Kind) -> Piece:
         """Return a way with the number of the house that may stand behind it."""
@@ -104,8 +85,9 @@ class Parts:
     def _street(self, place: int, least: int) -> Piece | None:
         words = self.words
         token = words.tokens[place]
-        if place + 1 < len(words.tokens) and words.tokens[place + 1].folded in _ALONG:
-            return None
+        along = place + 1 < len(words.tokens) and words.tokens[place + 1].folded in _ALONG
+        if along or (words.gap(place + 1) == "-" and words.is_shouted(place)):
+            return None  # along a street; the first letters of a code: KC-612
         if self._is_glued(place):
             return self._with_number(words.name_before(place, least, any_small=False), place + 1, Kind.STREET)
         cyrillic = token.folded[0] >= "а" and not token.folded.startswith(_TURKIC_IN_CYRILLIC)
@@ -156,15 +138,27 @@ class Parts:
         words = self.words
         number = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
         first = words.name_before(number, least, any_small=True)
+        last = words.name_behind(place)
+        if number == place and last > place + 1 and words.tokens[place].folded[0] >= "а":
+            return self._with_house_behind(self._with_number(place, last, Kind.LANE))  # худат пер гоголя 4
         if first < place:
             piece = self._with_number(first, place + 1, Kind.LANE)
+            if not piece.numbered and number < place:
+                piece = self._with_house_behind(piece)
             told = any(words.kind(each) is Kind.NUMBER for each in range(first, place)) or number < place
             return piece if told or piece.numbered or words.is_capital(place - 1) else None
-        last = words.name_behind(place)
         if last > place + 1:
-            return self._with_number(place, last, Kind.LANE)
+            return self._with_house_behind(self._with_number(place, last, Kind.LANE))
         value = words.value(place)
-        return self._piece(place, value[0], Kind.LANE, value[1]) if value else None
+        return self._with_house_behind(self._piece(place, value[0], Kind.LANE, value[1])) if value else None
+
+    def _with_house_behind(self, lane: Piece) -> Piece:
+        """Return a numbered lane with the number of the house behind a comma: тупик 2, 17б."""
+        words = self.words
+        number = words.number(lane.last, strict=True) if words.gap(lane.last) == ", " else None
+        if number is None or words.kind(number[0]) in _UNIT_WORDS:
+            return lane
+        return self._piece(lane.first, number[0], Kind.LANE, number[1], numbered=True)
 
     def _road(self, place: int, least: int) -> Piece | None:
         words = self.words
@@ -183,7 +177,7 @@ class Parts:
         return self._piece(place, value[0], Kind.LANE, value[1]) if value else None
 
     def _distance(self, place: int, least: int) -> Piece | None:
-        """Return a kilometre, with the two towns of its road where they stand before it: Bakı–Quba 43-cü km."""
+        """Return a kilometre, with the two towns of its road where they stand before it: Köln–Bonn 43. km."""
         words = self.words
         first = min(words.ordinal_before(place, least), words.cardinal_before(place, least))
         if first < place:
@@ -201,6 +195,8 @@ class Parts:
                 first -= 1
             return self._with_house(first, place + 1)
         first = words.name_before(place, least, any_small=words.tokens[place].folded.startswith("mah"))
+        if first == place > least and words.kind(place - 1) is Kind.VILLAGE and words.gap(place) == " ":
+            first = place - 1  # bağlar massivi
         if first < place:
             return self._with_house(first, place + 1)
         value = words.value(place) or words.letter(place)
@@ -234,9 +230,14 @@ class Parts:
     def _complex(self, place: int, least: int) -> Piece | None:
         words = self.words
         first = words.name_before(words.cardinal_before(place, least), least, any_small=True)
+        if place and words.tokens[place - 1].folded in words.known.no_complex:
+            return None
+        if first == place and words.gap(place + 1)[-1:] in _OPENING_QUOTES:
+            last = words.name_behind(place)
+            return self._piece(place, last, Kind.COMPLEX) if last > place + 1 else None
         if words.kind(place - 1) is Kind.NUMBER and first == place - 1:
             first = place
-        value = words.value(place) or words.letter(place) or self._named(place)
+        value = words.value(place) or words.letter(place) or self._units.named(place)
         if value:
             return self._piece(first, value[0], Kind.COMPLEX, value[1], numbered=first < place)
         return self._piece(first, place + 1, Kind.COMPLEX) if first < place else None
@@ -264,84 +265,7 @@ class Parts:
         return self._piece(*ways, Kind.CORNER, numbered=self.words.kind(ways[1] - 1) is Kind.NUMBER)
 
     def _post_box(self, place: int, _least: int) -> Piece | None:
-        box = post_box(self.words, place)
-        return self._piece(box[0], box[1], Kind.POST_BOX, box[2], numbered=True) if box else None
-
-    def _unit(self, place: int, least: int) -> Piece | None:
-        """Return a house, a flat or a part of one with its number: 14 nömrəli ev, ev 14, blok B, 3-cü giriş, 5 этаж."""
-        words = self.words
-        kind = words.tokens[place].kind or Kind.OTHER_UNIT
-        if words.tokens[place].folded == "box" and (box := self._post_box(place, least)):
-            return box
-        first = words.ordinal_before(place, least)
-        if first == place and words.gap(place) == "-":
-            first = words.cardinal_before(place, least)  # 33-xonadon
-        if first == place and kind is Kind.HOUSE and 0 < least == place - 1 and words.gap(least) in {" ", ", "}:
-            first = words.cardinal_before(place, least)  # behind another part of an address: 8 mkr 43 bina
-        if first < place:
-            return self._piece(first, place + 1, kind)
-        value = words.value(place, years=kind is Kind.FLAT)
-        if value is None and kind in {Kind.PART, Kind.HOUSE}:
-            value = words.letter(place) or self._named(place)
-        if value:
-            return self._with_name(place, least, self._piece(place, value[0], kind, value[1]))
-        if kind is Kind.HOUSE and (words.is_capital(place) or words.kind(place + 1) in _INSIDE):
-            first = words.name_before(place, least, any_small=False)
-            return self._piece(first, place + 1, Kind.COMPLEX) if first < place else None
-        first = words.cardinal_before(place, least) if kind is Kind.PART else place
-        return self._piece(first, place + 1, kind) if first < place else None
-
-    def _with_name(self, place: int, least: int, piece: Piece) -> Piece:
-        """Return a house or a block with the name that stands right before its word: Oxford bina 5, «Azure» корпус 2, Gül Apt. No 3."""
-        words = self.words
-        folded = words.tokens[place].folded
-        if piece.kind is not Kind.HOUSE and not folded.startswith(_NAMED_BEFORE):
-            return piece
-        first = quoted_before(words, place, least)
-        if first == place and words.gap(place) == " ":
-            while first > least and place - first < _LONGEST_OWN_NAME and words.is_own_name(first - 1):
-                if words.gap(first) not in {" ", "-"}:
-                    break
-                first -= 1
-        if first == place and place - 1 == least and least and words.is_capital(least):
-            first = least  # right behind another part even a name that people have: Lale Sok. Deniz Apt. No 5
-        if first == place or (words.opens_sentence(first) and first != least):
-            return piece
-        return self._piece(first, piece.last, Kind.COMPLEX, piece.end, numbered=True)
-
-    def _named(self, place: int) -> tuple[int, int] | None:
-        """Return the word behind the name of a tower or a block, and where it ends: tower South, корпус Palm 3."""
-        words, behind = self.words, place + 1
-        if not words.tokens[place].folded.startswith(_NAMED_BY_WORDS) or words.gap(behind) != " ":
-            return None
-        if not words.is_capital(behind) or words.kind(behind) is not None:
-            return None
-        number = words.number(behind + 1) if words.gap(behind + 1) == " " else None
-        return number or (behind + 1, words.tokens[behind].end)
-
-    def _short_unit(self, place: int, least: int) -> Piece | None:
-        """Return a part of an address that one letter or the sign for a number tells, behind another part; k 14 is a street."""
-        words = self.words
-        token = words.tokens[place]
-        if token.folded in words.known.before_places and words.gap(place + 1) in {". ", "."}:
-            last = words.name_behind(place)
-            if last > place + 1 and words.kind(place + 1) in {None, Kind.OPENING}:
-                return self._piece(place, last, Kind.VILLAGE)
-        if (
-            token.folded in _ONE_LETTER_VILLAGES
-            and words.gap(place + 1) == "., "
-            and words.kind(place + 1) in _IN_VILLAGE
-        ):
-            first = words.name_before(place, least, any_small=False)
-            if first < place:
-                return self._piece(first, place + 1, Kind.VILLAGE)
-        value = words.value(place) if words.kind(place + 1) is Kind.NUMBER else None
-        if value is None:
-            return None
-        if token.folded in _ONE_LETTER_STREETS and not (place == least and place):
-            first = words.name_before(place, least, any_small=True)
-            return self._piece(first, value[0], Kind.STREET, value[1], numbered=True) if first < place else None
-        return self._piece(place, value[0], Kind.SHORT_UNIT, value[1])
+        return boxed(self.words, place)
 
     def _free_numbers(self, pieces: list[Piece]) -> list[int]:
         """Return the numbers that are in none of the pieces and stand behind a word."""
@@ -352,21 +276,37 @@ class Parts:
                 continue
             gap = self.words.gap(place)
             loose = gap in {", ", "-"} and self.words.street_ending(place - 1, 0) is not None
+            loose = loose or (gap == ", " and self._is_told_street(place))
             if gap in {" ", "\u00a0"} or loose:
                 free.append(place)
         return free
+
+    def _is_told_street(self, place: int) -> bool:
+        """Return whether a name before a number and a comma stands behind a word for an address: живёт на Самеда Вургуна, 41."""
+        words, first = self.words, place
+        while (
+            first > 0
+            and place - first < _LONGEST_TOLD
+            and words.is_name_part(first - 1)
+            and words.is_capital(first - 1)
+        ):
+            first -= 1
+        return first < place and words.kind(first - 1) is Kind.CUE and words.gap(first) == " "
 
     def _names_with_number(self, pieces: list[Piece], numbers: list[int]) -> Iterator[Piece]:
         """Yield names with a number behind them and no word for street; only what stands around them can say what they are."""
         words = self.words
         ends = sorted(piece.last for piece in pieces)
         for place in numbers:
-            number = words.number(place)
-            if number is None or (words.kind(number[0]) is Kind.NUMBER and words.gap(number[0]) in {" ", "-"}):
+            comma = words.gap(place) == ", "
+            number = words.number(place, strict=comma)
+            if number is None or (comma and words.kind(number[0]) in _UNIT_WORDS and words.gap(number[0]) == " "):
+                continue
+            if words.kind(number[0]) is Kind.NUMBER and words.gap(number[0]) in {" ", "-"}:
                 continue
             earlier = bisect_right(ends, place)
             first = words.name_before(
-                place, ends[earlier - 1] if earlier else 0, any_small=self._may_be_small(place - 1)
+                place, ends[earlier - 1] if earlier else 0, any_small=self._may_be_small(place - 1), comma=comma
             )
             if first < place and self._may_be_street(first, place):
                 piece = self._piece(first, number[0], Kind.STREET, number[1], numbered=True)

@@ -21,6 +21,7 @@ _TELLS_DOOR = frozenset({Kind.TAIL, Kind.LANDMARK, Kind.SITE, Kind.OTHER_UNIT})
 _NO_DOOR = frozenset({Kind.NO_NAME, Kind.COUNTED, Kind.CUE, Kind.MONTH, Kind.NUMBER, Kind.STREET, Kind.LANE, Kind.ROAD})
 _SPELLED = frozenset({Kind.NUMBER_WORD, Kind.ORDINAL_WORD})
 _SPELLED_UNITS = frozenset({Kind.PART, Kind.FLAT, Kind.HOUSE})
+_FROM_DOOR = frozenset({None, Kind.NO_NAME, Kind.CONNECTING, Kind.TAIL, Kind.LANDMARK})
 _WITH = frozenset({"с", "со", "with"})
 
 
@@ -64,6 +65,8 @@ def _is_door(words: Words, first: int, last: int) -> bool:
     """Return whether words tell of a door or of what stands beside it, and name nobody and nothing that is counted."""
     if first == last:
         return False
+    if words.kind(first) is Kind.PART and last - first > 1:
+        return all(words.kind(place) in _FROM_DOOR for place in range(first + 1, last))  # entrance from the arch
     with_door = (
         words.kind(first) is Kind.HOUSE and last - first > 2 and words.tokens[first + 1].folded in _WITH
     ) and words.kind(last - 1) is Kind.TAIL

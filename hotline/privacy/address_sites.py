@@ -7,6 +7,7 @@ from hotline.privacy.address_words import Kind
 
 _CLOSING_QUOTES = frozenset({'" ', "» ", "” ", '", ', "», ", "”, ", '"', "»", "”"})
 _LONGEST_QUOTED = 4
+_LONGEST_OF_NAME = 2
 _LONGEST_WAY = 4
 _SEGMENT_GAPS = frozenset({", ", "., ", ","})
 _IN_WAY = frozenset({" ", ". ", ".", "-", "'", "’", "\u00a0"})
@@ -21,10 +22,15 @@ def quoted_before(words: Words, place: int, least: int) -> int:
     for first in range(place - 1, max(least, place - _LONGEST_QUOTED) - 1, -1):
         gap = words.gap(first)
         if gap.rstrip("\n").endswith(('"', "«", "“")) or (first == 0 and words.view.text[:1] in '"«“'):
-            return first
+            return place if _is_model(words, place - 1) else first
         if gap not in {" ", "-", "'"}:
             break
     return place
+
+
+def _is_model(words: Words, place: int) -> bool:
+    """Return whether a name ends with a long number, as those of machines do: «Liebherr 280»."""
+    return words.kind(place) is Kind.NUMBER and len(words.tokens[place].folded) > _LONGEST_OF_NAME
 
 
 def site(words: Words, place: int, least: int) -> tuple[int, int, bool]:

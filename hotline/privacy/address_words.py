@@ -72,6 +72,7 @@ _GLUED = {
     "абад": Kind.VILLAGE,
     "rstr": Kind.STREET,
     "asse": Kind.STREET,
+    "llee": Kind.STREET,
 }
 """Words that are glued to the name: Körpükənd, Heerstr., Hauptstraße."""
 _GLUED_LENGTH = 4
@@ -108,6 +109,32 @@ class AddressWords:
     same: frozenset[str]
     verb_endings: tuple[str, ...]
     ordinal_beginnings: frozenset[str]
+    lodging: tuple[str, ...]
+    no_complex: tuple[str, ...]
+    past: frozenset[str]
+    public: tuple[str, ...]
+    office: tuple[str, ...]
+    floor: tuple[str, ...]
+    entrance: tuple[str, ...]
+    ones: frozenset[str]
+    no_cue: frozenset[str]
+    buildings: frozenset[str]
+
+    def is_public(self, folded: str) -> bool:
+        """Return whether a word is a public body, or another place that is open to everybody."""
+        return _is_among(folded, self.public)
+
+    def is_office(self, folded: str) -> bool:
+        """Return whether a word is a room where people work."""
+        return _is_among(folded, self.office)
+
+    def is_floor(self, folded: str) -> bool:
+        """Return whether a part of a house is a floor."""
+        return _is_among(folded, self.floor)
+
+    def is_entrance(self, folded: str) -> bool:
+        """Return whether a part of a house is an entrance to homes."""
+        return _is_among(folded, self.entrance)
 
     def kind(self, folded: str) -> Kind | None:
         """Return the kind of a word, None where it has none of its own."""
@@ -202,8 +229,28 @@ def address_words() -> AddressWords:
             for word in fold(lists["ordinal_words"]).replace("*", "").split()
             if len(word) >= _ORDINAL_KEY
         ),
+        lodging=tuple(fold(lists["lodging"]).split()),
+        no_complex=tuple(fold(lists["no_complex"]).split()),
+        past=frozenset(fold(lists["past"]).split()),
+        public=tuple(fold(lists["public"]).split()),
+        office=tuple(fold(lists["office"]).split()),
+        floor=tuple(fold(lists["floor"]).split()),
+        entrance=tuple(fold(lists["entrance"]).split()),
+        ones=_number_words("1"),
+        buildings=frozenset(fold(lists["buildings"]).split()),
+        no_cue=frozenset(fold(lists["no_cue"]).split()),
         verb_endings=tuple(fold(lists["verb_endings"]).split()),
     )
+
+
+def _is_among(folded: str, words: tuple[str, ...]) -> bool:
+    """Return whether a word is one of some, of which a star stands for any ending."""
+    return folded in words or (folded.startswith(_stems_of(words)) and len(folded) >= _STEM_KEY)
+
+
+@cache
+def _stems_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word[:-1] for word in words if word.endswith("*"))
 
 
 def _longest_first(stems: list[tuple[str, Kind]]) -> tuple[tuple[str, Kind], ...]:
@@ -212,10 +259,11 @@ def _longest_first(stems: list[tuple[str, Kind]]) -> tuple[tuple[str, Kind], ...
     return tuple(stem for _, stem in numbered)
 
 
-def _number_words() -> frozenset[str]:
-    """Return the number words of every language, folded."""
+def _number_words(value: str = "") -> frozenset[str]:
+    """Return the number words of every language, folded; with a value those that mean it."""
     lines = [str(facts["numbers"]["words"]) for facts in language_facts() if "numbers" in facts]
-    return frozenset(word for line in lines for word in fold(line).split()[1::2])
+    pairs = [pair for line in lines for pair in zip(fold(line).split()[::2], fold(line).split()[1::2], strict=True)]
+    return frozenset(word for number, word in pairs if value in {"", number})
 
 
 def _places(small: str) -> frozenset[str]:

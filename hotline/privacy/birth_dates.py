@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from hotline.privacy.finding import BLOCK, WARN, Finding
+from hotline.fold import fold
+from hotline.paths import toml_resource
+from hotline.privacy.date_evidence import ends_an_item, is_an_item, is_somebodys, speaks_of_event
+from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.keywords import beginning, beginnings
 from hotline.privacy.normalised_text import View
 
@@ -23,31 +26,30 @@ _ALONE = r"(?<![\d/-])(?<!\d[.,])"
 _WORD_MONTH = rf"(?:{MONTHS})[^\W\d_]{{0,6}}\.?"
 _ROMAN = r"(?:i{1,3}|i?v|vi{0,3}|i?x|xi{0,2})".replace("x", "[xх]")
 _TH = r"(?:-?(?:st|nd|rd|th|го|е|ci|cu|i|u))?"
+_AS_A_DAY = r"(?:-[^\W\d_]{1,5}|(?= ?(?:[,.;)\n]|$)))"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"{_ALONE}(?P<day>{_DAY})(?P<sep> ?[./-] ?| )(?P<month>{_MONTH})(?P=sep)(?P<year>{_YEAR})(?!\d){_TAIL}",
+        rf"{_ALONE}(?P<day>{_DAY})(?P<sep> ?[.,/-] ?| )(?P<month>{_MONTH})(?P=sep)(?P<year>{_YEAR})(?!\d){_TAIL}",
         rf"{_ALONE}(?P<month>{_MONTH})(?P<sep>[/.-])(?P<day>{_DAY})(?P=sep)(?P<year>{_YEAR})(?!\d)",
         rf"{_ALONE}(?P<year>{_YEAR})(?P<sep>[./-])(?P<month>{_MONTH})(?P=sep)(?P<day>{_DAY})(?!\d)",
         rf"{_ALONE}(?P<day>{_DAY})(?P<sep>[./-])(?P<month>{_MONTH})(?P=sep)(?P<year>\d\d)(?![\d.,/-]*\d){_TAIL}",
         rf"{_ALONE}(?P<day>{_DAY})[ ./-]{{1,2}}{_ROMAN}[ ./-]{{1,2}}(?P<year>{_YEAR}|\d\d)(?!\d){_TAIL}",
-        rf"{_ALONE}(?P<day>{_DAY}){_TH}(?: of)?[ ./-]{{1,2}}{_WORD_MONTH}[ ,./'-]{{1,3}}(?P<year>{_YEAR})(?!\d){_TAIL}",
+        rf"{_ALONE}[\"“«]?(?P<day>{_DAY}){_TH}[\"”»]?(?: of)?[ ./-]{{1,2}}{_WORD_MONTH}[ ,./'-]{{1,3}}(?P<year>{_YEAR})(?!\d){_TAIL}",
         rf"{_ALONE}(?P<day>{_DAY})[ ./-]{_WORD_MONTH}[ ./'-]{{1,2}}(?P<year>\d\d)(?![\d:])(?! ?[.,:]\d){_TAIL}",
         rf"(?<![^\W_]){_WORD_MONTH} (?P<day>{_DAY})(?:st|nd|rd|th)?,? (?P<year>{_YEAR})(?!\d)",
         rf"(?<!\d)(?P<year>{_YEAR})(?:[- ]?(?:ci|cu))?(?: ?il[a-z]{{0,3}})?,? (?P<day>{_DAY}) {_WORD_MONTH}",
+        rf"(?<!\d)(?P<year>{_YEAR})(?:[- ]?(?:ci|cu))?(?: ?il[a-z]{{0,3}})?,? (?:{MONTHS})[^\W\d_]{{0,3}} (?P<day>{_DAY}){_AS_A_DAY}",
     )
 )
 _DAY_AND_MONTH = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?P<day>{_DAY})(?:-?(?:st|nd|rd|th|го|е))? (?:{MONTHS})[^\W\d_]{{0,4}}(?![^\W_])"
 )
-_BIRTH_WORDS = """dogul dogum doqum tevellud tevelud tevellut anadan_ol d.t. d._t. d/t dtarix dog.tarix dunyaya_gel ad_gunu dogun
-г.р г._р г/р д.р д._р д/р рожд родил род. born birth bday b-day dob d.o.b t.t tev. dog. rojd rodil ad_gun день_рож дата_рож
-yas_gunu dogan_gun dog_tar dog._tar d.tar dunya_gelib dogumlu doguml bdate dob_ dob- дата_р д.рожд рождён г.рожд dtarixi имен._др год_рож"""
+_BIRTH_WORDS = fold(toml_resource("date_words.toml")["birth"])
 _BIRTH, _BIRTH_BEGINNINGS = beginning(_BIRTH_WORDS), beginnings(_BIRTH_WORDS)
 _HINT = re.compile(
     rf"(?<!\d)\d{{1,2}} ?[./-] ?(?:\d{{1,2}}|{_ROMAN}) ?[./-] ?\d\d|(?<!\d){_YEAR}(?!\d)|(?<!\d)\d{{1,2}}[ ./-](?:{MONTHS})"
 )
-_WORD_OF_LETTERS = re.compile(r"[^\W\d_]{3}")
 _LETTERS = re.compile(r"[^\W\d_]")
 _SHORT_CUE = re.compile(r"(?<![^\W_])(?:(?:t|d|b|р|д)[.:]|(?:dr|dt|др|рд|дт)[.:]?) ?$")
 _SHORT_CUES = frozenset({"dr", "dt", "др", "рд", "дт"})
@@ -55,14 +57,6 @@ _SHORT_CUE_ANYWHERE = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SHORT_CUES)})(?![^\
 _BEFORE_HINT = 24
 _BEHIND_HINT = 32
 _BORN_BEHIND = re.compile(r" ?(?:t\.|tev|dog\b|г\.?р|р\.)")
-_NUMBERED = re.compile(r",? ?(?:№|no\b)")  # the date of a decision
-_DECIDED_WORDS = """qanun emr emri qerar serencam ferman konvensiya mecelle protokol sayli закон приказ постановлен распоряжен указ конвенц
-протокол law act decree
-order decision convention protocol resolution
-muqavile firma sirket lisenziya versiya verilib договор контракт фирм компан лиценз выдан верси прошивк
-contract company licen version firmware issued founded madde стать articl"""
-_DECIDED, _DECIDED_BEGINNINGS = beginning(_DECIDED_WORDS), beginnings(_DECIDED_WORDS)
-_NUMBERED_BEFORE = re.compile(r"№ ?[\d/-]+[a-z-]* (?:от|from|of|dated) $")
 _REACH, _SHORT_REACH = 36, 5
 _RECENT_YEARS = 4
 _RECENT_YEARS_SHORT = 10
@@ -71,7 +65,7 @@ _YEARS_OF_A_PERSON = 9
 
 def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
     """Yield dates of birth: sure beside a word of birth, a warning for any other whole date that is not of late."""
-    text = view.folded
+    text = view.figures
     born = view.may_have(_BIRTH_BEGINNINGS) and bool(_BIRTH.search(view.folded))
     if born:
         for match in _DAY_AND_MONTH.finditer(view.folded):
@@ -81,9 +75,18 @@ def find_birth_dates(view: View, today: date) -> Iterator[Finding]:
         short = _SHORT_CUE.search(view.before(match.start(), _SHORT_REACH))
         if short or _BORN_BEHIND.match(text, match.end()) or (born and _named_as_birth(view, match)):
             yield view.finding(match.start(), match.end(), "birth_date", BLOCK)
-        elif not _is_decision(view, match) and _long_ago(match["year"], match[0], today):
-            sure = _is_of_a_person(match["year"], match[0], today) and _is_told(view, match)
-            yield view.finding(match.start(), match.end(), "birth_date", BLOCK if sure else WARN)
+        elif level := _level_without_word(view, match, today):
+            yield view.finding(match.start(), match.end(), "birth_date", level)
+
+
+def _level_without_word(view: View, match: re.Match[str], today: date) -> Level | None:
+    """Return how surely a date without a word of birth is one, None for a date of late, of an event, or within a sentence."""
+    start, end = match.span()
+    if not _long_ago(match["year"], match[0], today) or _is_counted(view, match) or speaks_of_event(view, start, end):
+        return None
+    if _is_of_a_person(match["year"], match[0], today) and is_somebodys(view, start, end):
+        return BLOCK
+    return WARN if is_an_item(view, start, end) else None
 
 
 def speaks_of_birth(folded: str) -> bool:
@@ -120,18 +123,10 @@ def _named_as_birth(view: View, match: re.Match[str]) -> bool:
     return bool(_BIRTH.search(around))
 
 
-def _is_decision(view: View, match: re.Match[str]) -> bool:
-    """Return whether a date is that of a law, an order or another decision."""
-    before = view.before(match.start(), _REACH)
-    if _NUMBERED.match(view.folded, match.end()) or _NUMBERED_BEFORE.search(before):
-        return True
-    return view.may_have(_DECIDED_BEGINNINGS) and bool(_DECIDED.search(f"{before} | {view.after(match.end(), _REACH)}"))
-
-
-def _is_told(view: View, match: re.Match[str]) -> bool:
-    """Return whether a date stands among words, where it is somebody's, and not by itself."""
-    around = f"{view.folded[max(0, match.start() - _REACH) : match.start()]} {view.folded[match.end() : match.end() + _REACH]}"
-    return _WORD_OF_LETTERS.search(around) is not None
+def _is_counted(view: View, match: re.Match[str]) -> bool:
+    """Return whether what could be a year of two figures counts what stands behind it: 15 iyun 28 nəfər."""
+    in_words = len(match["year"]) == 2 and _LETTERS.search(match[0])
+    return bool(in_words) and match.end("year") == match.end() and not ends_an_item(view, match.end())
 
 
 def _is_of_a_person(year: str, written: str, today: date) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from hotline.paths import pack
 from hotline.privacy.code_cues import cue_at, cues_before
 from hotline.privacy.corrections import is_corrected, readings, segments
 from hotline.privacy.dictated_runs import Item, runs
@@ -21,7 +23,7 @@ _NAMED = {
     "id_card": r"[A-Z]{0,3}\d{6,12}|\d\d[A-Z]{2}\d{5}",
     "document": r"[A-Z]{1,3}\d{6,9}[A-Z]?",
     "plate": r"\d{2}[A-Z]{1,3}\d{2,4}|[A-Z]\d{3}[A-Z]{2}\d{2,3}|[A-Z]{2}\d{3,4}[A-Z]{2}|\d{3}[A-Z]{2,3}\d{2}|[A-Z]{3}\d{3}",
-    "bank_account": r"[A-Z]{2}\d{2}[A-Z0-9]{11,26}|[A-Z]{2}\d{2}[A-Z]{4}\d{1,20}|[A-Z]{4}\d{8,20}",
+    "bank_account": r"[A-Z]{2}\d{2}[A-Z0-9]{11,26}|[A-Z]{2}\d{2}[A-Z]{4}\d{1,20}|[A-Z]{4}\d{8,20}|[A-Z]{2}\d{6,24}",
     "bank_card": r"\d{16}",
 }
 _ALONE = {"iban": r"[A-Z]{2}\d{2}[A-Z]{4}\d{8,20}", "passport": r"\d{2}[A-Z]{2}\d{5}"}
@@ -33,6 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(r"\d{1,2}[ .-]{1,3}\d{1,2}[ .-]{1,3}(?:\d\d|(?:19|20)\d\d)")
 _LEAST_WORDS, _LEAST_MIXED, _LEAST_NAMED, _MOST_DIGITS = 5, 9, 7, 14
 _SHORTEST, _LONGEST = 5, 34
+_LEAST_NAME = 3  # the name of a letter that is a word too, but hardly so among single signs: kilo, papa
 _FROM_CUE = 4
 _ANY_DOCUMENT = frozenset({"document", "id_card"})
 _SPEAK_OF_PHONES = frozenset({"phone", "number"})
@@ -65,7 +68,7 @@ class _Window(NamedTuple):
 def find_dictated(view: View) -> Iterator[Finding]:
     """Yield the codes that were dictated or written sign by sign; a long run of number words is a warning in any case."""
     for whole in runs(view):
-        run = _behind_its_cue(view, whole)
+        run = _without_public(_behind_its_cue(view, whole))
         if not is_corrected(run):
             yield from _in_run(view, run)
         elif (corrected := _corrected(view, run)) is not None:
@@ -80,6 +83,18 @@ def _behind_its_cue(view: View, run: Sequence[Item]) -> Sequence[Item]:
     end = cue_at(view, run[0].start) if not run[0].symbols.isdecimal() else 0
     rest = [item for item in run if item.start >= end]
     return rest if len(rest) > 1 else run
+
+
+def _without_public(run: Sequence[Item]) -> Sequence[Item]:
+    """Return a run without the numbers of public bodies at its beginning, unless what goes on is as long as a whole number."""
+    first = next((place for place, item in enumerate(run) if item.symbols not in _public_numbers()), len(run))
+    is_short = sum(map(_size, run)) < _LEAST_MIXED
+    return run[first:] if first and is_short and run[0].spoken else run
+
+
+@cache
+def _public_numbers() -> frozenset[str]:
+    return frozenset(pack("pack.toml")["public_numbers"])
 
 
 def _in_run(view: View, run: Sequence[Item]) -> Iterator[Finding]:
@@ -213,7 +228,7 @@ def _windows(view: View, run: Sequence[Item]) -> list[_Window]:
 def _is_spelled(pieces: Sequence[Item]) -> bool:
     """Return whether something in a code was said aloud, or all of it was written sign by sign."""
     return any(item.spoken or item.corrects for item in pieces) or all(
-        len(item.symbols) == 1 and not item.weak for item in pieces
+        len(item.symbols) == 1 and not (item.weak and item.end - item.start < _LEAST_NAME) for item in pieces
     )
 
 
@@ -253,12 +268,20 @@ def _phone(
         if _is_part(run, window) or QUANTITY.match(view.folded, run[window.last].end):
             continue
         size = len(window.symbols)
+        if _counts_up(run[window.first : window.last + 1]):
+            continue
         if named and _LEAST_NAMED <= size <= _MOST_DIGITS and window.first == 0:
             return window, "phone", BLOCK
         spoken = [item.spoken for item in run[window.first : window.last + 1]]
         if (all(spoken) and window.said >= _LEAST_WORDS) or (size >= _LEAST_MIXED and (any(spoken) or not has_words)):
             return window, "phone", WARN
     return None
+
+
+def _counts_up(pieces: Sequence[Item]) -> bool:
+    """Return whether numbers are those that follow each other: somebody counts aloud."""
+    numbers = [int(item.symbols) for item in pieces if item.symbols.isdecimal()]
+    return len(numbers) == len(pieces) > 2 and all(other == one + 1 for one, other in pairwise(numbers))
 
 
 def _is_part(run: Sequence[Item], window: _Window) -> bool:
@@ -275,5 +298,7 @@ def _personal_number(
         pieces = run[window.first : window.last + 1]
         if _PERSONAL.fullmatch(window.symbols) and _is_spelled(pieces) and (len(pieces) == len(run) or cues):
             sure = {"spelled", "id_card", "document", "fin"} & cues.keys()
+            if not sure and any(item.weak for item in pieces):
+                continue
             return window, "fin", BLOCK if sure else WARN
     return None

@@ -22,6 +22,8 @@ _LONGEST_ENDING = 6
 _LEAST_STEM = 4
 _MOST_WORDS = 9
 _DAY_REACH = 40
+_MOST_YEAR_WORDS = 5
+_YEAR_BEFORE = re.compile(r" (?:il(?:in|de)?|года),? $")
 _CUE_REACH = 28
 _LEAST_WITHOUT_MONTH, _MOST_WITHOUT_MONTH = 4, 11
 
@@ -36,7 +38,12 @@ def find_dictated_dates(view: View) -> Iterator[Finding]:
 def _around_month(view: View, month: re.Match[str]) -> Iterator[Finding]:
     """Yield the date whose month is named: with the day before it, or behind it before the year."""
     before, behind = _pieces_before(view, month.start()), _pieces_behind(view, month.end(), _MOST_WORDS)
+    if (year_before := _YEAR_BEFORE.search(view.folded, max(0, month.start() - _DAY_REACH), month.start())) and behind:
+        yield from _behind_year(view, year_before, behind)
+        return
     start = before[-1].start(1) if before else month.start()
+    if before and behind and _is_year(behind[0][1]):
+        behind = behind[:1]
     year = behind if before else behind[1:]
     if (
         not year
@@ -47,6 +54,13 @@ def _around_month(view: View, month: re.Match[str]) -> Iterator[Finding]:
     certain = len(year) > 1 or _is_year(year[0][1]) or speaks_of_birth(view.before(start, _CUE_REACH))
     if certain and (before or speaks_of_birth(view.before(start, _CUE_REACH))):
         yield view.finding(start, behind[-1].end(), "birth_date", BLOCK)
+
+
+def _behind_year(view: View, year: re.Match[str], day: list[re.Match[str]]) -> Iterator[Finding]:
+    """Yield the date whose year is said before its month and its day behind it: iki min beşinci il, dekabrın on dördü."""
+    words = _pieces_before(view, year.start() + 1, _MOST_YEAR_WORDS)
+    if words and any(_is_said(piece[1]) for piece in (*words, *day)):
+        yield view.finding(words[-1].start(1), day[-1].end(), "birth_date", BLOCK)
 
 
 def _without_month(view: View) -> Iterator[Finding]:
@@ -67,10 +81,10 @@ def _without_month(view: View) -> Iterator[Finding]:
             yield view.finding(word.start(), done, "birth_date", BLOCK)
 
 
-def _pieces_before(view: View, place: int) -> list[re.Match[str]]:
-    """Return the words of a day before a month, the nearest first."""
+def _pieces_before(view: View, place: int, most: int = 2) -> list[re.Match[str]]:
+    """Return the words of a day before a month, or of a year before its word, the nearest first."""
     pieces: list[re.Match[str]] = []
-    while len(pieces) < 2 and (piece := _BEFORE.search(view.folded, max(0, place - _DAY_REACH), place)):
+    while len(pieces) < most and (piece := _BEFORE.search(view.folded, max(0, place - _DAY_REACH), place)):
         if not _is_part(piece[1]) or (pieces and not (_is_said(piece[1]) and _is_said(pieces[-1][1]))):
             break
         pieces.append(piece)

@@ -1,4 +1,4 @@
-"""Runs of symbols as they are dictated or written apart: `AA iki üç …`, `эй эй one two`, `B as in Baku`, `U 0 2 3`, `double five`."""
+"""Runs of symbols as they are dictated or written apart: `AA iki üç …`, `эй эй one two`, `B as in boat`, `U 0 2 3`, `double five`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ _LONGEST_FIGURES = 12
 _NOTHING, _FILLED, _CORRECTION = "nothing", "filled", "correction"
 _WITH_WORDS = frozenset({_FILLED, _CORRECTION})
 _EXTRA = 2
+_MOST_TIMES = 5
 _BESIDE = 3
+_WORDS_OF_ONE_LETTER = frozenset("всокуиаяoai")
 _PHRASE_GAPS = frozenset({" ", "-"})
 _SOUNDS = dict(zip("абвгдежзийклмнопрстуфхцчшыэюя", "ABVGDEJZIYKLMNOPRSTUFHCCSYEUY", strict=True))
 _LOOKS = dict(zip("авекмнорстху", "ABEKMHOPCTXY", strict=True))
@@ -71,6 +73,9 @@ def runs(view: View) -> Iterator[list[Item]]:
             place = following
             if item is None or (run and run[-1].corrects and reader.is_correction(item)):
                 continue
+            if run and (end := reader.said_again(run[-1], item)):
+                run[-1] = run[-1]._replace(end=end, spoken=True)
+                continue
             gap = reader.gap(run[-1].end, item.start) if run and len(run) < _LONGEST_RUN else None
             if gap is None:
                 yield from _whole(run)
@@ -100,6 +105,7 @@ def _groups(view: View, known: Dictation) -> Iterator[list[_Token]]:
             figure
             or word in hits
             or len(word) == 1
+            or not word.strip("o")
             or word in SERIES
             or (glued and before is not None and before[0][0].isdecimal())
             or (len(word) <= _LONGEST_LETTERS and view.text[start:end].isupper())
@@ -165,6 +171,13 @@ class _Reader:
         is_correction = not self._known.corrections.isdisjoint(words) and self._known.said_correcting.issuperset(words)
         return _CORRECTION if is_correction else None
 
+    def said_again(self, before: Item, item: Item) -> int:
+        """Return where brackets end that say in other words what stands before them: 0 (sıfır), O (letter o); 0 for none."""
+        text = self._view.folded
+        again = {before.symbols, before.symbols.replace("O", "0")} & {item.symbols, item.symbols.replace("O", "0")}
+        opened = text[before.end : item.start].strip() == "("
+        return item.end + 1 if again and opened and text[item.end : item.end + 1] == ")" else 0
+
     def is_correction(self, item: Item) -> bool:
         """Return whether a piece that could be a letter goes on with a correction: не пять, а семь."""
         return item.weak and self._view.folded[item.start : item.end] in self._known.corrections
@@ -200,6 +213,8 @@ class _Reader:
             (word := _WORD_AFTER.match(self._view.folded, tokens[place].end)) and word[1] in behind
         ):
             return None, place + 1
+        if (repeated := self._repeated(place)) is not None:
+            return repeated
         times = 1
         if self._is_counted(place) and place + 2 < len(tokens) and tokens[place + 2].word in self._known.values:
             times = (
@@ -223,6 +238,33 @@ class _Reader:
         weak = times == used == 1 and tokens[place].word in self._known.words_too
         return Item(start, tokens[place + used - 1].end, digits * times, spoken=not weak, weak=weak), place + used
 
+    def _repeated(self, place: int) -> tuple[Item, int] | None:
+        """Return a figure or a letter that is said once for several: double 3, iki dənə A; None for what is no such thing."""
+        word = self._tokens[place].word
+        counted = self._is_counted(place)
+        times = self._known.values.get(word, 0) if not word.isdecimal() else int(word)
+        last = place + (2 if counted else 1)
+        if last >= len(self._tokens) or (not counted and times >= 0) or not 0 < abs(times) < _MOST_TIMES:
+            return None
+        one = self._tokens[last]
+        if (
+            one.word in self._known.values
+            or self._view.folded[self._tokens[last - 1].end : one.start] not in _PHRASE_GAPS
+        ):
+            return None
+        if one.word.isdecimal():
+            item, following = Item(one.start, one.end, one.word, spoken=True), last + 1
+        else:
+            letter, following = self._letter(last)
+            if letter is None:
+                return None
+            item = letter
+        if len(item.symbols) != 1:
+            return None
+        return item._replace(
+            start=self._tokens[place].start, symbols=item.symbols * abs(times), spoken=not item.weak
+        ), following
+
     def _letter(self, place: int) -> tuple[Item | None, int]:
         """Return a letter that is said by its name or alone, or a few letters that are written."""
         for words in (2, 1):
@@ -234,14 +276,24 @@ class _Reader:
         if token.end - token.start > 1:
             return self._written(token), place + 1
         letter = self._as_latin(self._view.latin[token.start].upper(), token.word)
-        if not letter or _ENDING.search(self._view.folded, max(0, token.start - 3), token.start):
+        if not letter or self._is_ending(place):
             return None, place + 1
         small = self._view.folded[token.start] == self._view.text[token.start]
         return self._likened(place, place, letter, weak=small)
 
+    def _is_ending(self, place: int) -> bool:
+        """Return whether a letter is a case behind a word and a hyphen, unless that word is the name of a letter: a-zed-e."""
+        start = self._tokens[place].start
+        if not _ENDING.search(self._view.folded, max(0, start - 3), start):
+            return False
+        before = self._tokens[place - 1] if place else None
+        return before is None or before.end != start - 1 or before.word not in self._known.letters
+
     def _written(self, token: _Token) -> Item | None:
         """Return a group of letters that stands as it is: capitals that are no word for a code, letters at a figure, a known series."""
         size = token.end - token.start
+        if not token.word.strip("o"):
+            return Item(token.start, token.end, "0" * size, weak=True)
         written = self._view.latin[token.start : token.end]
         capitals = written.isupper() and size <= _LONGEST_LETTERS and not is_cue(token.word)
         if capitals or (size <= _LONGEST_GLUED and self._is_glued(token)):
@@ -259,21 +311,28 @@ class _Reader:
         return any(symbol.isdecimal() for symbol in around)
 
     def _likened(self, place: int, last: int, letter: str, *, weak: bool) -> tuple[Item, int]:
-        """Return a letter with the word that it is known by, if any: B as in Baku, А как Анна, Z zebra."""
+        """Return a letter with the word that it is known by, if any: B as in boat, А как Анна, Z zebra."""
         start, end, following = self._tokens[place].start, self._tokens[last].end, last + 1
         spoken = not weak and (last > place or self._tokens[last].word in self._known.letters)
-        linked = self._phrase(following, self._known.like)
+        linked = self._phrase(following, self._known.like) if self._is_next(following) else 0
         word = _WORD_BEHIND.match(self._view.folded, self._tokens[following + linked - 1].end)
         is_word = (
             word is not None and word[1] not in self._known.values and (linked or word[1] not in self._known.letters)
         )
         first = word[1][0] if word and is_word else ""
         same = letter.lower() in {first, _SOUNDS.get(first, "").lower(), _LOOKS.get(first, "").lower()}
-        if word is None or not first or not (linked or same):
+        is_word_itself = weak and last == place and self._tokens[place].word in _WORDS_OF_ONE_LETTER
+        if word is None or not first or not (linked or (same and not is_word_itself)):
             return Item(start, end, letter, spoken, weak), following
         while following < len(self._tokens) and self._tokens[following].start < word.end():
             following += 1
         return Item(start, word.end(), letter, spoken=True), following
+
+    def _is_next(self, place: int) -> bool:
+        """Return whether nothing but signs stands before a token and behind the one before it."""
+        if place >= len(self._tokens):
+            return False
+        return _GAP.fullmatch(self._view.folded, self._tokens[place - 1].end, self._tokens[place].start) is not None
 
     def _phrase(self, place: int, phrases: frozenset[str]) -> int:
         """Return how many tokens at a place make one of some phrases, 0 where none does."""

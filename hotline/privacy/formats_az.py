@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from hotline.privacy.code_cues import cues_before
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
-from hotline.privacy.keywords import beginning, beginnings, whole
+from hotline.privacy.keywords import beginning, whole
 from hotline.privacy.normalised_text import View
+from hotline.privacy.personal_numbers_az import PLATE, REGIONS, find_personal_numbers
 
 CALLING_CODE = "994"
 CURRENCY = "azn|manat|манат|qepik"
@@ -20,9 +21,9 @@ SERIES = frozenset({"aa", "ab", "ac", "aze", "az", "myi", "dyi"})
 SPELLED = {
     "fin": r"(?=[A-Z]*\d)(?=\d*[A-Z])[0-9A-Z]{7}",
     "voen": r"\d{9}[12]",
-    "residence_permit": r"(?:[MD][YI]I?)?\d{5,9}",
+    "residence_permit": r"(?:[MD][YI][IE]?)?\d{5,9}",
     "id_card": r"A[A-Z]\d{7}|AZE\d{8}|\d{7,8}",
-    "plate": r"[HPT]\d{6}|\d{3}[DT]\d{3}",
+    "plate": r"[HPT]\d{6}|\d{3}[DT]\d{3}|(?:0[1-9]|[1-7]\d|85|90|99)\d{3}[A-Z]{2}",
 }
 SPELLED_ALONE = {
     "id_card": r"A[A-Z]\d{7}|AZE\d{8}",
@@ -37,21 +38,6 @@ _FIXED = "12|18|2[0-6]|36|46"
 _NATIONAL = re.compile(rf"(?:{CALLING_CODE}0?|00{CALLING_CODE}0?|0)(?:{_MOBILE}|{_FIXED})\d{{7}}")
 _WITHOUT_ZERO = re.compile(rf"(?:{_MOBILE})\d{{7}}")
 _SEVEN = re.compile(r"[2-9]\d{6}")
-
-_END = r"(?![0-9A-Z])(?:(?=[-'’´`]?[a-zа-яёəğıöüçş]{1,6}(?!\w))|(?![\w]))"
-_FIN = re.compile(rf"(?<![\w])(?=[A-Z]*\d)(?=\d*[A-Z])[0-9A-HJ-NP-Z]{{7}}{_END}")
-_FIN_SMALL = re.compile(r"(?<!\w)(?=[a-z]*\d)(?=\d*[a-z])[0-9a-hj-np-z]{7}(?!\w)")
-_FIN_WORD = re.compile(
-    r"(?<![^\W\d_])(?:fin|pin|фин|пин)(?:[- ]?(?:kod|код|code|nomre|номер)[^\W\d_]{0,4}|[-'’]?[^\W\d_]{0,4})(?![^\W\d_])"
-)
-_FIN_BEGINNINGS = beginnings("fin pin фин пин")
-_AFTER_WORD = re.compile(rf"(?<!\w)(?=[A-Z]*\d)[0-9A-Z]{{7}}{_END}|(?<!\w)(?=[a-z]*\d)[0-9a-z]{{7}}(?!\w)")
-_SPACED_FIN = re.compile(r"(?<!\w)(?=[A-Z -]*\d)(?=[\d -]*[A-Z])[0-9A-Z](?:[ -]?[0-9A-Z]){6}(?![0-9A-Z])")
-_SPACED_FIN_SMALL = re.compile(r"(?<!\w)(?=(?:[a-z -]*\d){2})[0-9a-z]{1,4}(?:[ -][0-9a-z]{1,4}){1,6}(?![0-9a-z])")
-_FIN_SIGNS = 7
-_SURE_CHANGES = 2
-_FIN_REACH = 24
-_CHANGES = re.compile(r"(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)")
 
 _DIGIT = "[0-9OОI]"
 _ID_CARD = re.compile(
@@ -97,7 +83,6 @@ _TAX_REACH = 40
 _TAX = re.compile(r"(?<![\d+])\d{10}(?:\d\d)?(?!\d)|(?<![\d+])\d(?:[ -]?\d){9}(?![ -]?\d)")
 _TAX_ALONE = re.compile(r"(?<![\d+A-Za-z])[1-9]\d{8}[12](?!\d)")
 
-_PLATE = re.compile(r"(?<![\w.-])([\dO]{2})([ ./_-]?)[A-Z]{2}(?:\2|[ -]?)[\dO]{3}(?![0-9A-Z])")
 _PLATE_SPACED = re.compile(r"(?<![\w.-])(\d ?\d)[ -]{0,3}[A-Z] ?[A-Z][ -]{0,3}\d[ -]?\d[ -]?\d(?![0-9A-Z])(?! \d)")
 _PLATE_SMALL = re.compile(r"(?<![\w.-])(\d{2})(-?)[a-z]{2}\2\d{3}(?!\w)")
 _PLATE_FOREIGNER = re.compile(r"(?<!\w)[HPT] ?-?\d{3}[ -]?\d{3}(?![0-9A-Z])")
@@ -106,14 +91,13 @@ _PLATE_WORD = beginning(
     "masin avto nisan mikroavtobus taksi nomre машин авто такси микроавтобус номер plate car van taxi vehicle minibus diplomat "
     "дипломат number"
 )
-_REGIONS = frozenset({*range(1, 73), 77, 85, 90, 99})
 
 _POST_CODE = re.compile(r"(?<!\w)AZ ?-?\d{4}(?!\d)")
 
 
 def find_national(view: View) -> Iterator[Finding]:
     """Yield the findings of every national format but telephone numbers."""
-    yield from _fin(view)
+    yield from find_personal_numbers(view)
     yield from _documents(view)
     yield from _tax(view)
     yield from _plates(view)
@@ -129,31 +113,6 @@ def local_phone(digits: str) -> Level | None:
     if _NATIONAL.fullmatch(digits):
         return BLOCK
     return WARN if _WITHOUT_ZERO.fullmatch(digits) or _SEVEN.fullmatch(digits) else None
-
-
-def _fin(view: View) -> Iterator[Finding]:
-    for word in _FIN_WORD.finditer(view.folded) if view.may_have(_FIN_BEGINNINGS) else ():
-        for pattern in (_AFTER_WORD, _SPACED_FIN):
-            if match := pattern.search(view.latin, word.end(), view.reach(word.end(), _FIN_REACH)):
-                yield view.finding(match.start(), match.end(), "fin", BLOCK)
-                break
-        else:
-            match = _SPACED_FIN_SMALL.search(view.latin, word.end(), view.reach(word.end(), _FIN_REACH))
-            if match and sum(map(str.isalnum, match[0])) == _FIN_SIGNS:
-                yield view.finding(match.start(), match.end(), "fin", BLOCK)
-    for match in view.codes(_FIN, 1):
-        if _PLATE.fullmatch(match[0]) and int(match[0][:2]) in _REGIONS:
-            continue  # a plate, unless the word before it said otherwise
-        yield view.finding(match.start(), match.end(), "fin", _fin_level(match[0]))
-    for match in view.codes(_FIN_SMALL, 2):
-        if (changes := len(_CHANGES.findall(match[0]))) > 1:
-            yield view.finding(match.start(), match.end(), "fin", BLOCK if changes > _SURE_CHANGES else WARN)
-
-
-def _fin_level(code: str) -> Level:
-    """Tell the usual mix of letters and digits, sure on its own, from a word with a number behind it."""
-    digits = sum(symbol.isdigit() for symbol in code)
-    return BLOCK if 2 <= digits <= 5 and len(_CHANGES.findall(code)) > 1 else WARN
 
 
 def _documents(view: View) -> Iterator[Finding]:
@@ -181,14 +140,14 @@ def _tax(view: View) -> Iterator[Finding]:
 
 
 def _plates(view: View) -> Iterator[Finding]:
-    for match in view.codes(_PLATE, 3):
-        if int(match[1].replace("O", "0")) in _REGIONS:
+    for match in view.codes(PLATE, 3):
+        if int(match[1].replace("O", "0")) in REGIONS:
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     for match in view.codes(_PLATE_SPACED, 5):
-        if int(match[1].replace(" ", "")) in _REGIONS:
+        if int(match[1].replace(" ", "")) in REGIONS:
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     for match in view.codes(_PLATE_SMALL, 5):
-        if int(match[1]) in _REGIONS and (match[2] or _PLATE_WORD.search(view.before(match.start(), 30))):
+        if int(match[1]) in REGIONS and (match[2] or _PLATE_WORD.search(view.before(match.start(), 30))):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     for pattern in (_PLATE_FOREIGNER, _PLATE_DIPLOMAT):
         for match in view.codes(pattern, 4):

@@ -130,6 +130,12 @@ class Lexicon:
             for first in first_forms(folded)
         )
 
+    def is_rather_word(self, folded: str) -> bool:
+        """Return whether a name in small letters is rather the ordinary word that it is too; Xəyalə is a name, though xəyal is none."""
+        if self.listed_part(folded) is Part.GIVEN:
+            return frozenset.__contains__(self.ordinary, folded)
+        return folded in self.ordinary
+
     def listed_part(self, folded: str) -> Part | None:
         """Return what the lists say that a word is, just as it stands; None where they do not have it."""
         known = self.listed.get(folded)

@@ -11,7 +11,7 @@ from hotline.privacy.keywords import listed
 from hotline.privacy.name_endings import IN_CYRILLIC
 from hotline.privacy.name_lists import SUFFIXES, Lexicon, Part, lexicon
 from hotline.privacy.normalised_text import View
-from hotline.privacy.ordinary_words import is_ordinary
+from hotline.privacy.ordinary_words import is_form_of_longer, is_in_dictionary, is_ordinary
 from hotline.privacy.public_names import end_of_public, quoted_titles
 from hotline.privacy.speech import is_role
 
@@ -175,30 +175,36 @@ def _small_part(folded: str, known: Lexicon) -> Part:
     part = known.small_part(folded)
     if part is not None:
         return part
-    listed, is_given = _listed_small(folded, known)
+    listed, stem = _listed_small(folded, known)
     if len(folded) >= _LEAST_SMALL_SURNAME or folded.endswith(_SURELY_SURNAME):
-        if is_given:
-            return Part.GIVEN
-        if _SMALL_HINT.search(folded):
-            if is_by_given(folded, known) or (listed is None and is_surname(folded)):
+        if stem:
+            return Part.OTHER if _is_rather_a_word(folded, stem, known) else Part.GIVEN
+        if _SMALL_HINT.search(folded) and listed is None and not (folded[0] < "а" and is_ordinary(folded)):
+            if is_by_given(folded, known) or is_surname(folded):
                 return Part.SURNAME
-            if listed is None and _is_patronymic(folded):
+            if _is_patronymic(folded):
                 return Part.PATRONYMIC
     return Part.SMALL if listed in _GIVEN and len(folded) >= _LEAST_SMALL else Part.OTHER
 
 
-def _listed_small(folded: str, known: Lexicon) -> tuple[Part | None, bool]:
-    """Return what the lists say of a word, with an ending too, and whether it is a given name that counts in small letters."""
+def _is_rather_a_word(folded: str, length: int, known: Lexicon) -> bool:
+    """Return whether a word that could be a name of so many letters with an ending is an ordinary one: fasilə, engine, власти."""
+    part = known.listed_part(folded)
+    return part in _NO_PERSONS or (folded[0] < "а" and is_form_of_longer(folded, length))
+
+
+def _listed_small(folded: str, known: Lexicon) -> tuple[Part | None, int]:
+    """Return what the lists say of a word, with an ending too, and how long the given name is that it has as it counts in small letters."""
     entry = known.listed.get(folded)
     part = entry and entry.part
     if folded[0] >= "а":
-        return (part or known.part(folded)), known.is_small_case(folded)
+        return (part or known.part(folded)), len(folded) if known.is_small_case(folded) else 0
     for length in range(1, min(_LONGEST_SUFFIX, len(folded) - _SHORTEST_SMALL_STEM + 1) + 1):
         if folded[-length:] in SUFFIXES and (entry := known.listed.get(folded[:-length])):
             part = part or entry.part
             if entry.small and entry.part is Part.GIVEN and len(folded) - length >= _SHORTEST_SMALL_STEM:
-                return part, True
-    return part, False
+                return part, len(folded) - length
+    return part, 0
 
 
 def word_part(folded: str, word: str) -> Part:
@@ -236,7 +242,7 @@ def _marked_part(folded: str, word: str, known: Lexicon) -> Part | None:
     if small is Part.MARKER or small is Part.PARTICLE:
         return small
     if is_surname(folded, word) or is_by_given(folded, known):
-        return Part.SURNAME
+        return Part.COMMON if folded[0] < "а" and is_in_dictionary(folded) else Part.SURNAME
     if _GLUED_MARKER.search(folded) and known.part(_GLUED_MARKER.sub("", folded)) in _LISTED:
         return Part.PATRONYMIC
     return Part.PATRONYMIC if _is_patronymic(folded) else None

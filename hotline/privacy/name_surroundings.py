@@ -117,6 +117,8 @@ def is_quoted_thing(view: View, start: int, end: int) -> bool:
     if before and is_role(before[-1]):
         return False
     behind = _WORD.findall(view.after(closing + 1, _REACH))[:_WORDS_BEHIND]
+    if is_role(_word_before(view, start)):
+        return False
     inside = _WORD.findall(view.folded, opening + 1, start) + _WORD.findall(view.folded, end, closing)
     if len(inside) > _MOST_INSIDE:
         return False  # somebody's words are quoted

@@ -12,6 +12,7 @@ from hotline.privacy.finding import BLOCK, WARN, Level
 from hotline.privacy.name_lists import declined
 from hotline.privacy.name_surroundings import is_thing
 from hotline.privacy.normalised_text import View
+from hotline.privacy.ordinary_words import GluedWords
 from hotline.privacy.speech import is_role
 
 _REACH = 48
@@ -25,6 +26,7 @@ _GAP = re.compile(r"[ \t\u00a0]{0,2}[:=,.?\-–—]{0,2}[\"»”]?[ \t\u00a0]{0,
 _GAP_SIGNS = " \t\u00a0:=,.?-–—\"«»“”„‘'(~"
 _LONGEST_GAP = 9
 _WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.!?;\n]")
 _IS = re.compile(r"['’]s(?=[ :])")
 _BETWEEN = re.compile(r"[ \t\u00a0,'’/:-]{1,3}")
 _WORD_BEHIND = re.compile(r"[\"»”]?[ \t\u00a0-]{1,2}([^\W\d_]+)(?: ([^\W\d_]+))?")
@@ -47,6 +49,11 @@ class Cues:
     behind_surely: tuple[str, ...]
     no_names: frozenset[str]
     words_behind_roles: frozenset[str]
+    small_words: GluedWords
+    kin_before_names: frozenset[str]
+    says_before_names: frozenset[str]
+    nicknames: tuple[str, ...]
+    surname_words: tuple[str, ...]
     ordinary: frozenset[str]
     prepositions: frozenset[str]
     last_words: frozenset[str]
@@ -73,6 +80,11 @@ def cues() -> Cues:
         behind_surely=tuple(sets["behind_surely"]),
         no_names=sets["no_names"],
         words_behind_roles=declined(words["words_behind_roles"]),
+        small_words=GluedWords(sets["small_words"]),
+        kin_before_names=sets["kin_before_names"],
+        says_before_names=sets["says_before_names"],
+        nicknames=tuple(sets["nicknames"]),
+        surname_words=tuple(sets["surname_words"]),
         ordinary=declined(words["ordinary"]),
         prepositions=sets["prepositions"],
         last_words=last_words,
@@ -99,6 +111,27 @@ def stands_in_field(view: View, start: int) -> bool:
         "_".join(spoken[-number:]) in cues().fields and not any(map(is_thing, spoken[:-number][-_BEARERS:]))
         for number in range(1, min(_MOST_WORDS, len(spoken)) + 1)
     )
+
+
+def tells_nickname(view: View, start: int) -> bool:
+    """Return whether the words right before an offset are those behind which somebody's nickname stands."""
+    spoken = _spoken_before(view, start)
+    return any("_".join(spoken[-number:]).startswith(cues().nicknames) for number in (1, 2, 3) if len(spoken) >= number)
+
+
+def is_called_so(view: View, start: int) -> bool:
+    """Return whether the words right before an offset say of a person what they are called: зовут, qadının adı, his name is."""
+    spoken = _spoken_before(view, start)
+    if not spoken or _level(spoken, cues()) is None:
+        return False
+    of_person = spoken[-1].startswith(_OF_PERSONS) or (len(spoken) > 1 and spoken[-2].startswith(_OF_PERSONS))
+    return of_person or (len(spoken) > 1 and is_role(spoken[-2]) and not spoken[-1].startswith("call"))
+
+
+def asks_surname(view: View, start: int) -> bool:
+    """Return whether a word for a surname stands a few words before an offset in its sentence: фамилию путает — осмонова."""
+    said = _SENTENCE_END.split(view.before(start, _REACH))[-1]
+    return any(word.startswith(cues().surname_words) for word in _WORD.findall(said))
 
 
 def names_thing(view: View, start: int) -> bool:

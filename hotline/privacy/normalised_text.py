@@ -22,7 +22,10 @@ _STRANGE_BLANKS = re.compile("[\t\x0b\x0c\x1f]")
 _GROUP_ENDS = re.compile(r"(?:(?P<figures>(?:\d[ ().-]{0,2}){0,14}\d)[A-Z]{0,3}|(?<!\w)[A-Z]{1,4}) ?-? ?$")
 _GROUP_BEGINS = re.compile(r" ?-? ?(?:[A-Z]{1,4}[ -]?)?(?P<figures>\d(?:[ ()-]{0,2}\d){0,14})(?!\d?(?:[:)/]|\.\d))")
 _GROUP_REACH = 44
-_WHOLE_PHONE = re.compile(r"(?:994|0)\d{9}|\d{9}")
+_PLATE_ENDS = re.compile(r"(?<!\w)\d\d[ ./-]?[A-Z]{2}[ ./-]?\d{1,2} ?$")
+_PLATE_GOES_ON = re.compile(r" ?\d{1,2}(?!\w)")
+_WHOLE_PHONE = re.compile(r"[1-9]\d{11}|0\d{9}|\d{9}")
+_IN_FOURS = re.compile(r"\d{4}(?:[ -]\d{4})+")
 _LEAST_FIGURES, _LEAST_INTERNATIONAL = 5, 11
 _NO_FIGURE = re.compile(r"\D+")
 _LOOK_ALIKES = dict(zip("АВЕКМНОРСТХУІЈЅаекмнорстхуієјѕİı", "ABEKMHOPCTXYIJSaekmhopctxyiejsIi", strict=True))
@@ -68,11 +71,15 @@ def _goes_on(before: str, after: str) -> bool:
         return False
     if before[: -len(ends[0])].endswith("+"):
         return len(_NO_FIGURE.sub("", ends[0])) < _LEAST_INTERNATIONAL
-    parts = [_NO_FIGURE.sub("", match["figures"] or "") for match in (ends, begins)]
+    if _PLATE_ENDS.search(before) and _PLATE_GOES_ON.match(after):
+        return True
+    groups = [match["figures"] or "" for match in (ends, begins)]
+    parts = [_NO_FIGURE.sub("", figures) for figures in groups]
     lettered = ends[0].endswith("-") or any(
         symbol.isalpha() for symbol in before.rsplit(" ", maxsplit=1)[-1] + begins[0]
     )
-    return (lettered or sum(map(len, parts)) >= _LEAST_FIGURES) and not any(map(_WHOLE_PHONE.fullmatch, parts))
+    whole = any(map(_WHOLE_PHONE.fullmatch, parts)) and not any(map(_IN_FOURS.fullmatch, groups))
+    return (lettered or sum(map(len, parts)) >= _LEAST_FIGURES) and not whole
 
 
 def _in_one_alphabet(match: re.Match[str]) -> str:
@@ -165,6 +172,14 @@ class View:
         threes = _ZERO_BEFORE_CYRILLIC.sub("3", self.latin)
         zeros = _ZEROS.sub(lambda match: "0" * len(match[0]), threes)
         return _ONES.sub(lambda match: "1" * len(match[0]), zeros)
+
+    @cached_property
+    def figures(self) -> str:
+        """The folded text, where a letter that stands for a digit among digits is that digit."""
+        if self.digits is self.latin:
+            return self.folded
+        pairs = zip(self.folded, self.latin, self.digits, strict=True)
+        return "".join(folded if latin == digit else digit for folded, latin, digit in pairs)
 
     @cached_property
     def _near_digits(self) -> list[tuple[int, int, int]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from hotline.paths import pack, toml_resource
 from hotline.privacy.finding import BLOCK, WARN, Finding
-from hotline.privacy.keywords import beginnings
+from hotline.privacy.keywords import beginnings, listed
 from hotline.privacy.normalised_text import View
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
@@ -16,6 +18,18 @@ _SITE = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9_-]{1,63}\.){1,5}(?:com|net|org|info|biz|online|site|shop|me|io|app|az|ru|tr|ae|ge|ua|uk|de|su|рф)"
     r"(?![a-z0-9-]{2})(?:/[^\s\x00<>\"“”«»]{0,300})?",
     re.IGNORECASE,
+)
+# Of any other ending, where what stands behind the slash is the number or the name of somebody's page.
+_PAGE = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9-]{1,40}\.){0,3}[a-z][a-z0-9-]{3,40}\.[a-z]{2,12}/(?=[^\W_])[\w.~%-]{0,60}[\d_][^\s\x00<>\"“”«»]{0,200}",
+    re.IGNORECASE,
+)
+_BRACKETS = frozenset("[({<")
+_AT = r" ?[\[({<] ?(?:at|et|dog|собак[аи]|собачк[аи]|эт|@|kuku) ?[\])}>] ?"
+_DOT = r" ?(?:\.|[\[({] ?(?:dot|noqte|nokta|tocka|tochka|точка|тчк|\.) ?[\])}]) ?"
+_LABEL = r"[\w+-]{1,40}"
+_BRACKETED = re.compile(
+    rf"(?<![\w.+-]){_LABEL}(?:{_DOT}{_LABEL}){{0,3}}(?: \d{{1,4}})?{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{1,3}}"
 )
 _PROFILE = re.compile(
     r"(?:^|[/.])(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|instagram\.com|facebook\.com|fb\.com|vk\.com|ok\.ru|tiktok\.com|"
@@ -28,7 +42,7 @@ _PUBLIC = re.compile(
 _SERVICE = (
     r"(?:(?:instagram|instaqram|insta|telegram|teleqram|tiktok|tik tok|facebook|feysbuk|skype|snapchat|linkedin|profil|"
     r"инстаграм|инста|телеграм|телега|тикток|фейсбук|скайп|одноклассники|профиль)[^\W\d_]{0,6}|"
-    r"(?:username|user name|istifadeci adi|akkaunt|аккаунт|account|handle|юзернейм|имя пользователя|discord|дискорд|badoo|"
+    r"(?:username|user name|istifadeci adi|akkaunt|аккаунт|account|handle|юзернейм|имя пользователя|discord|дискорд|badoo|снап|"
     r"tinder|threads|twitter)[^\W\d_]{0,6}|"
     r"(?:fb|vk|imo|nick|nik|login|tg|ig|snap|zoom|wechat|vichat|youtube|ютуб|messenger|mesenger|мессенджер|"
     r"вичат|вк|тг|ник|логин)(?:[- ]?[iuıя])?)"
@@ -43,7 +57,7 @@ _NAMED = re.compile(
 _NAMED_ODD = re.compile(
     rf"(?<![^\W_]){_SERVICE}{_BETWEEN} "
     r"(?:[^\W\d_]{3,14} )?"
-    r"(~?[a-z][a-z.-]{0,20}[0-9_][a-z0-9_.-]{0,20}(?:#\d{4})?|~?[a-z]{2,20}[.-][a-z]{1,20}(?:[.-][a-z0-9]{2,20}){0,2}|~[a-z0-9._-]{3,30})(?<![.-])(?![\w@])"
+    r"(~?[a-z][a-z.-]{0,20}[0-9_][a-z0-9_.-]{0,20}(?:#\d{4})?|~?[a-z]{2,20}[.-][a-z]{1,20}(?:[.-][a-z0-9]{2,20}){0,2}|~[a-z0-9._-]{3,30}|[a-z]{3,20}#\d{4})(?<![.-])(?![\w@])"
 )
 # A word with an underscore is somebody's name online where a word for such names stands behind it.
 _UNDERSCORED = re.compile(r"(?<![\w@./\\-])~?[a-z][a-z0-9.]{1,24}_[a-z0-9_.]{0,24}[a-z0-9_](?![\w@])")
@@ -58,7 +72,7 @@ _SERVICE_BEGINNINGS = beginnings(
     """live insta telegram teleqram tiktok tik facebook feysbuk skype snapchat linkedin profil инста телега тикток фейсбук скайп
     одноклассники профиль username user istif akkau аккау account handle юзерн имя discord дискорд
     wechat vichat youtube ютуб messenger mesenger мессе вичат
-    badoo tinder threads twitter tg ig snap zoom тг fb vk imo nick nik login вк ник логин"""
+    badoo снап tinder threads twitter tg ig snap zoom тг fb vk imo nick nik login вк ник логин"""
 )
 _DOTTED = re.compile(r"\.[^\W_]|://")
 _TRAILING = ".,;:!?)]}'’…"
@@ -66,11 +80,7 @@ _TRAILING = ".,;:!?)]}'’…"
 
 def find_online(view: View) -> Iterator[Finding]:
     """Yield e-mail addresses as `email`, everything else online as `online`; sites of governments are not findings."""
-    if "@" in view.text:
-        for match in _HANDLE.finditer(view.text):
-            yield view.finding(match.start(), match.end(), "online", BLOCK)
-        for match in _EMAIL.finditer(view.text):
-            yield view.finding(match.start(), match.end(), "email", BLOCK)
+    yield from _emails(view)
     for pattern in (_NAMED, _NAMED_ODD, _SKYPE) if view.may_have(_SERVICE_BEGINNINGS) else ():
         for match in pattern.finditer(view.folded):
             yield view.finding(match.start(1), match.end(1), "online", BLOCK)
@@ -83,13 +93,33 @@ def find_online(view: View) -> Iterator[Finding]:
         yield from _links(view)
 
 
+def _emails(view: View) -> Iterator[Finding]:
+    if "@" in view.text:
+        for match in _HANDLE.finditer(view.text):
+            yield view.finding(match.start(), match.end(), "online", BLOCK)
+        for match in _EMAIL.finditer(view.text):
+            yield view.finding(match.start(), match.end(), "email", BLOCK)
+    if not _BRACKETS.isdisjoint(view.text):
+        for match in _BRACKETED.finditer(view.folded):
+            yield view.finding(match.start(), match.end(), "email", BLOCK)
+
+
 def _links(view: View) -> Iterator[Finding]:
-    for pattern in (_LINK, _SITE):
+    for pattern in (_LINK, _SITE, _PAGE) if "/" in view.text else (_LINK, _SITE):
         for match in pattern.finditer(view.text):
             address = match[0].rstrip(_TRAILING)
-            if _PUBLIC.search(address):
+            if _PUBLIC.search(address) or address.lower() in _public_sites():
                 continue
             personal = "/" in address.removeprefix("http://").removeprefix("https://") or _PROFILE.search(address)
             named = "_" in address or _SERVICE_NEAR.search(view.before(match.start(), _NEAR_SERVICE))
             level = BLOCK if personal or pattern is _LINK or named else WARN
             yield view.finding(match.start(), match.start() + len(address), "online", level)
+
+
+@cache
+def _public_sites() -> frozenset[str]:
+    """Return the sites that everybody uses, as they stand without a page of somebody's."""
+    words = (
+        f"{toml_resource('address_words.toml')['public_sites']} {' '.join(pack('pack.toml').get('public_sites', ()))}"
+    )
+    return listed(words)

@@ -10,8 +10,10 @@ from hotline.privacy.name_endings import end_with_ending
 from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, words_of
 from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
+from hotline.privacy.names_in_rows import find_in_rows
 from hotline.privacy.naming_cues import (
     is_before_cue,
+    is_called_so,
     is_certain_behind,
     level_behind_cue,
     names_thing,
@@ -25,11 +27,12 @@ from hotline.privacy.small_names import find_small
 from hotline.privacy.small_sequences import find_small_sequences
 from hotline.privacy.speech import is_role, opens_sentences
 from hotline.privacy.spelled_names import find_spelled
+from hotline.privacy.told_names import find_told
 from hotline.privacy.unlisted_names import Named, called, is_no_name, is_titled, may_be_called
 
 _NAMED_FOR = re.compile(
     r" adina (?:park|bag|kuce|prospekt|meydan|mekteb|xestexana|universitet|teatr|stadion|muzey|fond|metro|stansiya|klub|kitabxana|lisey|"
-    r"saray|zal|merkez|liman|hava)"
+    r"saray|zal|merkez|liman|hava|opera|kolxoz|bulvar)"
 )
 _JOINTS = frozenset({"-", *(first + second for first in " \t\u00a0" for second in ("", " ", "\t", "\u00a0"))})
 _STOPS = (".", ". ")
@@ -46,6 +49,8 @@ _NICKNAME = re.compile(r" [\"«“(][^\W\d_]{2,12}[\"»”)] ")
 _BROKEN = ({Part.GIVEN, Part.SURNAME}, {Part.GIVEN_WORD, Part.SURNAME}, {Part.GIVEN, Part.PATRONYMIC})
 _I_AM = ("am", "em", "yam", "yem", "im", "um")
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
+_OF_MANY = ("ов", "ев")
+"""Russian endings of surnames that are those of several things too: роза ветров, слава героев."""
 _LEAST_SHOUTED = 5
 _SHOUTED_VERB = re.compile(
     r"(?:[a-z][iu]r(?:l[ae]r)?|[iu]b|[dt][iu]|m[ae][zk]|m[iu]s|m[ae]q|[аеиыую]т|[аеи]ть|[аиы]л[аио]?|с[яь])$"
@@ -66,10 +71,21 @@ def find_names(view: View) -> Iterator[Finding]:
         if run or word.part is not Part.PARTICLE or word.capital:
             run.append(word)
     yield from _judge(view, run)
+    yield from _called_as_places(view, words)
     yield from find_spelled(view)
     yield from find_nicknames(view)
     yield from find_small_sequences(view, words)
     yield from find_small(view, words)
+    yield from find_in_rows(view)
+    yield from find_told(view)
+
+
+def _called_as_places(view: View, words: Sequence[Word]) -> Iterator[Finding]:
+    """Yield capitalised names of places behind a word of naming that is said of persons: "зовут Тоби", "qadının adı Tovuz"."""
+    for word in words:
+        is_place = word.part is Part.PLACE and word.capital and not word.shouted
+        if is_place and is_called_so(view, word.start) and not belongs_to_place(view, word.end):
+            yield view.finding(word.start, word.end, "person_name", WARN)
 
 
 def _without_nicknames(view: View, words: list[Word]) -> Iterator[Word]:
@@ -135,7 +151,7 @@ def _between_places(run: list[Word]) -> Iterator[list[Word]]:
     """Cut a run at places, but for one that is a surname too and stands behind a given name, or right before a surname."""
     part: list[Word] = []
     for word, behind in zip(run, [*run[1:], None], strict=True):
-        if part and word.part is Part.CAPITAL and is_role(word.folded) and not (behind and behind.part is Part.MARKER):
+        if part and word.part in CAPITALISED and is_role(word.folded) and not (behind and behind.part is Part.MARKER):
             yield part
             part = []
         elif (
@@ -325,7 +341,7 @@ def _level(words: Sequence[Word]) -> Level | None:
     parts = [word.part for word in words]
     sure = [part for part in parts if part in _SURE]
     if not all(word.capital for word in words if word.part not in {Part.MARKER, Part.RESPECT, Part.PARTICLE}):
-        return _level_of_small(parts, sure)
+        return _level_of_small(words, parts, sure)
     if len(sure) > 1:
         return BLOCK
     if len(words) > 1:
@@ -339,9 +355,10 @@ def _level(words: Sequence[Word]) -> Level | None:
     return None if not sure or _is_case_of_a_noun(word) else WARN
 
 
-def _level_of_small(parts: Sequence[Part], sure: Sequence[Part]) -> Level | None:
+def _level_of_small(words: Sequence[Word], parts: Sequence[Part], sure: Sequence[Part]) -> Level | None:
     """Return how sure a name in small letters is: a given name beside a surname, or before a word of respect."""
-    if (Part.GIVEN in parts or Part.GIVEN_WORD in parts) and any(part in _SMALL_BESIDE for part in sure):
+    named = Part.GIVEN in parts or (Part.GIVEN_WORD in parts and not words[-1].folded.endswith(_OF_MANY))
+    if named and any(part in _SMALL_BESIDE for part in sure):
         return BLOCK
     return WARN if Part.GIVEN in parts and Part.RESPECT in parts else None
 

@@ -13,13 +13,15 @@ _AGE_BEHIND = re.compile(
     r",? \(?(?:aged? )?\d{1,2}(?:-[a-zа-я]{1,4})? ?(?:yas|лет|год|years? old|yrs|y\.o)|, (?:aged? )?\d{1,2}[,.)]"
     r"|, (?:еи|ему|она|он|onun|yasi|she is|he is|she's|he's) (?:уже |всего |artiq )?\d\d(?![\d:])"
 )
+_AGE_BEFORE = re.compile(r"(?<!\d)\d{1,2} ?(?:yas(?:li|inda)?|лет|л\.|год[а]?|years? old|yrs?|y\.o\.?|yo)[,:;]? ?$")
+_ENDS_SAID = re.compile(r"[\"»”]?(?:[.,;:!?)\n]|$)")
 _CONTACT_BEHIND = re.compile(
     r"[ ,:–-]{1,3}(?:(?:mob|tel|telefon|nomr|nomer|тел|номер|моб|phone|cell|whats|wp)\b[^\n\d]{0,12})?[+(]{0,2}0?\d\d[ \d().‑-]{7}"
 )
 _DOES_AS_PEOPLE = re.compile(
     r" (?:ded[iu]|dey[iu]|xeber (?:yox|cix)|ile (?:danis|gorus|elaqe|evlen)|"
     r"bildir|soyle[dy]|zeng (?:ed|et|vur)|danis[dy]|xahis|aglay|qorx|isley|get[id]|gel[id]|qac[id]|getir|apar[id]|doy|"
-    r"aldad|сказал|говорит|сообщ|звон|позвон|просит|попрос|плач|боит|работа|живет|забрал|прив[её]з|обещал|бьет|бил|уехал|пропал|"
+    r"aldad|сказал|говорит|сообщ|звон|позвон|просит|попрос|плач|плак|боит|работа|живет|забрал|прив[её]з|обещал|бьет|бил|уехал|пропал|"
     r"said|says|told|called|calls|asked|asks|cried|cries|works|worked|lives|lived|took|takes|promised|beats?|left|went|ran|has not|"
     r"wants|paid)"
 )
@@ -29,7 +31,8 @@ _SPEAKS = re.compile(
     r"написал|zvonil|skazal|govorit|said|says|told|called|calls|asked|asks|cried|cries|whisper)"
 )
 _IN_ENGLISH = re.compile(
-    r" (?:is|was|has|had|will|can|did|does|wants|needs|says|said|went|came|called|asked)(?![^\W_])"
+    r" (?:is|was|has|had|will|can|did|does|wants|needs|says|said|went|came|called|asked|"
+    r"looks|lives|works|speaks|keeps|tells|thinks|knows|never|cannot|stays|got)(?![^\W_])"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\"»”]?(?: ?[,:—–-])? ?[\"«“(]?$")
 _REACH = 32
@@ -50,6 +53,15 @@ _OWNED = (
     "ellerin",
     "qol",
     "adin",
+    "unvan",
+    "kart",
+    "hesab",
+    "insta",
+    "vatsap",
+    "watsap",
+    "vesiqe",
+    "usaq",
+    "usag",
 )
 
 
@@ -83,6 +95,16 @@ def is_meant(view: View, words: Sequence[Word]) -> bool:
 def age_behind(view: View, end: int) -> bool:
     """Return whether an age stands right behind an offset, as it does behind a name: ", 17 yaş", "(34)"."""
     return _AGE_BEHIND.match(view.folded, end) is not None
+
+
+def has_age_beside(view: View, word: Word) -> bool:
+    """Return whether an age stands right behind a word, or before one behind which something ends: "33 yaş, Arzu."."""
+    if age_behind(view, word.end):
+        return True
+    return (
+        _ENDS_SAID.match(view.folded, word.end) is not None
+        and _AGE_BEFORE.search(view.before(word.start, _REACH)) is not None
+    )
 
 
 def contact_behind(view: View, end: int) -> bool:

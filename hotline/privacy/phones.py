@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import phonenumbers
 
@@ -30,16 +30,22 @@ _LEAST_DIGITS = 5
 _LEAST_INTERNATIONAL = 7
 
 # Numbers of the countries from which callers ring, as they write them without +: Türkiye, Russia, the Emirates, Iran,
-# Georgia and Ukraine, first with the trunk digit, then with the country's calling code.
+# Georgia and Ukraine, first with the trunk digit, then with the country's calling code;
+# those of Central Asia, South Asia and the Philippines with the calling code alone.
 _ABROAD = re.compile(
-    r"05\d{9}|905\d{9}|[78]9\d{9}|8[3-8]\d{9}|05[024568]\d{7}|9715[024568]\d{7}|09\d{9}|989\d{9}|9955\d{8}|380[3-9]\d{8}|0(?:39|[569]\d|73)\d{7}"
+    r"05\d{9}|905\d{9}|[78]9\d{9}|8[3-8]\d{9}|05[024568]\d{7}|9715[024568]\d{7}|09\d{9}|989\d{9}|9955\d{8}|380[3-9]\d{8}|"
+    r"0(?:39|[569]\d|73)\d{7}|998[3-9]\d{8}|99[26]\d{9}|9936\d{7}|77\d{9}|87[047]\d{8}|91[6-9]\d{9}|923\d{9}|8801\d{9}|9779\d{9}|639\d{9}"
 )
 _ABROAD_WITHOUT_TRUNK = re.compile(r"5[03-5]\d{8}|9\d{9}")
 
-_STRONG_WORDS = "tel mob watsap vatsap whatsapp viber imo тел моб ватсап вотсап вацап вайбер phone cell mobile fax faks"
+_STRONG_WORDS = (
+    "tel_ tel. telno telef telnomre mob_ mobil watsap vatsap whatsapp viber imo_ imos imon тел_ тел. телеф моб_ мобил "
+    "домашн ватсап вотсап вацап вайбер phone_ phones phone. phoneno cell_ cellp cellular mobile fax faks"
+)
 _WORDS = "nomre zeng elaqe номер звон набр позвон перезвон number call ring"
 _STRONG_WORD, _WORD, _NAMED = beginning(_STRONG_WORDS), beginning(_WORDS), beginning(f"{_STRONG_WORDS} {_WORDS}")
 _LEAST_NAMED = 11
+_WITHOUT_TRUNK = 9
 _MONEY = re.compile(
     rf"\s{{0,2}}(?:[a-z]{{0,8}} )?(?:{CURRENCY}|dollar|usd|avro|euro?|rubl|lire|lira|try|dirhem|dirham|aed|roubl|"
     r"доллар|долл|руб|евро|лир|дирхам|тыс|млн|\$|€|₼|₽|%)"
@@ -51,7 +57,12 @@ _DATE = re.compile(
 )
 _SPELLED_SEVEN = re.compile(r"[2-9]\d{2}[ -]\d{2}[ -]\d{2}")
 _SPEAK = frozenset({"phone", "number", "thing"})
+_FAR = 60
 _LIST = re.compile(r"[1-9]\d{0,2}(?:, ?[1-9]\d{0,2})+")
+_LEAST_LISTED = 9
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[ ,/-]{1,3}(?:(?:19|20)\d\d|[1-9]\d{0,2}))+")
+_INSIDE = re.compile(r"\d[./,]$")
+_OF_A_THING, _AT_A_THING = 16, 9
 _CASE = re.compile(r"/ ?(?:19|20)\d\d$")
 _NO_GROUPING = re.compile(r"[,/*·]|(?:\d+\.){3}|^(?:19|20)\d\d \d{3}$|^\d{3} (?:19|20)\d\d$|\)-\d")
 _GOES_ON = re.compile(r"[A-Za-z]-$|[A-Z]{3}U ?$")
@@ -111,22 +122,45 @@ def _level(view: View, start: int, end: int, digits: str, before: str) -> Level 
     written = view.digits[start:end]
     international = _international(written, digits)
     if international is not None:
-        is_thing = digits.startswith("00") and _spoken_of(view, start) == "thing"
+        is_thing = digits.startswith("00") and _spoken_of(view, start, _FAR) == "thing"
         return BLOCK if international and not is_thing else None
     level = _bare(written, digits, before)
     if level is None or _is_something_else(view, start, end, digits, before):
         return None
-    cue = _spoken_of(view, start)
-    if cue == "thing" or (
-        cue is None and (_LIST.fullmatch(written) or (level is WARN and _is_no_grouping(view, start, written)))
-    ):
+    is_part = level is WARN and (
+        _INSIDE.search(view.latin, max(0, start - 2), start) or ("," in written and len(digits) < _LEAST_LISTED)
+    )
+    if is_part or _is_list(written, digits):
         return None
-    return level
+    cue = _spoken_of(view, start, _AT_A_THING if local_phone(digits) is BLOCK else _FAR)
+    is_grouped = cue is not None or not (
+        _LIST.fullmatch(written) or (level is WARN and _is_no_grouping(view, start, written))
+    )
+    return level if cue != "thing" and is_grouped else None
 
 
-def _spoken_of(view: View, start: int) -> str | None:
-    """Return what the nearest word before figures speaks of: a telephone, a number of something, or a thing that is numbered."""
-    return next((kind for kind in cues_before(view, start) if kind in _SPEAK), None)
+def _is_list(written: str, digits: str) -> bool:
+    """Return whether figures are years, a few short numbers, or ones that grow: rooms, ages, articles of a law."""
+    if _YEARS.fullmatch(written):
+        return True
+    if not _LIST.fullmatch(written):
+        return False
+    numbers = [int(number) for number in _GROUP.findall(written)]
+    return len(digits) < _LEAST_LISTED or all(one < other for one, other in pairwise(numbers))
+
+
+def _spoken_of(view: View, start: int, reach: int) -> str | None:
+    """Return what the nearest word before figures speaks of: a telephone, a number of something, or a thing that is numbered.
+
+    A thing counts within reach only, and right before a word for its number: a decision's number.
+    """
+    cues = cues_before(view, start)
+    nearest = next((kind for kind in cues if kind in _SPEAK), None)
+    if nearest == "number" and reach == _FAR and cues.get("thing", _FAR) - cues["number"] <= _OF_A_THING:
+        return "thing"
+    if nearest == "thing" and cues["thing"] > reach:
+        return next((kind for kind in cues if kind in _SPEAK - {"thing"}), None)
+    return nearest
 
 
 def _is_no_grouping(view: View, start: int, written: str) -> bool:
@@ -143,11 +177,11 @@ def _bare(written: str, digits: str, before: str) -> Level | None:
         return BLOCK
     gaps = len(written) - len(digits)
     if level is WARN or _SPELLED_SEVEN.fullmatch(written) or _ABROAD_WITHOUT_TRUNK.fullmatch(digits):
-        named = bool(_WORD.search(before)) or (gaps > 1 and len(digits) == 9)
-        return BLOCK if named and len(digits) > 7 else WARN
+        named = bool(_WORD.search(before)) or (gaps > 1 and len(digits) == 9 and not _NO_GROUPING.search(written))
+        return BLOCK if named and (len(digits) > 7 or _SPELLED_SEVEN.fullmatch(written)) else WARN
     valid = len(digits) in {11, 12, 13} and gaps < _MOST_GAPS and _valid(digits)
     if len(digits) >= _LEAST_INTERNATIONAL and _WORD.search(before):
-        return BLOCK if valid else WARN
+        return BLOCK if valid or len(digits) == _WITHOUT_TRUNK else WARN
     return WARN if valid else None
 
 
@@ -180,7 +214,8 @@ def _number(digits: str) -> phonenumbers.PhoneNumber | None:
 def _is_something_else(view: View, start: int, end: int, digits: str, before: str) -> bool:
     """Return whether the digits are a sum of money, a date, a span of years or a number with № before it."""
     written = view.digits[start:end]
-    if _CASE.search(written):
+    is_glued = view.latin[start - 1 : start].isalpha() and view.latin[end : end + 2].isupper()
+    if is_glued or _CASE.search(written):
         return True
     if written[0] == "0" and len(digits) >= 9:
         return False

@@ -11,11 +11,13 @@ from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.name_parts import Word, word_part
 from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing, stands_behind_place
 from hotline.privacy.naming_cues import (
+    asks_surname,
     cues,
     is_before_cue,
     is_certain_behind,
     level_behind_cue,
     names_thing,
+    tells_nickname,
     tells_of_oneself,
 )
 from hotline.privacy.normalised_text import View
@@ -33,11 +35,17 @@ _INITIALS_BEFORE = re.compile(r"(?<![^\W_])(?<![^\W_]\.)[^\W\d_]\. ?(?:[^\W\d_]\
 _RUSSIAN_CASE = re.compile(r"(?:y|i|e|u|oy|oi|ey|oj)$")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_]+)")
 _GENITIVES = ("in", "un", "nin", "nun")
+_NOT_SAID = re.compile(r"(?:m[ae]d[iu][mk]?|m[iu]r(?:[ae]m)?|m[ae]y[iu]b|m[ae]s[iu]n|[iu]b)$")
+"""The endings of Azerbaijani verbs of what nobody said: ad vermədi, soruşmadım."""
+_NO_NOMINATIVE = re.compile(r"(?:[ыио]м|ем|[оеы]и|ами|ями|ых|их|ого|его|ую|[аеиу]ет|ит|ть|ла|ло|ли|лся|лась)$")
+"""The endings of Russian verbs, adjectives and cases in which nobody is named."""
 _POSSESSED = re.compile(r"(?:s?[iu]|s?[iu]n[iu])$")
 """The ending of what is somebody's, which a name behind a role has not: qadın nəfəsi, sahibi kartını."""
 _GIVEN = frozenset({Part.GIVEN, Part.GIVEN_WORD})
 _MAY_BE_SMALL = frozenset({Part.PATRONYMIC, Part.GIVEN, Part.GIVEN_WORD, Part.SMALL, Part.SURNAME})
 _OF_MINE = re.compile(r"(?<![^\W_])(?:my|her|his|their|our) [^\W\d_]+ $")
+_OF_MINE_ENDING = ("am", "im", "um")
+"""How a word for kin of mine ends: anam, bacım, qonşum."""
 _ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»]|$|\d)| (?:help|and|from|from|и|из|мне|va|ve)(?![^\W_])")
 _AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|ile) $")
@@ -71,7 +79,8 @@ def _level_of(view: View, word: Word) -> Level | None:
     if word.part is Part.PATRONYMIC:
         return WARN
     if word.part is Part.SURNAME:
-        return BLOCK if _initial_before(view, word) else WARN if _is_person_called(view, word) else None
+        called = _is_person_called(view, word) or asks_surname(view, word.start)
+        return BLOCK if _initial_before(view, word) else WARN if called else None
     return WARN if _is_meant(view, word) else None
 
 
@@ -90,15 +99,34 @@ def _is_meant(view: View, word: Word) -> bool:
     known = lexicon()
     if word.folded in cues().ordinary:
         return False
+    listed = known.listed_part(word.folded)
     if speaks(view, word.end) or _is_respected(view, word) or _is_told_of_oneself(view, word):
         return True
-    if age_behind(view, word.end):
-        return Part.GIVEN in {word.part, known.listed_part(word.folded)} or word.part is Part.GIVEN_WORD
-    if is_before_cue(view, word.end) and known.listed_part(word.folded) is Part.GIVEN:
+    if listed in _GIVEN and _is_surely_meant(view, word):
         return True
-    if word.folded in known.ordinary or word.folded in cues().words_behind_roles:
+    if age_behind(view, word.end):
+        return Part.GIVEN in {word.part, listed} or word.part is Part.GIVEN_WORD
+    if (
+        word.folded in cues().words_behind_roles
+        or known.is_rather_word(word.folded)
+        or word.folded in cues().small_words
+    ):
         return False
-    listed = known.listed_part(word.folded)
+    return _is_rather_meant(view, word, listed)
+
+
+def _is_surely_meant(view: View, word: Word) -> bool:
+    """Return whether a listed name is meant even where it is a word too: тётя рая, "звонит лена, плачет", "anam sədaqət", "leyla adlı"."""
+    before, listed = word_before(view, word), lexicon().listed_part(word.folded)
+    if before in cues().kin_before_names or (listed is Part.GIVEN and is_before_cue(view, word.end)):
+        return True
+    if before in cues().says_before_names:
+        return _ENDS_CLAUSE.match(view.folded, word.end) is not None
+    is_mine = before.endswith(_OF_MINE_ENDING) and is_role(before) and not _VERB.search(word.folded)
+    return is_mine and word.folded not in cues().words_behind_roles
+
+
+def _is_rather_meant(view: View, word: Word, listed: Part | None) -> bool:
     if (
         (word.part is Part.GIVEN and len(word.folded) >= _LEAST_ALONE)
         or is_before_cue(view, word.end)
@@ -127,6 +155,7 @@ def _stands_behind_role(view: View, word: Word) -> bool:
         word.part is not Part.GIVEN
         and len(word.folded) < _LEAST_ALONE
         and not _OF_MINE.search(view.before(word.start, _REACH))
+        and not (lexicon().listed_part(word.folded) is Part.GIVEN and _ENDS_CLAUSE.match(view.folded, word.end))
     ):
         return False  # a short one is more often another word, but not in "my sister joy"
     if _VERB.search(word.folded) and (word.folded < "а" or lexicon().listed_part(word.folded) not in _GIVEN):
@@ -137,7 +166,7 @@ def _stands_behind_role(view: View, word: Word) -> bool:
 def _is_told_of_oneself(view: View, word: Word) -> bool:
     """Return whether somebody says that they are called a listed name, with nothing but an end or an age behind it: "im leyla, 19"."""
     return (
-        word.part in _GIVEN
+        lexicon().part(word.folded) in _GIVEN
         and word.folded not in cues().words_behind_roles
         and tells_of_oneself(view, word.start, word.end)
         and _ENDS_CLAUSE.match(view.folded, word.end) is not None
@@ -165,7 +194,7 @@ def _is_no_name(view: View, word: Word) -> bool:
 
 def _is_role(folded: str) -> bool:
     """Return whether a word says what somebody is; Emin is a name, though it could be one's uncle."""
-    listed = lexicon().listed_part(folded) in {Part.GIVEN, Part.GIVEN_WORD}
+    listed = lexicon().listed_part(folded) in _GIVEN
     return is_role_itself(folded) if listed else is_role(folded)
 
 
@@ -209,12 +238,25 @@ def _level_of_unlisted(view: View, start: int, end: int, *, is_kin: bool) -> Lev
     word = view.spelled[start:end]
     if not _may_be_called(word):
         return None
-    level = level_behind_cue(view, start) or (WARN if is_kin and not _VERB.search(word) else None)
+    cue = level_behind_cue(view, start)
+    if cue is not None and not _NOT_SAID.search(word) and (tells_nickname(view, start) or _is_unknown(word)):
+        return cue
+    level = cue or (WARN if is_kin and not _VERB.search(word) else None)
     if view.text[start].isupper():  # a listed one was found as what it is
         is_named = level == BLOCK and word_part(word, view.text[start:end]) is Part.OTHER
     else:
         is_named = (level == BLOCK and not _VERB.search(word)) or _sounds_like_name(word)
     return level if is_named else None
+
+
+def _is_unknown(word: str) -> bool:
+    """Return whether no list has a Russian word, which behind a word of naming is then rather a name: "назвался рустик"."""
+    return (
+        word[0] >= "а"
+        and len(word) >= _LEAST_SOUND
+        and lexicon().part(word) is None
+        and not _NO_NOMINATIVE.search(word)
+    )
 
 
 def _is_russian_case(view: View, start: int, end: int) -> bool:

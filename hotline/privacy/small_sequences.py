@@ -11,7 +11,7 @@ from hotline.privacy.name_parts import Word, is_by_given, is_like_surname, is_su
 from hotline.privacy.name_surroundings import belongs_to_place, is_thing
 from hotline.privacy.naming_cues import cues, is_certain_behind, level_behind_cue
 from hotline.privacy.normalised_text import View
-from hotline.privacy.ordinary_words import is_ordinary
+from hotline.privacy.ordinary_words import is_in_dictionary, is_ordinary
 from hotline.privacy.speech import is_role, is_role_itself, opens_sentences
 
 _NEXT = re.compile(r"[ \t\u00a0-]([^\W\d_]+)")
@@ -22,8 +22,11 @@ _FAMILY = frozenset({Part.SURNAME, Part.PATRONYMIC, Part.MARKER})
 _ANCHORS = frozenset({Part.GIVEN, Part.SMALL, Part.SURNAME, Part.PATRONYMIC})
 _ALONE = frozenset("bcdfghjlmnpqrtxzбгджзлмнпртфхцчшщэюя")
 """Letters that stand for nothing but an initial behind a name in small letters."""
-_OPENS_CLAUSE = re.compile(r"(?:^|[.\n:;!?(«\"])[ ]?$")
+_OPENS_CLAUSE = re.compile(r"(?:^|[.,\n:;!?(«\"])[ ]?$")
 _ENDS_CLAUSE = re.compile(r" ?(?:[,.;!?)\n\"»(]|$|\d)")
+_BEFORE_GIVEN = frozenset({"abu", "umm", "abd", "абу", "умм", "абд"})
+_OF_ARABS = frozenset({"al", "el", "ul", "bin", "ibn", "bint", "аль", "эль", "уль", "бин", "ибн", "бинт"})
+"""Small words that stand in names and between no other words."""
 _MOST_WORDS = 5
 _LEAST_UNKNOWN = 4
 _LEAST_SURNAME = 5
@@ -71,9 +74,10 @@ def _word_before(view: View, anchor: Word, parts: dict[int, Word]) -> Word | Non
     start = anchor.start - match.end()
     word = parts.get(start)
     if word is not None:
-        return word if word.part in _GIVEN and _counts_before(word, anchor) else None
+        is_son = word.part is Part.PARTICLE and word.folded in _BEFORE_GIVEN
+        return word if is_son or (word.part in _GIVEN and _counts_before(word, anchor)) else None
     folded = match[1][::-1]
-    if anchor.part not in _FAMILY or not lexicon().sounds_like_given(folded):
+    if anchor.part not in _FAMILY or not (lexicon().sounds_like_given(folded) or lexicon().is_likely(folded)):
         return None
     return _unlisted(view, start, folded)
 
@@ -146,6 +150,7 @@ def _unlisted(view: View, start: int, folded: str) -> Word | None:
         or is_role(folded)
         or is_thing(folded)
         or _NO_NAME.search(folded)
+        or (folded < "а" and is_ordinary(folded))
     ):
         return None
     return Word(start, start + len(folded), folded, Part.LIKELY, capital=False, shouted=False, opens=False)
@@ -155,16 +160,52 @@ def _level(view: View, sequence: Sequence[Word]) -> Level | None:
     if len(sequence) < 2 or belongs_to_place(view, sequence[-1].end):
         return None
     parts = [word.part for word in sequence]
-    if any(is_role_itself(word.folded) for word in sequence):
-        return None
     if Part.INITIAL in parts:
-        return WARN
-    if any(word.folded in cues().ordinary for word in sequence) or all(part is Part.GIVEN_WORD for part in parts):
+        return None if any(is_role_itself(word.folded) for word in sequence) else WARN
+    no_name = any(is_role_itself(word.folded) or word.folded in cues().ordinary for word in sequence)
+    if no_name or all(part is Part.GIVEN_WORD for part in parts):
         return None
+    if level_behind_cue(view, sequence[0].start) is not None or is_certain_behind(view, sequence[-1].end):
+        return BLOCK
     given = sum(part in _GIVEN or part is Part.LIKELY for part in parts)
     if given and any(part in _FAMILY for part in parts):
+        return _level_of_family(sequence)
+    return _level_of_given(sequence, given)
+
+
+def _level_of_given(sequence: Sequence[Word], given: int) -> Level | None:
+    """Return how sure several given names are: certain with a small word of Arabic names between them, else none may be a word."""
+    parts = [word.part for word in sequence]
+    if Part.GIVEN in parts and any(word.folded in _OF_ARABS for word in sequence[1:-1]):
         return BLOCK
-    cue = level_behind_cue(view, sequence[0].start)
-    if cue is not None or is_certain_behind(view, sequence[-1].end):
+    if sequence[0].part is Part.PARTICLE:
+        return WARN if given else None
+    return WARN if given > 1 and Part.GIVEN in parts and not any(map(_is_word, sequence)) else None
+
+
+def _level_of_family(sequence: Sequence[Word]) -> Level | None:
+    """Return how sure a given name beside a surname is: nothing where either of two is an ordinary word, certain where none is."""
+    words = sum(map(_is_word, sequence))
+    if not words:
         return BLOCK
-    return WARN if given > 1 and Part.GIVEN in parts else None
+    return WARN if len(sequence) - words > 1 or Part.MARKER in {word.part for word in sequence} else None
+
+
+def _is_word(word: Word) -> bool:
+    """Return whether a part of a name is an ordinary word as well, in any of its forms: tək, çölə, payızda."""
+    known = lexicon()
+    if word.part is Part.PARTICLE or word.part is Part.MARKER:
+        return False
+    if known.is_rather_word(word.folded) or word.folded in cues().words_behind_roles:
+        return True
+    listed = known.listed_part(word.folded)
+    if listed is Part.GIVEN or listed is Part.SURNAME:
+        return False
+    return listed is Part.COMMON or (word.folded < "а" and _is_form_of_word(word))
+
+
+def _is_form_of_word(word: Word) -> bool:
+    """Return whether a word that is no listed given name is a form of an ordinary Azerbaijani one."""
+    if word.part is Part.SURNAME and is_by_given(word.folded, lexicon()):
+        return is_in_dictionary(word.folded)
+    return is_ordinary(word.folded)

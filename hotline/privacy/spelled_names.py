@@ -13,7 +13,11 @@ from hotline.privacy.name_lists import lexicon
 from hotline.privacy.naming_cues import level_behind_cue
 from hotline.privacy.normalised_text import View
 
-_BY_SIGNS = re.compile(r"(?<![\w-])[^\W\d_]{1,3}(?:(?:-|\. |, ?)[^\W\d_]{1,3}){2,20}(?![\w-])")
+_BY_SIGNS = re.compile(
+    r"(?<![\w-])[^\W\d_](?:-[^\W\d_]){2,20}(?: [^\W\d_](?:-[^\W\d_]){2,20})?(?![\w-])|"
+    r"(?<![\w-])[^\W\d_]{1,3}(?:(?:\. |, ?)[^\W\d_]{1,3}){2,20}(?![\w-])|(?<![\w-])[^\W\d_]{1,3}(?:-[^\W\d_]{1,3}){2,20}(?![\w-])"
+)
+"""Letters, or what letters are called, with one sign between them: L-E-Y-L-I G-A-S-H-A-M, "эс, а, и, дэ"."""
 _BY_BLANKS = re.compile(r"(?<![\w-])[^\W\d_](?: [^\W\d_]){3,20}(?![\w-])")
 _LIKE = re.compile(r"(?<![^\W_])([^\W\d_])[ :=–-]{1,3}([^\W\d_]{2,5}) [\"«“]?([^\W\d_]{2,14})")
 """A letter and a word that begins with it, with a word for "as" between them."""

@@ -17,6 +17,7 @@ from hotline.privacy.person_signs import (
     contact_behind,
     does_as_people,
     does_in_english,
+    has_age_beside,
     is_owner,
     speaks,
     word_before,
@@ -42,6 +43,7 @@ _NO_CALLED = re.compile(r"(?:m[ae]d[iu]m?|m[iu]r(?:[ae]m)?|m[ae]y[iu]b|m[ae]s[iu
 """The ending of a verb behind a word of naming: ad vermədi, adı bilinmir."""
 _AND_BEHIND = re.compile(r" (?:and|ve|va|и|i|&|ile) ([^\W\d_]+)")
 _AND_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:and|ve|va|и|i|&|ile) $")
+_BEHIND_STOP = re.compile(r"\. ?$")
 _BEHIND_NUMBER = re.compile(r"(?<!\d)\d{1,2} $")
 _OWNS = re.compile(
     r"['’]s (?:passport|phone|number|mobile|whatsapp|mother|father|sister|brother|husband|wife|friend|boss|bag|papers|visa|age|birthday)"
@@ -104,7 +106,7 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
         return None
     first, last = chosen[0], chosen[-1]
     if any(run[place].part is Part.COMMON for place in chosen):
-        level = level_behind_cue(view, run[first].start) or (WARN if is_before_cue(view, run[last].end) else None)
+        level = _of_common(view, run[first : last + 1])
         return (first, last, level) if level else None
     if first > 0 and is_title(run[first - 1].folded):
         return first - 1, last, BLOCK
@@ -116,6 +118,16 @@ def called(view: View, run: Sequence[Word]) -> Named | None:
         return first, last, BLOCK
     level = _by_cue(view, run[first : last + 1]) or _by_itself(view, run[first : last + 1])
     return None if level is None else (first, last, level)
+
+
+def _of_common(view: View, words: Sequence[Word]) -> Level | None:
+    """Return how sure a name is of which a part is an ordinary word: beside a word of naming only, in its sentence."""
+    if _BEHIND_STOP.search(view.before(words[0].start, _REACH)):
+        return None  # in English an "ad" is no name
+    level = level_behind_cue(view, words[0].start)
+    if level and any(word.part is Part.CAPITAL for word in words):
+        return BLOCK  # назвался Мд Сохел Рана
+    return level or (WARN if is_before_cue(view, words[-1].end) else None)
 
 
 def _is_weak(word: Word) -> bool:
@@ -151,7 +163,7 @@ def _by_cue(view: View, words: Sequence[Word]) -> Level | None:
     before = word_before(view, words[0])
     if (
         before
-        and is_role(before)
+        and (is_role(before) or lexicon().small.get(before) is Part.MARKER)
         and not ((words[0].shouted and words[0].part not in _LISTED) or _beside_body(view, words))
     ):
         return BLOCK if len(words) > 1 else WARN
@@ -161,7 +173,8 @@ def _by_cue(view: View, words: Sequence[Word]) -> Level | None:
 def _by_itself(view: View, words: Sequence[Word]) -> Level | None:
     """Return what one to three weak words are worth where nothing around them says that they are a name."""
     if any(word.shouted for word in words):
-        return None
+        is_aged = len(words) == 1 and words[0].part in _LISTED and has_age_beside(view, words[0])
+        return WARN if is_aged else None
     if any(word.part is Part.INITIAL for word in words):
         return _beside_initials(view, words)
     if _beside_body(view, words) or len(words) > _MOST_UNKNOWN:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from hotline.privacy.address_neighbours import is_behind_place, is_cued, tail, with_places
-from hotline.privacy.address_parts import Piece
 from hotline.privacy.address_tokens import Words
+from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind
 
 _NO_AGE = re.compile(r"\d(?:-?[a-zа-я]|[/-]\d{1,4}[a-zа-я]?)$")
 """The end of a number that is a house's and nobody's age: 22a, 14/7."""
 _ADJECTIVES = ("ская", "цкая", "ная", "вая", "skaya", "skaia", "naya", "vaya")
 """How streets are named in Russian without a word for street: Садовая 14."""
-_INSIDE = frozenset({Kind.FLAT, Kind.PART, Kind.SHORT_UNIT})
 _SMALLER = frozenset({Kind.HOUSE, Kind.FLAT, Kind.PART, Kind.SHORT_UNIT, Kind.LANE})
 
 
@@ -28,23 +27,33 @@ def is_street(words: Words, piece: Piece, behind: Piece | None, least: int) -> b
     if behind is not None and behind.kind in _SMALLER and street is not None:
         return True
     if "," in words.gap(number):
-        return False
+        told = (behind is not None and behind.kind in _SMALLER) or tail(words, piece.last) > piece.last
+        return told and (street is not None or words.kind(piece.first - 1) is Kind.CUE)
     adjective = words.is_capital(number - 1) and words.tokens[number - 1].folded.endswith(_ADJECTIVES)
     named = street is not None or adjective or words.is_name_part(number - 1)
     if street is not None and number - street > 1:
         return True
     if (
         named
-        and (long or adjective or street is not None)
+        and (long or adjective or street is not None or is_behind_place(words, piece.first))
         and _NO_AGE.search(words.view.spelled, piece.start, piece.end)
     ):
         return True
     small = words.view.text[piece.start].islower()
-    if behind is not None and behind.kind in (_SMALLER if named or not small else _INSIDE):
-        return True
+    if behind is not None and behind.kind in _SMALLER and (named or _tells_home(words, behind)):
+        return named or not small or behind.kind not in {Kind.HOUSE, Kind.LANE}
+    if words.gap(piece.last) == " (" and words.is_initial(piece.first) and named:
+        return True  # K. Rahimov 9 (entrance from yard)
     return _is_said(
         words, piece, least, known=street is not None or adjective, named=named or (long and not small), long=long
     )
+
+
+def _tells_home(words: Words, piece: Piece) -> bool:
+    """Return whether a part of a house is one that homes have, and not every hall: a flat, a house, an entrance."""
+    if piece.kind is not Kind.PART:
+        return True
+    return any(words.known.is_entrance(words.tokens[place].folded) for place in range(piece.first, piece.last))
 
 
 def _is_said(words: Words, piece: Piece, least: int, *, known: bool, named: bool, long: bool) -> bool:
@@ -64,6 +73,7 @@ def _is_said(words: Words, piece: Piece, least: int, *, known: bool, named: bool
 def _is_beside_place(words: Words, piece: Piece, least: int) -> bool:
     """Return whether a place or a landmark stands before a street that is known by name, or a place behind it."""
     behind = piece.last < len(words.tokens) and words.gap(piece.last) == ", " and words.is_place(piece.last)
+    behind = behind and words.kind(piece.last + 1) is not Kind.NUMBER  # Sabir 14, Nizami 12
     return behind or with_places(words, piece.first, least) < piece.first
 
 
