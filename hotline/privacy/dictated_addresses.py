@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hotline.fold import fold
@@ -148,23 +148,33 @@ def _handle(view: View, after: int, begins: int | None = None) -> tuple[int, int
     """Return the place of a handle in which a sign was said, behind the name of a service or from where it begins."""
     known = _words()
     start, end = begins, None
-    plain, signs = False, 0
-    for piece in _PIECE.finditer(view.folded, after, view.reach(after, _HANDLE_REACH)):
+    plain, signs, spelled = False, 0, False
+    pieces = list(_PIECE.finditer(view.folded, after, view.reach(after, _HANDLE_REACH)))
+    for place, piece in enumerate(pieces):
         word = piece[0]
         if not word[0].isalnum():
-            if start is not None and (word.strip(" ()_.-") or _SENTENCE_ENDS.match(view.folded, piece.start())):
+            ends = word.strip(" ()_.-") or _SENTENCE_ENDS.match(view.folded, piece.start())
+            if start is not None and ends and not (word == "," and (spelled or _goes_on(pieces[place + 1 :]))):
                 break
             plain = plain and word not in {"_", ".", "-"}
         elif word in known.denied:
             break
         elif word in known.sign_words and start is not None:
-            plain, signs = False, signs + 1
+            plain, signs, spelled = False, signs + 1, True
         elif known.is_symbol(word) and signs:
             end = piece.end()
         elif plain and signs:
             break
         else:
-            if not signs and begins is None:
+            is_symbol = known.is_symbol(word)
+            if not signs and begins is None and not (spelled and is_symbol):
                 start = piece.start()
-            plain, end = True, piece.end()
+            plain, spelled, end = True, is_symbol, piece.end()
     return (start, end) if signs and start is not None and end is not None else None
+
+
+def _goes_on(pieces: Sequence[re.Match[str]]) -> bool:
+    """Return whether the next word of a handle is a figure, a letter or a sign."""
+    known = _words()
+    word = next((piece[0] for piece in pieces if piece[0][0].isalnum()), "")
+    return bool(word) and (known.is_symbol(word) or word in known.sign_words)

@@ -40,6 +40,7 @@ _FROM_CUE = 4
 _ANY_DOCUMENT = frozenset({"document", "id_card"})
 _SPEAK_OF_PHONES = frozenset({"phone", "number"})
 _NEAR = 28
+_BEHIND_WORD = 14
 _NEAR_CORRECTED, _LEAST_CORRECTED = 20, 9
 QUANTITY = re.compile(
     rf"[ -]{{0,2}}(?:{CURRENCY}|min|milyon|тысяч|миллион|thousand|million|dollar|rubl|avro|доллар|рубл|евро|euro|nefer|человек|people)"
@@ -170,6 +171,8 @@ def _named(view: View, run: Sequence[Item], window: _Window, cues: Mapping[str, 
         if distance > nearest + _NEAR or (cue in _SPEAK_OF_PHONES and _is_called(cue, window.symbols)):
             return None
         pattern = _BEHIND_CUE.get(cue)
+        if cue == "fin" and distance > _BEHIND_WORD and _shape(window.symbols, _NATIONAL_SHAPE) == "plate":
+            return "plate" if _reads_as_code(view, pieces, distance) else None
         if (
             pattern is not None
             and pattern.fullmatch(window.symbols)

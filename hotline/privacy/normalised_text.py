@@ -71,7 +71,7 @@ def _goes_on(before: str, after: str) -> bool:
         return False
     if before[: -len(ends[0])].endswith("+"):
         return len(_NO_FIGURE.sub("", ends[0])) < _LEAST_INTERNATIONAL
-    if _PLATE_ENDS.search(before) and _PLATE_GOES_ON.match(after):
+    if _PLATE_ENDS.search(before[-_GROUP_REACH:]) and _PLATE_GOES_ON.match(after):
         return True
     groups = [match["figures"] or "" for match in (ends, begins)]
     parts = [_NO_FIGURE.sub("", figures) for figures in groups]

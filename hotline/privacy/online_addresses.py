@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hotline.paths import pack, toml_resource
+from hotline.paths import optional_toml, pack_in_use, toml_resource
 from hotline.privacy.finding import BLOCK, WARN, Finding
 from hotline.privacy.keywords import beginnings, listed
 from hotline.privacy.normalised_text import View
@@ -119,7 +119,5 @@ def _links(view: View) -> Iterator[Finding]:
 @cache
 def _public_sites() -> frozenset[str]:
     """Return the sites that everybody uses, as they stand without a page of somebody's."""
-    words = (
-        f"{toml_resource('address_words.toml')['public_sites']} {' '.join(pack('pack.toml').get('public_sites', ()))}"
-    )
-    return listed(words)
+    files = toml_resource("public_sites.toml"), optional_toml("packs", pack_in_use(), "public_sites.toml")
+    return listed(" ".join(str(file.get("sites", "")) for file in files))
