@@ -102,6 +102,28 @@ def test_all_are_masked_and_the_call_is_submitted_in_one_step(at_work: AtWork) -
     assert [(one.kind, one.count) for one in kept.removed] == [("phone", 2)]
 
 
+def test_all_means_what_is_in_doubt_too_and_a_name_that_comes_back(at_work: AtWork) -> None:
+    """Only what was certain was masked: the first name that stood alone further on was submitted with the call."""
+    form = in_list(at_work, "Adı Zorbala Quşqayevadır. Sonra zorbala qaçıb, anasına demədi.")
+    assert listed(form) == ["Zorbala Quşqayevadır", "zorbala"]
+    form.submitter.review.panel.all_button.click()
+    for _ in range(3):
+        at_work.settle()
+    assert at_work.where() == "desk"
+    assert "orbala" not in at_work.session.call(calls.show_call, only_call(at_work)).call.narrative
+
+
+def test_a_name_that_was_masked_is_still_listed_where_it_comes_back(at_work: AtWork) -> None:
+    form = in_list(at_work, "Adı Zorbala Quşqayevadır. Sonra zorbala qaçıb, anasına demədi.")
+    at_work.key(Qt.Key.Key_F10)
+    assert listed(form) == ["zorbala"]
+    assert [one.kind for one in form.summary.marks.findings] == ["person_name"]
+    at_work.key(Qt.Key.Key_F10, CTRL)
+    at_work.key(Qt.Key.Key_F10, CTRL)
+    at_work.settle()
+    assert listed(form) == ["zorbala"]
+
+
 def test_what_was_masked_is_counted_once_however_often_it_is_undone(at_work: AtWork) -> None:
     form = in_list(at_work)
     for _ in range(3):
