@@ -48,6 +48,11 @@ def test_composed_and_decomposed_letters_are_alike() -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
 
+def test_an_iota_below_a_letter_is_one_behind_it_however_it_is_spelled() -> None:
+    for spelled in ("\u1f80", "\u03b1\u0313\u0345", "\u1f88"):
+        assert fold(spelled) == "\u03b1\u03b9"
+
+
 def test_invisible_signs_do_not_hide_a_word() -> None:
     assert fold("qa\u200bynar\u00ad xə\u200ftt\ufeff") == fold("qaynar xətt")
 
