@@ -63,6 +63,7 @@ def test_the_text_stays_in_sight_when_what_stands_above_it_grows(at_work: AtWork
 
     before, needs = height(), form.cards["needs"]
     form.in_place(partial(needs.setMinimumHeight, needs.height() + 400))
+    at_work.settle()
     assert height() == before
     at_work.key(Qt.Key.Key_F10, CTRL)
     assert form.looked_at == ""
