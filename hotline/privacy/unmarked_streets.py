@@ -13,6 +13,8 @@ _NO_AGE = re.compile(r"\d(?:-?[a-zа-я]|[/-]\d{1,4}[a-zа-я]?)$")
 """The end of a number that is a house's and nobody's age: 22a, 14/7."""
 _ADJECTIVES = ("ская", "цкая", "ная", "вая", "skaya", "skaia", "naya", "vaya")
 """How streets are named in Russian without a word for street: Садовая 14."""
+_LONGEST_HOUSE = 3
+"""Figures of the number of a house on a street that no word and no list tells."""
 _SMALLER = frozenset({Kind.HOUSE, Kind.FLAT, Kind.PART, Kind.SHORT_UNIT, Kind.LANE})
 
 
@@ -24,6 +26,8 @@ def is_street(words: Words, piece: Piece, behind: Piece | None, least: int) -> b
     number = _number_of(words, piece)
     street = words.street_ending(number - 1, piece.first)
     long = number - piece.first > 1
+    if street is None and len(words.tokens[number].folded) > _LONGEST_HOUSE:
+        return False  # Lada Niva 2121, vitamin 1000
     if behind is not None and behind.kind in _SMALLER and street is not None:
         return True
     if "," in words.gap(number):
@@ -53,7 +57,9 @@ def is_street(words: Words, piece: Piece, behind: Piece | None, least: int) -> b
 
 
 def _tells_home(words: Words, piece: Piece) -> bool:
-    """Return whether a part of a house is one that homes have, and not every hall: a flat, a house, an entrance."""
+    """Return whether a part of a house is one that homes have, and not every hall or code: a flat, an entrance, m 5, but not B5."""
+    if piece.kind is Kind.SHORT_UNIT:
+        return words.view.text[piece.start].islower()
     if piece.kind is not Kind.PART:
         return True
     return any(words.known.is_entrance(words.tokens[place].folded) for place in range(piece.first, piece.last))
