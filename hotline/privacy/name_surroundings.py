@@ -103,6 +103,11 @@ def stands_behind_place(view: View, start: int) -> bool:
     return not (further and is_role(further))
 
 
+def begins_name_of_place(folded: str) -> bool:
+    """Return whether a word stands before the name of a place or a body: hotel, villa, отель."""
+    return folded in _things().before
+
+
 def stands_behind_thing(view: View, start: int) -> bool:
     """Return whether the word right before a capitalised one says that it is no person: a colour, a make, a border."""
     return _word_before(view, start) in _things().before_things

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hotline.fold import fold
 from hotline.paths import toml_resource
@@ -46,6 +47,7 @@ _LOOSE = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,2} ?-?\d{7}|[A-Z]{2} ?-?\d{6}|\d{2} ?[A-Z]{2} ?\d{5}|4\d{2} \d{3} \d{3})(?![\w-])"
 )
 _LOOSE_DIGITS = 6
+_PAIR = 2
 _SPOKEN_OF = 90
 
 _VEHICLE_WORDS = """masin avto nisan taksi mikroavtobus qazel minivan furqon yuk_ tir_ jip djip cip niva prado prius mersedes mercedes
@@ -95,7 +97,7 @@ def find_named_codes(view: View) -> Iterator[Finding]:
 def _passports(view: View, words: list[int]) -> Iterator[Finding]:
     for end in words:
         match = _PASSPORT.search(view.latin, end, view.reach(end, _PASSPORT_REACH))
-        if match is None or _is_phone(view, match) or _DATE.search(match[0]):
+        if match is None or _is_phone(view, match) or _DATE.search(match[0]) or _counts_up(match[0]):
             continue
         if _nearest_cue(view, match.start()) in {"passport", None}:
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
@@ -115,6 +117,14 @@ def _nearest_cue(view: View, start: int) -> str | None:
 
 def _is_phone(view: View, match: re.Match[str]) -> bool:
     return view.latin[match.start() - 1 : match.start()] == "+"
+
+
+def _counts_up(written: str) -> bool:
+    """Return whether groups of figures count up one by one, as those of pages and rooms do: pp. 120 121 122."""
+    groups = written.split()
+    return len(groups) > _PAIR and all(
+        first.isdecimal() and last.isdecimal() and int(last) - int(first) == 1 for first, last in pairwise(groups)
+    )
 
 
 def _plates(view: View) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from hotline.privacy.keywords import listed
 from hotline.privacy.name_endings import end_with_ending
 from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, opens
-from hotline.privacy.name_surroundings import belongs_to_place, is_thing, stands_behind_thing
+from hotline.privacy.name_surroundings import begins_name_of_place, belongs_to_place, is_thing, stands_behind_thing
 from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue, tells_of_oneself
 from hotline.privacy.normalised_text import View
 from hotline.privacy.person_signs import (
@@ -87,6 +87,8 @@ def is_no_name(word: Word) -> bool:
     if word.folded in cues().last_words or (word.opens and _VERB_OR_PARTICIPLE.search(word.folded)):
         return True
     if is_title(word.folded) or opens_sentences(word.folded) or is_role(word.folded):
+        return True
+    if begins_name_of_place(word.folded):
         return True
     return word.opens and word.part in CAPITALISED and bool(_VERB.search(word.folded))
 
