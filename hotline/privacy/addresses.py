@@ -17,7 +17,16 @@ from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind, address_words
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.normalised_text import View
-from hotline.privacy.public_addresses import are_offices, are_rooms, is_business, is_entrance, is_firms, is_floor, is_lodging, is_public
+from hotline.privacy.public_addresses import (
+    are_offices,
+    are_rooms,
+    is_business,
+    is_entrance,
+    is_firms,
+    is_floor,
+    is_lodging,
+    is_public,
+)
 
 _DIGIT = re.compile(r"\d")
 _WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})

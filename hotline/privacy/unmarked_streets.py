@@ -13,8 +13,6 @@ _NO_AGE = re.compile(r"\d(?:-?[a-zа-я]|[/-]\d{1,4}[a-zа-я]?)$")
 """The end of a number that is a house's and nobody's age: 22a, 14/7."""
 _ADJECTIVES = ("ская", "цкая", "ная", "вая", "skaya", "skaia", "naya", "vaya")
 """How streets are named in Russian without a word for street: Садовая 14."""
-_LONGEST_HOUSE = 3
-"""Figures of the number of a house on a street that no word and no list tells."""
 _SMALLER = frozenset({Kind.HOUSE, Kind.FLAT, Kind.PART, Kind.SHORT_UNIT, Kind.LANE})
 
 
@@ -26,8 +24,6 @@ def is_street(words: Words, piece: Piece, behind: Piece | None, least: int) -> b
     number = _number_of(words, piece)
     street = words.street_ending(number - 1, piece.first)
     long = number - piece.first > 1
-    if street is None and len(words.tokens[number].folded) > _LONGEST_HOUSE:
-        return False  # Lada Niva 2121, vitamin 1000
     if behind is not None and behind.kind in _SMALLER and street is not None:
         return True
     if "," in words.gap(number):
