@@ -37,6 +37,8 @@ _NAME_PARTS = frozenset({Part.GIVEN, Part.LIKELY, Part.GIVEN_WORD, Part.SURNAME,
 _LEAST_SMALL = 3
 _MOST_SPELLED = 4
 _LONGEST_NUMBER = 4
+_LEAST_WHOLE = 5
+"""Letters of a word behind which a full stop rather ends a sentence than shortens the word."""
 
 
 @dataclass(frozen=True)
@@ -208,7 +210,7 @@ class NumberedWords:
         behind = place + 1
         gap = self.gap(behind)
         strict = "," in gap
-        if not _TO_VALUE.fullmatch(gap.replace(",", "", 1) if comma else gap):
+        if not _TO_VALUE.fullmatch(gap.replace(",", "", 1) if comma else gap) or self._opens_count(place):
             return None
         if self.kind(behind) is Kind.NUMBER_SIGN and _TO_VALUE.fullmatch(self.gap(behind + 1)):
             behind += 1
@@ -219,6 +221,11 @@ class NumberedWords:
         if number and strict and self.kind(number[0]) in _COUNTED_UNITS and self.gap(number[0]) == " ":
             return number if self.kind(number[0] + 1) is Kind.NUMBER else None  # улица Низами, 3 этаж
         return number
+
+    def _opens_count(self, place: int) -> bool:
+        """Return whether a full stop ends a sentence behind a word that is not shortened, and the number behind it counts something."""
+        whole = self.gap(place + 1) == ". " and len(self.tokens[place].folded) >= _LEAST_WHOLE
+        return whole and self.gap(place + 2) == " " and self.kind(place + 2) in {None, Kind.COUNTED}
 
     def letter(self, place: int) -> tuple[int, int] | None:
         """Return the word behind the single letter that names a part of a house, and where it ends: blok B, корпус Д, blok C2."""

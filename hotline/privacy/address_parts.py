@@ -16,6 +16,8 @@ _NUMBER_FIRST = frozenset(
 """Words for a street that may have the number of the house before its name."""
 _LONGEST_REMARK = 5
 _LONGEST_TOLD = 3
+_LONGEST_HOUSE = 3
+"""Figures of the number of a house on a street that no word and no list tells."""
 _OPENING_QUOTES = frozenset('"«“„')
 _UNIT_WORDS = frozenset({Kind.PART, Kind.FLAT, Kind.HOUSE, Kind.OTHER_UNIT, Kind.LANE, Kind.STREET})
 _TURKIC_IN_CYRILLIC = ("куч", "кюч", "көч", "көш")
@@ -330,7 +332,8 @@ class Parts:
         abbreviated = words.is_shouted(number - 1) and not words.is_name_part(number - 1)
         closing = words.kind(number - 1) is Kind.TAIL and not words.is_capital(number - 1)
         numbered = words.kind(first) is Kind.NUMBER and words.kind(first + 1) is not Kind.ORDINAL
-        return not (abbreviated or closing or numbered)
+        long = len(words.tokens[number].folded) > _LONGEST_HOUSE  # Lada Niva 2121, vitamin 1000
+        return not (abbreviated or closing or numbered or long)
 
     def _may_be_small(self, place: int) -> bool:
         start, end, _, _ = self.words.tokens[place]

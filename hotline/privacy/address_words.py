@@ -115,6 +115,7 @@ class AddressWords:
     past: frozenset[str]
     public: tuple[str, ...]
     office: tuple[str, ...]
+    business: tuple[str, ...]
     floor: tuple[str, ...]
     entrance: tuple[str, ...]
     ones: frozenset[str]
@@ -139,6 +140,10 @@ class AddressWords:
     def is_office(self, folded: str) -> bool:
         """Return whether a word is a room where people work."""
         return _is_among(folded, self.office)
+
+    def is_business(self, folded: str) -> bool:
+        """Return whether a word is one for a named building in which firms are."""
+        return _is_among(folded, self.business)
 
     def is_floor(self, folded: str) -> bool:
         """Return whether a part of a house is a floor."""
@@ -255,6 +260,7 @@ def address_words() -> AddressWords:
         past=frozenset(fold(lists["past"]).split()),
         public=tuple(fold(lists["public"]).split()),
         office=tuple(fold(lists["office"]).split()),
+        business=tuple(fold(lists["business"]).split()),
         floor=tuple(fold(lists["floor"]).split()),
         entrance=tuple(fold(lists["entrance"]).split()),
         ones=_number_words("1"),

@@ -17,7 +17,16 @@ from hotline.privacy.address_units import Piece
 from hotline.privacy.address_words import Kind, address_words
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.normalised_text import View
-from hotline.privacy.public_addresses import are_offices, are_rooms, is_entrance, is_firms, is_lodging, is_public
+from hotline.privacy.public_addresses import (
+    are_offices,
+    are_rooms,
+    is_business,
+    is_entrance,
+    is_firms,
+    is_floor,
+    is_lodging,
+    is_public,
+)
 
 _DIGIT = re.compile(r"\d")
 _WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})
@@ -76,7 +85,9 @@ def _level_of_street(words: Words, chain: Chain, bases: int) -> Level | None:
         return BLOCK
     inside = [piece for piece in chain.pieces if not _is_base(piece) or piece.kind is Kind.LANE]
     if are_offices(words, inside):
-        return WARN if any(piece.kind is Kind.COMPLEX for piece in chain.pieces) else None
+        return None
+    if all(piece.kind is Kind.COMPLEX or piece.kind is Kind.PART for piece in chain.pieces) and len(inside) == 1:
+        return None if is_business(words, chain) and is_floor(words, inside[0]) else WARN
     if bases == 1 and inside and are_rooms(words, inside):
         return None if is_firms(words, chain) else WARN
     return BLOCK
@@ -112,6 +123,8 @@ def _level_of_site(words: Words, chain: Chain, kinds: Sequence[Kind]) -> Level |
         return None
     told = chain.has_place or chain.has_cue
     site = chain.pieces[0]
+    if are_offices(words, [piece for piece in chain.pieces if piece.kind is not Kind.SITE]):
+        return None
     if site.kind is Kind.SITE and not site.numbered and not chain.has_place:
         gap = range(site.last, chain.pieces[1].first)
         apart = any("," in words.gap(place) for place in gap[1:])

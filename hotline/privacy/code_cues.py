@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from hotline.fold import fold
 from hotline.paths import optional_toml, pack_in_use, toml_resource
@@ -13,6 +15,7 @@ from hotline.privacy.keywords import beginning
 from hotline.privacy.normalised_text import View
 
 _REACH = 56
+_PAIR, _FIGURES = 2, 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -89,3 +92,11 @@ def _listed() -> dict[str, str]:
     for kind, national in optional_toml("packs", pack_in_use(), "code_words.toml").items():
         words[kind] = f"{words.get(kind, '')} {national}"
     return {kind: fold(listed) for kind, listed in words.items()}
+
+
+def counts_up(groups: Sequence[str]) -> bool:
+    """Return whether groups of three figures count up one by one, as those of pages and rooms do: pp. 120 121 122."""
+    return len(groups) > _PAIR and all(
+        first.isdecimal() and last.isdecimal() and len(first) == len(last) == _FIGURES and int(last) - int(first) == 1
+        for first, last in pairwise(groups)
+    )

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from hotline.paths import pack
-from hotline.privacy.code_cues import cue_at, cues_before
+from hotline.privacy.code_cues import counts_up, cue_at, cues_before
 from hotline.privacy.corrections import is_corrected, readings, segments
 from hotline.privacy.dictated_runs import Item, runs
 from hotline.privacy.finding import BLOCK, WARN, Finding, Level
@@ -70,6 +70,8 @@ def find_dictated(view: View) -> Iterator[Finding]:
     """Yield the codes that were dictated or written sign by sign; a long run of number words is a warning in any case."""
     for whole in runs(view):
         run = _without_public(_behind_its_cue(view, whole))
+        if counts_up([item.symbols for item in run]):
+            continue
         if not is_corrected(run):
             yield from _in_run(view, run)
         elif (corrected := _corrected(view, run)) is not None:

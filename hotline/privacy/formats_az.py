@@ -92,7 +92,8 @@ _PLATE_WORD = beginning(
     "дипломат number"
 )
 
-_POST_CODE = re.compile(r"(?<!\w)AZ ?-?\d{4}(?!\d)")
+_POST_CODE = re.compile(r"(?<!\w)AZ ?-?\d\d(?!00)\d\d(?!\d)")
+"""The code of a post office; one that ends in two noughts is that of a whole town."""
 
 
 def find_national(view: View) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from functools import cache
 from hotline.fold import fold
 from hotline.paths import pack_resource, parsed_toml, resource
 from hotline.privacy.kept_answers import kept
-from hotline.privacy.name_lists import declined, lexicon, stems
+from hotline.privacy.name_lists import Part, declined, lexicon, stems
 from hotline.privacy.name_parts import is_surname
 from hotline.privacy.normalised_text import View
 from hotline.privacy.phonetics import sound
@@ -19,6 +19,7 @@ _OWNED_ENDING = re.compile(r"(?:s?[iu])(?:n[a-z]{0,4})?|l[ae]ri?n?[a-z]{0,3}")
 _BEHIND = re.compile(r"[\"»”’']?[ \t\u00a0-]{1,2}[\"«“]?([^\W\d_]+)")
 _BEFORE = re.compile(r"[\"«“„]?[ \t\u00a0]{1,2}[.:]?([^\W\d_]+)")
 """The word before a place, read backwards, as a pattern is quick that begins where it is looked for."""
+_LISTED_BEFORE, _LISTED_BEHIND = re.compile(r" ,([^\W\d_]+)"), re.compile(r", ([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?;] ")
 _OPENING, _CLOSING = frozenset('"«“„'), frozenset('"»”')
@@ -103,6 +104,20 @@ def stands_behind_place(view: View, start: int) -> bool:
     return not (further and is_role(further))
 
 
+def begins_name_of_place(folded: str) -> bool:
+    """Return whether a word stands before the name of a place or a body: hotel, villa, отель."""
+    return folded in _things().before
+
+
+def stands_between_places(view: View, start: int, end: int) -> bool:
+    """Return whether the words before and behind the commas around a word are places, as in a list of them: Rostov, Samara, Ufa."""
+    before = _LISTED_BEFORE.match(view.before(start, _REACH)[::-1])
+    behind = _LISTED_BEHIND.match(view.folded, end) if before else None
+    if before is None or behind is None:
+        return False
+    return all(lexicon().part(word) is Part.PLACE for word in (before[1][::-1], behind[1]))
+
+
 def stands_behind_thing(view: View, start: int) -> bool:
     """Return whether the word right before a capitalised one says that it is no person: a colour, a make, a border."""
     return _word_before(view, start) in _things().before_things
@@ -148,3 +163,8 @@ def _quotes_around(text: str, start: int, end: int) -> tuple[int, int] | None:
 def is_namesake(folded: str) -> bool:
     """Return whether a word is the name of somebody after whom streets and stations are called, with an ending or without."""
     return any(sound(stem) in _things().namesakes for stem in stems(folded))
+
+
+def is_elsewhere(view: View, start: int, end: int) -> bool:
+    """Return whether a word is a namesake, or one of a list of places."""
+    return is_namesake(view.spelled[start:end]) or stands_between_places(view, start, end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hotline.fold import fold
 from hotline.paths import toml_resource
-from hotline.privacy.code_cues import cues_before
+from hotline.privacy.code_cues import counts_up, cues_before
 from hotline.privacy.finding import BLOCK, Finding
 from hotline.privacy.keywords import beginning, beginnings, listed
 from hotline.privacy.national_formats import CURRENCY
@@ -71,6 +71,8 @@ _FIGURES_OUTSIDE = (
     r"\d{3}[ -]?[A-Z]{2,3}[ -]?\d{2}|\d{2}[ -]?(?:[A-Z]|[\u0600-\u06ff]{1,3})[ -]?\d{3}[ -]{1,3}(?:IR[ -]?)?\d{2}"
 )
 _OTHERS = re.compile(rf"(?<![\w.])(?:{_TURKISH}|{_LETTERS_OUTSIDE}|{_FIGURES_OUTSIDE})(?!\w)")
+_MAKES = listed("bmw vaz maz uaz gaz zil kia man daf jac gmc byd faw mtz paz")
+"""Makes of cars as short as the letters of plates: BMW 530."""
 _SMALL = re.compile(
     r"(?<![\w.])(?:(?:0[1-9]|[1-9]\d) ([a-z]{2,3}) \d{3,4}|[a-z]{2}-\d{3}-[a-z]{2}|"
     rf"[{_RUSSIAN_LETTERS}]\d{{3}}[{_RUSSIAN_LETTERS}]{{2}})(?!\w)"
@@ -95,7 +97,7 @@ def find_named_codes(view: View) -> Iterator[Finding]:
 def _passports(view: View, words: list[int]) -> Iterator[Finding]:
     for end in words:
         match = _PASSPORT.search(view.latin, end, view.reach(end, _PASSPORT_REACH))
-        if match is None or _is_phone(view, match) or _DATE.search(match[0]):
+        if match is None or _is_phone(view, match) or _DATE.search(match[0]) or counts_up(match[0].split()):
             continue
         if _nearest_cue(view, match.start()) in {"passport", None}:
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
@@ -122,7 +124,8 @@ def _plates(view: View) -> Iterator[Finding]:
         if match[0].isupper() or " " not in match[0] or not view.text[match.start()].isascii() or _near(view, match):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     for match in view.codes_at(_OTHERS, 3):
-        if _SURE_OTHERS.fullmatch(match[0]) or _near(view, match):
+        is_make = match[0][:3].casefold() in _MAKES
+        if _SURE_OTHERS.fullmatch(match[0]) or (not is_make and _near(view, match)):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     yield from _emirates(view)
     for match in view.codes_at(_SMALL, 3):

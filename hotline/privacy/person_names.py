@@ -9,7 +9,7 @@ from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.name_endings import end_with_ending
 from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, words_of
-from hotline.privacy.name_surroundings import belongs_to_place, is_namesake, is_quoted_thing, stands_behind_place
+from hotline.privacy.name_surroundings import belongs_to_place, is_elsewhere, is_quoted_thing, stands_behind_place
 from hotline.privacy.names_in_rows import find_in_rows, is_word_in_row
 from hotline.privacy.naming_cues import (
     is_before_cue,
@@ -85,7 +85,7 @@ def find_names(view: View) -> Iterator[Finding]:
 
 
 def _called_as_places(view: View, words: Sequence[Word]) -> Iterator[Finding]:
-    """Yield capitalised names of places behind a word of naming that is said of persons: "зовут Тоби"."""
+    """Yield capitalised names of places behind a word of naming that is said of persons: "зовут Тоби", "her name is Paris"."""
     for word in words:
         if word.part is not Part.PLACE or not word.capital or word.shouted or belongs_to_place(view, word.end):
             continue
@@ -269,7 +269,7 @@ def _is_elsewhere(view: View, named: Sequence[Word]) -> bool:
     """Return whether a name is that of a place, or of somebody after whom places are called."""
     if stands_behind_place(view, named[0].start) or _is_noun_that_opens(view, named):
         return True
-    return len(named) == 1 and is_namesake(named[0].folded)
+    return len(named) == 1 and is_elsewhere(view, named[0].start, named[0].end)
 
 
 def _widened(run: Sequence[Word], first: int, last: int) -> tuple[int, int]:

@@ -52,6 +52,11 @@ def are_offices(words: Words, inside: Sequence[Piece]) -> bool:
     return bool(offices) and all(piece in offices or is_floor(words, piece) for piece in inside)
 
 
+def is_business(words: Words, chain: Chain) -> bool:
+    """Return whether a named building is one in which firms are: a plaza, a tower."""
+    return _has(words, chain.pieces[0], words.known.is_business)
+
+
 def are_rooms(words: Words, inside: Sequence[Piece]) -> bool:
     """Return whether parts of a house are floors, and rooms that are no flats, and nothing else."""
     return all(is_floor(words, piece) or piece.kind is Kind.OTHER_UNIT for piece in inside)

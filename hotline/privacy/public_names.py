@@ -14,7 +14,7 @@ from hotline.privacy.name_lists import stems
 from hotline.privacy.normalised_text import View
 from hotline.privacy.phonetics import sound
 
-_WORD_BEHIND = re.compile(r"[ \t\u00a0-]([^\W\d_]+)")
+_WORD_BEHIND = re.compile(r"[ \t\u00a0-](?:de )?([^\W\d_]+)")
 _QUOTED = re.compile(r"[\"«“„]([^\"«»“”„\n]{2,40})[\"»”“]")
 _BEFORE = 24
 _BEHIND = 24

@@ -11,7 +11,7 @@ from hotline.privacy.keywords import listed
 from hotline.privacy.name_endings import end_with_ending
 from hotline.privacy.name_lists import CAPITALISED, Part, lexicon
 from hotline.privacy.name_parts import Word, is_like_surname, opens
-from hotline.privacy.name_surroundings import belongs_to_place, is_thing, stands_behind_thing
+from hotline.privacy.name_surroundings import begins_name_of_place, belongs_to_place, is_thing, stands_behind_thing
 from hotline.privacy.naming_cues import cues, is_before_cue, level_behind_cue, tells_of_oneself
 from hotline.privacy.normalised_text import View
 from hotline.privacy.person_signs import (
@@ -84,9 +84,15 @@ def is_no_name(word: Word) -> bool:
     if word.part is Part.GIVEN_WORD and lexicon().listed_part(word.folded) is Part.GIVEN_WORD:
         opens = word.opens and opens_sentences(word.folded)
         return opens or is_title(word.folded) or is_role_itself(word.folded)
-    if word.folded in cues().last_words or (word.opens and _VERB_OR_PARTICIPLE.search(word.folded)):
+    if (
+        word.folded in cues().last_words
+        or word.folded in cues().no_names
+        or (word.opens and _VERB_OR_PARTICIPLE.search(word.folded))
+    ):
         return True
     if is_title(word.folded) or opens_sentences(word.folded) or is_role(word.folded):
+        return True
+    if begins_name_of_place(word.folded):
         return True
     return word.opens and word.part in CAPITALISED and bool(_VERB.search(word.folded))
 
@@ -192,7 +198,8 @@ def _beside_initials(view: View, words: Sequence[Word]) -> Level | None:
     initials = [word for word in words if word.part is Part.INITIAL]
     if len(words) - len(initials) != 1 or _is_closing_letter(view, words):
         return None
-    return BLOCK if len(initials) > 1 or any(word.part is Part.LIKELY for word in words) else WARN
+    likely = words[0].part is Part.INITIAL and any(word.part is Part.LIKELY for word in words)
+    return BLOCK if len(initials) > 1 or likely else WARN  # Serie A
 
 
 def _are_surely(view: View, words: Sequence[Word]) -> bool:

@@ -53,7 +53,9 @@ def is_street(words: Words, piece: Piece, behind: Piece | None, least: int) -> b
 
 
 def _tells_home(words: Words, piece: Piece) -> bool:
-    """Return whether a part of a house is one that homes have, and not every hall: a flat, a house, an entrance."""
+    """Return whether a part of a house is one that homes have, and not every hall or code: a flat, an entrance, m 5, but not B5."""
+    if piece.kind is Kind.SHORT_UNIT:
+        return words.view.text[piece.start].islower()
     if piece.kind is not Kind.PART:
         return True
     return any(words.known.is_entrance(words.tokens[place].folded) for place in range(piece.first, piece.last))
