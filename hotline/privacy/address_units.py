@@ -15,6 +15,7 @@ _NAMED_BEFORE = ("apt", "ap", "korp", "корп", "blok", "блок", "block")
 _NAMED_BY_WORDS = ("tower", "park", "bldg", "building", "korpus", "корпус", "block", "blok")
 _LONGEST_OWN_NAME = 3
 _DWELLINGS = frozenset({Kind.HOUSE, Kind.FLAT})
+_SHORTEST_COUNTED = 4
 _BEFORE_COUNTED = frozenset({", ", "), "})
 _BEHIND_COUNTED = frozenset(",.;)&\n")
 _TO_VILLAGE = frozenset({"., ", ". ", "."})
@@ -109,6 +110,8 @@ class Units:
         """Return the number before a word for a flat, between commas or brackets: K. Rahimov 9 (blue gate), 4 flat."""
         words = self.words
         first = words.cardinal_before(place, 0)
+        if len(words.tokens[place].folded) < _SHORTEST_COUNTED:
+            return place  # men are people as well as flats
         apart = words.gap(first) in _BEFORE_COUNTED and words.gap(place + 1).strip(" ")[:1] in _BEHIND_COUNTED
         return first if first < place and apart else place
 
