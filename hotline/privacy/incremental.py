@@ -18,8 +18,8 @@ from hotline.privacy.finding import Finding
 from hotline.privacy.guard import find_again, find_alone
 from hotline.privacy.returning_names import NO_NAMES, Names, names_in
 
-_LONGEST = 480
-_SHORTEST = 240
+_LONGEST = 360
+_SHORTEST = 120
 _NEIGHBOURHOOD = 120
 """Characters; the farthest that a rule looks around itself is 90, and a name or an address is seldom longer than 80."""
 
@@ -176,9 +176,10 @@ def _within(piece: _Piece, found: Iterable[Finding]) -> list[Finding]:
 
 
 def _cut(text: str) -> Iterator[str]:
+    """Yield the pieces of a text; the last is never shorter than a neighbourhood, so that typing on leaves the one before alone."""
     start = 0
     while len(text) - start > _LONGEST:
-        end = _cut_at(text, start + _SHORTEST, start + _LONGEST)
+        end = _cut_at(text, start + _SHORTEST, min(start + _LONGEST, len(text) - _NEIGHBOURHOOD))
         yield text[start:end]
         start = end
     if start < len(text):

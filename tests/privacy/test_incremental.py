@@ -78,7 +78,7 @@ def test_letters_typed_on_at_the_end_or_before_what_follows_cost_a_small_scan_ea
         for end in range(1, len(typed) + 1):
             counting.characters = 0
             scanner.scan(text[:kept] + typed[:end] + behind)
-            assert counting.characters < 9_000 if end == 1 else counting.characters < 4_000
+            assert counting.characters < 12_000 if end == 1 else counting.characters < 4_000
 
 
 def test_what_did_not_change_is_not_scanned_again() -> None:
@@ -123,7 +123,7 @@ def test_a_scanner_may_be_given_quite_another_text() -> None:
         assert scanner.scan(text) == find_personal_data(text)
 
 
-LONGEST_PIECE = 480
+LONGEST_PIECE = 360
 SEVEN = "2345678"
 """Seven digits: a warning alone, sure behind a word for a telephone."""
 
