@@ -9,6 +9,7 @@ import pytest
 from hotline.privacy.finding import Finding
 from hotline.privacy.guard import find_alone, find_personal_data
 from hotline.privacy.incremental import TextScanner
+from hotline.privacy.normalised_text import View
 from tests.privacy.measure import corpus, held_out
 
 LINES = [line.text for line in (*corpus(), *held_out())]
@@ -21,9 +22,9 @@ class Counting:
     def __init__(self) -> None:
         self.characters = 0
 
-    def __call__(self, text: str) -> list[Finding]:
-        self.characters += len(text)
-        return find_alone(text)
+    def __call__(self, view: View) -> list[Finding]:
+        self.characters += len(view.original)
+        return find_alone(view)
 
 
 def glued(chance: Random, count: int, between: list[str]) -> str:
@@ -144,3 +145,13 @@ def test_a_piece_that_did_not_change_is_scanned_again_where_the_words_beside_it_
     for last in (other, word):
         assert scanner.scan(text(last)) == find_personal_data(text(last))
     assert [one.level for one in scanner.findings if one.kind == "phone"] == [level]
+
+
+@pytest.mark.parametrize(
+    "line", ["Zəng edən Elçin idi.", "Hərf-hərf dedi: E-l-ç-i-n.", "Bu dəfə E. gəlmişdi.", "elçinin evində"]
+)
+def test_a_name_typed_anywhere_is_marked_at_once_where_it_comes_back_in_pieces_that_did_not_change(line: str) -> None:
+    scanner, far = TextScanner(), "Qız maaşını almayıb və qayıtmaq istəyir. " * 20
+    for name in ("Elçin", "Elçin Q", "Elçin Quliyev", "Elçin Quliye", "Rəşad", ""):
+        text = f"{line} {far}Adı {name}"
+        assert scanner.scan(text) == find_personal_data(text)
