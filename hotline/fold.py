@@ -11,8 +11,11 @@ import unicodedata
 
 from hotline.text_signs import plain_sign
 
-_OWN = dict(zip("İIıƏəƎǝØøŁłĐđ", "iiieeeeoolldd", strict=True))
-"""What Unicode alone would not fold as our readers do: İ and ı to one i, the schwa and the turned e to e."""
+_OWN = dict(zip("İIıƏəƎǝØøŁłĐđ\u0345", "iiieeeeoolldd\u03b9", strict=True))
+"""What Unicode alone would not fold as our readers do: İ and ı to one i, the schwa and the turned e to e.
+
+The small iota below a Greek letter is an iota behind it, as it is where the two are one sign.
+"""
 
 
 class _Folds(dict[int, str]):
@@ -57,7 +60,8 @@ def _folded(symbol: str) -> str:
     if digit is not None:
         return str(digit)
     plain = plain_sign(symbol)
-    if plain != symbol:
+    # The blank letters of Korean stay in their word: the search index of every store has them so.
+    if plain != symbol and not symbol.isalpha():
         return plain or ""
     return "".join(filter(plain_sign, unicodedata.normalize("NFD", symbol.casefold())))
 

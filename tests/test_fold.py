@@ -48,8 +48,19 @@ def test_composed_and_decomposed_letters_are_alike() -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
 
+def test_an_iota_below_a_letter_is_one_behind_it_however_it_is_spelled() -> None:
+    for spelled in ("\u1f80", "\u03b1\u0313\u0345", "\u1f88"):
+        assert fold(spelled) == "\u03b1\u03b9"
+
+
 def test_invisible_signs_do_not_hide_a_word() -> None:
     assert fold("qa\u200bynar\u00ad xə\u200ftt\ufeff") == fold("qaynar xətt")
+
+
+def test_any_dash_is_a_hyphen_and_any_blank_a_space_but_a_letter_stays_in_its_word() -> None:
+    """The index of a store of an earlier version has the words as they were told apart then: a verification compares them."""
+    assert fold("a\u2011b\u2212c\u00a0d\u2009e\u2800f") == "a-b-c d e f"
+    assert [fold(f"a{blank}b").isalpha() for blank in "\u115f\u1160\u3164\uffa0"] == [True] * 4
 
 
 def test_a_capital_dotted_i_keeps_every_offset_behind_it() -> None:

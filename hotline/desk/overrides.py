@@ -18,6 +18,7 @@ from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.privacy.finding import BLOCK, Finding
 from hotline.privacy.finding_mark import finding_mark
 from hotline.privacy.record_scan import find_in_record
+from hotline.privacy.returning_names import NO_NAMES, Names
 
 _Known = tuple[str, str, str]
 
@@ -59,11 +60,11 @@ def texts_of(call: Call) -> Iterator[tuple[str, str]]:
     return ((place, text) for place, text, _ in texts_in(call))
 
 
-def findings_in(call: Call, words: AgreedWords = NO_WORDS) -> tuple[Placed, ...]:
+def findings_in(call: Call, words: AgreedWords = NO_WORDS, masked: Names = NO_NAMES) -> tuple[Placed, ...]:
     """Return the personal data found in the texts of a call, in the order of the form; the same text is looked at once."""
     texts = [(place, text) for place, text in texts_of(call) if text]
     each = list(dict.fromkeys(text for _, text in texts))
-    found = dict(zip(each, find_in_record(each, words), strict=True))
+    found = dict(zip(each, find_in_record(each, words, masked), strict=True))
     return tuple(
         Placed(place, one, finding_mark(text[one.start : one.end])) for place, text in texts for one in found[text]
     )

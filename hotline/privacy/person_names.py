@@ -85,7 +85,7 @@ def find_names(view: View) -> Iterator[Finding]:
 
 
 def _called_as_places(view: View, words: Sequence[Word]) -> Iterator[Finding]:
-    """Yield capitalised names of places behind a word of naming that is said of persons: "зовут Тоби", "qadının adı Tovuz"."""
+    """Yield capitalised names of places behind a word of naming that is said of persons: "зовут Тоби"."""
     for word in words:
         if word.part is not Part.PLACE or not word.capital or word.shouted or belongs_to_place(view, word.end):
             continue

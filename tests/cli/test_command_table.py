@@ -50,6 +50,7 @@ def filled(named: Named, office: Office, **files: str) -> list[str]:
         "reason": "because",
         "status": "handed_over",
         "role": "operator",
+        "number": "1",
     }
     at_store = {"store", "user", "passphrase_file", "code_file"}
     at_a_store = any(one.name == "store" and one.required for one in command.params) or "file" not in files

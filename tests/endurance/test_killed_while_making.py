@@ -132,6 +132,7 @@ def older_store(office: Path) -> None:
     for table in ("store_state", "losses", "backups", "crash_notes"):
         database.conn.execute(f"DROP TABLE {table}")
     database.conn.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '0004%'")
+    database.conn.execute("DELETE FROM mark_keys")
     database.conn.execute("UPDATE identity SET format = 3")
     close_database(database, office)
     mark_path(office).unlink()

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QLineEdit
 from hotline.call.editing import Path, path_of
 from hotline.call.override_places import form_place
 from hotline.call.record import Call
+from hotline.call.record_changes import section_of
 from hotline.desk.agreed_words import propose_word
 from hotline.desk.dialog_drafts import OVERRIDES
 from hotline.desk.personal_data import ListedFinding, list_personal_data
 from hotline.errors import N_, KnownError
 from hotline.privacy.neutral_marks import neutral_mark
+from hotline.privacy.returning_names import NO_NAMES, Names, names_in
 from ui.pages.call_form.cards.findings_panel import FindingsPanel
+from ui.pages.call_form.fields.record_names import record_names_around
 from ui.pages.call_form.form_layout import FormLayout
 from ui.platform.screen_language import words
 from ui.session.context import Context
@@ -40,6 +43,7 @@ class FindingsReview(QObject):
         self._first_open = self._submits = False
         self._draft: DialogDraft | None = None
         self._begun: Any = None
+        self._masked = self._elsewhere = NO_NAMES
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(FOLLOW_AFTER_MS)
@@ -70,6 +74,7 @@ class FindingsReview(QObject):
     def open(self) -> None:
         """Show the list and put the keyboard on the first finding that must be decided."""
         self._page.show_findings(shown=True)
+        self._tell_names()
         if self._draft is None:
             self._draft = DialogDraft(
                 self._context, OVERRIDES, self._state.draft_id, Typed(self._read, self._come_back), self
@@ -86,6 +91,7 @@ class FindingsReview(QObject):
             self.save_now()
             self._soon.stop()
             self._page.show_findings(shown=False)
+            self._page.looked_at = ""
             current = self.panel.current
             if current is not None:
                 self._page.summary.editor.setFocus()
@@ -104,6 +110,13 @@ class FindingsReview(QObject):
         """Keep a reason that was begun."""
         if self._draft is not None:
             self._draft.save_now()
+
+    def know(self, names: Names) -> None:
+        """List these names too where they come back: texts of the form hold them, or held them until they were masked there."""
+        if names != self._elsewhere:
+            self._elsewhere = names
+            if self.in_sight:
+                self._soon.start()
 
     def mask_current(self) -> bool:
         """Replace what is looked at by its neutral mark; return False where the list is not in sight."""
@@ -127,13 +140,22 @@ class FindingsReview(QObject):
         """Put everything away, because the form holds another contact."""
         self.close()
         self._begun = None
+        self._masked = NO_NAMES
+        self._tell_names()
         if self._made is not None:
             self.panel.begin_reason(shown=False)
             self.panel.show_findings(())
 
     def _ask(self) -> None:
         self._about = self._state.call
-        self._context.ask(self._shown, list_personal_data, self._about, self._state.corrects)
+        names = self._masked | self._elsewhere
+        self._context.ask(self._shown, list_personal_data, self._about, self._state.corrects, names)
+
+    def _tell_names(self) -> None:
+        """Let the marks in the texts know which names were masked here, and be told of those that were masked there."""
+        record = record_names_around(self._page)
+        if record is not None:
+            record.tell(self, self._masked)
 
     def _shown(self, findings: tuple[ListedFinding, ...]) -> None:
         if not self.in_sight or self._about is not self._state.call:
@@ -157,9 +179,11 @@ class FindingsReview(QObject):
 
     def _select(self, place: str, start: int, end: int) -> None:
         """Scroll to a span of a text of the record and select it there; the keyboard stays where it is."""
-        edit = self._page.edit_of(path_of(form_place(place)))
+        path = path_of(form_place(place))
+        edit = self._page.edit_of(path)
         if edit is None or not edit.isVisible():
             return
+        self._page.looked_at = section_of(path)
         lay_out_now()
         if isinstance(edit, PlainEdit):
             edit.select(start, end)
@@ -170,7 +194,7 @@ class FindingsReview(QObject):
 
     def _mask_all(self) -> None:
         self._submits = True
-        self._mask([one for one in self.panel.findings if one.is_open])
+        self._mask([one for one in self.panel.findings if one.reason is None])
 
     def _mask(self, chosen: list[ListedFinding]) -> None:
         """Mask findings in one step that undo takes back whole; those whose text has changed since are looked for anew."""
@@ -185,12 +209,14 @@ class FindingsReview(QObject):
             for one in sorted(found, key=lambda each: each.placed.finding, reverse=True):
                 finding = one.placed.finding
                 if isinstance(text, str) and text[finding.start : finding.end] == one.found:
+                    self._masked |= names_in([finding], text)
                     text = f"{text[: finding.start]}{neutral_mark(finding.kind, words())}{text[finding.end :]}"
                     kinds.append(finding.kind)
             if isinstance(text, str):
                 texts[path] = text
         if kinds:
             self._state.mask(texts, kinds)
+            self._tell_names()
         self._ask()
 
     def _keep(self, reason: str, word: str) -> None:

@@ -67,7 +67,7 @@ class FormLayout(Page):
 
     `started` is called once, when what is seen first is there, `made` for each section and for the assessment when it is there.
     One card after the other comes into sight, `show_cards` being called for each; `in_sight` are the cards that may be shown.
-    `list_asked` asks for the list of personal data.
+    `list_asked` asks for the list of personal data, `looked_at` is the section whose text stands beside it.
     """
 
     list_asked = Signal()
@@ -95,7 +95,7 @@ class FormLayout(Page):
         self._frame()
         self.begun = False
         self.in_sight = set(SEEN_FIRST)
-        self._wanted = ""
+        self._wanted = self.looked_at = ""
         self._beside: set[str] = set()
         self._ready = False
         self._steps = Steps(self._build(), self, self._goes_on)
@@ -208,7 +208,7 @@ class FormLayout(Page):
         return self.summary.editor if path == ("narrative",) else None if field is None else field.control()
 
     def in_place(self, act: Callable[[], None]) -> None:
-        """Do what may change the height of a card; what has the keyboard stays where it stands on screen."""
+        """Do what may change the height of a card; what has the keyboard, or is shown beside the list, stays where it stands."""
         before = self._below_the_edge()
         act()
         if before is not None:
@@ -218,12 +218,12 @@ class FormLayout(Page):
             bar.setValue(bar.value() + (before if after is None else after) - before)
 
     def _below_the_edge(self) -> int | None:
-        """Return how far below the upper edge what has the keyboard stands, None where it stands elsewhere."""
+        """Return how far below the upper edge what must stay there stands, None where nothing must."""
         # The window's may be nobody, whatever its type says.
         focused = cast("QWidget | None", self.window().focusWidget())
-        if focused is None or not self.scrolled.isAncestorOf(focused):
-            return None
-        return focused.mapTo(self.scrolled.viewport(), QPoint(0, 0)).y()
+        inside = focused is not None and self.scrolled.isAncestorOf(focused)
+        kept = focused if inside else self.cards.get(self.looked_at)
+        return None if kept is None else kept.mapTo(self.scrolled.viewport(), QPoint(0, 0)).y()
 
     def _section_after_focus(self, *, forward: bool) -> str | None:
         """Return the section that Tab leads to from the last field of another one, or from the first one backwards."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 
 from hotline.desk import agreed_words, calls
@@ -52,6 +54,21 @@ def test_each_finding_stands_in_its_sentence_beside_the_text_and_the_text_shows_
     assert chosen(form) == FIRST, "round and round"
 
 
+def test_the_text_stays_in_sight_when_what_stands_above_it_grows(at_work: AtWork) -> None:
+    """Sections of a form that was just opened come into sight one by one and pushed the text away from beside the list."""
+    form = in_list(at_work)
+
+    def height() -> int:
+        return form.summary.mapTo(form.scrolled.viewport(), QPoint(0, 0)).y()
+
+    before, needs = height(), form.cards["needs"]
+    form.in_place(partial(needs.setMinimumHeight, needs.height() + 400))
+    at_work.settle()
+    assert height() == before
+    at_work.key(Qt.Key.Key_F10, CTRL)
+    assert form.looked_at == ""
+
+
 def test_a_screen_reader_hears_kind_level_text_and_sentence(at_work: AtWork) -> None:
     form = in_list(at_work)
     told = form.submitter.review.panel.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -84,6 +101,28 @@ def test_all_are_masked_and_the_call_is_submitted_in_one_step(at_work: AtWork) -
     kept = at_work.session.call(calls.show_call, only_call(at_work)).call
     assert FIRST not in kept.narrative
     assert [(one.kind, one.count) for one in kept.removed] == [("phone", 2)]
+
+
+def test_all_means_what_is_in_doubt_too_and_a_name_that_comes_back(at_work: AtWork) -> None:
+    """Only what was certain was masked: the first name that stood alone further on was submitted with the call."""
+    form = in_list(at_work, "Adı Zorbala Quşqayevadır. Sonra zorbala qaçıb, anasına demədi.")
+    assert listed(form) == ["Zorbala Quşqayevadır", "zorbala"]
+    form.submitter.review.panel.all_button.click()
+    for _ in range(3):
+        at_work.settle()
+    assert at_work.where() == "desk"
+    assert "orbala" not in at_work.session.call(calls.show_call, only_call(at_work)).call.narrative
+
+
+def test_a_name_that_was_masked_is_still_listed_where_it_comes_back(at_work: AtWork) -> None:
+    form = in_list(at_work, "Adı Zorbala Quşqayevadır. Sonra zorbala qaçıb, anasına demədi.")
+    at_work.key(Qt.Key.Key_F10)
+    assert listed(form) == ["zorbala"]
+    assert [one.kind for one in form.summary.marks.findings] == ["person_name"]
+    at_work.key(Qt.Key.Key_F10, CTRL)
+    at_work.key(Qt.Key.Key_F10, CTRL)
+    at_work.settle()
+    assert listed(form) == ["zorbala"]
 
 
 def test_what_was_masked_is_counted_once_however_often_it_is_undone(at_work: AtWork) -> None:

@@ -181,7 +181,7 @@ class FindingsPanel(Card):
             self.told.setText(told)
             self.told.setAccessibleName(told)
             alert(self.told)
-        self.all_button.setEnabled(bool(open_ones))
+        self.all_button.setEnabled(bool(open_ones or maybe))
 
     def _choose(self, _row: int = 0) -> None:
         one = self.current
