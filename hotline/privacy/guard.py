@@ -51,22 +51,18 @@ def find_personal_data(
     """
     if not text or text.isspace():
         return []
-    view = _view(text)
+    view = view_of(text)
     found = _found_in(view, today, words)
-    return _with_returning(view, found, names_in(found, text) | known, words)
+    return find_again(view, found, names_in(found, text) | known, words)
 
 
-def find_alone(text: str, *, today: date | None = None, words: AgreedWords = NO_WORDS) -> list[Finding]:
-    """Return what find_personal_data() finds in a text without the names that come back."""
-    return [] if not text or text.isspace() else _found_in(_view(text), today, words)
+def find_alone(view: View, *, today: date | None = None, words: AgreedWords = NO_WORDS) -> list[Finding]:
+    """Return what find_personal_data() finds in a text without the names that come back; for its view see view_of()."""
+    return [] if not view.original or view.original.isspace() else _found_in(view, today, words)
 
 
-def find_again(text: str, found: list[Finding], names: Names, words: AgreedWords = NO_WORDS) -> list[Finding]:
+def find_again(view: View, found: list[Finding], names: Names, words: AgreedWords = NO_WORDS) -> list[Finding]:
     """Return what was found in a text, and where else in it names come back, sorted."""
-    return _with_returning(_view(text), found, names, words) if names else found
-
-
-def _with_returning(view: View, found: list[Finding], names: Names, words: AgreedWords) -> list[Finding]:
     if not names:
         return found
     return sorted([*found, *words.without(view.original, find_returning(view, found, names))])
@@ -91,8 +87,8 @@ def _found_in(view: View, today: date | None, words: AgreedWords) -> list[Findin
     return without_overlaps(words.without(view.original, found))
 
 
-def _view(text: str) -> View:
-    """Return the view of a text in which what is nobody's is hidden."""
+def view_of(text: str) -> View:
+    """Return the view of a text for find_alone() and find_again(), in which what is nobody's is hidden."""
     view = View(text)
     if "#" in view.text:
         view.blank(_REFERENCE)

@@ -15,11 +15,12 @@ from time import perf_counter
 
 from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.privacy.finding import Finding
-from hotline.privacy.guard import find_again, find_alone
-from hotline.privacy.returning_names import NO_NAMES, Names, names_in
+from hotline.privacy.guard import find_again, find_alone, view_of
+from hotline.privacy.normalised_text import View
+from hotline.privacy.returning_names import NO_NAMES, Names, may_return, names_in, word_beginnings
 
-_LONGEST = 480
-_SHORTEST = 240
+_LONGEST = 360
+_SHORTEST = 120
 _NEIGHBOURHOOD = 120
 """Characters; the farthest that a rule looks around itself is 90, and a name or an address is seldom longer than 80."""
 
@@ -32,7 +33,8 @@ class _Piece:
     """A piece of the text with its neighbourhood.
 
     `near` was found in both, in offsets of both, and is None until they are scanned; `names` are those of the piece. `found` is what
-    the piece has, the names that come back too, in its own offsets; `looked_for` are the names that it was searched for.
+    the piece has, the names that come back too, in its own offsets; `looked_for` are the names that it was searched for, and
+    `beginnings` how its words begin, by which is told whether other names could come back in it.
     """
 
     text: str
@@ -42,6 +44,7 @@ class _Piece:
     names: Names = NO_NAMES
     found: list[Finding] = field(default_factory=list)
     looked_for: Names = NO_NAMES
+    beginnings: frozenset[int] | None = None
 
 
 class TextScanner:
@@ -52,7 +55,7 @@ class TextScanner:
 
     def __init__(
         self,
-        scan: Callable[[str], list[Finding]] = find_alone,
+        scan: Callable[[View], list[Finding]] = find_alone,
         timer: Callable[[], float] = perf_counter,
         words: AgreedWords = NO_WORDS,
     ) -> None:
@@ -63,6 +66,7 @@ class TextScanner:
         self._waiting: list[_Piece] = []
         self._known = NO_NAMES
         self._names = NO_NAMES
+        self._seen: tuple[_Piece, View] | None = None
 
     def scan(self, text: str) -> list[Finding]:
         """Return what find_personal_data() finds in a text, scanning only what changed since the last call."""
@@ -90,6 +94,7 @@ class TextScanner:
                 self._look_again(piece, names)
                 if self._timer() >= until:
                     break
+        self._seen = None
         return all(piece.looked_for == names for piece in self._pieces)
 
     def know(self, names: Names) -> None:
@@ -157,14 +162,22 @@ class TextScanner:
 
     def _look_into(self, piece: _Piece) -> None:
         whole = piece.before + piece.text + piece.behind
-        piece.near = self._scan(whole)
+        view = view_of(whole)
+        piece.near = self._scan(view)
         start, end = len(piece.before), len(piece.before) + len(piece.text)
         piece.names = names_in([one for one in piece.near if start <= one.start < end], whole)
-        piece.found, piece.looked_for = _within(piece, piece.near), NO_NAMES
+        piece.found, piece.looked_for, piece.beginnings = _within(piece, piece.near), NO_NAMES, None
+        self._seen = piece, view
 
     def _look_again(self, piece: _Piece, names: Names) -> None:
-        found = find_again(piece.before + piece.text + piece.behind, piece.near or [], names, self._words)
-        piece.found, piece.looked_for = _within(piece, found), names
+        if piece.beginnings is None or may_return(piece.looked_for ^ names, piece.beginnings):
+            if self._seen is not None and self._seen[0] is piece:
+                view = self._seen[1]
+            else:
+                view = view_of(piece.before + piece.text + piece.behind)
+                piece.beginnings = word_beginnings(view)
+            piece.found = _within(piece, find_again(view, piece.near or [], names, self._words))
+        piece.looked_for = names
 
 
 def _within(piece: _Piece, found: Iterable[Finding]) -> list[Finding]:
@@ -176,9 +189,10 @@ def _within(piece: _Piece, found: Iterable[Finding]) -> list[Finding]:
 
 
 def _cut(text: str) -> Iterator[str]:
+    """Yield the pieces of a text; the last is never shorter than a neighbourhood, so that typing on leaves the one before alone."""
     start = 0
     while len(text) - start > _LONGEST:
-        end = _cut_at(text, start + _SHORTEST, start + _LONGEST)
+        end = _cut_at(text, start + _SHORTEST, min(start + _LONGEST, len(text) - _NEIGHBOURHOOD))
         yield text[start:end]
         start = end
     if start < len(text):

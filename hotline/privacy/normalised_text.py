@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cached_property
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from itertools import pairwise
 
 from hotline.fold import fold_keeping_offsets
 from hotline.privacy.finding import Finding, Level
+from hotline.privacy.text_runs import Runs, runs_of
 from hotline.text_signs import HYPHEN, is_dash, plain_sign
 
 _CLAUSE_DASHES = "–—"
@@ -41,7 +41,6 @@ _CODE_REACH = 18
 _LETTERS_FROM = ":"
 """What comes right behind the digits 0 to 9 and before every letter; a folded text has no other digits."""
 _MOST_LETTERS = 4
-_RUN = re.compile(r"([^\W\d_]+|\d+)")
 _TWO_ALPHABETS = re.compile("[a-z][а-я]|[а-я][a-z]")
 _LETTERS = re.compile("[a-zа-я]+")
 _CYRILLIC_TWINS, _LATIN_TWINS = "аеорсухкмтвні", "aeopcyxkmtbhi"
@@ -144,22 +143,6 @@ class Begins(Enum):
     __hash__ = object.__hash__  # the members are single; Enum's own hash is slow
 
 
-class Runs(NamedTuple):
-    """The words and figures of a text in order, what they are and where; the gap before each, and behind the last one."""
-
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    gaps: list[str]
-
-
-def runs_of(text: str) -> Runs:
-    """Cut a text into its runs of letters and of figures."""
-    pieces = _RUN.split(text)
-    places = [0, *accumulate(map(len, pieces))]
-    return Runs(pieces[1::2], places[1:-1:2], places[2::2], pieces[::2])
-
-
 class View:
     """The spellings of one text, and the way from their offsets to those of the original."""
 
@@ -168,6 +151,7 @@ class View:
         self._places: list[int] | None = None
         self.cues: dict[int, dict[str, int]] = {}
         """What code_cues.cues_before() found, by the place that it was asked for."""
+        self._code_places: dict[tuple[Begins, int], list[tuple[int, int]]] = {}
         self.spoken: dict[int, list[str]] = {}
         """What naming_cues found to be said before a place."""
         self.text = original
@@ -243,17 +227,36 @@ class View:
         """Return whether a word of the text begins as one of keywords.beginnings() does: a quick no before a slow search."""
         return not beginnings.isdisjoint(self._beginnings)
 
+    @cached_property
+    def _by_first_letters(self) -> dict[str, list[int]]:
+        """Which of the runs begin with the same two letters, or are the same one letter."""
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(self.runs.words):
+            if word[:2] in places:
+                places[word[:2]].append(place)
+            else:
+                places[word[:2]] = [place]
+        return places
+
     def matches(self, pattern: re.Pattern[str], beginnings: frozenset[str]) -> Iterator[re.Match[str]]:
         """Yield where a pattern matches in `folded`, looking only at words that begin as one of keywords.beginnings() does."""
         told = tuple(beginnings & self._beginnings)
         if not told:
             return
-        done, runs, text = 0, self.runs, self.folded
-        starts = [start for word, start in zip(runs.words, runs.starts, strict=True) if word.startswith(told)]
-        for start in starts:
+        done, text, (words, starts, *_) = 0, self.folded, self.runs
+        near = {first for beginning in told for first in self._firsts(beginning)}
+        alike = [place for first in near for place in self._by_first_letters[first] if words[place].startswith(told)]
+        for place in sorted(alike):
+            start = starts[place]
             if start >= done and (match := pattern.match(text, start)):
                 done = match.end()
                 yield match
+
+    def _firsts(self, beginning: str) -> Iterable[str]:
+        """Return with which first letters the words of the text begin that begin so."""
+        if len(beginning) > 1:
+            return (beginning[:2],)
+        return [first for first in self._by_first_letters if first.startswith(beginning)]
 
     @cached_property
     def latin(self) -> str:
@@ -344,14 +347,25 @@ class View:
         self, pattern: re.Pattern[str], least: int, spelling: str = "", begins: Begins = Begins.ANY
     ) -> Iterator[re.Match[str]]:
         """Yield the same of a pattern that begins with figures, or with letters: more than four only right before figures."""
-        text, starts = spelling or self.latin, self._code_starts[begins]
-        for start, end, digits in self._near_digits if starts else ():
-            if digits >= least:
-                done = start
-                for place in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
-                    if place >= done and (match := pattern.match(text, place, end)):
-                        done = match.end()
-                        yield match
+        places = self._code_places.get((begins, least))
+        if places is None:
+            places = self._code_places[begins, least] = self._places_of_codes(begins, least)
+        if places:
+            text, done = spelling or self.latin, 0
+            for place, end in places:
+                if place >= done and (match := pattern.match(text, place, end)):
+                    done = match.end()
+                    yield match
+
+    def _places_of_codes(self, begins: Begins, least: int) -> list[tuple[int, int]]:
+        """Return where a code with at least so many digits could begin, and where what is near its digits ends."""
+        places: list[tuple[int, int]] = []
+        if starts := self._code_starts[begins]:
+            for start, end, digits in self._near_digits:
+                if digits >= least:
+                    near = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+                    places += [(place, end) for place in near]
+        return places
 
     def reach(self, start: int, length: int) -> int:
         """Return where a rule that looks so far behind an offset stops: at the end of the line."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.privacy.finding import Finding
-from hotline.privacy.guard import find_again, find_alone
+from hotline.privacy.guard import find_again, find_alone, view_of
 from hotline.privacy.returning_names import NO_NAMES, Names, names_in
 
 
@@ -17,6 +17,7 @@ def find_in_record(
 
     `masked` are names that stood in a text and may come back where nothing else tells that they are names.
     """
-    alone = [find_alone(text, words=words) for text in texts]
+    views = [view_of(text) for text in texts]
+    alone = [find_alone(view, words=words) for view in views]
     names = masked.union(*(names_in(found, text) for found, text in zip(alone, texts, strict=True)))
-    return [find_again(text, found, names, words) for found, text in zip(alone, texts, strict=True)]
+    return [find_again(view, found, names, words) for found, view in zip(alone, views, strict=True)]

@@ -31,6 +31,8 @@ _SPELLED = re.compile(r"(?<![\w-])[^\W\d_](?:-[^\W\d_]){3,20}(?![\w-])")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _INITIAL = re.compile(r"(?<![\w.&/-])([^\W\d_])\.(?= [^\W\d_A-ZА-Я])")
 _ONLY_CAPITAL = "^"
+_ANY = 0
+"""Stands for any beginning among the hashes of beginnings."""
 _SHORTEST = 3
 _LONGEST = 40
 _NO_PARTS = frozenset({Part.RESPECT, Part.MARKER, Part.PARTICLE, Part.INITIAL, Part.OTHER, Part.PLACE})
@@ -85,6 +87,17 @@ def find_returning(view: View, found: Iterable[Finding], names: Names) -> Iterat
         if taken.find(1, finding.start, finding.end) < 0:
             taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
             yield finding
+
+
+def word_beginnings(view: View) -> frozenset[int]:
+    """Return how the words of a text begin, by hashes, as may_return() asks; what a spelled name or an initial begins with is `_ANY`."""
+    more = [_ANY] if view.spelled.count("-") >= _SHORTEST or _lone_letters(view) else []
+    return frozenset([*(_beginning(word) for word, _, _ in _words(view)), *more])
+
+
+def may_return(names: Names, beginnings: frozenset[int]) -> bool:
+    """Return whether one of some names could come back in a text of whose words these are the beginnings."""
+    return _ANY in beginnings or not _by_beginning(names).beginnings.isdisjoint(beginnings)
 
 
 def _by_beginning(names: Names) -> _Known:

@@ -82,7 +82,7 @@ def test_a_record_and_a_text_that_is_typed_leave_it_alone_too() -> None:
     first, second = "Adı Gülnarə Əliyeva", "gülnarədə işləyib"
     assert find_in_record([first, second])[1] != []
     assert find_in_record([first, second], SALON)[1] == []
-    assert TextScanner(lambda text: find_personal_data(text, words=SALON), words=SALON).scan(
+    assert TextScanner(lambda view: find_personal_data(view.original, words=SALON), words=SALON).scan(
         COMES_BACK
     ) == find_personal_data(COMES_BACK, words=SALON)
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hotline.call.clean_text import clean_text
 from hotline.privacy.guard import Finding, find_personal_data
+from hotline.privacy.normalised_text import View
 from tests.call.strategies import texts
 from ui.pages.call_form.fields.personal_data_marks import Marks
 from ui.pages.call_form.fields.record_names import RecordNames
@@ -26,9 +27,9 @@ class Scanner:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def scan(self, text: str) -> list[Finding]:
-        self.asked.append(text)
-        return find_personal_data(text)
+    def scan(self, view: View) -> list[Finding]:
+        self.asked.append(view.original)
+        return find_personal_data(view.original)
 
 
 class Summary:

@@ -18,6 +18,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.privacy.guard import Finding, find_alone
 from hotline.privacy.incremental import TextScanner
+from hotline.privacy.normalised_text import View
 from hotline.privacy.returning_names import NO_NAMES, Names, names_in
 from ui.pages.call_form.fields.record_names import record_names_around
 from ui.platform.screen_language import words
@@ -32,12 +33,12 @@ _TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 _MARGIN = 2000
 
 Mask = Callable[[Finding], str]
-Scan = Callable[[str], list[Finding]]
+Scan = Callable[[View], list[Finding]]
 
 
-def find_here(text: str) -> list[Finding]:
+def find_here(view: View) -> list[Finding]:
     """Return what a text alone tells, without the words that the office has agreed are no personal data."""
-    return find_alone(text, words=office_data().words)
+    return find_alone(view, words=office_data().words)
 
 
 class Marks(QObject):
