@@ -16,11 +16,11 @@ import tomli_w
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import InvalidInput
 from hotline.language import LANGUAGES
-from hotline.paths import pack
 from hotline.referral.directory import Change, Service, directory, parse_directory
 from hotline.referral.directory_data import from_stored_entry, service_to_data, to_stored_entry
 from hotline.referral.directory_file import check_service, check_services
 from hotline.referral.profiles import profile_for
+from hotline.toml.pack_files import pack
 
 ZONE = ZoneInfo("Asia/Baku")
 ENTRY: dict[str, Any] = {
