@@ -67,6 +67,11 @@ def test_every_entry_is_named_in_three_languages_and_says_how_to_hand_over_and_w
         assert len(set(names)) == len(names)
 
 
+def test_no_entry_says_a_deadline_which_the_office_may_have_set_otherwise() -> None:
+    for one in directory().services:
+        assert [text for text in one.hand_over.values() if "24" in text] == [], one.id
+
+
 def test_nobody_has_confirmed_the_shipped_entries_and_they_say_so() -> None:
     assert not any(one.confirmed for one in directory().services)
 
