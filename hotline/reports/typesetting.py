@@ -134,10 +134,11 @@ class Sheet:
         titles: bool = True,
     ) -> None:
         """Set rows under titles that come again on every page; `total` is a last row that stands out."""
-        style = DENSE if dense else TEXT
-        edges = columns_of(
-            [column.share for column in columns], self.width, _least(columns, rows, style, titles=titles)
-        )
+        style, strong = (DENSE, DENSE_STRONG) if dense else (TEXT, TEXT_STRONG)
+        least = _least(columns, rows, style, titles=titles)
+        if total is not None:
+            least = list(map(max, least, _least(columns, [total], strong, titles=False)))
+        edges = columns_of([column.share for column in columns], self.width, least)
         head = self._row(
             [column.title for column in columns], columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True
         )
@@ -146,7 +147,6 @@ class Sheet:
         first = len(self.strips)
         self.strips.extend(self._row(row, columns, edges, style, line=0.4, grey=_HAIR) for row in rows)
         if total is not None:
-            strong = DENSE_STRONG if dense else TEXT_STRONG
             self.strips.append(self._row(total, columns, edges, strong, line=0.0, grey=BLACK, above=True))
         body = [replace(strip, head=head if titles else None) for strip in self.strips[first:]]
         if len(body) > 1:

@@ -225,3 +225,16 @@ def test_a_user_name_of_the_longest_sort_stands_whole_at_the_foot_of_each_page()
     read = pypdfium2.PdfDocument(referral_summary(facts, ENGLISH))
     assert f"{name}, office WWWWWW" in read[0].get_textpage().get_text_bounded()
     assert all(True for _ in texts_between_head_and_foot(referral_summary(facts, ENGLISH)))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_number_of_a_table_is_broken_however_long_a_name_without_a_blank_is(code: str) -> None:
+    """A total of three figures under rows of two stood as 10 over 8."""
+    name = "Ж" * 400
+    rows = [
+        RecipientCount(service=f"s{number}", names=in_every_language(name), made=27, in_time=26) for number in "abcd"
+    ]
+    page = daily_summary(replace(a_day(25), referrals=tuple(rows)), language(code))
+    text = "".join(texts_between_head_and_foot(page)).split()
+    assert {"108", "104"} <= {*text}
+    assert marks_of("".join(text)).count("Ж") == 4 * len(name)
