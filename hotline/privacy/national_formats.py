@@ -42,7 +42,9 @@ def formats_of(facts: PackTable) -> NationalFormats:
         module = import_module(name)
     except Exception as error:  # noqa: BLE001 - a slip of who wrote the module, whatever it is
         raise InvalidInput(
-            N_("{place}: the module {module} cannot be loaded ({kind}). Run it by itself, and correct what it says."),
+            N_(
+                "{place}: the module {module} cannot be loaded ({kind}). Import it with Python, and correct what that says."
+            ),
             place=at,
             module=name,
             kind=type(error).__name__,
