@@ -149,17 +149,23 @@ def test_a_pack_without_languages_ends_the_program_with_a_sentence(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "said"),
+    ("name", "old", "new", "said", "readers"),
     [
-        ("pack.toml", 'currency = "XTS"', "currency = XTS", f"{PACK}/pack.toml: Line "),
-        ("pack.toml", "formats_xx", "formats_yy", f"{PACK}/pack.toml, formats: there is no module "),
-        ("pack.toml", "emergency_numbers", "emergency", f"{PACK}/pack.toml: “emergency_numbers” is missing. "),
-        ("directory.toml", "[[service]]", "[service", f"{PACK}/directory.toml: Line "),
-        ("regions.toml", None, "", f"{PACK}/regions.toml is missing or cannot be opened. "),
+        ("pack.toml", 'currency = "XTS"', "currency = XTS", "pack.toml: Line ", ("form", "privacy", "practice")),
+        (
+            "pack.toml",
+            "emergency_numbers",
+            "emergency",
+            "pack.toml: “emergency_numbers”",
+            ("form", "privacy", "practice"),
+        ),
+        ("pack.toml", "formats_xx", "formats_yy", "pack.toml, formats: there is no module", ("privacy", "practice")),
+        ("directory.toml", "[[service]]", "[service", "directory.toml: Line ", ("privacy",)),
+        ("regions.toml", None, "", "regions.toml is missing", ("form", "privacy")),
     ],
 )
-def test_a_slip_in_the_pack_is_one_sentence_whatever_the_command(
-    tmp_path: Path, name: str, old: str | None, new: str, said: str
+def test_a_slip_in_the_pack_is_one_sentence_for_every_command_that_reads_it(
+    tmp_path: Path, name: str, *, old: str | None, new: str, said: str, readers: tuple[str, ...]
 ) -> None:
     broken = make_country(tmp_path / "broken")
     file = broken / "resources" / "packs" / PACK / name
@@ -167,12 +173,15 @@ def test_a_slip_in_the_pack_is_one_sentence_whatever_the_command(
         file.unlink()
     else:
         file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
-    form = ("form", "call", "--lang", SOURCE, "-o", str(tmp_path / "form.pdf"))
-    practice = ("practice", "--out", str(tmp_path / "practice"))
-    for arguments in (form, ("privacy", "scan", "-"), practice):
-        ended = command(broken, "--lang", SOURCE, *arguments, given="x")
-        assert (ended.returncode, ended.stdout) == (1, "")
-        assert ended.stderr.startswith(said), arguments
+    given = {
+        "form": ("call", "--lang", SOURCE, "-o", str(tmp_path / "form.pdf")),
+        "privacy": ("scan", "-"),
+        "practice": ("--out", str(tmp_path / "practice")),
+    }
+    for reader in readers:
+        ended = command(broken, "--lang", SOURCE, reader, *given[reader], given="x")
+        assert (ended.returncode, ended.stdout) == (1, ""), reader
+        assert ended.stderr.startswith(f"{PACK}/{said}"), reader
         assert ended.stderr.count("\n") == 1
 
 
