@@ -58,16 +58,5 @@ def pack_in_use() -> str:
 
 
 def pack_resource(*parts: str) -> Path:
-    """Return the path of a file or folder of the national pack in use."""
+    """Return the path of a file or folder of the national pack in use; its TOML files are read by hotline.toml.pack_files alone."""
     return resource("packs", pack_in_use(), *parts)
-
-
-def own_or_shipped(*parts: str) -> Path:
-    """Return the path of a file that ships with the program; that of the national pack in its place, where the pack has one."""
-    own = pack_resource(*parts)
-    return own if own.exists() else resource(*parts)
-
-
-def pack(*parts: str) -> dict[str, Any]:
-    """Return a TOML file of the national pack in use as it was parsed."""
-    return toml_resource("packs", pack_in_use(), *parts)

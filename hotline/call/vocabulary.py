@@ -15,7 +15,8 @@ from typing import Any
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES, SOURCE, Language, language
 from hotline.locale_data import locale_data
-from hotline.paths import pack, resource, toml_resource
+from hotline.paths import resource, toml_resource
+from hotline.toml.pack_files import pack
 
 UNKNOWN = "unknown"
 NOT_KNOWN = N_("not known")

@@ -80,7 +80,7 @@ def daily_facts(desk: Desk, day: date) -> DailyFacts:
             IndicatorCount(code=code, persons=number, texts=questions[code].texts if code in questions else {})
             for code, number in counts.indicators_seen(store, span, _MOST_INDICATORS)
         ),
-        deadline_hours=settings.deadline_hours,
+        deadline_hours=_deadline(counts.hours_of_referrals(store, span, settings.deadline_hours), settings),
         referrals=tuple(
             RecipientCount(
                 service=one.service,
@@ -117,6 +117,11 @@ def save_report(desk: Desk, report: str, day: date, path: Path, pdf: bytes) -> P
         desk.journal("report.save", day.isoformat(), report=report)
         write_external_file(desk, path, pdf)
     return path
+
+
+def _deadline(hours: tuple[int, ...], settings: ReportSettings) -> int | None:
+    """Return the deadline by which the referrals of a day were measured, None where their clocks ran by different ones."""
+    return settings.deadline_hours if not hours else hours[0] if len(hours) == 1 else None
 
 
 def count_forms(store: Store, span: Span) -> int:

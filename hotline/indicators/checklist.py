@@ -6,7 +6,6 @@ A checklist that is scored has the six dimensions and a weight for each of the f
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -18,12 +17,12 @@ from hotline.errors import N_
 from hotline.indicators.checklist_columns import HEAD, SETS
 from hotline.indicators.checklist_table import BrokenChecklist, Table
 from hotline.language import known_languages
-from hotline.paths import own_or_shipped, pack
+from hotline.toml.pack_files import in_file, own_or_shipped, pack, read_file
+from hotline.toml.toml_text import decoded, lines_of, nearest_line
 
 DIMENSIONS = ("D1", "D2", "D3", "D4", "D5", "D6")
 NOT_IN_SET = "-"
 _FORCED_LABOUR = range(1, 12)
-_LARGEST_FILE = 2_000_000
 _MOST_INDICATORS = 2_000
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}\.[0-9]{2}")
 _SCORED_CODE = re.compile(r"D[1-6]\.[0-9]{2}")
@@ -117,19 +116,13 @@ def checklist() -> Checklist:
 
 
 def load_checklist(path: Path) -> Checklist:
-    """Return the checklist of a TOML file; raises BrokenChecklist, naming the place, where it cannot be used."""
+    """Return the checklist of a file of the program or the pack; raises InvalidInput naming the file, the place and the fault."""
+    data = read_file(path)
     try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise BrokenChecklist(N_("The file is too large to be a checklist. Choose another one."))
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError:
-        raise BrokenChecklist(N_("The file cannot be read. Check that it is there and that you may open it.")) from None
-    except tomllib.TOMLDecodeError as error:
-        # The parser's words hold the place and what it found there, not what anybody said.
-        raise BrokenChecklist(N_("The file is not TOML: {reason}."), reason=str(error)) from None
-    except (UnicodeDecodeError, RecursionError):
-        raise BrokenChecklist(N_("The file is not TOML: save it as UTF-8 text.")) from None
-    return parse_checklist(data)
+        return parse_checklist(data)
+    except BrokenChecklist as reason:
+        line = nearest_line(reason.path, lines_of(decoded(path.read_bytes()))) if reason.path else 0
+        raise in_file(path, reason, line) from None
 
 
 def parse_checklist(data: Mapping[str, object]) -> Checklist:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from hotline.errors import N_, InvalidInput
-from hotline.paths import pack, pack_resource
+from hotline.toml.pack_files import has_file, pack
 
 _FOLDER = "practice"
 
 
 def practice_data(name: str) -> dict[str, Any]:
     """Return a file of the practice calls as it was parsed; raises InvalidInput where the national pack has none."""
-    if not pack_resource(_FOLDER, name).exists():
+    if not has_file(_FOLDER, name):
         raise InvalidInput(N_("No practice calls come with this program: its national pack has none."))
     return pack(_FOLDER, name)

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from hotline.fold import fold
 from hotline.language import LANGUAGES, language_facts
-from hotline.paths import optional_toml, pack, pack_in_use, parsed_toml, resource
+from hotline.paths import parsed_toml, resource
 from hotline.privacy.kept_answers import kept
 from hotline.privacy.name_lists import SUFFIXES
 from hotline.privacy.normalised_text import View
+from hotline.toml.pack_files import optional, pack
 
 
 class Kind(Enum):
@@ -217,7 +218,7 @@ def _kind_of_other(folded: str) -> Kind | None:
 def address_words() -> AddressWords:
     """Return the words of addresses.toml, and the streets and small places of the pack in use."""
     lists = parsed_toml(resource("names", "addresses.toml"))
-    own = optional_toml("packs", pack_in_use(), "streets.toml")
+    own = optional("streets.toml")
     numbers = _number_words()
     whole: dict[str, Kind] = {}
     stems: dict[str, list[tuple[str, Kind]]] = {}

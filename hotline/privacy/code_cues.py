@@ -9,10 +9,11 @@ from functools import cache
 from itertools import pairwise
 
 from hotline.fold import fold
-from hotline.paths import optional_toml, pack_in_use, toml_resource
+from hotline.paths import toml_resource
 from hotline.privacy.kept_answers import kept
 from hotline.privacy.keywords import beginning
 from hotline.privacy.normalised_text import View
+from hotline.toml.pack_files import optional
 
 _REACH = 56
 _PAIR, _FIGURES = 2, 3
@@ -89,7 +90,7 @@ def _cues() -> re.Pattern[str]:
 def _listed() -> dict[str, str]:
     """Return the words of each kind of code, folded."""
     words = dict(toml_resource("code_words.toml"))
-    for kind, national in optional_toml("packs", pack_in_use(), "code_words.toml").items():
+    for kind, national in optional("code_words.toml").items():
         words[kind] = f"{words.get(kind, '')} {national}"
     return {kind: fold(listed) for kind, listed in words.items()}
 

@@ -8,7 +8,6 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from hotline.paths import pack
 from hotline.privacy.code_cues import counts_up, cue_at, cues_before
 from hotline.privacy.corrections import is_corrected, readings, segments
 from hotline.privacy.dictated_runs import Item, runs
@@ -16,6 +15,7 @@ from hotline.privacy.finding import BLOCK, WARN, Finding, Level
 from hotline.privacy.national_formats import CURRENCY, SPELLED, SPELLED_ALONE, local_phone
 from hotline.privacy.normalised_text import View
 from hotline.privacy.phones import could_be_abroad
+from hotline.toml.pack_files import pack
 
 # What a code is that was spelled behind a word for it; as many figures as any country has.
 _NAMED = {

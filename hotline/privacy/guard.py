@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 
 from hotline.clock import SystemClock
-from hotline.paths import pack
 from hotline.privacy.addresses import find_addresses
 from hotline.privacy.agreed_words import NO_WORDS, AgreedWords
 from hotline.privacy.birth_dates import find_birth_dates
@@ -27,6 +26,7 @@ from hotline.privacy.online_addresses import find_online
 from hotline.privacy.person_names import find_names
 from hotline.privacy.phones import find_phones
 from hotline.privacy.returning_names import NO_NAMES, Names, find_returning, names_in
+from hotline.toml.pack_files import pack
 
 __all__ = ["KINDS", "Finding", "find_personal_data", "prepare"]
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from hotline.fold import fold
 from hotline.language import LANGUAGES
 from hotline.locale_data import locale_data
-from hotline.paths import pack, pack_resource, parsed_toml, resource
+from hotline.paths import parsed_toml, resource
 from hotline.privacy.kept_answers import kept
 from hotline.privacy.keywords import listed
 from hotline.privacy.ordinary_words import GluedWords
@@ -21,6 +21,7 @@ from hotline.privacy.phonetics import sound, sounds
 from hotline.privacy.russian_cases import first_forms, russian_cases
 from hotline.privacy.word_files import word_lists
 from hotline.privacy.word_table import WordTable
+from hotline.toml.pack_files import pack, read_once
 
 
 class Part(Enum):
@@ -224,8 +225,8 @@ def _part(folded: str) -> Part | None:
 @cache
 def lexicon() -> Lexicon:
     """Return the words of all lists, Cyrillic ones in every case, with the countries of the world."""
-    national, speech = parsed_toml(pack_resource("names.toml")), parsed_toml(resource("names", "speech.toml"))
-    public, built = parsed_toml(pack_resource("known_places.toml")), parsed_toml(resource("names", "builds.toml"))
+    national, speech = read_once("names.toml"), parsed_toml(resource("names", "speech.toml"))
+    public, built = read_once("known_places.toml"), parsed_toml(resource("names", "builds.toml"))
     national_given = f"{national['given']} {_as_english_writes(national['given'])}"
     lists = {
         "national": {**national, "given": national_given},

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from hotline.fold import fold
-from hotline.paths import pack_resource, parsed_toml, resource
+from hotline.paths import parsed_toml, resource
 from hotline.privacy.kept_answers import kept
 from hotline.privacy.name_lists import Part, declined, lexicon, stems
 from hotline.privacy.name_parts import is_surname
 from hotline.privacy.normalised_text import View
 from hotline.privacy.phonetics import sound
 from hotline.privacy.speech import is_role
+from hotline.toml.pack_files import read_once
 
 _OWNED_ENDING = re.compile(r"(?:s?[iu])(?:n[a-z]{0,4})?|l[ae]ri?n?[a-z]{0,3}")
 _BEHIND = re.compile(r"[\"»”’']?[ \t\u00a0-]{1,2}[\"«“]?([^\W\d_]+)")
@@ -45,7 +46,7 @@ class _Things:
 
 @cache
 def _things() -> _Things:
-    words, places = parsed_toml(resource("names", "things.toml")), parsed_toml(pack_resource("known_places.toml"))
+    words, places = parsed_toml(resource("names", "things.toml")), read_once("known_places.toml")
     return _Things(
         bodies=_by_beginning(words["bodies"]),
         before=declined(words["before"]),

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from hotline.fold import fold
-from hotline.paths import optional_toml, pack_in_use, toml_resource
+from hotline.paths import toml_resource
 from hotline.privacy.finding import BLOCK, WARN, Finding
 from hotline.privacy.keywords import beginnings, listed
 from hotline.privacy.name_lists import lexicon
 from hotline.privacy.normalised_text import View
 from hotline.privacy.ordinary_words import is_ordinary
+from hotline.toml.pack_files import optional
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{1,30}\w|\w)")
@@ -165,5 +166,5 @@ def _links(view: View) -> Iterator[Finding]:
 @cache
 def _public_sites() -> frozenset[str]:
     """Return the sites that everybody uses, as they stand without a page of somebody's."""
-    files = toml_resource("public_sites.toml"), optional_toml("packs", pack_in_use(), "public_sites.toml")
+    files = toml_resource("public_sites.toml"), optional("public_sites.toml")
     return listed(" ".join(str(file.get("sites", "")) for file in files))

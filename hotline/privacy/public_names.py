@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from hotline.fold import fold
-from hotline.paths import pack_resource, parsed_toml, resource
+from hotline.paths import parsed_toml, resource
 from hotline.privacy.kept_answers import kept
 from hotline.privacy.keywords import beginning
 from hotline.privacy.name_lists import stems
 from hotline.privacy.normalised_text import View
 from hotline.privacy.phonetics import sound
+from hotline.toml.pack_files import read_once
 
 _WORD_BEHIND = re.compile(r"[ \t\u00a0-](?:de )?([^\W\d_]+)")
 _QUOTED = re.compile(r"[\"«“„]([^\"«»“”„\n]{2,40})[\"»”“]")
@@ -55,7 +56,7 @@ def _surnames_behind(first: str) -> tuple[frozenset[str], ...]:
 @cache
 def _named_for() -> dict[str, frozenset[str]]:
     """Return the sounds of the surnames by those of the first names."""
-    pairs = [fold(name).split() for name in parsed_toml(pack_resource("known_places.toml")).get("named_for", [])]
+    pairs = [fold(name).split() for name in read_once("known_places.toml").get("named_for", [])]
     found: dict[str, set[str]] = {}
     for first, last in pairs:
         found.setdefault(sound(first), set()).add(sound(last))

@@ -12,11 +12,11 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_, InvalidInput
 from hotline.fold import fold
 from hotline.language import LANGUAGES
-from hotline.paths import pack
 from hotline.referral.directory_file import digits, named_weeks, read_services
 from hotline.referral.national_pack import national_pack
 from hotline.referral.opening_hours import Hours
 from hotline.referral.service import Service
+from hotline.toml.pack_files import pack
 
 __all__ = ["Change", "Directory", "Service", "directory", "parse_directory", "public_digits", "usual_hours"]
 
@@ -107,7 +107,8 @@ class Directory:
 @cache
 def directory() -> Directory:
     """Return the directory of the national pack."""
-    return parse_directory(pack(_FILE))
+    data = pack(_FILE)
+    return parse_directory(data, data.place)
 
 
 def parse_directory(data: Mapping[str, object], file: str = _FILE) -> Directory:

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hotline.errors import N_, InvalidInput
 from hotline.language import LANGUAGES
-from hotline.paths import own_or_shipped, pack
 from hotline.referral.entry_reader import Entry
+from hotline.toml.pack_files import own_or_shipped, pack
 
 _FILE = "pack.toml"
 _LONGEST_DEADLINE = 168
@@ -55,7 +55,8 @@ class NationalPack:
 @cache
 def national_pack() -> NationalPack:
     """Return the pack in use."""
-    return parse_pack(pack(_FILE))
+    facts = pack(_FILE)
+    return parse_pack(facts, facts.place)
 
 
 def parse_pack(data: Mapping[str, object], file: str = _FILE) -> NationalPack:
@@ -114,13 +115,16 @@ def _time_of_day(entry: Entry) -> time:
 
 
 def _require_checklists(entry: Entry) -> None:
-    """Raise InvalidInput where the lists that a contact is asked by are not named, or a file of them is missing."""
-    named = entry.different("checklists")
-    if not named or not all(own_or_shipped("checklists", f"{one}.toml").exists() for one in named):
-        raise InvalidInput(
-            N_("{place}: expected the names of files in checklists/, the scored list first."),
-            place=entry.at("checklists"),
-        )
+    """Raise InvalidInput naming the first of the lists that a contact is asked by whose file is missing."""
+    for one in entry.different("checklists"):
+        if not own_or_shipped("checklists", f"{one}.toml").exists():
+            raise InvalidInput(
+                N_(
+                    "{place}: there is no file {file} in checklists/ of the pack or of the program. Correct the name, or add the file."
+                ),
+                place=entry.at("checklists"),
+                file=repr(f"{one[:40]}.toml"),
+            )
 
 
 def _numbers(entry: Entry, key: str) -> tuple[str, ...]:

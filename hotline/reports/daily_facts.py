@@ -68,7 +68,8 @@ class DailyFacts(DayFacts):
     persons: int = 0
     by_sex_and_age: Cross = field(default_factory=Cross)
     indicators: tuple[IndicatorCount, ...] = ()
-    deadline_hours: int = 24
+    deadline_hours: int | None = 24
+    """The hours of the clocks of the day's referrals; None where a change of the settings lies between them."""
     referrals: tuple[RecipientCount, ...] = ()
     open_drafts: int = 0
     overdue_follow_ups: int = 0

@@ -139,11 +139,13 @@ class _Page(DayPage):
             return sheet
         made = sum(one.made for one in facts.referrals)
         in_time = sum(one.in_time for one in facts.referrals)
+        hours = facts.deadline_hours
+        within = self.say("in time") if hours is None else self.say("within {hours} h", hours=hours)
         sheet.table(
             [
                 Column("", 52),
                 Column(self.say("made"), 13, number=True),
-                Column(self.say("within {hours} h", hours=facts.deadline_hours), 20, number=True),
+                Column(within, 20, number=True),
                 Column(self.say("share"), 15, number=True),
             ],
             [

@@ -35,6 +35,7 @@ from hotline.reports.text_columns import Area, TextColumn, paint_lines, text_str
 _HAIR = 0.82
 _PAD = 1.9
 _GUTTER = 5.0
+_SLACK = 0.01  # what is as wide as its column to the last bit must not be broken by how sums are rounded
 _SMALL_BLOCK = 300.0
 _NOTE = replace(SMALL, leading=HEADING.leading, drop=HEADING.drop)
 _CELL_LABEL = replace(SMALL, leading=10.3)
@@ -134,10 +135,11 @@ class Sheet:
         titles: bool = True,
     ) -> None:
         """Set rows under titles that come again on every page; `total` is a last row that stands out."""
-        style = DENSE if dense else TEXT
-        edges = columns_of(
-            [column.share for column in columns], self.width, _least(columns, rows, style, titles=titles)
-        )
+        style, strong = (DENSE, DENSE_STRONG) if dense else (TEXT, TEXT_STRONG)
+        least = _least(columns, rows, style, titles=titles)
+        if total is not None:
+            least = list(map(max, least, _least(columns, [total], strong, titles=False)))
+        edges = columns_of([column.share for column in columns], self.width, least)
         head = self._row(
             [column.title for column in columns], columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True
         )
@@ -146,7 +148,6 @@ class Sheet:
         first = len(self.strips)
         self.strips.extend(self._row(row, columns, edges, style, line=0.4, grey=_HAIR) for row in rows)
         if total is not None:
-            strong = DENSE_STRONG if dense else TEXT_STRONG
             self.strips.append(self._row(total, columns, edges, strong, line=0.0, grey=BLACK, above=True))
         body = [replace(strip, head=head if titles else None) for strip in self.strips[first:]]
         if len(body) > 1:
@@ -331,15 +332,14 @@ def _style_of(column: Column, style: Style) -> Style:
 
 
 def _least(columns: Sequence[Column], rows: Sequence[Sequence[str]], style: Style, *, titles: bool) -> list[float]:
-    """Return how wide each column must be so that no word in it is broken."""
-    return [
-        _GUTTER
-        + max(
-            widest_word([column.title] if titles else (), SMALL_STRONG),
-            widest_word({row[number] for row in rows}, _style_of(column, style)),
-        )
-        for number, column in enumerate(columns)
-    ]
+    """Return how wide each column must be so that no word in it is broken, and no number, which may have blanks in it."""
+    least = []
+    for place, column in enumerate(columns):
+        texts, chosen = {row[place] for row in rows}, _style_of(column, style)
+        widest = max((widest_line(text, chosen) for text in texts), default=0.0) if column.number else 0.0
+        title = widest_word([column.title] if titles else (), SMALL_STRONG)
+        least.append(_GUTTER + _SLACK + max(title, widest, widest_word(texts, chosen)))
+    return least
 
 
 def _line_painter(line: str, style: Style) -> Paint:

@@ -67,6 +67,11 @@ def read_toml(text: str) -> dict[str, Json]:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > _LONGEST_LINE or line.count(".") > _MOST_POINTS:
             raise NotToml(number, N_("The line is longer than any line of a checklist. Choose another file."))
+    return parsed(text)
+
+
+def parsed(text: str) -> dict[str, Json]:
+    """Return what a text of any length says as TOML, for a file that ships with the program; raises NotToml."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

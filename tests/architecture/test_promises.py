@@ -100,7 +100,11 @@ def unknown_commands(text: str) -> list[str]:
 
 
 def of_commands(page: str) -> str:
-    """Return the parts of a page that are code: commands stand there, prose about the hotline does not."""
+    """Return the parts of a page that are code: commands stand there, prose about the hotline does not.
+
+    The blocks of a recipe are left out: what they name is there when the recipe was followed (tests/recipes).
+    """
+    page = re.sub(r"^ *```\w*\n.*?^ *```$", "", page, flags=re.MULTILINE | re.DOTALL)
     return "\n".join(re.findall(r"`([^`\n]+)`", page) + re.findall(r"^ {4}(.*)$", page, re.MULTILINE))
 
 

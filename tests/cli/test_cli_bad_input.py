@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from click.testing import Result
 
 from hotline.store.files.private_files import key_path
 from tests.cli.commands import Office, private_file, run
+from tests.reports.samples import text_of
 
 Situation = Callable[..., dict[str, Any]]
 
@@ -271,3 +273,26 @@ def test_a_key_that_stands_twice(office: Office) -> None:
     given = '{"contact": {"contact_type": "tip"}, "narrative": "Bir.", "narrative": "İki."}'
 
     assert "'narrative' stands twice" in sentence(office.run("call", "add", "--json", "-", given=given), 1)
+
+
+def test_a_call_with_more_persons_than_letters_is_refused_and_one_with_as_many_is_printed_whole(
+    office: Office, situation: Situation, tmp_path: Path
+) -> None:
+    """A to Z are 26 persons; a 27th has no letter by which a page could name it."""
+    person = {"age": 30}
+    said = sentence(office.run("call", "add", "-", given=json.dumps(situation(persons=[person] * 27))), 1)
+    assert "persons: 27 entries, and at most 26 fit" in said
+    assert office.listed() == []
+    added = office.run("call", "add", "-", given=json.dumps(situation(persons=[person] * 26)))
+    assert added.exit_code == 0, added.stderr
+    [call] = office.listed()
+    page = tmp_path / "page.pdf"
+    printed = office.run(
+        "referral", "print", call["reference"], "--service", "police-unit", "--lang", "en", "-o", str(page)
+    )
+    assert printed.exit_code == 0, printed.stderr
+    text = text_of(page.read_bytes())
+    assert "Persons: 26" in text
+    assert [letter for letter in ascii_uppercase if f" {letter} 30–38" not in text] == [], (
+        "each with the band of their age"
+    )

@@ -27,8 +27,11 @@ from hotline.desk import (
 from hotline.desk.contact_search import Filter
 from hotline.desk.office_day import day_bounds
 from hotline.desk.session import Session
+from hotline.language import language
 from hotline.referral.referral_steps import Details
 from hotline.reports.daily_facts import DailyFacts, discrepancies
+from hotline.reports.daily_summary import daily_summary
+from tests.reports.samples import text_of
 
 DAY = date(2026, 11, 22)
 YES = dict.fromkeys(["D1.01", "D1.02", "D4.01", "D4.02", "D5.01", "D5.03"], "yes")
@@ -144,6 +147,34 @@ def test_a_clock_keeps_its_hours_when_the_setting_changes(session: Session, cloc
     call = session.call(calls.show_call, reference).call
     session.call(revisions.correct_call, reference, replace(call, needs=("legal",)), "düzəliş")
     assert session.call(calls.show_call, reference).clock_hours == 12, "a correction sets the clock anew"
+
+
+def test_a_day_printed_anew_measures_by_the_clocks_of_its_calls(session: Session, clock: FixedClock) -> None:
+    def refer() -> str:
+        return record(
+            session,
+            clock,
+            "situation",
+            consent=Consent(refer="given"),
+            persons=(Person(suspected_victim=True),),
+            referrals=(Referral(service="police-unit"),),
+        )
+
+    now = session.call(settings.get_settings)
+    reference, received = refer(), clock.now() + timedelta(hours=30)
+    session.call(settings.change_settings, replace(now, deadline_hours=48))
+    clock.set(received)
+    session.call(referrals.move_referral, reference, "police-unit", "handed_over", Details(at=received))
+    facts = facts_of(session, DAY)
+    assert ([one.in_time for one in facts.referrals], facts.deadline_hours) == ([0], 24)
+    assert "within 24 h" in text_of(daily_summary(facts, language("en")))
+    clock.set(facts.start + timedelta(hours=1))
+    refer()
+    both = facts_of(session, DAY)
+    assert both.deadline_hours is None
+    text = text_of(daily_summary(both, language("en")))
+    assert "in time" in text
+    assert "within 24 h" not in text
 
 
 @pytest.mark.parametrize(("after", "in_time"), [(-SECOND, 1), (timedelta(0), 1), (SECOND, 0)])

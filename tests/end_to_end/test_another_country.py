@@ -146,3 +146,63 @@ def test_a_pack_without_languages_ends_the_program_with_a_sentence(tmp_path: Pat
     ended = command(broken, "--version")
     assert ended.returncode == 1
     assert ended.stderr.startswith(f"Hotline Desk cannot start: {PACK}/languages.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said", "readers"),
+    [
+        ("pack.toml", 'currency = "XTS"', "currency = XTS", "pack.toml: Line ", ("form", "privacy", "practice")),
+        (
+            "pack.toml",
+            "emergency_numbers",
+            "emergency",
+            "pack.toml: “emergency_numbers”",
+            ("form", "privacy", "practice"),
+        ),
+        ("pack.toml", "formats_xx", "formats_yy", "pack.toml, formats: there is no module", ("privacy", "practice")),
+        ("directory.toml", "[[service]]", "[service", "directory.toml: Line ", ("privacy",)),
+        ("regions.toml", None, "", "regions.toml is missing", ("form", "privacy")),
+    ],
+)
+def test_a_slip_in_the_pack_is_one_sentence_for_every_command_that_reads_it(
+    tmp_path: Path, name: str, *, old: str | None, new: str, said: str, readers: tuple[str, ...]
+) -> None:
+    broken = make_country(tmp_path / "broken")
+    file = broken / "resources" / "packs" / PACK / name
+    if old is None:
+        file.unlink()
+    else:
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    given = {
+        "form": ("call", "--lang", SOURCE, "-o", str(tmp_path / "form.pdf")),
+        "privacy": ("scan", "-"),
+        "practice": ("--out", str(tmp_path / "practice")),
+    }
+    for reader in readers:
+        ended = command(broken, "--lang", SOURCE, reader, *given[reader], given="x")
+        assert (ended.returncode, ended.stdout) == (1, ""), reader
+        assert ended.stderr.startswith(f"{PACK}/{said}"), reader
+        assert ended.stderr.count("\n") == 1
+
+
+def test_a_slip_in_the_pack_is_said_by_the_desk_while_it_starts(tmp_path: Path) -> None:
+    broken = make_country(tmp_path / "broken")
+    file = broken / "resources" / "packs" / PACK / "pack.toml"
+    file.write_text(file.read_text("utf-8").replace('"ilo-eleven"', '"ilo-elven"'), "utf-8")
+    started = run(broken, "-m", "tests.another_country.start_desk", str(tmp_path / "desk.store"))
+    assert started.returncode == 0, started.stderr
+    assert "Traceback" not in started.stderr
+    assert [one for one in started.stdout.splitlines() if f"{PACK}/pack.toml, checklists" in one] != []
+    assert "ilo-elven.toml" in started.stdout
+
+
+def test_nobody_is_let_in_where_the_pack_has_a_fault(tmp_path: Path) -> None:
+    broken = make_country(tmp_path / "broken")
+    (broken / "resources" / "packs" / PACK / "names.toml").unlink()
+    opened = run(
+        broken,
+        "-c",
+        "from pathlib import Path; from hotline.clock import SystemClock; from hotline.secret import Secret;"
+        "from ui.session.opening import opened; opened(Path('none'), 'Sevda', Secret('x'), SystemClock())",
+    )
+    assert f"hotline.errors.InvalidInput: {PACK}/names.toml is missing" in opened.stderr

@@ -27,6 +27,7 @@ from tests.endurance.long import rounds
 
 A_ROUND = 100
 CALL_FROM_INPUT = {("call", "add"), ("call", "correct")}
+PASSPHRASE_FROM_INPUT = ("passphrase", "change")
 SLOW = {"practice", "init"}
 """Made with the full cost of a passphrase, or hundreds of calls: they are given little that works."""
 JUNK: tuple[str, ...] = (
@@ -88,6 +89,8 @@ class Typist:
         given = self._given()
         self.clock.advance(timedelta(minutes=self.chance.randrange(3)))
         result = run(*line, given=given, clock=self.clock)
+        if words == PASSPHRASE_FROM_INPUT and result.exit_code == 0 and "--help" not in line:
+            self.office.passphrase_file.write_bytes(given)
         self.said[result.exit_code] += 1
         return line, result
 

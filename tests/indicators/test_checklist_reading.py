@@ -114,7 +114,7 @@ def test_a_file_that_is_missing_a_folder_or_huge_is_refused_in_a_sentence(tmp_pa
     huge = tmp_path / "huge.toml"
     huge.write_bytes(b"#" * 2_000_001)
     for path in (tmp_path / "none.toml", tmp_path, huge):
-        with pytest.raises(BrokenChecklist):
+        with pytest.raises(InvalidInput, match=path.name):
             load_checklist(path)
 
 

@@ -10,8 +10,8 @@ from babel import Locale
 
 from hotline.call.reference import new_reference
 from hotline.language import LANGUAGES
-from hotline.paths import pack
 from hotline.privacy.guard import find_personal_data
+from hotline.toml.pack_files import pack
 
 
 def test_references_of_this_program_are_not_findings() -> None:

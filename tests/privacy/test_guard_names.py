@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from hotline.fold import fold
-from hotline.paths import pack, toml_resource
+from hotline.paths import toml_resource
 from hotline.privacy.guard import find_personal_data
 from hotline.privacy.name_lists import Part, lexicon
 from hotline.privacy.phonetics import sound
+from hotline.toml.pack_files import pack
 
 
 def names_in(text: str) -> list[tuple[str, str]]:

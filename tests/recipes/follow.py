@@ -23,7 +23,7 @@ _AT_THE_END = "`make test`"  # what this is part of
 
 _STEP = re.compile(r"^\d+\. (.*?)(?=^\d+\. |\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^ *```\w*\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
-_PLACE = re.compile(r"In `([^`]+)`(?:, in `([^`]+)`)?, (before|instead of) `([^`]+)`")
+_PLACE = re.compile(r"In `([^`]+)`(?:, in `([^`]+)`)?, (before|instead of) (?:`` (.+?) ``|`([^`]+)`)")
 _CLOSING, _INDENT, _DEFINES = frozenset(")]}"), "    ", ("def ", "@")
 _END = re.compile(r"At the end of `([^`]+)`")
 _NEW = re.compile(r"Make `([^`]+)`:")
@@ -48,6 +48,14 @@ def steps(title: str) -> Iterator[Step]:
         yield Step(said, tuple(dedent(block) for block in _BLOCK.findall(text)))
 
 
+def titles() -> list[str]:
+    """Return the recipes whose steps are in code, in their order."""
+    recipes = RECIPES.read_text("utf-8").partition("\n## Recipes\n")[2].partition("\n## ")[0]
+    return [
+        title for title in re.findall(r"^### (.+)$", recipes, re.MULTILINE) if any(step.blocks for step in steps(title))
+    ]
+
+
 def copy_of_the_tree(folder: Path) -> Path:
     """Return a copy of the tree that a recipe may change."""
     copy = folder / "tree"
@@ -68,7 +76,7 @@ def follow(copy: Path, title: str) -> list[str]:
         assert wanted or commands or _AT_THE_END in step.said, step.said
         blocks = iter(step.blocks)
         for place in places:
-            _put(copy / place[1], place[2], place[3], place[4], next(blocks))
+            _put(copy / place[1], place[2], place[3], place[4] or place[5], next(blocks))
             touched.append(place[1])
         for name in ends:
             file = copy / name
@@ -90,6 +98,13 @@ def run_test(copy: Path, script: str, **given: str) -> None:
     test = copy / "tests" / "ui" / f"test_{script}"
     shutil.copyfile(copy / "tests" / "recipes" / script, test)
     _run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(test), **given)
+
+
+def run_checks(copy: Path) -> None:
+    """See what `make test` sees of a copy besides its behaviour: style, types, and the rules of tests/architecture."""
+    for checking in (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)):
+        _run(copy, "-m", *checking)
+    _run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/architecture")
 
 
 def _put(file: Path, table: str, how: str, anchor: str, block: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hotline.clock import FixedClock
 from tests.recipes.before_indicator import old_call
-from tests.recipes.follow import copy_of_the_tree, follow, run_test
+from tests.recipes.follow import copy_of_the_tree, follow, run_checks, run_test, titles
 
 CATALOGUES = {f"resources/translations/{code}/LC_MESSAGES/hotline.po" for code in ("az", "ru")}
 
@@ -66,6 +66,7 @@ def test_a_report_that_is_added_by_the_recipe_is_a_command_and_offered_on_the_pa
         "hotline/desk/report_table.py",
         "hotline/cli/reports.py",
         "hotline/cli/main.py",
+        "README.md",
         *CATALOGUES,
     }
     run_test(copy, "report_added.py")
@@ -86,3 +87,12 @@ def test_a_key_that_is_added_by_the_recipe_works_and_is_listed(tmp_path: Path) -
     copy = copy_of_the_tree(tmp_path)
     assert {*follow(copy, "A key")} == {"ui/pages/reports/reports_page.py", *CATALOGUES}
     run_test(copy, "key_added.py")
+
+
+def test_a_tree_in_which_every_recipe_was_followed_has_the_style_the_types_and_the_rules_of_the_program(
+    tmp_path: Path,
+) -> None:
+    copy = copy_of_the_tree(tmp_path)
+    followed = [title for title in titles() if follow(copy, title)]
+    assert len(followed) >= 9
+    run_checks(copy)

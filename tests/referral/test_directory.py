@@ -16,11 +16,11 @@ import tomli_w
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import InvalidInput
 from hotline.language import LANGUAGES
-from hotline.paths import pack
 from hotline.referral.directory import Change, Service, directory, parse_directory
 from hotline.referral.directory_data import from_stored_entry, service_to_data, to_stored_entry
 from hotline.referral.directory_file import check_service, check_services
 from hotline.referral.profiles import profile_for
+from hotline.toml.pack_files import pack
 
 ZONE = ZoneInfo("Asia/Baku")
 ENTRY: dict[str, Any] = {
@@ -65,6 +65,11 @@ def test_every_entry_is_named_in_three_languages_and_says_how_to_hand_over_and_w
     for code in LANGUAGES:
         names = [one.names[code] for one in directory().services]
         assert len(set(names)) == len(names)
+
+
+def test_no_entry_says_a_deadline_which_the_office_may_have_set_otherwise() -> None:
+    for one in directory().services:
+        assert [text for text in one.hand_over.values() if "24" in text] == [], one.id
 
 
 def test_nobody_has_confirmed_the_shipped_entries_and_they_say_so() -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from hotline.errors import InvalidInput
 from hotline.language import LANGUAGES
-from hotline.paths import pack
 from hotline.referral.national_pack import national_pack, parse_pack
+from hotline.toml.pack_files import pack
 
 
 @pytest.fixture

@@ -225,3 +225,17 @@ def test_a_user_name_of_the_longest_sort_stands_whole_at_the_foot_of_each_page()
     read = pypdfium2.PdfDocument(referral_summary(facts, ENGLISH))
     assert f"{name}, office WWWWWW" in read[0].get_textpage().get_text_bounded()
     assert all(True for _ in texts_between_head_and_foot(referral_summary(facts, ENGLISH)))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_number_of_a_table_is_broken_however_long_a_name_without_a_blank_is(code: str) -> None:
+    """A total of three figures stood as 10 over 8, a share as 96 over its sign."""
+    name, speak = MARKS * 70, language(code)
+    rows = [RecipientCount(service=one, names=in_every_language(name), made=27, in_time=26) for one in "abcd"]
+    page = daily_summary(replace(a_day(25), referrals=tuple(rows)), speak)
+    lines = [" ".join(line.split()) for text in texts_between_head_and_foot(page) for line in text.splitlines()]
+    share = " ".join(speak.percent(26 / 27).split())
+    total = [line for line in lines if line.endswith(f"108 104 {share}")]
+    assert len(total) == 1, lines
+    assert len([line for line in lines if line.endswith(f"27 26 {share}")]) == len(rows), lines
+    assert [line for line in lines if speak.gettext("share") in line] != []

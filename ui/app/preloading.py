@@ -32,13 +32,13 @@ _PARTS = (
 
 
 def load_desk() -> None:
-    """Load the acts and the pages of the desk, and make the guard ready."""
+    """Load the acts and the pages of the desk, and the national pack with the guard; raises InvalidInput where the pack has a fault."""
     loads = [partial(import_module, name) for name in _PARTS]
     for load in (*loads, import_module("ui.platform.session_source").source_type):
         load()
         # PySide reads the source of every module that is imported, to see whether it names PySide, into the cache for tracebacks.
         linecache.clearcache()
-    import_module("hotline.privacy.guard").prepare()
+    import_module("hotline.referral.pack_check").require_whole_pack()
 
 
 def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:

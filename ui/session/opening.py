@@ -13,6 +13,7 @@ from hotline.desk.recovery import confirm_recovery, recovery_code_to_come
 from hotline.desk.rights import Right
 from hotline.desk.session import Session
 from hotline.errors import N_, CannotWrite, KnownError
+from hotline.referral.pack_check import require_whole_pack
 from hotline.secret import Secret
 from hotline.store.files.private_files import make_own_folder
 from ui.session.new_office import NewOffice
@@ -27,7 +28,8 @@ class SheetMade:
 
 
 def set_up_office(wanted: NewOffice, clock: Clock, language_code: str, palette: str) -> SheetMade:
-    """Make the store of a new office and return its recovery sheet; raises as set_up does."""
+    """Make the store of a new office and return its recovery sheet; raises as set_up and require_whole_pack do."""
+    require_whole_pack()
     make_folder(wanted.store.parent)
     code = set_up(
         wanted.store,
@@ -50,11 +52,12 @@ def sheet_to_come(desk: Desk, language_code: str) -> SheetMade:
 
 
 def opened(store: Path, user: str, passphrase: Secret, clock: Clock) -> Session:
-    """Unlock the store and sit down at the desk; raises as open_desk does.
+    """Unlock the store and sit down at the desk; raises as open_desk and require_whole_pack do.
 
     The passphrase is wiped, unless its user has to change it first and needs it once more for that.
     """
     try:
+        require_whole_pack()
         session = open_desk(store, user, passphrase, clock)
     except BaseException:
         passphrase.wipe()
@@ -73,7 +76,8 @@ def opened_after_set_up(store: Path, user: str, passphrase: Secret, clock: Clock
 
 
 def brought_in(opened_store: RecoveryOpened, user: str, passphrase: Secret) -> Session:
-    """Let a supervisor come in with a new passphrase where the sheet opened the store, and take the desk; raises as `open_desk` does."""
+    """Let a supervisor come in with a new passphrase where the sheet opened the store, and take the desk; raises as `opened` does."""
+    require_whole_pack()
     return opened_store.open_desk(user, passphrase)
 
 

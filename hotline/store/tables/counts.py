@@ -39,6 +39,8 @@ _USUAL: dict[str, tuple[Any, str]] = {"status": (SUBMITTED, f"c.status <> '{SUBM
 """The value that an index leaves out, for fields where it is not None, and what is true of the others: it is what remains of all."""
 
 
+_ALLOWED = "coalesce(c.clock_due - c.started, :allowed)"
+"""How many seconds a referral of a call has from its start to the receipt."""
 _FEW_CONTACTS = timedelta(days=62)
 
 
@@ -168,16 +170,28 @@ def indicators_seen(store: Store, span: Span, limit: int = 15) -> list[tuple[str
 
 
 def referrals_by_recipient(store: Store, span: Span, hours: int) -> list[Recipients]:
-    """Return the referrals of the calls of the span by service, with those received within hours of the call's start."""
+    """Return the referrals of the calls of the span by service, with those received in time.
+
+    A call whose clock ran has its own deadline, whatever the settings say now; one without has so many hours from its start.
+    """
     sql = (
-        "SELECT service, count(*), count(received), count(CASE WHEN received <= started + :allowed THEN 1 END) FROM ("
-        " SELECT r.service, c.started, (SELECT min(e.moment) FROM referral_events e WHERE e.referral = r.id"
+        "SELECT service, count(*), count(received), count(CASE WHEN received <= due THEN 1 END) FROM ("
+        " SELECT r.service, c.started + {allowed} AS due, (SELECT min(e.moment) FROM referral_events e WHERE e.referral = r.id"
         "  AND e.status IN (SELECT value FROM json_each(:received))) AS received"
         " FROM calls c CROSS JOIN referrals r ON r.call = c.id WHERE {span} AND c.quick = 0"
         ") GROUP BY 1 ORDER BY 2 DESC, 1"
     )
     values = {"allowed": hours * 3600, "received": json.dumps(RECEIVED)}
     return [Recipients(*row) for row in _rows(store, sql, span, **values)]
+
+
+def hours_of_referrals(store: Store, span: Span, hours: int) -> tuple[int, ...]:
+    """Return the different numbers of hours by which `referrals_by_recipient` measures the referrals of the span, the least first."""
+    sql = (
+        "SELECT DISTINCT {allowed} FROM calls c CROSS JOIN referrals r ON r.call = c.id"
+        " WHERE {span} AND c.quick = 0 ORDER BY 1"
+    )
+    return tuple(seconds // 3600 for (seconds,) in _rows(store, sql, span, allowed=hours * 3600))
 
 
 def corrected_since(store: Store, span: Span, after: datetime) -> list[tuple[str, int]]:
@@ -208,6 +222,6 @@ def _one(store: Store, sql: str, span: Span) -> int:
 def _rows(store: Store, sql: str, span: Span, **values: object) -> list[tuple[Any, ...]]:
     bounds = {"start": to_seconds(span.start) << PLACE_BITS, "end": to_seconds(span.end) << PLACE_BITS}
     fixed = {"bits": PLACE_BITS, "quarter": _QUARTER}
-    found = sql.replace("{span}", "c.place >= :start AND c.place < :end")
+    found = sql.replace("{span}", "c.place >= :start AND c.place < :end").replace("{allowed}", _ALLOWED)
     rows: list[tuple[Any, ...]] = store.execute(found, {**bounds, **fixed, **values}).fetchall()
     return rows

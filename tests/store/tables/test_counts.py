@@ -306,3 +306,20 @@ def test_a_field_that_is_not_counted_is_our_mistake(store: Store) -> None:
     for call in (counts.contacts_by, counts.calls_by_choice, counts.persons_by):
         with pytest.raises(ValueError, match="not counted"):
             call(store, DAY, "reference")
+
+
+@pytest.mark.parametrize(("own", "now"), [(24, 48), (48, 24)])
+def test_a_referral_is_measured_by_the_clock_of_its_own_call_whatever_the_setting_says_now(
+    store: Store, submission: Submit, clock: FixedClock, own: int, now: int
+) -> None:
+    """A past day's summary, printed anew after the setting was changed, measured by the deadline of today."""
+    started = clock.now()
+    record = {"contact": {"started": to_stored(started)}, "referrals": [{"service": "police", "status": "made"}]}
+    with_clock, _ = add_call(store, 1, submission(record, clock_due=started + timedelta(hours=own)))
+    without, _ = add_call(store, 1, submission(record))
+    assert counts.hours_of_referrals(store, DAY, now) == (24, 48)
+    clock.set(started + timedelta(hours=30))
+    moved(store, with_clock, "police", "handed_over")
+    assert counts.referrals_by_recipient(store, DAY, now) == [Recipients("police", 2, 1, int(own == 48))]
+    moved(store, without, "police", "handed_over")
+    assert counts.referrals_by_recipient(store, DAY, now) == [Recipients("police", 2, 2, 1)]

@@ -32,7 +32,9 @@ def main_numbers(facts: DailyFacts) -> Iterator[tuple[str, str]]:
     yield say(N_("Escalated")), number(facts.escalated)
     yield say(N_("Persons")), number(facts.persons)
     yield say(N_("Referrals")), number(made)
-    yield say(N_("… within {hours} hours"), hours=facts.deadline_hours), number(in_time)
+    hours = facts.deadline_hours
+    within = say(N_("… in time")) if hours is None else say(N_("… within {hours} hours"), hours=hours)
+    yield within, number(in_time)
     yield say(N_("Open drafts now")), number(facts.open_drafts)
     yield say(N_("Overdue follow-ups now")), number(facts.overdue_follow_ups)
 

@@ -51,6 +51,8 @@ def test_today_comes_first_with_its_numbers_beside_the_page(
     assert page.day.value() == DAY
     told = dict(main_numbers(session.call(reports.daily_facts, DAY)))
     assert (told["Contacts"], told["Calls with a form"], told["Potential situations"]) == ("4", "1", "1")
+    assert "… within 24 hours" in told
+    assert "… in time" in dict(main_numbers(replace(session.call(reports.daily_facts, DAY), deadline_hours=None)))
     names = {one.accessibleName() for one in page.numbers.findChildren(Text)}
     assert "Contacts: 4" in names
     assert any("R5: 1" in name for name in names)
