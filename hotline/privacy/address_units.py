@@ -14,6 +14,8 @@ _IN_VILLAGE = frozenset({Kind.HOUSE, Kind.STREET, Kind.LANE, Kind.FLAT})
 _NAMED_BEFORE = ("apt", "ap", "korp", "корп", "blok", "блок", "block")
 _NAMED_BY_WORDS = ("tower", "park", "bldg", "building", "korpus", "корпус", "block", "blok")
 _LONGEST_OWN_NAME = 3
+_PEOPLE = "men"
+"""A short word for a flat that behind a number is an English one for people: van white, 2 men."""
 _DWELLINGS = frozenset({Kind.HOUSE, Kind.FLAT})
 _SHORTEST_COUNTED = 4
 _BEFORE_COUNTED = frozenset({", ", "), "})
@@ -74,7 +76,8 @@ class Units:
         value = words.value(place, years=kind is Kind.FLAT)
         if value and kind in _DWELLINGS and words.kind(value[0]) is Kind.QUARTER and words.gap(value[0]) == " ":
             value = value if words.kind(value[0] + 1) is Kind.NUMBER else None  # в квартире 3 мкр, д. 14
-        if value is None and kind is Kind.FLAT and (first := self._counted_flat(place)) < place:
+        counted = value is None and kind is Kind.FLAT and words.tokens[place].folded != _PEOPLE
+        if counted and (first := self._counted_flat(place)) < place:
             return piece_of(words, first, place + 1, kind)
         if value is None and kind in {Kind.PART, Kind.HOUSE}:
             value = words.letter(place) or self.named(place)

@@ -86,8 +86,10 @@ def _level_of_street(words: Words, chain: Chain, bases: int) -> Level | None:
     inside = [piece for piece in chain.pieces if not _is_base(piece) or piece.kind is Kind.LANE]
     if are_offices(words, inside):
         return None
-    if all(piece.kind is Kind.COMPLEX or piece.kind is Kind.PART for piece in chain.pieces) and len(inside) == 1:
-        return None if is_business(words, chain) and is_floor(words, inside[0]) else WARN
+    if inside and all(piece.kind in {Kind.COMPLEX, Kind.PART} for piece in chain.pieces):
+        alone, floor = len(inside) == 1, is_floor(words, inside[0])  # a floor before a block is how high the house is
+        if alone or floor:
+            return None if alone and floor and is_business(words, chain) else WARN
     if bases == 1 and inside and are_rooms(words, inside):
         return None if is_firms(words, chain) else WARN
     return BLOCK

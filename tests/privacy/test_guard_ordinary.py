@@ -39,7 +39,9 @@ def test_homes_beside_them_still_are(text: str) -> None:
 
 
 def test_a_block_alone_of_named_houses_is_a_warning() -> None:
-    assert [one.level for one in find_personal_data("Gunesh Residence, block C, to let", today=TODAY)] == ["warn"]
+    assert [one.level for one in find_personal_data("Gunesh Residence, block C, to let from 500", today=TODAY)] == [
+        "warn"
+    ]
 
 
 @pytest.mark.parametrize("text", ["Villa Diana", "Bar Katrin", "Hotel Angela", "Aytən Butik", "Klub Samira, 23:00"])
@@ -69,3 +71,13 @@ def test_ordinary_lines_stop_nothing(text: str) -> None:
 def test_few_ordinary_lines_are_marked() -> None:
     marked = [text for text in ORDINARY if find_personal_data(text, today=TODAY)]
     assert len(marked) / len(ORDINARY) <= 0.06, marked
+
+
+@pytest.mark.parametrize("text", ["Salam bacı, kömək edin", '"Salam xanım, iş axtarırsınız?"', "Merhaba abla, iş var?"])
+def test_greetings_are_no_names(text: str) -> None:
+    assert not find_personal_data(text, today=TODAY)
+
+
+def test_how_high_a_house_is_stops_nothing() -> None:
+    found = find_personal_data("Günəş Residence (18 mərtəbə, korpus C) elanda", today=TODAY)
+    assert all(one.level == "warn" for one in found)
