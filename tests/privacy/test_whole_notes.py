@@ -27,13 +27,13 @@ READ = {
     "russian": Bounds(0.97, 0.83, 0.04, 0.0),
     "mixed": Bounds(0.96, 0.83, 0.12, 0.0),
     "english": Bounds(0.95, 0.77, 0.10, 0.0),
-    "second": Bounds(0.94, 0.64, 0.26, 0.0),
-    "third": Bounds(0.97, 0.87, 0.25, 0.09),
+    "second": Bounds(0.94, 0.64, 0.21, 0.0),
+    "third": Bounds(0.97, 0.87, 0.21, 0.0),
     "fourth": Bounds(0.97, 0.89, 0.16, 0.0),
     "fifth": Bounds(0.97, 0.89, 0.13, 0.0),
     "sixth": Bounds(0.93, 0.66, 0.05, 0.0),
-    "seventh": Bounds(1.0, 1.0, 0.12, 0.01),
-    "eighth": Bounds(0.94, 0.63, 0.16, 0.0),
+    "seventh": Bounds(1.0, 1.0, 0.08, 0.0),
+    "eighth": Bounds(0.94, 0.63, 0.06, 0.0),
 }
 """The notes that rules were tuned to, by hand."""
 JUDGED = {
