@@ -12,6 +12,7 @@ from hotline.privacy.dictation import dictation
 from hotline.privacy.finding import BLOCK, Finding
 from hotline.privacy.keywords import beginning, beginnings
 from hotline.privacy.normalised_text import View
+from hotline.privacy.ordinary_words import is_ordinary
 
 _JOINT = r"[ ,()\[\]{}…-]{0,4}"
 _LABEL = r"[^\W_]{1,30}"
@@ -22,6 +23,8 @@ _CUE_REACH = 48
 _SENTENCE_ENDS = re.compile(r"\.[ \n]")
 _MOST_PLAIN = 3
 _HANDLE_SIGN = re.compile(r"[\s(:=]@\w|\w@\w")
+_NAMES_BEHIND = re.compile(r"[^\W\d_]*[: ]{1,3}((?:[^\W_]+ ){1,2})")
+"""What stands between the word for an address and its pieces: mail nergiz ata 91."""
 _BEGINS = re.compile(r"[:\"«“=]")
 
 
@@ -34,7 +37,7 @@ def find_dictated_addresses(view: View) -> Iterator[Finding]:
                 continue
             announced = at[0] == "@" or known.cue.search(view.before(at.start(), _CUE_REACH))
             tail = known.any_domain.match(view.folded, at.end()) if announced else None
-            if tail or (tail := known.likely_domain(view.folded, at)):
+            if tail or (tail := known.likely_domain(view.folded, at, announced=bool(announced))):
                 start = _local_part(view, at.start())
                 if start is not None:
                     yield view.finding(start, tail.end(), "email", BLOCK)
@@ -68,6 +71,7 @@ class _Words:
         inner = rf"(?:{_JOINT}(?<![^\W_])(?:{dashes})(?![^\W_]){_JOINT}|[ -]{{1,3}}){_LABEL}"
         provider, endings = _either(names["providers"].split()), _either(names["endings"].split())
         self.ordinary = frozenset(names["ordinary_at"].split())
+        self.ordinary_providers = frozenset(names["ordinary_providers"].split())
         self.at = re.compile(rf"(?<![^\W_])(?:{_either(by_sign['@'])})(?![^\W_])|@")
         self.at_beginnings = beginnings(" ".join(word.split()[0] for word in by_sign["@"]))
         self.spoken_dot = re.compile(rf"(?<![^\W_])(?:{dots})(?![^\W_])")
@@ -90,11 +94,13 @@ class _Words:
         self.sign_words = frozenset(part for word in self.signs for part in word.split())
         self.symbols = frozenset(dictation().values) | frozenset(dictation().letters) | dictation().between
 
-    def likely_domain(self, text: str, at: re.Match[str]) -> re.Match[str] | None:
+    def likely_domain(self, text: str, at: re.Match[str], *, announced: bool) -> re.Match[str] | None:
         """Return what stands behind the sign of an address, if the sign, the provider or a dot that was said makes it one."""
         tail = self.domain.match(text, at.end())
-        if tail is None or at[0] not in self.ordinary or tail["provider"] or tail["bare"]:
+        if tail is None or at[0] not in self.ordinary or tail["provider"]:
             return tail
+        if tail["bare"]:
+            return tail if announced or tail["bare"] not in self.ordinary_providers else None
         return tail if self.spoken_dot.search(tail[0]) else None
 
     def is_symbol(self, piece: str) -> bool:
@@ -146,6 +152,11 @@ def _from_announcement(view: View, floor: int, start: int) -> int:
     known = _words()
     lead = view.folded[floor:start]
     announced = known.cue.search(lead)
+    if announced:
+        *_, last = known.cue.finditer(lead)
+        names = _NAMES_BEHIND.fullmatch(lead, last.end())
+        if names and not any(is_ordinary(word) for word in names[1].split()):
+            return floor + names.start(1)
     begins = [match.end() for match in _BEGINS.finditer(lead)]
     if announced is None or not begins or begins[-1] < announced.start():
         return start

@@ -39,6 +39,8 @@ _LEAST_NAME = 3  # the name of a letter that is a word too, but hardly so among 
 _FROM_CUE = 4
 _ANY_DOCUMENT = frozenset({"document", "id_card"})
 _SPEAK_OF_PHONES = frozenset({"phone", "number"})
+_SLASHES_OF_A_LETTER = 2
+"""As many as the number of a letter or of a contract has: HR/0912/24."""
 _NEAR = 28
 _BEHIND_WORD = 14
 _NEAR_CORRECTED, _LEAST_CORRECTED = 20, 9
@@ -104,7 +106,9 @@ def _in_run(view: View, run: Sequence[Item]) -> Iterator[Finding]:
     rest = run
     while len(rest) > 1 and (found := _first(view, rest)):
         window, kind, level = found
-        yield view.finding(rest[window.first].start, rest[window.last].end, kind, level)
+        start, end = rest[window.first].start, rest[window.last].end
+        if view.text.count("/", start, end) < _SLASHES_OF_A_LETTER:
+            yield view.finding(start, end, kind, level)
         rest = rest[window.last + 1 :]
 
 

@@ -52,6 +52,7 @@ _BROKEN = ({Part.GIVEN, Part.SURNAME}, {Part.GIVEN_WORD, Part.SURNAME}, {Part.GI
 _I_AM = ("am", "em", "yam", "yem", "im", "um")
 _SMALL_BESIDE = (Part.SURNAME, Part.PATRONYMIC, Part.MARKER)
 _OF_SOMEBODY = ("i", "u", "m")
+_ARTICLES_OF_ARABS = frozenset({"al", "el", "аль", "эль"})
 _ARTICLES = frozenset({"la", "le", "las", "los", "les"})
 _OF_MANY = ("ов", "ев")
 """Russian endings of surnames that are those of several things too: роза ветров, слава героев."""
@@ -207,8 +208,10 @@ def _name_in(view: View, run: Sequence[Word]) -> Named | None:
     named = run[first : last + 1]
     cue = level_behind_cue(view, named[0].start)
     is_quoted = is_quoted_thing(view, named[0].start, named[-1].end)
-    if cue == BLOCK or is_titled(view, named[0]) or (not is_quoted and _is_told_surely(view, named)):
+    if is_titled(view, named[0]) or (not is_quoted and _is_told_surely(view, named)):
         return first, last, BLOCK
+    if cue == BLOCK:
+        return first, last, WARN if is_quoted and named[0].folded in _ARTICLES_OF_ARABS else BLOCK
     says_thing = names_thing(view, named[0].start) or names_thing_behind(view, named[-1].end)
     is_thing = is_quoted or (says_thing and not _is_full(named))
     if is_thing or (cue is None and not is_meant(view, named) and _is_elsewhere(view, named)):
@@ -384,6 +387,8 @@ def _level_beside(words: Sequence[Word], sure: list[Part]) -> Level | None:
         return BLOCK if len(words) > 2 or words[0].part is Part.GIVEN_WORD else WARN
     if len(words) == 2 and words[0].folded in _ARTICLES:
         return None  # La Reina
+    if len(words) == 2 and words[0].folded in _ARTICLES_OF_ARABS:
+        return WARN  # Al Noor, as firms and ships are called too
     return BLOCK if sure else None
 
 

@@ -34,10 +34,10 @@ READ = {
     "sixth": Bounds(0.93, 0.66, 0.05, 0.0),
     "seventh": Bounds(1.0, 1.0, 0.08, 0.0),
     "eighth": Bounds(0.94, 0.63, 0.06, 0.0),
+    "ninth": Bounds(0.97, 0.88, 0.08, 0.0),
 }
 """The notes that rules were tuned to, by hand."""
 JUDGED = {
-    "third_judge": Bounds(0.96, 0.83, 0.11, 0.05),
     "fourth_judge": Bounds(0.945, 0.68, 0.31, 0.05),
 }
 """The notes that nobody has read."""
