@@ -12,7 +12,6 @@ from hotline.privacy.dictation import dictation
 from hotline.privacy.finding import BLOCK, Finding
 from hotline.privacy.keywords import beginning, beginnings
 from hotline.privacy.normalised_text import View
-from hotline.privacy.ordinary_words import is_ordinary
 
 _JOINT = r"[ ,()\[\]{}…-]{0,4}"
 _LABEL = r"[^\W_]{1,30}"
@@ -23,6 +22,7 @@ _CUE_REACH = 48
 _SENTENCE_ENDS = re.compile(r"\.[ \n]")
 _MOST_PLAIN = 3
 _HANDLE_SIGN = re.compile(r"[\s(:=]@\w|\w@\w")
+_SHORTEST_NAME = 3
 _NAMES_BEHIND = re.compile(r"[^\W\d_]*[: ]{1,3}((?:[^\W_]+ ){1,2})")
 """What stands between the word for an address and its pieces: mail nergiz ata 91."""
 _BEGINS = re.compile(r"[:\"«“=]")
@@ -155,7 +155,7 @@ def _from_announcement(view: View, floor: int, start: int) -> int:
     if announced:
         *_, last = known.cue.finditer(lead)
         names = _NAMES_BEHIND.fullmatch(lead, last.end())
-        if names and not any(is_ordinary(word) for word in names[1].split()):
+        if names and not any(len(word) < _SHORTEST_NAME or known.cue.match(word) for word in names[1].split()):
             return floor + names.start(1)
     begins = [match.end() for match in _BEGINS.finditer(lead)]
     if announced is None or not begins or begins[-1] < announced.start():
