@@ -107,7 +107,7 @@ def _in_run(view: View, run: Sequence[Item]) -> Iterator[Finding]:
     while len(rest) > 1 and (found := _first(view, rest)):
         window, kind, level = found
         start, end = rest[window.first].start, rest[window.last].end
-        if view.text.count("/", start, end) < _SLASHES_OF_A_LETTER:
+        if kind != "passport" or view.text.count("/", start, end) < _SLASHES_OF_A_LETTER:
             yield view.finding(start, end, kind, level)
         rest = rest[window.last + 1 :]
 

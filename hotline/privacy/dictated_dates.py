@@ -22,6 +22,7 @@ _PART_OF_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:-?(?:st|nd|rd|th|го|е
 _LONGEST_ENDING = 6
 _LEAST_STEM = 4
 _MOST_WORDS = 9
+_MOST_THOUSANDS = 2
 _DAY_REACH = 40
 _MOST_YEAR_WORDS = 5
 _YEAR_BEFORE = re.compile(r" (?:il(?:in|de)?|года),? $")
@@ -46,6 +47,8 @@ def _around_month(view: View, month: re.Match[str]) -> Iterator[Finding]:
     if before and behind and _is_year(behind[0][1]):
         behind = behind[:1]
     year = behind if before else behind[1:]
+    if len(year) > 1 and year[0][1].isdecimal() and int(year[0][1]) > _MOST_THOUSANDS and _is_thousand(year[1][1]):
+        return  # 10 December, 45 min: minutes, which are thousands in another language
     if (
         not year
         or QUANTITY.match(view.folded, behind[-1].end())

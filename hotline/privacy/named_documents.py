@@ -71,8 +71,10 @@ _FIGURES_OUTSIDE = (
     r"\d{3}[ -]?[A-Z]{2,3}[ -]?\d{2}|\d{2}[ -]?(?:[A-Z]|[\u0600-\u06ff]{1,3})[ -]?\d{3}[ -]{1,3}(?:IR[ -]?)?\d{2}"
 )
 _OTHERS = re.compile(rf"(?<![\w.])(?:{_TURKISH}|{_LETTERS_OUTSIDE}|{_FIGURES_OUTSIDE})(?!\w)")
-_MAKES = listed("bmw vaz maz uaz gaz zil kia man daf jac gmc byd faw mtz paz")
-"""Makes of cars as short as the letters of plates: BMW 530."""
+_NO_PLATES = listed(
+    "bmw vaz maz uaz gaz zil kia man daf jac gmc byd faw mtz paz eur usd azn aed try gbp rub gel kzt sar"
+)
+"""Makes of cars and codes of currencies, as short as the letters of plates: BMW 530, EUR 900."""
 _SMALL = re.compile(
     r"(?<![\w.])(?:(?:0[1-9]|[1-9]\d) ([a-z]{2,3}) \d{3,4}|[a-z]{2}-\d{3}-[a-z]{2}|"
     rf"[{_RUSSIAN_LETTERS}]\d{{3}}[{_RUSSIAN_LETTERS}]{{2}})(?!\w)"
@@ -126,8 +128,8 @@ def _plates(view: View) -> Iterator[Finding]:
         if match[0].isupper() or " " not in match[0] or not view.text[match.start()].isascii() or _near(view, match):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     for match in view.codes_at(_OTHERS, 3):
-        is_make = match[0][:3].casefold() in _MAKES
-        if _SURE_OTHERS.fullmatch(match[0]) or (not is_make and _near(view, match)):
+        is_thing = match[0][:3].casefold() in _NO_PLATES
+        if _SURE_OTHERS.fullmatch(match[0]) or (not is_thing and _near(view, match)):
             yield view.finding(match.start(), match.end(), "plate", BLOCK)
     yield from _emirates(view)
     for match in view.codes_at(_SMALL, 3):

