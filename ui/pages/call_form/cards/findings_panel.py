@@ -20,6 +20,7 @@ from hotline.privacy.agreed_words import LEFT_ALONE, LONGEST
 from hotline.privacy.finding import BLOCK
 from ui.pages.call_form.fields.masking_shortcuts import LIST_KEY, MASK_KEY, NEXT_KEY
 from ui.platform.screen_language import words
+from ui.theme.apply import colour
 from ui.theme.scale import space
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.check_boxes import CheckField
@@ -33,6 +34,8 @@ from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
 _ROWS_IN_SIGHT = 7
+_INKS = {"danger": "danger", "warning": "warning", "neutral": "muted"}
+"""The colour of a line by the tone of its finding."""
 _MUST, _MAYBE = N_("to be decided"), N_("maybe")
 
 
@@ -247,8 +250,9 @@ class _List(QListWidget):
 
 def _item(one: ListedFinding) -> QListWidgetItem:
     heading, sentence = _heading(one), f"{one.before}{one.found}{one.behind}".strip()
-    item = QListWidgetItem(f"{heading}: {one.found}")
-    told = f"{heading}: {one.found}. {_place(one)}. {sentence}"
+    item = QListWidgetItem(f"{one.found} · {heading}")
+    item.setForeground(colour(_INKS[_tone(one)]))
+    told = f"{one.found}, {heading}. {_place(one)}. {sentence}"
     item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
     item.setData(Qt.ItemDataRole.ToolTipRole, sentence)
     return item
