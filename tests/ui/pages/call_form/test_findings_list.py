@@ -164,13 +164,14 @@ def test_a_reason_excuses_the_one_finding_and_the_list_goes_on_to_the_next(at_wo
 
 
 def test_a_word_is_proposed_to_the_supervisor_and_is_left_alone_once_agreed(at_work: AtWork) -> None:
-    word = "Nərgiz Məmmədova"
+    word = "Белая Нина"
     form = in_list(at_work, f"Elanda {word} yazılıb.")
     form.submitter.review.panel.keep_button.click()
     at_work.type("salonun adıdır")
     form.submitter.review.panel.always.set_value(True)
     form.submitter.review.panel.always.changed.emit()
     assert form.submitter.review.panel.word.isVisible()
+    form.submitter.review.panel.word.set_value(word)
     form.submitter.review.panel.leave_button.click()
     at_work.settle()
     (proposed,) = at_work.session.call(agreed_words.list_words)
@@ -314,3 +315,9 @@ def test_a_line_of_the_list_begins_with_what_was_found(at_work: AtWork) -> None:
     item = form.submitter.review.panel.list.item(0)
     assert item.text().startswith(FIRST)
     assert item.foreground().color() == colour("danger")
+
+
+def test_the_word_to_remember_is_offered_without_its_ending(at_work: AtWork) -> None:
+    form = in_list(at_work, "Adı Zorbala Quşqayevadır.")
+    form.submitter.review.panel.keep_button.click()
+    assert form.submitter.review.panel.word.value() == "Zorbala Quşqayeva"

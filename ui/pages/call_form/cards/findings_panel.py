@@ -16,7 +16,7 @@ from hotline.call.text_difference import Mark, Piece
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.personal_data import ListedFinding
 from hotline.errors import N_
-from hotline.privacy.agreed_words import LEFT_ALONE, LONGEST
+from hotline.privacy.agreed_words import LEFT_ALONE, LONGEST, without_ending
 from hotline.privacy.finding import BLOCK
 from ui.pages.call_form.fields.masking_shortcuts import LIST_KEY, MASK_KEY, NEXT_KEY
 from ui.platform.screen_language import words
@@ -116,7 +116,7 @@ class FindingsPanel(Card):
         one = self.current
         may_be_word = one is not None and one.placed.finding.kind in LEFT_ALONE
         show_when(self.always, may_be_word)
-        self.word.set_value("" if one is None else one.found[:LONGEST])
+        self.word.set_value("" if one is None else without_ending(one.found)[:LONGEST])
         self._refresh()
         self.reason.setFocus()
 
