@@ -8,19 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hotline.call.clean_text import clean_text
-from hotline.call.field_kinds import NOTE_LIMIT, Text
 from hotline.desk.acts import Desk, act
+from hotline.desk.agreed_word_checks import checked_reason, checked_word
 from hotline.desk.agreed_words_file import read_words_text, words_text
 from hotline.desk.office_data import OfficeData
 from hotline.desk.rights import Right
 from hotline.errors import N_, InvalidInput, Refused
 from hotline.language import Language
-from hotline.privacy.agreed_words import LEFT_ALONE, LONGEST, MOST_PARTS, parts_of
-from hotline.privacy.guard import find_personal_data
 from hotline.store.tables import agreed_words
 from hotline.store.tables.users import user_names
 
+MOST = 5_000
+"""How many words an office keeps, proposals among them."""
 DECLINED, WITHDRAWN = "word.decline", "word.withdraw"
 _GONE = N_("This word is no longer in the list. Look at the list once more.")
 
@@ -69,13 +68,15 @@ def list_words(desk: Desk) -> tuple[OfficeWord, ...]:
 def propose_word(desk: Desk, word: str, reason: str) -> int:
     """Keep a word for a supervisor to decide about, and return its number; one that is known already stays as it is.
 
-    Raises InvalidInput for what is no word, Refused where it holds a code with a format: that is found whatever was agreed.
+    Raises InvalidInput for what is no word of a place or no reason, Refused where the list is full.
     """
-    word, reason = checked_word(word), Text(NOTE_LIMIT).read(reason, "reason").strip()
+    word = checked_word(word)
+    reason = checked_reason(reason, word)
     with desk.store.transaction():
         known = agreed_words.find_word(desk.store, word)
         if known is not None:
             return known.id
+        _require_room(desk, 1)
         number = agreed_words.propose(desk.store, word, reason, desk.user.id)
         desk.journal("word.propose", str(number))
         return number
@@ -112,37 +113,26 @@ def export_words(desk: Desk, language: Language) -> bytes:
 
 @act(Right.SETTINGS, "word.load")
 def load_words(desk: Desk, content: bytes, file: str) -> LoadedWords:
-    """Agree to the words of a file, all of them or none; raises BrokenWords, or as propose_word does."""
-    brought = [(checked_word(word), reason) for word, reason in read_words_text(content, file)]
-    new = 0
+    """Agree to the words of a file, all of them or none; raises BrokenWords, Refused where the list has no room for them."""
+    brought = read_words_text(content, file, _checked)
     with desk.store.transaction():
-        for word, reason in brought:
-            known = agreed_words.find_word(desk.store, word)
-            if known is None or known.agreed is None:
-                number = agreed_words.propose(desk.store, word, reason, desk.user.id) if known is None else known.id
-                agreed_words.agree(desk.store, number, desk.user.id)
-                new += 1
+        _require_room(desk, agreed_words.unknown_words(desk.store, (word for word, _ in brought)))
+        new = agreed_words.take_agreed(desk.store, brought, desk.user.id)
         desk.journal("word.load", new=new, same=len(brought) - new)
         return LoadedWords(new, len(brought) - new, desk.data)
 
 
-def checked_word(word: str) -> str:
-    """Return a word as it is kept; raises InvalidInput for what is no word, Refused where it holds a code with a format."""
-    word = " ".join(clean_text(word).text.split())
-    parts = parts_of(word)
-    if (
-        len(word) > LONGEST
-        or not 1 <= len(parts) <= MOST_PARTS
-        or not any(len(one) > 1 and one.isalpha() for one in parts)
-    ):
-        raise InvalidInput(
-            N_("Give the name of a place or a firm: one to {parts} words, {limit} characters at most."),
-            parts=MOST_PARTS,
-            limit=LONGEST,
+def _checked(word: str, reason: str) -> tuple[str, str]:
+    word = checked_word(word)
+    return word, checked_reason(reason, word)
+
+
+def _require_room(desk: Desk, new: int) -> None:
+    """Raise Refused where the list cannot take so many words more."""
+    if agreed_words.count_words(desk.store) + new > MOST:
+        raise Refused(
+            N_("The list would hold more than {limit} words. Take off what is no longer needed first."), limit=MOST
         )
-    if any(one.kind not in LEFT_ALONE for one in find_personal_data(word)):
-        raise Refused(N_("A number or a code cannot be put on the list: it is found whatever was agreed."))
-    return word
 
 
 def _known(desk: Desk, number: int) -> agreed_words.AgreedWord:

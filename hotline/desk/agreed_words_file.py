@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from hotline.errors import N_, InvalidInput
 from hotline.language import Language
 from hotline.toml.file_faults import BrokenInput, FileFault
-from hotline.toml.toml_text import NotToml, Path, decoded, lines_of, nearest_line, read_toml
+from hotline.toml.toml_text import NotToml, decoded, lines_of, nearest_line, read_toml
 
 # ruff: noqa: PLC0415 - a library that only an export needs
 
@@ -24,6 +24,8 @@ _ENTRY = "word"
 _KEYS = ("word", "reason")
 
 Json = Any
+Check = Callable[[str, str], tuple[str, str]]
+"""Returns a word and its reason as they are kept; raises InvalidInput."""
 
 
 class BrokenWords(BrokenInput):
@@ -42,8 +44,11 @@ def words_text(words: Iterable[tuple[str, str]], language: Language) -> bytes:
     return f"{comments}\n{tomli_w.dumps({_ENTRY: entries})}".encode()
 
 
-def read_words_text(content: bytes, file: str) -> list[tuple[str, str]]:
-    """Return the words of a file's content with their reasons; raises BrokenWords. `file` is its name for messages."""
+def read_words_text(content: bytes, file: str, check: Check) -> list[tuple[str, str]]:
+    """Return the words of a file's content with their reasons as they are kept; raises BrokenWords naming each line.
+
+    `file` is its name for messages.
+    """
     if len(content) > LARGEST:
         raise _broken(1, N_("The file is too large to be a list of words. Choose another one."))
     try:
@@ -58,20 +63,26 @@ def read_words_text(content: bytes, file: str) -> list[tuple[str, str]]:
         )
     if len(entries) > MOST_WORDS:
         raise _broken(1, N_("The file is too large to be a list of words. Choose another one."))
-    faults = list(_faults(entries, lines))
+    words, faults = [], []
+    for number, entry in enumerate(entries):
+        try:
+            words.append(check(*_texts(entry)))
+        except InvalidInput as error:
+            faults.append(FileFault(nearest_line((_ENTRY, number), lines), error))
     if faults:
         raise BrokenWords(faults)
-    return [(one["word"], one.get("reason", "")) for one in entries]
+    return words
 
 
-def _faults(entries: Iterable[Json], lines: Mapping[Path, int]) -> Iterator[FileFault]:
-    for number, entry in enumerate(entries):
-        texts = (
-            isinstance(entry, dict) and set(entry) <= set(_KEYS) and all(isinstance(one, str) for one in entry.values())
-        )
-        if not (texts and entry.get("word")):
-            told = N_("An entry has a word and a reason, each in quotation marks, and nothing else.")
-            yield FileFault(nearest_line((_ENTRY, number), lines), InvalidInput(told))
+def _texts(entry: Json) -> tuple[str, str]:
+    """Return word and reason of an entry; raises InvalidInput where it has not both as texts, or something else."""
+    if (
+        not isinstance(entry, dict)
+        or set(entry) != set(_KEYS)
+        or not all(isinstance(one, str) for one in entry.values())
+    ):
+        raise InvalidInput(N_("An entry has a word and a reason, each in quotation marks, and nothing else."))
+    return entry["word"], entry["reason"]
 
 
 def _broken(line: int, message: str, **values: object) -> BrokenWords:

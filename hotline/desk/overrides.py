@@ -1,11 +1,13 @@
 """Which findings a reason excuses: those that were in the text when it was given, and no others. Pure.
 
 An override names the text that the finding is in, its kind and what it is recognised by. One that names only a kind excuses what
-is there of it when the record is submitted, and is kept for each of these findings (docs/decisions/0358).
+is there of it when the record is submitted, and is kept for each of these findings (docs/decisions/0358); personal data in the
+reason of an override is excused by no such one (docs/decisions/0373).
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +23,7 @@ from hotline.privacy.record_scan import find_in_record
 from hotline.privacy.returning_names import NO_NAMES, Names
 
 _Known = tuple[str, str, str]
+_OF_A_REASON = re.compile(r"overrides\[\d+\]\.reason")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,10 @@ class Placed:
         """Return what excuses it, and nothing else."""
         place, kind, mark = self.known
         return Override(kind=kind, reason=reason, place=place, finding=mark)
+
+    def is_meant_by(self, override: Override) -> bool:
+        """Return whether an override names it, or what is equal to it in the same text."""
+        return (form_place(override.place or ""), override.kind, override.finding) == self.known
 
 
 @dataclass(frozen=True)
@@ -129,4 +136,6 @@ def _reason(
     if given:
         return given.pop(0)
     place, kind, _ = known
+    if _OF_A_REASON.fullmatch(place):
+        return None  # whoever gives a reason for a kind has not looked at what the reason itself says
     return of_kind.get((place, kind), of_kind.get((None, kind)))

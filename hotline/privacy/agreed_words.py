@@ -15,7 +15,7 @@ from functools import cached_property
 from hotline.fold import fold, fold_keeping_offsets
 from hotline.privacy.finding import Finding
 from hotline.privacy.keywords import listed
-from hotline.privacy.name_lists import SUFFIXES, declined
+from hotline.privacy.name_lists import SUFFIXES, declined, lexicon
 
 LEFT_ALONE = frozenset({"person_name", "address"})
 """The kinds of finding that an agreed word can be."""
@@ -24,6 +24,8 @@ MOST_PARTS = 8
 
 _PART = re.compile(r"\w+")
 _GLUED = re.compile(r"[-’'‘ʻʼ`](\w+)")
+_GLUED_AT_END = re.compile(_GLUED.pattern + r"$")
+_SURNAME_ENDS = ("zade", "oglu", "qizi", "soy")
 _ENDINGS = SUFFIXES | {"nda", "nde", "ndan", "nden"}
 """Those of a name, and of a word that says whose it is: salonunda."""
 _ADJECTIVE_ENDS = ("ая", "яя", "ыи", "ии", "ои", "ое", "ее", "ые", "ие")
@@ -84,6 +86,20 @@ NO_WORDS = AgreedWords()
 def parts_of(word: str) -> list[str]:
     """Return the parts of an agreed word as they are compared: folded, without the signs between them."""
     return _PART.findall(fold(word))
+
+
+def without_ending(found: str) -> str:
+    """Return what was found as a word of the list, without the ending glued to it: Nərgizdir is Nərgiz."""
+    folded = fold_keeping_offsets(found)
+    glued = _GLUED_AT_END.search(folded)
+    if glued and (glued[1] in _ENDINGS or glued[1] == "s"):
+        return found[: glued.start()]
+    last = folded.split()[-1] if folded.split() else ""
+    if lexicon().listed_part(last) is None and not last.endswith(_SURNAME_ENDS):
+        for length in range(min(_LONGEST_ENDING, len(last) - _SHORTEST_ADJECTIVE), 1, -1):
+            if last[-length:] in _ENDINGS:
+                return found.rstrip()[:-length]
+    return found
 
 
 def _spellings(part: str) -> frozenset[str]:

@@ -66,7 +66,7 @@ def read_toml(text: str) -> dict[str, Json]:
     """Return what a text says as TOML; raises NotToml."""
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > _LONGEST_LINE or line.count(".") > _MOST_POINTS:
-            raise NotToml(number, N_("The line is longer than any line of a checklist. Choose another file."))
+            raise NotToml(number, N_("The line is longer than any line of such a file. Choose another file."))
     return parsed(text)
 
 
@@ -77,9 +77,9 @@ def parsed(text: str) -> dict[str, Json]:
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(text, str(error)) from None
     except RecursionError:
-        raise NotToml(1, N_("The file is nested too deeply to be a checklist.")) from None
+        raise NotToml(1, N_("The file is nested too deeply. Choose another file.")) from None
     except ValueError:  # a whole number of thousands of figures
-        raise NotToml(1, N_("The file has a number that no checklist has. Choose another file.")) from None
+        raise NotToml(1, N_("The file has a number that is too long. Choose another file.")) from None
 
 
 def lines_of(text: str) -> Mapping[Path, int]:

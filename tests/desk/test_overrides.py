@@ -209,3 +209,18 @@ def test_one_reason_given_twice_excuses_two_and_one_excuses_one() -> None:
     one = Override(kind="phone", reason=WHY, place="narrative", finding=findings[0].mark)
     assert len(excuse([one], findings).open) == 1
     assert excuse([one, one], findings).open == ()
+
+
+@pytest.mark.parametrize(("kind", "said"), [("phone", f"{SECOND} Zərifənin nömrəsidir"), ("phone", "zəng 0557654321")])
+@pytest.mark.parametrize("place", [None, "overrides[0].reason"])
+def test_a_reason_by_kind_alone_excuses_nothing_that_a_reason_says(kind: str, said: str, place: str | None) -> None:
+    given = (Override(kind=kind, reason=said), Override(kind=kind, reason=WHY, place=place))
+    with pytest.raises(BlockedByPersonalData) as blocked:
+        kept(a_call(narrative=told(FIRST), overrides=given))
+    assert [one.place for one in blocked.value.open] == ["overrides[0].reason"]
+
+
+def test_the_name_of_somebody_in_a_reason_by_kind_stops_the_call() -> None:
+    given = (Override(kind="person_name", reason="Zərifə Quliyevanın adıdır"),)
+    with pytest.raises(BlockedByPersonalData):
+        kept(a_call(narrative="Qızın adı Nərgiz Məmmədovadır.", overrides=given))

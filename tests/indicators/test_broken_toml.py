@@ -111,7 +111,7 @@ def test_several_faults_of_one_indicator_are_named_each_with_its_line() -> None:
         ('az = "a"', 'аz = "a"', 3, "The letter а only looks like a Latin one"),
         ('code = "XX.02"', 'cоde = "XX.02"', 15, "The letter о only looks like a Latin one"),
         ("[[indicator]]", "[[indicator]", 7, "a line is a key"),
-        ('version = "1"', f"version = {'9' * 5000}", 1, "a number that no checklist has"),
+        ('version = "1"', f"version = {'9' * 5000}", 1, "a number that is too long"),
         ('version = "1"', f"{'a.' * 4000}a = 1", 2, "longer than any line"),
         ('version = "1"', f"version = {'[' * 2000}", 1, "nested too deeply"),
         ('version = "1"', f'version = "{"x" * 9000}"', 2, "longer than any line"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,6 +56,41 @@ def propose(store: Store, word: str, reason: str, user: int) -> int:
         return int(store.execute(sql, values).lastrowid)
 
 
+def count_words(store: Store) -> int:
+    """Return how many words there are, proposals among them."""
+    return int(store.execute("SELECT COUNT(*) FROM agreed_words").fetchone()[0])
+
+
+def unknown_words(store: Store, words: Iterable[str]) -> int:
+    """Return how many of these words are not known yet, however their letters are typed."""
+    return len({fold(word) for word in words}.difference(_known(store)))
+
+
+def take_agreed(store: Store, words: Iterable[tuple[str, str]], user: int) -> int:
+    """Keep words with their reasons as agreed, proposals of the same words too; return how many were not agreed before."""
+    with store.transaction():
+        known, now = _known(store), store.now()
+        fresh: dict[str, tuple[object, ...]] = {}
+        proposals: dict[str, tuple[object, ...]] = {}
+        for word, reason in words:
+            folded = fold(word)
+            if folded not in known:
+                fresh.setdefault(folded, (word, folded, reason, now, user, now, user))
+            elif known[folded] is None:
+                proposals[folded] = (now, user, folded)
+        connection = store.database.conn
+        connection.executemany(
+            "INSERT INTO agreed_words (word, folded, reason, proposed, proposed_by, agreed, agreed_by)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            list(fresh.values()),
+        )
+        connection.executemany(
+            "UPDATE agreed_words SET agreed = ?, agreed_by = ? WHERE folded = ?", list(proposals.values())
+        )
+        renew_office_state(store)
+        return len(fresh) + len(proposals)
+
+
 def agree(store: Store, number: int, user: int) -> None:
     """Keep that a supervisor agrees to a word."""
     with store.transaction():
@@ -67,6 +103,11 @@ def remove(store: Store, number: int) -> None:
     with store.transaction():
         store.execute("DELETE FROM agreed_words WHERE id = ?", (number,))
         renew_office_state(store)
+
+
+def _known(store: Store) -> dict[str, int | None]:
+    """Return each word as it is compared, and when it was agreed to."""
+    return {str(folded): agreed for folded, agreed in store.execute("SELECT folded, agreed FROM agreed_words")}
 
 
 def _word(row: tuple[int, str, str, int, int, int | None, int | None]) -> AgreedWord:

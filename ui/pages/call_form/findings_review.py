@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -29,6 +30,23 @@ from ui.widgets.visibility import lay_out_now
 
 FOLLOW_AFTER_MS = 300
 
+Findings = tuple[ListedFinding, ...]
+
+
+class _Request(QObject):
+    """One question for the findings of a call; `submits` tells that the call goes where the answer leaves nothing to decide."""
+
+    def __init__(
+        self, call: Call, answer: Callable[[_Request, Findings], None], parent: QObject, *, submits: bool
+    ) -> None:
+        super().__init__(parent)
+        self.call, self.submits, self._answer = call, submits, answer
+
+    def answered(self, findings: Findings) -> None:
+        """Pass the answer on together with its question."""
+        self._answer(self, findings)
+        self.deleteLater()
+
 
 class FindingsReview(QObject):
     """Fills the list of a form and carries out what is asked there. `submit_asked` tells that nothing is left to decide."""
@@ -39,8 +57,8 @@ class FindingsReview(QObject):
         super().__init__(page)
         self._context, self._page, self._state = context, page, page.state
         self._made: FindingsPanel | None = None
-        self._about: Call | None = None
-        self._first_open = self._submits = False
+        self._awaited: _Request | None = None
+        self._first_open = False
         self._draft: DialogDraft | None = None
         self._begun: Any = None
         self._masked = self._elsewhere = NO_NAMES
@@ -87,6 +105,7 @@ class FindingsReview(QObject):
 
     def close(self) -> None:
         """Put the list away; a reason that was begun stands there again the next time."""
+        self._awaited = None
         if self.in_sight:
             self.save_now()
             self._soon.stop()
@@ -131,6 +150,8 @@ class FindingsReview(QObject):
         return self.in_sight
 
     def _follow(self, path: Path) -> None:
+        if self._awaited is not None and self._awaited.call is not self._state.call:
+            self._awaited = None
         if not path:
             self._forget()
         elif self.in_sight:
@@ -146,10 +167,12 @@ class FindingsReview(QObject):
             self.panel.begin_reason(shown=False)
             self.panel.show_findings(())
 
-    def _ask(self) -> None:
-        self._about = self._state.call
+    def _ask(self, *, submits: bool = False) -> None:
+        """Ask what is left in the call as it is now; an answer that is still awaited is no longer wanted."""
+        self._soon.stop()
+        request = self._awaited = _Request(self._state.call, self._shown, self, submits=submits)
         names = self._masked | self._elsewhere
-        self._context.ask(self._shown, list_personal_data, self._about, self._state.corrects, names)
+        self._context.ask(request.answered, list_personal_data, request.call, self._state.corrects, names)
 
     def _tell_names(self) -> None:
         """Let the marks in the texts know which names were masked here, and be told of those that were masked there."""
@@ -157,16 +180,15 @@ class FindingsReview(QObject):
         if record is not None:
             record.tell(self, self._masked)
 
-    def _shown(self, findings: tuple[ListedFinding, ...]) -> None:
-        if not self.in_sight or self._about is not self._state.call:
-            return  # it is asked again
+    def _shown(self, request: _Request, findings: Findings) -> None:
+        if request is not self._awaited:
+            return  # the list was closed, the call has changed, or it was asked again
+        self._awaited = None
         self.panel.show_findings(findings, first_open=self._first_open)
         self._first_open = False
         self._go_on_with_reason()
-        if self._submits:
-            self._submits = False
-            if not any(one.is_open for one in findings):
-                self.submit_asked.emit()
+        if request.submits and self._page.isVisible() and not any(one.is_open for one in findings):
+            self.submit_asked.emit()
 
     def _show_reason(self) -> None:
         lay_out_now()
@@ -193,10 +215,9 @@ class FindingsReview(QObject):
         self._page.scrolled.show_widget(edit)
 
     def _mask_all(self) -> None:
-        self._submits = True
-        self._mask([one for one in self.panel.findings if one.reason is None])
+        self._mask([one for one in self.panel.findings if one.reason is None], submits=True)
 
-    def _mask(self, chosen: list[ListedFinding]) -> None:
+    def _mask(self, chosen: list[ListedFinding], *, submits: bool = False) -> None:
         """Mask findings in one step that undo takes back whole; those whose text has changed since are looked for anew."""
         texts: dict[Path, str] = {}
         kinds: list[str] = []
@@ -217,23 +238,20 @@ class FindingsReview(QObject):
         if kinds:
             self._state.mask(texts, kinds)
             self._tell_names()
-        self._ask()
+        self._ask(submits=submits and len(kinds) == len(chosen))
 
     def _keep(self, reason: str, word: str) -> None:
-        """Leave the finding in the text with its reason; a word to remember is proposed to the supervisor."""
+        """Leave the finding in its text with a reason, and what is equal to it there; a word to remember is proposed."""
         one = self.panel.current
         if one is None:
             return
         if word:
             self._context.ask(self._proposed, propose_word, word, reason, on_refused=self._refused)
-        known = one.placed.override(reason)
-        others = self._state.call.overrides
-        if one.reason is not None:  # another reason for what has one
-            before = one.placed.override(one.reason)
-            others = tuple(each for each in others if each != before)
+        equal = [each.placed for each in self.panel.findings if each.placed.known == one.placed.known]
+        others = (each for each in self._state.call.overrides if not one.placed.is_meant_by(each))
         self.panel.begin_reason(shown=False)
         self.save_now()
-        self._state.set(("overrides",), (*others, known))
+        self._state.set(("overrides",), (*others, *(each.override(reason) for each in equal)))
         self.panel.list.setFocus()
         self._first_open = True
         self._ask()

@@ -13,6 +13,8 @@ from hotline.desk.personal_data import list_personal_data
 from tests.ui.at_work import CTRL, SHIFT, AtWork
 from tests.ui.pages.call_form.test_submitting import in_summary, only_call, submit
 from ui.pages.call_form.call_form_page import CallFormPage
+from ui.pages.call_form.state.form_state import FormState
+from ui.theme.apply import colour
 
 FIRST, SECOND = "0501234567", "0551234567"
 TOLD = f"Qız qorxur. Ona {FIRST} nömrəsindən zəng edirlər. Elanda {SECOND} yazılıb."
@@ -162,13 +164,14 @@ def test_a_reason_excuses_the_one_finding_and_the_list_goes_on_to_the_next(at_wo
 
 
 def test_a_word_is_proposed_to_the_supervisor_and_is_left_alone_once_agreed(at_work: AtWork) -> None:
-    word = "Nərgiz Məmmədova"
+    word = "Белая Нина"
     form = in_list(at_work, f"Elanda {word} yazılıb.")
     form.submitter.review.panel.keep_button.click()
     at_work.type("salonun adıdır")
     form.submitter.review.panel.always.set_value(True)
     form.submitter.review.panel.always.changed.emit()
     assert form.submitter.review.panel.word.isVisible()
+    form.submitter.review.panel.word.set_value(word)
     form.submitter.review.panel.leave_button.click()
     at_work.settle()
     (proposed,) = at_work.session.call(agreed_words.list_words)
@@ -221,3 +224,100 @@ def test_a_finding_in_a_note_is_shown_and_masked_there(at_work: AtWork) -> None:
     at_work.key(Qt.Key.Key_F10)
     assert FIRST not in at_work.state.call.consent.exception_reason
     assert listed(form) == []
+
+
+def busy_masking(at_work: AtWork) -> CallFormPage:
+    """Ask to mask all and submit, while the store has not answered yet."""
+    form = in_list(at_work)
+    form.submitter.review.panel.all_button.click()
+    assert FIRST not in at_work.state.call.narrative
+    return form
+
+
+def test_to_mask_all_and_submit_is_off_once_the_list_is_closed(at_work: AtWork) -> None:
+    """The call was submitted when the list was opened later, only to look at it."""
+    form = busy_masking(at_work)
+    form.submitter.review.close()
+    at_work.settle()
+    assert at_work.where() == "call"
+    form.submitter.review.open()
+    at_work.settle()
+    assert at_work.where() == "call"
+
+
+def test_a_list_closed_and_opened_before_the_store_answers_submits_nothing(at_work: AtWork) -> None:
+    form = busy_masking(at_work)
+    form.submitter.review.close()
+    form.submitter.review.open()
+    at_work.settle()
+    assert at_work.where() == "call"
+
+
+def test_to_mask_all_and_submit_is_off_once_the_mask_is_undone_or_the_text_is_edited(at_work: AtWork) -> None:
+    form = busy_masking(at_work)
+    at_work.state.undo()
+    assert at_work.state.call.narrative == TOLD
+    at_work.state.redo()
+    at_work.settle()
+    assert at_work.where() == "call", "the mask is there again, the wish to submit is not"
+    at_work.state.undo()
+    at_work.settle()
+    form.submitter.review.panel.all_button.click()
+    at_work.state.set(("narrative",), "Sual verdi.")
+    for _ in range(3):
+        form.submitter.review._soon.timeout.emit()
+        at_work.settle()
+    assert at_work.where() == "call"
+
+
+def test_to_mask_all_and_submit_is_off_in_the_next_contact(at_work: AtWork) -> None:
+    busy_masking(at_work)
+    at_work.state.become(FormState.nobodys())
+    at_work.settle()
+    at_work.key(Qt.Key.Key_F10, CTRL)
+    at_work.settle()
+    assert at_work.where() == "call"
+
+
+def test_a_reason_is_for_all_that_is_equal_in_the_text_and_the_next_key_masks_none_of_them(at_work: AtWork) -> None:
+    form = in_list(at_work, f"Elanda {FIRST} yazılıb. Sonra {FIRST} açmır. Ona {SECOND} nömrəsindən zəng edirlər.")
+    panel = form.submitter.review.panel
+    panel.list.setCurrentRow(1)
+    panel.keep_button.click()
+    at_work.type("elanda yazılıb")
+    at_work.key(Qt.Key.Key_Return)
+    at_work.settle()
+    assert [one.reason for one in panel.findings] == ["elanda yazılıb", "elanda yazılıb", None]
+    at_work.key(Qt.Key.Key_F10)
+    assert at_work.state.call.narrative.count(FIRST) == 2
+    assert SECOND not in at_work.state.call.narrative
+    panel.list.setCurrentRow(0)
+    panel.keep_button.click()
+    at_work.type("başqa")
+    at_work.key(Qt.Key.Key_Return)
+    at_work.settle()
+    assert [one.reason for one in at_work.state.call.overrides] == ["başqa", "başqa"]
+
+
+def test_what_comes_later_and_is_equal_must_be_decided_again(at_work: AtWork) -> None:
+    form = in_list(at_work, f"Elanda {FIRST} yazılıb.")
+    form.submitter.review.panel.keep_button.click()
+    at_work.type("elanda yazılıb")
+    at_work.key(Qt.Key.Key_Return)
+    at_work.state.set(("narrative",), f"Elanda {FIRST} yazılıb. Sonra {FIRST} açmır.")
+    form.submitter.review._soon.timeout.emit()
+    at_work.settle()
+    assert [one.is_open for one in form.submitter.review.panel.findings] == [False, True]
+
+
+def test_a_line_of_the_list_begins_with_what_was_found(at_work: AtWork) -> None:
+    form = in_list(at_work)
+    item = form.submitter.review.panel.list.item(0)
+    assert item.text().startswith(FIRST)
+    assert item.foreground().color() == colour("danger")
+
+
+def test_the_word_to_remember_is_offered_without_its_ending(at_work: AtWork) -> None:
+    form = in_list(at_work, "Adı Zorbala Quşqayevadır.")
+    form.submitter.review.panel.keep_button.click()
+    assert form.submitter.review.panel.word.value() == "Zorbala Quşqayeva"

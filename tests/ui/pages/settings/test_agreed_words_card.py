@@ -12,7 +12,7 @@ from ui.pages.settings import agreed_words_card
 from ui.pages.settings.agreed_words_card import AgreedWordsCard
 from ui.session.office_data import office_data
 
-WORD, WHY = "Nərgiz Məmmədova", "salonun adıdır"
+WORD, WHY = "Белая Нина", "salonun adıdır"
 
 
 def card(at_work: AtWork) -> AgreedWordsCard:

@@ -16,10 +16,11 @@ from hotline.call.text_difference import Mark, Piece
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.personal_data import ListedFinding
 from hotline.errors import N_
-from hotline.privacy.agreed_words import LEFT_ALONE, LONGEST
+from hotline.privacy.agreed_words import LEFT_ALONE, LONGEST, without_ending
 from hotline.privacy.finding import BLOCK
 from ui.pages.call_form.fields.masking_shortcuts import LIST_KEY, MASK_KEY, NEXT_KEY
 from ui.platform.screen_language import words
+from ui.theme.apply import colour
 from ui.theme.scale import space
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.check_boxes import CheckField
@@ -33,6 +34,8 @@ from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
 _ROWS_IN_SIGHT = 7
+_INKS = {"danger": "danger", "warning": "warning", "neutral": "muted"}
+"""The colour of a line by the tone of its finding."""
 _MUST, _MAYBE = N_("to be decided"), N_("maybe")
 
 
@@ -113,7 +116,7 @@ class FindingsPanel(Card):
         one = self.current
         may_be_word = one is not None and one.placed.finding.kind in LEFT_ALONE
         show_when(self.always, may_be_word)
-        self.word.set_value("" if one is None else one.found[:LONGEST])
+        self.word.set_value("" if one is None else without_ending(one.found)[:LONGEST])
         self._refresh()
         self.reason.setFocus()
 
@@ -247,8 +250,9 @@ class _List(QListWidget):
 
 def _item(one: ListedFinding) -> QListWidgetItem:
     heading, sentence = _heading(one), f"{one.before}{one.found}{one.behind}".strip()
-    item = QListWidgetItem(f"{heading}: {one.found}")
-    told = f"{heading}: {one.found}. {_place(one)}. {sentence}"
+    item = QListWidgetItem(f"{one.found} · {heading}")
+    item.setForeground(colour(_INKS[_tone(one)]))
+    told = f"{one.found}, {heading}. {_place(one)}. {sentence}"
     item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
     item.setData(Qt.ItemDataRole.ToolTipRole, sentence)
     return item
