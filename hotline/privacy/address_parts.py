@@ -97,8 +97,9 @@ class Parts:
         first = words.name_before(place, least, any_small=not cyrillic)
         last = words.name_behind(place)
         before_name = cyrillic or token.folded.startswith(_BEFORE_NAMES)
-        if first < place and not (before_name and last > place + 1):
-            return self._named_before(first, place, least)
+        named_behind = last > place + 2 or (last == place + 2 and len(words.tokens[place + 1].folded) > 1)
+        if first < place and not (before_name and named_behind):
+            return self._named_before(first, place, least)  # З. Рагимова ул. д. 12
         if last > place + 1:
             return self._with_number(place, last, Kind.STREET)
         number = min(words.ordinal_before(place, least), words.cardinal_before(place, least, years=True))
@@ -171,6 +172,8 @@ class Parts:
         if words.is_bare_initial(place):
             return None  # ш мамедов 15
         last = words.name_behind(place) if words.gap(place + 1) in {" ", ". "} else place + 1
+        if words.is_initial(place) and last > place + 1 and words.is_before_way(last):
+            return None  # Ш. Рагимова ул.
         to_distance = words.kind(last) is Kind.NUMBER and words.kind(last + 1) is Kind.DISTANCE and last > place + 2
         if last > place + 1 and (words.is_capital(place + 1) or to_distance) and words.tokens[place].folded[0] >= "а":
             if words.gap(last).strip() in DASHES and words.is_capital(last):

@@ -28,6 +28,7 @@ _FREE = frozenset(
 """Kinds of words that may stand in a name with a capital letter."""
 _BEHIND_PLACE = frozenset({Kind.STREET, Kind.LANE, Kind.HOUSE})
 _FREE_SMALL = frozenset({None, Kind.OPENING})
+_WAYS = frozenset({Kind.STREET, Kind.LANE, Kind.ROAD})
 _QUOTES = frozenset('"«“„')
 _CLOSING = frozenset('"»”“')
 _LONGEST_NAME = 5
@@ -119,6 +120,10 @@ class Words(NumberedWords):
             ):
                 return first
         return None
+
+    def is_before_way(self, last: int) -> bool:
+        """Return whether a word for a way, which names none behind it, stands right behind a name: S. Vurğun küç., ev 12."""
+        return self.kind(last) in _WAYS and self.gap(last) == " " and self.name_behind(last) == last + 1
 
     def name_behind(self, place: int) -> int:
         """Return the word behind the name that stands behind a word, the next word itself where there is none."""

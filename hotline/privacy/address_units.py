@@ -153,7 +153,7 @@ class Units:
         initials = words.is_capital(place) and place > 0 and words.is_initial(place - 1)  # S.S. Akhundov
         if token.folded in words.known.before_places and words.gap(place + 1) in {". ", "."} and not initials:
             last = words.name_behind(place)
-            if last > place + 1 and words.kind(place + 1) in {None, Kind.OPENING}:
+            if last > place + 1 and words.kind(place + 1) in {None, Kind.OPENING} and not words.is_before_way(last):
                 return piece_of(words, place, last, Kind.VILLAGE)
         if token.folded in _ONE_LETTER_VILLAGES and words.gap(place + 1) in _TO_VILLAGE:
             first = words.name_before(place, least, any_small=False)

@@ -14,7 +14,9 @@ from hotline.privacy.kept_answers import kept
 from hotline.privacy.normalised_text import View
 
 _MONTH = re.compile(rf"(?<![^\W_])(?:{MONTHS}|ayin)[^\W\d_]{{0,4}}(?![^\W_])")
-_MONTH_BEGINNINGS = frozenset({*(word[:3] for word in re.findall(r"[^\W\d_]{3,}", MONTHS)), "ayin"})
+_MONTH_BEGINNINGS = frozenset(
+    {*(word[:3] for word in re.findall(r"[^\W\d_]{3,}", MONTHS)), "ayin", "мая", "маи", "мае"}
+)
 _BEHIND = re.compile(r"[ ,.-]{1,3}(?:of |the |of the |and )?([^\W_]+)")
 _BEFORE = re.compile(r"((?:\d{1,2}-)?[^\W_]+)(?: of)?[ ,-]{1,2}$")
 _WORD = re.compile(r"[^\W_]+")
@@ -27,6 +29,8 @@ _DAY_REACH = 40
 _MOST_YEAR_WORDS = 5
 _YEAR_BEFORE = re.compile(r" (?:il(?:in|de)?|года),? $")
 _CUE_REACH = 28
+_OF_ANOTHER = re.compile(r"[^\W_]{2}[.!?] |(?<![^\W_])(?:nomre|tel|mob|zeng|номер|тел|number|phone)")
+"""What stands between a word of birth and a number that is none of it: the end of a sentence, a word for a telephone."""
 _LEAST_WITHOUT_MONTH, _MOST_WITHOUT_MONTH = 4, 11
 
 
@@ -55,7 +59,12 @@ def _around_month(view: View, month: re.Match[str]) -> Iterator[Finding]:
         or not any(_is_said(piece[1]) for piece in (*before, *behind))
     ):
         return
-    certain = len(year) > 1 or _is_year(year[0][1]) or speaks_of_birth(view.before(start, _CUE_REACH))
+    certain = (
+        len(year) > 1
+        or _is_year(year[0][1])
+        or year[0][1].startswith(_thousandth())
+        or speaks_of_birth(view.before(start, _CUE_REACH))
+    )
     if certain and (before or speaks_of_birth(view.before(start, _CUE_REACH))):
         yield view.finding(start, behind[-1].end(), "birth_date", BLOCK)
 
@@ -73,7 +82,7 @@ def _without_month(view: View) -> Iterator[Finding]:
     for cue in birth_cues(view):
         words = _WORD.finditer(view.folded, max(done, cue), view.reach(cue, _CUE_REACH))
         word = next((one for one in words if _is_said(one[0])), None)
-        if word is None:
+        if word is None or _OF_ANOTHER.search(view.folded, cue, word.start()):
             continue
         behind = _pieces_behind(view, word.end(), _MOST_WITHOUT_MONTH)
         done = behind[-1].end() if behind else word.end()

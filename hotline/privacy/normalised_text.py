@@ -12,30 +12,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cached_property
-from itertools import pairwise
 
 from hotline.fold import fold_keeping_offsets
+from hotline.privacy.broken_lines import with_whole_codes
 from hotline.privacy.finding import Finding, Level
 from hotline.privacy.text_runs import Runs, runs_of
 from hotline.text_signs import HYPHEN, is_dash, plain_sign
 
 _CLAUSE_DASHES = "–—"
 _STRANGE_BLANKS = re.compile("[\t\x0b\x0c\x1f]")
-# A code may go on in the next line: behind figures or a short group of capitals, before figures that are no time, date or item.
-_GROUP_ENDS = re.compile(r"(?:(?P<figures>(?:\d[ ().-]{0,2}){0,14}\d)[A-Z]{0,3}|(?<!\w)[A-Z]{1,4}) ?-? ?$")
-_GROUP_BEGINS = re.compile(r" ?-? ?(?:[A-Z]{1,4}[ -]?)?(?P<figures>\d(?:[ ()-]{0,2}\d){0,14})(?!\d?(?:[:)/]|\.\d))")
-_GROUP_REACH = 44
-_PLATE_ENDS = re.compile(r"(?<!\w)\d\d[ ./-]?[A-Z]{2}[ ./-]?\d{1,2} ?$")
-_PLATE_GOES_ON = re.compile(r" ?\d{1,2}(?!\w)")
-_WHOLE_PHONE = re.compile(r"[1-9]\d{11}|0\d{9}|\d{9}")
-_IN_FOURS = re.compile(r"\d{4}(?:[ -]\d{4})+")
-_LEAST_FIGURES, _LEAST_INTERNATIONAL = 5, 11
-_NO_FIGURE = re.compile(r"\D+")
 _LOOK_ALIKES = dict(zip("АВЕКМНОРСТХУІЈЅаекмнорстхуієјѕİı", "ABEKMHOPCTXYIJSaekmhopctxyiejsIi", strict=True))
 _ZEROS = re.compile(r"(?<![^\W\d_])[Oo]+(?=\d)|(?<=\d)[Oo]+(?=\d)|(?<=\d)[Oo]+(?![^\W\d_])")
 _ZERO_BEFORE_CYRILLIC = re.compile(r"(?<=\d)[Зз](?=[\dOo])")
-_ZERO_HINT = re.compile(r"[\dOoIl](?:(?<=\d)[OoЗзlI|]|(?<=[OoIl])\d)")
-_ONES = re.compile(r"(?<=\d)[lI|]+(?=\d)|(?<=\d[ -])[lI](?=\d\d)")
+_ZERO_HINT = re.compile(r"[\dOoIl](?:(?<=\d)[OoЗзlIiSs|]|(?<=[OoIl])\d)")
+_ONES = re.compile(r"(?<=\d)[lIi|]+(?=\d)|(?<=\d[ -])[lI](?=\d\d)")
+_FIVES = re.compile(r"(?<![\dA-Za-z])0[Ss5][0S5](?=[ -]?\d{3})|(?<=\d)[Ss](?=\d)")
 _FIGURES = re.compile(r"\d+")
 _CODE_REACH = 18
 _LETTERS_FROM = ":"
@@ -56,34 +47,6 @@ class _Latin(dict[int, str]):
         symbol = chr(code)
         self[code] = latin = _LOOK_ALIKES.get(symbol) or _plain(symbol)
         return latin
-
-
-def _with_whole_codes(text: str) -> str:
-    """Return a text with a space in place of each line end that only parts the groups of one code."""
-    pieces = text.split("\n")
-    joined = pieces[:1]
-    for before, after in pairwise(pieces):
-        joined += [" " if _goes_on(before, after[:_GROUP_REACH]) else "\n", after]
-    return "".join(joined)
-
-
-def _goes_on(before: str, after: str) -> bool:
-    """Return whether a line seems to end within a code that the next one goes on with; two whole numbers are two."""
-    begins = _GROUP_BEGINS.match(after)
-    ends = begins and _GROUP_ENDS.search(before[-_GROUP_REACH:])
-    if not begins or not ends:
-        return False
-    if before[: -len(ends[0])].endswith("+"):
-        return len(_NO_FIGURE.sub("", ends[0])) < _LEAST_INTERNATIONAL
-    if _PLATE_ENDS.search(before[-_GROUP_REACH:]) and _PLATE_GOES_ON.match(after):
-        return True
-    groups = [match["figures"] or "" for match in (ends, begins)]
-    parts = [_NO_FIGURE.sub("", figures) for figures in groups]
-    lettered = ends[0].endswith("-") or any(
-        symbol.isalpha() for symbol in before.rsplit(" ", maxsplit=1)[-1] + begins[0]
-    )
-    whole = any(map(_WHOLE_PHONE.fullmatch, parts)) and not any(map(_IN_FOURS.fullmatch, groups))
-    return (lettered or sum(map(len, parts)) >= _LEAST_FIGURES) and not whole
 
 
 def _in_one_alphabet(match: re.Match[str]) -> str:
@@ -160,7 +123,7 @@ class View:
             if len(self.text) < len(original):
                 self._places = [place for place, symbol in enumerate(original) if _SIGNS[ord(symbol)] is not None]
         if "\n" in self.text:
-            self.text = _with_whole_codes(self.text)
+            self.text = with_whole_codes(self.text)
 
     def blank(self, pattern: re.Pattern[str]) -> None:
         """Hide what a pattern matches from every rule; only before the first rule has read the text."""
@@ -265,12 +228,13 @@ class View:
 
     @cached_property
     def digits(self) -> str:
-        """The same, where a letter O among digits is a zero, l or I between them a one and a Cyrillic З a three."""
+        """The same, where a letter O among digits is a zero, l or I between them a one, an S a five and a Cyrillic З a three."""
         if not _ZERO_HINT.search(self.latin):
             return self.latin
         threes = _ZERO_BEFORE_CYRILLIC.sub("3", self.latin)
         zeros = _ZEROS.sub(lambda match: "0" * len(match[0]), threes)
-        return _ONES.sub(lambda match: "1" * len(match[0]), zeros)
+        ones = _ONES.sub(lambda match: "1" * len(match[0]), zeros)
+        return _FIVES.sub(lambda match: match[0].upper().replace("S", "5"), ones)
 
     @cached_property
     def figures(self) -> str:
@@ -392,7 +356,10 @@ class View:
         return self.folded[end : end + length].partition("\n")[0]
 
     def finding(self, start: int, end: int, kind: str, level: Level) -> Finding:
-        """Return a finding in offsets of the original, from offsets of this view."""
+        """Return a finding in offsets of the original, from offsets of this view, with the marks over its last letter."""
         if self._places is None:
             return Finding(start, end, kind, level)
-        return Finding(self._places[start], self._places[end - 1] + 1, kind, level)
+        last, text = self._places[end - 1] + 1, self.original
+        while last < len(text) and unicodedata.combining(text[last]):
+            last += 1
+        return Finding(self._places[start], last, kind, level)

@@ -34,6 +34,14 @@ def test_what_only_looks_like_a_code_is_left_alone(line: Line) -> None:
         ("plate", "maşın ", "99-JB-\n204", ""),
         ("birth_date", "anası burada\n", "12.05.1993", "\nevli, iki uşaq"),
         ("iban", "hesab ", "AZ21 NABZ 0000 0000\n1370 1000 1944", ""),
+        ("iban", "IBAN: ", "AZ96AIIB00000000\n240019448012", ""),
+        ("plate", "ağ maşın ", "77-KM \n305", " sürür"),
+        ("residence_permit", "icazəsi ", "MYİ\n2345671", ""),
+        ("residence_permit", "", "dyi\n7654321", " verilib"),
+        ("passport", "pasport ", "AA 654-\n3217", ""),
+        ("birth_date", "qızın doğum\ntarixi ", "04.07.2001", ""),
+        ("birth_date", "ее дата\nрождения ", "04.07.2001", ""),
+        ("birth_date", "her date of\nbirth is ", "04.07.2001", ""),
     ],
 )
 def test_a_code_goes_on_in_the_next_line(kind: str, before: str, code: str, behind: str) -> None:
@@ -72,3 +80,33 @@ def test_the_number_of_a_thing_is_no_telephone_number(thing: str) -> None:
 
 def test_a_whole_telephone_number_is_one_whoever_ordered_something() -> None:
     assert _found("sifarişi qonşu yazır 050 331 20 44") == [("phone", "block", "050 331 20 44")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "code"),
+    [
+        ("telefonu 050-3ı3-22-11", "phone", "050-3ı3-22-11"),
+        ("tel 05S 313 22 11", "phone", "05S 313 22 11"),
+        ("whatsapp O5S-3i3-22-11", "phone", "O5S-3i3-22-11"),
+        ("18 апреля двухтысячного года рождения", "birth_date", "18 апреля двухтысячного"),
+        ("18 мая двухтысячного г.р.", "birth_date", "18 мая двухтысячного"),
+    ],
+)
+def test_a_misread_figure_and_a_year_in_one_word_leave_no_stump(text: str, kind: str, code: str) -> None:
+    assert (kind, "block", code) in _found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("dogulub 7.4.91. nomre sifir elli bes, uc yuz on dord, iyirmi iki, otuz", "sifir elli bes, uc yuz on dord, iyirmi iki, otuz"),
+        ("родилась 7.4.91, номер ноль пятьдесят пять триста тринадцать двадцать два одиннадцать", "ноль пятьдесят пять триста тринадцать двадцать два одиннадцать"),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_said_to_be_a_telephone_is_no_birth(text: str, phone: str) -> None:
+    assert ("phone", "block", phone) in _found(text)
+
+
+def test_a_mark_typed_behind_a_letter_is_within_the_name() -> None:
+    name = "Nigar Əsgərova\u0301"
+    assert ("person_name", "block", name) in _found(f"Zəng edən {name} idi")

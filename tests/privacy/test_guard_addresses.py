@@ -84,6 +84,33 @@ def test_an_address_is_found_however_it_is_typed(address: str, change: object) -
     assert found(typed) == [(typed, "address", "block")]
 
 
+_INITIALS = ("ABCÇDEƏFGHXIİKQLMNOÖPRSŞTUÜVYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ")
+_LATIN_STREETS = (
+    "{}Rəhimov küç. ev 12", "{}Səlimzadə kuc. ev 185 m 12", "{}Vurğun küç. bina 12, mənzil 8", "{}Rəhimov küçəsi 12",
+    "{}Rəhimov küç., ev 12", "{}Səlimzadə pr. ev 7", "{}Vurğun prospekti, bina 3",
+)  # fmt: skip
+_CYRILLIC_STREETS = (
+    "{}Рагимова ул. д. 12", "{}Рагимова ул., дом 12 кв 3", "{}Вургуна пр. д. 12, кв. 5", "{}Вургуна ул. дом 4",
+    "ул. {}Рагимова, д. 12, кв. 3", "пр. {}Вургуна 12",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("initial", "street"),
+    [
+        (initial, street)
+        for initials, streets in zip(_INITIALS, (_LATIN_STREETS, _CYRILLIC_STREETS), strict=True)
+        for initial in initials
+        for street in streets
+    ],
+)
+def test_an_initial_is_never_taken_for_the_short_word_of_a_village(initial: str, street: str) -> None:
+    """Behind S., Ş., С., Д. and Ш. the street was one of a village, and its house nobody's."""
+    for stop in (".", ". "):
+        address = street.format(initial + stop)
+        assert found(address) == [(address, "address", "block")]
+
+
 def test_the_name_of_somebody_before_a_street_is_not_taken_into_it() -> None:
     text = "Sevinc Quliyeva, Nizami küçəsi 14"
     assert [one[:2] for one in found(text)] == [("Sevinc Quliyeva", "person_name"), ("Nizami küçəsi 14", "address")]
