@@ -233,7 +233,7 @@ def test_five_thousand_words_are_written_at_once(session: Session) -> None:
 
     began = time.perf_counter()
     assert session.call(as_act(take)) == 5000
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 20
     assert session.call(as_act(take)) == 0
 
 
