@@ -246,10 +246,13 @@ class Parts:
             return self._piece(place, last, Kind.COMPLEX) if last > place + 1 else None
         if words.kind(place - 1) is Kind.NUMBER and first == place - 1:
             first = place
-        value = words.value(place) or words.letter(place) or self._units.named(place)
+        last = place  # Marina Heights Tower
+        while words.kind(last + 1) is Kind.COMPLEX and words.gap(last + 1) == " " and words.is_capital(last + 1):
+            last += 1
+        value = words.value(last) or words.letter(last) or self._units.named(last)
         if value:
             return self._piece(first, value[0], Kind.COMPLEX, value[1], numbered=first < place)
-        return self._piece(first, place + 1, Kind.COMPLEX) if first < place else None
+        return self._piece(first, last + 1, Kind.COMPLEX) if first < place else None
 
     def _complex_before(self, place: int, least: int) -> Piece | None:
         last, value = self.words.name_behind(place), self.words.value(place)

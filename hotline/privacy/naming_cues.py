@@ -42,6 +42,7 @@ class Cues:
     certain: frozenset[str]
     fields: frozenset[str]
     likely: frozenset[str]
+    of_somebody: frozenset[str]
     oneself: frozenset[str]
     me: frozenset[str]
     fillers: frozenset[str]
@@ -73,6 +74,7 @@ def cues() -> Cues:
         certain=sets["certain"],
         fields=sets["fields"],
         likely=sets["likely"],
+        of_somebody=sets["of_somebody"],
         oneself=sets["oneself"],
         me=sets["me"],
         fillers=fillers,
@@ -128,6 +130,15 @@ def is_called_so(view: View, start: int) -> bool:
         return False
     of_person = spoken[-1].startswith(_OF_PERSONS) or (len(spoken) > 1 and spoken[-2].startswith(_OF_PERSONS))
     return of_person or (len(spoken) > 1 and is_role(spoken[-2]) and not spoken[-1].startswith("call"))
+
+
+def calls_somebody(view: View, start: int) -> bool:
+    """Return whether the words right before an offset tell what a person is called, so that a given name there is certain."""
+    spoken = _spoken_before(view, start)
+    return any(
+        "_".join(spoken[-number:]) in cues().of_somebody and not any(map(is_thing, spoken[:-number][-_BEARERS:]))
+        for number in range(1, min(_MOST_WORDS, len(spoken)) + 1)
+    )
 
 
 def asks_surname(view: View, start: int) -> bool:

@@ -12,6 +12,7 @@ from hotline.privacy.name_parts import Word, is_like_surname, may_be_surname, wo
 from hotline.privacy.name_surroundings import belongs_to_place, is_elsewhere, is_quoted_thing, stands_behind_place
 from hotline.privacy.names_in_rows import find_in_rows, is_word_in_row
 from hotline.privacy.naming_cues import (
+    calls_somebody,
     is_before_cue,
     is_called_so,
     is_certain_behind,
@@ -24,7 +25,7 @@ from hotline.privacy.naming_cues import (
 from hotline.privacy.nicknames import find_nicknames
 from hotline.privacy.normalised_text import View
 from hotline.privacy.person_signs import is_meant, word_before
-from hotline.privacy.small_names import find_small
+from hotline.privacy.small_names import find_small, is_only_given
 from hotline.privacy.small_sequences import find_small_sequences
 from hotline.privacy.speech import is_role, opens_sentences
 from hotline.privacy.spelled_names import find_spelled
@@ -239,6 +240,8 @@ def _is_told_surely(view: View, named: Sequence[Word]) -> bool:
     if is_certain_behind(view, last.end):
         return True
     if any(word.part in _LISTED for word in named) and stands_in_field(view, first.start):
+        return True
+    if is_only_given(first.folded) and calls_somebody(view, first.start):
         return True
     listed = lexicon().listed_part(first.folded) is Part.GIVEN or _says_i_am(last.folded)
     return listed and tells_of_oneself(view, first.start, last.end)

@@ -13,6 +13,7 @@ from hotline.privacy.name_parts import Word, word_part
 from hotline.privacy.name_surroundings import belongs_to_place, is_quoted_thing, is_thing, stands_behind_place
 from hotline.privacy.naming_cues import (
     asks_surname,
+    calls_somebody,
     cues,
     is_before_cue,
     is_certain_behind,
@@ -72,7 +73,7 @@ def _level_of(view: View, word: Word) -> Level | None:
         return None
     if word.part is Part.SMALL and word.folded in cues().ordinary:
         return None
-    level = BLOCK if is_certain_behind(view, word.end) else level_behind_cue(view, word.start)
+    level = BLOCK if _is_certain(view, word) else level_behind_cue(view, word.start)
     if level is not None:
         return None if _VERB.search(word.folded) and word.part is Part.SMALL else level
     if _INITIALS.match(view.folded, word.end) or is_title(word_before(view, word)):
@@ -83,6 +84,21 @@ def _level_of(view: View, word: Word) -> Level | None:
         called = _is_person_called(view, word) or asks_surname(view, word.start)
         return BLOCK if _initial_before(view, word) else WARN if called else None
     return WARN if _is_meant(view, word) else None
+
+
+def _is_certain(view: View, word: Word) -> bool:
+    """Return whether what stands around a word makes it surely somebody's name: зовут нигора, nigar adım."""
+    if is_certain_behind(view, word.end):
+        return True
+    return is_only_given(word.folded) and calls_somebody(view, word.start)
+
+
+def is_only_given(folded: str) -> bool:
+    """Return whether a word is a listed given name and no ordinary word, place or role."""
+    known = lexicon()
+    if known.listed_part(folded) is not Part.GIVEN or folded in known.ordinary or known.is_rather_word(folded):
+        return False
+    return not is_role(folded) and not is_listed(folded) and folded not in cues().no_names
 
 
 def _is_person_called(view: View, word: Word) -> bool:

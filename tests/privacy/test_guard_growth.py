@@ -14,10 +14,28 @@ _MOST_GROWTH = 9
 """Linear work grows fourfold, quadratic work sixteenfold; what lies between is the noise of a busy computer."""
 _TRIES = 6
 
-_FIGURES = ("1", "12.", "12 ", "1,", "1-", "1/", "(1)", "12.12.", "050 ", "0", "1990 ", "40.4,", "+994", "N 40° ")
+_FIGURES = (
+    "1",
+    "12.",
+    "12 ",
+    "05",
+    "0 ",
+    "12.03.",
+    "1,",
+    "1-",
+    "1/",
+    "(1)",
+    "12.12.",
+    "050 ",
+    "0",
+    "1990 ",
+    "40.4,",
+    "+994",
+    "N 40° ",
+)
 _SIGNS = ("-", "@", '"', "« ", " ", "\n", "№", ",", ".", "'", "_", "<", "(", "\u200b", "e\u0301", "[", "#", "a\u00a0")
 _LETTERS = (
-    "a", "AZ", "A.", "ƏliyevAnna", "İ", "б", "aб", "Aб ", "Анна ", "Aygün Əliyeva ", "oğlu ", "a-", "a’b ", "A b ", "ab ",
+    "a", "AZ", "A.", "ƏliyevAnna", "İ", "б", "aб", "Aб ", "Анна ", "Aygün Əliyeva ", "oğlu ", "a-", "a’b ", "A b ", "ab ", "ali ",
     "ваивановна", "Q-", "zadeh", "l1O", "<Aa",
 )  # fmt: skip
 _WORDS = (

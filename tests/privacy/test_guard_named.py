@@ -121,3 +121,17 @@ def test_a_whole_date_of_a_living_persons_birth_is_found_without_a_word_and_one_
 )
 def test_a_year_of_two_figures_is_a_birth_where_it_is_more_than_ten_years_ago(year: str, *, found: bool) -> None:
     assert [one.kind for one in find_personal_data(f"– 12.03.{year} –", today=TODAY)] == ["birth_date"] * found
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("qızın yanındakı, adı Elnarə", ["block"]),
+        ("зовут зульфия", ["block"]),
+        ("her name is Gulnora", ["block"]),
+        ("зовут вера", ["warn"]),
+        ("mağazanın adı Elnarə", []),
+    ],
+)
+def test_a_listed_name_said_of_somebody_is_certain_and_a_word_is_not(text: str, levels: list[str]) -> None:
+    assert [one.level for one in find_personal_data(text) if one.kind == "person_name"] == levels
