@@ -175,7 +175,7 @@ def _between_places(run: list[Word]) -> Iterator[list[Word]]:
             and behind
             and behind.part in _BEHIND_PARTICLE
             and behind.capital
-            and _is_particle(word)
+            and lexicon().small.get(word.folded) is Part.PARTICLE
         ):
             part.append(word._replace(part=Part.PARTICLE))
         elif word.part is not Part.PLACE or (behind and _is_place_in_name(part, behind)):
@@ -193,10 +193,6 @@ def _between_places(run: list[Word]) -> Iterator[list[Word]]:
 def _is_place_in_name(part: Sequence[Word], behind: Word) -> bool:
     """Return whether what stands around the name of a place makes it one of a person: Nizami Quliyev, Vəliyev Misir oğlu."""
     return behind.capital if behind.part is Part.SURNAME else bool(part) and behind.part is Part.MARKER
-
-
-def _is_particle(word: Word) -> bool:
-    return lexicon().small.get(word.folded) is Part.PARTICLE
 
 
 def _name_in(view: View, run: Sequence[Word]) -> Named | None:
