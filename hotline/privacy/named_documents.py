@@ -72,8 +72,8 @@ _FIGURES_OUTSIDE = (
 )
 _OTHERS = re.compile(rf"(?<![\w.])(?:{_TURKISH}|{_LETTERS_OUTSIDE}|{_FIGURES_OUTSIDE})(?!\w)")
 _NO_PLATES = listed(
-    "bmw vaz maz uaz gaz zil kia man daf jac gmc byd faw mtz paz eur usd azn aed try gbp rub gel kzt sar"
-)
+    "bmw vaz maz uaz gaz zil kia man daf jac gmc byd faw mtz paz eur usd aed try gbp rub gel kzt sar"
+) | frozenset(CURRENCY.split("|"))
 """Makes of cars and codes of currencies, as short as the letters of plates: BMW 530, EUR 900."""
 _SMALL = re.compile(
     r"(?<![\w.])(?:(?:0[1-9]|[1-9]\d) ([a-z]{2,3}) \d{3,4}|[a-z]{2}-\d{3}-[a-z]{2}|"
