@@ -51,7 +51,7 @@ def checked_word(word: str) -> str:
         )
     if any(one.kind == "person_name" and one.level == BLOCK for one in findings) or _is_name(word, findings):
         raise InvalidInput(
-            N_("This is a name of a person. Write with it what is called so, such as a salon or a shop.")
+            N_("This is the name of a person. Add what bears that name, such as a salon or a shop.")
         )
     return word
 

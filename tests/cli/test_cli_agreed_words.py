@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.cli.commands import Office
 
-WORD, WHY = "Nərgiz Məmmədova", "salonun adıdır"
+WORD, WHY = "Белая Нина", "salonun adıdır"
 
 
 def told(office: Office, act: str, *arguments: str) -> Any:  # noqa: ANN401 - any JSON
