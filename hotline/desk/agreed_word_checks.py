@@ -50,9 +50,7 @@ def checked_word(word: str) -> str:
             N_("A date or an address with a number cannot be put on the list. Give the name of the place alone.")
         )
     if any(one.kind == "person_name" and one.level == BLOCK for one in findings) or _is_name(word, findings):
-        raise InvalidInput(
-            N_("This is the name of a person. Add what bears that name, such as a salon or a shop.")
-        )
+        raise InvalidInput(N_("This is the name of a person. Add what bears that name, such as a salon or a shop."))
     return word
 
 
