@@ -14,6 +14,11 @@ from textwrap import dedent, indent
 from tests.architecture.source import ROOT
 
 RECIPES = ROOT / "CONTRIBUTING.md"
+CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "style": (("ruff", "check", "."), ("ruff", "format", "--check", ".")),
+    "types": (("mypy",),),
+    "rules": (("pytest", "-q", "-p", "no:cacheprovider", "tests/architecture"),),
+}
 _NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "golden")
 _COMMANDS: dict[str, tuple[str, ...]] = {
     "`make messages`": ("packaging/messages.py",),
@@ -100,11 +105,10 @@ def run_test(copy: Path, script: str, **given: str) -> None:
     _run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(test), **given)
 
 
-def run_checks(copy: Path) -> None:
-    """See what `make test` sees of a copy besides its behaviour: style, types, and the rules of tests/architecture."""
-    for checking in (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)):
+def run_check(copy: Path, name: str) -> None:
+    """See one of the things in a copy that `make test` sees besides behaviour."""
+    for checking in CHECKS[name]:
         _run(copy, "-m", *checking)
-    _run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/architecture")
 
 
 def _put(file: Path, table: str, how: str, anchor: str, block: str) -> None:

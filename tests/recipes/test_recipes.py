@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from hotline.clock import FixedClock
 from tests.recipes.before_indicator import old_call
-from tests.recipes.follow import copy_of_the_tree, follow, run_checks, run_test, titles
+from tests.recipes.follow import CHECKS, copy_of_the_tree, follow, run_check, run_test, titles
 
 CATALOGUES = {f"resources/translations/{code}/LC_MESSAGES/hotline.po" for code in ("az", "ru")}
 
@@ -89,10 +91,9 @@ def test_a_key_that_is_added_by_the_recipe_works_and_is_listed(tmp_path: Path) -
     run_test(copy, "key_added.py")
 
 
-def test_a_tree_in_which_every_recipe_was_followed_has_the_style_the_types_and_the_rules_of_the_program(
-    tmp_path: Path,
-) -> None:
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_tree_in_which_every_recipe_was_followed_is_held_to_what_the_program_is(tmp_path: Path, check: str) -> None:
     copy = copy_of_the_tree(tmp_path)
     followed = [title for title in titles() if follow(copy, title)]
     assert len(followed) >= 9
-    run_checks(copy)
+    run_check(copy, check)
