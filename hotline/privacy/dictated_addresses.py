@@ -151,14 +151,14 @@ def _from_announcement(view: View, floor: int, start: int) -> int:
     """Return the beginning of an address that was announced: what stands between the sign behind the word for it and its pieces."""
     known = _words()
     lead = view.folded[floor:start]
-    announced = known.cue.search(lead)
-    if announced:
-        *_, last = known.cue.finditer(lead)
-        names = _NAMES_BEHIND.fullmatch(lead, last.end())
-        if names and not any(len(word) < _SHORTEST_NAME or known.cue.match(word) for word in names[1].split()):
-            return floor + names.start(1)
+    announced = list(known.cue.finditer(lead))
+    if not announced:
+        return start
+    names = _NAMES_BEHIND.fullmatch(lead, announced[-1].end())
+    if names and not any(len(word) < _SHORTEST_NAME or known.cue.match(word) for word in names[1].split()):
+        return floor + names.start(1)
     begins = [match.end() for match in _BEGINS.finditer(lead)]
-    if announced is None or not begins or begins[-1] < announced.start():
+    if not begins or begins[-1] < announced[0].start():
         return start
     words = re.findall(r"[^\W_]+", lead[begins[-1] :])
     if len(words) > _MOST_PLAIN or not words:

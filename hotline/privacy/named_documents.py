@@ -101,8 +101,6 @@ def _passports(view: View, words: list[int]) -> Iterator[Finding]:
         match = _PASSPORT.search(view.latin, end, view.reach(end, _PASSPORT_REACH))
         if match is None or _is_phone(view, match) or _DATE.search(match[0]) or counts_up(match[0].split()):
             continue
-        if match[0].count("/") > 1:
-            continue  # HR/0912/24: the number of a letter
         if _nearest_cue(view, match.start()) in {"passport", None}:
             yield view.finding(match.start(), match.end(), "passport", BLOCK)
     for match in view.codes_at(_BEFORE_WORD, 6):

@@ -384,8 +384,10 @@ def _level_beside(words: Sequence[Word], sure: list[Part]) -> Level | None:
     respected = words[-1].part is Part.RESPECT
     if respected and not sure:
         return BLOCK if len(words) > 2 or words[0].part is Part.GIVEN_WORD else WARN
-    if len(words) == 2 and words[0].folded in (_ARTICLES | _ARTICLES_OF_ARABS):
-        return None if words[0].folded in _ARTICLES else WARN  # La Reina; Al Noor, as firms are called too
+    if len(words) == 2 and words[0].folded in _ARTICLES:
+        return None  # La Reina
+    if len(words) == 2 and words[0].folded in _ARTICLES_OF_ARABS:
+        return WARN  # Al Noor, as firms are called too
     return BLOCK if sure else None
 
 

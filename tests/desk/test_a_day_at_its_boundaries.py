@@ -54,6 +54,18 @@ def record(session: Session, clock: FixedClock, contact_type: str, **of_call: ob
     return session.call(calls.submit_call, call).reference
 
 
+def referred(session: Session, clock: FixedClock) -> str:
+    """Record a person who is presumed a victim and referred to the police unit, and return the reference."""
+    return record(
+        session,
+        clock,
+        "situation",
+        consent=Consent(refer="given"),
+        persons=(Person(suspected_victim=True),),
+        referrals=(Referral(service="police-unit"),),
+    )
+
+
 def facts_of(session: Session, day: date) -> DailyFacts:
     facts = session.call(reports.daily_facts, day)
     assert discrepancies(facts) == ()
@@ -150,18 +162,8 @@ def test_a_clock_keeps_its_hours_when_the_setting_changes(session: Session, cloc
 
 
 def test_a_day_printed_anew_measures_by_the_clocks_of_its_calls(session: Session, clock: FixedClock) -> None:
-    def refer() -> str:
-        return record(
-            session,
-            clock,
-            "situation",
-            consent=Consent(refer="given"),
-            persons=(Person(suspected_victim=True),),
-            referrals=(Referral(service="police-unit"),),
-        )
-
     now = session.call(settings.get_settings)
-    reference, received = refer(), clock.now() + timedelta(hours=30)
+    reference, received = referred(session, clock), clock.now() + timedelta(hours=30)
     session.call(settings.change_settings, replace(now, deadline_hours=48))
     clock.set(received)
     session.call(referrals.move_referral, reference, "police-unit", "handed_over", Details(at=received))
@@ -169,7 +171,7 @@ def test_a_day_printed_anew_measures_by_the_clocks_of_its_calls(session: Session
     assert ([one.in_time for one in facts.referrals], facts.deadline_hours) == ([0], 24)
     assert "within 24 h" in text_of(daily_summary(facts, language("en")))
     clock.set(facts.start + timedelta(hours=1))
-    refer()
+    referred(session, clock)
     both = facts_of(session, DAY)
     assert both.deadline_hours is None
     text = text_of(daily_summary(both, language("en")))
@@ -185,14 +187,7 @@ def test_a_receipt_exactly_at_the_hour_is_in_time_and_a_second_later_is_not(
     now = session.call(settings.get_settings)
     session.call(settings.change_settings, replace(now, deadline_hours=hours))
     started = clock.now()
-    reference = record(
-        session,
-        clock,
-        "situation",
-        consent=Consent(refer="given"),
-        persons=(Person(suspected_victim=True),),
-        referrals=(Referral(service="police-unit"),),
-    )
+    reference = referred(session, clock)
     received = started + timedelta(hours=hours) + after
     assert session.call(calls.show_call, reference).clock_due == started + timedelta(hours=hours)
     clock.set(received + timedelta(hours=1))
