@@ -102,7 +102,7 @@ def view_of(text: str) -> View:
 
 
 def prepare() -> None:
-    """Load what the guard knows by name, so that the first scan does not have to: a tenth of a second of work."""
+    """Load what the guard knows by name, so that the first scan does not have to: a quarter of a second of work."""
     find_personal_data("[A] Aabbcc.")
 
 
