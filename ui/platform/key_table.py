@@ -211,7 +211,7 @@ ANSWER = _row(
     "Ctrl+",
     "1 2 3 4 5 6 7 8 9",
     N_("Choose the first, second, third answer of what is asked, wherever the keyboard is"),
-    call=(3, N_("Answer the next best question: yes, no, not known")),
+    call=(3, N_("Answer the suggested question: yes, no, not known")),
     referrals=(8, N_("Update the referral status")),
 )
 STOP = _key("Ctrl+Shift+C", N_("Cancel what is running"), journal=N_("Cancel"))
@@ -224,7 +224,7 @@ PREVIOUS_SECTION = _key("Ctrl+PgUp", N_("Previous section"), "call")
 NEXT_PERSON = _key("Alt+P", N_("Next person"), "call")
 NEXT_LIST = _key("Alt+Q", N_("Next list of questions"), "call")
 PREVIOUS_LIST = _key("Alt+Shift+Q", N_("Previous list of questions"), "call")
-NEXT_QUESTION = _key("Ctrl+J", N_("Go to the next best question"), "call")
+NEXT_QUESTION = _key("Ctrl+J", N_("Go to the suggested question"), "call")
 UNASKED = _key("Alt+S", N_("Show what was not asked"), "call")
 MASK = _key("F10", N_("Mask the next personal data"), "call")
 NEXT_FINDING = _key("Shift+F10", N_("Go to the next personal data"), "call")
@@ -263,7 +263,7 @@ CHOICES = tuple(
 )
 MORE_CHOICES = ("-", _key("- + =", N_("Choose the eleventh, the twelfth answer"), shown="- +", of_fields=True)[2:])
 LETTERS = tuple(_key("Y N U", N_("The same by letter"), "call", of_fields=True).split())
-CLEAR_ANSWER = _key("Del", N_("Take the answer back"), on="call", of_fields=True)
+CLEAR_ANSWER = _key("Del", N_("Clear the answer"), on="call", of_fields=True)
 ACCEPT = _key(
     "Enter",
     N_("Press the button, choose the row"),
