@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.platform.hide_shortcut import HIDE_KEY
+from ui.platform import key_table
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
@@ -147,9 +147,9 @@ class Rail(QFrame):
         self.news = RailNews(self)
         column.addWidget(self.news)
         _add_inset(column, self.user)
-        self.cover = RailButton("", HIDE_KEY, self, icon="calendar", show_key=True)
+        self.cover = RailButton("", key_table.HIDE, self, icon="calendar", show_key=True)
         column.addWidget(self.cover)
-        self.lock = RailButton("", "Ctrl+L", self, icon="lock", show_key=True)
+        self.lock = RailButton("", key_table.LOCK, self, icon="lock", show_key=True)
         column.addWidget(self.lock)
         self.places: dict[str, RailButton] = {}
 

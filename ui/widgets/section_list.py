@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hotline.errors import N_
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
@@ -120,7 +121,7 @@ class SectionList(QWidget):
         ]
         for item in self._items:
             if item.figure:
-                bind(item, f"Ctrl+{item.figure}", item.click)
+                bind(item, key_table.SECTIONS[FIGURES.index(item.figure)], item.click)
             column.addWidget(item)
             item.installEventFilter(self)
             item.clicked.connect(self._clicked)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from ui.platform.key_places import names_of
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
@@ -167,8 +168,8 @@ class SegmentField(Field):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.answer(self.segments[place].option.code)
             return True
-        code = self.code_of_key(event.text().upper())
-        if code is not None:
+        code = next((code for name in names_of(event) if (code := self.code_of_key(name)) is not None), None)
+        if code is not None and not event.isAutoRepeat():
             self.answer(code)
         return code is not None
 

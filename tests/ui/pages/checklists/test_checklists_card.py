@@ -218,7 +218,7 @@ def test_a_day_that_is_past_or_missing_is_said_in_the_dialog(at_work: AtWork) ->
 
 def test_two_versions_are_compared_and_each_says_when_it_is_in_force(at_work: AtWork, tmp_path: Path) -> None:
     at_work.session.call(checklists.put_in_force, a_file(tmp_path).read_bytes(), date(2099, 1, 1))
-    dialog = opened_by(at_work, Qt.Key.Key_D, CTRL)
+    dialog = opened_by(at_work, Qt.Key.Key_H, CTRL)
     assert isinstance(dialog, ChecklistVersionsDialog)
     assert dialog.lines is not None
     told = "\n".join(text.text() for text in dialog.lines.findChildren(Text))
@@ -246,7 +246,7 @@ def test_an_operator_exports_and_compares_and_decides_nothing(
         assert shown == [card.export, card.compare]
         for key in (Qt.Key.Key_E, Qt.Key.Key_B):
             assert opened_by(at_work, key) is None
-        dialog = opened_by(at_work, Qt.Key.Key_D, CTRL)
+        dialog = opened_by(at_work, Qt.Key.Key_H, CTRL)
         assert isinstance(dialog, ChecklistVersionsDialog)
         dialog.reject()
         at_work.come_back()

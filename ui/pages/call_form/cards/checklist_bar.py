@@ -14,13 +14,14 @@ from hotline.indicators.call_assessment import age_for_rule
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.contact_checklists import Lists
 from hotline.indicators.scoring import treated_as_child
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.options import Option
 from ui.widgets.segment_field import Segment
 
-NEXT_KEY, BEFORE_KEY = "Alt+Q", "Alt+Shift+Q"
+NEXT_KEY, BEFORE_KEY = key_table.NEXT_LIST, key_table.PREVIOUS_LIST
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 

@@ -19,6 +19,7 @@ from hotline.errors import N_
 from hotline.privacy.agreed_words import LEFT_ALONE, LONGEST, without_ending
 from hotline.privacy.finding import BLOCK
 from ui.pages.call_form.fields.masking_shortcuts import LIST_KEY, MASK_KEY, NEXT_KEY
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.apply import colour
 from ui.theme.scale import space
@@ -154,7 +155,7 @@ class FindingsPanel(Card):
         self.word.changed.connect(self._refresh)
         self.word.line.returnPressed.connect(self._keep)
         self._word_row = box.add(say(N_("The word, as a place or a firm is called")), self.word)
-        self.leave_button = PrimaryButton(say(N_("Leave it in the text")), "Enter")
+        self.leave_button = PrimaryButton(say(N_("Leave it in the text")), key_table.ACCEPT)
         self.leave_button.clicked.connect(self._keep)
         column.addWidget(self.leave_button)
         return whole
