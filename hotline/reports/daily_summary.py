@@ -75,7 +75,7 @@ class _Page(DayPage):
         """Return what a reader hears in place of the bars: the hours that had contacts."""
         counted = ((f"{(first + place) % 24:02d}", count) for place, count in enumerate(self.facts.by_hour) if count)
         hours = "; ".join(f"{hour}:00 – {self.number(count)}" for hour, count in counted)
-        return self.say("Bars of the contacts that began in each hour: {hours}.", hours=hours or self.say("none"))
+        return self.say("Bar chart of contacts by hour: {hours}.", hours=hours or self.say("none"))
 
     def classes(self) -> Sheet:
         tally = self.facts.by_class

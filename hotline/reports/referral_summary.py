@@ -353,8 +353,8 @@ class _Page:
             self.sheet.space(4)
             self.sheet.paragraph(
                 self.language.ngettext(
-                    "{number} character that the typeface lacks is shown as its code, like [U+0000].",
-                    "{number} characters that the typeface lacks are shown as their codes, like [U+0000].",
+                    "{number} character that the typeface lacks is drawn as a box: ▯.",
+                    "{number} characters that the typeface lacks are drawn as boxes: ▯.",
                     coded,
                 ),
                 SMALL,
