@@ -131,6 +131,7 @@ class Shell(QMainWindow):
         if place.bar is not None:
             self._bars.setCurrentWidget(place.bar)
         self.rail.select(place.under)
+        self._name_for_screen_readers()
         page.activated()
         self._give_focus(page)
         self.moved.emit(key)
@@ -282,6 +283,13 @@ class Shell(QMainWindow):
             if widget is not None:
                 stack.removeWidget(widget)
                 widget.deleteLater()
+
+    def _name_for_screen_readers(self) -> None:
+        """Say the page in the window's name for screen readers; its title, which who walks past can read, tells no page."""
+        speak = words()
+        place = self._places.get(self._current)
+        page = f"{speak.gettext(place.label)} – " if place is not None else ""
+        self.setAccessibleName(f"{page}{speak.gettext(PRODUCT)}")
 
     def _word(self) -> None:
         speak = words()

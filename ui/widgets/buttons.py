@@ -33,6 +33,8 @@ class Button(QPushButton):
     focus, else the default one of a dialog.
     """
 
+    accessible_role = "Button"
+
     def __init__(
         self,
         text: str,

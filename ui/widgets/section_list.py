@@ -31,6 +31,8 @@ _ICONS = {EMPTY: ("circle", "control"), BEGUN: ("circle-half", "accent"), PARKED
 class SectionItem(QPushButton):
     """One section: a drawn mark, its name, and the figure that leads there with Ctrl."""
 
+    accessible_role = "Button"
+
     def __init__(self, key: str, label: str, figure: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.key = key
@@ -107,6 +109,8 @@ def paint_mark(painter: QPainter, state: str, area: QRectF) -> None:
 
 class SectionList(QWidget):
     """The sections of a form. `chosen` carries the key of the one that is asked for; one Tab reaches the list."""
+
+    accessible_role = "Grouping"
 
     chosen = Signal(str)
 

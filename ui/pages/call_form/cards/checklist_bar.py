@@ -108,7 +108,7 @@ class ListBar(QWidget):
         made = Segment(Option(one.id, label, note=one.names[words().code]), self)
         made.setAutoExclusive(False)
         made.installEventFilter(self)
-        made.clicked.connect(self._clicked)
+        made.toggled.connect(self._toggled)
         made.setAccessibleName(label)
         made.setAccessibleDescription(words().gettext(N_("List of questions")))
         self._segments[one.id] = made
@@ -118,11 +118,11 @@ class ListBar(QWidget):
             old.deleteLater()
         return made
 
-    def _clicked(self) -> None:
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         sender = self.sender()
-        if isinstance(sender, Segment) and sender.option.code is not None:
+        if on and isinstance(sender, Segment) and sender.option.code is not None:
             self.choose(sender.option.code)
-            self._mark()
+        self._mark()
 
     def _mark(self) -> None:
         for identity, segment in self._segments.items():
