@@ -217,7 +217,7 @@ class DeskWindow(QObject):
             corrects=resumed.corrects,
             base=resumed.base,
             begun=resumed.begun,
-            clock_stopped=resumed.clock_stopped,
+            clock_steps=resumed.clock_steps,
             left=resumed.left,
         )
         state.opened_from_store(resumed.saved)
