@@ -27,7 +27,7 @@ class DraftOfAnother(InvalidInput):
     """The draft is another user's: it was theirs from the beginning, or they have it now."""
 
     def __init__(self) -> None:
-        super().__init__(N_("This draft belongs to somebody else. Begin a new one."))
+        super().__init__(N_("This draft belongs to somebody else. Start a new one."))
 
 
 @dataclass(frozen=True)
