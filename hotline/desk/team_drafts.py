@@ -47,13 +47,13 @@ class SeenDraft:
 
 @act(Right.RECORD)
 def team_drafts(desk: Desk) -> list[Draft]:
-    """Return the drafts of colleagues that the user may see: first those in danger or with a clock, then the newest.
+    """Return the drafts of colleagues that the user may see: first those in danger, then those with a clock, then the newest.
 
     A supervisor sees all; everybody sees the shift's, and each in which somebody is in danger or a clock runs.
     """
     others = [row for row in drafts.list_drafts(desk.store) if row.user != desk.user.id]
     seen = [draft for row, draft in ((row, summary(desk, row)) for row in others) if _may_see(desk, row, draft)]
-    return sorted(seen, key=lambda draft: not is_urgent(draft))
+    return sorted(seen, key=lambda draft: (not draft.danger, draft.clock_due is None))
 
 
 @act(Right.RECORD)

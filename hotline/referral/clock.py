@@ -12,7 +12,7 @@ from hotline.indicators.call_assessment import CallAssessment, age_for_rule, clo
 
 RECEIVED, REFUSED = "received", "refused"
 """Why a clock has ended: the special police unit's receipt was recorded, or an adult refused."""
-CLOCK_REFUSED = N_("The {hours}-hour clock is stopped: the person has refused.")
+CLOCK_REFUSED = N_("The {hours}-hour deadline is stopped: the person has refused.")
 GIVEN, DECLINED_BY_PERSON = "given", "declined_by_person"
 _ADULT = 18
 

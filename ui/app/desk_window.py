@@ -342,6 +342,7 @@ class DeskWindow(QObject):
         page.journal_asked.connect(pages.show_journal)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
+        page.team.hand_over_asked.connect(self._leave_form)
         page.call_opened.connect(self.show_call)
         return page
 
