@@ -47,7 +47,7 @@ def test_while_it_runs_the_time_left_is_shown(at_work: AtWork, reference: str) -
     correct(at_work, reference)
     assert at_work.form.panel.clock.isVisible()
     assert at_work.form.panel.clock.text() == "23 h 46 min left"
-    assert "The 24-hour clock deadline for person A." in said_of_urgency(at_work)
+    assert "24-hour deadline for person A." in said_of_urgency(at_work)
 
 
 @pytest.mark.parametrize("begun", [False, True])

@@ -60,7 +60,7 @@ def opened(at_work: AtWork, file: Path) -> LoadChecklistDialog:
 def test_what_changes_is_shown_and_the_list_comes_into_force_from_its_day(at_work: AtWork, tmp_path: Path) -> None:
     dialog = opened(at_work, a_file(tmp_path))
     told = "\n".join(f"{line.label} {line.text}" for line in dialog.lines)
-    assert "New: 0 · fall away: 0 · changed: 1 · the same: 66" in told
+    assert "New: 0 · removed: 0 · changed: 1 · unchanged: 66" in told
     assert "D1.01 · changed" in told
     assert "weight AL: S → W" in told
     day = dialog.day.value()
@@ -133,7 +133,7 @@ def test_of_hundreds_of_faults_the_first_are_shown_and_the_rest_counted(at_work:
     file.write_text("[[indicator]]\n" * 60, encoding="utf-8")
     dialog = opened(at_work, file)
     assert len(dialog.lines) == 101
-    assert dialog.lines[-1].text == "And 205 more faults."
+    assert dialog.lines[-1].text == "And 205 more errors."
     dialog.reject()
 
 
@@ -199,7 +199,7 @@ def test_a_group_is_ended_and_the_decision_taken_back_by_keys(at_work: AtWork) -
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert office_data().checklists.on(day).group("begging") is not None
-    assert "Taken back" in at_work.settings.checklists.banner.words.text()
+    assert "Withdrawn" in at_work.settings.checklists.banner.words.text()
     assert not at_work.settings.checklists.take_back.isEnabled()
 
 
