@@ -28,6 +28,7 @@ from hotline.reports.drawing import (
 )
 from hotline.reports.page_breaks import WIDTH, Paint, Strip
 from hotline.reports.printable_text import printable, wrap
+from hotline.reports.script_faces import RIGHT_TO_LEFT
 from hotline.reports.side_by_side import side_by_side
 from hotline.reports.tags import Mark, Tag, head_cells, item, labelled, paragraph, row_cells
 from hotline.reports.text_columns import Area, Run, TextColumn, paint_lines, text_strip
@@ -68,12 +69,12 @@ class Sheet:
     def __init__(self, width: float = WIDTH) -> None:
         self.width = width
         self.strips: list[Strip] = []
-        self.coded = 0
+        self.boxes = 0
 
     def lines(self, text: str, style: Style = TEXT, width: float | None = None) -> list[str]:
         """Return a text as printable lines of the sheet's width, or another one."""
         clean = printable(text)
-        self.coded += clean.coded
+        self.boxes += clean.boxes
         return wrap(clean.text, style.face, style.size, self.width if width is None else width)
 
     def space(self, height: float) -> None:
@@ -115,7 +116,7 @@ class Sheet:
         lines, tag = self.lines(text, style), paragraph()
         for number, line in enumerate(lines):
             kept = number in {0, len(lines) - 2} and len(lines) > 1
-            painter = _line_painter(line, style, tag, more=number < len(lines) - 1)
+            painter = _line_painter(line, style, tag, self.width, more=number < len(lines) - 1)
             self.strips.append(Strip(style.leading, painter, keep=kept))
 
     def steps(self, texts: Sequence[str], style: Style) -> None:
@@ -204,7 +205,7 @@ class Sheet:
     def beside(self, sheets: Sequence[Sheet], gap: float) -> None:
         """Set sheets beside one another: as one block when that is small, else row for row, with page breaks between rows."""
         lefts = [sum(sheet.width + gap for sheet in sheets[:number]) for number in range(len(sheets))]
-        self.coded += sum(sheet.coded for sheet in sheets)
+        self.boxes += sum(sheet.boxes for sheet in sheets)
         self.strips += side_by_side([sheet.strips for sheet in sheets], lefts)
 
     def blank_table(self, titles: Sequence[tuple[str, float]], rows: int) -> None:
@@ -317,9 +318,12 @@ def _least(columns: Sequence[Column], rows: Sequence[Sequence[str]], style: Styl
     return least
 
 
-def _line_painter(line: str, style: Style, tag: Tag, *, more: bool) -> Paint:
+def _line_painter(line: str, style: Style, tag: Tag, width: float, *, more: bool) -> Paint:
+    """Return what paints a line of a paragraph; one that is read from the right ends at the right edge."""
+
     def paint(pen: Pen, x: float, top: float) -> None:
         with pen.tagged(tag):
-            paint_lines(pen, x, top, (line,), style, more=more)
+            right = x + width if line.startswith(RIGHT_TO_LEFT) else None
+            paint_lines(pen, x, top, (line,), style, right=right, more=more)
 
     return paint
