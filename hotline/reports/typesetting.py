@@ -37,6 +37,7 @@ _HAIR = 0.82
 _PAD = 1.9
 _GUTTER = 5.0
 _SLACK = 0.01  # what is as wide as its column to the last bit must not be broken by how sums are rounded
+_MOST_OF_LABELS = 0.6
 _NOTE = replace(SMALL, leading=HEADING.leading, drop=HEADING.drop)
 _CELL_LABEL = replace(SMALL, leading=10.3)
 _CELL_GAP = replace(SMALL, leading=2.0)
@@ -128,8 +129,13 @@ class Sheet:
             self.strips.append(text_strip([numbered, self.column(wide, self.width, (text, style, body))]))
 
     def pairs(self, rows: Sequence[tuple[str, str]], label_width: float) -> None:
-        """Set labels beside their values; a long value goes on over page breaks, its label repeated."""
+        """Set labels beside their values; a long value goes on over page breaks, its label repeated.
+
+        The labels have more room than they are given where a word of theirs would be broken.
+        """
         listing = Tag("L")
+        longest = widest_word([label for label, _ in rows], LABEL) + 8 + _SLACK
+        label_width = min(max(label_width, longest), max(label_width, self.width * _MOST_OF_LABELS))
         for label, value in rows:
             named, body = labelled(listing)
             labels = replace(self.column(0.0, label_width - 8, (label, LABEL, named)), repeated=True)
@@ -188,17 +194,19 @@ class Sheet:
 
     def key_numbers(self, numbers: Sequence[tuple[str, str]]) -> None:
         """Set a framed row of large numbers, each over what it counts."""
-        wide, listing = self.width / len(numbers), Tag("L")
+        listing = Tag("L")
+        least = [max(widest_word([label], SMALL), widest_word([number], _KEY_NUMBER)) + 12 for number, label in numbers]
+        edges = columns_of([1.0] * len(numbers), self.width, [one + _SLACK for one in least])
         columns = []
-        for place, (number, label) in enumerate(numbers):
+        for (left, wide), (number, label) in zip(edges, numbers, strict=True):
             body = item(listing)
             runs = ((number, _KEY_NUMBER, body), (label, SMALL, body))
-            columns.append(self.column(place * wide + 8, (place + 1) * wide - 4, *runs))
+            columns.append(self.column(left + 8, left + wide - 4, *runs))
 
         def decorate(pen: Pen, area: Area) -> None:
             pen.box(area.x, area.top - area.height, self.width, area.height, thickness=1.0)
-            for place in range(1, len(numbers)):
-                pen.upright(area.x + place * wide, area.top - area.height + 7, area.height - 14)
+            for left, _ in edges[1:]:
+                pen.upright(area.x + left, area.top - area.height + 7, area.height - 14)
 
         self.strips.append(text_strip(columns, below=5.0, decorate=decorate))
 
