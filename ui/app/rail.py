@@ -12,6 +12,7 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column
+from ui.widgets.one_click import OneClick
 from ui.widgets.status_messages import alert
 from ui.widgets.text_label import ShortText, Text, set_tip
 
@@ -19,7 +20,7 @@ _LEAST, _MOST = 196, 260
 _NEWS_MS = 15_000
 
 
-class RailButton(QPushButton):
+class RailButton(OneClick, QPushButton):
     """One place to go to, or an act; the selected place has a bar at its left and brighter words. `asked` carries the place."""
 
     asked = Signal(str)

@@ -29,7 +29,9 @@ class PdfPreview(QWidget):
         self.place = Text("", "muted", wrap=False)
         speak = words()
         self.smaller = QuietButton(speak.gettext("Smaller"), "Ctrl+-")
+        self.smaller.repeats = True
         self.larger = QuietButton(speak.gettext("Larger"), "Ctrl++")
+        self.larger.repeats = True
         self.whole = QuietButton(speak.gettext("Whole width"), "Ctrl+0")
         above = QWidget(self)
         flow = FlowLayout(above, gap=space(1), centred=True)

@@ -91,7 +91,9 @@ class ReportsPage(Page):
         self.report = ReportField()
         self.language = LanguageField()
         self.before = QuietButton(language.gettext(N_("Previous day")), "Alt+Left")
+        self.before.repeats = True
         self.after = QuietButton(language.gettext(N_("Next day")), "Alt+Right")
+        self.after.repeats = True
         self.today = QuietButton(language.gettext(N_("Today")), "Ctrl+T")
         self.again = QuietButton(language.gettext(N_("Refresh")), "Ctrl+M")
         self.forms_button = SecondaryButton(language.gettext(N_("Blank forms…")), FORMS_KEY)
