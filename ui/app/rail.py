@@ -148,6 +148,8 @@ class Rail(QFrame):
         self.news = RailNews(self)
         column.addWidget(self.news)
         _add_inset(column, self.user)
+        self.help = RailButton("", "F1", self, icon="keyboard", show_key=True)
+        column.addWidget(self.help)
         self.cover = RailButton("", HIDE_KEY, self, icon="calendar", show_key=True)
         column.addWidget(self.cover)
         self.lock = RailButton("", "Ctrl+L", self, icon="lock", show_key=True)
@@ -174,7 +176,8 @@ class Rail(QFrame):
     def fit(self) -> None:
         """Be as wide as the longest words, within bounds."""
         widest = max(
-            (button.sizeHint().width() for button in (*self.places.values(), self.cover, self.lock)), default=0
+            (button.sizeHint().width() for button in (*self.places.values(), self.help, self.cover, self.lock)),
+            default=0,
         )
         self.setFixedWidth(max(_LEAST, min(_MOST, widest)))
 
