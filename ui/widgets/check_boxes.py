@@ -205,6 +205,7 @@ class _Chips(QWidget):
         self.line = SearchAdd(self)
         self.line.setPlaceholderText(placeholder or words().gettext("type to add"))
         self.line.chosen.connect(self._add)
+        self.line.refused.connect(field.refuse)
         self.line.installEventFilter(self)
         column = FlowLayout(self, gap=space(1))
         column.addWidget(self.line)

@@ -119,6 +119,8 @@ class ChoicePopup(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        # One at a time is taken all the same; but a screen reader's act on the one that is selected is told of in this mode alone.
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.entered.connect(self._highlight)
         self._own = False
         self.clicked.connect(self._clicked)

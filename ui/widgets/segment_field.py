@@ -22,8 +22,12 @@ _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 class Segment(OneClick, QRadioButton):
-    """One answer of the bar; `pressed_again` tells that the one that counts was pressed once more."""
+    """One answer of the bar; `pressed_again` tells that the one that counts was pressed once more.
 
+    A screen reader presses it as a hand does: Qt's own act, a toggle, could not clear an answer.
+    """
+
+    accessible_role = "RadioButton"
     pressed_again = Signal()
 
     def __init__(self, option: Option, parent: QWidget) -> None:
