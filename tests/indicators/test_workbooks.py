@@ -326,7 +326,7 @@ def test_a_part_that_says_it_is_small_is_not_unpacked_beyond_what_it_says() -> N
     size = content.rindex(b"xl/worksheets/sheet4.xml") - 46 + 24
     content[size : size + 4] = (1_000).to_bytes(4, "little")
     assert faults_of(bytes(content)) == [
-        "This is not a workbook that can be read. Save it as XLSX, or begin from an exported template."
+        "This workbook cannot be read. Save it as XLSX, or start from an exported template."
     ]
 
 
