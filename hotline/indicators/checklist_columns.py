@@ -83,9 +83,18 @@ DIMENSION = (
     Key("code", N_("D1 to D6, each once and in this order."), width=9),
     Key("", N_("Name of the dimension: {language}"), Kind.OWN_TEXTS),
     Key("short", N_("Short name, for narrow places: {language}"), Kind.TEXTS),
-    Key("mark", N_("Word before each question of the dimension; the short name where it is empty: {language}"), Kind.TEXTS, optional=True),
-    Key("known", N_("destination where the questions can be answered only after the arrival; else recruitment, or empty."), optional=True,
-        width=14),
+    Key(
+        "mark",
+        N_("Word before each question of the dimension; the short name where it is empty: {language}"),
+        Kind.TEXTS,
+        optional=True,
+    ),
+    Key(
+        "known",
+        N_("destination where the questions can be answered only after the arrival; else recruitment, or empty."),
+        optional=True,
+        width=14,
+    ),
 )
 _WEIGHTS = Key(
     "weights",
@@ -103,7 +112,7 @@ INDICATOR = (
         width=9),
     Key("source", N_("Only where it differs from that of the list."), optional=True),
     Key("known", N_("Only where it differs from that of the dimension: recruitment or destination."), optional=True, width=14),
-    Key("keywords", N_("What people call it, so that typing finds the question: subjects of question_words.toml or words, with commas between; may be empty."),
+    Key("keywords", N_("What people call it, for typing to find it: subjects of question_words.toml or words, with commas; may be empty."),
         Kind.CODES, optional=True),
 )  # fmt: skip
 _POINTS_TO = Key(

@@ -57,12 +57,6 @@ def shipped_lists() -> Lists:
     return Lists(scored, tuple(groups))
 
 
-def meant_by(group: Indicator, scored: Checklist, sets: Iterable[str]) -> tuple[Indicator, ...]:
-    """Return the scored indicators of these sets that mean the same as a question of a group."""
-    known = (scored.by_code[code] for code in group.points_to if code in scored.by_code)
-    return tuple(one for one in known if not set(sets).isdisjoint(one.weights))
-
-
 def require_known_targets(group: Checklist, scored: Checklist) -> None:
     """Raise BrokenChecklist where a question of a group points to an indicator that the scored list does not have."""
     for one in group.indicators:

@@ -21,10 +21,15 @@ class Suggested:
     waiting: int = 0
 
 
+def asked_later(call: Call, used: Checklist) -> frozenset[str]:
+    """Return the questions that nobody can answer yet, because the person has not left."""
+    return used.known_after_arrival if call.situation.period == NOT_BEGUN else frozenset()
+
+
 def suggested_question(call: Call, position: int, used: Checklist) -> Suggested:
     """Return the question to ask next about a person: the order of scoring.md among those that can be known by now."""
     situation = situation_of(call.persons[position], call)
-    later = used.known_after_arrival if call.situation.period == NOT_BEGUN else frozenset()
+    later = asked_later(call, used)
     code = next_question(situation, used, later)
     waiting = sum(one not in situation.answers for one in later)
     return Suggested(code, waiting)

@@ -90,5 +90,5 @@ def _is_alike(typed: str, word: str) -> bool:
     """Return whether a word begins as typed, or both are one word with other endings."""
     if word.startswith(typed):
         return True
-    stem = max(_LEAST_STEM, len(typed) - 3 if len(typed) > 7 else len(typed) - 2)  # noqa: PLR2004 - longer words, longer endings
+    stem = max(_LEAST_STEM, len(typed) - 3 if len(typed) > 7 else len(typed) - 2)
     return word.startswith(typed[:stem]) and len(typed) > _LEAST_STEM and len(word) - stem <= _LONGEST_ENDING

@@ -18,7 +18,8 @@ from hotline.call.labels import SECTIONS
 from hotline.call.record_changes import section_of
 from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
 from ui.pages.call_form.cards.follow_ups_card import FollowUpCard, FollowUpRow
-from ui.pages.call_form.cards.indicators_card import IndicatorRow, IndicatorsCard
+from ui.pages.call_form.cards.indicator_row import IndicatorRow
+from ui.pages.call_form.cards.indicators_card import IndicatorsCard
 from ui.pages.call_form.cards.needs_card import NeedsCard
 from ui.pages.call_form.cards.parked_line import ParkedLine
 from ui.pages.call_form.cards.person_switch import PersonSwitch

@@ -16,6 +16,7 @@ from hotline.errors import N_
 from ui.pages.call_form.cards.assessment_panel import ANSWER_KEYS, NEXT_QUESTION_KEY, UNASKED_KEY
 from ui.pages.call_form.cards.checklist_bar import BEFORE_KEY, NEXT_KEY
 from ui.pages.call_form.cards.follow_ups_card import ADD_KEY as ADD_FOLLOW_UP
+from ui.pages.call_form.cards.indicator_row import MEANT_KEY
 from ui.pages.call_form.cards.needs_card import UNSUITABLE_KEY
 from ui.pages.call_form.cards.parked_line import KEY as BRING_BACK
 from ui.pages.call_form.cards.person_switch import NEXT_PERSON_KEY
@@ -78,6 +79,12 @@ _FORM = (
         f"{NEXT_KEY} {BEFORE_KEY}",
         N_("The next list of questions, the one before"),
         (lambda form: form.indicators.bar.next(), lambda form: form.indicators.bar.before()),
+        "indicators",
+    ),
+    FormKey(
+        MEANT_KEY,
+        N_("Record the scored indicators that group answers mean"),
+        (lambda form: form.indicators.record_meant(),),
         "indicators",
     ),
     FormKey(
