@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hotline.call.record import Call
 from hotline.indicators.call_assessment import situation_of
 from hotline.indicators.checklist import Checklist
-from hotline.indicators.scoring import next_question
+from hotline.indicators.scoring import next_question, sets_for
 
 NOT_BEGUN = "not_yet"
 """The period of a situation that is feared and has not begun."""
@@ -31,5 +31,8 @@ def suggested_question(call: Call, position: int, used: Checklist) -> Suggested:
     situation = situation_of(call.persons[position], call)
     later = asked_later(call, used)
     code = next_question(situation, used, later)
-    waiting = sum(one not in situation.answers for one in later)
+    offered = {one.code for name in sets_for(situation.age, situation.forms) for one in used.in_set[name]}
+    waiting = sum(one not in situation.answers for one in later & offered)
+    if code in later:
+        waiting = 0
     return Suggested(code, waiting)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from hotline.call.labels import SECTIONS
 from hotline.call.vocabulary import UNKNOWN
 from hotline.errors import N_
-from ui.pages.call_form.cards.assessment_panel import ANSWER_KEYS, NEXT_QUESTION_KEY, UNASKED_KEY
+from ui.pages.call_form.cards.assessment_panel import UNASKED_KEY, WHY_KEY
 from ui.pages.call_form.cards.checklist_bar import BEFORE_KEY, NEXT_KEY
 from ui.pages.call_form.cards.follow_ups_card import ADD_KEY as ADD_FOLLOW_UP
 from ui.pages.call_form.cards.indicator_row import MEANT_KEY
@@ -21,6 +21,7 @@ from ui.pages.call_form.cards.needs_card import UNSUITABLE_KEY
 from ui.pages.call_form.cards.parked_line import KEY as BRING_BACK
 from ui.pages.call_form.cards.person_switch import NEXT_PERSON_KEY
 from ui.pages.call_form.cards.persons_card import ADD_KEY as ADD_PERSON
+from ui.pages.call_form.cards.suggested_question import ANSWER_KEYS, NEXT_QUESTION_KEY
 from ui.pages.call_form.codes.caller_code_line import GIVE_KEY, HAS_KEY
 from ui.pages.call_form.codes.earlier_calls import GO_KEY
 from ui.pages.call_form.fields.masking_shortcuts import LIST_KEY, MASK_KEY
@@ -90,18 +91,21 @@ _FORM = (
     FormKey(
         NEXT_QUESTION_KEY,
         N_("Go to the suggested question"),
-        (lambda form: _press(form.panel.next_button),),
+        (lambda form: _press(form.panel.question.button),),
         ASSESSMENT,
     ),
     FormKey(
         " ".join(ANSWER_KEYS[answer] for answer in (YES, NO, UNKNOWN)),
         N_("Answer the suggested question: yes, no, not known"),
         (
-            lambda form: form.panel.answer_next(YES),
-            lambda form: form.panel.answer_next(NO),
-            lambda form: form.panel.answer_next(UNKNOWN),
+            lambda form: form.panel.question.take(YES),
+            lambda form: form.panel.question.take(NO),
+            lambda form: form.panel.question.take(UNKNOWN),
         ),
         ASSESSMENT,
+    ),
+    FormKey(
+        WHY_KEY, N_("Why this result: unfold or fold it"), (lambda form: _press(form.panel.why_button),), ASSESSMENT
     ),
     FormKey(UNASKED_KEY, N_("Show what was not asked"), (lambda form: form.panel.show_unasked(),), ASSESSMENT),
     FormKey("Y N U Del", N_("Answer yes, no, not known, or consent given, refused, not known; take the answer back")),

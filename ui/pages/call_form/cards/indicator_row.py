@@ -212,6 +212,11 @@ class IndicatorRow(QWidget):
         if self.meant_button is not None:
             self.meant_button.setVisible(bool(named))
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least size: that with the answer under the question."""
+        beside = self.gutter.minimumWidth() + space(3) + self.question.minimumSizeHint().width()
+        return QSize(max(beside, self.answer.minimumSizeHint().width()) + space(1), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Set the answer under the question where it is narrow, so that the question has the whole width."""
         super().resizeEvent(event)
@@ -251,7 +256,6 @@ class QuestionHeads(QWidget):
         row.setSpacing(space(3))
         self.about = Text(words().gettext(N_("Asked about")), "small", wrap=False)
         row.addWidget(self.about)
-        row.addWidget(Text(words().gettext(N_("Question")), "small", wrap=False), 1)
         self.keys = QWidget()
         keys = QHBoxLayout(self.keys)
         keys.setContentsMargins(0, 0, 0, 0)
@@ -263,8 +267,16 @@ class QuestionHeads(QWidget):
             key.setFixedWidth(segment.sizeHint().width())
             key.setAccessibleName(f"{number}: {segment.option.label}")
             keys.addWidget(key)
+        self.question = Text(words().gettext(N_("Question")), "small", wrap=False)
         sample.deleteLater()
+        row.addWidget(self.question, 1)
         row.addWidget(self.keys)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least size: that without the keys."""
+        return QSize(
+            self.about.minimumWidth() + self.question.minimumSizeHint().width(), super().minimumSizeHint().height()
+        )
 
     def event(self, event: QEvent) -> bool:
         """Hide the keys where the answers stand under their questions."""

@@ -13,11 +13,10 @@ from hotline.indicators.call_assessment import situation_of
 from hotline.indicators.checklist import Checklist, Indicator
 from hotline.indicators.contact_checklists import Lists
 from hotline.indicators.explanation import leads_to
-from hotline.indicators.group_meaning import all_offered, offers
-from hotline.indicators.question_moment import asked_later
+from hotline.indicators.group_meaning import all_offered
 from hotline.indicators.question_search import SearchWords, plain_words, search_words
 from hotline.indicators.scoring import sets_for
-from ui.pages.call_form.cards.assessment_text import person_words
+from ui.pages.call_form.cards.assessment_text import open_offers, person_words
 from ui.pages.call_form.cards.checklist_bar import NEXT_KEY, ListBar, in_order
 from ui.pages.call_form.cards.indicator_row import IndicatorRow, QuestionHeads, weight_words
 from ui.pages.call_form.cards.person_switch import NextPersonHint
@@ -30,7 +29,7 @@ from ui.widgets.ternary_field import YES
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import laid_out_once, lay_out_now
 
-_MOST_FOLLOWING = 4
+_MOST_FOLLOWING = 3
 _NOT_IN_SET = N_("Set aside: not in the set of this person.")
 _GROUP = N_("These questions carry no weight. A yes offers the scored indicators that mean the same.")
 
@@ -232,7 +231,7 @@ class IndicatorsCard(Card):
         if others:
             width = max((row.gutter.wanted_width() for row in self.rows if row.within == scored.id), default=0)
             self.heads.about.setFixedWidth(width)
-        open_ones = offers(self._lists, answers, sets, asked_later(self._state.call, scored))
+        open_ones = open_offers(self._state)
         for row in self.rows:
             group = row.within != scored.id
             if others:
@@ -251,19 +250,18 @@ class IndicatorsCard(Card):
         """Return which scored questions a yes leads to, where it does not mean one of them."""
         if answers.get(indicator.code) != YES or indicator.points_to:
             return ""
-        following = [one.code for one in leads_to(indicator, self._lists.scored) if one.code not in answers]
-        return (
-            words().gettext(N_("ask next: {codes}"), codes=", ".join(following[:_MOST_FOLLOWING])) if following else ""
-        )
+        following = [
+            f"{one.texts[words().code]} ({one.code})"
+            for one in leads_to(indicator, self._lists.scored)
+            if one.code not in answers and set(one.weights) & set(self._sets)
+        ]
+        if not following:
+            return ""
+        return words().gettext(N_("Ask next: {signs}"), signs="; ".join(following[:_MOST_FOLLOWING]))
 
     def record_meant(self, code: str = "") -> None:
         """Record the scored indicators that a question of a group means, or those of all answered questions, in one step."""
-        call = self._state.call
-        if not call.persons:
-            return
-        situation = situation_of(call.persons[self._state.person], call)
-        sets = sets_for(situation.age, situation.forms)
-        open_ones = offers(self._lists, situation.answers, sets, asked_later(call, self._lists.scored))
+        open_ones = open_offers(self._state)
         wanted = open_ones if not code else {code: open_ones.get(code, ())}
         self._state.answer_yes(one.code for one in all_offered(wanted))
 
