@@ -249,7 +249,7 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
     require_consent(shown.call, chosen.consent)
     require_clean(shown.call, chosen, desk.data.words)
     held = held_since(desk.store, shown.reference) is not None
-    deadline = shown.clock_due if shown.clock_stopped is None else None
+    deadline = shown.clock_due if shown.clock_ended is None else None
     identity = calls.find_call(desk.store, shown.reference)
     facts = referral_facts(
         shown.call,
@@ -277,8 +277,8 @@ def _require_wanted(referral: Referral) -> None:
     if referral.status == "declined_by_person":
         raise Refused(
             N_(
-                "The person has declined this referral: no page of it leaves the office. Where the person wants it after"
-                " all, take it out of the call with one correction and add it with another."
+                "The person has declined this referral: no page of it leaves the office. If the person wants it after "
+                "all, remove it from the call with one correction and add it again with another."
             )
         )
 

@@ -28,6 +28,7 @@ from ui.pages.call_form.cards.suggested_question import SuggestedQuestion
 from ui.pages.call_form.fields.field_binding import PERSON, Binder
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.shared.line_blocks import tone_of_due
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.theme.severity_colours import TONE_OF_CLASS, TONE_OF_URGENCY
@@ -36,7 +37,7 @@ from ui.widgets.form import Form
 from ui.widgets.surfaces import Card, Rule, Scrolled
 from ui.widgets.text_label import Text
 
-UNASKED_KEY, WHY_KEY = "Alt+S", "Alt+I"
+UNASKED_KEY, WHY_KEY = key_table.UNASKED, key_table.WHY
 _TITLE = N_("Assessment")
 _NOBODY = N_("Answer a question, or add a person: what the answers add up to appears here.")
 _PARKED = N_("These answers are set aside. They count again when the contact type asks for them.")

@@ -37,6 +37,7 @@ from hotline.indicators.result_meanings import (
 )
 from hotline.indicators.scoring import ASK_AGE, Assessment, SetResult, assess, sets_for, treated_as_child
 from hotline.language import Language
+from hotline.referral.clock import CLOCK_REFUSED, REFUSED
 from ui.pages.call_form.cards.said_lines import SaidLine
 from ui.pages.call_form.state.form_state import FormState
 from ui.session.office_data import deadline_hours, office_data
@@ -233,11 +234,13 @@ def moment_words(moment: datetime, language: Language) -> str:
 def urgency_lines(state: FormState, language: Language) -> list[SaidLine]:
     """Return what the urgency asks for, and that the call goes to the supervisor."""
     whole = state.assessment
-    clock = whole.clock and state.clock_stopped is None
+    ended = state.clock_end()
+    clock = whole.clock and ended is None
     asks = urgency_action(whole.urgency, deadline_hours(), language, whole.result_class, clock=clock)
     lines = [(asks, "small")]
-    if whole.clock and state.clock_stopped is not None:
-        lines.append((language.gettext(_CLOCK_ENDED, hours=deadline_hours()), "small"))
+    if ended is not None:
+        told = CLOCK_REFUSED if ended == REFUSED else _CLOCK_ENDED
+        lines.append((language.gettext(told, hours=deadline_hours()), "small"))
     if whole.escalate:
         lines.append((language.gettext(N_("Goes to the shift supervisor.")), "label"))
     return lines
@@ -256,7 +259,7 @@ def escalation_lines(state: FormState, language: Language) -> list[SaidLine]:
         ] or [BY_DANGER]  # nobody is named: only danger escalates then
         told = "; ".join(language.gettext(why) for why in dict.fromkeys(reasons))
         lines.append((language.gettext(N_("Goes to the shift supervisor: {reasons}."), reasons=told), "label"))
-    if whole.clock and state.clock_stopped is None:
+    if whole.clock and state.clock_end() is None:
         letters = ", ".join(clock_letters(call, whole))
         lines.append((language.gettext(_CLOCK_RUNS, hours=deadline_hours(), letters=letters), "small"))
     return lines

@@ -12,6 +12,7 @@ from hotline.errors import N_
 from hotline.indicators.checklist import Checklist, Indicator
 from hotline.indicators.question_search import search_words
 from hotline.indicators.result_meanings import WEIGHT_NAMES
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
@@ -21,7 +22,7 @@ from ui.widgets.layouts import add_column, add_row
 from ui.widgets.ternary_field import TernaryField
 from ui.widgets.text_label import Text
 
-MEANT_KEY = "Alt+R"
+MEANT_KEY = key_table.MEANT
 """Records the scored indicators that the answers of groups mean."""
 _MARK_POINTS, _LEAST_GUTTER = 0.75, 64
 _LEAST_BESIDE = 430

@@ -24,6 +24,7 @@ from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column, add_row
+from ui.widgets.shortcuts import hint
 from ui.widgets.surfaces import Card
 from ui.widgets.ternary_field import YES
 from ui.widgets.text_label import Text
@@ -76,7 +77,7 @@ class IndicatorsCard(Card):
         self.body.addWidget(self.nobody)
         self.hint = Text(
             words().gettext(
-                N_("1 yes · 2 no · 3 not known · Del not asked · ↑ ↓ question · {key} next list"), key=NEXT_KEY
+                N_("1 yes · 2 no · 3 not known · Del not asked · ↑ ↓ question · {key} next list"), key=hint(NEXT_KEY)
             ),
             "small",
         )
@@ -329,7 +330,7 @@ class IndicatorsCard(Card):
             for one in self._lists.every
             if one.id in found and one.id != self.bar.current
         ]
-        told = language.gettext(N_("Also in: {lists}. {key} goes there."), lists=" · ".join(others), key=NEXT_KEY)
+        told = language.gettext(N_("Also in: {lists}. {key} goes there."), lists=" · ".join(others), key=hint(NEXT_KEY))
         self.elsewhere.setText(told if others else "")
         self.elsewhere.setVisible(bool(others))
         self.nobody.setText(language.gettext(N_("No matching questions. Esc shows all.")))

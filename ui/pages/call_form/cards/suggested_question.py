@@ -12,17 +12,18 @@ from hotline.indicators.scoring import ASK_AGE
 from ui.pages.call_form.cards import assessment_text as say
 from ui.pages.call_form.cards.indicator_row import Mark, spoken_question
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
 from ui.widgets.layouts import add_row
 from ui.widgets.segment_field import Segment
+from ui.widgets.shortcuts import hint
 from ui.widgets.ternary_field import NO, YES, TernaryField
 from ui.widgets.text_label import Text
 
-ANSWER_KEYS = {YES: "Alt+Y", NO: "Alt+N", UNKNOWN: "Alt+U"}
+ANSWER_KEYS = dict(zip((YES, NO, UNKNOWN), key_table.ANSWER[:3], strict=True))
 """Answers to the suggested question, from anywhere in the form."""
-NEXT_QUESTION_KEY = "Ctrl+J"
 
 
 class SuggestedQuestion(QWidget):
@@ -39,7 +40,7 @@ class SuggestedQuestion(QWidget):
         column.setSpacing(space(1))
         head = add_row(column)
         head.addWidget(Text(words().gettext(N_("Next question")), "strong"), 1)
-        self.button = Button(words().gettext(N_("Go there")), NEXT_QUESTION_KEY, look="quiet", bound=False)
+        self.button = Button(words().gettext(N_("Go there")), key_table.NEXT_QUESTION, look="quiet", bound=False)
         self.button.clicked.connect(self.go)
         head.addWidget(self.button)
         above = add_row(column)
@@ -96,7 +97,7 @@ class SuggestedQuestion(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
         for segment in self.answer.segments:
-            key = Text(ANSWER_KEYS[segment.option.code or ""], "small", wrap=False)
+            key = Text(hint(ANSWER_KEYS[segment.option.code or ""]), "small", wrap=False)
             key.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             row.addWidget(key)
             self._key_of[segment] = key
