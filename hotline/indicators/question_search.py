@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hotline.fold import fold
 from hotline.indicators.checklist import Indicator
@@ -25,7 +26,14 @@ _LETTERS = str.maketrans(_CYRILLIC | {"y": "i", "q": "k"})
 _SOUNDS = (("shch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "j"), ("kh", "h"), ("ph", "f"))
 _DOUBLE = re.compile(r"([^\W\d_])\1")
 _LONGEST_ENDING, _ENDING_OF_SHORT, _SHORT = 8, 4, 3
-_LEAST_STEM = 4
+_LEAST_STEM, _LEAST_IN_OTHER = 4, 6
+
+
+class Word(NamedTuple):
+    """A word as it was written, folded, and as it sounds in Latin letters."""
+
+    written: str
+    plain: str
 
 
 @dataclass(frozen=True)
@@ -33,24 +41,24 @@ class SearchWords:
     """What one question is found by: its code, its own words, and the stems of what people call it."""
 
     code: str
-    words: tuple[str, ...]
+    words: tuple[Word, ...]
     stems: tuple[str, ...]
 
-    def has(self, sought: Iterable[str]) -> bool:
+    def has(self, sought: Iterable[Word]) -> bool:
         """Return whether each of the words that somebody has typed belongs to the question."""
         return all(self._has(one) for one in sought)
 
-    def _has(self, typed: str) -> bool:
-        if _CODE.fullmatch(typed) and self.code.startswith(typed):
+    def _has(self, typed: Word) -> bool:
+        if _CODE.fullmatch(typed.written) and self.code.startswith(typed.written):
             return True
-        return any(_is_form_of(typed, stem) for stem in self.stems) or any(
-            _is_alike(typed, word) for word in self.words
+        return any(_is_form_of(typed.plain, stem) for stem in self.stems) or any(
+            _is_same(typed, word) for word in self.words
         )
 
 
-def plain_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text as they are compared: folded, in Latin letters, sounds written in one way."""
-    return tuple(_plain(one) for one in _WORD.findall(fold(text)))
+def plain_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text as they are compared."""
+    return tuple(Word(one, _plain(one)) for one in _WORD.findall(fold(text)))
 
 
 def search_words(indicator: Indicator) -> SearchWords:
@@ -70,7 +78,7 @@ def _plain(word: str) -> str:
 @cache
 def _stems_of(keyword: str) -> tuple[str, ...]:
     """Return the stems of a subject in all its languages; of any other keyword, its own words."""
-    return plain_words(_subjects().get(keyword, keyword))
+    return tuple(one.plain for one in plain_words(_subjects().get(keyword, keyword)))
 
 
 @cache
@@ -84,6 +92,13 @@ def _is_form_of(typed: str, stem: str) -> bool:
         return True
     longest = _ENDING_OF_SHORT if len(stem) <= _SHORT else _LONGEST_ENDING
     return typed.startswith(stem) and len(stem) >= _SHORT and len(typed) - len(stem) <= longest
+
+
+def _is_same(typed: Word, word: Word) -> bool:
+    """Return whether a word of a question is meant; a short one only in its own alphabet: drug is not друг."""
+    if _is_alike(typed.written, word.written):
+        return True
+    return len(typed.plain) >= _LEAST_IN_OTHER and _is_alike(typed.plain, word.plain)
 
 
 def _is_alike(typed: str, word: str) -> bool:

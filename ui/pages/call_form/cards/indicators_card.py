@@ -14,7 +14,7 @@ from hotline.indicators.checklist import Checklist, Indicator
 from hotline.indicators.contact_checklists import Lists
 from hotline.indicators.explanation import leads_to
 from hotline.indicators.group_meaning import all_offered
-from hotline.indicators.question_search import SearchWords, plain_words, search_words
+from hotline.indicators.question_search import SearchWords, Word, plain_words, search_words
 from hotline.indicators.scoring import sets_for
 from ui.pages.call_form.cards.assessment_text import open_offers, person_words
 from ui.pages.call_form.cards.checklist_bar import NEXT_KEY, ListBar, in_order
@@ -320,7 +320,7 @@ class IndicatorsCard(Card):
         self.count.setText(f"{shown} / {offered}")
         self._show_elsewhere(sought, nothing_here=shown == 0)
 
-    def _show_elsewhere(self, sought: tuple[str, ...], *, nothing_here: bool) -> None:
+    def _show_elsewhere(self, sought: tuple[Word, ...], *, nothing_here: bool) -> None:
         """Say in which other lists the words are found, and let the key to the next list lead there."""
         language = words()
         found = {} if not sought else self._found_in_lists(sought)
@@ -336,7 +336,7 @@ class IndicatorsCard(Card):
         self.nobody.setText(language.gettext(N_("No matching questions. Esc shows all.")))
         self.nobody.setVisible(nothing_here)
 
-    def _found_in_lists(self, sought: tuple[str, ...]) -> dict[str, int]:
+    def _found_in_lists(self, sought: tuple[Word, ...]) -> dict[str, int]:
         numbers = {identity: sum(one.has(sought) for one in known.values()) for identity, known in self._found.items()}
         scored = self._lists.scored.id
         numbers[scored] = sum(row.offered and row.searched.has(sought) for row in self.rows if row.within == scored)
