@@ -15,6 +15,7 @@ from hotline.store.tables.clocks import RunningClock
 from ui.app.rail import RailButton
 from ui.pages.shared.line_blocks import tone_of_due
 from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import deadline_hours
@@ -31,12 +32,14 @@ REFRESH_MS = 30_000
 class ClockNotice(QWidget):
     """Hidden while no clock runs. `asked` carries the reference of the call whose clock runs out first."""
 
+    accessible_role = "Grouping"
     asked = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self.clocks: tuple[RunningClock, ...] = ()
+        self._told_near = False
         self.title = Text("", "rail-user")
         self.left = Tag()
         self.more = Text("", "rail-small")
@@ -87,6 +90,10 @@ class ClockNotice(QWidget):
                 left=left,
             )
         )
+        near = tone_of_due(first.due, now) == "danger"
+        if near and not self._told_near:
+            announce(self, self.accessibleName(), urgent=True)
+        self._told_near = near
 
     def lead_on(self) -> None:
         """Ask for the call whose clock runs out first, if one runs."""

@@ -76,6 +76,7 @@ class Shell(QMainWindow):
         self.show_user(office, user)
         self.rail.lock.clicked.connect(self.lock_requested)
         self.rail.cover.clicked.connect(self.hide_requested)
+        self.rail.help.clicked.connect(self.show_keys)
         row.addWidget(self.rail)
         self._add_right_side(row)
         self.setCentralWidget(frame)
@@ -131,6 +132,7 @@ class Shell(QMainWindow):
         if place.bar is not None:
             self._bars.setCurrentWidget(place.bar)
         self.rail.select(place.under)
+        self._name_for_screen_readers()
         page.activated()
         self._give_focus(page)
         self.moved.emit(key)
@@ -283,12 +285,20 @@ class Shell(QMainWindow):
                 stack.removeWidget(widget)
                 widget.deleteLater()
 
+    def _name_for_screen_readers(self) -> None:
+        """Say the page in the window's name for screen readers; its title, which who walks past can read, tells no page."""
+        speak = words()
+        place = self._places.get(self._current)
+        page = f"{speak.gettext(place.label)} – " if place is not None else ""
+        self.setAccessibleName(f"{page}{speak.gettext(PRODUCT)}")
+
     def _word(self) -> None:
         speak = words()
         self.setWindowTitle(speak.gettext(PRODUCT))
         self.rail.product.setText(speak.gettext(PRODUCT))
         self.rail.lock.set_label(speak.gettext("Lock"))
         self.rail.cover.set_label(speak.gettext("Hide"))
+        self.rail.help.set_label(speak.gettext(N_("Keys")))
         self.rail.setAccessibleName(speak.gettext("Places"))
         for key, button in self.rail.places.items():
             button.set_label(speak.gettext(self._places[key].label))

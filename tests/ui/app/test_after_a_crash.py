@@ -108,7 +108,7 @@ def test_after_a_crash_the_next_start_says_when_and_until_when_and_the_words_are
     zone = next_start.application.desk.context.session.office.zone  # type: ignore[union-attr] # it is unlocked
     assert dialog.windowTitle() == f"The program ended by itself at {at.astimezone(zone):%H:%M}"
     until = datetime.fromisoformat(ended.said[0]["saved"]).astimezone(zone)
-    assert f"Everything in your contacts up to {until:%H:%M:%S} are here." in dialog.sentence.text()
+    assert f"Everything in your contacts up to {until:%H:%M:%S} is here." in dialog.sentence.text()
     assert dialog.note is not None
     note = dialog.note.note.value()
     assert fault in note

@@ -13,6 +13,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.desk.calls import ShownCall
 from hotline.errors import N_
 from hotline.indicators.result_meanings import SCREENING_ONLY, urgency_action
+from hotline.referral.clock import CLOCK_REFUSED
 from hotline.referral.deadlines import time_left
 from ui.pages.calls.other_checklist_dialog import LISTS_KEY, OtherChecklistDialog
 from ui.pages.calls.other_checklist_text import made_with_words
@@ -192,7 +193,9 @@ class CallView(QWidget):
         for text, tone in self._tags(shown):
             flow.addWidget(Tag(text, tone))
         self.clock = None
-        if shown.clock_due is not None and shown.clock_stopped is None:
+        if shown.clock_refused is not None and shown.clock_stopped is None:
+            flow.addWidget(Tag(language.gettext(CLOCK_REFUSED, hours=shown.clock_hours or deadline_hours()), "neutral"))
+        elif shown.clock_due is not None and shown.clock_ended is None:
             self.clock = Tag()
             flow.addWidget(self.clock)
             self._say_time_left()
@@ -203,7 +206,8 @@ class CallView(QWidget):
             card.body.addWidget(Text(language.gettext(N_("Nobody was asked about indicators.")), "muted"))
         else:
             hours = shown.clock_hours or deadline_hours()
-            card.body.addWidget(Text(urgency_action(whole.urgency, hours, language, whole.result_class), "body"))
+            asks = urgency_action(whole.urgency, hours, language, whole.result_class, clock=whole.clock)
+            card.body.addWidget(Text(asks, "body"))
             card.body.addWidget(Text(language.gettext(SCREENING_ONLY), "small"))
             today = office_data().lists_for_today(self._context.clock.now())
             card.body.addWidget(Text("\n".join(made_with_words(shown, today)), "small"))

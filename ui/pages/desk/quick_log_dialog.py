@@ -19,6 +19,7 @@ from hotline.typed_moment import Direction
 from ui.pages.desk.quick_log_request import Office, QuickLogRequest, When
 from ui.pages.desk.topic_dialog import WITH_TOPIC, region_field
 from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.widgets.base_field import Field
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -30,7 +31,6 @@ from ui.widgets.moment_field import MomentField
 from ui.widgets.options import Option
 from ui.widgets.segment_field import SegmentField
 from ui.widgets.shortcuts import bind
-from ui.widgets.status_messages import alert
 from ui.widgets.text_fields import NumberField
 from ui.widgets.text_label import Text
 
@@ -132,7 +132,6 @@ class QuickLogDialog(Dialog):
         """Say what is missing, in one place: under the moment where there is none."""
         if error.place == "moment" and self.moment.value() is None:
             self._moment_row.set_error(problem_words(error))
-            alert(self._moment_row.error)
             self._show_sentence()
         else:
             self.refuse(error)
@@ -215,7 +214,7 @@ class QuickLogDialog(Dialog):
             self.moment.line.setPlaceholderText("14:30")
         elif when is When.DAY:
             yesterday = self._desk.clock.now().astimezone(self._desk.zone).date() - dt.timedelta(days=1)
-            self.moment.line.setText(f"{words().short_date(yesterday)} ")
+            self.moment.begin_with(f"{words().short_date(yesterday)} ")
 
     def _fit_height(self) -> None:
         if self.isVisible():
@@ -234,10 +233,8 @@ class QuickLogDialog(Dialog):
 
     def _say_problem(self, text: str) -> None:
         self.problem.setText(text)
-        self.problem.setAccessibleName(text)
         self.problem.setVisible(bool(text))
-        if text:
-            alert(self.problem)
+        announce(self.problem, text, urgent=True)
 
 
 class _WhenKey(QObject):

@@ -168,4 +168,4 @@ class SafeContactDialog(Dialog):
         self._timer.stop()
         self._held = self._handed_over = SafeContact()
         for field in self.fields.values():
-            field.line.setText("")
+            field.set_value("")

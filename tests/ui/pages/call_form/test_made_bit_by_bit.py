@@ -31,7 +31,7 @@ def test_what_is_seen_first_can_be_filled_in_before_the_rest_is_there(at_work: A
     page = begun(at_work)
     assert {key for key, card in page.cards.items() if not card.isHidden()} == set(SEEN_FIRST)
     at_work.state.set(("safety", "danger_now"), "yes")
-    assert page.panel.urgency.text().endswith("U1")
+    assert page.panel.deadline.urgency.note() == "U1"
     page.finish()
     assert {key for key, card in page.cards.items() if not card.isHidden()} == set(SECTIONS)
     assert at_work.state.call.safety.danger_now == "yes"
@@ -185,7 +185,7 @@ def test_tab_leads_back_into_a_section_that_is_missing(at_work: AtWork) -> None:
 def test_tab_leads_back_from_the_assessment_to_the_last_section(at_work: AtWork) -> None:
     page = begun(at_work)
     page.make_now(ASSESSMENT)
-    page.panel.next_button.setFocus()
+    page.panel.question.button.setFocus()
     while page.panel.isAncestorOf(at_work.focus()):
         at_work.start(Qt.Key.Key_Backtab, SHIFT)
     assert page.cards["follow_up"].isAncestorOf(at_work.focus())

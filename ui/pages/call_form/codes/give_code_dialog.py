@@ -11,6 +11,7 @@ from hotline.errors import N_
 from hotline.language import LANGUAGES, OWN_NAMES, language
 from ui.pages.call_form.codes.spelled_code import SpelledCode
 from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -19,7 +20,6 @@ from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
 from ui.widgets.segment_field import SegmentField
 from ui.widgets.shortcuts import bind
-from ui.widgets.status_messages import alert
 from ui.widgets.surfaces import KeyHint
 from ui.widgets.text_label import Text
 
@@ -100,8 +100,7 @@ class GiveCodeDialog(Dialog):
             if reading
             else speak.gettext(N_("Compare while the caller reads, then press Enter."))
         )
-        self.now.setAccessibleName(self.now.text())
-        alert(self.now)
+        announce(self.now, self.now.text())
         self.back.setEnabled(self._here > 0)
         self.next.set_text(speak.gettext(N_("Next symbol") if reading else N_("The caller has written it down")))
 
@@ -128,5 +127,4 @@ class GiveCodeDialog(Dialog):
         self._code, self._symbols = "", ()
         self.code.show_symbols((), 0)
         self.now.setText("")
-        self.now.setAccessibleName("")
         self.deleteLater()

@@ -83,5 +83,5 @@ class RecogniseCodeDialog(Dialog):
 
     def _forget(self) -> None:
         """Leave the code in no widget, nor in what the line would undo; the dialog itself goes with the next turn."""
-        self.code.line.setText("")
+        self.code.set_value("")
         self.deleteLater()
