@@ -9,12 +9,14 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hotline.errors import N_
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.buttons import paint_ring
+from ui.widgets.one_click import OneClick
 from ui.widgets.shortcuts import bind
 from ui.widgets.text_label import set_tip
 
@@ -27,7 +29,7 @@ _STATES = {EMPTY: N_("nothing yet"), BEGUN: N_("begun"), DONE: N_("done"), PARKE
 _ICONS = {EMPTY: ("circle", "control"), BEGUN: ("circle-half", "accent"), PARKED: ("circle-parked", "warning")}
 
 
-class SectionItem(QPushButton):
+class SectionItem(OneClick, QPushButton):
     """One section: a drawn mark, its name, and the figure that leads there with Ctrl."""
 
     accessible_role = "Button"
@@ -124,7 +126,7 @@ class SectionList(QWidget):
         ]
         for item in self._items:
             if item.figure:
-                bind(item, f"Ctrl+{item.figure}", item.click)
+                bind(item, key_table.SECTIONS[FIGURES.index(item.figure)], item.click)
             column.addWidget(item)
             item.installEventFilter(self)
             item.clicked.connect(self._clicked)

@@ -14,6 +14,7 @@ from ui.pages.call_form.codes.earlier_calls import GO_KEY as EARLIER_KEY
 from ui.pages.call_form.codes.give_code_dialog import GiveCodeDialog
 from ui.pages.call_form.codes.recognise_code_dialog import RecogniseCodeDialog
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.session.context import Context
@@ -23,7 +24,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
-HAS_KEY, GIVE_KEY = "Ctrl+R", "Ctrl+G"
+HAS_KEY, GIVE_KEY = key_table.CODE, key_table.NEW_CODE
 MARK = ("contact", "caller_mark")
 EARLIER = ("contact", "earlier_call")
 CONTACT = ("contact",)

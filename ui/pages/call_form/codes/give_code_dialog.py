@@ -10,6 +10,7 @@ from hotline.desk.callers import Given
 from hotline.errors import N_
 from hotline.language import LANGUAGES, OWN_NAMES, language
 from ui.pages.call_form.codes.spelled_code import SpelledCode
+from ui.platform import key_table
 from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.theme.scale import space
@@ -23,7 +24,7 @@ from ui.widgets.surfaces import KeyHint
 from ui.widgets.text_label import Text
 
 _WIDTH = 760
-_LANGUAGE_KEY = "F6"
+_LANGUAGE_KEY = key_table.NEXT_LANGUAGE
 _SAY_FIRST = N_(
     "Please write this down: ten symbols, Latin letters and digits. There is no zero and no letter O. Read it to us when"
     " you call again, and we know that it is you. We keep no name."
@@ -51,11 +52,11 @@ class GiveCodeDialog(Dialog):
         self.now = Text("", "title")
         self.place = Text("", "muted")
         self._lay_out()
-        self.not_now = SecondaryButton(speak.gettext(N_("Give no code")), "Esc")
+        self.not_now = SecondaryButton(speak.gettext(N_("Give no code")), key_table.CLOSE)
         self.not_now.clicked.connect(self.reject)
         self.back = SecondaryButton(speak.gettext(N_("Back")), "Backspace")
         self.back.clicked.connect(self._step_back)
-        self.next = PrimaryButton(speak.gettext(N_("The caller has written it down")), "Enter")
+        self.next = PrimaryButton(speak.gettext(N_("The caller has written it down")), key_table.ACCEPT)
         self.next.clicked.connect(self._step)
         for button in (self.not_now, self.back, self.next):
             self.add_button(button)
