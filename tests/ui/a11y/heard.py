@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -122,8 +123,8 @@ def _side_by_side(one: Thing, other: Thing, window: QWidget) -> bool:
 
 def _rows_without_buddy(window: QWidget) -> Iterator[FormRow]:
     for row in window.findChildren(FormRow):
-        buddy = row.label.buddy()
-        if row.label.isVisible() and not (buddy and row.field.isAncestorOf(buddy)):
+        buddy = cast("QWidget | None", row.label.buddy())
+        if row.label.isVisible() and (buddy is None or not row.field.isAncestorOf(buddy)):
             yield row
 
 
