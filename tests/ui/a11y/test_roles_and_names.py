@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -16,6 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hotline.call.field_table import field_table
+from hotline.call.record import Call
+from hotline.call.validation import problems
 from ui.app.rail import Rail
 from ui.widgets.bar_charts import HourBars
 from ui.widgets.buttons import PrimaryButton
@@ -31,6 +35,7 @@ from ui.widgets.text_fields import TextField
 from ui.widgets.text_label import ShortText, Text
 
 Role = QAccessible.Role
+NOW = datetime(2026, 11, 22, 14, 3, tzinfo=UTC)
 
 
 def told(thing: QObject) -> QAccessibleInterface:
@@ -188,3 +193,20 @@ def test_interfaces_outlive_neither_their_widget_nor_its_wrapper(qtbot: QtBot) -
         del field, line
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
+
+
+def test_a_required_field_says_so_until_it_is_filled(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    field = ChoiceField([Option("GA", "Gəncə")])
+    row = form.add("Where", field, "a town")
+    row.require()
+    assert told(field.line).text(QAccessible.Text.Description) == "required, a town"
+    field.line.setText("Gəncə")
+    assert told(field.line).text(QAccessible.Text.Description) == "a town"
+    assert told(field).text(QAccessible.Text.Description) == "a town"
+
+
+def test_what_an_empty_contact_is_refused_for_is_declared_as_required() -> None:
+    refused = {one.place for one in problems(Call(), NOW) if one.place in field_table()}
+    assert refused == {name for name, field in field_table().items() if field.declared.required}
