@@ -261,6 +261,11 @@ class Scrolled(QScrollArea):
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
 
+    @property
+    def accessible_role(self) -> str:
+        """Return what a screen reader is told of a page that has a name."""
+        return "Grouping" if self.accessibleName() else ""
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Get a ring for the focus where the keyboard can come to it, to read it by the arrow keys."""
         if self.focusPolicy() != Qt.FocusPolicy.NoFocus and self.property("look") != "reading":

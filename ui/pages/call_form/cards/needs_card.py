@@ -19,7 +19,7 @@ from ui.session.context import Context
 from ui.session.office_data import held_data, office_data
 from ui.theme.scale import space
 from ui.widgets.buttons import Button, QuietButton, SecondaryButton
-from ui.widgets.choice_field import SearchAdd
+from ui.widgets.choice_field import ChoiceFrame, SearchAdd
 from ui.widgets.form import Form
 from ui.widgets.layouts import add_column, add_row
 from ui.widgets.options import Option
@@ -89,7 +89,7 @@ class NeedsCard(Card):
         self.search.setPlaceholderText(language.gettext(N_("Type to find a service and add it")))
         self.search.chosen.connect(self._picked)
         self.search.refused.connect(self.banner.say)
-        self.body.addWidget(self.search)
+        self.body.addWidget(ChoiceFrame(self.search))
         self._suggested_title = Text(language.gettext(N_("Suggested")), "label")
         self.body.addWidget(self._suggested_title)
         self._columns[SUGGESTED] = self._column()
