@@ -96,6 +96,7 @@ class CallFormPage(FormLayout):
         if part == ASSESSMENT:
             self.panel.ask_next.connect(self._ask)
             self.panel.ask_unasked.connect(self._show_unasked)
+            self.panel.ask_meant.connect(self._record_meant)
             self._assess()
         elif part == "persons":
             self.persons.add_asked.connect(self.add_person)
@@ -304,6 +305,10 @@ class CallFormPage(FormLayout):
             self.sections.set_current("indicators")
             self.indicators.go_to(code)
 
+    def _record_meant(self) -> None:
+        self.make_now("indicators")
+        self.indicators.record_meant()
+
     def _show_unasked(self) -> None:
         self.make_now("indicators")
         self.sections.set_current("indicators")
@@ -312,7 +317,6 @@ class CallFormPage(FormLayout):
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
             self.save_now()
-        self.undo_shortcuts.watch(old, now)
         if now is not None and self.isVisible() and self.scrolled.isAncestorOf(now):
             self.show_whole(now)
 

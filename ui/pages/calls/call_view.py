@@ -31,6 +31,7 @@ from ui.pages.shared.line_blocks import tone_of_due
 from ui.pages.shared.open_follow_ups_card import OpenFollowUpsCard
 from ui.pages.shared.safe_contact_line import SafeContactLine
 from ui.pages.shared.service_text import service_name
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import deadline_hours, office_data
@@ -44,7 +45,7 @@ from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, KeyHint, Scrolled, Tag
 from ui.widgets.text_label import ShortText, Text
 
-BACK_KEY = "Esc"
+BACK_KEY = key_table.CLOSE
 TICK_MS = 30_000
 _STATUS_OF_CALL = {"returned": N_("Returned"), "approved": N_("Approved")}
 
@@ -92,8 +93,8 @@ class CallView(QWidget):
         self.note = ShortText("", "muted")
         self.close_button = QuietButton(language.gettext(N_("Back to the list")))
         self.close_button.setAccessibleDescription(BACK_KEY)
-        self.correct_button = SecondaryButton(language.gettext(N_("Correct…")), "Ctrl+E")
-        self.refer_button = SecondaryButton(language.gettext(N_("Referral…")), "Ctrl+R")
+        self.correct_button = SecondaryButton(language.gettext(N_("Correct…")), key_table.EDIT)
+        self.refer_button = SecondaryButton(language.gettext(N_("Referral…")), key_table.REFERRAL)
         self.banner = Banner()
         self.scrolled = Scrolled(margins=(0, 0, space(3), space(4)))
         self.scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -205,7 +206,8 @@ class CallView(QWidget):
             card.body.addWidget(Text(language.gettext(N_("Nobody was asked about indicators.")), "muted"))
         else:
             hours = shown.clock_hours or deadline_hours()
-            card.body.addWidget(Text(urgency_action(whole.urgency, hours, language, whole.result_class), "body"))
+            asks = urgency_action(whole.urgency, hours, language, whole.result_class, clock=whole.clock)
+            card.body.addWidget(Text(asks, "body"))
             card.body.addWidget(Text(language.gettext(SCREENING_ONLY), "small"))
             today = office_data().lists_for_today(self._context.clock.now())
             card.body.addWidget(Text("\n".join(made_with_words(shown, today)), "small"))

@@ -29,6 +29,7 @@ from ui.pages.shared.base_page import Page
 from ui.pages.shared.follow_up_dialog import FollowUpDialog
 from ui.pages.shared.line_blocks import Line, LinesBlock, NumbersBlock, nothing_running, tone_of_due
 from ui.pages.shared.service_text import service_name
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_backups import DeskBackups
@@ -40,12 +41,12 @@ from ui.theme.scale import space
 from ui.widgets.bar_charts import HourBars
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.layouts import add_row
-from ui.widgets.shortcuts import KeyGroup, bind, key_group
+from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.surfaces import Card, PageHeader, Scrolled
 from ui.widgets.text_label import Text
 
 REFRESH_MS = 30_000
-_DRAFT_KEY = "Ctrl+O"
+_DRAFT_KEY = key_table.OPEN
 _GOOD = frozenset({"accepted", "handed_over", "closed"})
 
 
@@ -88,7 +89,7 @@ class DeskPage(Page):
         self.recovery.acted.connect(self.users_asked)
         self.verification = VerificationNotice(context, verification)
         self.verification.acted.connect(self.journal_asked)
-        self.clocks = LinesBlock(language.gettext(N_("24-hour deadlines")), nothing_running())
+        self.clocks = LinesBlock(language.gettext(N_("Deadlines")), nothing_running())
         self.follow_ups = LinesBlock(language.gettext(N_("Follow-ups due")), language.gettext(N_("No follow-ups due.")))
         self.drafts = LinesBlock(
             language.gettext(DRAFTS_BOX), language.gettext(N_("No drafts. F2 starts a call.")), _DRAFT_KEY
@@ -128,8 +129,7 @@ class DeskPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of the Desk alone; those of new contacts work on every page."""
-        undo = (UNDO_HERE_KEY, N_("Undo the last quick contact"))
-        return (key_group(N_("Desk"), undo, (_DRAFT_KEY, N_("Open the most recent draft"))),)
+        return (page_keys("desk", N_("Desk")),)
 
     def activated(self) -> None:
         """Show the desk as it is now."""
