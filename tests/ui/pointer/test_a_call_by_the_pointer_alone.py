@@ -222,7 +222,7 @@ def row_of(form: CallFormPage, code: str) -> IndicatorRow:
 def suggested(at_work: AtWork) -> ServiceLine:
     """Return the suggestion that is taken, once the suggestions are those of the needs that were named last."""
     form = at_work.form
-    at_work.bot.waitUntil(lambda: not form._suggest_timer.isActive(), timeout=30_000)  # noqa: SLF001
+    at_work.bot.waitUntil(lambda: not form._suggest_timer.isActive(), timeout=30_000)
     at_work.settle()
     lines = [one for one in form.needs.findChildren(ServiceLine) if one.isVisible() and one.said.column == "suggested"]
     return next(one for one in lines if one.said.service == SERVICE)
