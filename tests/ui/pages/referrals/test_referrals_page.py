@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hotline.clock import FixedClock
 from hotline.desk import calls, prints, referrals
+from hotline.desk.referral_list import list_referrals
 from hotline.desk.session import Session
 from hotline.referral.referral_steps import Details, next_steps
 from tests.acts import as_act
@@ -56,7 +57,7 @@ def opened(qtbot: QtBot, context: Context, reference: str, window: QWidget) -> R
 
 
 def statuses(session: Session) -> dict[str, str]:
-    return {row.service: row.status for row in session.call(referrals.list_referrals, open_only=False)}
+    return {row.service: row.status for row in session.call(list_referrals, all_ended=True).rows}
 
 
 def test_the_nearest_deadline_stands_first_with_its_time_in_words(
@@ -233,7 +234,7 @@ def test_a_wrong_tick_at_what_was_given_is_taken_away_at_a_later_step(
     dialog.given.set_value(("shelter",))
     dialog.act.click()
     settle(qtbot, context)
-    [row] = [one for one in session.call(referrals.list_referrals, open_only=False) if one.service == "mia-shelter"]
+    [row] = [one for one in session.call(list_referrals, all_ended=True).rows if one.service == "mia-shelter"]
     assert row.given == ("shelter",)
 
 
@@ -344,7 +345,7 @@ def test_a_print_that_is_called_off_keeps_its_copy_for_the_next_one(
 
 def left_as(session: Session) -> list[str]:
     """Return how each copy of the only call left."""
-    reference = session.call(referrals.list_referrals)[0].reference
+    reference = session.call(list_referrals).rows[0].reference
     return [line.taken for line in session.call(prints.ledger, reference)]
 
 
@@ -356,7 +357,7 @@ def test_where_there_is_no_printer_it_is_said_and_no_copy_is_counted(
     settle(qtbot, context)
     assert "No printer is set up" in opened.outcome.words.text()
     assert opened.print_button.isEnabled()
-    reference = session.call(referrals.list_referrals)[0].reference
+    reference = session.call(list_referrals).rows[0].reference
     assert session.call(prints.ledger, reference) == []
 
 
