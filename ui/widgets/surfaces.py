@@ -149,7 +149,7 @@ class Card(QFrame):
             policy = QSizePolicy.Policy.Fixed if grows else QSizePolicy.Policy.Expanding
             if self._rest.sizePolicy().verticalPolicy() != policy:
                 self._rest.changeSize(0, 0, QSizePolicy.Policy.Minimum, policy)
-                self._rest.invalidate()
+                self.layout().invalidate()
         return super().event(event)
 
     def _divide(self) -> None:
