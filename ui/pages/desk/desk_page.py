@@ -115,7 +115,7 @@ class DeskPage(Page):
         hint = language.gettext(N_("↑ ↓ · Enter"))
         self.waiting = LinesBlock(
             language.gettext(N_("Needs you now")),
-            language.gettext(N_("Nothing waits: no deadline, no follow-up.")),
+            language.gettext(N_("Nothing needs you now: no deadlines, no follow-ups.")),
             hint=hint,
         )
         self.drafts = LinesBlock(
@@ -147,8 +147,8 @@ class DeskPage(Page):
         keys = (
             (UNDO_HERE_KEY, N_("Undo the last quick contact")),
             (_DRAFT_KEY, N_("Open the most recent draft")),
-            ("↑ ↓", N_("Along a list of the Desk")),
-            ("Enter", N_("What is written at the right of the line")),
+            ("↑ ↓", N_("Move through a list of the Desk")),
+            ("Enter", N_("Do what is shown at the right of the row")),
         )
         return (key_group(N_("Desk"), *keys),)
 
