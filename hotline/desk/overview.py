@@ -13,6 +13,7 @@ from hotline.desk.office_day import day_bounds, day_of
 from hotline.desk.reports import SITUATION_TYPES, by_hour, count_escalated, count_forms
 from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
+from hotline.desk.team_drafts import HandedOver, handed_over, team_drafts
 from hotline.desk.waiting import Waiting, what_waits
 from hotline.store.tables import call_list, clocks, counts, referrals
 from hotline.store.tables.call_list import CallRow, Filter
@@ -28,7 +29,8 @@ class Overview:
     """The desk at one moment, `drafts` those of the user, `last` the newest contacts of the office, the newest first.
 
     The numbers are those of the office's day from `start` to `end`, counted as the daily summary counts them; `hours` begin
-    with the hour at which the day begins.
+    with the hour at which the day begins. `team_drafts` are those of colleagues, `handed_over` which of the user's were handed
+    over and are not opened yet.
     """
 
     start: datetime
@@ -44,6 +46,8 @@ class Overview:
     hours: tuple[int, ...]
     waiting: tuple[Waiting, ...]
     drafts: tuple[Draft, ...]
+    team_drafts: tuple[Draft, ...]
+    handed_over: Mapping[str, HandedOver]
     last: tuple[CallRow, ...]
     data: OfficeData
 
@@ -85,6 +89,8 @@ def overview(desk: Desk) -> Overview:
         hours=by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
         waiting=what_waits(desk),
         drafts=tuple(list_drafts(desk)),
+        team_drafts=tuple(team_drafts(desk)),
+        handed_over=handed_over(desk),
         last=tuple(call_list.call_rows(store, call_list.find_calls(store, Filter(), limit=LAST_CONTACTS))),
         data=desk.data,
     )

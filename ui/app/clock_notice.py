@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,17 +13,20 @@ from hotline.referral.deadlines import time_left
 from hotline.store.tables.clocks import RunningClock
 from ui.app.rail import Rail, RailButton
 from ui.pages.shared.line_blocks import tone_of_due
+from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import deadline_hours
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column
-from ui.widgets.shortcuts import KeyGroup, key_group
+from ui.widgets.shortcuts import KeyGroup, one_key
 from ui.widgets.surfaces import Tag
 from ui.widgets.text_label import Text
 
-KEY = "Alt+9"
+KEY = key_table.DEADLINE
 REFRESH_MS = 30_000
+_SOON = timedelta(hours=4)
 
 
 class ClockNotice(QWidget):
@@ -32,12 +35,14 @@ class ClockNotice(QWidget):
     `asked` carries the reference of the call with the nearest deadline.
     """
 
+    accessible_role = "Grouping"
     asked = Signal(str)
 
     def __init__(self, context: Context, rail: Rail) -> None:
         super().__init__(rail)
         self._context, self._rail = context, rail
         self.clocks: tuple[RunningClock, ...] = ()
+        self._told_near = False
         self.title = Text("", "rail-user")
         self.left = Tag()
         self.button = RailButton("", KEY, self, show_key=True)
@@ -63,9 +68,7 @@ class ClockNotice(QWidget):
 
     def keys(self) -> KeyGroup:
         """Return the key that leads to the call."""
-        return key_group(
-            N_("{hours}-hour deadline"), (KEY, N_("The call with the nearest deadline")), hours=deadline_hours()
-        )
+        return one_key(KEY, N_("{hours}-hour deadline"), hours=deadline_hours())
 
     def _show(self, counts: RailCounts) -> None:
         speak = words()
@@ -93,6 +96,10 @@ class ClockNotice(QWidget):
                 left=left,
             )
         )
+        near = first.due - now < _SOON
+        if near and not self._told_near:
+            announce(self, self.accessibleName(), urgent=True)
+        self._told_near = near
 
     def lead_on(self) -> None:
         """Ask for the call whose clock runs out first, if one runs."""

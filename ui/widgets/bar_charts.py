@@ -20,6 +20,8 @@ class HourBars(QWidget):
     One that `grows` takes all the height that there is.
     """
 
+    accessible_role = "Chart"
+
     def __init__(
         self, counts: Sequence[int] = (), first: int = 0, parent: QWidget | None = None, *, grows: bool = False
     ) -> None:
@@ -91,6 +93,8 @@ class HourBars(QWidget):
 
 class SpanBar(QWidget):
     """How much of a span has passed, as a thin bar beside words that say the same. Tones as of Tag."""
+
+    accessible_role = "Graphic"
 
     def __init__(self, share: float = 0.0, tone: str = "accent", parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -26,7 +26,8 @@ _TIME_STOPS = (*RECEIVED, *ENDED)
 
 _LISTED = (
     "SELECT r.id, r.call, c.reference, r.service, r.persons, r.status, r.made, r.status_since, r.due, r.note,"
-    " r.assistance, r.given, c.clock_stopped IS NOT NULL, c.started, c.clock_due"
+    " r.assistance, r.given, c.clock_stopped IS NOT NULL, c.started, c.clock_due,"
+    " c.clock_refused IS NOT NULL"
     " FROM referrals r JOIN calls c ON c.id = r.call"
 )
 # Each half along an index of its own: all referrals of all years are not read for those of some days.
@@ -40,7 +41,7 @@ _OF_LATE = (
 class ReferralRow:
     """One referral as lists show it; `clock_ended` says whether the 24-hour clock of its call has been ended by a receipt.
 
-    `clock_hours` are those by which that clock runs, None where there is none.
+    `clock_hours` are those by which that clock runs, None where there is none; `clock_refused` says whether a refusal stops it.
     """
 
     id: int
@@ -57,11 +58,12 @@ class ReferralRow:
     given: tuple[str, ...] = ()
     clock_ended: bool = False
     clock_hours: int | None = None
+    clock_refused: bool = False
 
     @property
     def is_running(self) -> bool:
         """Return whether its time still runs: it has a deadline, and nothing has met or ended it."""
-        return self.due is not None and not self.clock_ended and self.status not in _TIME_STOPS
+        return self.due is not None and not (self.clock_ended or self.clock_refused) and self.status not in _TIME_STOPS
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ def count_overdue(store: Store, now: datetime) -> int:
     """Return how many referrals are overdue: their time runs still, as `ReferralRow.is_running` says, and is over."""
     sql = (
         "SELECT count(*) FROM referrals r JOIN calls c ON c.id = r.call WHERE r.due < ?1 AND c.clock_stopped IS NULL"
-        " AND r.status IN (SELECT value FROM json_each(?2))"
+        " AND c.clock_refused IS NULL AND r.status IN (SELECT value FROM json_each(?2))"
     )
     return int(store.execute(sql, (to_seconds(now), _all_but(_TIME_STOPS))).fetchone()[0])
 
@@ -273,7 +275,8 @@ def _row(row: tuple[Any, ...]) -> ReferralRow:
     made, since = from_seconds(row[6]), from_seconds(row[7])
     assistance, given = (tuple(json.loads(text)) for text in row[10:12])
     told = (reference, service, persons, status, made, since, due, row[9], assistance, given)
-    return ReferralRow(row[0], call, *told, clock_ended=bool(row[12]), clock_hours=_hours(row[13], row[14]))
+    hours, refused = _hours(row[13], row[14]), bool(row[15])
+    return ReferralRow(row[0], call, *told, clock_ended=bool(row[12]), clock_hours=hours, clock_refused=refused)
 
 
 def _hours(started: int, due: int | None) -> int | None:

@@ -309,7 +309,6 @@ class CallFormPage(FormLayout):
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
             self.save_now()
-        self.undo_shortcuts.watch(old, now)
         if now is not None and self.isVisible() and self.scrolled.isAncestorOf(now):
             self.show_whole(now)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hotline.call.back_dating import is_recorded_later
 from hotline.call.record import Contact
 from hotline.errors import N_
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -28,8 +29,8 @@ class FormTopBar(QWidget):
         self.elapsed = Text("", "number", wrap=False)
         self.began = Text("", "muted", wrap=False)
         self.saved = SavedBadge()
-        self.leave = SecondaryButton(language.gettext(N_("To the desk")), "Ctrl+W")
-        self.submit = PrimaryButton(language.gettext(N_("Submit")), "Ctrl+Enter")
+        self.leave = SecondaryButton(language.gettext(N_("To the desk")), key_table.LEAVE)
+        self.submit = PrimaryButton(language.gettext(N_("Submit")), key_table.MAIN)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(3))

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.drafts import Draft
+from hotline.desk.team_drafts import HandedOver
 from hotline.desk.waiting import DEADLINE, FOLLOW_UP, KINDS, Group, Waiting, in_groups
 from hotline.errors import N_
 from hotline.language import Language
 from hotline.referral.deadlines import span_in_words, time_left
 from hotline.store.tables.call_list import CallRow
+from ui.pages.desk.drafts_lines import handed_over_words
 from ui.pages.desk.interrupted_session_dialog import draft_kind
 from ui.pages.desk.quick_log_request import Office
 from ui.pages.shared.line_row import Line
@@ -102,16 +104,19 @@ def _tone(left: timedelta) -> str:
     return "danger" if left < timedelta() else "warning" if left < SOON else "neutral"
 
 
-def draft_line(draft: Draft, saved: str, language: Language) -> Line:
-    """Return a draft as a line; `saved` says when and where its words are safe."""
+def draft_line(draft: Draft, saved: str, handed_over: HandedOver | None, office: Office, language: Language) -> Line:
+    """Return a draft as a line; `saved` says when and where its words are safe, `handed_over` from whom it came."""
     sections = language.gettext(N_("{begun} of {all} sections"), begun=draft.begun, all=draft.sections)
     persons = language.ngettext("{number} person", "{number} persons", draft.persons)
+    told = f"{sections} · {persons}"
+    if handed_over is not None:
+        told = handed_over_words(handed_over, office.zone, language)
     return Line(
         draft.id,
         draft.corrects or draft.id,
         saved,
         "neutral",
-        f"{draft_kind(draft)} · {sections} · {persons}",
+        f"{draft_kind(draft)} · {told}",
         language.gettext(N_("Open")),
         language.gettext(N_("Discard")),
     )

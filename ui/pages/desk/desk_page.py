@@ -16,6 +16,7 @@ from ui.pages.desk.computer_clock_line import ComputerClockLine
 from ui.pages.desk.data_losses import LossLine
 from ui.pages.desk.day_numbers import DayNumbers
 from ui.pages.desk.desk_lines import contact_line, draft_line, saved_words, target_of, waiting_lines
+from ui.pages.desk.drafts_of_team import TeamDrafts
 from ui.pages.desk.notices import Notices
 from ui.pages.desk.quick_contacts_card import QuickCard
 from ui.pages.desk.quick_log import UNDO_HERE_KEY, QuickLog
@@ -26,6 +27,7 @@ from ui.pages.desk.verification_notice import VerificationNotice
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.follow_up_dialog import FollowUpDialog
 from ui.pages.shared.line_blocks import LinesBlock
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_backups import DeskBackups
@@ -36,12 +38,12 @@ from ui.session.rescue_file import DRAFTS_BOX
 from ui.theme.scale import space
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.layouts import add_row
-from ui.widgets.shortcuts import KeyGroup, bind, key_group
+from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.surfaces import Card, PageHeader, Scrolled
 from ui.widgets.visibility import show_when
 
 REFRESH_MS = 30_000
-_DRAFT_KEY = "Ctrl+O"
+_DRAFT_KEY = key_table.OPEN
 _LEAST_FOR_NUMBERS = 1000
 """The width of the page in pixels, the rail beside it, below which the numbers are under the drafts."""
 _SHARES = {"waiting": 9, "drafts": 8, "numbers": 6}
@@ -133,6 +135,10 @@ class DeskPage(Page):
         self.drafts.other_asked.connect(self.discard)
         self.last.opened.connect(self.call_opened)
         self.last.other_asked.connect(self._quick_log.undo_contact)
+        self.team = TeamDrafts(self._context)
+        self.team.taken.connect(self.draft_opened)
+        self.team.changed.connect(self.refresh)
+        self.team.said.connect(self.quick.status.say)
 
     def title(self) -> str:
         """Return the name of the place."""
@@ -144,13 +150,7 @@ class DeskPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of the Desk alone; those of new contacts work on every page."""
-        keys = (
-            (UNDO_HERE_KEY, N_("Undo the last quick contact")),
-            (_DRAFT_KEY, N_("Open the most recent draft")),
-            ("↑ ↓", N_("Move through a list of the Desk")),
-            ("Enter", N_("Do what is shown at the right of the row")),
-        )
-        return (key_group(N_("Desk"), *keys),)
+        return (page_keys("desk", N_("Desk")),)
 
     def activated(self) -> None:
         """Show the desk as it is now."""
@@ -221,10 +221,17 @@ class DeskPage(Page):
         in_store = context.guard.unsaved_because is None
         self.drafts.show_lines(
             [
-                draft_line(one, saved_words(one.saved, office, language, in_store=in_store), language)
+                draft_line(
+                    one,
+                    saved_words(one.saved, office, language, in_store=in_store),
+                    seen.handed_over.get(one.id),
+                    office,
+                    language,
+                )
                 for one in seen.drafts
             ]
         )
+        self.team.show_drafts(seen.drafts, seen.team_drafts)
         undoable = self._quick_log.undoable()
         self.last.show_lines([contact_line(one, office, language, undoable) for one in seen.last])
         self.numbers.show_day(seen, day)
@@ -242,7 +249,7 @@ class DeskPage(Page):
         columns = add_row(column, 1)
         columns.setSpacing(space(4))
         self._columns = columns
-        for name, blocks in (("waiting", (self.waiting,)), ("drafts", (self.drafts, self.last))):
+        for name, blocks in (("waiting", (self.waiting,)), ("drafts", (self.drafts, self.team, self.last))):
             card, inside = _scrolled_card(blocks)
             columns.addWidget(card, _SHARES[name])
         self._under_drafts = inside.body
@@ -263,7 +270,7 @@ class DeskPage(Page):
             self._under_drafts.addWidget(self.backups.quiet)
 
 
-def _scrolled_card(blocks: tuple[LinesBlock, ...]) -> tuple[Card, Scrolled]:
+def _scrolled_card(blocks: tuple[QWidget, ...]) -> tuple[Card, Scrolled]:
     """Return a card whose lists scroll inside it, so that it is as tall as the page gives room."""
     card = Card()
     inside = Scrolled()

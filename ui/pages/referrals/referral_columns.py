@@ -60,6 +60,8 @@ class Columns:
             return status_words(row.status)
         if row.due is not None and row.is_running:
             return time_left(row.due, self._clock.now(), words())
+        if row.due is not None and row.clock_refused:
+            return words().gettext(N_("stopped by refusal"))
         waited = max(0.0, (self._clock.now() - row.since).total_seconds())
         return words().gettext(N_("waiting for {span}"), span=span_in_words(waited, words()))
 

@@ -24,6 +24,7 @@ from ui.pages.referrals.referral_columns import is_receipt, status_words
 from ui.pages.referrals.step_line import ShownStep, StepLine
 from ui.pages.shared.line_blocks import tone_of_due
 from ui.pages.shared.service_text import service_name
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -38,8 +39,8 @@ from ui.widgets.visibility import show_when
 
 WIDTH, NARROW_WIDTH = 408, 320
 LABEL_WIDTH = 112
-NEXT_KEY, UNDO_KEY = "Ctrl+Enter", "Ctrl+Z"
-STATUS_KEYS = {status: f"Ctrl+{number}" for number, status in enumerate((MADE, *STEPS), start=1)}
+NEXT_KEY, UNDO_KEY = key_table.MAIN, key_table.UNDO
+STATUS_KEYS = dict(zip((MADE, *STEPS), key_table.ANSWER, strict=False))
 """The key of each status, so that a key always means the same."""
 _NEXT_ACTS = {
     MADE: N_("Record as made…"),
@@ -211,9 +212,9 @@ class ReferralPanel(Card):
         say = words().gettext
         self.next_button = PrimaryButton("", NEXT_KEY)
         self.next_button.clicked.connect(self._next)
-        self.preview_button = SecondaryButton(say(N_("Preview and print…")), "Ctrl+P")
+        self.preview_button = SecondaryButton(say(N_("Preview and print…")), key_table.PRINT)
         self.preview_button.clicked.connect(self.preview)
-        self.call_button = SecondaryButton(say(N_("Show the call")), "Ctrl+G")
+        self.call_button = SecondaryButton(say(N_("Show the call")), key_table.SHOW_CALL)
         self.call_button.clicked.connect(self.call)
         self.other_button = SecondaryButton(say(N_("Other outcome…")))
         self.other_button.clicked.connect(self._toggle_others)

@@ -24,11 +24,12 @@ from ui.pages.referrals.referral_columns import (
     is_receipt,
     status_words,
 )
-from ui.pages.referrals.referral_panel import NARROW_WIDTH, NEXT_KEY, UNDO_KEY, WIDTH, ReferralPanel
+from ui.pages.referrals.referral_panel import NARROW_WIDTH, UNDO_KEY, WIDTH, ReferralPanel
 from ui.pages.referrals.referral_print_dialog import ReferralPrintDialog
 from ui.pages.referrals.referral_step_dialog import ReferralStepDialog
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.service_text import service_name
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -38,14 +39,14 @@ from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.framed_list import framed
 from ui.widgets.layouts import add_column, add_row
 from ui.widgets.page_table import PageTable
-from ui.widgets.shortcuts import KeyGroup, bind, key_group
+from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.status_messages import Banner, StatusLine
 from ui.widgets.surfaces import EmptyState, PageHeader
 from ui.widgets.table_model import Heading, IdTableModel
 from ui.widgets.visibility import show_when
 
 TICK_MS = 30_000
-DIRECTORY_KEY = "Ctrl+D"
+DIRECTORY_KEY = key_table.DIRECTORY
 _LEAST_WIDE = 1000
 """The width of the page in pixels from which the list has room for the service and the steps of a referral."""
 
@@ -91,10 +92,9 @@ class ReferralsPage(Page):
         self.panel.call.connect(self._show_call)
         self.panel.undo.connect(self._undo_shown)
         self.ended_too.changed.connect(self.refresh)
-        bind(self, "Ctrl+H", self.ended_too.box.click)
+        bind(self, key_table.HISTORY, self.ended_too.box.click)
         bind(self, CHECK_KEY, self._check)
         self.check_button.clicked.connect(self._check)
-        bind(self, DIRECTORY_KEY, self.directory_requested.emit)
         bind(self, UNDO_KEY, self._take_back)
         self.directory_button.clicked.connect(self.directory_requested)
         self.status.acted.connect(self._take_back)
@@ -105,19 +105,7 @@ class ReferralsPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        keys = (
-            ("↑ ↓", N_("Move through the list")),
-            (NEXT_KEY, N_("Record the next step of the referral")),
-            ("Ctrl+1…8", N_("Update the referral status")),
-            (UNDO_KEY, N_("Undo the last status change")),
-            ("Enter", N_("The page for the recipient")),
-            ("Ctrl+P", N_("Preview and print")),
-            ("Ctrl+G", N_("Show the call")),
-            ("Ctrl+H", N_("Show all ended referrals, or only the latest")),
-            (CHECK_KEY, N_("Verify a printed page")),
-            (DIRECTORY_KEY, N_("The directory of services")),
-        )
-        return (key_group(N_("Referrals"), *keys),)
+        return (page_keys("referrals", N_("Referrals")),)
 
     def activated(self) -> None:
         """Show how far the referrals have come."""

@@ -100,7 +100,7 @@ def test_the_receipt_of_the_special_police_unit_is_asked_for_before_it_ends_the_
     assert page.current() is not None
     page.panel.moved_on.emit("handed_over")
     [dialog] = page.findChildren(ReferralStepDialog)
-    assert any("ends the 24-hour clock" in text.text() for text in dialog.findChildren(Text))
+    assert any("closes the 24-hour deadline" in text.text() for text in dialog.findChildren(Text))
     assert statuses(session)["police-unit"] == "made"
     dialog.act.click()
     settle(qtbot, context)
@@ -181,7 +181,7 @@ def test_the_clock_that_has_ended_is_not_said_to_end_again(
 ) -> None:
     session.call(referrals.move_referral, reference, "police-unit", "handed_over")
     dialog = step_dialog(shown_page(qtbot, context), Qt.Key.Key_3)
-    assert not any("ends the 24-hour clock" in text.text() for text in dialog.findChildren(Text))
+    assert not any("closes the 24-hour deadline" in text.text() for text in dialog.findChildren(Text))
     dialog.cancel.click()
 
 
