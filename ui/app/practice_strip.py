@@ -16,6 +16,8 @@ _SAID = N_("Practice store: every call in it is fictional. Record no real call h
 class PracticeStrip(QFrame):
     """Hidden but in a practice store."""
 
+    accessible_role = "Note"
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("look", "practice")

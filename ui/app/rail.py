@@ -13,6 +13,7 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column
+from ui.widgets.shortcuts import hint
 from ui.widgets.text_label import ShortText, Text, set_tip
 
 _LEAST, _MOST = 196, 260
@@ -50,8 +51,8 @@ class RailButton(QPushButton):
         self._tell()
 
     def _tell(self) -> None:
-        self.setAccessibleDescription(", ".join(part for part in (self._told, self._key) if part))
-        set_tip(self, "   ".join(part for part in (self._label, self._told, self._key) if part))
+        self.setAccessibleDescription(", ".join(part for part in (self._told, hint(self._key)) if part))
+        set_tip(self, "   ".join(part for part in (self._label, self._told, hint(self._key)) if part))
         self.updateGeometry()
         self.update()
 
@@ -63,7 +64,7 @@ class RailButton(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the words and, where it is shown, the key."""
         metrics = QFontMetrics(font(scale().text, QFont.Weight.DemiBold))
-        key = QFontMetrics(font(scale().small)).horizontalAdvance(self._key) + space(4) if self._show_key else 0
+        key = QFontMetrics(font(scale().small)).horizontalAdvance(hint(self._key)) + space(4) if self._show_key else 0
         icon = 16 + space(2) if self._icon else 0
         pill = _pill_width(self._count) + space(2) if self._count else 0
         width = metrics.horizontalAdvance(self._label) + key + icon + pill + space(9)
@@ -90,8 +91,8 @@ class RailButton(QPushButton):
         if self._show_key:
             painter.setFont(font(scale().small))
             painter.setPen(colour("rail_strong" if self.underMouse() else "rail_muted"))
-            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._key)
-            inside.adjust(0, 0, -QFontMetrics(painter.font()).horizontalAdvance(self._key) - space(2), 0)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hint(self._key))
+            inside.adjust(0, 0, -QFontMetrics(painter.font()).horizontalAdvance(hint(self._key)) - space(2), 0)
         if self._count:
             inside.adjust(0, 0, -self._paint_count(painter, inside) - space(2), 0)
         shown_font = font(scale().text, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)

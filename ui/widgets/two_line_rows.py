@@ -41,7 +41,7 @@ class TwoLineRows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw a cell."""
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        area: QRect = option.rect
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         row = self._model.row_at(index.row())
         painter.save()
@@ -49,7 +49,7 @@ class TwoLineRows(QStyledItemDelegate):
         if isinstance(row, Heading):
             self._paint_heading(painter, area, row)
         else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             painter.fillRect(area, colour("accent_ground" if chosen else "surface"))
             if chosen and index.column() == 0:
                 painter.fillRect(QRect(area.left(), area.top(), _BAR, area.height()), colour("accent"))

@@ -251,6 +251,7 @@ class DeskPage(Page):
         self._columns = columns
         for name, blocks in (("waiting", (self.waiting,)), ("drafts", (self.drafts, self.team, self.last))):
             card, inside = _scrolled_card(blocks)
+            card.setAccessibleName(blocks[0].accessibleName())
             columns.addWidget(card, _SHARES[name])
         self._under_drafts = inside.body
         inside.body.addWidget(self.words_back.button)

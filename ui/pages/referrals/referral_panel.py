@@ -93,6 +93,7 @@ class ReferralPanel(Card):
         self._lines: Lines | None = None
         self._told_steps: Lines | None = None
         self.setFixedWidth(WIDTH)
+        self.setAccessibleName(words().gettext(N_("Referral")))
         self._make_head()
         self._make_acts()
         self._lay_out()

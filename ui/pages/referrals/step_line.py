@@ -38,6 +38,8 @@ class ShownStep:
 class StepLine(QWidget):
     """Draws the steps as circles on a line, with their words and times below; one below the other where words have no room."""
 
+    accessible_role = "Graphic"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps: tuple[ShownStep, ...] = ()

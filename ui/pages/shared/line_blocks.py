@@ -26,6 +26,8 @@ _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class _GroupHead(QWidget):
     """The heading of the lines of a group, with how many there are."""
 
+    accessible_role = "Heading"
+
     def __init__(self, title: str, number: str, *, urgent: bool, parent: QWidget) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
@@ -46,9 +48,11 @@ class LinesBlock(QWidget):
 
     opened = Signal(str)
     other_asked = Signal(str)
+    accessible_role = "List"
 
     def __init__(self, title: str, empty: str, key: str = "", parent: QWidget | None = None, *, hint: str = "") -> None:
         super().__init__(parent)
+        self.setAccessibleName(title)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

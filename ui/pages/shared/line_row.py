@@ -59,6 +59,7 @@ class LineRow(QWidget):
 
     opened = Signal(str)
     other_asked = Signal(str)
+    accessible_role = "ListItem"
 
     def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
