@@ -20,7 +20,7 @@ class PracticeStrip(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("look", "practice")
+        self.setProperty("look", "practice-strip")
         row = QHBoxLayout(self)
         row.setContentsMargins(space(6), space(1), space(6), space(1))
         self.words = Text("", "practice")

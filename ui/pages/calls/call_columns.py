@@ -37,10 +37,10 @@ class Columns:
                 "type", say(N_("Contact type")), _type, strong=True, sortable=True, second=_reference, quiet=_is_quick
             ),
             Column("class", say(N_("Class")), _class, tone=_class_tone, badge=True, sortable=True, second=_urgency),
-            Column("region", say(N_("Place")), _region, 124, sortable=True, quiet=_is_quick),
+            Column("region", say(N_("Place")), _region, 108, sortable=True, quiet=_is_quick),
             Column("operator", say(N_("Operator")), _operator, 116, sortable=True, quiet=_is_quick),
             Column("duration", say(N_("Length")), _duration, 80, right=True, sortable=True, quiet=_is_quick),
-            Column("escalated", say(N_("Escalated")), _escalated, 110, tone=_escalated_tone, badge=True),
+            Column("escalated", say(N_("Escalated")), _escalated, 146, tone=_escalated_tone, badge=True),
         ]
 
     def _began(self, row: CallRow) -> str:

@@ -185,7 +185,7 @@ class LineRow(QWidget):
         small = QFontMetrics(_small())
         beside = max(1, room - self._acts_width() - space(2))
         height = _height(small, self.line.note, beside) if self.line.note else 0
-        if height > _MOST_LINES_BESIDE * small.lineSpacing():
+        if height >= (_MOST_LINES_BESIDE + 1) * small.height():
             height = _height(small, self.line.note, room)
             return QRect(left, top, room, height), top + height
         return QRect(left, top + max(0, acts - height) // 2, beside, height), top
