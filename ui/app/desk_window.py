@@ -92,7 +92,7 @@ class DeskWindow(QObject):
     def begin(self, session: Session, settings: Settings) -> None:
         """Take the session of who has signed in: show whose window it is, offer what the user may see, watch the files."""
         self.context.begin(session, settings)
-        self.shell.show_user(session.office.code, session.user.name)
+        self.shell.show_user(session.office.code, session.user.name, practice=settings.practice)
         self.supervision.begin()
         for one in (self.quick_log, self.running, self.clock_notice, self.file_notice):
             self.shell.add_keys(one.keys)

@@ -79,6 +79,7 @@ MAIN = _key(
     "Ctrl+Enter",
     N_("Do what the page or the dialog is for"),
     call=N_("Submit"),
+    referrals=N_("Record the next step of the referral"),
     backups=N_("Back up now"),
     journal=N_("Verify what was written since the last time"),
 )
@@ -178,7 +179,7 @@ HISTORY = _key(
     N_("Earlier, ended and closed ones"),
     caller=N_("Go to the caller's earlier calls; Enter reads one, Esc comes back"),
     calls=N_("What the corrections of the call changed"),
-    referrals=N_("Show ended ones too, or not"),
+    referrals=N_("Show all ended referrals, or only the latest"),
     directory=N_("Show closed ones too, or not"),
     settings=N_("Versions of the lists, side by side"),
 )
@@ -270,6 +271,7 @@ ACCEPT = _key(
     "Enter",
     N_("Press the button, choose the row"),
     of_fields=True,
+    desk=N_("Do what is shown at the right of the row"),
     calls=N_("Open the call beside the list"),
     referrals=N_("The page for the recipient"),
     directory=N_("Read the entry by the arrow keys"),
@@ -281,6 +283,7 @@ _key(
     "referrals journal users",
     shown="↑ ↓",
     of_fields=True,
+    desk=N_("Move through a list of the Desk"),
     calls=N_("Move through the list; the selected call opens beside it"),
     directory=N_("Along the list; beside it the entry of the current row"),
 )
