@@ -21,6 +21,7 @@ CALL_COLUMNS = (
     "started", "duration", "contact_type", "topic", "channel", "language", "interpreter", "heard_from",
     "repeat_caller", "back_dated_reason", "relationship", "caller_sex", "caller_age_band", "country", "region",
     "consent_refer", "consent_statistics", "sector", "result_class", "escalate", "urgency", "caller", "earlier",
+    "ending", "writing_time",
 )  # fmt: skip
 PERSON_COLUMNS = (
     "call", "position", "sex", "age", "age_band", "citizenship", "legal_status", "country_of_exploitation",

@@ -18,6 +18,7 @@ from hotline.call.nested_records import kinds_of
 from hotline.call.parking import fit_answers, park, unpark
 from hotline.call.record import Call, Removed
 from hotline.call.time_bounds import ending, is_end_open, was_left
+from hotline.call.writing_time import with_same_writing_time, with_writing_time
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.contact_checklists import Lists, shipped_lists
 from hotline.referral import deadlines
@@ -28,6 +29,7 @@ Listener = Callable[[Path], None]
 ASSESSED_BY = frozenset({"persons", "situation", "safety", "contact"})
 LONGEST_FORM = "situation"
 STARTED, ENDED, REASON = ("contact", "started"), ("contact", "ended"), ("contact", "back_dated_reason")
+ENDING = ("contact", "ending")
 
 
 class Saved(Enum):
@@ -66,9 +68,8 @@ class FormState:
         self.clock_stopped = clock_stopped
         """When the special police unit's receipt ended the 24-hour clock of a call that is corrected."""
         self.left = left
-        """When the contact was left before it was gone on with, which the record had as its end when the form was opened."""
-        self._left_here: datetime | None = None
-        self._end_asked = left is not None
+        """When a contact without an end was left before it was gone on with: its end is asked for before it is submitted."""
+        self._written_until: datetime | None = None
         self.lists = lists or shipped_lists()
         """The checklists that this contact is asked by."""
         self.call = fit_answers(unpark(call), self.lists.by_code)
@@ -206,17 +207,33 @@ class FormState:
         return deadlines.due(started, hours)
 
     def left_at(self, now: datetime) -> datetime | None:
-        """Return when a running contact was left, to be asked once for its end; None where nobody left it for long."""
-        if self.corrects is not None or self._end_asked or not is_end_open(self.call.contact):
+        """Return when a contact without an end was left for long, so that its end must be asked for; None where it was not."""
+        if self.corrects is not None or not is_end_open(self.call.contact):
             return None
-        left = self._left_here or (self.saved_at if was_left(self.saved_at, now) else None)
-        # An end that cannot be, before a start that was corrected or long after it, is not offered.
+        left = self.left or (self.saved_at if was_left(self.saved_at, now) else None)
+        # An end that cannot be, before a start that was corrected or long after it, is not asked for.
         return None if left is None or ending(self.call, left) is self.call else left
 
+    @property
+    def talk_runs(self) -> bool:
+        """Return whether somebody may still be on the line: no correction, not recorded later, and no end yet."""
+        return self.corrects is None and is_end_open(self.call.contact)
+
     def end_at(self, moment: datetime) -> None:
-        """Take a moment as the end of the contact, in one step to take back; it is not asked for again."""
-        self._end_asked = True
-        self._become(ending(self.call, moment), ENDED)
+        """Take a moment as the end of the talk, in one step to undo; nothing where it has an end, or that cannot be it."""
+        ended = ending(self.call, moment)
+        if ended is not self.call:
+            self.history.close_step()
+            self._become(ended, ENDED)
+
+    def ended_how(self, code: str) -> None:
+        """Say how the contact ended, in the step in which its end was set."""
+        self._become(with_value(self.call, ENDING, code), ENDING, joined=True)
+
+    def count_writing(self, now: datetime) -> None:
+        """Add what was written since the last time to the writing time; a correction is not counted."""
+        if self.corrects is None:
+            self.call, self._written_until = with_writing_time(self.call, self._written_until, now)
 
     @property
     def unsaved(self) -> bool:
@@ -227,7 +244,7 @@ class FormState:
         """Take note that a record lies in the store; the form may have gone on meanwhile."""
         self._stored = stored
         if moment is not None and was_left(self.saved_at, moment):
-            self._left_here = self._left_here or self.saved_at
+            self.left = self.left or self.saved_at
         self.saved_at = moment
         self.saved = Saved.WAITING if self.unsaved else Saved.SAVED
 
@@ -243,8 +260,6 @@ class FormState:
     def _record_later(self, reason: str | None) -> None:
         """Say why it is recorded later, or take that back, in one step with the times that the form gave itself."""
         before, call = self.call.contact, with_reason(self.call, reason, self.begun)
-        if call.contact.started is None and self.left is not None and before.ended == self.left.replace(microsecond=0):
-            call = replace(call, contact=replace(call.contact, ended=None))
         paths = [REASON]
         paths += [path for path in (STARTED, ENDED) if getattr(before, path[1]) != getattr(call.contact, path[1])]
         for place, path in enumerate(paths):
@@ -271,7 +286,7 @@ class FormState:
         if step is None:
             return None
         self.person = min(step.person, max(0, len(step.call.persons) - 1))
-        self._take(step.call, *step.paths)
+        self._take(with_same_writing_time(step.call, self.call), *step.paths)
         return step
 
     def _take(self, call: Call, *paths: Path) -> None:
