@@ -26,7 +26,7 @@ class BrokenEntry(InvalidInput):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(
-            N_("The entry is not kept. Faults: {number}. The first one: {fault}"),
+            N_("The entry was not saved. Errors: {number}. First error: {fault}"),
             number=len(faults),
             fault=faults[0],
         )
@@ -50,7 +50,7 @@ def personal_data_in(one: Service, number: int = 1) -> Iterator[Fault]:
     for key, text in texts.items():
         kinds = tuple(sorted({found.kind for found in find_personal_data(text) if found.level == BLOCK}))
         if kinds:
-            told = N_("{place}: this text holds personal data ({kinds}). The directory names bodies, never persons.")
+            told = N_("{place}: this text holds personal data ({kinds}). The directory names services, never persons.")
             yield Fault(number, key, InvalidInput(told, place=f"{one.id}, {key}", kinds=Labels("finding_kind", kinds)))
 
 

@@ -111,7 +111,7 @@ def test_columns_in_another_order_hidden_sheets_and_other_sheets_are_taken() -> 
 
 def test_a_sheet_with_another_name_is_asked_for_by_those_that_are_there() -> None:
     changed = sheets()
-    changed["Göstəricilər"] = changed.pop(INDICATORS)
+    changed["İndikatorlar"] = changed.pop(INDICATORS)
     assert faults_of(packed(changed)) == [
         "The workbook has no sheet “indicators”, only: empty, list, dimensions, Göstəricilər. Give the sheet its name back."
     ]
@@ -326,7 +326,7 @@ def test_a_part_that_says_it_is_small_is_not_unpacked_beyond_what_it_says() -> N
     size = content.rindex(b"xl/worksheets/sheet4.xml") - 46 + 24
     content[size : size + 4] = (1_000).to_bytes(4, "little")
     assert faults_of(bytes(content)) == [
-        "This is not a workbook that can be read. Save it as XLSX, or begin from an exported template."
+        "This workbook cannot be read. Save it as XLSX, or start from an exported template."
     ]
 
 

@@ -13,24 +13,24 @@ from ui.widgets.dialogs import Dialog
 from ui.widgets.text_label import Text
 
 _WIDTH = 620
-SAVED = N_("Something in the program went wrong. All words of the contact in hand are saved. Go on working.")
+SAVED = N_("Something went wrong in the program. Everything typed in the current contact is saved. Carry on.")
 NOT_SAVED = N_(
-    "Something in the program went wrong, and the last words of the contact in hand are not saved. Do not close the program;"
-    " the bar above the form says when they are."
+    "Something went wrong in the program, and the last changes to the current contact are not saved. Do not "
+    "close the program; the bar above the form says when they are."
 )
-NOTHING_IN_HAND = N_("Something in the program went wrong. No contact was in hand. Go on working.")
+NOTHING_IN_HAND = N_("Something went wrong in the program. No contact was open. Carry on.")
 
 
 class FaultDialog(Dialog):
     """Says one of the sentences above, with the note of the faults so far; closed without an answer, the note waits."""
 
     def __init__(self, parent: QWidget, sentence: str, run: Run) -> None:
-        super().__init__(parent, words().gettext("Our fault"), kind="danger", width=_WIDTH)
+        super().__init__(parent, words().gettext("Program error"), kind="danger", width=_WIDTH)
         self.words = Text(words().gettext(sentence))
         self.body.addWidget(self.words)
         self.note = CrashNoteField([run])
         self.body.addWidget(self.note)
         self.note.decided.connect(self.take_less_room)
-        self.button = self.add_button(PrimaryButton(words().gettext("All right"), "Enter"))
+        self.button = self.add_button(PrimaryButton(words().gettext("OK"), "Enter"))
         self.button.clicked.connect(self.accept)
         self.make_default(self.button)

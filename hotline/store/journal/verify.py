@@ -42,7 +42,7 @@ JOURNAL = "journal"
 CHAIN, PAGES, SCHEMA, UNINDEXED, ROLES = "chain", "pages", "schema", "unindexed", "roles"
 SETTING = "setting"
 FOREIGN_LINE, BEYOND_ACT = "foreign_line", "beyond_act"
-_NO_FIRST_KEY = N_("Only a supervisor can verify the journal. Ask one to unlock the desk.")
+_NO_FIRST_KEY = N_("Only a supervisor can verify the journal. Ask one to sign in.")
 
 Between = Callable[[int, int], None]
 """Is told after each step how many of how many are done; other work may be done in it, and what it raises ends the verification."""
@@ -133,7 +133,7 @@ def require_sound(report: VerifyReport, store: Store) -> None:
     """Raise StoreDamaged where something does not hold."""
     if not report.sound:
         raise StoreDamaged(
-            N_("The store {file} does not hold together. Keep it, and restore the latest backup into a new file."),
+            N_("The store {file} is damaged. Keep it, and restore the latest backup into a new file."),
             file=store.path.name,
         )
 

@@ -188,7 +188,7 @@ def test_a_fault_in_a_slot_is_told_at_once_the_words_are_saved_and_the_terminal_
     assert len(run_files(office)) == 1, "nobody decided about the note: it waits"
     start_again(next_start, clock)
     dialog = dialog_in_front()
-    assert dialog.windowTitle() == "The program had a fault", "it did not end by itself"
+    assert dialog.windowTitle() == "The program failed", "it did not end by itself"
     assert dialog.note is not None
     assert "KeyError" in dialog.note.note.value()
     next_start.key(Qt.Key.Key_K, CTRL)

@@ -157,7 +157,7 @@ def test_a_file_of_words_chosen_as_a_store_or_a_backup_says_where_it_belongs(
     program.application.show_unlock()
     program.unlock()
     assert "Choose the store that they belong to" in program.unlocking.banner.words.text()
-    assert "Take words back from a file…" in program.unlocking.banner.words.text()
+    assert "Restore text from a file…" in program.unlocking.banner.words.text()
     program.application.go_on_with(office)
     program.application.show_unlock()
     program.unlock()

@@ -73,7 +73,7 @@ class RestoreDialog(Dialog):
         self.about.hide()
         self.file_row = PathRow(speak.gettext(N_("Backup")), speak.gettext(N_("Choose…")))
         self.file_row.asked.connect(self.choose_backup)
-        self.place_row = PathRow(speak.gettext(N_("New store")), speak.gettext(N_("Another place…")))
+        self.place_row = PathRow(speak.gettext(N_("New store")), speak.gettext(N_("Change location…")))
         self.place_row.asked.connect(self.choose_place)
         self.place_row.setVisible(kind is Kind.RESTORE)
         form = Form(2)
@@ -120,7 +120,7 @@ class RestoreDialog(Dialog):
 
     def choose_place(self) -> None:
         """Ask where the new store is to lie."""
-        chosen = ask_new(self, words().gettext(N_("Where the new store is to lie")), self.place.name, self.place)
+        chosen = ask_new(self, words().gettext(N_("Location of the new store")), self.place.name, self.place)
         if chosen is not None:
             self._take_place(chosen)
 

@@ -32,11 +32,12 @@ class CompareHeadDialog(Dialog):
         self.head = TextField(limit=_LONGEST)
         self.head.changed.connect(self._typed)
         form.add(
-            speak.gettext(N_("Head of the journal")),
+            speak.gettext(N_("Journal fingerprint")),
             self.head,
             speak.gettext(
                 N_(
-                    "As it stands on a daily summary: a number, a colon, groups of four. Large or small letters, dashes or blanks."
+                    "As printed on a daily summary: a number, a colon, groups of four. Capital or small letters, dashes or "
+                    "blanks."
                 )
             ),
         )
