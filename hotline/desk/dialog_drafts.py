@@ -14,7 +14,7 @@ from hotline.store.tables.settings import get_setting, set_settings
 
 Json = Any
 
-SERVICE, REASON, OVERRIDES = "service", "reason", "overrides"
+SERVICE, REASON, OVERRIDES, PROTOCOL = "service", "reason", "overrides", "protocol"
 
 
 @act(Right.RECORD)

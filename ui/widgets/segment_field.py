@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
@@ -78,8 +78,10 @@ class Segment(QRadioButton):
 class SegmentField(Field):
     """One of a few codes. One Tab reaches the bar, arrows lead along it, Space or Enter takes; Delete clears if `clears`.
 
-    With `follows` the arrows take what they come to.
+    With `follows` the arrows take what they come to. `answered` tells that an answer was given by a key, the same one too.
     """
+
+    answered = Signal()
 
     def __init__(
         self,
@@ -165,12 +167,16 @@ class SegmentField(Field):
             self.answer(None)
             return True
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.answer(self.segments[place].option.code)
+            self._answer_by_key(self.segments[place].option.code)
             return True
         code = self.code_of_key(event.text().upper())
         if code is not None:
-            self.answer(code)
+            self._answer_by_key(code)
         return code is not None
+
+    def _answer_by_key(self, code: str | None) -> None:
+        self.answer(code)
+        self.answered.emit()
 
     def _go(self, place: int) -> None:
         if 0 <= place < len(self.segments):

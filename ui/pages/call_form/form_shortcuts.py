@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from hotline.call.labels import SECTIONS
 from hotline.call.vocabulary import UNKNOWN
 from hotline.errors import N_
 from ui.pages.call_form.cards.assessment_panel import ANSWER_KEYS, NEXT_QUESTION_KEY, UNASKED_KEY
+from ui.pages.call_form.cards.caller_person import CALLER_KEY
 from ui.pages.call_form.cards.checklist_bar import BEFORE_KEY, NEXT_KEY
 from ui.pages.call_form.cards.follow_ups_card import ADD_KEY as ADD_FOLLOW_UP
 from ui.pages.call_form.cards.needs_card import UNSUITABLE_KEY
@@ -25,10 +26,13 @@ from ui.pages.call_form.codes.earlier_calls import GO_KEY
 from ui.pages.call_form.fields.masking_shortcuts import LIST_KEY, MASK_KEY
 from ui.pages.call_form.fields.masking_shortcuts import NEXT_KEY as NEXT_PERSONAL_DATA
 from ui.pages.call_form.form_layout import ASSESSMENT, EARLIER_CALLS, FormLayout
+from ui.pages.call_form.protocol_panel import CARD_KEYS, CARDS_KEY
+from ui.pages.call_form.talk_end import HUNG_UP_KEY
 from ui.pages.shared.safe_contact_line import KEY as SAFE_CONTACT
 from ui.widgets.buttons import Button
 from ui.widgets.shortcuts import KeyGroup, bind, key_group
 from ui.widgets.ternary_field import NO, YES
+from ui.widgets.visibility import lay_out_now
 
 Act = Callable[[FormLayout], object]
 
@@ -53,9 +57,21 @@ def _press(button: Button) -> None:
         button.click()
 
 
+def _other_list(step: Callable[[], None], form: FormLayout) -> None:
+    """Show another list of questions, with the keyboard on its first question, where answers work."""
+    step()
+    lay_out_now()
+    first = next((row.answer for row in form.indicators.rows if not row.isHidden()), form.indicators.filter)
+    form.sections.set_current("indicators")
+    first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
 _FORM = (
     FormKey("Ctrl+Enter", N_("Submit")),
     FormKey("Ctrl+W", N_("Back to the desk; the draft stays")),
+    FormKey(HUNG_UP_KEY, N_("End the talk now, and say how it ended"), (lambda form: form.talk.hung_up(),)),
+    FormKey(CARDS_KEY, N_("Protocol card for this contact, or none"), (lambda form: form.protocols.turn(),)),
+    FormKey(f"{CARD_KEYS[0]}–F{len(CARD_KEYS)}", N_("A protocol card by its number; Esc closes it")),
     FormKey("Ctrl+1–9 Ctrl+0", N_("Go to a section by its number")),
     FormKey("Ctrl+PgDown", N_("Next section"), (lambda form: form.step_section(1),)),
     FormKey("Ctrl+PgUp", N_("Previous section"), (lambda form: form.step_section(-1),)),
@@ -64,6 +80,7 @@ _FORM = (
     FormKey(BRING_BACK, N_("Restore what was set aside"), (lambda form: form.bring_back(),)),
     FormKey(ADD_PERSON, N_("Add a person"), (lambda form: _press(form.persons.add),), "persons"),
     FormKey(NEXT_PERSON_KEY, N_("Next person"), (lambda form: form.person_switch.next_person(),)),
+    FormKey(CALLER_KEY, N_("The caller is this person"), (lambda form: form.caller_is_person(),)),
     FormKey(
         UNSUITABLE_KEY,
         N_("Services that do not suit, and why not"),
@@ -77,7 +94,10 @@ _FORM = (
     FormKey(
         f"{NEXT_KEY} {BEFORE_KEY}",
         N_("The next list of questions, the one before"),
-        (lambda form: form.indicators.bar.next(), lambda form: form.indicators.bar.before()),
+        (
+            lambda form: _other_list(form.indicators.bar.next, form),
+            lambda form: _other_list(form.indicators.bar.before, form),
+        ),
         "indicators",
     ),
     FormKey(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hotline.call.back_dating import is_recorded_later
 from hotline.call.record import Contact
 from hotline.errors import N_
+from ui.pages.call_form.talk_end import HUNG_UP, HUNG_UP_KEY
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -28,6 +29,7 @@ class FormTopBar(QWidget):
         self.elapsed = Text("", "number", wrap=False)
         self.began = Text("", "muted", wrap=False)
         self.saved = SavedBadge()
+        self.hung_up = SecondaryButton(language.gettext(HUNG_UP), HUNG_UP_KEY, bound=False)
         self.leave = SecondaryButton(language.gettext(N_("To the desk")), "Ctrl+W")
         self.submit = PrimaryButton(language.gettext(N_("Submit")), "Ctrl+Enter")
         row = QHBoxLayout(self)
@@ -37,7 +39,7 @@ class FormTopBar(QWidget):
         row.addWidget(self.elapsed)
         row.addWidget(self.began)
         row.addStretch(1)
-        for widget in (self.saved, self.leave, self.submit):
+        for widget in (self.saved, self.hung_up, self.leave, self.submit):
             row.addWidget(widget)
 
     def show_contact(self, reference: str) -> None:

@@ -16,7 +16,7 @@ from hotline.store.tables.referrals import ReferralRow
 from ui.pages.desk.backup_notice import BackupNotice
 from ui.pages.desk.computer_clock_line import ComputerClockLine
 from ui.pages.desk.data_losses import LossLine
-from ui.pages.desk.interrupted_session_dialog import draft_kind
+from ui.pages.desk.interrupted_session_dialog import draft_kind, draft_name, draft_note
 from ui.pages.desk.quick_contacts_card import QuickCard
 from ui.pages.desk.quick_log import UNDO_HERE_KEY, QuickLog
 from ui.pages.desk.recovery_notice import RecoveryNotice
@@ -96,6 +96,7 @@ class DeskPage(Page):
         )
         for block in (self.clocks, self.follow_ups, self.outcomes):
             block.opened.connect(self.call_opened)
+        self._drafts: tuple[Draft, ...] = ()
         self.drafts.opened.connect(self.draft_opened)
         self.drafts.other_asked.connect(self.discard)
         self.follow_ups.other_asked.connect(self.move_follow_up_on)
@@ -142,11 +143,15 @@ class DeskPage(Page):
     def discard(self, draft_id: str) -> None:
         """Erase a draft for good, after a question."""
         language = words()
+        draft = next((one for one in self._drafts if one.id == draft_id), None)
+        if draft is None:
+            return
         self._discarded = draft_id
+        erased = language.gettext(N_("It is erased for good; nothing of it is kept."))
         dialog = ConfirmDialog(
             self,
-            language.gettext(N_("Discard this draft?")),
-            language.gettext(N_("It is erased for good; nothing of it is kept.")),
+            language.gettext(N_("Discard the draft {draft}?"), draft=draft_name(draft)),
+            f"{draft_note(draft, self._context.zone)}\n{erased}",
             language.gettext(N_("Discard")),
             takes_away=True,
         )
@@ -194,6 +199,7 @@ class DeskPage(Page):
         )
         self._due = seen.follow_ups
         self.follow_ups.show_lines([self._follow_up(one, show) for one in seen.follow_ups])
+        self._drafts = seen.drafts
         self.drafts.show_lines([self._draft(one) for one in seen.drafts])
         self.outcomes.show_lines([self._outcome(one, show) for one in reversed(seen.outcomes)])
         average = "–" if seen.average_minutes is None else language.number(seen.average_minutes)

@@ -30,7 +30,12 @@ QUICK_KEYS: Mapping[str, str] = {
     "wrong_number": "F6",
     "nuisance": "F7",
     "test": "F8",
+    "abusive": "F11",
+    "sexual_harassment": "F12",
 }
+
+
+_SHOWN = "F3–F8, F11, F12"
 
 
 class _QuickKey(QObject):
@@ -106,9 +111,8 @@ class QuickLog(QObject):
         speak, kinds = words(), vocabulary("contact_type")
         rows = [(NEW_CALL_KEY, speak.gettext(N_("Record a call")))]
         rows += [(key, kinds.label(contact_type, speak)) for contact_type, key in QUICK_KEYS.items()]
-        first, *_, last = QUICK_KEYS.values()
         rows += [
-            (f"Shift+{first}–{last}", speak.gettext(N_("Several at once, or earlier ones"))),
+            (f"Shift+{_SHOWN}", speak.gettext(N_("Several at once, or earlier ones"))),
             (UNDO_KEY, speak.gettext(N_("Undo the last quick contact; press again for the one before"))),
         ]
         return KeyGroup(speak.gettext(N_("New contact, from every page")), tuple(Key(*row) for row in rows))

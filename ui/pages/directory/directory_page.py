@@ -46,6 +46,7 @@ from ui.widgets.visibility import show_when
 
 TICK_MS = 30_000
 SEARCH_KEY, CLOSED_KEY = "Ctrl+F", "Ctrl+H"
+ADD_KEY = "Ctrl+Enter"
 NEW_KEY, LOAD_KEY, EXPORT_KEY = "Ctrl+N", "Ctrl+O", "Ctrl+Shift+O"
 
 _INTO_THE_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -71,9 +72,10 @@ class _Kept:
 
 
 class DirectoryPage(Page):
-    """The services of the office. `left` asks for the page that led here."""
+    """The services of the office. `left` asks for the page that led here, `chosen` carries a service for the call in hand."""
 
     left = Signal()
+    chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +97,7 @@ class DirectoryPage(Page):
         self.draft_line = EntryDraftLine(context)
         self.unreadable = Banner()
         self.status = StatusLine()
+        self.add = PrimaryButton(" ", ADD_KEY)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._lay_out()
@@ -125,6 +128,12 @@ class DirectoryPage(Page):
         self.acting.closed.connect(self.draft_line.refresh)
         self.acting.done.connect(self._done)
         self.acting.refused.connect(self._refused)
+        self.add.clicked.connect(self._choose)
+
+    def offer(self, reference: str) -> None:
+        """Offer to add a service to the call of a reference, which is in hand; empty: to none."""
+        self.add.set_text(words().gettext(N_("Add to call {reference}"), reference=reference) if reference else " ")
+        show_when(self.add, bool(reference))
 
     def top_bar(self) -> QWidget:
         """Return the title and how many services fit."""
@@ -139,7 +148,8 @@ class DirectoryPage(Page):
             ("Enter", N_("Read the entry by the arrow keys")),
             (PROFILE_KEY, N_("What is shared with this recipient")),
             (CLOSED_KEY, N_("Show closed ones too, or not")),
-            ("Esc", N_("Clear the search, then back to the referrals")),
+            (ADD_KEY, N_("Add the service to the call in hand")),
+            ("Esc", N_("Clear the search, then back to where you were")),
         ]
         if self._context.session.may(Right.DIRECTORY):
             keys += _SUPERVISORS_KEYS
@@ -250,6 +260,11 @@ class DirectoryPage(Page):
     def _read(self, _identity: int) -> None:
         self.view.shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _choose(self) -> None:
+        one = self.current()
+        if one is not None:
+            self.chosen.emit(one.id)
+
     def _show_profile(self) -> None:
         one = self.current()
         if one is not None:
@@ -321,6 +336,7 @@ class DirectoryPage(Page):
         line = add_row(outer)
         line.setSpacing(space(2))
         line.addWidget(self.status, 1)
+        line.addWidget(self.add)
         for button in (self.new, self.load, self.export):
             show_when(button, may)
             if button is not self.new:

@@ -29,7 +29,7 @@ from ui.widgets.text_label import ShortText, Text
 from ui.widgets.visibility import laid_out_once, lay_out_now
 
 _ANSWER_WIDTH = 252
-_MOST_FOLLOWING = 4
+_MOST_FOLLOWING = 2
 _LEAST_BESIDE = 460
 """The width in pixels below which the answer stands under its question."""
 
@@ -267,9 +267,10 @@ class IndicatorsCard(Card):
     def _note_of_group(self, indicator: Indicator, answers: Mapping[str, str]) -> str:
         parts = [indicator.code]
         if answers.get(indicator.code) == YES:
-            following = [one.code for one in leads_to(indicator, self._lists.scored) if one.code not in answers]
+            following = [one for one in leads_to(indicator, self._lists.scored) if one.code not in answers]
             if following:
-                parts.append(words().gettext(N_("ask next: {codes}"), codes=", ".join(following[:_MOST_FOLLOWING])))
+                asked = " ".join(one.question[words().code] for one in following[:_MOST_FOLLOWING])
+                parts.append(words().gettext(N_("ask next: {questions}"), questions=asked))
         return " · ".join([*parts, indicator.texts[words().code]])
 
     def _show_parked(self, answers: Mapping[str, str], sets: tuple[str, ...]) -> None:

@@ -159,12 +159,10 @@ class FormState:
     def take_over(self, call: Call, base: int) -> None:
         """Become the record in which a newer revision is brought together with this one, in one step to take back."""
         paths: list[Path] = [(name,) for name in kinds_of(Call) if getattr(self.call, name) != getattr(call, name)]
-        for place, path in enumerate(paths):
-            self.history.note(self.call, self.person, path, monotonic(), joined=place > 0)
         self.base = base
         self._stored = None
-        self.person = min(self.person, max(0, len(call.persons) - 1))
-        self._take(call, *paths)
+        before, self.person = self.person, min(self.person, max(0, len(call.persons) - 1))
+        self.become_all(call, *paths, person=before)
 
     def bring_back(self) -> None:
         """Choose the last contact type that asks for what is parked now."""
@@ -211,24 +209,31 @@ class FormState:
         if self.corrects is not None or not is_end_open(self.call.contact):
             return None
         left = self.left or (self.saved_at if was_left(self.saved_at, now) else None)
-        # An end that cannot be, before a start that was corrected or long after it, is not asked for.
-        return None if left is None or ending(self.call, left) is self.call else left
+        started = self.call.contact.started
+        return None if left is None or (started is not None and left < started) else left
 
     @property
     def talk_runs(self) -> bool:
         """Return whether somebody may still be on the line: no correction, not recorded later, and no end yet."""
         return self.corrects is None and is_end_open(self.call.contact)
 
-    def end_at(self, moment: datetime) -> None:
-        """Take a moment as the end of the talk, in one step to undo; nothing where it has an end, or that cannot be it."""
+    def end_at(self, moment: datetime) -> bool:
+        """Take a moment as the end of the talk, in one step to undo; return whether it can be the end of one without an end."""
         ended = ending(self.call, moment)
         if ended is not self.call:
-            self.history.close_step()
-            self._become(ended, ENDED)
+            self.become_all(ended, ENDED)
+        return ended is not self.call
 
     def ended_how(self, code: str) -> None:
         """Say how the contact ended, in the step in which its end was set."""
         self._become(with_value(self.call, ENDING, code), ENDING, joined=True)
+
+    def become_all(self, call: Call, *paths: Path, person: int | None = None) -> None:
+        """Become a record in which several fields differ, in one step to undo, which looks at `person` again."""
+        self.history.close_step()
+        for place, path in enumerate(paths):
+            self.history.note(self.call, self.person if person is None else person, path, monotonic(), joined=place > 0)
+        self._take(call, *paths)
 
     def count_writing(self, now: datetime) -> None:
         """Add what was written since the last time to the writing time; a correction is not counted."""
@@ -260,11 +265,8 @@ class FormState:
     def _record_later(self, reason: str | None) -> None:
         """Say why it is recorded later, or take that back, in one step with the times that the form gave itself."""
         before, call = self.call.contact, with_reason(self.call, reason, self.begun)
-        paths = [REASON]
-        paths += [path for path in (STARTED, ENDED) if getattr(before, path[1]) != getattr(call.contact, path[1])]
-        for place, path in enumerate(paths):
-            self.history.note(self.call, self.person, path, monotonic(), joined=place > 0)
-        self._take(call, *paths)
+        moved = [path for path in (STARTED, ENDED) if getattr(before, path[1]) != getattr(call.contact, path[1])]
+        self.become_all(call, REASON, *moved)
 
     def saving_unsure(self) -> None:
         """Take note that nobody knows whether what was saved is still in the store: the newest record is handed over again."""
