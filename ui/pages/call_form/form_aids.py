@@ -30,7 +30,7 @@ class FormAids(QWidget):
         column.setSpacing(0)
         for button in self._names:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            column.addWidget(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_names(shown=True)
 

@@ -21,13 +21,15 @@ class KeptPlace(QObject):
 
     def watch(self, focused: QWidget | None, draft: str) -> None:
         """Take note of what has the keyboard."""
-        if focused is not None and self._page.isAncestorOf(focused):
-            self._had, self._draft = focused, draft
+        # Qt gives the keyboard back by itself when the page comes into sight, also where it shows another contact by then.
+        if draft == self._draft and focused is not None and self._page.isAncestorOf(focused):
+            self._had = focused
 
     def come_back(self, draft: str) -> bool:
         """Give the keyboard back to what had it in the form of this contact; return whether that is still there."""
-        had = self._had
-        if draft != self._draft or had is None or not shiboken6.isValid(had) or not had.isVisibleTo(self._page):
+        had = self._had if draft == self._draft else None
+        self._draft, self._had = draft, had
+        if had is None or not shiboken6.isValid(had) or not had.isVisibleTo(self._page):
             return False
         bar = self._scrolled.verticalScrollBar()
         scrolled = bar.value()

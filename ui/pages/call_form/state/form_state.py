@@ -220,9 +220,10 @@ class FormState:
     def end_at(self, moment: datetime) -> bool:
         """Take a moment as the end of the talk, in one step to undo; return whether it can be the end of one without an end."""
         ended = ending(self.call, moment)
-        if ended is not self.call:
-            self.become_all(ended, ENDED)
-        return ended is not self.call
+        if ended is self.call:
+            return False
+        self.become_all(ended, ENDED)
+        return True
 
     def ended_how(self, code: str) -> None:
         """Say how the contact ended, in the step in which its end was set."""
