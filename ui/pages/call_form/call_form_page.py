@@ -306,7 +306,7 @@ class CallFormPage(FormLayout):
         """Move the clock of the contact on."""
         now = self._context.session.clock.now()
         if self.state.corrects is None:
-            self.bar.show_times(self.state.call.contact, now)
+            self.bar.show_times(self.state.contact_now(now), now)
         if now.second == 0:
             self._assess()
 

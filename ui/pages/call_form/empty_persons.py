@@ -14,6 +14,9 @@ from ui.platform.screen_language import words
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialogs import ConfirmDialog
 
+_WIDTH = 620
+"""Three acts side by side, whole in every language."""
+
 
 class EmptyPersons(QObject):
     """`answered` tells that somebody has said what becomes of them; nothing is asked twice of the same record."""
@@ -40,10 +43,11 @@ class EmptyPersons(QObject):
                 len(empty),
                 letters=letters,
             ),
-            language.gettext(N_("Remove them, keep them without data, or go back and record what is known.")),
+            language.gettext(N_("Remove, keep without data, or go back and record what is known.")),
             language.gettext(N_("Remove and submit")),
             refuse=language.gettext(N_("Back to the form")),
         )
+        dialog.setMinimumWidth(_WIDTH)
         keep = dialog.add_button(SecondaryButton(language.gettext(N_("Keep and submit")), "Ctrl+Enter"))
         keep.clicked.connect(self._keep)
         keep.clicked.connect(dialog.reject)

@@ -31,7 +31,7 @@ from ui.pages.call_form.fields.masking_shortcuts import Masking
 from ui.pages.call_form.form_aids import FormAids
 from ui.pages.call_form.form_scrolling import in_place
 from ui.pages.call_form.form_top_bar import FormTopBar
-from ui.pages.call_form.protocol_panel import ProtocolPanel
+from ui.pages.call_form.protocol_panel import NARROW_PAGE, ProtocolPanel
 from ui.pages.call_form.state.form_state import ASSESSED_BY, FormState
 from ui.pages.call_form.state.undo_shortcuts import UndoShortcuts
 from ui.pages.call_form.talk_end import TalkEnd
@@ -50,8 +50,6 @@ from ui.widgets.visibility import lay_out_hidden, paint_in_next_turn, polished
 
 SEEN_FIRST = ("safety",)
 ASSESSMENT, EARLIER_CALLS = "assessment", "earlier_calls"
-NARROW_PAGE = 1040
-"""The width in pixels below which the list of sections and the assessment give way to the answers."""
 _SIDE, _NARROW_SIDE, _BAR = 300, 230, space(3)
 _ORDER = tuple(SECTIONS)
 _SHOWS = {

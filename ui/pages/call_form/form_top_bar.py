@@ -13,9 +13,9 @@ from ui.pages.call_form.talk_end import HUNG_UP, HUNG_UP_KEY
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.elapsed_time import contact_clock
+from ui.widgets.elapsed_time import clock_words, contact_clock
 from ui.widgets.status_messages import SavedBadge
-from ui.widgets.text_label import Text
+from ui.widgets.text_label import ShortText, Text
 
 
 class FormTopBar(QWidget):
@@ -27,7 +27,7 @@ class FormTopBar(QWidget):
         language = words()
         self.reference = Text("", "strong", wrap=False)
         self.elapsed = Text("", "number", wrap=False)
-        self.began = Text("", "muted", wrap=False)
+        self.began = ShortText("", "muted")
         self.saved = SavedBadge()
         self.hung_up = SecondaryButton(language.gettext(HUNG_UP), HUNG_UP_KEY, bound=False)
         self.leave = SecondaryButton(language.gettext(N_("To the desk")), "Ctrl+W")
@@ -37,8 +37,7 @@ class FormTopBar(QWidget):
         row.setSpacing(space(3))
         row.addWidget(self.reference)
         row.addWidget(self.elapsed)
-        row.addWidget(self.began)
-        row.addStretch(1)
+        row.addWidget(self.began, 1)
         for widget in (self.saved, self.hung_up, self.leave, self.submit):
             row.addWidget(widget)
 
@@ -61,6 +60,9 @@ class FormTopBar(QWidget):
         self.elapsed.setText(contact_clock(contact, now))
         if not is_recorded_later(contact):
             began = "" if started is None else self._span_words(started, contact.ended)
+            if contact.writing_time:
+                spent = clock_words(contact.writing_time)
+                began = language.gettext(N_("{times} · writing {time}"), times=began, time=spent)
         elif started is None:
             began = language.gettext(N_("recorded later: when did it begin?"))
         else:

@@ -29,7 +29,9 @@ from ui.widgets.visibility import show_when
 CARDS_KEY, CLOSE_KEY = "Alt+G", "Esc"
 CARD_KEYS = tuple(f"Ctrl+Shift+F{number}" for number in range(1, 10))
 """The key of each card, in their order."""
-WIDTH = 330
+NARROW_PAGE = 1040
+"""The width in pixels of the form below which the list of sections and what stands at the right give way to the answers."""
+WIDTH, NARROW_WIDTH = 330, 280
 _NONE = N_("The national pack has no protocol cards.")
 
 
@@ -119,7 +121,7 @@ class ProtocolPanel(Card):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        width = min(WIDTH, self._page.width())
+        width = WIDTH if self._page.width() >= NARROW_PAGE else NARROW_WIDTH
         margin = space(2)
         self.setGeometry(self._page.width() - width - margin, margin, width, self._page.height() - 2 * margin)
 

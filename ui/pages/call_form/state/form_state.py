@@ -16,7 +16,7 @@ from hotline.call.back_dating import with_reason
 from hotline.call.editing import Path, sections_for, value_at, with_answer, with_person, with_value, without_person
 from hotline.call.nested_records import kinds_of
 from hotline.call.parking import fit_answers, park, unpark
-from hotline.call.record import Call, Removed
+from hotline.call.record import Call, Contact, Removed
 from hotline.call.time_bounds import ending, is_end_open, was_left
 from hotline.call.writing_time import with_same_writing_time, with_writing_time
 from hotline.indicators.call_assessment import CallAssessment, assess_call
@@ -235,6 +235,10 @@ class FormState:
         for place, path in enumerate(paths):
             self.history.note(self.call, self.person if person is None else person, path, monotonic(), joined=place > 0)
         self._take(call, *paths)
+
+    def contact_now(self, now: datetime) -> Contact:
+        """Return the contact with what was written since the last save, which the record has with the next one."""
+        return with_writing_time(self.call, self._written_until, now).call.contact
 
     def count_writing(self, now: datetime) -> None:
         """Add what was written since the last time to the writing time; a correction is not counted."""
