@@ -27,7 +27,10 @@ from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
 CARDS_KEY, CLOSE_KEY = "Alt+G", "Esc"
-CARD_KEYS = tuple(f"Ctrl+Shift+F{number}" for number in range(1, 10))
+CARD_KEYS = (
+    *("Ctrl+Shift+F1", "Ctrl+Shift+F2", "Ctrl+Shift+F3", "Ctrl+Shift+F4", "Ctrl+Shift+F5"),
+    *("Ctrl+Shift+F6", "Ctrl+Shift+F7", "Ctrl+Shift+F8", "Ctrl+Shift+F9"),
+)
 """The key of each card, in their order."""
 NARROW_PAGE = 1040
 """The width in pixels of the form below which the list of sections and what stands at the right give way to the answers."""
