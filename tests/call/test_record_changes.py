@@ -155,7 +155,7 @@ def test_judgement_personal_data_and_what_is_set_aside_are_told_too() -> None:
     sections = [one.section for one in changes(before, after)]
     assert sections.count("persons") == 3
     assert sections.count("personal_data") == 6
-    assert sections[-1] == "set aside"
+    assert sections[-1] == "parked"
 
 
 def test_lists_moments_and_texts_are_told_with_both_values() -> None:

@@ -21,7 +21,7 @@ def test_adding_a_call_prints_reference_assessment_and_findings(office: Office, 
 
     assert result.exit_code == 0, result.stderr
     added = json.loads(result.stdout)
-    assert list(added) == ["reference", "assessment", "findings", "set aside"]
+    assert list(added) == ["reference", "assessment", "findings", "parked"]
     assert added["reference"][0] == "#"
     assert added["findings"] == []
     assert (added["assessment"]["class"], added["assessment"]["urgency"]) == ("R5", "U3")

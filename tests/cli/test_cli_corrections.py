@@ -76,10 +76,10 @@ def test_what_show_prints_can_be_added_again_whatever_the_type(office: Office, c
     again = office.run("call", "add", "-", given=json.dumps(first))
 
     assert again.exit_code == 0, again.stderr
-    assert json.loads(again.stdout)["set aside"] == []
+    assert json.loads(again.stdout)["parked"] == []
     copy = office.shown(json.loads(again.stdout)["reference"])
     assert without(copy) == without(first)
-    assert len([*first["persons"], *first["set aside"]["persons"]]) == 2
+    assert len([*first["persons"], *first["parked"]["persons"]]) == 2
 
 
 @pytest.mark.parametrize("contact_type", ["other", "silent"])
@@ -88,18 +88,18 @@ def test_what_is_set_aside_is_said(office: Office, contact_type: str) -> None:
     result = office.add({**TOLD, "contact": {"contact_type": contact_type, "topic": "other"}})
 
     assert result.exit_code == 0, result.stderr
-    assert json.loads(result.stdout)["set aside"] == ["persons[0]", "persons[1]", "situation"]
+    assert json.loads(result.stdout)["parked"] == ["persons[0]", "persons[1]", "situation"]
     assert "persons[0], persons[1], situation" in result.stderr
     shown = office.shown(json.loads(result.stdout)["reference"])
-    assert (shown["persons"], len(shown["set aside"]["persons"])) == ([], 2)
+    assert (shown["persons"], len(shown["parked"]["persons"])) == ([], 2)
 
 
 def test_persons_in_two_places_are_refused(office: Office) -> None:
-    told = {**TOLD, "contact": {"contact_type": "other", "topic": "other"}, "set aside": {"persons": [{"sex": "male"}]}}
+    told = {**TOLD, "contact": {"contact_type": "other", "topic": "other"}, "parked": {"persons": [{"sex": "male"}]}}
     result = office.add(told)
 
     assert result.exit_code == 1
-    assert "persons stands in the call and once more" in result.stderr
+    assert "persons is given in the call and again" in result.stderr
     assert office.listed() == []
 
 
@@ -112,7 +112,7 @@ def test_a_type_that_has_persons_brings_back_those_who_were_set_aside(office: Of
     assert corrected.exit_code == 0, corrected.stderr
     after = office.shown(shown["reference"])
     assert [one["sex"] for one in after["persons"]] == ["male", "female"]
-    assert after["set aside"]["persons"] == []
+    assert after["parked"]["persons"] == []
 
 
 def test_a_correction_is_a_new_revision_with_its_reason(office: Office, situation: Situation) -> None:
@@ -123,7 +123,7 @@ def test_a_correction_is_a_new_revision_with_its_reason(office: Office, situatio
 
     assert result.exit_code == 0, result.stderr
     corrected = json.loads(result.stdout)
-    assert list(corrected) == ["reference", "assessment", "findings", "set aside", "revision"]
+    assert list(corrected) == ["reference", "assessment", "findings", "parked", "revision"]
     assert (corrected["reference"], corrected["revision"]) == (shown["reference"], 2)
     after = office.shown(shown["reference"])
     assert (after["persons"][0]["age"], after["revision"], after["reason"]) == (16, 2, "Yaş səhv yazılıb")
@@ -293,7 +293,7 @@ def test_a_planned_referral_is_made_when_it_is_made(office: Office, situation: S
         (("--status", "declined"), 1, "needs a reason"),
         (("--status", "declined", "--reason", "weather"), 2, "weather"),
         (("--status", "handed_over", "--at", "2026-11-22T22:00"), 1, "in the future"),
-        (("--status", "handed_over", "--at", "2026-11-22T09:00"), 1, "before the one before it"),
+        (("--status", "handed_over", "--at", "2026-11-22T09:00"), 1, "earlier than the one before it"),
         (("--status", "handed_over", "--at", "yesterday"), 2, "YYYY-MM-DDThh:mm"),
         (("--status", "handed_over", "--at", "2026-11-22"), 2, "YYYY-MM-DDThh:mm"),
         (("--status", "handed_over", "--at", "0001-01-01T00:00:00+14:00"), 2, "YYYY-MM-DDThh:mm"),

@@ -113,7 +113,7 @@ def test_a_sheet_with_another_name_is_asked_for_by_those_that_are_there() -> Non
     changed = sheets()
     changed["İndikatorlar"] = changed.pop(INDICATORS)
     assert faults_of(packed(changed)) == [
-        "The workbook has no sheet “indicators”, only: empty, list, dimensions, Göstəricilər. Give the sheet its name back."
+        "The workbook has no sheet “indicators”, only: empty, list, dimensions, İndikatorlar. Give the sheet its name back."
     ]
     without = sheets()
     del without[DIMENSIONS]
@@ -205,7 +205,7 @@ def test_columns_that_are_unknown_twice_or_of_another_alphabet_are_named() -> No
     assert [one.partition("row 1: ")[2][:30] for one in told] == [
         "In “аz” these letters only loo",
         "Unknown column “AX”. Columns o",
-        "The column “ru” stands twice. ",
+        "The column “ru” appears twice.",
         "The column “az” is not there. ",
     ]
 
@@ -305,12 +305,12 @@ def entities(data: bytes) -> bytes:
     ("part", "change", "words"),
     [
         ("xl/worksheets/sheet4.xml", bomb, "unpacks to more than any checklist needs"),
-        ("xl/sharedStrings.xml", entities, "not a workbook that can be read"),
-        ("xl/sharedStrings.xml", lambda data: data[:-40], "not a workbook that can be read"),
-        ("xl/sharedStrings.xml", lambda _: b"<sst/>", "not a workbook that can be read"),
-        ("xl/workbook.xml", lambda data: data.replace(b"rId2", b"rId99"), "not a workbook that can be read"),
-        ("[Content_Types].xml", lambda _: b"<x/>", "not a workbook that can be read"),
-        ("xl/styles.xml", lambda _: b"\xff\xfe\x00", "not a workbook that can be read"),
+        ("xl/sharedStrings.xml", entities, "This workbook cannot be read"),
+        ("xl/sharedStrings.xml", lambda data: data[:-40], "This workbook cannot be read"),
+        ("xl/sharedStrings.xml", lambda _: b"<sst/>", "This workbook cannot be read"),
+        ("xl/workbook.xml", lambda data: data.replace(b"rId2", b"rId99"), "This workbook cannot be read"),
+        ("[Content_Types].xml", lambda _: b"<x/>", "This workbook cannot be read"),
+        ("xl/styles.xml", lambda _: b"\xff\xfe\x00", "This workbook cannot be read"),
     ],
 )
 def test_a_workbook_that_was_made_to_harm_or_damaged_is_refused(
@@ -340,8 +340,8 @@ def other_archive() -> bytes:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"PK\x03\x04 not a workbook", "not a workbook that can be read"),
-        (other_archive(), "not a workbook that can be read"),
+        (b"PK\x03\x04 not a workbook", "This workbook cannot be read"),
+        (other_archive(), "This workbook cannot be read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old workbook (.xls) or one with a password"),
         (b"%PDF-1.7\n\xff\xfe", "not UTF-8 text"),
         (b"PK\x03\x04" + bytes(50_000_000), "too large"),

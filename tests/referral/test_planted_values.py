@@ -119,7 +119,7 @@ def goes_to_nobody(place: str) -> bool:
     return isinstance(field_table()[place.replace("persons.", "person.")].declared.share, NeverPrinted)
 
 
-NEVER = {"set aside", "overrides", "follow_ups", "referrals"}
+NEVER = {"parked", "overrides", "follow_ups", "referrals"}
 NEVER_OF_A_PART = {
     *("safety.safe_to_talk", "safety.alone", "safety.within_24_hours", "safety.ring_back_allowed"),
     *("contact.contact_type", "contact.topic", "contact.ended", "contact.back_dated_reason", "contact.repeat_caller"),

@@ -13,7 +13,7 @@ from hotline.store.keys.key_file import write_key_bytes
 from hotline.store.store_draft import store_draft
 
 _NOT_WHOLE = N_(
-    "The open store {file} is damaged: the fault is in its own file, not in the copy. The copy was not kept."
+    "The open store {file} is damaged: the error is in its own file, not in the copy. The copy was not kept."
 )
 _NO_KEYS = N_(
     "The key file of the store was never seen whole, so no copy of it can be opened. Put the key file back first."

@@ -136,7 +136,7 @@ def test_a_correction_is_found_by_its_new_values_only(store: Store, coded: int, 
 
 
 def test_what_is_parked_is_not_a_value_of_the_call(store: Store, submission: Submit) -> None:
-    add_call(store, 1, submission({"set aside": {"situation": {"forms": ["begging"]}}}))
+    add_call(store, 1, submission({"parked": {"situation": {"forms": ["begging"]}}}))
     assert found(store, "begging") == []
 
 

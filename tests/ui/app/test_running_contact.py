@@ -153,10 +153,10 @@ def test_the_time_that_is_left_of_the_24_hour_clock_is_in_sight_on_every_page(
         form.state.answer(code, "yes")
     at_work.window.running.refresh()
     assert due.isVisible()
-    assert (due.text(), due.tone()) == ("24-hour clock: 24 h left", "warning")
+    assert (due.text(), due.tone()) == ("24-hour deadline: 24 h left", "warning")
     clock.advance(timedelta(hours=20, minutes=1))
     at_work.window.running.refresh()
-    assert (due.text(), due.tone()) == ("24-hour clock: 3 h 59 min left", "danger")
+    assert (due.text(), due.tone()) == ("24-hour deadline: 3 h 59 min left", "danger")
 
 
 def keys(at_work: AtWork) -> list[str]:

@@ -88,7 +88,7 @@ def test_after_a_jump_back_a_call_that_began_in_the_future_is_asked_about_and_no
     clock.advance(jump)
     at_work.key(Qt.Key.Key_Return, CTRL)
     assert at_work.where() == "call"
-    assert "clock of this computer" in at_work.form.banner.words.text()
+    assert "this computer's clock" in at_work.form.banner.words.text()
     assert at_work.stored().narrative == "qapı bağlıdır "
     at_work.state.set(("contact", "started"), clock.now() - timedelta(minutes=5))
     at_work.settle()
@@ -123,7 +123,7 @@ def test_the_clocks_that_run_out_say_what_is_left_by_the_clock_and_the_desk_stay
         -YEAR: "366 days left",
         -timedelta(hours=3): "27 h left",
         timedelta(hours=3): "21 h left",
-        YEAR: "over by 364 days",
+        YEAR: "overdue by 364 days",
     }
     assert after.tag == expected[jump]
     clock.advance(-jump)
