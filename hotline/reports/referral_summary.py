@@ -25,6 +25,7 @@ from hotline.referral.referral_fields import (
     Words,
     printed_name,
 )
+from hotline.reports.by_hand import tick_boxes, write_on
 from hotline.reports.coded_values import age_in_words, sentence, time_left, word
 from hotline.reports.drawing import SMALL, SMALL_STRONG
 from hotline.reports.national_texts import national_text
@@ -73,7 +74,7 @@ def referral_summary(facts: ReferralFacts, language: Language) -> bytes:
     return make_pdf(
         page.sheet.strips,
         page.frame(),
-        title=language.gettext("Referral summary"),
+        title=page.name(),
         language=language,
         made=facts.printed_at,
         scale=scale,
@@ -124,6 +125,11 @@ class _Page:
 
     def has(self, *names: str) -> bool:
         return any(name in self.facts.values for name in names)
+
+    def name(self) -> str:
+        """Return what the document is called: by its reference, or by its day where the profile gives none."""
+        day = self.language.date(self.facts.printed_at.astimezone(self.facts.zone))
+        return sentence(self.say("Referral summary"), self.reference() or day)
 
     def reference(self) -> str:
         return self.value("reference") or ""
@@ -331,10 +337,12 @@ class _Page:
         self.sheet.rule()
         moment = self.say("date and time")
         signature = self.say("signature")
-        self.sheet.write_on([(self.say("Handed over by"), 38), (moment, 30), (signature, 32)])
-        self.sheet.write_on([(self.say("Received by"), 38), (moment, 30), (signature, 32)])
-        self.sheet.tick_boxes(
-            self.say("Answer to the hotline"), [self.say("accepted"), self.say("passed on"), self.say("declined")]
+        write_on(self.sheet, [(self.say("Handed over by"), 38), (moment, 30), (signature, 32)])
+        write_on(self.sheet, [(self.say("Received by"), 38), (moment, 30), (signature, 32)])
+        tick_boxes(
+            self.sheet,
+            self.say("Answer to the hotline"),
+            [self.say("accepted"), self.say("passed on"), self.say("declined")],
         )
         self.sheet.keep_together(start)
 
@@ -345,8 +353,8 @@ class _Page:
             self.sheet.space(4)
             self.sheet.paragraph(
                 self.language.ngettext(
-                    "{number} character that the typeface lacks is shown as its code, like [U+0000].",
-                    "{number} characters that the typeface lacks are shown as their codes, like [U+0000].",
+                    "{number} character that the typeface lacks is drawn as a box: ▯.",
+                    "{number} characters that the typeface lacks are drawn as boxes: ▯.",
                     coded,
                 ),
                 SMALL,

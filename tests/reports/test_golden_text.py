@@ -6,7 +6,7 @@ import pytest
 
 from hotline.language import LANGUAGES, language
 from tests.reports.golden_text import FOLDER, PAGES, text_file
-from tests.reports.inside import lines_of
+from tests.reports.tagged import read_aloud
 
 LOOK = (
     "The page reads differently. Look at it; if it is right, write its text anew: python -m tests.reports.golden_text"
@@ -17,7 +17,7 @@ EVERY = [(name, code) for name in PAGES for code in LANGUAGES]
 
 @pytest.mark.parametrize(("name", "code"), EVERY)
 def test_the_text_of_a_page_is_the_one_that_was_read(name: str, code: str) -> None:
-    assert lines_of(PAGES[name](language(code))) == text_file(name, code).read_text("utf-8"), LOOK
+    assert read_aloud(PAGES[name](language(code))) == text_file(name, code).read_text("utf-8"), LOOK
 
 
 def test_no_text_is_kept_of_a_page_that_is_not_made() -> None:

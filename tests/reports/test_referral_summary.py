@@ -76,12 +76,25 @@ def test_the_same_facts_make_the_same_bytes() -> None:
     assert printed() == printed()
 
 
-def test_the_metadata_say_what_it_is_and_nothing_of_the_call() -> None:
+def test_the_metadata_say_what_it_is_and_nothing_of_the_call_but_its_reference() -> None:
     reader = PdfReader(io.BytesIO(printed()))
     assert reader.metadata is not None
-    assert reader.metadata.title == "Referral summary"
+    assert reader.metadata.title == f"Referral summary · {REFERENCE}"
     assert "anonymous" not in str(reader.metadata)
-    assert REFERENCE.strip("#") not in str(reader.metadata)
+    assert set(reader.metadata) == {
+        *(
+            "/Title",
+            "/Subject",
+            "/Author",
+            "/Creator",
+            "/Producer",
+            "/Keywords",
+            "/CreationDate",
+            "/ModDate",
+            "/Trapped",
+        )
+    }
+    assert reader.metadata.subject == reader.metadata.title
     assert reader.metadata.creation_date is not None
     assert reader.metadata.creation_date.isoformat() == "2026-11-22T11:15:00+00:00"
 

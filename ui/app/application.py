@@ -22,6 +22,7 @@ from hotline.secret import Secret
 from ui.app.desk_ahead import DeskAhead
 from ui.app.first_passphrase import FirstPassphrase
 from ui.app.held_drafts import HeldDrafts
+from ui.app.help_key import HelpKey
 from ui.app.hide_desk import HideDesk
 from ui.app.lost_store import LostStore
 from ui.app.office_setup import OfficeSetup
@@ -33,6 +34,7 @@ from ui.pages.start.start_window import StartWindow
 from ui.pages.start.unlock_page import UnlockPage
 from ui.platform.clipboard import OwnClipboard
 from ui.platform.idle import IdleWatch
+from ui.platform.key_filter import KeyFilter
 from ui.platform.local_settings import data_folder
 from ui.platform.qt_translations import QtTranslations
 from ui.platform.screen_language import words
@@ -90,6 +92,8 @@ class Application(QObject):
         self.wipe_freed_memory = WipeFreedMemory(self)
         self.hide_desk = HideDesk(qt, self)
         self.hide_desk.closed.connect(self._quit)
+        self._keys = KeyFilter(qt, self)
+        self._help = HelpKey(qt, self)
         self.idle = IdleWatch(qt, self)
         self.idle.idle.connect(self.lock)
         self.session_signals: SessionSignals | None = None

@@ -11,12 +11,12 @@ from hotline.errors import N_
 from ui.app.shell import Shell
 from ui.pages.desk.quick_log import UNDO_KEY, QuickLog
 from ui.pages.referrals.referral_print_dialog import ReferralPrintDialog
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
-from ui.widgets.shortcuts import KeyGroup, bind, key_group
+from ui.widgets.shortcuts import KeyGroup, bind, one_key
 from ui.widgets.status_messages import StatusLine
 
-PAGE_KEY = "Alt+V"
 _PAGE = N_("Referral page")
 _NO_PAGE = N_("No call with a referral was submitted since you signed in.")
 
@@ -31,7 +31,7 @@ class DeskNews(QObject):
         self._pages: list[tuple[str, str]] = []
         quick_log.said.connect(self.say_quick)
         shell.rail.news.acted.connect(self._do)
-        bind(shell, PAGE_KEY, self.open_page)
+        bind(shell, key_table.NEW_PAGE, self.open_page)
 
     def say(self, text: str) -> None:
         """Say something, where it stays until the next thing is said."""
@@ -52,7 +52,7 @@ class DeskNews(QObject):
         self._line().say(text)
         if self._pages:
             self._act = self.open_page
-            self._shell.rail.news.say(text, words().gettext(_PAGE), PAGE_KEY)
+            self._shell.rail.news.say(text, words().gettext(_PAGE), key_table.NEW_PAGE)
         else:
             self._in_rail(text)
 
@@ -69,7 +69,7 @@ class DeskNews(QObject):
 
     def keys(self) -> KeyGroup:
         """Return the key that leads to the page."""
-        return key_group(N_("After a call"), (PAGE_KEY, N_("The referral page of the call that was submitted last")))
+        return one_key(key_table.NEW_PAGE, N_("After a call"))
 
     def _in_rail(self, text: str, act: str = "", key: str = "") -> None:
         if self._shell.current_key() != "desk":

@@ -218,7 +218,7 @@ class DeskWindow(QObject):
             corrects=resumed.corrects,
             base=resumed.base,
             begun=resumed.begun,
-            clock_stopped=resumed.clock_stopped,
+            clock_steps=resumed.clock_steps,
             left=resumed.left,
         )
         state.opened_from_store(resumed.saved)
@@ -340,6 +340,7 @@ class DeskWindow(QObject):
         page.journal_asked.connect(pages.show_journal)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
+        page.team.hand_over_asked.connect(self._leave_form)
         page.call_opened.connect(self.show_call)
         return page
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from hotline.errors import N_
 from ui.app.shell import Shell
 from ui.pages.call_form.call_form_page import CallFormPage
-from ui.pages.call_form.form_aids import DIRECTORY_KEY
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.directory.directory_page import DirectoryPage
 from ui.pages.shared.base_page import Page
+from ui.platform import key_table
 from ui.session.context import Context
 
 DIRECTORY = "directory"
@@ -27,8 +27,7 @@ class DirectoryLookUp(QObject):
         super().__init__(shell)
         self._context, self._shell, self._in_hand, self._form = context, shell, in_hand, form
         self._here, self._began_at = "desk", "referrals"
-        key = (DIRECTORY_KEY, N_("Directory; Esc leads back to where you were"))
-        shell.add_page(DIRECTORY, N_("Directory"), self._make, under="referrals", shortcut=key)
+        shell.add_page(DIRECTORY, N_("Directory"), self._make, under="referrals", shortcut=key_table.DIRECTORY)
         shell.moved.connect(self._moved)
 
     def open(self) -> None:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.platform.hide_shortcut import HIDE_KEY
+from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column
-from ui.widgets.status_messages import alert
 from ui.widgets.text_label import ShortText, Text, set_tip
 
 _LEAST, _MOST = 196, 260
@@ -23,6 +23,7 @@ class RailButton(QPushButton):
     """One place to go to, or an act; the selected place has a bar at its left and brighter words. `asked` carries the place."""
 
     asked = Signal(str)
+    accessible_role = "Button"
 
     def __init__(
         self, label: str, key: str, parent: QWidget, *, place: str = "", icon: str = "", show_key: bool = False
@@ -118,16 +119,17 @@ class RailNews(QWidget):
     def say(self, text: str, act: str = "", key: str = "") -> None:
         """Show a sentence for a while, with an act and the key that does it; the key is bound elsewhere."""
         self.words.setText(text)
-        self.setAccessibleName(text)
         self.button.show_key(act, key)
         self.button.setVisible(bool(act))
         self.show()
         self._timer.start()
-        alert(self)
+        announce(self, text)
 
 
 class Rail(QFrame):
     """The rail. Buttons are added by the shell; `places` holds them by key."""
+
+    accessible_role = "Grouping"
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -147,9 +149,9 @@ class Rail(QFrame):
         self.news = RailNews(self)
         column.addWidget(self.news)
         _add_inset(column, self.user)
-        self.cover = RailButton("", HIDE_KEY, self, icon="calendar", show_key=True)
+        self.cover = RailButton("", key_table.HIDE, self, icon="calendar", show_key=True)
         column.addWidget(self.cover)
-        self.lock = RailButton("", "Ctrl+L", self, icon="lock", show_key=True)
+        self.lock = RailButton("", key_table.LOCK, self, icon="lock", show_key=True)
         column.addWidget(self.lock)
         self.places: dict[str, RailButton] = {}
 
@@ -157,6 +159,7 @@ class Rail(QFrame):
         """Add a place at the end of the list."""
         button = RailButton(label, shortcut, self, place=key)
         button.setCheckable(True)
+        button.accessible_role = "PageTab"
         self.places[key] = button
         self._list.addWidget(button)
         return button

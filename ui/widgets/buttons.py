@@ -6,11 +6,12 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.platform import key_table
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
-from ui.widgets.shortcuts import bind
+from ui.widgets.shortcuts import bind, hint
 from ui.widgets.text_label import set_tip
 
 _INKS = {
@@ -32,6 +33,8 @@ class Button(QPushButton):
     focus, else the default one of a dialog.
     """
 
+    accessible_role = "Button"
+
     def __init__(
         self,
         text: str,
@@ -51,7 +54,7 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
-        if key and bound and key != "Enter":
+        if key and bound and key != key_table.ACCEPT:
             bind(self, key, self.click)
 
     def set_text(self, text: str) -> None:
@@ -59,7 +62,7 @@ class Button(QPushButton):
         self._words = text
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
-        self.setAccessibleDescription(self._key)
+        self.setAccessibleDescription(self.hint())
         self.updateGeometry()
 
     def set_look(self, look: str) -> None:
@@ -70,6 +73,10 @@ class Button(QPushButton):
         self.style().polish(self)
         self.updateGeometry()
         self.update()
+
+    def hint(self) -> str:
+        """Return the key that is shown beside the words, as the layout in use writes it."""
+        return hint(self._key)
 
     def words(self) -> str:
         """Return the words on the button, without the key."""
@@ -128,7 +135,7 @@ class Button(QPushButton):
             painter.setFont(font(scale().small))
             painter.setPen(self._key_ink())
             key_area = QRect(left + width + space(2), area.top(), key_width + 2, area.height())
-            painter.drawText(key_area, Qt.AlignmentFlag.AlignVCenter, self._key)
+            painter.drawText(key_area, Qt.AlignmentFlag.AlignVCenter, self.hint())
 
     def _key_ink(self) -> QColor:
         return self.ink() if self._look in _ON_ACCENT else colour("muted")
@@ -139,7 +146,7 @@ class Button(QPushButton):
         return width + (self._key_width() + space(2) if self._key else 0)
 
     def _key_width(self) -> int:
-        return QFontMetrics(font(scale().small)).horizontalAdvance(self._key) if self._key else 0
+        return QFontMetrics(font(scale().small)).horizontalAdvance(self.hint()) if self._key else 0
 
     def _bold(self) -> QFont:
         return font(
@@ -210,14 +217,14 @@ class QuickButton(Button):
     def set_count(self, count: str) -> None:
         """Show another count, worded by the caller (like "today 6")."""
         self._count = count
-        self.setAccessibleDescription(f"{self._key}, {count}")
+        self.setAccessibleDescription(f"{self.hint()}, {count}")
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for two lines."""
         words = QFontMetrics(self._bold()).horizontalAdvance(self._words)
         small = QFontMetrics(font(scale().small))
-        below = small.horizontalAdvance(f"{self._key}   {self._count}")
+        below = small.horizontalAdvance(f"{self.hint()}   {self._count}")
         height = QFontMetrics(self._bold()).height() + small.height() + space(4)
         return QSize(max(words, below) + space(6), height)
 
@@ -238,5 +245,5 @@ class QuickButton(Button):
         painter.setFont(font(scale().small, figures=True))
         painter.setPen(self._key_ink())
         below = QRect(inside.left(), top + metrics.height(), inside.width(), small.height())
-        text = f"{self._key}  ·  {self._count}" if self._count else self._key
+        text = f"{self.hint()}  ·  {self._count}" if self._count else self.hint()
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)

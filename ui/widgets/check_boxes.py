@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
@@ -41,7 +41,7 @@ class CheckField(Field):
         row.addWidget(self.words, 1)
         self.set_control(self.box)
         self.set_name(text)
-        self.box.clicked.connect(self._clicked)
+        self.box.toggled.connect(self._toggled)
 
     def set_name(self, name: str) -> None:
         """Keep its own words as its name where the form has none for it."""
@@ -53,7 +53,9 @@ class CheckField(Field):
 
     def set_value(self, value: bool) -> None:  # noqa: FBT001 - a value, like Qt's setters
         """Check it or not."""
-        self.box.setChecked(value)
+        with QSignalBlocker(self.box):
+            self.box.setChecked(value)
+        self.box.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let a click on the words count as a click on the box."""
@@ -61,7 +63,7 @@ class CheckField(Field):
             self.box.click()
         return False
 
-    def _clicked(self) -> None:
+    def _toggled(self) -> None:
         self.changed.emit()
         self.finished.emit()
 
@@ -98,6 +100,7 @@ class MultiChoiceField(Field):
     def set_name(self, name: str) -> None:
         """Give the group and its boxes their names: each box is said with the group's."""
         super().set_name(name)
+        self._offer.setAccessibleName(name)
         self._offer.name_all(name)
 
     def tell(self) -> None:
@@ -109,6 +112,8 @@ class MultiChoiceField(Field):
 class _Boxes(QWidget):
     """Check boxes in columns; one Tab reaches the group, arrows and first letters lead through it, Space checks."""
 
+    accessible_role = "Grouping"
+
     def __init__(self, options: Sequence[Option], field: MultiChoiceField) -> None:
         super().__init__(field)
         self._field = field
@@ -117,7 +122,7 @@ class _Boxes(QWidget):
         for option in options:
             box = QCheckBox(option.label.replace("&", "&&"), self)
             box.setFocusPolicy(Qt.FocusPolicy.ClickFocus if self._boxes else Qt.FocusPolicy.StrongFocus)
-            box.clicked.connect(field.tell)
+            box.toggled.connect(field.tell)
             box.installEventFilter(self)
             set_tip(box, option.note)
             flow.addWidget(box)
@@ -137,7 +142,9 @@ class _Boxes(QWidget):
     def choose(self, codes: set[str]) -> None:
         """Check the boxes of these codes and no others."""
         for code, box in self._boxes.items():
-            box.setChecked(code in codes)
+            with QSignalBlocker(box):
+                box.setChecked(code in codes)
+            box.update()
 
     def name_all(self, name: str) -> None:
         """Name each box with its words and the group's name."""
@@ -179,6 +186,8 @@ _ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.
 
 class _Chips(QWidget):
     """What has been chosen as chips that can be taken away, and a line that adds to them."""
+
+    accessible_role = "Grouping"
 
     def __init__(self, options: Sequence[Option], placeholder: str, field: MultiChoiceField) -> None:
         super().__init__(field)

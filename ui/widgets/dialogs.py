@@ -12,6 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hotline.errors import N_
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.apply import tokens
 from ui.theme.icons import pixmap
@@ -74,7 +75,7 @@ class Dialog(QDialog):
         self.row.setDirection(QHBoxLayout.Direction.RightToLeft)
         self.row.setSpacing(space(2))
         self.row.addStretch(1)
-        bind(self, "Ctrl+L", self._lock)
+        bind(self, key_table.LOCK, self._lock)
         self._question: ConfirmDialog | None = None
         self._over = False
         self.finished.connect(self._end)
@@ -175,7 +176,7 @@ class MessageDialog(Dialog):
         self.words = Text(text)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.words)
-        self.button = self.add_button(PrimaryButton(words().gettext("OK"), "Enter"))
+        self.button = self.add_button(PrimaryButton(words().gettext("OK"), key_table.ACCEPT))
         self.button.clicked.connect(self.accept)
         self.make_default(self.button)
 
@@ -189,9 +190,9 @@ class ConfirmDialog(Dialog):
         super().__init__(parent, title, kind="warning" if takes_away else "")
         self.words = Text(text)
         self.body.addWidget(self.words)
-        self.refuse_button = self.add_button(SecondaryButton(refuse or words().gettext("Cancel"), "Esc"))
+        self.refuse_button = self.add_button(SecondaryButton(refuse or words().gettext("Cancel"), key_table.CLOSE))
         self.refuse_button.clicked.connect(self.reject)
-        made = DangerButton(accept, "Ctrl+Enter") if takes_away else PrimaryButton(accept, "Enter")
+        made = DangerButton(accept, key_table.MAIN) if takes_away else PrimaryButton(accept, key_table.ACCEPT)
         self.accept_button = self.add_button(made)
         self.accept_button.clicked.connect(self.accept)
         self.make_default(self.refuse_button if takes_away else self.accept_button)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.platform.accessibility import announce
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.layouts import add_column
@@ -31,6 +32,7 @@ class FormRow(QWidget):
         self.label.setBuddy(field.control())
         self.help = Text(note, "help")
         show_when(self.help, bool(note))
+        self._refused: tuple[object] | None = None
         self.error = Text("", "error")
         self.error.hide()
         field.set_name(label)
@@ -38,6 +40,7 @@ class FormRow(QWidget):
             field.set_note(note)
         field.changed.connect(self._typed)
         field.finished.connect(self.refresh)
+        field.refused.connect(self._refuse)
         outer: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if beside else QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(space(3) if beside else space(1))
@@ -59,13 +62,20 @@ class FormRow(QWidget):
 
     def set_error(self, text: str) -> None:
         """Show what is wrong and what to do, or take it away with an empty text."""
+        self._refused = None
+        self._show_error(text)
+        announce(self.field.control(), text, urgent=True)
+
+    def _show_error(self, text: str) -> None:
         self.error.setText(text)
         show_when(self.error, bool(text))
         self.field.set_wrong(bool(text), text)
         self.field.set_note(text or self.help.text())
 
     def _typed(self) -> None:
-        """Take an error away as soon as it is mended; a new one waits until the field is left."""
+        """Take an error away as soon as it is mended; a new one waits until the field is left, a refusal for another value."""
+        if self._refused is not None and self._refused[0] == self.field.value():
+            return
         if not self.field.problem():
             self.set_error("")
 
@@ -73,6 +83,11 @@ class FormRow(QWidget):
         """Show the problem that the field itself sees in what was typed; what somebody else has said of it stays."""
         if self.field.problem():
             self.set_error(self.field.problem())
+
+    def _refuse(self, why: str) -> None:
+        """Show what the field did not take, which the field has announced, until it holds another value."""
+        self._show_error(why)
+        self._refused = (self.field.value(),)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from ui.platform.key_places import names_of
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
@@ -20,7 +21,9 @@ _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 class Segment(QRadioButton):
-    """One answer of the bar."""
+    """One answer of the bar; `pressed_again` tells that the one that counts was pressed once more."""
+
+    pressed_again = Signal()
 
     def __init__(self, option: Option, parent: QWidget) -> None:
         super().__init__(option.label.replace("&", "&&"), parent)
@@ -30,6 +33,9 @@ class Segment(QRadioButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_tip(self, option.note)
+        self._counted = False
+        self.pressed.connect(self._pressed)
+        self.clicked.connect(self._clicked)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the words in bold."""
@@ -74,6 +80,14 @@ class Segment(QRadioButton):
         if self.hasFocus():
             paint_ring(painter, self.rect(), inner=chosen, radius=5)
 
+    def _pressed(self) -> None:
+        self._counted = self.isChecked()
+
+    def _clicked(self) -> None:
+        if self._counted:
+            self._counted = False
+            self.pressed_again.emit()
+
 
 class SegmentField(Field):
     """One of a few codes. One Tab reaches the bar, arrows lead along it, Space or Enter takes; Delete clears if `clears`.
@@ -81,6 +95,7 @@ class SegmentField(Field):
     With `follows` the arrows take what they come to. `answered` tells that an answer was given by a key, the same one too.
     """
 
+    accessible_role = "Grouping"
     answered = Signal()
 
     def __init__(
@@ -102,7 +117,8 @@ class SegmentField(Field):
         for segment in self.segments:
             row.addWidget(segment)
             segment.installEventFilter(self)
-            segment.clicked.connect(self._clicked)
+            segment.toggled.connect(self._toggled)
+            segment.pressed_again.connect(self._pressed_again)
         self._bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignLeft)
         self._lead_by_tab()
@@ -124,6 +140,7 @@ class SegmentField(Field):
     def set_name(self, name: str) -> None:
         """Name the bar; each answer is said with its words and the name of the bar."""
         super().set_name(name)
+        self.setAccessibleName(name)
         for segment in self.segments:
             segment.setAccessibleName(segment.option.label)
             segment.setAccessibleDescription(name)
@@ -131,7 +148,7 @@ class SegmentField(Field):
     def set_note(self, note: str) -> None:
         """Explain the bar after its name."""
         for segment in self.segments:
-            segment.setAccessibleDescription(f"{self.accessibleName()}. {note}")
+            segment.setAccessibleDescription(f"{self.name()}. {note}" if note else self.name())
 
     def answer(self, value: str | None) -> None:
         """Take an answer as the user's."""
@@ -169,8 +186,8 @@ class SegmentField(Field):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._answer_by_key(self.segments[place].option.code)
             return True
-        code = self.code_of_key(event.text().upper())
-        if code is not None:
+        code = next((code for name in names_of(event) if (code := self.code_of_key(name)) is not None), None)
+        if code is not None and not event.isAutoRepeat():
             self._answer_by_key(code)
         return code is not None
 
@@ -185,11 +202,14 @@ class SegmentField(Field):
             else:
                 self.segments[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _clicked(self) -> None:
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         sender = self.sender()
-        if isinstance(sender, Segment):
-            again = self._clears and sender.option.code == self._value
-            self.answer(None if again else sender.option.code)
+        if on and isinstance(sender, Segment) and sender.option.code != self._value:
+            self.answer(sender.option.code)
+
+    def _pressed_again(self) -> None:
+        if self._clears:
+            self.answer(None)
 
     def _lead_by_tab(self) -> None:
         chosen = next((segment for segment in self.segments if segment.isChecked()), self.segments[0])

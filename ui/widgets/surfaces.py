@@ -32,6 +32,8 @@ TONES = {
 class Tag(QWidget):
     """A word on a coloured ground; the word says what the colour says. Tones: neutral, accent, warning, danger."""
 
+    accessible_role = "StaticText"
+
     def __init__(self, text: str = "", tone: str = "neutral", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
@@ -88,6 +90,8 @@ class Tag(QWidget):
 class KeyHint(QWidget):
     """The name of a key in a small frame, like F10 or Ctrl+Z."""
 
+    accessible_role = "StaticText"
+
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
@@ -115,6 +119,8 @@ class KeyHint(QWidget):
 
 class Card(QFrame):
     """A white surface with a title, a subtitle beside it, widgets in its corner, and `body`, a vertical layout."""
+
+    accessible_role = "Grouping"
 
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -209,7 +215,6 @@ class EmptyState(QWidget):
             column.addSpacing(space(2))
             column.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self.setAccessibleName(f"{title} {advice}".strip())
 
 
 class Rule(QFrame):

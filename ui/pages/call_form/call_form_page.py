@@ -329,7 +329,6 @@ class CallFormPage(FormLayout):
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
             self.save_now()
-        self.undo_shortcuts.watch(old, now)
         self.place.watch(now, self.state.draft_id)
         if now is not None and self.isVisible() and self.scrolled.isAncestorOf(now):
             show_whole(self.scrolled, now)

@@ -6,12 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hotline.errors import N_
-from ui.pages.call_form.protocol_panel import CARDS_KEY
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
-
-DIRECTORY_KEY = "Alt+D"
 
 
 class FormAids(QWidget):
@@ -21,8 +19,8 @@ class FormAids(QWidget):
         super().__init__(parent)
         say = words().gettext
         self._names = {
-            QuietButton("", CARDS_KEY, bound=False, parent=self): say(N_("Cards")),
-            QuietButton("", DIRECTORY_KEY, bound=False, parent=self): say(N_("Directory")),
+            QuietButton("", key_table.PROTOCOL, bound=False, parent=self): say(N_("Cards")),
+            QuietButton("", key_table.DIRECTORY, bound=False, parent=self): say(N_("Directory")),
         }
         self.cards, self.directory = self._names
         column = QVBoxLayout(self)

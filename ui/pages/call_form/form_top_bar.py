@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hotline.call.back_dating import is_recorded_later
 from hotline.call.record import Contact
 from hotline.errors import N_
-from ui.pages.call_form.talk_end import HUNG_UP, HUNG_UP_KEY
+from ui.pages.call_form.talk_end import HUNG_UP
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -29,9 +30,9 @@ class FormTopBar(QWidget):
         self.elapsed = Text("", "number", wrap=False)
         self.began = ShortText("", "muted")
         self.saved = SavedBadge()
-        self.hung_up = SecondaryButton(language.gettext(HUNG_UP), HUNG_UP_KEY, bound=False)
-        self.leave = SecondaryButton(language.gettext(N_("To the desk")), "Ctrl+W")
-        self.submit = PrimaryButton(language.gettext(N_("Submit")), "Ctrl+Enter")
+        self.hung_up = SecondaryButton(language.gettext(HUNG_UP), key_table.HUNG_UP, bound=False)
+        self.leave = SecondaryButton(language.gettext(N_("To the desk")), key_table.LEAVE)
+        self.submit = PrimaryButton(language.gettext(N_("Submit")), key_table.MAIN)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(3))

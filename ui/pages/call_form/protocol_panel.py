@@ -14,6 +14,8 @@ from hotline.referral.directory import Service
 from ui.pages.call_form.edit_protocol_dialog import EditProtocolDialog
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.shared.service_text import state_words
+from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import held_data, office_data
@@ -21,17 +23,10 @@ from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
 from ui.widgets.layouts import add_column, add_row
 from ui.widgets.shortcuts import bind
-from ui.widgets.status_messages import alert
 from ui.widgets.surfaces import Card, Scrolled
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
-CARDS_KEY, CLOSE_KEY = "Alt+G", "Esc"
-CARD_KEYS = (
-    *("Ctrl+Shift+F1", "Ctrl+Shift+F2", "Ctrl+Shift+F3", "Ctrl+Shift+F4", "Ctrl+Shift+F5"),
-    *("Ctrl+Shift+F6", "Ctrl+Shift+F7", "Ctrl+Shift+F8", "Ctrl+Shift+F9"),
-)
-"""The key of each card, in their order."""
 NARROW_PAGE = 1040
 """The width in pixels of the form below which the list of sections and what stands at the right give way to the answers."""
 WIDTH, NARROW_WIDTH = 330, 280
@@ -73,7 +68,7 @@ class ProtocolPanel(Card):
         self._context, self._state, self._page = context, state, page
         self.current = ""
         self._last = ""
-        self.close_button = QuietButton(words().gettext(N_("Close")), CLOSE_KEY, bound=False, parent=self)
+        self.close_button = QuietButton(words().gettext(N_("Close")), key_table.CLOSE, bound=False, parent=self)
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.clicked.connect(self.close_card)
         self.corner.addWidget(self.close_button)
@@ -88,8 +83,8 @@ class ProtocolPanel(Card):
         row.addWidget(self.edit)
         row.addStretch(1)
         # Only while a card is open: Esc belongs to fields and lists otherwise.
-        bind(self, CLOSE_KEY, self.close_card)
-        self._keys = [_CardKey(self, place, key, page) for place, key in enumerate(CARD_KEYS)]
+        bind(self, key_table.CLOSE, self.close_card)
+        self._keys = [_CardKey(self, place, key, page) for place, key in enumerate(key_table.PROTOCOLS)]
         page.installEventFilter(self)
         held_data().changed.connect(self._changed)
         self.hide()
@@ -141,7 +136,7 @@ class ProtocolPanel(Card):
         self._fill(card)
         while (item := self._others.takeAt(0)) is not None:
             _forget(item.widget())
-        for one, key in zip(cards.cards, CARD_KEYS, strict=False):
+        for one, key in zip(cards.cards, key_table.PROTOCOLS, strict=False):
             if one.id != identity:
                 button = _CardButton(one, key, self)
                 button.asked.connect(self._show)
@@ -152,7 +147,7 @@ class ProtocolPanel(Card):
         self.raise_()
         said = [self.title.text(), *([] if card is None else card.lines["say"][language.code])]
         self.setAccessibleName(". ".join(said))
-        alert(self)
+        announce(self, self.accessibleName(), urgent=True)
 
     def _fill(self, card: ProtocolCard | None) -> None:
         inner = QWidget()

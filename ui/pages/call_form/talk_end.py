@@ -11,10 +11,11 @@ from hotline.clock import Clock
 from hotline.errors import N_
 from ui.pages.call_form.end_dialog import Asked, EndDialog
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
+from ui.widgets.shortcuts import hint
 from ui.widgets.status_messages import Banner
 
-HUNG_UP_KEY = "Alt+E"
 HUNG_UP = N_("Hung up now")
 _HAS_ENDED = N_("The contact has ended, at {moment}. Correct it under “Contact ended” where that is wrong.")
 _NOT_RUNNING = N_("Nobody is on the line: this contact is recorded later, or corrected.")
@@ -68,7 +69,9 @@ class TalkEnd(QObject):
         left = self._state.left_at(self._clock.now())
         if left is not None:
             language = words()
-            self._banner.say(language.gettext(_WAS_LEFT, moment=language.moment(left, self._zone), key=HUNG_UP_KEY))
+            self._banner.say(
+                language.gettext(_WAS_LEFT, moment=language.moment(left, self._zone), key=hint(key_table.HUNG_UP))
+            )
 
     def _open(self, asked: Asked) -> None:
         self._draft = self._state.draft_id

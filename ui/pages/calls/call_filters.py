@@ -16,6 +16,7 @@ from hotline.language import LANGUAGES
 from hotline.typed_moment import Direction
 from ui.pages.calls.sort_orders import code_of, order_of, order_options
 from ui.pages.shared.call_text import class_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -35,8 +36,14 @@ from ui.widgets.visibility import show_when
 
 SEARCH_AFTER_MS = 0
 """Keys that come at once, as from a paste, are one search; otherwise a newer one overtakes an older one."""
-SEARCH_KEY = "Ctrl+F"
-KEPT_KEY, KEEP_KEY, MORE_KEY, CLEAR_KEY, ORDER_KEY = "Ctrl+K", "Ctrl+S", "Ctrl+M", "Ctrl+Shift+F", "Ctrl+O"
+SEARCH_KEY = key_table.FIND
+KEPT_KEY, KEEP_KEY, MORE_KEY, CLEAR_KEY, ORDER_KEY = (
+    key_table.OPEN,
+    key_table.SAVE,
+    key_table.MORE,
+    key_table.CLEAR,
+    key_table.SORT,
+)
 
 _PERIODS = {
     TODAY: N_("Today"),

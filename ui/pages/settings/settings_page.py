@@ -12,11 +12,12 @@ from hotline.desk.settings import LEAST_IDLE, MOST_IDLE, Settings, change_settin
 from hotline.errors import N_, KnownError
 from hotline.language import LANGUAGES, OWN_NAMES
 from hotline.process_memory import memory_lock
-from ui.pages.checklists.checklists_card import ChecklistsCard, checklist_keys
+from ui.pages.checklists.checklists_card import SUPERVISORS_KEYS, ChecklistsCard
 from ui.pages.settings.agreed_words_card import AgreedWordsCard
 from ui.pages.settings.crash_notes_card import CrashNotesCard
-from ui.pages.settings.passphrase_card import CHANGE_KEY, PassphraseCard
+from ui.pages.settings.passphrase_card import PassphraseCard
 from ui.pages.shared.base_page import Page
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_backups import KEY as BACKUPS_KEY
@@ -29,7 +30,7 @@ from ui.widgets.form import Form
 from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
 from ui.widgets.segment_field import SegmentField
-from ui.widgets.shortcuts import KeyGroup, key_group
+from ui.widgets.shortcuts import KeyGroup, page_keys
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, Scrolled
 from ui.widgets.text_fields import NumberField, TextField
@@ -111,12 +112,10 @@ class SettingsPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page that the user's rights leave."""
-        session, keys = self._context.session, []
-        if session.may(Right.SETTINGS):
-            keys.append(("Ctrl+S", N_("Save the settings of the office")))
-        keys += checklist_keys(supervisor=session.may(Right.CHECKLISTS))
-        keys.append((CHANGE_KEY, N_("Change the passphrase")))
-        return (key_group(N_("Settings"), *keys),)
+        session = self._context.session
+        left_out = [] if session.may(Right.SETTINGS) else [key_table.SAVE]
+        left_out += [] if session.may(Right.CHECKLISTS) else SUPERVISORS_KEYS
+        return (page_keys("settings", N_("Settings"), leave_out=left_out),)
 
     def activated(self) -> None:
         """Put the keyboard on the first setting; another program may have decided about lists meanwhile."""
@@ -159,7 +158,7 @@ class SettingsPage(Page):
         form.setEnabled(may)
         row = add_row(card.body)
         if may:
-            self.apply = PrimaryButton(language.gettext(N_("Save")), "Ctrl+S")
+            self.apply = PrimaryButton(language.gettext(N_("Save")), key_table.SAVE)
             self.apply.clicked.connect(self.save)
             row.addWidget(self.apply)
             row.addStretch(1)

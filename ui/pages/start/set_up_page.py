@@ -12,6 +12,7 @@ from hotline.errors import N_, KnownError
 from hotline.store.files.private_files import left_beside
 from hotline.store.keys.key_file import no_store
 from ui.pages.start.start_frame import StartFrame
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.new_office import NewOffice
 from ui.theme.scale import space
@@ -72,7 +73,7 @@ class SetUpPage(StartFrame):
         where.setSpacing(space(2))
         where.addWidget(self.place, 1)
         where.addWidget(self.choose)
-        self.make = PrimaryButton(language.gettext(N_("Set up")), "Ctrl+Enter")
+        self.make = PrimaryButton(language.gettext(N_("Set up")), key_table.MAIN)
         self.make.clicked.connect(self._ask)
         self.passphrase.entered.connect(self._ask)
         self.existing = QuietButton(language.gettext(N_("Open an existing store…")))

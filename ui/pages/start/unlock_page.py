@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
 from ui.pages.start.start_frame import StartFrame
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.platform.typing_pause import TypingPause
 from ui.session.store_copy_shortcut import COPY_KEY, WRITE_COPY
@@ -47,7 +48,7 @@ class UnlockPage(StartFrame):
         form.add(language.gettext(N_("Your user name")), self.user)
         form.add(language.gettext(N_("Passphrase")), self.passphrase)
         self.card.body.addWidget(form)
-        self.unlock = PrimaryButton(language.gettext(N_("Sign in")), "Enter")
+        self.unlock = PrimaryButton(language.gettext(N_("Sign in")), key_table.ACCEPT)
         self.unlock.clicked.connect(self._ask)
         self.passphrase.line.returnPressed.connect(self._ask)
         self.user.line.returnPressed.connect(self.passphrase.line.setFocus)

@@ -11,7 +11,7 @@ from hotline.call.record import Call, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
 from hotline.desk import calls, drafts, referrals
 from hotline.referral.referral_steps import Details
-from tests.ui.at_work import CTRL, AtWork
+from tests.ui.at_work import ALT, AtWork
 from tests.ui.pages.call_form.callers_desk import YES
 
 
@@ -47,7 +47,7 @@ def test_while_it_runs_the_time_left_is_shown(at_work: AtWork, reference: str) -
     correct(at_work, reference)
     assert at_work.form.panel.clock.isVisible()
     assert at_work.form.panel.clock.text() == "23 h 46 min left"
-    assert "The 24-hour clock deadline for person A." in said_of_urgency(at_work)
+    assert "24-hour deadline for person A." in said_of_urgency(at_work)
 
 
 @pytest.mark.parametrize("begun", [False, True])
@@ -58,7 +58,7 @@ def test_what_has_ended_is_said_to_have_ended(
     correct(at_work, reference)
     if begun:
         at_work.state.set(("narrative",), "Yenə.")
-        at_work.key(Qt.Key.Key_W, CTRL)
+        at_work.key(Qt.Key.Key_D, ALT)
         [draft] = at_work.session.call(drafts.list_drafts)
         at_work.window.open_draft(draft.id)
         at_work.settle()

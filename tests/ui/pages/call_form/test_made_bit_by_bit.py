@@ -87,7 +87,7 @@ def test_a_call_is_submitted_although_parts_are_missing(at_work: AtWork) -> None
 
 def test_a_key_does_its_act_although_its_section_is_missing(at_work: AtWork) -> None:
     page = begun(at_work)
-    at_work.start(Qt.Key.Key_P, CTRL)
+    at_work.start(Qt.Key.Key_N, CTRL)
     assert at_work.state.call.persons == (Person(),)
     assert page.cards["persons"].isAncestorOf(at_work.focus())
 
@@ -95,7 +95,7 @@ def test_a_key_does_its_act_although_its_section_is_missing(at_work: AtWork) -> 
 def test_a_key_after_another_one_to_a_missing_section_is_not_lost(at_work: AtWork) -> None:
     begun(at_work)
     at_work.start(Qt.Key.Key_F, CTRL)
-    at_work.key(Qt.Key.Key_P, CTRL)
+    at_work.key(Qt.Key.Key_N, CTRL)
     assert at_work.state.call.persons == (Person(),)
 
 
@@ -144,7 +144,7 @@ def test_a_key_makes_the_part_that_it_needs(at_work: AtWork, line: FormKey) -> N
 def test_a_key_of_a_section_that_the_contact_type_leaves_out_does_nothing(at_work: AtWork) -> None:
     begun(at_work)
     at_work.state.set(("contact", "contact_type"), "other")
-    at_work.start(Qt.Key.Key_P, CTRL)
+    at_work.start(Qt.Key.Key_N, CTRL)
     assert at_work.state.call.persons == ()
 
 

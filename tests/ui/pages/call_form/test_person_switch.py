@@ -17,7 +17,7 @@ def form(at_work: AtWork) -> CallFormPage:
     """Begin a call about a man and a child."""
     made = at_work.begin()
     for age in ("30", "9"):
-        at_work.key(K.Key_P, CTRL)
+        at_work.key(K.Key_N, CTRL)
         at_work.type(age)
         at_work.settle()
     return made

@@ -137,10 +137,10 @@ def test_ctrl_page_down_leads_through_every_section_that_is_shown(at_work: AtWor
 
 def test_two_persons_keep_their_own_answers_and_facts(at_work: AtWork) -> None:
     form = at_work.begin()
-    at_work.key(Qt.Key.Key_P, CTRL)
+    at_work.key(Qt.Key.Key_N, CTRL)
     at_work.type("30")
     at_work.state.answer("D1.01", "yes")
-    at_work.key(Qt.Key.Key_P, CTRL)
+    at_work.key(Qt.Key.Key_N, CTRL)
     at_work.type("9")
     at_work.settle()
     row = next(row for row in form.indicators.rows if row.indicator.code == "D1.01")
@@ -157,7 +157,7 @@ def test_two_persons_keep_their_own_answers_and_facts(at_work: AtWork) -> None:
 def test_removing_a_person_leaves_the_other_as_it_was(at_work: AtWork) -> None:
     form = at_work.begin()
     for age in ("30", "9"):
-        at_work.key(Qt.Key.Key_P, CTRL)
+        at_work.key(Qt.Key.Key_N, CTRL)
         at_work.type(age)
         at_work.settle()
     at_work.state.look_at(0)

@@ -62,12 +62,12 @@ def lines(needs: NeedsCard, column: str) -> dict[str, ServiceLine]:
 def test_a_key_shows_what_does_not_suit_and_why_not(at_work: AtWork, needs: NeedsCard) -> None:
     assert lines(needs, UNSUITABLE) == {}
     assert needs.toggle.words() == f"Not suitable here ({len(needs._suited.unsuitable)})…"
-    at_work.key(Qt.Key.Key_K, CTRL)
+    at_work.key(Qt.Key.Key_M, CTRL)
     shown = lines(needs, UNSUITABLE)
     assert shown["ngo-clean-world"].note.text() == "takes only women and girls"
     assert shown["guardianship"].note.text() == "takes only children"
     assert "ngo-migration-centre" in lines(needs, SUGGESTED)
-    at_work.key(Qt.Key.Key_K, CTRL)
+    at_work.key(Qt.Key.Key_M, CTRL)
     assert lines(needs, UNSUITABLE) == {}
     assert needs.toggle.hasFocus()
 
@@ -128,7 +128,7 @@ def test_what_takes_none_of_the_persons_comes_last_in_the_list_and_says_so(at_wo
 def test_what_is_unfolded_comes_into_sight(at_work: AtWork, needs: NeedsCard, size: tuple[int, int]) -> None:
     at_work.shell.resize(*size)
     at_work.settle()
-    at_work.key(Qt.Key.Key_K, CTRL)
+    at_work.key(Qt.Key.Key_M, CTRL)
     view = at_work.form.scrolled.viewport()
     places = [one.mapTo(view, QPoint(0, 0)).y() for one in lines(needs, UNSUITABLE).values()]
     assert 0 <= needs.toggle.mapTo(view, QPoint(0, 0)).y() < min(places)

@@ -54,7 +54,7 @@ def dialog(qtbot: QtBot, context: Context, session: Session, reference: str) -> 
     view.show_call(session.call(calls.show_call, reference))
     activate(view)
     view.scrolled.setFocus()
-    QTest.keyClick(view.scrolled, Qt.Key.Key_D, CTRL)
+    QTest.keyClick(view.scrolled, Qt.Key.Key_H, CTRL)
     [opened] = view.findChildren(RevisionsDialog)
     look(qtbot, context, opened)
     yield opened
@@ -140,10 +140,10 @@ def test_one_key_shows_what_is_the_same_and_hides_it_again(
     qtbot: QtBot, context: Context, dialog: RevisionsDialog
 ) -> None:
     assert "Country of exploitation" not in told(dialog)
-    press(qtbot, context, dialog, Qt.Key.Key_U, CTRL)
+    press(qtbot, context, dialog, Qt.Key.Key_M, CTRL)
     assert "Country of exploitation" in told(dialog)
     assert dialog.count.text() == "1 field changed"
-    press(qtbot, context, dialog, Qt.Key.Key_U, CTRL)
+    press(qtbot, context, dialog, Qt.Key.Key_M, CTRL)
     assert titles(dialog) == ["Needs and referrals"]
     QTest.keyClick(dialog.list, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
@@ -168,7 +168,7 @@ def test_a_call_that_was_never_corrected_offers_no_comparison(
         session.call(calls.show_call, session.call(calls.submit_call, possible_trafficking(clock)).reference)
     )
     activate(view)
-    QTest.keyClick(view.scrolled, Qt.Key.Key_D, CTRL)
+    QTest.keyClick(view.scrolled, Qt.Key.Key_H, CTRL)
     assert view.findChildren(RevisionsDialog) == []
 
 

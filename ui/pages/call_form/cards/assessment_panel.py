@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hotline.call.field_declaration import Place
 from hotline.call.field_table import fields_of
 from hotline.call.record import Person
-from hotline.call.vocabulary import UNKNOWN
 from hotline.errors import N_
 from hotline.indicators.result_meanings import CLASS_NAMES, SCREENING_ONLY, class_meaning
 from hotline.indicators.scoring import ASK_AGE, Assessment
@@ -21,6 +20,7 @@ from ui.pages.call_form.cards.person_switch import NextPersonHint
 from ui.pages.call_form.fields.field_binding import PERSON, Binder
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.shared.line_blocks import tone_of_due
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.theme.severity_colours import TONE_OF_CLASS, TONE_OF_URGENCY
@@ -28,12 +28,10 @@ from ui.widgets.buttons import Button, SecondaryButton
 from ui.widgets.form import Form
 from ui.widgets.layouts import add_row
 from ui.widgets.surfaces import Card, Tag
-from ui.widgets.ternary_field import NO, YES, TernaryField
+from ui.widgets.ternary_field import TernaryField
 from ui.widgets.text_label import Text
 
-ANSWER_KEYS = {YES: "Alt+Y", NO: "Alt+N", UNKNOWN: "Alt+U"}
-"""Answers to the next best question, from anywhere in the form."""
-UNASKED_KEY, NEXT_QUESTION_KEY = "Alt+S", "Ctrl+J"
+UNASKED_KEY, NEXT_QUESTION_KEY = key_table.UNASKED, key_table.NEXT_QUESTION
 _NOBODY = N_("Answer a question, or add a person: what the answers add up to appears here.")
 _PARKED = N_("These answers are set aside. They count again when the contact type asks for them.")
 
@@ -197,7 +195,7 @@ class AssessmentPanel(QWidget):
         self.next_note = Text("", "small")
         self.answer = TernaryField()
         self.answer.changed.connect(self._picked)
-        self.hint = Text(language.gettext(N_("Alt+Y yes · Alt+N no · Alt+U not known")), "small")
+        self.hint = Text(language.gettext(N_("Ctrl+1 yes · Ctrl+2 no · Ctrl+3 not known")), "small")
         self.next_button = SecondaryButton(language.gettext(N_("Ask this")), NEXT_QUESTION_KEY, bound=False)
         self.next_button.clicked.connect(self.next_question)
         for widget in (self.next_text, self.next_note, self.answer, self.hint):

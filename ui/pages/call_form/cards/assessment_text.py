@@ -28,6 +28,7 @@ from hotline.indicators.result_meanings import (
 )
 from hotline.indicators.scoring import ASK_AGE, Assessment, SetResult, treated_as_child
 from hotline.language import Language
+from hotline.referral.clock import CLOCK_REFUSED, REFUSED
 from ui.pages.call_form.state.form_state import FormState
 from ui.session.office_data import deadline_hours
 
@@ -143,8 +144,10 @@ def urgency_lines(state: FormState, language: Language) -> list[SaidLine]:
         ] or [BY_DANGER]  # nobody is named: only danger escalates then
         told = "; ".join(language.gettext(why) for why in dict.fromkeys(reasons))
         lines.append((language.gettext(N_("Goes to the shift supervisor: {reasons}."), reasons=told), "label"))
-    if whole.clock and state.clock_stopped is not None:
-        lines.append((language.gettext(_CLOCK_ENDED, hours=deadline_hours()), "small"))
+    ended = state.clock_end()
+    if ended is not None:
+        told = CLOCK_REFUSED if ended == REFUSED else _CLOCK_ENDED
+        lines.append((language.gettext(told, hours=deadline_hours()), "small"))
     elif whole.clock:
         letters = ", ".join(clock_letters(call, whole))
         lines.append(

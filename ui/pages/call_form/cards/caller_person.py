@@ -13,7 +13,6 @@ from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
 from ui.widgets.status_messages import Banner
 
-CALLER_KEY = "Alt+I"
 CALLER_IS_PERSON = N_("Caller is this person")
 _DONE = N_("The caller is person {letter}. What is known was copied both ways: check it.")
 _DIFFERS = N_("The caller is person {letter}, but these differ: {fields}. Correct the one that is wrong.")

@@ -14,13 +14,14 @@ from hotline.indicators.call_assessment import age_for_rule
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.contact_checklists import Lists
 from hotline.indicators.scoring import treated_as_child
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.options import Option
 from ui.widgets.segment_field import Segment
 
-NEXT_KEY, BEFORE_KEY = "Alt+Q", "Alt+Shift+Q"
+NEXT_KEY, BEFORE_KEY = key_table.NEXT_LIST, key_table.PREVIOUS_LIST
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
@@ -107,7 +108,7 @@ class ListBar(QWidget):
         made = Segment(Option(one.id, label, note=one.names[words().code]), self)
         made.setAutoExclusive(False)
         made.installEventFilter(self)
-        made.clicked.connect(self._clicked)
+        made.toggled.connect(self._toggled)
         made.setAccessibleName(label)
         made.setAccessibleDescription(words().gettext(N_("List of questions")))
         self._segments[one.id] = made
@@ -117,11 +118,11 @@ class ListBar(QWidget):
             old.deleteLater()
         return made
 
-    def _clicked(self) -> None:
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         sender = self.sender()
-        if isinstance(sender, Segment) and sender.option.code is not None:
+        if on and isinstance(sender, Segment) and sender.option.code is not None:
             self.choose(sender.option.code)
-            self._mark()
+        self._mark()
 
     def _mark(self) -> None:
         for identity, segment in self._segments.items():

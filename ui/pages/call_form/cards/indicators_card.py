@@ -104,7 +104,7 @@ class IndicatorsCard(Card):
         self.parked = Text("", "small")
         self.hint = Text(
             words().gettext(
-                N_("Y yes · N no · U not known · Del not asked · ↑ ↓ next question · Ctrl+F filter · Alt+Q next list")
+                N_("1 yes · 2 no · 3 not known · Del not asked · ↑ ↓ next question · Ctrl+F filter · Alt+Q next list")
             ),
             "small",
         )

@@ -14,6 +14,7 @@ from ui.pages.call_form.cards.consent_clash import clash_words
 from ui.pages.call_form.cards.service_match_text import CHOSEN, SUGGESTED, UNSUITABLE, Said, ServiceWords
 from ui.pages.call_form.fields.field_binding import Binder
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import held_data, office_data
@@ -29,7 +30,7 @@ from ui.widgets.text_label import ShortText, Text
 from ui.widgets.visibility import show_when
 
 MOST_SUGGESTIONS = 4
-UNSUITABLE_KEY = "Ctrl+K"
+UNSUITABLE_KEY = key_table.MORE
 
 
 class ServiceLine(QWidget):

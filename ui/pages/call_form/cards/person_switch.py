@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from hotline.errors import N_
 from ui.pages.call_form.fields.unparsed_fields import UnparsedFields
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
-NEXT_PERSON_KEY = "Alt+P"
+NEXT_PERSON_KEY = key_table.NEXT_PERSON
 _SECTION = "persons"
 
 

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hotline.call.field_table import form_fields
 from hotline.call.record import Person, letter
 from hotline.errors import N_
-from ui.pages.call_form.cards.caller_person import CALLER_IS_PERSON, CALLER_KEY
+from ui.pages.call_form.cards.caller_person import CALLER_IS_PERSON
 from ui.pages.call_form.cards.person_switch import NextPersonHint
 from ui.pages.call_form.cards.plain_cards import is_wide
 from ui.pages.call_form.fields.field_binding import PERSON, Binder
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -24,7 +25,7 @@ from ui.widgets.segment_field import SegmentField
 from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
 
-ADD_KEY = "Ctrl+P"
+ADD_KEY = key_table.NEW
 
 
 class PersonSwitchBar(QWidget):
@@ -79,7 +80,7 @@ class PersonsCard(Card):
         self.corner.addWidget(self.switch)
         self.add = SecondaryButton(words().gettext(N_("Add a person")), ADD_KEY, bound=False)
         self.add.clicked.connect(self.add_asked)
-        self.caller = SecondaryButton(words().gettext(CALLER_IS_PERSON), CALLER_KEY, bound=False)
+        self.caller = SecondaryButton(words().gettext(CALLER_IS_PERSON), key_table.CALLER_IS_PERSON, bound=False)
         self.caller.clicked.connect(self.caller_asked)
         self.remove = QuietButton(words().gettext(N_("Remove this person")))
         self.remove.clicked.connect(self._ask_to_remove)

@@ -22,6 +22,7 @@ from hotline.call.writing_time import with_same_writing_time, with_writing_time
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.contact_checklists import Lists, shipped_lists
 from hotline.referral import deadlines
+from hotline.referral.clock import NO_STEPS, ClockSteps, end_of_clock
 from ui.pages.call_form.state.undo_history import History, Step
 from ui.session.office_data import office_data
 
@@ -56,7 +57,7 @@ class FormState:
         corrects: str | None = None,
         base: int | None = None,
         begun: datetime | None = None,
-        clock_stopped: datetime | None = None,
+        clock_steps: ClockSteps = NO_STEPS,
         left: datetime | None = None,
     ) -> None:
         self.draft_id = draft_id
@@ -65,8 +66,8 @@ class FormState:
         """The revision that a correction builds on."""
         self.begun = begun
         """When the form of a new call was opened, or its draft first saved; None for a correction."""
-        self.clock_stopped = clock_stopped
-        """When the special police unit's receipt ended the 24-hour clock of a call that is corrected."""
+        self.clock_steps = clock_steps
+        """What is known of the 24-hour clock of a call that is corrected, beside its record."""
         self.left = left
         """When a contact without an end was left before it was gone on with: its end is asked for before it is submitted."""
         self._written_until: datetime | None = None
@@ -200,9 +201,21 @@ class FormState:
     def clock_due(self, hours: int) -> datetime | None:
         """Return when the 24-hour clock runs out, by the hours of the settings; None where none runs, or it has ended."""
         started = self.call.contact.started
-        if started is None or self.clock_stopped is not None or not self.assessment.clock:
+        if started is None or not self.assessment.clock or self.clock_end() is not None:
             return None
         return deadlines.due(started, hours)
+
+    def clock_end(self) -> str | None:
+        """Return why the 24-hour clock has ended, one of RECEIVED and REFUSED; None where it runs, or none was started."""
+        is_police_unit = office_data().directory.is_police_unit
+        return end_of_clock(park(self.call), self.assessment, is_police_unit, self.clock_steps)
+
+    def keep_as(self, draft_id: str) -> None:
+        """Go on as another draft, because a colleague has the one that this was; all of it is to be saved there."""
+        self.draft_id = draft_id
+        self._stored = None
+        self.saved, self.saved_at = Saved.WAITING, None
+        self._tell(())
 
     def left_at(self, now: datetime) -> datetime | None:
         """Return when a contact without an end was left for long, so that its end must be asked for; None where it was not."""
