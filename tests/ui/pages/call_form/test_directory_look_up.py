@@ -29,7 +29,7 @@ def writing(at_work: AtWork) -> int:
 def test_a_look_up_ends_where_it_began(at_work: AtWork) -> None:
     """Esc in the directory led to the referrals, and the way back to the first question of a section."""
     scrolled, before = writing(at_work), at_work.focus()
-    at_work.key(K.Key_D, ALT)
+    at_work.key(K.Key_D, CTRL)
     assert at_work.where() == "directory"
     at_work.key(K.Key_Escape)
     assert (at_work.where(), at_work.focus()) == ("call", before)
@@ -53,7 +53,7 @@ def test_a_service_that_is_chosen_there_is_added_to_the_call(at_work: AtWork) ->
 
 def test_without_a_call_in_hand_nothing_is_offered_and_esc_leads_back(at_work: AtWork) -> None:
     at_work.key(K.Key_2, ALT)
-    at_work.key(K.Key_D, ALT)
+    at_work.key(K.Key_D, CTRL)
     assert not directory(at_work).add.isVisible()
     at_work.key(K.Key_Return, CTRL)
     assert at_work.where() == "directory"
@@ -63,8 +63,8 @@ def test_without_a_call_in_hand_nothing_is_offered_and_esc_leads_back(at_work: A
 
 def test_the_key_pressed_twice_still_leads_back(at_work: AtWork) -> None:
     writing(at_work)
-    at_work.key(K.Key_D, ALT)
-    at_work.key(K.Key_D, ALT)
+    at_work.key(K.Key_D, CTRL)
+    at_work.key(K.Key_D, CTRL)
     at_work.key(K.Key_Escape)
     assert at_work.where() == "call"
 
