@@ -1,7 +1,7 @@
 """The one table of keys: each key of the program, what it means everywhere, and what it does on each page.
 
 A key has one meaning in the whole program. The constants are what pages, buttons and dialogs bind and show; the dialog that F1
-opens and the tests read `COMMANDS`. To add a key is to add a line here (docs/decisions/0375). Free are Alt+A B H K N U X Y Z
+opens and the tests read `COMMANDS`. To add a key is to add a line here (docs/decisions/0375). Free are Alt+B K N U X Y Z
 and Ctrl+I Q U; never W, which the Azerbaijani board lacks, and never Ctrl+Alt, which is AltGr.
 """
 
@@ -222,7 +222,7 @@ STOP = _key("Ctrl+Shift+C", N_("Cancel what is running"), journal=N_("Cancel"))
 LEAVE = _key("Alt+D", N_("Back to the desk; the draft stays"), "call")
 SECTIONS = _row("Ctrl+Shift+", "1 2 3 4 5 6 7 8 9 0", N_("Go to a section by its number"), "call")
 HUNG_UP = _key("Alt+E", N_("End the talk now, and say how it ended"), "call")
-CALLER_IS_PERSON = _key("Alt+I", N_("The caller is this person"), "call")
+CALLER_IS_PERSON = _key("Alt+H", N_("The caller is this person"), "call")
 PROTOCOL = _key("Alt+G", N_("Protocol card for this contact, or none"), "call")
 PROTOCOLS = _row("Ctrl+Shift+F", "1 2 3 4 5 6 7 8 9", N_("A protocol card by its number; Esc closes it"), "call")
 NEXT_SECTION = _key("Ctrl+PgDown", N_("Next section"), "call")
@@ -232,6 +232,8 @@ NEXT_LIST = _key("Alt+Q", N_("Next list of questions"), "call")
 PREVIOUS_LIST = _key("Alt+Shift+Q", N_("Previous list of questions"), "call")
 NEXT_QUESTION = _key("Ctrl+J", N_("Go to the suggested question"), "call")
 UNASKED = _key("Alt+S", N_("Show what was not asked"), "call")
+MEANT = _key("Alt+A", N_("Record the scored indicators that group answers mean"), "call")
+WHY = _key("Alt+I", N_("Why this result: unfold or fold it"), "call")
 MASK = _key("F10", N_("Mask the next personal data"), "call")
 NEXT_FINDING = _key("Shift+F10", N_("Go to the next personal data"), "call")
 FINDINGS = _key("Ctrl+F10", N_("List of the personal data beside the text"), "call")

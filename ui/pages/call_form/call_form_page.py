@@ -28,12 +28,10 @@ from ui.pages.call_form.fields.unparsed_fields import UnparsedFields
 from ui.pages.call_form.form_layout import ASSESSMENT, FormLayout
 from ui.pages.call_form.form_scrolling import show_whole
 from ui.pages.call_form.form_shortcuts import bind_form_keys, form_keys
-from ui.pages.call_form.kept_place import KeptPlace
 from ui.pages.call_form.state.autosave import Saver
 from ui.pages.call_form.state.form_state import ASSESSED_BY, FormState
 from ui.pages.call_form.state.undo_shortcuts import UndoShortcuts
 from ui.pages.call_form.submission import Submitter
-from ui.pages.call_form.talk_end import TalkEnd
 from ui.platform.screen_language import words
 from ui.session.confirm_unsaved import may_lose_words
 from ui.session.context import Context
@@ -76,17 +74,16 @@ class CallFormPage(FormLayout):
         self.unparsed = UnparsedFields(self._binder, state, self.banner, self)
         self.unparsed.found.connect(self._show_field)
         self.person_switch = PersonSwitch(state, self.unparsed, self)
-        self.talk = TalkEnd(state, self.banner, context.clock, context.zone, self)
-        self.bar.hung_up.clicked.connect(self.talk.hung_up)
         self.caller_person = CallerPerson(state, self.banner, self)
         self.submitter = Submitter(context, state, self.saver, self.talk, self)
         self.submitter.submitted.connect(self._submitted)
         self.submitter.place.connect(self._show_place)
         self.undo_shortcuts = UndoShortcuts(state, self)
         self.undo_shortcuts.moved.connect(self._show_moved)
+        self.bar.undo.clicked.connect(self.undo_shortcuts.undo)
+        self.bar.redo.clicked.connect(self.undo_shortcuts.redo)
         self.sections.chosen.connect(self.go_to)
         self.aids.directory.clicked.connect(self.directory_asked)
-        self.place = KeptPlace(self, self.scrolled)
         self._timers()
         self.form_keys = bind_form_keys(self)
         self.parked.acted.connect(self.bring_back)
@@ -104,6 +101,7 @@ class CallFormPage(FormLayout):
         if part == ASSESSMENT:
             self.panel.ask_next.connect(self._ask)
             self.panel.ask_unasked.connect(self._show_unasked)
+            self.panel.ask_meant.connect(self._record_meant)
             self._assess()
         elif part == "persons":
             self.persons.add_asked.connect(self.add_person)
@@ -282,6 +280,7 @@ class CallFormPage(FormLayout):
         self._refresh(path)
 
     def _refresh(self, path: Path) -> None:
+        self.bar.show_steps(undo=self.state.history.can_undo, redo=self.state.history.can_redo)
         if not path or path[0] in ASSESSED_BY:
             self._assess()
         self.refresh_cards(path)
@@ -320,6 +319,10 @@ class CallFormPage(FormLayout):
             self.make_now("indicators")
             self.sections.set_current("indicators")
             self.indicators.go_to(code)
+
+    def _record_meant(self) -> None:
+        self.make_now("indicators")
+        self.indicators.record_meant()
 
     def _show_unasked(self) -> None:
         self.make_now("indicators")

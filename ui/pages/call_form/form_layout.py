@@ -7,10 +7,11 @@ in the moments when nobody types; whoever goes to a section that is still missin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import cast
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.editing import Path, sections_for
 from hotline.call.labels import SECTIONS
@@ -31,6 +32,7 @@ from ui.pages.call_form.fields.masking_shortcuts import Masking
 from ui.pages.call_form.form_aids import FormAids
 from ui.pages.call_form.form_scrolling import in_place
 from ui.pages.call_form.form_top_bar import FormTopBar
+from ui.pages.call_form.kept_place import KeptPlace
 from ui.pages.call_form.protocol_panel import NARROW_PAGE, ProtocolPanel
 from ui.pages.call_form.state.form_state import ASSESSED_BY, FormState
 from ui.pages.call_form.state.undo_shortcuts import UndoShortcuts
@@ -81,7 +83,6 @@ class FormLayout(Page):
     caller_code: CallerCode
     earlier_calls: EarlierCalls
     panel: AssessmentPanel
-    talk: TalkEnd
     masking: Masking
     person_switch: PersonSwitch
     undo_shortcuts: UndoShortcuts
@@ -232,14 +233,20 @@ class FormLayout(Page):
     def _frame(self) -> None:
         language = words()
         self.sections = SectionList([(key, language.gettext(label)) for key, label in SECTIONS.items()])
+        self.banner = Banner()
         self.aids = FormAids()
         self.protocols = ProtocolPanel(self._context, self.state, self)
         self.aids.cards.clicked.connect(self.protocols.turn)
-        self.banner = Banner()
+        self.talk = TalkEnd(self.state, self.banner, self._context.clock, self._context.zone, self)
+        self.bar.hung_up.clicked.connect(self.talk.hung_up)
         self.parked = ParkedLine(self.state)
         self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
+        self.place = KeptPlace(self, self.scrolled)
         self.scrolled.body.addStretch(1)  # below the cards, from the first one on
-        self._side = Scrolled()
+        # A bar that comes with the later cards would make the first ones narrower under the pointer.
+        self.scrolled.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._side = QWidget()
+        QVBoxLayout(self._side).setContentsMargins(0, 0, 0, space(4))
         row = QHBoxLayout(self)
         row.setContentsMargins(space(5), space(4), space(3), 0)
         row.setSpacing(space(4))
@@ -267,11 +274,11 @@ class FormLayout(Page):
         side = _NARROW_SIDE if narrow else _SIDE
         self.sections.show_names(shown=not narrow)
         self.aids.show_names(shown=not narrow)
-        for scrolled in (self._side, self.findings_side):
-            scrolled.setFixedWidth(side + _BAR)
-            inner = scrolled.widget()
-            if inner is not None:
-                inner.setFixedWidth(side)
+        for beside in (self._side, self.findings_side):
+            beside.setFixedWidth(side + _BAR)
+        inner = self.findings_side.widget()
+        if inner is not None:
+            inner.setFixedWidth(side)
 
     def add_service(self, service: str) -> None:
         """Refer the call to a service that was looked up, and say so above the form, where the keyboard stays."""
@@ -338,15 +345,14 @@ class FormLayout(Page):
     def _add_panel(self) -> Iterator[None]:
         panel = AssessmentPanel(self.state, self._binder)
         yield
-        self._side.body.insertWidget(0, panel)
-        self._side.body.addStretch(1)
+        cast("QVBoxLayout", self._side.layout()).addWidget(panel)
         panel.show()  # Qt would show it a turn later, and its keys do nothing before
         self.panel = panel
         self._beside.add(ASSESSMENT)
         self.made(ASSESSMENT)
         yield
         self.earlier_calls = EarlierCalls(self._context, self.state)
-        self._side.body.insertWidget(1, self.earlier_calls)
+        self.panel.add_below(self.earlier_calls)
         self._beside.add(EARLIER_CALLS)
         yield
 

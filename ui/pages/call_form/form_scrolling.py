@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.call_form.cards.follow_ups_card import FollowUpRow
-from ui.pages.call_form.cards.indicators_card import IndicatorRow
+from ui.pages.call_form.cards.indicator_row import IndicatorRow
 from ui.theme.scale import space
 from ui.widgets.form import FormRow
 from ui.widgets.surfaces import Scrolled

@@ -21,6 +21,7 @@ from hotline.call.time_bounds import ending, is_end_open, was_left
 from hotline.call.writing_time import with_same_writing_time, with_writing_time
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.contact_checklists import Lists, shipped_lists
+from hotline.indicators.explanation import YES
 from hotline.referral import deadlines
 from hotline.referral.clock import NO_STEPS, ClockSteps, end_of_clock
 from ui.pages.call_form.state.undo_history import History, Step
@@ -129,6 +130,22 @@ class FormState:
             self.add_person()
         path = ("persons", self.person, "answers")
         self._become(with_answer(self.call, self.person, code, answer), path, joined=begun)
+
+    def answer_yes(self, codes: Iterable[str]) -> None:
+        """Answer several indicators with yes for the person who is looked at, in one step to take back."""
+        call = self.call
+        for code in codes:
+            call = with_answer(call, self.person, code, YES)
+        if call is not self.call:
+            self.history.close_step()
+            self._become(call, ("persons", self.person, "answers"))
+
+    @property
+    def asked(self) -> bool:
+        """Return whether anything was asked of which a class or an urgency could speak."""
+        marked = YES in {self.call.safety.danger_now, self.call.safety.within_24_hours}
+        people = park(self.call).persons
+        return marked or any(one.answers or one.suspected_victim for one in people)
 
     def add_person(self) -> None:
         """Add a person and look at them; raises InvalidInput where the letters are used up."""
