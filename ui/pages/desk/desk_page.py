@@ -17,6 +17,7 @@ from ui.pages.desk.data_losses import LossLine
 from ui.pages.desk.day_numbers import DayNumbers
 from ui.pages.desk.desk_lines import contact_line, draft_line, saved_words, target_of, waiting_lines
 from ui.pages.desk.drafts_of_team import TeamDrafts
+from ui.pages.desk.interrupted_session_dialog import draft_name, draft_note
 from ui.pages.desk.notices import Notices
 from ui.pages.desk.quick_contacts_card import QuickCard
 from ui.pages.desk.quick_log import UNDO_HERE_KEY, QuickLog
@@ -82,6 +83,7 @@ class DeskPage(Page):
         self.quick.several.connect(quick_log.ask)
         self.quick.undo.connect(quick_log.undo)
         bind(self, UNDO_HERE_KEY, quick_log.undo)
+        self._drafts: tuple[Draft, ...] = ()
         self._make_notices(context)
         self._make_lists()
         self.numbers = DayNumbers()
@@ -170,11 +172,15 @@ class DeskPage(Page):
     def discard(self, draft_id: str) -> None:
         """Erase a draft for good, after a question."""
         language = words()
+        draft = next((one for one in self._drafts if one.id == draft_id), None)
+        if draft is None:
+            return
         self._discarded = draft_id
+        erased = language.gettext(N_("It is erased for good; nothing of it is kept."))
         dialog = ConfirmDialog(
             self,
-            language.gettext(N_("Discard this draft?")),
-            language.gettext(N_("It is erased for good; nothing of it is kept.")),
+            language.gettext(N_("Discard the draft {draft}?"), draft=draft_name(draft)),
+            f"{draft_note(draft, self._context.zone)}\n{erased}",
             language.gettext(N_("Discard")),
             takes_away=True,
         )
@@ -231,6 +237,7 @@ class DeskPage(Page):
                 for one in seen.drafts
             ]
         )
+        self._drafts = seen.drafts
         self.team.show_drafts(seen.drafts, seen.team_drafts)
         undoable = self._quick_log.undoable()
         self.last.show_lines([contact_line(one, office, language, undoable) for one in seen.last])

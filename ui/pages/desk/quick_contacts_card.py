@@ -1,4 +1,4 @@
-"""New contacts by one key: the call form by F2, quick contacts by F3 to F8, with today's tally, and Undo."""
+"""New contacts by one key: the call form, and the quick contacts with today's tally and Undo."""
 
 from __future__ import annotations
 

@@ -25,9 +25,12 @@ from ui.widgets.shortcuts import Key, KeyGroup, bind, general
 NEW_CALL_KEY = key_table.NEW_CALL
 UNDO_KEY, UNDO_HERE_KEY = key_table.UNDO_QUICK, key_table.UNDO
 """What takes back on every page, and on the Desk, where no field has an undo of its own."""
-_TYPES = ("short_information", "silent", "hang_up", "wrong_number", "nuisance", "test")
-QUICK_KEYS: Mapping[str, str] = dict(zip(_TYPES, key_table.QUICK, strict=False))
-_SEVERAL_KEYS: Mapping[str, str] = dict(zip(_TYPES, key_table.SEVERAL, strict=False))
+_TYPES = (
+    *("short_information", "silent", "hang_up", "wrong_number", "nuisance", "test"),
+    *("abusive", "sexual_harassment"),
+)
+QUICK_KEYS: Mapping[str, str] = dict(zip(_TYPES, key_table.QUICK, strict=True))
+_SEVERAL_KEYS: Mapping[str, str] = dict(zip(_TYPES, key_table.SEVERAL, strict=True))
 
 
 class _QuickKey(QObject):
