@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.desk import drafts
+from hotline.desk.drafts import Draft
 from hotline.desk.overview import Overview, overview
 from hotline.desk.waiting import FOLLOW_UP, Waiting
 from hotline.errors import N_
