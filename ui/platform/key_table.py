@@ -2,7 +2,7 @@
 
 A key has one meaning in the whole program. The constants are what pages, buttons and dialogs bind and show; the dialog that F1
 opens and the tests read `COMMANDS`. To add a key is to add a line here (docs/decisions/0375). Free are Alt+B K N U X Y Z
-and Ctrl+I Q U; never W, which the Azerbaijani board lacks, and never Ctrl+Alt, which is AltGr.
+and Ctrl+Q U; never W, which the Azerbaijani board lacks, and never Ctrl+Alt, which is AltGr.
 """
 
 from __future__ import annotations
