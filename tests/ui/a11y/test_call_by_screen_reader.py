@@ -94,7 +94,8 @@ def without_times(call: Call) -> Call:
 def typed(at_work: AtWork) -> Call:
     """Record the call by the keyboard and return what the store has of it."""
     form = at_work.begin()
-    at_work.key(Qt.Key.Key_P, CTRL)
+    form.add_person()
+    at_work.settle()
     for path, kind, value in ANSWERS:
         field = form._binder.field_at(path)
         assert field is not None, path
