@@ -22,7 +22,6 @@ from hotline.desk import calls, contact_search
 from hotline.desk.contact_search import Filter
 from hotline.desk.office import unlock
 from hotline.desk.session import Session
-from hotline.indicators.contact_checklists import shipped_lists
 from tests.ui.a11y.atspi import EXPANDED, LAUNCHER, Gone, Node, ScreenReaderBus, program_environment, until
 from tests.ui.at_work import CTRL, PASSPHRASE, USER, AtWork, copy_office
 from tests.ui.platform.display import XVFB, own_screen
@@ -73,12 +72,6 @@ KEYS = {"Yes": "y", "No": "n", "Not known": "u", "given": "y", "refused": "n"}
 def label(path: tuple[str | int, ...]) -> str:
     """Return what stands beside a field."""
     return words().gettext(field_of(path).declared.question) or label_in_words(path)
-
-
-def question(code: str) -> str:
-    """Return the question of an indicator."""
-    scored = shipped_lists().scored
-    return next(one.question["en"] for one in scored.indicators if one.code == code)
 
 
 def without_times(call: Call) -> Call:
@@ -202,7 +195,7 @@ def recorded(bus: ScreenReaderBus, program: Node) -> None:
         fill(parts[SECTIONS[str(path[0])]], label(path), kind, value)
     asked = parts["Indicators"].seen()
     for code, value in INDICATORS:
-        bar = next(one.node for one in asked if one.role == "panel" and one.name.startswith(question(code)))
+        bar = next(one.node for one in asked if one.role == "panel" and one.name.endswith(code))
         bar.find(value, "radio button").do("Press")
     parts["Summary"].find("Summary of the call", "text").set_text(NARRATIVE)
     parts["Follow-up"].find("Add a follow-up", "push button").do("Press")
