@@ -109,6 +109,8 @@ def _code_font() -> QFont:
 class QuestionGutter(QWidget):
     """The mark of a question above its code and weight."""
 
+    accessible_role = "StaticText"
+
     def __init__(self, indicator: Indicator, within: Checklist, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = mark_words(indicator, within)
@@ -163,6 +165,8 @@ class QuestionGutter(QWidget):
 
 class IndicatorRow(QWidget):
     """One question with its answer, `within` its list; what else is to be said of it stands small beneath it."""
+
+    accessible_role = "Grouping"
 
     answered = Signal(str, object)
     meant = Signal(str)
