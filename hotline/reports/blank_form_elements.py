@@ -15,6 +15,7 @@ from hotline.reports.drawing import LABEL, TEXT, TEXT_STRONG, Pen, Style
 from hotline.reports.page_breaks import Strip
 from hotline.reports.printable_text import printable, wrap
 from hotline.reports.tags import Artifact, Tag, item, paragraph
+from hotline.reports.text_columns import paint_lines
 
 ROW = 13.6
 _BASELINE = 10.4
@@ -42,11 +43,11 @@ class _Placed:
 def plain(text: str) -> str:
     """Return a text as it can be printed; raises InvalidInput where the faces lack one of its characters."""
     clean = printable(text)
-    if clean.coded:
+    if clean.boxes:
         raise InvalidInput(
             N_("“{text}” has characters that the typeface lacks: {characters}. Write it with others."),
             text=text[:60],
-            characters=" ".join(sorted({one for one in text if printable(one).coded})),
+            characters=" ".join(sorted({one for one in text if printable(one).boxes})),
         )
     return clean.text
 
@@ -91,8 +92,8 @@ def boxes(
                     continue
                 for place, letter in enumerate(letters):
                     _box(pen, left + place * _BOX_PITCH, baseline, letter)
-                for number, line in enumerate(one.lines):
-                    pen.text(left + indent, baseline - number * ROW * 0.78, f"{line} ", TEXT)
+                top_of_lines = baseline + TEXT.drop
+                paint_lines(pen, left + indent, top_of_lines, one.lines, replace(TEXT, leading=ROW * 0.78))
 
     return Strip(height, paint)
 
@@ -235,8 +236,7 @@ def _digits(pen: Pen, left: float, bottom: float, pattern: str) -> None:
 
 def _label(pen: Pen, x: float, top: float, lines: Sequence[str], style: Style, *, tag: Tag) -> None:
     with pen.tagged(tag):
-        for number, one in enumerate(lines):
-            pen.text(x, top - _BASELINE - number * style.leading, f"{one} ", style)
+        paint_lines(pen, x, top - _BASELINE + style.drop, lines, style)
 
 
 def rule_below(part: Strip, width: float) -> Strip:

@@ -57,17 +57,18 @@ class _Page(DayPage):
         self.closing()
 
     def key_numbers(self) -> None:
-        facts = self.facts
+        facts, language = self.facts, self.language
         made = sum(one.made for one in facts.referrals)
+        situations, overdue = facts.situations, facts.overdue_follow_ups
         self.sheet.key_numbers(
             [
-                (self.number(facts.contacts), self.say("contacts")),
+                (self.number(facts.contacts), language.ngettext("contact", "contacts", facts.contacts)),
                 (self.number(facts.calls), self.say("with a form")),
-                (self.number(facts.situations), self.say("situations and tips")),
+                (self.number(situations), language.ngettext("situation or tip", "situations and tips", situations)),
                 (self.number(facts.escalated), self.say("to the supervisor")),
-                (self.number(made), self.say("referrals made")),
-                (self.number(facts.open_drafts), self.say("open drafts")),
-                (self.number(facts.overdue_follow_ups), self.say("overdue follow-ups")),
+                (self.number(made), language.ngettext("referral made", "referrals made", made)),
+                (self.number(facts.open_drafts), language.ngettext("open draft", "open drafts", facts.open_drafts)),
+                (self.number(overdue), language.ngettext("overdue follow-up", "overdue follow-ups", overdue)),
             ]
         )
 

@@ -14,7 +14,8 @@ from datetime import datetime
 from typing import BinaryIO
 
 from hotline.reports import fonts
-from hotline.reports.fonts import MANAT, MANAT_WIDTH, REGULAR, STRONG
+from hotline.reports.drawn_text import pieces_of
+from hotline.reports.fonts import REGULAR, STRONG
 from hotline.reports.tagged_canvas import TaggedCanvas
 from hotline.reports.tags import Artifact, Mark, Tag, paragraph
 
@@ -81,17 +82,18 @@ class Pen:
         if not text:
             return
         self._canvas.under(self._instead or self._mark or paragraph(), x, y + style.leading)
-        self._use(style)
-        if MANAT not in text:
+        if fonts.is_plain(text):
+            self._use(style, style.face)
             self._canvas.drawString(x, y, text)
             return
-        for number, piece in enumerate(text.split(MANAT)):
-            if number:
-                self._manat(x, y, style)
-                x += MANAT_WIDTH * style.size
-            if piece:
-                self._canvas.drawString(x, y, piece)
-                x += fonts.text_width(piece, style.face, style.size)
+        for piece in pieces_of(text, style.face):
+            told = piece.language or piece.read_as
+            if told:
+                self._canvas.begin_span(piece.language, piece.read_as)
+            self._use(style, piece.face)
+            self._canvas.drawString(x + piece.offset * style.size / 1000, y, piece.text)
+            if told:
+                self._canvas.end_span()
 
     def right(self, x: float, y: float, text: str, style: Style = TEXT) -> None:
         """Write one printable line that ends at x."""
@@ -163,17 +165,9 @@ class Pen:
         figure = isinstance(self._mark, Tag) and self._mark.role == "Figure"
         self._canvas.under(self._mark if self._mark is not None and figure else Artifact.LAYOUT, x, y)
 
-    def _use(self, style: Style) -> None:
-        wanted = (style.face, style.size, style.grey)
+    def _use(self, style: Style, face: str) -> None:
+        wanted = (face, style.size, style.grey)
         if self._now != wanted:
-            self._canvas.setFont(style.face, style.size)
+            self._canvas.setFont(face, style.size)
             self._canvas.setFillGray(style.grey)
             self._now = wanted
-
-    def _manat(self, x: float, y: float, style: Style) -> None:
-        size = style.size
-        self._canvas.setStrokeGray(style.grey)
-        self._canvas.setLineWidth(size * (0.1 if style.face == STRONG else 0.075))
-        middle = x + size * MANAT_WIDTH / 2
-        self._canvas.line(middle, y, middle, y + size * 0.73)
-        self._canvas.arc(x + size * 0.06, y - size * 0.58, x + size * 0.56, y + size * 0.6, 0, 180)

@@ -350,14 +350,14 @@ class _Page:
 
     def lacking(self) -> None:
         """Say how many characters the typeface lacks, where there are any."""
-        coded = self.sheet.coded
-        if coded:
+        boxes = self.sheet.boxes
+        if boxes:
             self.sheet.space(4)
             self.sheet.paragraph(
                 self.language.ngettext(
                     "{number} character that the typeface lacks is drawn as a box: ▯.",
                     "{number} characters that the typeface lacks are drawn as boxes: ▯.",
-                    coded,
+                    boxes,
                 ),
                 SMALL,
             )

@@ -66,12 +66,13 @@ class TaggedCanvas(Canvas):
             self.addLiteral("EMC")
             self._open = None
 
-    def begin_read_as(self, text: str) -> None:
-        """Let what is drawn next, within an element, be read as a text."""
-        self.addLiteral(f"/Span <</ActualText {pdf_text(text)}>> BDC")
+    def begin_span(self, language: str, read_as: str) -> None:
+        """Let what is drawn next, within an element, be in a language, or be read as another text; either may be empty."""
+        told = f"/Lang {pdf_text(language)}" if language else ""
+        self.addLiteral(f"/Span <<{told}{f'/ActualText {pdf_text(read_as)}' if read_as else ''}>> BDC")
 
-    def end_read_as(self) -> None:
-        """End what is read as another text."""
+    def end_span(self) -> None:
+        """End what was begun by begin_span."""
         self.addLiteral("EMC")
 
     def showPage(self) -> None:  # noqa: N802 - the name of reportlab

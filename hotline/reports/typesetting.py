@@ -28,6 +28,7 @@ from hotline.reports.drawing import (
 )
 from hotline.reports.page_breaks import WIDTH, Paint, Strip
 from hotline.reports.printable_text import printable, wrap
+from hotline.reports.script_faces import RIGHT_TO_LEFT
 from hotline.reports.side_by_side import side_by_side
 from hotline.reports.tags import Mark, Tag, head_cells, item, labelled, paragraph, row_cells
 from hotline.reports.text_columns import Area, Run, TextColumn, paint_lines, text_strip
@@ -36,6 +37,7 @@ _HAIR = 0.82
 _PAD = 1.9
 _GUTTER = 5.0
 _SLACK = 0.01  # what is as wide as its column to the last bit must not be broken by how sums are rounded
+_MOST_OF_LABELS = 0.6
 _NOTE = replace(SMALL, leading=HEADING.leading, drop=HEADING.drop)
 _CELL_LABEL = replace(SMALL, leading=10.3)
 _CELL_GAP = replace(SMALL, leading=2.0)
@@ -68,12 +70,12 @@ class Sheet:
     def __init__(self, width: float = WIDTH) -> None:
         self.width = width
         self.strips: list[Strip] = []
-        self.coded = 0
+        self.boxes = 0
 
     def lines(self, text: str, style: Style = TEXT, width: float | None = None) -> list[str]:
         """Return a text as printable lines of the sheet's width, or another one."""
         clean = printable(text)
-        self.coded += clean.coded
+        self.boxes += clean.boxes
         return wrap(clean.text, style.face, style.size, self.width if width is None else width)
 
     def space(self, height: float) -> None:
@@ -115,7 +117,7 @@ class Sheet:
         lines, tag = self.lines(text, style), paragraph()
         for number, line in enumerate(lines):
             kept = number in {0, len(lines) - 2} and len(lines) > 1
-            painter = _line_painter(line, style, tag, more=number < len(lines) - 1)
+            painter = _line_painter(line, style, tag, self.width, more=number < len(lines) - 1)
             self.strips.append(Strip(style.leading, painter, keep=kept))
 
     def steps(self, texts: Sequence[str], style: Style) -> None:
@@ -127,8 +129,13 @@ class Sheet:
             self.strips.append(text_strip([numbered, self.column(wide, self.width, (text, style, body))]))
 
     def pairs(self, rows: Sequence[tuple[str, str]], label_width: float) -> None:
-        """Set labels beside their values; a long value goes on over page breaks, its label repeated."""
+        """Set labels beside their values; a long value goes on over page breaks, its label repeated.
+
+        The labels have more room than they are given where a word of theirs would be broken.
+        """
         listing = Tag("L")
+        longest = widest_word([label for label, _ in rows], LABEL) + 8 + _SLACK
+        label_width = min(max(label_width, longest), max(label_width, self.width * _MOST_OF_LABELS))
         for label, value in rows:
             named, body = labelled(listing)
             labels = replace(self.column(0.0, label_width - 8, (label, LABEL, named)), repeated=True)
@@ -187,24 +194,26 @@ class Sheet:
 
     def key_numbers(self, numbers: Sequence[tuple[str, str]]) -> None:
         """Set a framed row of large numbers, each over what it counts."""
-        wide, listing = self.width / len(numbers), Tag("L")
+        listing = Tag("L")
+        least = [max(widest_word([label], SMALL), widest_word([number], _KEY_NUMBER)) + 12 for number, label in numbers]
+        edges = columns_of([1.0] * len(numbers), self.width, [one + _SLACK for one in least])
         columns = []
-        for place, (number, label) in enumerate(numbers):
+        for (left, wide), (number, label) in zip(edges, numbers, strict=True):
             body = item(listing)
             runs = ((number, _KEY_NUMBER, body), (label, SMALL, body))
-            columns.append(self.column(place * wide + 8, (place + 1) * wide - 4, *runs))
+            columns.append(self.column(left + 8, left + wide - 4, *runs))
 
         def decorate(pen: Pen, area: Area) -> None:
             pen.box(area.x, area.top - area.height, self.width, area.height, thickness=1.0)
-            for place in range(1, len(numbers)):
-                pen.upright(area.x + place * wide, area.top - area.height + 7, area.height - 14)
+            for left, _ in edges[1:]:
+                pen.upright(area.x + left, area.top - area.height + 7, area.height - 14)
 
         self.strips.append(text_strip(columns, below=5.0, decorate=decorate))
 
     def beside(self, sheets: Sequence[Sheet], gap: float) -> None:
         """Set sheets beside one another: as one block when that is small, else row for row, with page breaks between rows."""
         lefts = [sum(sheet.width + gap for sheet in sheets[:number]) for number in range(len(sheets))]
-        self.coded += sum(sheet.coded for sheet in sheets)
+        self.boxes += sum(sheet.boxes for sheet in sheets)
         self.strips += side_by_side([sheet.strips for sheet in sheets], lefts)
 
     def blank_table(self, titles: Sequence[tuple[str, float]], rows: int) -> None:
@@ -317,9 +326,12 @@ def _least(columns: Sequence[Column], rows: Sequence[Sequence[str]], style: Styl
     return least
 
 
-def _line_painter(line: str, style: Style, tag: Tag, *, more: bool) -> Paint:
+def _line_painter(line: str, style: Style, tag: Tag, width: float, *, more: bool) -> Paint:
+    """Return what paints a line of a paragraph; one that is read from the right ends at the right edge."""
+
     def paint(pen: Pen, x: float, top: float) -> None:
         with pen.tagged(tag):
-            paint_lines(pen, x, top, (line,), style, more=more)
+            right = x + width if line.startswith(RIGHT_TO_LEFT) else None
+            paint_lines(pen, x, top, (line,), style, right=right, more=more)
 
     return paint

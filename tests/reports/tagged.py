@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import pikepdf
 
@@ -23,7 +24,7 @@ class Element:
     depth: int
     text: str
     pieces: list[tuple[int, int]]
-    dictionary: pikepdf.Dictionary
+    dictionary: Any
     children: list[Element] = field(default_factory=list)
 
     def every(self) -> Iterator[Element]:
@@ -52,7 +53,7 @@ class Tagged:
     @cached_property
     def top(self) -> Element:
         """The element that holds all the others."""
-        (only,) = self.file.Root.StructTreeRoot.K
+        (only,) = _items(self.file.Root.StructTreeRoot.K)
         return self._element(only, 0)
 
     def elements(self) -> list[Element]:
@@ -69,20 +70,27 @@ class Tagged:
         with self.file.open_outline() as outline:
             return list(_titles(outline.root, 0))
 
-    def _element(self, node: pikepdf.Dictionary, depth: int) -> Element:
+    def _element(self, node: Any, depth: int) -> Element:  # noqa: ANN401 - an object of pikepdf
         made = Element(str(node.S)[1:], depth, "", [], node)
-        kids = node.get("/K", [])
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+        for kid in _items(node.get("/K", pikepdf.Array())):
+            if "/S" in _keys(kid):
                 assert kid.P.objgen == node.objgen
                 made.children.append(self._element(kid, depth + 1))
                 continue
-            number, on = (kid.MCID, kid.Pg) if isinstance(kid, pikepdf.Dictionary) else (kid, node.Pg)
+            number, on = (int(kid.MCID), kid.Pg) if "/MCID" in _keys(kid) else (int(kid), node.Pg)
             page = next(place for place, one in enumerate(self.file.pages) if one.obj.objgen == on.objgen)
-            made.pieces.append((page, int(number)))
-            made.text += self.pages[page].texts[int(number)]
+            made.pieces.append((page, number))
+            made.text += self.pages[page].texts[number]
         made.text = " ".join(made.text.split())
         return made
+
+
+def _items(array: Any) -> list[Any]:  # noqa: ANN401 - what pikepdf makes of an array
+    return list(array)
+
+
+def _keys(value: object) -> set[str]:
+    return {str(key) for key, _ in value.items()} if isinstance(value, pikepdf.Dictionary) else set()
 
 
 def _words(one: Element) -> str:
@@ -99,8 +107,8 @@ def _read(page: pikepdf.Page) -> _Page:
     """Return the text of each piece of a page, and all that is drawn outside of pieces and artifacts."""
     read, fonts, font = _Page(), _fonts(page), {}
     marks: list[tuple[str, int | str | None]] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for step in pikepdf.parse_content_stream(page):
+        operands, name = list(step.operands), str(step.operator)
         if name == "Tf":
             font = fonts[str(operands[0])]
         elif name in {"BDC", "BMC"}:
@@ -123,12 +131,12 @@ def _read(page: pikepdf.Page) -> _Page:
 
 
 def _mark(operands: list[pikepdf.Object]) -> tuple[str, int | str | None]:
-    properties = operands[1] if len(operands) > 1 else {}
+    told = operands[-1]
     if str(operands[0]) == "/Artifact":
         return "artifact", None
-    if "/ActualText" in properties:
-        return "read as", str(properties["/ActualText"])
-    return ("piece", int(properties["/MCID"])) if "/MCID" in properties else ("other", None)
+    if "/ActualText" in _keys(told):
+        return "read as", str(told.ActualText)
+    return ("piece", int(told.MCID)) if "/MCID" in _keys(told) else ("other", None)
 
 
 def _add(read: _Page, marks: list[tuple[str, int | str | None]], text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hotline.language import LANGUAGES, language
+from hotline.reports import printable_text
 from tests.reports.golden_text import FOLDER, PAGES, text_file
 from tests.reports.tagged import read_aloud
 
@@ -34,3 +35,18 @@ def test_the_letters_of_each_language_are_read_back_from_its_pages(code: str) ->
 def test_the_pages_differ_in_every_language() -> None:
     for name in PAGES:
         assert len({text_file(name, code).read_text("utf-8") for code in LANGUAGES}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize(("name", "code"), EVERY)
+def test_no_word_of_a_page_is_broken_for_want_of_room(name: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken: list[str] = []
+
+    def cut(word: str, size: float, measured: dict[str, float], limit: float) -> list[str]:
+        pieces = whole(word, size, measured, limit)
+        broken.extend([word] if len(pieces) > 1 else [])
+        return pieces
+
+    whole = printable_text._cut
+    monkeypatch.setattr(printable_text, "_cut", cut)
+    PAGES[name](language(code))
+    assert broken == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from itertools import pairwise
 
 import pikepdf
 import pytest
 
+from hotline.indicators.checklist import Checklist
 from hotline.indicators.contact_checklists import shipped_lists
 from hotline.language import LANGUAGES, Language, language
 from hotline.reports.blank_checklist import blank_checklist
@@ -28,14 +30,15 @@ def _call_form(words: Language) -> bytes:
     return blank_call_form(words, STARTED, 24)
 
 
-MADE = {
+def _checklist(used: Checklist, words: Language) -> bytes:
+    return blank_checklist(used, words, STARTED)
+
+
+MADE: Mapping[str, Callable[[Language], bytes]] = {
     **PAGES,
     "long-story": _long_story,
     "call-form": _call_form,
-    **{
-        f"checklist-{one.id}": lambda words, one=one: blank_checklist(one, words, STARTED)
-        for one in shipped_lists().every
-    },
+    **{f"checklist-{one.id}": partial(_checklist, one) for one in shipped_lists().every},
 }
 EVERY = [(name, code) for name in MADE for code in LANGUAGES]
 of_every_page = pytest.mark.parametrize(("name", "code"), EVERY)
@@ -54,8 +57,8 @@ def test_it_says_its_title_its_language_and_that_it_is_tagged(name: str, code: s
     root, title = file.Root, str(file.docinfo["/Title"])
     assert file.pdf_version == "1.7"
     assert root.Lang == code
-    assert root.MarkInfo.Marked is True
-    assert root.ViewerPreferences.DisplayDocTitle is True
+    assert root.MarkInfo.Marked
+    assert root.ViewerPreferences.DisplayDocTitle
     assert any(figure in title for figure in "0123456789")
     with file.open_metadata() as metadata:
         assert metadata["dc:title"] == title
@@ -184,7 +187,8 @@ def test_the_outline_leads_to_the_page_of_each_heading() -> None:
         (title,) = outline.root
         entries = [title, *title.children]
     for entry, heading in zip(entries, headings, strict=True):
-        page, *place = entry.destination if isinstance(entry.destination, pikepdf.Array) else (None,)
+        assert isinstance(entry.destination, pikepdf.Array)
+        page, *place = list(entry.destination)
         assert page.objgen == read.file.pages[heading.pieces[0][0]].obj.objgen
         assert place[0] == "/XYZ"
         assert 0 < float(place[2]) < 842

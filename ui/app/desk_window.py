@@ -31,11 +31,10 @@ from ui.pages.calls.calls_page import CallsPage
 from ui.pages.desk.desk_page import DeskPage
 from ui.pages.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
 from ui.pages.directory.directory_page import DirectoryPage
-from ui.pages.referrals.referrals_page import ReferralsPage
+from ui.pages.referrals.referrals_page import DIRECTORY_KEY, ReferralsPage
 from ui.pages.reports.reports_page import ReportsPage
 from ui.pages.settings.settings_page import SettingsPage
 from ui.pages.shared.base_page import Page
-from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.file_guard import StoreSilent
@@ -106,9 +105,8 @@ class DeskWindow(QObject):
         self.shell.add_page("reports", N_("Reports"), partial(ReportsPage, self.context))
         self.shell.add_page("settings", N_("Settings"), self._make_settings)
         self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
-        self.shell.add_page(
-            "directory", N_("Directory"), self._make_directory, under="referrals", shortcut=key_table.DIRECTORY
-        )
+        make = self._make_directory
+        self.shell.add_page("directory", N_("Directory"), make, under="referrals", shortcut=DIRECTORY_KEY)
 
     def open(self, draft_id: str | None, section: str = "") -> None:
         """Show the desk, or the draft that was in hand when it was locked, at the section where it was."""

@@ -13,13 +13,14 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column
+from ui.widgets.one_click import OneClick
 from ui.widgets.text_label import ShortText, Text, set_tip
 
 _LEAST, _MOST = 196, 260
 _NEWS_MS = 15_000
 
 
-class RailButton(QPushButton):
+class RailButton(OneClick, QPushButton):
     """One place to go to, or an act; the selected place has a bar at its left and brighter words. `asked` carries the place."""
 
     asked = Signal(str)
@@ -149,6 +150,8 @@ class Rail(QFrame):
         self.news = RailNews(self)
         column.addWidget(self.news)
         _add_inset(column, self.user)
+        self.help = RailButton("", key_table.HELP, self, icon="keyboard", show_key=True)
+        column.addWidget(self.help)
         self.cover = RailButton("", key_table.HIDE, self, icon="calendar", show_key=True)
         column.addWidget(self.cover)
         self.lock = RailButton("", key_table.LOCK, self, icon="lock", show_key=True)
@@ -176,7 +179,8 @@ class Rail(QFrame):
     def fit(self) -> None:
         """Be as wide as the longest words, within bounds."""
         widest = max(
-            (button.sizeHint().width() for button in (*self.places.values(), self.cover, self.lock)), default=0
+            (button.sizeHint().width() for button in (*self.places.values(), self.help, self.cover, self.lock)),
+            default=0,
         )
         self.setFixedWidth(max(_LEAST, min(_MOST, widest)))
 

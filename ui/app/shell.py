@@ -76,6 +76,7 @@ class Shell(QMainWindow):
         self.show_user(office, user)
         self.rail.lock.clicked.connect(self.lock_requested)
         self.rail.cover.clicked.connect(self.hide_requested)
+        self.rail.help.clicked.connect(self.show_keys)
         row.addWidget(self.rail)
         self._add_right_side(row)
         self.setCentralWidget(frame)
@@ -297,6 +298,7 @@ class Shell(QMainWindow):
         self.rail.product.setText(speak.gettext(PRODUCT))
         self.rail.lock.set_label(speak.gettext("Lock"))
         self.rail.cover.set_label(speak.gettext("Hide"))
+        self.rail.help.set_label(speak.gettext(N_("Keys")))
         self.rail.setAccessibleName(speak.gettext("Places"))
         for key, button in self.rail.places.items():
             button.set_label(speak.gettext(self._places[key].label))

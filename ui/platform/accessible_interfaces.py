@@ -38,8 +38,8 @@ class RoleInterface(QAccessibleWidget):
         """Return Qt's states, and whether a button that can be chosen is."""
         state = super().state()
         if isinstance(self._widget, QAbstractButton):
-            state.selectable = self._widget.isCheckable()
-            state.selected = self._widget.isChecked()
+            state.selectable = state.checkable = self._widget.isCheckable()
+            state.selected = state.checked = self._widget.isChecked()
         return state
 
     def actionNames(self) -> list[str]:  # noqa: N802 - Qt's name
@@ -50,7 +50,10 @@ class RoleInterface(QAccessibleWidget):
     def doAction(self, name: str) -> None:  # noqa: N802 - Qt's name
         """Press the button, or do what Qt does."""
         if name == QAccessibleActionInterface.pressAction() and isinstance(self._widget, QAbstractButton):
-            self._widget.animateClick()  # not at once: what opens must not keep the screen reader waiting
+            if self._widget.isCheckable():
+                self._widget.click()
+            else:
+                self._widget.animateClick()  # not at once: what opens must not keep the screen reader waiting
             return
         super().doAction(name)
 

@@ -45,6 +45,8 @@ class ChoiceLine(QLineEdit):
         self._popup: ChoicePopup | None = None
         self._led = False
         self._known_text = ""
+        self.note = ""
+        """What a screen reader says after the name, while no option is highlighted."""
         self.setProperty("look", "choice")
         self.textEdited.connect(self._typed)
         self.textChanged.connect(self._text_changed)
@@ -62,6 +64,7 @@ class ChoiceLine(QLineEdit):
         self._current = option
         self._write("" if option is None or option.code is None else option.label)
         self.setCursorPosition(0)
+        self.setAccessibleDescription(self.note)
 
     def is_open(self) -> bool:
         """Return whether the list is open."""
@@ -228,7 +231,6 @@ class ChoiceLine(QLineEdit):
         self._list().close_list()
         changed = option != self._current
         self.show_current(option)
-        self.setAccessibleDescription("")
         if changed:
             self.chosen.emit(option)
 
@@ -314,6 +316,7 @@ class ChoiceField(Field):
 
     def set_note(self, note: str) -> None:
         """Explain the combo box too."""
+        self.line.note = note
         super().set_note(note)
         self.setAccessibleDescription(note)
 
@@ -343,4 +346,5 @@ class SearchAdd(ChoiceLine):
         self._list().close_list()
         self._write("")
         self.setModified(False)
+        self.setAccessibleDescription(self.note)
         self.chosen.emit(option)

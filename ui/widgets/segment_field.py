@@ -14,15 +14,20 @@ from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.buttons import paint_ring
+from ui.widgets.one_click import OneClick
 from ui.widgets.options import Option
 from ui.widgets.text_label import set_tip
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
-class Segment(QRadioButton):
-    """One answer of the bar; `pressed_again` tells that the one that counts was pressed once more."""
+class Segment(OneClick, QRadioButton):
+    """One answer of the bar; `pressed_again` tells that the one that counts was pressed once more.
 
+    A screen reader presses it as a hand does: Qt's own act, a toggle, could not clear an answer.
+    """
+
+    accessible_role = "RadioButton"
     pressed_again = Signal()
 
     def __init__(self, option: Option, parent: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -225,6 +225,23 @@ class Rule(QFrame):
         self.setProperty("look", "rule")
 
 
+class _Body(QVBoxLayout):
+    """The layout of what a page scrolls: makes it as tall as it must be before it gives any place.
+
+    Qt squeezes a page in which something comes into sight until the area around it grows, a turn later. Everything would move
+    under the pointer, and a click would go to what is not there a moment later.
+    """
+
+    def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
+        """Give the places, or first grow, which leads here again."""
+        page = self.parentWidget()
+        needed = self.heightForWidth(area.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+        if page is not None and needed > area.height() and page.height() < needed:
+            page.resize(page.width(), needed)
+            return
+        super().setGeometry(area)
+
+
 class Scrolled(QScrollArea):
     """A page that scrolls up and down; `body` is its vertical layout; what gets the focus comes into sight."""
 
@@ -238,7 +255,7 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setProperty("look", "scrolled")
-        self.body = QVBoxLayout(inner)
+        self.body = _Body(inner)
         self.body.setContentsMargins(*margins)
         self.body.setSpacing(space(3))
         self.setWidget(inner)

@@ -76,6 +76,8 @@ class CallFormPage(FormLayout):
         self.submitter.place.connect(self._show_place)
         self.undo_shortcuts = UndoShortcuts(state, self)
         self.undo_shortcuts.moved.connect(self._show_moved)
+        self.bar.undo.clicked.connect(self.undo_shortcuts.undo)
+        self.bar.redo.clicked.connect(self.undo_shortcuts.redo)
         self.sections.chosen.connect(self.go_to)
         self._timers()
         self.form_keys = bind_form_keys(self)
@@ -263,6 +265,7 @@ class CallFormPage(FormLayout):
         self._refresh(path)
 
     def _refresh(self, path: Path) -> None:
+        self.bar.show_steps(undo=self.state.history.can_undo, redo=self.state.history.can_redo)
         if not path or path[0] in ASSESSED_BY:
             self._assess()
         self.refresh_cards(path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -247,6 +247,8 @@ class FormLayout(Page):
         self.parked = ParkedLine(self.state)
         self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
         self.scrolled.body.addStretch(1)  # below the cards, from the first one on
+        # A bar that comes with the later cards would make the first ones narrower under the pointer.
+        self.scrolled.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._side = QWidget()
         QVBoxLayout(self._side).setContentsMargins(0, 0, 0, space(4))
         row = QHBoxLayout(self)

@@ -14,6 +14,7 @@ from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.elapsed_time import contact_clock
+from ui.widgets.icon_button import IconButton
 from ui.widgets.status_messages import SavedBadge
 from ui.widgets.text_label import Text
 
@@ -38,8 +39,16 @@ class FormTopBar(QWidget):
         row.addWidget(self.elapsed)
         row.addWidget(self.began)
         row.addStretch(1)
-        for widget in (self.saved, self.leave, self.submit):
+        self.undo = IconButton("undo", language.gettext(N_("Undo, in the whole form")), "Ctrl+Z")
+        self.redo = IconButton("redo", language.gettext(N_("Redo")), "Ctrl+Y")
+        self.show_steps(undo=False, redo=False)
+        for widget in (self.undo, self.redo, self.saved, self.leave, self.submit):
             row.addWidget(widget)
+
+    def show_steps(self, *, undo: bool, redo: bool) -> None:
+        """Offer to take back and to redo, where there is a step."""
+        self.undo.setEnabled(undo)
+        self.redo.setEnabled(redo)
 
     def show_contact(self, reference: str) -> None:
         """Show which contact is in hand."""

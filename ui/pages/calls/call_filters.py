@@ -21,7 +21,7 @@ from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
-from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from ui.widgets.check_boxes import CheckField
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.flow_layout import FlowLayout
@@ -239,6 +239,7 @@ class Filters(QWidget):
         used = [name for name in self.criteria().narrowing() if name in _BEHIND_MORE]
         if used:
             self.show_more(wanted=True)
+        show_when(self.clear_all, bool(self.criteria().narrowing()))
         self._mark_kept()
 
     def _mark_kept(self) -> None:
@@ -288,6 +289,9 @@ class Filters(QWidget):
         self.keep.clicked.connect(self.keep_wanted)
         self.more = QuietButton(say(N_("More filters")), MORE_KEY)
         self.more.clicked.connect(self.toggle_more)
+        self.clear_all = Button(say(N_("Clear all filters")), CLEAR_KEY, look="quiet", bound=False)
+        self.clear_all.clicked.connect(self.clear)
+        self.clear_all.hide()
         self._name()
 
     def _name(self) -> None:
@@ -332,7 +336,15 @@ class Filters(QWidget):
             top.addWidget(part)
         below = QWidget(self)
         flow = FlowLayout(below, gap=space(2))
-        for widget in (self.period, self._range, self.contact_type, self.result_class, *self._further(), self.more):
+        for widget in (
+            self.period,
+            self._range,
+            self.contact_type,
+            self.result_class,
+            *self._further(),
+            self.more,
+            self.clear_all,
+        ):
             flow.addWidget(widget)
         column.addWidget(below)
 

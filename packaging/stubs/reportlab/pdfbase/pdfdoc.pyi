@@ -6,10 +6,11 @@ class PDFObject:
 class PDFObjectReference(PDFObject): ...
 
 class PDFDictionary(PDFObject):
-    def __init__(self, dict: Mapping[str, object] | None = ...) -> None: ...
+    def __init__(self, dict: Mapping[str, object] | None = ...) -> None: ...  # noqa: A002 - the name of reportlab
 
 class PDFStream(PDFObject):
-    def __init__(self, dictionary: PDFDictionary | None = ..., content: bytes | None = ...) -> None: ...
+    content: str
+    def __init__(self, dictionary: PDFDictionary | None = ..., content: str | bytes | None = ...) -> None: ...
 
 class PDFCatalog(PDFObject):
     MarkInfo: PDFObject
@@ -25,6 +26,7 @@ class PDFPages(PDFObject):
 class PDFDocument(PDFObject):
     Catalog: PDFCatalog
     Pages: PDFPages
+    idToObject: dict[str, PDFStream]
     def Reference(self, obj: PDFObject) -> PDFObjectReference: ...
     def thisPageRef(self) -> PDFObjectReference: ...
 

@@ -56,7 +56,8 @@ def test_the_rest_is_made_without_being_asked_for(at_work: AtWork) -> None:
 def test_a_missing_section_is_there_when_its_figure_is_pressed(at_work: AtWork, section: str) -> None:
     page = begun(at_work)
     at_work.key(
-        Qt.Key((Qt.Key.Key_1 + list(SECTIONS).index(section)) if section != "follow_up" else Qt.Key.Key_0), CTRL
+        Qt.Key((Qt.Key.Key_1 + list(SECTIONS).index(section)) if section != "follow_up" else Qt.Key.Key_0),
+        CTRL | SHIFT,
     )
     assert not page.cards[section].isHidden()
     assert page.cards[section].isAncestorOf(at_work.focus())
@@ -106,12 +107,12 @@ def test_a_follow_up_is_added_although_its_section_is_missing(at_work: AtWork) -
     assert page.cards["follow_up"].isAncestorOf(at_work.focus())
 
 
-@pytest.mark.parametrize(("key", "dialog"), [(Qt.Key.Key_R, RecogniseCodeDialog), (Qt.Key.Key_G, GiveCodeDialog)])
+@pytest.mark.parametrize(("held", "dialog"), [(CTRL, RecogniseCodeDialog), (CTRL | SHIFT, GiveCodeDialog)])
 def test_the_keys_of_the_caller_code_open_their_dialogs_although_the_section_is_missing(
-    at_work: AtWork, key: Qt.Key, dialog: type[QDialog]
+    at_work: AtWork, held: Qt.KeyboardModifier, dialog: type[QDialog]
 ) -> None:
     begun(at_work)
-    at_work.key(key, CTRL)
+    at_work.key(Qt.Key.Key_G, held)
     opened = QApplication.activeModalWidget()
     assert isinstance(opened, dialog)
     opened.reject()

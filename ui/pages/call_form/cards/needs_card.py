@@ -88,6 +88,7 @@ class NeedsCard(Card):
         self.search.setAccessibleName(language.gettext(N_("Add a service")))
         self.search.setPlaceholderText(language.gettext(N_("Type to find a service and add it")))
         self.search.chosen.connect(self._picked)
+        self.search.refused.connect(self.banner.say)
         self.body.addWidget(self.search)
         self._suggested_title = Text(language.gettext(N_("Suggested")), "label")
         self.body.addWidget(self._suggested_title)
