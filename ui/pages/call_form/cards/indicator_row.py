@@ -56,6 +56,8 @@ def spoken_question(indicator: Indicator, within: Checklist) -> str:
 class Mark(QWidget):
     """The word that tells a question from its likes: in a frame before the departure, on a filled ground after the arrival."""
 
+    accessible_role = "StaticText"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text, self._filled = "", False
