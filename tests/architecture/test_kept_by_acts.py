@@ -78,7 +78,8 @@ def test_what_is_written_once_is_changed_by_no_act() -> None:
 
 
 def test_the_number_of_the_format_is_changed_and_mark_keys_are_added_by_the_program_alone() -> None:
-    assert RULES.by_program[MIGRATED] == {"office": How.CHANGED, "mark_key": How.ADDED}
+    """A clock that a refusal had stopped before the program knew of it is settled by the migration: contacts are changed too."""
+    assert RULES.by_program[MIGRATED] == {"office": How.CHANGED, "mark_key": How.ADDED, "contact": How.CHANGED}
     assert not RULES.by_users[MIGRATED]
 
 
@@ -92,4 +93,4 @@ def test_the_program_itself_touches_little() -> None:
     users = {act for act, touched in RULES.by_program.items() if "user" in touched}
     assert users == {"keys.settle", BASELINE}
     content = {"contact", "revision", "referral", "setting", "service", "print"}
-    assert {act for act, touched in RULES.by_program.items() if content & set(touched)} == {BASELINE}
+    assert {act for act, touched in RULES.by_program.items() if content & set(touched)} == {BASELINE, MIGRATED}

@@ -11,6 +11,7 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
+from ui.widgets.shortcuts import hint
 from ui.widgets.text_label import set_tip
 
 _DRAWING = 16
@@ -24,7 +25,7 @@ class IconButton(Button):
         super().__init__(words, key, look="quiet", bound=False, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        set_tip(self, f"{words}   {key}".strip())
+        set_tip(self, f"{words}   {hint(key)}".strip())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the drawing, as high as other buttons are."""
