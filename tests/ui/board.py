@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.platform.key_places import layouts
 
@@ -17,6 +17,7 @@ CTRL, ALT, SHIFT = (
 _HELD = {"Ctrl": CTRL, "Alt": ALT, "Shift": SHIFT}
 _ROWS = ((2, "1234567890"), (16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
 SCAN_CODES = {name: first + step for first, names in _ROWS for step, name in enumerate(names)}
+_CALLED = {"Enter": "Return", "Esc": "Escape", "Del": "Delete", "PgUp": "PageUp", "PgDown": "PageDown"}
 LAYOUTS = ("us", "az", "ru", "tr")
 
 
@@ -35,8 +36,8 @@ class Board:
                 self.send(QEvent.Type.KeyPress, key)
                 self.send(QEvent.Type.KeyRelease, key)
             else:  # the same in every layout
-                sequence = QKeySequence(key.replace("Enter", "Return"))[0]
-                QTest.keyClick(_window(), sequence.key(), sequence.keyboardModifiers())
+                called = Qt.Key[f"Key_{_CALLED.get(name, name)}"]
+                QTest.keyClick(_window(), called, _held(key))
 
     def send(self, kind: QEvent.Type, key: str, *, repeated: bool = False) -> bool:
         """Send one event of a key; return whether somebody took it."""
@@ -45,10 +46,7 @@ class Board:
 
     def event(self, kind: QEvent.Type, key: str, *, repeated: bool = False) -> QKeyEvent:
         """Return one event of a key."""
-        *names, place = key.split("+")
-        held = Qt.KeyboardModifier.NoModifier
-        for name in names:
-            held |= _HELD[name]
+        place, held = key.rpartition("+")[2], _held(key)
         letter = self._writes.get(place, place)
         shown = letter.upper() if letter.isalpha() and bool(held & SHIFT) != self._caps else letter
         text = chr(ord(place) & 31) if held & CTRL and place.isalpha() else shown
@@ -56,7 +54,14 @@ class Board:
         return QKeyEvent(kind, code, held, SCAN_CODES[place], ord(place), 0, text, repeated)
 
 
-def _window() -> object:
-    window = QApplication.activeModalWidget() or QApplication.activeWindow()
+def _held(key: str) -> Qt.KeyboardModifier:
+    held = Qt.KeyboardModifier.NoModifier
+    for name in key.split("+")[:-1]:
+        held |= _HELD[name]
+    return held
+
+
+def _window() -> QWindow:
+    window: QWidget | None = QApplication.activeModalWidget() or QApplication.activeWindow()
     assert window is not None, "no window is active"
     return window.windowHandle()

@@ -13,7 +13,7 @@ from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.buttons import Button
-from ui.widgets.choice_field import SearchAdd
+from ui.widgets.choice_field import ChoiceFrame, SearchAdd
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.layouts import add_row
 from ui.widgets.one_click import CLICKS, OneClick
@@ -208,7 +208,7 @@ class _Chips(QWidget):
         self.line.refused.connect(field.refuse)
         self.line.installEventFilter(self)
         column = FlowLayout(self, gap=space(1))
-        column.addWidget(self.line)
+        column.addWidget(ChoiceFrame(self.line))
         self.line.setMinimumWidth(space(55))
         self._column = column
         self._offer()

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hotline.call.vocabulary import NOT_ASKED, NOT_KNOWN, UNKNOWN
 from hotline.errors import N_
 from hotline.fold import fold
+from ui.platform.accessibility import combo_box
 from ui.platform.screen_language import words
 from ui.theme.apply import tokens
 from ui.theme.icons import paint_icon
@@ -322,9 +323,7 @@ class ChoiceField(Field):
 
     def accessible_interface(self) -> object:
         """Return what a screen reader is told: a combo box."""
-        from ui.platform.accessible_interfaces import ComboInterface  # noqa: PLC0415 - made when it is asked for
-
-        return ComboInterface(self, self.line)
+        return combo_box(self, self.line)
 
     def label(self) -> str:
         """Return the words of what is chosen."""
@@ -334,6 +333,22 @@ class ChoiceField(Field):
         self._value = option.code
         self.changed.emit()
         self.finished.emit()
+
+
+class ChoiceFrame(QWidget):
+    """What a line of a choice stands in where no field is around it, for a screen reader to meet a combo box."""
+
+    def __init__(self, line: ChoiceLine) -> None:
+        super().__init__()
+        self._line = line
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(line)
+        self.setFocusProxy(line)
+
+    def accessible_interface(self) -> object:
+        """Return what a screen reader is told: a combo box with the name of its line."""
+        return combo_box(self, self._line)
 
 
 class SearchAdd(ChoiceLine):

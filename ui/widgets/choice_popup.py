@@ -239,9 +239,9 @@ class ChoicePopup(QListView):
             if not option.nothing:
                 self.picked.emit(option)
 
-    def _highlight(self, index: _Index) -> None:
+    def _highlight(self, index: QModelIndex) -> None:
         self._own = True
-        self.setCurrentIndex(QModelIndex(index))
+        self.setCurrentIndex(index)
         self._own = False
 
     def _clicked(self) -> None:

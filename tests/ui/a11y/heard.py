@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.widgets.form import FormRow
 from ui.widgets.reading_order import reading_order
@@ -39,6 +40,8 @@ _MAY_REPEAT = frozenset({_Role.ComboBox, _Role.Grouping, _Role.Dialog, _Role.Win
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:amp|lt|gt|quot|nbsp);")
 _TWICE = re.compile(r"^(?P<said>.{2,}?)[\s,.:;·–-]+(?P=said)$", re.IGNORECASE)
 _MOST_ITEMS = 60
+_SHORT = 2
+"""Characters of a mark, like a dash, that may stand twice in a row."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,9 @@ def faults(window: QWidget) -> list[str]:
     found += [f"label without buddy: {row.label.text()}" for row in _rows_without_buddy(window)]
     texts = [thing for thing in heard if thing.role == _Role.StaticText and thing.name]
     found += [
-        f"said twice in a row: {one}" for one, after in pairwise(texts) if one.name == after.name and len(one.name) > 2
+        f"said twice in a row: {one}"
+        for one, after in pairwise(texts)
+        if one.name == after.name and len(one.name) > _SHORT and not _side_by_side(one, after, window)
     ]
     return [*found, *_jumps(window)]
 
@@ -108,9 +113,17 @@ def _of(thing: Thing) -> Iterator[str]:
         yield f"markup: {thing}, {thing.description}"
 
 
+def _side_by_side(one: Thing, other: Thing, window: QWidget) -> bool:
+    """Return whether two things are compared: one beside the other."""
+    if one.widget is None or other.widget is None:
+        return False
+    left, right = _place(one.widget, window), _place(other.widget, window)
+    return left.right() < right.left() and left.top() <= right.bottom() and right.top() <= left.bottom()
+
+
 def _rows_without_buddy(window: QWidget) -> Iterator[FormRow]:
     for row in window.findChildren(FormRow):
-        buddy = row.label.buddy()
+        buddy = cast("QWidget | None", row.label.buddy())
         if row.label.isVisible() and (buddy is None or not row.field.isAncestorOf(buddy)):
             yield row
 
@@ -118,9 +131,19 @@ def _rows_without_buddy(window: QWidget) -> Iterator[FormRow]:
 def _jumps(window: QWidget) -> Iterator[str]:
     """Yield where Tab leads upwards without leading to the right."""
     for here, there in pairwise(reading_order(window)):
+        if _scrolled_with(here) is not _scrolled_with(there):
+            continue
         one, other = _place(here, window), _place(there, window)
         if other.bottom() < one.top() and other.left() < one.right():
             yield f"Tab jumps from {here.accessibleName()} up to {there.accessibleName()}"
+
+
+def _scrolled_with(widget: QWidget) -> QWidget | None:
+    """Return what a widget scrolls in: what lies in it may be higher or lower than what does not."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
 
 
 def _place(widget: QWidget, window: QWidget) -> QRect:

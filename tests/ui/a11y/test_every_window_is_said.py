@@ -20,7 +20,8 @@ PLACES = ("desk", "calls", "referrals", "directory", "reports", "settings", "use
 @pytest.mark.parametrize("place", PLACES)
 def test_a_page_is_said(at_work: AtWork, clock: FixedClock, place: str) -> None:
     come_to(at_work, place, clock)
-    assert faults(at_work.shell) == []
+    found = faults(at_work.shell)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(("place", "key"), DIALOGS)
@@ -29,7 +30,7 @@ def test_a_dialog_is_said(at_work: AtWork, clock: FixedClock, place: str, key: s
     found = faults(dialog)
     dialog.close()
     at_work.come_back()
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_the_first_windows_are_said(program: Program) -> None:  # noqa: F811 - the fixture
@@ -40,7 +41,7 @@ def test_the_first_windows_are_said(program: Program) -> None:  # noqa: F811 - t
     dialog.show()
     found = faults(dialog)
     dialog.close()
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_the_window_says_its_page_to_a_screen_reader_and_to_nobody_else(at_work: AtWork, clock: FixedClock) -> None:

@@ -231,7 +231,7 @@ def test_a_text_that_is_too_long_is_cut_and_the_rest_is_said(
 
 
 def test_what_the_program_shows_is_not_told_as_a_change(qtbot: QtBot) -> None:
-    for field, value in (
+    shown: tuple[tuple[Field, object], ...] = (
         (TextField(), "a"),
         (NoteField(), "a"),
         (NumberField(0, 9), 3),
@@ -241,7 +241,19 @@ def test_what_the_program_shows_is_not_told_as_a_change(qtbot: QtBot) -> None:
         (MultiChoiceField(TOWNS, boxes=False), ("GA",)),
         (ChoiceField(TOWNS), "GA"),
         (TernaryField(), "no"),
-    ):
+    )
+    for field, value in shown:
         row = Row(qtbot, field)
         field.set_value(value)
         assert (field.value(), row.changes) == (value, 0), type(field).__name__
+
+
+def test_a_line_that_adds_is_a_combo_box_of_its_own(qtbot: QtBot) -> None:
+    field = MultiChoiceField(TOWNS, boxes=False)
+    row = Row(qtbot, field)
+    frame = field.control().parentWidget()
+    combo = told(frame)
+    assert (combo.role(), combo.text(QAccessible.Text.Name)) == (QAccessible.Role.ComboBox, "Where")
+    do(frame, ACT.pressAction())
+    combo.child(1).child(1).actionInterface().doAction(ACT.toggleAction())
+    assert (field.value(), row.changes) == (("BA",), 1)
