@@ -17,7 +17,7 @@ class DraftTaken(Refused):
 
     def __init__(self, holder: str) -> None:
         super().__init__(
-            N_("{user} has taken over this draft. Nothing can be added to it from here any more."), user=holder
+            N_("{user} has this draft now. Nothing can be added to it from here any more."), user=holder
         )
         self.holder = holder
 
