@@ -11,7 +11,6 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.buttons import Button
-from ui.widgets.shortcuts import hint
 from ui.widgets.text_label import set_tip
 
 _DRAWING = 16

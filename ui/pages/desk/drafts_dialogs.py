@@ -13,7 +13,6 @@ from hotline.errors import N_, KnownError
 from ui.pages.desk.drafts_lines import TAKE_OVER, draft_words
 from ui.pages.shared.call_text import sections
 from ui.platform import key_table
-from ui.platform.key_table import CLOSE, MAIN
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
