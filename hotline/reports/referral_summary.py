@@ -187,6 +187,7 @@ class _Page:
             )
         ]
         deadline = facts.values.get("deadline")
+        clock = isinstance(deadline, At) and deadline.moment is not None
         if isinstance(deadline, At) and deadline.moment is not None:
             left = time_left(deadline.moment, facts.printed_at, self.language)
             cells.append(Cell(self.say("Deadline"), self.language.moment(deadline.moment, facts.zone), (left,)))
@@ -194,7 +195,8 @@ class _Page:
         if isinstance(urgency, Level):
             hours = facts.deadline_hours
             name = urgency_name(urgency.code, hours, self.language)
-            asks = urgency_action(urgency.code, hours, self.language) if facts.profile == "police" else ""
+            police = facts.profile == "police"
+            asks = urgency_action(urgency.code, hours, self.language, clock=clock) if police else ""
             cells.append(Cell(self.say("Urgency"), f"{urgency.code} · {name}", (asks,) if asks else ()))
         self.sheet.panel(cells, [1.7, *([1.0] * (len(cells) - 1))])
         assistance = self.value("assistance")

@@ -54,10 +54,11 @@ def window_keys(window: QWidget) -> list[KeyGroup]:
         here.append(general(" ".join(key_table.CHOICES)))
     left_out = () if key_table.LOCK in bound else (key_table.LOCK,)
     everywhere = page_keys("everywhere", N_("Everywhere"), leave_out=left_out)
-    known = {key.key for key in everywhere.keys}
-    own = tuple(key for key in here if key.key not in known or key.what not in {one.what for one in everywhere.keys})
-    title = KeyGroup(words().gettext(N_("In this window")), own)
-    return [group for group in (title, everywhere) if group.keys]
+    own = tuple(key for key in here if key not in everywhere.keys)
+    named = {key.key for key in own}
+    others = tuple(key for key in everywhere.keys if key.key not in named)
+    groups = (KeyGroup(words().gettext(N_("In this window")), own), KeyGroup(everywhere.title, others))
+    return [group for group in groups if group.keys]
 
 
 def _bound(window: QWidget) -> dict[str, Key]:

@@ -8,7 +8,7 @@ window does without.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -20,6 +20,25 @@ if TYPE_CHECKING:
 
 _ALWAYS_ON = "QT_LINUX_ACCESSIBILITY_ALWAYS_ON"
 _installed: list[bool] = []
+
+
+class Choice(Protocol):
+    """What a combo box needs to know of a choice."""
+
+    def current_label(self) -> str:
+        """Return the words of what is chosen."""
+
+    def is_open(self) -> bool:
+        """Return whether the list is open."""
+
+    def toggle_list(self) -> None:
+        """Open the list, or close it."""
+
+    def popup(self) -> QWidget | None:
+        """Return the open list."""
+
+    def accessibleName(self) -> str:  # noqa: N802 - Qt's name
+        """Return the name of the line."""
 
 
 def install_roles() -> None:
@@ -59,6 +78,13 @@ def tell_state(widget: QWidget, name: str) -> None:
         QAccessible.updateAccessibility(QAccessibleStateChangeEvent(widget, state))
 
 
+def combo_box(widget: QWidget, line: Choice) -> QAccessibleInterface:
+    """Return the interface of a combo box: a widget around the line of a choice."""
+    from ui.platform.accessible_interfaces import ComboInterface
+
+    return ComboInterface(widget, line)
+
+
 def _interface(class_name: str, thing: QObject) -> QAccessibleInterface | None:
     """Return what a widget says it is; None leaves it to Qt. Asked for each of its classes, the first answer counts."""
     if class_name != thing.metaObject().className():
@@ -70,6 +96,8 @@ def _interface(class_name: str, thing: QObject) -> QAccessibleInterface | None:
     role = getattr(thing, "accessible_role", "")
     if not role:
         return None
+    from PySide6.QtWidgets import QWidget
+
     from ui.platform.accessible_interfaces import RoleInterface
 
-    return RoleInterface(thing, role)
+    return RoleInterface(thing, role) if isinstance(thing, QWidget) else None

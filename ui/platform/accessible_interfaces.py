@@ -6,10 +6,10 @@ Python answers ends the program (docs/decisions/0380).
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
+
+from ui.platform.accessibility import Choice
 
 _Text, _Role = QAccessible.Text, QAccessible.Role
 
@@ -38,8 +38,8 @@ class RoleInterface(QAccessibleWidget):
         """Return Qt's states, and whether a button that can be chosen is."""
         state = super().state()
         if isinstance(self._widget, QAbstractButton):
-            state.selectable = self._widget.isCheckable()
-            state.selected = self._widget.isChecked()
+            state.selectable = state.checkable = self._widget.isCheckable()
+            state.selected = state.checked = self._widget.isChecked()
         return state
 
     def actionNames(self) -> list[str]:  # noqa: N802 - Qt's name
@@ -50,25 +50,12 @@ class RoleInterface(QAccessibleWidget):
     def doAction(self, name: str) -> None:  # noqa: N802 - Qt's name
         """Press the button, or do what Qt does."""
         if name == QAccessibleActionInterface.pressAction() and isinstance(self._widget, QAbstractButton):
-            self._widget.animateClick()  # not at once: what opens must not keep the screen reader waiting
+            if self._widget.isCheckable():
+                self._widget.click()
+            else:
+                self._widget.animateClick()  # not at once: what opens must not keep the screen reader waiting
             return
         super().doAction(name)
-
-
-class Choice(Protocol):
-    """What a combo box needs to know of a choice."""
-
-    def current_label(self) -> str:
-        """Return the words of what is chosen."""
-
-    def is_open(self) -> bool:
-        """Return whether the list is open."""
-
-    def toggle_list(self) -> None:
-        """Open the list, or close it."""
-
-    def popup(self) -> QWidget | None:
-        """Return the open list."""
 
 
 class ComboInterface(QAccessibleWidget):
@@ -87,19 +74,22 @@ class ComboInterface(QAccessibleWidget):
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Return what is chosen as the value."""
-        return self._choice.current_label() if kind == _Text.Value else super().text(kind)
+        """Return what is chosen as the value; without a name of its own, the name is that of the line."""
+        if kind == _Text.Value:
+            return self._choice.current_label()
+        told = super().text(kind)
+        return self._choice.accessibleName() if kind == _Text.Name and not told else told
 
     def childCount(self) -> int:  # noqa: N802 - Qt's name
         """Return the number of children: the line, and the list while it is open."""
         return super().childCount() + int(self._choice.is_open())
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface:
         """Return the line or the open list."""
         popup = self._choice.popup()
-        if index == super().childCount() and popup is not None:
-            return QAccessible.queryAccessibleInterface(popup)
-        return super().child(index)
+        in_list = popup is not None and index == super().childCount()
+        found = QAccessible.queryAccessibleInterface(popup) if in_list and popup is not None else None
+        return super().child(index) if found is None else found
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802 - Qt's name
         """Return the place of a child."""

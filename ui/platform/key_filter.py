@@ -49,7 +49,7 @@ class KeyFilter(WindowFilter):
         if event.type() == QEvent.Type.KeyPress:
             layout_letters().learn(event)
         pressed = _pressed(event)
-        if pressed is None or not isinstance(watched, QWindow):
+        if pressed is None or not isinstance(watched, QWindow) or QApplication.activePopupWidget() is not None:
             return False
         shortcut = _bound(watched, pressed)
         if shortcut is not None:
@@ -111,7 +111,7 @@ def _bound(watched: QWindow, pressed: QKeyCombination) -> QShortcut | None:
     from PySide6.QtGui import QKeySequence, QShortcut
 
     window = QWidget.find(watched.winId())
-    if window is None or QApplication.activePopupWidget() is not None:
+    if window is None:
         return None
     wanted, focus = QKeySequence(pressed), window.focusWidget()
     found = [one for one in window.findChildren(QShortcut) if wanted in QShortcut.keys(one) and _works(one, window)]
@@ -123,9 +123,16 @@ def _works(shortcut: QShortcut, window: QWidget) -> bool:
     return isinstance(owner, QWidget) and owner.isVisible() and owner.isEnabled() and owner.window() is window
 
 
-def _nearness(shortcut: QShortcut, focus: QWidget | None) -> tuple[bool, int]:
-    owner, depth = shortcut.parent(), 0
-    holds_focus = isinstance(owner, QWidget) and focus is not None and (owner is focus or owner.isAncestorOf(focus))
-    while owner is not None:
-        owner, depth = owner.parent(), depth + 1
-    return holds_focus, depth
+def _nearness(shortcut: QShortcut, focus: QWidget | None) -> tuple[int, int]:
+    """Return how much of the way from the window to the keyboard leads to the owner too, and how far from the window it is."""
+    to_owner, to_focus = _way_to(shortcut.parent()), _way_to(focus)
+    shared = sum(1 for one, other in zip(to_owner, to_focus, strict=False) if one is other)
+    return shared, len(to_owner)
+
+
+def _way_to(one: QObject | None) -> list[QObject]:
+    way: list[QObject] = []
+    while one is not None:
+        way.insert(0, one)
+        one = one.parent()
+    return way

@@ -11,6 +11,7 @@ from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
+from ui.widgets.one_click import OneClick
 from ui.widgets.shortcuts import bind, hint
 from ui.widgets.text_label import set_tip
 
@@ -25,7 +26,7 @@ _INKS = {
 _ON_ACCENT = {"primary", "quick-primary"}
 
 
-class Button(QPushButton):
+class Button(OneClick, QPushButton):
     """A button that shows its key beside its words; the key works wherever the button is visible and enabled.
 
     `icon` names a drawing of ui.theme.icons. The signal is Qt's own `clicked`. A button that is not `bound` only shows
@@ -191,8 +192,10 @@ class DangerButton(Button):
 class QuietButton(Button):
     """A small act inside a text or a row, without a frame."""
 
-    def __init__(self, text: str, key: str = "", *, icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, key, look="quiet", icon=icon, parent=parent)
+    def __init__(
+        self, text: str, key: str = "", *, icon: str = "", bound: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, key, look="quiet", icon=icon, bound=bound, parent=parent)
 
 
 class QuickButton(Button):
@@ -210,6 +213,8 @@ class QuickButton(Button):
     ) -> None:
         self._count = count
         super().__init__(text, key, look="quick-primary" if primary else "quick", bound=bound, parent=parent)
+        # A click leaves the keyboard where it is: the next Space or Enter would log another contact.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: str) -> None:

@@ -13,9 +13,10 @@ from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.buttons import Button
-from ui.widgets.choice_field import SearchAdd
+from ui.widgets.choice_field import ChoiceFrame, SearchAdd
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.layouts import add_row
+from ui.widgets.one_click import CLICKS, OneClick
 from ui.widgets.options import Option
 from ui.widgets.text_label import Text, set_tip
 
@@ -23,12 +24,16 @@ MOST_BOXES = 16
 """A longer list is added to by typing, one option after another."""
 
 
+class CheckBox(OneClick, QCheckBox):
+    """One box: a double click checks it once."""
+
+
 class CheckField(Field):
     """Yes or not yes: a check box with words that wrap."""
 
     def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QCheckBox(self)
+        self.box = CheckBox(self)
         self.box.setProperty("look", "bare")
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.words = Text(text)
@@ -59,8 +64,10 @@ class CheckField(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let a click on the words count as a click on the box."""
-        if watched is self.words and isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
-            self.box.click()
+        if watched is self.words and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            pressed = event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
+            if pressed and not CLICKS.is_repeat(event):
+                self.box.click()
         return False
 
     def _toggled(self) -> None:
@@ -118,9 +125,9 @@ class _Boxes(QWidget):
         super().__init__(field)
         self._field = field
         flow = FlowLayout(self, gap=space(1), even=True)
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, CheckBox] = {}
         for option in options:
-            box = QCheckBox(option.label.replace("&", "&&"), self)
+            box = CheckBox(option.label.replace("&", "&&"), self)
             box.setFocusPolicy(Qt.FocusPolicy.ClickFocus if self._boxes else Qt.FocusPolicy.StrongFocus)
             box.toggled.connect(field.tell)
             box.installEventFilter(self)
@@ -198,9 +205,10 @@ class _Chips(QWidget):
         self.line = SearchAdd(self)
         self.line.setPlaceholderText(placeholder or words().gettext("type to add"))
         self.line.chosen.connect(self._add)
+        self.line.refused.connect(field.refuse)
         self.line.installEventFilter(self)
         column = FlowLayout(self, gap=space(1))
-        column.addWidget(self.line)
+        column.addWidget(ChoiceFrame(self.line))
         self.line.setMinimumWidth(space(55))
         self._column = column
         self._offer()

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hotline.call.vocabulary import NOT_ASKED, NOT_KNOWN, UNKNOWN
 from hotline.errors import N_
 from hotline.fold import fold
+from ui.platform.accessibility import combo_box
 from ui.platform.screen_language import words
 from ui.theme.apply import tokens
 from ui.theme.icons import paint_icon
@@ -45,6 +46,8 @@ class ChoiceLine(QLineEdit):
         self._popup: ChoicePopup | None = None
         self._led = False
         self._known_text = ""
+        self.note = ""
+        """What a screen reader says after the name, while no option is highlighted."""
         self.setProperty("look", "choice")
         self.textEdited.connect(self._typed)
         self.textChanged.connect(self._text_changed)
@@ -62,6 +65,7 @@ class ChoiceLine(QLineEdit):
         self._current = option
         self._write("" if option is None or option.code is None else option.label)
         self.setCursorPosition(0)
+        self.setAccessibleDescription(self.note)
 
     def is_open(self) -> bool:
         """Return whether the list is open."""
@@ -228,7 +232,6 @@ class ChoiceLine(QLineEdit):
         self._list().close_list()
         changed = option != self._current
         self.show_current(option)
-        self.setAccessibleDescription("")
         if changed:
             self.chosen.emit(option)
 
@@ -314,14 +317,13 @@ class ChoiceField(Field):
 
     def set_note(self, note: str) -> None:
         """Explain the combo box too."""
+        self.line.note = note
         super().set_note(note)
         self.setAccessibleDescription(note)
 
     def accessible_interface(self) -> object:
         """Return what a screen reader is told: a combo box."""
-        from ui.platform.accessible_interfaces import ComboInterface  # noqa: PLC0415 - made when it is asked for
-
-        return ComboInterface(self, self.line)
+        return combo_box(self, self.line)
 
     def label(self) -> str:
         """Return the words of what is chosen."""
@@ -331,6 +333,22 @@ class ChoiceField(Field):
         self._value = option.code
         self.changed.emit()
         self.finished.emit()
+
+
+class ChoiceFrame(QWidget):
+    """What a line of a choice stands in where no field is around it, for a screen reader to meet a combo box."""
+
+    def __init__(self, line: ChoiceLine) -> None:
+        super().__init__()
+        self._line = line
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(line)
+        self.setFocusProxy(line)
+
+    def accessible_interface(self) -> object:
+        """Return what a screen reader is told: a combo box with the name of its line."""
+        return combo_box(self, self._line)
 
 
 class SearchAdd(ChoiceLine):
@@ -343,4 +361,5 @@ class SearchAdd(ChoiceLine):
         self._list().close_list()
         self._write("")
         self.setModified(False)
+        self.setAccessibleDescription(self.note)
         self.chosen.emit(option)

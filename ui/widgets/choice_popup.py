@@ -32,6 +32,7 @@ from ui.platform.accessibility import tell_state
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
+from ui.widgets.one_click import CLICKS
 from ui.widgets.options import Option
 
 _MOST_ROWS = 9
@@ -118,6 +119,8 @@ class ChoicePopup(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        # One at a time is taken all the same; but a screen reader's act on the one that is selected is told of in this mode alone.
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.entered.connect(self._highlight)
         self._own = False
         self.clicked.connect(self._clicked)
@@ -172,6 +175,13 @@ class ChoicePopup(QListView):
     def page_rows(self) -> int:
         """Return how many rows a page has."""
         return _MOST_ROWS - 1
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take note of the press, so that the second one of a double click does not act on what lies below the list."""
+        if CLICKS.is_repeat(event):
+            event.accept()
+            return
+        super().mousePressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Close when the mouse is pressed elsewhere or the window changes its size."""
@@ -229,9 +239,9 @@ class ChoicePopup(QListView):
             if not option.nothing:
                 self.picked.emit(option)
 
-    def _highlight(self, index: _Index) -> None:
+    def _highlight(self, index: QModelIndex) -> None:
         self._own = True
-        self.setCurrentIndex(QModelIndex(index))
+        self.setCurrentIndex(index)
         self._own = False
 
     def _clicked(self) -> None:

@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.errors import N_
 from ui.platform import key_table
@@ -21,7 +21,7 @@ from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryBut
 from ui.widgets.layouts import add_column, add_row
 from ui.widgets.reading_order import lead_on
 from ui.widgets.shortcuts import bind
-from ui.widgets.text_label import Text
+from ui.widgets.text_label import DrawnMark, Text
 from ui.widgets.visibility import lay_out_now
 
 _WIDTH = 460
@@ -63,7 +63,7 @@ class Dialog(QDialog):
         head = add_row(column)
         head.setSpacing(space(2))
         if kind:
-            mark = QLabel(self)
+            mark = DrawnMark(self)
             mark.setPixmap(pixmap(kind, getattr(tokens(), _INKS[kind]), 22, self.devicePixelRatioF()))
             head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Text(title, "card-title"), 1)

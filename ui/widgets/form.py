@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.platform.accessibility import announce
+from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.layouts import add_column
@@ -36,8 +37,8 @@ class FormRow(QWidget):
         self.error = Text("", "error")
         self.error.hide()
         field.set_name(label)
-        if note:
-            field.set_note(note)
+        self._required, self._note = False, ""
+        self._describe()
         field.changed.connect(self._typed)
         field.finished.connect(self.refresh)
         field.refused.connect(self._refuse)
@@ -70,7 +71,21 @@ class FormRow(QWidget):
         self.error.setText(text)
         show_when(self.error, bool(text))
         self.field.set_wrong(bool(text), text)
-        self.field.set_note(text or self.help.text())
+        self._describe()
+
+    def require(self) -> None:
+        """Let a screen reader say that the field is required, while it is empty."""
+        self._required = True
+        self._describe()
+
+    def _describe(self) -> None:
+        """Let a screen reader say with the field what is wrong with it, else that it is required, and what it is for."""
+        missing = self._required and self.field.value() in {None, "", ()}
+        parts = (words().pgettext("a field", "required") if missing else "", self.help.text())
+        note = self.error.text() or ", ".join(filter(None, parts))
+        if note != self._note:
+            self._note = note
+            self.field.set_note(note)
 
     def _typed(self) -> None:
         """Take an error away as soon as it is mended; a new one waits until the field is left, a refusal for another value."""

@@ -32,7 +32,9 @@ class PdfFind(QWidget):
         self.field.line.setMinimumWidth(_WIDTH)
         self.told = Text("", "muted", wrap=False)
         self.before = QuietButton(language.gettext(N_("Previous place")), key_table.PREVIOUS_FOUND)
+        self.before.repeats = True
         self.after = QuietButton(language.gettext(N_("Next place")), key_table.ACCEPT)
+        self.after.repeats = True
         flow = FlowLayout(self, gap=space(1), centred=True)
         for widget in (self.field, self.before, self.after, self.told):
             flow.addWidget(widget)

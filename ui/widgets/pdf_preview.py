@@ -30,7 +30,9 @@ class PdfPreview(QWidget):
         self.place = Text("", "muted", wrap=False)
         speak = words()
         self.smaller = QuietButton(speak.gettext("Smaller"), key_table.SMALLER)
+        self.smaller.repeats = True
         self.larger = QuietButton(speak.gettext("Larger"), key_table.LARGER)
+        self.larger.repeats = True
         self.whole = QuietButton(speak.gettext("Whole width"), key_table.WHOLE_WIDTH)
         above = QWidget(self)
         flow = FlowLayout(above, gap=space(1), centred=True)

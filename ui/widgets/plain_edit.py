@@ -7,7 +7,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from hotline.call.clean_text import clean_text
-from hotline.errors import N_
 from ui.platform.screen_language import words
 
 _PARAGRAPH = "\u2029"
@@ -114,8 +113,12 @@ def _same_start(one: str, other: str) -> int:
 def too_long(left_out: int, limit: int) -> str:
     """Return the sentence that says how much of a text did not fit."""
     language = words()
-    text = N_("At most {limit} characters fit here: {number} were left out.")
-    return language.gettext(text, limit=language.number(limit), number=language.number(left_out))
+    return language.ngettext(
+        "{number} character did not fit: this field holds {limit}.",
+        "{number} characters did not fit: this field holds {limit}.",
+        left_out,
+        limit=language.number(limit),
+    )
 
 
 def units(text: str) -> int:

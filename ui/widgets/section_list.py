@@ -16,6 +16,7 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.buttons import paint_ring
+from ui.widgets.one_click import OneClick
 from ui.widgets.shortcuts import bind
 from ui.widgets.text_label import set_tip
 
@@ -28,7 +29,7 @@ _STATES = {EMPTY: N_("nothing yet"), BEGUN: N_("begun"), DONE: N_("done"), PARKE
 _ICONS = {EMPTY: ("circle", "control"), BEGUN: ("circle-half", "accent"), PARKED: ("circle-parked", "warning")}
 
 
-class SectionItem(QPushButton):
+class SectionItem(OneClick, QPushButton):
     """One section: a drawn mark, its name, and the figure that leads there with Ctrl."""
 
     accessible_role = "Button"

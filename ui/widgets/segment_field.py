@@ -14,21 +14,27 @@ from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.buttons import paint_ring
+from ui.widgets.one_click import OneClick
 from ui.widgets.options import Option
 from ui.widgets.text_label import set_tip
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
-class Segment(QRadioButton):
-    """One answer of the bar; `pressed_again` tells that the one that counts was pressed once more."""
+class Segment(OneClick, QRadioButton):
+    """One answer of the bar; `pressed_again` tells that the one that counts was pressed once more.
 
+    A screen reader presses it as a hand does: Qt's own act, a toggle, could not clear an answer.
+    """
+
+    accessible_role = "RadioButton"
     pressed_again = Signal()
 
     def __init__(self, option: Option, parent: QWidget) -> None:
         super().__init__(option.label.replace("&", "&&"), parent)
         self.option = option
         self.least_width = 0
+        self.compact = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,13 +45,16 @@ class Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the words in bold."""
-        metrics = QFontMetrics(font(scale().text, QFont.Weight.DemiBold))
-        width = metrics.horizontalAdvance(self.option.label) + space(5)
-        return QSize(max(width, space(14), self.least_width), metrics.height() + space(2))
+        metrics = QFontMetrics(font(self._points(), QFont.Weight.DemiBold))
+        width = metrics.horizontalAdvance(self.option.label) + space(3 if self.compact else 5)
+        return QSize(max(width, space(9 if self.compact else 14), self.least_width), metrics.height() + space(2))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room: a few letters."""
         return QSize(min(self.sizeHint().width(), space(12)), self.sizeHint().height())
+
+    def _points(self) -> float:
+        return scale().text * (0.95 if self.compact else 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave up and down to the list that the bar stands in: Qt would answer with them."""
@@ -67,12 +76,12 @@ class Segment(QRadioButton):
         ground = "accent" if chosen else "line" if self.underMouse() and self.isEnabled() else "faint"
         painter.setBrush(colour(ground))
         painter.drawRoundedRect(self.rect(), 5, 5)
-        shown_font = font(scale().text, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        shown_font = font(self._points(), QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         painter.setFont(shown_font)
         painter.setPen(
             colour("on_accent" if chosen else "muted" if self.option.quiet or not self.isEnabled() else "text")
         )
-        room = self.width() - space(2)
+        room = self.width() - space(1 if self.compact else 2)
         shown = QFontMetrics(shown_font).elidedText(self.option.label, Qt.TextElideMode.ElideRight, room)
         if shown != self.option.label:
             set_tip(self, self.option.label)
@@ -92,10 +101,11 @@ class Segment(QRadioButton):
 class SegmentField(Field):
     """One of a few codes. One Tab reaches the bar, arrows lead along it, Space or Enter takes; Delete clears if `clears`.
 
-    With `follows` the arrows take what they come to.
+    With `follows` the arrows take what they come to. `answered` tells that an answer was given by a key, the same one too.
     """
 
     accessible_role = "Grouping"
+    answered = Signal()
 
     def __init__(
         self,
@@ -183,12 +193,16 @@ class SegmentField(Field):
             self.answer(None)
             return True
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.answer(self.segments[place].option.code)
+            self._answer_by_key(self.segments[place].option.code)
             return True
         code = next((code for name in names_of(event) if (code := self.code_of_key(name)) is not None), None)
         if code is not None and not event.isAutoRepeat():
-            self.answer(code)
+            self._answer_by_key(code)
         return code is not None
+
+    def _answer_by_key(self, code: str | None) -> None:
+        self.answer(code)
+        self.answered.emit()
 
     def _go(self, place: int) -> None:
         if 0 <= place < len(self.segments):

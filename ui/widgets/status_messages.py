@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from hotline.errors import N_
 from ui.platform.accessibility import announce
@@ -14,7 +14,7 @@ from ui.theme.fonts import font
 from ui.theme.icons import paint_icon, pixmap
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.text_label import ShortText, Text, set_tip
+from ui.widgets.text_label import DrawnMark, ShortText, Text, set_tip
 from ui.widgets.visibility import show_when
 
 _INKS = {"info": "accent", "warning": "warning", "danger": "danger"}
@@ -37,7 +37,7 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space(3), space(2), space(2), space(2))
         row.setSpacing(space(2))
-        self._mark = QLabel(self)
+        self._mark = DrawnMark(self)
         self.words = Text(text)
         self.button = SecondaryButton(action, key, bound=False, parent=self)
         self.button.clicked.connect(self.acted)

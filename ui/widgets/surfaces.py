@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -125,7 +125,7 @@ class Card(QFrame):
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(space(4), space(4), space(4), space(4))
         outer.setSpacing(space(3))
         self._head = QWidget(self)
@@ -155,7 +155,7 @@ class Card(QFrame):
             policy = QSizePolicy.Policy.Fixed if grows else QSizePolicy.Policy.Expanding
             if self._rest.sizePolicy().verticalPolicy() != policy:
                 self._rest.changeSize(0, 0, QSizePolicy.Policy.Minimum, policy)
-                self._rest.invalidate()
+                self._outer.invalidate()
         return super().event(event)
 
     def _divide(self) -> None:
@@ -225,6 +225,23 @@ class Rule(QFrame):
         self.setProperty("look", "rule")
 
 
+class _Body(QVBoxLayout):
+    """The layout of what a page scrolls: makes it as tall as it must be before it gives any place.
+
+    Qt squeezes a page in which something comes into sight until the area around it grows, a turn later. Everything would move
+    under the pointer, and a click would go to what is not there a moment later.
+    """
+
+    def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
+        """Give the places, or first grow, which leads here again."""
+        page = self.parentWidget()
+        needed = self.heightForWidth(area.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+        if page is not None and needed > area.height() and page.height() < needed:
+            page.resize(page.width(), needed)
+            return
+        super().setGeometry(area)
+
+
 class Scrolled(QScrollArea):
     """A page that scrolls up and down; `body` is its vertical layout; what gets the focus comes into sight."""
 
@@ -238,11 +255,16 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setProperty("look", "scrolled")
-        self.body = QVBoxLayout(inner)
+        self.body = _Body(inner)
         self.body.setContentsMargins(*margins)
         self.body.setSpacing(space(3))
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
+
+    @property
+    def accessible_role(self) -> str:
+        """Return what a screen reader is told of a page that has a name."""
+        return "Grouping" if self.accessibleName() else ""
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Get a ring for the focus where the keyboard can come to it, to read it by the arrow keys."""

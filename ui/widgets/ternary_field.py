@@ -21,9 +21,12 @@ ANSWER_OF_KEY = dict(zip((*key_table.CHOICES[:3], *key_table.LETTERS), _ANSWERS 
 
 
 class TernaryField(SegmentField):
-    """Yes, no, or asked and not known; None is not asked. 1, 2, 3 and Y, N, U answer, Delete makes it not asked again."""
+    """Yes, no, or asked and not known; None is not asked. 1, 2, 3 and Y, N, U answer, Delete makes it not asked again.
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    A `compact` one is as wide as its words need, for lists of many questions.
+    """
+
+    def __init__(self, *, compact: bool = False, parent: QWidget | None = None) -> None:
         speak = words()
         options = (
             Option(YES, speak.capitalised(speak.gettext(_YES)), note=_note(0)),
@@ -33,7 +36,8 @@ class TernaryField(SegmentField):
         super().__init__(options, clears=True, parent=parent)
         widest = max(segment.sizeHint().width() for segment in self.segments)
         for segment in self.segments:
-            segment.least_width = widest
+            segment.least_width = 0 if compact else widest
+            segment.compact = compact
 
     def code_of_key(self, key: str) -> str | None:
         """Return the answer that a letter or digit stands for."""

@@ -46,6 +46,12 @@ class Text(QLabel):
         self.style().polish(self)
 
 
+class DrawnMark(QLabel):
+    """A drawn mark beside words that say the same: nothing to a screen reader."""
+
+    accessible_role = "Whitespace"
+
+
 class Figures(Text):
     """A clock or a number whose digits are equally wide, so that it stands still while it counts."""
 

@@ -113,7 +113,7 @@ class ScreenReaderBus:
         self._daemon.wait(_PATIENCE)
 
 
-class Gone(Exception):
+class Gone(Exception):  # noqa: N818 - what an onlooker would say
     """A thing that was on the screen is there no longer."""
 
 

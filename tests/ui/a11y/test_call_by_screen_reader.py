@@ -22,13 +22,13 @@ from hotline.desk import calls, contact_search
 from hotline.desk.contact_search import Filter
 from hotline.desk.office import unlock
 from hotline.desk.session import Session
+from hotline.indicators.contact_checklists import shipped_lists
 from tests.ui.a11y.atspi import EXPANDED, LAUNCHER, Gone, Node, ScreenReaderBus, program_environment, until
 from tests.ui.at_work import CTRL, PASSPHRASE, USER, AtWork, copy_office
 from tests.ui.platform.display import XVFB, own_screen
 from ui.pages.call_form.fields.field_binding import field_of, label_in_words
 from ui.platform.local_settings import FOLDER_VARIABLE, LocalSettings, save_local_settings
 from ui.platform.screen_language import words
-from ui.session.office_data import office_data
 
 pytestmark = pytest.mark.skipif(
     XVFB is None or LAUNCHER is None, reason="Xvfb or at-spi2-core is not installed: nothing to read the screen of"
@@ -42,7 +42,7 @@ ANSWERS = (
     (("safety", "ring_back_allowed"), "answer", "Not known"),
     (("contact", "contact_type"), "list", "Possible trafficking"),
     (("contact", "topic"), "choice", "trafficking"),
-    (("contact", "channel"), "list", "phone"),
+    (("contact", "channel"), "list", "telephone"),
     (("consent", "record"), "answer", "given"),
     (("consent", "refer"), "answer", "refused"),
     (("caller", "region"), "choice", "Ganja"),
@@ -77,7 +77,7 @@ def label(path: tuple[str | int, ...]) -> str:
 
 def question(code: str) -> str:
     """Return the question of an indicator."""
-    scored = office_data().checklists.scored
+    scored = shipped_lists().scored
     return next(one.question["en"] for one in scored.indicators if one.code == code)
 
 
@@ -96,7 +96,7 @@ def typed(at_work: AtWork) -> Call:
     form = at_work.begin()
     at_work.key(Qt.Key.Key_P, CTRL)
     for path, kind, value in ANSWERS:
-        field = form.binder.field_at(path)
+        field = form._binder.field_at(path)
         assert field is not None, path
         control: QWidget = field.control()
         if kind == "box":
@@ -119,7 +119,7 @@ def typed(at_work: AtWork) -> Call:
             at_work.key(Qt.Key.Key_Return)
         at_work.type(line)
     form.follow_up.add.click()
-    due = form.binder.field_at(("follow_ups", 0, "due"))
+    due = form._binder.field_at(("follow_ups", 0, "due"))
     assert due is not None
     due.control().setFocus()
     at_work.type(FOLLOW_UP)
@@ -186,8 +186,8 @@ def recorded(bus: ScreenReaderBus, program: Node) -> None:
     program.find("Passphrase", "text").set_text(PASSPHRASE)
     program.find("Sign in", "push button").do("Press")
     program.find("Record a call", "push button").do("Press")
-    program.find(f"{label(('contact', 'topic'))}", "combo box")
-    parts = {name: program.find(name, "panel") for name in SECTIONS.values()}
+    program.find("Follow-up", "panel")  # the last to be made
+    parts = {one.name: one.node for one in program.seen() if one.role == "panel"}
     topic = parts["Contact"].find("Topic", "text")
     topic.set_text("xyz")
     assert topic.text() == "", "what fits no option is not kept"
@@ -199,12 +199,13 @@ def recorded(bus: ScreenReaderBus, program: Node) -> None:
     parts["Persons"].find("Add a person", "push button").do("Press")
     for path, kind, value in ANSWERS:
         fill(parts[SECTIONS[str(path[0])]], label(path), kind, value)
+    asked = parts["Indicators"].seen()
     for code, value in INDICATORS:
-        asked = next(one for one in program.seen() if one.role == "panel" and one.name.startswith(question(code)))
-        asked.node.find(value, "radio button").do("Press")
-    program.find("Summary of the call", "text").set_text(NARRATIVE)
-    program.find("Add a follow-up", "push button").do("Press")
-    program.find("Follow-up", "panel").find(label(("follow_ups", 0, "due")), "text").set_text(FOLLOW_UP)
+        bar = next(one.node for one in asked if one.role == "panel" and one.name.startswith(question(code)))
+        bar.find(value, "radio button").do("Press")
+    parts["Summary"].find("Summary of the call", "text").set_text(NARRATIVE)
+    parts["Follow-up"].find("Add a follow-up", "push button").do("Press")
+    parts["Follow-up"].find(label(("follow_ups", 0, "due")), "text").set_text(FOLLOW_UP)
     until(lambda: any(one.startswith("Saved") for one in bus.hear()), "that it is saved")
     program.find("Submit", "push button").do("Press")
     until(lambda: at_the_desk(program), "the Desk")

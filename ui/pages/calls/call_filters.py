@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hotline.call.reference import whole_reference
 from hotline.call.vocabulary import vocabulary
 from hotline.desk.contact_search import Choices, KeptFilter
 from hotline.desk.list_order import ListOrder
@@ -21,7 +22,7 @@ from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
-from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from ui.widgets.check_boxes import CheckField
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.flow_layout import FlowLayout
@@ -166,6 +167,14 @@ class Filters(QWidget):
         value = field.label() if isinstance(field, ChoiceField) else field.value()
         return say(N_("{name}: {value}"), name=said, value=say(_PERIODS[value]) if name == "period" else value)
 
+    def count_words(self, number: int) -> str:
+        """Return how many contacts fit, or that nothing but the reference was looked at where one was typed."""
+        criteria = self.criteria()
+        others = [name for name in criteria.narrowing() if name != "text"]
+        if number and others and whole_reference(criteria.text):
+            return words().gettext(N_("found by its reference, whatever the period and the filters"))
+        return number_words(number)
+
     # -- what only the store knows ---------------------------------------------------------------------------------------
 
     def set_choices(self, choices: Choices) -> None:
@@ -239,6 +248,7 @@ class Filters(QWidget):
         used = [name for name in self.criteria().narrowing() if name in _BEHIND_MORE]
         if used:
             self.show_more(wanted=True)
+        show_when(self.clear_all, bool(self.criteria().narrowing()))
         self._mark_kept()
 
     def _mark_kept(self) -> None:
@@ -288,6 +298,9 @@ class Filters(QWidget):
         self.keep.clicked.connect(self.keep_wanted)
         self.more = QuietButton(say(N_("More filters")), MORE_KEY)
         self.more.clicked.connect(self.toggle_more)
+        self.clear_all = Button(say(N_("Clear all filters")), CLEAR_KEY, look="quiet", bound=False)
+        self.clear_all.clicked.connect(self.clear)
+        self.clear_all.hide()
         self._name()
 
     def _name(self) -> None:
@@ -332,9 +345,22 @@ class Filters(QWidget):
             top.addWidget(part)
         below = QWidget(self)
         flow = FlowLayout(below, gap=space(2))
-        for widget in (self.period, self._range, self.contact_type, self.result_class, *self._further(), self.more):
+        for widget in (
+            self.period,
+            self._range,
+            self.contact_type,
+            self.result_class,
+            *self._further(),
+            self.more,
+            self.clear_all,
+        ):
             flow.addWidget(widget)
         column.addWidget(below)
+
+
+def number_words(number: int) -> str:
+    """Return how many contacts there are, in words."""
+    return words().ngettext("{number} contact", "{number} contacts", number)
 
 
 def _labels(name: str) -> list[Option]:

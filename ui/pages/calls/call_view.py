@@ -206,7 +206,8 @@ class CallView(QWidget):
             card.body.addWidget(Text(language.gettext(N_("Nobody was asked about indicators.")), "muted"))
         else:
             hours = shown.clock_hours or deadline_hours()
-            card.body.addWidget(Text(urgency_action(whole.urgency, hours, language, whole.result_class), "body"))
+            asks = urgency_action(whole.urgency, hours, language, whole.result_class, clock=whole.clock)
+            card.body.addWidget(Text(asks, "body"))
             card.body.addWidget(Text(language.gettext(SCREENING_ONLY), "small"))
             today = office_data().lists_for_today(self._context.clock.now())
             card.body.addWidget(Text("\n".join(made_with_words(shown, today)), "small"))

@@ -91,7 +91,9 @@ class ReportsPage(Page):
         self.report = ReportField()
         self.language = LanguageField()
         self.before = QuietButton(language.gettext(N_("Previous day")), key_table.EARLIER)
+        self.before.repeats = True
         self.after = QuietButton(language.gettext(N_("Next day")), key_table.LATER)
+        self.after.repeats = True
         self.today = QuietButton(language.gettext(N_("Today")), key_table.TODAY)
         self.again = QuietButton(language.gettext(N_("Refresh")), key_table.REFRESH)
         self.forms_button = SecondaryButton(language.gettext(N_("Blank forms…")), FORMS_KEY)

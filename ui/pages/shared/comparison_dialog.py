@@ -67,7 +67,9 @@ class ComparisonDialog(LargeDialog):
         self.body.addWidget(self.head)
         self.body.addWidget(self.list, 1)
         self.earlier = self.add_button(SecondaryButton(earlier, EARLIER_KEY))
+        self.earlier.repeats = True
         self.later = self.add_button(SecondaryButton(later, LATER_KEY))
+        self.later.repeats = True
         self.close_button = self.add_button(PrimaryButton(words().gettext(N_("Close")), key_table.CLOSE))
         self.fold.clicked.connect(self._turn)
         self.earlier.clicked.connect(self._go_back)

@@ -64,7 +64,7 @@ def test_a_key_shows_what_does_not_suit_and_why_not(at_work: AtWork, needs: Need
     assert needs.toggle.words() == f"Not suitable here ({len(needs._suited.unsuitable)})…"
     at_work.key(Qt.Key.Key_M, CTRL)
     shown = lines(needs, UNSUITABLE)
-    assert shown["ngo-clean-world"].note.text() == "takes only women and girls"
+    assert shown["ngo-clean-world"].note.text() == "accepts only women and girls"
     assert shown["guardianship"].note.text() == "takes only children"
     assert "ngo-migration-centre" in lines(needs, SUGGESTED)
     at_work.key(Qt.Key.Key_M, CTRL)
@@ -78,9 +78,9 @@ def test_a_service_that_takes_none_of_them_is_added_with_a_warning(at_work: AtWo
     at_work.settle()
     [chosen] = lines(needs, CHOSEN).values()
     assert chosen.said.wrong
-    assert chosen.note.text() == "takes only women and girls"
+    assert chosen.note.text() == "accepts only women and girls"
     assert chosen.note.property("look") == "error"
-    assert "takes only women" in chosen.button.accessibleDescription()
+    assert "accepts only women" in chosen.button.accessibleDescription()
     at_work.state.set(("persons", 0, "sex"), "female")
     wait_for_suggestions(at_work)
     [chosen] = lines(needs, CHOSEN).values()
@@ -142,7 +142,7 @@ def test_a_service_of_the_office_is_offered_as_soon_as_it_is_there(at_work: AtWo
     assert "night-shelter" in [one.code for one in needs.search.options()]
     at_work.state.set(("needs",), ("shelter", "legal"))
     wait_for_suggestions(at_work)
-    assert "takes men" in lines(needs, SUGGESTED)["night-shelter"].note.text()
+    assert "accepts men" in lines(needs, SUGGESTED)["night-shelter"].note.text()
 
 
 def test_a_closed_service_is_neither_offered_nor_added(at_work: AtWork, needs: NeedsCard) -> None:

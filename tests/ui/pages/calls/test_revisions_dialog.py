@@ -114,7 +114,7 @@ def test_any_two_revisions_can_be_chosen(qtbot: QtBot, context: Context, dialog:
     dialog.after.choice.changed.emit()
     look(qtbot, context, dialog)
     assert titles(dialog) == ["Assessment", "Person A", "Needs and referrals", "Summary"]
-    assert "taken out: 19" in marked(dialog)
+    assert "removed: 19" in marked(dialog)
     dialog.after.choice.set_value("3")
     dialog.after.choice.changed.emit()
     look(qtbot, context, dialog)
@@ -127,10 +127,10 @@ def test_what_changed_is_said_in_words_and_not_by_colour_alone(
 ) -> None:
     press(qtbot, context, dialog, Qt.Key.Key_Left, ALT)
     assert {tag.text() for tag in dialog.list.findChildren(Tag)} == {"changed"}
-    assert "taken out: 16" in marked(dialog)
+    assert "removed: 16" in marked(dialog)
     assert "added: 19" in marked(dialog)
     [before, after] = [name for name in marked(dialog) if name.startswith("Qız")]
-    assert before.startswith("Qız taken out: üç ay əvvəl")
+    assert before.startswith("Qız removed: üç ay əvvəl")
     assert after.startswith("Qız added: dörd ay əvvəl")
     assert any("· U" in name for name in marked(dialog)), "what it added up to is compared too"
     dialog.reject()

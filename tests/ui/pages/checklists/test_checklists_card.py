@@ -192,10 +192,10 @@ def test_a_group_is_ended_and_the_decision_taken_back_by_keys(at_work: AtWork) -
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert office_data().checklists.on(day).group("begging") is None
-    assert "Begging · 2026.1: not asked from" in at_work.settings.checklists.banner.words.text()
+    assert "Begging · 2026.2: not asked from" in at_work.settings.checklists.banner.words.text()
     dialog = opened_by(at_work, Qt.Key.Key_B)
     assert isinstance(dialog, TakeBackDialog)
-    assert dialog.choice.label().endswith("Begging · 2026.1: retired")
+    assert dialog.choice.label().endswith("Begging · 2026.2: retired")
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert office_data().checklists.on(day).group("begging") is not None
@@ -226,7 +226,7 @@ def test_two_versions_are_compared_and_each_says_when_it_is_in_force(at_work: At
     assert dialog.before.note.text() == "in force until 31.12.2098 · came with the program · 67 questions"
     assert dialog.after.note.text().startswith("in force from 01.01.2099 · loaded ")
     assert "Rəhbər" in dialog.after.note.text()
-    late = at_work.session.call(checklists.compare_versions, ("begging", "2026.1"), ("ministry", "1"))
+    late = at_work.session.call(checklists.compare_versions, ("begging", "2026.2"), ("ministry", "1"))
     dialog._show(late)
     assert "weight AL: S → W" in "\n".join(text.text() for text in dialog.lines.findChildren(Text))
     dialog.reject()

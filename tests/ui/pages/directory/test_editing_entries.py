@@ -324,7 +324,7 @@ def test_a_file_shows_what_it_changes_before_it_is_taken_over(
     file = tmp_path / "own.toml"
     file.write_bytes(tomli_w.dumps({"service": [OWN, changed]}).encode())
     dialog = file_dialog(at_work, page, file)
-    assert dialog.head.text() == "New: 1 · changed: 1 · the same: 0"
+    assert dialog.head.text() == "New: 1 · changed: 1 · unchanged: 0"
     assert [(one.label, one.text.split("\n")[-1]) for one in dialog.lines] == [
         ("new", "Night shelter"),
         ("changed", "Telephone, Source"),

@@ -45,6 +45,8 @@ class ListBar(QWidget):
         self._order: tuple[str, ...] = ()
         self._said: tuple[object, ...] = ()
         self.current = ""
+        self.holding: frozenset[str] = frozenset()
+        """The lists that hold what was typed; the keys lead to these alone. Empty where nothing was typed."""
 
     def show_lists(self, offered: tuple[Checklist, ...], scored: Checklist, yes: Mapping[str, int]) -> None:
         """Show the lists in an order, each with how many of its questions were answered with yes."""
@@ -101,7 +103,10 @@ class ListBar(QWidget):
     def _step(self, by: int) -> None:
         if self._order:
             place = self._order.index(self.current) if self.current in self._order else 0
-            self.choose(self._order[(place + by) % len(self._order)])
+            following = [self._order[(place + by * step) % len(self._order)] for step in range(1, len(self._order))]
+            wanted = [one for one in following if one in self.holding] if self.holding else following
+            if wanted:
+                self.choose(wanted[0])
 
     def _replaced(self, one: Checklist, label: str) -> Segment:
         old = self._segments.get(one.id)

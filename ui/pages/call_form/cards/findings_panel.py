@@ -130,8 +130,10 @@ class FindingsPanel(Card):
         self.keep_button = SecondaryButton(say(N_("Not personal…")))
         self.keep_button.clicked.connect(self._ask_reason)
         self.before_button = QuietButton(say(N_("Previous")))
+        self.before_button.repeats = True
         self.before_button.clicked.connect(self._to_previous)
         self.next_button = Button(say(N_("Next")), NEXT_KEY, look="quiet", bound=False)
+        self.next_button.repeats = True
         self.next_button.clicked.connect(self.next_asked)
         for button in (self.mask_button, self.keep_button, self.before_button, self.next_button):
             flow.addWidget(button)

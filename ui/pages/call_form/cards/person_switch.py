@@ -48,10 +48,12 @@ class PersonSwitch(QObject):
 
 
 class NextPersonHint(Text):
-    """Names the key to the next person, where there are several."""
+    """Names the key to the next person, where there are several; in a `short` one it is the key alone."""
 
-    def __init__(self, state: FormState, *, wrap: bool = False) -> None:
-        super().__init__(words().gettext(N_("{key} next person"), key=NEXT_PERSON_KEY), "small", wrap=wrap)
+    def __init__(self, state: FormState, *, short: bool = False) -> None:
+        told = words().gettext(N_("{key} next person"), key=NEXT_PERSON_KEY)
+        super().__init__(NEXT_PERSON_KEY if short else told, "small", wrap=False)
+        self.setAccessibleName(told)
         self._state = state
         self.refresh()
 
