@@ -50,7 +50,7 @@ QComboBox QAbstractItemView, QFileDialog QAbstractItemView {
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QPushButton[look="secondary"], QPushButton[look="quick"] {
-  background: $surface; border: 1px solid $edge; border-radius: 6px; padding: 6px 13px; font-weight: 500;
+  background: $surface; border: 1px solid $control; border-radius: 6px; padding: 6px 13px; font-weight: 500;
 }
 QPushButton[look="secondary"]:hover, QPushButton[look="quick"]:hover { background: $faint; }
 QPushButton[look="secondary"]:pressed, QPushButton[look="quick"]:pressed { background: $line; }
@@ -102,7 +102,7 @@ QTableView[look="table"]:focus { border: 2px solid $focus; border-radius: 6px; }
 QTableView[look="table"] { border: 2px solid transparent; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
-  background: $surface; color: $muted; border: 0; border-bottom: 1px solid $edge; padding: 6px 11px;
+  background: $surface; color: $muted; border: 0; border-bottom: 1px solid $control; padding: 6px 11px;
   font-size: ${size_small}pt; font-weight: 500;
 }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: 0; }
