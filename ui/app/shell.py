@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QMainWindow,
     QStackedWidget,
     QWidget,
 )
@@ -28,6 +27,7 @@ from ui.app.shortcuts_dialog import ShortcutsDialog
 from ui.pages.shared.base_page import Page
 from ui.platform.hide_shortcut import HIDE_KEY
 from ui.platform.screen_language import language_choice, words
+from ui.platform.window_geometry import FittedWindow
 from ui.theme.apply import scale
 from ui.theme.scale import space
 from ui.widgets.dialogs import Dialog
@@ -54,7 +54,7 @@ class _Place:
     bar: QWidget | None = None
 
 
-class Shell(QMainWindow):
+class Shell(FittedWindow):
     """The window. `lock_requested` asks for the lock, `hide_requested` to be out of sight at once; `closed` tells that it was closed."""
 
     lock_requested = Signal()
@@ -79,7 +79,6 @@ class Shell(QMainWindow):
         row.addWidget(self.rail)
         self._add_right_side(row)
         self.setCentralWidget(frame)
-        self.setMinimumSize(1024, 640)
         bind(self, "F1", self.show_keys)
         bind(self, "Ctrl+L", self.lock_requested.emit)
         language_choice().changed.connect(self.rebuild)
