@@ -94,7 +94,7 @@ class Safety:
         search=False,
         blank=ASKED,
         export=EXPORTED,
-        question=N_("Must something happen within a day: a departure, a hand-over?"),
+        question=N_("Is anyone due to leave or to be handed over within a day?"),
     )
     ring_back_allowed: str | None = declared(
         TERNARY,
@@ -140,7 +140,7 @@ class Contact:
     )
     heard_from: str | None = declared(
         Coded("heard_from"),
-        N_("Learnt of the hotline from"),
+        N_("How they heard about the hotline"),
         share=NEVER,
         search=True,
         blank=ASKED,
@@ -165,7 +165,7 @@ class Contact:
     )
     repeat_caller: str | None = declared(
         TERNARY,
-        N_("Has called before"),
+        N_("Called before"),
         share=NEVER,
         search=False,
         blank=ASKED,

@@ -79,11 +79,11 @@ class Export:
     htcds: str | None
 
 
-FOR_WORK = Printable(N_("This recipient does not need it for its work."))
-FOR_INVESTIGATION = Printable(N_("It bears on the investigation; helping does not need it."))
+FOR_WORK = Printable(N_("Not needed by this recipient."))
+FOR_INVESTIGATION = Printable(N_("Relevant to the investigation; not needed to help."))
 FOR_IDENTIFICATION = Printable(N_("Indicators are for the body that identifies."))
-STORY = Printable(N_("What was told goes no further than it must."))
-TIES_TO_CALL = Printable(N_("It would tie the page to one call."))
+STORY = Printable(N_("What was said is shared only where necessary."))
+TIES_TO_CALL = Printable(N_("It would link the page to one call."))
 NEVER = NeverPrinted()
 STAYS = N_("It never leaves the hotline.")
 """The reason of what stays with the hotline altogether."""

@@ -194,7 +194,7 @@ class Removed:
     )
     count: int | None = declared(
         Whole(1, 100_000),
-        N_("Pieces masked"),
+        N_("Items masked"),
         share=PartOf("narrative"),
         search=False,
         blank=COUNTED,
@@ -222,7 +222,7 @@ class Override:
     )
     reason: str = declared(
         Text(NOTE_LIMIT),
-        N_("Why it stays in the text"),
+        N_("Reason for keeping it in the text"),
         share=NeverPrinted(PERSONAL_DATA),
         search=False,
         blank=WHEN_TYPED_IN,

@@ -149,7 +149,7 @@ class Person:
     )
     suspected_victim: bool = declared(
         Flag(),
-        N_("Start the {hours}-hour clock (presumed victim)"),
+        N_("Start the {hours}-hour deadline (presumed victim)"),
         share=FOR_IDENTIFICATION,
         search=False,
         blank=ASKED,

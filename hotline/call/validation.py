@@ -75,7 +75,7 @@ def _times(contact: Contact, now: datetime, begun: datetime | None) -> Iterator[
         return
     if is_to_come(started, now):
         yield Problem(
-            "contact.started", N_("The contact begins in the future. Correct its start, or the clock of this computer.")
+            "contact.started", N_("The start time is in the future. Correct it, or check this computer's clock.")
         )
     if is_too_long_ago(started):
         yield Problem("contact.started", N_("The contact begins before the year 2000. Correct its start."))

@@ -131,7 +131,7 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
         N_("Users of the desk."),
         {
             "add": Lazy("hotline.cli.users:add", N_("Add an operator or a supervisor.")),
-            "disable": Lazy("hotline.cli.users:disable", N_("Keep a user out from now on.")),
+            "disable": Lazy("hotline.cli.users:disable", N_("Deactivate a user.")),
             "enable": Lazy("hotline.cli.users:enable", N_("Let a disabled user in again.")),
             "reset": Lazy("hotline.cli.users:reset", N_("Give a user who forgot the passphrase a first one.")),
             "role": Lazy("hotline.cli.users:change_role", N_("Give a user another role.")),
@@ -206,7 +206,7 @@ def _said(error: Exception | SystemExit, around: Surroundings) -> int:
     if (has_had_enough or isinstance(error, OutputFailed)) and around.done is not None:
         say_plainly(around.language.gettext(LOST))
     elif isinstance(error, click.Abort):
-        say_plainly(around.language.gettext(N_("Stopped. What was not finished was taken back.")))
+        say_plainly(around.language.gettext(N_("Stopped. Unfinished changes were undone.")))
     elif isinstance(error, KnownError):
         say_plainly(around.language.error(error))
         return error.exit_code
@@ -221,7 +221,8 @@ def _our_fault(error: Exception, around: Surroundings) -> str:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return around.language.gettext(
         N_(
-            "The program has a fault: {kind} in {file}, line {line}. Nothing is half-done. Tell whoever looks after it."
+            "The program failed: {kind} in {file}, line {line}. Nothing was left half done. Report this to whoever "
+            "maintains the program."
         ),
         kind=type(error).__name__,
         file=Path(frame.filename).name,

@@ -19,7 +19,7 @@ _READ_BY_OTHERS = stat.S_IRGRP | stat.S_IROTH
 
 PASSPHRASE = N_("Passphrase: ")
 NEW_PASSPHRASE = N_("New passphrase: ")
-ONCE_MORE = N_("The same once more: ")
+ONCE_MORE = N_("Confirm passphrase: ")
 
 
 def read_passphrase(file: Input | None, prompt: str = PASSPHRASE) -> Secret:

@@ -41,7 +41,10 @@ def practice(out: Path, calls: int, seed: int | None, *, replace: bool) -> None:
     for path in made:
         print_line(str(path))
     say(
-        N_("For practice only, every call is invented (seed {seed}). Users: {users}. Passphrase of each: {passphrase}"),
+        N_(
+            "For training only; all calls are fictional (seed {seed}). Users: {users}. Passphrase for each: "
+            "“{passphrase}”"
+        ),
         seed=chosen,
         users=", ".join([mix()["supervisor"], *mix()["operators"]]),
         passphrase=PASSPHRASE,

@@ -32,7 +32,7 @@ class BrokenWords(BrokenInput):
     """A file of agreed words cannot be used."""
 
     def __init__(self, faults: Sequence[FileFault]) -> None:
-        super().__init__(N_("Nothing of the file is taken. Faults: {number}. The first one: {fault}"), faults)
+        super().__init__(N_("Nothing was loaded. Errors: {number}. First error: {fault}"), faults)
 
 
 def words_text(words: Iterable[tuple[str, str]], language: Language) -> bytes:

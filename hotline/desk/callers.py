@@ -28,7 +28,10 @@ class NeverGiven(InvalidInput):
 
     def __init__(self) -> None:
         super().__init__(
-            N_("Nobody was given this code. Ask the caller to read it once more; if it stays unknown, give a new code.")
+            N_(
+                "This code was not given to anyone. Ask the caller to read it again; if it is still not found, give a new "
+                "code."
+            )
         )
 
 

@@ -141,7 +141,7 @@ def put_in_force(desk: Desk, content: bytes, day: date) -> Decided:
 def end_group(desk: Desk, place: str, day: date) -> OfficeData:
     """Ask a group no longer from a day on, today or later; raises InvalidInput for a place that has no such group."""
     if day < _today(desk) or place == SCORED or desk.data.checklists.on(day).group(place) is None:
-        raise InvalidInput(N_("Choose a group that is asked, and a day from today on."))
+        raise InvalidInput(N_("Choose a group in use, and today or a later day."))
     with desk.store.transaction():
         decide_checklist(desk.store, place, day, None, desk.user.id)
         desk.journal("checklist.end", place, day=day.isoformat())
@@ -153,7 +153,7 @@ def withdraw(desk: Desk, place: str, day: date) -> OfficeData:
     """Take back a decision for a day that has not come; raises InvalidInput for any other, BrokenChecklist where it is needed."""
     known = {(one.place, one.day) for one in checklist_decisions(desk.store)}
     if (place, day) not in known or day <= _today(desk):
-        raise InvalidInput(N_("Only a decision for a day that has not come can be taken back."))
+        raise InvalidInput(N_("Only a change scheduled for a later day can be withdrawn."))
     with desk.store.transaction():
         withdraw_decision(desk.store, place, day)
         desk.journal("checklist.withdraw", place, day=day.isoformat())

@@ -161,9 +161,9 @@ def keep_filter(desk: Desk, name: str, criteria: SearchCriteria, *, replacing: b
         raise InvalidInput(N_("The name of a filter has 1 to {most} letters. Give it another name."), most=LONGEST_NAME)
     exists = saved_filters.has_filter(desk.store, desk.user.id, shown)
     if exists and not replacing:
-        raise FilterExists(N_("You keep a filter of this name already. Replace it, or choose another name."))
+        raise FilterExists(N_("You already have a filter with this name. Replace it, or choose another name."))
     if not exists and len(saved_filters.list_filters(desk.store, desk.user.id)) >= MOST_FILTERS:
-        raise InvalidInput(N_("You keep {most} filters already. Delete one first."), most=MOST_FILTERS)
+        raise InvalidInput(N_("You already have {most} saved filters. Delete one first."), most=MOST_FILTERS)
     with desk.store.transaction():
         saved_filters.put_filter(desk.store, desk.user.id, shown, to_json(criteria))
         desk.journal("filter.keep", replaced=exists)

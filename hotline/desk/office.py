@@ -38,12 +38,14 @@ _First = Callable[[Session, int], None]
 _NOT_ADDED = N_("You were not added to this store to the end. Ask a supervisor to add you again under your name.")
 _OFFICE = re.compile(r"[A-Z]{2,6}")
 _TAKEN = N_(
-    "{user} has this store open on the computer {computer} since {since}. Lock or close the desk there, then unlock it here."
+    "{user} has had this store open on the computer {computer} since {since}. Lock or close the program "
+    "there, then sign in here."
 )
 _TAKEN_HERE = N_(
-    "{user} has this store open in another window of this computer since {since}. Go on there, or lock it there and unlock it here."
+    "{user} has had this store open in another window of this computer since {since}. Continue there, or lock "
+    "it there and sign in here."
 )
-_TAKEN_BY_NOBODY_KNOWN = N_("Another program is opening this store right now. Wait a moment and unlock again.")
+_TAKEN_BY_NOBODY_KNOWN = N_("Another program is opening this store right now. Wait a moment and sign in again.")
 _NO_LOCK = N_(
     "The folder of {file} cannot keep a second program away from the store. See to it that nobody else opens it,"
     " or move the store to a disk of this computer."

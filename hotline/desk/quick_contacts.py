@@ -22,7 +22,7 @@ BUSY = "busy"
 # A form that is finished hours later does not say how long the call was: contacts are spread over these hours at most.
 LONGEST_CALL = timedelta(hours=3)
 
-IN_THE_FUTURE = N_("That time is still to come. Give the time at which it happened.")
+IN_THE_FUTURE = N_("That time is in the future. Enter the time when it happened.")
 TOO_LONG_AGO = N_("That is before the year 2000. Correct the day.")
 NO_REASON = N_("Say why it is logged only now.")
 _NO_CALL = N_("You have not recorded a call yet. Give the time instead.")

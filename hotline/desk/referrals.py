@@ -102,11 +102,12 @@ def take_back_step(desk: Desk, reference: str, service_id: str) -> ReferralRow:
         row = referrals.find_referral(desk.store, identity, service_id)
         steps = referrals.referral_events(desk.store, row.id)
         if len(steps) < 2:
-            raise Refused(N_("This referral has taken no step yet that could be taken back."))
+            raise Refused(N_("This referral has no status change to undo."))
         if _is_receipt(desk, row, row.status):
             raise Refused(
                 N_(
-                    "The special police unit has received it and the clock has ended: this is not taken back. Correct the call."
+                    "The special police unit has received it and the deadline is closed: this cannot be undone. Correct the "
+                    "call instead."
                 )
             )
         _keep(desk, row, steps[-2].status, desk.clock.now().replace(microsecond=0), NO_DETAILS)

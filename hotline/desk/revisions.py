@@ -55,8 +55,8 @@ class RevisedMeanwhile(Refused):
     def __init__(self, newest: Revision, base: int, at: str) -> None:
         super().__init__(
             N_(
-                "{user} has corrected this call meanwhile ({moment}): it is at revision {number}, and your correction began"
-                " from revision {base}. Take their changes over into yours, then submit again."
+                "{user} has corrected this call in the meantime ({moment}): it is now at revision {number}, and your "
+                "correction started from revision {base}. Merge their changes into yours, then submit again."
             ),
             user=newest.user,
             moment=at,

@@ -34,7 +34,7 @@ class NotAllowed(Refused):
     """The user's role does not hold the right that an act needs."""
 
     def __init__(self) -> None:
-        super().__init__(N_("Only a supervisor may do this. Ask the shift supervisor to unlock the desk."))
+        super().__init__(N_("Only a supervisor can do this. Ask the shift supervisor to sign in."))
 
 
 def may(role: str, right: Right) -> bool:

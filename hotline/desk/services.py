@@ -108,9 +108,7 @@ def take_back_service(desk: Desk, identity: str) -> Kept:
     """Let the entry that ships with the program stand again; raises Refused where none ships with this id."""
     shipped = directory()
     if identity not in shipped:
-        raise Refused(
-            N_("No entry with this id ships with the program: there is nothing to go back to. Close it instead.")
-        )
+        raise Refused(N_("There is no default entry with this id to restore. Close the service instead."))
     with desk.store.transaction():
         known = desk.data.directory
         _require_police_unit(known, known.find(identity), shipped.service(identity))

@@ -28,7 +28,7 @@ from hotline.store.tables.users import User
 
 Progress = Callable[[int, int], None]
 
-_NOBODY = N_("There is no such user who may unlock the desk. The list of users names them all.")
+_NOBODY = N_("There is no active user with this name. See the list of users.")
 _NO_SUCH_USER = N_("There is no user of this name. The list of users names them all.")
 _IS_ACTIVE = N_("This user may unlock the desk already. To give a new first passphrase, reset it.")
 _HAS_ROLE = N_("This user has this role already.")

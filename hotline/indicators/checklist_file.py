@@ -23,7 +23,7 @@ class BrokenFile(BrokenInput):
     """A file holds no list that can be used."""
 
     def __init__(self, faults: Sequence[FileFault]) -> None:
-        super().__init__(N_("The list is not taken. Faults: {number}. The first one: {fault}"), faults)
+        super().__init__(N_("The list was not loaded. Errors: {number}. First error: {fault}"), faults)
 
 
 def read_list(content: bytes) -> Checklist:

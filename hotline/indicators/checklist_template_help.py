@@ -13,8 +13,8 @@ _IN_GENERAL = (
         "Change id or version before the list is loaded: a version that is known already is not taken with another content."
     ),
     N_(
-        "Every text stands in each of these languages: {languages}."
-        " A question can be asked aloud, and yes always means that the sign is there."
+        "Every text is given in each of these languages: {languages}. A question can be asked aloud, and yes "
+        "always means that the sign is there."
     ),
     N_(
         "A scored list names the dimensions D1 to D6 and gives every indicator a weight in each of the sets AL, CL, AS and CS."

@@ -16,11 +16,11 @@ from hotline.indicators.scoring import Assessment, SetResult, is_positive
 YES = "yes"
 
 ONE_MORE: Mapping[Weight, str] = {
-    Weight.WEAK: N_("one more answer makes it positive"),
-    Weight.MEDIUM: N_("one more medium or strong answer makes it positive"),
-    Weight.STRONG: N_("one more strong answer makes it positive"),
+    Weight.WEAK: N_("one more “yes” makes it positive"),
+    Weight.MEDIUM: N_("one more medium or strong “yes” makes it positive"),
+    Weight.STRONG: N_("one more strong “yes” makes it positive"),
 }
-TWO_MORE = N_("two more answers are needed")
+TWO_MORE = N_("two more “yes” answers are needed")
 
 BY_CLASS = N_("possible recruitment, or means and exploitation")
 BY_STRONG_YES = N_("a strong sign")

@@ -8,7 +8,7 @@ from hotline.errors import N_
 from hotline.language import Language
 
 _LEFT = N_("{span} left")
-_OVER = N_("over by {span}")
+_OVER = N_("overdue by {span}")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _FROM_DAYS = 3 * _DAY
 """From here on hours and minutes say nothing any more."""

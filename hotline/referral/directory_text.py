@@ -21,7 +21,7 @@ class BrokenServices(BrokenInput):
     """A file of services cannot be used."""
 
     def __init__(self, faults: Sequence[FileFault]) -> None:
-        super().__init__(N_("Nothing of the file is taken. Faults: {number}. The first one: {fault}"), faults)
+        super().__init__(N_("Nothing was loaded. Errors: {number}. First error: {fault}"), faults)
 
 
 def read_services_text(content: bytes, file: str, public_numbers: frozenset[str]) -> tuple[Service, ...]:

@@ -26,7 +26,7 @@ class BrokenEntry(InvalidInput):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(
-            N_("The entry is not kept. Faults: {number}. The first one: {fault}"),
+            N_("The entry was not saved. Errors: {number}. First error: {fault}"),
             number=len(faults),
             fault=faults[0],
         )

@@ -35,7 +35,7 @@ def require_open_entry(service: Service, day: date) -> None:
         )
     if service.valid_from is not None and day < service.valid_from:
         raise Refused(
-            N_("{service} takes nobody before {day}. Refer to another service."),
+            N_("{service} accepts nobody before {day}. Refer to another service."),
             service=Named(service.names),
             day=Day(service.valid_from),
         )

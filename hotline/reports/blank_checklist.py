@@ -31,7 +31,7 @@ from hotline.reports.page_breaks import Strip
 from hotline.reports.text_columns import Area, TextColumn, text_strip
 from hotline.reports.typesetting import Sheet
 
-_REAL_TIME = N_("On screen give “{began}” as it stands here, and why: the call keeps its real time.")
+_REAL_TIME = N_("On screen, enter “{began}” as shown here, and the reason: the call keeps its actual time.")
 _PERSONS = ("A", "B")
 _CELL, _BETWEEN, _BOX = 21.0, 13.0, 9.4
 _PERSON = 3 * _CELL + _BETWEEN

@@ -48,15 +48,16 @@ _REFERRAL_COLUMNS = {"service": 2.7, "persons": 0.9, "made": 1.55, "status": 1.3
 """The shares of the width that the columns of the referrals have."""
 
 NO_NAMES = N_("Write no names, numbers or addresses of anybody on this sheet: letters A, B, C stand for persons.")
-TYPE_IN = N_(
-    "Type it into the program as soon as it runs again, with the times that stand here; then destroy this sheet."
-)
+TYPE_IN = N_("Enter it in the program as soon as it works again, with the times shown here; then destroy this sheet.")
 _OTHER = N_("other:")
 _MORE_PERSONS = N_("more persons: on a second form")
 _ON_CHECKLIST = N_("The questions are on the sheets of the checklists. Sheets filled in:")
-_REAL_TIME = N_("On screen give “{began}” and “{ended}” as they stand here, and why: the call keeps its real time.")
+_REAL_TIME = N_(
+    "On screen, enter “{began}” and “{ended}” as shown here, and the reason: the call keeps its actual time."
+)
 _RING_BACK = N_(
-    "A number for ringing back stands on no form: write it on a slip of its own, type it in under “Safe contact”, destroy the slip."
+    "Never write a call-back number on a form: write it on a separate slip, enter it under “Safe contact”, "
+    "then destroy the slip."
 )
 
 

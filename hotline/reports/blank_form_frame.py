@@ -21,7 +21,7 @@ from hotline.reports.typesetting import Sheet
 _GAP = 16.0
 FROM_PAPER = "paper_form"
 """The code of the reason why such a call is recorded later (vocabulary back_dated_reason)."""
-_BLANK = N_("A blank form: type it in, then destroy it.")
+_BLANK = N_("Blank form: enter it in the program, then destroy it.")
 
 
 def title(sheet: Sheet, text: str, note: str) -> None:
@@ -59,7 +59,7 @@ def head_width(language: Language) -> float:
 def summary_lines(sheet: Sheet, language: Language, number: int) -> None:
     """Set the summary with so many lines to write on."""
     sheet.space(6)
-    sheet.heading(title_of("summary", language), language.gettext(N_("in the third person, the gist, no names")))
+    sheet.heading(title_of("summary", language), language.gettext(N_("third person, key facts, no names")))
     sheet.strips += [line("", sheet.width)] * number
 
 

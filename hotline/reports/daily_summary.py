@@ -172,8 +172,8 @@ class _Page(DayPage):
         self.sheet.heading(self.say("How to read this page"))
         self.sheet.paragraph(
             self.say(
-                "Every contact of the day stands once in each table of contacts, so that each adds up to {contacts}. A situation may name"
-                " several forms. Not asked is not the same as no.",
+                "Every contact of the day is counted once in each table of contacts, so each table adds up to {contacts}. "
+                "A situation may have several forms. “Not asked” is not the same as “no”.",
                 contacts=self.number(facts.contacts),
             ),
             SMALL,
@@ -185,7 +185,7 @@ class _Page(DayPage):
             SMALL,
         )
         if facts.journal_on_paper:
-            self.sheet.pairs([(self.say("Head of the journal"), facts.journal_on_paper)], 118)
+            self.sheet.pairs([(self.say("Journal fingerprint"), facts.journal_on_paper)], 118)
         self.sheet.write_on(
             [(self.say("Checked by"), 40), (self.say("date and time"), 28), (self.say("signature"), 32)]
         )

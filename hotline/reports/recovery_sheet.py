@@ -42,8 +42,8 @@ def recovery_sheet(facts: RecoveryFacts, language: Language) -> bytes:
     sheet.space(10)
     sheet.paragraph(
         say(
-            "This code opens the encrypted store of this office when no passphrase is known any more. Whoever holds this sheet and the"
-            " computer can read everything: treat it like the key of a safe."
+            "This code opens the encrypted store of this office when every passphrase is lost. Anyone with this sheet "
+            "and the computer can read everything: protect it like the key to a safe."
         ),
         _STEP,
     )

@@ -128,7 +128,7 @@ def test_the_call_form_of_an_office_says_its_own_deadline_and_is_journalled(offi
     assert result.exit_code == 0, result.stderr
     assert "48-hour clock" in words_of(page)
     run("form", "call", "--lang", "en", "--replace", "-o", str(page))
-    assert "24-hour clock" in words_of(page), "without a store it is the deadline of the country"
+    assert "24-hour deadline" in words_of(page), "without a store it is the deadline of the country"
     database = open_database(office.path, unlocking.unlock(office.path, office.user, SECRET, office.clock).keys.key)
     saved = database.conn.execute("SELECT subject FROM journal WHERE act = 'form.save'").fetchall()
     database.conn.close()

@@ -111,7 +111,7 @@ def test_columns_in_another_order_hidden_sheets_and_other_sheets_are_taken() -> 
 
 def test_a_sheet_with_another_name_is_asked_for_by_those_that_are_there() -> None:
     changed = sheets()
-    changed["Göstəricilər"] = changed.pop(INDICATORS)
+    changed["İndikatorlar"] = changed.pop(INDICATORS)
     assert faults_of(packed(changed)) == [
         "The workbook has no sheet “indicators”, only: empty, list, dimensions, Göstəricilər. Give the sheet its name back."
     ]

@@ -119,7 +119,7 @@ def test_a_plate_is_found(before: str, region: int, gap: str, number: str, behin
     assert found_as("plate", before, f"{region:02d}{gap}BC{gap}{number}", behind)
 
 
-@pytest.mark.parametrize("word", ["VÖEN", "VÖEN:", "ИНН", "TIN", "VOEN -"])
+@pytest.mark.parametrize("word", ["VÖEN", "VÖEN:", "VÖEN (ИНН)", "TIN", "VOEN -"])
 @pytest.mark.parametrize("number", ["1700123451", "9900012342"])
 def test_a_tax_number_behind_its_word_is_found(word: str, number: str) -> None:
     assert found_as("voen", word + " ", number, "-dir")

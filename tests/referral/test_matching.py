@@ -114,7 +114,7 @@ def test_the_clock_puts_the_special_police_unit_first() -> None:
     call = Call(persons=(replace(WOMAN, answers=FULL_PATTERN),), needs=("shelter", "medical", "legal"))
     first = suggestions(call)[0]
     assert first.service.id == "police-unit"
-    assert first.why(ENGLISH).startswith("the 24-hour clock runs")
+    assert first.why(ENGLISH).startswith("a 24-hour deadline applies")
 
 
 def test_signs_without_the_clock_name_the_unit_too() -> None:

@@ -154,7 +154,7 @@ def test_every_page_says_whose_it_is_which_of_how_many_and_to_which_call_it_belo
             words.gettext("Page {number} of {total}", number=number, total=len(pages)),
             words.gettext("Operator"),
             words.gettext(field_table()["contact.started"].label),
-            words.gettext("A blank form: type it in, then destroy it."),
+            words.gettext("Blank form: enter it in the program, then destroy it."),
         ):
             assert on(text, [page])
     assert on(words.gettext("Reference given by the program"), pages[:1])

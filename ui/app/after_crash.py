@@ -232,7 +232,7 @@ def what_is_here(found: Ending, session: Session, *, choose: bool) -> str:
         when = _when(until, session.clock.now(), session.office.zone, seconds=True)
         said.append(language.gettext(N_("All words of your contacts up to {time} are here."), time=when))
     if choose:
-        said.append(language.gettext(N_("Which contact do you go on with?")))
+        said.append(language.gettext(N_("Which contact do you want to continue?")))
     return " ".join(said)
 
 

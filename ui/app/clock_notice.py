@@ -62,7 +62,7 @@ class ClockNotice(QWidget):
     def keys(self) -> KeyGroup:
         """Return the key that leads to the call."""
         return key_group(
-            N_("{hours}-hour clock"), (KEY, N_("The call whose clock runs out first")), hours=deadline_hours()
+            N_("{hours}-hour deadline"), (KEY, N_("The call with the nearest deadline")), hours=deadline_hours()
         )
 
     def _show(self, clocks: tuple[RunningClock, ...]) -> None:
@@ -74,15 +74,15 @@ class ClockNotice(QWidget):
     def _say(self, first: RunningClock, now: datetime) -> None:
         speak = words()
         left = time_left(first.due, now, speak)
-        self.title.setText(speak.gettext(N_("{hours}-hour clock"), hours=first.hours))
+        self.title.setText(speak.gettext(N_("{hours}-hour deadline"), hours=first.hours))
         self.left.set(left, tone_of_due(first.due, now))
         others = len(self.clocks) - 1
-        self.more.setText(speak.ngettext("{number} more is running", "{number} more are running", others))
+        self.more.setText(speak.ngettext("{number} more deadline", "{number} more deadlines", others))
         self.more.setVisible(others > 0)
         self.button.show_key(first.reference, KEY)
         self.setAccessibleName(
             speak.gettext(
-                N_("{hours}-hour clock of {reference}: {left}"),
+                N_("{hours}-hour deadline for {reference}: {left}"),
                 hours=first.hours,
                 reference=first.reference,
                 left=left,

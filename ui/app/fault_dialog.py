@@ -25,12 +25,12 @@ class FaultDialog(Dialog):
     """Says one of the sentences above, with the note of the faults so far; closed without an answer, the note waits."""
 
     def __init__(self, parent: QWidget, sentence: str, run: Run) -> None:
-        super().__init__(parent, words().gettext("Our fault"), kind="danger", width=_WIDTH)
+        super().__init__(parent, words().gettext("Program error"), kind="danger", width=_WIDTH)
         self.words = Text(words().gettext(sentence))
         self.body.addWidget(self.words)
         self.note = CrashNoteField([run])
         self.body.addWidget(self.note)
         self.note.decided.connect(self.take_less_room)
-        self.button = self.add_button(PrimaryButton(words().gettext("All right"), "Enter"))
+        self.button = self.add_button(PrimaryButton(words().gettext("OK"), "Enter"))
         self.button.clicked.connect(self.accept)
         self.make_default(self.button)

@@ -29,7 +29,7 @@ _UNSAVED = N_(
 _REST_SAVED = N_("Everything else was saved.")
 _LOCKED_BACKUP = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")
 _LOCKED_VERIFY = N_("The verification was not finished: begin it once more after signing in.")
-_LOCKED_DIALOG = N_("What was typed in the window over the page could not be saved: type it once more.")
+_LOCKED_DIALOG = N_("What you typed in the open window could not be saved. Type it again.")
 
 
 class LockTold(NamedTuple):

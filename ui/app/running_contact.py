@@ -74,7 +74,7 @@ class RunningContact(QWidget):
             return
         language = words()
         contact = state.call.contact
-        self.setAccessibleName(language.gettext(N_("Running contact")))
+        self.setAccessibleName(language.gettext(N_("Current contact")))
         self.elapsed.setAccessibleName(language.gettext(N_("Since the contact began")))
         self.reference.setText(state.corrects or state.draft_id)
         kind = contact.contact_type
@@ -90,7 +90,7 @@ class RunningContact(QWidget):
 
     def keys(self) -> KeyGroup:
         """Return the key that leads back, where it leads anywhere."""
-        title = N_("Running contact")
+        title = N_("Current contact")
         return key_group(title, (BACK_KEY, _BACK)) if self.isVisible() else key_group(title)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -111,14 +111,16 @@ class RunningContact(QWidget):
             self.due.set("")
             return
         left = deadlines.time_left(due, now, language)
-        self.due.set(language.gettext(N_("{hours}-hour clock: {left}"), hours=hours, left=left), tone_of_due(due, now))
+        self.due.set(
+            language.gettext(N_("{hours}-hour deadline: {left}"), hours=hours, left=left), tone_of_due(due, now)
+        )
 
     def _show_saved(self, state: FormState) -> None:
         at = "" if state.saved_at is None else words().time(state.saved_at, self._zone, seconds=True)
         if why := self._context.guard.unsaved_in_short:
             self.saved.failed(why)
         elif state.saved is Saved.FAILED:
-            self.saved.failed(words().gettext(N_("go back to see why")))
+            self.saved.failed(words().gettext(N_("go back to see the reason")))
         elif state.unsaved:
             self.saved.saving(at)
         elif at:

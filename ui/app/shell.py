@@ -195,14 +195,14 @@ class Shell(FittedWindow):
     def key_groups(self) -> list[KeyGroup]:
         """Return the keys that work now: everywhere, then those of the page in sight."""
         speak = words()
-        everywhere = [Key("F1", speak.gettext("This sheet of keys"))]
+        everywhere = [Key("F1", speak.gettext("Keyboard shortcuts"))]
         for key, button in self.rail.places.items():
             everywhere.append(Key(f"Alt+{PLACES.index(key) + 1}", button.accessibleName()))
         everywhere += [
             Key("Ctrl+L", speak.gettext("Lock at once")),
             Key(HIDE_KEY, speak.gettext("Hide everything at once behind a calendar; once more: sign in again")),
             Key("Tab", speak.gettext("To the next field")),
-            Key("Esc", speak.gettext("Close a list or a question; typed words are kept, or it asks first")),
+            Key("Esc", speak.gettext("Close a list or a question; typed text is kept, or you are asked first")),
         ]
         page = self._places[self._current].page if self._current else None
         more = [group() for group in self._more_keys]

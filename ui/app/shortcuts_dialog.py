@@ -27,7 +27,7 @@ class ShortcutsDialog(Dialog):
     """Lists what each key does, in two columns of groups; where they do not fit, the arrow keys scroll."""
 
     def __init__(self, parent: QWidget, groups: Sequence[KeyGroup]) -> None:
-        super().__init__(parent, words().gettext("Keys"), width=880)
+        super().__init__(parent, words().gettext("Keyboard shortcuts"), width=880)
         scrolled = Scrolled()
         columns = add_row(scrolled.body)
         columns.setSpacing(space(8))
@@ -42,7 +42,7 @@ class ShortcutsDialog(Dialog):
             half.setSpacing(space(4))
             half.addStretch(1)
         scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        scrolled.setAccessibleName(words().gettext("Keys"))
+        scrolled.setAccessibleName(words().gettext("Keyboard shortcuts"))
         room = parent.window().height() - _AROUND
         scrolled.setMinimumHeight(min(_TALLEST, room, scrolled.body.sizeHint().height() + space(5)))
         self.body.addWidget(scrolled, 1)

@@ -26,10 +26,10 @@ def may_lose_words(parent: QWidget) -> bool:
     language = words()
     return ConfirmDialog(
         parent,
-        language.gettext(N_("The last words are not saved")),
-        language.gettext(N_("If the program ends now, what was typed last is lost.")),
-        language.gettext(N_("End and lose them")),
-        refuse=language.gettext(N_("Go on")),
+        language.gettext(N_("Your last changes are not saved")),
+        language.gettext(N_("If you quit now, your last changes will be lost.")),
+        language.gettext(N_("Quit without saving")),
+        refuse=language.gettext(N_("Keep working")),
         takes_away=True,
     ).ask()
 
@@ -53,7 +53,7 @@ class LeaveStoreDialog(ConfirmDialog):
             language.gettext(N_("What was recorded lies only in this program")),
             language.gettext(N_("{why} If the program ends now, it is lost."), why=why).strip(),
             language.gettext(N_("End and lose it")),
-            refuse=language.gettext(N_("Go on")),
+            refuse=language.gettext(N_("Keep working")),
             takes_away=True,
         )
         self.copy = self.add_button(PrimaryButton(language.gettext(WRITE_COPY), COPY_KEY))

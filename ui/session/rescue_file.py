@@ -20,7 +20,7 @@ from ui.widgets.file_dialogs import ask_save
 
 ENDING = ".words"
 TAKE_BACK = N_("Take words back from a file…")
-DRAFTS_BOX = N_("Go on with")
+DRAFTS_BOX = N_("Drafts")
 """The box of the Desk below which words are taken back."""
 _TAKEN_BACK_WHERE = N_(
     "Keep it until the store is at its place again, or was restored from a backup. {user} unlocks that store and chooses"

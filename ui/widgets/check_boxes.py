@@ -270,7 +270,7 @@ class _Chip(Button):
         self.setProperty("look", "chip")
         self._code = code
         self._chips = chips
-        self.setAccessibleDescription(words().gettext("chosen; Delete takes it away"))
+        self.setAccessibleDescription(words().gettext("selected; Delete removes it"))
         self.clicked.connect(self._away)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -21,7 +21,7 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _LEAD_AWAY = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 _OWN_WHILE_OPEN = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_NOTHING = N_("Nothing fits “{typed}”. Esc takes it back.")
+_NOTHING = N_("No results for “{typed}”. Esc clears it.")
 
 
 class ChoiceLine(QLineEdit):

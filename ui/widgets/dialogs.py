@@ -106,10 +106,10 @@ class Dialog(QDialog):
             return
         self._question = ConfirmDialog(
             self,
-            say(N_("Throw away what you typed?")),
+            say(N_("Discard changes?")),
             lost,
-            say(N_("Throw away")),
-            refuse=say(N_("Go on editing")),
+            say(N_("Discard changes")),
+            refuse=say(N_("Keep editing")),
             takes_away=True,
         )
         self._question.accepted.connect(self.throw_away)
@@ -175,7 +175,7 @@ class MessageDialog(Dialog):
         self.words = Text(text)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.words)
-        self.button = self.add_button(PrimaryButton(words().gettext("All right"), "Enter"))
+        self.button = self.add_button(PrimaryButton(words().gettext("OK"), "Enter"))
         self.button.clicked.connect(self.accept)
         self.make_default(self.button)
 

@@ -10,7 +10,7 @@ from ui.platform.screen_language import words
 from ui.widgets.dialogs import MessageDialog
 
 _OUR_FAULT = N_(
-    "Something in the program went wrong. Go on working; if it happens again, tell the supervisor these words: {place}"
+    "Something went wrong in the program. Carry on; if it happens again, report this to the supervisor: {place}"
 )
 
 
@@ -24,7 +24,7 @@ def problem_words(error: Exception) -> str:
 def show_problem(parent: QWidget, error: Exception) -> MessageDialog:
     """Open a dialog about an error over its window; return it."""
     known = isinstance(error, KnownError)
-    title = words().gettext("That did not work") if known else words().gettext("Our fault")
+    title = words().gettext("That could not be done") if known else words().gettext("Program error")
     dialog = MessageDialog(parent, title, problem_words(error), kind="warning" if known else "danger")
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

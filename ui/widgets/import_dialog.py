@@ -61,7 +61,7 @@ class ImportDialog(Dialog):
         more = len(faults) - len(lines)
         if more:
             lines.append(
-                Line("", speak.ngettext("And {number} more fault.", "And {number} more faults.", more), "muted")
+                Line("", speak.ngettext("And {number} more error.", "And {number} more errors.", more), "muted")
             )
         if lines:
             self.tell(lines)

@@ -15,7 +15,7 @@ from ui.platform.screen_language import words
 from ui.theme.apply import tokens
 
 _SAID = {
-    Mark.REMOVED: N_("taken out: {text}"),
+    Mark.REMOVED: N_("removed: {text}"),
     Mark.ADDED: N_("added: {text}"),
     Mark.FOUND: N_("found: {text}"),
 }

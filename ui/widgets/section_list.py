@@ -23,7 +23,7 @@ FIGURES = "1234567890"
 NAMES_WIDTH, MARKS_WIDTH = 180, 56
 """How wide the list is with the names, and without them."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_STATES = {EMPTY: N_("nothing yet"), BEGUN: N_("begun"), DONE: N_("done"), PARKED: N_("parked")}
+_STATES = {EMPTY: N_("nothing yet"), BEGUN: N_("begun"), DONE: N_("done"), PARKED: N_("set aside")}
 _ICONS = {EMPTY: ("circle", "control"), BEGUN: ("circle-half", "accent"), PARKED: ("circle-parked", "warning")}
 
 

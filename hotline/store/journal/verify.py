@@ -42,7 +42,7 @@ JOURNAL = "journal"
 CHAIN, PAGES, SCHEMA, UNINDEXED, ROLES = "chain", "pages", "schema", "unindexed", "roles"
 SETTING = "setting"
 FOREIGN_LINE, BEYOND_ACT = "foreign_line", "beyond_act"
-_NO_FIRST_KEY = N_("Only a supervisor can verify the journal. Ask one to unlock the desk.")
+_NO_FIRST_KEY = N_("Only a supervisor can verify the journal. Ask one to sign in.")
 
 Between = Callable[[int, int], None]
 """Is told after each step how many of how many are done; other work may be done in it, and what it raises ends the verification."""

@@ -36,7 +36,7 @@ def parse_recovery_code(text: str) -> str:
     symbols = as_symbols(text)
     if len(symbols) != GROUPS * _GROUP:
         raise InvalidInput(
-            N_("A recovery code has {groups} groups of {size} symbols. Type it as it stands on the recovery sheet."),
+            N_("A recovery code has {groups} groups of {size} symbols. Type it as shown on the recovery sheet."),
             groups=GROUPS,
             size=_GROUP,
         )

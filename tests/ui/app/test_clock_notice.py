@@ -57,13 +57,13 @@ def test_each_clock_says_its_own_hours_when_the_setting_is_another(at_work: AtWo
     take_deadline_hours(48)
     at_work.key(Qt.Key.Key_2, ALT)
     notice = at_work.window.clock_notice
-    assert notice.title.text() == "24-hour clock"
+    assert notice.title.text() == "24-hour deadline"
     assert notice.accessibleName().startswith("24-hour clock of")
     at_work.key(Qt.Key.Key_9, ALT)
     page = at_work.shell.page("calls")
     assert isinstance(page, CallsPage)
     said = [one.text() for one in page.view.findChildren(QLabel)]
-    assert any("24-hour clock" in one for one in said), "the mark of the person"
+    assert any("24-hour deadline" in one for one in said), "the mark of the person"
     assert any("24 hours" in one for one in said), "what the urgency asks for"
     assert not any("48" in one for one in said)
 

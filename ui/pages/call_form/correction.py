@@ -104,10 +104,10 @@ class Corrector(QObject):
         ]
         number = meeting.newest.number
         if labels:
-            said = N_("Revision {number} is taken over. Yours stands in: {fields}. Look at it, then submit again.")
+            said = N_("Revision {number} was merged. Your version was kept in: {fields}. Check it and submit again.")
             self._banner.say(language.gettext(said, number=number, fields="; ".join(labels)), "warning")
         else:
-            said = N_("Revision {number} is taken over into your correction. Look at it, then submit again.")
+            said = N_("Revision {number} was merged into your correction. Check it and submit again.")
             self._banner.say(language.gettext(said, number=number), "info")
 
     def _done(self, result: Submitted) -> None:

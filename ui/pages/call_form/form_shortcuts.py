@@ -56,14 +56,14 @@ def _press(button: Button) -> None:
 _FORM = (
     FormKey("Ctrl+Enter", N_("Submit")),
     FormKey("Ctrl+W", N_("Back to the desk; the draft stays")),
-    FormKey("Ctrl+1–9 Ctrl+0", N_("To a section by its figure")),
+    FormKey("Ctrl+1–9 Ctrl+0", N_("Go to a section by its number")),
     FormKey("Ctrl+PgDown", N_("Next section"), (lambda form: form.step_section(1),)),
     FormKey("Ctrl+PgUp", N_("Previous section"), (lambda form: form.step_section(-1),)),
     FormKey("Ctrl+Z", N_("Undo, in the whole form"), (lambda form: form.undo_shortcuts.undo(),)),
     FormKey("Ctrl+Y Ctrl+Shift+Z", N_("Redo"), (lambda form: form.undo_shortcuts.redo(),) * 2),
-    FormKey(BRING_BACK, N_("Bring back what is parked"), (lambda form: form.bring_back(),)),
+    FormKey(BRING_BACK, N_("Restore what was set aside"), (lambda form: form.bring_back(),)),
     FormKey(ADD_PERSON, N_("Add a person"), (lambda form: _press(form.persons.add),), "persons"),
-    FormKey(NEXT_PERSON_KEY, N_("Look at the next person"), (lambda form: form.person_switch.next_person(),)),
+    FormKey(NEXT_PERSON_KEY, N_("Next person"), (lambda form: form.person_switch.next_person(),)),
     FormKey(
         UNSUITABLE_KEY,
         N_("Services that do not suit, and why not"),
@@ -82,13 +82,13 @@ _FORM = (
     ),
     FormKey(
         NEXT_QUESTION_KEY,
-        N_("Go to the next best question"),
+        N_("Go to the suggested question"),
         (lambda form: _press(form.panel.next_button),),
         ASSESSMENT,
     ),
     FormKey(
         " ".join(ANSWER_KEYS[answer] for answer in (YES, NO, UNKNOWN)),
-        N_("Answer the next best question: yes, no, not known"),
+        N_("Answer the suggested question: yes, no, not known"),
         (
             lambda form: form.panel.answer_next(YES),
             lambda form: form.panel.answer_next(NO),

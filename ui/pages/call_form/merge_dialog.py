@@ -34,8 +34,8 @@ class MergeDialog(LargeDialog):
         self.banner = Banner(
             language.gettext(
                 N_(
-                    "{user} submitted revision {number} on {moment}, while you were correcting revision {base}."
-                    " Reason: {reason} Nothing of yours is lost, and nothing of theirs."
+                    "{user} submitted revision {number} on {moment}, while you were correcting revision {base}. Reason: "
+                    "{reason} Neither your changes nor theirs are lost."
                 ),
                 user=newest.user,
                 number=newest.number,
@@ -52,7 +52,7 @@ class MergeDialog(LargeDialog):
         self.body.addWidget(self.list, 1)
         self.back = SecondaryButton(language.gettext(N_("Back to the form")), "Esc")
         self.back.clicked.connect(self.reject)
-        self.take = PrimaryButton(language.gettext(N_("Take theirs over into mine")), TAKE_KEY)
+        self.take = PrimaryButton(language.gettext(N_("Merge into mine")), TAKE_KEY)
         self.take.clicked.connect(self.accept)
         self.add_button(self.back)
         self.add_button(self.take)
@@ -67,10 +67,8 @@ class MergeDialog(LargeDialog):
         clashing = {one.path for one in merged.clashes}
         only_mine = [one for one in self._meeting.mine if one.path not in clashing]
         return [
-            *_parts(
-                say(N_("Both of you changed this: yours stands")), told.clashes(merged.clashes), before, theirs, mine
-            ),
-            *_parts(say(N_("Only they changed this: it is taken over")), told.groups(merged.taken), before, theirs, ""),
+            *_parts(say(N_("Changed by both: yours is kept")), told.clashes(merged.clashes), before, theirs, mine),
+            *_parts(say(N_("Changed by them: merged")), told.groups(merged.taken), before, theirs, ""),
             *_parts(say(N_("Only you changed this")), told.groups(only_mine), before, "", mine),
         ]
 

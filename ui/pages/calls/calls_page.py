@@ -111,15 +111,15 @@ class CallsPage(Page):
             (MORE_KEY, N_("More filters, or fewer")),
             (CLEAR_KEY, N_("Clear all filters")),
             (KEPT_KEY, N_("My filters")),
-            (KEEP_KEY, N_("Keep these filters under a name")),
-            (ORDER_KEY, N_("Sort the list otherwise")),
-            ("↑ ↓", N_("Along the list; beside it the call in the current row")),
+            (KEEP_KEY, N_("Save these filters under a name")),
+            (ORDER_KEY, N_("Change the sort order")),
+            ("↑ ↓", N_("Move through the list; the selected call opens beside it")),
             ("Home · End", N_("To the first and the last row")),
             ("Enter", N_("Open the call beside the list")),
             ("Ctrl+E", N_("Correct the call")),
             ("Ctrl+R", N_("The referral's page")),
             (COMPARE_KEY, N_("What the corrections of the call changed")),
-            (LISTS_KEY, N_("The call beside another list")),
+            (LISTS_KEY, N_("Compare the call with another list")),
             (FOLLOW_UP, N_("The follow-up that is due: done, or another time")),
             (SAFE_CONTACT, N_("Safe contact")),
             ("Esc", N_("Close the call, back to the list")),
@@ -194,7 +194,7 @@ class CallsPage(Page):
         self.header.set_note(words().gettext(N_("{count} so far …"), count=_count(len(found.ids))))
 
     def _going_on(self, number: int) -> None:
-        self.header.set_note(words().gettext(N_("Looking: {count} so far …"), count=_count(number)))
+        self.header.set_note(words().gettext(N_("Searching: {count} so far …"), count=_count(number)))
 
     def _ended(self, found: InOrder) -> None:
         """Show all that fit; what is in sight already stays where it is."""

@@ -55,7 +55,7 @@ class NoMatches(QWidget):
         row.addWidget(self.clear_button)
         row.addWidget(self._hint)
         row.addStretch(1)
-        self.state = EmptyState(say(N_("Nothing fits")), " ", inner)
+        self.state = EmptyState(say(N_("No results")), " ", inner)
         around = QVBoxLayout(self)
         around.setContentsMargins(space(4), space(4), space(4), space(4))
         around.addWidget(self.state)
@@ -69,17 +69,17 @@ class NoMatches(QWidget):
     def say_nothing_fits(self) -> None:
         """Say that nothing fits, before it is known what keeps everything out."""
         say = words().gettext
-        self._say(say(N_("Nothing fits")), say(N_("Take a word or a filter away.")))
+        self._say(say(N_("No results")), say(N_("Remove a word or a filter.")))
         self._offer_clearing(wanted=True)
 
     def offer(self, said: list[tuple[Loosened, str]]) -> None:
         """Offer to take away each filter that alone keeps everything out; each comes with its words."""
         language = words()
         if said:
-            advice = language.gettext(N_("One of these filters keeps everything out. Without it there would be:"))
+            advice = language.gettext(N_("One of these filters excludes everything. Without it:"))
         else:
-            advice = language.gettext(N_("No single filter keeps everything out. Take several away, or all."))
-        self._say(language.gettext(N_("Nothing fits")), advice)
+            advice = language.gettext(N_("No single filter excludes everything. Remove several, or clear all."))
+        self._say(language.gettext(N_("No results")), advice)
         for place, (one, words_of_filter) in enumerate(said[:_MOST]):
             count = language.ngettext("{number} contact", "{number} contacts", one.number)
             if one.more:

@@ -25,8 +25,8 @@ from ui.widgets.text_label import Text
 
 LISTS_KEY = "Ctrl+Shift+D"
 _STAYS = N_(
-    "The result at the left was recorded with the call and stays. The one at the right is only a comparison: it is worked out now"
-    " and kept nowhere."
+    "The result on the left was recorded with the call and does not change. The one on the right is only a "
+    "comparison: it is calculated now and not saved."
 )
 
 
@@ -37,9 +37,9 @@ class OtherChecklistDialog(ComparisonDialog):
         say = words().gettext
         super().__init__(
             parent,
-            say(N_("{reference} beside another list"), reference=reference),
+            say(N_("Compare {reference} with another list"), reference=reference),
             listed=say(N_("Question by question")),
-            earlier=say(N_("The list before")),
+            earlier=say(N_("Previous list")),
             later=say(N_("The next list")),
         )
         self._context, self._reference = context, reference
@@ -121,7 +121,7 @@ class OtherChecklistDialog(ComparisonDialog):
             shown = self.folded(groups)
             parts += [Part(heading), *(Part(group=one) for one in shown)] if shown else []
         if len(parts) == 1:
-            parts.append(Part(words().gettext(N_("No question is another one in this list"))))
+            parts.append(Part(words().gettext(N_("The questions are the same in this list"))))
         return parts
 
     def _offered(self) -> tuple[Version, ...]:
@@ -137,16 +137,16 @@ class OtherChecklistDialog(ComparisonDialog):
         own, other = add_column_in_cell(self.grid, 0, 2), add_column_in_cell(self.grid, 0, 3)
         for column in (own, other):
             column.setSpacing(space(1))
-        for widget in (Text(say(N_("Made with")), "label"), self.kept, self.kept_note):
+        for widget in (Text(say(N_("Recorded with")), "label"), self.kept, self.kept_note):
             widget.setContentsMargins(0, 0, GAP, 0)
             own.addWidget(widget)
         own.addStretch(1)
-        other.addWidget(FormRow(say(N_("Beside it")), self.choice))
+        other.addWidget(FormRow(say(N_("Compared with")), self.choice))
         other.addWidget(self.other_note)
 
 
 _KEPT, _ONLY = N_("Recorded with the call"), N_("Only a comparison")
-_LOST = N_("The office has this list no more. The questions below are those of the day of the call.")
+_LOST = N_("The office no longer has this list. The questions below are those in force on the day of the call.")
 
 
 def _option(place: int, one: Version) -> Option:

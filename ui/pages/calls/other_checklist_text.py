@@ -39,7 +39,7 @@ def made_with_words(shown: ShownCall, today: Lists) -> list[str]:
         was, now = shown.lists.group(identity), today.group(identity)
         named = identity if was is None else was.names[words().code]
         if now is None:
-            told.append(say(N_("{name} · {version}: not asked any more"), name=named, version=version))
+            told.append(say(N_("{name} · {version}: retired"), name=named, version=version))
         elif now.version != version:
             told.append(say(N_("{name} · {version}: today {today}"), name=named, version=version, today=now.version))
     return told
@@ -72,7 +72,7 @@ def question_groups(comparison: Comparison) -> list[tuple[str, list[Group]]]:
         (say(N_("Person {letter}"), letter=letter(place)), _groups(one.parts, one.kept.sets))
         for place, one in enumerate(found.persons)
     ]
-    return [*told, (say(N_("Asked of nobody")), _groups(found.not_asked, every))]
+    return [*told, (say(N_("Not asked of anyone")), _groups(found.not_asked, every))]
 
 
 def _groups(parts: Iterable[Part], sets: Sequence[str]) -> list[Group]:

@@ -51,7 +51,7 @@ class SavedFiltersDialog(Dialog):
 
     def __init__(self, context: Context, criteria: SearchCriteria, parent: QWidget) -> None:
         say = words().gettext
-        super().__init__(parent, say(N_("Keep these filters")), width=_WIDTH)
+        super().__init__(parent, say(N_("Save filter")), width=_WIDTH)
         self._context, self._criteria = context, criteria
         self._lines: list[_KeptLine] = []
         self.question: ConfirmDialog | None = None
@@ -69,7 +69,7 @@ class SavedFiltersDialog(Dialog):
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(Rule())
-        head.addWidget(Text(say(N_("Kept already")), "label"))
+        head.addWidget(Text(say(N_("Saved filters")), "label"))
         self._scrolled = Scrolled()
         self._scrolled.body.addWidget(self._kept)
         for part in (self._head, self._scrolled):
@@ -77,7 +77,7 @@ class SavedFiltersDialog(Dialog):
             self.body.addWidget(part)
         self.refuse_button = self.add_button(SecondaryButton(say(N_("Close")), "Esc"))
         self.refuse_button.clicked.connect(self.reject)
-        self.accept_button = self.add_button(PrimaryButton(say(N_("Keep")), "Enter"))
+        self.accept_button = self.add_button(PrimaryButton(say(N_("Save")), "Enter"))
         self.accept_button.clicked.connect(self._keep)
         self.accept_button.setDefault(True)
         self.name.control().setFocus()
@@ -85,7 +85,7 @@ class SavedFiltersDialog(Dialog):
 
     def would_be_lost(self) -> str:
         """Return that nothing is kept under the name that was begun."""
-        return words().gettext(N_("Nothing is kept under this name.")) if self.name.value() else ""
+        return words().gettext(N_("This filter will not be saved.")) if self.name.value() else ""
 
     def _refresh(self) -> None:
         self._context.ask(self._show, contact_search.kept_filters)
@@ -124,7 +124,7 @@ class SavedFiltersDialog(Dialog):
         self.question = ConfirmDialog(
             self,
             say(N_("Replace “{name}”?"), name=name),
-            say(N_("You keep a filter of this name already. It will look for what is chosen now.")),
+            say(N_("You already have a filter with this name. It will be replaced by the current selection.")),
             say(N_("Replace")),
             takes_away=True,
         )

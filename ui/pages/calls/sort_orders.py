@@ -10,7 +10,7 @@ from ui.widgets.options import Option
 _SAID = {
     "began": (N_("Newest first"), N_("Oldest first")),
     "contact_type": (N_("Contact type, A to Z"), N_("Contact type, Z to A")),
-    "result_class": (N_("Class, gravest first"), N_("Class, lightest first")),
+    "result_class": (N_("Class, most serious first"), N_("Class, least serious first")),
     "urgency": (N_("Urgency, most urgent first"), N_("Urgency, least urgent first")),
     "region": (N_("Place, A to Z"), N_("Place, Z to A")),
     "operator": (N_("Operator, A to Z"), N_("Operator, Z to A")),

@@ -48,8 +48,8 @@ def checklist_keys(*, supervisor: bool) -> tuple[tuple[str, str], ...]:
     return (
         (LOAD_KEY, N_("Load a list of questions")),
         *keys,
-        (END_KEY, N_("Ask a group of questions no longer")),
-        (TAKE_BACK_KEY, N_("Take back what is decided for later")),
+        (END_KEY, N_("Retire a group of questions")),
+        (TAKE_BACK_KEY, N_("Withdraw a scheduled change")),
     )
 
 
@@ -67,8 +67,8 @@ class ChecklistsCard(Card):
         self.load = self._button(N_("Load a list…"), LOAD_KEY, self._choose)
         self.export = self._button(N_("Export a list…"), EXPORT_KEY, self._ask_export)
         self.compare = self._button(N_("Versions…"), VERSIONS_KEY, self._ask_versions)
-        self.end = self._button(N_("End a group…"), END_KEY, self._end)
-        self.take_back = self._button(N_("Take back…"), TAKE_BACK_KEY, self._take_back)
+        self.end = self._button(N_("Retire a group…"), END_KEY, self._end)
+        self.take_back = self._button(N_("Withdraw…"), TAKE_BACK_KEY, self._take_back)
         row = QWidget(self)
         flow = FlowLayout(row, gap=space(2))
         may = context.session.may(Right.CHECKLISTS)
@@ -108,11 +108,11 @@ class ChecklistsCard(Card):
         speak = words()
         say = speak.gettext
         name = say(N_("Scored list")) if one.place == SCORED else _name(one)
-        told = [say(N_("not asked any more"))] if one.now is None else [list_words(one.now)]
+        told = [say(N_("retired"))] if one.now is None else [list_words(one.now)]
         if one.since is not None:
             told.append(say(N_("in force since {day}"), day=speak.short_date(one.since)))
         for day, used in one.to_come:
-            what = say(N_("not asked any more")) if used is None else list_words(used)
+            what = say(N_("retired")) if used is None else list_words(used)
             told.append(say(N_("from {day}: {what}"), day=speak.short_date(day), what=what))
         return Line(name, "\n".join(told))
 
@@ -134,14 +134,14 @@ class ChecklistsCard(Card):
         told = speak.gettext(N_("In force from {day}."), day=speak.short_date(decided.day))
         if decided.calls_before:
             before = speak.ngettext(
-                "{number} call of today was made with the list before and keeps it.",
-                "{number} calls of today were made with the list before and keep it.",
+                "{number} call today was recorded with the previous list and keeps it.",
+                "{number} calls today were recorded with the previous list and keep it.",
                 decided.calls_before,
             )
             told = f"{told} {before}"
         for one in decided.replaced:
-            what = speak.gettext(N_("not asked any more")) if one is None else list_words(one)
-            again = speak.gettext(N_("What was decided for that day before falls away: {what}."), what=what)
+            what = speak.gettext(N_("retired")) if one is None else list_words(one)
+            again = speak.gettext(N_("This replaces the change scheduled for that day: {what}."), what=what)
             told = f"{told} {again}"
         self.banner.say(told, "warning" if decided.replaced else "info")
         self.refresh()

@@ -76,24 +76,24 @@ class EndGroupDialog(_DecisionDialog):
         groups = [one for one in places if one.place != SCORED and one.now is not None]
         options = [Option(one.place, list_words(one.now)) for one in groups if one.now is not None]
         super().__init__(
-            parent, context, speak.gettext(N_("End a group")), speak.gettext(N_("Group of questions")), options
+            parent, context, speak.gettext(N_("Retire a group")), speak.gettext(N_("Group of questions")), options
         )
         self.day = DayField(session.office.zone, session.clock, Direction.FUTURE)
         today = session.clock.now().astimezone(session.office.zone).date()
         self.day.set_value(today + timedelta(days=1))
         note = speak.gettext(N_("calls before that day keep it, and their answers"))
-        self._day_row: FormRow = self.form.add(speak.gettext(N_("Not asked from")), self.day, note)
-        self._act_by(DangerButton(speak.gettext(N_("Ask it no longer")), "Ctrl+Enter"))
+        self._day_row: FormRow = self.form.add(speak.gettext(N_("Retired from")), self.day, note)
+        self._act_by(DangerButton(speak.gettext(N_("Retire")), "Ctrl+Enter"))
 
     def _decide(self) -> None:
         day, place = self.day.value(), self.choice.value()
         if day is None or place is None:
-            self._day_row.set_error(words().gettext(N_("Give the day from which it is not asked.")))
+            self._day_row.set_error(words().gettext(N_("Enter the day from which it is retired.")))
             self.day.control().setFocus()
             return
         self.act.setEnabled(False)
         self._said = words().gettext(
-            N_("{name}: not asked from {day} on."), name=self.choice.label(), day=words().short_date(day)
+            N_("{name}: retired from {day}."), name=self.choice.label(), day=words().short_date(day)
         )
         self._context.ask(self._done, checklists.end_group, place, day, on_refused=self._refused)
 
@@ -106,17 +106,17 @@ class TakeBackDialog(_DecisionDialog):
         self._decisions = to_come(places)
         options = [Option(str(number), told) for number, (_, _, told) in enumerate(self._decisions)]
         super().__init__(
-            parent, context, speak.gettext(N_("Take back a decision")), speak.gettext(N_("Decided for later")), options
+            parent, context, speak.gettext(N_("Withdraw a scheduled change")), speak.gettext(N_("Scheduled")), options
         )
         self.body.addWidget(
-            Text(speak.gettext(N_("What is in force now then stays in force. The list itself is kept.")), "muted")
+            Text(speak.gettext(N_("What is in force now stays in force. The list itself is kept.")), "muted")
         )
-        self._act_by(DangerButton(speak.gettext(N_("Take it back")), "Ctrl+Enter"))
+        self._act_by(DangerButton(speak.gettext(N_("Withdraw")), "Ctrl+Enter"))
 
     def _decide(self) -> None:
         place, day, told = self._decisions[int(self.choice.value() or 0)]
         self.act.setEnabled(False)
-        self._said = words().gettext(N_("Taken back: {what}"), what=told)
+        self._said = words().gettext(N_("Withdrawn: {what}"), what=told)
         self._context.ask(self._done, checklists.withdraw, place, day, on_refused=self._refused)
 
 
@@ -126,7 +126,7 @@ def to_come(places: Sequence[Place]) -> list[tuple[str, date, str]]:
     found = []
     for one in places:
         for day, used in one.to_come:
-            ends = speak.gettext(N_("not asked any more"))
+            ends = speak.gettext(N_("retired"))
             told = (
                 list_words(used) if used is not None else ends if one.now is None else f"{list_words(one.now)}: {ends}"
             )

@@ -70,7 +70,7 @@ class LoadChecklistDialog(ImportDialog):
         self.day.control().setFocus()
 
     def _refuse(self, error: KnownError) -> None:
-        mend = N_("The list is not taken. Mend what stands below in the file, and load it again.")
+        mend = N_("The list was not loaded. Correct the errors below in the file and load it again.")
         self.turn_down(error, words().gettext(mend))
         self._form.hide()
 

@@ -85,16 +85,14 @@ class DeskPage(Page):
         self.recovery.acted.connect(self.users_asked)
         self.verification = VerificationNotice(context, verification)
         self.verification.acted.connect(self.journal_asked)
-        self.clocks = LinesBlock(language.gettext(N_("Time is running")), nothing_running())
-        self.follow_ups = LinesBlock(
-            language.gettext(N_("Follow-ups due")), language.gettext(N_("Nothing is due today."))
-        )
+        self.clocks = LinesBlock(language.gettext(N_("24-hour deadlines")), nothing_running())
+        self.follow_ups = LinesBlock(language.gettext(N_("Follow-ups due")), language.gettext(N_("No follow-ups due.")))
         self.drafts = LinesBlock(
-            language.gettext(DRAFTS_BOX), language.gettext(N_("No draft waits. F2 begins a call.")), _DRAFT_KEY
+            language.gettext(DRAFTS_BOX), language.gettext(N_("No drafts. F2 starts a call.")), _DRAFT_KEY
         )
         self.outcomes = LinesBlock(
-            language.gettext(N_("What became of my calls")),
-            language.gettext(N_("When a body answers a referral, it stands here.")),
+            language.gettext(N_("Responses to my referrals")),
+            language.gettext(N_("Responses from services appear here.")),
         )
         for block in (self.clocks, self.follow_ups, self.outcomes):
             block.opened.connect(self.call_opened)
@@ -123,8 +121,8 @@ class DeskPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of the Desk alone; those of new contacts work on every page."""
-        undo = (UNDO_HERE_KEY, N_("Take the last quick contact back"))
-        return (key_group(N_("Desk"), undo, (_DRAFT_KEY, N_("Go on with the draft that was saved last"))),)
+        undo = (UNDO_HERE_KEY, N_("Undo the last quick contact"))
+        return (key_group(N_("Desk"), undo, (_DRAFT_KEY, N_("Open the most recent draft"))),)
 
     def activated(self) -> None:
         """Show the desk as it is now."""

@@ -55,7 +55,7 @@ class InterruptedSessionDialog(Dialog):
         if note is not None:
             self.body.addWidget(note)
             note.decided.connect(self._decided)
-        later = N_("All of them later") if self.lines else N_("Later")
+        later = N_("Later") if self.lines else N_("Later")
         self.later = SecondaryButton(language.gettext(later), "Esc")
         self.later.clicked.connect(self.reject)
         self.add_button(self.later)
@@ -72,7 +72,7 @@ class InterruptedSessionDialog(Dialog):
             rows.body.addWidget(line)
         rows.setFixedHeight(_height(self.lines))
         self.body.addWidget(rows)
-        told = words().gettext(N_("Enter or its figure opens one. The others wait on the Desk."))
+        told = words().gettext(N_("Press Enter or its number to open one. The others stay on the Desk."))
         self.body.addWidget(Text(told, "muted"))
 
     def _decided(self) -> None:

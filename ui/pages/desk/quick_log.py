@@ -96,7 +96,7 @@ class QuickLog(QObject):
     def undo(self) -> None:
         """Take back what was logged last in this session, then what was logged before it."""
         if not self._done:
-            self.said.emit(words().gettext(N_("There is no quick contact to take back.")))
+            self.said.emit(words().gettext(N_("There is no quick contact to undo.")))
             return
         self._going.append(self._done.pop())
         self._context.ask(self._undone, quick_contacts.undo_quick, self._going[-1], on_error=self._not_undone)
@@ -109,7 +109,7 @@ class QuickLog(QObject):
         first, *_, last = QUICK_KEYS.values()
         rows += [
             (f"Shift+{first}–{last}", speak.gettext(N_("Several at once, or earlier ones"))),
-            (UNDO_KEY, speak.gettext(N_("Take the last quick contact back, then the one before"))),
+            (UNDO_KEY, speak.gettext(N_("Undo the last quick contact; press again for the one before"))),
         ]
         return KeyGroup(speak.gettext(N_("New contact, from every page")), tuple(Key(*row) for row in rows))
 
@@ -140,7 +140,7 @@ class QuickLog(QObject):
 
     def _undone(self, number: int) -> None:
         gone = self._going.popleft()
-        back = words().ngettext("{number} contact taken back", "{number} contacts taken back", number)
+        back = words().ngettext("{number} contact removed", "{number} contacts removed", number)
         self._say(
             words().gettext(N_("{back}: {what}, {time}"), back=back, what=self._what(gone), time=self._time(gone))
         )

@@ -40,7 +40,7 @@ class CloseServiceDialog(Dialog):
         self.day.set_value(session.clock.now().astimezone(session.office.zone).date())
         form = Form(1)
         self._day_row = form.add(
-            speak.gettext(N_("Closed from")), self.day, speak.gettext(N_("the first day without it"))
+            speak.gettext(N_("Closed from")), self.day, speak.gettext(N_("first day it is closed"))
         )
         self.banner = Banner()
         for widget in (form, self.banner):

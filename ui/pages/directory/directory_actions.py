@@ -72,9 +72,12 @@ class DirectoryActions(QObject):
         speak = words()
         self._ask(
             one,
-            speak.gettext(N_("Confirmed by the body itself?")),
+            speak.gettext(N_("Confirmed by the service itself?")),
             speak.gettext(
-                N_("You have asked it, and all that stands here is right. Your name and today stay beside it.")
+                N_(
+                    "You have checked with the service and everything here is correct. Your name and today's date will be "
+                    "recorded."
+                )
             ),
             speak.gettext(N_("Yes, confirmed")),
         ).accepted.connect(self._confirm)
@@ -87,8 +90,8 @@ class DirectoryActions(QObject):
         speak = words()
         self._ask(
             one,
-            speak.gettext(N_("Take the end away?")),
-            speak.gettext(N_("The service is offered again, with all that stands in its entry.")),
+            speak.gettext(N_("Remove the closing date?")),
+            speak.gettext(N_("The service will be offered again, with all the details in its entry.")),
             speak.gettext(N_("Open it again")),
         ).accepted.connect(self._reopen)
 
@@ -97,9 +100,9 @@ class DirectoryActions(QObject):
         speak = words()
         self._ask(
             one,
-            speak.gettext(N_("Go back to the entry that ships with the program?")),
-            speak.gettext(N_("What the office has changed in it is gone.")),
-            speak.gettext(N_("Go back")),
+            speak.gettext(N_("Restore the default entry?")),
+            speak.gettext(N_("Your office's changes to it will be lost.")),
+            speak.gettext(N_("Restore default")),
             takes_away=True,
         ).accepted.connect(self._take_back)
 
@@ -108,9 +111,9 @@ class DirectoryActions(QObject):
         speak = words()
         self._ask(
             one,
-            speak.gettext(N_("Take this entry out of the directory?")),
-            speak.gettext(N_("It goes only where no call is referred to it. Otherwise close it.")),
-            speak.gettext(N_("Take out")),
+            speak.gettext(N_("Remove this service from the directory?")),
+            speak.gettext(N_("A service with referrals cannot be removed. Close it instead.")),
+            speak.gettext(N_("Remove service")),
             takes_away=True,
         ).accepted.connect(self._remove)
 
@@ -163,7 +166,7 @@ class DirectoryActions(QObject):
         self._context.ask(self._kept, services.reopen_service, self._asked, on_refused=self._refused)
 
     def _take_back(self) -> None:
-        self._told = words().gettext(N_("The entry that ships with the program stands again."))
+        self._told = words().gettext(N_("Default entry restored."))
         self._context.ask(self._kept, services.take_back_service, self._asked, on_refused=self._refused)
 
     def _remove(self) -> None:
@@ -186,7 +189,7 @@ class DirectoryActions(QObject):
 
     def _removed(self, data: OfficeData) -> None:
         take_office_data(data)
-        self.done.emit("", words().gettext(N_("Taken out of the directory.")))
+        self.done.emit("", words().gettext(N_("Removed from the directory.")))
 
     def _read(self, content: bytes) -> None:
         dialog = ImportServicesDialog(self._page.window(), self._context, content, self._file)
@@ -197,7 +200,7 @@ class DirectoryActions(QObject):
         speak, brought = words(), loaded.brought
         first = next(iter((*brought.new, *brought.changed)), None)
         told = speak.gettext(
-            N_("Taken over. New: {new} · changed: {changed}"),
+            N_("Loaded. New: {new} · changed: {changed}"),
             new=speak.number(len(brought.new)),
             changed=speak.number(len(brought.changed)),
         )

@@ -53,11 +53,11 @@ _INTO_THE_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _SUPERVISORS_KEYS = (
     (NEW_KEY, N_("New entry")),
     (EDIT_KEY, N_("Edit the entry")),
-    (DRAFT_KEY, N_("Go on with the entry that you had begun to change")),
-    (CONFIRM_KEY, N_("The body itself has confirmed the entry")),
+    (DRAFT_KEY, N_("Continue editing the entry")),
+    (CONFIRM_KEY, N_("Confirmed by the service itself")),
     (CLOSE_KEY, N_("Close the service from a day, or open it again")),
-    (TAKE_BACK_KEY, N_("Back to the entry that ships with the program")),
-    (REMOVE_KEY, N_("Take the entry out of the directory")),
+    (TAKE_BACK_KEY, N_("Restore the default entry")),
+    (REMOVE_KEY, N_("Remove the service from the directory")),
     (LOAD_KEY, N_("Load a file of services")),
     (EXPORT_KEY, N_("Export the directory")),
 )
@@ -137,7 +137,7 @@ class DirectoryPage(Page):
             ("↑ ↓", N_("Along the list; beside it the entry of the current row")),
             ("Home · End", N_("To the first and the last row")),
             ("Enter", N_("Read the entry by the arrow keys")),
-            (PROFILE_KEY, N_("What this recipient gets")),
+            (PROFILE_KEY, N_("What is shared with this recipient")),
             (CLOSED_KEY, N_("Show closed ones too, or not")),
             ("Esc", N_("Clear the search, then back to the referrals")),
         ]
@@ -300,15 +300,13 @@ class DirectoryPage(Page):
             self.left.emit()
 
     def _say_unreadable(self, identities: tuple[str, ...]) -> None:
-        told = N_(
-            "These entries of the office cannot be read by this program: {entries}. Write them anew, or load them."
-        )
+        told = N_("The program cannot read these entries of the office: {entries}. Enter them again, or load them.")
         said = words().gettext(told, entries=", ".join(identities)) if identities else ""
         self.unreadable.say(said, "warning")
 
     def _say_nothing(self) -> None:
         language = words()
-        self._nothing.title.setText(language.gettext(N_("Nothing fits “{text}”"), text=self.search.value()))
+        self._nothing.title.setText(language.gettext(N_("No results for “{text}”"), text=self.search.value()))
         told = [language.gettext(N_("Type fewer letters, or another word: the beginning is enough, in any language."))]
         if not self.closed_too.value():
             told.append(language.gettext(N_("Closed ones are shown with Ctrl+H.")))

@@ -55,7 +55,7 @@ class EditServiceDialog(Dialog):
         self.shown.setMinimumHeight(min(_MOST_HEIGHT, parent.window().height() - _REST))
         self.shown.body.addWidget(self.form)
         self.shown.body.addStretch(1)
-        self.confirmed = CheckField(speak.gettext(N_("The body itself has confirmed what stands here")))
+        self.confirmed = CheckField(speak.gettext(N_("The service itself has confirmed these details")))
         self._begun_with = self.form.typed()
         for widget in (self.banner, self.shown, self.confirmed):
             self.body.addWidget(widget, int(widget is self.shown))
@@ -113,7 +113,7 @@ class EditServiceDialog(Dialog):
     def _show(self, typed: dict[str, Json]) -> None:
         self.form.show_typed(typed)
         self.confirmed.set_value(bool(typed.get(_CONFIRMED)))
-        self.banner.say(words().gettext(N_("What you had begun to change stands here again. It is not saved yet.")))
+        self.banner.say(words().gettext(N_("Your changes are shown again. They are not saved yet.")))
 
     def _forget(self) -> None:
         """Hold nothing any more that is worth keeping apart."""
@@ -151,8 +151,8 @@ class EditServiceDialog(Dialog):
         speak = words()
         self.banner.say(
             speak.ngettext(
-                "Nothing is saved yet: {number} field is to be mended.",
-                "Nothing is saved yet: {number} fields are to be mended.",
+                "Not saved yet: {number} field needs correcting.",
+                "Not saved yet: {number} fields need correcting.",
                 len(rows),
             ),
             "warning",

@@ -49,8 +49,8 @@ class EntryDraftLine(Banner):
             return
         self._about = waiting[0]
         if self._about == NEW:
-            told = speak.gettext(N_("You had begun a new entry. It is not saved yet."))
+            told = speak.gettext(N_("You started a new entry. It is not saved yet."))
         else:
             name = known.service(self._about).names[speak.code]
             told = speak.gettext(N_("You had begun to change {service}. It is not saved yet."), service=name)
-        self.say(told, "info", f"{speak.gettext(N_('Go on'))}  {KEY}")
+        self.say(told, "info", f"{speak.gettext(N_('Keep working'))}  {KEY}")

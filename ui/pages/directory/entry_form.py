@@ -40,7 +40,7 @@ _IN_PLAIN_WORDS = {
     ),
 }
 _AGES = {"child": N_("children"), "adult": N_("adults")}
-_CHOICES = {"sexes": N_("Sexes"), "citizenships": N_("Citizenships"), "statuses": N_("Legal statuses")}
+_CHOICES = {"sexes": N_("Sex"), "citizenships": N_("Citizenships"), "statuses": N_("Legal statuses")}
 
 
 class EntryForm(QWidget):
@@ -168,7 +168,7 @@ class EntryForm(QWidget):
         form = Form(2)
         say = words().gettext
         ages = MultiChoiceField([Option(code, say(label)) for code, label in _AGES.items()])
-        self._add(form, "accepts.ages", N_("Takes: ages"), ages, N_("nothing ticked: everybody"))
+        self._add(form, "accepts.ages", N_("Accepts: ages"), ages, N_("nothing ticked: everybody"))
         for key, name in ACCEPTS.items():
             wide = 2 if key == "statuses" else 1
             note = N_("empty: everybody")
@@ -178,15 +178,15 @@ class EntryForm(QWidget):
     def _what(self) -> Form:
         form = Form(1)
         self._add(form, "offers", N_("Offers"), _several("need"))
-        self._add(form, "topics", N_("Answers for"), _several("topic"))
+        self._add(form, "topics", N_("Topics covered"), _several("topic"))
         for code in LANGUAGES:
-            label = words().gettext(N_("How to hand over: {language}"), language=OWN_NAMES[code])
+            label = words().gettext(N_("How to refer: {language}"), language=OWN_NAMES[code])
             self._add(form, f"hand_over.{code}", label, TextField(limit=LONGEST_TEXT))
         return form
 
     def _when(self, session: Session) -> Form:
         form = Form(2)
-        note = N_("where it was read, or who of the body said it: an office, never a person")
+        note = N_("where it was published, or which office of the service gave it; never a person")
         self._add(form, "source", N_("Source"), TextField(limit=LONGEST_TEXT), note, span=2)
         for key, label, empty in (
             ("valid_from", N_("Valid from"), N_("empty: from the beginning")),

@@ -52,7 +52,7 @@ class EntryView(QWidget):
         self.shown = Scrolled()
         self.shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.shown.setAccessibleName(speak.gettext(N_("Entry")))
-        self.profile = QuietButton(speak.gettext(N_("What this recipient gets…")), PROFILE_KEY)
+        self.profile = QuietButton(speak.gettext(N_("What is shared…")), PROFILE_KEY)
         self.profile.clicked.connect(self.profile_asked)
         self.acts = self._buttons()
         for widget in (self.now, self.banner):
@@ -102,8 +102,8 @@ class EntryView(QWidget):
         self.edit = SecondaryButton(speak.gettext(N_("Edit…")), EDIT_KEY)
         self.confirm = SecondaryButton(speak.gettext(N_("Confirm…")), CONFIRM_KEY)
         self.close_button = SecondaryButton(speak.gettext(N_("Close from a day…")), CLOSE_KEY)
-        self.take_back = SecondaryButton(speak.gettext(N_("Back to what ships…")), TAKE_BACK_KEY)
-        self.remove = SecondaryButton(speak.gettext(N_("Take out…")), REMOVE_KEY)
+        self.take_back = SecondaryButton(speak.gettext(N_("Restore default…")), TAKE_BACK_KEY)
+        self.remove = SecondaryButton(speak.gettext(N_("Remove…")), REMOVE_KEY)
         for button, asked in (
             (self.edit, self.edit_asked),
             (self.confirm, self.confirm_asked),
@@ -130,7 +130,7 @@ class EntryView(QWidget):
     def _warn(self, one: Service, *, closed: bool) -> None:
         language = words()
         if closed:
-            told = N_("This service takes nobody any more. Refer to another one.")
+            told = N_("This service no longer accepts anyone. Refer to another one.")
             self.banner.say(language.gettext(told), "danger")
         elif one.confirmed:
             self.banner.clear()

@@ -29,7 +29,7 @@ class ImportServicesDialog(ImportDialog):
         super().__init__(
             parent,
             speak.gettext(N_("Load a file of services")),
-            speak.gettext(N_("Take over")),
+            speak.gettext(N_("Load")),
             width=_WIDTH,
             label_width=_LABEL_WIDTH,
         )
@@ -40,7 +40,7 @@ class ImportServicesDialog(ImportDialog):
     def _show(self, brought: BroughtServices) -> None:
         speak = words()
         counts = speak.gettext(
-            N_("New: {new} · changed: {changed} · the same: {same}"),
+            N_("New: {new} · changed: {changed} · unchanged: {same}"),
             new=speak.number(len(brought.new)),
             changed=speak.number(len(brought.changed)),
             same=speak.number(len(brought.same)),
@@ -62,7 +62,7 @@ class ImportServicesDialog(ImportDialog):
         self.accept()
 
     def _refused(self, error: KnownError) -> None:
-        mend = N_("Nothing of the file is taken. Mend what stands below in it, and load it again.")
+        mend = N_("Nothing was loaded. Correct the errors below in the file and load it again.")
         self.turn_down(error, words().gettext(mend))
 
 

@@ -84,7 +84,7 @@ class HoursField(Field):
         choices = [
             Option(ALWAYS_OPEN, speak.gettext(N_("always"))),
             *([Option(_USUAL, speak.gettext(N_("usual working hours")))] if self._usual else []),
-            Option(_OWN, speak.gettext(N_("own hours"))),
+            Option(_OWN, speak.gettext(N_("custom hours"))),
             Option(NOT_KNOWN, speak.gettext(N_("not known"))),
         ]
         self.choice = SegmentField(choices)
@@ -98,7 +98,7 @@ class HoursField(Field):
         self.add.clicked.connect(self._add)
         self.remove = QuietButton(speak.gettext(N_("Remove the last line")), REMOVE_KEY)
         self.remove.clicked.connect(self._remove)
-        self.assumed = CheckField(speak.gettext(N_("These are usual hours: nobody has asked the body")))
+        self.assumed = CheckField(speak.gettext(N_("Usual hours, not confirmed with the service")))
         self.assumed.changed.connect(self.changed)
         self._column = add_column(inside)
         self._column.setSpacing(space(2))

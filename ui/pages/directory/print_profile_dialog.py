@@ -35,10 +35,10 @@ class PrintProfileDialog(Dialog):
         self.shown = Scrolled()
         self.shown.setMinimumHeight(_HEIGHT)
         self.shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.shown.setAccessibleName(speak.gettext(N_("What this recipient gets")))
+        self.shown.setAccessibleName(speak.gettext(N_("What is shared with this recipient")))
         for title, lines in (
-            (N_("What this recipient gets"), self.given),
-            (N_("What it does not get, and why"), self.held),
+            (N_("What is shared with this recipient"), self.given),
+            (N_("Not shared, and why"), self.held),
         ):
             self.shown.body.addWidget(Text(speak.gettext(title), "label"))
             self.shown.body.addWidget(Lines(lines, _LABEL_WIDTH))

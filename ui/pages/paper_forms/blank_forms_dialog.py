@@ -28,9 +28,10 @@ from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.status_messages import Banner
 from ui.widgets.text_label import Text
 
-_AHEAD = N_("Print some of each ahead: in a power cut no printer works.")
+_AHEAD = N_("Print a supply in advance: the printer will not work in a power cut.")
 _TYPE_IN = N_(
-    "Typing one in: begin a call, give “{began}” and “{ended}” from the paper, then “{why}”. It counts for its real day and hour."
+    "To enter one: start a call, copy “{began}” and “{ended}” from the paper, then “{why}”. It is counted on "
+    "its actual day and hour."
 )
 
 

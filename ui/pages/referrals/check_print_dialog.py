@@ -24,12 +24,12 @@ from ui.widgets.text_fields import TextField
 CHECK_KEY = "Ctrl+K"
 _WIDTH = 620
 _LONGEST = 40
-_RIGHT = N_("The code is right. Compare what stands below with the paper, word by word.")
+_RIGHT = N_("The code is correct. Compare the details below with the paper, word for word.")
 _LEDGER_ONLY = N_(
-    "The code is in the ledger. An older version of the program printed the page: compare it with the paper."
+    "The code is on record, but the page was printed by an older version. Compare the details with the paper."
 )
 _CHANGED = N_(
-    "The code is in the ledger, but what it was made from has been changed since. Do not act on the page; tell a supervisor."
+    "The code is on record, but the data behind it has changed since. Do not act on the page; tell a supervisor."
 )
 _OLD = N_("The call was corrected after this page was printed: a newer page holds.")
 
@@ -39,7 +39,7 @@ class CheckPrintDialog(Dialog):
 
     def __init__(self, parent: QWidget, context: Context) -> None:
         speak = words()
-        super().__init__(parent, speak.gettext(N_("Check a print")), width=_WIDTH)
+        super().__init__(parent, speak.gettext(N_("Verify a printed page")), width=_WIDTH)
         self._context = context
         form = Form(1)
         self.code = TextField(limit=_LONGEST)
@@ -112,7 +112,7 @@ class CheckPrintDialog(Dialog):
             Line("", copy, "label"),
             Line(say(N_("Recipient")), checked.recipient or line.service),
             Line(say(N_("Printed")), f"{speak.moment(line.moment, zone)} · {line.user}"),
-            Line(say(N_("Left as")), how_it_left(line.taken, speak)),
+            Line(say(N_("Issued as")), how_it_left(line.taken, speak)),
             Line(say(N_("Profile")), vocabulary("profile").label(line.profile, speak)),
             Line(say(N_("Language")), OWN_NAMES[line.language]),
             Line(say(N_("Urgency")), urgency_words(checked.urgency, checked.clock_hours, speak)),

@@ -15,7 +15,7 @@ from ui.widgets.labelled_lines import Line, Lines
 from ui.widgets.surfaces import Card
 from ui.widgets.visibility import show_when
 
-_LEFT = {PRINTED: N_("sent to the printer"), SAVED: N_("saved as a file"), "": N_("counted, never left")}
+_LEFT = {PRINTED: N_("sent to the printer"), SAVED: N_("saved as a file"), "": N_("numbered, not issued")}
 
 
 def how_it_left(taken: str, language: Language) -> str:

@@ -39,7 +39,7 @@ class Columns:
         if row.due is None:
             return words().gettext(N_("none"))
         if not is_running(row):
-            return words().gettext(N_("met or ended"))
+            return words().gettext(N_("closed"))
         return time_left(row.due, self._clock.now(), words())
 
     def tone(self, row: ReferralRow) -> str:

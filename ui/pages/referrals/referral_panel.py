@@ -61,7 +61,7 @@ class ReferralPanel(Scrolled):
         self.call_button.clicked.connect(self.call)
         self.card.body.addWidget(self.preview_button)
         self.card.body.addWidget(self.call_button)
-        self.steps = Card(language.gettext(N_("Move on")))
+        self.steps = Card(language.gettext(N_("Update status")))
         self.buttons = [StepButton(status, f"Ctrl+{number}") for number, status in enumerate(("made", *STEPS), start=1)]
         for button in self.buttons:
             button.asked.connect(self.moved_on)

@@ -206,7 +206,7 @@ class ReferralPrintDialog(PageDialog):
             column.addWidget(Text("; ".join(labels), "muted"))
             column.addSpacing(space(2))
         if not held:
-            column.addWidget(Text(language.gettext(N_("Nothing is held back.")), "muted"))
+            column.addWidget(Text(language.gettext(N_("Nothing is withheld.")), "muted"))
         column.addStretch(1)
         if self._held is not None:
             self.held_back.body.removeWidget(self._held)
@@ -225,8 +225,8 @@ class ReferralPrintDialog(PageDialog):
         row.setVisible(self._several)
         column.addWidget(row)
         column.addWidget(FormRow(language.gettext(N_("Language of the print")), self.language))
-        column.addWidget(Text(language.gettext(N_("Not given to this recipient")), "card-title"))
-        self.held_back.setAccessibleName(language.gettext(N_("Not given to this recipient")))
+        column.addWidget(Text(language.gettext(N_("Not shared with this recipient")), "card-title"))
+        self.held_back.setAccessibleName(language.gettext(N_("Not shared with this recipient")))
         self.held_back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(self.held_back, 1)
         nothing = EmptyState(

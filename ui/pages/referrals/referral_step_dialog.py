@@ -46,7 +46,8 @@ class ReferralStepDialog(Dialog):
         self.body.addWidget(Text(service_name(row.service), "label"))
         if ends_clock:
             told = N_(
-                "This is the receipt of the special police unit: it ends the {hours}-hour clock and cannot be taken back."
+                "This records that the special police unit has received the call: it closes the {hours}-hour deadline and "
+                "cannot be undone."
             )
             self.body.addWidget(
                 Text(speak.gettext(told, hours=row.clock_hours or context.settings.deadline_hours), "body")
@@ -70,7 +71,7 @@ class ReferralStepDialog(Dialog):
         self.body.addWidget(self.banner)
         self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), "Esc")
         self.cancel.clicked.connect(self.reject)
-        self.act = PrimaryButton(speak.gettext(N_("Keep this step")), "Ctrl+Enter")
+        self.act = PrimaryButton(speak.gettext(N_("Save status")), "Ctrl+Enter")
         self.act.clicked.connect(self._take)
         for button in (self.cancel, self.act):
             self.add_button(button)
@@ -85,7 +86,7 @@ class ReferralStepDialog(Dialog):
     def would_be_lost(self) -> str:
         """Return that the step is not kept, where a time or a note was begun."""
         begun = self.moment.line.text().strip() or self.note.value()
-        return words().gettext(N_("The step is not kept yet.")) if begun else ""
+        return words().gettext(N_("The status has not been saved.")) if begun else ""
 
     def refuse(self, error: Exception) -> None:
         """Say why the step was not kept; what was typed stays."""
@@ -98,7 +99,7 @@ class ReferralStepDialog(Dialog):
             self.moment.control().setFocus()
             return
         if self._reason_row is not None and self.reason.value() is None:
-            self._reason_row.set_error(words().gettext(N_("Choose why.")))
+            self._reason_row.set_error(words().gettext(N_("Choose a reason.")))
             self.reason.control().setFocus()
             return
         self.act.setEnabled(False)

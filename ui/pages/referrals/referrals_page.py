@@ -65,7 +65,7 @@ class ReferralsPage(Page):
         self.table = PageTable(self.model, language.gettext(N_("Referrals")))
         self.panel = ReferralPanel(context)
         self.ended_too = CheckField(language.gettext(N_("Show ended ones too")))
-        self.check_button = Button(language.gettext(N_("Check a print…")), CHECK_KEY, bound=False)
+        self.check_button = Button(language.gettext(N_("Verify a page…")), CHECK_KEY, bound=False)
         self.directory_button = Button(language.gettext(N_("Directory")), DIRECTORY_KEY, bound=False)
         self.banner = Banner()
         self.status = StatusLine(language.gettext(N_("Undo")), UNDO_KEY, bound=False)
@@ -94,14 +94,14 @@ class ReferralsPage(Page):
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
         keys = (
-            ("↑ ↓", N_("Along the list")),
-            ("Ctrl+1…8", N_("Move the referral on")),
-            (UNDO_KEY, N_("Take the last step back")),
+            ("↑ ↓", N_("Move through the list")),
+            ("Ctrl+1…8", N_("Update the referral status")),
+            (UNDO_KEY, N_("Undo the last status change")),
             ("Enter", N_("The page for the recipient")),
             ("Ctrl+P", N_("Preview and print")),
             ("Ctrl+G", N_("Show the call")),
             ("Ctrl+H", N_("Show ended ones too, or not")),
-            (CHECK_KEY, N_("Check the code of a print")),
+            (CHECK_KEY, N_("Verify a printed page")),
             (DIRECTORY_KEY, N_("The directory of services")),
         )
         return (key_group(N_("Referrals"), *keys),)
@@ -219,7 +219,7 @@ class ReferralsPage(Page):
     def _take_back(self) -> None:
         row, self._undo = self._undo, None
         if row is None:
-            told = N_("There is no step to take back: only the last one taken here can be.")
+            told = N_("Nothing to undo: only the last status change made here can be undone.")
             self.banner.say(words().gettext(told))
             return
         self._context.ask(self._taken_back, take_back_step, row.reference, row.service, on_refused=self._not_taken_back)
@@ -229,7 +229,7 @@ class ReferralsPage(Page):
 
     def _taken_back(self, row: ReferralRow) -> None:
         told = words().gettext(
-            N_("Taken back: {reference} is {status} again."), reference=row.reference, status=status_words(row.status)
+            N_("Undone: {reference} is {status} again."), reference=row.reference, status=status_words(row.status)
         )
         self.banner.clear()
         self.status.say(told)

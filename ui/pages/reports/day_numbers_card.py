@@ -28,7 +28,7 @@ def main_numbers(facts: DailyFacts) -> Iterator[tuple[str, str]]:
     in_time = sum(one.in_time for one in facts.referrals)
     yield say(N_("Contacts")), number(facts.contacts)
     yield say(N_("Calls with a form")), number(facts.calls)
-    yield say(N_("Potential situations")), number(facts.situations)
+    yield say(N_("Possible situations")), number(facts.situations)
     yield say(N_("Escalated")), number(facts.escalated)
     yield say(N_("Persons")), number(facts.persons)
     yield say(N_("Referrals")), number(made)

@@ -90,10 +90,10 @@ class ReportsPage(Page):
         self.day.set_name(language.gettext(N_("Day")))
         self.report = ReportField()
         self.language = LanguageField()
-        self.before = QuietButton(language.gettext(N_("Day before")), "Alt+Left")
-        self.after = QuietButton(language.gettext(N_("Day after")), "Alt+Right")
+        self.before = QuietButton(language.gettext(N_("Previous day")), "Alt+Left")
+        self.after = QuietButton(language.gettext(N_("Next day")), "Alt+Right")
         self.today = QuietButton(language.gettext(N_("Today")), "Ctrl+T")
-        self.again = QuietButton(language.gettext(N_("Make anew")), "Ctrl+M")
+        self.again = QuietButton(language.gettext(N_("Refresh")), "Ctrl+M")
         self.forms_button = SecondaryButton(language.gettext(N_("Blank forms…")), FORMS_KEY)
         self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), "Ctrl+S", icon="save")
         self.print_button = PrimaryButton(language.gettext(N_("Print…")), "Ctrl+P", icon="printer")
@@ -110,9 +110,9 @@ class ReportsPage(Page):
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
         keys = (
-            ("Alt+←  Alt+→", N_("The day before, the day after")),
+            ("Alt+←  Alt+→", N_("Previous day, next day")),
             ("Ctrl+T", N_("Today")),
-            ("Ctrl+M", N_("Make the summary anew")),
+            ("Ctrl+M", N_("Refresh the summary")),
             ("Ctrl+P", N_("Print")),
             ("Ctrl+S", N_("Save as PDF")),
             (FORMS_KEY, N_("Blank forms for power cuts and visits")),

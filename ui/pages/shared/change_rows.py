@@ -39,7 +39,7 @@ _WHAT = {
     What.SAME: ("", "neutral"),
     What.CHANGED: (N_("changed"), "warning"),
     What.ADDED: (N_("added"), "accent"),
-    What.REMOVED: (N_("taken out"), "danger"),
+    What.REMOVED: (N_("removed"), "danger"),
 }
 
 

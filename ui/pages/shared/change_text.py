@@ -142,7 +142,7 @@ class Teller:
             label = (
                 self.language.gettext(one.label, hours=deadline_hours()) if one.entry is None else self.about(one.entry)
             )
-            gone, kept = (self.language.gettext(word) for word in (N_("taken out"), N_("kept and changed")))
+            gone, kept = (self.language.gettext(word) for word in (N_("removed"), N_("kept and changed")))
             marked = (_whole(*((Mark.REMOVED, gone) if each is None else (Mark.ADDED, kept))) for each in one.both)
             return Row(label, What.CHANGED, ((Piece(Mark.SAME, _ABSENT),), *marked))
         field = Change(one.section, one.path, one.label, one.kind, What.CHANGED, one.base, entry=one.entry)
@@ -206,7 +206,9 @@ def assessment_group(before: CallAssessment, after: CallAssessment, language: La
         _told(say(N_("Class")), class_words, before.result_class, after.result_class, language),
         _told(say(N_("Urgency")), _urgency, before.urgency, after.urgency, language),
         _told(say(N_("To the supervisor")), _yes_or_no, before.escalate, after.escalate, language),
-        _told(say(N_("{hours}-hour clock"), hours=deadline_hours()), _yes_or_no, before.clock, after.clock, language),
+        _told(
+            say(N_("{hours}-hour deadline"), hours=deadline_hours()), _yes_or_no, before.clock, after.clock, language
+        ),
     ]
     for place in range(max(len(before.persons), len(after.persons))):
         was, became = (one.persons[place].result_class if place < len(one.persons) else None for one in (before, after))

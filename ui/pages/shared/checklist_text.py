@@ -12,7 +12,7 @@ from hotline.language import OWN_NAMES
 from ui.platform.screen_language import words
 from ui.widgets.labelled_lines import Line
 
-KINDS = {ADDED: N_("new"), REMOVED: N_("falls away"), CHANGED: N_("changed"), SAME: N_("the same")}
+KINDS = {ADDED: N_("new"), REMOVED: N_("will be removed"), CHANGED: N_("changed"), SAME: N_("the same")}
 _WHAT = {
     "weights": N_("weight {which}"),
     "question": N_("question, {which}"),
@@ -54,7 +54,7 @@ def period_words(one: Version) -> str:
     for period in one.periods:
         first, last = (None if day is None else speak.short_date(day) for day in (period.first, period.last))
         if first is None and last is None:
-            told.append(speak.gettext(N_("in force since ever")))
+            told.append(speak.gettext(N_("always in force")))
         elif last is None:
             told.append(speak.gettext(N_("in force from {day}"), day=first))
         elif first is None:
@@ -67,7 +67,7 @@ def period_words(one: Version) -> str:
 def change_lines(changes: ListDifference) -> list[Line]:
     """Return how many questions come, go and change, what is different in the head, and each of the questions."""
     counts = words().gettext(
-        N_("New: {added} · fall away: {removed} · changed: {changed} · the same: {same}"),
+        N_("New: {added} · removed: {removed} · changed: {changed} · unchanged: {same}"),
         added=changes.count(ADDED),
         removed=changes.count(REMOVED),
         changed=changes.count(CHANGED),

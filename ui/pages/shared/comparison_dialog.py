@@ -84,7 +84,7 @@ class ComparisonDialog(LargeDialog):
     def say_fold(self, count: str) -> None:
         """Say how much differs, and what the key of folding does now."""
         self.count.setText(count)
-        fold = N_("Hide what is the same") if self.unfolded else N_("Show what is the same")
+        fold = N_("Hide identical items") if self.unfolded else N_("Show identical items")
         self.fold.set_text(words().gettext(fold))
 
     def folded(self, groups: Iterable[Group]) -> list[Group]:

@@ -69,9 +69,7 @@ class EarlierLine(QWidget):
         speak = words()
         shown = narrative.strip() or speak.gettext(N_("Nothing was written down."))
         if len(shown) > MOST_OF_A_NARRATIVE:
-            shown = speak.gettext(
-                N_("{text} … The rest stands in the list of calls."), text=shown[:MOST_OF_A_NARRATIVE]
-            )
+            shown = speak.gettext(N_("{text} … The rest is in the list of calls."), text=shown[:MOST_OF_A_NARRATIVE])
         self.text.setText(shown)
         self.text.setAccessibleName(shown)
         show_when(self.text, wanted=True)

@@ -178,4 +178,4 @@ def tone_of_due(due: datetime, now: datetime) -> str:
 
 def nothing_running() -> str:
     """Return what stands where no clock runs."""
-    return words().gettext(N_("No {hours}-hour clock is running."), hours=deadline_hours())
+    return words().gettext(N_("No {hours}-hour deadlines."), hours=deadline_hours())

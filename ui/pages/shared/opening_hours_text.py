@@ -28,7 +28,7 @@ def hours_words(hours: Hours | None, language: Language) -> str:
         return language.gettext(N_("always, day and night"))
     lines = [span_words(span, language) for span in hours.spans]
     if hours.assumed:
-        lines.append(language.gettext(N_("usual hours, not asked of the body; holidays are not known")))
+        lines.append(language.gettext(N_("usual hours, not confirmed with the service; holidays not known")))
     return "\n".join(lines)
 
 

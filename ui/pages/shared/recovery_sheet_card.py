@@ -66,7 +66,9 @@ class RecoverySheetCard(QWidget):
                 "Print this sheet now. Without it nobody can sign in once every supervisor has forgotten their passphrase."
                 " It is shown only this once."
             ),
-            N_("Keep it in a sealed envelope in a safe, apart from this computer. Who has it can open the store."),
+            N_(
+                "Keep it in a sealed envelope in a safe, away from this computer. Anyone who has it can open the store."
+            ),
         ):
             card.body.addWidget(Text(say(sentence), "body"))
         self.banner = Banner()
@@ -163,7 +165,9 @@ class RecoverySheetCard(QWidget):
             return
         if saved is not None:
             self.keep(
-                words().gettext(N_("Saved as {file}. Print it and take the file off this computer."), file=saved.name)
+                words().gettext(
+                    N_("Saved as {file}. Print it, then delete the file from this computer."), file=saved.name
+                )
             )
 
 

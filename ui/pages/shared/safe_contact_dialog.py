@@ -51,7 +51,8 @@ class SafeContactDialog(Dialog):
         self._context, self._reference, self._may_be_kept = context, reference, may_be_kept
         self._held = self._handed_over = SafeContact()
         told = N_(
-            "It stands nowhere else: not on paper, not in an export, not in a search. It is erased when the last follow-up is done."
+            "It is stored nowhere else: not on paper, in exports or in search. It is erased when the last follow-up "
+            "is done."
         )
         self.body.addWidget(Text(speak.gettext(told), "muted"))
         self.banner = Banner()
@@ -65,9 +66,9 @@ class SafeContactDialog(Dialog):
         self.close_button.clicked.connect(self.reject)
         self.erase = DangerButton(speak.gettext(N_("Erase now")), "Ctrl+Del")
         self.erase.clicked.connect(self._erase)
-        self.keep = SecondaryButton(speak.gettext(N_("Keep")), "Ctrl+Enter")
+        self.keep = SecondaryButton(speak.gettext(N_("Save")), "Ctrl+Enter")
         self.keep.clicked.connect(self._keep)
-        self.show_button = PrimaryButton(speak.gettext(N_("Show: this is journalled")), "Enter")
+        self.show_button = PrimaryButton(speak.gettext(N_("Show (this is logged)")), "Enter")
         self.show_button.clicked.connect(self._ask_to_show)
         for button in (self.close_button, self.erase, self.keep, self.show_button):
             self.add_button(button)
@@ -94,7 +95,7 @@ class SafeContactDialog(Dialog):
         typed = self._typed()
         if typed == self._held or not any(astuple(typed)):
             return ""
-        return words().gettext(N_("It is not kept: what you typed here stands nowhere else."))
+        return words().gettext(N_("This will not be saved: what you typed here is stored nowhere else."))
 
     def save_now(self) -> None:
         """Keep what was typed, as the button does."""
@@ -149,7 +150,8 @@ class SafeContactDialog(Dialog):
         self._forget()
         self._open_for(held=False)
         told = N_(
-            "Erased. Its last traces go when the desk is locked: another program reads the store, or the disk is full."
+            "Erased. The last traces will be removed when the program is locked: another program is using the store, "
+            "or the disk is full."
         )
         self.banner.say(words().gettext(told), "warning")
 

@@ -101,7 +101,7 @@ class SafeContactLine(QWidget):
     def _say(self) -> None:
         speak = words()
         if self._since is None:
-            self.said.setText(speak.gettext(N_("Safe contact: none is held.")))
+            self.said.setText(speak.gettext(N_("No safe contact saved.")))
             return
         moment = speak.moment(self._since, self._context.session.office.zone)
-        self.said.setText(speak.gettext(N_("Safe contact: held since {moment}."), moment=moment))
+        self.said.setText(speak.gettext(N_("Safe contact saved {moment}."), moment=moment))

@@ -16,11 +16,11 @@ from ui.platform.screen_language import words
 from ui.session.office_data import office_data
 from ui.widgets.labelled_lines import Line
 
-NOT_CONFIRMED = N_("Nobody has confirmed this entry with the body itself. Call before you refer somebody.")
-SHIPPED, CHANGED = N_("ships with the program"), N_("changed by the office")
+NOT_CONFIRMED = N_("This entry has not been confirmed with the service. Call before referring anyone.")
+SHIPPED, CHANGED = N_("supplied with the program"), N_("changed by the office")
 _OPEN = N_("usually open"), N_("open now")
 _SHUT = N_("usually closed"), N_("closed now")
-OWN, TAKEN_OUT = N_("added by the office"), N_("taken out by the office")
+OWN, TAKEN_OUT = N_("added by the office"), N_("removed by the office")
 
 
 def is_closed(one: Service, day: date) -> bool:
@@ -82,11 +82,11 @@ def entry_lines(one: Service, known: Directory, language: Language) -> list[Line
         Line(say(N_("Serves")), _listed("region", sorted(one.areas), N_("everywhere"), language)),
         Line(say(N_("Opening hours")), hours_words(one.hours, language)),
         Line(say(N_("Telephone")), _phone(one, language)),
-        Line(say(N_("Takes")), _takes(one, language)),
-        Line(say(N_("Offers")), _listed("need", one.offers, N_("nothing is said"), language)),
-        Line(say(N_("Answers for")), _listed("topic", one.topics, N_("nothing is said"), language)),
+        Line(say(N_("Accepts")), _takes(one, language)),
+        Line(say(N_("Offers")), _listed("need", one.offers, N_("not specified"), language)),
+        Line(say(N_("Topics covered")), _listed("topic", one.topics, N_("not specified"), language)),
         Line(say(N_("Languages")), _listed("language", one.languages, N_("not known"), language)),
-        Line(say(N_("How to hand over")), one.hand_over[language.code]),
+        Line(say(N_("How to refer")), one.hand_over[language.code]),
         Line(say(N_("Valid")), _valid(one, language)),
         Line(say(N_("Source")), one.source),
         Line(say(N_("Confirmed")), confirmed_words(one, language)),
@@ -101,7 +101,7 @@ def _not_valid(one: Service, day: date, language: Language) -> str:
     if one.closed_from is not None and one.closed_from <= day:
         return language.gettext(N_("closed since {day}"), day=language.short_date(one.closed_from))
     if one.valid_from is not None and day < one.valid_from:
-        return language.gettext(N_("takes nobody before {day}"), day=language.short_date(one.valid_from))
+        return language.gettext(N_("accepts nobody before {day}"), day=language.short_date(one.valid_from))
     return ""
 
 

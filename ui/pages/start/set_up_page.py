@@ -38,7 +38,8 @@ class SetUpPage(StartFrame):
         language = words()
         subtitle = language.gettext(
             N_(
-                "The records of this office will lie in one encrypted file on this computer. You are its first supervisor."
+                "The records of this office will be kept in one encrypted file on this computer. You are its first "
+                "supervisor."
             )
         )
         super().__init__(language.gettext(N_("Set up an office")), subtitle, _WIDTH, parent)
@@ -53,7 +54,7 @@ class SetUpPage(StartFrame):
             form.add(
                 language.gettext(N_("Office code")),
                 self.office,
-                language.gettext(N_("2 to 6 letters; it stands on every page")),
+                language.gettext(N_("2 to 6 letters, printed on every page")),
             ),
             form.add(
                 language.gettext(N_("Your user name")),
@@ -65,7 +66,7 @@ class SetUpPage(StartFrame):
         self.card.body.addWidget(form)
         self.card.body.addWidget(self.passphrase)
         self.place = ShortText("", "small")
-        self.choose = QuietButton(language.gettext(N_("Another place…")))
+        self.choose = QuietButton(language.gettext(N_("Change location…")))
         self.choose.clicked.connect(self._choose_place)
         where = add_row(self.card.body)
         where.setSpacing(space(2))
@@ -74,7 +75,7 @@ class SetUpPage(StartFrame):
         self.make = PrimaryButton(language.gettext(N_("Set up")), "Ctrl+Enter")
         self.make.clicked.connect(self._ask)
         self.passphrase.entered.connect(self._ask)
-        self.existing = QuietButton(language.gettext(N_("This office has a store already…")))
+        self.existing = QuietButton(language.gettext(N_("Open an existing store…")))
         self.existing.clicked.connect(self.existing_asked)
         row = add_row(self.card.body)
         row.setSpacing(space(2))
@@ -139,7 +140,7 @@ class SetUpPage(StartFrame):
         return first is None and good
 
     def _choose_place(self) -> None:
-        title = words().gettext(N_("Where the store is to lie"))
+        title = words().gettext(N_("Location of the store"))
         chosen = ask_new(self, title, self._store.name, self._store)
         if chosen is not None:
             self._store = chosen

@@ -49,12 +49,12 @@ def test_a_code_is_read_out_one_symbol_an_enter_and_the_record_gets_its_mark(des
         assert desk.state.call.contact.caller_mark is None
         desk.key(Qt.Key.Key_Return)
     assert "read it to me" in dialog.now.text()
-    assert dialog.next.words() == "The caller has noted it"
+    assert dialog.next.words() == "The caller has written it down"
     desk.key(Qt.Key.Key_Return)
     desk.come_back()
     mark = desk.state.call.contact.caller_mark
     assert mark is not None
-    assert desk.code.said.text() == "This call is tied to a caller code."
+    assert desk.code.said.text() == "This call is linked to a caller code."
     desk.session.call(calls.submit_call, Call(contact=Contact(contact_type="other", topic="other", caller_mark=mark)))
     assert desk.session.call(callers.recognise, code).mark == mark
 

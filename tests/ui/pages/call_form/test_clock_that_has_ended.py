@@ -64,7 +64,7 @@ def test_what_has_ended_is_said_to_have_ended(
         at_work.settle()
     panel = at_work.form.panel
     assert panel.clock.isHidden()
-    assert "The 24-hour clock has ended: the special police unit has received the call." in said_of_urgency(at_work)
+    assert "24-hour deadline closed: the special police unit has received the call." in said_of_urgency(at_work)
     assert "runs for person" not in said_of_urgency(at_work)
     at_work.shell.go("desk")
     at_work.settle()

@@ -106,7 +106,7 @@ def test_a_service_is_found_by_what_it_is_what_it_offers_and_where_it_stands(nee
 
 
 def test_what_takes_none_of_the_persons_comes_last_in_the_list_and_says_so(at_work: AtWork, needs: NeedsCard) -> None:
-    refused = [one.note.endswith("takes nobody of this call") for one in needs.search.options()]
+    refused = [one.note.endswith("accepts nobody in this call") for one in needs.search.options()]
     assert any(refused)
     assert refused == sorted(refused)
     found = [one.quiet for one in fitting(needs.search.options(), "siginacaq")]

@@ -103,7 +103,7 @@ def test_whatever_two_corrections_both_changed_is_said_with_three_values(base: C
         (
             Call(removed=(Removed(kind="phone", count=1),)),
             Call(removed=(Removed(kind="phone", count=2),)),
-            "Pieces masked",
+            "Items masked",
             ["1", "2"],
         ),
     ],

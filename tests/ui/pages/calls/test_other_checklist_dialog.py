@@ -140,14 +140,14 @@ def test_the_recorded_class_is_not_struck_out(dialog: OtherChecklistDialog) -> N
 
 def test_each_question_says_in_a_word_what_became_of_it(dialog: OtherChecklistDialog) -> None:
     found = rows(dialog)
-    assert found["D1.01"][0] == "falls away"
+    assert found["D1.01"][0] == "will be removed"
     assert found["D1.01"][2] == "—"
     assert found["D4.02"][0] == "changed"
     assert found["D4.02"][1].endswith("\nAL: medium")
     assert found["D4.02"][2].endswith("\nAL: strong")
     assert found["D4.03"][2].endswith("also changed: question, Русский")
     assert found["D4.10"][:2] == ("new", "—")
-    assert {"new", "falls away", "changed"} <= {tag.text() for tag in dialog.list.findChildren(Tag)}
+    assert {"new", "will be removed", "changed"} <= {tag.text() for tag in dialog.list.findChildren(Tag)}
     assert "D1.01\nAnswered yes" in told(dialog.list)
     assert "D4.10\nNot asked" in told(dialog.list)
     assert dialog.count.text() == "5 questions differ"
@@ -177,7 +177,7 @@ def test_every_list_that_the_office_has_is_reached_by_keys(
     press(qtbot, context, dialog, Qt.Key.Key_Right, ALT)
     assert dialog.choice.label().startswith("ILO and European Commission")
     assert dialog.count.text() == "0 questions differ"
-    assert "No question is another one in this list" in told(dialog.list)
+    assert "The questions are the same in this list" in told(dialog.list)
     assert not dialog.later.isEnabled()
     press(qtbot, context, dialog, Qt.Key.Key_Left, ALT)
     assert rows(dialog)["D4.10"][0] == "new"
@@ -205,7 +205,7 @@ def test_from_a_call_made_with_the_new_list_the_older_one_stands_beside_it(
     look(qtbot, context, dialog)
     assert dialog.kept.text() == "The ministry's list · 1"
     assert dialog.choice.label().startswith("ILO and European Commission")
-    assert rows(dialog)["D4.10"][0] == "falls away"
+    assert rows(dialog)["D4.10"][0] == "will be removed"
     dialog.reject()
 
 

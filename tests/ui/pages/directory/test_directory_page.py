@@ -70,9 +70,9 @@ def test_a_service_is_found_by_plain_letters_and_read_out_whole(at_work: AtWork)
     assert page.view.banner.isVisible()
     told = {one.label: one.text for one in page.view.lines}
     assert told["Where it is"] == "Ganja"
-    assert told["Takes"] == "women and girls"
+    assert told["Accepts"] == "women and girls"
     assert told["Offers"] == "shelter, legal help, psychological help"
-    assert told["How to hand over"] == "Call first."
+    assert told["How to refer"] == "Call first."
     assert told["Source"] == "movqe.az, 07.11.2012"
     assert told["Entry"] == "added by the office"
     assert (page.view.lines[-1].text, page.view.lines[-1].look) == ("id: night-shelter", "small")
@@ -161,7 +161,7 @@ def test_an_operator_reads_and_is_offered_no_act(operator: AtWork) -> None:
     page = come_to_directory(operator)
     assert page.view.lines
     offered = [one.words() for one in page.window().findChildren(Button) if one.isVisible() and "…" in one.words()]
-    assert offered == ["What this recipient gets…"]
+    assert offered == ["What is shared…"]
     [group] = page.keys()
     assert not {"Ctrl+N", "Ctrl+E", "Ctrl+O"} & {key.key for key in group.keys}
     for key in (K.Key_N, K.Key_E, K.Key_K):

@@ -311,7 +311,7 @@ def test_what_is_in_use_is_not_taken_out_and_what_is_not_comes_back(at_work: AtW
     assert "violence-line" not in office_data().directory
     at_work.key(K.Key_H, CTRL)
     page.show_entry("violence-line")
-    assert read(page, "Entry") == "taken out by the office"
+    assert read(page, "Entry") == "removed by the office"
     at_work.key(K.Key_R, CTRL)
     answer(at_work, K.Key_Return)
     assert office_data().directory == directory()

@@ -62,7 +62,7 @@ def test_a_right_code_reads_out_what_the_paper_must_say(
     told = {line.label: line.text for line in dialog._told(session.call(prints.check_print, again.code))}
     assert told["Reference"] == reference
     assert told[""] == "Copy 2, reprint of copy 1"
-    assert told["Left as"] == "sent to the printer"
+    assert told["Issued as"] == "sent to the printer"
     assert "R5" in told["Assessment"]
 
 
@@ -105,7 +105,7 @@ def test_the_call_shows_every_copy_that_left(qtbot: QtBot, context: Context, ses
     assert [line.label for line in card.lines] == ["Copy 1", "Copy 2 of copy 1"]
     assert "saved as a file" in card.lines[0].text
     assert made.code in card.lines[0].text
-    assert "counted, never left" in card.lines[1].text
+    assert "numbered, not issued" in card.lines[1].text
 
 
 def test_the_dialog_opens_by_its_key_from_the_referrals(qtbot: QtBot, context: Context) -> None:

@@ -50,7 +50,7 @@ def test_today_comes_first_with_its_numbers_beside_the_page(
     assert page.preview.page_count() >= 1
     assert page.day.value() == DAY
     told = dict(main_numbers(session.call(reports.daily_facts, DAY)))
-    assert (told["Contacts"], told["Calls with a form"], told["Potential situations"]) == ("4", "1", "1")
+    assert (told["Contacts"], told["Calls with a form"], told["Possible situations"]) == ("4", "1", "1")
     assert "… within 24 hours" in told
     assert "… in time" in dict(main_numbers(replace(session.call(reports.daily_facts, DAY), deadline_hours=None)))
     names = {one.accessibleName() for one in page.numbers.findChildren(Text)}

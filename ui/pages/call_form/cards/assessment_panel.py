@@ -35,7 +35,7 @@ ANSWER_KEYS = {YES: "Alt+Y", NO: "Alt+N", UNKNOWN: "Alt+U"}
 """Answers to the next best question, from anywhere in the form."""
 UNASKED_KEY, NEXT_QUESTION_KEY = "Alt+S", "Ctrl+J"
 _NOBODY = N_("Answer a question, or add a person: what the answers add up to appears here.")
-_PARKED = N_("What was answered is parked. It counts again when the contact type asks for it.")
+_PARKED = N_("These answers are set aside. They count again when the contact type asks for them.")
 
 
 class _Lines(QWidget):

@@ -32,7 +32,7 @@ from ui.pages.call_form.state.form_state import FormState
 from ui.session.office_data import deadline_hours
 
 SaidLine = tuple[str, str]
-_CLOCK_ENDED = N_("The {hours}-hour clock has ended: the special police unit has received the call.")
+_CLOCK_ENDED = N_("{hours}-hour deadline closed: the special police unit has received the call.")
 _ELEMENTS = {"act": N_("Act"), "means": N_("Means"), "purpose": N_("Purpose")}
 
 
@@ -76,7 +76,7 @@ def elements_lines(state: FormState, result: Assessment, language: Language) -> 
     lines = []
     for element, dimensions in act_means_purpose(result).items():
         shown = ", ".join(f"{short[one][language.code]} ({one})" for one in dimensions)
-        told = shown or language.gettext(N_("not shown yet"))
+        told = shown or language.gettext(N_("not recorded yet"))
         lines.append((f"{language.gettext(_ELEMENTS[element])}: {told}", "label" if shown else "muted"))
     return lines
 
@@ -151,7 +151,7 @@ def urgency_lines(state: FormState, language: Language) -> list[SaidLine]:
             (
                 language.gettext(
                     N_(
-                        "The {hours}-hour clock runs for person {letters}. It ends when the special police unit has received the call."
+                        "{hours}-hour deadline for person {letters}. It closes when the special police unit has received the call."
                     ),
                     hours=deadline_hours(),
                     letters=letters,
@@ -171,7 +171,7 @@ def _set_lines(state: FormState, result: Assessment, one: SetResult, language: L
     used = state.lists.scored
     if len(result.by_set) > 1:
         name = f"{language.gettext(SET_NAMES[one.set])}: {one.result_class}"
-        leads = language.gettext(N_("{set}, leads"), set=name) if one is result.leading else name
+        leads = language.gettext(N_("{set} (main set)"), set=name) if one is result.leading else name
         yield leads, "strong"
     told = dimensions_of(one, state.call.persons[state.person].answers, used)
     for dimension in told:

@@ -146,7 +146,7 @@ class FindingsPanel(Card):
         self.reason = TextField(limit=NOTE_LIMIT)
         self.reason.changed.connect(self._refresh)
         self.reason.line.returnPressed.connect(self._keep)
-        box.add(say(N_("Why it stays in the text")), self.reason, say(N_("The supervisor sees it.")))
+        box.add(say(N_("Reason for keeping it in the text")), self.reason, say(N_("The supervisor sees it.")))
         self.always = CheckField(say(N_("Never mark this word again (a supervisor decides)")))
         self.always.changed.connect(self._refresh)
         box.add("", self.always)

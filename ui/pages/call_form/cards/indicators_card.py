@@ -108,7 +108,7 @@ class IndicatorsCard(Card):
             ),
             "small",
         )
-        self.nobody = Text(words().gettext(N_("Nothing fits what you typed. Esc shows all questions again.")), "muted")
+        self.nobody = Text(words().gettext(N_("No matching questions. Esc shows all.")), "muted")
         self.body.addWidget(self.hint)
         self.body.addWidget(self.parked)
         self._questions = add_column(self.body)
@@ -259,7 +259,7 @@ class IndicatorsCard(Card):
         provisional = any(name in indicator.provisional for name in sets)
         parts = [
             indicator.code,
-            " / ".join(weights) or words().gettext(N_("parked: not in this set")),
+            " / ".join(weights) or words().gettext(N_("set aside: not in this set")),
             indicator.texts[words().code],
         ]
         return " · ".join([*parts, words().gettext(N_("weight provisional"))] if provisional else parts)
@@ -282,16 +282,16 @@ class IndicatorsCard(Card):
         if other:
             told.append(
                 language.ngettext(
-                    "Parked: {number} answer belongs to another age or form of exploitation. It is kept.",
-                    "Parked: {number} answers belong to another age or form of exploitation. They are kept.",
+                    "Set aside: {number} answer belongs to another age or form of exploitation. It is kept.",
+                    "Set aside: {number} answers belong to another age or form of exploitation. They are kept.",
                     len(other),
                 )
             )
         if unknown:
             told.append(
                 language.ngettext(
-                    "Parked: {number} answer belongs to another checklist. It is kept.",
-                    "Parked: {number} answers belong to another checklist. They are kept.",
+                    "Set aside: {number} answer belongs to another checklist. It is kept.",
+                    "Set aside: {number} answers belong to another checklist. They are kept.",
                     unknown,
                 )
             )

@@ -33,10 +33,10 @@ class ParkedLine(Banner):
             return
         language = words()
         told = language.gettext(
-            N_("Parked: {what}. This contact type does not ask for it. It is kept and comes back with the type."),
+            N_("Set aside: {what}. This contact type does not ask for it; it is kept and returns with the type."),
             what=what,
         )
-        back = language.gettext(N_("Bring it back"))
+        back = language.gettext(N_("Restore"))
         self.say(told, "warning", f"{back}  {KEY}")
 
 

@@ -50,7 +50,7 @@ class PersonSwitchBar(QWidget):
             if not letters:
                 return
             self._bar = SegmentField([Option(name, name) for name in letters], follows=True, parent=self)
-            self._bar.set_name(words().gettext(N_("The person who is looked at")))
+            self._bar.set_name(words().gettext(N_("Selected person")))
             self._bar.changed.connect(self._chosen)
             self._row.addWidget(self._bar)
         self._bar.set_value(letters[self._state.person])

@@ -81,7 +81,7 @@ class ServiceWords:
         told = [Groups(groups).say(self.language)] if groups else []
         nobody = bool(call.persons) and not letters_taken(one, call)
         told.append(
-            self.language.gettext(N_("takes nobody of this call"))
+            self.language.gettext(N_("accepts nobody in this call"))
             if nobody
             else state_words(one, self.now, self.zone, self.language)
         )

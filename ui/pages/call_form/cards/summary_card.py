@@ -30,7 +30,7 @@ class SummaryCard(Card):
     def __init__(self, state: FormState, parent: QWidget | None = None) -> None:
         language = words()
         super().__init__(
-            language.gettext(N_("Summary")), language.gettext(N_("in the third person, the gist, no names")), parent
+            language.gettext(N_("Summary")), language.gettext(N_("third person, key facts, no names")), parent
         )
         self._state = state
         self.editor = PlainEdit(NARRATIVE_LIMIT)
@@ -38,7 +38,7 @@ class SummaryCard(Card):
         self.editor.setAccessibleName(language.gettext(N_("Summary of the call")))
         self.editor.setMinimumHeight(_LEAST_HEIGHT)
         self.editor.setPlaceholderText(
-            language.gettext(N_("What happened, where, since when, what is needed. Nobody is named."))
+            language.gettext(N_("What happened, where, since when, what is needed. No names."))
         )
         self.editor.textChanged.connect(self._store)
         self.marks.found.connect(self._show_findings)

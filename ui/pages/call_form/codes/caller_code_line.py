@@ -27,8 +27,8 @@ HAS_KEY, GIVE_KEY = "Ctrl+R", "Ctrl+G"
 MARK = ("contact", "caller_mark")
 EARLIER = ("contact", "earlier_call")
 CONTACT = ("contact",)
-_NO_CODE = N_("Callers can stay nameless and still be recognised: give them a code to read out next time.")
-_HAS_CODE = N_("This call is tied to a caller code.")
+_NO_CODE = N_("Callers can stay anonymous and still be recognised: give them a code to read out next time.")
+_HAS_CODE = N_("This call is linked to a caller code.")
 _NOT_SUBMITTED = N_("The code was given in a call that is not submitted yet.")
 
 
@@ -45,7 +45,7 @@ class CallerCode(QWidget):
         self.has.clicked.connect(self.ask_for_code)
         self.give = SecondaryButton(speak.gettext(N_("Give a code…")), GIVE_KEY, bound=False)
         self.give.clicked.connect(self.make_code)
-        self.untie = QuietButton(speak.gettext(N_("Not this caller's code")))
+        self.untie = QuietButton(speak.gettext(N_("Unlink this code")))
         self.untie.clicked.connect(self._untie)
         buttons = QWidget(self)
         flow = FlowLayout(buttons, gap=space(2))

@@ -53,9 +53,9 @@ class GiveCodeDialog(Dialog):
         self._lay_out()
         self.not_now = SecondaryButton(speak.gettext(N_("Give no code")), "Esc")
         self.not_now.clicked.connect(self.reject)
-        self.back = SecondaryButton(speak.gettext(N_("One back")), "Backspace")
+        self.back = SecondaryButton(speak.gettext(N_("Back")), "Backspace")
         self.back.clicked.connect(self._step_back)
-        self.next = PrimaryButton(speak.gettext(N_("The caller has noted it")), "Enter")
+        self.next = PrimaryButton(speak.gettext(N_("The caller has written it down")), "Enter")
         self.next.clicked.connect(self._step)
         for button in (self.not_now, self.back, self.next):
             self.add_button(button)
@@ -76,7 +76,8 @@ class GiveCodeDialog(Dialog):
         self.body.addWidget(self.now)
         self.body.addWidget(self.place)
         advice = N_(
-            "The code is shown this once and kept nowhere. The call keeps a mark from which it cannot be found."
+            "The code is shown only once and is not stored. The call keeps a mark from which the code cannot be "
+            "recovered."
         )
         self.body.addWidget(Text(speak.gettext(advice), "small"))
 
@@ -101,7 +102,7 @@ class GiveCodeDialog(Dialog):
         self.now.setAccessibleName(self.now.text())
         alert(self.now)
         self.back.setEnabled(self._here > 0)
-        self.next.set_text(speak.gettext(N_("Next symbol") if reading else N_("The caller has noted it")))
+        self.next.set_text(speak.gettext(N_("Next symbol") if reading else N_("The caller has written it down")))
 
     def _step(self) -> None:
         if self._here >= len(self._symbols):

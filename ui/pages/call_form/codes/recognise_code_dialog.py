@@ -47,7 +47,7 @@ class RecogniseCodeDialog(Dialog):
         self.give = SecondaryButton(speak.gettext(N_("Give a new code…")), "Ctrl+G")
         self.give.clicked.connect(self._give)
         show_when(self.give, wanted=False)
-        self.act = PrimaryButton(speak.gettext(N_("Recognise")), "Enter")
+        self.act = PrimaryButton(speak.gettext(N_("Check code")), "Enter")
         self.act.clicked.connect(self._find)
         self.act.setDefault(True)
         for button in (self.cancel, self.give, self.act):

@@ -32,7 +32,7 @@ class CompareHeadDialog(Dialog):
         self.head = TextField(limit=_LONGEST)
         self.head.changed.connect(self._typed)
         form.add(
-            speak.gettext(N_("Head of the journal")),
+            speak.gettext(N_("Journal fingerprint")),
             self.head,
             speak.gettext(
                 N_(

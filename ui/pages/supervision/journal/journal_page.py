@@ -87,7 +87,7 @@ class JournalPage(Page):
             (PAPER_KEY, N_("Compare with the head on a daily summary")),
             (FILTER_KEY, N_("To the filters")),
             (CLEAR_KEY, N_("Clear all filters")),
-            ("↑ ↓", N_("Along the list")),
+            ("↑ ↓", N_("Move through the list")),
             ("Enter", N_("Show the call that the line names")),
         ]
         if self._verification.findings()[0]:

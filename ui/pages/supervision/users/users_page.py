@@ -75,7 +75,7 @@ class UsersPage(Page):
         return (
             key_group(
                 N_("Users"),
-                ("↑ ↓", N_("Along the list")),
+                ("↑ ↓", N_("Move through the list")),
                 (ADD_KEY, N_("Add a user")),
                 (RESET_KEY, N_("Give the user in the current row a new first passphrase")),
                 (ROLE_KEY, N_("Give the user in the current row the other role")),
