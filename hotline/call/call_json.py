@@ -56,7 +56,7 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     read: dict[str, Json] = {}
     for key, value in pairs:
         if key in read:
-            raise InvalidInput(N_("The key {key} stands twice in one object. Keep one of them."), key=repr(key[:40]))
+            raise InvalidInput(N_("The key {key} appears twice in one object. Keep one of them."), key=repr(key[:40]))
         read[key] = value
     return read
 

@@ -81,7 +81,7 @@ class Export:
 
 FOR_WORK = Printable(N_("Not needed by this recipient."))
 FOR_INVESTIGATION = Printable(N_("Relevant to the investigation; not needed to help."))
-FOR_IDENTIFICATION = Printable(N_("Indicators are for the body that identifies."))
+FOR_IDENTIFICATION = Printable(N_("Indicators are for the authority that identifies victims."))
 STORY = Printable(N_("What was said is shared only where necessary."))
 TIES_TO_CALL = Printable(N_("It would link the page to one call."))
 NEVER = NeverPrinted()

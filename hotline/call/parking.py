@@ -67,7 +67,7 @@ def fitted(call: Call) -> Call:
     for name, twice in zip(("persons", "situation"), both, strict=True):
         if twice:
             raise InvalidInput(
-                N_("{place} stands in the call and once more under “parked”. Leave one of the two out."), place=name
+                N_("{place} is given in the call and again under “parked”. Remove one of the two."), place=name
             )
     return unpark(call) if "persons" in sections_for(call.contact.contact_type) else call
 

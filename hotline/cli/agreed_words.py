@@ -62,7 +62,7 @@ def remove(session: Session, number: int) -> None:
 
 
 @at_desk
-@output_option("-o", "--output", required=True, metavar="FILE.toml", help=N_("Where the words are written."))
+@output_option("-o", "--output", required=True, metavar="FILE.toml", help=N_("The file to write to."))
 def export(session: Session, output: Output) -> None:
     """Write the agreed words as a file that another office can load."""
     output.write(session.call(agreed_words.export_words, words()))

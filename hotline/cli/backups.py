@@ -33,7 +33,7 @@ _UNCHECKED = N_(
 _NOT_STANDARD = N_("A backup is written to a file, read again and checked: give the name of a file.")
 _UP_TO_DATE = N_("The store has the present format already. Nothing was changed.")
 _MIGRATED = N_("The store has the present format now. The backup {file} beside it holds it as it was.")
-_NO_PLACE = N_("Say where the new store is to lie with --store, or only try the backup with --rehearse.")
+_NO_PLACE = N_("Give the location of the new store with --store, or only try the backup with --rehearse.")
 _REHEARSED = N_("The backup was opened and checked: it can be restored. Nothing was written.")
 _REHEARSED_UNOPENED = N_(
     "The check sum of the backup holds. Give --user to see that its key opens it too. Nothing was written."

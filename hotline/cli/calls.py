@@ -144,8 +144,8 @@ def _say_what_became_of(submitted: Submitted, removed: int) -> None:
     if removed:
         say_plainly(
             words().ngettext(
-                "{number} control character was taken out of the texts; the call is kept without it.",
-                "{number} control characters were taken out of the texts; the call is kept without them.",
+                "{number} control character was removed from the texts; the call is kept without it.",
+                "{number} control characters were removed from the texts; the call is kept without them.",
                 removed,
             )
         )

@@ -26,7 +26,7 @@ class OutputFailed(CannotWrite):
     """Standard output cannot be written."""
 
 
-LOST = N_("Only what was to stand on standard output could not be written.")
+LOST = N_("Done, but standard output could not be written to.")
 _FULL = N_("Standard output cannot be written: the disk is full. Free some space and try again.")
 _UNTOLD = N_("Standard error cannot be written, and nothing else would show the code: nothing was done.")
 _BROKEN = N_(

@@ -86,14 +86,14 @@ COMMANDS: Mapping[str, Lazy | LazyGroup] = {
     ),
     "service": LazyGroup(
         "service",
-        N_("The directory of bodies and services."),
+        N_("The directory of services."),
         {
             "list": Lazy("hotline.cli.services:list_services", N_("List the services that take somebody.")),
             "show": Lazy("hotline.cli.services:show", N_("Print the entry of one service.")),
             "load": Lazy("hotline.cli.services:load", N_("Take a file of services over, whole or not at all.")),
             "export": Lazy("hotline.cli.services:export", N_("Write the directory as a file to work on.")),
             "close": Lazy("hotline.cli.services:close", N_("Let a service take nobody from a day on.")),
-            "confirm": Lazy("hotline.cli.services:confirm", N_("Mark an entry as confirmed by the body itself.")),
+            "confirm": Lazy("hotline.cli.services:confirm", N_("Mark an entry as confirmed by the service itself.")),
         },
     ),
     "assess": Lazy("hotline.cli.indicators:assess", N_("Print what answers to indicators add up to.")),

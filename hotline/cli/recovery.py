@@ -71,7 +71,7 @@ def drill(session: Session, code_file: Input | None) -> None:
 
 @click.command(cls=Command)
 @store_option
-@option("--user", metavar="NAME", help=N_("The supervisor who comes in; without it the first one who may."))
+@option("--user", metavar="NAME", help=N_("The supervisor who signs in; without it the first one who may."))
 @_code_option
 @input_option("--new-passphrase-file", metavar="FILE", help=N_("Read the new passphrase from this file."))
 def unlock(store: Path, user: str | None, code_file: Input | None, new_passphrase_file: Input | None) -> None:

@@ -57,7 +57,7 @@ def print_one(session: Session, reference: str, service: str, lang: str, output:
 @option(
     "--status", required=True, type=click.Choice(vocabulary("referral_status").codes), help=N_("How far it has come.")
 )
-@moment_option("--at", about=N_("When it happened, like 2026-11-22T14:03, by the office's clock; without it, now."))
+@moment_option("--at", about=N_("When it happened, like 2026-11-22T14:03, in the office's time; without it, now."))
 @option(
     "--reason", type=click.Choice(vocabulary("refusal_reason").codes), help=N_("Why, where the step needs a reason.")
 )

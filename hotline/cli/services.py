@@ -23,7 +23,7 @@ from hotline.referral.directory_text import LARGEST
 
 @at_desk
 @option("--search", "text", default="", metavar="TEXT", help=N_("Only services in which every word is found."))
-@option("--all", "closed", is_flag=True, help=N_("Closed ones too, and those that begin later."))
+@option("--all", "closed", is_flag=True, help=N_("Include closed services and those that open later."))
 def list_services(session: Session, text: str, *, closed: bool) -> None:
     """Print the services as JSON lines, in the order in which they are offered."""
     for one in session.call(services.list_services, text, closed=closed):

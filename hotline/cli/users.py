@@ -19,7 +19,7 @@ from hotline.errors import N_
 from hotline.store.keys.user_table import OPERATOR, SUPERVISOR
 from hotline.store.tables.users import User
 
-_FIRST = N_("Read the first passphrase from this file; the user has to change it at the first unlocking.")
+_FIRST = N_("Read the first passphrase from this file; the user must change it when first signing in.")
 _first_passphrase = input_option("--new-passphrase-file", metavar="FILE", help=_FIRST)
 _WAITING = N_(
     "{user} has not come back since this store was brought to this version, and is shut out by the new keys: reset the passphrase."

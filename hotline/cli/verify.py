@@ -18,12 +18,13 @@ from hotline.store.journal.verify import VerifyReport
 
 _SOUND = N_("The store and its journal are sound. Journal: {entries} entries, head {head}.")
 _NOT_SOUND = N_(
-    "The store does not hold together; what is wrong is on standard output. Keep the file, and restore the latest backup into a new one."
+    "The store is damaged; the errors are on standard output. Keep the file, and restore the latest backup "
+    "into a new one."
 )
 
 
 @at_desk
-@option("--head", metavar="N:FINGERPRINT", help=N_("Compare with a head of the journal that stands on paper."))
+@option("--head", metavar="N:FINGERPRINT", help=N_("Compare with a journal fingerprint on paper."))
 def verify(session: Session, head: str | None) -> int:
     """Print what was checked as JSON; the exit code is 3 where something does not hold."""
     paper = None if head is None else read_paper_head(head)

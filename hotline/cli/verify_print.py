@@ -14,10 +14,11 @@ from hotline.errors import N_, StoreDamaged
 
 _HOLDS = N_("The code is right. Compare what is on standard output with the paper, word by word.")
 _LEDGER_ONLY = N_(
-    "The code is in the ledger; an older version printed the page, so it cannot be worked out again. Compare the facts with the paper."
+    "The code is on record, but the page was printed by an older version and the code cannot be recalculated. "
+    "Compare the details with the paper."
 )
 _DIFFERS = N_(
-    "The code is in the ledger, but what it was made from has been changed since. Run hotline verify and keep the file."
+    "The code is on record, but the data it was made from has changed since. Run hotline verify and keep the file."
 )
 
 

@@ -21,7 +21,7 @@ from hotline.store.tables.users import user_names
 MOST = 5_000
 """How many words an office keeps, proposals among them."""
 DECLINED, WITHDRAWN = "word.decline", "word.withdraw"
-_GONE = N_("This word is no longer in the list. Look at the list once more.")
+_GONE = N_("This word is no longer in the list. Check the list again.")
 
 
 @dataclass(frozen=True)

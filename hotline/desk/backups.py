@@ -26,9 +26,7 @@ from hotline.store.tables.backups import BY_HAND, KeptBackup
 
 _LOCKED = N_("The desk was locked before the backup was finished. Nothing of it was kept; make it again.")
 _PARTS = 3
-NOT_NOTED = N_(
-    "The disk of the store takes nothing any more, so the store does not know of this backup: write down where it lies."
-)
+NOT_NOTED = N_("The disk of the store is full, so the store has no record of this backup: write down where it is.")
 _ONE_AT_A_TIME = N_("A backup is being made already. Wait until it is finished.")
 
 

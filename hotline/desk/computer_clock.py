@@ -13,8 +13,8 @@ from hotline.language import Language
 _MAY_DIFFER = timedelta(hours=1)
 _NEWEST = 200
 _BEHIND = N_(
-    "The clock of this computer stands at {now}, but this store was last used at {last}. One of the two is wrong: look at the"
-    " clock, and if it is not right, set it before you go on. What is recorded would bear a wrong time."
+    "This computer's clock shows {now}, but this store was last used at {last}. One of the two is wrong: "
+    "check the clock and correct it if needed before you continue, or records will have the wrong time."
 )
 
 

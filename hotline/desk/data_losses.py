@@ -22,12 +22,12 @@ _WHAT = {
         "Something else had written into the file of the store when it was opened: it is damaged, or parts of it are older."
     ),
     LossKind.JOURNAL_MISSING: N_(
-        "A change was being written when the store was last in use, and the journal that takes it back was missing"
-        " when it was opened: the change may be there in part."
+        "A change was being written when the store was last in use, and the file that undoes it was missing when "
+        "the store was opened: the change may be incomplete."
     ),
     LossKind.UNKNOWN: N_(
-        "The store was not closed in good order, and {mark} beside it is missing or damaged: nobody can tell whether its last"
-        " changes are there."
+        "The store was not closed properly, and {mark} beside it is missing or damaged: it is not known whether "
+        "its last changes are there."
     ),
 }
 _SOME = N_("Changes that were saved may be missing.")

@@ -30,27 +30,28 @@ _FOLDER = N_(
     "The folder of the store cannot be written by this account, so nothing can be saved. Ask who manages this computer."
 )
 _NETWORK = N_(
-    "The store lies on a network drive ({system}), which may lose what was saved when the connection breaks."
-    " Make a backup and restore it on a disk of this computer."
+    "The store is on a network drive ({system}), which may lose saved data when the connection breaks. Make a "
+    "backup and restore it to a disk of this computer."
 )
 _ROOM = N_("Only {number} MB are free on the disk of the store. Free some space: saving and backups need it.")
 _NOT_CLOSED = N_(
-    "The store was not closed in good order, or a command is at work: changes lie in its log, {file}. Leave both files where"
-    " they are; the next opening brings the changes into the store."
+    "The store was not closed properly, or a command is running: its log, {file}, holds changes. Leave both "
+    "files where they are; the changes are brought into the store when it is next opened."
 )
 _LOG_KEPT = N_(
     "A damaged log is kept as {file}. Do not delete it before somebody has looked through the newest contacts."
 )
 _NO_MARK = N_(
-    "{file} is missing, so nobody can tell whether the store is the newest one. The next opening makes it anew."
+    "{file} is missing, so it is not known whether this is the newest store. It is created again when the "
+    "store is next opened."
 )
 _LEFT = N_(
     "{file} was left half-written by a program that was ended while it worked. It is removed by itself later;"
     " if no other program is at work here, it may be deleted."
 )
 NOT_A_MARK = N_(
-    "{file} is not the mark of the store, and is left as it is: nobody can tell whether the store is the newest one."
-    " Move it away; the next opening makes the mark anew."
+    "{file} is not the mark of the store and is left as it is: it is not known whether this is the newest "
+    "store. Move it away; the mark is created again when the store is next opened."
 )
 _NONE_YET = N_("No backup of this store is known. Make one now, with hotline backup, on another disk.")
 _OLD = N_("The last backup is {span} old. Make one now, with hotline backup, on another disk.")

@@ -16,8 +16,8 @@ from hotline.store.keys.failed_tries import TooManyTries, delay_after
 from hotline.store.keys.key_file import folded_name
 
 _ANOTHER = N_(
-    "{user} has contacts here that lie only in this program, because the file of the store is gone."
-    " {user} unlocks first and writes a whole copy; then everybody can come in."
+    "{user} has contacts that are only in this program, because the file of the store is gone. {user} must "
+    "sign in first and write a whole copy; then everybody can sign in."
 )
 _NO_SLOTS = N_(
     "The key file of the store was never seen whole, so no passphrase can be checked. Put the key file back,"

@@ -84,7 +84,7 @@ ACTS: dict[str, JournalAct] = {
     "checklist.withdraw": JournalAct(
         N_("Withdrew a decision on a checklist"), Right.CHECKLISTS, _kept(checklist_day=REMOVED)
     ),
-    "crash.keep": JournalAct(N_("Noted a fault of the program"), Right.RECORD, _kept(crash_note=ADDED)),
+    "crash.keep": JournalAct(N_("Noted a program error"), Right.RECORD, _kept(crash_note=ADDED)),
     "desk.taken": JournalAct(N_("Turned away: already open elsewhere"), None),
     "desk.unlock": JournalAct(N_("Signed in"), None, _kept(user_keys=ADDED)),
     "draft.discard": JournalAct(N_("Discarded a draft"), Right.RECORD),

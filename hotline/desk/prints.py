@@ -277,8 +277,8 @@ def _require_wanted(referral: Referral) -> None:
     if referral.status == "declined_by_person":
         raise Refused(
             N_(
-                "The person has declined this referral: no page of it leaves the office. Where the person wants it after"
-                " all, take it out of the call with one correction and add it with another."
+                "The person has declined this referral: no page of it leaves the office. If the person wants it after "
+                "all, remove it from the call with one correction and add it again with another."
             )
         )
 

@@ -39,7 +39,7 @@ DRILL_EVERY = timedelta(days=180)
 """How long after it was typed back or tried a recovery sheet is to be tried again."""
 
 _NO_SUPERVISOR = N_(
-    "{user} is not a supervisor of this store. With the recovery sheet one of these comes in: {supervisors}."
+    "{user} is not a supervisor of this store. One of these can sign in with the recovery sheet: {supervisors}."
 )
 _NOT_WHILE_COPYING = N_("A backup is being made at this desk. Do this again when it is done.")
 

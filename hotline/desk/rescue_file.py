@@ -30,10 +30,8 @@ from hotline.store.tables.calls import is_taken
 
 Json = Any
 _MOST_BYTES = 64 << 20
-_ANOTHER_USER = N_(
-    "The words in this file are those of {user}. They are taken back where {user} has unlocked the desk."
-)
-_NO_SLOTS = N_("The key file of the store was never seen whole, so nobody could open the words. Put the key file back.")
+_ANOTHER_USER = N_("The text in this file belongs to {user}. It can be restored when {user} is signed in.")
+_NO_SLOTS = N_("The key file of the store was never seen whole, so nobody could open the text. Put the key file back.")
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,8 @@ from hotline.store.tables import backups
 from hotline.store.tables.backups import ON_SCHEDULE, SECOND_PLACE, KeptBackup
 
 _NOT_APART = N_(
-    "The disk of the folder {folder} is not there: the folder lies on the same disk as the store or the first folder now."
-    " Plug its disk in again, or choose another folder."
+    "The disk of the folder {folder} is not connected: the folder is now on the same disk as the store or the "
+    "first folder. Connect its disk again, or choose another folder."
 )
 
 

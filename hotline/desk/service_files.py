@@ -17,11 +17,12 @@ from hotline.referral.directory_text import read_services_text
 # ruff: noqa: PLC0415 - a library that only an export needs
 
 HELP = (
-    N_("One [[service]] is one body. An entry with an id that is known takes the place of that one; the others stay."),
+    N_("One [[service]] is one service. An entry whose id is already known replaces that one; the others stay."),
     N_(
-        "hours: always, unknown, or lines of days and times. confirmed is true only where the body itself has confirmed the entry."
+        "hours: always, unknown, or lines of days and times. confirmed is true only where the service itself has "
+        "confirmed the entry."
     ),
-    N_("No names and no numbers of persons: only public lines of the body, with public_number = true."),
+    N_("No names and no numbers of persons: only public lines of the service, with public_number = true."),
 )
 """What somebody who edits the file has to know, sentence by sentence."""
 

@@ -19,7 +19,7 @@ SETTING_WORDS = {
     "backup_keep": N_("How many are kept in each folder"),
     "backup_folder": N_("Folder"),
     "backup_second": N_("Second folder, on another disk"),
-    "backup_second_apart": N_("Whether the second folder lies on another disk"),
+    "backup_second_apart": N_("Whether the second folder is on another disk"),
 }
 _UNKNOWN = N_("a setting that this version does not know ({name})")
 

@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]
 
 _NOBODY = N_("There is no active user with this name. See the list of users.")
 _NO_SUCH_USER = N_("There is no user of this name. The list of users names them all.")
-_IS_ACTIVE = N_("This user may unlock the desk already. To give a new first passphrase, reset it.")
+_IS_ACTIVE = N_("This user can already sign in. To give a new first passphrase, reset it.")
 _HAS_ROLE = N_("This user has this role already.")
 _NO_ROLE = N_("Unknown role {role}. Choose one of: {roles}.")
 _OWN = N_("Your own passphrase is not reset but changed: you type the old one and the new one.")

@@ -26,16 +26,16 @@ _SAME_NOT_VERIFIED = N_(
     " Whether anything else was changed, only a verification says: verify everything."
 )
 _SAME_NOT_SOUND = N_(
-    "The head on paper is in this journal, but the verification found faults in the store: see what was found."
+    "The fingerprint on paper is in this journal, but verification found errors in the store: see what was found."
 )
 _STANDS = {
     Stands.OTHER: N_(
-        "The journal holds another entry under this number: it was written anew after the paper was printed,"
-        " or a backup of before was restored. Keep the file and the paper, and compare with the latest backups."
+        "The journal has another entry under this number: it was rewritten after the paper was printed, or an "
+        "older backup was restored. Keep the file and the paper, and compare with the latest backups."
     ),
     Stands.AHEAD: N_(
-        "The paper is ahead: this store is older than it and lacks entries that were there when it was printed."
-        " Look for the newer store or backup before you go on working."
+        "The paper is newer: this store is older and lacks entries that existed when it was printed. Find the "
+        "newer store or backup before you continue."
     ),
     Stands.OTHER_STORE: N_("This is a head of another store. Take the paper of this office and this store."),
 }
@@ -59,7 +59,7 @@ _THINGS = {
     "print_left": N_("How the printed referral page no. {second} of a contact that is gone left the desk"),
     "loss": N_("Note of missing changes no. {key}"),
     "backup": N_("Note of a backup no. {key}"),
-    "crash_note": N_("Note of a fault no. {key}"),
+    "crash_note": N_("Error note no. {key}"),
     "safe_contact": N_("Safe contact of {key}"),
     "agreed_word": N_("Word that is no personal data, no. {key}"),
     "mark_key": N_("Key “{key}” by which caller codes and printed pages are recognised"),
@@ -88,14 +88,14 @@ _OTHERS = {
     "chain.missing": N_("Journal: line {line} is missing. The lines after it cannot be checked."),
     "chain.cut": N_("Journal: the end is missing, from line {line} on."),
     "chain.state": N_("Journal: after line {line} its key was put back or exchanged."),
-    "chain.other_paper": N_("Journal: line {line} is not the one that stands on paper."),
+    "chain.other_paper": N_("Journal: line {line} is not the one on paper."),
     "pages": N_("File: pages of the store are damaged."),
     "schema": N_("Structure of the store: {part} is not as the program makes it."),
     "roles": N_("{thing}: the name, the role or the state is not the one that was signed."),
     "without_right": N_("Journal: line {line} is an act that {user} had no right to: {act}."),
     "foreign_line": N_("Journal: line {line} was written by other means than this program."),
     "beyond_act": N_("Journal: line {line} carries a change that its act does not make. Act: {act}. Changed: {thing}."),
-    "hidden": N_("Search: words of contact {reference} are missing from the index, or others stand there."),
+    "hidden": N_("Search: words of contact {reference} are missing from the index, or it has other words."),
     "facts": N_("Contact {reference}: the coded facts are not those of its record."),
 }
 _PARTS = {

@@ -98,7 +98,7 @@ def shown(value: Json) -> str:
 
 def _once(key: str, seen: set[str]) -> None:
     if key in seen:
-        raise InvalidInput(N_("The key {key} stands twice in one object. Keep one of them."), key=shown(key))
+        raise InvalidInput(N_("The key {key} appears twice in one object. Keep one of them."), key=shown(key))
     seen.add(key)
 
 

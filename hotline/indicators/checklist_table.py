@@ -72,7 +72,7 @@ class Table(TomlTable):
         letters = looks_latin(written)
         if letters:
             self.refuse(
-                N_("{place}: in “{written}” these letters only look like Latin ones: {letters}. Type it anew in the Latin alphabet."),
+                N_("{place}: in “{written}” these letters only look like Latin ones: {letters}. Type it again in the Latin alphabet."),
                 at, written=written[:SHOWN], letters=", ".join(letters[:10]),
             )  # fmt: skip
         return bool(letters)
@@ -94,7 +94,7 @@ class Table(TomlTable):
             )
         elif hidden is not None:
             self.refuse(
-                N_("{place}: “{key}” has a character that cannot be seen ({code}). Type the text anew."),
+                N_("{place}: “{key}” has a character that cannot be seen ({code}). Type the text again."),
                 key, key=key, code=f"U+{ord(hidden):04X}",
             )  # fmt: skip
         else:

@@ -21,15 +21,16 @@ _IN_GENERAL = (
     ),
     N_("Weights: S strong, M medium, W weak, - not in the set; with ? where the weight is provisional, like M?."),
     N_(
-        "A list without dimensions has no weights: its answers count as signs only, and its codes do not begin with D1 to D6."
+        "A list without dimensions has no weights: its answers count as signs only, and its codes do not start "
+        "with D1 to D6."
     ),
     N_(
         "ilo: the numbers of the eleven ILO indicators of forced labour that an indicator feeds. source: only where it differs."
     ),
 )
 HOW_TO_LOAD = N_(
-    "Do not rename the sheets, the keys and the columns. Then: Settings, Checklists, Load a list. What changes is shown before"
-    " anything is in force, and every fault with its row."
+    "Do not rename the sheets, the keys and the columns. Then: Settings, Checklists, Load a list. What "
+    "changes is shown before anything is in force, and every error with its row."
 )
 TITLE = N_("How a list is filled in")
 WEIGHT_MARKS = ("S", "M", "W", "-", "S?", "M?", "W?")

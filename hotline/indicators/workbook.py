@@ -121,7 +121,7 @@ def _read_head(read: ReadWorkbook, sheet: Sheet) -> None:
             _unknown(read, LIST, number, key, _OF_HEAD)
             continue
         if key in read.keys:
-            read.refuse(LIST, number, N_("The key “{key}” stands twice. Remove one of the two rows."), key=key)
+            read.refuse(LIST, number, N_("The key “{key}” appears twice. Remove one of the two rows."), key=key)
             continue
         read.keys[key] = number
         value = _text(read, LIST, number, key, row.get(_VALUE, ""))
@@ -165,7 +165,7 @@ def _columns(read: ReadWorkbook, sheet: str, first: Mapping[int, object], column
     named: dict[int, str] = {}
     for place, key in sorted(first.items()):
         if key in columns and key in named.values():
-            read.refuse(sheet, 1, N_("The column “{key}” stands twice. Remove one of the two."), key=key)
+            read.refuse(sheet, 1, N_("The column “{key}” appears twice. Remove one of the two."), key=key)
         elif key in columns:
             named[place] = str(key)
         else:
@@ -178,7 +178,7 @@ def _unknown(read: ReadWorkbook, sheet: str, row: int, key: str, allowed: Iterab
     if letters:
         read.refuse(
             sheet, row,
-            N_("In “{written}” these letters only look like Latin ones: {letters}. Type it anew in the Latin alphabet."),
+            N_("In “{written}” these letters only look like Latin ones: {letters}. Type it again in the Latin alphabet."),
             written=key[:40], letters=", ".join(letters[:10]),
         )  # fmt: skip
     else:

@@ -31,7 +31,7 @@ _MOST_IN = {"sheets": 50, "numFmts": 20_000, "cellXfs": 20_000, "si": 5_000, "sh
 _NEEDED = _MOST_IN.keys() | {"Default", "Override", "Relationship"}
 _STRICT = re.compile(rb"purl\.oclc\.org/ooxml/(\w+)/")  # the names of Excel's Strict XLSX, which has the same parts
 
-_NO_WORKBOOK = N_("This is not a workbook that can be read. Save it as XLSX, or begin from an exported template.")
+_NO_WORKBOOK = N_("This workbook cannot be read. Save it as XLSX, or start from an exported template.")
 _TOO_MUCH = N_("The workbook unpacks to more than any checklist needs. Choose another file.")
 
 

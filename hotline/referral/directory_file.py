@@ -38,8 +38,8 @@ KEYS = (
 ACCEPTS = {"sexes": "sex", "citizenships": "country", "statuses": "legal_status"}
 """The vocabularies of whom a service takes, beside the ages."""
 NOT_PUBLIC = N_(
-    "{place}: the telephone number is not among the public numbers of the national pack. Where it is a public line of the body,"
-    " say so (public_number); nobody's own number belongs here."
+    "{place}: the telephone number is not among the public numbers of the national pack. If it is a public "
+    "line of the service, say so (public_number); nobody's own number belongs here."
 )
 _LONGEST_PLACE = 80
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -50,7 +50,7 @@ def personal_data_in(one: Service, number: int = 1) -> Iterator[Fault]:
     for key, text in texts.items():
         kinds = tuple(sorted({found.kind for found in find_personal_data(text) if found.level == BLOCK}))
         if kinds:
-            told = N_("{place}: this text holds personal data ({kinds}). The directory names bodies, never persons.")
+            told = N_("{place}: this text holds personal data ({kinds}). The directory names services, never persons.")
             yield Fault(number, key, InvalidInput(told, place=f"{one.id}, {key}", kinds=Labels("finding_kind", kinds)))
 
 

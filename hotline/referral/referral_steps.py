@@ -91,6 +91,6 @@ def require_step(before: str, status: str, details: Details, *, since: datetime,
     for code in details.given or ():
         vocabulary("assistance").require(code, "given")
     if details.at is not None and is_to_come(details.at, now):
-        raise InvalidInput(N_("This step lies in the future. Give the time at which it happened."))
+        raise InvalidInput(N_("This step is in the future. Enter the time when it happened."))
     if details.at is not None and (details.at < since or is_too_long_ago(details.at)):
-        raise InvalidInput(N_("This step lies before the one before it. Give the time at which it happened."))
+        raise InvalidInput(N_("This step is earlier than the one before it. Enter the time when it happened."))

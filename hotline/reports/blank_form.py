@@ -47,7 +47,7 @@ _REFERRALS, _LEAST_LINES = 3, 6
 _REFERRAL_COLUMNS = {"service": 2.7, "persons": 0.9, "made": 1.55, "status": 1.3, "status_since": 1.35, "note": 1.7}
 """The shares of the width that the columns of the referrals have."""
 
-NO_NAMES = N_("Write no names, numbers or addresses of anybody on this sheet: letters A, B, C stand for persons.")
+NO_NAMES = N_("Write no names, numbers or addresses of anybody on this sheet: use the letters A, B, C for persons.")
 TYPE_IN = N_("Enter it in the program as soon as it works again, with the times shown here; then destroy this sheet.")
 _OTHER = N_("other:")
 _MORE_PERSONS = N_("more persons: on a second form")

@@ -48,8 +48,9 @@ _OTHER_PACK = N_(
 _OTHER = N_("The store {file} and its key file do not belong together. Put back the key file of this store.")
 _EMPTY = N_("The store {file} is damaged: it holds nothing any more. Restore the latest backup into a new file.")
 _ANOTHER = N_(
-    "Another file lies in the place of the store {file}, which a desk has open. It is left alone, because the log beside it"
-    " belongs to the desk's own file. Put the desk's own file back, or write a whole copy at the desk first (F11)."
+    "Another file is in the place of the store {file}, which the program has open. It is left alone, because "
+    "the log beside it belongs to the program's own file. Put that file back, or write a whole copy in the "
+    "program first (F11)."
 )
 _ANOTHER_KIND = N_(
     "{file} beside the store {store} is no file, although it bears the name of one of the store's own. Move it away."

@@ -43,8 +43,8 @@ from hotline.store.keys.failed_tries import are_tries_of
 
 _EXISTS = N_("{file} exists already and is never overwritten. Choose another name for the new store.")
 _LEFT = N_(
-    "{file} still lies here, from a store of this name. What was recorded last may be in it and nowhere else: keep it,"
-    " and choose another name for the new store."
+    "{file} is still here, from a store of this name. The latest records may be in it and nowhere else: keep "
+    "it, and choose another name for the new store."
 )
 _TAKEN_NAME = N_(
     "{file} cannot be the name of a store: files that end in {ending} belong to another one. Choose another name."

@@ -130,9 +130,7 @@ def _require(table: PackTable, key: str, holds: bool, message: str) -> None:  # 
 def _require_own_name(table: PackTable) -> None:
     if table["id"] != pack_in_use():
         raise InvalidInput(
-            N_(
-                "{place}: the pack lies in the folder {folder} and calls itself {id}. Write the name of the folder here."
-            ),
+            N_("{place}: the pack is in the folder {folder} but its id is {id}. Write the name of the folder here."),
             place=f"{table.place}, id",
             folder=pack_in_use(),
             id=repr(table["id"][:40]),

@@ -26,12 +26,12 @@ _LONG_TEXT = re.compile(r"\"\"\"|'''")
 _LONGEST_LINE, _MOST_POINTS = 8_000, 200
 _REASONS = (
     (("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate"),
-     N_("This is not TOML: a key or a table stands here for the second time. Remove one of the two.")),
+     N_("This is not TOML: a key or a table appears here for the second time. Remove one of the two.")),
     (("Unterminated string", "Illegal character", "Expected '\"", 'Expected "\'', "Unescaped", "Invalid hex", "Escaped"),
      N_("This is not TOML: a text does not end with a quotation mark, or it has a backslash in it. Write each text in quotation marks.")),
     (("Unclosed",), N_("This is not TOML: a bracket is opened here and not closed.")),
     (("Invalid value", "Invalid date"),
-     N_("This is not TOML: after = stands neither a text in quotation marks nor a number, a list or true or false.")),
+     N_("This is not TOML: after = there must be a text in quotation marks, a number, a list, or true or false.")),
     (("Expected '='", "Invalid initial character", "Invalid statement", "Expected newline", "Expected ']"),
      N_("This is not TOML: a line is a key, = and a value, or a table in brackets.")),
 )  # fmt: skip
@@ -129,7 +129,7 @@ def _not_toml(text: str, said: str) -> NotToml:
     if looks_latin(here):
         return NotToml(
             number,
-            N_("The letter {letter} only looks like a Latin one. Type the key anew in the Latin alphabet."),
+            N_("The letter {letter} only looks like a Latin one. Type the key again in the Latin alphabet."),
             letter=here,
         )
     return NotToml(number, next((told for beginnings, told in _REASONS if said.startswith(beginnings)), _OTHER))

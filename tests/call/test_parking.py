@@ -78,7 +78,7 @@ def test_what_comes_from_outside_is_brought_back_where_it_fits_and_never_stands_
         (replace(waiting, persons=TOLD.persons), "persons"),
         (replace(waiting, situation=TOLD.situation), "situation"),
     ):
-        with pytest.raises(InvalidInput, match=f"{place} stands in the call and once more"):
+        with pytest.raises(InvalidInput, match=f"{place} is given in the call and again"):
             fitted(twice)
 
 

@@ -37,7 +37,7 @@ def test_every_fault_is_said_with_its_line(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "two indicators with the code BG.01" in result.stderr
-    assert all(line.startswith(("Line ", "The list is not taken")) for line in result.stderr.strip().splitlines())
+    assert all(line.startswith(("Line ", "The list was not loaded")) for line in result.stderr.strip().splitlines())
     russian = run("indicators", "check", str(file), language="ru")
     assert "BG.01" in russian.stderr
 
@@ -96,7 +96,7 @@ def broken_files(folder: Path) -> dict[str, str]:
         "renamed.xlsx": (packed({"list": [["key"]], "Sheet2": [["code"]]}), "no sheet “indicators”, only: empty, list, Sheet2"),
         "not-really.xlsx": (b"id = 1", "Line 1: Head of the list"),
         "old.xlsx": (b"\xd0\xcf\x11\xe0" + bytes(90), "old workbook (.xls) or one with a password"),
-        "twice.toml": (own.replace('version = "2009-09.2"', 'id = "again"').encode(), "stands here for the second time"),
+        "twice.toml": (own.replace('version = "2009-09.2"', 'id = "again"').encode(), "appears here for the second time"),
         "utf16.toml": (own.encode("utf-16"), "not UTF-8 text"),
         "big.toml": (b"#" * 50_000_000, "big.toml is too large: at most 1 MB"),
         "misspelt.toml": (own.replace('AL = "S"', 'AL = "strog"').encode(), "“strog” is not a weight of the set AL"),

@@ -99,7 +99,7 @@ def test_persons_in_two_places_are_refused(office: Office) -> None:
     result = office.add(told)
 
     assert result.exit_code == 1
-    assert "persons stands in the call and once more" in result.stderr
+    assert "persons is given in the call and again" in result.stderr
     assert office.listed() == []
 
 
@@ -293,7 +293,7 @@ def test_a_planned_referral_is_made_when_it_is_made(office: Office, situation: S
         (("--status", "declined"), 1, "needs a reason"),
         (("--status", "declined", "--reason", "weather"), 2, "weather"),
         (("--status", "handed_over", "--at", "2026-11-22T22:00"), 1, "in the future"),
-        (("--status", "handed_over", "--at", "2026-11-22T09:00"), 1, "before the one before it"),
+        (("--status", "handed_over", "--at", "2026-11-22T09:00"), 1, "earlier than the one before it"),
         (("--status", "handed_over", "--at", "yesterday"), 2, "YYYY-MM-DDThh:mm"),
         (("--status", "handed_over", "--at", "2026-11-22"), 2, "YYYY-MM-DDThh:mm"),
         (("--status", "handed_over", "--at", "0001-01-01T00:00:00+14:00"), 2, "YYYY-MM-DDThh:mm"),

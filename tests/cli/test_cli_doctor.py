@@ -253,7 +253,7 @@ def test_no_command_waits_for_a_pipe_in_the_place_of_a_file_of_the_store(
     said = office.run(act[0], act[1] if len(act) > 1 else None)
     assert "fault" not in said.stderr
     if ending == ".mark":
-        assert "is not the mark of the store, and is left as it is" in said.stderr
+        assert "is not the mark of the store and is left as it is" in said.stderr
 
 
 @posix

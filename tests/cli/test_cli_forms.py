@@ -126,7 +126,7 @@ def test_the_call_form_of_an_office_says_its_own_deadline_and_is_journalled(offi
     page = office.path.parent / "call.pdf"
     result = office.run("form", "call", "--lang", "en", "-o", str(page))
     assert result.exit_code == 0, result.stderr
-    assert "48-hour clock" in words_of(page)
+    assert "48-hour deadline" in words_of(page)
     run("form", "call", "--lang", "en", "--replace", "-o", str(page))
     assert "24-hour deadline" in words_of(page), "without a store it is the deadline of the country"
     database = open_database(office.path, unlocking.unlock(office.path, office.user, SECRET, office.clock).keys.key)

@@ -135,7 +135,7 @@ def test_a_backup_to_standard_output_is_refused_before_the_store_is_opened(offic
 
 linux = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 BROKEN_ENDS = [">/dev/full", ">&-", "| true"]
-LOST_OUTPUT = "Only what was to stand on standard output could not be written."
+LOST_OUTPUT = "Done, but standard output could not be written to."
 
 
 def in_shell(*arguments: str, ending: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:

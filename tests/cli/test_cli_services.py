@@ -87,7 +87,7 @@ def test_a_broken_file_is_refused_with_every_line_and_nothing_is_kept(office: Of
     lines = result.stderr.strip().splitlines()
     assert lines[0].startswith("Line 16: own.toml, night-shelter: the text “hours” is missing")
     assert lines[1].startswith("Line 18: own.toml, night-shelter, kind: unknown code 'sleep'")
-    assert "Nothing of the file is taken. Faults: 2." in lines[2]
+    assert "Nothing was loaded. Errors: 2." in lines[2]
     assert listed(office, "--search", "shelter letter day") == []
     gone = office.run("service", "load", str(tmp_path / "gone.toml"))
     assert "cannot be read" in gone.stderr

@@ -143,5 +143,5 @@ def test_a_slip_of_the_pen_is_not_taken_for_a_store_that_was_changed(office: Off
 def test_what_is_no_head_at_all(office: Office, head: str) -> None:
     result = office.run("verify", None, "--head", head)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "no head of a journal" in result.stderr
+    assert "not a journal fingerprint" in result.stderr
     assert language("az").gettext(result.stderr.strip()) != result.stderr.strip()

@@ -132,7 +132,7 @@ def test_a_referral_knows_that_its_clock_still_runs(session: Session, reference:
 def test_a_step_is_taken_back_once_and_both_stay_in_the_history(
     session: Session, clock: FixedClock, reference: str
 ) -> None:
-    with pytest.raises(Refused, match="no step yet"):
+    with pytest.raises(Refused, match="no status change"):
         session.call(referrals.take_back_step, reference, "mia-shelter")
     clock.advance(timedelta(hours=1))
     session.call(referrals.move_referral, reference, "mia-shelter", "closed")

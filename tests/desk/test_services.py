@@ -84,7 +84,7 @@ def test_a_changed_entry_stands_in_the_place_of_the_one_that_ships(session: Sess
     assert kept.service == directory().service("ombudsman")
     assert kept.data.directory == directory()
     saved(session)
-    with pytest.raises(Refused, match="nothing to go back to"):
+    with pytest.raises(Refused, match="no default entry"):
         session.call(services.take_back_service, "night-shelter")
 
 
@@ -287,7 +287,7 @@ def test_a_file_is_taken_over_whole_and_says_what_it_changes(session: Session) -
 
 def test_of_a_file_with_one_broken_entry_nothing_is_kept(session: Session) -> None:
     content = tomli_w.dumps({"service": [ENTRY, ENTRY | {"id": "second", "offers": ["sleep"]}]}).encode()
-    with pytest.raises(BrokenServices, match="Nothing of the file is taken") as caught:
+    with pytest.raises(BrokenServices, match="Nothing was loaded") as caught:
         session.call(service_files.load_services, content, "own.toml")
     [fault] = caught.value.faults
     assert "own.toml, second, offers: unknown code 'sleep'" in str(fault)

@@ -127,7 +127,7 @@ def test_another_open_desk_is_told_that_the_keys_were_renewed(session: Session, 
     added(session, "Nigar", passphrase=OTHER)
     nigar = come("Nigar", OTHER)
     session.call(users.disable_user, "Aydan")
-    with pytest.raises(KeysRenewed, match="Lock the desk and unlock it again"):
+    with pytest.raises(KeysRenewed, match="Lock the program and sign in again"):
         nigar.call(list_drafts)
     assert come("Nigar", OTHER).call(list_drafts) == []
 

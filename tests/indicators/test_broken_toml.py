@@ -101,11 +101,11 @@ def test_several_faults_of_one_indicator_are_named_each_with_its_line() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "line", "words"),
     [
-        ('version = "1"', 'id = "1"', 2, "a key or a table stands here for the second time"),
-        ('version = "1"', "version = ", 2, "after = stands neither a text"),
+        ('version = "1"', 'id = "1"', 2, "a key or a table appears here for the second time"),
+        ('version = "1"', "version = ", 2, "after = there must be a text"),
         ('version = "1"', 'version "1"', 2, "a line is a key, = and a value"),
         ('version = "1"', 'version = "1', 2, "a text does not end with a quotation mark"),
-        ('version = "1"', "version = «1»", 2, "after = stands neither a text"),
+        ('version = "1"', "version = «1»", 2, "after = there must be a text"),
         ('version = "1"', 'version = "C:\\d"', 2, "a backslash in it"),
         ('version = "1"', "version = [1", 3, "a bracket is opened here and not closed"),
         ('az = "a"', 'аz = "a"', 3, "The letter а only looks like a Latin one"),

@@ -37,13 +37,13 @@ def in_sixteen_bits(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("part", "change", "words"),
     [
-        ("xl/sharedStrings.xml", in_sixteen_bits, "not a workbook that can be read"),
-        ("xl/styles.xml", lambda data: data.replace(b"<fonts", LONG_FORMAT + b"<fonts"), "not a workbook"),
+        ("xl/sharedStrings.xml", in_sixteen_bits, "This workbook cannot be read"),
+        ("xl/styles.xml", lambda data: data.replace(b"<fonts", LONG_FORMAT + b"<fonts"), "This workbook cannot be read"),
         ("xl/styles.xml", many(b"</cellXfs>", b"<xf/>", 20_000), "unpacks to more than any checklist needs"),
         ("xl/worksheets/sheet4.xml", many(b"</row></sheetData>", b"<c/>", 600_000), "unpacks to more than"),
         ("xl/workbook.xml", many(b"</sheets>", b'<sheet name="list" sheetId="9" r:id="rId2"/>', 9), "unpacks to more"),
         ("xl/workbook.xml", many(b"</sheets>", b'<sheet name="x" sheetId="9" r:id="rId2"/>', 60), "unpacks to more"),
-        ("xl/workbook.xml", lambda data: data.replace(b"sheets>", b"x>"), "not a workbook that can be read"),
+        ("xl/workbook.xml", lambda data: data.replace(b"sheets>", b"x>"), "This workbook cannot be read"),
     ],
 )
 def test_what_would_keep_the_library_busy_is_refused(

@@ -305,12 +305,12 @@ def entities(data: bytes) -> bytes:
     ("part", "change", "words"),
     [
         ("xl/worksheets/sheet4.xml", bomb, "unpacks to more than any checklist needs"),
-        ("xl/sharedStrings.xml", entities, "not a workbook that can be read"),
-        ("xl/sharedStrings.xml", lambda data: data[:-40], "not a workbook that can be read"),
-        ("xl/sharedStrings.xml", lambda _: b"<sst/>", "not a workbook that can be read"),
-        ("xl/workbook.xml", lambda data: data.replace(b"rId2", b"rId99"), "not a workbook that can be read"),
-        ("[Content_Types].xml", lambda _: b"<x/>", "not a workbook that can be read"),
-        ("xl/styles.xml", lambda _: b"\xff\xfe\x00", "not a workbook that can be read"),
+        ("xl/sharedStrings.xml", entities, "This workbook cannot be read"),
+        ("xl/sharedStrings.xml", lambda data: data[:-40], "This workbook cannot be read"),
+        ("xl/sharedStrings.xml", lambda _: b"<sst/>", "This workbook cannot be read"),
+        ("xl/workbook.xml", lambda data: data.replace(b"rId2", b"rId99"), "This workbook cannot be read"),
+        ("[Content_Types].xml", lambda _: b"<x/>", "This workbook cannot be read"),
+        ("xl/styles.xml", lambda _: b"\xff\xfe\x00", "This workbook cannot be read"),
     ],
 )
 def test_a_workbook_that_was_made_to_harm_or_damaged_is_refused(
@@ -326,7 +326,7 @@ def test_a_part_that_says_it_is_small_is_not_unpacked_beyond_what_it_says() -> N
     size = content.rindex(b"xl/worksheets/sheet4.xml") - 46 + 24
     content[size : size + 4] = (1_000).to_bytes(4, "little")
     assert faults_of(bytes(content)) == [
-        "This is not a workbook that can be read. Save it as XLSX, or begin from an exported template."
+        "This workbook cannot be read. Save it as XLSX, or start from an exported template."
     ]
 
 
@@ -340,8 +340,8 @@ def other_archive() -> bytes:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"PK\x03\x04 not a workbook", "not a workbook that can be read"),
-        (other_archive(), "not a workbook that can be read"),
+        (b"PK\x03\x04 not a workbook", "This workbook cannot be read"),
+        (other_archive(), "This workbook cannot be read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old workbook (.xls) or one with a password"),
         (b"%PDF-1.7\n\xff\xfe", "not UTF-8 text"),
         (b"PK\x03\x04" + bytes(50_000_000), "too large"),

@@ -85,7 +85,7 @@ def test_the_name_or_number_of_a_person_is_refused_and_not_repeated(text: str, k
     ],
 )
 def test_what_is_no_directory_is_said_to_be_none(content: bytes, line: int, said: str) -> None:
-    with pytest.raises(BrokenServices, match="Nothing of the file is taken") as caught:
+    with pytest.raises(BrokenServices, match="Nothing was loaded") as caught:
         read_services_text(content, "own.toml", NUMBERS)
     [fault] = caught.value.faults
     assert fault.line == line

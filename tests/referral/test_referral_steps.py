@@ -58,7 +58,7 @@ def test_a_step_is_neither_in_the_future_nor_before_the_one_before_it() -> None:
     )
     with pytest.raises(InvalidInput, match="future"):
         require_step("made", "handed_over", Details(at=NOON + timedelta(minutes=3)), since=NOON, now=NOON)
-    with pytest.raises(InvalidInput, match="before the one before"):
+    with pytest.raises(InvalidInput, match="earlier than the one before"):
         require_step("made", "handed_over", Details(at=NOON - timedelta(seconds=1)), since=NOON, now=NOON)
 
 

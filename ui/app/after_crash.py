@@ -213,7 +213,7 @@ def happened(found: Ending, session: Session) -> str:
         return language.gettext(N_("The end of your last session is not in this store"))
     run = run or next((one for one in found.noted if one.crashed), None)
     if run is None:
-        return language.gettext(N_("The program had a fault"))
+        return language.gettext(N_("The program failed"))
     # A sign of life comes once a minute; words that were saved after the last one are one too.
     last = run.last if run.crashed else max(run.last, found.left.words_until or run.last)
     time = _when(last, session.clock.now(), session.office.zone)
@@ -230,7 +230,7 @@ def what_is_here(found: Ending, session: Session, *, choose: bool) -> str:
         said.append(language.gettext(N_("It was cut off, or this is an older copy of the store.")))
     if until is not None:
         when = _when(until, session.clock.now(), session.office.zone, seconds=True)
-        said.append(language.gettext(N_("All words of your contacts up to {time} are here."), time=when))
+        said.append(language.gettext(N_("Everything in your contacts up to {time} is here."), time=when))
     if choose:
         said.append(language.gettext(N_("Which contact do you want to continue?")))
     return " ".join(said)

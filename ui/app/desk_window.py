@@ -44,7 +44,7 @@ from ui.session.store_copy_shortcut import COPY_KEY
 from ui.widgets.error_text import show_problem
 from ui.widgets.shortcuts import bind
 
-_ASIDE = N_("{reference} waits among the drafts. It lies only in this program until the file of the store is back.")
+_ASIDE = N_("{reference} is kept among the drafts. It is only in this program until the file of the store is back.")
 
 
 class DeskWindow(QObject):

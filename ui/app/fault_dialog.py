@@ -13,12 +13,12 @@ from ui.widgets.dialogs import Dialog
 from ui.widgets.text_label import Text
 
 _WIDTH = 620
-SAVED = N_("Something in the program went wrong. All words of the contact in hand are saved. Go on working.")
+SAVED = N_("Something went wrong in the program. Everything typed in the current contact is saved. Carry on.")
 NOT_SAVED = N_(
-    "Something in the program went wrong, and the last words of the contact in hand are not saved. Do not close the program;"
-    " the bar above the form says when they are."
+    "Something went wrong in the program, and the last changes to the current contact are not saved. Do not "
+    "close the program; the bar above the form says when they are."
 )
-NOTHING_IN_HAND = N_("Something in the program went wrong. No contact was in hand. Go on working.")
+NOTHING_IN_HAND = N_("Something went wrong in the program. No contact was open. Carry on.")
 
 
 class FaultDialog(Dialog):

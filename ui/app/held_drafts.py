@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 _LOCKED = N_("Locked.")
 _LOCKED_SAVED = N_("Locked. Everything was saved.")
 _UNSAVED = N_(
-    "The last words of {user} are not saved in the store {file}: {user} unlocks it to go on with them. Do not end the"
-    " program and do not switch the computer off."
+    "The last changes of {user} are not saved in the store {file}: {user} must sign in to continue with them. "
+    "Do not quit the program and do not switch the computer off."
 )
 _REST_SAVED = N_("Everything else was saved.")
 _LOCKED_BACKUP = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")
-_LOCKED_VERIFY = N_("The verification was not finished: begin it once more after signing in.")
+_LOCKED_VERIFY = N_("Verification was not finished: start it again after signing in.")
 _LOCKED_DIALOG = N_("What you typed in the open window could not be saved. Type it again.")
 
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415 - the first window does without what is needed here
 _ONLY_HERE = N_(
-    "Locked. {why} What was recorded since {time} lies only in this program: do not end it and do not switch the computer"
-    " off. Unlock and write a whole copy, or write it from here."
+    "Locked. {why} What was recorded since {time} is only in this program: do not quit it and do not switch "
+    "the computer off. Sign in and write a whole copy, or write it from here."
 )
 _UNFINISHED = N_(
     "Locked. Saving is not finished: the store {file} does not answer; its disk is slow, or something long is under way."

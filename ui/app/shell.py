@@ -200,7 +200,7 @@ class Shell(FittedWindow):
             everywhere.append(Key(f"Alt+{PLACES.index(key) + 1}", button.accessibleName()))
         everywhere += [
             Key("Ctrl+L", speak.gettext("Lock at once")),
-            Key(HIDE_KEY, speak.gettext("Hide everything at once behind a calendar; once more: sign in again")),
+            Key(HIDE_KEY, speak.gettext("Hide everything at once behind a calendar; press again to sign in")),
             Key("Tab", speak.gettext("To the next field")),
             Key("Esc", speak.gettext("Close a list or a question; typed text is kept, or you are asked first")),
         ]

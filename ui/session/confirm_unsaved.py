@@ -50,7 +50,7 @@ class LeaveStoreDialog(ConfirmDialog):
         language = words()
         super().__init__(
             parent,
-            language.gettext(N_("What was recorded lies only in this program")),
+            language.gettext(N_("Records are only in this program")),
             language.gettext(N_("{why} If the program ends now, it is lost."), why=why).strip(),
             language.gettext(N_("End and lose it")),
             refuse=language.gettext(N_("Keep working")),

@@ -28,7 +28,7 @@ from ui.session.tasks import Tasks
 
 KEY = "Alt+8"
 CHECK_MS = 60_000
-_ONE_DISK = N_("Scheduled backup made and checked, in both folders, which lie on one disk: {file}")
+_ONE_DISK = N_("Scheduled backup made and checked, in both folders, which are on one disk: {file}")
 NOT_FINISHED = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")
 
 

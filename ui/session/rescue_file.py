@@ -19,12 +19,12 @@ from ui.widgets.error_text import problem_words
 from ui.widgets.file_dialogs import ask_save
 
 ENDING = ".words"
-TAKE_BACK = N_("Take words back from a file…")
+TAKE_BACK = N_("Restore text from a file…")
 DRAFTS_BOX = N_("Drafts")
 """The box of the Desk below which words are taken back."""
 _TAKEN_BACK_WHERE = N_(
-    "Keep it until the store is at its place again, or was restored from a backup. {user} unlocks that store and chooses"
-    " “{action}” on the Desk, below “{box}”: then they are drafts again."
+    "Keep it until the store is back in its place, or has been restored from a backup. {user} signs in to "
+    "that store and chooses “{action}” on the Desk, under “{box}”: then they are drafts again."
 )
 
 
@@ -41,8 +41,8 @@ class NoCopyDialog(ConfirmDialog):
         say = words().gettext
         text = say(
             N_(
-                "{why} The copy may lie elsewhere too. Where the disk of the store itself is gone or its file is damaged, write"
-                " out at least what is in the window: the contact in hand and what was begun."
+                "{why} The copy can also be saved elsewhere. If the disk of the store is gone or its file is damaged, "
+                "write out at least what is in the window: the current contact and what was started."
             ),
             why=problem_words(error),
         )
@@ -50,7 +50,7 @@ class NoCopyDialog(ConfirmDialog):
             parent,
             say(N_("There is no whole copy")),
             text,
-            say(N_("Write out the words in the window…")),
+            say(N_("Write out what is in the window…")),
             refuse=say(N_("Back")),
         )
 
@@ -64,7 +64,7 @@ class RescueFileWriter(QObject):
 
     def write(self, session: Session, in_hand: WordsInHand, window: QWidget) -> None:
         """Write the words in hand to a file that the user names."""
-        title = words().gettext(N_("Where are the words in the window to lie?"))
+        title = words().gettext(N_("Where should the text in the window be saved?"))
         path = ask_save(window, title, f"desk{ENDING}", ending=ENDING)
         if path is None:
             return
@@ -86,6 +86,6 @@ class RescueFileWriter(QObject):
                 where_taken_back(session.user.name),
             )
         )
-        told = MessageDialog(window, language.gettext(N_("The words are written out")), text)
+        told = MessageDialog(window, language.gettext(N_("The text has been written out")), text)
         told.finished.connect(told.deleteLater)
         told.open()

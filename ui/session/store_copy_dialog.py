@@ -26,7 +26,7 @@ _NAME = "desk-copy.store"
 
 def ask_place(parent: QWidget) -> Path | None:
     """Return where a whole copy is to lie, None for nowhere."""
-    return ask_new(parent, words().gettext(N_("Where is the whole copy to lie?")), _NAME, documents())
+    return ask_new(parent, words().gettext(N_("Where should the whole copy be saved?")), _NAME, documents())
 
 
 class StoreCopyDialog(Dialog):
@@ -111,8 +111,8 @@ def what_it_holds(place: Path, figures: Figures, drafts: int) -> str:
     """Return what a copy holds, which was read again and found whole, and that the desk goes on with it; `drafts` were in the window."""
     text = words().gettext(
         N_(
-            "The whole copy {file} is written and was read again: {contacts} contacts, {calls} of them with a form."
-            " The desk goes on with it from here. Unlock it."
+            "The whole copy {file} has been written and checked: {contacts} contacts, {calls} of them with a form. "
+            "The program continues with it. Sign in."
         ),
         file=place.name,
         contacts=words().number(figures.contacts),

@@ -13,8 +13,7 @@ from hotline.store.keys.key_file import write_key_bytes
 from hotline.store.store_draft import store_draft
 
 _NOT_WHOLE = N_(
-    "What could be read of the open store {file} does not hold together: its own file is damaged, not the copy. Nothing of the"
-    " copy was kept."
+    "The open store {file} is damaged: the error is in its own file, not in the copy. The copy was not kept."
 )
 _NO_KEYS = N_(
     "The key file of the store was never seen whole, so no copy of it can be opened. Put the key file back first."

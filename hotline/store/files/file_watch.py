@@ -25,8 +25,8 @@ _REPLACED = N_(
     " Leave the program running and write a whole copy elsewhere."
 )
 _WRITTEN = N_(
-    "Something else has written into the file of the store {file} while it was open: what lies there does not hold all that was"
-    " recorded. Leave the program running and write a whole copy elsewhere."
+    "Something else has written to the file of the store {file} while it was open: the file does not hold all "
+    "that was recorded. Leave the program running and write a whole copy elsewhere."
 )
 _LOG = N_(
     "The log of the store {file} was taken away while it was open, and the file is in use by another program."

@@ -21,8 +21,8 @@ MARK_BEGINNING = b"hotline mark"
 BACKUP_BEGINNING = b"hotline backup"
 WORDS_BEGINNING = b"hotline words"
 WORDS_NOT_STORE = N_(
-    "{file} holds words that were written out, and is neither a store nor a backup. Choose the store that they belong to and"
-    " unlock it; then “Take words back from a file…” on the Desk makes drafts of them."
+    "{file} holds text that was written out and is neither a store nor a backup. Choose the store that it "
+    "belongs to and sign in; then “Restore text from a file…” on the Desk turns it into drafts."
 )
 
 _LOG_MAGIC = tuple(struct.pack(order, number) for order in (">I", "<I") for number in (0x377F0682, 0x377F0683))

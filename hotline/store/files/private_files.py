@@ -31,8 +31,8 @@ _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP})
 _ROOM = 256 * 1024
 _PULLED = N_(
-    "The disk on which {file} was being written was taken away before it was finished. Nothing of it is to be used: begin"
-    " anew on a disk that stays in its place."
+    "The disk on which {file} was being written was removed before it was finished. Do not use any of it: "
+    "start again on a disk that stays connected."
 )
 LOCK_ENDING = ".lock"
 TRIES_LOCK_ENDING = ".tries.lock"

@@ -24,10 +24,10 @@ from hotline.store.keys.store_keys import StoreKeys
 FORMAT = 1
 _SALT, _NONCE, _KEY = 16, 12, 32
 _PURPOSE = b"hotline words"
-_NOT_WORDS = N_("This file holds no words that this program has written out. Choose another file.")
-_DAMAGED = N_("The file with words is damaged: it was cut short or changed. Try another copy of it.")
-_NEWER = N_("The file with words was written by a newer version of this program. Install that version to read it.")
-_OTHER = N_("The words in this file belong to another store. Open that store and take them back there.")
+_NOT_WORDS = N_("This file holds no text written out by this program. Choose another file.")
+_DAMAGED = N_("The text file is damaged: it was cut short or changed. Try another copy of it.")
+_NEWER = N_("The text file was written by a newer version of this program. Install that version to read it.")
+_OTHER = N_("The text in this file belongs to another store. Open that store and restore it there.")
 
 
 @dataclass(frozen=True)

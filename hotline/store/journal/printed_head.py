@@ -20,8 +20,8 @@ _WRITTEN = re.compile(r"([0-9]{1,12}):([0-9A-F]{20})(?:([0-9A-F]{2})([0-9A-F]{2}
 _PRIME = 251
 _GROUP = 4
 _MISREAD = N_(
-    "This is no head of a journal, or it was misread. It stands on the daily summary as a number, a colon and groups of four:"
-    " read it again."
+    "This is not a journal fingerprint, or it was misread. It is printed on the daily summary as a number, a "
+    "colon and groups of four: read it again."
 )
 
 

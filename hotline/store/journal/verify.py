@@ -133,7 +133,7 @@ def require_sound(report: VerifyReport, store: Store) -> None:
     """Raise StoreDamaged where something does not hold."""
     if not report.sound:
         raise StoreDamaged(
-            N_("The store {file} does not hold together. Keep it, and restore the latest backup into a new file."),
+            N_("The store {file} is damaged. Keep it, and restore the latest backup into a new file."),
             file=store.path.name,
         )
 

@@ -58,8 +58,9 @@ _BAD_KEYS = N_(
 )
 _NO_STORE = N_("There is no store {file}. Check the name, or make a new store with hotline init.")
 _NO_STORE_LEFT = N_(
-    "There is no store {file}, but this of it still lies here: {left}. What was recorded last may be in it and nowhere else."
-    " Keep it where it is and put the store file back beside it, or restore the latest backup under another name."
+    "There is no store {file}, but these files of it are still here: {left}. The latest records may be in "
+    "them and nowhere else. Keep them where they are and put the store file back beside them, or restore the "
+    "latest backup under another name."
 )
 _NOT_A_STORE = N_("{file} is not a store of this program. Choose the store file, or make a new one with hotline init.")
 _A_BACKUP = N_("{file} is a backup. Restore it into a new store: in the program, or with hotline restore.")

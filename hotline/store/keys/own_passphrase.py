@@ -17,7 +17,7 @@ from hotline.store.keys.user_table_changes import writing_keys
 from hotline.store.store import Store
 
 _NOT_YET = N_(
-    "Your passphrase cannot be changed before a supervisor has unlocked this store with this version of the program."
+    "Your passphrase cannot be changed until a supervisor has signed in to this store with this version of the program."
 )
 _NOW_WRONG = N_("The current passphrase is wrong. Type the one that you signed in with.")
 _THE_SAME = N_("The new passphrase is the old one. Choose another one.")

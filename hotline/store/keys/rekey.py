@@ -26,16 +26,16 @@ from hotline.store.store import Store
 Progress = Callable[[int, int], None]
 _LOOK_SECONDS = 0.1
 _WAITS_FOR_OTHERS = N_(
-    "This is done, but the store {file} is in use by another program and could not be given its new keys yet."
-    " Lock the desk and unlock it again once nobody else has it open."
+    "This is done, but the store {file} is in use by another program and could not be given its new keys yet. "
+    "Lock the program and sign in again once nobody else has it open."
 )
 _WAITS_FOR_DISK = N_(
-    "This is done, but the disk took nothing more, so the store {file} could not be given its new keys yet."
-    " Make room on the disk, then lock the desk and unlock it again."
+    "This is done, but the disk is full, so the store {file} could not be given its new keys yet. Free some "
+    "space on the disk, then lock the program and sign in again."
 )
 _NOT_BEFORE = N_(
-    "Nothing was changed: new keys of before are not in place yet, because another program uses the store {file} or its disk"
-    " takes nothing. Close the other program or make room, then do this again."
+    "Nothing was changed: earlier new keys are not in place yet, because another program uses the store "
+    "{file} or its disk is full. Close the other program or free some space, then do this again."
 )
 
 

@@ -30,8 +30,9 @@ _FORGED = N_(
     " Put the key file {keys} back as it was, and tell a supervisor."
 )
 _NOT_OF_JOURNAL = N_(
-    "The keys that the list of users of {file} gives a supervisor are not those of its journal: somebody has changed the one or the"
-    " other. Nobody comes in as a supervisor here. Keep the files, and restore the latest backup into a new file."
+    "The keys that the list of users of {file} gives a supervisor are not those of its journal: somebody has "
+    "changed the one or the other. Nobody can sign in as a supervisor here. Keep the files, and restore the "
+    "latest backup into a new file."
 )
 _DISABLED = N_(
     "You may no longer work at this desk. Ask a supervisor, who can enable you again and give you a first passphrase."

@@ -39,10 +39,10 @@ from hotline.store.keys.user_table import (
 from hotline.store.store import Store
 
 _ONLY_SUPERVISOR = N_(
-    "Only a supervisor may do this. Ask the shift supervisor to unlock the desk; who was just made a supervisor locks it and"
-    " unlocks it again."
+    "Only a supervisor can do this. Ask the shift supervisor to sign in; a newly appointed supervisor locks "
+    "the program and signs in again."
 )
-_RENEWED = N_("The keys of this store were renewed in another program. Lock the desk and unlock it again.")
+_RENEWED = N_("The keys of this store were renewed in another program. Lock the program and sign in again.")
 _ROLE = N_("A supervisor changed your role. Sign in again to continue with the new one.")
 _RESET = N_("A supervisor reset your passphrase. Sign in with the first passphrase that you were given.")
 _OTHER = N_(

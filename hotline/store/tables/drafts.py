@@ -54,7 +54,7 @@ def save_draft(
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
     with store.transaction(keeps_words=True):
         if store.execute(_SAVE, (draft, user, now, text, base)).rowcount == 0:
-            raise InvalidInput(N_("This draft belongs to somebody else. Begin a new one."))
+            raise InvalidInput(N_("This draft belongs to somebody else. Start a new one."))
     return from_seconds(now)
 
 

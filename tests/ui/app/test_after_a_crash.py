@@ -108,7 +108,7 @@ def test_after_a_crash_the_next_start_says_when_and_until_when_and_the_words_are
     zone = next_start.application.desk.context.session.office.zone  # type: ignore[union-attr] # it is unlocked
     assert dialog.windowTitle() == f"The program ended by itself at {at.astimezone(zone):%H:%M}"
     until = datetime.fromisoformat(ended.said[0]["saved"]).astimezone(zone)
-    assert f"All words of your contacts up to {until:%H:%M:%S} are here." in dialog.sentence.text()
+    assert f"Everything in your contacts up to {until:%H:%M:%S} are here." in dialog.sentence.text()
     assert dialog.note is not None
     note = dialog.note.note.value()
     assert fault in note
@@ -130,7 +130,7 @@ def test_after_a_kill_it_says_about_when_and_until_when_and_the_words_are_there(
     start_again(next_start, clock)
     dialog = dialog_in_front()
     assert re.fullmatch(r"The program or the computer stopped at about \d\d:\d\d", dialog.windowTitle())
-    assert "All words of your contacts up to " in dialog.sentence.text()
+    assert "Everything in your contacts up to " in dialog.sentence.text()
     assert dialog.note is None, "there is nothing to say of a kill"
     assert run_files(office) == []
     next_start.key(Qt.Key.Key_1)
@@ -181,14 +181,14 @@ def test_a_fault_in_a_slot_is_told_at_once_the_words_are_saved_and_the_terminal_
     ended = Ended(office, "slot")
     assert ended.status == 0
     typed, told = ended.said
-    assert told["said"].startswith("Something in the program went wrong. All words of the contact in hand are saved.")
+    assert told["said"].startswith("Something went wrong in the program. Everything typed in the current contact is saved.")
     assert "KeyError" in told["note"]
     assert "Traceback" not in ended.terminal
     assert not any(canary in text for canary in CANARIES for text in (told["note"], ended.terminal))
     assert len(run_files(office)) == 1, "nobody decided about the note: it waits"
     start_again(next_start, clock)
     dialog = dialog_in_front()
-    assert dialog.windowTitle() == "The program had a fault", "it did not end by itself"
+    assert dialog.windowTitle() == "The program failed", "it did not end by itself"
     assert dialog.note is not None
     assert "KeyError" in dialog.note.note.value()
     next_start.key(Qt.Key.Key_K, CTRL)
@@ -203,7 +203,7 @@ def test_a_fault_in_a_slot_is_told_at_once_the_words_are_saved_and_the_terminal_
 def test_a_fault_that_comes_again_is_said_in_a_line_and_keeps_nobody_from_the_page(office: Path) -> None:
     ended = Ended(office, "twice")
     assert ended.status == 0
-    assert ended.said[2]["line"].startswith("Something in the program went wrong. Go on working")
+    assert ended.said[2]["line"].startswith("Something went wrong in the program. Carry on")
     assert "KeyError, tests/ui/app/crashing.py:" in ended.said[2]["line"]
     assert ended.said[2]["sheet"] is False
     assert "Traceback" not in ended.terminal
@@ -288,7 +288,7 @@ def test_the_one_whose_session_was_cut_off_is_told_when_although_a_colleague_cam
     next_start.unlock(user=USER)
     dialog = dialog_in_front()
     assert dialog.windowTitle() == told
-    assert "All words of your contacts up to " in dialog.sentence.text()
+    assert "Everything in your contacts up to " in dialog.sentence.text()
     assert dialog.note is None
     assert run_files(office) == []
     dialog.reject()

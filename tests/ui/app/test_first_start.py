@@ -136,4 +136,4 @@ def test_a_store_that_is_gone_is_said_before_a_new_one_is_made_in_its_place(prog
     log.write_bytes(b"what was recorded last")
     program.begin()
     assert program.set_up.banner.isVisible()
-    assert f"this of it still lies here: {log.name}" in program.set_up.banner.words.text()
+    assert f"these files of it are still here: {log.name}" in program.set_up.banner.words.text()

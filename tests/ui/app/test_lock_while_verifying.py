@@ -23,7 +23,7 @@ def test_the_lock_ends_a_verification_and_says_so(program: Program, monkeypatch:
     program.settle()
     said = program.unlocking.banner.words.text()
     assert "Everything was saved." in said
-    assert "The verification was not finished" in said
+    assert "Verification was not finished" in said
     assert "backup" not in said
     program.unlock()
     assert program.application.desk is not None

@@ -33,7 +33,7 @@ CLAIMS = (
     "{time}  {what}: logged",
     "{reference} is submitted.",
     "The note is kept in the store.",
-    "Something in the program went wrong. All words of the contact in hand are saved. Go on working.",
+    "Something went wrong in the program. Everything typed in the current contact is saved. Carry on.",
 )
 """Every sentence by which the program says that something lies in the store."""
 

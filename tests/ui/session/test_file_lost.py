@@ -276,7 +276,7 @@ def test_a_file_that_is_written_over_in_its_place_is_red_and_the_words_stay_behi
     program.settle()
     page = program.unlocking
     assert page.isVisible()
-    assert "Something else has written into the file" in page.standing.words.text()
+    assert "Something else has written to the file" in page.standing.words.text()
     assert page.copy.isVisible()
     assert_nothing_says_saved()
     with monkeypatch.context() as patched:

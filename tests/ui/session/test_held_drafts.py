@@ -67,7 +67,7 @@ def go_to(program: Program, store: Path) -> None:
 def still_held(program: Program) -> None:
     page = program.unlocking
     assert page.standing.isVisible()
-    assert f"The last words of {USER} are not saved in the store desk.store" in page.standing.words.text()
+    assert f"The last changes of {USER} are not saved in the store desk.store" in page.standing.words.text()
     assert program.application.start_window().holds_words
     assert_nothing_says_saved()
 

@@ -151,13 +151,13 @@ def test_a_file_of_words_chosen_as_a_store_or_a_backup_says_where_it_belongs(
     beat(program)
     program.application.lock()
     program.settle()
-    with pytest.raises(NotAStore, match="holds words that were written out"):
+    with pytest.raises(NotAStore, match="holds text that was written out"):
         rehearse_backup(words)
     program.application.go_on_with(words)
     program.application.show_unlock()
     program.unlock()
-    assert "Choose the store that they belong to" in program.unlocking.banner.words.text()
-    assert "Take words back from a file…" in program.unlocking.banner.words.text()
+    assert "Choose the store that it belongs to" in program.unlocking.banner.words.text()
+    assert "Restore text from a file…" in program.unlocking.banner.words.text()
     program.application.go_on_with(office)
     program.application.show_unlock()
     program.unlock()
@@ -183,7 +183,7 @@ def test_the_next_caller_is_recorded_while_the_file_is_gone_and_no_word_of_the_o
     assert {one.id: one.call.narrative for one in desk.words().drafts} == {first: f"{WORDS} bir", second: "iki"}
     program.key(Qt.Key.Key_W, CTRL)
     assert desk.shell.current_key() == "desk"
-    assert f"{second} waits among the drafts." in " ".join(visible_texts())
+    assert f"{second} is kept among the drafts." in " ".join(visible_texts())
     assert_nothing_says_saved()
     assert len(desk.words().drafts) == 2, "both go into a words file"
     desk.open_draft(first)

@@ -58,7 +58,7 @@ class SavedFiltersDialog(Dialog):
         self.name = TextField(limit=LONGEST_NAME)
         form = Form(1)
         self._row = form.add(
-            say(N_("Name")), self.name, say(N_("Only you see it. A period goes on counting from today."))
+            say(N_("Name")), self.name, say(N_("Only you see it. A period keeps counting from today."))
         )
         self.body.addWidget(form)
         self._kept = QWidget(self)

@@ -19,7 +19,7 @@ from ui.widgets.status_messages import Banner
 from ui.widgets.text_label import Text
 
 _WIDTH = 620
-_UNTIL_READ = N_("This is said to everybody who unlocks until a supervisor has read it.")
+_UNTIL_READ = N_("Everybody who signs in sees this until a supervisor has read it.")
 
 
 class DataLossesDialog(Dialog):

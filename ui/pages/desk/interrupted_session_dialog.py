@@ -55,8 +55,7 @@ class InterruptedSessionDialog(Dialog):
         if note is not None:
             self.body.addWidget(note)
             note.decided.connect(self._decided)
-        later = N_("Later") if self.lines else N_("Later")
-        self.later = SecondaryButton(language.gettext(later), "Esc")
+        self.later = SecondaryButton(language.gettext(N_("Later")), "Esc")
         self.later.clicked.connect(self.reject)
         self.add_button(self.later)
         if self.lines:

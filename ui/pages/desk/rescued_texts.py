@@ -52,12 +52,12 @@ class RescuedTexts(QObject):
         if back.in_dialogs:
             said.append(
                 language.ngettext(
-                    "What was begun in {number} window stands there again.",
-                    "What was begun in {number} windows stands there again.",
+                    "What was started in {number} window is open again.",
+                    "What was started in {number} windows is open again.",
                     back.in_dialogs,
                 )
             )
-        told = MessageDialog(self._page.window(), language.gettext(N_("Words taken back")), " ".join(said))
+        told = MessageDialog(self._page.window(), language.gettext(N_("Text restored")), " ".join(said))
         told.finished.connect(told.deleteLater)
         told.open()
         self.taken.emit()

@@ -14,8 +14,8 @@ from ui.widgets.status_messages import Banner
 _LOSSES = N_(
     "At the last verification, on {moment}, changes were missing that the store once held. Read what is missing, then verify again."
 )
-_OLD = N_("The store was last verified on {moment}, more than 30 days ago. Verify it: work can go on meanwhile.")
-_NEVER = N_("This store is older than 30 days and was never verified. Verify it: work can go on meanwhile.")
+_OLD = N_("The store was last verified on {moment}, more than 30 days ago. Verify it; you can keep working meanwhile.")
+_NEVER = N_("This store is older than 30 days and was never verified. Verify it; you can keep working meanwhile.")
 
 
 class VerificationNotice(Banner):
@@ -50,8 +50,10 @@ def _found(last: Verification, moment: str) -> tuple[str, str]:
     if not last.findings:
         return words().gettext(_LOSSES, moment=moment), "warning"
     said = words().ngettext(
-        "The last verification, on {moment}, found {number} fault in the store. Change nothing and see in the journal what was found.",
-        "The last verification, on {moment}, found {number} faults in the store. Change nothing and see in the journal what was found.",
+        "The last verification, on {moment}, found {number} error in the store. Change nothing and see in the "
+        "journal what was found.",
+        "The last verification, on {moment}, found {number} errors in the store. Change nothing and see in the "
+        "journal what was found.",
         last.findings,
         moment=moment,
     )

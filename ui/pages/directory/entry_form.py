@@ -35,8 +35,8 @@ _TYPE_TO_FIND = N_("Type to find")
 _IN_PLAIN_WORDS = {
     MISSING: N_("This is missing: fill it in."),
     NOT_PUBLIC: N_(
-        "This number is not known as a public one. Where it is a public line of the body, tick the box below; nobody's own"
-        " number belongs here."
+        "This number is not known as a public one. If it is a public line of the service, tick the box below; "
+        "nobody's own number belongs here."
     ),
 }
 _AGES = {"child": N_("children"), "adult": N_("adults")}
@@ -160,7 +160,7 @@ class EntryForm(QWidget):
         self._add(form, "hours", N_("Opening hours"), HoursField(), span=2)
         self._add(form, "phone", N_("Telephone"), TextField(limit=24), N_("a public line; nobody's own number"))
         self._add(form, "languages", N_("Languages"), _several("language"), N_("empty: not known"))
-        public = CheckField(words().gettext(N_("This is a public number of the body")))
+        public = CheckField(words().gettext(N_("This is a public number of the service")))
         self._add(form, "public_number", "", public, span=2)
         return form
 

@@ -90,9 +90,7 @@ class AgreedWordsCard(Card):
         self.list.blockSignals(False)  # noqa: FBT003
         proposed = sum(one.agreed is None for one in found)
         waiting = language.ngettext("{number} word is proposed.", "{number} words are proposed.", proposed)
-        note = language.gettext(
-            N_("Names and addresses that are such a word are not marked; numbers and codes always are.")
-        )
+        note = language.gettext(N_("Names and addresses on this list are not marked; numbers and codes always are."))
         self.told.setText(f"{waiting} {note}" if proposed else note)
         show_when(self.list, bool(found))
         self.export.setEnabled(len(found) > proposed)

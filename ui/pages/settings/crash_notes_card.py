@@ -25,12 +25,12 @@ class CrashNotesCard(Card):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         language = words()
-        super().__init__(language.gettext(N_("Notes of faults")), parent=parent)
+        super().__init__(language.gettext(N_("Error notes")), parent=parent)
         self._context = context
         self.told = Text("", "muted")
         self.notes = PlainEdit()
         self.notes.setReadOnly(True)
-        self.notes.setAccessibleName(language.gettext(N_("Notes of faults")))
+        self.notes.setAccessibleName(language.gettext(N_("Error notes")))
         self.notes.setFixedHeight(QFontMetrics(self.notes.font()).lineSpacing() * _LINES_IN_SIGHT + space(4))
         self.notes.hide()
         self.body.addWidget(self.told)
@@ -45,10 +45,10 @@ class CrashNotesCard(Card):
         language = words()
         told = (
             language.gettext(
-                N_("For whoever maintains the program: which fault, and where in the program. Select and copy it.")
+                N_("For whoever maintains the program: which error, and where in the program. Select and copy it.")
             )
             if kept
-            else language.gettext(N_("No note was kept. After a fault the program asks whether to keep one."))
+            else language.gettext(N_("No note was kept. After an error the program asks whether to keep one."))
         )
         self.told.setText(told)
         self.notes.set_value(_RULE.join(self._note(one) for one in kept))

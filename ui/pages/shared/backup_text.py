@@ -30,12 +30,12 @@ _FILES = {
     FileState.ANOTHER: (N_("another file"), "danger"),
 }
 _WORKING = {
-    Kind.BY_HAND: N_("Making the backup: {percent} %. Work can go on."),
-    Kind.SCHEDULED: N_("Making the scheduled backup: {percent} %. Work can go on."),
+    Kind.BY_HAND: N_("Making the backup: {percent} %. You can keep working."),
+    Kind.SCHEDULED: N_("Making the scheduled backup: {percent} %. You can keep working."),
     Kind.REHEARSAL: N_("Testing the backup: {percent} %"),
     Kind.RESTORE: N_("Restoring: {percent} %"),
-    Kind.KEYS: N_("Renewing the keys of the store: {percent} %. Work can go on."),
-    Kind.VERIFY: N_("Verifying the store: {percent} %. Work can go on."),
+    Kind.KEYS: N_("Renewing the keys of the store: {percent} %. You can keep working."),
+    Kind.VERIFY: N_("Verifying the store: {percent} %. You can keep working."),
 }
 
 

@@ -83,8 +83,8 @@ class CrashNoteField(QWidget):
         language = words()
         asked = language.gettext(
             N_(
-                "This note is for whoever maintains the program: which fault, and where in the program. It holds nothing of any"
-                " contact. Is it to be kept in the store?"
+                "This note is for whoever maintains the program: which error, and where in the program. It holds nothing "
+                "of any contact. Keep it in the store?"
             )
         )
         if len(self._runs) > 1:

@@ -38,7 +38,7 @@ _STEPS = (
     N_("Then put the sheet into an envelope, seal it, and put the envelope into the safe."),
     N_("If you saved the sheet as a PDF, print it and delete the file."),
 )
-_WRONG = N_("This is not what stands in group {number}. Compare it with the printed sheet.")
+_WRONG = N_("Group {number} does not match. Compare it with the printed sheet.")
 
 
 def groups_to_ask(code: str) -> tuple[int, ...]:

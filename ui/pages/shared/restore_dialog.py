@@ -120,7 +120,7 @@ class RestoreDialog(Dialog):
 
     def choose_place(self) -> None:
         """Ask where the new store is to lie."""
-        chosen = ask_new(self, words().gettext(N_("Where the new store is to lie")), self.place.name, self.place)
+        chosen = ask_new(self, words().gettext(N_("Location of the new store")), self.place.name, self.place)
         if chosen is not None:
             self._take_place(chosen)
 

@@ -38,7 +38,7 @@ def test_each_answer_that_carries_a_dimension_is_said_in_words_with_its_weight(a
     for code in ("D4.01", "D4.02", "D5.01"):
         assert f"{indicators[code].texts['en']} · " in told
     assert "D4 Exploitative conditions of work: positive" in told
-    assert "D5 Coercion at the destination: one more answer makes it positive" in told
+    assert "D5 Coercion at the destination: one more “yes” makes it positive" in told
     assert "Nothing yet: D1, D2, D3, D6" in told
     assert "screening, not a legal finding" in told
 

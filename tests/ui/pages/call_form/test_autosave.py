@@ -107,7 +107,7 @@ def test_a_failing_save_says_so_typing_goes_on_and_it_is_tried_again(
     at_work.type("bir")
     at_work.form.save_now()
     at_work.settle()
-    assert at_work.form.bar.saved.text().startswith("Not saved: why stands below")
+    assert at_work.form.bar.saved.text().startswith("Not saved: see the reason below")
     assert at_work.form.banner.isVisible()
     assert "Make room" in at_work.form.banner.words.text()
     at_work.type(" iki")

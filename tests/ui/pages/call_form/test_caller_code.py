@@ -175,7 +175,7 @@ def test_one_step_takes_back_what_recognising_changed(desk: CallersDesk, clock: 
     desk.settle()
     assert desk.state.call == Call()
     assert desk.earlier.isHidden()
-    assert "stay nameless" in desk.code.said.text()
+    assert "stay anonymous" in desk.code.said.text()
     desk.state.redo()
     desk.settle()
     assert len(desk.earlier.lines) == 1
@@ -190,7 +190,7 @@ def test_a_caller_can_be_untied_from_a_code_that_is_another_ones(desk: CallersDe
     desk.settle()
     assert desk.state.call.contact.caller_mark is None
     assert desk.earlier.isHidden()
-    assert "stay nameless" in desk.code.said.text()
+    assert "stay anonymous" in desk.code.said.text()
 
 
 def test_a_misread_symbol_is_said_and_the_code_stays_to_be_mended(desk: CallersDesk) -> None:
@@ -212,7 +212,7 @@ def test_a_code_that_nobody_has_is_said_and_a_new_one_is_one_key_away(desk: Call
     desk.key(Qt.Key.Key_R, CTRL)
     desk.type_code(new_caller_code())
     dialog = desk.recognising()
-    assert "Nobody was given this code" in dialog.banner.words.text()
+    assert "This code was not given to anyone" in dialog.banner.words.text()
     assert dialog.give.isVisible()
     desk.key(Qt.Key.Key_G, CTRL)
     assert len(desk.reading()._code) == 12

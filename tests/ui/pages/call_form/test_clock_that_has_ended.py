@@ -47,7 +47,7 @@ def test_while_it_runs_the_time_left_is_shown(at_work: AtWork, reference: str) -
     correct(at_work, reference)
     assert at_work.form.panel.clock.isVisible()
     assert at_work.form.panel.clock.text() == "23 h 46 min left"
-    assert "The 24-hour clock runs for person A." in said_of_urgency(at_work)
+    assert "The 24-hour clock deadline for person A." in said_of_urgency(at_work)
 
 
 @pytest.mark.parametrize("begun", [False, True])
@@ -65,7 +65,7 @@ def test_what_has_ended_is_said_to_have_ended(
     panel = at_work.form.panel
     assert panel.clock.isHidden()
     assert "24-hour deadline closed: the special police unit has received the call." in said_of_urgency(at_work)
-    assert "runs for person" not in said_of_urgency(at_work)
+    assert "deadline for person" not in said_of_urgency(at_work)
     at_work.shell.go("desk")
     at_work.settle()
     assert at_work.window.running.isVisible()

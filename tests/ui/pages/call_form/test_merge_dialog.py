@@ -192,7 +192,7 @@ def test_a_correction_that_came_first_is_shown_beside_mine_and_one_key_takes_it_
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     form = at_work.form
-    assert "Yours stands in: Summary." in form.banner.words.text()
+    assert "Your version was kept in: Summary." in form.banner.words.text()
     assert form.summary.editor.value() == f"{STORY} Mənim."
     assert at_work.state.call.persons[0].age == 19
     assert at_work.state.call.needs == ("legal",)
@@ -249,7 +249,7 @@ def test_a_correction_in_which_nobody_touched_the_same_field_says_that_it_is_tak
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert "Revision 2 is taken over" in at_work.form.banner.words.text()
-    assert "Yours stands" not in at_work.form.banner.words.text()
+    assert "Your version was kept" not in at_work.form.banner.words.text()
 
 
 def test_going_on_with_a_correction_that_was_overtaken_says_so_at_once(at_work: AtWork, reference: str) -> None:

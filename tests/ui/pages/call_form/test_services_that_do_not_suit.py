@@ -89,7 +89,7 @@ def test_a_service_that_takes_none_of_them_is_added_with_a_warning(at_work: AtWo
 
 def test_a_service_found_by_typing_shows_its_conditions(at_work: AtWork, needs: NeedsCard) -> None:
     options = {one.code: one for one in needs.search.options()}
-    assert options["ngo-clean-world"].note == "women and girls · takes nobody of this call"
+    assert options["ngo-clean-world"].note == "women and girls · accepts nobody in this call"
     assert options["mia-shelter"].note == "open now"
     needs.add("mia-shelter")
     assert lines(needs, CHOSEN)["mia-shelter"].note.text() == "shelter in Baku; open now"
@@ -121,7 +121,7 @@ def test_what_takes_none_of_the_persons_comes_last_in_the_list_and_says_so(at_wo
     wait_for_suggestions(at_work)
     options = {one.code: one for one in needs.search.options()}
     assert options["ngo-clean-world"].note == "women and girls · hours not known", "it takes one of them"
-    assert options["guardianship"].note == "children · takes nobody of this call"
+    assert options["guardianship"].note == "children · accepts nobody in this call"
 
 
 @pytest.mark.parametrize("size", [(1024, 640), (1366, 768)])

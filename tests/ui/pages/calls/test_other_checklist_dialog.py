@@ -125,7 +125,7 @@ def test_both_results_stand_on_top_and_the_right_one_is_only_a_comparison(dialog
     assert found["Person A"] == ("differs", "Some indicators · R1", "Exploitation without means · R2")
     assert found["Person B"] == ("the same", "Nothing recorded · R0", "Nothing recorded · R0")
     assert found["Person A: positive dimensions"] == ("differs", "—", "D4")
-    assert "worked out now and kept nowhere" in dialog.banner.words.text()
+    assert "calculated now and not saved" in dialog.banner.words.text()
     assert "1 answer has no question in the other list" in dialog.banner.words.text()
     first = dialog.list.findChildren(ChangeCard)[0]
     assert {"Recorded with the call", "Only a comparison"} <= {text.text() for text in first.findChildren(Text)}
@@ -225,7 +225,7 @@ def test_that_the_list_of_a_call_is_lost_is_said(
     dialog.open()
     look(qtbot, context, dialog)
     assert dialog.kept.text() == "ministry · 1"
-    assert "has this list no more" in dialog.kept_note.text()
+    assert "no longer has this list" in dialog.kept_note.text()
     dialog.reject()
 
 

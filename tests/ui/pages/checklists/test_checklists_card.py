@@ -195,7 +195,7 @@ def test_a_group_is_ended_and_the_decision_taken_back_by_keys(at_work: AtWork) -
     assert "Begging · 2026.1: not asked from" in at_work.settings.checklists.banner.words.text()
     dialog = opened_by(at_work, Qt.Key.Key_B)
     assert isinstance(dialog, TakeBackDialog)
-    assert dialog.choice.label().endswith("Begging · 2026.1: not asked any more")
+    assert dialog.choice.label().endswith("Begging · 2026.1: retired")
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert office_data().checklists.on(day).group("begging") is not None
@@ -211,7 +211,7 @@ def test_a_day_that_is_past_or_missing_is_said_in_the_dialog(at_work: AtWork) ->
     assert dialog.isVisible()
     dialog.day.set_value(date(2020, 1, 1))
     at_work.key(Qt.Key.Key_Return, CTRL)
-    assert "from today on" in dialog.banner.words.text()
+    assert "today or a later day" in dialog.banner.words.text()
     assert dialog.act.isEnabled()
     dialog.reject()
 

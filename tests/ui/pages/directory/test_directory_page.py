@@ -66,7 +66,7 @@ def test_a_service_is_found_by_plain_letters_and_read_out_whole(at_work: AtWork)
     assert page.header.note.text() == "1 service"
     assert page.view.card.title.text() == "Night shelter"
     assert page.view.now.text() == "hours not known, call first"
-    assert page.view.banner.words.text().startswith("Nobody has confirmed this entry")
+    assert page.view.banner.words.text().startswith("This entry has not been confirmed")
     assert page.view.banner.isVisible()
     told = {one.label: one.text for one in page.view.lines}
     assert told["Where it is"] == "Ganja"
@@ -145,7 +145,7 @@ def test_closed_ones_are_hidden_until_they_are_asked_for(at_work: AtWork) -> Non
     assert page.columns.now(current) == "no longer valid"
     assert (page.columns.tone(current), page.columns.icon(current)) == ("danger", "cross")
     assert page.view.now.text().startswith("closed since ")
-    assert page.view.banner.words.text().startswith("This service takes nobody any more")
+    assert page.view.banner.words.text().startswith("This service no longer accepts anyone")
     assert page.view.close_button.words() == "Open again…"
 
 

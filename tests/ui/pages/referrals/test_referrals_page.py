@@ -109,7 +109,7 @@ def test_the_receipt_of_the_special_police_unit_is_asked_for_before_it_ends_the_
     in_front(page)
     QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
     settle(qtbot, context)
-    assert "this is not taken back" in page.banner.words.text()
+    assert "this cannot be undone" in page.banner.words.text()
     assert statuses(session)["police-unit"] == "handed_over"
 
 
@@ -206,7 +206,7 @@ def test_no_other_referral_slips_under_the_keys_when_one_has_ended(
     assert row is not None
     assert (row.reference, row.service, row.status) == (reference, "police-unit", "made"), "it is current again"
     QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
-    assert "no step to take back" in page.banner.words.text()
+    assert "no status change to undo" in page.banner.words.text()
 
 
 def test_what_has_ended_leaves_the_list_with_the_page(qtbot: QtBot, context: Context, reference: str) -> None:

@@ -43,7 +43,7 @@ def test_a_supervisor_reads_the_kept_notes_the_newest_first_and_can_copy_them(
 def test_where_none_is_kept_it_says_so(at_work: AtWork) -> None:
     shown = card(at_work)
     assert shown is not None
-    assert shown.told.text() == "No note was kept. After a fault the program asks whether to keep one."
+    assert shown.told.text() == "No note was kept. After an error the program asks whether to keep one."
     assert not shown.notes.isVisible()
 
 

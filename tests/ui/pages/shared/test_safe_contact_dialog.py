@@ -52,7 +52,7 @@ def test_it_is_kept_by_keys_and_stands_in_no_record(at_work: AtWork) -> None:
     draft_id = typed_in(at_work)
     assert at_work.in_front() is None
     assert at_work.session.call(safe_contacts.safe_contact_held, draft_id) is not None
-    assert "held since" in at_work.form.safe_contact.said.text()
+    assert "Safe contact saved" in at_work.form.safe_contact.said.text()
     assert NUMBER not in everything_on_screen(at_work)
 
 

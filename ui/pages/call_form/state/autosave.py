@@ -127,7 +127,7 @@ class Saver(QObject):
             else words().gettext(N_("The program made a mistake while saving."))
         )
         in_short = self._context.guard.unsaved_in_short
-        self._badge.failed(in_short or words().gettext(N_("why stands below")))
+        self._badge.failed(in_short or words().gettext(N_("see the reason below")))
         if not in_short:  # else the line on every page says it
             self._banner.say(why, "danger")
         self.timer.start(RETRY_MS)

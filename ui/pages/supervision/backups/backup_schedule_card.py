@@ -29,8 +29,8 @@ from ui.widgets.text_label import Text
 
 SAVE_KEY = "Ctrl+S"
 _ONE_DISK = N_(
-    "The second folder lies on the same disk as the store or the first folder: if that disk is lost, all of them are. Choose a"
-    " folder on another disk."
+    "The second folder is on the same disk as the store or the first folder: if that disk is lost, all of "
+    "them are. Choose a folder on another disk."
 )
 
 
@@ -58,7 +58,7 @@ class ScheduleCard(Card):
         form.add(
             speak.gettext(N_("Back up by itself")),
             self.pace,
-            speak.gettext(N_("what was missed is made at the next unlocking")),
+            speak.gettext(N_("a missed backup is made at the next sign-in")),
         )
         form.add(
             speak.gettext(N_("How many are kept in each folder")),

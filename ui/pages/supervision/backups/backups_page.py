@@ -102,7 +102,7 @@ class BackupsPage(Page):
             return
         session = self._context.session
         name = backup_name(session.office.code, session.clock.now(), session.office.zone)
-        title = words().gettext(N_("Where the backup is to lie"))
+        title = words().gettext(N_("Location of the backup"))
         chosen = ask_new(self, title, name, self._start(), kinds=backup_kinds(), ending=ENDING, taken=_TAKEN)
         if chosen is not None:
             self.banner.clear()

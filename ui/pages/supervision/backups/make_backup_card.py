@@ -36,8 +36,8 @@ class MakeCard(Card):
         self._context, self._backups = context, backups
         self.age = Text("", "body")
         advice = N_(
-            "A backup is one encrypted file that holds everything, and the same passphrases open it. Keep it on another disk "
-            "than the store. Work goes on while it is made."
+            "A backup is one encrypted file that holds everything; the same passphrases open it. Keep it on another "
+            "disk than the store. You can keep working while it is made."
         )
         self.progress = ProgressRow()
         self.progress.cancelled.connect(backups.cancel)

@@ -36,7 +36,8 @@ class CompareHeadDialog(Dialog):
             self.head,
             speak.gettext(
                 N_(
-                    "As it stands on a daily summary: a number, a colon, groups of four. Large or small letters, dashes or blanks."
+                    "As printed on a daily summary: a number, a colon, groups of four. Capital or small letters, dashes or "
+                    "blanks."
                 )
             ),
         )

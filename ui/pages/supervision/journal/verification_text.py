@@ -14,15 +14,16 @@ from hotline.store.journal.verify import VerifyReport
 from ui.platform.screen_language import words
 
 NEVER = N_("This store was never verified.")
-_WHOLE = N_("Last verified on {moment} by {user}: everything was compared, no fault was found.")
-_SINCE = N_("Last verified on {moment} by {user}, only what was new: no fault was found there.")
+_WHOLE = N_("Last verified on {moment} by {user}: everything was compared, no errors found.")
+_SINCE = N_("Last verified on {moment} by {user}, new entries only: no errors found there.")
 _LOSSES_THEN = N_("Last verified on {moment} by {user}: changes were missing when the store was opened.")
-_UNSOUND = N_("Last verified on {moment} by {user}: faults were found.")
-_SOUND = N_("Everything was compared: {lines}, {things}. No fault was found.")
-_OLDER = N_("All that is older was last compared on {moment}: no fault was found then.")
+_UNSOUND = N_("Last verified on {moment} by {user}: errors were found.")
+_SOUND = N_("Everything was compared: {lines}, {things}. No errors found.")
+_OLDER = N_("All older entries were last compared on {moment}: no errors were found then.")
 _OLDER_UNKNOWN = N_("What is older was not compared.")
 _LOSSES = N_(
-    "No fault was found in what was compared, but changes were missing when the store was opened. The Desk says what; read it there."
+    "No errors were found in what was compared, but changes were missing when the store was opened. The Desk "
+    "says what; read it there."
 )
 _SEE = N_("Change nothing and see what was found ({key}).")
 _AGAIN = N_("What was found is no longer kept: verify everything again to see it ({key}).")
@@ -55,8 +56,8 @@ def report_words(report: VerifyReport, zone: tzinfo) -> str:
         things = speak.ngettext("{number} record in the store", "{number} records in the store", report.things)
         return speak.gettext(_SOUND, lines=lines, things=things)
     compared = speak.ngettext(
-        "{number} new line of the journal and what it kept were compared: no fault was found.",
-        "{number} new lines of the journal and what they kept were compared: no fault was found.",
+        "{number} new line of the journal and what it recorded were compared: no errors found.",
+        "{number} new lines of the journal and what they recorded were compared: no errors found.",
         report.new_entries,
     )
     whole_at = None if report.whole_at is None else datetime.fromtimestamp(report.whole_at, zone)
@@ -66,8 +67,8 @@ def report_words(report: VerifyReport, zone: tzinfo) -> str:
 def found_words(number: int) -> str:
     """Return that so many faults were found."""
     return words().ngettext(
-        "{number} fault was found: the store was changed outside the program, or is damaged.",
-        "{number} faults were found: the store was changed outside the program, or is damaged.",
+        "{number} error found: the store was changed outside the program, or is damaged.",
+        "{number} errors found: the store was changed outside the program, or is damaged.",
         number,
     )
 

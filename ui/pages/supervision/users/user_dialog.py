@@ -26,7 +26,7 @@ from ui.widgets.text_label import Text
 _WIDTH = 580
 _TYPED = N_("Nothing was done yet, and what was typed here is not kept.")
 _NOT_ADDED = N_("The new user was not added, and what was typed for it is not kept.")
-_NOT_DONE = N_("What was begun for a user was not done, and what was typed for it is not kept.")
+_NOT_DONE = N_("The change begun for a user was not made, and what was typed for it is not kept.")
 
 
 @dataclass(frozen=True)

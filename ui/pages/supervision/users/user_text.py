@@ -14,8 +14,8 @@ from ui.pages.supervision.users.user_dialog import Asked
 from ui.platform.screen_language import words
 
 _RENEWS = N_(
-    "The store gets new keys: whoever knew the older ones reads nothing that is written from now on."
-    " In a large store this takes some seconds; work can go on."
+    "The store gets new keys: whoever knew the older ones cannot read what is written from now on. In a large "
+    "store this takes some seconds; you can keep working."
 )
 _WAITING = N_(
     "These users have not signed in since the upgrade; with the new keys each of them needs a new first passphrase from you: {names}."

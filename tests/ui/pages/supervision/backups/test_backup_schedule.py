@@ -45,7 +45,7 @@ def test_a_schedule_makes_one_at_once_then_every_day_in_both_places_without_a_di
     plan(at_work, first, second)
     assert causes(at_work) == [SECOND_PLACE, ON_SCHEDULE]
     assert at_work.in_front() is None
-    assert "both folders, which lie on one disk" in at_work.shell.rail.news.words.text()
+    assert "both folders, which are on one disk" in at_work.shell.rail.news.words.text()
     clock.advance(timedelta(hours=5))  # 19:03 at the office
     at_work.window.backups.refresh()
     at_work.settle()
@@ -112,7 +112,7 @@ def test_a_second_folder_on_the_same_disk_is_said_when_it_is_chosen(at_work: AtW
     page.schedule.pace.set_value("daily")
     page.schedule.save()
     at_work.settle()
-    assert "The second folder lies on the same disk" in page.schedule.banner.words.text()
+    assert "The second folder is on the same disk" in page.schedule.banner.words.text()
 
 
 def test_a_failure_is_not_said_any_more_when_the_page_is_opened_again(

@@ -243,7 +243,7 @@ def test_a_line_that_was_written_by_other_means_is_shown_as_it_stands(at_work: A
         ("store.loss", "log_missing", ""),
         ("safe_contact.erase", "b3f0c1", ""),
         ("safe_contact.erase", "#K7Q4-M2XP", "#K7Q4-M2XP"),
-        ("settings.change", "backup_second_apart", "Whether the second folder lies on another disk"),
+        ("settings.change", "backup_second_apart", "Whether the second folder is on another disk"),
         ("form.print", "call", "Call form"),
         ("form.print", "begging", "Begging"),
         ("checklist.force", "scored", "ILO and European Commission: indicators of trafficking"),

@@ -57,13 +57,13 @@ def test_by_two_keys_a_sound_store_is_said_to_be_and_the_line_stands_in_the_list
     at_work.settle()
     assert page.verify.result.kind == "info"
     assert page.verify.result.words.text().startswith("Everything was compared: ")
-    assert page.verify.result.words.text().endswith(" No fault was found.")
-    assert "everything was compared, no fault was found" in page.verify.last.text()
+    assert page.verify.result.words.text().endswith(" No errors found.")
+    assert "everything was compared, no errors found" in page.verify.last.text()
     assert shown(page)[:2] == [("Sealed the lines of the journal up to here", ""), ("Verified the store", "")]
     assert not page.verify.findings.isVisible()
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
-    assert "only what was new" in page.verify.last.text()
+    assert "new entries only" in page.verify.last.text()
 
 
 def test_after_a_short_one_nothing_is_said_of_what_it_did_not_compare(at_work: AtWork, clock: FixedClock) -> None:
@@ -76,10 +76,10 @@ def test_after_a_short_one_nothing_is_said_of_what_it_did_not_compare(at_work: A
     clock.advance(timedelta(hours=3))
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
-    older = f"All that is older was last compared on {everything_at}: no fault was found then."
+    older = f"All older entries were last compared on {everything_at}: no errors were found then."
     said = page.verify.result.words.text()
     assert said == f"2 new lines of the journal and what they kept were compared: no fault was found. {older}"
-    assert page.verify.last.text().endswith(f"only what was new: no fault was found there. {older}")
+    assert page.verify.last.text().endswith(f"new entries only: no fault was found there. {older}")
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
     assert page.verify.result.words.text().startswith("2 new lines of the journal and what they kept")
@@ -145,7 +145,7 @@ def test_the_desk_works_on_while_it_verifies(at_work: AtWork, monkeypatch: pytes
         assert at_work.window.backups.work.kind is Kind.VERIFY, "it was over before the contacts were logged"
     at_work.settle()
     assert page.verify.verify.isEnabled()
-    assert page.verify.result.words.text().endswith("No fault was found."), "ordinary work is not blamed"
+    assert page.verify.result.words.text().endswith("No errors found."), "ordinary work is not blamed"
 
 
 def test_it_can_be_cancelled_and_leaves_no_line(at_work: AtWork, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,7 +256,7 @@ def misread(desk: Desk) -> str:
     ("written", "kind", "said"),
     [
         (of_now, "info", "only a verification says"),
-        (of_tomorrow, "danger", "this store is older than it"),
+        (of_tomorrow, "danger", "this store is older"),
         (written_anew, "danger", "another entry under this number"),
         (of_another_store, "danger", "a head of another store"),
         (misread, "warning", "it was misread"),
@@ -296,7 +296,7 @@ def test_that_nothing_before_the_paper_was_changed_is_only_said_after_a_verifica
     assert "it found nothing" in compared()[1]
     at_work.key(K.Key_Return, CTRL)
     at_work.settle()
-    assert "it found nothing" not in compared()[1], "the last one compared only what was new"
+    assert "it found nothing" not in compared()[1], "the last one compared new entries only"
     at_work.session.call(as_act(retype_first_contact))
     verify_everything(at_work)
     assert compared()[0] == "danger"
@@ -318,7 +318,7 @@ def test_a_scheduled_backup_that_comes_due_meanwhile_is_made_after_it(
         assert list(folder.iterdir()) == []
     at_work.bot.waitUntil(lambda: len(list(folder.glob("*.backup"))) == 1, timeout=20_000)
     at_work.settle()
-    assert page.verify.result.words.text().endswith("No fault was found.")
+    assert page.verify.result.words.text().endswith("No errors found.")
 
 
 def test_what_another_program_found_since_takes_the_place_of_what_was_said_here(at_work: AtWork) -> None:

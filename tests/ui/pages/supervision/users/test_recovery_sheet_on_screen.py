@@ -212,7 +212,7 @@ def test_an_empty_group_is_asked_for_and_the_next_step_is_the_filled_button(
     at_work.key(Qt.Key.Key_Return, CTRL)
     first, second = (row.error.text() for row in card.rows)
     assert first == f"Type group {card.groups[0]} from the printed sheet."
-    assert "not what stands in group" in second
+    assert "does not match" in second
     assert card.fields[0].line.hasFocus()
 
 
