@@ -38,7 +38,11 @@ def in_sixteen_bits(data: bytes) -> bytes:
     ("part", "change", "words"),
     [
         ("xl/sharedStrings.xml", in_sixteen_bits, "This workbook cannot be read"),
-        ("xl/styles.xml", lambda data: data.replace(b"<fonts", LONG_FORMAT + b"<fonts"), "This workbook cannot be read"),
+        (
+            "xl/styles.xml",
+            lambda data: data.replace(b"<fonts", LONG_FORMAT + b"<fonts"),
+            "This workbook cannot be read",
+        ),
         ("xl/styles.xml", many(b"</cellXfs>", b"<xf/>", 20_000), "unpacks to more than any checklist needs"),
         ("xl/worksheets/sheet4.xml", many(b"</row></sheetData>", b"<c/>", 600_000), "unpacks to more than"),
         ("xl/workbook.xml", many(b"</sheets>", b'<sheet name="list" sheetId="9" r:id="rId2"/>', 9), "unpacks to more"),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractScrollArea, QCheckBox, QLabel, QLineEdit, QWidget
 
-from ui.widgets.buttons import Button
+from ui.theme.apply import scale
+from ui.theme.fonts import font
+from ui.widgets.buttons import Button, QuickButton
 from ui.widgets.segment_field import Segment
 from ui.widgets.surfaces import Tag
 from ui.widgets.text_label import ShortText
@@ -20,6 +23,10 @@ SIZES = {
     "1920×1080 at 200 %": (960, 470),
 }
 """The inside of a window that fills each screen, without its title bar and a task bar of 40 pixels, in logical pixels."""
+
+
+_MARGINS = 8
+"""What a button can give of its margins before its words are shortened."""
 
 
 def misses(window: QWidget) -> list[str]:
@@ -49,9 +56,14 @@ def _cut(widget: QWidget) -> str:
     """Return where what is in a widget itself has too little room."""
     width, height = widget.width(), widget.height()
     match widget:
-        case Button() | Segment() | Tag() | QCheckBox():
+        case Segment():
+            least = (widget.minimumSizeHint().width(), widget.sizeHint().height() - 1)
+        case QuickButton():
+            name = QFontMetrics(font(scale().small, QFont.Weight.DemiBold)).horizontalAdvance(widget.words())
+            least = (name + _MARGINS, widget.sizeHint().height() - 1)
+        case Button() | Tag() | QCheckBox():
             wanted = widget.sizeHint()
-            least = (wanted.width() - 1, wanted.height() - 1)
+            least = (wanted.width() - _MARGINS, wanted.height() - 1)
         case ShortText():
             least = (0, widget.minimumSizeHint().height() - 2)
         case QLabel() if widget.wordWrap() and widget.text():
@@ -72,13 +84,15 @@ def _off(widget: QWidget) -> str:
     """Return where a part of a control or text can neither be seen nor scrolled to."""
     if not isinstance(widget, Button | Segment | Tag | QCheckBox | QLabel | QLineEdit):
         return ""
-    area, around, inner = QRect(QPoint(0, 0), widget.size()), widget.parentWidget(), widget
+    area, around = QRect(QPoint(0, 0), widget.size()), widget.parentWidget()
+    inner: QWidget = widget
     while around is not None:
         area.translate(inner.pos())
-        scrolls = around.parentWidget() if isinstance(around.parentWidget(), QAbstractScrollArea) else None
-        if scrolls is not None and scrolls.viewport() is around:
+        scrolls = around.parentWidget()
+        if isinstance(scrolls, QAbstractScrollArea) and scrolls.viewport() is around:
             told = _beyond(area, around.rect(), across=_slides(scrolls), down=_scrolls(scrolls))
-            area = area.intersected(around.rect()) or QRect(QPoint(0, 0), around.size())
+            seen = area.intersected(around.rect())
+            area = QRect(QPoint(0, 0), around.size()) if seen.isEmpty() else seen
         else:
             told = _beyond(area, around.rect(), across=False, down=False)
         if told:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -28,7 +28,7 @@ from ui.pages.shared.base_page import Page
 from ui.platform.hide_shortcut import HIDE_KEY
 from ui.platform.screen_language import language_choice, words
 from ui.platform.window_geometry import FittedWindow
-from ui.theme.apply import scale
+from ui.theme.apply import grown, scale
 from ui.theme.scale import space
 from ui.widgets.dialogs import Dialog
 from ui.widgets.layouts import add_column
@@ -38,6 +38,8 @@ from ui.widgets.status_messages import Banner, StatusLine
 from ui.widgets.surfaces import PageHeader
 from ui.widgets.visibility import paint_in_next_turn
 
+NARROW_WINDOW = 1000
+"""The width, at the usual size of text, below which the rail is narrow."""
 PRODUCT = N_("Hotline Desk")
 PLACES = ("desk", "calls", "referrals", "reports", "supervision", "settings")
 """The places of the rail in their order: Alt+1 to Alt+6, whichever of them are there."""
@@ -214,6 +216,17 @@ class Shell(FittedWindow):
         dialog = ShortcutsDialog(self, self.key_groups())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the pages the room that they need where the window is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < grown(NARROW_WINDOW)
+        if narrow != self.rail.narrow:
+            self.rail.set_narrow(narrow=narrow)
+            if narrow:
+                self.put_under_bar(self.rail.foot)
+            else:
+                self.rail.take_foot_back()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Lead on in the order of reading: the rail, the bar at the top, the page."""

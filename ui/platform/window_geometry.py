@@ -59,13 +59,13 @@ class FittedWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the screens from the first time on that the window is in sight."""
         super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None and not self._followed:
+        application = QGuiApplication.instance()
+        if not self._followed and isinstance(application, QGuiApplication):
             self._followed = True
-            handle.screenChanged.connect(self._fit_soon)
+            self.windowHandle().screenChanged.connect(self._fit_soon)
             # Qt moves the windows of a screen that goes to another one, and tells it before.
-            QGuiApplication.instance().screenRemoved.connect(self._fit_soon)
-            QGuiApplication.instance().primaryScreenChanged.connect(self._fit_soon)
+            application.screenRemoved.connect(self._fit_soon)
+            application.primaryScreenChanged.connect(self._fit_soon)
 
     def fit_screen(self) -> None:
         """Take the least size that the screen has room for, and come back where a part of the window lies on no screen."""
@@ -74,7 +74,7 @@ class FittedWindow(QMainWindow):
         if room is None or not self.isVisible() or self.isMaximized() or self.isFullScreen():
             return
         if not any(one.availableGeometry().contains(self.geometry()) for one in QGuiApplication.screens()):
-            self.setGeometry(inside(self.geometry(), room.marginsRemoved(_around(room))))
+            self.setGeometry(inside(self.geometry(), room.marginsRemoved(around(room))))
 
     def _fit_soon(self, _screen: QScreen | None = None) -> None:
         self._settled.start()
@@ -105,6 +105,6 @@ def change_over(old: QWidget, new: QWidget) -> None:
     old.deleteLater()
 
 
-def _around(room: QRect) -> QMargins:
+def around(room: QRect) -> QMargins:
     """Return the margins that leave a title bar in sight, as far as there is room for it."""
     return QMargins(0, min(FRAME.height(), room.height() // 4), 0, 0)

@@ -31,7 +31,7 @@ class Scale:
 
 
 def largest_text(width: int) -> float:
-    """Return the greatest size of text in points with which everything has its place in so many pixels: the font of the system is followed no further."""
+    """Return the greatest size of text in points that is followed: with a larger one not everything had its place in so many pixels."""
     return max(SMALLEST_TEXT, SMALLEST_TEXT * width / LEAST_WIDTH)
 
 

@@ -92,6 +92,11 @@ QListView[look="popup"] {
   selection-background-color: $accent_ground; selection-color: $text;
 }
 QListView[look="popup"]:focus { border: 2px solid $focus; padding: 3px; }
+QListView[look="sections"] { background: transparent; border: 2px solid transparent; border-radius: 6px; outline: 0; }
+QListView[look="sections"]:focus { border-color: $focus; }
+QListView[look="sections"]::item { padding: 8px 10px; border-radius: 6px; color: $text; }
+QListView[look="sections"]::item:hover { background: $faint; }
+QListView[look="sections"]::item:selected { background: $accent_ground; color: $accent; font-weight: 600; }
 QTableView {
   background: $surface; alternate-background-color: $surface; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $accent_ground; selection-color: $text;

@@ -44,6 +44,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._key = key
+        self.bound_key = key if bound and key != "Enter" else ""
         self._icon = icon
         self._look = look
         self.setProperty("look", look)
@@ -51,8 +52,8 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
-        if key and bound and key != "Enter":
-            bind(self, key, self.click)
+        if self.bound_key:
+            bind(self, self.bound_key, self.click)
 
     def set_text(self, text: str) -> None:
         """Show other words."""

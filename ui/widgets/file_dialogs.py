@@ -69,7 +69,7 @@ class ModifiedDelegate(QStyledItemDelegate):
             changed = model.lastModified(index).toPython()
             if isinstance(changed, datetime):
                 local = changed.astimezone()
-                option.text = words().moment(local, local.tzinfo or UTC)  # type: ignore[attr-defined] # a field of the style option
+                option.text = words().moment(local, local.tzinfo or UTC)
 
 
 class FileDialog(QFileDialog):

@@ -35,13 +35,16 @@ class Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the words in bold."""
-        metrics = QFontMetrics(font(scale().text, QFont.Weight.DemiBold))
-        width = metrics.horizontalAdvance(self.option.label) + space(5)
-        return QSize(max(width, space(14), self.least_width), metrics.height() + space(2))
+        width = self._words_width() + space(5)
+        height = QFontMetrics(font(scale().text, QFont.Weight.DemiBold)).height() + space(2)
+        return QSize(max(width, space(14), self.least_width), height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the least room: a few letters."""
-        return QSize(min(self.sizeHint().width(), space(12)), self.sizeHint().height())
+        """Return the least room: the words whole, so that short ones give way to long ones."""
+        return QSize(max(self._words_width() + space(2) + 2, space(10)), self.sizeHint().height())
+
+    def _words_width(self) -> int:
+        return QFontMetrics(font(scale().text, QFont.Weight.DemiBold)).horizontalAdvance(self.option.label)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave up and down to the list that the bar stands in: Qt would answer with them."""

@@ -181,7 +181,9 @@ def test_a_fault_in_a_slot_is_told_at_once_the_words_are_saved_and_the_terminal_
     ended = Ended(office, "slot")
     assert ended.status == 0
     typed, told = ended.said
-    assert told["said"].startswith("Something went wrong in the program. Everything typed in the current contact is saved.")
+    assert told["said"].startswith(
+        "Something went wrong in the program. Everything typed in the current contact is saved."
+    )
     assert "KeyError" in told["note"]
     assert "Traceback" not in ended.terminal
     assert not any(canary in text for canary in CANARIES for text in (told["note"], ended.terminal))

@@ -25,21 +25,8 @@ CASES = [
 
 
 @pytest.fixture
-def system_font(qapp: QApplication) -> Iterator[None]:
-    """Give the system its usual font back."""
-    yield
-    apply._look.system_points = None
-    apply.apply_theme(qapp)
-
-
-@pytest.fixture
 def desk(
-    request: pytest.FixtureRequest,
-    qapp: QApplication,
-    qtbot: QtBot,
-    session: Session,
-    tasks: Tasks,
-    system_font: None,  # noqa: ARG001
+    request: pytest.FixtureRequest, qapp: QApplication, qtbot: QtBot, session: Session, tasks: Tasks
 ) -> Iterator[AtWork]:
     """Let a supervisor work in a language and with a font of the system, as far as the screens have room for it."""
     code, points, names = request.param
@@ -47,6 +34,8 @@ def desk(
     apply.apply_theme(qapp)
     set_language(code)
     yield from worked(qtbot, session, tasks)
+    apply._look.system_points = None
+    apply.apply_theme(qapp)
 
 
 @pytest.mark.parametrize(

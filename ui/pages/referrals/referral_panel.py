@@ -15,6 +15,7 @@ from ui.pages.referrals.referral_columns import is_running, status_words
 from ui.pages.shared.service_text import service_name
 from ui.platform.screen_language import words
 from ui.session.context import Context
+from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.labelled_lines import Line, Lines
@@ -50,7 +51,7 @@ class ReferralPanel(Scrolled):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(grown(WIDTH))
         language = words()
         self.card = Card(language.gettext(N_("Referral")))
         self._facts = add_column(self.card.body)
