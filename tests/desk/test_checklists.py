@@ -192,7 +192,7 @@ def test_a_group_is_replaced_and_ended_and_a_decision_to_come_is_taken_back(
     assert data.checklists.on(TOMORROW).group("begging") == begging
     assert data.checklists.on(TOMORROW).group("organ-removal") is None
     clock.advance(timedelta(days=1))
-    with pytest.raises(InvalidInput, match="has not come"):
+    with pytest.raises(InvalidInput, match="scheduled for a later day"):
         session.call(checklists.withdraw, "organ-removal", TOMORROW)
 
 

@@ -89,7 +89,7 @@ def test_the_receipt_ends_the_clock_at_its_own_time_and_is_not_taken_back(
     at = clock.now().replace(microsecond=0) - timedelta(hours=1)
     session.call(referrals.move_referral, reference, "police-unit", "handed_over", Details(at=at))
     assert session.call(as_act(calls.read_call), reference).clock_stopped == at
-    with pytest.raises(Refused, match="not taken back"):
+    with pytest.raises(Refused, match="cannot be undone"):
         session.call(referrals.take_back_step, reference, "police-unit")
     assert {row.clock_ended for row in session.call(referrals.list_referrals)} == {True}
 

@@ -104,7 +104,7 @@ def test_every_fault_of_an_entry_is_named_with_its_field_and_nothing_is_kept(ses
     with pytest.raises(BrokenEntry) as caught:
         saved(session, **wrong, valid_from=TODAY, valid_until=TODAY - DAY)
     assert [one.key for one in caught.value.faults] == ["kind", "ru", "hours", "phone", "valid_until"]
-    assert "Faults: 5" in str(caught.value)
+    assert "Errors: 5" in str(caught.value)
     without = {key: value for key, value in ENTRY.items() if key != "hours"}
     with pytest.raises(BrokenEntry, match="“hours” is missing"):
         session.call(services.save_service, without, new=True)

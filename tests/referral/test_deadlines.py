@@ -43,5 +43,5 @@ def test_what_is_left_and_what_is_over_are_told_apart() -> None:
     assert time_left(end, STARTED, ENGLISH) == "24 h left"
     assert time_left(end, end - timedelta(minutes=192), ENGLISH) == "3 h 12 min left"
     assert time_left(end, end, ENGLISH) == "less than a minute left"
-    assert time_left(end, end + timedelta(minutes=61), ENGLISH) == "over by 1 h 1 min"
-    assert time_left(end, end + timedelta(days=30), ENGLISH) == "over by 30 days"
+    assert time_left(end, end + timedelta(minutes=61), ENGLISH) == "overdue by 1 h 1 min"
+    assert time_left(end, end + timedelta(days=30), ENGLISH) == "overdue by 30 days"

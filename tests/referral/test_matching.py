@@ -191,9 +191,9 @@ def test_of_several_persons_it_says_whom_a_service_does_not_take() -> None:
     call = Call(persons=(MAN, GIRL, WOMAN), needs=("shelter",))
     one = only(call, planted(accepts={"sexes": ["female"]}))
     assert one.letters == ("B", "C")
-    assert one.why(ENGLISH) == "takes women and girls; offers shelter; open now; A: takes only women and girls"
+    assert one.why(ENGLISH) == "accepts women and girls; offers shelter; open now; A: accepts only women and girls"
     same = only(replace(call, persons=(MAN, replace(MAN, age=40), WOMAN)), planted(accepts={"sexes": ["female"]}))
-    assert "A, B: takes only women and girls" in same.why(ENGLISH)
+    assert "A, B: accepts only women and girls" in same.why(ENGLISH)
 
 
 def why_not(call: Call, listed: Directory, moment: datetime = TUESDAY_NOON) -> str:
@@ -206,19 +206,19 @@ def why_not(call: Call, listed: Directory, moment: datetime = TUESDAY_NOON) -> s
 def test_what_is_left_out_says_what_is_in_the_way() -> None:
     call = Call(persons=(MAN,), needs=("shelter",), caller=Caller(region="ganja"))
     listed = planted(accepts={"sexes": ["female"]}, areas=["sumgait"])
-    assert why_not(call, listed) == "takes only women and girls; serves Sumgait only"
+    assert why_not(call, listed) == "accepts only women and girls; serves Sumgait only"
 
 
 @pytest.mark.parametrize(
     ("person", "accepts", "said"),
     [
-        (MAN, {"sexes": ["female"], "ages": ["adult"]}, "takes only women"),
-        (MAN, {"ages": ["child"]}, "takes only children"),
-        (GIRL, {"sexes": ["male"], "ages": ["adult"]}, "takes only men"),
-        (GIRL, {"ages": ["adult"]}, "takes only adults"),
-        (Person(), {"ages": ["adult"]}, "takes only adults; an age that is not known counts as a child's"),
-        (replace(MAN, citizenship="PK"), {"citizenships": ["AZ"]}, "does not take the citizenship: Pakistan"),
-        (replace(MAN, legal_status="refugee"), {"statuses": ["citizen"]}, "does not take the legal status: refugee"),
+        (MAN, {"sexes": ["female"], "ages": ["adult"]}, "accepts only women"),
+        (MAN, {"ages": ["child"]}, "accepts only children"),
+        (GIRL, {"sexes": ["male"], "ages": ["adult"]}, "accepts only men"),
+        (GIRL, {"ages": ["adult"]}, "accepts only adults"),
+        (Person(), {"ages": ["adult"]}, "accepts only adults; an unknown age counts as a child's"),
+        (replace(MAN, citizenship="PK"), {"citizenships": ["AZ"]}, "does not accept citizens of: Pakistan"),
+        (replace(MAN, legal_status="refugee"), {"statuses": ["citizen"]}, "does not accept the legal status: refugee"),
     ],
 )
 def test_why_not_names_what_the_person_lacks(person: Person, accepts: dict[str, list[str]], said: str) -> None:
@@ -228,7 +228,7 @@ def test_why_not_names_what_the_person_lacks(person: Person, accepts: dict[str, 
 def test_where_each_person_is_refused_for_another_reason_each_has_a_letter() -> None:
     call = Call(persons=(MAN, replace(WOMAN, citizenship="PK")), needs=("shelter",))
     listed = planted(accepts={"sexes": ["female"], "citizenships": ["AZ"]})
-    assert why_not(call, listed) == "A: takes only women and girls; B: does not take the citizenship: Pakistan"
+    assert why_not(call, listed) == "A: accepts only women and girls; B: does not accept citizens of: Pakistan"
 
 
 def test_a_closed_service_says_since_when_and_one_to_come_from_when() -> None:
@@ -236,18 +236,18 @@ def test_a_closed_service_says_since_when_and_one_to_come_from_when() -> None:
     closed = planted(valid_until=datetime(2026, 11, 16, tzinfo=UTC).date())
     assert why_not(call, closed) == "closed since 17.11.2026"
     assert (
-        why_not(call, planted(valid_from=datetime(2026, 12, 1, tzinfo=UTC).date())) == "takes nobody before 01.12.2026"
+        why_not(call, planted(valid_from=datetime(2026, 12, 1, tzinfo=UTC).date())) == "accepts nobody before 01.12.2026"
     )
 
 
 @pytest.mark.parametrize(
     ("person", "said"),
     [
-        (MAN, "takes men"),
-        (GIRL, "takes girls"),
-        (Person(age=30), "takes adults"),
-        (Person(sex="male"), "takes adults and children"),
-        (replace(MAN, sex="other"), "takes persons of another sex"),
+        (MAN, "accepts men"),
+        (GIRL, "accepts girls"),
+        (Person(age=30), "accepts adults"),
+        (Person(sex="male"), "accepts adults and children"),
+        (replace(MAN, sex="other"), "accepts persons of another sex"),
     ],
 )
 def test_a_suggestion_says_where_it_stands_whom_it_takes_and_whether_it_is_open(person: Person, said: str) -> None:
@@ -260,7 +260,7 @@ def test_what_is_to_be_known_before_a_referral_is_said_whoever_calls() -> None:
     limited = planted(place="sumgait", accepts={"sexes": ["female"], "citizenships": ["AZ"], "statuses": ["citizen"]})
     said = [one.say(ENGLISH) for one in conditions(limited.service("planted"), TUESDAY_NOON, ZONE)]
     assert said == [
-        *("shelter in Sumgait", "takes only women and girls", "only citizenships: Azerbaijan"),
+        *("shelter in Sumgait", "accepts only women and girls", "only citizenships: Azerbaijan"),
         *("only legal statuses: citizen", "open now"),
     ]
     closed = planted(valid_until=datetime(2026, 11, 16, tzinfo=UTC).date(), accepts={"ages": ["child", "adult"]})
@@ -270,13 +270,13 @@ def test_what_is_to_be_known_before_a_referral_is_said_whoever_calls() -> None:
 
 def test_what_is_not_known_of_a_person_is_said_as_the_service_says_it() -> None:
     call = Call(persons=(Person(age=30), Person(sex="female")), needs=("shelter",))
-    assert "takes women and girls" in only(call, planted(accepts={"sexes": ["female"]})).why(ENGLISH)
+    assert "accepts women and girls" in only(call, planted(accepts={"sexes": ["female"]})).why(ENGLISH)
 
 
 def test_the_shipped_shelter_says_why_as_an_operator_would() -> None:
     found = suggestions(Call(persons=(MAN,), needs=("shelter",)))
     shelter = next(one for one in found if one.service.id == "mia-shelter")
-    assert shelter.why(ENGLISH) == "shelter in Baku; takes men; offers shelter; open now; entry not confirmed"
+    assert shelter.why(ENGLISH) == "shelter in Baku; accepts men; offers shelter; open now; entry not confirmed"
     refused = left_out(
         directory(),
         Call(persons=(MAN,), needs=("shelter",)),
@@ -285,7 +285,7 @@ def test_the_shipped_shelter_says_why_as_an_operator_would() -> None:
         ZONE,
         deadline_hours=24,
     )
-    assert {one.service.id: one.why_not(ENGLISH) for one in refused}["ngo-clean-world"] == "takes only women and girls"
+    assert {one.service.id: one.why_not(ENGLISH) for one in refused}["ngo-clean-world"] == "accepts only women and girls"
 
 
 def test_a_service_of_the_place_is_suggested_and_said_to_serve_it() -> None:

@@ -73,7 +73,7 @@ FROM, UNTIL = date(2026, 11, 1), date(2026, 11, 22)
 @pytest.mark.parametrize(
     ("day", "refused"),
     [
-        (FROM - timedelta(days=1), "takes nobody before"),
+        (FROM - timedelta(days=1), "accepts nobody before"),
         (FROM, None),
         (UNTIL, None),  # the last day
         (UNTIL + timedelta(days=1), "has been closed since"),

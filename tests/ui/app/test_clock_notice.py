@@ -98,7 +98,7 @@ def test_time_goes_on_while_nobody_moves_and_the_receipt_ends_it(
     clock.advance(timedelta(hours=1))
     notice._timer.timeout.emit()
     at_work.settle()
-    assert notice.left.text() == "over by 20 min"
+    assert notice.left.text() == "overdue by 20 min"
     at_work.session.call(move_referral, reference, "police-unit", "handed_over")
     notice._timer.timeout.emit()
     at_work.settle()

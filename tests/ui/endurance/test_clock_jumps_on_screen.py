@@ -123,7 +123,7 @@ def test_the_clocks_that_run_out_say_what_is_left_by_the_clock_and_the_desk_stay
         -YEAR: "366 days left",
         -timedelta(hours=3): "27 h left",
         timedelta(hours=3): "21 h left",
-        YEAR: "over by 364 days",
+        YEAR: "overdue by 364 days",
     }
     assert after.tag == expected[jump]
     clock.advance(-jump)

@@ -85,7 +85,7 @@ class DeskPage(Page):
         self.recovery.acted.connect(self.users_asked)
         self.verification = VerificationNotice(context, verification)
         self.verification.acted.connect(self.journal_asked)
-        self.clocks = LinesBlock(language.gettext(N_("24-hour deadlines")), nothing_running())
+        self.clocks = LinesBlock(language.gettext(N_("Deadlines")), nothing_running())
         self.follow_ups = LinesBlock(language.gettext(N_("Follow-ups due")), language.gettext(N_("No follow-ups due.")))
         self.drafts = LinesBlock(
             language.gettext(DRAFTS_BOX), language.gettext(N_("No drafts. F2 starts a call.")), _DRAFT_KEY

@@ -70,7 +70,7 @@ def test_the_nearest_deadline_stands_first_with_its_time_in_words(
     assert page.columns.deadline(first) == "3 h left"
     assert page.columns.tone(first) == "warning"
     clock.advance(timedelta(hours=4))
-    assert page.columns.deadline(first) == "over by 1 h"
+    assert page.columns.deadline(first) == "overdue by 1 h"
     assert page.columns.tone(first) == "danger"
 
 
