@@ -92,8 +92,8 @@ class SectionStack(QWidget):
 
     def current(self) -> str:
         """Return the key of the section in sight."""
-        item = self.list.currentItem()
-        return "" if item is None else str(item.data(_KEY))
+        row = self.list.currentRow()
+        return "" if row < 0 else str(self.list.item(row).data(_KEY))
 
     def show_section(self, key: str) -> None:
         """Bring a section into sight, where there is one of that key."""
