@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from ui.platform.crash_capture import CrashCapture
     from ui.platform.session_signals import SessionSignals
 
+FIRST_ANSWERS_SECONDS = 0.05
+"""How long the desk is held back for what it says at first; a store that is slower fills it in sight."""
+
 # ruff: noqa: PLC0415 - what the first window does without is imported where it is used
 
 
@@ -200,9 +203,14 @@ class Application(QObject):
         self.desk.shell.hide_requested.connect(self.hide_desk.toggle)
         self.desk.shell.closed.connect(self._quit)
         self.desk.shell.may_end = self._may_end
+        # The page and what it says are there before the window is: shown empty, it would flash.
+        take_place_of(self.start_window(), self.desk.shell)
+        going_on = self.held.give_back(self.desk)
+        self.tasks.finish(FIRST_ANSWERS_SECONDS)
+        if self.desk is None:  # one of the answers was that the store can do nothing more
+            return
         change_over(self.start_window(), self.desk.shell)
         self.window = None
-        going_on = self.held.give_back(self.desk)
         self.desk.prepare()
         self.idle.warned.connect(self.desk.idle_notice.say)
         self.idle.stayed.connect(self.desk.idle_notice.clear)

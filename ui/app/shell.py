@@ -12,7 +12,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -227,6 +227,13 @@ class Shell(FittedWindow):
                 self.put_under_bar(self.rail.foot)
             else:
                 self.rail.take_foot_back()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the keyboard to the page that was chosen before the window was in sight."""
+        super().showEvent(event)
+        page = self._places[self._current].page if self._current else None
+        if page is not None:
+            self._give_focus(page)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Lead on in the order of reading: the rail, the bar at the top, the page."""

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from hotline.errors import N_
+from ui.platform.screen_language import words
+from ui.theme.apply import tokens
+from ui.theme.icons import icon
 from ui.widgets.text_fields import TextField
 
 
 class NameField(TextField):
-    """Arrow down, or a click while the field is chosen, opens the list; any other name can be typed."""
+    """Arrow down, or a click on the mark at the right, opens the list; any other name can be typed."""
 
     def __init__(self, names: Sequence[str] = (), *, limit: int = 60, parent: QWidget | None = None) -> None:
         super().__init__(limit=limit, parent=parent)
@@ -29,6 +33,9 @@ class NameField(TextField):
         if popup is not None:
             popup.setProperty("look", "popup")
         self.line.setCompleter(completer)
+        mark = self.line.addAction(icon("chevron-down", tokens().muted), QLineEdit.ActionPosition.TrailingPosition)
+        mark.setText(words().gettext(N_("Show")))
+        mark.triggered.connect(self.open_list)
         self.line.installEventFilter(self)
 
     def open_list(self) -> None:
@@ -38,12 +45,10 @@ class NameField(TextField):
             completer.complete()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
-        """Open the list by the arrow down, or by a click."""
+        """Open the list by the arrow down."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
             self.open_list()
             return True
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            self.open_list()
         return False
 
     def _taken(self) -> None:

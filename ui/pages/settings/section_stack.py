@@ -64,7 +64,9 @@ class SectionStack(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(space(6), space(4), 0, 0)
         row.setSpacing(space(2))
-        row.addWidget(self.list)
+        left = add_column(row)
+        left.addWidget(self.list)
+        left.addStretch(1)
         row.addWidget(self._pages, 1)
         self.list.currentRowChanged.connect(self._show_row)
 
@@ -86,6 +88,8 @@ class SectionStack(QWidget):
         item.setData(_KEY, key)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, label)
         self.list.addItem(item)
+        rows = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth() + space(1)
+        self.list.setMaximumHeight(rows)
         if self.list.count() == 1:
             self.list.setCurrentRow(0)
         self._show_away()

@@ -63,7 +63,7 @@ class SettingsPage(Page):
         self.passphrase = PassphraseCard(context)
         self.sections = SectionStack(words().gettext(N_("Settings")))
         around = QVBoxLayout()
-        around.setContentsMargins(space(6), space(4), space(6), 0)
+        around.setContentsMargins(space(6), 0, space(6), 0)
         around.addWidget(self.memory)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

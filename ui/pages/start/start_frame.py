@@ -38,7 +38,7 @@ class StartFrame(QWidget):
             if segment.option.code == words().code:
                 segment.clicked.connect(self.language_kept)
         self.card = Card(title)
-        self.card.title.set_look("title")
+        self.card.title.setProperty("look", "title")  # before it is drawn, so that no style is asked for
         self.card.setFixedWidth(grown(width))
         if subtitle:
             self.card.body.addWidget(Text(subtitle, "muted"))
