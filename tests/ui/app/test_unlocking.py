@@ -152,7 +152,6 @@ def test_the_lock_names_office_and_store_says_since_when_and_offers_who_signed_i
 ) -> None:
     program.begin()
     assert not program.unlocking.office.isVisible(), "of which office the store is is not known before"
-    program.unlocking.user.set_value(USER)
     program.unlock()
     program.application.lock()
     program.settle()
