@@ -15,6 +15,7 @@ from hotline.clock import SystemClock
 from hotline.language import language
 from hotline.process_memory import keep_private
 from ui.app.application import Application
+from ui.platform.accessibility import install_roles_if_asked_for
 from ui.platform.crash_capture import CrashCapture
 from ui.platform.end_signals import end_on_signals
 from ui.platform.garbage_collector import Collector, switch_off_automatic_collection
@@ -44,6 +45,7 @@ def _run(capture: CrashCapture, store: Path | None) -> int:
     # The name that task bars show beside the title of a window: it tells nothing to who walks past.
     qt = QApplication(["desk", *STYLE_ARGUMENTS])
     Collector(qt)
+    install_roles_if_asked_for()
     qt.setApplicationName("desk")
     qt.setDesktopFileName("desk")
     qt.setQuitOnLastWindowClosed(False)

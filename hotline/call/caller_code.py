@@ -2,7 +2,7 @@
 
 Ten symbols in three groups, where a reference has eight in two behind its sign: neither is ever taken for the other. Each
 group begins with a letter and goes on without vowels, so that no group is a word; every code has a digit, so that no
-name in capitals has its shape. The last symbol checks the others. More than 2 to the power of 40 codes remain.
+name in capitals has its shape. The last symbol checks the others. Some 2 to the power of 39.5 codes remain.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from hotline.call.reference import Chooser, parse_reference
 from hotline.call.spoken_symbols import (
     ALPHABET,
-    LETTERS,
-    check_symbol,
+    GIVEN,
+    GIVEN_LETTERS,
+    given_check,
     heard_symbols,
     is_checked,
     plain_symbols,
@@ -27,7 +28,7 @@ GROUPS = (3, 4, 3)
 _LENGTH = sum(GROUPS)
 _STARTS = frozenset({0, 3, 7})
 _DIGITS = frozenset(ALPHABET[:8])
-_INNER = "".join(symbol for symbol in ALPHABET if symbol not in "AE")
+_INNER = "".join(symbol for symbol in GIVEN if symbol not in "AE")
 _LIKE = N_("{symbol} like {word}")
 
 
@@ -44,8 +45,8 @@ def new_caller_code(chooser: Chooser | None = None) -> str:
     """Return a fresh random code; `chooser` is given only where the same codes must come out again."""
     pick: Chooser = chooser or secrets.SystemRandom()
     while True:
-        symbols = "".join(pick.choice(LETTERS if place in _STARTS else _INNER) for place in range(_LENGTH - 1))
-        symbols += check_symbol(symbols) or ""
+        symbols = "".join(pick.choice(GIVEN_LETTERS if place in _STARTS else _INNER) for place in range(_LENGTH - 1))
+        symbols += given_check(symbols) or ""
         if _well_shaped(symbols):
             return _written(symbols)
 
@@ -53,7 +54,7 @@ def new_caller_code(chooser: Chooser | None = None) -> str:
 def parse_caller_code(text: str) -> str:
     """Return a code in its one form, from what somebody typed while a caller read it out.
 
-    Case, spaces and hyphens do not matter. Cyrillic letters stand for the Latin ones that they look like, or, where that
+    Case, spaces and hyphens do not matter; Ü is read as W. Cyrillic letters stand for the Latin ones that they look like, or, where that
     makes no code, for those that they sound like. Raises InvalidInput where a symbol is not in use, the length is wrong,
     or the check symbol does not fit; what was typed is never repeated in the error.
     """

@@ -118,6 +118,7 @@ class Contact:
         search=True,
         blank=ASKED,
         export=EXPORTED,
+        required=True,
         column="contact_type",
     )
     topic: str | None = declared(
@@ -148,7 +149,13 @@ class Contact:
         column="heard_from",
     )
     started: datetime | None = declared(
-        Moment(), N_("Contact began"), share=TIES_TO_CALL, search=False, blank=ASKED, export=EXPORTED
+        Moment(),
+        N_("Contact began"),
+        share=TIES_TO_CALL,
+        search=False,
+        blank=ASKED,
+        export=EXPORTED,
+        required=True,
     )
     ended: datetime | None = declared(
         Moment(), N_("Contact ended"), share=NEVER, search=False, blank=ASKED, export=EXPORTED, optional=True

@@ -109,6 +109,7 @@ class Declaration:
     place: Place
     section: str
     optional: bool
+    required: bool
     column: str
 
     def __post_init__(self) -> None:
@@ -147,6 +148,7 @@ def declared(
     place: Place = Place.CARD,
     section: str = "",
     optional: bool = False,
+    required: bool = False,
     column: str = "",
 ) -> Any:  # noqa: ANN401 - dataclasses.field is typed as the field it declares
     """Declare a dataclass field of the record; its value when absent is what the kind reads from null.
@@ -155,7 +157,7 @@ def declared(
     it, or why not, `export` whether and under which name it is exported. `question` is what is asked aloud, `paper` another
     label on paper, `heading` a shorter one over a narrow column. `place` is where the form has it, `section` the section of
     a field that lies in no part of the record. `optional` is what is asked only where there is a reason, so that a section is
-    complete without it. `column` is the column of the store that it is counted by.
+    complete without it, `required` what every contact needs. `column` is the column of the store that it is counted by.
     """
     return as_field(
         kind,
@@ -172,6 +174,7 @@ def declared(
             place=place,
             section=section,
             optional=optional,
+            required=required,
             column=column,
         ),
     )

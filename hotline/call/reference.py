@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from typing import Protocol
 
-from hotline.call.spoken_symbols import ALPHABET, LETTERS, check_symbol, is_checked, plain_symbols, strange_symbol
+from hotline.call.spoken_symbols import GIVEN, GIVEN_LETTERS, given_check, is_checked, plain_symbols, strange_symbol
 from hotline.errors import N_, InvalidInput
 
 _LENGTH = 8
@@ -31,8 +31,8 @@ def new_reference(chooser: Chooser | None = None) -> str:
     """
     pick: Chooser = chooser or secrets.SystemRandom()
     while True:
-        symbols = "".join(pick.choice(LETTERS if place in {0, 4} else ALPHABET) for place in range(_LENGTH - 1))
-        check = check_symbol(symbols)
+        symbols = "".join(pick.choice(GIVEN_LETTERS if place in {0, 4} else GIVEN) for place in range(_LENGTH - 1))
+        check = given_check(symbols)
         if check is None:
             continue
         symbols += check
@@ -43,7 +43,7 @@ def new_reference(chooser: Chooser | None = None) -> str:
 def parse_reference(text: str) -> str:
     """Return a reference as it is written on paper, from what somebody typed or read aloud.
 
-    Case, spaces, the sign #, the hyphen and Cyrillic look-alikes do not matter. Raises InvalidInput where a symbol is
+    Case, spaces, the sign #, the hyphen and Cyrillic look-alikes do not matter, and Ü is read as W. Raises InvalidInput where a symbol is
     not in use, the length is wrong, or the check symbol does not fit.
     """
     symbols = plain_symbols(text)

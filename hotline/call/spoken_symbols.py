@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from hotline.text_signs import without_separators
 
 ALPHABET = "23456789ABCDEFHJKMNPQRTVWXY"
-LETTERS = ALPHABET[8:]
+"""What a code may hold: older ones have a W, and the checks count the symbols by their places here."""
+GIVEN = ALPHABET.replace("W", "")
+"""What a new code holds: the Azerbaijani board has no W."""
+GIVEN_LETTERS = GIVEN[8:]
 _PRIME = 29
 # Distinct and not zero modulo the prime: every single misreading and every swap of two symbols changes the check.
 _WEIGHTS = (2, 3, 5, 7, 11, 13, 17, 19, 23, 4, 6)
-_FROM_CYRILLIC = str.maketrans("АВЕКМНРСТХУ", "ABEKMHPCTXY")
-_BY_SOUND = str.maketrans("АБВДЕЭФХЖЙКМНПРТЦ", "ABVDEEFHJYKMNPRTC")
+# Where others have the W, the Azerbaijani board has Ü, which is in no code.
+_FROM_CYRILLIC = str.maketrans("АВЕКМНРСТХУÜ", "ABEKMHPCTXYW")
+_BY_SOUND = str.maketrans("АБВДЕЭФХЖЙКМНПРТЦÜ", "ABVDEEFHJYKMNPRTCW")
 
 
 def plain_symbols(text: str) -> str:
-    """Return the bare symbols of what somebody typed: capitals, without separators, Cyrillic look-alikes as Latin letters."""
-    return without_separators(text, "#").upper().translate(_FROM_CYRILLIC)
+    """Return the bare symbols of what somebody typed: capitals, without separators, Cyrillic look-alikes as Latin letters, Ü as W."""
+    return _capitals(text).translate(_FROM_CYRILLIC)
 
 
 def heard_symbols(text: str) -> str:
     """Return the same where Cyrillic letters were written down by their sound: Х for H, Р for R, В for V."""
-    return without_separators(text, "#").upper().translate(_BY_SOUND)
+    return _capitals(text).translate(_BY_SOUND)
+
+
+def _capitals(text: str) -> str:
+    return without_separators(unicodedata.normalize("NFC", text), "#").upper()
 
 
 def strange_symbol(symbols: str) -> str | None:
@@ -29,10 +39,16 @@ def strange_symbol(symbols: str) -> str | None:
 
 
 def check_symbol(symbols: str) -> str | None:
-    """Return the symbol that checks the others, at most eleven; None for the few symbols that have none and are not given out."""
+    """Return the symbol that checks the others, at most eleven; None for the few symbols that have none."""
     weighted = zip(_WEIGHTS[: len(symbols)], symbols, strict=True)
     value = sum(weight * (ALPHABET.index(symbol) + 1) for weight, symbol in weighted) % _PRIME
     return ALPHABET[value] if value < len(ALPHABET) else None
+
+
+def given_check(symbols: str) -> str | None:
+    """Return the check symbol of a new code; None where it has none that may be given out."""
+    check = check_symbol(symbols)
+    return check if check is not None and check in GIVEN else None
 
 
 def is_checked(symbols: str) -> bool:

@@ -44,7 +44,7 @@ def call_json(history: CallHistory) -> dict[str, Json]:
         "assessment": {
             **call_assessment_to_json(shown.assessment),
             "clock_due": _moment(shown.clock_due),
-            "clock_stopped": _moment(shown.clock_stopped),
+            "clock_stopped": _moment(shown.clock_ended),
         },
         "clocks": [{"due": to_stored(one.due), "ended": _moment(one.ended), "why": one.why} for one in history.clocks],
         **record,

@@ -60,10 +60,10 @@ def _part(name: str) -> Part | None:
         told = metadata(name)
     except PackageNotFoundError:
         return None
-    written = told.get("License-Expression") or told.get("License") or ""
+    written = next((text for key in ("License-Expression", "License") for text in told.get_all(key) or []), "")
     licence = written.strip().partition("\n")[0].split(", Copyright")[0].split(" (see")[0]
     if not licence:
         classifiers = told.get_all("Classifier") or []
         named = [one.rpartition(" :: ")[2] for one in classifiers if one.startswith("License ::")]
         licence = ", ".join(named)
-    return Part(name, told.get("Version") or "", licence[:_LONGEST_LICENCE])
+    return Part(name, "".join(told.get_all("Version") or []), licence[:_LONGEST_LICENCE])

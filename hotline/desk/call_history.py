@@ -10,12 +10,10 @@ from hotline.desk.acts import Desk, act
 from hotline.desk.calls import ShownCall, read_call
 from hotline.desk.referrals import Step, referral_history
 from hotline.desk.rights import Right
+from hotline.referral.clock import RECEIVED, REFUSED
 from hotline.referral.referral_steps import made_at
 from hotline.store.tables import calls, referrals
 from hotline.store.tables.referrals import ReferralRow
-
-RECEIVED = "received"
-"""Why a clock has ended: the special police unit's receipt was recorded."""
 
 
 @dataclass(frozen=True)
@@ -70,4 +68,5 @@ def _history(desk: Desk, row: ReferralRow) -> ReferralHistory:
 def _clocks(shown: ShownCall) -> tuple[ClockHistory, ...]:
     if shown.clock_due is None:
         return ()
-    return (ClockHistory(shown.clock_due, shown.clock_stopped, None if shown.clock_stopped is None else RECEIVED),)
+    why = RECEIVED if shown.clock_stopped is not None else REFUSED if shown.clock_refused is not None else None
+    return (ClockHistory(shown.clock_due, shown.clock_ended, why),)

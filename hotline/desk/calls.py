@@ -12,18 +12,19 @@ from hotline.call.record import Call
 from hotline.call.reference import parse_reference
 from hotline.call.validation import is_quick
 from hotline.desk.acts import Desk, act
+from hotline.desk.clock_ends import settle_clock
 from hotline.desk.dialog_drafts import forget_dialog_drafts
+from hotline.desk.draft_holder import require_own
 from hotline.desk.overrides import Placed, with_named_overrides
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import require_follow_up
 from hotline.desk.settings import read_settings
-from hotline.desk.submission import Checked, OfficeNow, build, check, complete, received
+from hotline.desk.submission import Checked, OfficeNow, build, check, complete
 from hotline.indicators.assessment_json import kept_from_json, kept_to_json
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.indicators.contact_checklists import Lists
 from hotline.referral.deadlines import clock_hours
-from hotline.referral.directory import Directory
 from hotline.store.tables import calls, drafts, users
 from hotline.store.tables.calls import StoredCall, Submission
 from hotline.store.tables.checklists import keep_checklist
@@ -73,6 +74,13 @@ class ShownCall:
     clock_stopped: datetime | None
     revisions: tuple[Revision, ...]
     lists: Lists
+    clock_refused: datetime | None = None
+    """Since when a refusal stops the clock, None where it does not."""
+
+    @property
+    def clock_ended(self) -> datetime | None:
+        """Return when the clock of the call ended, by a receipt or a refusal; None where it runs, or there is none."""
+        return self.clock_stopped or self.clock_refused
 
     @property
     def clock_hours(self) -> int | None:
@@ -89,6 +97,8 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: date
     being submitted, and BlockedByPersonalData where a text holds personal data without an override.
     In a draft a reason by kind alone, of a version before 0.7.0, excuses nothing: it was given for the words of then.
     """
+    if draft_id is not None:
+        require_own(desk, draft_id)
     office = office_now(desk)
     given = call if draft_id is None else with_named_overrides(call)
     whole = complete(given, office, made=holds_from(call.contact, office.now))
@@ -97,7 +107,7 @@ def submit_call(desk: Desk, call: Call, draft_id: str | None = None, begun: date
     require_follow_up(desk, whole, draft_id)
     with desk.store.transaction():
         identity, reference = calls.add_call(desk.store, desk.user.id, submission(desk, checked, office), draft_id)
-        end_clock_by_receipt(desk, identity, whole, office.directory)
+        settle_clock(desk, identity, whole, checked.assessment)
         if draft_id is not None:
             drafts.delete_draft(desk.store, draft_id, desk.user.id)
             forget_dialog_drafts(desk, draft_id)
@@ -109,12 +119,6 @@ def office_now(desk: Desk) -> OfficeNow:
     """Return what a record is completed by now."""
     hours = read_settings(desk.store).deadline_hours
     return OfficeNow(desk.clock.now(), desk.office.zone, desk.data.directory, hours)
-
-
-def end_clock_by_receipt(desk: Desk, identity: int, call: Call, directory: Directory) -> None:
-    """End the 24-hour clock where the record says that the special police unit has received it; once ended it stays so."""
-    for moment in received(call, directory):
-        calls.stop_clock(desk.store, identity, moment)
 
 
 @act(Right.RECORD, "call.show")
@@ -144,6 +148,7 @@ def read_call(desk: Desk, reference: str) -> ShownCall:
         assessment=assessment,
         clock_due=stored.clock_due,
         clock_stopped=stored.clock_stopped,
+        clock_refused=stored.clock_refused,
         revisions=tuple(
             Revision(one.number, one.moment, names.get(one.user, ""), one.reason)
             for one in calls.revisions_of(desk.store, stored.id)

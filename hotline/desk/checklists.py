@@ -14,7 +14,7 @@ from hotline.indicators.checklist import Checklist
 from hotline.indicators.checklist_data import checklist_to_data
 from hotline.indicators.checklist_difference import ListDifference, difference
 from hotline.indicators.checklist_file import read_list
-from hotline.indicators.contact_checklists import SCORED, Lists, require_apart
+from hotline.indicators.contact_checklists import SCORED, Lists, require_apart, require_known_targets
 from hotline.indicators.office_checklists import Period
 from hotline.language import Day
 from hotline.store.tables.call_list import Filter, count_calls
@@ -112,7 +112,10 @@ def read_brought(desk: Desk, content: bytes) -> Brought:
         )  # fmt: skip
     # A group that is ended later may lend its codes: what counts is how it will be once all decisions are in force.
     *_, at_last = office.from_day(today)
-    require_apart(_with(at_last, place, brought))
+    in_force = _with(at_last, place, brought)
+    require_apart(in_force)
+    if place != SCORED:
+        require_known_targets(brought, in_force.scored)
     return Brought(brought, place, before, None if before is None else difference(before, brought))
 
 

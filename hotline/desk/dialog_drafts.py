@@ -14,7 +14,7 @@ from hotline.store.tables.settings import get_setting, set_settings
 
 Json = Any
 
-SERVICE, REASON, OVERRIDES = "service", "reason", "overrides"
+SERVICE, REASON, OVERRIDES, HANDED_OVER = "service", "reason", "overrides", "handed_over"
 
 
 @act(Right.RECORD)
@@ -43,13 +43,36 @@ def forget_dialog_drafts(desk: Desk, about: str) -> None:
         _write(desk, {kind: {one: typed for one, typed in all_.items() if one != about} for kind, all_ in kept.items()})
 
 
-def _read(desk: Desk) -> dict[str, dict[str, Json]]:
-    return dict(get_setting(desk.store, _name(desk), {}))
+def give_dialog_drafts(desk: Desk, about: str, holder: int, user: int, new_about: str) -> None:
+    """Give what a holder has begun about a draft to the user who has the draft now, in the transaction of that act."""
+    kept, theirs = _read(desk, holder), _read(desk, user)
+    for kind, same_kind in kept.items():
+        if about in same_kind and kind != HANDED_OVER:
+            theirs.setdefault(kind, {})[new_about] = same_kind[about]
+    rest = {kind: {one: typed for one, typed in all_.items() if one != about} for kind, all_ in kept.items()}
+    _write(desk, rest, holder)
+    _write(desk, theirs, user)
 
 
-def _write(desk: Desk, kept: dict[str, dict[str, Json]]) -> None:
-    set_settings(desk.store, {_name(desk): {kind: same_kind for kind, same_kind in kept.items() if same_kind}})
+def note_handed_over(desk: Desk, draft_id: str, user: int, note: Json) -> None:
+    """Note for a user who handed a draft over to them, in the transaction of that act; None forgets it."""
+    theirs = _read(desk, user)
+    if note is None and draft_id not in theirs.get(HANDED_OVER, {}):
+        return
+    if note is None:
+        theirs[HANDED_OVER].pop(draft_id)
+    else:
+        theirs.setdefault(HANDED_OVER, {})[draft_id] = note
+    _write(desk, theirs, user)
 
 
-def _name(desk: Desk) -> str:
-    return f"begun.{desk.user.id}"
+def _read(desk: Desk, user: int | None = None) -> dict[str, dict[str, Json]]:
+    return dict(get_setting(desk.store, _name(desk, user), {}))
+
+
+def _write(desk: Desk, kept: dict[str, dict[str, Json]], user: int | None = None) -> None:
+    set_settings(desk.store, {_name(desk, user): {kind: same_kind for kind, same_kind in kept.items() if same_kind}})
+
+
+def _name(desk: Desk, user: int | None = None) -> str:
+    return f"begun.{desk.user.id if user is None else user}"

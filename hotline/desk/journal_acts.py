@@ -49,7 +49,7 @@ SUBMITTING = _kept(
 )
 _MIGRATING = {
     OFFICE: CHANGED,
-    **dict.fromkeys((kind for step in STEPS for kind in step.changes), PUT),
+    **dict.fromkeys((kind for step in STEPS for kind in (*step.changes, *dict(step.some))), PUT),
     "mark_key": ADDED,
 }
 """What a migration may change: the number of the format, and what its steps name; keys of marks are made once."""
@@ -88,6 +88,9 @@ ACTS: dict[str, JournalAct] = {
     "desk.taken": JournalAct(N_("Turned away: already open elsewhere"), None),
     "desk.unlock": JournalAct(N_("Signed in"), None, _kept(user_keys=ADDED)),
     "draft.discard": JournalAct(N_("Discarded a draft"), Right.RECORD),
+    "draft.hand_over": JournalAct(N_("Handed over a draft"), Right.RECORD),
+    "draft.show": JournalAct(N_("Read a colleague’s draft"), Right.RECORD),
+    "draft.take_over": JournalAct(N_("Took over a draft"), Right.RECORD),
     "filter.delete": JournalAct(N_("Deleted a filter"), Right.RECORD),
     "filter.keep": JournalAct(N_("Saved a filter"), Right.RECORD),
     "follow_up.done": JournalAct(N_("Finished a follow-up"), Right.RECORD, _kept(follow_up=CHANGED)),

@@ -23,7 +23,7 @@ SPAN = 2_000
 """How many lines one act looks through: some 20 ms, for which what is asked at the desk meanwhile waits."""
 _UNKNOWN_ACT = N_("An act that this version does not know ({act})")
 _MISSING = N_("This line is missing")
-_ABOUT_USERS = ("added", "changed", "disabled", "enabled", "reset")
+_ABOUT_USERS = ("added", "changed", "disabled", "enabled", "reset", "given", "holder")
 """The facts of a line that name the user whom it is about."""
 
 

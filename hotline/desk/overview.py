@@ -13,6 +13,7 @@ from hotline.desk.office_day import day_bounds, day_of
 from hotline.desk.reports import SITUATION_TYPES, by_hour, count_forms
 from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
+from hotline.desk.team_drafts import HandedOver, handed_over, team_drafts
 from hotline.store.tables import clocks, counts, follow_ups, referrals
 from hotline.store.tables.clocks import RunningClock
 from hotline.store.tables.counts import Span
@@ -26,7 +27,10 @@ _NEWS_OF = timedelta(days=14)
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """The desk at one moment, `drafts` and `outcomes` those of the user; `hours` begin with the hour at which the day begins."""
+    """The desk at one moment, `drafts` and `outcomes` those of the user; `hours` begin with the hour at which the day begins.
+
+    `team_drafts` are those of colleagues, `handed_over` which of the user's were handed over and are not opened yet.
+    """
 
     start: datetime
     end: datetime
@@ -38,6 +42,8 @@ class Overview:
     first_hour: int
     hours: tuple[int, ...]
     drafts: tuple[Draft, ...]
+    team_drafts: tuple[Draft, ...]
+    handed_over: Mapping[str, HandedOver]
     clocks: tuple[RunningClock, ...]
     follow_ups: tuple[FollowUpRow, ...]
     outcomes: tuple[ReferralRow, ...]
@@ -65,6 +71,8 @@ def overview(desk: Desk) -> Overview:
         first_hour=first,
         hours=by_hour(counts.contacts_by_quarter(store, span), start, desk.office.zone),
         drafts=tuple(list_drafts(desk)),
+        team_drafts=tuple(team_drafts(desk)),
+        handed_over=handed_over(desk),
         clocks=tuple(clocks.running_clocks(store, MOST_SHOWN)),
         follow_ups=tuple(follow_ups.open_follow_ups(store, end, MOST_SHOWN)),
         outcomes=tuple(reversed(referrals.moved_on(store, desk.user.id, now - _NEWS_OF, MOST_SHOWN))),
@@ -74,5 +82,5 @@ def overview(desk: Desk) -> Overview:
 
 @act(Right.RECORD)
 def running_clocks(desk: Desk) -> tuple[RunningClock, ...]:
-    """Return the 24-hour clocks that nobody has stopped, the one that runs out first before the others."""
+    """Return the 24-hour clocks that no receipt has ended and no refusal stops, the one that runs out first before the others."""
     return tuple(clocks.running_clocks(desk.store))

@@ -249,7 +249,7 @@ def _page(desk: Desk, reference: str, service_id: str, words: Language) -> _Page
     require_consent(shown.call, chosen.consent)
     require_clean(shown.call, chosen, desk.data.words)
     held = held_since(desk.store, shown.reference) is not None
-    deadline = shown.clock_due if shown.clock_stopped is None else None
+    deadline = shown.clock_due if shown.clock_ended is None else None
     identity = calls.find_call(desk.store, shown.reference)
     facts = referral_facts(
         shown.call,

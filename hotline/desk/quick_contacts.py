@@ -11,7 +11,7 @@ from hotline.call.validation import is_quick
 from hotline.call.vocabulary import vocabulary
 from hotline.clock import from_stored
 from hotline.desk.acts import Desk, act
-from hotline.desk.revisions import corrected_by
+from hotline.desk.draft_holder import corrected_by
 from hotline.desk.rights import Right
 from hotline.errors import N_, InvalidInput
 from hotline.store.tables import drafts, quick_contacts

@@ -10,6 +10,7 @@ from hotline.call.record import Call
 from hotline.call.vocabulary import Labels
 from hotline.desk.acts import Desk, act
 from hotline.desk.calls import read_call
+from hotline.desk.clock_ends import settle_clock
 from hotline.desk.rights import Right
 from hotline.desk.settings import read_settings
 from hotline.errors import N_, Refused
@@ -141,6 +142,9 @@ def _keep(desk: Desk, row: ReferralRow, status: str, at: datetime, details: Deta
     referrals.take_step(desk.store, row.id, desk.user.id, step)
     if _is_receipt(desk, row, status):
         calls.stop_clock(desk.store, row.call, at)
+    if desk.data.directory.is_police_unit(row.service):
+        now = read_call(desk, row.reference)
+        settle_clock(desk, row.call, now.call, now.assessment)
 
 
 def _is_receipt(desk: Desk, row: ReferralRow, status: str) -> bool:

@@ -18,8 +18,8 @@ from hotline.call.record import Call
 from hotline.clock import from_stored, to_stored
 from hotline.desk import dialog_drafts
 from hotline.desk.acts import Desk, act
+from hotline.desk.draft_holder import corrected_by
 from hotline.desk.external_files import read_external_file
-from hotline.desk.revisions import corrected_by
 from hotline.desk.rights import Right
 from hotline.desk.session import Session
 from hotline.errors import N_, Refused

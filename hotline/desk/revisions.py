@@ -21,14 +21,15 @@ from hotline.desk.calls import (
     Revision,
     ShownCall,
     Submitted,
-    end_clock_by_receipt,
     journal_call,
     kept_assessment,
     office_now,
     read_call,
     submission,
 )
+from hotline.desk.clock_ends import settle_clock
 from hotline.desk.dialog_drafts import forget_dialog_drafts
+from hotline.desk.draft_holder import corrected_by, correction_id
 from hotline.desk.overrides import settled
 from hotline.desk.rights import Right
 from hotline.desk.safe_contacts import erase_ended
@@ -44,9 +45,6 @@ from hotline.store.tables import calls, drafts
 from hotline.store.tables.drafts import DraftRow
 
 NOTHING_CHANGED = N_("Nothing is changed in this call. There is nothing to submit.")
-
-# Stands in the id of a draft between the reference of the call that it corrects and the id of who corrects it.
-_OF_USER = "/"
 
 
 class RevisedMeanwhile(Refused):
@@ -149,7 +147,7 @@ def correct_call(desk: Desk, reference: str, call: Call, reason: str, base: int 
         identity = calls.find_call(desk.store, reference)
         written = submission(desk, checked, office)
         number = calls.revise_call(desk.store, identity, desk.user.id, written, reason.strip())
-        end_clock_by_receipt(desk, identity, checked.call, office.directory)
+        settle_clock(desk, identity, checked.call, checked.assessment)
         drafts.delete_draft(desk.store, correction_id(reference, desk.user.id), desk.user.id)
         forget_dialog_drafts(desk, correction_id(reference, desk.user.id))
         journal_call(desk, "call.correct", reference, checked)
@@ -200,17 +198,6 @@ def overtaken(desk: Desk, reference: str, base: int) -> RevisedMeanwhile | None:
     except RevisedMeanwhile as found:
         return found
     return None
-
-
-def correction_id(reference: str, user: int) -> str:
-    """Return under which id a user's correction of a call lies among the drafts: two users may correct the same call."""
-    return f"{reference}{_OF_USER}{user}"
-
-
-def corrected_by(draft_id: str) -> str | None:
-    """Return the reference of the call that a draft corrects, None for the draft of a new call."""
-    reference, of_user, _ = draft_id.partition(_OF_USER)
-    return reference if of_user else None
 
 
 def base_of(desk: Desk, draft: DraftRow) -> int | None:

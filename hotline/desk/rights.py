@@ -22,6 +22,7 @@ class Right(Enum):
     BACKUP = "backup"
     USERS = "users"
     VERIFY = "verify"
+    ALL_DRAFTS = "all_drafts"
 
 
 _OPERATOR_RIGHTS = frozenset(

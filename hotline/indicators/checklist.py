@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
-from hotline.indicators.checklist_columns import HEAD, SETS
+from hotline.indicators.checklist_columns import DESTINATION, HEAD, SETS, STAGES
 from hotline.indicators.checklist_table import BrokenChecklist, Table
-from hotline.language import known_languages
+from hotline.language import LANGUAGES, known_languages
 from hotline.toml.pack_files import in_file, own_or_shipped, pack, read_file
 from hotline.toml.toml_text import decoded, lines_of, nearest_line
 
@@ -46,7 +46,9 @@ class Indicator:
     """One sign: its code, its words and question in every language of the pack, its weight in each set that it belongs to.
 
     A `yes` to the question always means that the sign is there. `forced_labour` holds the numbers of the eleven ILO
-    indicators of forced labour that it feeds.
+    indicators of forced labour that it feeds, `points_to` the codes of the scored indicators that mean the same as a
+    question of a group. `keywords` are subjects and words by which people look for it. `known` is from which stage on it can
+    be answered, empty as its dimension.
     """
 
     code: str
@@ -56,6 +58,9 @@ class Indicator:
     provisional: frozenset[str]
     forced_labour: tuple[int, ...]
     source: str
+    points_to: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    known: str = ""
 
     @property
     def dimension(self) -> str:
@@ -68,8 +73,9 @@ class Checklist:
     """A list of indicators with the version and the source that a result is kept with.
 
     `dimensions` and `short_dimensions` give the names of each dimension in every language of the pack, whole and for narrow
-    places; both are empty for a list that is not scored. Such a list is offered first where one of its `forms` of
-    exploitation is under discussion, or, with `children`, for a child.
+    places, `marks` the word that stands before each of its questions, `known` from which stage on they can be answered; all
+    are empty for a list that is not scored. Such a list is offered first where one of its `forms` of exploitation is under
+    discussion, or, with `children`, for a child.
     """
 
     id: str
@@ -83,6 +89,8 @@ class Checklist:
     indicators: tuple[Indicator, ...]
     forms: tuple[str, ...] = ()
     children: bool = False
+    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_code(self) -> Mapping[str, Indicator]:
@@ -93,6 +101,22 @@ class Checklist:
     def in_set(self) -> Mapping[str, tuple[Indicator, ...]]:
         """Return, for each set, its indicators in the order of their codes."""
         return {name: tuple(one for one in self.indicators if name in one.weights) for name in SETS}
+
+    def mark_of(self, indicator: Indicator) -> Mapping[str, str]:
+        """Return the word that stands before a question, by language; empty texts for a list that is not scored."""
+        dimension = indicator.dimension
+        return self.marks.get(dimension) or self.short_dimensions.get(dimension) or dict.fromkeys(LANGUAGES, "")
+
+    def is_of_destination(self, dimension: str) -> bool:
+        """Return whether a dimension is about what happens after the arrival."""
+        return self.known.get(dimension) == DESTINATION
+
+    @cached_property
+    def known_after_arrival(self) -> frozenset[str]:
+        """Return the codes of the questions that can be answered only after the arrival."""
+        return frozenset(
+            one.code for one in self.indicators if (one.known or self.known.get(one.dimension)) == DESTINATION
+        )
 
     def source_of(self, indicator: Indicator, set_name: str) -> str:
         """Return where the weight of an indicator in a set comes from."""
@@ -150,6 +174,9 @@ def _parse(data: Mapping[str, object], faults: list[BrokenChecklist] | None) -> 
         rows = rows[:_MOST_INDICATORS]
     scored = _is_scored(table, rows, dimensions)
     names, short_names = _dimensions(table, dimensions)
+    codes = [row.text("code", "") for row in dimensions]
+    marks = {code: row.texts("mark") for code, row in zip(codes, dimensions, strict=True) if "mark" in row.values}
+    known = {code: _stage(row) for code, row in zip(codes, dimensions, strict=True) if "known" in row.values}
     return Checklist(
         id=_name(table, "id"),
         version=_name(table, "version"),
@@ -162,6 +189,8 @@ def _parse(data: Mapping[str, object], faults: list[BrokenChecklist] | None) -> 
         indicators=tuple(sorted(_indicators(rows, source, scored=scored), key=lambda one: one.code)),
         forms=_forms(table),
         children=table.flag("children"),
+        marks=marks,
+        known=known,
     )
 
 
@@ -223,7 +252,7 @@ def _dimensions(
     names: dict[str, Mapping[str, str]] = {}
     short_names: dict[str, Mapping[str, str]] = {}
     for row in rows:
-        row.only("code", *known_languages(), "short")
+        row.only("code", *known_languages(), "short", "mark", "known")
         code = row.text("code")
         names[code] = row.own_texts()
         short_names[code] = row.texts("short")
@@ -244,7 +273,8 @@ def _dimensions(
 def _indicator(row: Table, source: str, *, scored: bool) -> Indicator:
     code = _code(row, scored=scored)
     named = replace(row, place=code or row.place)
-    named.only("code", *known_languages(), "question", "ilo", "source", *(("weights",) if scored else ()))
+    kind = ("weights", "known") if scored else ("points_to",)
+    named.only("code", *known_languages(), "question", "ilo", "source", "keywords", *kind)
     weights, provisional = _weights(named) if scored else ({}, frozenset())
     return Indicator(
         code=code,
@@ -254,7 +284,31 @@ def _indicator(row: Table, source: str, *, scored: bool) -> Indicator:
         provisional=provisional,
         forced_labour=named.numbers("ilo", _FORCED_LABOUR),
         source=named.text("source", source),
+        points_to=_points_to(named),
+        keywords=named.words("keywords"),
+        known=_stage(named) if "known" in named.values else "",
     )
+
+
+def _points_to(row: Table) -> tuple[str, ...]:
+    codes = row.words("points_to")
+    for code in codes:
+        if not _SCORED_CODE.fullmatch(code) and not row.is_foreign(code, "points_to"):
+            row.refuse(
+                N_("{place}: “{key}” names {code}, which is no code of a scored indicator. Write it like {example}."),
+                "points_to", key="points_to", code=repr(code[:20]), example="D5.01",
+            )  # fmt: skip
+    return codes
+
+
+def _stage(row: Table) -> str:
+    stage = row.text("known")
+    if stage and stage not in STAGES and not row.is_foreign(stage, "known"):
+        row.refuse(
+            N_("{place}: “{written}” is no stage. Write one of: {allowed}."),
+            "known", written=stage[:20], allowed=", ".join(STAGES),
+        )  # fmt: skip
+    return stage
 
 
 def _code(row: Table, *, scored: bool) -> str:

@@ -13,6 +13,8 @@ from hotline.language import LANGUAGES
 Json = Any
 
 SETS = ("AL", "CL", "AS", "CS")
+RECRUITMENT, DESTINATION = STAGES = ("recruitment", "destination")
+"""From when on a question can be answered: before the person leaves, or only where the work or the exploitation is."""
 LIST, DIMENSIONS, INDICATORS = "list", "dimensions", "indicators"
 """The sheets of a workbook."""
 _FLAGS = {"true": True, "false": False, "yes": True, "no": False}
@@ -81,6 +83,18 @@ DIMENSION = (
     Key("code", N_("D1 to D6, each once and in this order."), width=9),
     Key("", N_("Name of the dimension: {language}"), Kind.OWN_TEXTS),
     Key("short", N_("Short name, for narrow places: {language}"), Kind.TEXTS),
+    Key(
+        "mark",
+        N_("Word before each question of the dimension; the short name where it is empty: {language}"),
+        Kind.TEXTS,
+        optional=True,
+    ),
+    Key(
+        "known",
+        N_("destination where the questions can be answered only after the arrival; else recruitment, or empty."),
+        optional=True,
+        width=14,
+    ),
 )
 _WEIGHTS = Key(
     "weights",
@@ -97,9 +111,20 @@ INDICATOR = (
     Key("ilo", N_("Which of the eleven ILO indicators of forced labour it feeds, like 2, 8; may be empty."), Kind.NUMBERS, optional=True,
         width=9),
     Key("source", N_("Only where it differs from that of the list."), optional=True),
+    Key("known", N_("Only where it differs from that of the dimension: recruitment or destination."), optional=True, width=14),
+    Key("keywords", N_("What people call it, for typing to find it: subjects of question_words.toml or words, with commas; may be empty."),
+        Kind.CODES, optional=True),
 )  # fmt: skip
-GROUP_INDICATOR = tuple(key for key in INDICATOR if key is not _WEIGHTS)
-"""Without weights, for a list that is not scored."""
+_POINTS_TO = Key(
+    "points_to",
+    N_("Codes of the scored indicators that mean the same, like D5.01; a yes offers to record them too. May be empty."),
+    Kind.CODES,
+    optional=True,
+)
+GROUP_INDICATOR = (*(key for key in INDICATOR if key is not _WEIGHTS and key.name != "known"), _POINTS_TO)
+"""Of a list that is not scored: no weights, but the scored indicators that mean the same."""
+EVERY_INDICATOR = (*INDICATOR, _POINTS_TO)
+"""What a workbook may have of either kind of list."""
 
 
 def by_column(keys: Sequence[Key]) -> dict[str, Key]:

@@ -26,7 +26,7 @@ def checklist_to_data(used: Checklist) -> dict[str, Json]:
         data["children"] = True
     if used.dimensions:
         data["dimension"] = [
-            {"code": code, **names, "short": dict(used.short_dimensions[code])}
+            {"code": code, **names, "short": dict(used.short_dimensions[code]), **_of_dimension(code, used)}
             for code, names in used.dimensions.items()
         ]
     data["indicator"] = [_indicator(one, used) for one in used.indicators]
@@ -42,6 +42,18 @@ def _indicator(one: Indicator, used: Checklist) -> dict[str, Json]:
     data |= {**one.texts, "question": dict(one.question)}
     if one.source != used.source:
         data["source"] = one.source
+    if one.known:
+        data["known"] = one.known
+    data |= {key: list(codes) for key, codes in (("keywords", one.keywords), ("points_to", one.points_to)) if codes}
+    return data
+
+
+def _of_dimension(code: str, used: Checklist) -> dict[str, Json]:
+    data: dict[str, Json] = {}
+    if code in used.marks:
+        data["mark"] = dict(used.marks[code])
+    if code in used.known:
+        data["known"] = used.known[code]
     return data
 
 

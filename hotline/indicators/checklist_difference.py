@@ -9,6 +9,7 @@ from hotline.indicators.checklist_columns import SETS
 from hotline.indicators.checklist_data import checklist_to_data, weight_as_written
 from hotline.language import LANGUAGES
 
+_CODES = {"ilo": "forced_labour", "points_to": "points_to", "keywords": "keywords"}
 ADDED, REMOVED, CHANGED, SAME = "added", "removed", "changed", "same"
 
 
@@ -71,7 +72,8 @@ def _facts(one: Indicator, used: Checklist) -> list[tuple[str, str]]:
     questions = [(f"question.{language}", one.question[language]) for language in LANGUAGES]
     texts = [(f"text.{language}", one.texts[language]) for language in LANGUAGES]
     source = "" if one.source == used.source else one.source
-    return [*weights, *questions, *texts, ("ilo", ", ".join(map(str, one.forced_labour))), ("source", source)]
+    codes = [(what, ", ".join(map(str, getattr(one, name)))) for what, name in _CODES.items()]
+    return [*weights, *questions, *texts, *codes, ("known", one.known), ("source", source)]
 
 
 def _head(before: Checklist, after: Checklist) -> tuple[Detail, ...]:
@@ -92,8 +94,11 @@ def _flat(data: dict[str, object]) -> dict[str, str]:
             flat |= {f"{key}.{inner}": str(one) for inner, one in value.items()}
         elif key == "dimension" and isinstance(value, list):
             for one in value:
-                short = {f"{one['code']}.short.{language}": str(one["short"][language]) for language in LANGUAGES}
-                flat |= {f"{one['code']}.{language}": str(one[language]) for language in LANGUAGES} | short
+                code = one["code"]
+                for inner in ("short", "mark"):
+                    flat |= {f"{code}.{inner}.{language}": str(text) for language, text in one.get(inner, {}).items()}
+                flat |= {f"{code}.{language}": str(one[language]) for language in LANGUAGES}
+                flat |= {f"{code}.known": str(one["known"])} if "known" in one else {}
         else:
             flat[key] = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return flat

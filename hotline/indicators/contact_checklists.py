@@ -57,6 +57,17 @@ def shipped_lists() -> Lists:
     return Lists(scored, tuple(groups))
 
 
+def require_known_targets(group: Checklist, scored: Checklist) -> None:
+    """Raise BrokenChecklist where a question of a group points to an indicator that the scored list does not have."""
+    for one in group.indicators:
+        unknown = next((code for code in one.points_to if code not in scored.by_code), None)
+        if unknown is not None:
+            raise BrokenChecklist(
+                N_("{code} points to {target}, which the list {scored} does not have. Choose one of its codes."),
+                code=one.code, target=unknown, scored=f"{scored.id} {scored.version}",
+            )  # fmt: skip
+
+
 def require_apart(lists: Lists) -> None:
     """Raise BrokenChecklist where two lists use one code: an answer must belong to one question."""
     times = Counter(code for each in lists.every for code in each.by_code)

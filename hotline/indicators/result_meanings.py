@@ -45,6 +45,7 @@ _URGENCY_ACTIONS: Mapping[str, str] = {
     "U3": N_("To the special police unit {within_hours}."),
     "U4": N_("The next working day."),
 }
+_IN_THIS_SHIFT = N_("To the special police unit in this shift.")
 _LABOUR_WITHIN_DEADLINE = N_("{within_hours} through the labour-rights channel; ask the means questions again.")
 SET_NAMES: Mapping[str, str] = {
     "AL": N_("Adult: labour and other forms"),
@@ -82,12 +83,14 @@ def urgency_name(urgency: str, hours: int, language: Language) -> str:
     return language.gettext(_URGENCY_NAMES[urgency])
 
 
-def urgency_action(urgency: str, hours: int, language: Language, result_class: str = "") -> str:
+def urgency_action(urgency: str, hours: int, language: Language, result_class: str = "", *, clock: bool = True) -> str:
     """Return what an urgency asks for (referral.md, 4.5), with a class what it asks of the desk.
 
-    `hours` are those of the deadline in force. Exploitation without means (R2) goes through the labour-rights channel first,
-    as the meaning of the class says.
+    `hours` are those of the deadline in force; where no `clock` runs, an answer within the shift speaks of none. Exploitation
+    without means (R2) goes through the labour-rights channel first, as the meaning of the class says.
     """
+    if urgency == "U2" and not clock:
+        return language.gettext(_IN_THIS_SHIFT)
     within = language.ngettext("within {number} hour", "within {number} hours", hours)
     if (urgency, result_class) == ("U3", "R2"):
         return language.gettext(_LABOUR_WITHIN_DEADLINE, within_hours=language.capitalised(within))

@@ -6,7 +6,7 @@ carries out the section of scoring.md that its docstring names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -137,6 +137,17 @@ def assess(situation: Situation, used: Checklist | None = None) -> Assessment:
     )
 
 
+def next_question(situation: Situation, used: Checklist, later: Container[str]) -> str | None:
+    """Return the question to ask next as the rule does, but those that cannot be known yet only when nothing else is left."""
+    tallies = {
+        name: _tally(name, situation.answers, used, child=treated_as_child(situation.age))
+        for name in sets_for(situation.age, situation.forms)
+    }
+    leading = tallies[_leading(tuple(_result(tally, situation.answers, used) for tally in tallies.values())).set]
+    known = _next_question(situation, leading, used, later)
+    return known or _next_question(situation, leading, used)
+
+
 def strongest(classes: Iterable[str]) -> str:
     """Return the strongest of several classes; R0 where there is none (scoring.md, Result class)."""
     return max(classes, default=CLASSES[0])
@@ -259,7 +270,7 @@ def _urgency(result_class: str, situation: Situation, *, strong: bool, child_yes
     return "U4"
 
 
-def _next_question(situation: Situation, tally: _Tally, used: Checklist) -> str | None:
+def _next_question(situation: Situation, tally: _Tally, used: Checklist, without: Container[str] = ()) -> str | None:
     """Return the code of the indicator to ask next, `age`, or None when nothing is left (scoring.md, Next question).
 
     What a `yes` would change depends on its dimension and weight alone, so the first of each such kind stands for all.
@@ -268,7 +279,7 @@ def _next_question(situation: Situation, tally: _Tally, used: Checklist) -> str 
         return ASK_AGE
     first_of_kind: dict[tuple[Weight, str], str] = {}
     for one in used.in_set[tally.set]:
-        if one.code not in situation.answers:
+        if one.code not in situation.answers and one.code not in without:
             first_of_kind.setdefault((one.weights[tally.set], one.dimension), one.code)
     in_order = [
         (code, tally.with_yes(dimension, weight))

@@ -10,12 +10,13 @@ from hotline.errors import N_
 from hotline.indicators.checklist_columns import (
     DIMENSION,
     DIMENSIONS,
+    EVERY_INDICATOR,
     HEAD,
-    INDICATOR,
     INDICATORS,
     LIST,
     SETS,
     Key,
+    Kind,
     by_column,
 )
 from hotline.indicators.checklist_table import BrokenChecklist
@@ -26,6 +27,7 @@ Json = Any
 
 SHEETS = (LIST, DIMENSIONS, INDICATORS)
 _OF_HEAD = by_column(HEAD)
+_COLUMNS = by_column(EVERY_INDICATOR)
 _KEY, _VALUE = 0, 1
 
 
@@ -87,7 +89,7 @@ def read_workbook(content: bytes) -> ReadWorkbook:
     if dimensions:
         read.data["dimension"] = [_nested(row, "short") for row in dimensions]
     scored = bool(dimensions)
-    rows = _entries(read, INDICATORS, by_name[INDICATORS], by_column(INDICATOR), SETS if scored else ())
+    rows = _entries(read, INDICATORS, by_name[INDICATORS], _COLUMNS, SETS if scored else ())
     if not rows:
         read.refuse(INDICATORS, 1, N_("The sheet has no indicators. Write each in a row of its own."), key="indicator")
     read.data["indicator"] = [
@@ -191,6 +193,7 @@ _UNKNOWN_COLUMN = N_("Unknown column “{key}”. Columns of this sheet: {allowe
 
 def _indicator(read: ReadWorkbook, row: dict[str, str], number: int, *, scored: bool) -> dict[str, Json]:
     data = _nested({key: value for key, value in row.items() if key != "ilo"}, "question")
+    data |= {key: _COLUMNS[key].read(row[key]) for key in data if key in _COLUMNS and _COLUMNS[key].kind is Kind.CODES}
     weights = {name: data.pop(name) for name in SETS if name in data}
     if scored or weights:
         data["weights"] = weights

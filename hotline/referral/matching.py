@@ -11,6 +11,7 @@ from hotline.call.vocabulary import UNKNOWN, Labels
 from hotline.indicators.call_assessment import CallAssessment
 from hotline.language import Language
 from hotline.referral import match_reasons as why
+from hotline.referral.clock import end_of_clock
 from hotline.referral.directory import Directory
 from hotline.referral.match_reasons import Groups, Reason, reason
 from hotline.referral.service import Service
@@ -137,7 +138,7 @@ def _by_assessment(service: Service, call: Call, assessment: CallAssessment, dea
         else:
             yield _Point(_AMBULANCE_UNASKED, reason(why.DANGER))
     if service.kind == "police_unit":
-        if assessment.clock:
+        if assessment.clock and end_of_clock(call, assessment, lambda one: one == service.id) is None:
             yield _Point(_CLOCK, reason(why.CLOCK, hours=str(deadline_hours)))
         elif assessment.urgency in _WITHIN_A_DAY and assessment.result_class != "R0":
             yield _Point(_SIGNS, reason(why.SIGNS))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from hotline.call.spoken_symbols import ALPHABET, check_symbol, is_checked, plain_symbols, strange_symbol
+from hotline.call.spoken_symbols import GIVEN, given_check, is_checked, plain_symbols, strange_symbol
 from hotline.errors import N_, InvalidInput
 
 _SYMBOLS = 12
@@ -23,15 +23,15 @@ def verification_code(fingerprint: bytes) -> str:
     number = int.from_bytes(fingerprint[:16], "big")
     symbols = ""
     for _ in range(_SYMBOLS - 1):
-        number, place = divmod(number, len(ALPHABET))
-        symbols += ALPHABET[place]
-    check = check_symbol(symbols)
+        number, place = divmod(number, len(GIVEN))
+        symbols += GIVEN[place]
+    check = given_check(symbols)
     # The few that have no check symbol are not given out: the hash of the hash takes their place.
     return _written(symbols + check) if check is not None else verification_code(sha256(fingerprint).digest())
 
 
 def code_as_printed(text: str) -> str:
-    """Return a code as it stands on paper, from what somebody typed; case, spaces and hyphens do not matter.
+    """Return a code as it stands on paper, from what somebody typed; case, spaces and hyphens do not matter, and Ü is read as W.
 
     Raises InvalidInput where the length is wrong or a symbol is never used.
     """

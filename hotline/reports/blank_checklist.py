@@ -15,7 +15,7 @@ from hotline.indicators.checklist_data import weight_as_written
 from hotline.indicators.result_meanings import SCREENING_ONLY, SET_NAMES, WEIGHT_NAMES
 from hotline.language import Language
 from hotline.reports.blank_form import NO_NAMES, TYPE_IN
-from hotline.reports.blank_form_elements import LINE_GREY, beside, digits, lines_of, plain, wide, words
+from hotline.reports.blank_form_elements import LINE_GREY, digits, lines_of, plain, wide, words
 from hotline.reports.blank_form_frame import (
     document,
     head_width,
@@ -28,7 +28,9 @@ from hotline.reports.blank_form_frame import (
 )
 from hotline.reports.drawing import SMALL, SMALL_STRONG, TEXT, TEXT_STRONG, Pen
 from hotline.reports.page_breaks import Strip
-from hotline.reports.text_columns import Area, TextColumn, text_strip
+from hotline.reports.side_by_side import beside
+from hotline.reports.tags import Artifact, Tag, labelled, paragraph
+from hotline.reports.text_columns import Area, Run, TextColumn, text_strip
 from hotline.reports.typesetting import Sheet
 
 _REAL_TIME = N_("On screen, enter “{began}” as shown here, and the reason: the call keeps its actual time.")
@@ -111,7 +113,8 @@ def _group(sheet: Sheet, heading: str, indicators: list[Indicator], language: La
     sheet.heading(plain(heading))
     again = _head(sheet, language, f"{label_of('contact.started', language)}:")
     sheet.strips.append(replace(_head(sheet, language, ""), keep=True))
-    questions = [_question(sheet, one, language, again) for one in indicators]
+    listing = Tag("L")
+    questions = [_question(sheet, one, language, again, listing) for one in indicators]
     if len(questions) > 1:
         # No question stands alone under a heading or at the top of a page.
         questions[0], questions[-2] = replace(questions[0], keep=True), replace(questions[-2], keep=True)
@@ -131,22 +134,25 @@ def _head(sheet: Sheet, language: Language, began: str) -> Strip:
             pen.rule(x + wide(said, SMALL) + 4, top - 18, 150, grey=LINE_GREY)
         for place, letter in enumerate(letters):
             left = _left(sheet, x, place)
-            pen.text(left, top - 8, letter, SMALL_STRONG)
-            for number, answer in enumerate(answers):
-                middle = left + number * _CELL + _BOX / 2
-                pen.text(middle - wide(answer, SMALL) / 2, top - 18, answer, SMALL)
+            with pen.tagged(paragraph()):
+                pen.text(left, top - 8, f"{letter} ", SMALL_STRONG)
+                for number, answer in enumerate(answers):
+                    middle = left + number * _CELL + _BOX / 2
+                    pen.text(middle - wide(answer, SMALL) / 2, top - 18, f"{answer} ", SMALL)
 
     return Strip(21.0, paint)
 
 
-def _question(sheet: Sheet, one: Indicator, language: Language, head: Strip) -> Strip:
+def _question(sheet: Sheet, one: Indicator, language: Language, head: Strip, listing: Tag) -> Strip:
     lines = lines_of(one.question[language.code], TEXT, sheet.width - len(_PERSONS) * _PERSON - _CODE - 6)
     weights = "/".join(weight_as_written(one, name) for name in SETS) if one.weights else ""
     style = replace(TEXT, leading=_LINE, drop=_LINE)
+    code, body = labelled(listing)
 
     def decorate(pen: Pen, area: Area) -> None:
-        pen.text(area.x, area.top - 9.2, one.code, SMALL)
-        pen.text(area.x, area.top - 16.6, weights, SMALL)
+        with pen.tagged(code if area.begins else Artifact.REPEATED):
+            pen.text(area.x, area.top - 9.2, f"{one.code} ", SMALL)
+            pen.text(area.x, area.top - 16.6, weights, SMALL)
         if area.begins:
             for place in range(len(_PERSONS)):
                 for answer in range(3):
@@ -154,7 +160,7 @@ def _question(sheet: Sheet, one: Indicator, language: Language, head: Strip) -> 
         pen.rule(area.x, area.top - area.height + 0.8, sheet.width, thickness=0.3)
 
     asked = text_strip(
-        [TextColumn(_CODE, ((lines, style),))], above=0.4, below=7.6, least=_LEAST_ROW, decorate=decorate
+        [TextColumn(_CODE, (Run(lines, style, body),))], above=0.4, below=7.6, least=_LEAST_ROW, decorate=decorate
     )
     return replace(asked, head=head)
 

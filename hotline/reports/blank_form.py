@@ -17,19 +17,18 @@ from hotline.indicators.result_meanings import SCREENING_ONLY
 from hotline.language import Language
 from hotline.reports.blank_form_elements import (
     WRITING,
-    beside,
     boxes,
     digits,
     line,
     moment,
     rule_below,
-    stacked,
     wide,
     words,
 )
 from hotline.reports.blank_form_frame import document, known_again, opening, room_left, summary_lines, title, typed_in
 from hotline.reports.drawing import SMALL, SMALL_STRONG, TEXT
-from hotline.reports.page_breaks import Strip
+from hotline.reports.page_breaks import Strip, stacked
+from hotline.reports.side_by_side import beside
 from hotline.reports.typesetting import Sheet
 
 _PARTS: Mapping[str, type] = {"contact": Contact, "consent": Consent, "caller": Caller, "situation": Situation}

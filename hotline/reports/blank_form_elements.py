@@ -14,6 +14,8 @@ from hotline.reports import fonts
 from hotline.reports.drawing import LABEL, TEXT, TEXT_STRONG, Pen, Style
 from hotline.reports.page_breaks import Strip
 from hotline.reports.printable_text import printable, wrap
+from hotline.reports.tags import Artifact, Tag, item, paragraph
+from hotline.reports.text_columns import paint_lines
 
 ROW = 13.6
 _BASELINE = 10.4
@@ -41,11 +43,11 @@ class _Placed:
 def plain(text: str) -> str:
     """Return a text as it can be printed; raises InvalidInput where the faces lack one of its characters."""
     clean = printable(text)
-    if clean.coded:
+    if clean.boxes:
         raise InvalidInput(
             N_("“{text}” has characters that the typeface lacks: {characters}. Write it with others."),
             text=text[:60],
-            characters=" ".join(sorted({one for one in text if printable(one).coded})),
+            characters=" ".join(sorted({one for one in text if printable(one).boxes})),
         )
     return clean.text
 
@@ -78,19 +80,20 @@ def boxes(
     placed = _place(choices, width - label_width, write, letters)
     rows = max(one.row + len(one.lines) for one in placed)
     height = max(len(labels) * style.leading + 3.6, rows * ROW) + 1.4
-    indent = _indent(letters)
+    indent, asked, listing = _indent(letters), paragraph(), Tag("L")
 
     def paint(pen: Pen, x: float, top: float) -> None:
-        _label(pen, x, top, labels, style)
+        _label(pen, x, top, labels, style, tag=asked)
         for one in placed:
             left, baseline = x + label_width + one.left, top - _BASELINE - one.row * ROW
-            if one.writing:
-                _lines_for(pen, left, baseline, one, letters)
-                continue
-            for place, letter in enumerate(letters):
-                _box(pen, left + place * _BOX_PITCH, baseline, letter)
-            for number, line in enumerate(one.lines):
-                pen.text(left + indent, baseline - number * ROW * 0.78, line, TEXT)
+            with pen.tagged(item(listing)):
+                if one.writing:
+                    _lines_for(pen, left, baseline, one, letters)
+                    continue
+                for place, letter in enumerate(letters):
+                    _box(pen, left + place * _BOX_PITCH, baseline, letter)
+                top_of_lines = baseline + TEXT.drop
+                paint_lines(pen, left + indent, top_of_lines, one.lines, replace(TEXT, leading=ROW * 0.78))
 
     return Strip(height, paint)
 
@@ -101,8 +104,13 @@ def _indent(letters: Sequence[str]) -> float:
 
 def _box(pen: Pen, left: float, baseline: float, letter: str) -> None:
     pen.box(left, baseline - 1.4, _BOX, _BOX, thickness=0.7)
-    if letter:
-        pen.text(left + (_BOX - wide(letter, _HINT)) / 2, baseline + 0.9, letter, _HINT)
+    _hint(pen, left + (_BOX - wide(letter, _HINT)) / 2, baseline + 0.9, letter)
+
+
+def _hint(pen: Pen, x: float, y: float, letter: str) -> None:
+    """Write a small letter into a box, for the eye that looks where to write."""
+    with pen.tagged(Artifact.LAYOUT):
+        pen.text(x, y, letter, _HINT)
 
 
 def _lines_for(pen: Pen, left: float, baseline: float, one: _Placed, letters: Sequence[str]) -> None:
@@ -142,7 +150,7 @@ def words(label: str, width: float, style: Style = LABEL) -> Strip:
     lines = lines_of(label, style, width - 8) if label else ()
 
     def paint(pen: Pen, x: float, top: float) -> None:
-        _label(pen, x, top, lines, style)
+        _label(pen, x, top, lines, style, tag=paragraph())
 
     return Strip(len(lines) * style.leading + 5.0, paint)
 
@@ -152,9 +160,10 @@ def ticked(label: str, choice: str, label_width: float) -> Strip:
     said, chosen = plain(label), plain(choice)
 
     def paint(pen: Pen, x: float, top: float) -> None:
-        pen.text(x, top - _BASELINE, said, LABEL)
+        with pen.tagged(paragraph()):
+            pen.text(x, top - _BASELINE, f"{said} ", LABEL)
+            pen.text(x + label_width + _indent(("",)), top - _BASELINE, chosen, TEXT)
         pen.tick_box(x + label_width, top - _BASELINE, ticked=True, size=_BOX)
-        pen.text(x + label_width + _indent(("",)), top - _BASELINE, chosen, TEXT)
 
     return Strip(ROW + 1.4, paint)
 
@@ -180,7 +189,7 @@ def moment(label: str, language: Language, label_width: float, *, strong: bool =
     pattern = plain(language.pgettext(*_MOMENT))
 
     def paint(pen: Pen, x: float, top: float) -> None:
-        _label(pen, x, top - (5 if len(labels) == 1 else 0), labels, style)
+        _label(pen, x, top - (5 if len(labels) == 1 else 0), labels, style, tag=paragraph())
         _digits(pen, x + label_width, top - 19, pattern)
 
     return Strip(max(23.0, len(labels) * style.leading + 3), paint)
@@ -200,12 +209,13 @@ def digits(pattern: str, unit: str = "", letters: Sequence[str] = ("",)) -> Stri
     said = plain(unit)
 
     def paint(pen: Pen, x: float, top: float) -> None:
-        for letter in letters:
-            pen.text(x, top - _BASELINE, letter, TEXT)
-            x += wide(letter, TEXT) + 4 if letter else 0.0
-            _digits(pen, x, top - 15.0, pattern)
-            x += _digits_width(pattern) + 12
-        pen.text(x - 9, top - _BASELINE, said, TEXT)
+        with pen.tagged(paragraph()):
+            for letter in letters:
+                pen.text(x, top - _BASELINE, letter, TEXT)
+                x += wide(letter, TEXT) + 4 if letter else 0.0
+                _digits(pen, x, top - 15.0, pattern)
+                x += _digits_width(pattern) + 12
+            pen.text(x - 9, top - _BASELINE, said, TEXT)
 
     return Strip(18.0, paint)
 
@@ -215,46 +225,25 @@ def _digits(pen: Pen, left: float, bottom: float, pattern: str) -> None:
         if one.isalpha() or one == _ANY:
             pen.box(left, bottom, _DIGIT - 1.6, _DIGIT_HEIGHT, thickness=0.6)
             if one != _ANY:
-                pen.text(left + 1.4, bottom + _DIGIT_HEIGHT - 6, one, _HINT)
+                _hint(pen, left + 1.4, bottom + _DIGIT_HEIGHT - 6, one)
             left += _DIGIT
         else:
             if one != " ":
-                pen.text(left + 0.6, bottom + 4, one, TEXT_STRONG)
+                with pen.tagged(Artifact.LAYOUT):
+                    pen.text(left + 0.6, bottom + 4, one, TEXT_STRONG)
             left += 12.0 if one == " " else 5.0
 
 
-def beside(parts: Sequence[Strip], lefts: Sequence[float]) -> Strip:
-    """Return parts as one that stand beside one another, at their left edges."""
-    height = max(part.height for part in parts)
-
-    def paint(pen: Pen, x: float, top: float) -> None:
-        for part, left in zip(parts, lefts, strict=True):
-            part.paint(pen, x + left, top)
-
-    return Strip(height, paint)
-
-
-def stacked(parts: Sequence[Strip]) -> Strip:
-    """Return parts as one that stand below one another and are not torn apart."""
-
-    def paint(pen: Pen, x: float, top: float) -> None:
-        for part in parts:
-            part.paint(pen, x, top)
-            top -= part.height
-
-    return Strip(sum(part.height for part in parts), paint)
-
-
-def _label(pen: Pen, x: float, top: float, lines: Sequence[str], style: Style) -> None:
-    for number, one in enumerate(lines):
-        pen.text(x, top - _BASELINE - number * style.leading, one, style)
+def _label(pen: Pen, x: float, top: float, lines: Sequence[str], style: Style, *, tag: Tag) -> None:
+    with pen.tagged(tag):
+        paint_lines(pen, x, top - _BASELINE + style.drop, lines, style)
 
 
 def rule_below(part: Strip, width: float) -> Strip:
     """Return a part with a fine rule below it."""
 
     def paint(pen: Pen, x: float, top: float) -> None:
-        part.paint(pen, x, top)
+        part.draw(pen, x, top)
         pen.rule(x, top - part.height + 0.6, width, thickness=0.3)
 
-    return replace(part, paint=paint)
+    return replace(part, paint=paint, parts=())

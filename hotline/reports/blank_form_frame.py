@@ -10,12 +10,15 @@ from hotline.call.labels import label_of, title_of
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.language import Language
-from hotline.reports.blank_form_elements import beside, line, lines_of, moment, moment_width, plain, ticked, wide
+from hotline.reports.blank_form_elements import line, lines_of, moment, moment_width, plain, ticked, wide
+from hotline.reports.coded_values import sentence
 from hotline.reports.column_widths import widest_line
 from hotline.reports.drawing import LABEL, SMALL, TEXT_STRONG, TITLE
 from hotline.reports.national_texts import national_text
 from hotline.reports.page_breaks import HEIGHT, Frame, Strip, make_pdf, paginate
-from hotline.reports.text_columns import TextColumn, text_strip
+from hotline.reports.side_by_side import beside
+from hotline.reports.tags import Tag, paragraph
+from hotline.reports.text_columns import Run, TextColumn, text_strip
 from hotline.reports.typesetting import Sheet
 
 _GAP = 16.0
@@ -30,8 +33,9 @@ def title(sheet: Sheet, text: str, note: str) -> None:
     room = sheet.width - wide(said, SMALL) - 16
     style = TITLE if widest_line(plain(text), TITLE) <= room else replace(TITLE, size=13.0, leading=16.5, drop=13.0)
     lines = lines_of(text, style, room)
-    noted = TextColumn(0.0, (((said,), replace(SMALL, drop=style.drop)),), right=sheet.width)
-    sheet.strips.append(text_strip([TextColumn(0.0, ((lines, style),)), noted], below=5.0))
+    noted = TextColumn(0.0, (Run((said,), replace(SMALL, drop=style.drop), paragraph()),), right=sheet.width)
+    named = TextColumn(0.0, (Run(lines, style, Tag("H1", words=plain(text))),))
+    sheet.strips.append(text_strip([named, noted], below=5.0))
 
 
 def opening(sheet: Sheet, language: Language, notice: str, *, ended: Strip | None = None) -> None:
@@ -95,11 +99,11 @@ def room_left(strips: Sequence[Strip]) -> float:
 
 
 def document(sheet: Sheet, name: str, language: Language, made: datetime) -> bytes:
-    """Return the PDF of a form, framed like every page of the office; the same moment gives the same bytes."""
+    """Return the PDF of a form, framed like every page of the office; the same moment, by the clock of the office, gives the same bytes."""
     frame = Frame(
         letterhead=national_text("letterhead", language),
         classification=national_text("classification", language),
         footer=plain(name),
         second_footer=language.gettext(_BLANK),
     )
-    return make_pdf(sheet.strips, frame, title=plain(name), language=language, made=made)
+    return make_pdf(sheet.strips, frame, title=sentence(plain(name), language.date(made)), language=language, made=made)

@@ -7,6 +7,7 @@ from hotline.errors import N_
 from hotline.indicators.result_meanings import CLASS_NAMES, SCREENING_ONLY
 from hotline.indicators.scoring import CLASSES
 from hotline.language import Language
+from hotline.reports.by_hand import write_on
 from hotline.reports.daily_facts import DailyFacts, discrepancies
 from hotline.reports.day_page import DayPage
 from hotline.reports.drawing import SMALL
@@ -39,7 +40,8 @@ class _Page(DayPage):
         self.key_numbers()
         self.space()
         self.sheet.heading(self.say("Contacts by hour"), self.say("total {number}", number=self.number(facts.contacts)))
-        self.sheet.strips.append(hour_chart(facts.by_hour, facts.start.astimezone(facts.zone).hour, self.sheet.width))
+        first = facts.start.astimezone(facts.zone).hour
+        self.sheet.strips.append(hour_chart(facts.by_hour, first, self.sheet.width, self.by_hour_in_words(first)))
         self.row(
             self.tally(N_("Contacts by type"), facts.by_type, "contact_type"),
             self.tally(N_("By topic"), facts.by_topic, "topic"),
@@ -55,19 +57,26 @@ class _Page(DayPage):
         self.closing()
 
     def key_numbers(self) -> None:
-        facts = self.facts
+        facts, language = self.facts, self.language
         made = sum(one.made for one in facts.referrals)
+        situations, overdue = facts.situations, facts.overdue_follow_ups
         self.sheet.key_numbers(
             [
-                (self.number(facts.contacts), self.say("contacts")),
+                (self.number(facts.contacts), language.ngettext("contact", "contacts", facts.contacts)),
                 (self.number(facts.calls), self.say("with a form")),
-                (self.number(facts.situations), self.say("situations and tips")),
+                (self.number(situations), language.ngettext("situation or tip", "situations and tips", situations)),
                 (self.number(facts.escalated), self.say("to the supervisor")),
-                (self.number(made), self.say("referrals made")),
-                (self.number(facts.open_drafts), self.say("open drafts")),
-                (self.number(facts.overdue_follow_ups), self.say("overdue follow-ups")),
+                (self.number(made), language.ngettext("referral made", "referrals made", made)),
+                (self.number(facts.open_drafts), language.ngettext("open draft", "open drafts", facts.open_drafts)),
+                (self.number(overdue), language.ngettext("overdue follow-up", "overdue follow-ups", overdue)),
             ]
         )
+
+    def by_hour_in_words(self, first: int) -> str:
+        """Return what a reader hears in place of the bars: the hours that had contacts."""
+        counted = ((f"{(first + place) % 24:02d}", count) for place, count in enumerate(self.facts.by_hour) if count)
+        hours = "; ".join(f"{hour}:00 – {self.number(count)}" for hour, count in counted)
+        return self.say("Bar chart of contacts by hour: {hours}.", hours=hours or self.say("none"))
 
     def classes(self) -> Sheet:
         tally = self.facts.by_class
@@ -186,7 +195,7 @@ class _Page(DayPage):
         )
         if facts.journal_on_paper:
             self.sheet.pairs([(self.say("Journal fingerprint"), facts.journal_on_paper)], 118)
-        self.sheet.write_on(
-            [(self.say("Checked by"), 40), (self.say("date and time"), 28), (self.say("signature"), 32)]
+        write_on(
+            self.sheet, [(self.say("Checked by"), 40), (self.say("date and time"), 28), (self.say("signature"), 32)]
         )
         self.sheet.keep_together(start)

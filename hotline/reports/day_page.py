@@ -39,7 +39,7 @@ class DayPage:
 
     def pdf(self) -> bytes:
         """Return the pages as a PDF; the same facts give the same bytes."""
-        title = self.say(self.title)
+        title = sentence(self.say(self.title), self.language.date(self.head.day))
         return make_pdf(self.sheet.strips, self._frame(), title=title, language=self.language, made=self.head.taken_at)
 
     def space(self) -> None:

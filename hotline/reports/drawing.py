@@ -1,6 +1,7 @@
-"""Drawing on a page: text in a style, rules, boxes, tick boxes, bars and the manat sign. Only this module draws.
+"""Drawing on a page: text in a style, rules, boxes, tick boxes and bars. Only this module draws.
 
-Coordinates are points from the lower left corner of an A4 sheet. Everything is black or a grey that a laser
+Text is a part of the element of the structure that the pen is told, else a paragraph of its own; all else is an artifact, but
+for what belongs to a figure. Coordinates are points from the lower left corner of an A4 sheet. Everything is black or a grey that a laser
 printer keeps legible.
 """
 
@@ -9,19 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import BinaryIO
 
-from reportlab.pdfgen.canvas import Canvas
-
 from hotline.reports import fonts
-from hotline.reports.fonts import MANAT, MANAT_WIDTH, REGULAR, STRONG
+from hotline.reports.drawn_text import pieces_of
+from hotline.reports.fonts import REGULAR, STRONG
+from hotline.reports.tagged_canvas import TaggedCanvas
+from hotline.reports.tags import Artifact, Mark, Tag, paragraph
 
 A4 = (595.276, 841.89)
 BLACK = 0.0
 MUTED = 0.33
 RULE = 0.62
-PROGRAM = "Hotline Desk"
 
 
 @dataclass(frozen=True)
@@ -52,30 +53,47 @@ class Pen:
 
     def __init__(self, file: BinaryIO, *, title: str, lang: str, made: datetime) -> None:
         fonts.register()
-        canvas = Canvas(file, pagesize=A4, pageCompression=1, invariant=1, initialFontName=REGULAR, lang=lang)
-        stamp = made.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
-        canvas.setTitle(title)
-        canvas.setAuthor(PROGRAM)
-        canvas.setSubject(title)
-        canvas.setCreator(PROGRAM)
-        canvas.setProducer(PROGRAM)
-        canvas.setDateFormatter(lambda *_parts: stamp)
-        self._canvas = canvas
+        self._canvas = TaggedCanvas(file, A4, REGULAR, title=title, lang=lang, made=made)
+        self._mark: Mark | None = None
+        self._instead: Artifact | None = None
         self._now: tuple[str, float, float] | None = None
+
+    @contextmanager
+    def tagged(self, mark: Mark) -> Iterator[None]:
+        """Make what is written meanwhile a part of an element; a figure has the lines and bars too."""
+        before, self._mark = self._mark, mark
+        yield
+        self._mark = before
+
+    @contextmanager
+    def repeated(self) -> Iterator[None]:
+        """Draw what was drawn before, for the eye only: it is not read again."""
+        self._instead = Artifact.REPEATED
+        yield
+        self._instead = None
+
+    def place(self, tag: Tag) -> None:
+        """Give an element of which nothing is drawn its place in the structure."""
+        if self._instead is None:
+            self._canvas.place(tag)
 
     def text(self, x: float, y: float, text: str, style: Style = TEXT) -> None:
         """Write one printable line that begins at x, its baseline at y."""
-        self._use(style)
-        if MANAT not in text:
+        if not text:
+            return
+        self._canvas.under(self._instead or self._mark or paragraph(), x, y + style.leading)
+        if fonts.is_plain(text):
+            self._use(style, style.face)
             self._canvas.drawString(x, y, text)
             return
-        for number, piece in enumerate(text.split(MANAT)):
-            if number:
-                self._manat(x, y, style)
-                x += MANAT_WIDTH * style.size
-            if piece:
-                self._canvas.drawString(x, y, piece)
-                x += fonts.text_width(piece, style.face, style.size)
+        for piece in pieces_of(text, style.face):
+            told = piece.language or piece.read_as
+            if told:
+                self._canvas.begin_span(piece.language, piece.read_as)
+            self._use(style, piece.face)
+            self._canvas.drawString(x + piece.offset * style.size / 1000, y, piece.text)
+            if told:
+                self._canvas.end_span()
 
     def right(self, x: float, y: float, text: str, style: Style = TEXT) -> None:
         """Write one printable line that ends at x."""
@@ -83,24 +101,28 @@ class Pen:
 
     def rule(self, x: float, y: float, width: float, *, thickness: float = 0.5, grey: float = RULE) -> None:
         """Draw a horizontal line."""
+        self._begin_line(x, y)
         self._canvas.setStrokeGray(grey)
         self._canvas.setLineWidth(thickness)
         self._canvas.line(x, y, x + width, y)
 
     def upright(self, x: float, y: float, height: float, *, thickness: float = 0.5, grey: float = RULE) -> None:
         """Draw a vertical line upwards from y."""
+        self._begin_line(x, y)
         self._canvas.setStrokeGray(grey)
         self._canvas.setLineWidth(thickness)
         self._canvas.line(x, y, x, y + height)
 
     def box(self, x: float, y: float, width: float, height: float, *, thickness: float = 0.8) -> None:
         """Draw an empty box whose lower left corner is x, y."""
+        self._begin_line(x, y)
         self._canvas.setStrokeGray(BLACK)
         self._canvas.setLineWidth(thickness)
         self._canvas.rect(x, y, width, height)
 
     def bar(self, x: float, y: float, width: float, height: float, *, grey: float = 0.4) -> None:
         """Draw a filled bar whose lower left corner is x, y."""
+        self._begin_line(x, y)
         self._canvas.setFillGray(grey)
         self._now = None
         self._canvas.rect(x, y, width, height, stroke=0, fill=1)
@@ -120,11 +142,13 @@ class Pen:
     @contextmanager
     def scaled(self, x: float, y: float, scale: float) -> Iterator[None]:
         """Draw from x, y as from 0, 0, everything larger or smaller by a factor."""
+        self._canvas.end_mark()
         self._canvas.saveState()
         self._canvas.translate(x, y)
         self._canvas.scale(scale, scale)
         self._now = None
         yield
+        self._canvas.end_mark()
         self._canvas.restoreState()
         self._now = None
 
@@ -137,17 +161,13 @@ class Pen:
         """Finish the PDF."""
         self._canvas.save()
 
-    def _use(self, style: Style) -> None:
-        wanted = (style.face, style.size, style.grey)
+    def _begin_line(self, x: float, y: float) -> None:
+        figure = isinstance(self._mark, Tag) and self._mark.role == "Figure"
+        self._canvas.under(self._mark if self._mark is not None and figure else Artifact.LAYOUT, x, y)
+
+    def _use(self, style: Style, face: str) -> None:
+        wanted = (face, style.size, style.grey)
         if self._now != wanted:
-            self._canvas.setFont(style.face, style.size)
+            self._canvas.setFont(face, style.size)
             self._canvas.setFillGray(style.grey)
             self._now = wanted
-
-    def _manat(self, x: float, y: float, style: Style) -> None:
-        size = style.size
-        self._canvas.setStrokeGray(style.grey)
-        self._canvas.setLineWidth(size * (0.1 if style.face == STRONG else 0.075))
-        middle = x + size * MANAT_WIDTH / 2
-        self._canvas.line(middle, y, middle, y + size * 0.73)
-        self._canvas.arc(x + size * 0.06, y - size * 0.58, x + size * 0.56, y + size * 0.6, 0, 180)

@@ -1,7 +1,8 @@
-"""The two faces that every page is set in, their widths, and which characters they can print.
+"""The faces that pages are set in, the widths of their characters, and which face has a character.
 
-Fira Sans covers Latin and Cyrillic. Its figures of equal width stand in for the usual ones, so that numbers line up
-in tables; the manat sign, which the face lacks, is drawn (DESIGN.md section 9).
+Fira Sans covers Latin and Cyrillic. Its figures of equal width stand in for the usual ones, so that numbers line up in tables.
+What it lacks is drawn with the faces of resources/faces, a small one for each script, which are loaded when they are first needed;
+what none of them has is drawn as a box (DESIGN.md section 9).
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from fontpkg_fira_sans import ROOT
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
+from hotline.reports.script_faces import BOX, UNSEEN, ScriptFace, script_face
+
 REGULAR = "FiraSans-Regular"
 STRONG = "FiraSans-SemiBold"
-MANAT = "\u20bc"
-MANAT_WIDTH = 0.62  # of the size of the text
 
 _FACES = (REGULAR, STRONG)
+_WEIGHTS = {REGULAR: "Regular", STRONG: "Bold"}
 _FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -41,16 +43,55 @@ def register() -> None:
 
 
 @cache
+def main_characters() -> frozenset[str]:
+    """Return the characters that both weights of Fira Sans have."""
+    codes = (set(face.face.charToGlyph) for face in _faces().values())
+    return frozenset(map(chr, set.intersection(*codes)))
+
+
+def in_main_faces(character: str) -> bool:
+    """Return whether both weights of Fira Sans have the character."""
+    return character in main_characters()
+
+
+def is_plain(text: str) -> bool:
+    """Return whether both weights of Fira Sans have every character of a text."""
+    return text.isascii() or main_characters().issuperset(text)
+
+
+@cache
 def can_print(character: str) -> bool:
-    """Return whether every face has the character, or it is drawn."""
-    return character == MANAT or all(ord(character) in face.face.charToGlyph for face in _faces().values())
+    """Return whether some face has the character, in both weights; a joiner of letters needs none."""
+    if in_main_faces(character) or character in UNSEEN:
+        return True
+    return all(script_face(character, weight) is not None for weight in _WEIGHTS.values())
+
+
+def other_face(character: str, name: str) -> ScriptFace | None:
+    """Return the face that has a character which Fira Sans lacks, in the weight of a face of it; None where none has it."""
+    return script_face(character, _WEIGHTS[name])
+
+
+class _Widths(dict[str, float]):
+    """The widths of the characters of a face, those that it lacks as they are drawn, in thousandths of the size of the text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__((chr(code), width) for code, width in _faces()[name].face.charWidths.items())
+        self._name = name
+        self.update(dict.fromkeys(UNSEEN, 0.0))
+
+    def __missing__(self, character: str) -> float:
+        face = other_face(character, self._name)
+        if face is None:
+            face, character = other_face(BOX, self._name), BOX
+        width = self[character] = 0.0 if face is None else face.width(character)
+        return width
 
 
 @cache
 def widths(name: str) -> dict[str, float]:
-    """Return the widths of the characters of a face, in thousandths of the size of the text."""
-    measured = {chr(code): width for code, width in _faces()[name].face.charWidths.items()}
-    return {**measured, MANAT: MANAT_WIDTH * 1000}
+    """Return the widths of the characters of a face, in thousandths of the size of the text; any other one is worked out."""
+    return _Widths(name)
 
 
 def text_width(text: str, name: str, size: float) -> float:

@@ -7,17 +7,24 @@ from collections.abc import Sequence
 from hotline.reports import fonts
 from hotline.reports.drawing import BLACK, SMALL, SMALL_STRONG, Pen, Style
 from hotline.reports.page_breaks import Strip
+from hotline.reports.tags import Tag
 
 _BARS = 34.0
 _HEIGHT = _BARS + 26.0
 
 
-def hour_chart(counts: Sequence[int], first_hour: int, width: float) -> Strip:
-    """Return the chart; `counts[0]` belongs to the hour of the clock at which the day begins."""
+def hour_chart(counts: Sequence[int], first_hour: int, width: float, words: str) -> Strip:
+    """Return the chart; `counts[0]` belongs to the hour of the clock at which the day begins, `words` are read instead of it."""
     step = width / max(len(counts), 1)
     tallest = max([1, *counts])
 
+    figure = Tag("Figure", words=words)
+
     def paint(pen: Pen, x: float, top: float) -> None:
+        with pen.tagged(figure):
+            bars(pen, x, top)
+
+    def bars(pen: Pen, x: float, top: float) -> None:
         base = top - 12 - _BARS
         for place, count in enumerate(counts):
             middle = x + (place + 0.5) * step

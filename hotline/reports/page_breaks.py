@@ -6,15 +6,17 @@ before anything is drawn, so that the frame can say "page 1 of 2".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
+from itertools import groupby
 
 from hotline.language import Language
 from hotline.reports import fonts
 from hotline.reports.drawing import A4, BLACK, SMALL, SMALL_STRONG, Pen, Style
 from hotline.reports.printable_text import printable
+from hotline.reports.tags import Artifact
 
 LEFT = 45.0
 RIGHT = 45.0
@@ -53,7 +55,8 @@ class Strip:
 
     `paint` is given the pen, the left edge and the top edge. `keep` keeps it on the page of the next strip, `head` is painted
     again above it when it comes first on a page, and `space` is left out there. `split` returns the part that a height has
-    room for and the rest, None where nothing of it fits; a strip without it stays whole.
+    room for and the rest, None where nothing of it fits; a strip without it stays whole. `parts` are strips beside one another
+    with their left edges; those of all strips of one `block` on a page are read column by column.
     """
 
     height: float
@@ -62,6 +65,14 @@ class Strip:
     head: Strip | None = None
     space: bool = False
     split: Split | None = None
+    parts: tuple[tuple[float, Strip], ...] = ()
+    block: object = None
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the strip, its parts from left to right."""
+        self.paint(pen, x, top)
+        for left, part in self.parts:
+            part.draw(pen, x + left, top)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +156,7 @@ class _Pages:
         if head is None or len(self.done) == 1 or head.height > self._height * _LONG:
             return
         if strip.split is not None or head.height + strip.height <= self._height:
-            self.done[-1].append(head)
+            self.done[-1].append(_repeated(head))
             self._used += head.height
 
     def _place(self, strip: Strip) -> None:
@@ -203,19 +214,53 @@ def _groups(strips: Iterable[Strip]) -> Iterable[list[Strip]]:
         yield group
 
 
+def _repeated(head: Strip) -> Strip:
+    def paint(pen: Pen, x: float, top: float) -> None:
+        with pen.repeated():
+            head.draw(pen, x, top)
+
+    return replace(head, paint=paint, parts=(), block=None)
+
+
+def stacked(strips: Sequence[Strip]) -> Strip:
+    """Return strips as one that stand below one another and are not torn apart."""
+    return Strip(sum(strip.height for strip in strips), lambda pen, x, top: _paint_strips(pen, strips, x, top))
+
+
 def _paint_strips(pen: Pen, strips: Iterable[Strip], left: float, top: float) -> None:
-    for strip in strips:
-        strip.paint(pen, left, top)
-        top -= strip.height
+    """Paint strips below one another; what belongs to one block column by column, as it is read."""
+    for block, group in groupby(strips, key=lambda strip: strip.block):
+        placed = []
+        for strip in group:
+            placed.append((strip, top))
+            top -= strip.height
+        if block is None:
+            for strip, at in placed:
+                strip.draw(pen, left, at)
+            continue
+        for place in range(len(placed[0][0].parts)):
+            for strip, at in placed:
+                begin, part = strip.parts[place]
+                part.draw(pen, left + begin, at)
 
 
 def _paint_frame(pen: Pen, frame: Frame, page: str) -> None:
+    with pen.tagged(Artifact.HEADER):
+        _paint_head(pen, frame)
+    with pen.tagged(Artifact.FOOTER):
+        _paint_foot(pen, frame, page)
+
+
+def _paint_head(pen: Pen, frame: Frame) -> None:
     classification, style = one_line(frame.classification, SMALL_STRONG, WIDTH / 2)
     wide = fonts.text_width(classification, style.face, style.size)
     pen.text(LEFT, _HEAD_LINE + 7, *one_line(frame.letterhead, SMALL_STRONG, WIDTH - wide - 24))
     pen.right(LEFT + WIDTH - 6, _HEAD_LINE + 7, classification, style)
     pen.box(LEFT + WIDTH - wide - 12, _HEAD_LINE + 2.5, wide + 12, 13.5, thickness=0.7)
     pen.rule(LEFT, _HEAD_LINE - 3, WIDTH, thickness=1.2, grey=BLACK)
+
+
+def _paint_foot(pen: Pen, frame: Frame, page: str) -> None:
     pen.rule(LEFT, _FOOT_LINE, WIDTH, thickness=0.5)
     number = printable(page).text
     room = WIDTH - fonts.text_width(number, SMALL_STRONG.face, SMALL_STRONG.size) - 12

@@ -1,62 +1,60 @@
 """Text for paper: made printable and broken into lines, in one place. Nothing in a text is ever an instruction.
 
 Lines are drawn as they are, without a markup language, so `<b>`, `&` and `<img>` are only characters. A character that
-the faces lack is never a blank: it appears as its code, like [U+1F600], and the page says so.
+the faces lack is never a blank: it appears as a box, and the page says so.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from hotline.call.clean_text import clean_text
 from hotline.reports import fonts
+from hotline.reports.joined_letters import joined
+from hotline.reports.script_faces import RIGHT_TO_LEFT, UNSEEN
+from hotline.reports.writing_direction import reads_from_right
 from hotline.text_signs import BLANK, HYPHEN, is_blank, is_dash
 
 _REPLACED = {"\t": " ", "\u2011": "-", "\u202f": "\u00a0"}
-"""What is another sign on paper also where a face has it; any other dash or blank is a plain one where no face does."""
+"""What is another sign on paper also where a face has it; a blank is a plain one where Fira Sans has none, a dash where no face has it."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _MANY_BLANK_LINES = re.compile(r"\n(?:[ \u00a0]*\n){2,}")
 
 
 class Printable(NamedTuple):
-    """A text whose every character the faces have, and how many characters stand in it as codes."""
+    """A text whose every character can be drawn, and how many characters of it are drawn as boxes."""
 
     text: str
-    coded: int
+    boxes: int
 
 
 def printable(text: str) -> Printable:
     """Return the text as it can be printed; line feeds stay, nothing vanishes that could be seen."""
     text = clean_text(text).text
-    strange = sorted(character for character in set(text) if character != "\n" and not _plain(character))
-    if not strange:
+    if _plain_characters().issuperset(text):
         return Printable(text, 0)
+    text = joined(text)
+    strange = [character for character in set(text) if character != "\n" and not _plain(character)]
     stand_ins = {ord(character): kept for character in strange if (kept := _kept(character)) is not None}
-    text = text.translate(stand_ins)
-    missing = "".join(character for character in strange if ord(character) not in stand_ins)
-    if not missing:
-        return Printable(text, 0)
-    coded = 0
-
-    def codes(run: re.Match[str]) -> str:
-        nonlocal coded
-        coded += len(run.group())
-        return _codes(run.group())
-
-    return Printable(re.sub(f"[{re.escape(missing)}]+", codes, text), coded)
+    missing = [character for character in strange if ord(character) not in stand_ins]
+    return Printable(text.translate(stand_ins) if stand_ins else text, sum(map(text.count, missing)))
 
 
 def wrap(text: str, face: str, size: float, width: float) -> list[str]:
-    """Return the lines of a printable text that fit into a width in points; time grows with its length only."""
-    if "\n" not in text and fonts.text_width(text, face, size) <= width:
-        return [text]
+    """Return the lines of a printable text that fit into a width in points; time grows with its length only.
+
+    The lines of a paragraph that begins with a letter read from the right begin with a mark that says so.
+    """
     measured = fonts.widths(face)
     limit = width * 1000 / size
     lines: list[str] = []
-    for paragraph in _MANY_BLANK_LINES.sub("\n\n", text).split("\n"):
-        lines.extend(_wrap_paragraph(paragraph, measured, limit))
+    for paragraph in _MANY_BLANK_LINES.sub("\n\n", text).split("\n") if "\n" in text else [text]:
+        whole = fonts.text_width(paragraph, face, size) <= width and len(paragraph) == len(text)
+        found = [paragraph] if whole else _wrap_paragraph(paragraph, measured, limit)
+        lines += [RIGHT_TO_LEFT + line for line in found] if reads_from_right(paragraph) else found
     return lines
 
 
@@ -99,8 +97,16 @@ def _cut(word: str, size: float, measured: dict[str, float], limit: float) -> li
     return [*pieces, word[start:]]
 
 
+@cache
+def _plain_characters() -> frozenset[str]:
+    """Return what stands on paper as it is, without a look at what is beside it."""
+    return frozenset(filter(_plain, fonts.main_characters() - UNSEEN)) | {"\n"}
+
+
 def _plain(character: str) -> bool:
-    return character not in _REPLACED and not _invisible(character) and fonts.can_print(character)
+    if character in _REPLACED or _invisible(character):
+        return character in UNSEEN
+    return fonts.in_main_faces(character) or (not is_blank(character) and fonts.can_print(character))
 
 
 def _invisible(character: str) -> bool:
@@ -108,7 +114,7 @@ def _invisible(character: str) -> bool:
 
 
 def _kept(character: str) -> str | None:
-    """Return what stands for a strange character, nothing for an invisible one, None where only its code can."""
+    """Return what stands for a strange character, nothing for an invisible one, None where only a box can."""
     if character in _REPLACED:
         return _REPLACED[character]
     if is_dash(character):
@@ -116,10 +122,3 @@ def _kept(character: str) -> str | None:
     if _invisible(character):
         return ""
     return BLANK if is_blank(character) and unicodedata.category(character) == "Zs" else None
-
-
-def _codes(missing: str) -> str:
-    """Return the codes of a run of characters: each of a few, or the first of many and how many there are."""
-    if len(missing) <= 3:
-        return "".join(f"[U+{ord(character):04X}]" for character in missing)
-    return f"[U+{ord(missing[0]):04X} … ×{len(missing)}]"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from hotline.language import Language
+from hotline.reports.by_hand import grid
 from hotline.reports.coded_values import sentence
 from hotline.reports.drawing import BLACK, SMALL, Style
 from hotline.reports.fonts import STRONG
@@ -48,7 +49,7 @@ def recovery_sheet(facts: RecoveryFacts, language: Language) -> bytes:
         _STEP,
     )
     sheet.space(12)
-    sheet.grid(groups_of(facts.code), _ACROSS, _CODE)
+    grid(sheet, groups_of(facts.code), _ACROSS, _CODE)
     sheet.space(6)
     sheet.paragraph(say("Capital and small letters are the same; spaces and hyphens may be left out."), SMALL)
     for title, steps in (
@@ -74,15 +75,14 @@ def recovery_sheet(facts: RecoveryFacts, language: Language) -> bytes:
         sheet.space(16)
         sheet.heading(title)
         sheet.space(3)
-        for number, step in enumerate(steps, start=1):
-            sheet.paragraph(f"{number}. {step}", _STEP)
+        sheet.steps(steps, _STEP)
     sheet.space(18)
     sheet.heading(say("Opened"))
     sheet.blank_table(
         [(say("date and time"), 20), (say("by"), 25), (say("reason"), 35), (say("sealed again by"), 20)], rows=6
     )
     return make_pdf(
-        sheet.strips, _frame(facts, language), title=say("Recovery sheet"), language=language, made=facts.made
+        sheet.strips, _frame(facts, language), title=_title_words(facts, language), language=language, made=facts.made
     )
 
 
@@ -90,6 +90,11 @@ def groups_of(code: str) -> list[str]:
     """Return the groups of a code as they are parted in it, or of four symbols where it has no parting."""
     groups = [group for group in re.split(r"[\s-]+", code) if group]
     return groups if len(groups) > 1 else re.findall(".{1,4}", code)
+
+
+def _title_words(facts: RecoveryFacts, language: Language) -> str:
+    made = language.date(facts.made.astimezone(facts.zone).date())
+    return sentence(language.gettext("Recovery sheet"), language.gettext("office {office}", office=facts.office), made)
 
 
 def _title(sheet: Sheet, facts: RecoveryFacts, language: Language) -> None:

@@ -25,6 +25,7 @@ from hotline.referral.referral_fields import (
     Words,
     printed_name,
 )
+from hotline.reports.by_hand import tick_boxes, write_on
 from hotline.reports.coded_values import age_in_words, sentence, time_left, word
 from hotline.reports.drawing import SMALL, SMALL_STRONG
 from hotline.reports.national_texts import national_text
@@ -73,7 +74,7 @@ def referral_summary(facts: ReferralFacts, language: Language) -> bytes:
     return make_pdf(
         page.sheet.strips,
         page.frame(),
-        title=language.gettext("Referral summary"),
+        title=page.name(),
         language=language,
         made=facts.printed_at,
         scale=scale,
@@ -124,6 +125,11 @@ class _Page:
 
     def has(self, *names: str) -> bool:
         return any(name in self.facts.values for name in names)
+
+    def name(self) -> str:
+        """Return what the document is called: by its reference, or by its day where the profile gives none."""
+        day = self.language.date(self.facts.printed_at.astimezone(self.facts.zone))
+        return sentence(self.say("Referral summary"), self.reference() or day)
 
     def reference(self) -> str:
         return self.value("reference") or ""
@@ -181,6 +187,7 @@ class _Page:
             )
         ]
         deadline = facts.values.get("deadline")
+        clock = isinstance(deadline, At) and deadline.moment is not None
         if isinstance(deadline, At) and deadline.moment is not None:
             left = time_left(deadline.moment, facts.printed_at, self.language)
             cells.append(Cell(self.say("Deadline"), self.language.moment(deadline.moment, facts.zone), (left,)))
@@ -188,7 +195,8 @@ class _Page:
         if isinstance(urgency, Level):
             hours = facts.deadline_hours
             name = urgency_name(urgency.code, hours, self.language)
-            asks = urgency_action(urgency.code, hours, self.language) if facts.profile == "police" else ""
+            police = facts.profile == "police"
+            asks = urgency_action(urgency.code, hours, self.language, clock=clock) if police else ""
             cells.append(Cell(self.say("Urgency"), f"{urgency.code} · {name}", (asks,) if asks else ()))
         self.sheet.panel(cells, [1.7, *([1.0] * (len(cells) - 1))])
         assistance = self.value("assistance")
@@ -331,23 +339,25 @@ class _Page:
         self.sheet.rule()
         moment = self.say("date and time")
         signature = self.say("signature")
-        self.sheet.write_on([(self.say("Handed over by"), 38), (moment, 30), (signature, 32)])
-        self.sheet.write_on([(self.say("Received by"), 38), (moment, 30), (signature, 32)])
-        self.sheet.tick_boxes(
-            self.say("Answer to the hotline"), [self.say("accepted"), self.say("passed on"), self.say("declined")]
+        write_on(self.sheet, [(self.say("Handed over by"), 38), (moment, 30), (signature, 32)])
+        write_on(self.sheet, [(self.say("Received by"), 38), (moment, 30), (signature, 32)])
+        tick_boxes(
+            self.sheet,
+            self.say("Answer to the hotline"),
+            [self.say("accepted"), self.say("passed on"), self.say("declined")],
         )
         self.sheet.keep_together(start)
 
     def lacking(self) -> None:
         """Say how many characters the typeface lacks, where there are any."""
-        coded = self.sheet.coded
-        if coded:
+        boxes = self.sheet.boxes
+        if boxes:
             self.sheet.space(4)
             self.sheet.paragraph(
                 self.language.ngettext(
-                    "{number} character that the typeface lacks is shown as its code, like [U+0000].",
-                    "{number} characters that the typeface lacks are shown as their codes, like [U+0000].",
-                    coded,
+                    "{number} character that the typeface lacks is drawn as a box: ▯.",
+                    "{number} characters that the typeface lacks are drawn as boxes: ▯.",
+                    boxes,
                 ),
                 SMALL,
             )

@@ -8,16 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from hotline.reports.drawing import Pen, Style
 from hotline.reports.page_breaks import Strip
+from hotline.reports.tags import CELLS, Artifact, Mark, Tag
 
 _FEWEST_LINES = 3
 """Fewer lines are not left at the foot of a page."""
 
-Run = tuple[Sequence[str], Style]
-"""Printable lines in one style."""
+
+class Run(NamedTuple):
+    """Printable lines in one style, and the element that they belong to; `more` is whether that goes on elsewhere."""
+
+    lines: Sequence[str]
+    style: Style
+    mark: Mark
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,30 +44,39 @@ class TextColumn:
     @property
     def height(self) -> float:
         """Return how high the lines are together, in points."""
-        return sum(len(lines) * style.leading for lines, style in self.runs)
+        return sum(len(run.lines) * run.style.leading for run in self.runs)
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
         """Write the lines, the first one below `top`."""
-        for lines, style in self.runs:
-            paint_lines(pen, x + self.left, top, lines, style, right=None if self.right is None else x + self.right)
-            top -= len(lines) * style.leading
+        right = None if self.right is None else x + self.right
+        for run, following in zip_longest(self.runs, self.runs[1:]):
+            if isinstance(run.mark, Tag) and run.mark.role in CELLS:
+                pen.place(run.mark)  # an empty one too
+            more = run.more or (following is not None and following.mark is run.mark)
+            with pen.tagged(run.mark):
+                paint_lines(pen, x + self.left, top, run.lines, run.style, right=right, more=more)
+            top -= len(run.lines) * run.style.leading
 
     def parted(self, room: float) -> tuple[TextColumn, TextColumn]:
         """Return the lines that a height in points has room for, and the others."""
         first: list[Run] = []
         rest: list[Run] = []
-        for lines, style in self.runs:
-            fitting = 0 if rest else min(len(lines), int((room + 1e-6) // style.leading))
-            room -= fitting * style.leading
+        for run in self.runs:
+            fitting = 0 if rest else min(len(run.lines), int((room + 1e-6) // run.style.leading))
+            room -= fitting * run.style.leading
             if fitting:
-                first.append((lines[:fitting], style))
-            if fitting < len(lines):
-                rest.append((lines[fitting:], style))
+                first.append(run._replace(lines=run.lines[:fitting], more=run.more or fitting < len(run.lines)))
+            if fitting < len(run.lines):
+                rest.append(run._replace(lines=run.lines[fitting:]))
         return replace(self, runs=tuple(first)), replace(self, runs=tuple(rest))
 
     def lines(self) -> int:
         """Return the number of lines."""
-        return sum(len(lines) for lines, _ in self.runs)
+        return sum(len(run.lines) for run in self.runs)
+
+    def again(self) -> TextColumn:
+        """Return the same lines for where they stand once more, to be seen and not read."""
+        return replace(self, runs=tuple(run._replace(mark=Artifact.REPEATED) for run in self.runs))
 
 
 class Area(NamedTuple):
@@ -72,7 +89,7 @@ class Area(NamedTuple):
 
 
 Decoration = Callable[[Pen, Area], None]
-"""Draws what stands around the text on each page."""
+"""Draws what stands around the text on each page, or before it."""
 
 
 def text_strip(
@@ -89,10 +106,10 @@ def text_strip(
     height = max(above + tallest + below, least)
 
     def paint(pen: Pen, x: float, top: float) -> None:
-        for column in columns:
-            column.paint(pen, x, top - above - (tallest - column.height if column.low else 0.0))
         if decorate is not None:
             decorate(pen, Area(x, top, height, begins))
+        for column in columns:
+            column.paint(pen, x, top - above - (tallest - column.height if column.low else 0.0))
 
     def split(room: float) -> tuple[Strip, Strip] | None:
         inner = room - above - below
@@ -103,7 +120,7 @@ def text_strip(
         ):
             return None
         rest = [
-            column if column.repeated and not later.runs else later
+            column.again() if column.repeated and not later.runs else later
             for column, (_, later) in zip(columns, parts, strict=True)
         ]
         return (
@@ -115,13 +132,22 @@ def text_strip(
 
 
 def paint_lines(
-    pen: Pen, x: float, top: float, lines: Sequence[str], style: Style, *, right: float | None = None
+    pen: Pen,
+    x: float,
+    top: float,
+    lines: Sequence[str],
+    style: Style,
+    *,
+    right: float | None = None,
+    more: bool = False,
 ) -> None:
-    """Write printable lines below one another from x on, or up to `right`."""
+    """Write printable lines below one another from x on, or up to `right`; between two words there is a space on the page too."""
     baseline = top - style.drop
-    for line in lines:
-        if right is None:
-            pen.text(x, baseline, line, style)
+    for number, line in enumerate(lines):
+        if right is not None:
+            text = f" {line}" if number else line
+            pen.right(right, baseline, text, style)
         else:
-            pen.right(right, baseline, line, style)
+            goes_on = more or number < len(lines) - 1
+            pen.text(x, baseline, f"{line} " if line and goes_on else line, style)
         baseline -= style.leading

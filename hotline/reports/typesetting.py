@@ -1,4 +1,4 @@
-"""Typesetting of a page: headings, paragraphs, labelled values, tables, panels, columns, lines to write on.
+"""Typesetting of a page: headings, paragraphs, labelled values, tables, panels, columns.
 
 A sheet only collects strips; pages come later (page_breaks.py). Every text that reaches it is made printable here.
 """
@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import zip_longest
+from typing import Literal
 
-from hotline.reports import fonts
 from hotline.reports.column_widths import edges as columns_of
 from hotline.reports.column_widths import widest_line, widest_word
 from hotline.reports.drawing import (
@@ -28,15 +26,18 @@ from hotline.reports.drawing import (
     Pen,
     Style,
 )
-from hotline.reports.page_breaks import WIDTH, Paint, Strip, one_line, paint_nothing
+from hotline.reports.page_breaks import WIDTH, Paint, Strip
 from hotline.reports.printable_text import printable, wrap
-from hotline.reports.text_columns import Area, TextColumn, paint_lines, text_strip
+from hotline.reports.script_faces import RIGHT_TO_LEFT
+from hotline.reports.side_by_side import side_by_side
+from hotline.reports.tags import Mark, Tag, head_cells, item, labelled, paragraph, row_cells
+from hotline.reports.text_columns import Area, Run, TextColumn, paint_lines, text_strip
 
 _HAIR = 0.82
 _PAD = 1.9
 _GUTTER = 5.0
 _SLACK = 0.01  # what is as wide as its column to the last bit must not be broken by how sums are rounded
-_SMALL_BLOCK = 300.0
+_MOST_OF_LABELS = 0.6
 _NOTE = replace(SMALL, leading=HEADING.leading, drop=HEADING.drop)
 _CELL_LABEL = replace(SMALL, leading=10.3)
 _CELL_GAP = replace(SMALL, leading=2.0)
@@ -69,29 +70,30 @@ class Sheet:
     def __init__(self, width: float = WIDTH) -> None:
         self.width = width
         self.strips: list[Strip] = []
-        self.coded = 0
+        self.boxes = 0
 
     def lines(self, text: str, style: Style = TEXT, width: float | None = None) -> list[str]:
         """Return a text as printable lines of the sheet's width, or another one."""
         clean = printable(text)
-        self.coded += clean.coded
+        self.boxes += clean.boxes
         return wrap(clean.text, style.face, style.size, self.width if width is None else width)
 
     def space(self, height: float) -> None:
         """Leave room, unless a page begins here."""
         self.strips.append(Strip(height, space=True))
 
-    def column(self, left: float, right: float, *runs: tuple[str, Style]) -> TextColumn:
+    def column(self, left: float, right: float, *runs: tuple[str, Style, Mark]) -> TextColumn:
         """Return texts below one another, each in its style, in as many lines as they need between two edges."""
-        return TextColumn(left, tuple((self.lines(text, style, right - left), style) for text, style in runs))
+        wide = right - left
+        return TextColumn(left, tuple(Run(self.lines(text, style, wide), style, mark) for text, style, mark in runs))
 
     def title(self, title: str, right: str, small: str, small_right: str, below: float) -> None:
         """Set the title of a page with small print below it, and what stands at the right edge beside each; with room below."""
         for left_run, right_run, room in (
-            ((title, _TITLE), (right, _TITLE), 0.0),
-            ((small, SMALL), (small_right, SMALL_STRONG), below),
+            ((title, _TITLE, self._heading_tag("H1", title)), (right, _TITLE, paragraph()), 0.0),
+            ((small, SMALL, paragraph()), (small_right, SMALL_STRONG, paragraph()), below),
         ):
-            wide = min(widest_line(*right_run), self.width / 2)
+            wide = min(widest_line(*right_run[:2]), self.width / 2)
             left = self.column(0.0, self.width - wide - 12, left_run)
             at_right = replace(self.column(self.width - wide, self.width, right_run), right=self.width)
             self.strips.append(replace(text_strip([left, at_right], below=room), keep=True))
@@ -100,9 +102,9 @@ class Sheet:
         """Set a heading over a rule, with a note at the right; it stays with what follows."""
         wide = min(widest_line(note, SMALL), self.width * 0.62) if note else 0.0
         room = self.width - (wide + 8 if note else 0)
-        columns = [self.column(0.0, room, (text, HEADING))]
+        columns = [self.column(0.0, room, (text, HEADING, self._heading_tag("H2", text)))]
         if note:
-            runs = ((self.lines(note, SMALL, wide), _NOTE),)
+            runs = (Run(self.lines(note, SMALL, wide), _NOTE, paragraph()),)
             columns.append(TextColumn(0.0, runs, right=self.width, low=True))
 
         def decorate(pen: Pen, area: Area) -> None:
@@ -112,17 +114,32 @@ class Sheet:
 
     def paragraph(self, text: str, style: Style = TEXT) -> None:
         """Set a text of any length, a strip a line; no single first or last line is left on a page."""
-        lines = self.lines(text, style)
+        lines, tag = self.lines(text, style), paragraph()
         for number, line in enumerate(lines):
-            self.strips.append(
-                Strip(style.leading, _line_painter(line, style), keep=number in {0, len(lines) - 2} and len(lines) > 1)
-            )
+            kept = number in {0, len(lines) - 2} and len(lines) > 1
+            painter = _line_painter(line, style, tag, self.width, more=number < len(lines) - 1)
+            self.strips.append(Strip(style.leading, painter, keep=kept))
+
+    def steps(self, texts: Sequence[str], style: Style) -> None:
+        """Set texts as a numbered list."""
+        listing, wide = Tag("L"), style.size * 1.7
+        for number, text in enumerate(texts, start=1):
+            label, body = labelled(listing)
+            numbered = self.column(0.0, wide, (f"{number}.", style, label))
+            self.strips.append(text_strip([numbered, self.column(wide, self.width, (text, style, body))]))
 
     def pairs(self, rows: Sequence[tuple[str, str]], label_width: float) -> None:
-        """Set labels beside their values; a long value goes on over page breaks, its label repeated."""
+        """Set labels beside their values; a long value goes on over page breaks, its label repeated.
+
+        The labels have more room than they are given where a word of theirs would be broken.
+        """
+        listing = Tag("L")
+        longest = widest_word([label for label, _ in rows], LABEL) + 8 + _SLACK
+        label_width = min(max(label_width, longest), max(label_width, self.width * _MOST_OF_LABELS))
         for label, value in rows:
-            labels = replace(self.column(0.0, label_width - 8, (label, LABEL)), repeated=True)
-            values = self.column(label_width, self.width, (value, TEXT))
+            named, body = labelled(listing)
+            labels = replace(self.column(0.0, label_width - 8, (label, LABEL, named)), repeated=True)
+            values = self.column(label_width, self.width, (value, TEXT, body))
             self.strips.append(text_strip([labels, values], below=0.9))
 
     def table(
@@ -140,15 +157,14 @@ class Sheet:
         if total is not None:
             least = list(map(max, least, _least(columns, [total], strong, titles=False)))
         edges = columns_of([column.share for column in columns], self.width, least)
-        head = self._row(
-            [column.title for column in columns], columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True
-        )
+        table = Tag("Table")
+        head = self._head(columns, edges, table)
         if titles:
-            self.strips.append(replace(head, keep=True))
+            self.strips.append(head)
         first = len(self.strips)
-        self.strips.extend(self._row(row, columns, edges, style, line=0.4, grey=_HAIR) for row in rows)
+        self.strips.extend(self._row(row, columns, edges, style, table, line=0.4) for row in rows)
         if total is not None:
-            self.strips.append(self._row(total, columns, edges, strong, line=0.0, grey=BLACK, above=True))
+            self.strips.append(self._row(total, columns, edges, strong, table, above=True))
         body = [replace(strip, head=head if titles else None) for strip in self.strips[first:]]
         if len(body) > 1:
             body[0] = replace(body[0], keep=True)
@@ -157,14 +173,15 @@ class Sheet:
 
     def panel(self, cells: Sequence[Cell], shares: Sequence[float]) -> None:
         """Set a framed row of cells, each with the one thing to read first in large type."""
-        edges = columns_of(shares, self.width)
+        edges, listing = columns_of(shares, self.width), Tag("L")
         columns = []
         for cell, (left, wide) in zip(cells, edges, strict=True):
+            label, body = labelled(listing)
             runs = (
-                (cell.label, _CELL_LABEL),
-                (cell.main, LARGE),
-                ("", _CELL_GAP),
-                *((line, SMALL) for line in cell.lines),
+                (cell.label, _CELL_LABEL, label),
+                (cell.main, LARGE, body),
+                ("", _CELL_GAP, body),
+                *((line, SMALL, body) for line in cell.lines),
             )
             columns.append(self.column(left + 9, left + wide - 9, *runs))
 
@@ -177,56 +194,38 @@ class Sheet:
 
     def key_numbers(self, numbers: Sequence[tuple[str, str]]) -> None:
         """Set a framed row of large numbers, each over what it counts."""
-        wide = self.width / len(numbers)
-        columns = [
-            self.column(place * wide + 8, (place + 1) * wide - 4, (number, _KEY_NUMBER), (label, SMALL))
-            for place, (number, label) in enumerate(numbers)
-        ]
+        listing = Tag("L")
+        least = [max(widest_word([label], SMALL), widest_word([number], _KEY_NUMBER)) + 12 for number, label in numbers]
+        edges = columns_of([1.0] * len(numbers), self.width, [one + _SLACK for one in least])
+        columns = []
+        for (left, wide), (number, label) in zip(edges, numbers, strict=True):
+            body = item(listing)
+            runs = ((number, _KEY_NUMBER, body), (label, SMALL, body))
+            columns.append(self.column(left + 8, left + wide - 4, *runs))
 
         def decorate(pen: Pen, area: Area) -> None:
             pen.box(area.x, area.top - area.height, self.width, area.height, thickness=1.0)
-            for place in range(1, len(numbers)):
-                pen.upright(area.x + place * wide, area.top - area.height + 7, area.height - 14)
+            for left, _ in edges[1:]:
+                pen.upright(area.x + left, area.top - area.height + 7, area.height - 14)
 
         self.strips.append(text_strip(columns, below=5.0, decorate=decorate))
 
     def beside(self, sheets: Sequence[Sheet], gap: float) -> None:
         """Set sheets beside one another: as one block when that is small, else row for row, with page breaks between rows."""
         lefts = [sum(sheet.width + gap for sheet in sheets[:number]) for number in range(len(sheets))]
-        self.coded += sum(sheet.coded for sheet in sheets)
-        height = max(sum(strip.height for strip in sheet.strips) for sheet in sheets)
-        if height <= _SMALL_BLOCK:
-            self.strips.append(_stacks([sheet.strips for sheet in sheets], lefts, height))
-            return
-        nothing = Strip(0.0)
-        for row in zip_longest(*(sheet.strips for sheet in sheets), fillvalue=nothing):
-            self.strips.append(_merge(row, lefts))
-
-    def write_on(self, fields: Sequence[tuple[str, float]]) -> None:
-        """Set a row of labels, each with a share of the width and a line behind it to write on by hand."""
-        edges = columns_of([share for _, share in fields], self.width)
-        labels = [self.lines(label, LABEL, wide * 0.6) for (label, _), (_, wide) in zip(fields, edges, strict=True)]
-        height = 19.5 + (max(map(len, labels)) - 1) * LABEL.leading
-
-        def paint(pen: Pen, x: float, top: float) -> None:
-            bottom = top - height
-            for lines, (left, wide) in zip(labels, edges, strict=True):
-                start = left + max(fonts.text_width(line, LABEL.face, LABEL.size) for line in lines) + 5
-                paint_lines(pen, x + left, bottom + 2.4 + len(lines) * LABEL.leading, lines, LABEL)
-                end = left + wide - (8 if left + wide < self.width - 1 else 0)
-                pen.rule(x + start, bottom + 3.5, end - start, grey=0.4)
-
-        self.strips.append(Strip(height, paint))
+        self.boxes += sum(sheet.boxes for sheet in sheets)
+        self.strips += side_by_side([sheet.strips for sheet in sheets], lefts)
 
     def blank_table(self, titles: Sequence[tuple[str, float]], rows: int) -> None:
         """Set an empty table to be filled in by hand."""
         columns = [Column(title, share) for title, share in titles]
-        edges = columns_of([share for _, share in titles], self.width)
-        self.strips.append(
-            self._row([title for title, _ in titles], columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True)
-        )
+        edges, table = columns_of([share for _, share in titles], self.width), Tag("Table")
+        self.strips.append(self._head(columns, edges, table))
 
         def paint(pen: Pen, x: float, top: float) -> None:
+            row = Tag("TR", table)
+            for _ in columns:
+                pen.place(Tag("TD", row))
             for left, _ in edges[1:]:
                 pen.upright(x + left - 4, top - 22, 22, thickness=0.4)
             pen.rule(x, top - 22, self.width, thickness=0.4)
@@ -234,31 +233,13 @@ class Sheet:
         self.strips.extend(Strip(22.0, paint, keep=True) for _ in range(rows - 1))
         self.strips.append(Strip(22.0, paint))
 
-    def grid(self, groups: Sequence[str], across: int, style: Style) -> None:
-        """Set short groups of symbols in a frame, numbered, so that they can be typed and checked one by one."""
-        wide = self.width / across
-        down = -(-len(groups) // across)
-        row = style.leading + 16
-        height = down * row + 12
-        clean = [one_line(group, style, wide - 20) for group in groups]
-
-        def paint(pen: Pen, x: float, top: float) -> None:
-            pen.box(x, top - height, self.width, height, thickness=1.2)
-            for place, (group, fitting) in enumerate(clean):
-                left = x + (place % across) * wide + 14
-                above = top - 8 - (place // across) * row
-                pen.text(left, above - 9, str(place + 1), SMALL)
-                pen.text(left, above - 9 - style.leading, group, fitting)
-
-        self.strips.append(Strip(height, paint))
-
     def notice(self, text: str) -> None:
         """Set a text that must not be overlooked beside a heavy bar."""
 
         def decorate(pen: Pen, area: Area) -> None:
             pen.bar(area.x, area.top - area.height + 2, 3.5, area.height - 2, grey=BLACK)
 
-        column = self.column(12.0, self.width - 2, (text, TEXT_STRONG))
+        column = self.column(12.0, self.width - 2, (text, TEXT_STRONG, paragraph()))
         self.strips.append(text_strip([column], above=2.0, below=4.0, decorate=decorate))
         self.space(6)
 
@@ -268,28 +249,6 @@ class Sheet:
             Strip(2.0, lambda pen, x, top: pen.rule(x, top, self.width, thickness=0.8, grey=BLACK), keep=True)
         )
 
-    def tick_boxes(self, label: str, choices: Sequence[str]) -> None:
-        """Set empty tick boxes in a row, or several, for the recipient to answer by hand."""
-        labels = self.lines(label, LABEL, self.width / 2)
-        begin = max(fonts.text_width(line, LABEL.face, LABEL.size) for line in labels) + 14
-        placed: list[tuple[float, int, list[str]]] = []
-        left, row, rows = begin, 0, len(labels)
-        for choice in choices:
-            lines = self.lines(choice, TEXT, self.width - begin - 11)
-            wide = 11 + max(fonts.text_width(line, TEXT.face, TEXT.size) for line in lines)
-            if placed and left + wide > self.width:
-                left, row = begin, rows
-            placed.append((left, row, lines))
-            left, rows = left + wide + 16, max(rows, row + len(lines))
-
-        def paint(pen: Pen, x: float, top: float) -> None:
-            paint_lines(pen, x, top - 3.6, labels, LABEL)
-            for at, down, lines in placed:
-                pen.tick_box(x + at, top - 12 - down * TEXT.leading, ticked=False)
-                paint_lines(pen, x + at + 11, top - 3.6 - down * TEXT.leading, lines, TEXT)
-
-        self.strips.append(Strip(3.0 + rows * TEXT.leading, paint))
-
     def keep_with_next(self, start: int) -> None:
         """Keep everything that was added since a number of strips on the page of what is added next."""
         self.strips[start:] = [replace(strip, keep=True) for strip in self.strips[start:]]
@@ -298,9 +257,34 @@ class Sheet:
         """Keep everything that was added since a number of strips on one page."""
         self.strips[start:-1] = [replace(strip, keep=True, space=False) for strip in self.strips[start:-1]]
 
+    def _heading_tag(self, role: Literal["H1", "H2"], text: str) -> Tag:
+        return Tag(role, words=printable(text).text.replace("\n", " "))
+
+    def _head(self, columns: Sequence[Column], edges: Sequence[tuple[float, float]], table: Tag) -> Strip:
+        titles = [column.title for column in columns]
+        tags = head_cells(titles, table)
+        return replace(
+            self._cells(titles, tags, columns, edges, SMALL_STRONG, line=0.6, grey=BLACK, low=True), keep=True
+        )
+
     def _row(
         self,
         texts: Sequence[str],
+        columns: Sequence[Column],
+        edges: Sequence[tuple[float, float]],
+        style: Style,
+        table: Tag,
+        *,
+        line: float = 0.0,
+        above: bool = False,
+    ) -> Strip:
+        tags = row_cells(len(texts), table)
+        return self._cells(texts, tags, columns, edges, style, line=line, grey=_HAIR, above=above)
+
+    def _cells(
+        self,
+        texts: Sequence[str],
+        tags: Sequence[Tag],
         columns: Sequence[Column],
         edges: Sequence[tuple[float, float]],
         style: Style,
@@ -312,9 +296,9 @@ class Sheet:
     ) -> Strip:
         pad = _PAD / 2 if style in {DENSE, DENSE_STRONG} else _PAD
         cells = []
-        for number, (text, column, (left, wide)) in enumerate(zip(texts, columns, edges, strict=True)):
+        for number, (text, tag, column, (left, wide)) in enumerate(zip(texts, tags, columns, edges, strict=True)):
             chosen = _style_of(column, style)
-            runs = ((self.lines(text, chosen, wide - _GUTTER), chosen),)
+            runs = (Run(self.lines(text, chosen, wide - _GUTTER), chosen, tag),)
             right = left + wide - 3 if column.number else None
             cells.append(TextColumn(left, runs, right=right, low=low, repeated=number == 0))
 
@@ -342,49 +326,12 @@ def _least(columns: Sequence[Column], rows: Sequence[Sequence[str]], style: Styl
     return least
 
 
-def _line_painter(line: str, style: Style) -> Paint:
+def _line_painter(line: str, style: Style, tag: Tag, width: float, *, more: bool) -> Paint:
+    """Return what paints a line of a paragraph; one that is read from the right ends at the right edge."""
+
     def paint(pen: Pen, x: float, top: float) -> None:
-        paint_lines(pen, x, top, (line,), style)
+        with pen.tagged(tag):
+            right = x + width if line.startswith(RIGHT_TO_LEFT) else None
+            paint_lines(pen, x, top, (line,), style, right=right, more=more)
 
     return paint
-
-
-def _merge(row: Sequence[Strip], lefts: Sequence[float]) -> Strip:
-    def paint(pen: Pen, x: float, top: float) -> None:
-        for strip, left in zip(row, lefts, strict=True):
-            strip.paint(pen, x + left, top)
-
-    heads = [strip.head for strip in row]
-    head = None
-    if any(heads):
-        head = _merge([one or Strip(0.0, paint_nothing) for one in heads], lefts)
-    return Strip(
-        max(strip.height for strip in row),
-        paint,
-        keep=any(strip.keep for strip in row),
-        head=head,
-        space=all(strip.space or not strip.height for strip in row),
-        split=partial(_split_row, row, lefts) if any(strip.split for strip in row) else None,
-    )
-
-
-def _split_row(row: Sequence[Strip], lefts: Sequence[float], room: float) -> tuple[Strip, Strip] | None:
-    """Return what a height has room for of strips beside one another, and the rest; None where one of them does not begin."""
-    parts = []
-    for strip in row:
-        halves = (strip, Strip(0.0)) if strip.height <= room else strip.split(room) if strip.split else None
-        if halves is None:
-            return None
-        parts.append(halves)
-    return _merge([first for first, _ in parts], lefts), _merge([rest for _, rest in parts], lefts)
-
-
-def _stacks(columns: Sequence[Sequence[Strip]], lefts: Sequence[float], height: float) -> Strip:
-    def paint(pen: Pen, x: float, top: float) -> None:
-        for strips, left in zip(columns, lefts, strict=True):
-            below = top
-            for strip in strips:
-                strip.paint(pen, x + left, below)
-                below -= strip.height
-
-    return Strip(height, paint)

@@ -19,6 +19,7 @@ import pytest
 from tests.architecture.source import ROOT, modules
 from tests.architecture.test_translations import forms, of_code, of_language, sentences
 from tests.cli.command_table import commands
+from ui.platform import key_table
 
 PROMISING = re.compile(
     r"\bback(?:ed)? up\b|\bbackups?\b|\brestor\w+|--rehearse|\brehears\w+|\bdrill\w*|\brecovery (?:sheet|code)"
@@ -139,19 +140,9 @@ def is_kept(by: str) -> bool:
     return by == "reader"
 
 
-@cache
-def bound_keys() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the keys that the windows name in their code, and what those begin with whose figure is worked out there."""
-    windows = [module.text for module in modules() if module.path.startswith("ui/")]
-    literals = [literal for text in windows for literal in re.findall(r'"([^"\n]*)"', text)]
-    counted = {start for text in windows for start in re.findall(r'f"((?:Ctrl|Alt|Shift)\+)\{', text)}
-    return frozenset(key for literal in literals for key in A_KEY.findall(literal)), tuple(sorted(counted))
-
-
 def is_bound(key: str) -> bool:
-    """Return whether a window knows a key: by its name, or as one of a row of figures or of function keys."""
-    keys, counted = bound_keys()
-    return key in keys or any(key.startswith(start) and re.fullmatch(r"F?\d+", key[len(start) :]) for start in counted)
+    """Return whether the table of keys has a key."""
+    return any(key in command.keys for command in key_table.COMMANDS.values())
 
 
 def test_every_promising_sentence_is_kept_by_something() -> None:

@@ -68,7 +68,7 @@ class MeasuredHands(Hands):
         if QApplication.activeWindow() is not window:
             window.activateWindow()
             self._breathe(_KEY_MS)
-        QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+        QTest.keyClick(window.windowHandle(), key, modifiers)
         self._breathe(_KEY_MS)
 
     def type(self, text: str) -> None:

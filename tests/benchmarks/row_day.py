@@ -99,7 +99,7 @@ class MeasuredDay(WorkingDay):
             assert isinstance(form, CallFormPage)
             form.go_to("summary")
             self.hands.type(text[: max(40, round(len(text) * self._share))])
-            self.hands.press(K.Key_W, CTRL)
+            self.hands.press(K.Key_D, ALT)
             self.hands.wait(self._form_gone, "the desk after the form")
 
     def walk_the_list(self) -> None:
@@ -169,7 +169,7 @@ class MeasuredDay(WorkingDay):
         hands.wait(self._locked, "the lock")
         self.unlock()
         hands.idle()
-        hands.press(K.Key_W, CTRL)
+        hands.press(K.Key_D, ALT)
 
 
 class _BareWindow(AbstractContextManager["_BareWindow"]):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.call.reference import new_reference, parse_reference
-from hotline.call.spoken_symbols import ALPHABET
+from hotline.call.spoken_symbols import ALPHABET, check_symbol
 from hotline.errors import InvalidInput
 
 references = st.integers(0, 2**32).map(lambda seed: new_reference(random.Random(seed)))
@@ -80,3 +80,14 @@ def test_anything_else_is_refused_with_a_sentence(text: str) -> None:
 
 def test_references_are_not_sequential_and_do_not_repeat() -> None:
     assert len({new_reference() for _ in range(2000)}) == 2000
+
+
+@given(references)
+def test_no_new_reference_has_a_letter_that_the_azerbaijani_board_lacks(reference: str) -> None:
+    assert "W" not in reference
+
+
+@pytest.mark.parametrize("typed", ["#W7Q4-M2X{}", "w7q4m2x{}", "#Ü7Q4-M2X{}", "ü7q4 m2x{}", "U\u03087Q4M2X{}"])
+def test_an_older_reference_with_a_w_is_read_also_where_the_board_has_another_letter_for_it(typed: str) -> None:
+    check = check_symbol("W7Q4M2X")
+    assert parse_reference(typed.format(check)) == f"#W7Q4-M2X{check}"

@@ -54,7 +54,7 @@ def test_a_changed_list_that_ships_needs_a_new_version(tmp_path: Path) -> None:
     file = tmp_path / "list.toml"
     run("indicators", "template", "--list", "begging", "--lang", "en", "-o", str(file))
     text = file.read_text(encoding="utf-8")
-    changed = text.replace('version = "2026.1"', 'version = "2026.1-own"')
+    changed = text.replace('version = "2026.2"', 'version = "2026.2-own"')
     assert changed != text
     for written, code in ((text, 1), (changed, 0)):
         file.write_text(written.replace('code = "BG.01"\naz = "', 'code = "BG.01"\naz = "Yeni: '), encoding="utf-8")
@@ -73,7 +73,7 @@ def test_a_list_comes_into_force_from_its_day(office: Office, tmp_path: Path) ->
     shown = json.loads(office.run("indicators", "in-force").stdout)
     assert shown[0]["place"] == "scored"
     begging = next(one for one in shown if one["place"] == "begging")
-    assert begging["to_come"] == [{"from": "2026-12-01", "id": "begging", "version": "2026.1"}]
+    assert begging["to_come"] == [{"from": "2026-12-01", "id": "begging", "version": "2026.2"}]
     late = office.run("indicators", "load", str(file), "--from", "2020-01-01")
     assert late.exit_code == 1
     assert "there are calls already" in late.stderr
@@ -96,7 +96,7 @@ def broken_files(folder: Path) -> dict[str, str]:
         "renamed.xlsx": (packed({"list": [["key"]], "Sheet2": [["code"]]}), "no sheet “indicators”, only: empty, list, Sheet2"),
         "not-really.xlsx": (b"id = 1", "Line 1: Head of the list"),
         "old.xlsx": (b"\xd0\xcf\x11\xe0" + bytes(90), "old workbook (.xls) or one with a password"),
-        "twice.toml": (own.replace('version = "2009-09.2"', 'id = "again"').encode(), "appears here for the second time"),
+        "twice.toml": (own.replace('version = "2009-09.3"', 'id = "again"').encode(), "appears here for the second time"),
         "utf16.toml": (own.encode("utf-16"), "not UTF-8 text"),
         "big.toml": (b"#" * 50_000_000, "big.toml is too large: at most 1 MB"),
         "misspelt.toml": (own.replace('AL = "S"', 'AL = "strog"').encode(), "“strog” is not a weight of the set AL"),

@@ -32,7 +32,7 @@ def own_list(folder: Path, version: str = "2027.1") -> Path:
     """Write a list of an office: the begging group with another question."""
     file = folder / "own.toml"
     assert run("indicators", "template", "--list", "begging", "--lang", "en", "-o", str(file)).exit_code == 0
-    text = file.read_text("utf-8").replace("2026.1", version)
+    text = file.read_text("utf-8").replace("2026.2", version)
     at = text.index("[indicator.question]" if "[indicator.question]" in text else "question")
     english = text.index('en = "', at)
     end = text.index("\n", english)

@@ -70,7 +70,7 @@ def test_a_list_that_is_wrong_is_refused_with_line_and_reason_and_nothing_comes_
     right, replaced, above, named = WRONG_LISTS[wrong]
     text = template.read_text("utf-8")
     assert right in text
-    template.write_text(text.replace(right, replaced, 1).replace("2009-09.2", "2026.7"), "utf-8")
+    template.write_text(text.replace(right, replaced, 1).replace("2009-09.3", "2026.7"), "utf-8")
     before = office.run("indicators", "in-force").stdout
     line = 1 + text[: text.index(right)].count("\n") + above
 
@@ -91,7 +91,7 @@ def test_a_code_that_another_list_has_is_refused(office: Office, tmp_path: Path)
     file = tmp_path / "begging.toml"
     run("indicators", "template", "--list", "begging", "--lang", "en", "-o", str(file))
     text = file.read_text("utf-8").replace('code = "BG.01"', 'code = "CP.01"', 1)
-    file.write_text(text.replace('version = "2026.1"', 'version = "2026.2"', 1), "utf-8")
+    file.write_text(text.replace('version = "2026.2"', 'version = "2026.3"', 1), "utf-8")
     said = refused(loading(office, file))
     assert "both have the code CP.01" in said
     assert all(name in said for name in ("begging", "child-protection"))

@@ -218,9 +218,9 @@ def test_a_group_takes_over_the_codes_of_one_that_is_ended_on_the_same_day(sessi
     )
     clock.advance(timedelta(days=1))
     new = session.call(calls.submit_call, call("BG.01"))
-    assert [one.assessment.groups for one in (old, new)] == [(("begging", "2026.1"),), (("own-begging", "1"),)]
+    assert [one.assessment.groups for one in (old, new)] == [(("begging", "2026.2"),), (("own-begging", "1"),)]
     corrected = session.call(revisions.correct_call, old.reference, call("BG.01", "BG.02"), "one more")
-    assert corrected.assessment.groups == (("begging", "2026.1"),), "a correction goes on with the group of its call"
+    assert corrected.assessment.groups == (("begging", "2026.2"),), "a correction goes on with the group of its call"
 
 
 def test_a_decision_that_would_clash_only_later_is_refused(session: Session) -> None:
@@ -263,11 +263,11 @@ def test_every_version_is_listed_with_who_brought_it_and_when_it_is_in_force(
     assert (first.place, first.user, first.kept) == (SCORED, "Rəhbər", clock.now())
     assert first.periods == (Period(TODAY, TODAY),)
     assert second.periods == (Period(TOMORROW, None),)
-    assert known["ilo-operational", "2009-09.2"].periods == (Period(None, TODAY - timedelta(days=1)),)
-    assert known["begging", "2026.1"].periods == (Period(None, TODAY),)
-    assert known["ilo-eleven", "2012.2"].periods == (Period(None, None),)
+    assert known["ilo-operational", "2009-09.3"].periods == (Period(None, TODAY - timedelta(days=1)),)
+    assert known["begging", "2026.2"].periods == (Period(None, TODAY),)
+    assert known["ilo-eleven", "2012.3"].periods == (Period(None, None),)
     assert [first.holds_on(day) for day in (TODAY - timedelta(days=1), TODAY, TOMORROW)] == [False, True, False]
-    compared = session.call(checklists.compare_versions, ("ministry", "1"), ("ilo-operational", "2009-09.2"))
+    compared = session.call(checklists.compare_versions, ("ministry", "1"), ("ilo-operational", "2009-09.3"))
     assert [(one.code, one.kind) for one in compared.changes.indicators] == [("D1.01", "added"), ("D4.10", "removed")]
     with pytest.raises(InvalidInput, match="no list ministry 3"):
         session.call(checklists.compare_versions, ("ministry", "1"), ("ministry", "3"))

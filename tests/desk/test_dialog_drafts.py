@@ -12,8 +12,8 @@ from hotline.clock import FixedClock
 from hotline.desk import calls, dialog_drafts, drafts, revisions, services
 from hotline.desk.acts import Desk
 from hotline.desk.dialog_drafts import OVERRIDES, REASON, SERVICE
+from hotline.desk.draft_holder import correction_id
 from hotline.desk.office import unlock
-from hotline.desk.revisions import correction_id
 from hotline.desk.session import Session
 from hotline.errors import Refused
 from hotline.referral.directory import directory

@@ -31,7 +31,7 @@ def test_the_list_in_force_today_stands_beside_the_one_that_the_call_was_made_wi
     session: Session, reference: str
 ) -> None:
     found = session.call(other_checklist.compare_lists, reference)
-    assert found.made_with == ("ilo-operational", "2009-09.2")
+    assert found.made_with == ("ilo-operational", "2009-09.3")
     assert (found.own.id, found.other.id, found.is_lost) == ("ilo-operational", "ministry", False)
     assert [one.checklist.id for one in found.offered] == ["ministry", "ilo-operational"]
     [person] = found.beside.persons
@@ -48,7 +48,7 @@ def test_from_a_new_call_the_older_list_is_looked_at_and_from_any_call_every_lis
     found = session.call(other_checklist.compare_lists, new)
     assert (found.own.id, found.other.id) == ("ministry", "ilo-operational")
     assert (found.beside.kept.result_class, found.beside.other.result_class) == ("R2", "R1")
-    same = session.call(other_checklist.compare_lists, reference, ("ilo-operational", "2009-09.2"))
+    same = session.call(other_checklist.compare_lists, reference, ("ilo-operational", "2009-09.3"))
     assert same.beside.kept == same.beside.other
 
 
@@ -69,7 +69,7 @@ def test_a_comparison_is_noted_in_the_journal_and_kept_nowhere_else(session: Ses
 def test_a_correction_is_compared_by_what_it_was_kept_as(session: Session, reference: str) -> None:
     session.call(revisions.correct_call, reference, call("D4.02", "D4.03", "D4.05"), "heard again")
     found = session.call(other_checklist.compare_lists, reference)
-    assert found.made_with == ("ilo-operational", "2009-09.2")
+    assert found.made_with == ("ilo-operational", "2009-09.3")
     assert found.beside.kept == session.call(as_act(calls.read_call), reference).assessment
 
 
@@ -78,7 +78,7 @@ def test_what_cannot_be_compared_is_refused_in_words(session: Session) -> None:
     empty = session.call(calls.submit_call, Call(contact=call().contact)).reference
     for arguments, words in (
         ((empty,), "Nobody was asked"),
-        ((nobody, ("begging", "2026.1")), "has no weights"),
+        ((nobody, ("begging", "2026.2")), "has no weights"),
         ((nobody, ("ministry", "9")), "no list ministry 9"),
         (("#K7Q4-M2XT",), "K7Q4-M2XT"),
     ):

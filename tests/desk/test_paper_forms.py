@@ -119,7 +119,7 @@ def test_it_is_asked_by_the_lists_of_its_real_day(session: Session) -> None:
     session.call(checklists.put_in_force, own_begging(), TODAY)
     asked = replace(PAPER, persons=(Person(age=16, answers={"BG.01": "yes"}),))
     reference = session.call(calls.submit_call, asked).reference
-    assert session.call(as_act(calls.read_call), reference).assessment.groups == (("begging", "2026.1"),)
+    assert session.call(as_act(calls.read_call), reference).assessment.groups == (("begging", "2026.2"),)
     today = replace(asked, contact=Contact(contact_type="situation", topic="trafficking"))
     reference = session.call(calls.submit_call, today).reference
     assert session.call(as_act(calls.read_call), reference).assessment.groups == (("begging", "2027.1"),)

@@ -106,7 +106,8 @@ def said(name: str, hands: Hands, most: int) -> None:
 def test_three_hang_ups_while_i_was_on_a_call(desk: Desk) -> None:
     hands = desk.hands
     hands.press(K.Key_F5, SHIFT)
-    hands.type("3b")
+    hands.type("3")
+    hands.press(K.Key_2, CTRL)
     hands.press(K.Key_Return)
     hands.idle()
     seen = desk.session().call(overview)
@@ -134,7 +135,7 @@ def test_an_information_call_with_its_form(desk: Desk) -> None:
     for text in ("inf", "reg"):
         hands.type(text)
         hands.tab()
-    hands.press(K.Key_4, CTRL)
+    hands.press(K.Key_4, CTRL | SHIFT)
     hands.tab(4)
     hands.type("gen")
     hands.press(K.Key_Return, CTRL)
@@ -193,7 +194,7 @@ def section(hands: Hands) -> None:
 
 def person(hands: Hands, age: str, sex: str, citizenship: str) -> None:
     """Add a person with age, sex and citizenship."""
-    hands.press(K.Key_P, CTRL)
+    hands.press(K.Key_N, CTRL)
     hands.type(age)
     hands.tab(2)
     for text in (sex, citizenship):

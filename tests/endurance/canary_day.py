@@ -64,6 +64,8 @@ from ui.pages.start.unlock_page import UnlockPage
 from ui.platform.crash_capture import CrashCapture
 from ui.platform.local_settings import data_folder
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
 Json = Any
 K = Qt.Key
 PASSPHRASE = f"palıd {WORDS['passphrase']} budaq"
@@ -192,10 +194,10 @@ class Player:
         self._form().go_to("summary")
         hands.type(WORDS["draft"])
         assert self.application.desk is not None
-        QTest.keyClick(self.application.desk.shell.windowHandle(), K.Key_F12)
+        QTest.keyClick(self.application.desk.shell.windowHandle(), K.Key_Escape, SHIFT)
         hands.wait(lambda: self.application.desk is None and hiding.up and hiding.cover.may_return, "the calendar")
         report({"in_sight": [one.windowTitle() for one in self.qt.topLevelWidgets() if one.isVisible()]})
-        QTest.keyClick(hiding.cover.window.windowHandle(), K.Key_F12)
+        QTest.keyClick(hiding.cover.window.windowHandle(), K.Key_Escape, SHIFT)
         hands.wait(lambda: not hiding.up, "the page of the lock")
 
     def copy_elsewhere(self) -> None:
@@ -252,7 +254,7 @@ class Player:
         assert isinstance(sheet, InterruptedSessionDialog)
         assert sheet.note is not None
         note = sheet.note.note.value()
-        self.hands.press(K.Key_K, CTRL)
+        self.hands.press(K.Key_S, CTRL)
         self.hands.idle()
         report({"said": sheet.windowTitle(), "here": sheet.sentence.text(), "note": note})
         self.hands.press(K.Key_Escape)

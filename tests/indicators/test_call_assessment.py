@@ -81,5 +81,5 @@ def test_an_answer_to_an_indicator_that_does_not_exist_is_refused_naming_it() ->
 
 def test_a_result_names_the_checklist_and_version_that_it_was_made_with() -> None:
     [person] = assess_call(Call(persons=(Person(age=30),))).persons
-    assert (person.checklist, person.version) == ("ilo-operational", "2009-09.2")
+    assert (person.checklist, person.version) == ("ilo-operational", "2009-09.3")
     assert person == assess_call(Call(persons=(Person(age=30),))).persons[0]

@@ -74,7 +74,7 @@ def test_an_answer_to_a_group_is_a_sign_and_has_no_weight() -> None:
     adult, child = assess_call(of(30)), assess_call(of(10))
     assert (adult.result_class, adult.urgency, adult.escalate) == ("R1", "U4", False)
     assert (child.result_class, child.urgency, child.escalate) == ("R1", "U2", True)
-    assert adult.groups == (("begging", "2026.1"),)
+    assert adult.groups == (("begging", "2026.2"),)
     assert adult.persons[0].not_asked == len(checklist().in_set["AL"]), "the set is not asked by it"
 
 

@@ -113,7 +113,7 @@ def test_a_sheet_with_another_name_is_asked_for_by_those_that_are_there() -> Non
     changed = sheets()
     changed["İndikatorlar"] = changed.pop(INDICATORS)
     assert faults_of(packed(changed)) == [
-        "The workbook has no sheet “indicators”, only: empty, list, dimensions, Göstəricilər. Give the sheet its name back."
+        "The workbook has no sheet “indicators”, only: empty, list, dimensions, İndikatorlar. Give the sheet its name back."
     ]
     without = sheets()
     del without[DIMENSIONS]
@@ -205,7 +205,7 @@ def test_columns_that_are_unknown_twice_or_of_another_alphabet_are_named() -> No
     assert [one.partition("row 1: ")[2][:30] for one in told] == [
         "In “аz” these letters only loo",
         "Unknown column “AX”. Columns o",
-        "The column “ru” stands twice. ",
+        "The column “ru” appears twice.",
         "The column “az” is not there. ",
     ]
 

@@ -236,7 +236,8 @@ def test_a_closed_service_says_since_when_and_one_to_come_from_when() -> None:
     closed = planted(valid_until=datetime(2026, 11, 16, tzinfo=UTC).date())
     assert why_not(call, closed) == "closed since 17.11.2026"
     assert (
-        why_not(call, planted(valid_from=datetime(2026, 12, 1, tzinfo=UTC).date())) == "accepts nobody before 01.12.2026"
+        why_not(call, planted(valid_from=datetime(2026, 12, 1, tzinfo=UTC).date()))
+        == "accepts nobody before 01.12.2026"
     )
 
 
@@ -285,7 +286,9 @@ def test_the_shipped_shelter_says_why_as_an_operator_would() -> None:
         ZONE,
         deadline_hours=24,
     )
-    assert {one.service.id: one.why_not(ENGLISH) for one in refused}["ngo-clean-world"] == "accepts only women and girls"
+    assert {one.service.id: one.why_not(ENGLISH) for one in refused}[
+        "ngo-clean-world"
+    ] == "accepts only women and girls"
 
 
 def test_a_service_of_the_place_is_suggested_and_said_to_serve_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.call.spoken_symbols import ALPHABET
+from hotline.call.spoken_symbols import ALPHABET, GIVEN
 from hotline.errors import InvalidInput
 from hotline.referral.verification_code import Misread, code_as_printed, require_read_right, verification_code
 
@@ -17,7 +17,7 @@ hashes = st.binary(min_size=32, max_size=32)
 def test_every_code_is_three_groups_of_four_and_checks_itself(fingerprint: bytes) -> None:
     code = verification_code(fingerprint)
     assert [len(group) for group in code.split("-")] == [4, 4, 4]
-    assert set(code) <= {*ALPHABET, "-"}
+    assert set(code) <= {*GIVEN, "-"}
     require_read_right(code)
     assert verification_code(fingerprint) == code
 
@@ -52,3 +52,7 @@ def test_small_letters_spaces_and_cyrillic_look_alikes_are_the_same_code(fingerp
 def test_what_is_no_code_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(InvalidInput, match="Read it again"):
         code_as_printed(text)
+
+
+def test_a_code_of_an_older_program_is_typed_with_the_letter_that_the_azerbaijani_board_has_for_w() -> None:
+    assert code_as_printed("ü7q4-m2xt-9cpt") == "W7Q4-M2XT-9CPT"

@@ -1,4 +1,4 @@
-"""Every page that the program prints, for one fixed case in each language, and its text as it was last looked at.
+"""Every page that the program prints, for one fixed case in each language, and how it was last read: what each part is, in its order.
 
 `python -m tests.reports.golden_text` writes the texts anew: look at the differences before you keep them.
 """
@@ -14,8 +14,8 @@ from hotline.language import LANGUAGES, Language, language
 from hotline.reports.daily_summary import daily_summary
 from hotline.reports.recovery_sheet import RecoveryFacts, recovery_sheet
 from hotline.reports.referral_summary import referral_summary
-from tests.reports.inside import lines_of
 from tests.reports.samples import STARTED, ZONE, a_call, a_day, a_hard_call, facts_of, facts_of_hard_call
+from tests.reports.tagged import read_aloud
 
 FOLDER = Path(__file__).with_name("golden")
 RECOVERY_CODE = "K7Q4M-2XT9P-WDRT4-VH2NA-6YQEX-J3C8B-FMK2W"
@@ -63,7 +63,7 @@ def write_all() -> None:
         file.unlink()
     for name, make in PAGES.items():
         for code in LANGUAGES:
-            text_file(name, code).write_text(lines_of(make(language(code))), "utf-8")
+            text_file(name, code).write_text(read_aloud(make(language(code))), "utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from pypdf import PdfReader
 def lines_of(pdf: bytes) -> str:
     """Return the text of every page as a reader copies it, line by line."""
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-    return "".join(f"--- {number} / {len(pages)} ---\n{text.strip()}\n" for number, text in enumerate(pages, start=1))
+    told = ["\n".join(line.rstrip() for line in text.strip().splitlines()) for text in pages]
+    return "".join(f"--- {number} / {len(pages)} ---\n{text}\n" for number, text in enumerate(told, start=1))
 
 
 def traces_of(pdf: bytes, words: Iterable[str]) -> dict[str, list[str]]:
@@ -32,10 +33,21 @@ def traces_of(pdf: bytes, words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def doors_of(pdf: bytes) -> set[str]:
-    """Return everything that a file has beside pages: attachments, outlines, forms, notes, scripts, metadata as XML."""
+    """Return everything that a file has beside pages, their structure and their outline: attachments, forms, notes, scripts."""
     with pikepdf.open(io.BytesIO(pdf)) as read:
-        at_root = {str(key) for key in read.Root.keys()} - {"/Type", "/Pages", "/PageMode", "/Lang"}  # noqa: SIM118
-        plain = {"/Type", "/Parent", "/MediaBox", "/Rotate", "/Contents", "/Resources", "/Trans"}
+        told = {"/Lang", "/MarkInfo", "/Metadata", "/Outlines", "/StructTreeRoot", "/ViewerPreferences"}
+        at_root = {str(key) for key in read.Root.keys()} - {"/Type", "/Pages", "/PageMode", *told}  # noqa: SIM118
+        plain = {
+            "/Type",
+            "/Parent",
+            "/MediaBox",
+            "/Rotate",
+            "/Contents",
+            "/Resources",
+            "/Trans",
+            "/StructParents",
+            "/Tabs",
+        }
         at_pages = {str(key) for page in read.pages for key in page.obj.keys()} - plain  # noqa: SIM118
         return at_root | at_pages | set(read.attachments)
 

@@ -76,12 +76,25 @@ def test_the_same_facts_make_the_same_bytes() -> None:
     assert printed() == printed()
 
 
-def test_the_metadata_say_what_it_is_and_nothing_of_the_call() -> None:
+def test_the_metadata_say_what_it_is_and_nothing_of_the_call_but_its_reference() -> None:
     reader = PdfReader(io.BytesIO(printed()))
     assert reader.metadata is not None
-    assert reader.metadata.title == "Referral summary"
+    assert reader.metadata.title == f"Referral summary · {REFERENCE}"
     assert "anonymous" not in str(reader.metadata)
-    assert REFERENCE.strip("#") not in str(reader.metadata)
+    assert set(reader.metadata) == {
+        *(
+            "/Title",
+            "/Subject",
+            "/Author",
+            "/Creator",
+            "/Producer",
+            "/Keywords",
+            "/CreationDate",
+            "/ModDate",
+            "/Trapped",
+        )
+    }
+    assert reader.metadata.subject == reader.metadata.title
     assert reader.metadata.creation_date is not None
     assert reader.metadata.creation_date.isoformat() == "2026-11-22T11:15:00+00:00"
 
@@ -215,5 +228,5 @@ def test_an_empty_call_prints_too() -> None:
 def test_the_words_of_the_recipient_are_only_words() -> None:
     facts = facts_of(a_call())
     facts = replace(facts, recipient=replace(facts.recipient, name="<b>Unit</b> & Co 😀"))
-    assert "<b>Unit</b> & Co [U+1F600]" in text_of(referral_summary(facts, language("en")))
+    assert "<b>Unit</b> & Co ▯" in text_of(referral_summary(facts, language("en")))
     assert printable("<b>").text == "<b>"

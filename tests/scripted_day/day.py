@@ -175,7 +175,7 @@ class WorkingDay:
         hands.wait(self._desk_in_sight, "the desk after the lock")
         hands.idle()
         hands.look("form-again-after-the-lock")
-        hands.press(K.Key_W, CTRL)
+        hands.press(K.Key_D, ALT)
         hands.look("desk-in-the-evening")
 
     def find_again(self) -> None:
@@ -215,7 +215,7 @@ class WorkingDay:
     def blank_forms(self) -> None:
         """Look at the forms on which calls are written in a power cut."""
         hands = self.hands
-        hands.press(K.Key_B, CTRL)
+        hands.press(K.Key_F, ALT)
         hands.look("blank-call-form")
         hands.choose("ilo and")
         hands.look("blank-checklist")

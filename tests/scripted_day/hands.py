@@ -60,7 +60,7 @@ class Hands(QObject):
         if QApplication.activeWindow() is not window:
             window.activateWindow()
             self.settle()
-        QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+        QTest.keyClick(window.windowHandle(), key, modifiers)
         self.settle()
 
     def tell(self, text: str) -> None:

@@ -25,6 +25,7 @@ from ui.pages.call_form.call_form_page import CallFormPage
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.desk.desk_page import DeskPage
 from ui.pages.settings.settings_page import SettingsPage
+from ui.platform.key_filter import KeyFilter
 from ui.session.context import Context
 from ui.session.tasks import Tasks
 from ui.widgets.dialogs import ConfirmDialog
@@ -61,6 +62,9 @@ class AtWork:
         self.window.begin(session, session.call(get_settings))
         self.shell = self.window.shell
         self.shell.resize(1366, 768)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        KeyFilter(application, self.shell)
         activate(self.shell)
         self.window.open(None)
         self.settle()

@@ -18,10 +18,13 @@ def activate(window: QWidget) -> None:
 
 
 def press(widget: QWidget | None, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-    """Press and release a key."""
+    """Press and release a key: as the system sends it, to the window, where the widget has the focus of the keyboard."""
     receiver = widget or QApplication.focusWidget()
     assert receiver is not None, "nothing has the focus"
-    QTest.keyClick(receiver, key, modifiers)
+    if receiver is QApplication.focusWidget():
+        QTest.keyClick(receiver.window().windowHandle(), key, modifiers)
+    else:
+        QTest.keyClick(receiver, key, modifiers)
 
 
 def write(widget: QWidget | None, text: str) -> None:

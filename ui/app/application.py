@@ -22,6 +22,7 @@ from hotline.secret import Secret
 from ui.app.desk_ahead import DeskAhead
 from ui.app.first_passphrase import FirstPassphrase
 from ui.app.held_drafts import HeldDrafts
+from ui.app.help_key import HelpKey
 from ui.app.hide_desk import HideDesk
 from ui.app.lost_store import LostStore
 from ui.app.office_setup import OfficeSetup
@@ -33,6 +34,7 @@ from ui.pages.start.start_window import StartWindow
 from ui.pages.start.unlock_page import UnlockPage
 from ui.platform.clipboard import OwnClipboard
 from ui.platform.idle import IdleWatch
+from ui.platform.key_filter import KeyFilter
 from ui.platform.local_settings import data_folder
 from ui.platform.qt_translations import QtTranslations
 from ui.platform.screen_language import words
@@ -94,6 +96,8 @@ class Application(QObject):
         self.wipe_freed_memory = WipeFreedMemory(self)
         self.hide_desk = HideDesk(qt, self)
         self.hide_desk.closed.connect(self._quit)
+        self._keys = KeyFilter(qt, self)
+        self._help = HelpKey(qt, self)
         self.idle = IdleWatch(qt, self)
         self.idle.idle.connect(self.lock)
         self.session_signals: SessionSignals | None = None
@@ -193,7 +197,7 @@ class Application(QObject):
         take_office_data(data)
         take_deadline_hours(in_force.deadline_hours)
         self.screen.begin_desk(in_force)
-        self.desk = self.ahead.take(self.lost_store.give_back())
+        desk = self.desk = self.ahead.take(self.lost_store.give_back())
         self.desk.begin(session, in_force)
         self.desk.copy_asked.connect(self.lost_store.write_copy)
         self.desk.context.guard.put_out.connect(self.put_out)
@@ -207,7 +211,7 @@ class Application(QObject):
         take_place_of(self.start_window(), self.desk.shell)
         going_on = self.held.give_back(self.desk)
         self.tasks.finish(FIRST_ANSWERS_SECONDS)
-        if self.desk is None:  # one of the answers was that the store can do nothing more
+        if self.desk is not desk:  # one of the answers was that the store can do nothing more
             return
         change_over(self.start_window(), self.desk.shell)
         self.window = None

@@ -14,28 +14,32 @@ from hotline.referral.deadlines import time_left
 from hotline.store.tables.clocks import RunningClock
 from ui.app.rail import RailButton
 from ui.pages.shared.line_blocks import tone_of_due
+from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import deadline_hours
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column
-from ui.widgets.shortcuts import KeyGroup, key_group
+from ui.widgets.shortcuts import KeyGroup, one_key
 from ui.widgets.surfaces import Tag
 from ui.widgets.text_label import Text
 
-KEY = "Alt+9"
+KEY = key_table.DEADLINE
 REFRESH_MS = 30_000
 
 
 class ClockNotice(QWidget):
     """Hidden while no clock runs. `asked` carries the reference of the call whose clock runs out first."""
 
+    accessible_role = "Grouping"
     asked = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self.clocks: tuple[RunningClock, ...] = ()
+        self._told_near = False
         self.title = Text("", "rail-user")
         self.left = Tag()
         self.more = Text("", "rail-small")
@@ -61,9 +65,7 @@ class ClockNotice(QWidget):
 
     def keys(self) -> KeyGroup:
         """Return the key that leads to the call."""
-        return key_group(
-            N_("{hours}-hour deadline"), (KEY, N_("The call with the nearest deadline")), hours=deadline_hours()
-        )
+        return one_key(KEY, N_("{hours}-hour deadline"), hours=deadline_hours())
 
     def _show(self, clocks: tuple[RunningClock, ...]) -> None:
         self.clocks = clocks
@@ -88,6 +90,10 @@ class ClockNotice(QWidget):
                 left=left,
             )
         )
+        near = tone_of_due(first.due, now) == "danger"
+        if near and not self._told_near:
+            announce(self, self.accessibleName(), urgent=True)
+        self._told_near = near
 
     def lead_on(self) -> None:
         """Ask for the call whose clock runs out first, if one runs."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ui.app.preloading import load_desk
+from ui.platform.accessibility import install_roles
 from ui.platform.garbage_collector import keep_what_is_loaded
 from ui.platform.screen_language import words
 from ui.platform.steps import Steps
@@ -50,6 +51,7 @@ class DeskAhead(QObject):
 
     def load(self) -> None:
         """Load what the first window does without, as soon as that is painted, on the thread that will open the store."""
+        QTimer.singleShot(LOAD_AFTER_MS, install_roles)
         QTimer.singleShot(LOAD_AFTER_MS, self._load)
 
     def begin(self) -> None:

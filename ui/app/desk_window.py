@@ -31,7 +31,7 @@ from ui.pages.calls.calls_page import CallsPage
 from ui.pages.desk.desk_page import DeskPage
 from ui.pages.desk.quick_log import NEW_CALL_KEY, UNDO_KEY, QuickLog
 from ui.pages.directory.directory_page import DirectoryPage
-from ui.pages.referrals.referrals_page import ReferralsPage
+from ui.pages.referrals.referrals_page import DIRECTORY_KEY, ReferralsPage
 from ui.pages.reports.reports_page import ReportsPage
 from ui.pages.settings.settings_page import SettingsPage
 from ui.pages.shared.base_page import Page
@@ -105,7 +105,8 @@ class DeskWindow(QObject):
         self.shell.add_page("reports", N_("Reports"), partial(ReportsPage, self.context))
         self.shell.add_page("settings", N_("Settings"), self._make_settings)
         self.shell.add_page("call", N_("Call"), self._make_form, under="desk")
-        self.shell.add_page("directory", N_("Directory"), self._make_directory, under="referrals")
+        make = self._make_directory
+        self.shell.add_page("directory", N_("Directory"), make, under="referrals", shortcut=DIRECTORY_KEY)
 
     def open(self, draft_id: str | None, section: str = "") -> None:
         """Show the desk, or the draft that was in hand when it was locked, at the section where it was."""
@@ -217,7 +218,7 @@ class DeskWindow(QObject):
             corrects=resumed.corrects,
             base=resumed.base,
             begun=resumed.begun,
-            clock_stopped=resumed.clock_stopped,
+            clock_steps=resumed.clock_steps,
             left=resumed.left,
         )
         state.opened_from_store(resumed.saved)
@@ -342,6 +343,7 @@ class DeskWindow(QObject):
         page.journal_asked.connect(pages.show_journal)
         page.new_call.connect(self.new_call)
         page.draft_opened.connect(self.open_draft)
+        page.team.hand_over_asked.connect(self._leave_form)
         page.call_opened.connect(self.show_call)
         return page
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
 from ui.pages.shared.crash_note_field import CrashNoteField
+from ui.platform import key_table
 from ui.platform.crash_note import Run
 from ui.platform.screen_language import words
 from ui.widgets.buttons import PrimaryButton
@@ -31,6 +32,6 @@ class FaultDialog(Dialog):
         self.note = CrashNoteField([run])
         self.body.addWidget(self.note)
         self.note.decided.connect(self.take_less_room)
-        self.button = self.add_button(PrimaryButton(words().gettext("OK"), "Enter"))
+        self.button = self.add_button(PrimaryButton(words().gettext("OK"), key_table.ACCEPT))
         self.button.clicked.connect(self.accept)
         self.make_default(self.button)

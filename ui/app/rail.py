@@ -6,27 +6,29 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.platform.hide_shortcut import HIDE_KEY
+from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.theme.apply import colour, grown, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column
-from ui.widgets.status_messages import alert
+from ui.widgets.one_click import OneClick
 from ui.widgets.text_label import ShortText, Text, set_tip
 
 _LEAST, _MOST = 196, 260
 _LEAST_NARROW, _MOST_NARROW = 68, 108
 _ICON = 16
 _NEWS_MS = 15_000
-_BELOW_FOOT = 3
-"""How many parts of the rail come below its foot: the user, and the two acts."""
+_BELOW_FOOT = 4
+"""How many parts of the rail come below its foot: the user, and the three acts."""
 
 
-class RailButton(QPushButton):
+class RailButton(OneClick, QPushButton):
     """One place to go to, or an act; the selected place has a bar at its left and brighter words. `asked` carries the place."""
 
     asked = Signal(str)
+    accessible_role = "Button"
 
     def __init__(
         self, label: str, key: str, parent: QWidget, *, place: str = "", icon: str = "", show_key: bool = False
@@ -159,16 +161,17 @@ class RailNews(QWidget):
     def say(self, text: str, act: str = "", key: str = "") -> None:
         """Show a sentence for a while, with an act and the key that does it; the key is bound elsewhere."""
         self.words.setText(text)
-        self.setAccessibleName(text)
         self.button.show_key(act, key)
         self.button.setVisible(bool(act))
         self.show()
         self._timer.start()
-        alert(self)
+        announce(self, text)
 
 
 class Rail(QFrame):
     """The rail. Buttons are added by the shell; `places` holds them by key."""
+
+    accessible_role = "Grouping"
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -193,9 +196,11 @@ class Rail(QFrame):
         self._notes.addWidget(self.news)
         column.addWidget(self.foot)
         _add_inset(column, self.user)
-        self.cover = RailButton("", HIDE_KEY, self, icon="calendar", show_key=True)
+        self.help = RailButton("", key_table.HELP, self, icon="keyboard", show_key=True)
+        column.addWidget(self.help)
+        self.cover = RailButton("", key_table.HIDE, self, icon="calendar", show_key=True)
         column.addWidget(self.cover)
-        self.lock = RailButton("", "Ctrl+L", self, icon="lock", show_key=True)
+        self.lock = RailButton("", key_table.LOCK, self, icon="lock", show_key=True)
         column.addWidget(self.lock)
         self.places: dict[str, RailButton] = {}
         self.narrow = False
@@ -205,6 +210,7 @@ class Rail(QFrame):
         button = RailButton(label, shortcut, self, place=key)
         button.setCheckable(True)
         button.set_narrow(narrow=self.narrow)
+        button.accessible_role = "PageTab"
         self.places[key] = button
         self._list.addWidget(button)
         return button
@@ -220,7 +226,7 @@ class Rail(QFrame):
     def set_narrow(self, *, narrow: bool) -> None:
         """Be as narrow as the words below the icons let it, or as wide as the words beside one another need."""
         self.narrow = narrow
-        for button in (*self.places.values(), self.cover, self.lock):
+        for button in (*self.places.values(), self.help, self.cover, self.lock):
             button.set_narrow(narrow=narrow)
         self.product.setVisible(not narrow)
         self.fit()
@@ -233,7 +239,8 @@ class Rail(QFrame):
     def fit(self) -> None:
         """Be as wide as the longest words, within bounds."""
         widest = max(
-            (button.sizeHint().width() for button in (*self.places.values(), self.cover, self.lock)), default=0
+            (button.sizeHint().width() for button in (*self.places.values(), self.help, self.cover, self.lock)),
+            default=0,
         )
         least, most = (_LEAST_NARROW, _MOST_NARROW) if self.narrow else (_LEAST, _MOST)
         self.setFixedWidth(max(grown(least), min(grown(most), widest)))

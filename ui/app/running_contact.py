@@ -11,17 +11,18 @@ from hotline.errors import N_
 from hotline.referral import deadlines
 from ui.pages.call_form.state.form_state import FormState, Saved
 from ui.pages.shared.line_blocks import tone_of_due
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.elapsed_time import contact_clock
-from ui.widgets.shortcuts import KeyGroup, key_group
+from ui.widgets.shortcuts import KeyGroup, one_key
 from ui.widgets.status_messages import SavedBadge
 from ui.widgets.surfaces import Tag
 from ui.widgets.text_label import Figures, ShortText, Text
 
-BACK_KEY = "Alt+0"
+BACK_KEY = key_table.RUNNING
 TICK_MS = 1000
 _BACK = N_("Back to the call")
 
@@ -91,7 +92,7 @@ class RunningContact(QWidget):
     def keys(self) -> KeyGroup:
         """Return the key that leads back, where it leads anywhere."""
         title = N_("Current contact")
-        return key_group(title, (BACK_KEY, _BACK)) if self.isVisible() else key_group(title)
+        return one_key(BACK_KEY, title) if self.isVisible() else KeyGroup(title, ())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Let the clock run."""

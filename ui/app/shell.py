@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -25,7 +24,7 @@ from hotline.errors import N_
 from ui.app.rail import Rail
 from ui.app.shortcuts_dialog import ShortcutsDialog
 from ui.pages.shared.base_page import Page
-from ui.platform.hide_shortcut import HIDE_KEY
+from ui.platform import key_table
 from ui.platform.screen_language import language_choice, words
 from ui.platform.window_geometry import FittedWindow
 from ui.theme.apply import grown, scale
@@ -33,7 +32,7 @@ from ui.theme.scale import space
 from ui.widgets.dialogs import Dialog
 from ui.widgets.layouts import add_column
 from ui.widgets.reading_order import lead_on, reading_order
-from ui.widgets.shortcuts import Key, KeyGroup, bind, key_group
+from ui.widgets.shortcuts import Key, KeyGroup, bind, general, page_keys
 from ui.widgets.status_messages import Banner, StatusLine
 from ui.widgets.surfaces import PageHeader
 from ui.widgets.visibility import paint_in_next_turn
@@ -68,6 +67,7 @@ class Shell(FittedWindow):
         super().__init__()
         self._places: dict[str, _Place] = {}
         self._current = ""
+        self._ways: list[str] = []
         self._more_keys: list[Callable[[], KeyGroup]] = []
         self.may_end: Callable[[], bool] = _always
         self._frame = frame = QWidget(self)
@@ -78,11 +78,12 @@ class Shell(FittedWindow):
         self.show_user(office, user)
         self.rail.lock.clicked.connect(self.lock_requested)
         self.rail.cover.clicked.connect(self.hide_requested)
+        self.rail.help.clicked.connect(self.show_keys)
         row.addWidget(self.rail)
         self._add_right_side(row)
         self.setCentralWidget(frame)
-        bind(self, "F1", self.show_keys)
-        bind(self, "Ctrl+L", self.lock_requested.emit)
+        bind(self, key_table.HELP, self.show_keys)
+        bind(self, key_table.LOCK, self.lock_requested.emit)
         language_choice().changed.connect(self.rebuild)
         self._word()
 
@@ -104,22 +105,22 @@ class Shell(FittedWindow):
         make: Callable[[], Page],
         *,
         under: str = "",
-        shortcut: tuple[str, str] | None = None,
+        shortcut: str = "",
     ) -> None:
         """Register a page. `label` is an English sentence for gettext; `make` is called when the page is first shown.
 
         A page with `under` has no place of its own in the rail: that one stays selected (the call form under the Desk). `shortcut`
-        is the key that leads to it from every page, and what the list of shortcuts says of it.
+        is the command of the table of keys that leads to it from every page.
         """
         self._places[key] = _Place(label, make, under or key)
-        if shortcut is not None:
-            bind(self, shortcut[0], _Way(self, key).go)
-            self.add_keys(partial(key_group, label, shortcut))
+        if shortcut:
+            bind(self, shortcut, _Way(self, key).go)
+            self._ways.append(shortcut)
         if not under:
-            number = PLACES.index(key) + 1
-            button = self.rail.add_place(key, words().gettext(label), f"Alt+{number}")
+            keys = key_table.PLACES[PLACES.index(key)]
+            button = self.rail.add_place(key, words().gettext(label), keys)
             button.asked.connect(self.go)
-            bind(button, f"Alt+{number}", button.click)
+            bind(button, keys, button.click)
             self.rail.fit()
 
     def go(self, key: str) -> None:
@@ -132,6 +133,7 @@ class Shell(FittedWindow):
         if place.bar is not None:
             self._bars.setCurrentWidget(place.bar)
         self.rail.select(place.under)
+        self._name_for_screen_readers()
         page.activated()
         self._give_focus(page)
         self.moved.emit(key)
@@ -196,19 +198,14 @@ class Shell(FittedWindow):
 
     def key_groups(self) -> list[KeyGroup]:
         """Return the keys that work now: everywhere, then those of the page in sight."""
-        speak = words()
-        everywhere = [Key("F1", speak.gettext("Keyboard shortcuts"))]
-        for key, button in self.rail.places.items():
-            everywhere.append(Key(f"Alt+{PLACES.index(key) + 1}", button.accessibleName()))
-        everywhere += [
-            Key("Ctrl+L", speak.gettext("Lock at once")),
-            Key(HIDE_KEY, speak.gettext("Hide everything at once behind a calendar; press again to sign in")),
-            Key("Tab", speak.gettext("To the next field")),
-            Key("Esc", speak.gettext("Close a list or a question; typed text is kept, or you are asked first")),
+        places = [
+            Key(key_table.PLACES[PLACES.index(key)], button.accessibleName())
+            for key, button in self.rail.places.items()
         ]
+        ways = [general(keys) for keys in self._ways]
+        everywhere = page_keys("everywhere", N_("Everywhere"), *places, *ways)
         page = self._places[self._current].page if self._current else None
-        more = [group() for group in self._more_keys]
-        whole = [KeyGroup(speak.gettext("Everywhere"), tuple(everywhere)), *more, *(page.keys() if page else ())]
+        whole = [everywhere, *(group() for group in self._more_keys), *(page.keys() if page else ())]
         return [group for group in whole if group.keys]
 
     def show_keys(self) -> None:
@@ -307,12 +304,20 @@ class Shell(FittedWindow):
                 stack.removeWidget(widget)
                 widget.deleteLater()
 
+    def _name_for_screen_readers(self) -> None:
+        """Say the page in the window's name for screen readers; its title, which who walks past can read, tells no page."""
+        speak = words()
+        place = self._places.get(self._current)
+        page = f"{speak.gettext(place.label)} – " if place is not None else ""
+        self.setAccessibleName(f"{page}{speak.gettext(PRODUCT)}")
+
     def _word(self) -> None:
         speak = words()
         self.setWindowTitle(speak.gettext(PRODUCT))
         self.rail.product.setText(speak.gettext(PRODUCT))
         self.rail.lock.set_label(speak.gettext("Lock"))
         self.rail.cover.set_label(speak.gettext("Hide"))
+        self.rail.help.set_label(speak.gettext(N_("Keys")))
         self.rail.setAccessibleName(speak.gettext("Places"))
         for key, button in self.rail.places.items():
             button.set_label(speak.gettext(self._places[key].label))

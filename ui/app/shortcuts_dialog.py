@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton
@@ -43,10 +44,10 @@ class ShortcutsDialog(Dialog):
             half.addStretch(1)
         scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scrolled.setAccessibleName(words().gettext("Keyboard shortcuts"))
-        room = parent.window().height() - _AROUND
+        room = _window_below(parent).height() - _AROUND
         scrolled.setMinimumHeight(min(_TALLEST, room, scrolled.body.sizeHint().height() + space(5)))
         self.body.addWidget(scrolled, 1)
-        button = self.add_button(PrimaryButton(words().gettext("Close"), "Esc"))
+        button = self.add_button(PrimaryButton(words().gettext("Close"), key_table.CLOSE))
         button.clicked.connect(self.accept)
         button.setDefault(True)
         scrolled.setFocus()
@@ -68,3 +69,11 @@ def _group(group: KeyGroup) -> QWidget:
         grid.addWidget(KeyHint(key.key), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(key.what), row, 1)
     return made
+
+
+def _window_below(widget: QWidget) -> QWidget:
+    """Return the window that lies below all the dialogs: a small one over it does not make the list small."""
+    window = widget.window()
+    while (above := window.parentWidget()) is not None:
+        window = above.window()
+    return window

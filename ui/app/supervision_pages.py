@@ -38,21 +38,21 @@ class SupervisionPages(QObject):
             "users",
             N_("Users"),
             partial(UsersPage, context, self.users),
-            shortcut=(desk_users.KEY, N_("Users and the recovery sheet")),
+            shortcut=desk_users.KEY,
             right=Right.USERS,
         )
         self._add(
             "journal",
             N_("Journal"),
             self._make_journal,
-            shortcut=(desk_verification.KEY, N_("Journal: read and verify")),
+            shortcut=desk_verification.KEY,
             right=Right.VERIFY,
         )
         self._add(
             "backups",
             N_("Backups"),
             partial(BackupsPage, context, self.backups),
-            shortcut=(desk_backups.KEY, N_("Backups: make, test, restore")),
+            shortcut=desk_backups.KEY,
             right=Right.BACKUP,
         )
         self.backups.start()
@@ -69,7 +69,7 @@ class SupervisionPages(QObject):
         """Show the journal."""
         self._shell.go("journal")
 
-    def _add(self, name: str, label: str, make: Callable[[], Page], *, shortcut: tuple[str, str], right: Right) -> None:
+    def _add(self, name: str, label: str, make: Callable[[], Page], *, shortcut: str, right: Right) -> None:
         if self._context.session.may(right):
             self._shell.add_page(name, label, make, under="settings", shortcut=shortcut)
 

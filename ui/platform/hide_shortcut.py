@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from ui.platform.window_event_filter import WindowFilter
 
-HIDE_KEY = "F12"
-"""On every board, in every layout, and nothing else in the program or in a field of Qt."""
-_KEY = Qt.Key.Key_F12
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+# In the table of keys as Shift+Esc and Pause: at the corners of the board, in every layout, found without looking.
+_KEYS = {(Qt.Key.Key_Escape, True), (Qt.Key.Key_Pause, False)}
+_OTHERS = ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
 
 
 class HideKey(WindowFilter):
@@ -24,8 +25,13 @@ class HideKey(WindowFilter):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt's name
         """Take the key away from whatever it would have gone to."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() != _KEY:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not _hides(event):
             return False
         if not event.isAutoRepeat():
             self.pressed.emit()
         return True
+
+
+def _hides(event: QKeyEvent) -> bool:
+    held = event.modifiers()
+    return (event.key(), bool(held & _SHIFT)) in _KEYS and not held & _OTHERS

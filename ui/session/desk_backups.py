@@ -21,12 +21,13 @@ from hotline.desk.session import Session
 from hotline.errors import N_, KnownError
 from hotline.store.backups.backup import BackupMade
 from hotline.store.tables.backups import KeptBackup
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.background_work import CANCELLED, BackgroundWork, Ended, Kind
 from ui.session.context import Context
 from ui.session.tasks import Tasks
 
-KEY = "Alt+8"
+KEY = key_table.BACKUPS
 CHECK_MS = 60_000
 _ONE_DISK = N_("Scheduled backup made and checked, in both folders, which are on one disk: {file}")
 NOT_FINISHED = N_("The backup was not finished: it was cancelled, and nothing of it was kept.")

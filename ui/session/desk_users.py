@@ -16,11 +16,12 @@ from hotline.desk.rights import Right
 from hotline.desk.session import Session
 from hotline.secret import Secret
 from hotline.store.keys.recovery_state import RecoveryState
+from ui.platform import key_table
 from ui.session.background_work import BackgroundWork, Ended, Kind
 from ui.session.context import Context
 from ui.session.recovery_sheet_text import concern_words
 
-KEY = "Alt+7"
+KEY = key_table.USERS
 P = ParamSpec("P")
 Progress = Callable[[int, int], None]
 

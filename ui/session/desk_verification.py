@@ -13,10 +13,11 @@ from hotline.desk.verifications import Look, Verification, is_overdue, look_for_
 from hotline.desk.verify import verify_beside
 from hotline.store.journal.replay import Finding
 from hotline.store.journal.verify import VerifyReport
+from ui.platform import key_table
 from ui.session.background_work import CANCELLED, BackgroundWork, Ended, Kind
 from ui.session.context import Context
 
-KEY = "Alt+J"
+KEY = key_table.JOURNAL
 
 
 class DeskVerification(QObject):

@@ -17,7 +17,7 @@ from ui.theme.scale import space
 from ui.theme.tokens import Tokens
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialogs import MessageDialog
-from ui.widgets.shortcuts import KeyGroup, key_group
+from ui.widgets.shortcuts import KeyGroup, one_key
 from ui.widgets.status_messages import Banner
 
 
@@ -67,4 +67,4 @@ class FileNotice(QWidget):
     def keys(self) -> KeyGroup:
         """Return the key of the copy, while there is need of one."""
         title = N_("The file of the store")
-        return key_group(title, (COPY_KEY, WRITE_COPY)) if self._guard.problem is not None else key_group(title)
+        return one_key(COPY_KEY, title) if self._guard.problem is not None else KeyGroup(title, ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hotline.errors import N_
+from ui.platform import key_table
 
-COPY_KEY = "F11"
+COPY_KEY = key_table.COPY
 WRITE_COPY = N_("Write a whole copy elsewhere…")

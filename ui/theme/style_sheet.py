@@ -24,6 +24,13 @@ QLabel[look="number"] { font-size: ${size_number}pt; font-weight: 700; }
 QLabel[look="card-title"] { font-size: ${size_card}pt; font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="label"] { font-weight: 500; }
+QLabel[look="tone-neutral"] { font-weight: 600; }
+QLabel[look="tone-warning"] { font-weight: 600; color: $warning; }
+QLabel[look="tone-danger"] { font-weight: 600; color: $danger; }
+QLabel[look="result-neutral"] { font-size: ${size_number}pt; font-weight: 600; }
+QLabel[look="result-warning"] { font-size: ${size_number}pt; font-weight: 600; color: $warning; }
+QLabel[look="result-danger"] { font-size: ${size_number}pt; font-weight: 600; color: $danger; }
+QFrame[look="box"] { border: 1px solid $line; border-radius: 6px; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"], QLabel[look="help"] { color: $muted; font-size: ${size_small}pt; }
 QLabel[look="error"] { color: $danger; font-size: ${size_small}pt; }

@@ -17,6 +17,8 @@ from ui.theme.scale import space
 class HourBars(QWidget):
     """One bar per hour, its count above it, the hours written below; `first` is the hour of the first bar."""
 
+    accessible_role = "Chart"
+
     def __init__(self, counts: Sequence[int] = (), first: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: list[int] = []
@@ -82,6 +84,8 @@ class HourBars(QWidget):
 
 class SpanBar(QWidget):
     """How much of a span has passed, as a thin bar beside words that say the same. Tones as of Tag."""
+
+    accessible_role = "Graphic"
 
     def __init__(self, share: float = 0.0, tone: str = "accent", parent: QWidget | None = None) -> None:
         super().__init__(parent)

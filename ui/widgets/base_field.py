@@ -1,7 +1,8 @@
 """What every field has in common: a value, the signal `changed`, a name for screen readers, a mark when it is wrong.
 
-`changed` tells of what the user did, `finished` that he has left the field or pressed Enter; `set_value` is silent, so
-that a form can be filled without answering itself.
+`changed` tells that the value was changed by whatever works the field: keyboard, pointer, or a screen reader that sets it.
+`finished` tells that the field was left, Enter was pressed, or a value was set as a whole while the keyboard was elsewhere.
+`set_value` is silent, so that a form can be filled without answering itself.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.platform.accessibility import announce
 from ui.widgets.text_label import set_tip
 
 
@@ -19,10 +21,14 @@ class Field(QWidget):
 
     changed = Signal()
     finished = Signal()
+    refused = Signal(str)
+    """Carries, in words, what was not taken and why."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._control: QWidget = self
+        self._name = ""
+        self._typed = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
@@ -39,7 +45,7 @@ class Field(QWidget):
         """Name the widget that takes the keyboard and speaks for the field."""
         self._control = control
         self.setFocusProxy(control)
-        control.setAccessibleName(self.accessibleName())
+        control.setAccessibleName(self._name)
 
     def control(self) -> QWidget:
         """Return the widget that takes the keyboard; a label's buddy."""
@@ -47,12 +53,36 @@ class Field(QWidget):
 
     def set_name(self, name: str) -> None:
         """Give the field the name that a screen reader says."""
-        self.setAccessibleName(name)
+        self._name = name
         self._control.setAccessibleName(name)
+
+    def name(self) -> str:
+        """Return the name that a screen reader says."""
+        return self._name
 
     def set_note(self, note: str) -> None:
         """Give the field the explanation that a screen reader says after its name."""
         self._control.setAccessibleDescription(note)
+
+    def refuse(self, why: str) -> None:
+        """Say in words that something was not taken, also to a screen reader."""
+        announce(self._control, why, urgent=True)
+        self.refused.emit(why)
+
+    def tell_set(self) -> None:
+        """Tell that the value is another one; where nobody typed and the keyboard is elsewhere, it was set as a whole."""
+        typed, self._typed = self._typed, False
+        self.changed.emit()
+        if not typed and not self._control.hasFocus():
+            self.leave()
+
+    def note_typed(self) -> None:
+        """Take note that the change of which `tell_set` is about to tell is typed."""
+        self._typed = True
+
+    def leave(self) -> None:
+        """Tell that the value is whole."""
+        self.finished.emit()
 
     def set_wrong(self, wrong: bool, why: str = "") -> None:  # noqa: FBT001 - a state, like Qt's setters
         """Mark the control as holding something that does not fit, or take the mark away."""

@@ -6,11 +6,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.platform import key_table
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
-from ui.widgets.shortcuts import bind
+from ui.widgets.one_click import OneClick
+from ui.widgets.shortcuts import bind, hint
 from ui.widgets.text_label import set_tip
 
 _INKS = {
@@ -24,13 +26,15 @@ _INKS = {
 _ON_ACCENT = {"primary", "quick-primary"}
 
 
-class Button(QPushButton):
+class Button(OneClick, QPushButton):
     """A button that shows its key beside its words; the key works wherever the button is visible and enabled.
 
     `icon` names a drawing of ui.theme.icons. The signal is Qt's own `clicked`. A button that is not `bound` only shows
     the key, which the window has bound for all its pages. Enter is only shown too: it presses the button that has the
     focus, else the default one of a dialog.
     """
+
+    accessible_role = "Button"
 
     def __init__(
         self,
@@ -44,7 +48,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._key = key
-        self.bound_key = key if bound and key != "Enter" else ""
+        self.bound_key = key if bound and key != key_table.ACCEPT else ""
         self._icon = icon
         self._look = look
         self.setProperty("look", look)
@@ -60,7 +64,7 @@ class Button(QPushButton):
         self._words = text
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
-        self.setAccessibleDescription(self._key)
+        self.setAccessibleDescription(self.hint())
         self.updateGeometry()
 
     def set_look(self, look: str) -> None:
@@ -71,6 +75,10 @@ class Button(QPushButton):
         self.style().polish(self)
         self.updateGeometry()
         self.update()
+
+    def hint(self) -> str:
+        """Return the key that is shown beside the words, as the layout in use writes it."""
+        return hint(self._key)
 
     def words(self) -> str:
         """Return the words on the button, without the key."""
@@ -129,7 +137,7 @@ class Button(QPushButton):
             painter.setFont(font(scale().small))
             painter.setPen(self._key_ink())
             key_area = QRect(left + width + space(2), area.top(), key_width + 2, area.height())
-            painter.drawText(key_area, Qt.AlignmentFlag.AlignVCenter, self._key)
+            painter.drawText(key_area, Qt.AlignmentFlag.AlignVCenter, self.hint())
 
     def _key_ink(self) -> QColor:
         return self.ink() if self._look in _ON_ACCENT else colour("muted")
@@ -140,7 +148,7 @@ class Button(QPushButton):
         return width + (self._key_width() + space(2) if self._key else 0)
 
     def _key_width(self) -> int:
-        return QFontMetrics(font(scale().small)).horizontalAdvance(self._key) if self._key else 0
+        return QFontMetrics(font(scale().small)).horizontalAdvance(self.hint()) if self._key else 0
 
     def _bold(self) -> QFont:
         return font(
@@ -204,19 +212,21 @@ class QuickButton(Button):
     ) -> None:
         self._count = count
         super().__init__(text, key, look="quick-primary" if primary else "quick", bound=bound, parent=parent)
+        # A click leaves the keyboard where it is: the next Space or Enter would log another contact.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: str) -> None:
         """Show another count, worded by the caller (like "today 6")."""
         self._count = count
-        self.setAccessibleDescription(f"{self._key}, {count}")
+        self.setAccessibleDescription(f"{self.hint()}, {count}")
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for two lines."""
         words = QFontMetrics(self._bold()).horizontalAdvance(self._words)
         small = QFontMetrics(font(scale().small))
-        below = small.horizontalAdvance(f"{self._key}   {self._count}")
+        below = small.horizontalAdvance(f"{self.hint()}   {self._count}")
         height = QFontMetrics(self._bold()).height() + small.height() + space(4)
         return QSize(max(words, below) + space(6), height)
 
@@ -237,5 +247,5 @@ class QuickButton(Button):
         painter.setFont(font(scale().small, figures=True))
         painter.setPen(self._key_ink())
         below = QRect(inside.left(), top + metrics.height(), inside.width(), small.height())
-        text = f"{self._key}  ·  {self._count}" if self._count else self._key
+        text = f"{self.hint()}  ·  {self._count}" if self._count else self.hint()
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, text)

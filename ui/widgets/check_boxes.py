@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
@@ -13,9 +13,10 @@ from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.buttons import Button
-from ui.widgets.choice_field import SearchAdd
+from ui.widgets.choice_field import ChoiceFrame, SearchAdd
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.layouts import add_row
+from ui.widgets.one_click import CLICKS, OneClick
 from ui.widgets.options import Option
 from ui.widgets.text_label import Text, set_tip
 
@@ -23,12 +24,16 @@ MOST_BOXES = 16
 """A longer list is added to by typing, one option after another."""
 
 
+class CheckBox(OneClick, QCheckBox):
+    """One box: a double click checks it once."""
+
+
 class CheckField(Field):
     """Yes or not yes: a check box with words that wrap."""
 
     def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QCheckBox(self)
+        self.box = CheckBox(self)
         self.box.setProperty("look", "bare")
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.words = Text(text)
@@ -41,7 +46,7 @@ class CheckField(Field):
         row.addWidget(self.words, 1)
         self.set_control(self.box)
         self.set_name(text)
-        self.box.clicked.connect(self._clicked)
+        self.box.toggled.connect(self._toggled)
 
     def set_name(self, name: str) -> None:
         """Keep its own words as its name where the form has none for it."""
@@ -53,15 +58,19 @@ class CheckField(Field):
 
     def set_value(self, value: bool) -> None:  # noqa: FBT001 - a value, like Qt's setters
         """Check it or not."""
-        self.box.setChecked(value)
+        with QSignalBlocker(self.box):
+            self.box.setChecked(value)
+        self.box.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let a click on the words count as a click on the box."""
-        if watched is self.words and isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
-            self.box.click()
+        if watched is self.words and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            pressed = event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
+            if pressed and not CLICKS.is_repeat(event):
+                self.box.click()
         return False
 
-    def _clicked(self) -> None:
+    def _toggled(self) -> None:
         self.changed.emit()
         self.finished.emit()
 
@@ -98,6 +107,7 @@ class MultiChoiceField(Field):
     def set_name(self, name: str) -> None:
         """Give the group and its boxes their names: each box is said with the group's."""
         super().set_name(name)
+        self._offer.setAccessibleName(name)
         self._offer.name_all(name)
 
     def tell(self) -> None:
@@ -109,15 +119,17 @@ class MultiChoiceField(Field):
 class _Boxes(QWidget):
     """Check boxes in columns; one Tab reaches the group, arrows and first letters lead through it, Space checks."""
 
+    accessible_role = "Grouping"
+
     def __init__(self, options: Sequence[Option], field: MultiChoiceField) -> None:
         super().__init__(field)
         self._field = field
         flow = FlowLayout(self, gap=space(1), even=True)
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, CheckBox] = {}
         for option in options:
-            box = QCheckBox(option.label.replace("&", "&&"), self)
+            box = CheckBox(option.label.replace("&", "&&"), self)
             box.setFocusPolicy(Qt.FocusPolicy.ClickFocus if self._boxes else Qt.FocusPolicy.StrongFocus)
-            box.clicked.connect(field.tell)
+            box.toggled.connect(field.tell)
             box.installEventFilter(self)
             set_tip(box, option.note)
             flow.addWidget(box)
@@ -137,7 +149,9 @@ class _Boxes(QWidget):
     def choose(self, codes: set[str]) -> None:
         """Check the boxes of these codes and no others."""
         for code, box in self._boxes.items():
-            box.setChecked(code in codes)
+            with QSignalBlocker(box):
+                box.setChecked(code in codes)
+            box.update()
 
     def name_all(self, name: str) -> None:
         """Name each box with its words and the group's name."""
@@ -180,6 +194,8 @@ _ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.
 class _Chips(QWidget):
     """What has been chosen as chips that can be taken away, and a line that adds to them."""
 
+    accessible_role = "Grouping"
+
     def __init__(self, options: Sequence[Option], placeholder: str, field: MultiChoiceField) -> None:
         super().__init__(field)
         self._field = field
@@ -189,9 +205,10 @@ class _Chips(QWidget):
         self.line = SearchAdd(self)
         self.line.setPlaceholderText(placeholder or words().gettext("type to add"))
         self.line.chosen.connect(self._add)
+        self.line.refused.connect(field.refuse)
         self.line.installEventFilter(self)
         column = FlowLayout(self, gap=space(1))
-        column.addWidget(self.line)
+        column.addWidget(ChoiceFrame(self.line))
         self.line.setMinimumWidth(space(55))
         self._column = column
         self._offer()

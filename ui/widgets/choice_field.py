@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hotline.call.vocabulary import NOT_ASKED, NOT_KNOWN, UNKNOWN
 from hotline.errors import N_
+from hotline.fold import fold
+from ui.platform.accessibility import combo_box
 from ui.platform.screen_language import words
 from ui.theme.apply import tokens
 from ui.theme.icons import paint_icon
@@ -21,16 +23,20 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _LEAD_AWAY = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 _OWN_WHILE_OPEN = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_SEVERAL = N_("Several entries match “{typed}”. Type more of the one you mean.")
+_NO_MATCH = N_("No match for “{typed}”. What was chosen stays.")
 _NOTHING = N_("No results for “{typed}”. Esc clears it.")
 
 
 class ChoiceLine(QLineEdit):
     """The line of a choice: what is typed into it narrows the list, arrows lead through it, Enter or Tab takes an option.
 
-    `chosen` carries the option; `current_label` is what the line shows while nobody types.
+    `chosen` carries the option. A text that is set as a whole, as by a screen reader, is taken at once where it means one
+    option; else `refused` says in words why it is not.
     """
 
     chosen = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget, *, icon: str = "chevron-down") -> None:
         super().__init__(parent)
@@ -39,8 +45,12 @@ class ChoiceLine(QLineEdit):
         self._current: Option | None = None
         self._popup: ChoicePopup | None = None
         self._led = False
+        self._known_text = ""
+        self.note = ""
+        """What a screen reader says after the name, while no option is highlighted."""
         self.setProperty("look", "choice")
         self.textEdited.connect(self._typed)
+        self.textChanged.connect(self._text_changed)
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer other options."""
@@ -53,8 +63,9 @@ class ChoiceLine(QLineEdit):
     def show_current(self, option: Option | None) -> None:
         """Show an option as chosen; one without a code is only hinted at."""
         self._current = option
-        self.setText("" if option is None or option.code is None else option.label)
+        self._write("" if option is None or option.code is None else option.label)
         self.setCursorPosition(0)
+        self.setAccessibleDescription(self.note)
 
     def is_open(self) -> bool:
         """Return whether the list is open."""
@@ -67,6 +78,24 @@ class ChoiceLine(QLineEdit):
         place = self._options.index(self._current) if chosen and self._current is not None else 0
         self._list().show_options(self._options, place)
         self.selectAll()
+
+    def current_label(self) -> str:
+        """Return the words of what is chosen."""
+        return "" if self._current is None else self._current.label
+
+    def popup(self) -> ChoicePopup | None:
+        """Return the list while it is open."""
+        return self._popup if self.is_open() else None
+
+    def toggle_list(self) -> None:
+        """Open the list, with the keyboard in the line, or close it and keep what was chosen."""
+        if self.is_open():
+            self._back()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.open_list()
+            if self._current is None or self._current.code is None:
+                self._list().highlight_nothing()
 
     def take_typed(self) -> None:
         """Take the highlighted option where somebody typed or led to it, else leave what was chosen; close the list."""
@@ -151,7 +180,36 @@ class ChoiceLine(QLineEdit):
             return False
         return True
 
+    def _write(self, text: str) -> None:
+        self._known_text = text
+        self.setText(text)
+
+    def _text_changed(self, text: str) -> None:
+        """Take a text that nobody typed and that is not ours, or put back what was chosen and say why."""
+        if text == self._known_text:
+            return
+        self._known_text = text
+        option, why = self._meant(text)
+        if option is None:
+            self._back()
+            self.refused.emit(why)
+        else:
+            self._pick(option)
+
+    def _meant(self, text: str) -> tuple[Option | None, str]:
+        """Return the one option that a text means, else why there is none."""
+        whole = fold(text).strip()
+        if not whole:
+            fit = [option for option in self._options if option.code is None]
+        else:
+            exact = [option for option in self._options if whole in {fold(option.label).strip(), option.code}]
+            fit = exact[:1] or fitting(self._options, text)
+        if len(fit) == 1:
+            return fit[0], ""
+        return None, words().gettext(_SEVERAL if fit else _NO_MATCH, typed=text.strip())
+
     def _typed(self) -> None:
+        self._known_text = self.text()
         fit = fitting(self._options, self.text())
         if fit:
             self._list().show_options(fit, 0)
@@ -226,6 +284,7 @@ class ChoiceField(Field):
         self._value: str | None = None
         self.line = ChoiceLine(self)
         self.line.chosen.connect(self._chosen)
+        self.line.refused.connect(self.refuse)
         self.column.addWidget(self.line)
         self.set_control(self.line)
         self.set_options(options)
@@ -251,6 +310,21 @@ class ChoiceField(Field):
         self._value = None if option is None else option.code
         self.line.show_current(option)
 
+    def set_name(self, name: str) -> None:
+        """Name the combo box and the line in it."""
+        super().set_name(name)
+        self.setAccessibleName(name)
+
+    def set_note(self, note: str) -> None:
+        """Explain the combo box too."""
+        self.line.note = note
+        super().set_note(note)
+        self.setAccessibleDescription(note)
+
+    def accessible_interface(self) -> object:
+        """Return what a screen reader is told: a combo box."""
+        return combo_box(self, self.line)
+
     def label(self) -> str:
         """Return the words of what is chosen."""
         return self.line.text()
@@ -261,6 +335,22 @@ class ChoiceField(Field):
         self.finished.emit()
 
 
+class ChoiceFrame(QWidget):
+    """What a line of a choice stands in where no field is around it, for a screen reader to meet a combo box."""
+
+    def __init__(self, line: ChoiceLine) -> None:
+        super().__init__()
+        self._line = line
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(line)
+        self.setFocusProxy(line)
+
+    def accessible_interface(self) -> object:
+        """Return what a screen reader is told: a combo box with the name of its line."""
+        return combo_box(self, self._line)
+
+
 class SearchAdd(ChoiceLine):
     """A line that adds one option after another and shows none as chosen."""
 
@@ -269,6 +359,7 @@ class SearchAdd(ChoiceLine):
 
     def _pick(self, option: Option) -> None:
         self._list().close_list()
-        self.clear()
+        self._write("")
         self.setModified(False)
+        self.setAccessibleDescription(self.note)
         self.chosen.emit(option)

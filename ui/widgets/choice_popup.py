@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelection,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -27,9 +28,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.platform.accessibility import tell_state
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
+from ui.widgets.one_click import CLICKS
 from ui.widgets.options import Option
 
 _MOST_ROWS = 9
@@ -116,12 +119,17 @@ class ChoicePopup(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.entered.connect(self.setCurrentIndex)
+        # One at a time is taken all the same; but a screen reader's act on the one that is selected is told of in this mode alone.
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.entered.connect(self._highlight)
+        self._own = False
         self.clicked.connect(self._clicked)
         self.hide()
 
     def show_options(self, options: Sequence[Option], current: int = 0) -> None:
         """Open below or above the field, whichever has room, with one option highlighted."""
+        self._own = True
+        self.setAccessibleName(self._field.accessibleName())
         self._options.replace(options)
         if not self.isVisible():
             application = QApplication.instance()
@@ -131,6 +139,7 @@ class ChoicePopup(QListView):
         self.show()
         self.raise_()
         self.move_to(current)
+        tell_state(self._field, "expanded")
 
     def close_list(self) -> None:
         """Close the list."""
@@ -139,12 +148,20 @@ class ChoicePopup(QListView):
             if application is not None:
                 application.removeEventFilter(self)
             self.hide()
+            tell_state(self._field, "expanded")
 
     def move_to(self, row: int) -> None:
         """Highlight an option."""
         if self._options.options:
             row = max(0, min(row, len(self._options.options) - 1))
-            self.setCurrentIndex(self._options.index(row, 0))
+            self._highlight(self._options.index(row, 0))
+
+    def highlight_nothing(self) -> None:
+        """Highlight no option, so that any can be selected."""
+        self._own = True
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+        self._own = False
 
     def move_by(self, rows: int) -> None:
         """Highlight the option so many rows further on."""
@@ -158,6 +175,13 @@ class ChoicePopup(QListView):
     def page_rows(self) -> int:
         """Return how many rows a page has."""
         return _MOST_ROWS - 1
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take note of the press, so that the second one of a double click does not act on what lies below the list."""
+        if CLICKS.is_repeat(event):
+            event.accept()
+            return
+        super().mousePressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Close when the mouse is pressed elsewhere or the window changes its size."""
@@ -205,6 +229,20 @@ class ChoicePopup(QListView):
         )
         bar = self.verticalScrollBar().sizeHint().width() if len(self._options.options) > _MOST_ROWS else 0
         return max(widths, default=0) + 2 * space(3) + bar + 1
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
+        """Take an option that a screen reader selects, or presses where it is highlighted already."""
+        super().selectionChanged(selected, deselected)
+        rows = (selected if selected.count() else deselected).indexes()
+        if rows and not self._own and self.isVisible():
+            option = self._options.options[rows[0].row()]
+            if not option.nothing:
+                self.picked.emit(option)
+
+    def _highlight(self, index: QModelIndex) -> None:
+        self._own = True
+        self.setCurrentIndex(index)
+        self._own = False
 
     def _clicked(self) -> None:
         option = self.current()

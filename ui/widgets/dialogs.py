@@ -9,9 +9,10 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QSize, Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.errors import N_
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.platform.window_geometry import FRAME, around, inside, room_for
 from ui.theme.apply import grown, tokens
@@ -22,7 +23,7 @@ from ui.widgets.layouts import add_row
 from ui.widgets.reading_order import lead_on
 from ui.widgets.shortcuts import bind
 from ui.widgets.surfaces import Scrolled
-from ui.widgets.text_label import Text
+from ui.widgets.text_label import DrawnMark, Text
 from ui.widgets.visibility import lay_out_now
 
 _WIDTH = 460
@@ -101,7 +102,7 @@ class Dialog(QDialog):
         head = add_row(column)
         head.setSpacing(space(2))
         if kind:
-            mark = QLabel(self)
+            mark = DrawnMark(self)
             mark.setPixmap(pixmap(kind, getattr(tokens(), _INKS[kind]), 22, self.devicePixelRatioF()))
             head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Text(title, "card-title"), 1)
@@ -114,7 +115,7 @@ class Dialog(QDialog):
         self.row.setDirection(QHBoxLayout.Direction.RightToLeft)
         self.row.setSpacing(space(2))
         self.row.addStretch(1)
-        bind(self, "Ctrl+L", self._lock)
+        bind(self, key_table.LOCK, self._lock)
         self._question: ConfirmDialog | None = None
         self._over = False
         self.finished.connect(self._end)
@@ -234,7 +235,7 @@ class MessageDialog(Dialog):
         self.words = Text(text)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.words)
-        self.button = self.add_button(PrimaryButton(words().gettext("OK"), "Enter"))
+        self.button = self.add_button(PrimaryButton(words().gettext("OK"), key_table.ACCEPT))
         self.button.clicked.connect(self.accept)
         self.make_default(self.button)
 
@@ -248,9 +249,9 @@ class ConfirmDialog(Dialog):
         super().__init__(parent, title, kind="warning" if takes_away else "")
         self.words = Text(text)
         self.body.addWidget(self.words)
-        self.refuse_button = self.add_button(SecondaryButton(refuse or words().gettext("Cancel"), "Esc"))
+        self.refuse_button = self.add_button(SecondaryButton(refuse or words().gettext("Cancel"), key_table.CLOSE))
         self.refuse_button.clicked.connect(self.reject)
-        made = DangerButton(accept, "Ctrl+Enter") if takes_away else PrimaryButton(accept, "Enter")
+        made = DangerButton(accept, key_table.MAIN) if takes_away else PrimaryButton(accept, key_table.ACCEPT)
         self.accept_button = self.add_button(made)
         self.accept_button.clicked.connect(self.accept)
         self.make_default(self.refuse_button if takes_away else self.accept_button)

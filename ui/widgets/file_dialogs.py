@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from hotline.errors import N_, CannotWrite, KnownError
 from hotline.store.files.output_file import require_free
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.apply import tokens
 from ui.theme.icons import icon
@@ -86,7 +87,7 @@ class FileDialog(QFileDialog):
             self.setNameFilter(kinds)
         self.setDirectory(str(start if start.is_dir() else start.parent))
         self._show_headings()
-        bind(self, "Ctrl+L", self._lock)
+        bind(self, key_table.LOCK, self._lock)
 
     def _show_headings(self) -> None:
         """Let the columns be as wide as their headings, which Qt cuts off in long languages, and the names take the rest."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.platform.accessibility import announce
+from ui.platform.screen_language import words
 from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
@@ -32,13 +34,15 @@ class FormRow(QWidget):
         self.label.setBuddy(field.control())
         self.help = Text(note, "help")
         show_when(self.help, bool(note))
+        self._refused: tuple[object] | None = None
         self.error = Text("", "error")
         self.error.hide()
         field.set_name(label)
-        if note:
-            field.set_note(note)
+        self._required, self._note = False, ""
+        self._describe()
         field.changed.connect(self._typed)
         field.finished.connect(self.refresh)
+        field.refused.connect(self._refuse)
         outer: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if beside else QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(space(3) if beside else space(1))
@@ -60,13 +64,34 @@ class FormRow(QWidget):
 
     def set_error(self, text: str) -> None:
         """Show what is wrong and what to do, or take it away with an empty text."""
+        self._refused = None
+        self._show_error(text)
+        announce(self.field.control(), text, urgent=True)
+
+    def _show_error(self, text: str) -> None:
         self.error.setText(text)
         show_when(self.error, bool(text))
         self.field.set_wrong(bool(text), text)
-        self.field.set_note(text or self.help.text())
+        self._describe()
+
+    def require(self) -> None:
+        """Let a screen reader say that the field is required, while it is empty."""
+        self._required = True
+        self._describe()
+
+    def _describe(self) -> None:
+        """Let a screen reader say with the field what is wrong with it, else that it is required, and what it is for."""
+        missing = self._required and self.field.value() in {None, "", ()}
+        parts = (words().pgettext("a field", "required") if missing else "", self.help.text())
+        note = self.error.text() or ", ".join(filter(None, parts))
+        if note != self._note:
+            self._note = note
+            self.field.set_note(note)
 
     def _typed(self) -> None:
-        """Take an error away as soon as it is mended; a new one waits until the field is left."""
+        """Take an error away as soon as it is mended; a new one waits until the field is left, a refusal for another value."""
+        if self._refused is not None and self._refused[0] == self.field.value():
+            return
         if not self.field.problem():
             self.set_error("")
 
@@ -74,6 +99,11 @@ class FormRow(QWidget):
         """Show the problem that the field itself sees in what was typed; what somebody else has said of it stays."""
         if self.field.problem():
             self.set_error(self.field.problem())
+
+    def _refuse(self, why: str) -> None:
+        """Show what the field did not take, which the field has announced, until it holds another value."""
+        self._show_error(why)
+        self._refused = (self.field.value(),)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_, KnownError
 from hotline.toml.file_faults import BrokenInput
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Dialog
@@ -37,9 +38,9 @@ class ImportDialog(Dialog):
         self.shown.setAccessibleName(words().gettext(N_("What changes")))
         for widget in (self.banner, self.head, self.shown):
             self.body.addWidget(widget)
-        self.cancel = SecondaryButton(words().gettext(N_("Close")), "Esc")
+        self.cancel = SecondaryButton(words().gettext(N_("Close")), key_table.CLOSE)
         self.cancel.clicked.connect(self.reject)
-        self.act = PrimaryButton(act, "Ctrl+Enter")
+        self.act = PrimaryButton(act, key_table.MAIN)
         self.act.setEnabled(False)
         for button in (self.cancel, self.act):
             self.add_button(button)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hotline.clock import Clock
@@ -35,8 +35,9 @@ class MomentField(Field):
         self._value: dt.datetime | None = None
         self.line = _line(self)
         self.line.setPlaceholderText(words().pgettext("format of a moment", "dd.mm.yyyy hh:mm"))
-        self.line.textEdited.connect(self._edited)
-        self.line.editingFinished.connect(self._tidy)
+        self.line.textEdited.connect(self.note_typed)
+        self.line.textChanged.connect(self._edited)
+        self.line.editingFinished.connect(self.leave)
         self.column.addWidget(self.line)
         self.understood = _understood(self)
         self.set_control(self.line)
@@ -48,9 +49,15 @@ class MomentField(Field):
     def set_value(self, value: dt.datetime | None) -> None:
         """Show a moment."""
         self._value = None if value is None else value.astimezone(dt.UTC)
-        self.line.setText("" if self._value is None else words().moment(self._value, self._zone))
+        with QSignalBlocker(self.line):
+            self.line.setText("" if self._value is None else words().moment(self._value, self._zone))
         _say_understood(self.understood, "")
         self.set_wrong(wrong=False)
+
+    def begin_with(self, text: str) -> None:
+        """Show the beginning of a moment, for the rest to be typed."""
+        with QSignalBlocker(self.line):
+            self.line.setText(text)
 
     def problem(self) -> str:
         """Return how to type a moment, where what was typed cannot be read."""
@@ -60,17 +67,18 @@ class MomentField(Field):
         now = self._clock.now().astimezone(self._zone)
         self._value = read_moment(self.line.text(), now, self._direction)
         self._say_what_is_understood(now.date())
-        self.changed.emit()
+        self.tell_set()
 
     def _say_what_is_understood(self, today: dt.date) -> None:
         local = None if self._value is None else self._value.astimezone(self._zone)
         shown = "" if local is None or local.date() == today else words().moment(local, self._zone)
         _say_understood(self.understood, shown if shown != self.line.text().strip() else "")
 
-    def _tidy(self) -> None:
+    def leave(self) -> None:
+        """Show what was typed in full, and tell that it is whole."""
         if self._value is not None:
             self.set_value(self._value)
-        self.finished.emit()
+        super().leave()
 
 
 class DayField(Field):
@@ -82,8 +90,9 @@ class DayField(Field):
         self._value: dt.date | None = None
         self.line = _line(self)
         self.line.setPlaceholderText(words().pgettext("format of a day", "dd.mm.yyyy"))
-        self.line.textEdited.connect(self._edited)
-        self.line.editingFinished.connect(self._tidy)
+        self.line.textEdited.connect(self.note_typed)
+        self.line.textChanged.connect(self._edited)
+        self.line.editingFinished.connect(self.leave)
         self.column.addWidget(self.line)
         self.understood = _understood(self)
         self.set_control(self.line)
@@ -95,7 +104,8 @@ class DayField(Field):
     def set_value(self, value: dt.date | None) -> None:
         """Show a day."""
         self._value = value
-        self.line.setText("" if value is None else words().short_date(value))
+        with QSignalBlocker(self.line):
+            self.line.setText("" if value is None else words().short_date(value))
         _say_understood(self.understood, "")
 
     def problem(self) -> str:
@@ -108,12 +118,13 @@ class DayField(Field):
         self._value = read_day(text, today, self._direction)
         shown = "" if self._value is None or self._value.year == today.year else words().short_date(self._value)
         _say_understood(self.understood, shown if shown != text else "")
-        self.changed.emit()
+        self.tell_set()
 
-    def _tidy(self) -> None:
+    def leave(self) -> None:
+        """Show what was typed in full, and tell that it is whole."""
         if self._value is not None:
             self.set_value(self._value)
-        self.finished.emit()
+        super().leave()
 
 
 def _line(parent: QWidget) -> QLineEdit:

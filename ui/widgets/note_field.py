@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
-from ui.widgets.plain_edit import PlainEdit
+from ui.widgets.plain_edit import PlainEdit, too_long
 
 
 class _GrowingEdit(PlainEdit):
@@ -46,7 +46,8 @@ class NoteField(Field):
         super().__init__(parent)
         self.edit: PlainEdit = _GrowingEdit(lines, most, limit, self)
         self.edit.setPlaceholderText(placeholder)
-        self.edit.textChanged.connect(self._edited)
+        self.edit.textChanged.connect(self.tell_set)
+        self.edit.left_out.connect(self._left_out)
         self.column.addWidget(self.edit)
         self.set_control(self.edit)
 
@@ -58,5 +59,5 @@ class NoteField(Field):
         """Show a text."""
         self.edit.set_value(value)
 
-    def _edited(self) -> None:
-        self.changed.emit()
+    def _left_out(self, number: int) -> None:
+        self.refuse(too_long(number, self.edit.limit))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
@@ -15,7 +16,7 @@ from ui.widgets.pdf_view import PdfView
 from ui.widgets.text_fields import TextField
 from ui.widgets.text_label import Text
 
-FIND_KEY = "Ctrl+F"
+FIND_KEY = key_table.FIND
 _WIDTH = 240
 
 
@@ -30,8 +31,10 @@ class PdfFind(QWidget):
         self.field.set_name(language.gettext(N_("Find on the pages")))
         self.field.line.setMinimumWidth(_WIDTH)
         self.told = Text("", "muted", wrap=False)
-        self.before = QuietButton(language.gettext(N_("Previous place")), "Shift+Enter")
-        self.after = QuietButton(language.gettext(N_("Next place")), "Enter")
+        self.before = QuietButton(language.gettext(N_("Previous place")), key_table.PREVIOUS_FOUND)
+        self.before.repeats = True
+        self.after = QuietButton(language.gettext(N_("Next place")), key_table.ACCEPT)
+        self.after.repeats = True
         flow = FlowLayout(self, gap=space(1), centred=True)
         for widget in (self.field, self.before, self.after, self.told):
             flow.addWidget(widget)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton
@@ -28,9 +29,11 @@ class PdfPreview(QWidget):
         self.view = PdfView(self)
         self.place = Text("", "muted", wrap=False)
         speak = words()
-        self.smaller = QuietButton(speak.gettext("Smaller"), "Ctrl+-")
-        self.larger = QuietButton(speak.gettext("Larger"), "Ctrl++")
-        self.whole = QuietButton(speak.gettext("Whole width"), "Ctrl+0")
+        self.smaller = QuietButton(speak.gettext("Smaller"), key_table.SMALLER)
+        self.smaller.repeats = True
+        self.larger = QuietButton(speak.gettext("Larger"), key_table.LARGER)
+        self.larger.repeats = True
+        self.whole = QuietButton(speak.gettext("Whole width"), key_table.WHOLE_WIDTH)
         above = QWidget(self)
         flow = FlowLayout(above, gap=space(1), centred=True)
         for widget in (self.place, self.smaller, self.larger, self.whole):
@@ -42,7 +45,6 @@ class PdfPreview(QWidget):
         self.smaller.clicked.connect(self._smaller)
         self.larger.clicked.connect(self._larger)
         self.whole.clicked.connect(self.view.fit_width)
-        bind(self, "Ctrl+=", self._larger)
         bind(self, FIND_KEY, self.finder.open)
         self.view.page_changed.connect(self._told)
         self.setFocusProxy(self.view)

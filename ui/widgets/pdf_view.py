@@ -23,6 +23,8 @@ _AROUND = 6
 class PdfPage(QWidget):
     """One page: draws what is in sight of it."""
 
+    accessible_role = "Section"
+
     def __init__(self, place: int, pictures: PagePictures, parent: QWidget) -> None:
         super().__init__(parent)
         self._place = place
@@ -70,6 +72,8 @@ class Found:
 
 class PdfView(QScrollArea):
     """Pages one below the other, as wide as there is room or in a size of their own."""
+
+    accessible_role = "Document"
 
     page_changed = Signal()
 

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QDialog, QWidget
 
 from hotline.errors import N_, KnownError
+from ui.platform import key_table
 from ui.widgets.dialogs import ask_for_lock
 from ui.widgets.pdf_document import POINTS_PER_INCH, PdfDocument
 from ui.widgets.shortcuts import bind
@@ -26,7 +27,7 @@ class PrintDialog(QPrintDialog):
     def __init__(self, printer: QPrinter, parent: QWidget) -> None:
         super().__init__(printer, parent)
         self.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
-        bind(self, "Ctrl+L", self._lock)
+        bind(self, key_table.LOCK, self._lock)
 
     def _lock(self) -> None:
         self.reject()

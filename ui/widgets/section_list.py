@@ -9,12 +9,14 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hotline.errors import N_
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.apply import colour, grown, scale
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon
 from ui.theme.scale import space
 from ui.widgets.buttons import paint_ring
+from ui.widgets.one_click import OneClick
 from ui.widgets.shortcuts import bind
 from ui.widgets.text_label import set_tip
 
@@ -27,8 +29,10 @@ _STATES = {EMPTY: N_("nothing yet"), BEGUN: N_("begun"), DONE: N_("done"), PARKE
 _ICONS = {EMPTY: ("circle", "control"), BEGUN: ("circle-half", "accent"), PARKED: ("circle-parked", "warning")}
 
 
-class SectionItem(QPushButton):
+class SectionItem(OneClick, QPushButton):
     """One section: a drawn mark, its name, and the figure that leads there with Ctrl."""
+
+    accessible_role = "Button"
 
     def __init__(self, key: str, label: str, figure: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,6 +111,8 @@ def paint_mark(painter: QPainter, state: str, area: QRectF) -> None:
 class SectionList(QWidget):
     """The sections of a form. `chosen` carries the key of the one that is asked for; one Tab reaches the list."""
 
+    accessible_role = "Grouping"
+
     chosen = Signal(str)
 
     def __init__(self, sections: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
@@ -120,7 +126,7 @@ class SectionList(QWidget):
         ]
         for item in self._items:
             if item.figure:
-                bind(item, f"Ctrl+{item.figure}", item.click)
+                bind(item, key_table.SECTIONS[FIGURES.index(item.figure)], item.click)
             column.addWidget(item)
             item.installEventFilter(self)
             item.clicked.connect(self._clicked)

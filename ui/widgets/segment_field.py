@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from ui.platform.key_places import names_of
 from ui.theme.apply import colour, scale
 from ui.theme.fonts import font
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
 from ui.widgets.buttons import paint_ring
+from ui.widgets.one_click import OneClick
 from ui.widgets.options import Option
 from ui.widgets.text_label import set_tip
 
@@ -20,31 +22,46 @@ _RADIUS = 5
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
-class Segment(QRadioButton):
-    """One answer of the bar."""
+class Segment(OneClick, QRadioButton):
+    """One answer of the bar; `pressed_again` tells that the one that counts was pressed once more.
+
+    A screen reader presses it as a hand does: Qt's own act, a toggle, could not clear an answer.
+    """
+
+    accessible_role = "RadioButton"
+    pressed_again = Signal()
 
     def __init__(self, option: Option, parent: QWidget) -> None:
         super().__init__(option.label.replace("&", "&&"), parent)
         self.option = option
         self.least_width = 0
         self.begins = self.ends = True
+        self.compact = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_tip(self, option.note)
+        self._counted = False
+        self.pressed.connect(self._pressed)
+        self.clicked.connect(self._clicked)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the words in bold."""
-        width = self._words_width() + space(5)
-        height = QFontMetrics(font(scale().text, QFont.Weight.DemiBold)).height() + space(2)
-        return QSize(max(width, space(14), self.least_width), height)
+        width = self._words_width() + space(3 if self.compact else 5)
+        height = QFontMetrics(font(self._points(), QFont.Weight.DemiBold)).height() + space(2)
+        return QSize(max(width, space(9 if self.compact else 14), self.least_width), height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least room: the words whole, so that short ones give way to long ones."""
-        return QSize(max(self._words_width() + space(2) + 2, space(10)), self.sizeHint().height())
+        return QSize(
+            max(self._words_width() + space(1 if self.compact else 2) + 2, space(10)), self.sizeHint().height()
+        )
 
     def _words_width(self) -> int:
-        return QFontMetrics(font(scale().text, QFont.Weight.DemiBold)).horizontalAdvance(self.option.label)
+        return QFontMetrics(font(self._points(), QFont.Weight.DemiBold)).horizontalAdvance(self.option.label)
+
+    def _points(self) -> float:
+        return scale().text * (0.95 if self.compact else 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave up and down to the list that the bar stands in: Qt would answer with them."""
@@ -67,10 +84,10 @@ class Segment(QRadioButton):
             colour("accent" if chosen else "faint" if self.underMouse() or not usable else "surface"),
         )
         painter.drawPath(self._outline())
-        shown_font = font(scale().text, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        shown_font = font(self._points(), QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         painter.setFont(shown_font)
         painter.setPen(colour("on_accent" if chosen else "muted" if self.option.quiet or not usable else "text"))
-        room = self.width() - space(2)
+        room = self.width() - space(1 if self.compact else 2)
         shown = QFontMetrics(shown_font).elidedText(self.option.label, Qt.TextElideMode.ElideRight, room)
         if shown != self.option.label:
             set_tip(self, self.option.label)
@@ -89,12 +106,22 @@ class Segment(QRadioButton):
                 path.addRect(QRectF(left, area.top(), 2 * _RADIUS, area.height()))
         return path.simplified()
 
+    def _pressed(self) -> None:
+        self._counted = self.isChecked()
+
+    def _clicked(self) -> None:
+        if self._counted:
+            self._counted = False
+            self.pressed_again.emit()
+
 
 class SegmentField(Field):
     """One of a few codes. One Tab reaches the bar, arrows lead along it, Space or Enter takes; Delete clears if `clears`.
 
     With `follows` the arrows take what they come to.
     """
+
+    accessible_role = "Grouping"
 
     def __init__(
         self,
@@ -116,7 +143,8 @@ class SegmentField(Field):
             segment.begins, segment.ends = segment is self.segments[0], segment is self.segments[-1]
             row.addWidget(segment)
             segment.installEventFilter(self)
-            segment.clicked.connect(self._clicked)
+            segment.toggled.connect(self._toggled)
+            segment.pressed_again.connect(self._pressed_again)
         self._bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignLeft)
         self._lead_by_tab()
@@ -138,6 +166,7 @@ class SegmentField(Field):
     def set_name(self, name: str) -> None:
         """Name the bar; each answer is said with its words and the name of the bar."""
         super().set_name(name)
+        self.setAccessibleName(name)
         for segment in self.segments:
             segment.setAccessibleName(segment.option.label)
             segment.setAccessibleDescription(name)
@@ -145,7 +174,7 @@ class SegmentField(Field):
     def set_note(self, note: str) -> None:
         """Explain the bar after its name."""
         for segment in self.segments:
-            segment.setAccessibleDescription(f"{self.accessibleName()}. {note}")
+            segment.setAccessibleDescription(f"{self.name()}. {note}" if note else self.name())
 
     def answer(self, value: str | None) -> None:
         """Take an answer as the user's."""
@@ -183,8 +212,8 @@ class SegmentField(Field):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.answer(self.segments[place].option.code)
             return True
-        code = self.code_of_key(event.text().upper())
-        if code is not None:
+        code = next((code for name in names_of(event) if (code := self.code_of_key(name)) is not None), None)
+        if code is not None and not event.isAutoRepeat():
             self.answer(code)
         return code is not None
 
@@ -195,11 +224,14 @@ class SegmentField(Field):
             else:
                 self.segments[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _clicked(self) -> None:
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         sender = self.sender()
-        if isinstance(sender, Segment):
-            again = self._clears and sender.option.code == self._value
-            self.answer(None if again else sender.option.code)
+        if on and isinstance(sender, Segment) and sender.option.code != self._value:
+            self.answer(sender.option.code)
+
+    def _pressed_again(self) -> None:
+        if self._clears:
+            self.answer(None)
 
     def _lead_by_tab(self) -> None:
         chosen = next((segment for segment in self.segments if segment.isChecked()), self.segments[0])

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from hotline.errors import N_
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.theme.apply import colour, scale, tokens
 from ui.theme.fonts import font
 from ui.theme.icons import paint_icon, pixmap
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.text_label import ShortText, Text, set_tip
+from ui.widgets.text_label import DrawnMark, ShortText, Text, set_tip
 from ui.widgets.visibility import show_when
 
 _INKS = {"info": "accent", "warning": "warning", "danger": "danger"}
 _KINDS = {"info": N_("Note"), "warning": N_("Warning"), "danger": N_("Attention")}
-
-
-def alert(widget: QWidget) -> None:
-    """Let a screen reader say a widget's name at once, without the focus going there."""
-    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 - the first window has nothing to say yet
-
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
 
 
 class Banner(QFrame):
@@ -34,6 +27,7 @@ class Banner(QFrame):
     `acted` tells that the act's button was pressed; its `key` is only shown, the window has bound it.
     """
 
+    accessible_role = "AlertMessage"
     acted = Signal()
 
     def __init__(
@@ -43,7 +37,7 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(space(3), space(2), space(2), space(2))
         row.setSpacing(space(2))
-        self._mark = QLabel(self)
+        self._mark = DrawnMark(self)
         self.words = Text(text)
         self.button = SecondaryButton(action, key, bound=False, parent=self)
         self.button.clicked.connect(self.acted)
@@ -66,9 +60,9 @@ class Banner(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._mark.setPixmap(pixmap(kind, getattr(tokens(), _INKS[kind]), 18, self.devicePixelRatioF()))
-        self.setAccessibleName(f"{words().gettext(_KINDS[kind])}: {text}")
+        self.setAccessibleName(words().gettext(_KINDS[kind]))
         show_when(self, bool(text))
-        alert(self)
+        announce(self, f"{self.accessibleName()}: {text}", urgent=kind != "info")
 
     def clear(self) -> None:
         """Hide the banner."""
@@ -101,10 +95,8 @@ class StatusLine(QWidget):
     def say(self, text: str, *, undo: bool = False) -> None:
         """Show what was done; with `undo` the button is offered."""
         self.words.setText(text)
-        self.setAccessibleName(text)
         show_when(self.button, undo)
-        if text:
-            alert(self)
+        announce(self, text)
 
 
 _WIDEST_BADGE = space(96)
@@ -112,18 +104,27 @@ _WIDEST_BADGE = space(96)
 
 
 class SavedBadge(QWidget):
-    """Whether what was typed is safe: saved and when, being saved, or not saved and why."""
+    """Whether what was typed is safe: saved and when, being saved, or not saved and why.
+
+    A screen reader is told at once when it is saved for the first time, when it is not saved, and when it is again.
+    """
+
+    accessible_role = "StatusBar"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
         self._tone = "muted"
         self._icon = ""
+        self._told_saved = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def saved(self, at: str) -> None:
         """Say when it was saved; the time is worded by the caller, with seconds."""
         self._show(words().gettext("Saved {time}", time=at), "accent", "check")
+        if not self._told_saved and self.isVisible():
+            self._told_saved = True
+            announce(self, self._text)
 
     def saving(self, before: str = "") -> None:
         """Say that newer words are being saved, and when the ones before them were."""
@@ -132,10 +133,14 @@ class SavedBadge(QWidget):
 
     def failed(self, why: str) -> None:
         """Say that it is not saved, and why."""
-        self._show(words().gettext("Not saved: {why}", why=why), "danger", "warning")
+        told, self._told_saved = words().gettext("Not saved: {why}", why=why), False
+        if told != self._text and self.isVisible():
+            announce(self, told, urgent=True)
+        self._show(told, "danger", "warning")
 
     def clear(self) -> None:
         """Say nothing: there is nothing to save yet."""
+        self._told_saved = False
         self._show("", "muted", "")
 
     def text(self) -> str:

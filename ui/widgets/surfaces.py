@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,6 +31,8 @@ TONES = {
 
 class Tag(QWidget):
     """A word on a coloured ground; the word says what the colour says. Tones: neutral, accent, warning, danger."""
+
+    accessible_role = "StaticText"
 
     def __init__(self, text: str = "", tone: str = "neutral", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +90,8 @@ class Tag(QWidget):
 class KeyHint(QWidget):
     """The name of a key in a small frame, like F10 or Ctrl+Z."""
 
+    accessible_role = "StaticText"
+
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
@@ -115,6 +119,8 @@ class KeyHint(QWidget):
 
 class Card(QFrame):
     """A white surface with a title, a subtitle beside it, widgets in its corner, and `body`, a vertical layout."""
+
+    accessible_role = "Grouping"
 
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -209,7 +215,6 @@ class EmptyState(QWidget):
             column.addSpacing(space(2))
             column.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self.setAccessibleName(f"{title} {advice}".strip())
 
 
 class Rule(QFrame):
@@ -218,6 +223,23 @@ class Rule(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "rule")
+
+
+class _Body(QVBoxLayout):
+    """The layout of what a page scrolls: makes it as tall as it must be before it gives any place.
+
+    Qt squeezes a page in which something comes into sight until the area around it grows, a turn later. Everything would move
+    under the pointer, and a click would go to what is not there a moment later.
+    """
+
+    def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
+        """Give the places, or first grow, which leads here again."""
+        page = self.parentWidget()
+        needed = self.heightForWidth(area.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+        if page is not None and needed > area.height() and page.height() < needed:
+            page.resize(page.width(), needed)
+            return
+        super().setGeometry(area)
 
 
 class Scrolled(QScrollArea):
@@ -233,11 +255,16 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setProperty("look", "scrolled")
-        self.body = QVBoxLayout(inner)
+        self.body = _Body(inner)
         self.body.setContentsMargins(*margins)
         self.body.setSpacing(space(3))
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
+
+    @property
+    def accessible_role(self) -> str:
+        """Return what a screen reader is told of a page that has a name."""
+        return "Grouping" if self.accessibleName() else ""
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Get a ring for the focus where the keyboard can come to it, to read it by the arrow keys."""

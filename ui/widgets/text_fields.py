@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -13,13 +13,36 @@ from hotline.errors import N_
 from hotline.secret import Secret
 from ui.platform.screen_language import words
 from ui.widgets.base_field import Field
+from ui.widgets.plain_edit import too_long, units
 
 _ALT_COMMANDS = sys.platform != "darwin"
+_MOST_DIGITS = 18
 _OUT_OF_RANGE = N_("A whole number from {least} to {most}, please.")
 
 
 class _Line(QLineEdit):
-    """A line that takes no letter typed with Alt held: that is a command, be it one that nothing answers to here."""
+    """A line that takes no letter typed with Alt held: that is a command, be it one that nothing answers to here.
+
+    It keeps within `limit`, 0 for any number of characters, however a text comes; `left_out` tells how many did not fit, where
+    Qt's own greatest length would drop them in silence.
+    """
+
+    left_out = Signal(int)
+
+    def __init__(self, parent: QWidget, limit: int = 0) -> None:
+        super().__init__(parent)
+        self.limit = limit
+        if limit:
+            self.textChanged.connect(self._keep_within)
+
+    def _keep_within(self, text: str) -> None:
+        excess = units(text) - self.limit
+        if excess > 0:
+            # What was typed or pasted last stands before the cursor: that is what does not fit.
+            end = max(self.cursorPosition(), excess)
+            self.setSelection(end - excess, excess)
+            self.backspace()
+            self.left_out.emit(excess)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave commands to whoever answers to them; AltGr types, and so does Option on a Mac."""
@@ -38,13 +61,14 @@ class TextField(Field):
     ) -> None:
         super().__init__(parent)
         self._secret = secret
-        self.line: QLineEdit = _Line(self)
-        self.line.setMaxLength(limit)
+        self.line = _Line(self, limit)
+        self.line.left_out.connect(self._left_out)
         self.line.setPlaceholderText(placeholder)
         if secret:
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.textEdited.connect(self._edited)
-        self.line.editingFinished.connect(self.finished)
+        self.line.textEdited.connect(self.note_typed)
+        self.line.textChanged.connect(self.tell_set)
+        self.line.editingFinished.connect(self.leave)
         self.column.addWidget(self.line)
         self.set_control(self.line)
 
@@ -62,10 +86,11 @@ class TextField(Field):
 
     def set_value(self, value: str) -> None:
         """Show a text."""
-        self.line.setText(value)
+        with QSignalBlocker(self.line):
+            self.line.setText(value)
 
-    def _edited(self) -> None:
-        self.changed.emit()
+    def _left_out(self, number: int) -> None:
+        self.refuse(too_long(number, self.line.limit))
 
 
 class NumberField(Field):
@@ -77,13 +102,14 @@ class NumberField(Field):
 
         super().__init__(parent)
         self._least, self._most = least, most
-        self.line: QLineEdit = _Line(self)
+        self.line = _Line(self)
         sign = "-?" if least < 0 else ""
         digits = len(str(max(abs(least), abs(most)))) + 1
         self.line.setValidator(QRegularExpressionValidator(QRegularExpression(f"{sign}[0-9]{{0,{digits}}}"), self.line))
         self.line.setPlaceholderText(unit)
-        self.line.textEdited.connect(self._edited)
-        self.line.editingFinished.connect(self.finished)
+        self.line.textEdited.connect(self.note_typed)
+        self.line.textChanged.connect(self.tell_set)
+        self.line.editingFinished.connect(self.leave)
         self.line.installEventFilter(self)
         self.column.addWidget(self.line)
         self.set_control(self.line)
@@ -91,13 +117,15 @@ class NumberField(Field):
     def value(self) -> int | None:
         """Return the number, or None where nothing was typed or it does not fit."""
         text = self.line.text()
-        if text in {"", "-"} or not self._least <= int(text) <= self._most:
+        digits = text.removeprefix("-")
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > _MOST_DIGITS:
             return None
-        return int(text)
+        return int(text) if self._least <= int(text) <= self._most else None
 
     def set_value(self, value: int | None) -> None:
         """Show a number."""
-        self.line.setText("" if value is None else str(value))
+        with QSignalBlocker(self.line):
+            self.line.setText("" if value is None else str(value))
 
     def problem(self) -> str:
         """Return that the number does not fit, where it does not."""
@@ -113,9 +141,6 @@ class NumberField(Field):
                 value = self.value()
                 start = self._least - step if value is None else value
                 self.set_value(max(self._least, min(self._most, start + step)))
-                self._edited()
+                self.changed.emit()
                 return True
         return False
-
-    def _edited(self) -> None:
-        self.changed.emit()

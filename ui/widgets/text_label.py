@@ -18,8 +18,14 @@ def set_tip(widget: QWidget, text: str) -> None:
     widget.setToolTip(f"<span>{text.translate(_AS_MARKUP)}</span>" if text else "")
 
 
+_HEADINGS = frozenset({"title", "card-title"})
+
+
 class Text(QLabel):
-    """A plain text; looks: title, number, card-title, strong, label, muted, small, help, error, or body."""
+    """A plain text; looks: title, number, card-title, strong, label, muted, small, help, error, or body.
+
+    A screen reader says its words; where it is given an accessible name, as a number is, the name before them.
+    """
 
     def __init__(self, text: str = "", look: str = "body", *, wrap: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,11 +34,22 @@ class Text(QLabel):
         self.setWordWrap(wrap)
         self.setText(text)
 
+    @property
+    def accessible_role(self) -> str:
+        """Return what a screen reader is told that it is."""
+        return "Heading" if self.property("look") in _HEADINGS else "StaticText"
+
     def set_look(self, look: str) -> None:
         """Change the look."""
         self.setProperty("look", look)
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+class DrawnMark(QLabel):
+    """A drawn mark beside words that say the same: nothing to a screen reader."""
+
+    accessible_role = "Whitespace"
 
 
 class Figures(Text):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 import sqlite_utils
 
@@ -31,11 +32,24 @@ def begin_digests(database: sqlite_utils.Database, moment: datetime) -> None:
 
 def digest_anew(database: sqlite_utils.Database, moment: datetime, steps: Iterable[Step]) -> None:
     """Write what steps of a migration have changed into the journal: the number of the format, and the kinds that they name."""
-    changed = dict.fromkeys(name for step in steps for name in (OFFICE, *step.changes))
+    taken = tuple(steps)
+    changed = dict.fromkeys(name for step in taken for name in (OFFICE, *step.changes))
     done = line(moment, NOBODY, MIGRATED)
     for name in changed:
         for kept in _digests(database, BY_NAME[name]):
             append(database, done, kept)
+    for name, keys in (some for step in taken for some in step.some if some[0] not in changed):
+        for kept in _digests_of_some(database, BY_NAME[name], keys):
+            append(database, done, kept)
+
+
+def _digests_of_some(database: sqlite_utils.Database, kind: Kind, keys: str) -> Iterator[list[Kept]]:
+    """Yield the digests of the things of a kind whose keys a SELECT names, a line's worth each."""
+    reader = DigestReader(database, kind)
+    named = iter([str(key) for (key,) in database.conn.execute(keys)])
+    while some := list(islice(named, MOST_IN_A_LINE)):
+        found = [one for one in map(reader.one, some) if one is not None]
+        yield [(kind.name, one.key, one.digest) for one in found]
 
 
 def _digests(database: sqlite_utils.Database, kind: Kind) -> Iterator[list[Kept]]:

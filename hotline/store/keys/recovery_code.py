@@ -1,25 +1,21 @@
 """The recovery code: random symbols in groups, each group with its own check symbol, written once on paper.
 
-Seven groups of four symbols carry 133 random bits; the fifth symbol of a group checks it and its place, so that what
+Seven groups of four symbols carry 131 random bits; the fifth symbol of a group checks it and its place, so that what
 was misread is named by its group. The alphabet is that of the references: no look-alikes.
 """
 
 from __future__ import annotations
 
 import secrets
-import unicodedata
 
-from hotline.call.spoken_symbols import ALPHABET
+from hotline.call.spoken_symbols import ALPHABET, GIVEN, plain_symbols
 from hotline.errors import N_, InvalidInput
-from hotline.text_signs import without_separators
 
 GROUPS = 7
 _DATA = 4
 _GROUP = _DATA + 1
 _PRIME = 29
 _WEIGHTS = (2, 3, 5, 7)
-# Some keyboards have no W and Ü in its place; Ü is in no code.
-_FROM_OTHER_KEYBOARDS = str.maketrans("АВЕКМНРСТХУÜ", "ABEKMHPCTXYW")
 
 
 def new_recovery_code() -> str:
@@ -52,14 +48,14 @@ def parse_recovery_code(text: str) -> str:
 
 def as_symbols(text: str) -> str:
     """Return the symbols that were typed, without what divides them: capitals, Cyrillic look-alikes as Latin letters, Ü as W."""
-    return without_separators(unicodedata.normalize("NFC", text)).upper().translate(_FROM_OTHER_KEYBOARDS)
+    return plain_symbols(text)
 
 
 def _new_group(place: int) -> str:
     while True:
-        data = "".join(secrets.choice(ALPHABET) for _ in range(_DATA))
+        data = "".join(secrets.choice(GIVEN) for _ in range(_DATA))
         check = _check(data, place)
-        if check < len(ALPHABET):
+        if check < len(ALPHABET) and ALPHABET[check] in GIVEN:
             return data + ALPHABET[check]
 
 

@@ -1,6 +1,6 @@
 """What the store knows of its recovery sheets: when each was made, typed back, tried, used, and put out of use.
 
-A sheet is known by a digest of its code, whose 133 random bits nobody can try out, so that an older one is told from one of
+A sheet is known by a digest of its code, whose 131 random bits nobody can try out, so that an older one is told from one of
 another office.
 """
 

@@ -101,7 +101,7 @@ def _meaning(word: str, own: LabelWords) -> str:
 
 def _as_reference(word: str) -> Iterator[str]:
     """Yield how a word is found where it begins a reference, whose halves are two words of the index."""
-    symbols = start_of_reference(word)
+    symbols = start_of_reference(word.replace("u", "ü"))  # folded, Ü is u, which no code has
     if symbols is None:
         return
     first, second = symbols[:REFERENCE_HALF].lower(), symbols[REFERENCE_HALF:].lower()

@@ -45,7 +45,7 @@ FACT_TABLES = {
 _CONTACT_COLUMNS = ("contact_type", "topic", "channel", "language", "back_dated_reason")
 _HEAD_COLUMNS = (
     "id", "reference", "office", "operator", "revision", "submitted", "status", "quick", "clock_due", "clock_stopped",
-    "started", *_CONTACT_COLUMNS, "region",
+    "clock_refused", "started", *_CONTACT_COLUMNS, "region",
 )  # fmt: skip
 _SELECT_CALL = select("calls", _HEAD_COLUMNS, "id")
 _UPDATE_CALL = update("calls", ("place", "revision", *CALL_COLUMNS, "clock_due"), "id")
@@ -92,6 +92,7 @@ class StoredCall:
     assessment: dict[str, Json]
     clock_due: datetime | None
     clock_stopped: datetime | None
+    clock_refused: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,12 @@ def free_reference(store: Store) -> str:
 def is_taken(store: Store, reference: str) -> bool:
     """Return whether a call of this store has the reference."""
     return store.execute("SELECT 1 FROM calls WHERE reference = ?", (reference,)).fetchone() is not None
+
+
+def operator_of(store: Store, reference: str) -> int | None:
+    """Return who submitted the call of a reference, None where there is none."""
+    row = store.execute("SELECT operator FROM calls WHERE reference = ?", (reference,)).fetchone()
+    return None if row is None else int(row[0])
 
 
 def add_call(store: Store, operator: int, submission: Submission, reference: str | None = None) -> tuple[int, str]:
@@ -188,6 +195,7 @@ def load_call(store: Store, call: int, revision: int | None = None) -> StoredCal
         quick=bool(head["quick"]),
         clock_due=_moment(head["clock_due"]),
         clock_stopped=_moment(head["clock_stopped"]),
+        clock_refused=_moment(head["clock_refused"]),
         **kept,
     )
 
@@ -209,6 +217,20 @@ def stop_clock(store: Store, call: int, moment: datetime) -> None:
     with store.transaction():
         store.execute(
             "UPDATE calls SET clock_stopped = ? WHERE id = ? AND clock_stopped IS NULL", (to_seconds(moment), call)
+        )
+
+
+def clock_received(store: Store, call: int) -> datetime | None:
+    """Return when the special police unit's receipt ended the 24-hour clock of a call, None where it has not."""
+    return _moment(store.execute("SELECT clock_stopped FROM calls WHERE id = ?", (call,)).fetchone()[0])
+
+
+def refuse_clock(store: Store, call: int, moment: datetime | None) -> None:
+    """Keep since when a refusal stops the 24-hour clock of a call, None where it runs; a first moment stays."""
+    with store.transaction():
+        store.execute(
+            "UPDATE calls SET clock_refused = ?1 WHERE id = ?2 AND (clock_refused IS NULL) <> (?1 IS NULL)",
+            (_seconds(moment), call),
         )
 
 

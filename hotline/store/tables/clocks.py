@@ -26,10 +26,10 @@ class RunningClock:
 
 
 def running_clocks(store: Store, limit: int = 100) -> list[RunningClock]:
-    """Return the clocks that nobody has stopped, the one that runs out first before the others."""
+    """Return the clocks that no receipt has ended and no refusal stops, the one that runs out first before the others."""
     rows = store.execute(
         "SELECT id, reference, started, clock_due FROM calls"
-        " WHERE clock_due IS NOT NULL AND clock_stopped IS NULL ORDER BY clock_due, id LIMIT ?",
+        " WHERE clock_due IS NOT NULL AND clock_stopped IS NULL AND clock_refused IS NULL ORDER BY clock_due, id LIMIT ?",
         (limit,),
     )
     return [RunningClock(row[0], row[1], from_seconds(row[2]), from_seconds(row[3])) for row in rows]

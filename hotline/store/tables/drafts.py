@@ -23,6 +23,13 @@ WHERE user = excluded.user
 _COLUMNS = "id, user, begun, saved, record, base"
 
 
+class DraftOfAnother(InvalidInput):
+    """The draft is another user's: it was theirs from the beginning, or they have it now."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("This draft belongs to somebody else. Start a new one."))
+
+
 @dataclass(frozen=True)
 class DraftRow:
     """A draft as the list shows it, with its record so far; `base` is the revision that a correction began from."""
@@ -54,14 +61,14 @@ def save_draft(
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
     with store.transaction(keeps_words=True):
         if store.execute(_SAVE, (draft, user, now, text, base)).rowcount == 0:
-            raise InvalidInput(N_("This draft belongs to somebody else. Start a new one."))
+            raise DraftOfAnother
     return from_seconds(now)
 
 
-def load_draft(store: Store, draft: str, user: int) -> DraftRow:
-    """Return a user's draft; raises InvalidInput where there is none of that id."""
+def load_draft(store: Store, draft: str, user: int | None = None) -> DraftRow:
+    """Return a draft, of one user or whoever's it is; raises InvalidInput where there is none of that id."""
     row = store.execute(
-        f"SELECT {_COLUMNS} FROM drafts WHERE id = ? AND user = ?",  # noqa: S608 - the columns above
+        f"SELECT {_COLUMNS} FROM drafts WHERE id = ?1 AND (?2 IS NULL OR user = ?2)",  # noqa: S608 - the columns above
         (draft, user),
     ).fetchone()
     if row is None:
@@ -76,6 +83,20 @@ def list_drafts(store: Store, user: int | None = None) -> list[DraftRow]:
         (user,),
     )
     return [_row(row) for row in rows]
+
+
+def holder_of(store: Store, draft: str) -> int | None:
+    """Return whose a draft is, None where there is none of that id."""
+    row = store.execute("SELECT user FROM drafts WHERE id = ?", (draft,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def give_draft(store: Store, draft: str, user: int, new_id: str) -> None:
+    """Give a draft to a user, under the id that it has there; raises InvalidInput where there is one of that id."""
+    with store.transaction():
+        if new_id != draft and holder_of(store, new_id) is not None:
+            raise InvalidInput(N_("There is a draft of this correction already. Finish or discard that one first."))
+        store.execute("UPDATE drafts SET user = ?, id = ? WHERE id = ?", (user, new_id, draft))
 
 
 def delete_draft(store: Store, draft: str, user: int | None = None) -> bool:

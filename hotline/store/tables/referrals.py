@@ -24,7 +24,8 @@ ENDED = ("declined", "already_received", "declined_by_person", "closed")
 
 _LISTED = (
     "SELECT r.id, r.call, c.reference, r.service, r.persons, r.status, r.made, r.status_since, r.due, r.note,"
-    " r.assistance, r.given, c.clock_stopped IS NOT NULL, c.started, c.clock_due"
+    " r.assistance, r.given, c.clock_stopped IS NOT NULL, c.started, c.clock_due,"
+    " c.clock_refused IS NOT NULL"
     " FROM referrals r JOIN calls c ON c.id = r.call"
 )
 
@@ -33,7 +34,7 @@ _LISTED = (
 class ReferralRow:
     """One referral as lists show it; `clock_ended` says whether the 24-hour clock of its call has been ended by a receipt.
 
-    `clock_hours` are those by which that clock runs, None where there is none.
+    `clock_hours` are those by which that clock runs, None where there is none; `clock_refused` says whether a refusal stops it.
     """
 
     id: int
@@ -50,6 +51,7 @@ class ReferralRow:
     given: tuple[str, ...] = ()
     clock_ended: bool = False
     clock_hours: int | None = None
+    clock_refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -243,7 +245,8 @@ def _row(row: tuple[Any, ...]) -> ReferralRow:
     made, since = from_seconds(row[6]), from_seconds(row[7])
     assistance, given = (tuple(json.loads(text)) for text in row[10:12])
     told = (reference, service, persons, status, made, since, due, row[9], assistance, given)
-    return ReferralRow(row[0], call, *told, clock_ended=bool(row[12]), clock_hours=_hours(row[13], row[14]))
+    hours, refused = _hours(row[13], row[14]), bool(row[15])
+    return ReferralRow(row[0], call, *told, clock_ended=bool(row[12]), clock_hours=hours, clock_refused=refused)
 
 
 def _hours(started: int, due: int | None) -> int | None:

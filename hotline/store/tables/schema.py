@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hotline.store.tables.clock_refusals import CLOCK_REFUSALS, SETTLED
+
 FIRST = """
 CREATE TABLE identity (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -313,6 +315,8 @@ class Step:
     script: str
     new_index: bool = False
     changes: tuple[str, ...] = ()
+    some: tuple[tuple[str, str], ...] = ()
+    """Kinds of which it gives only some things other values, each with the SELECT of their keys right after the step."""
 
 
 STEPS = (
@@ -323,6 +327,7 @@ STEPS = (
     Step("keys_and_journal", FIFTH),
     Step("an_index_for_each_counted_field", SIXTH),
     Step("agreed_words_and_mark_keys", SEVENTH, changes=("mark_key",)),
+    Step("clocks_stopped_by_refusal", CLOCK_REFUSALS, some=(("contact", SETTLED),)),
 )
 """Every step in order: a store has the format of as many as it has taken. One that was released never changes."""
 

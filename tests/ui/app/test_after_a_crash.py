@@ -108,7 +108,7 @@ def test_after_a_crash_the_next_start_says_when_and_until_when_and_the_words_are
     zone = next_start.application.desk.context.session.office.zone  # type: ignore[union-attr] # it is unlocked
     assert dialog.windowTitle() == f"The program ended by itself at {at.astimezone(zone):%H:%M}"
     until = datetime.fromisoformat(ended.said[0]["saved"]).astimezone(zone)
-    assert f"Everything in your contacts up to {until:%H:%M:%S} are here." in dialog.sentence.text()
+    assert f"Everything in your contacts up to {until:%H:%M:%S} is here." in dialog.sentence.text()
     assert dialog.note is not None
     note = dialog.note.note.value()
     assert fault in note
@@ -116,7 +116,7 @@ def test_after_a_crash_the_next_start_says_when_and_until_when_and_the_words_are
     assert "ui/main.py:" in note, "the place in our own code"
     assert str(ROOT) not in note, "no folder of this computer"
     assert not any(canary in text for canary in CANARIES for text in (note, file.read_text("utf-8")))
-    next_start.key(Qt.Key.Key_K, CTRL)
+    next_start.key(Qt.Key.Key_S, CTRL)
     assert [(one.version, one.note) for one in kept(next_start)] == [(__version__, note)]
     assert run_files(office) == [], "what was kept does not lie on the disk any longer"
     next_start.key(Qt.Key.Key_Return)
@@ -168,7 +168,7 @@ def test_a_crash_before_the_desk_was_unlocked_is_told_at_the_next_unlocked_desk(
     assert dialog.windowTitle().startswith("The program ended by itself at ")
     assert dialog.sentence.text() == "", "no words were typed, and none are promised"
     assert dialog.lines == []
-    next_start.key(Qt.Key.Key_D, CTRL)
+    next_start.key(Qt.Key.Key_Delete, CTRL)
     next_start.key(Qt.Key.Key_Escape)
     assert kept(next_start) == []
     assert run_files(office) == []
@@ -193,7 +193,7 @@ def test_a_fault_in_a_slot_is_told_at_once_the_words_are_saved_and_the_terminal_
     assert dialog.windowTitle() == "The program failed", "it did not end by itself"
     assert dialog.note is not None
     assert "KeyError" in dialog.note.note.value()
-    next_start.key(Qt.Key.Key_K, CTRL)
+    next_start.key(Qt.Key.Key_S, CTRL)
     assert "KeyError" in kept(next_start)[0].note
     next_start.key(Qt.Key.Key_Escape)
     desk = next_start.application.desk
@@ -257,7 +257,7 @@ def test_two_crashes_leave_two_notes_the_newest_first_and_later_means_the_next_s
     assert dialog.note is not None
     assert dialog.note.question.text().startswith("Note 1 of 2.")
     assert "Aborted" in dialog.note.note.value()
-    next_start.key(Qt.Key.Key_K, CTRL)
+    next_start.key(Qt.Key.Key_S, CTRL)
     assert dialog.note.question.text().startswith("Note 2 of 2.")
     assert "Segmentation fault" in dialog.note.note.value()
     next_start.key(Qt.Key.Key_Escape)
@@ -280,7 +280,7 @@ def test_the_one_whose_session_was_cut_off_is_told_when_although_a_colleague_cam
     told = dialog_in_front().windowTitle()
     assert told.startswith("The program ended by itself at ")
     assert dialog_in_front().lines == [], "the drafts are another's"
-    next_start.key(Qt.Key.Key_D, CTRL)
+    next_start.key(Qt.Key.Key_Delete, CTRL)
     [left] = run_files(office)
     assert "Fatal" not in left.read_text("utf-8"), "what was discarded is gone from the disk"
     next_start.key(Qt.Key.Key_Escape)
@@ -299,7 +299,7 @@ def test_the_one_whose_session_was_cut_off_is_told_when_although_a_colleague_cam
 def test_the_technician_gets_the_kept_notes_as_text(next_start: Program, office: Path, clock: FixedClock) -> None:
     Ended(office, "segfault")
     start_again(next_start, clock)
-    next_start.key(Qt.Key.Key_K, CTRL)
+    next_start.key(Qt.Key.Key_S, CTRL)
     next_start.key(Qt.Key.Key_Escape)
     desk = next_start.application.desk
     assert desk is not None

@@ -1,4 +1,4 @@
-"""A running 24-hour clock is in sight on every page, with the time left in words, until the police unit has received the call."""
+"""A running 24-hour deadline is in sight on every page, with the time left in words, until the police unit has received the call."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_it_is_in_sight_on_every_page_and_in_the_form(at_work: AtWork, call: Cal
     at_work.begin()
     assert notice.isVisible()
     assert reference in notice.accessibleName()
-    assert any("runs out first" in one.what for group in at_work.shell.key_groups() for one in group.keys)
+    assert any("nearest deadline" in one.what for group in at_work.shell.key_groups() for one in group.keys)
 
 
 def test_each_clock_says_its_own_hours_when_the_setting_is_another(at_work: AtWork, call: Call) -> None:
@@ -58,7 +58,7 @@ def test_each_clock_says_its_own_hours_when_the_setting_is_another(at_work: AtWo
     at_work.key(Qt.Key.Key_2, ALT)
     notice = at_work.window.clock_notice
     assert notice.title.text() == "24-hour deadline"
-    assert notice.accessibleName().startswith("24-hour clock of")
+    assert notice.accessibleName().startswith("24-hour deadline for")
     at_work.key(Qt.Key.Key_9, ALT)
     page = at_work.shell.page("calls")
     assert isinstance(page, CallsPage)
@@ -78,7 +78,7 @@ def test_one_key_leads_to_the_call_whose_clock_runs_out_first(at_work: AtWork, c
     at_work.key(Qt.Key.Key_4, ALT)
     notice = at_work.window.clock_notice
     assert (notice.left.text(), notice.left.tone()) == ("3 h left", "danger")
-    assert notice.more.text() == "1 more is running"
+    assert notice.more.text() == "1 more deadline"
     at_work.key(Qt.Key.Key_9, ALT)
     page = at_work.shell.page("calls")
     assert isinstance(page, CallsPage)

@@ -115,7 +115,7 @@ def test_the_lock_does_not_say_that_everything_was_saved_where_a_dialog_was_not(
     program.key(Qt.Key.Key_L, CTRL)
     told = program.unlocking.standing.words.text()
     assert "Everything was saved" not in program.unlocking.banner.words.text()
-    assert "type it again" in told
+    assert "Type it again" in told
     program.unlock()
     assert program.application.desk is not None
     assert program.application.desk.context.session.call(safe_contacts.safe_contact_held, draft_id) is None

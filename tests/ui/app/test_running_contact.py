@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from hotline.clock import FixedClock
-from tests.ui.at_work import ALT, CTRL, AtWork
+from tests.ui.at_work import ALT, AtWork
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import set_language
 
@@ -43,7 +43,7 @@ def test_it_is_in_sight_on_every_page_and_alt_0_leads_back(at_work: AtWork, cloc
 def test_it_is_gone_when_the_contact_is_put_aside_or_submitted(at_work: AtWork) -> None:
     at_work.begin()
     at_work.type("y")
-    at_work.key(K.Key_W, CTRL)
+    at_work.key(K.Key_D, ALT)
     assert at_work.where() == "desk"
     assert not at_work.window.running.isVisible()
     at_work.key(K.Key_0, ALT)
@@ -91,7 +91,7 @@ def test_a_lock_on_another_page_comes_back_to_the_running_contact(at_work: AtWor
     at_work.settle()
     assert at_work.window.draft_in_hand() == running
     at_work.key(K.Key_0, ALT)
-    at_work.key(K.Key_W, CTRL)
+    at_work.key(K.Key_D, ALT)
     assert at_work.window.draft_in_hand() is None
 
 
@@ -153,10 +153,10 @@ def test_the_time_that_is_left_of_the_24_hour_clock_is_in_sight_on_every_page(
         form.state.answer(code, "yes")
     at_work.window.running.refresh()
     assert due.isVisible()
-    assert (due.text(), due.tone()) == ("24-hour clock: 24 h left", "warning")
+    assert (due.text(), due.tone()) == ("24-hour deadline: 24 h left", "warning")
     clock.advance(timedelta(hours=20, minutes=1))
     at_work.window.running.refresh()
-    assert (due.text(), due.tone()) == ("24-hour clock: 3 h 59 min left", "danger")
+    assert (due.text(), due.tone()) == ("24-hour deadline: 3 h 59 min left", "danger")
 
 
 def keys(at_work: AtWork) -> list[str]:

@@ -88,7 +88,7 @@ def test_after_a_jump_back_a_call_that_began_in_the_future_is_asked_about_and_no
     clock.advance(jump)
     at_work.key(Qt.Key.Key_Return, CTRL)
     assert at_work.where() == "call"
-    assert "clock of this computer" in at_work.form.banner.words.text()
+    assert "this computer's clock" in at_work.form.banner.words.text()
     assert at_work.stored().narrative == "qapı bağlıdır "
     at_work.state.set(("contact", "started"), clock.now() - timedelta(minutes=5))
     at_work.settle()

@@ -64,7 +64,7 @@ def test_the_menu_of_a_text_speaks_azerbaijani(qtbot: QtBot) -> None:
     menu = line.createStandardContextMenu()
     texts = " ".join(one.text() for one in menu.actions())
     menu.deleteLater()
-    assert "Yerləşdir" in texts
+    assert "Y&apışdır" in texts
     assert "Paste" not in texts
 
 

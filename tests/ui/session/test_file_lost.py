@@ -24,7 +24,7 @@ from hotline.desk.office import unlock
 from hotline.desk.overview import overview
 from hotline.errors import KnownError
 from tests.ui.app.program import Program
-from tests.ui.at_work import CTRL, PASSPHRASE, USER
+from tests.ui.at_work import CTRL, PASSPHRASE, SHIFT, USER
 from tests.ui.session.at_lost_file import (
     WORDS,
     assert_nothing_says_saved,
@@ -90,7 +90,7 @@ def test_nothing_in_sight_says_that_anything_is_saved_and_quick_contacts_are_not
     asked: list[object] = []
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("ui.session.store_copy_dialog.ask_place", asked.append)
-        program.key(Qt.Key.Key_F11)
+        program.key(Qt.Key.Key_S, CTRL | SHIFT)
     assert len(asked) == 1, "the refusal leads on to the copy"
     program.settle()
     assert desk.file_notice.isVisible(), "the refusal is heard at once, not with the next second"

@@ -15,7 +15,7 @@ from hotline.desk.store_file import FileState
 from hotline.errors import NotAStore
 from hotline.language import LANGUAGES
 from tests.ui.app.program import Program
-from tests.ui.at_work import CTRL, USER
+from tests.ui.at_work import ALT, CTRL, USER
 from tests.ui.session.at_lost_file import (
     WORDS,
     assert_nothing_says_saved,
@@ -181,7 +181,7 @@ def test_the_next_caller_is_recorded_while_the_file_is_gone_and_no_word_of_the_o
     desk = program.application.desk
     assert desk is not None
     assert {one.id: one.call.narrative for one in desk.words().drafts} == {first: f"{WORDS} bir", second: "iki"}
-    program.key(Qt.Key.Key_W, CTRL)
+    program.key(Qt.Key.Key_D, ALT)
     assert desk.shell.current_key() == "desk"
     assert f"{second} is kept among the drafts." in " ".join(visible_texts())
     assert_nothing_says_saved()

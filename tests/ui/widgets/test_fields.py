@@ -104,8 +104,9 @@ def test_a_day_is_typed_without_a_year(qtbot: QtBot) -> None:
         ("1", "yes"),
         ("2", "no"),
         ("3", "unknown"),
-        ("Д", "yes"),
-        ("н", "no"),
+        ("Н", "yes"),
+        ("т", "no"),
+        ("Г", "unknown"),
     ],
 )
 def test_one_key_answers(qtbot: QtBot, key: str, value: str) -> None:

@@ -42,7 +42,7 @@ def test_what_was_taken_out_and_added_is_struck_through_and_underlined_and_said(
     qtbot.addWidget(label)
     assert label.text().count("<s>") == 1
     assert label.text().count("<u>") == 1
-    assert label.accessibleName() == "Qız taken out: üç added: dörd …"
+    assert label.accessibleName() == "Qız removed: üç added: dörd …"
 
 
 def test_a_word_without_an_end_is_broken_inside_its_column(qtbot: QtBot) -> None:

@@ -76,6 +76,8 @@ class CallFormPage(FormLayout):
         self.submitter.place.connect(self._show_place)
         self.undo_shortcuts = UndoShortcuts(state, self)
         self.undo_shortcuts.moved.connect(self._show_moved)
+        self.bar.undo.clicked.connect(self.undo_shortcuts.undo)
+        self.bar.redo.clicked.connect(self.undo_shortcuts.redo)
         self.sections.chosen.connect(self.go_to)
         self._timers()
         self.form_keys = bind_form_keys(self)
@@ -94,6 +96,7 @@ class CallFormPage(FormLayout):
         if part == ASSESSMENT:
             self.panel.ask_next.connect(self._ask)
             self.panel.ask_unasked.connect(self._show_unasked)
+            self.panel.ask_meant.connect(self._record_meant)
             self._assess()
         elif part == "persons":
             self.persons.add_asked.connect(self.add_person)
@@ -262,6 +265,7 @@ class CallFormPage(FormLayout):
         self._refresh(path)
 
     def _refresh(self, path: Path) -> None:
+        self.bar.show_steps(undo=self.state.history.can_undo, redo=self.state.history.can_redo)
         if not path or path[0] in ASSESSED_BY:
             self._assess()
         self.refresh_cards(path)
@@ -301,6 +305,10 @@ class CallFormPage(FormLayout):
             self.sections.set_current("indicators")
             self.indicators.go_to(code)
 
+    def _record_meant(self) -> None:
+        self.make_now("indicators")
+        self.indicators.record_meant()
+
     def _show_unasked(self) -> None:
         self.make_now("indicators")
         self.sections.set_current("indicators")
@@ -309,7 +317,6 @@ class CallFormPage(FormLayout):
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
             self.save_now()
-        self.undo_shortcuts.watch(old, now)
         if now is not None and self.isVisible() and self.scrolled.isAncestorOf(now):
             self.show_whole(now)
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.call.editing import Path, sections_for
 from hotline.call.labels import SECTIONS
 from hotline.call.record_changes import section_of
 from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
 from ui.pages.call_form.cards.follow_ups_card import FollowUpCard, FollowUpRow
-from ui.pages.call_form.cards.indicators_card import IndicatorRow, IndicatorsCard
+from ui.pages.call_form.cards.indicator_row import IndicatorRow
+from ui.pages.call_form.cards.indicators_card import IndicatorsCard
 from ui.pages.call_form.cards.needs_card import NeedsCard
 from ui.pages.call_form.cards.parked_line import ParkedLine
 from ui.pages.call_form.cards.person_switch import PersonSwitch
@@ -247,7 +248,10 @@ class FormLayout(Page):
         self.parked = ParkedLine(self.state)
         self.scrolled = Scrolled(margins=(0, 0, space(2), space(6)))
         self.scrolled.body.addStretch(1)  # below the cards, from the first one on
-        self._side = Scrolled()
+        # A bar that comes with the later cards would make the first ones narrower under the pointer.
+        self.scrolled.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._side = QWidget()
+        QVBoxLayout(self._side).setContentsMargins(0, 0, 0, space(4))
         row = QHBoxLayout(self)
         row.setContentsMargins(space(5), space(4), space(3), 0)
         row.setSpacing(space(4))
@@ -272,11 +276,11 @@ class FormLayout(Page):
         self._narrow = narrow
         side = grown(_NARROW_SIDE if narrow else _SIDE)
         self.sections.show_names(shown=not narrow)
-        for scrolled in (self._side, self.findings_side):
-            scrolled.setFixedWidth(side + _BAR)
-            inner = scrolled.widget()
-            if inner is not None:
-                inner.setFixedWidth(side)
+        for beside in (self._side, self.findings_side):
+            beside.setFixedWidth(side + _BAR)
+        inner = self.findings_side.widget()
+        if inner is not None:
+            inner.setFixedWidth(side)
 
     def show_findings(self, *, shown: bool) -> None:
         """Show the list of personal data in the place of the assessment, or the assessment again."""
@@ -336,15 +340,14 @@ class FormLayout(Page):
     def _add_panel(self) -> Iterator[None]:
         panel = AssessmentPanel(self.state, self._binder)
         yield
-        self._side.body.insertWidget(0, panel)
-        self._side.body.addStretch(1)
+        cast("QVBoxLayout", self._side.layout()).addWidget(panel)
         panel.show()  # Qt would show it a turn later, and its keys do nothing before
         self.panel = panel
         self._beside.add(ASSESSMENT)
         self.made(ASSESSMENT)
         yield
         self.earlier_calls = EarlierCalls(self._context, self.state)
-        self._side.body.insertWidget(1, self.earlier_calls)
+        self.panel.add_below(self.earlier_calls)
         self._beside.add(EARLIER_CALLS)
         yield
 

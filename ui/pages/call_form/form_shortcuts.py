@@ -1,6 +1,7 @@
-"""The one table of the call form's keys: what each does, and which part of the form must be made before it can.
+"""What each key of the call form does, and which part of the form must be made before it can.
 
 The page binds them, not the cards: a key that comes before its card is there has the card made and then does what it does.
+Which keys these are, and what they are called, stands in the table of keys.
 """
 
 from __future__ import annotations
@@ -13,37 +14,19 @@ from PySide6.QtCore import QObject
 from hotline.call.labels import SECTIONS
 from hotline.call.vocabulary import UNKNOWN
 from hotline.errors import N_
-from ui.pages.call_form.cards.assessment_panel import ANSWER_KEYS, NEXT_QUESTION_KEY, UNASKED_KEY
-from ui.pages.call_form.cards.checklist_bar import BEFORE_KEY, NEXT_KEY
-from ui.pages.call_form.cards.follow_ups_card import ADD_KEY as ADD_FOLLOW_UP
-from ui.pages.call_form.cards.needs_card import UNSUITABLE_KEY
-from ui.pages.call_form.cards.parked_line import KEY as BRING_BACK
-from ui.pages.call_form.cards.person_switch import NEXT_PERSON_KEY
-from ui.pages.call_form.cards.persons_card import ADD_KEY as ADD_PERSON
-from ui.pages.call_form.codes.caller_code_line import GIVE_KEY, HAS_KEY
-from ui.pages.call_form.codes.earlier_calls import GO_KEY
-from ui.pages.call_form.fields.masking_shortcuts import LIST_KEY, MASK_KEY
-from ui.pages.call_form.fields.masking_shortcuts import NEXT_KEY as NEXT_PERSONAL_DATA
 from ui.pages.call_form.form_layout import ASSESSMENT, EARLIER_CALLS, FormLayout
-from ui.pages.shared.safe_contact_line import KEY as SAFE_CONTACT
+from ui.platform import key_table
 from ui.widgets.buttons import Button
-from ui.widgets.shortcuts import KeyGroup, bind, key_group
+from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.ternary_field import NO, YES
-
-Act = Callable[[FormLayout], object]
 
 
 @dataclass(frozen=True)
 class FormKey:
-    """One line of the dialog that F1 opens.
-
-    `acts` has one act for each of the keys, which a space divides; none where what is always there binds them itself: the
-    top bar, the list of sections, a field. `needs` names the section or other part that is made first.
-    """
+    """What a command of the table does in the form; `needs` names the section or other part that is made first."""
 
     keys: str
-    what: str
-    acts: tuple[Act, ...] = ()
+    act: Callable[[FormLayout], object]
     needs: str = ""
 
 
@@ -53,87 +36,47 @@ def _press(button: Button) -> None:
         button.click()
 
 
-_FORM = (
-    FormKey("Ctrl+Enter", N_("Submit")),
-    FormKey("Ctrl+W", N_("Back to the desk; the draft stays")),
-    FormKey("Ctrl+1–9 Ctrl+0", N_("Go to a section by its number")),
-    FormKey("Ctrl+PgDown", N_("Next section"), (lambda form: form.step_section(1),)),
-    FormKey("Ctrl+PgUp", N_("Previous section"), (lambda form: form.step_section(-1),)),
-    FormKey("Ctrl+Z", N_("Undo, in the whole form"), (lambda form: form.undo_shortcuts.undo(),)),
-    FormKey("Ctrl+Y Ctrl+Shift+Z", N_("Redo"), (lambda form: form.undo_shortcuts.redo(),) * 2),
-    FormKey(BRING_BACK, N_("Restore what was set aside"), (lambda form: form.bring_back(),)),
-    FormKey(ADD_PERSON, N_("Add a person"), (lambda form: _press(form.persons.add),), "persons"),
-    FormKey(NEXT_PERSON_KEY, N_("Next person"), (lambda form: form.person_switch.next_person(),)),
-    FormKey(
-        UNSUITABLE_KEY,
-        N_("Services that do not suit, and why not"),
-        (lambda form: _press(form.needs.toggle),),
-        "needs",
-    ),
-    FormKey(ADD_FOLLOW_UP, N_("Add a follow-up"), (lambda form: _press(form.follow_up.add),), "follow_up"),
-    FormKey(SAFE_CONTACT, N_("Safe contact"), (lambda form: _press(form.safe_contact.button),), "follow_up"),
+_YES, _NO, _UNKNOWN = key_table.ANSWER[:3]
+# Submitting, leaving and the sections are bound by what is always there: the top bar and the list of sections.
+FORM_KEYS = (
+    FormKey(key_table.NEXT_SECTION, lambda form: form.step_section(1)),
+    FormKey(key_table.PREVIOUS_SECTION, lambda form: form.step_section(-1)),
+    FormKey(key_table.UNDO, lambda form: form.undo_shortcuts.undo()),
+    FormKey(key_table.REDO, lambda form: form.undo_shortcuts.redo()),
+    FormKey(key_table.RESUME, lambda form: form.bring_back()),
+    FormKey(key_table.NEW, lambda form: _press(form.persons.add), "persons"),
+    FormKey(key_table.NEXT_PERSON, lambda form: form.person_switch.next_person()),
+    FormKey(key_table.MORE, lambda form: _press(form.needs.toggle), "needs"),
+    FormKey(key_table.FOLLOW_UP, lambda form: _press(form.follow_up.add), "follow_up"),
+    FormKey(key_table.SAFE_CONTACT, lambda form: _press(form.safe_contact.button), "follow_up"),
     # Makes its section by itself; where that is parked, it leads to what brings it back.
-    FormKey("Ctrl+F", N_("Filter the questions"), (lambda form: form.go_to("indicators"),)),
-    FormKey(
-        f"{NEXT_KEY} {BEFORE_KEY}",
-        N_("The next list of questions, the one before"),
-        (lambda form: form.indicators.bar.next(), lambda form: form.indicators.bar.before()),
-        "indicators",
-    ),
-    FormKey(
-        NEXT_QUESTION_KEY,
-        N_("Go to the suggested question"),
-        (lambda form: _press(form.panel.next_button),),
-        ASSESSMENT,
-    ),
-    FormKey(
-        " ".join(ANSWER_KEYS[answer] for answer in (YES, NO, UNKNOWN)),
-        N_("Answer the suggested question: yes, no, not known"),
-        (
-            lambda form: form.panel.answer_next(YES),
-            lambda form: form.panel.answer_next(NO),
-            lambda form: form.panel.answer_next(UNKNOWN),
-        ),
-        ASSESSMENT,
-    ),
-    FormKey(UNASKED_KEY, N_("Show what was not asked"), (lambda form: form.panel.show_unasked(),), ASSESSMENT),
-    FormKey("Y N U Del", N_("Answer yes, no, not known, or consent given, refused, not known; take the answer back")),
-    FormKey(MASK_KEY, N_("Mask the next personal data"), (lambda form: form.masking.mask_next(),), "summary"),
-    FormKey(
-        NEXT_PERSONAL_DATA, N_("Go to the next personal data"), (lambda form: form.masking.go_to_next(),), "summary"
-    ),
-    FormKey(
-        LIST_KEY,
-        N_("List of the personal data beside the text"),
-        (lambda form: form.masking.turn_list(),),
-        "summary",
-    ),
+    FormKey(key_table.FIND, lambda form: form.go_to("indicators")),
+    FormKey(key_table.NEXT_LIST, lambda form: form.indicators.bar.next(), "indicators"),
+    FormKey(key_table.PREVIOUS_LIST, lambda form: form.indicators.bar.before(), "indicators"),
+    FormKey(key_table.NEXT_QUESTION, lambda form: _press(form.panel.question.button), ASSESSMENT),
+    FormKey(_YES, lambda form: form.panel.question.take(YES), ASSESSMENT),
+    FormKey(_NO, lambda form: form.panel.question.take(NO), ASSESSMENT),
+    FormKey(_UNKNOWN, lambda form: form.panel.question.take(UNKNOWN), ASSESSMENT),
+    FormKey(key_table.MEANT, lambda form: form.indicators.record_meant(), "indicators"),
+    FormKey(key_table.WHY, lambda form: _press(form.panel.why_button), ASSESSMENT),
+    FormKey(key_table.UNASKED, lambda form: form.panel.show_unasked(), ASSESSMENT),
+    FormKey(key_table.MASK, lambda form: form.masking.mask_next(), "summary"),
+    FormKey(key_table.NEXT_FINDING, lambda form: form.masking.go_to_next(), "summary"),
+    FormKey(key_table.FINDINGS, lambda form: form.masking.turn_list(), "summary"),
+    FormKey(key_table.CODE, lambda form: _press(form.caller_code.has), "contact"),
+    FormKey(key_table.NEW_CODE, lambda form: _press(form.caller_code.give), "contact"),
+    FormKey(key_table.HISTORY, lambda form: form.earlier_calls.go_to(), EARLIER_CALLS),
 )
-_CALLER = (
-    FormKey(
-        HAS_KEY, N_("The caller has a code: recognise it"), (lambda form: _press(form.caller_code.has),), "contact"
-    ),
-    FormKey(
-        GIVE_KEY, N_("Give the caller a code to take away"), (lambda form: _press(form.caller_code.give),), "contact"
-    ),
-    FormKey(
-        GO_KEY,
-        N_("Go to the caller's earlier calls; Enter reads one, Esc comes back"),
-        (lambda form: form.earlier_calls.go_to(),),
-        EARLIER_CALLS,
-    ),
-)
-FORM_KEYS = (*_FORM, *_CALLER)
 
 
 class BoundFormKey(QObject):
-    """One key of a form: makes the part that it needs, then does its act; nothing while the contact type leaves its section out."""
+    """One command of a form: makes the part that it needs, then does its act; nothing while the contact type leaves its section out."""
 
-    def __init__(self, form: FormLayout, line: FormKey, key: str, act: Act) -> None:
+    def __init__(self, form: FormLayout, line: FormKey) -> None:
         super().__init__(form)
         self.line = line
-        self._form, self._act = form, act
-        bind(form, key, self.do)
+        self._form = form
+        bind(form, line.keys, self.do)
 
     def do(self) -> None:
         """Make what is still missing, and do the act."""
@@ -142,22 +85,14 @@ class BoundFormKey(QObject):
             return
         if needs:
             self._form.make_now(needs)
-        self._act(self._form)
+        self.line.act(self._form)
 
 
 def bind_form_keys(form: FormLayout) -> list[BoundFormKey]:
-    """Make every key of the table work while the form is in sight."""
-    return [
-        BoundFormKey(form, line, key, act)
-        for line in FORM_KEYS
-        if line.acts
-        for key, act in zip(line.keys.split(), line.acts, strict=True)
-    ]
+    """Make every key of the form work while the form is in sight."""
+    return [BoundFormKey(form, line) for line in FORM_KEYS]
 
 
 def form_keys() -> tuple[KeyGroup, ...]:
     """Return the groups of the form's keys in the language of the screen."""
-    return (
-        key_group(N_("Call form"), *((line.keys, line.what) for line in _FORM)),
-        key_group(N_("A caller who comes back"), *((line.keys, line.what) for line in _CALLER)),
-    )
+    return (page_keys("call", N_("Call form")), page_keys("caller", N_("A caller who comes back")))

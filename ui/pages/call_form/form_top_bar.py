@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hotline.call.back_dating import is_recorded_later
 from hotline.call.record import Contact
 from hotline.errors import N_
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.elapsed_time import contact_clock
+from ui.widgets.icon_button import IconButton
 from ui.widgets.status_messages import SavedBadge
 from ui.widgets.text_label import Text
 
@@ -28,8 +30,8 @@ class FormTopBar(QWidget):
         self.elapsed = Text("", "number", wrap=False)
         self.began = Text("", "muted", wrap=False)
         self.saved = SavedBadge()
-        self.leave = SecondaryButton(language.gettext(N_("To the desk")), "Ctrl+W")
-        self.submit = PrimaryButton(language.gettext(N_("Submit")), "Ctrl+Enter")
+        self.leave = SecondaryButton(language.gettext(N_("To the desk")), key_table.LEAVE)
+        self.submit = PrimaryButton(language.gettext(N_("Submit")), key_table.MAIN)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space(3))
@@ -37,8 +39,16 @@ class FormTopBar(QWidget):
         row.addWidget(self.elapsed)
         row.addWidget(self.began)
         row.addStretch(1)
-        for widget in (self.saved, self.leave, self.submit):
+        self.undo = IconButton("undo", language.gettext(N_("Undo, in the whole form")), "Ctrl+Z")
+        self.redo = IconButton("redo", language.gettext(N_("Redo")), "Ctrl+Y")
+        self.show_steps(undo=False, redo=False)
+        for widget in (self.undo, self.redo, self.saved, self.leave, self.submit):
             row.addWidget(widget)
+
+    def show_steps(self, *, undo: bool, redo: bool) -> None:
+        """Offer to take back and to redo, where there is a step."""
+        self.undo.setEnabled(undo)
+        self.redo.setEnabled(redo)
 
     def show_contact(self, reference: str) -> None:
         """Show which contact is in hand."""

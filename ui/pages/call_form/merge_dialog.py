@@ -11,12 +11,13 @@ from hotline.desk.revisions import Meeting
 from hotline.errors import N_
 from ui.pages.shared.change_rows import ChangeList, Part
 from ui.pages.shared.change_text import Group, Teller
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.large_dialog import LargeDialog
 from ui.widgets.status_messages import Banner
 
-TAKE_KEY = "Ctrl+Enter"
+TAKE_KEY = key_table.MAIN
 
 
 class MergeDialog(LargeDialog):
@@ -50,7 +51,7 @@ class MergeDialog(LargeDialog):
         self.list.fill(self._parts(Teller(language, zone, meeting.lists)))
         self.list.turn_by_keys()
         self.body.addWidget(self.list, 1)
-        self.back = SecondaryButton(language.gettext(N_("Back to the form")), "Esc")
+        self.back = SecondaryButton(language.gettext(N_("Back to the form")), key_table.CLOSE)
         self.back.clicked.connect(self.reject)
         self.take = PrimaryButton(language.gettext(N_("Merge into mine")), TAKE_KEY)
         self.take.clicked.connect(self.accept)

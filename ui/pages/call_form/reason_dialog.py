@@ -14,6 +14,7 @@ from hotline.errors import N_
 from hotline.privacy.masking import mask_all
 from ui.pages.shared.change_rows import ChangeList, Part
 from ui.pages.shared.change_text import Group, Teller, assessment_group, count_changed
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.dialog_drafts import DialogDraft, Typed
@@ -25,7 +26,7 @@ from ui.widgets.form import Form
 from ui.widgets.text_fields import TextField
 from ui.widgets.text_label import Text
 
-MASK_KEY = "F10"
+MASK_KEY = key_table.MASK
 _LIMIT = 400
 _WIDTH = 900
 _HIGHEST_LIST = 400
@@ -62,9 +63,9 @@ class ReasonDialog(Dialog):
         self.mask_button = QuietButton(language.gettext(N_("Mask it")), MASK_KEY)
         self.mask_button.clicked.connect(self._mask)
         self.body.addWidget(self.mask_button, 0, Qt.AlignmentFlag.AlignLeft)
-        cancel = SecondaryButton(language.gettext(N_("Cancel")), "Esc")
+        cancel = SecondaryButton(language.gettext(N_("Cancel")), key_table.CLOSE)
         cancel.clicked.connect(self.reject)
-        self.save = PrimaryButton(language.gettext(N_("Submit the correction")), "Enter")
+        self.save = PrimaryButton(language.gettext(N_("Submit the correction")), key_table.ACCEPT)
         self.save.clicked.connect(self.accept)
         self.save.setDefault(True)
         self.add_button(cancel)

@@ -16,12 +16,13 @@ from hotline.language import LANGUAGES
 from hotline.typed_moment import Direction
 from ui.pages.calls.sort_orders import code_of, order_of, order_options
 from ui.pages.shared.call_text import class_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.apply import grown
 from ui.theme.scale import space
 from ui.widgets.base_field import Field
-from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from ui.widgets.check_boxes import CheckField
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.flow_layout import FlowLayout
@@ -36,8 +37,14 @@ from ui.widgets.visibility import show_when
 
 SEARCH_AFTER_MS = 0
 """Keys that come at once, as from a paste, are one search; otherwise a newer one overtakes an older one."""
-SEARCH_KEY = "Ctrl+F"
-KEPT_KEY, KEEP_KEY, MORE_KEY, CLEAR_KEY, ORDER_KEY = "Ctrl+K", "Ctrl+S", "Ctrl+M", "Ctrl+Shift+F", "Ctrl+O"
+SEARCH_KEY = key_table.FIND
+KEPT_KEY, KEEP_KEY, MORE_KEY, CLEAR_KEY, ORDER_KEY = (
+    key_table.OPEN,
+    key_table.SAVE,
+    key_table.MORE,
+    key_table.CLEAR,
+    key_table.SORT,
+)
 
 _PERIODS = {
     TODAY: N_("Today"),
@@ -233,6 +240,7 @@ class Filters(QWidget):
         used = [name for name in self.criteria().narrowing() if name in _BEHIND_MORE]
         if used:
             self.show_more(wanted=True)
+        show_when(self.clear_all, bool(self.criteria().narrowing()))
         self._mark_kept()
 
     def _mark_kept(self) -> None:
@@ -282,6 +290,9 @@ class Filters(QWidget):
         self.keep.clicked.connect(self.keep_wanted)
         self.more = QuietButton(say(N_("More filters")), MORE_KEY)
         self.more.clicked.connect(self.toggle_more)
+        self.clear_all = Button(say(N_("Clear all filters")), CLEAR_KEY, look="quiet", bound=False)
+        self.clear_all.clicked.connect(self.clear)
+        self.clear_all.hide()
         self._name()
 
     def _name(self) -> None:
@@ -326,7 +337,15 @@ class Filters(QWidget):
             top.addWidget(part)
         below = QWidget(self)
         flow = FlowLayout(below, gap=space(2))
-        for widget in (self.period, self._range, self.contact_type, self.result_class, *self._further(), self.more):
+        for widget in (
+            self.period,
+            self._range,
+            self.contact_type,
+            self.result_class,
+            *self._further(),
+            self.more,
+            self.clear_all,
+        ):
             flow.addWidget(widget)
         column.addWidget(below)
 

@@ -13,6 +13,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.desk.calls import ShownCall
 from hotline.errors import N_
 from hotline.indicators.result_meanings import SCREENING_ONLY, urgency_action
+from hotline.referral.clock import CLOCK_REFUSED
 from hotline.referral.deadlines import time_left
 from ui.pages.calls.other_checklist_dialog import LISTS_KEY, OtherChecklistDialog
 from ui.pages.calls.other_checklist_text import made_with_words
@@ -30,6 +31,7 @@ from ui.pages.shared.line_blocks import tone_of_due
 from ui.pages.shared.open_follow_ups_card import OpenFollowUpsCard
 from ui.pages.shared.safe_contact_line import SafeContactLine
 from ui.pages.shared.service_text import service_name
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import deadline_hours, office_data
@@ -43,7 +45,7 @@ from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card, KeyHint, Scrolled, Tag
 from ui.widgets.text_label import ShortText, Text
 
-BACK_KEY = "Esc"
+BACK_KEY = key_table.CLOSE
 TICK_MS = 30_000
 _STATUS_OF_CALL = {"returned": N_("Returned"), "approved": N_("Approved")}
 
@@ -91,8 +93,8 @@ class CallView(QWidget):
         self.note = ShortText("", "muted")
         self.close_button = QuietButton(language.gettext(N_("Back to the list")))
         self.close_button.setAccessibleDescription(BACK_KEY)
-        self.correct_button = SecondaryButton(language.gettext(N_("Correct…")), "Ctrl+E")
-        self.refer_button = SecondaryButton(language.gettext(N_("Referral…")), "Ctrl+R")
+        self.correct_button = SecondaryButton(language.gettext(N_("Correct…")), key_table.EDIT)
+        self.refer_button = SecondaryButton(language.gettext(N_("Referral…")), key_table.REFERRAL)
         self.banner = Banner()
         self.scrolled = Scrolled(margins=(0, 0, space(3), space(4)))
         self.scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -191,7 +193,9 @@ class CallView(QWidget):
         for text, tone in self._tags(shown):
             flow.addWidget(Tag(text, tone))
         self.clock = None
-        if shown.clock_due is not None and shown.clock_stopped is None:
+        if shown.clock_refused is not None and shown.clock_stopped is None:
+            flow.addWidget(Tag(language.gettext(CLOCK_REFUSED, hours=shown.clock_hours or deadline_hours()), "neutral"))
+        elif shown.clock_due is not None and shown.clock_ended is None:
             self.clock = Tag()
             flow.addWidget(self.clock)
             self._say_time_left()
@@ -202,7 +206,8 @@ class CallView(QWidget):
             card.body.addWidget(Text(language.gettext(N_("Nobody was asked about indicators.")), "muted"))
         else:
             hours = shown.clock_hours or deadline_hours()
-            card.body.addWidget(Text(urgency_action(whole.urgency, hours, language, whole.result_class), "body"))
+            asks = urgency_action(whole.urgency, hours, language, whole.result_class, clock=whole.clock)
+            card.body.addWidget(Text(asks, "body"))
             card.body.addWidget(Text(language.gettext(SCREENING_ONLY), "small"))
             today = office_data().lists_for_today(self._context.clock.now())
             card.body.addWidget(Text("\n".join(made_with_words(shown, today)), "small"))

@@ -17,24 +17,20 @@ from hotline.desk.contact_search import CallRow, Filter, Loosened
 from hotline.desk.search_criteria import SearchCriteria
 from hotline.errors import N_, InvalidInput
 from ui.pages.calls.call_columns import COLUMN_OF, NARROW, ORDER_OF, Columns
-from ui.pages.calls.call_filters import CLEAR_KEY, KEEP_KEY, KEPT_KEY, MORE_KEY, ORDER_KEY, SEARCH_KEY, Filters
+from ui.pages.calls.call_filters import CLEAR_KEY, KEPT_KEY, ORDER_KEY, SEARCH_KEY, Filters
 from ui.pages.calls.call_search import Finder, InOrder, SearchRequest, row_of
 from ui.pages.calls.call_view import BACK_KEY, CallView
 from ui.pages.calls.no_matches import NoMatches
-from ui.pages.calls.other_checklist_dialog import LISTS_KEY
-from ui.pages.calls.revisions_dialog import COMPARE_KEY
 from ui.pages.calls.saved_filters_dialog import SavedFiltersDialog
 from ui.pages.calls.sort_orders import order_words
 from ui.pages.referrals.referral_print_dialog import ReferralPrintDialog
 from ui.pages.shared.base_page import Page
-from ui.pages.shared.open_follow_ups_card import KEY as FOLLOW_UP
-from ui.pages.shared.safe_contact_line import KEY as SAFE_CONTACT
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.framed_list import framed
 from ui.widgets.page_table import PageTable
-from ui.widgets.shortcuts import KeyGroup, bind, key_group
+from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.surfaces import PageHeader
 from ui.widgets.table_model import IdTableModel
 from ui.widgets.visibility import paint_in_next_turn
@@ -106,25 +102,7 @@ class CallsPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        keys = (
-            (SEARCH_KEY, N_("Search")),
-            (MORE_KEY, N_("More filters, or fewer")),
-            (CLEAR_KEY, N_("Clear all filters")),
-            (KEPT_KEY, N_("My filters")),
-            (KEEP_KEY, N_("Save these filters under a name")),
-            (ORDER_KEY, N_("Change the sort order")),
-            ("↑ ↓", N_("Move through the list; the selected call opens beside it")),
-            ("Home · End", N_("To the first and the last row")),
-            ("Enter", N_("Open the call beside the list")),
-            ("Ctrl+E", N_("Correct the call")),
-            ("Ctrl+R", N_("The referral's page")),
-            (COMPARE_KEY, N_("What the corrections of the call changed")),
-            (LISTS_KEY, N_("Compare the call with another list")),
-            (FOLLOW_UP, N_("The follow-up that is due: done, or another time")),
-            (SAFE_CONTACT, N_("Safe contact")),
-            ("Esc", N_("Close the call, back to the list")),
-        )
-        return (key_group(N_("Calls"), *keys),)
+        return (page_keys("calls", N_("Calls")),)
 
     def activated(self) -> None:
         """Show what the list holds now, and begin in it."""

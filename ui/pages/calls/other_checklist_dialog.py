@@ -13,6 +13,7 @@ from ui.pages.shared.change_rows import GAP, Part
 from ui.pages.shared.change_text import Group
 from ui.pages.shared.checklist_text import list_words, period_words
 from ui.pages.shared.comparison_dialog import ComparisonDialog
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -23,7 +24,7 @@ from ui.widgets.options import Option
 from ui.widgets.status_messages import Banner
 from ui.widgets.text_label import Text
 
-LISTS_KEY = "Ctrl+Shift+D"
+LISTS_KEY = key_table.OTHER_LIST
 _STAYS = N_(
     "The result on the left was recorded with the call and does not change. The one on the right is only a "
     "comparison: it is calculated now and not saved."

@@ -13,12 +13,13 @@ from hotline.errors import N_
 from ui.pages.shared.change_rows import GAP, Part
 from ui.pages.shared.change_text import FOLDED, UNFOLDED, Group, Teller, assessment_group, count_changed
 from ui.pages.shared.comparison_dialog import ComparedSide, ComparisonDialog
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.options import Option
 from ui.widgets.surfaces import EmptyState
 
-COMPARE_KEY = "Ctrl+D"
+COMPARE_KEY = key_table.HISTORY
 
 
 class RevisionsDialog(ComparisonDialog):

@@ -9,6 +9,7 @@ from hotline.desk import contact_search
 from hotline.desk.contact_search import LONGEST_NAME, FilterExists, KeptFilter
 from hotline.desk.search_criteria import SearchCriteria
 from hotline.errors import N_, KnownError
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -75,9 +76,9 @@ class SavedFiltersDialog(Dialog):
         for part in (self._head, self._scrolled):
             part.hide()
             self.body.addWidget(part)
-        self.refuse_button = self.add_button(SecondaryButton(say(N_("Close")), "Esc"))
+        self.refuse_button = self.add_button(SecondaryButton(say(N_("Close")), key_table.CLOSE))
         self.refuse_button.clicked.connect(self.reject)
-        self.accept_button = self.add_button(PrimaryButton(say(N_("Save")), "Enter"))
+        self.accept_button = self.add_button(PrimaryButton(say(N_("Save")), key_table.ACCEPT))
         self.accept_button.clicked.connect(self._keep)
         self.accept_button.setDefault(True)
         self.name.control().setFocus()

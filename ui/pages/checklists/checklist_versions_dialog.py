@@ -13,6 +13,7 @@ from hotline.errors import N_
 from hotline.indicators.checklist import Checklist
 from ui.pages.shared.checklist_text import change_lines, list_words, period_words
 from ui.pages.shared.comparison_dialog import ComparedSide
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -48,7 +49,7 @@ class ChecklistVersionsDialog(Dialog):
             side.choice.changed.connect(self._compare)
         self.body.addWidget(self.shown, 1)
         self.shown.body.addStretch(1)
-        self.close_button = self.add_button(PrimaryButton(speak.gettext(N_("Close")), "Esc"))
+        self.close_button = self.add_button(PrimaryButton(speak.gettext(N_("Close")), key_table.CLOSE))
         self.close_button.clicked.connect(self.accept)
         old, new = self._first_two()
         self.before.choice.set_value(str(old))

@@ -20,6 +20,7 @@ from ui.pages.checklists.decision_dialogs import EndGroupDialog, TakeBackDialog,
 from ui.pages.checklists.export_checklist_dialog import TOML, WORKBOOK, ExportChecklistDialog
 from ui.pages.checklists.load_checklist_dialog import LoadChecklistDialog
 from ui.pages.shared.checklist_text import list_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import take_office_data
@@ -33,24 +34,9 @@ from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
 
-LOAD_KEY, EXPORT_KEY, VERSIONS_KEY = "Ctrl+O", "Ctrl+Shift+O", "Ctrl+D"
-END_KEY, TAKE_BACK_KEY = "Ctrl+Shift+E", "Ctrl+Shift+B"
-
-
-def checklist_keys(*, supervisor: bool) -> tuple[tuple[str, str], ...]:
-    """Return the keys of the card and what they do, as far as the user's rights go."""
-    keys = (
-        (EXPORT_KEY, N_("Export a list, or an empty template")),
-        (VERSIONS_KEY, N_("Versions of the lists, side by side")),
-    )
-    if not supervisor:
-        return keys
-    return (
-        (LOAD_KEY, N_("Load a list of questions")),
-        *keys,
-        (END_KEY, N_("Retire a group of questions")),
-        (TAKE_BACK_KEY, N_("Withdraw a scheduled change")),
-    )
+LOAD_KEY, EXPORT_KEY, VERSIONS_KEY = key_table.OPEN, key_table.EXPORT, key_table.HISTORY
+END_KEY, TAKE_BACK_KEY = key_table.DEACTIVATE, key_table.WITHDRAW
+SUPERVISORS_KEYS = (LOAD_KEY, END_KEY, TAKE_BACK_KEY)
 
 
 class ChecklistsCard(Card):

@@ -15,6 +15,7 @@ from hotline.errors import N_, KnownError
 from hotline.indicators.contact_checklists import SCORED
 from hotline.typed_moment import Direction
 from ui.pages.shared.checklist_text import list_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import Button, DangerButton, SecondaryButton
@@ -46,7 +47,7 @@ class _DecisionDialog(Dialog):
         self.form.add(what, self.choice)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.form)
-        self.cancel = self.add_button(SecondaryButton(words().gettext(N_("Close")), "Esc"))
+        self.cancel = self.add_button(SecondaryButton(words().gettext(N_("Close")), key_table.CLOSE))
         self.cancel.clicked.connect(self.reject)
         self.choice.setFocus()
 
@@ -83,7 +84,7 @@ class EndGroupDialog(_DecisionDialog):
         self.day.set_value(today + timedelta(days=1))
         note = speak.gettext(N_("calls before that day keep it, and their answers"))
         self._day_row: FormRow = self.form.add(speak.gettext(N_("Retired from")), self.day, note)
-        self._act_by(DangerButton(speak.gettext(N_("Retire")), "Ctrl+Enter"))
+        self._act_by(DangerButton(speak.gettext(N_("Retire")), key_table.MAIN))
 
     def _decide(self) -> None:
         day, place = self.day.value(), self.choice.value()
@@ -111,7 +112,7 @@ class TakeBackDialog(_DecisionDialog):
         self.body.addWidget(
             Text(speak.gettext(N_("What is in force now stays in force. The list itself is kept.")), "muted")
         )
-        self._act_by(DangerButton(speak.gettext(N_("Withdraw")), "Ctrl+Enter"))
+        self._act_by(DangerButton(speak.gettext(N_("Withdraw")), key_table.MAIN))
 
     def _decide(self) -> None:
         place, day, told = self._decisions[int(self.choice.value() or 0)]

@@ -17,6 +17,7 @@ from hotline.indicators.checklist import Checklist
 from hotline.indicators.checklist_template import example_of, toml_template, workbook_template
 from hotline.language import LANGUAGES, OWN_NAMES, language
 from ui.pages.shared.checklist_text import list_words, period_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -73,9 +74,9 @@ class ExportChecklistDialog(Dialog):
         form.add(speak.gettext(N_("Language of the explanations")), self.language)
         self.body.addWidget(self.banner)
         self.body.addWidget(form)
-        self.cancel = self.add_button(SecondaryButton(speak.gettext(N_("Close")), "Esc"))
+        self.cancel = self.add_button(SecondaryButton(speak.gettext(N_("Close")), key_table.CLOSE))
         self.cancel.clicked.connect(self.reject)
-        self.act = self.add_button(PrimaryButton(speak.gettext(N_("Choose a file…")), "Ctrl+Enter"))
+        self.act = self.add_button(PrimaryButton(speak.gettext(N_("Choose a file…")), key_table.MAIN))
         self.act.clicked.connect(self._choose)
         self.choice.setFocus()
 

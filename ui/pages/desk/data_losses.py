@@ -11,6 +11,7 @@ from hotline.desk.rights import Right
 from hotline.errors import N_
 from hotline.store.files.private_files import mark_path
 from hotline.store.tables.data_losses import Loss
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -37,11 +38,11 @@ class DataLossesDialog(Dialog):
             self.said.append(Text(f"{moment}  {loss_words(loss, mark, language)}"))
             self.body.addWidget(self.said[-1])
         self.body.addWidget(Text(language.gettext(_UNTIL_READ), "muted"))
-        self.later = self.add_button(SecondaryButton(language.gettext(N_("Later")), "Esc"))
+        self.later = self.add_button(SecondaryButton(language.gettext(N_("Later")), key_table.CLOSE))
         self.later.clicked.connect(self.reject)
         self.read: PrimaryButton | None = None
         if session.may(Right.VERIFY):
-            self.read = PrimaryButton(language.gettext(N_("I have read it")), "Ctrl+Enter")
+            self.read = PrimaryButton(language.gettext(N_("I have read it")), key_table.MAIN)
             self.read.clicked.connect(self.accept)
             self.add_button(self.read)
         self.make_default(self.later)

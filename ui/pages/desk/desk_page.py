@@ -9,6 +9,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.desk import drafts
 from hotline.desk.drafts import Draft
 from hotline.desk.overview import Overview, overview
+from hotline.desk.team_drafts import HandedOver
 from hotline.errors import N_
 from hotline.referral.deadlines import time_left
 from hotline.store.tables.follow_ups import FollowUpRow
@@ -16,6 +17,8 @@ from hotline.store.tables.referrals import ReferralRow
 from ui.pages.desk.backup_notice import BackupNotice
 from ui.pages.desk.computer_clock_line import ComputerClockLine
 from ui.pages.desk.data_losses import LossLine
+from ui.pages.desk.drafts_lines import handed_over_words
+from ui.pages.desk.drafts_of_team import TeamDrafts
 from ui.pages.desk.interrupted_session_dialog import draft_kind
 from ui.pages.desk.quick_contacts_card import QuickCard
 from ui.pages.desk.quick_log import UNDO_HERE_KEY, QuickLog
@@ -26,6 +29,7 @@ from ui.pages.shared.base_page import Page
 from ui.pages.shared.follow_up_dialog import FollowUpDialog
 from ui.pages.shared.line_blocks import Line, LinesBlock, NumbersBlock, nothing_running, tone_of_due
 from ui.pages.shared.service_text import service_name
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_backups import DeskBackups
@@ -37,12 +41,12 @@ from ui.theme.scale import space
 from ui.widgets.bar_charts import HourBars
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.layouts import add_row
-from ui.widgets.shortcuts import KeyGroup, bind, key_group
+from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.surfaces import Card, PageHeader, Scrolled
 from ui.widgets.text_label import Text
 
 REFRESH_MS = 30_000
-_DRAFT_KEY = "Ctrl+O"
+_DRAFT_KEY = key_table.OPEN
 _GOOD = frozenset({"accepted", "handed_over", "closed"})
 
 
@@ -97,6 +101,10 @@ class DeskPage(Page):
         for block in (self.clocks, self.follow_ups, self.outcomes):
             block.opened.connect(self.call_opened)
         self.drafts.opened.connect(self.draft_opened)
+        self.team = TeamDrafts(context)
+        self.team.taken.connect(self.draft_opened)
+        self.team.changed.connect(self.refresh)
+        self.team.said.connect(self.quick.status.say)
         self.drafts.other_asked.connect(self.discard)
         self.follow_ups.other_asked.connect(self.move_follow_up_on)
         names = (N_("Contacts"), N_("of these with a form"), N_("Possible situations"), N_("Average length, minutes"))
@@ -121,8 +129,7 @@ class DeskPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of the Desk alone; those of new contacts work on every page."""
-        undo = (UNDO_HERE_KEY, N_("Undo the last quick contact"))
-        return (key_group(N_("Desk"), undo, (_DRAFT_KEY, N_("Open the most recent draft"))),)
+        return (page_keys("desk", N_("Desk")),)
 
     def activated(self) -> None:
         """Show the desk as it is now."""
@@ -194,7 +201,8 @@ class DeskPage(Page):
         )
         self._due = seen.follow_ups
         self.follow_ups.show_lines([self._follow_up(one, show) for one in seen.follow_ups])
-        self.drafts.show_lines([self._draft(one) for one in seen.drafts])
+        self.drafts.show_lines([self._draft(one, seen.handed_over.get(one.id)) for one in seen.drafts])
+        self.team.show_drafts(seen.drafts, seen.team_drafts)
         self.outcomes.show_lines([self._outcome(one, show) for one in reversed(seen.outcomes)])
         average = "–" if seen.average_minutes is None else language.number(seen.average_minutes)
         self.numbers.show_numbers(
@@ -202,7 +210,7 @@ class DeskPage(Page):
         )
         self.hours.set_counts(seen.hours, seen.first_hour)
 
-    def _draft(self, draft: Draft) -> Line:
+    def _draft(self, draft: Draft, handed_over: HandedOver | None) -> Line:
         language = words()
         zone = self._context.zone
         sections = language.gettext(N_("{begun} of {all} sections"), begun=draft.begun, all=draft.sections)
@@ -212,12 +220,15 @@ class DeskPage(Page):
             saved = language.gettext(N_("saved {time}"), time=time)
         else:
             saved = language.gettext(N_("{time}, only in this program"), time=time)
+        told = f"{sections} · {persons}"
+        if handed_over is not None:
+            told = handed_over_words(handed_over, zone, language)
         return Line(
             draft.id,
             draft.corrects or draft.id,
             saved,
             "neutral",
-            f"{draft_kind(draft)} · {sections} · {persons}",
+            f"{draft_kind(draft)} · {told}",
             language.gettext(N_("Open")),
             language.gettext(N_("Discard")),
         )
@@ -266,6 +277,7 @@ class DeskPage(Page):
                 card.body.addSpacing(space(2))
             card.body.addStretch(1)
             if self.drafts in blocks:
+                card.body.insertWidget(1, self.team)
                 card.body.addWidget(self.words_back.button)
             columns.addWidget(card, 1)
         columns.addWidget(today, 1)

@@ -12,6 +12,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.desk.drafts import Draft
 from hotline.errors import N_
 from ui.pages.shared.crash_note_field import CrashNoteField
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuickButton, SecondaryButton
@@ -21,7 +22,7 @@ from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
 _WIDTH = 620
-_KEYS = "123456789"
+_KEYS = key_table.CHOICES[:9]
 _MOST_IN_SIGHT = 6
 
 
@@ -55,7 +56,7 @@ class InterruptedSessionDialog(Dialog):
         if note is not None:
             self.body.addWidget(note)
             note.decided.connect(self._decided)
-        self.later = SecondaryButton(language.gettext(N_("Later")), "Esc")
+        self.later = SecondaryButton(language.gettext(N_("Later")), key_table.CLOSE)
         self.later.clicked.connect(self.reject)
         self.add_button(self.later)
         if self.lines:

@@ -16,31 +16,27 @@ from hotline.store.tables.quick_contacts import QuickContacts
 from ui.pages.desk.quick_log_dialog import AtDesk, QuickLogDialog
 from ui.pages.desk.quick_log_request import Office, QuickLogRequest, span_words
 from ui.pages.desk.topic_dialog import WITH_TOPIC, TopicDialog
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
-from ui.widgets.shortcuts import Key, KeyGroup, bind
+from ui.widgets.shortcuts import Key, KeyGroup, bind, general
 
-NEW_CALL_KEY = "F2"
-UNDO_KEY, UNDO_HERE_KEY = "F9", "Ctrl+Z"
+NEW_CALL_KEY = key_table.NEW_CALL
+UNDO_KEY, UNDO_HERE_KEY = key_table.UNDO_QUICK, key_table.UNDO
 """What takes back on every page, and on the Desk, where no field has an undo of its own."""
-QUICK_KEYS: Mapping[str, str] = {
-    "short_information": "F3",
-    "silent": "F4",
-    "hang_up": "F5",
-    "wrong_number": "F6",
-    "nuisance": "F7",
-    "test": "F8",
-}
+_TYPES = ("short_information", "silent", "hang_up", "wrong_number", "nuisance", "test")
+QUICK_KEYS: Mapping[str, str] = dict(zip(_TYPES, key_table.QUICK, strict=False))
+_SEVERAL_KEYS: Mapping[str, str] = dict(zip(_TYPES, key_table.SEVERAL, strict=False))
 
 
 class _QuickKey(QObject):
     """The key of one type: alone it logs a contact, with Shift it asks how many and when."""
 
-    def __init__(self, log: QuickLog, window: QWidget, contact_type: str, key: str) -> None:
+    def __init__(self, log: QuickLog, window: QWidget, contact_type: str) -> None:
         super().__init__(log)
         self._log, self._contact_type = log, contact_type
-        bind(window, key, self._one)
-        bind(window, f"Shift+{key}", self._several)
+        bind(window, QUICK_KEYS[contact_type], self._one)
+        bind(window, _SEVERAL_KEYS[contact_type], self._several)
 
     def _one(self) -> None:
         self._log.log(self._contact_type)
@@ -65,7 +61,7 @@ class QuickLog(QObject):
         self._done: list[QuickContacts] = []
         self._going: deque[QuickContacts] = deque()
         self._dialog: QuickLogDialog | None = None
-        self._keys = [_QuickKey(self, window, contact_type, key) for contact_type, key in QUICK_KEYS.items()]
+        self._keys = [_QuickKey(self, window, contact_type) for contact_type in QUICK_KEYS]
         bind(window, UNDO_KEY, self.undo)
 
     @property
@@ -104,14 +100,12 @@ class QuickLog(QObject):
     def keys(self) -> KeyGroup:
         """Return the keys of new contacts, which work on every page."""
         speak, kinds = words(), vocabulary("contact_type")
-        rows = [(NEW_CALL_KEY, speak.gettext(N_("Record a call")))]
-        rows += [(key, kinds.label(contact_type, speak)) for contact_type, key in QUICK_KEYS.items()]
-        first, *_, last = QUICK_KEYS.values()
-        rows += [
-            (f"Shift+{first}–{last}", speak.gettext(N_("Several at once, or earlier ones"))),
-            (UNDO_KEY, speak.gettext(N_("Undo the last quick contact; press again for the one before"))),
-        ]
-        return KeyGroup(speak.gettext(N_("New contact, from every page")), tuple(Key(*row) for row in rows))
+        several = Key(
+            key_table.shown_row(list(_SEVERAL_KEYS.values())), speak.gettext(N_("Several at once, or earlier ones"))
+        )
+        kept = [Key(key, kinds.label(contact_type, speak)) for contact_type, key in QUICK_KEYS.items()]
+        rows = (general(NEW_CALL_KEY), *kept, several, general(UNDO_KEY))
+        return KeyGroup(speak.gettext(N_("New contact, from every page")), rows)
 
     def _log_information(self, topic: str, region: str) -> None:
         self._context.ask(self._logged, quick_contacts.log_quick, WITH_TOPIC, topic or None, region=region or None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,6 +18,8 @@ from hotline.errors import N_, KnownError
 from hotline.typed_moment import Direction
 from ui.pages.desk.quick_log_request import Office, QuickLogRequest, When
 from ui.pages.desk.topic_dialog import WITH_TOPIC, region_field
+from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.widgets.base_field import Field
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -27,19 +30,17 @@ from ui.widgets.form import Form
 from ui.widgets.moment_field import MomentField
 from ui.widgets.options import Option
 from ui.widgets.segment_field import SegmentField
-from ui.widgets.status_messages import alert
+from ui.widgets.shortcuts import bind
 from ui.widgets.text_fields import NumberField
 from ui.widgets.text_label import Text
 
-WHEN_KEYS = {"N": When.NOW, "B": When.BUSY, "T": When.TODAY, "D": When.DAY}
-# The same keys of the keyboard when it writes Cyrillic letters.
-_WHEN_KEYS = WHEN_KEYS | {"Т": When.NOW, "И": When.BUSY, "Е": When.TODAY, "В": When.DAY}
 _WHEN = {
     When.NOW: N_("now"),
     When.BUSY: N_("while I was on a call"),
     When.TODAY: N_("earlier today"),
     When.DAY: N_("another day"),
 }
+WHEN_KEYS: Mapping[When, str] = dict(zip(_WHEN, key_table.ANSWER, strict=False))
 _HELD = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -62,7 +63,7 @@ class AtDesk:
 class QuickLogDialog(Dialog):
     """`wanted` carries the wish once Enter is pressed and all is there; whoever logs it closes the dialog or says why not.
 
-    Digits count, N B T D say when, wherever in the dialog the keyboard is save in a list; Enter logs, Esc logs nothing.
+    Digits count, Ctrl and a digit say when, wherever in the dialog the keyboard is; Enter logs, Esc logs nothing.
     """
 
     wanted = Signal(object)
@@ -76,7 +77,7 @@ class QuickLogDialog(Dialog):
         self.count = NumberField(1, MOST_AT_ONCE)
         self.count.set_value(1)
         self.when = SegmentField(
-            [Option(when.value, f"{language.gettext(_WHEN[when])}  {key}") for key, when in WHEN_KEYS.items()]
+            [Option(when.value, f"{language.gettext(_WHEN[when])}  {keys}") for when, keys in WHEN_KEYS.items()]
         )
         self.moment = MomentField(desk.zone, desk.clock, Direction.PAST)
         self.reason = _numbered("back_dated_reason")
@@ -85,6 +86,7 @@ class QuickLogDialog(Dialog):
         self.will = Text("", "strong")
         self.problem = Text("", "error")
         self._lay_out()
+        self._keys = [_WhenKey(self, when) for when in WHEN_KEYS]
         self.choose(When.BUSY if desk.running_since is not None else When.NOW)
 
     # -- what was told ---------------------------------------------------------------------------------------------------
@@ -130,7 +132,6 @@ class QuickLogDialog(Dialog):
         """Say what is missing, in one place: under the moment where there is none."""
         if error.place == "moment" and self.moment.value() is None:
             self._moment_row.set_error(problem_words(error))
-            alert(self._moment_row.error)
             self._show_sentence()
         else:
             self.refuse(error)
@@ -148,15 +149,15 @@ class QuickLogDialog(Dialog):
     # -- keys ------------------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take the letters that say when, and Enter, before a field takes them."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers() & _HELD:
-            if event.key() in _ENTER:
-                self.log()
-                return True
-            when = _WHEN_KEYS.get(event.text().upper())
-            if when is not None:
-                self.choose(when)
-                return True
+        """Take Enter before a field takes it."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _ENTER
+            and not event.modifiers() & _HELD
+        ):
+            self.log()
+            return True
         return super().eventFilter(watched, event)
 
     # -- on screen -------------------------------------------------------------------------------------------------------
@@ -179,9 +180,9 @@ class QuickLogDialog(Dialog):
         self.body.addWidget(form)
         self.body.addWidget(self.will)
         self.body.addWidget(self.problem)
-        cancel = self.add_button(SecondaryButton(language.gettext(N_("Cancel")), "Esc"))
+        cancel = self.add_button(SecondaryButton(language.gettext(N_("Cancel")), key_table.CLOSE))
         cancel.clicked.connect(self.reject)
-        self.accept_button = self.add_button(PrimaryButton(language.gettext(N_("Log")), "Enter"))
+        self.accept_button = self.add_button(PrimaryButton(language.gettext(N_("Log")), key_table.ACCEPT))
         self.accept_button.clicked.connect(self.log)
         self.accept_button.setDefault(True)
         for control in (self.count.line, self.moment.line, *self.when.segments):
@@ -213,7 +214,7 @@ class QuickLogDialog(Dialog):
             self.moment.line.setPlaceholderText("14:30")
         elif when is When.DAY:
             yesterday = self._desk.clock.now().astimezone(self._desk.zone).date() - dt.timedelta(days=1)
-            self.moment.line.setText(f"{words().short_date(yesterday)} ")
+            self.moment.begin_with(f"{words().short_date(yesterday)} ")
 
     def _fit_height(self) -> None:
         if self.isVisible():
@@ -232,10 +233,20 @@ class QuickLogDialog(Dialog):
 
     def _say_problem(self, text: str) -> None:
         self.problem.setText(text)
-        self.problem.setAccessibleName(text)
         self.problem.setVisible(bool(text))
-        if text:
-            alert(self.problem)
+        announce(self.problem, text, urgent=True)
+
+
+class _WhenKey(QObject):
+    """The key that says one time."""
+
+    def __init__(self, dialog: QuickLogDialog, when: When) -> None:
+        super().__init__(dialog)
+        self._dialog, self._when = dialog, when
+        bind(dialog, WHEN_KEYS[when], self._choose)
+
+    def _choose(self) -> None:
+        self._dialog.choose(self._when)
 
 
 def _numbered(name: str) -> ChoiceField:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
+from ui.platform import key_table
+from ui.platform.key_places import names_of
 from ui.platform.screen_language import words
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.choice_field import ChoiceField
@@ -19,8 +21,8 @@ from ui.widgets.text_label import Text
 
 WITH_TOPIC = "short_information"
 """The one quick type that is about something."""
-# In a row on every keyboard of our readers, and in no region's name: letters are left to the regions.
-_KEYS = "1234567890-="
+# In no region's name: letters are left to the regions.
+_KEYS = (*key_table.CHOICES, *key_table.MORE_CHOICES)
 _HELD = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -64,14 +66,14 @@ class TopicDialog(Dialog):
             button = _Topic(code, topics.label(code, language), key)
             button.asked.connect(self._choose)
             flow.addWidget(button)
-            self.buttons[key] = button
+            self.buttons.update(dict.fromkeys(key.split(" "), button))
         self.region = region_field()
         form = Form(1)
         form.add(language.gettext(N_("City or district")), self.region)
         self.body.addWidget(form)
         self.body.addWidget(area)
         self.body.addWidget(Text(language.gettext(N_("Enter logs it without a topic. Esc logs nothing.")), "muted"))
-        plain = self.add_button(SecondaryButton(language.gettext(N_("Without a topic")), "Enter"))
+        plain = self.add_button(SecondaryButton(language.gettext(N_("Without a topic")), key_table.ACCEPT))
         plain.clicked.connect(self._without)
         plain.setDefault(True)
         self.region.line.installEventFilter(self)
@@ -80,9 +82,10 @@ class TopicDialog(Dialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the key of a topic from the line of the regions, with the region that is typed so far."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers() & _HELD:
-            topic = self.buttons.get(event.text())
-            if topic is not None:
+            topic = next((self.buttons[name] for name in names_of(event) if name in self.buttons), None)
+            if topic is not None and not event.isAutoRepeat():
                 topic.ask()
+            if topic is not None:
                 return True
         return super().eventFilter(watched, event)
 

@@ -10,6 +10,7 @@ from hotline.desk.services import Kept
 from hotline.errors import N_, KnownError
 from hotline.referral.directory import Service
 from hotline.typed_moment import Direction
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -45,9 +46,9 @@ class CloseServiceDialog(Dialog):
         self.banner = Banner()
         for widget in (form, self.banner):
             self.body.addWidget(widget)
-        self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), "Esc")
+        self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), key_table.CLOSE)
         self.cancel.clicked.connect(self.reject)
-        self.act = PrimaryButton(speak.gettext(N_("Close it")), "Ctrl+Enter")
+        self.act = PrimaryButton(speak.gettext(N_("Close it")), key_table.MAIN)
         self.act.clicked.connect(self._close)
         for button in (self.cancel, self.act):
             self.add_button(button)

@@ -21,13 +21,13 @@ from ui.pages.directory.entry_view import (
     CLOSE_KEY,
     CONFIRM_KEY,
     EDIT_KEY,
-    PROFILE_KEY,
     REMOVE_KEY,
     TAKE_BACK_KEY,
     EntryView,
 )
 from ui.pages.directory.print_profile_dialog import PrintProfileDialog
 from ui.pages.shared.base_page import Page
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import held_data, office_data
@@ -37,7 +37,7 @@ from ui.widgets.check_boxes import CheckField
 from ui.widgets.framed_list import framed
 from ui.widgets.layouts import add_column, add_row
 from ui.widgets.page_table import PageTable
-from ui.widgets.shortcuts import KeyGroup, bind, key_group
+from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.status_messages import Banner, StatusLine
 from ui.widgets.surfaces import EmptyState, PageHeader
 from ui.widgets.table_model import IdTableModel
@@ -45,21 +45,21 @@ from ui.widgets.text_fields import TextField
 from ui.widgets.visibility import show_when
 
 TICK_MS = 30_000
-SEARCH_KEY, CLOSED_KEY = "Ctrl+F", "Ctrl+H"
-NEW_KEY, LOAD_KEY, EXPORT_KEY = "Ctrl+N", "Ctrl+O", "Ctrl+Shift+O"
+SEARCH_KEY, CLOSED_KEY = key_table.FIND, key_table.HISTORY
+NEW_KEY, LOAD_KEY, EXPORT_KEY = key_table.NEW, key_table.OPEN, key_table.EXPORT
 
 _INTO_THE_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
-_SUPERVISORS_KEYS = (
-    (NEW_KEY, N_("New entry")),
-    (EDIT_KEY, N_("Edit the entry")),
-    (DRAFT_KEY, N_("Continue editing the entry")),
-    (CONFIRM_KEY, N_("Confirmed by the service itself")),
-    (CLOSE_KEY, N_("Close the service from a day, or open it again")),
-    (TAKE_BACK_KEY, N_("Restore the default entry")),
-    (REMOVE_KEY, N_("Remove the service from the directory")),
-    (LOAD_KEY, N_("Load a file of services")),
-    (EXPORT_KEY, N_("Export the directory")),
+SUPERVISORS_KEYS = (
+    NEW_KEY,
+    EDIT_KEY,
+    DRAFT_KEY,
+    CONFIRM_KEY,
+    CLOSE_KEY,
+    TAKE_BACK_KEY,
+    REMOVE_KEY,
+    LOAD_KEY,
+    EXPORT_KEY,
 )
 
 
@@ -111,7 +111,7 @@ class DirectoryPage(Page):
         held_data().changed.connect(self.refresh)
         bind(self, SEARCH_KEY, self.to_search)
         bind(self, CLOSED_KEY, self.closed_too.box.click)
-        bind(self, "Esc", self._back)
+        bind(self, key_table.CLOSE, self._back)
         self.view.edit_asked.connect(self._edit)
         self.view.confirm_asked.connect(self._confirm)
         self.view.close_asked.connect(self._close_or_reopen)
@@ -132,18 +132,8 @@ class DirectoryPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        keys = [
-            (SEARCH_KEY, N_("Search")),
-            ("↑ ↓", N_("Along the list; beside it the entry of the current row")),
-            ("Home · End", N_("To the first and the last row")),
-            ("Enter", N_("Read the entry by the arrow keys")),
-            (PROFILE_KEY, N_("What is shared with this recipient")),
-            (CLOSED_KEY, N_("Show closed ones too, or not")),
-            ("Esc", N_("Clear the search, then back to the referrals")),
-        ]
-        if self._context.session.may(Right.DIRECTORY):
-            keys += _SUPERVISORS_KEYS
-        return (key_group(N_("Directory"), *keys),)
+        left_out = () if self._context.session.may(Right.DIRECTORY) else SUPERVISORS_KEYS
+        return (page_keys("directory", N_("Directory"), leave_out=left_out),)
 
     def activated(self) -> None:
         """Show the directory as it is now, ready to be searched."""

@@ -18,6 +18,7 @@ from hotline.referral.directory import Service
 from hotline.referral.directory_data import service_to_data
 from hotline.referral.entry_check import BrokenEntry
 from ui.pages.directory.entry_form import EntryForm
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.dialog_drafts import DialogDraft, Typed
@@ -59,9 +60,9 @@ class EditServiceDialog(Dialog):
         self._begun_with = self.form.typed()
         for widget in (self.banner, self.shown, self.confirmed):
             self.body.addWidget(widget, int(widget is self.shown))
-        self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), "Esc")
+        self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), key_table.CLOSE)
         self.cancel.clicked.connect(self.reject)
-        self.save = PrimaryButton(speak.gettext(N_("Save")), "Ctrl+Enter")
+        self.save = PrimaryButton(speak.gettext(N_("Save")), key_table.MAIN)
         self.save.clicked.connect(self._save)
         for button in (self.cancel, self.save):
             self.add_button(button)

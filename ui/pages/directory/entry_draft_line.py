@@ -10,12 +10,13 @@ from hotline.desk import dialog_drafts
 from hotline.desk.rights import Right
 from hotline.desk.services import NEW
 from hotline.errors import N_
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import office_data
 from ui.widgets.status_messages import Banner
 
-KEY = "Ctrl+B"
+KEY = key_table.RESUME
 
 
 class EntryDraftLine(Banner):

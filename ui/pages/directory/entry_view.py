@@ -9,6 +9,7 @@ from hotline.desk.rights import Right
 from hotline.errors import N_
 from hotline.referral.directory import Service, directory
 from ui.pages.shared.service_text import NOT_CONFIRMED, entry_lines, is_closed, now_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import office_data
@@ -23,13 +24,13 @@ from ui.widgets.surfaces import Card, Scrolled
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
-EDIT_KEY, CONFIRM_KEY, CLOSE_KEY = "Ctrl+E", "Ctrl+Shift+C", "Ctrl+K"
-TAKE_BACK_KEY, REMOVE_KEY = "Ctrl+R", "Ctrl+Del"
+EDIT_KEY, CONFIRM_KEY, CLOSE_KEY = key_table.EDIT, key_table.CHECK, key_table.DEACTIVATE
+TAKE_BACK_KEY, REMOVE_KEY = key_table.WITHDRAW, key_table.REMOVE
 WIDTH = 372
 LABEL_WIDTH = 112
 _BEFORE_LINES = 2
 """What is above the lines and scrolls with them: whether the service is open, and what to beware of."""
-PROFILE_KEY = "Ctrl+P"
+PROFILE_KEY = key_table.PRINT
 
 
 class EntryView(QWidget):

@@ -12,6 +12,7 @@ from hotline.errors import N_
 from hotline.referral.directory import usual_hours
 from hotline.referral.directory_data import hours_to_data
 from hotline.referral.directory_file import ALWAYS_OPEN, DAYS, NOT_KNOWN
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.apply import grown
 from ui.theme.scale import space
@@ -27,7 +28,7 @@ from ui.widgets.visibility import show_when
 
 Json = Any
 
-ADD_KEY, REMOVE_KEY = "Ctrl+T", "Ctrl+Shift+T"
+ADD_KEY, REMOVE_KEY = key_table.NEW, key_table.REMOVE
 _USUAL, _OWN = "usual", "own"
 _TIME = re.compile(r"([01]?\d|2[0-3]):[0-5]\d|24:00")
 _TIME_WIDTH, _MOST_LINES = 76, 14

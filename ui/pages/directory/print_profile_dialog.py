@@ -10,6 +10,7 @@ from hotline.errors import N_
 from hotline.referral.directory import Service
 from hotline.referral.profiles import held_back, profile
 from hotline.referral.referral_fields import FIELDS
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialogs import Dialog
@@ -44,7 +45,7 @@ class PrintProfileDialog(Dialog):
             self.shown.body.addWidget(Lines(lines, _LABEL_WIDTH))
         self.shown.body.addStretch(1)
         self.body.addWidget(self.shown)
-        self.close_button = SecondaryButton(speak.gettext(N_("Close")), "Esc")
+        self.close_button = SecondaryButton(speak.gettext(N_("Close")), key_table.CLOSE)
         self.close_button.clicked.connect(self.reject)
         self.add_button(self.close_button)
         self.shown.setFocus()

@@ -14,6 +14,7 @@ from hotline.desk.paper_forms import CALL_FORM
 from hotline.desk.rights import Right
 from hotline.errors import N_
 from ui.pages.shared.pdf_output import ENDING, LanguageField, PdfOutput
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import office_data
@@ -64,9 +65,9 @@ class BlankFormsDialog(PageDialog):
         self.form = ChoiceField(_forms(context), unknown=False, not_asked=False)
         self.form.set_value(CALL_FORM)
         self.language = LanguageField()
-        self.close_button = SecondaryButton(speak.gettext(N_("Close")), "Esc")
-        self.save_button = SecondaryButton(speak.gettext(N_("Save as PDF…")), "Ctrl+S", icon="save")
-        self.print_button = PrimaryButton(speak.gettext(N_("Print…")), "Ctrl+P", icon="printer")
+        self.close_button = SecondaryButton(speak.gettext(N_("Close")), key_table.CLOSE)
+        self.save_button = SecondaryButton(speak.gettext(N_("Save as PDF…")), key_table.SAVE, icon="save")
+        self.print_button = PrimaryButton(speak.gettext(N_("Print…")), key_table.PRINT, icon="printer")
         self._lay_out()
         self.form.changed.connect(self._ask)
         self.language.changed.connect(self._ask)

@@ -11,6 +11,7 @@ from hotline.errors import N_, KnownError
 from hotline.language import OWN_NAMES
 from ui.pages.referrals.print_ledger_card import how_it_left
 from ui.pages.shared.call_text import class_words, urgency_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -21,7 +22,7 @@ from ui.widgets.layouts import add_column
 from ui.widgets.status_messages import Banner
 from ui.widgets.text_fields import TextField
 
-CHECK_KEY = "Ctrl+K"
+CHECK_KEY = key_table.CHECK
 _WIDTH = 620
 _LONGEST = 40
 _RIGHT = N_("The code is correct. Compare the details below with the paper, word for word.")
@@ -55,9 +56,9 @@ class CheckPrintDialog(Dialog):
         self.found = add_column(self.body)
         self.body.addStretch(1)
         self.facts: Lines | None = None
-        self.cancel = SecondaryButton(speak.gettext(N_("Close")), "Esc")
+        self.cancel = SecondaryButton(speak.gettext(N_("Close")), key_table.CLOSE)
         self.cancel.clicked.connect(self.reject)
-        self.act = PrimaryButton(speak.gettext(N_("Check")), "Enter")
+        self.act = PrimaryButton(speak.gettext(N_("Check")), key_table.ACCEPT)
         self.act.clicked.connect(self._check)
         self.act.setDefault(True)
         for button in (self.cancel, self.act):

@@ -39,7 +39,7 @@ class Columns:
         if row.due is None:
             return words().gettext(N_("none"))
         if not is_running(row):
-            return words().gettext(N_("closed"))
+            return words().gettext(N_("stopped by refusal") if row.clock_refused else N_("closed"))
         return time_left(row.due, self._clock.now(), words())
 
     def tone(self, row: ReferralRow) -> str:
@@ -52,7 +52,8 @@ class Columns:
 
 def is_running(row: ReferralRow) -> bool:
     """Return whether the time of a referral still runs: it has a deadline, and nothing has met or ended it."""
-    return row.due is not None and not row.clock_ended and row.status not in (*RECEIVED, *ENDED)
+    over = row.clock_ended or row.clock_refused or row.status in (*RECEIVED, *ENDED)
+    return row.due is not None and not over
 
 
 def is_receipt(row: ReferralRow, status: str) -> bool:

@@ -13,6 +13,7 @@ from hotline.referral.referral_steps import STEPS, next_steps
 from hotline.store.tables.referrals import ReferralRow
 from ui.pages.referrals.referral_columns import is_running, status_words
 from ui.pages.shared.service_text import service_name
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.apply import grown
@@ -56,14 +57,16 @@ class ReferralPanel(Scrolled):
         self.card = Card(language.gettext(N_("Referral")))
         self._facts = add_column(self.card.body)
         self._lines: Lines | None = None
-        self.preview_button = PrimaryButton(language.gettext(N_("Preview and print…")), "Ctrl+P", icon="printer")
-        self.call_button = SecondaryButton(language.gettext(N_("Show the call")), "Ctrl+G")
+        self.preview_button = PrimaryButton(language.gettext(N_("Preview and print…")), key_table.PRINT, icon="printer")
+        self.call_button = SecondaryButton(language.gettext(N_("Show the call")), key_table.SHOW_CALL)
         self.preview_button.clicked.connect(self.preview)
         self.call_button.clicked.connect(self.call)
         self.card.body.addWidget(self.preview_button)
         self.card.body.addWidget(self.call_button)
         self.steps = Card(language.gettext(N_("Update status")))
-        self.buttons = [StepButton(status, f"Ctrl+{number}") for number, status in enumerate(("made", *STEPS), start=1)]
+        self.buttons = [
+            StepButton(status, keys) for status, keys in zip(("made", *STEPS), key_table.ANSWER, strict=False)
+        ]
         for button in self.buttons:
             button.asked.connect(self.moved_on)
             self.steps.body.addWidget(button)

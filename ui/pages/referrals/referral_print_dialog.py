@@ -18,6 +18,7 @@ from hotline.referral.profiles import HeldBack
 from ui.pages.shared import pdf_output
 from ui.pages.shared.pdf_output import LanguageField
 from ui.pages.shared.service_text import service_name
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.apply import grown
@@ -243,8 +244,8 @@ class ReferralPrintDialog(PageDialog):
         beside.addWidget(self._stack, 1)
         beside.addWidget(side)
         self.body.addWidget(self.outcome)
-        self.close_button = SecondaryButton(language.gettext(N_("Close")), "Esc")
-        self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), "Ctrl+S", icon="save")
-        self.print_button = PrimaryButton(language.gettext(N_("Print…")), "Ctrl+P", icon="printer")
+        self.close_button = SecondaryButton(language.gettext(N_("Close")), key_table.CLOSE)
+        self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), key_table.SAVE, icon="save")
+        self.print_button = PrimaryButton(language.gettext(N_("Print…")), key_table.PRINT, icon="printer")
         for button in (self.close_button, self.save_button, self.print_button):
             self.add_button(button)

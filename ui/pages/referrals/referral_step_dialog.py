@@ -16,6 +16,7 @@ from hotline.store.tables.referrals import ReferralRow
 from hotline.typed_moment import Direction
 from ui.pages.referrals.referral_columns import status_words
 from ui.pages.shared.service_text import service_name
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -69,9 +70,9 @@ class ReferralStepDialog(Dialog):
         self.body.addWidget(form)
         self.banner = Banner()
         self.body.addWidget(self.banner)
-        self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), "Esc")
+        self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), key_table.CLOSE)
         self.cancel.clicked.connect(self.reject)
-        self.act = PrimaryButton(speak.gettext(N_("Save status")), "Ctrl+Enter")
+        self.act = PrimaryButton(speak.gettext(N_("Save status")), key_table.MAIN)
         self.act.clicked.connect(self._take)
         for button in (self.cancel, self.act):
             self.add_button(button)

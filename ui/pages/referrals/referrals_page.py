@@ -21,6 +21,7 @@ from ui.pages.referrals.referral_print_dialog import ReferralPrintDialog
 from ui.pages.referrals.referral_step_dialog import ReferralStepDialog
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.service_text import service_name
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -29,14 +30,14 @@ from ui.widgets.check_boxes import CheckField
 from ui.widgets.framed_list import framed
 from ui.widgets.layouts import add_column
 from ui.widgets.page_table import PageTable
-from ui.widgets.shortcuts import KeyGroup, bind, key_group
+from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.status_messages import Banner, StatusLine
 from ui.widgets.surfaces import EmptyState, PageHeader
 from ui.widgets.table_model import IdTableModel
 
 TICK_MS = 30_000
-DIRECTORY_KEY = "Ctrl+D"
-UNDO_KEY = "Ctrl+Z"
+DIRECTORY_KEY = key_table.DIRECTORY
+UNDO_KEY = key_table.UNDO
 
 
 class ReferralsPage(Page):
@@ -79,10 +80,9 @@ class ReferralsPage(Page):
         self.panel.preview.connect(self._preview)
         self.panel.call.connect(self._show_call)
         self.ended_too.changed.connect(self.refresh)
-        bind(self, "Ctrl+H", self.ended_too.box.click)
+        bind(self, key_table.HISTORY, self.ended_too.box.click)
         bind(self, CHECK_KEY, self._check)
         self.check_button.clicked.connect(self._check)
-        bind(self, DIRECTORY_KEY, self.directory_requested.emit)
         bind(self, UNDO_KEY, self._take_back)
         self.directory_button.clicked.connect(self.directory_requested)
         self.status.acted.connect(self._take_back)
@@ -93,18 +93,7 @@ class ReferralsPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        keys = (
-            ("↑ ↓", N_("Move through the list")),
-            ("Ctrl+1…8", N_("Update the referral status")),
-            (UNDO_KEY, N_("Undo the last status change")),
-            ("Enter", N_("The page for the recipient")),
-            ("Ctrl+P", N_("Preview and print")),
-            ("Ctrl+G", N_("Show the call")),
-            ("Ctrl+H", N_("Show ended ones too, or not")),
-            (CHECK_KEY, N_("Verify a printed page")),
-            (DIRECTORY_KEY, N_("The directory of services")),
-        )
-        return (key_group(N_("Referrals"), *keys),)
+        return (page_keys("referrals", N_("Referrals")),)
 
     def activated(self) -> None:
         """Show how far the referrals have come."""

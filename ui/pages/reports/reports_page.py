@@ -21,6 +21,7 @@ from ui.pages.reports.day_numbers_card import NumbersCard
 from ui.pages.reports.report_field import ReportField
 from ui.pages.shared.base_page import Page
 from ui.pages.shared.pdf_output import ENDING, LanguageField, PdfOutput
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.apply import grown
@@ -30,13 +31,12 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.large_dialog import SIDE
 from ui.widgets.layouts import add_row
 from ui.widgets.moment_field import DayField
-from ui.widgets.pdf_find import FIND_KEY
 from ui.widgets.pdf_preview import PdfPreview
-from ui.widgets.shortcuts import KeyGroup, key_group
+from ui.widgets.shortcuts import KeyGroup, page_keys
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import PageHeader, Scrolled
 
-FORMS_KEY = "Ctrl+B"
+FORMS_KEY = key_table.FORMS
 _DAY = timedelta(days=1)
 
 
@@ -91,13 +91,15 @@ class ReportsPage(Page):
         self.day.set_name(language.gettext(N_("Day")))
         self.report = ReportField()
         self.language = LanguageField()
-        self.before = QuietButton(language.gettext(N_("Previous day")), "Alt+Left")
-        self.after = QuietButton(language.gettext(N_("Next day")), "Alt+Right")
-        self.today = QuietButton(language.gettext(N_("Today")), "Ctrl+T")
-        self.again = QuietButton(language.gettext(N_("Refresh")), "Ctrl+M")
+        self.before = QuietButton(language.gettext(N_("Previous day")), key_table.EARLIER)
+        self.before.repeats = True
+        self.after = QuietButton(language.gettext(N_("Next day")), key_table.LATER)
+        self.after.repeats = True
+        self.today = QuietButton(language.gettext(N_("Today")), key_table.TODAY)
+        self.again = QuietButton(language.gettext(N_("Refresh")), key_table.REFRESH)
         self.forms_button = SecondaryButton(language.gettext(N_("Blank forms…")), FORMS_KEY)
-        self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), "Ctrl+S", icon="save")
-        self.print_button = PrimaryButton(language.gettext(N_("Print…")), "Ctrl+P", icon="printer")
+        self.save_button = SecondaryButton(language.gettext(N_("Save as PDF…")), key_table.SAVE, icon="save")
+        self.print_button = PrimaryButton(language.gettext(N_("Print…")), key_table.PRINT, icon="printer")
         self._day = self._today()
         self.day.set_value(self._day)
         self._lay_out()
@@ -110,17 +112,7 @@ class ReportsPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        keys = (
-            ("Alt+←  Alt+→", N_("Previous day, next day")),
-            ("Ctrl+T", N_("Today")),
-            ("Ctrl+M", N_("Refresh the summary")),
-            ("Ctrl+P", N_("Print")),
-            ("Ctrl+S", N_("Save as PDF")),
-            (FORMS_KEY, N_("Blank forms for power cuts and visits")),
-            (FIND_KEY, N_("Find on the pages")),
-            ("Ctrl++ Ctrl+- Ctrl+0", N_("The page larger, smaller, as wide as there is room")),
-        )
-        return (key_group(N_("Daily summary"), *keys),)
+        return (page_keys("reports", N_("Daily summary")),)
 
     def activated(self) -> None:
         """Show the day that was looked at last."""

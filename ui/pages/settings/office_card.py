@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk.rights import Right
 from hotline.desk.settings import LEAST_IDLE, MOST_IDLE, Settings, change_settings
 from hotline.errors import N_, KnownError
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import PrimaryButton
@@ -20,7 +21,6 @@ from ui.widgets.surfaces import Card
 from ui.widgets.text_fields import NumberField, TextField
 from ui.widgets.text_label import Text
 
-SAVE_KEY = "Ctrl+S"
 _MOST_HOURS = 168
 
 
@@ -52,7 +52,7 @@ class OfficeCard(Card):
         form.setEnabled(may)
         row = add_row(self.body)
         if may:
-            self.apply = PrimaryButton(language.gettext(N_("Save")), SAVE_KEY)
+            self.apply = PrimaryButton(language.gettext(N_("Save")), key_table.SAVE)
             self.apply.clicked.connect(self.save)
             row.addWidget(self.apply)
             row.addStretch(1)

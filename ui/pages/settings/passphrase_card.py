@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.desk.users import change_passphrase
 from hotline.errors import N_, KnownError, WrongPassphrase
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import SecondaryButton
@@ -16,7 +17,7 @@ from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card
 from ui.widgets.text_fields import TextField
 
-CHANGE_KEY = "Ctrl+Shift+P"
+CHANGE_KEY = key_table.PASSPHRASE
 
 
 class PassphraseCard(Card):

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hotline.desk.rights import Right
 from hotline.errors import N_
 from hotline.process_memory import memory_lock
-from ui.pages.checklists.checklists_card import ChecklistsCard, checklist_keys
+from ui.pages.checklists.checklists_card import SUPERVISORS_KEYS, ChecklistsCard
 from ui.pages.settings.about_card import AboutCard, LicencesCard
 from ui.pages.settings.agreed_words_card import AgreedWordsCard
 from ui.pages.settings.crash_notes_card import CrashNotesCard
-from ui.pages.settings.office_card import SAVE_KEY, OfficeCard
-from ui.pages.settings.passphrase_card import CHANGE_KEY, PassphraseCard
+from ui.pages.settings.office_card import OfficeCard
+from ui.pages.settings.passphrase_card import PassphraseCard
 from ui.pages.settings.screen_card import ScreenCard
 from ui.pages.settings.section_stack import SectionStack
 from ui.pages.shared.base_page import Page
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_backups import KEY as BACKUPS_KEY
@@ -25,7 +26,7 @@ from ui.session.desk_verification import KEY as JOURNAL_KEY
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.layouts import add_row
-from ui.widgets.shortcuts import KeyGroup, key_group
+from ui.widgets.shortcuts import KeyGroup, page_keys
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
@@ -119,12 +120,10 @@ class SettingsPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page that the user's rights leave."""
-        session, keys = self._context.session, [("↑ ↓", N_("Along the list of sections"))]
-        if session.may(Right.SETTINGS):
-            keys.append((SAVE_KEY, N_("Save the settings of the office")))
-        keys += checklist_keys(supervisor=session.may(Right.CHECKLISTS))
-        keys.append((CHANGE_KEY, N_("Change the passphrase")))
-        return (key_group(N_("Settings"), *keys),)
+        session = self._context.session
+        left_out = [] if session.may(Right.SETTINGS) else [key_table.SAVE]
+        left_out += [] if session.may(Right.CHECKLISTS) else SUPERVISORS_KEYS
+        return (page_keys("settings", N_("Settings"), leave_out=left_out),)
 
     def activated(self) -> None:
         """Put the keyboard on the list of sections; another program may have decided about lists meanwhile."""

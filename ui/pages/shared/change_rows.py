@@ -17,6 +17,7 @@ from hotline.call.record_changes import What
 from hotline.call.text_difference import Mark
 from hotline.errors import N_
 from ui.pages.shared.change_text import Group, Pieces, Row
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.apply import grown
 from ui.theme.scale import space
@@ -134,8 +135,8 @@ class ChangeList(Scrolled):
 
     def turn_by_keys(self) -> None:
         """Turn the pages by PgUp and PgDown wherever the keyboard is in the window."""
-        bind(self, "PgUp", self._up)
-        bind(self, "PgDown", self._down)
+        bind(self, key_table.PAGE_UP, self._up)
+        bind(self, key_table.PAGE_DOWN, self._down)
 
     def _up(self) -> None:
         self.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)

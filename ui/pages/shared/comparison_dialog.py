@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hotline.errors import N_
 from ui.pages.shared.change_rows import LEFT_OF_ROWS, RIGHT_OF_ROWS, ChangeList, columns
 from ui.pages.shared.change_text import Group
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -20,8 +21,8 @@ from ui.widgets.layouts import add_column_in_cell
 from ui.widgets.options import Option
 from ui.widgets.text_label import Text
 
-FOLD_KEY = "Ctrl+U"
-EARLIER_KEY, LATER_KEY = "Alt+Left", "Alt+Right"
+FOLD_KEY = key_table.MORE
+EARLIER_KEY, LATER_KEY = key_table.EARLIER, key_table.LATER
 
 
 class ComparedSide(QWidget):
@@ -66,8 +67,10 @@ class ComparisonDialog(LargeDialog):
         self.body.addWidget(self.head)
         self.body.addWidget(self.list, 1)
         self.earlier = self.add_button(SecondaryButton(earlier, EARLIER_KEY))
+        self.earlier.repeats = True
         self.later = self.add_button(SecondaryButton(later, LATER_KEY))
-        self.close_button = self.add_button(PrimaryButton(words().gettext(N_("Close")), "Esc"))
+        self.later.repeats = True
+        self.close_button = self.add_button(PrimaryButton(words().gettext(N_("Close")), key_table.CLOSE))
         self.fold.clicked.connect(self._turn)
         self.earlier.clicked.connect(self._go_back)
         self.later.clicked.connect(self._go_on)

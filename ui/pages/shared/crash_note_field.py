@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.errors import N_
+from ui.platform import key_table
 from ui.platform.crash_note import Run
 from ui.platform.screen_language import words
 from ui.theme.scale import space
@@ -16,7 +17,7 @@ from ui.widgets.buttons import SecondaryButton
 from ui.widgets.plain_edit import PlainEdit
 from ui.widgets.text_label import Text
 
-KEEP_KEY, DISCARD_KEY = "Ctrl+K", "Ctrl+D"
+KEEP_KEY, DISCARD_KEY = key_table.SAVE, key_table.REMOVE
 _LINES_IN_SIGHT = 8
 
 

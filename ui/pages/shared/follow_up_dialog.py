@@ -12,6 +12,7 @@ from hotline.desk import follow_ups, safe_contacts
 from hotline.errors import N_, KnownError
 from hotline.store.tables.follow_ups import FollowUpRow
 from hotline.typed_moment import Direction
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -50,11 +51,11 @@ class FollowUpDialog(Dialog):
         self.body.addWidget(form)
         self.banner = Banner()
         self.body.addWidget(self.banner)
-        self.cancel = SecondaryButton(speak.gettext(N_("Close")), "Esc")
+        self.cancel = SecondaryButton(speak.gettext(N_("Close")), key_table.CLOSE)
         self.cancel.clicked.connect(self.reject)
-        self.put_off = SecondaryButton(speak.gettext(N_("Another time")), "Ctrl+T")
+        self.put_off = SecondaryButton(speak.gettext(N_("Another time")), key_table.FOLLOW_UP)
         self.put_off.clicked.connect(self._put_off)
-        self.done_button = PrimaryButton(speak.gettext(N_("Done")), "Ctrl+Enter")
+        self.done_button = PrimaryButton(speak.gettext(N_("Done")), key_table.MAIN)
         self.done_button.clicked.connect(self._finish)
         for button in (self.cancel, self.put_off, self.done_button):
             self.add_button(button)

@@ -9,6 +9,7 @@ from hotline.desk.follow_ups import open_follow_ups
 from hotline.errors import N_
 from hotline.store.tables.follow_ups import FollowUpRow
 from ui.pages.shared.follow_up_dialog import FollowUpDialog, follow_up_lines
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import SecondaryButton
@@ -16,7 +17,7 @@ from ui.widgets.labelled_lines import Lines
 from ui.widgets.surfaces import Card
 from ui.widgets.visibility import show_when
 
-KEY = "Ctrl+T"
+KEY = key_table.FOLLOW_UP
 
 
 class OpenFollowUpsCard(Card):

@@ -12,6 +12,7 @@ from hotline.errors import N_, KnownError
 from hotline.store.files.output_file import write_output
 from hotline.store.keys.recovery_code import as_symbols
 from ui.pages.shared.pdf_output import ask_where
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -72,15 +73,15 @@ class RecoverySheetCard(QWidget):
         ):
             card.body.addWidget(Text(say(sentence), "body"))
         self.banner = Banner()
-        self.print = PrimaryButton(say(N_("Print")), "Ctrl+P", icon="printer")
+        self.print = PrimaryButton(say(N_("Print")), key_table.PRINT, icon="printer")
         self.print.clicked.connect(self._print)
-        self.save = SecondaryButton(say(N_("Save as PDF…")), "Ctrl+S", icon="save")
+        self.save = SecondaryButton(say(N_("Save as PDF…")), key_table.SAVE, icon="save")
         self.save.clicked.connect(self._save)
         self.hint = Text(say(N_("Print or save the sheet first.")), "muted")
         self.again = QuietButton(say(N_("Show the sheet again")))
         self.again.clicked.connect(self._show_again)
         self.again.hide()
-        self.go_on = SecondaryButton(go_on, "Ctrl+Enter")
+        self.go_on = SecondaryButton(go_on, key_table.MAIN)
         self.go_on.clicked.connect(self._compare)
         self.go_on.setEnabled(False)
         for widget in (self.print, self.save, self.banner, self.hint, self._asked(), self.again, self.go_on):

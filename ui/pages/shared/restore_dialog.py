@@ -17,6 +17,7 @@ from hotline.referral.national_pack import national_pack
 from hotline.secret import Secret
 from hotline.store.backups.restore import Restored
 from ui.pages.shared.backup_text import backup_kinds, working_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.background_work import CANCELLED, BackgroundWork, Ended, Kind
 from ui.session.opening import make_folder
@@ -95,9 +96,9 @@ class RestoreDialog(Dialog):
             self.body.addWidget(widget)
         self.body.addWidget(self.progress)
         self.form = form
-        self.cancel = self.add_button(SecondaryButton(speak.gettext(N_("Cancel")), "Esc", bound=False))
+        self.cancel = self.add_button(SecondaryButton(speak.gettext(N_("Cancel")), key_table.CLOSE, bound=False))
         self.cancel.clicked.connect(self.reject)
-        self.go_on = self.add_button(PrimaryButton(speak.gettext(_GO[kind]), "Ctrl+Enter"))
+        self.go_on = self.add_button(PrimaryButton(speak.gettext(_GO[kind]), key_table.MAIN))
         self.go_on.clicked.connect(self.go)
         work.changed.connect(self._show_work)
         work.ended.connect(self._ended)

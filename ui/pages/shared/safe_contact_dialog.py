@@ -12,6 +12,7 @@ from hotline.desk import safe_contacts
 from hotline.desk.safe_contacts import LONGEST
 from hotline.errors import N_, KnownError
 from hotline.store.tables.safe_contacts import SafeContact
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
@@ -62,13 +63,13 @@ class SafeContactDialog(Dialog):
         for name, label in _FIELDS.items():
             self.form.add(speak.gettext(label), self.fields[name])
         self.body.addWidget(self.form)
-        self.close_button = SecondaryButton(speak.gettext(N_("Close")), "Esc")
+        self.close_button = SecondaryButton(speak.gettext(N_("Close")), key_table.CLOSE)
         self.close_button.clicked.connect(self.reject)
-        self.erase = DangerButton(speak.gettext(N_("Erase now")), "Ctrl+Del")
+        self.erase = DangerButton(speak.gettext(N_("Erase now")), key_table.REMOVE)
         self.erase.clicked.connect(self._erase)
-        self.keep = SecondaryButton(speak.gettext(N_("Save")), "Ctrl+Enter")
+        self.keep = SecondaryButton(speak.gettext(N_("Save")), key_table.MAIN)
         self.keep.clicked.connect(self._keep)
-        self.show_button = PrimaryButton(speak.gettext(N_("Show (this is logged)")), "Enter")
+        self.show_button = PrimaryButton(speak.gettext(N_("Show (this is logged)")), key_table.ACCEPT)
         self.show_button.clicked.connect(self._ask_to_show)
         for button in (self.close_button, self.erase, self.keep, self.show_button):
             self.add_button(button)
@@ -167,4 +168,4 @@ class SafeContactDialog(Dialog):
         self._timer.stop()
         self._held = self._handed_over = SafeContact()
         for field in self.fields.values():
-            field.line.setText("")
+            field.set_value("")

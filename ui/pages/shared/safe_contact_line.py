@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hotline.desk import safe_contacts
 from hotline.errors import N_, KnownError, Refused
 from ui.pages.shared.safe_contact_dialog import SafeContactDialog
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -18,7 +19,7 @@ from ui.widgets.dialogs import MessageDialog
 from ui.widgets.error_text import problem_words
 from ui.widgets.text_label import Text
 
-KEY = "Ctrl+Shift+T"
+KEY = key_table.SAFE_CONTACT
 
 
 class SafeContactLine(QWidget):

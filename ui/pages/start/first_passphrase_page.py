@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
 from ui.pages.start.start_frame import StartFrame
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -33,9 +34,9 @@ class FirstPassphrasePage(StartFrame):
         self.banner = Banner()
         self.passphrase = NewPassphrase(known=self._known)
         self.passphrase.entered.connect(self._ask)
-        self.set = PrimaryButton(say(N_("Set it and open the desk")), "Ctrl+Enter")
+        self.set = PrimaryButton(say(N_("Set it and open the desk")), key_table.MAIN)
         self.set.clicked.connect(self._ask)
-        self.lock = QuietButton(say(N_("Lock")), "Ctrl+L")
+        self.lock = QuietButton(say(N_("Lock")), key_table.LOCK)
         self.lock.clicked.connect(self.lock_asked)
         for widget in (self.banner, self.passphrase):
             self.card.body.addWidget(widget)

@@ -6,14 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hotline.errors import N_
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.keyboard_line import KeyboardLine
 from ui.widgets.text_fields import TextField
 from ui.widgets.text_label import Text
-
-SHOW_KEY = "Alt+G"
 
 
 class PassphraseEntry(QWidget):
@@ -26,7 +25,7 @@ class PassphraseEntry(QWidget):
         label = Text(say(N_("Passphrase")), "label")
         label.setBuddy(self.field.control())
         self.field.set_name(say(N_("Passphrase")))
-        self.show_button = SecondaryButton(say(N_("Show")), SHOW_KEY)
+        self.show_button = SecondaryButton(say(N_("Show")), key_table.SHOW_TYPED)
         # The keyboard stays in the field: where it leaves, the letters are hidden.
         self.show_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.show_button.clicked.connect(self._turn)

@@ -11,6 +11,7 @@ from hotline.errors import N_, KnownError
 from hotline.secret import Secret
 from hotline.store.keys.recovery_code import parse_recovery_code
 from ui.pages.shared.recovery_sheet_card import CODE_NOTE
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choice_field import ChoiceField
@@ -60,9 +61,9 @@ class RecoveryDialog(Dialog):
             self.body.addWidget(widget)
         self._who_form.hide()
         self.passphrase.hide()
-        cancel = SecondaryButton(say(N_("Cancel")), "Esc")
+        cancel = SecondaryButton(say(N_("Cancel")), key_table.CLOSE)
         cancel.clicked.connect(self.reject)
-        self.go = PrimaryButton(say(N_("Continue")), "Ctrl+Enter")
+        self.go = PrimaryButton(say(N_("Continue")), key_table.MAIN)
         self.go.clicked.connect(self.submit)
         self.code.line.returnPressed.connect(self.submit)
         self.passphrase.entered.connect(self.submit)

@@ -13,6 +13,7 @@ from hotline.store.files.private_files import left_beside
 from hotline.store.keys.key_file import no_store
 from ui.pages.start.start_frame import StartFrame
 from ui.pages.start.step_tags import StepTags
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.new_office import NewOffice
 from ui.theme.scale import space
@@ -101,9 +102,9 @@ class SetUpPage(StartFrame):
         self.existing.clicked.connect(self.existing_asked)
         self.restore = QuietButton(say(N_("I have a backup…")))
         self.restore.clicked.connect(self.restore_asked)
-        self.back = SecondaryButton(say(N_("Back")), "Alt+Left")
+        self.back = SecondaryButton(say(N_("Back")), key_table.EARLIER)
         self.back.clicked.connect(self._go_back)
-        self.make = PrimaryButton(say(N_("Set up")), "Ctrl+Enter")
+        self.make = PrimaryButton(say(N_("Set up")), key_table.MAIN)
         self.make.clicked.connect(self._ask)
         row = add_row(self.card.body)
         row.setSpacing(space(2))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.errors import N_
 from ui.pages.start.passphrase_entry import PassphraseEntry
 from ui.pages.start.start_frame import StartFrame
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.platform.typing_pause import TypingPause
 from ui.session.store_copy_shortcut import COPY_KEY, WRITE_COPY
@@ -56,7 +57,7 @@ class UnlockPage(StartFrame):
         self.passphrase = self.entry.field
         form = Form(1)
         form.add(say(N_("Your user name")), self.user)
-        self.unlock = PrimaryButton(say(N_("Sign in")), "Enter")
+        self.unlock = PrimaryButton(say(N_("Sign in")), key_table.ACCEPT)
         self.unlock.clicked.connect(self._ask)
         self.passphrase.line.returnPressed.connect(self._ask)
         self.user.line.returnPressed.connect(self.passphrase.line.setFocus)

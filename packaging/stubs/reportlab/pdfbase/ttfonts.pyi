@@ -1,3 +1,5 @@
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
 class TTFontFace:
     charToGlyph: dict[int, int]
     charWidths: dict[int, float]
@@ -5,4 +7,6 @@ class TTFontFace:
 
 class TTFont:
     face: TTFontFace
+    fontName: str
     def __init__(self, name: str, filename: str) -> None: ...
+    def addObjects(self, doc: PDFDocument) -> None: ...

@@ -96,12 +96,12 @@ def test_the_panel_says_the_class_what_carries_it_and_what_to_ask_and_ctrl_j_goe
         card.go_to(code)
         at_work.key(Qt.Key.Key_Y)
     result = at_work.state.assessment.persons[0]
-    assert panel.result.text().endswith(result.result_class)
-    assert panel.result.text() != result.result_class, "the class has a name, not only a code"
+    assert result.result_class in panel.meaning.text()
+    assert result.result_class not in panel.result.text(), "the class has a name, the code stands small behind it"
     because = " ".join(text for text, _ in panel.because.lines)
     assert "D4.01" in because
     assert result.next_question is not None
-    assert result.next_question in panel.next_note.text()
+    assert result.next_question in panel.question.note.text()
     at_work.key(Qt.Key.Key_J, CTRL)
     row = here(card, at_work.focus())
     assert row is not None

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QWidget
 from hotline.indicators.contact_checklists import shipped_lists
 from tests.ui.at_work import AtWork
 from ui.pages.call_form.cards.assessment_panel import AssessmentPanel
-from ui.pages.call_form.cards.assessment_text import urgency_words
-from ui.platform.screen_language import words
 from ui.widgets.text_label import Text
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -33,6 +31,7 @@ def said(panel: QWidget) -> str:
 
 def test_each_answer_that_carries_a_dimension_is_said_in_words_with_its_weight(at_work: AtWork) -> None:
     panel = with_person(at_work, D4_01="yes", D4_02="yes", D5_01="yes")
+    at_work.key(Qt.Key.Key_I, ALT)
     indicators = shipped_lists().scored.by_code
     told = said(panel)
     for code in ("D4.01", "D4.02", "D5.01"):
@@ -45,6 +44,9 @@ def test_each_answer_that_carries_a_dimension_is_said_in_words_with_its_weight(a
 
 def test_why_it_goes_to_the_supervisor_and_for_whom_the_clock_runs(at_work: AtWork) -> None:
     panel = with_person(at_work, D4_01="yes", D4_02="yes", D5_01="yes", D5_02="yes")
+    assert "Goes to the shift supervisor." in said(panel)
+    panel.why_button.click()
+    at_work.settle()
     told = said(panel)
     assert "Goes to the shift supervisor: possible recruitment, or means and exploitation; a strong sign." in told
     assert "The 24-hour clock runs for person A." in told
@@ -56,19 +58,22 @@ def test_with_several_persons_each_has_a_line_and_the_call_says_whose_result_it_
     at_work.settle()
     told = said(panel)
     assert "Person A: Exploitation without means · R2 · U3" in told
-    assert "Person B: Nothing recorded · R0 · U4" in told
     assert "The call: Exploitation without means · R2, by person A" in told
+    assert not panel.result.isVisible(), "nothing was asked of person B"
+    at_work.key(Qt.Key.Key_P, ALT)
+    assert "Person B: nothing asked yet" in said(panel)
+    assert panel.result.text() == "Exploitation without means"
 
 
 def test_one_key_answers_the_next_question_from_anywhere_and_the_one_after_takes_its_place(at_work: AtWork) -> None:
     panel = with_person(at_work)
     at_work.form.go_to("summary")
     at_work.settle()
-    for key, answer in ((Qt.Key.Key_Y, "yes"), (Qt.Key.Key_N, "no"), (Qt.Key.Key_U, "unknown")):
+    for key, answer in ((Qt.Key.Key_1, "yes"), (Qt.Key.Key_2, "no"), (Qt.Key.Key_3, "unknown")):
         asked = at_work.state.assessment.persons[0].next_question
         assert asked is not None
-        assert shipped_lists().scored.by_code[asked].question["en"] == panel.next_text.text()
-        at_work.key(key, ALT)
+        assert shipped_lists().scored.by_code[asked].question["en"] == panel.question.text.text()
+        at_work.key(key, CTRL)
         assert at_work.state.call.persons[0].answers[asked] == answer
         assert at_work.state.assessment.persons[0].next_question != asked
     assert at_work.form.summary.editor.hasFocus(), "the keyboard stays where it was"
@@ -77,24 +82,16 @@ def test_one_key_answers_the_next_question_from_anywhere_and_the_one_after_takes
     assert "unknown" not in at_work.state.call.persons[0].answers.values()
 
 
-def test_no_class_and_no_judgement_is_shown_before_there_is_somebody_to_ask_about(at_work: AtWork) -> None:
-    panel = at_work.begin().panel
-    assert panel.nobody.isVisible()
-    assert not any(part.isVisible() for part in (panel.details, panel.result, panel.judgement, panel.why))
-    at_work.form.add_person()
-    at_work.settle()
-    assert not panel.nobody.isVisible()
-    assert all(part.isVisible() for part in (panel.details, panel.result, panel.judgement, panel.why))
-
-
 def test_danger_that_is_marked_or_taken_back_shows_at_once_in_the_urgency(at_work: AtWork) -> None:
     panel = with_person(at_work)
-    for danger, urgency in (("yes", "U1"), ("no", "U4"), (None, "U4")):
+    for danger, urgency in (("yes", "U1"), ("no", ""), (None, "")):
         at_work.state.set(("safety", "danger_now"), danger)
-        assert panel.urgency.text() == urgency_words(urgency, words())
+        assert panel.deadline.isVisible() == bool(urgency)
+        assert not urgency or panel.deadline.urgency.note() == urgency
     at_work.key(Qt.Key.Key_Z, CTRL)
     at_work.key(Qt.Key.Key_Z, CTRL)
-    assert panel.urgency.text() == urgency_words("U1", words()), "taken back, it is as it was before"
+    assert panel.deadline.isVisible(), "taken back, it is as it was before"
+    assert panel.deadline.urgency.note() == "U1"
 
 
 def test_where_the_age_is_not_known_the_key_leads_to_it_and_answers_nothing(at_work: AtWork) -> None:
@@ -103,13 +100,14 @@ def test_where_the_age_is_not_known_the_key_leads_to_it_and_answers_nothing(at_w
     form.add_person()
     form.go_to("summary")
     at_work.settle()
-    at_work.key(Qt.Key.Key_Y, ALT)
+    at_work.key(Qt.Key.Key_1, CTRL)
     assert at_work.state.call.persons[0].answers == {}
     assert form.persons.isAncestorOf(at_work.focus())
 
 
 def test_alt_s_shows_only_what_was_not_asked_and_an_answered_question_stays_in_sight(at_work: AtWork) -> None:
-    with_person(at_work, D1_01="yes", D4_01="no")
+    panel = with_person(at_work, D1_01="yes", D4_01="no")
+    panel.why_button.click()
     at_work.key(Qt.Key.Key_F, CTRL)
     at_work.key(Qt.Key.Key_S, ALT)
     card = at_work.form.indicators
@@ -149,7 +147,7 @@ def test_alt_q_leads_through_the_lists_and_a_yes_of_the_quick_screen_names_what_
         at_work.key(Qt.Key.Key_Down)
     at_work.key(Qt.Key.Key_Y)
     assert at_work.state.call.persons[0].answers == {"FL.07": "yes"}
-    assert "ask next: D2.05, D5.01" in shown[6].note.text()
+    assert "Confiscation of documents (at the destination) (D5.01)" in shown[6].note.text()
     assert at_work.state.assessment.result_class == "R1", "a sign without a weight is still a sign"
     at_work.key(Qt.Key.Key_Q, ALT | SHIFT)
     assert card.bar.current != "ilo-eleven"

@@ -186,7 +186,7 @@ def test_ctrl_w_leaves_the_draft_on_the_desk_and_opening_it_shows_every_word(
     in_summary(at_work)
     at_work.type("söz")
     reference = at_work.state.draft_id
-    at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_D, ALT)
     assert at_work.where() == "desk"
     clock.advance(timedelta(minutes=5))
     at_work.window.open_draft(reference)
@@ -202,22 +202,22 @@ def test_a_draft_that_cannot_be_saved_is_not_left_behind(at_work: AtWork, disk: 
     in_summary(at_work)
     disk.full = True
     at_work.type("tək söz")
-    at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_D, ALT)
     assert at_work.where() == "call", "the only copy of the words is on screen"
     assert at_work.form.summary.editor.value() == "tək söz"
     disk.full = False
-    at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_D, ALT)
     assert at_work.where() == "desk"
 
 
 def test_a_form_that_was_begun_by_mistake_leaves_nothing_behind(at_work: AtWork) -> None:
     at_work.begin()
-    at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_D, ALT)
     assert at_work.session.call(drafts.list_drafts) == []
     at_work.begin()
     at_work.type("y")
     at_work.type("n")
-    at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_D, ALT)
     assert len(at_work.session.call(drafts.list_drafts)) == 1, "what was answered once is kept"
 
 

@@ -11,7 +11,7 @@ from hotline.call.record import Call, Consent, Contact, Person, Referral
 from hotline.clock import FixedClock
 from hotline.desk import calls, drafts, referrals
 from hotline.referral.referral_steps import Details
-from tests.ui.at_work import CTRL, AtWork
+from tests.ui.at_work import ALT, AtWork
 from tests.ui.pages.call_form.callers_desk import YES
 
 
@@ -40,14 +40,15 @@ def correct(at_work: AtWork, reference: str) -> None:
 
 
 def said_of_urgency(at_work: AtWork) -> str:
-    return " ".join(told for told, _ in at_work.form.panel.what_to_do.lines)
+    panel = at_work.form.panel
+    return " ".join(told for told, _ in [*panel.what_to_do.lines, *panel.reasons.lines])
 
 
 def test_while_it_runs_the_time_left_is_shown(at_work: AtWork, reference: str) -> None:
     correct(at_work, reference)
-    assert at_work.form.panel.clock.isVisible()
-    assert at_work.form.panel.clock.text() == "23 h 46 min left"
-    assert "The 24-hour clock deadline for person A." in said_of_urgency(at_work)
+    assert at_work.form.panel.deadline.left.isVisible()
+    assert at_work.form.panel.deadline.left.text() == "23 h 46 min left"
+    assert "24-hour deadline for person A." in said_of_urgency(at_work)
 
 
 @pytest.mark.parametrize("begun", [False, True])
@@ -58,12 +59,12 @@ def test_what_has_ended_is_said_to_have_ended(
     correct(at_work, reference)
     if begun:
         at_work.state.set(("narrative",), "Yenə.")
-        at_work.key(Qt.Key.Key_W, CTRL)
+        at_work.key(Qt.Key.Key_D, ALT)
         [draft] = at_work.session.call(drafts.list_drafts)
         at_work.window.open_draft(draft.id)
         at_work.settle()
     panel = at_work.form.panel
-    assert panel.clock.isHidden()
+    assert panel.deadline.left.isHidden()
     assert "24-hour deadline closed: the special police unit has received the call." in said_of_urgency(at_work)
     assert "deadline for person" not in said_of_urgency(at_work)
     at_work.shell.go("desk")
@@ -80,4 +81,4 @@ def test_the_next_call_has_a_clock_of_its_own(at_work: AtWork, clock: FixedClock
     at_work.state.set(("persons", 0, "age"), 30)
     for code in YES:
         at_work.state.answer(code, "yes")
-    assert form.panel.clock.isVisible()
+    assert form.panel.deadline.left.isVisible()

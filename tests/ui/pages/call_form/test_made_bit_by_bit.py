@@ -31,7 +31,7 @@ def test_what_is_seen_first_can_be_filled_in_before_the_rest_is_there(at_work: A
     page = begun(at_work)
     assert {key for key, card in page.cards.items() if not card.isHidden()} == set(SEEN_FIRST)
     at_work.state.set(("safety", "danger_now"), "yes")
-    assert page.panel.urgency.text().endswith("U1")
+    assert page.panel.deadline.urgency.note() == "U1"
     page.finish()
     assert {key for key, card in page.cards.items() if not card.isHidden()} == set(SECTIONS)
     assert at_work.state.call.safety.danger_now == "yes"
@@ -56,7 +56,8 @@ def test_the_rest_is_made_without_being_asked_for(at_work: AtWork) -> None:
 def test_a_missing_section_is_there_when_its_figure_is_pressed(at_work: AtWork, section: str) -> None:
     page = begun(at_work)
     at_work.key(
-        Qt.Key((Qt.Key.Key_1 + list(SECTIONS).index(section)) if section != "follow_up" else Qt.Key.Key_0), CTRL
+        Qt.Key((Qt.Key.Key_1 + list(SECTIONS).index(section)) if section != "follow_up" else Qt.Key.Key_0),
+        CTRL | SHIFT,
     )
     assert not page.cards[section].isHidden()
     assert page.cards[section].isAncestorOf(at_work.focus())
@@ -87,7 +88,7 @@ def test_a_call_is_submitted_although_parts_are_missing(at_work: AtWork) -> None
 
 def test_a_key_does_its_act_although_its_section_is_missing(at_work: AtWork) -> None:
     page = begun(at_work)
-    at_work.start(Qt.Key.Key_P, CTRL)
+    at_work.start(Qt.Key.Key_N, CTRL)
     assert at_work.state.call.persons == (Person(),)
     assert page.cards["persons"].isAncestorOf(at_work.focus())
 
@@ -95,7 +96,7 @@ def test_a_key_does_its_act_although_its_section_is_missing(at_work: AtWork) -> 
 def test_a_key_after_another_one_to_a_missing_section_is_not_lost(at_work: AtWork) -> None:
     begun(at_work)
     at_work.start(Qt.Key.Key_F, CTRL)
-    at_work.key(Qt.Key.Key_P, CTRL)
+    at_work.key(Qt.Key.Key_N, CTRL)
     assert at_work.state.call.persons == (Person(),)
 
 
@@ -106,12 +107,12 @@ def test_a_follow_up_is_added_although_its_section_is_missing(at_work: AtWork) -
     assert page.cards["follow_up"].isAncestorOf(at_work.focus())
 
 
-@pytest.mark.parametrize(("key", "dialog"), [(Qt.Key.Key_R, RecogniseCodeDialog), (Qt.Key.Key_G, GiveCodeDialog)])
+@pytest.mark.parametrize(("held", "dialog"), [(CTRL, RecogniseCodeDialog), (CTRL | SHIFT, GiveCodeDialog)])
 def test_the_keys_of_the_caller_code_open_their_dialogs_although_the_section_is_missing(
-    at_work: AtWork, key: Qt.Key, dialog: type[QDialog]
+    at_work: AtWork, held: Qt.KeyboardModifier, dialog: type[QDialog]
 ) -> None:
     begun(at_work)
-    at_work.key(key, CTRL)
+    at_work.key(Qt.Key.Key_G, held)
     opened = QApplication.activeModalWidget()
     assert isinstance(opened, dialog)
     opened.reject()
@@ -144,7 +145,7 @@ def test_a_key_makes_the_part_that_it_needs(at_work: AtWork, line: FormKey) -> N
 def test_a_key_of_a_section_that_the_contact_type_leaves_out_does_nothing(at_work: AtWork) -> None:
     begun(at_work)
     at_work.state.set(("contact", "contact_type"), "other")
-    at_work.start(Qt.Key.Key_P, CTRL)
+    at_work.start(Qt.Key.Key_N, CTRL)
     assert at_work.state.call.persons == ()
 
 
@@ -184,7 +185,7 @@ def test_tab_leads_back_into_a_section_that_is_missing(at_work: AtWork) -> None:
 def test_tab_leads_back_from_the_assessment_to_the_last_section(at_work: AtWork) -> None:
     page = begun(at_work)
     page.make_now(ASSESSMENT)
-    page.panel.next_button.setFocus()
+    page.panel.question.button.setFocus()
     while page.panel.isAncestorOf(at_work.focus()):
         at_work.start(Qt.Key.Key_Backtab, SHIFT)
     assert page.cards["follow_up"].isAncestorOf(at_work.focus())

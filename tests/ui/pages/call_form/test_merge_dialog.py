@@ -14,7 +14,7 @@ from hotline.desk.acts import Desk
 from hotline.indicators.checklist import checklist
 from hotline.store.tables.users import find_user
 from tests.acts import as_act
-from tests.ui.at_work import CTRL, PASSPHRASE, AtWork
+from tests.ui.at_work import ALT, CTRL, PASSPHRASE, AtWork
 from ui.pages.call_form.merge_dialog import MergeDialog
 from ui.pages.call_form.reason_dialog import ReasonDialog
 from ui.pages.shared.change_rows import ChangeCard
@@ -254,7 +254,7 @@ def test_a_correction_in_which_nobody_touched_the_same_field_says_that_it_is_tak
 
 def test_going_on_with_a_correction_that_was_overtaken_says_so_at_once(at_work: AtWork, reference: str) -> None:
     at_work.state.set(("safety", "alone"), "no")
-    at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_D, ALT)
     somebody_else_corrects(at_work, reference, needs=("legal",))
     at_work.window.correct(reference)
     at_work.settle()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from hotline.clock import FixedClock
 from hotline.desk.calls import ShownCall, show_call
-from tests.ui.at_work import ALT, CTRL, AtWork
+from tests.ui.at_work import ALT, CTRL, SHIFT, AtWork
 from ui.pages.calls.calls_page import CallsPage
 from ui.widgets.moment_field import MomentField
 
@@ -32,7 +32,7 @@ def begun(at_work: AtWork) -> None:
     at_work.begin()
     at_work.state.set(("contact", "contact_type"), "tip")
     at_work.state.set(("contact", "topic"), "trafficking")
-    at_work.key(K.Key_2, CTRL)
+    at_work.key(K.Key_2, CTRL | SHIFT)
 
 
 def typed_from_paper(at_work: AtWork, *, began: str = "21.11 1120", ended: str = "21.11 1142") -> None:

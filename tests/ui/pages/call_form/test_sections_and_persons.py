@@ -35,7 +35,7 @@ def test_a_short_contact_type_hides_sections_and_brings_every_word_back(at_work:
     assert [key for key in shown(at_work) if key not in parked] == list(sections_for("information"))
     assert {key for key in full if form.sections.state(key) == PARKED} == parked
     assert form.parked.isVisible()
-    assert form.parked.words.text().startswith("Parked: 1 person, 1 answer, the situation.")
+    assert form.parked.words.text().startswith("Set aside: 1 person, 1 answer, the situation.")
     assert form.panel.details.isHidden(), "what is parked is not assessed"
     at_work.state.set(("contact", "contact_type"), None)
     at_work.settle()
@@ -99,7 +99,7 @@ def test_answers_of_another_age_are_shown_as_parked_and_count_again(at_work: AtW
     at_work.state.set(("persons", 0, "age"), 30)
     assert form.indicators.parked.isHidden()
     at_work.state.set(("persons", 0, "age"), 12)
-    assert form.indicators.parked.text().startswith("Parked: 1 answer belongs to another age")
+    assert form.indicators.parked.text().startswith("Set aside: 1 answer belongs to another age")
     row = next(row for row in form.indicators.rows if row.indicator.code == only_adult)
     assert not row.isHidden(), "it stays in sight"
     assert "parked" in row.note.text()
@@ -137,10 +137,10 @@ def test_ctrl_page_down_leads_through_every_section_that_is_shown(at_work: AtWor
 
 def test_two_persons_keep_their_own_answers_and_facts(at_work: AtWork) -> None:
     form = at_work.begin()
-    at_work.key(Qt.Key.Key_P, CTRL)
+    at_work.key(Qt.Key.Key_N, CTRL)
     at_work.type("30")
     at_work.state.answer("D1.01", "yes")
-    at_work.key(Qt.Key.Key_P, CTRL)
+    at_work.key(Qt.Key.Key_N, CTRL)
     at_work.type("9")
     at_work.settle()
     row = next(row for row in form.indicators.rows if row.indicator.code == "D1.01")
@@ -157,7 +157,7 @@ def test_two_persons_keep_their_own_answers_and_facts(at_work: AtWork) -> None:
 def test_removing_a_person_leaves_the_other_as_it_was(at_work: AtWork) -> None:
     form = at_work.begin()
     for age in ("30", "9"):
-        at_work.key(Qt.Key.Key_P, CTRL)
+        at_work.key(Qt.Key.Key_N, CTRL)
         at_work.type(age)
         at_work.settle()
     at_work.state.look_at(0)

@@ -62,12 +62,12 @@ def lines(needs: NeedsCard, column: str) -> dict[str, ServiceLine]:
 def test_a_key_shows_what_does_not_suit_and_why_not(at_work: AtWork, needs: NeedsCard) -> None:
     assert lines(needs, UNSUITABLE) == {}
     assert needs.toggle.words() == f"Not suitable here ({len(needs._suited.unsuitable)})…"
-    at_work.key(Qt.Key.Key_K, CTRL)
+    at_work.key(Qt.Key.Key_M, CTRL)
     shown = lines(needs, UNSUITABLE)
-    assert shown["ngo-clean-world"].note.text() == "takes only women and girls"
+    assert shown["ngo-clean-world"].note.text() == "accepts only women and girls"
     assert shown["guardianship"].note.text() == "takes only children"
     assert "ngo-migration-centre" in lines(needs, SUGGESTED)
-    at_work.key(Qt.Key.Key_K, CTRL)
+    at_work.key(Qt.Key.Key_M, CTRL)
     assert lines(needs, UNSUITABLE) == {}
     assert needs.toggle.hasFocus()
 
@@ -78,9 +78,9 @@ def test_a_service_that_takes_none_of_them_is_added_with_a_warning(at_work: AtWo
     at_work.settle()
     [chosen] = lines(needs, CHOSEN).values()
     assert chosen.said.wrong
-    assert chosen.note.text() == "takes only women and girls"
+    assert chosen.note.text() == "accepts only women and girls"
     assert chosen.note.property("look") == "error"
-    assert "takes only women" in chosen.button.accessibleDescription()
+    assert "accepts only women" in chosen.button.accessibleDescription()
     at_work.state.set(("persons", 0, "sex"), "female")
     wait_for_suggestions(at_work)
     [chosen] = lines(needs, CHOSEN).values()
@@ -128,7 +128,7 @@ def test_what_takes_none_of_the_persons_comes_last_in_the_list_and_says_so(at_wo
 def test_what_is_unfolded_comes_into_sight(at_work: AtWork, needs: NeedsCard, size: tuple[int, int]) -> None:
     at_work.shell.resize(*size)
     at_work.settle()
-    at_work.key(Qt.Key.Key_K, CTRL)
+    at_work.key(Qt.Key.Key_M, CTRL)
     view = at_work.form.scrolled.viewport()
     places = [one.mapTo(view, QPoint(0, 0)).y() for one in lines(needs, UNSUITABLE).values()]
     assert 0 <= needs.toggle.mapTo(view, QPoint(0, 0)).y() < min(places)
@@ -142,7 +142,7 @@ def test_a_service_of_the_office_is_offered_as_soon_as_it_is_there(at_work: AtWo
     assert "night-shelter" in [one.code for one in needs.search.options()]
     at_work.state.set(("needs",), ("shelter", "legal"))
     wait_for_suggestions(at_work)
-    assert "takes men" in lines(needs, SUGGESTED)["night-shelter"].note.text()
+    assert "accepts men" in lines(needs, SUGGESTED)["night-shelter"].note.text()
 
 
 def test_a_closed_service_is_neither_offered_nor_added(at_work: AtWork, needs: NeedsCard) -> None:

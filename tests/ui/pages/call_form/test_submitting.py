@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from hotline.call.call_json import compact_json
 from hotline.call.record import Call, Contact
 from hotline.desk import calls, contact_search, drafts
-from tests.ui.at_work import CTRL, SHIFT, AtWork
+from tests.ui.at_work import ALT, CTRL, SHIFT, AtWork
 from ui.pages.call_form.call_form_page import CallFormPage
 from ui.pages.call_form.reason_dialog import ReasonDialog
 
@@ -181,14 +181,14 @@ def test_a_correction_that_is_called_off_can_be_sent_later(at_work: AtWork, corr
 
 
 def test_a_correction_begun_is_a_draft_too_and_goes_on_as_a_correction(at_work: AtWork, corrected: str) -> None:
-    at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_D, ALT)
     assert at_work.where() == "desk"
     assert [line.title for line in at_work.desk.drafts.lines] == [corrected]
     at_work.window.open_draft(at_work.desk.drafts.lines[0].target)
     at_work.settle()
     assert at_work.form.summary.editor.value() == "Sual verdi. Yenə."
     assert at_work.state.corrects == corrected
-    at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_D, ALT)
     at_work.window.correct(corrected)
     at_work.settle()
     assert at_work.form.summary.editor.value() == "Sual verdi. Yenə.", "correcting again goes on with what was begun"
@@ -200,6 +200,6 @@ def test_looking_at_a_call_to_correct_it_leaves_no_draft(at_work: AtWork) -> Non
     ).reference
     at_work.window.correct(reference)
     at_work.settle()
-    at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_D, ALT)
     assert at_work.where() == "desk"
     assert at_work.session.call(drafts.list_drafts) == []

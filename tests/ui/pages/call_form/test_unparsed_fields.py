@@ -66,7 +66,7 @@ def test_a_wrongly_typed_time_keeps_a_call_from_being_submitted(
 
 def test_an_age_that_does_not_fit_keeps_a_call_from_being_submitted(at_work: AtWork) -> None:
     form = ready(at_work)
-    at_work.key(K.Key_P, CTRL)
+    at_work.key(K.Key_N, CTRL)
     at_work.type("121")
     at_work.key(K.Key_Return, CTRL)
     assert calls_kept(at_work) == 0
@@ -78,7 +78,7 @@ def test_an_age_that_does_not_fit_keeps_a_call_from_being_submitted(at_work: AtW
 
 def test_what_a_parked_section_cannot_read_does_not_keep_the_call(at_work: AtWork) -> None:
     form = ready(at_work)
-    at_work.key(K.Key_P, CTRL)
+    at_work.key(K.Key_N, CTRL)
     at_work.type("121")
     at_work.state.set(("contact", "contact_type"), "other")
     form.go_to("summary")
@@ -113,7 +113,7 @@ def test_a_correction_is_refused_alike(at_work: AtWork) -> None:
 def test_leaving_for_the_desk_says_what_was_not_kept(at_work: AtWork) -> None:
     ready(at_work)
     type_into(at_work, "27.11 25:90", "contact", "ended")
-    at_work.key(K.Key_W, CTRL)
+    at_work.key(K.Key_D, ALT)
     assert at_work.where() == "desk"
     told = at_work.desk.quick.status.words.text()
     assert told == "Contact ended: what was typed there could not be read and was not kept."
@@ -133,14 +133,14 @@ def test_the_next_call_does_not_begin_with_what_could_not_be_read_in_the_one_bef
 
 def test_an_age_that_cannot_be_read_stays_with_its_person(at_work: AtWork) -> None:
     form = ready(at_work)
-    at_work.key(K.Key_P, CTRL)
-    at_work.key(K.Key_P, CTRL)
+    at_work.key(K.Key_N, CTRL)
+    at_work.key(K.Key_N, CTRL)
     assert at_work.state.person == 1
     at_work.type("121")
     at_work.key(K.Key_P, ALT)
     assert at_work.state.person == 1, "it would be lost"
     assert form.banner.words.text().startswith("Age: ")
-    at_work.key(K.Key_P, CTRL)
+    at_work.key(K.Key_N, CTRL)
     assert len(at_work.state.call.persons) == 2
     form.persons.remove.click()
     at_work.settle()

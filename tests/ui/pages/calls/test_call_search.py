@@ -21,7 +21,7 @@ from hotline.desk.session import Session
 from hotline.language import LANGUAGES
 from tests.ui.conftest import Errors
 from tests.ui.hands import write
-from tests.ui.pages.calls.list_of_calls import CTRL, EVERYTHING, click_title, references, shown, take, title, types
+from tests.ui.pages.calls.list_of_calls import EVERYTHING, click_title, references, shown, take, title, types
 from tests.ui.pages.open_pages import possible_trafficking
 from tests.ui.pages.settling import settle
 from ui.pages.calls.call_search import row_of
@@ -29,6 +29,8 @@ from ui.pages.calls.calls_page import CallsPage
 from ui.pages.calls.sort_orders import code_of, order_of, order_options, order_words
 from ui.platform.screen_language import set_language
 from ui.session.context import Context
+
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def test_a_coded_value_typed_in_any_language_finds_its_calls(
@@ -66,7 +68,7 @@ def test_a_click_on_a_title_sorts_by_it_and_another_one_turns_it_round(
 
 def test_the_order_is_chosen_with_the_keyboard_alone(qtbot: QtBot, context: Context, contacts: list[str]) -> None:
     page = shown(qtbot, context)
-    QTest.keyClick(page.table, Qt.Key.Key_O, CTRL)
+    QTest.keyClick(page.table, Qt.Key.Key_O, ALT)
     line = page.filters.order.line
     assert line.hasFocus()
     assert line.is_open()

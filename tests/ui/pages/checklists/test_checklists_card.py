@@ -61,7 +61,7 @@ def opened(at_work: AtWork, file: Path) -> LoadChecklistDialog:
 def test_what_changes_is_shown_and_the_list_comes_into_force_from_its_day(at_work: AtWork, tmp_path: Path) -> None:
     dialog = opened(at_work, a_file(tmp_path))
     told = "\n".join(f"{line.label} {line.text}" for line in dialog.lines)
-    assert "New: 0 · fall away: 0 · changed: 1 · the same: 66" in told
+    assert "New: 0 · removed: 0 · changed: 1 · unchanged: 66" in told
     assert "D1.01 · changed" in told
     assert "weight AL: S → W" in told
     day = dialog.day.value()
@@ -134,7 +134,7 @@ def test_of_hundreds_of_faults_the_first_are_shown_and_the_rest_counted(at_work:
     file.write_text("[[indicator]]\n" * 60, encoding="utf-8")
     dialog = opened(at_work, file)
     assert len(dialog.lines) == 101
-    assert dialog.lines[-1].text == "And 205 more faults."
+    assert dialog.lines[-1].text == "And 205 more errors."
     dialog.reject()
 
 
@@ -193,14 +193,14 @@ def test_a_group_is_ended_and_the_decision_taken_back_by_keys(at_work: AtWork) -
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert office_data().checklists.on(day).group("begging") is None
-    assert "Begging · 2026.1: not asked from" in at_work.settings.checklists.banner.words.text()
+    assert "Begging · 2026.2: not asked from" in at_work.settings.checklists.banner.words.text()
     dialog = opened_by(at_work, Qt.Key.Key_B)
     assert isinstance(dialog, TakeBackDialog)
-    assert dialog.choice.label().endswith("Begging · 2026.1: retired")
+    assert dialog.choice.label().endswith("Begging · 2026.2: retired")
     at_work.key(Qt.Key.Key_Return, CTRL)
     at_work.come_back()
     assert office_data().checklists.on(day).group("begging") is not None
-    assert "Taken back" in at_work.settings.checklists.banner.words.text()
+    assert "Withdrawn" in at_work.settings.checklists.banner.words.text()
     assert not at_work.settings.checklists.take_back.isEnabled()
 
 
@@ -219,7 +219,7 @@ def test_a_day_that_is_past_or_missing_is_said_in_the_dialog(at_work: AtWork) ->
 
 def test_two_versions_are_compared_and_each_says_when_it_is_in_force(at_work: AtWork, tmp_path: Path) -> None:
     at_work.session.call(checklists.put_in_force, a_file(tmp_path).read_bytes(), date(2099, 1, 1))
-    dialog = opened_by(at_work, Qt.Key.Key_D, CTRL)
+    dialog = opened_by(at_work, Qt.Key.Key_H, CTRL)
     assert isinstance(dialog, ChecklistVersionsDialog)
     assert dialog.lines is not None
     told = "\n".join(text.text() for text in dialog.lines.findChildren(Text))
@@ -227,7 +227,7 @@ def test_two_versions_are_compared_and_each_says_when_it_is_in_force(at_work: At
     assert dialog.before.note.text() == "in force until 31.12.2098 · came with the program · 67 questions"
     assert dialog.after.note.text().startswith("in force from 01.01.2099 · loaded ")
     assert "Rəhbər" in dialog.after.note.text()
-    late = at_work.session.call(checklists.compare_versions, ("begging", "2026.1"), ("ministry", "1"))
+    late = at_work.session.call(checklists.compare_versions, ("begging", "2026.2"), ("ministry", "1"))
     dialog._show(late)
     assert "weight AL: S → W" in "\n".join(text.text() for text in dialog.lines.findChildren(Text))
     dialog.reject()
@@ -247,7 +247,7 @@ def test_an_operator_exports_and_compares_and_decides_nothing(
         assert shown == [card.export, card.compare]
         for key in (Qt.Key.Key_E, Qt.Key.Key_B):
             assert opened_by(at_work, key) is None
-        dialog = opened_by(at_work, Qt.Key.Key_D, CTRL)
+        dialog = opened_by(at_work, Qt.Key.Key_H, CTRL)
         assert isinstance(dialog, ChecklistVersionsDialog)
         dialog.reject()
         at_work.come_back()

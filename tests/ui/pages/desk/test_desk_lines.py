@@ -57,7 +57,7 @@ def test_a_clock_that_runs_out_turns_to_danger_as_it_does(at_work: AtWork, clock
 def test_looking_again_by_itself_does_not_take_the_keyboard_away(at_work: AtWork) -> None:
     at_work.begin()
     at_work.type("y")
-    at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_D, ALT)
     button = at_work.desk.drafts.findChild(QPushButton)
     assert isinstance(button, QPushButton)
     button.setFocus()
@@ -84,7 +84,7 @@ def test_every_place_is_reached_by_its_key_and_has_the_keyboard(at_work: AtWork)
 def test_a_draft_is_discarded_from_the_desk_only_after_a_question(at_work: AtWork) -> None:
     at_work.begin()
     at_work.type("y")
-    at_work.key(Qt.Key.Key_W, CTRL)
+    at_work.key(Qt.Key.Key_D, ALT)
     line = at_work.desk.drafts.lines[0]
     discard = next(one for one in at_work.desk.drafts.findChildren(QPushButton) if "Discard" in one.accessibleName())
     assert line.title in discard.accessibleName()
@@ -110,7 +110,7 @@ def test_one_key_goes_on_with_the_draft_that_was_saved_last(at_work: AtWork, clo
         at_work.type("y")
         drafts.append(at_work.state.draft_id)
         clock.advance(timedelta(minutes=1))
-        at_work.key(Qt.Key.Key_W, CTRL)
+        at_work.key(Qt.Key.Key_D, ALT)
     at_work.key(Qt.Key.Key_O, CTRL)
     assert at_work.where() == "call"
     assert at_work.state.draft_id == drafts[-1]

@@ -35,7 +35,7 @@ def test_one_key_logs_counts_and_says_so_and_ctrl_z_takes_it_back(at_work: AtWor
     at_work.key(Qt.Key.Key_Z, CTRL)
     assert len(logged(at_work)) == 1
     assert count(at_work, contact_type) == "today 1"
-    assert "1 contact taken back" in status.words.text()
+    assert "1 contact removed" in status.words.text()
     assert_keyboard_is_on_the_desk(at_work)
 
 

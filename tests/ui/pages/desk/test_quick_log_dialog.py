@@ -45,12 +45,12 @@ def test_three_hang_ups_while_i_was_on_a_call_are_four_keys(at_work: AtWork, clo
     at_work.key(K.Key_F5, SHIFT)
     at_work.type("3b")
     at_work.settle()
-    assert dialog(at_work).will.text() == "Will be logged: 3 × Hang-up, spread over your call (13:03–13:33)."
+    assert dialog(at_work).will.text() == "Will be logged: 3 × Caller hung up, spread over your call (13:03–13:33)."
     enter(at_work)
     made = [one for one in logged(at_work) if one.contact_type == "hang_up"]
     assert sorted(one.started for one in made) == [began + minutes * MINUTE for minutes in (5, 15, 25)]
     assert count(at_work, "hang_up") == "today 3"
-    assert "13:08–13:28  3 × Hang-up: logged" in at_work.desk.quick.status.words.text()
+    assert "13:08–13:28  3 × Caller hung up: logged" in at_work.desk.quick.status.words.text()
 
 
 def test_while_a_call_runs_it_is_what_the_dialog_begins_with(at_work: AtWork, clock: FixedClock) -> None:
@@ -103,7 +103,7 @@ def test_what_is_still_to_come_is_refused_and_the_dialog_stays(at_work: AtWork) 
     at_work.type("1")
     at_work.key(K.Key_Tab)
     at_work.key(K.Key_Return)
-    assert "still to come" in dialog(at_work).problem.text()
+    assert "in the future" in dialog(at_work).problem.text()
     assert dialog(at_work).moment.line.hasFocus()
     at_work.key(K.Key_Escape)
     at_work.come_back()

@@ -128,7 +128,7 @@ def test_a_search_that_finds_nothing_says_what_to_do(at_work: AtWork) -> None:
     at_work.type("zzz")
     assert listed(page) == []
     assert page._nothing.isVisible()
-    assert page._nothing.title.text() == "Nothing fits “zzz”"
+    assert page._nothing.title.text() == "No results for “zzz”"
     assert "Ctrl+H" in page._nothing.advice.text()
     assert page.view.card.isHidden()
 

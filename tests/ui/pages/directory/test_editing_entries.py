@@ -182,7 +182,7 @@ def test_what_was_typed_is_thrown_away_only_after_a_question(at_work: AtWork, pa
 
 def test_an_entry_is_confirmed_by_a_key_after_a_question(at_work: AtWork, page: DirectoryPage) -> None:
     page.show_entry("ombudsman")
-    at_work.key(K.Key_C, CTRL | SHIFT)
+    at_work.key(K.Key_K, CTRL)
     answer(at_work, K.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert entry("ombudsman").confirmed
     assert read(page, "Confirmed").startswith("confirmed · ")
@@ -201,10 +201,10 @@ def test_what_is_sought_and_the_entry_in_hand_stay_when_it_is_confirmed_closed_o
 ) -> None:
     at_work.type("ombudsman")
     assert current(page) == "ombudsman"
-    at_work.key(K.Key_C, CTRL | SHIFT)
+    at_work.key(K.Key_K, CTRL)
     answer(at_work, K.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert (page.search.value(), current(page)) == ("ombudsman", "ombudsman")
-    at_work.key(K.Key_K, CTRL)
+    at_work.key(K.Key_X, CTRL | SHIFT)
     submit(at_work)
     assert (page.search.value(), current(page)) == ("ombudsman", "ombudsman"), (
         "closed ones are hidden, not this one yet"
@@ -254,7 +254,7 @@ def test_why_a_day_cannot_be_read_comes_into_sight_when_its_field_is_left(at_wor
 
 def test_a_service_is_closed_from_a_day_and_opened_again(at_work: AtWork, page: DirectoryPage) -> None:
     page.show_entry("ombudsman")
-    at_work.key(K.Key_K, CTRL)
+    at_work.key(K.Key_X, CTRL | SHIFT)
     dialog = at_work.in_front()
     assert isinstance(dialog, CloseServiceDialog)
     assert dialog.day.value() == today(at_work)
@@ -265,14 +265,14 @@ def test_a_service_is_closed_from_a_day_and_opened_again(at_work: AtWork, page: 
     assert "ombudsman" not in listed(page)
     at_work.key(K.Key_H, CTRL)
     page.show_entry("ombudsman")
-    at_work.key(K.Key_K, CTRL)
+    at_work.key(K.Key_X, CTRL | SHIFT)
     answer(at_work, K.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert entry("ombudsman").valid_until is None
 
 
 def test_a_day_that_cannot_be_read_closes_nothing(at_work: AtWork, page: DirectoryPage) -> None:
     page.show_entry("ombudsman")
-    at_work.key(K.Key_K, CTRL)
+    at_work.key(K.Key_X, CTRL | SHIFT)
     dialog = at_work.in_front()
     assert isinstance(dialog, CloseServiceDialog)
     dialog.day.line.clear()
@@ -285,7 +285,7 @@ def test_a_day_that_cannot_be_read_closes_nothing(at_work: AtWork, page: Directo
 
 def test_the_last_special_police_unit_is_not_closed(at_work: AtWork, page: DirectoryPage) -> None:
     page.show_entry("police-unit")
-    at_work.key(K.Key_K, CTRL)
+    at_work.key(K.Key_X, CTRL | SHIFT)
     dialog = at_work.in_front()
     assert isinstance(dialog, CloseServiceDialog)
     at_work.key(K.Key_Return, CTRL)
@@ -312,7 +312,7 @@ def test_what_is_in_use_is_not_taken_out_and_what_is_not_comes_back(at_work: AtW
     at_work.key(K.Key_H, CTRL)
     page.show_entry("violence-line")
     assert read(page, "Entry") == "removed by the office"
-    at_work.key(K.Key_R, CTRL)
+    at_work.key(K.Key_B, CTRL | SHIFT)
     answer(at_work, K.Key_Return)
     assert office_data().directory == directory()
 
@@ -324,7 +324,7 @@ def test_a_file_shows_what_it_changes_before_it_is_taken_over(
     file = tmp_path / "own.toml"
     file.write_bytes(tomli_w.dumps({"service": [OWN, changed]}).encode())
     dialog = file_dialog(at_work, page, file)
-    assert dialog.head.text() == "New: 1 · changed: 1 · the same: 0"
+    assert dialog.head.text() == "New: 1 · changed: 1 · unchanged: 0"
     assert [(one.label, one.text.split("\n")[-1]) for one in dialog.lines] == [
         ("new", "Night shelter"),
         ("changed", "Telephone, Source"),

@@ -23,7 +23,7 @@ K = Qt.Key
 
 def opened(at_work: AtWork) -> BlankFormsDialog:
     at_work.key(K.Key_4, Qt.KeyboardModifier.AltModifier)
-    at_work.key(K.Key_B, CTRL)
+    at_work.key(K.Key_F, Qt.KeyboardModifier.AltModifier)
     dialog = at_work.in_front()
     assert isinstance(dialog, BlankFormsDialog)
     return dialog

@@ -57,7 +57,7 @@ def test_a_right_code_reads_out_what_the_paper_must_say(
     again = session.call(prints.print_referral, reference, "police-unit", "az")
     session.call(prints.page_left, reference, again.copy, prints.PRINTED)
     assert again.copy_of == first.copy
-    assert "The code is right" in checked(qtbot, context, dialog, again.code.lower())
+    assert "The code is correct" in checked(qtbot, context, dialog, again.code.lower())
     assert dialog.facts is not None
     told = {line.label: line.text for line in dialog._told(session.call(prints.check_print, again.code))}
     assert told["Reference"] == reference

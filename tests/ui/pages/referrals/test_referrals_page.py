@@ -99,7 +99,7 @@ def test_the_receipt_of_the_special_police_unit_is_asked_for_before_it_ends_the_
     assert page.current() is not None
     page.panel.moved_on.emit("handed_over")
     [dialog] = page.findChildren(ReferralStepDialog)
-    assert any("ends the 24-hour clock" in text.text() for text in dialog.findChildren(Text))
+    assert any("closes the 24-hour deadline" in text.text() for text in dialog.findChildren(Text))
     assert statuses(session)["police-unit"] == "made"
     dialog.act.click()
     settle(qtbot, context)
@@ -180,7 +180,7 @@ def test_the_clock_that_has_ended_is_not_said_to_end_again(
 ) -> None:
     session.call(referrals.move_referral, reference, "police-unit", "handed_over")
     dialog = step_dialog(shown_page(qtbot, context), Qt.Key.Key_3)
-    assert not any("ends the 24-hour clock" in text.text() for text in dialog.findChildren(Text))
+    assert not any("closes the 24-hour deadline" in text.text() for text in dialog.findChildren(Text))
     dialog.cancel.click()
 
 
@@ -206,7 +206,7 @@ def test_no_other_referral_slips_under_the_keys_when_one_has_ended(
     assert row is not None
     assert (row.reference, row.service, row.status) == (reference, "police-unit", "made"), "it is current again"
     QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
-    assert "no status change to undo" in page.banner.words.text()
+    assert "Nothing to undo" in page.banner.words.text()
 
 
 def test_what_has_ended_leaves_the_list_with_the_page(qtbot: QtBot, context: Context, reference: str) -> None:

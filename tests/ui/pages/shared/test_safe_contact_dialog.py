@@ -60,7 +60,7 @@ def test_it_is_shown_only_when_asked_for_and_goes_with_its_window(at_work: AtWor
     typed_in(at_work)
     dialog = dialog_of(at_work)
     assert dialog.form.isHidden(), "nothing is read before somebody asks for it"
-    assert "journalled" in dialog.show_button.words()
+    assert "logged" in dialog.show_button.words()
     at_work.key(Qt.Key.Key_Return)
     at_work.settle()
     assert dialog.fields["number"].value() == NUMBER
@@ -162,4 +162,4 @@ def test_it_is_erased_by_hand(at_work: AtWork) -> None:
     dialog.erase.click()
     at_work.settle()
     assert at_work.session.call(safe_contacts.safe_contact_held, draft_id) is None
-    assert "none is held" in at_work.form.safe_contact.said.text()
+    assert "No safe contact" in at_work.form.safe_contact.said.text()

@@ -1,243 +1,247 @@
-"""The assessment beside the form: what the answers add up to, what to ask next, which answers carry it, how urgent it is."""
+"""The assessment beside the form, one card that stays in sight: class, urgency, time left, what to ask next; the rest below.
+
+Before something was asked it says no class and no urgency: then it holds what the answers about safety ask for, and the question.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hotline.call.field_declaration import Place
 from hotline.call.field_table import fields_of
 from hotline.call.record import Person
-from hotline.call.vocabulary import UNKNOWN
 from hotline.errors import N_
-from hotline.indicators.result_meanings import CLASS_NAMES, SCREENING_ONLY, class_meaning
-from hotline.indicators.scoring import ASK_AGE, Assessment
+from hotline.indicators.result_meanings import CLASS_NAMES
+from hotline.indicators.scoring import Assessment
 from hotline.referral import deadlines
 from ui.pages.call_form.cards import assessment_text as say
-from ui.pages.call_form.cards.assessment_text import SaidLine
+from ui.pages.call_form.cards.deadline_box import DeadlineBox
+from ui.pages.call_form.cards.indicator_row import MEANT_KEY
 from ui.pages.call_form.cards.person_switch import NextPersonHint
+from ui.pages.call_form.cards.said_lines import SaidLines
+from ui.pages.call_form.cards.suggested_question import SuggestedQuestion
 from ui.pages.call_form.fields.field_binding import PERSON, Binder
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.shared.line_blocks import tone_of_due
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.theme.severity_colours import TONE_OF_CLASS, TONE_OF_URGENCY
-from ui.widgets.buttons import Button, SecondaryButton
+from ui.widgets.buttons import Button
 from ui.widgets.form import Form
-from ui.widgets.layouts import add_row
-from ui.widgets.surfaces import Card, Tag
-from ui.widgets.ternary_field import NO, YES, TernaryField
+from ui.widgets.surfaces import Card, Rule, Scrolled
 from ui.widgets.text_label import Text
 
-ANSWER_KEYS = {YES: "Alt+Y", NO: "Alt+N", UNKNOWN: "Alt+U"}
-"""Answers to the next best question, from anywhere in the form."""
-UNASKED_KEY, NEXT_QUESTION_KEY = "Alt+S", "Ctrl+J"
+UNASKED_KEY, WHY_KEY = key_table.UNASKED, key_table.WHY
+_TITLE = N_("Assessment")
 _NOBODY = N_("Answer a question, or add a person: what the answers add up to appears here.")
 _PARKED = N_("These answers are set aside. They count again when the contact type asks for them.")
+_DIFFERS = frozenset({"more_serious", "less_serious"})
+_LEAST_WHY, _LEAST_BELOW = 160, 150
 
 
-class _Lines(QWidget):
-    """A column of texts that is filled anew; what stays the same is left alone."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(space(1))
-        self._texts: list[Text] = []
-        self.lines: list[SaidLine] = []
-        self.hide()  # empty, it would still keep a gap
-
-    def show_lines(self, lines: list[SaidLine]) -> None:
-        """Show lines, each a text and its look; widgets are used again."""
-        if lines == self.lines:
-            return
-        while len(self._texts) < len(lines):
-            text = Text()
-            self._texts.append(text)
-            self._column.addWidget(text)
-        before = [*self.lines, *[("", "")] * len(self._texts)]
-        for text, (told, look), (old, old_look) in zip(self._texts, lines, before, strict=False):
-            if told != old:
-                text.setText(told)
-            if look != old_look:
-                text.set_look(look)
-            text.show()
-        for text in self._texts[len(lines) :]:
-            text.hide()
-        self.lines = lines
-        self.setVisible(bool(lines))
-
-
-class AssessmentPanel(QWidget):
+class AssessmentPanel(Card):
     """The live assessment of the person who is looked at and of the call.
 
-    `ask_next` carries the code of the question to go to; `ask_unasked` asks for the questions that were not asked.
+    `ask_next` carries the code of the question to go to; `ask_unasked` asks for the questions that were not asked, and
+    `ask_meant` for recording what answers of groups mean.
     """
 
     ask_next = Signal(str)
     ask_unasked = Signal()
+    ask_meant = Signal()
 
     def __init__(self, state: FormState, binder: Binder, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(words().gettext(_TITLE), parent=parent)
         self._state = state
-        self._next: str | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(3))
-        for card in (
-            self._assessment_card(),
-            self._question_card(),
-            self._urgency_card(),
-            self._because_card(),
-            self._judgement_card(binder),
-        ):
-            column.addWidget(card)
-        column.addStretch(1)
+        outer = cast("QVBoxLayout", self.layout())
+        outer.setContentsMargins(space(4), space(3), space(4), space(2))
+        outer.setSpacing(space(2))
+        self.body.setSpacing(space(2))
+        self.next_hint = NextPersonHint(state, short=True)
+        self.corner.addWidget(self.next_hint)
+        self.advice = SaidLines()
+        self.body.addWidget(self.advice)
+        self._add_result()
+        self.question = SuggestedQuestion(state)
+        self.question.asked_for.connect(self.ask_next)
+        self.body.addWidget(self.question)
+        self.nobody = Text("", "muted")
+        self.body.addWidget(self.nobody)
+        self.below = Scrolled()
+        self.below.body.setSpacing(space(2))
+        self.body.addWidget(self.below, 1)
+        for part in (self._judgement(binder), self._why(), self._others()):
+            self.below.body.addWidget(part)
+        self.below.body.addStretch(1)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Add what stands below the assessment and scrolls with its lower half."""
+        self.below.body.insertWidget(self.below.body.count() - 1, widget)
 
     def refresh(self, now: datetime, deadline_hours: int) -> None:
         """Show what the answers add up to now."""
         call, whole, language = self._state.call, self._state.assessment, words()
-        nobody = not whole.persons
+        somebody = bool(whole.persons)
+        title = say.person_words(self._state, language) if somebody else language.gettext(_TITLE)
+        if title != self.title.text():
+            self.set_title(title)
+        self.setAccessibleName(language.gettext(_TITLE))
         self.nobody.setText(language.gettext(_PARKED if call.persons else _NOBODY))
-        self.nobody.setVisible(nobody)
-        for shown in (self.details, self.judgement, self.why):
-            shown.setVisible(not nobody)
-        self.persons.show_lines(say.persons_lines(self._state, language))
+        self.nobody.setVisible(not somebody)
+        asked = somebody and bool(call.persons[self._state.person].answers)
+        self.advice.show_lines(say.advice_lines(call.safety, language, short=asked))
+        self.result.setVisible(asked)
+        for part in (self.meaning, self.groups, self.meant_button):
+            part.setVisible(asked)
+        self.why.setVisible(asked)
+        self.judgement.setVisible(somebody)
+        self.others.show_lines(say.persons_lines(self._state, language))
         self.next_hint.refresh()
-        if nobody:
-            self._show_question(ASK_AGE, "")
-        else:
-            self._show_person(whole.persons[self._state.person])
-        self.question.setVisible(not (nobody and call.persons))
-        self.urgency.set(say.urgency_words(whole.urgency, language), TONE_OF_URGENCY[whole.urgency])
-        self.what_to_do.show_lines(say.urgency_lines(self._state, language))
-        due = self._state.clock_due(deadline_hours)
-        self.clock.setVisible(due is not None)
-        if due is not None:
-            self.clock.set(deadlines.time_left(due, now, language), tone_of_due(due, now))
-
-    def next_question(self) -> None:
-        """Ask to go to the next best question."""
-        self.ask_next.emit(self._next or ASK_AGE)
+        if somebody:
+            self._show_person(whole.persons[self._state.person], asked=asked)
+        self.question.show_question(say.suggested_words(self._state, language))
+        self.question.setVisible(somebody or not call.persons)
+        self._show_urgency(now, deadline_hours)
+        self.details.setVisible(asked or self._state.asked)
+        self._share_height()
 
     def show_unasked(self) -> None:
         """Ask for what was not asked, where there is something."""
-        if self.unasked_button.isVisibleTo(self):
+        if self.unasked_button.isVisibleTo(self.why_area) and self.why.isVisibleTo(self):
             self.ask_unasked.emit()
 
-    def _picked(self) -> None:
-        self.answer_next(self.answer.value())
-
-    def answer_next(self, answer: str | None) -> None:
-        """Answer the question in sight for the person who is looked at; the next one takes its place."""
-        if self._next is None:
-            return
-        if self._next == ASK_AGE:
-            self.next_question()
-        elif answer is not None:
-            self._state.answer(self._next, answer)
-
-    def _show_person(self, result: Assessment) -> None:
+    def _show_person(self, result: Assessment, *, asked: bool) -> None:
         language, state = words(), self._state
-        self.title.setText(say.person_words(state, language))
-        self.result.set(
-            f"{language.gettext(CLASS_NAMES[result.result_class])} · {result.result_class}",
-            TONE_OF_CLASS[result.result_class],
-        )
-        self.meaning.setText(language.gettext(class_meaning(result.result_class, child=result.child)))
+        self.result.setText(language.gettext(CLASS_NAMES[result.result_class]))
+        self.result.set_look(f"result-{TONE_OF_CLASS[result.result_class]}")
+        self.result.setAccessibleName(f"{self.result.text()}, {result.result_class}")
+        self.meaning.setText(say.result_note(result, language))
+        told, offered = say.groups_line(state, language), say.meant_words(state, language)
+        self.groups.setText(told)
+        self.groups.setVisible(asked and bool(told))
+        self.meant_button.set_text(offered)
+        self.meant_button.setVisible(asked and bool(offered))
         self.elements.show_lines(say.elements_lines(state, result, language))
+        self.reasons.show_lines(say.escalation_lines(state, language))
         self.because.show_lines(say.because_lines(state, result, language))
         self.not_asked.show_lines(say.not_asked_lines(state, result, language))
         self.unasked_button.setVisible(result.leading.not_asked > 0)
-        self._show_question(result.next_question, say.question_note(state, result, language))
+        self.why_button.set_text(say.why_words(state, language))
+        judgement = state.call.persons[state.person].judgement
+        self.judgement_rows["judgement"].setVisible(asked)
+        reason = asked and (judgement in _DIFFERS or bool(state.call.persons[state.person].judgement_reason))
+        self.judgement_rows["judgement_reason"].setVisible(reason)
 
-    def _show_question(self, code: str | None, note: str) -> None:
-        self._next = code
-        text = say.question_text(self._state, code, words())
-        self.next_text.setText(text)
-        self.next_note.setText(note)
-        self.next_note.setVisible(bool(note))
-        answerable = code is not None and code != ASK_AGE
-        if self.answer.value() is not None:
-            self.answer.set_value(None)
-        self.answer.set_name(text)
-        self.answer.setVisible(answerable)
-        self.hint.setVisible(answerable)
-        self.next_button.setVisible(code is not None)
+    def _show_urgency(self, now: datetime, deadline_hours: int) -> None:
+        whole, language = self._state.assessment, words()
+        asked = self._state.asked
+        due = self._state.clock_due(deadline_hours)
+        self.deadline.setVisible(asked)
+        self.what_to_do.show_lines(say.urgency_lines(self._state, language) if asked else [])
+        if not asked:
+            return
+        name, code = say.urgency_words(whole.urgency, language)
+        self.deadline.urgency.set(name, TONE_OF_URGENCY[whole.urgency], code)
+        self.deadline.left.setVisible(due is not None)
+        if due is not None:
+            told = deadlines.time_left(due, now, language)
+            self.deadline.left.set(told, tone_of_due(due, now), say.moment_words(due, language))
 
-    def _assessment_card(self) -> Card:
-        card = Card(words().gettext(N_("Assessment")))
-        self.persons = _Lines()
-        self.nobody = Text("", "muted")
-        self.next_hint = NextPersonHint(self._state, wrap=True)
-        card.body.addWidget(self.persons)
-        card.body.addWidget(self.next_hint)
-        card.body.addWidget(self.nobody)
-        self.details = QWidget(card)
+    def _add_result(self) -> None:
+        self.result = Text("", "result-neutral")
+        self.deadline = DeadlineBox()
+        self.body.addWidget(self.result)
+        self.body.addWidget(self.deadline)
+        self.details = QWidget(self)
         column = QVBoxLayout(self.details)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(2))
-        self.title = Text("", "strong")
-        self.result = Tag()
-        self.meaning = Text("", "body")
-        self.elements = _Lines()
-        for widget in (self.title, self.result, self.meaning, self.elements):
-            column.addWidget(widget)
-        card.body.addWidget(self.details)
-        card.body.addWidget(Text(words().gettext(SCREENING_ONLY), "small"))
-        return card
+        column.setSpacing(space(1))
+        self.meaning = Text("", "small")
+        self.groups = Text("", "small")
+        self.meant_button = Button("", MEANT_KEY, look="quiet", bound=False)
+        self.meant_button.clicked.connect(self.ask_meant)
+        self.what_to_do = SaidLines()
+        column.addWidget(self.what_to_do)
+        column.addWidget(self.meaning)
+        column.addWidget(self.groups)
+        column.addWidget(self.meant_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.details)
 
-    def _question_card(self) -> Card:
-        language = words()
-        self.question = Card(language.gettext(N_("Next question")))
-        self.next_text = Text("", "label")
-        self.next_note = Text("", "small")
-        self.answer = TernaryField()
-        self.answer.changed.connect(self._picked)
-        self.hint = Text(language.gettext(N_("Alt+Y yes · Alt+N no · Alt+U not known")), "small")
-        self.next_button = SecondaryButton(language.gettext(N_("Ask this")), NEXT_QUESTION_KEY, bound=False)
-        self.next_button.clicked.connect(self.next_question)
-        for widget in (self.next_text, self.next_note, self.answer, self.hint):
-            self.question.body.addWidget(widget)
-        _add_at_left(self.question.body, self.next_button)
-        return self.question
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep in sight what counts where the card is low."""
+        super().resizeEvent(event)
+        self._share_height()
 
-    def _because_card(self) -> Card:
-        language = words()
-        self.why = Card(language.gettext(N_("Why this result")))
-        self.because = _Lines()
-        self.not_asked = _Lines()
-        unasked = language.gettext(N_("Show what was not asked"))
-        self.unasked_button = Button(unasked, UNASKED_KEY, look="quiet", bound=False)
-        self.unasked_button.clicked.connect(self.ask_unasked)
-        self.why.body.addWidget(self.because)
-        self.why.body.addWidget(self.not_asked)
-        _add_at_left(self.why.body, self.unasked_button)
-        return self.why
+    def _share_height(self) -> None:
+        """Let what explains the class scroll with the lower half where there is no room for it above."""
+        width = self.width() - 2 * space(4)
+        above = (self.advice, self.result, self.deadline, self.details, self.question, self.nobody)
+        needed = sum(max(one.heightForWidth(width), one.sizeHint().height()) for one in above if not one.isHidden())
+        low = needed + space(3) * len(above) + _LEAST_BELOW > self.height()
+        if low != self.below.isAncestorOf(self.details):
+            self.body.removeWidget(self.details)
+            self.below.body.removeWidget(self.details)
+            if low:
+                self.below.body.insertWidget(0, self.details)
+            else:
+                self.body.insertWidget(self.body.indexOf(self.question), self.details)
 
-    def _urgency_card(self) -> Card:
-        card = Card(words().gettext(N_("Urgency")))
-        self.urgency = Tag()
-        self.clock = Tag()
-        self.what_to_do = _Lines()
-        for widget in (self.urgency, self.clock, self.what_to_do):
-            card.body.addWidget(widget)
-        return card
-
-    def _judgement_card(self, binder: Binder) -> Card:
-        self.judgement = Card(words().gettext(N_("Your judgement")))
+    def _judgement(self, binder: Binder) -> QWidget:
+        self.judgement = QWidget()
+        column = QVBoxLayout(self.judgement)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(1))
+        column.addWidget(Rule())
+        column.addWidget(Text(words().gettext(N_("Your judgement")), "strong", wrap=False))
         form = Form(1)
-        beside = (field.attribute for field in fields_of(Person) if field.declared.place is Place.ASSESSMENT)
+        beside = [field.attribute for field in fields_of(Person) if field.declared.place is Place.ASSESSMENT]
         rows = binder.add(form, *(("persons", PERSON, name) for name in beside))
+        self.judgement_rows = dict(zip(beside, rows, strict=True))
         rows[0].label.hide()
-        self.judgement.body.addWidget(form)
+        column.addWidget(form)
         return self.judgement
 
+    def _why(self) -> QWidget:
+        self.why = QWidget()
+        column = QVBoxLayout(self.why)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(1))
+        column.addWidget(Rule())
+        self.why_button = Button("", WHY_KEY, look="quiet", bound=False)
+        self.why_button.setCheckable(True)
+        self.why_button.toggled.connect(self._unfold)
+        column.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.why_area = Scrolled()
+        self.why_area.setMinimumHeight(_LEAST_WHY)
+        self.why_area.hide()
+        self.elements, self.reasons, self.because, self.not_asked = (SaidLines() for _ in range(4))
+        for lines in (self.elements, self.reasons, self.because, self.not_asked):
+            self.why_area.body.addWidget(lines)
+        unasked = words().gettext(N_("Show what was not asked"))
+        self.unasked_button = Button(unasked, UNASKED_KEY, look="quiet", bound=False)
+        self.unasked_button.clicked.connect(self.ask_unasked)
+        self.why_area.body.addWidget(self.unasked_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.why_area.body.addStretch(1)
+        column.addWidget(self.why_area, 1)
+        return self.why
 
-def _add_at_left(outer: QVBoxLayout, widget: QWidget) -> None:
-    row = add_row(outer)
-    row.addWidget(widget)
-    row.addStretch(1)
+    def _others(self) -> QWidget:
+        around = QWidget()
+        column = QVBoxLayout(around)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(1))
+        self.others = SaidLines()
+        column.addWidget(self.others)
+        return around
+
+    def _unfold(self) -> None:
+        """Show why, which scrolls inside itself, or fold it again."""
+        open_now = self.why_button.isChecked()
+        self.why_area.setVisible(open_now)
+        self.below.body.setStretchFactor(self.why, 1 if open_now else 0)

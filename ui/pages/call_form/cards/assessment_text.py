@@ -3,36 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from hotline.call.record import letter
+from hotline.call.record import Safety, letter
+from hotline.call.safety_advice import safety_advice
+from hotline.call.vocabulary import UNKNOWN
 from hotline.errors import N_
-from hotline.indicators.call_assessment import age_for_rule, clock_letters
+from hotline.indicators.call_assessment import age_for_rule, clock_letters, situation_of
 from hotline.indicators.explanation import (
     BY_DANGER,
     ONE_MORE,
     TWO_MORE,
+    YES,
     Carried,
     Dimension,
     dimensions_of,
     outside_the_set,
     why_escalated,
 )
+from hotline.indicators.group_meaning import Offers, all_offered, offers, yes_of_groups
+from hotline.indicators.question_moment import Suggested, asked_later, suggested_question
 from hotline.indicators.result_meanings import (
     CLASS_NAMES,
     RULE_OF_A_DIMENSION,
+    SCREENING_ONLY,
     SET_NAMES,
     WEIGHT_NAMES,
     act_means_purpose,
+    class_meaning,
     urgency_action,
     urgency_name,
 )
-from hotline.indicators.scoring import ASK_AGE, Assessment, SetResult, treated_as_child
+from hotline.indicators.scoring import ASK_AGE, Assessment, SetResult, assess, sets_for, treated_as_child
 from hotline.language import Language
+from hotline.referral.clock import CLOCK_REFUSED, REFUSED
+from ui.pages.call_form.cards.said_lines import SaidLine
 from ui.pages.call_form.state.form_state import FormState
-from ui.session.office_data import deadline_hours
+from ui.session.office_data import deadline_hours, office_data
 
-SaidLine = tuple[str, str]
 _CLOCK_ENDED = N_("{hours}-hour deadline closed: the special police unit has received the call.")
+_CLOCK_RUNS = N_(
+    "{hours}-hour deadline for person {letters}. It closes when the special police unit has received the call."
+)
+_AGE = N_("How old is the person?")
 _ELEMENTS = {"act": N_("Act"), "means": N_("Means"), "purpose": N_("Purpose")}
 
 
@@ -43,21 +57,37 @@ def person_words(state: FormState, language: Language) -> str:
     return language.gettext(N_("Person {letter} · {kind}"), letter=letter(state.person), kind=kind)
 
 
+@dataclass(frozen=True)
+class SuggestedWords:
+    """The question to ask next in words: with its code and weight, and with what a yes would bring or what comes later."""
+
+    code: str | None
+    text: str
+    note: str = ""
+
+
 def persons_lines(state: FormState, language: Language) -> list[SaidLine]:
-    """Return each person of a call with several, what they add up to, and what that makes of the call."""
+    """Return each other person of a call with several, what they add up to, and what that makes of the call."""
     whole = state.assessment
     if len(whole.persons) < 2:
         return []
     lines = []
     for position, result in enumerate(whole.persons):
-        told = language.gettext(
-            N_("Person {letter}: {name} · {code} · {urgency}"),
-            letter=letter(position),
-            name=language.gettext(CLASS_NAMES[result.result_class]),
-            code=result.result_class,
-            urgency=result.urgency,
-        )
-        lines.append((told, "strong" if position == state.person else "small"))
+        if position == state.person:
+            continue
+        if not state.call.persons[position].answers:
+            told = language.gettext(N_("Person {letter}: nothing asked yet"), letter=letter(position))
+        else:
+            told = language.gettext(
+                N_("Person {letter}: {name} · {code} · {urgency}"),
+                letter=letter(position),
+                name=language.gettext(CLASS_NAMES[result.result_class]),
+                code=result.result_class,
+                urgency=result.urgency,
+            )
+        lines.append((told, "small"))
+    if not state.asked:
+        return lines
     strongest = [
         letter(position) for position, result in enumerate(whole.persons) if result.result_class == whole.result_class
     ]
@@ -67,7 +97,21 @@ def persons_lines(state: FormState, language: Language) -> list[SaidLine]:
         code=whole.result_class,
         letters=", ".join(strongest),
     )
-    return [*lines, (of_call, "label")]
+    return [*lines, (of_call, "small")]
+
+
+def result_note(result: Assessment, language: Language) -> str:
+    """Return what the class means, its code, and that it is screening."""
+    meaning = language.gettext(class_meaning(result.result_class, child=result.child))
+    return f"{meaning} {result.result_class}. {language.gettext(SCREENING_ONLY)}"
+
+
+def advice_lines(safety: Safety, language: Language, *, short: bool) -> list[SaidLine]:
+    """Return what the answers about safety ask for: in sentences, or, where a result stands below, in a few words."""
+    found = safety_advice(safety)
+    if short and found:
+        return [(" · ".join(language.gettext(one.short) for one in found), "tone-danger")]
+    return [(language.gettext(one.sentence), "tone-danger") for one in found]
 
 
 def elements_lines(state: FormState, result: Assessment, language: Language) -> list[SaidLine]:
@@ -107,33 +151,105 @@ def not_asked_lines(state: FormState, result: Assessment, language: Language) ->
     open_ones = [f"{one.code} {one.not_asked}" for one in told if one.not_asked]
     if open_ones:
         lines.append((" · ".join(open_ones), "small"))
-    return lines
+    source = language.gettext(N_("Source of the indicators: {source}"), source=used.short_source[language.code])
+    return [*lines, (source, "small")]
 
 
-def question_text(state: FormState, code: str | None, language: Language) -> str:
-    """Return the next best question as it is asked aloud, or that there is none."""
-    if code is None:
-        return language.gettext(N_("Every question of the set was asked."))
-    if code == ASK_AGE:
-        return language.gettext(N_("How old is the person?"))
-    return state.lists.scored.by_code[code].question[language.code]
-
-
-def question_note(state: FormState, result: Assessment, language: Language) -> str:
-    """Return code, weight and source of the next best question."""
-    code = result.next_question
-    if code is None or code == ASK_AGE:
-        return ""
-    used = state.lists.scored
-    one = used.by_code[code]
+def suggested_words(state: FormState, language: Language) -> SuggestedWords:
+    """Return the question to ask next: as it is asked aloud, or that there is none."""
+    if not state.assessment.persons:
+        return SuggestedWords(ASK_AGE, language.gettext(_AGE))
+    used, result = state.lists.scored, state.assessment.persons[state.person]
+    suggested = suggested_question(state.call, state.person, used)
+    if suggested.code is None:
+        return SuggestedWords(None, language.gettext(N_("Every question of the set was asked.")))
+    if suggested.code == ASK_AGE:
+        return SuggestedWords(ASK_AGE, language.gettext(_AGE))
+    one = used.by_code[suggested.code]
     weight = language.gettext(WEIGHT_NAMES[one.weights[result.leading.set].value])
-    return " · ".join([code, weight, used.short_source[language.code]])
+    weight += "?" * (result.leading.set in one.provisional)
+    parts = (one.code, weight, _brings(state, result, suggested, language))
+    return SuggestedWords(one.code, one.question[language.code], " · ".join(filter(None, parts)))
+
+
+def _brings(state: FormState, result: Assessment, suggested: Suggested, language: Language) -> str:
+    """Return that questions come later because nobody can answer them yet; else what a yes would make of the class."""
+    if suggested.waiting:
+        return language.ngettext(
+            "{number} question comes after the departure",
+            "{number} questions come after the departure",
+            suggested.waiting,
+        )
+    situation = situation_of(state.call.persons[state.person], state.call)
+    answers = {**situation.answers, suggested.code or "": YES}
+    after = assess(replace(situation, answers=answers), state.lists.scored).result_class
+    if after == result.result_class or not situation.answers:
+        return ""
+    return language.gettext(N_("a yes makes it {code}"), code=after)
+
+
+def groups_line(state: FormState, language: Language) -> str:
+    """Return that answers of groups carry no weight; empty where there are none."""
+    if not state.assessment.persons:
+        return ""
+    number = yes_of_groups(state.lists, state.call.persons[state.person].answers)
+    if not number:
+        return ""
+    return language.ngettext(
+        "{number} yes in question groups carries no weight.",
+        "{number} yes in question groups carry no weight.",
+        number,
+    )
+
+
+def meant_words(state: FormState, language: Language) -> str:
+    """Return the act that records what answers of groups mean; empty where they mean nothing that was not asked."""
+    number = len(all_offered(open_offers(state)))
+    return language.ngettext("Record {number} indicator", "Record {number} indicators", number) if number else ""
+
+
+def open_offers(state: FormState) -> Offers:
+    """Return the scored indicators that the answers of groups mean for the person who is looked at."""
+    if not state.assessment.persons:
+        return {}
+    situation, lists = situation_of(state.call.persons[state.person], state.call), state.lists
+    sets = sets_for(situation.age, situation.forms)
+    return offers(lists, situation.answers, sets, asked_later(state.call, lists.scored))
+
+
+def why_words(state: FormState, language: Language) -> str:
+    """Return how many answers there are of each kind."""
+    answers = state.call.persons[state.person].answers.values()
+    said = {answer: sum(one == answer for one in answers) for answer in ("yes", "no", UNKNOWN)}
+    return language.gettext(
+        N_("Why: {yes} yes · {no} no · {unknown} not known"), yes=said["yes"], no=said["no"], unknown=said[UNKNOWN]
+    )
+
+
+def moment_words(moment: datetime, language: Language) -> str:
+    """Return a moment in the zone of the office."""
+    return language.moment(moment, office_data().zone)
 
 
 def urgency_lines(state: FormState, language: Language) -> list[SaidLine]:
-    """Return what the urgency asks for, why the call goes to the supervisor, and for whom the clock runs."""
+    """Return what the urgency asks for, and that the call goes to the supervisor."""
+    whole = state.assessment
+    ended = state.clock_end()
+    clock = whole.clock and ended is None
+    asks = urgency_action(whole.urgency, deadline_hours(), language, whole.result_class, clock=clock)
+    lines = [(asks, "small")]
+    if ended is not None:
+        told = CLOCK_REFUSED if ended == REFUSED else _CLOCK_ENDED
+        lines.append((language.gettext(told, hours=deadline_hours()), "small"))
+    if whole.escalate:
+        lines.append((language.gettext(N_("Goes to the shift supervisor.")), "label"))
+    return lines
+
+
+def escalation_lines(state: FormState, language: Language) -> list[SaidLine]:
+    """Return why the call goes to the supervisor, and for whom the clock runs."""
     whole, call = state.assessment, state.call
-    lines = [(urgency_action(whole.urgency, deadline_hours(), language, whole.result_class), "muted")]
+    lines = []
     if whole.escalate:
         danger = call.safety.danger_now == "yes"
         reasons = [
@@ -143,28 +259,15 @@ def urgency_lines(state: FormState, language: Language) -> list[SaidLine]:
         ] or [BY_DANGER]  # nobody is named: only danger escalates then
         told = "; ".join(language.gettext(why) for why in dict.fromkeys(reasons))
         lines.append((language.gettext(N_("Goes to the shift supervisor: {reasons}."), reasons=told), "label"))
-    if whole.clock and state.clock_stopped is not None:
-        lines.append((language.gettext(_CLOCK_ENDED, hours=deadline_hours()), "small"))
-    elif whole.clock:
+    if whole.clock and state.clock_end() is None:
         letters = ", ".join(clock_letters(call, whole))
-        lines.append(
-            (
-                language.gettext(
-                    N_(
-                        "{hours}-hour deadline for person {letters}. It closes when the special police unit has received the call."
-                    ),
-                    hours=deadline_hours(),
-                    letters=letters,
-                ),
-                "small",
-            )
-        )
+        lines.append((language.gettext(_CLOCK_RUNS, hours=deadline_hours(), letters=letters), "small"))
     return lines
 
 
-def urgency_words(code: str, language: Language) -> str:
-    """Return an urgency with its code."""
-    return f"{urgency_name(code, deadline_hours(), language)} · {code}"
+def urgency_words(code: str, language: Language) -> tuple[str, str]:
+    """Return an urgency in words, and its code."""
+    return urgency_name(code, deadline_hours(), language), code
 
 
 def _set_lines(state: FormState, result: Assessment, one: SetResult, language: Language) -> Iterator[SaidLine]:

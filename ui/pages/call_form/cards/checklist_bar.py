@@ -14,13 +14,14 @@ from hotline.indicators.call_assessment import age_for_rule
 from hotline.indicators.checklist import Checklist
 from hotline.indicators.contact_checklists import Lists
 from hotline.indicators.scoring import treated_as_child
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.options import Option
 from ui.widgets.segment_field import Segment
 
-NEXT_KEY, BEFORE_KEY = "Alt+Q", "Alt+Shift+Q"
+NEXT_KEY, BEFORE_KEY = key_table.NEXT_LIST, key_table.PREVIOUS_LIST
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
@@ -44,6 +45,8 @@ class ListBar(QWidget):
         self._order: tuple[str, ...] = ()
         self._said: tuple[object, ...] = ()
         self.current = ""
+        self.holding: frozenset[str] = frozenset()
+        """The lists that hold what was typed; the keys lead to these alone. Empty where nothing was typed."""
 
     def show_lists(self, offered: tuple[Checklist, ...], scored: Checklist, yes: Mapping[str, int]) -> None:
         """Show the lists in an order, each with how many of its questions were answered with yes."""
@@ -100,14 +103,17 @@ class ListBar(QWidget):
     def _step(self, by: int) -> None:
         if self._order:
             place = self._order.index(self.current) if self.current in self._order else 0
-            self.choose(self._order[(place + by) % len(self._order)])
+            following = [self._order[(place + by * step) % len(self._order)] for step in range(1, len(self._order))]
+            wanted = [one for one in following if one in self.holding] if self.holding else following
+            if wanted:
+                self.choose(wanted[0])
 
     def _replaced(self, one: Checklist, label: str) -> Segment:
         old = self._segments.get(one.id)
         made = Segment(Option(one.id, label, note=one.names[words().code]), self)
         made.setAutoExclusive(False)
         made.installEventFilter(self)
-        made.clicked.connect(self._clicked)
+        made.toggled.connect(self._toggled)
         made.setAccessibleName(label)
         made.setAccessibleDescription(words().gettext(N_("List of questions")))
         self._segments[one.id] = made
@@ -117,11 +123,11 @@ class ListBar(QWidget):
             old.deleteLater()
         return made
 
-    def _clicked(self) -> None:
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         sender = self.sender()
-        if isinstance(sender, Segment) and sender.option.code is not None:
+        if on and isinstance(sender, Segment) and sender.option.code is not None:
             self.choose(sender.option.code)
-            self._mark()
+        self._mark()
 
     def _mark(self) -> None:
         for identity, segment in self._segments.items():

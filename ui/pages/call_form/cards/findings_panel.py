@@ -19,6 +19,8 @@ from hotline.errors import N_
 from hotline.privacy.agreed_words import LEFT_ALONE, LONGEST, without_ending
 from hotline.privacy.finding import BLOCK
 from ui.pages.call_form.fields.masking_shortcuts import LIST_KEY, MASK_KEY, NEXT_KEY
+from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.theme.apply import colour
 from ui.theme.scale import space
@@ -27,7 +29,6 @@ from ui.widgets.check_boxes import CheckField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form import Form
 from ui.widgets.marked_text import MarkedText
-from ui.widgets.status_messages import alert
 from ui.widgets.surfaces import Card, Tag
 from ui.widgets.text_fields import TextField
 from ui.widgets.text_label import Text
@@ -129,8 +130,10 @@ class FindingsPanel(Card):
         self.keep_button = SecondaryButton(say(N_("Not personal…")))
         self.keep_button.clicked.connect(self._ask_reason)
         self.before_button = QuietButton(say(N_("Previous")))
+        self.before_button.repeats = True
         self.before_button.clicked.connect(self._to_previous)
         self.next_button = Button(say(N_("Next")), NEXT_KEY, look="quiet", bound=False)
+        self.next_button.repeats = True
         self.next_button.clicked.connect(self.next_asked)
         for button in (self.mask_button, self.keep_button, self.before_button, self.next_button):
             flow.addWidget(button)
@@ -154,7 +157,7 @@ class FindingsPanel(Card):
         self.word.changed.connect(self._refresh)
         self.word.line.returnPressed.connect(self._keep)
         self._word_row = box.add(say(N_("The word, as a place or a firm is called")), self.word)
-        self.leave_button = PrimaryButton(say(N_("Leave it in the text")), "Enter")
+        self.leave_button = PrimaryButton(say(N_("Leave it in the text")), key_table.ACCEPT)
         self.leave_button.clicked.connect(self._keep)
         column.addWidget(self.leave_button)
         return whole
@@ -182,8 +185,7 @@ class FindingsPanel(Card):
             told = language.gettext(N_("Nothing is left to be decided. Submit the call."))
         if told != self.told.text():
             self.told.setText(told)
-            self.told.setAccessibleName(told)
-            alert(self.told)
+            announce(self.told, told)
         self.all_button.setEnabled(bool(open_ones or maybe))
 
     def _choose(self, _row: int = 0) -> None:

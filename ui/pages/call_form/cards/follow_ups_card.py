@@ -10,6 +10,7 @@ from hotline.call.record import FollowUp
 from hotline.errors import N_
 from ui.pages.call_form.fields.field_binding import Binder
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -18,7 +19,7 @@ from ui.widgets.layouts import add_column, add_row
 from ui.widgets.surfaces import Card
 from ui.widgets.visibility import lay_out_now
 
-ADD_KEY = "Ctrl+T"
+ADD_KEY = key_table.FOLLOW_UP
 
 
 class FollowUpRow(QWidget):

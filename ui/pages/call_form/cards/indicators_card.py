@@ -1,77 +1,38 @@
-"""The questions of the checklists for the person on screen: by list, filtered by typing, answered by Y, N, U."""
+"""The questions of the checklists for the person on screen: by list, filtered by typing, answered by one key each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hotline.errors import N_
-from hotline.fold import fold
 from hotline.indicators.call_assessment import situation_of
 from hotline.indicators.checklist import Checklist, Indicator
 from hotline.indicators.contact_checklists import Lists
 from hotline.indicators.explanation import leads_to
-from hotline.indicators.result_meanings import WEIGHT_NAMES
+from hotline.indicators.group_meaning import all_offered
+from hotline.indicators.question_search import SearchWords, Word, plain_words, search_words
 from hotline.indicators.scoring import sets_for
-from ui.pages.call_form.cards.assessment_text import person_words
-from ui.pages.call_form.cards.checklist_bar import ListBar, in_order
+from ui.pages.call_form.cards.assessment_text import open_offers, person_words
+from ui.pages.call_form.cards.checklist_bar import NEXT_KEY, ListBar, in_order
+from ui.pages.call_form.cards.indicator_row import IndicatorRow, QuestionHeads, weight_words
 from ui.pages.call_form.cards.person_switch import NextPersonHint
 from ui.pages.call_form.state.form_state import FormState
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.layouts import add_column, add_row
+from ui.widgets.shortcuts import hint
 from ui.widgets.surfaces import Card
-from ui.widgets.ternary_field import YES, TernaryField
-from ui.widgets.text_label import ShortText, Text
+from ui.widgets.ternary_field import YES
+from ui.widgets.text_label import Text
 from ui.widgets.visibility import laid_out_once, lay_out_now
 
-_ANSWER_WIDTH = 252
-_MOST_FOLLOWING = 4
-_LEAST_BESIDE = 460
-"""The width in pixels below which the answer stands under its question."""
-
-
-class IndicatorRow(QWidget):
-    """One question with its answer, `within` the list of that id; code, weight and words stand small beneath it."""
-
-    answered = Signal(str, object)
-
-    def __init__(self, indicator: Indicator, within: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        language = words()
-        self.indicator = indicator
-        self.within = within
-        self.offered = False
-        self.searched = fold(" ".join([*indicator.texts.values(), *indicator.question.values(), indicator.code]))
-        question = Text(indicator.question[language.code], "label")
-        self.note = ShortText("", "small")
-        self.answer = TernaryField()
-        self.answer.setFixedWidth(_ANSWER_WIDTH)
-        self.answer.set_name(f"{indicator.question[language.code]} {indicator.code}")
-        self.answer.changed.connect(self._tell)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(space(3))
-        text = add_column(self._row, 1)
-        text.setSpacing(1)
-        text.addWidget(question)
-        text.addWidget(self.note)
-        self._row.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignTop)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Set the answer under the question where it is narrow, so that the question has the whole width."""
-        super().resizeEvent(event)
-        beside = self.width() >= _LEAST_BESIDE
-        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() != wanted:
-            self._row.setDirection(wanted)
-            self._row.setSpacing(space(3) if beside else space(1))
-
-    def _tell(self) -> None:
-        self.answered.emit(self.indicator.code, self.answer.value())
+_MOST_FOLLOWING = 3
+_NOT_IN_SET = N_("Set aside: not in the set of this person.")
+_GROUP = N_("These questions carry no weight. A yes offers the scored indicators that mean the same.")
 
 
 class IndicatorsCard(Card):
@@ -92,6 +53,9 @@ class IndicatorsCard(Card):
         self.filter.textChanged.connect(self._filter)
         self.filter.installEventFilter(self)
         self.count = Text("", "muted", wrap=False)
+        self.elsewhere = Text("", "small")
+        self.elsewhere.hide()
+        self._found: dict[str, dict[str, SearchWords]] = {}
         self.next_hint = NextPersonHint(state)
         self.corner.addWidget(self.next_hint)
         head = add_row(self.body)
@@ -101,19 +65,23 @@ class IndicatorsCard(Card):
         self._headings: dict[str, Text] = {}
         self._sets: tuple[str, ...] = ()
         self.rows: list[IndicatorRow] = []
+        self.group_note = Text(words().gettext(_GROUP), "small")
+        self.group_note.hide()
         self.parked = Text("", "small")
+        self.heads = QuestionHeads()
+        self.nobody = Text("", "muted")
+        for widget in (self.elsewhere, self.group_note, self.parked, self.heads):
+            self.body.addWidget(widget)
+        self._questions = add_column(self.body)
+        self._questions.setSpacing(0)
+        self.body.addWidget(self.nobody)
         self.hint = Text(
             words().gettext(
-                N_("Y yes · N no · U not known · Del not asked · ↑ ↓ next question · Ctrl+F filter · Alt+Q next list")
+                N_("1 yes · 2 no · 3 not known · Del not asked · ↑ ↓ question · {key} next list"), key=hint(NEXT_KEY)
             ),
             "small",
         )
-        self.nobody = Text(words().gettext(N_("No matching questions. Esc shows all.")), "muted")
         self.body.addWidget(self.hint)
-        self.body.addWidget(self.parked)
-        self._questions = add_column(self.body)
-        self._questions.setSpacing(self.body.spacing())
-        self.body.addWidget(self.nobody)
 
     def build(self) -> Iterator[None]:
         """Make the questions of the scored list one after the other; refresh() shows them when all are there."""
@@ -121,12 +89,16 @@ class IndicatorsCard(Card):
         self._built.add(scored.id)
         for dimension, names in scored.dimensions.items():
             heading = Text(f"{dimension}  {names[words().code]}", "strong")
+            heading.setContentsMargins(space(1), space(3), 0, 0)
             self._headings[dimension] = heading
             self._questions.addWidget(heading)
             for indicator in scored.indicators:
                 if indicator.dimension == dimension:
                     self._add_row(indicator, scored)
                     yield
+        for group in self._lists.groups:
+            self._found[group.id] = {one.code: search_words(one) for one in group.indicators}
+            yield
 
     def refresh(self) -> None:
         """Show the answers of the person who is looked at, and only the questions of the sets that apply to them."""
@@ -148,9 +120,7 @@ class IndicatorsCard(Card):
             row.offered = offered
         self._show_parked(answers, sets)
         self._show_lists(answers)
-        for row in self.rows:
-            if others or not row.indicator.weights:
-                row.note.setText(self._note(row.indicator, sets, answers))
+        self._show_notes(answers, sets, others=others)
         if others:
             self._filter()
 
@@ -182,6 +152,10 @@ class IndicatorsCard(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Lead through the questions with the arrows; Esc takes back the filter."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            for row in self.rows:
+                if isinstance(watched, QWidget) and row.isAncestorOf(watched):
+                    row.update()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -206,8 +180,9 @@ class IndicatorsCard(Card):
         return True
 
     def _add_row(self, indicator: Indicator, within: Checklist) -> None:
-        row = IndicatorRow(indicator, within.id)
+        row = IndicatorRow(indicator, within)
         row.answered.connect(self._state.answer)
+        row.meant.connect(self.record_meant)
         for segment in row.answer.segments:
             segment.installEventFilter(self)
         self._questions.addWidget(row)
@@ -222,7 +197,8 @@ class IndicatorsCard(Card):
                 for indicator in group.indicators:
                     self._add_row(indicator, group)
         self._unasked_only = False
-        self.filter.clear()
+        if identity not in self.bar.holding:
+            self.filter.clear()
         self._sets = ()
         self.refresh()
 
@@ -234,7 +210,7 @@ class IndicatorsCard(Card):
                 self._questions.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
-            self.rows, self._headings, self._built, self._sets = [], {}, set(), ()
+            self.rows, self._headings, self._built, self._sets, self._found = [], {}, set(), (), {}
             for _ in self.build():
                 pass
         self.bar.current = self._lists.scored.id
@@ -250,27 +226,45 @@ class IndicatorsCard(Card):
         said = {one.id: sum(answers.get(each.code) == YES for each in one.indicators) for one in self._lists.every}
         self.bar.show_lists(in_order(self._lists, self._state.call, self._state.person), self._lists.scored, said)
 
-    def _note(self, indicator: Indicator, sets: tuple[str, ...], answers: Mapping[str, str]) -> str:
-        if not indicator.weights:
-            return self._note_of_group(indicator, answers)
-        weights = dict.fromkeys(
-            words().gettext(WEIGHT_NAMES[indicator.weights[name].value]) for name in sets if name in indicator.weights
-        )
-        provisional = any(name in indicator.provisional for name in sets)
-        parts = [
-            indicator.code,
-            " / ".join(weights) or words().gettext(N_("set aside: not in this set")),
-            indicator.texts[words().code],
-        ]
-        return " · ".join([*parts, words().gettext(N_("weight provisional"))] if provisional else parts)
+    def _show_notes(self, answers: Mapping[str, str], sets: tuple[str, ...], *, others: bool) -> None:
+        """Show the weight of each question, and beneath those of groups what their answers mean."""
+        scored = self._lists.scored
+        if others:
+            width = max((row.gutter.wanted_width() for row in self.rows if row.within == scored.id), default=0)
+            self.heads.about.setFixedWidth(width)
+        open_ones = open_offers(self._state)
+        for row in self.rows:
+            group = row.within != scored.id
+            if others:
+                row.gutter.show_weight(weight_words(row.indicator, sets))
+                row.gutter.setFixedWidth(max(width, row.gutter.wanted_width()))
+                if not group:
+                    parked = not set(row.indicator.weights) & set(sets)
+                    row.say(words().gettext(_NOT_IN_SET) if parked else "")
+            if group:
+                meant = open_ones.get(row.indicator.code, ())
+                row.offer(meant)
+                if not meant:
+                    row.say(self._following(row.indicator, answers))
 
-    def _note_of_group(self, indicator: Indicator, answers: Mapping[str, str]) -> str:
-        parts = [indicator.code]
-        if answers.get(indicator.code) == YES:
-            following = [one.code for one in leads_to(indicator, self._lists.scored) if one.code not in answers]
-            if following:
-                parts.append(words().gettext(N_("ask next: {codes}"), codes=", ".join(following[:_MOST_FOLLOWING])))
-        return " · ".join([*parts, indicator.texts[words().code]])
+    def _following(self, indicator: Indicator, answers: Mapping[str, str]) -> str:
+        """Return which scored questions a yes leads to, where it does not mean one of them."""
+        if answers.get(indicator.code) != YES or indicator.points_to:
+            return ""
+        following = [
+            f"{one.texts[words().code]} ({one.code})"
+            for one in leads_to(indicator, self._lists.scored)
+            if one.code not in answers and set(one.weights) & set(self._sets)
+        ]
+        if not following:
+            return ""
+        return words().gettext(N_("Ask next: {signs}"), signs="; ".join(following[:_MOST_FOLLOWING]))
+
+    def record_meant(self, code: str = "") -> None:
+        """Record the scored indicators that a question of a group means, or those of all answered questions, in one step."""
+        open_ones = open_offers(self._state)
+        wanted = open_ones if not code else {code: open_ones.get(code, ())}
+        self._state.answer_yes(one.code for one in all_offered(wanted))
 
     def _show_parked(self, answers: Mapping[str, str], sets: tuple[str, ...]) -> None:
         language = words()
@@ -303,7 +297,7 @@ class IndicatorsCard(Card):
             self._show_fitting()
 
     def _show_fitting(self) -> None:
-        sought = fold(self.filter.text()).split()
+        sought = plain_words(self.filter.text())
         shown = 0
         offered = 0
         dimensions = set()
@@ -313,12 +307,37 @@ class IndicatorsCard(Card):
                 continue
             offered += row.offered
             unasked = not self._unasked_only or row.answer.value() is None
-            visible = row.offered and unasked and all(part in row.searched for part in sought)
+            visible = row.offered and unasked and row.searched.has(sought)
             row.setVisible(visible)
             shown += visible
             if visible:
                 dimensions.add(row.indicator.dimension)
+        scored = self.bar.current == self._lists.scored.id
         for dimension, heading in self._headings.items():
-            heading.setVisible(dimension in dimensions and self.bar.current == self._lists.scored.id)
+            heading.setVisible(scored and dimension in dimensions)
+        self.group_note.setVisible(not scored)
+        self.heads.setVisible(shown > 0)
         self.count.setText(f"{shown} / {offered}")
-        self.nobody.setVisible(shown == 0)
+        self._show_elsewhere(sought, nothing_here=shown == 0)
+
+    def _show_elsewhere(self, sought: tuple[Word, ...], *, nothing_here: bool) -> None:
+        """Say in which other lists the words are found, and let the key to the next list lead there."""
+        language = words()
+        found = {} if not sought else self._found_in_lists(sought)
+        self.bar.holding = frozenset(found)
+        others = [
+            f"{language.gettext(N_('Whole list')) if one is self._lists.scored else one.names[language.code]} ({found[one.id]})"
+            for one in self._lists.every
+            if one.id in found and one.id != self.bar.current
+        ]
+        told = language.gettext(N_("Also in: {lists}. {key} goes there."), lists=" · ".join(others), key=hint(NEXT_KEY))
+        self.elsewhere.setText(told if others else "")
+        self.elsewhere.setVisible(bool(others))
+        self.nobody.setText(language.gettext(N_("No matching questions. Esc shows all.")))
+        self.nobody.setVisible(nothing_here)
+
+    def _found_in_lists(self, sought: tuple[Word, ...]) -> dict[str, int]:
+        numbers = {identity: sum(one.has(sought) for one in known.values()) for identity, known in self._found.items()}
+        scored = self._lists.scored.id
+        numbers[scored] = sum(row.offered and row.searched.has(sought) for row in self.rows if row.within == scored)
+        return {identity: number for identity, number in numbers.items() if number}

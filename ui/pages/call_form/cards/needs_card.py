@@ -13,12 +13,13 @@ from hotline.referral.release_check import require_open_entry
 from ui.pages.call_form.cards.service_match_text import CHOSEN, SUGGESTED, UNSUITABLE, Said, ServiceWords
 from ui.pages.call_form.fields.field_binding import Binder
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.office_data import held_data, office_data
 from ui.theme.scale import space
 from ui.widgets.buttons import Button, QuietButton, SecondaryButton
-from ui.widgets.choice_field import SearchAdd
+from ui.widgets.choice_field import ChoiceFrame, SearchAdd
 from ui.widgets.form import Form
 from ui.widgets.layouts import add_column, add_row
 from ui.widgets.options import Option
@@ -28,7 +29,7 @@ from ui.widgets.text_label import ShortText, Text
 from ui.widgets.visibility import show_when
 
 MOST_SUGGESTIONS = 4
-UNSUITABLE_KEY = "Ctrl+K"
+UNSUITABLE_KEY = key_table.MORE
 
 
 class ServiceLine(QWidget):
@@ -87,7 +88,8 @@ class NeedsCard(Card):
         self.search.setAccessibleName(language.gettext(N_("Add a service")))
         self.search.setPlaceholderText(language.gettext(N_("Type to find a service and add it")))
         self.search.chosen.connect(self._picked)
-        self.body.addWidget(self.search)
+        self.search.refused.connect(self.banner.say)
+        self.body.addWidget(ChoiceFrame(self.search))
         self._suggested_title = Text(language.gettext(N_("Suggested")), "label")
         self.body.addWidget(self._suggested_title)
         self._columns[SUGGESTED] = self._column()

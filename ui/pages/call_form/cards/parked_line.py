@@ -6,10 +6,11 @@ from hotline.call.parking import parked_in
 from hotline.call.record import Call, Parked, Situation
 from hotline.errors import N_
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.widgets.status_messages import Banner
 
-KEY = "Ctrl+B"
+KEY = key_table.RESUME
 
 
 class ParkedLine(Banner):

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from hotline.errors import N_
 from ui.pages.call_form.fields.unparsed_fields import UnparsedFields
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
-NEXT_PERSON_KEY = "Alt+P"
+NEXT_PERSON_KEY = key_table.NEXT_PERSON
 _SECTION = "persons"
 
 
@@ -47,10 +48,12 @@ class PersonSwitch(QObject):
 
 
 class NextPersonHint(Text):
-    """Names the key to the next person, where there are several."""
+    """Names the key to the next person, where there are several; in a `short` one it is the key alone."""
 
-    def __init__(self, state: FormState, *, wrap: bool = False) -> None:
-        super().__init__(words().gettext(N_("{key} next person"), key=NEXT_PERSON_KEY), "small", wrap=wrap)
+    def __init__(self, state: FormState, *, short: bool = False) -> None:
+        told = words().gettext(N_("{key} next person"), key=NEXT_PERSON_KEY)
+        super().__init__(NEXT_PERSON_KEY if short else told, "small", wrap=False)
+        self.setAccessibleName(told)
         self._state = state
         self.refresh()
 

@@ -12,6 +12,7 @@ from ui.pages.call_form.cards.person_switch import NextPersonHint
 from ui.pages.call_form.cards.plain_cards import is_wide
 from ui.pages.call_form.fields.field_binding import PERSON, Binder
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -23,7 +24,7 @@ from ui.widgets.segment_field import SegmentField
 from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
 
-ADD_KEY = "Ctrl+P"
+ADD_KEY = key_table.NEW
 
 
 class PersonSwitchBar(QWidget):

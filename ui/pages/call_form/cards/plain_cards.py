@@ -23,7 +23,7 @@ PARTS: Mapping[str, type] = {
     "situation": Situation,
 }
 _NOTES: Mapping[str, str] = {
-    "safety": N_("Y yes · N no · U not known"),
+    "safety": N_("1 yes · 2 no · 3 not known"),
     "consent": N_("Y given · N refused · U not known"),
 }
 

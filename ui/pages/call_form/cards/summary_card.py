@@ -53,6 +53,7 @@ class SummaryCard(Card):
         self._counts: Counter[tuple[str, str]] | None = None
         self.mask_button = Button(language.gettext(N_("Mask the next")), MASK_KEY, look="quiet", bound=False)
         self.next_button = Button(language.gettext(N_("Go to the next")), NEXT_KEY, look="quiet", bound=False)
+        self.next_button.repeats = True
         self.next_button.clicked.connect(self.marks.go_to_next)
         self.list_button = Button(language.gettext(N_("List them")), LIST_KEY, look="quiet", bound=False)
         self.clean = Text(language.gettext(N_("No personal data found.")), "muted")

@@ -14,16 +14,17 @@ from ui.pages.call_form.codes.earlier_calls import GO_KEY as EARLIER_KEY
 from ui.pages.call_form.codes.give_code_dialog import GiveCodeDialog
 from ui.pages.call_form.codes.recognise_code_dialog import RecogniseCodeDialog
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.status_messages import alert
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
-HAS_KEY, GIVE_KEY = "Ctrl+R", "Ctrl+G"
+HAS_KEY, GIVE_KEY = key_table.CODE, key_table.NEW_CODE
 MARK = ("contact", "caller_mark")
 EARLIER = ("contact", "earlier_call")
 CONTACT = ("contact",)
@@ -103,7 +104,7 @@ class CallerCode(QWidget):
         contact = replace(self._state.call.contact, caller_mark=who.mark, repeat_caller="yes")
         self._state.set(CONTACT, contact)
         self.said.setText(self._recognised_words(len(who.calls)))
-        alert(self.said)
+        announce(self.said, self.said.text())
 
     @staticmethod
     def _recognised_words(number: int) -> str:

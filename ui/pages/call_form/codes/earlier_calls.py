@@ -17,6 +17,7 @@ from hotline.desk.calls import ShownCall
 from hotline.errors import N_
 from ui.pages.call_form.state.form_state import FormState
 from ui.pages.shared.earlier_call_line import EarlierLine
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -26,7 +27,7 @@ from ui.widgets.surfaces import Card, KeyHint, Scrolled
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
-GO_KEY = "Ctrl+H"
+GO_KEY = key_table.HISTORY
 FIRST_SHOWN, MORE = 4, 20
 _PAGES = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,

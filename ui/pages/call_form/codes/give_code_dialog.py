@@ -10,6 +10,8 @@ from hotline.desk.callers import Given
 from hotline.errors import N_
 from hotline.language import LANGUAGES, OWN_NAMES, language
 from ui.pages.call_form.codes.spelled_code import SpelledCode
+from ui.platform import key_table
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -18,12 +20,11 @@ from ui.widgets.layouts import add_row
 from ui.widgets.options import Option
 from ui.widgets.segment_field import SegmentField
 from ui.widgets.shortcuts import bind
-from ui.widgets.status_messages import alert
 from ui.widgets.surfaces import KeyHint
 from ui.widgets.text_label import Text
 
 _WIDTH = 760
-_LANGUAGE_KEY = "F6"
+_LANGUAGE_KEY = key_table.NEXT_LANGUAGE
 _SAY_FIRST = N_(
     "Please write this down: ten symbols, Latin letters and digits. There is no zero and no letter O. Read it to us when"
     " you call again, and we know that it is you. We keep no name."
@@ -51,11 +52,11 @@ class GiveCodeDialog(Dialog):
         self.now = Text("", "title")
         self.place = Text("", "muted")
         self._lay_out()
-        self.not_now = SecondaryButton(speak.gettext(N_("Give no code")), "Esc")
+        self.not_now = SecondaryButton(speak.gettext(N_("Give no code")), key_table.CLOSE)
         self.not_now.clicked.connect(self.reject)
         self.back = SecondaryButton(speak.gettext(N_("Back")), "Backspace")
         self.back.clicked.connect(self._step_back)
-        self.next = PrimaryButton(speak.gettext(N_("The caller has written it down")), "Enter")
+        self.next = PrimaryButton(speak.gettext(N_("The caller has written it down")), key_table.ACCEPT)
         self.next.clicked.connect(self._step)
         for button in (self.not_now, self.back, self.next):
             self.add_button(button)
@@ -99,8 +100,7 @@ class GiveCodeDialog(Dialog):
             if reading
             else speak.gettext(N_("Compare while the caller reads, then press Enter."))
         )
-        self.now.setAccessibleName(self.now.text())
-        alert(self.now)
+        announce(self.now, self.now.text())
         self.back.setEnabled(self._here > 0)
         self.next.set_text(speak.gettext(N_("Next symbol") if reading else N_("The caller has written it down")))
 
@@ -127,5 +127,4 @@ class GiveCodeDialog(Dialog):
         self._code, self._symbols = "", ()
         self.code.show_symbols((), 0)
         self.now.setText("")
-        self.now.setAccessibleName("")
         self.deleteLater()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk import callers
 from hotline.desk.callers import NeverGiven, Recognised
 from hotline.errors import N_, KnownError
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -42,12 +43,12 @@ class RecogniseCodeDialog(Dialog):
         self.body.addWidget(form)
         self.banner = Banner()
         self.body.addWidget(self.banner)
-        self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), "Esc")
+        self.cancel = SecondaryButton(speak.gettext(N_("Cancel")), key_table.CLOSE)
         self.cancel.clicked.connect(self.reject)
-        self.give = SecondaryButton(speak.gettext(N_("Give a new code…")), "Ctrl+G")
+        self.give = SecondaryButton(speak.gettext(N_("Give a new code…")), key_table.NEW_CODE)
         self.give.clicked.connect(self._give)
         show_when(self.give, wanted=False)
-        self.act = PrimaryButton(speak.gettext(N_("Check code")), "Enter")
+        self.act = PrimaryButton(speak.gettext(N_("Check code")), key_table.ACCEPT)
         self.act.clicked.connect(self._find)
         self.act.setDefault(True)
         for button in (self.cancel, self.give, self.act):
@@ -82,5 +83,5 @@ class RecogniseCodeDialog(Dialog):
 
     def _forget(self) -> None:
         """Leave the code in no widget, nor in what the line would undo; the dialog itself goes with the next turn."""
-        self.code.line.setText("")
+        self.code.set_value("")
         self.deleteLater()

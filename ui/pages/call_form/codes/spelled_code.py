@@ -19,6 +19,8 @@ _LARGER = 2.0
 class SpelledCode(QWidget):
     """Draws the symbols in their groups; `show_symbols` with none makes it forget them."""
 
+    accessible_role = "StaticText"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._symbols: tuple[Spelled, ...] = ()

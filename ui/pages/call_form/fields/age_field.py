@@ -37,6 +37,8 @@ class AgeField(Field):
         self.set_control(self.years.control())
         self.years.changed.connect(self._years_typed)
         self.band.changed.connect(self._band_chosen)
+        for part in (self.years, self.band):
+            part.finished.connect(self.finished)
 
     def set_name(self, name: str) -> None:
         """Name both parts for a screen reader."""

@@ -118,6 +118,8 @@ class Binder:
             "" if isinstance(field, CheckField) else words().gettext(known.declared.question) or label_in_words(path)
         )
         row = self.bindings[-1].row = form.add(label, field, span=span)
+        if known.declared.required:
+            row.require()
         return row
 
 

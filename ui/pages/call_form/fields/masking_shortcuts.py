@@ -12,9 +12,10 @@ from hotline.privacy.masking import neutral_mark
 from ui.pages.call_form.fields.personal_data_marks import Marks
 from ui.pages.call_form.fields.record_names import RecordNames
 from ui.pages.call_form.state.form_state import FormState
+from ui.platform import key_table
 from ui.platform.screen_language import words
 
-MASK_KEY, NEXT_KEY, LIST_KEY = "F10", "Shift+F10", "Ctrl+F10"
+MASK_KEY, NEXT_KEY, LIST_KEY = key_table.MASK, key_table.NEXT_FINDING, key_table.FINDINGS
 
 
 class FindingList(Protocol):

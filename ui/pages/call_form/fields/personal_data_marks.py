@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from hotline.call.vocabulary import vocabulary
@@ -21,6 +21,7 @@ from hotline.privacy.incremental import TextScanner
 from hotline.privacy.normalised_text import View
 from hotline.privacy.returning_names import NO_NAMES, Names, names_in
 from ui.pages.call_form.fields.record_names import record_names_around
+from ui.platform.accessibility import announce
 from ui.platform.screen_language import words
 from ui.session.office_data import held_data, office_data
 from ui.theme.apply import colour
@@ -136,28 +137,28 @@ class Marks(QObject):
             record.tell(self, names)
 
     def _describe(self) -> None:
-        """Let a screen reader say with the field which kinds are in its text."""
+        """Let a screen reader say with the field which kinds are in its text, and at once which were found anew."""
         kinds: Counter[tuple[str, str]] = Counter((one.level, one.kind) for one in self.findings)
         if kinds == self._kinds:
             return
         if not self._kinds:
             self._described = self._edit.accessibleDescription()
+        anew = kinds - self._kinds
         self._kinds = kinds
+        said = ", ".join(_told(kind, level) for level, kind in sorted(anew))
+        announce(self._edit, words().gettext(N_("Personal data found: {kinds}"), kinds=said) if said else "")
         found = ", ".join(f"{_told(kind, level)}: {number}" for (level, kind), number in sorted(kinds.items()))
         self._edit.setAccessibleDescription(found or self._described)
 
     def _tell_kind(self) -> None:
         """Let a screen reader say the kind of a finding when the cursor comes to it."""
-        if not QAccessible.isActive():
-            return
         here = self._edit.textCursor().position()
         found = next((one for one in self.findings if self._unit(one.start) <= here <= self._unit(one.end)), None)
         if found == self._here:
             return
         self._here = found
         if found is not None:
-            told = QAccessibleAnnouncementEvent(self._edit, _told(found.kind, found.level))
-            QAccessible.updateAccessibility(told)
+            announce(self._edit, _told(found.kind, found.level))
 
     def _mark(self) -> None:
         # Only what is in sight, and near it, gets its marks: thousands of them would slow down every key.

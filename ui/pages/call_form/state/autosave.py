@@ -9,12 +9,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hotline.call.record import Call
 from hotline.desk import drafts
+from hotline.desk.draft_holder import DraftTaken
 from hotline.errors import N_, KnownError
 from ui.pages.call_form.state.form_state import FormState, Saved
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.status_messages import Banner, SavedBadge
 
+_APART = N_(
+    "{user} has taken over {before}. What you have typed is kept as your own draft {reference}: go on there, or discard it."
+)
 SAVE_AFTER_MS = 700
 RETRY_MS = 3000
 
@@ -111,6 +115,14 @@ class Saver(QObject):
         if not self._state.unsaved:
             self.done.emit()
 
+    def _go_on_apart(self, holder: str) -> None:
+        """Keep what was typed as a draft of its own, because a colleague has the one that it was: no word of theirs is lost."""
+        before = self._state.draft_id
+        self._state.keep_as(drafts.new_draft_id())
+        said = words().gettext(_APART, user=holder, before=before, reference=self._state.draft_id)
+        self._banner.say(said, "warning")
+        self.save()
+
     def _is_of_another(self) -> bool:
         late = self._of_another > 0
         self._of_another -= late
@@ -120,6 +132,9 @@ class Saver(QObject):
         if self._is_of_another():
             return
         self._handed_over.popleft()
+        if isinstance(error, DraftTaken):
+            self._go_on_apart(error.holder)
+            return
         self._state.saving_failed()
         why = (
             words().error(error)

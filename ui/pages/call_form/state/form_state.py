@@ -20,7 +20,9 @@ from hotline.call.record import Call, Removed
 from hotline.call.time_bounds import ending, is_end_open, was_left
 from hotline.indicators.call_assessment import CallAssessment, assess_call
 from hotline.indicators.contact_checklists import Lists, shipped_lists
+from hotline.indicators.explanation import YES
 from hotline.referral import deadlines
+from hotline.referral.clock import NO_STEPS, ClockSteps, end_of_clock
 from ui.pages.call_form.state.undo_history import History, Step
 from ui.session.office_data import office_data
 
@@ -54,7 +56,7 @@ class FormState:
         corrects: str | None = None,
         base: int | None = None,
         begun: datetime | None = None,
-        clock_stopped: datetime | None = None,
+        clock_steps: ClockSteps = NO_STEPS,
         left: datetime | None = None,
     ) -> None:
         self.draft_id = draft_id
@@ -63,8 +65,8 @@ class FormState:
         """The revision that a correction builds on."""
         self.begun = begun
         """When the form of a new call was opened, or its draft first saved; None for a correction."""
-        self.clock_stopped = clock_stopped
-        """When the special police unit's receipt ended the 24-hour clock of a call that is corrected."""
+        self.clock_steps = clock_steps
+        """What is known of the 24-hour clock of a call that is corrected, beside its record."""
         self.left = left
         """When the contact was left before it was gone on with, which the record had as its end when the form was opened."""
         self._left_here: datetime | None = None
@@ -127,6 +129,22 @@ class FormState:
             self.add_person()
         path = ("persons", self.person, "answers")
         self._become(with_answer(self.call, self.person, code, answer), path, joined=begun)
+
+    def answer_yes(self, codes: Iterable[str]) -> None:
+        """Answer several indicators with yes for the person who is looked at, in one step to take back."""
+        call = self.call
+        for code in codes:
+            call = with_answer(call, self.person, code, YES)
+        if call is not self.call:
+            self.history.close_step()
+            self._become(call, ("persons", self.person, "answers"))
+
+    @property
+    def asked(self) -> bool:
+        """Return whether anything was asked of which a class or an urgency could speak."""
+        marked = YES in {self.call.safety.danger_now, self.call.safety.within_24_hours}
+        people = park(self.call).persons
+        return marked or any(one.answers or one.suspected_victim for one in people)
 
     def add_person(self) -> None:
         """Add a person and look at them; raises InvalidInput where the letters are used up."""
@@ -201,9 +219,21 @@ class FormState:
     def clock_due(self, hours: int) -> datetime | None:
         """Return when the 24-hour clock runs out, by the hours of the settings; None where none runs, or it has ended."""
         started = self.call.contact.started
-        if started is None or self.clock_stopped is not None or not self.assessment.clock:
+        if started is None or not self.assessment.clock or self.clock_end() is not None:
             return None
         return deadlines.due(started, hours)
+
+    def clock_end(self) -> str | None:
+        """Return why the 24-hour clock has ended, one of RECEIVED and REFUSED; None where it runs, or none was started."""
+        is_police_unit = office_data().directory.is_police_unit
+        return end_of_clock(park(self.call), self.assessment, is_police_unit, self.clock_steps)
+
+    def keep_as(self, draft_id: str) -> None:
+        """Go on as another draft, because a colleague has the one that this was; all of it is to be saved there."""
+        self.draft_id = draft_id
+        self._stored = None
+        self.saved, self.saved_at = Saved.WAITING, None
+        self._tell(())
 
     def left_at(self, now: datetime) -> datetime | None:
         """Return when a running contact was left, to be asked once for its end; None where nobody left it for long."""

@@ -44,6 +44,11 @@ class History:
         """Return whether there is a step to take back."""
         return bool(self._past)
 
+    @property
+    def can_redo(self) -> bool:
+        """Return whether there is a step that was undone."""
+        return bool(self._future)
+
     def note(self, before: Call, person: int, path: Path, now: float, *, joined: bool = False) -> None:
         """Take note of a change about to be made; `now` in seconds of a clock that never jumps.
 

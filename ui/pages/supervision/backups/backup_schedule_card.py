@@ -12,6 +12,7 @@ from hotline.desk.backup_plan import DAILY, HOURLY, LEAST_HOURS, LEAST_KEPT, MOS
 from hotline.desk.rights import Right
 from hotline.desk.settings import Settings, change_settings
 from hotline.errors import N_, KnownError
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.theme.scale import space
@@ -27,7 +28,7 @@ from ui.widgets.surfaces import Card
 from ui.widgets.text_fields import NumberField, TextField
 from ui.widgets.text_label import Text
 
-SAVE_KEY = "Ctrl+S"
+SAVE_KEY = key_table.SAVE
 _ONE_DISK = N_(
     "The second folder is on the same disk as the store or the first folder: if that disk is lost, all of "
     "them are. Choose a folder on another disk."

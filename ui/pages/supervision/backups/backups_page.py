@@ -16,7 +16,7 @@ from ui.pages.shared.base_page import Page
 from ui.pages.shared.restore_dialog import RestoreDialog
 from ui.pages.supervision.backups.backup_list_card import ListCard
 from ui.pages.supervision.backups.backup_schedule_card import SAVE_KEY, ScheduleCard
-from ui.pages.supervision.backups.make_backup_card import BACK_UP_KEY, RESTORE_KEY, TEST_KEY, MakeCard
+from ui.pages.supervision.backups.make_backup_card import MakeCard
 from ui.platform.screen_language import words
 from ui.session.background_work import Kind
 from ui.session.context import Context
@@ -25,7 +25,7 @@ from ui.theme.scale import space
 from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.error_text import problem_words
 from ui.widgets.file_dialogs import ask_new, documents
-from ui.widgets.shortcuts import KeyGroup, key_group
+from ui.widgets.shortcuts import KeyGroup, page_keys
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Scrolled
 
@@ -66,14 +66,8 @@ class BackupsPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        keys = [
-            (BACK_UP_KEY, N_("Back up now")),
-            (TEST_KEY, N_("Test whether a backup can be restored")),
-            (RESTORE_KEY, N_("Restore a backup into a new store")),
-        ]
-        if self._context.session.may(Right.SETTINGS):
-            keys.append((SAVE_KEY, N_("Save the schedule")))
-        return (key_group(N_("Backups"), *keys),)
+        left_out = () if self._context.session.may(Right.SETTINGS) else (SAVE_KEY,)
+        return (page_keys("backups", N_("Backups"), leave_out=left_out),)
 
     def activated(self) -> None:
         """Show the backups as they are now."""

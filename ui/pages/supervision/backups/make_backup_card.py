@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hotline.errors import N_
 from ui.pages.shared.backup_text import age_words, working_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.background_work import Kind
 from ui.session.context import Context
@@ -18,9 +19,9 @@ from ui.widgets.layouts import add_row
 from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
 
-BACK_UP_KEY = "Ctrl+Enter"
-TEST_KEY = "Ctrl+T"
-RESTORE_KEY = "Ctrl+R"
+BACK_UP_KEY = key_table.MAIN
+TEST_KEY = key_table.CHECK
+RESTORE_KEY = key_table.RESTORE
 
 
 class MakeCard(Card):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from hotline.desk.verification_text import stands_words
 from hotline.desk.verify import PaperHead, Stands, compare_head, read_paper_head
 from hotline.errors import N_, InvalidInput, KnownError
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_verification import DeskVerification
@@ -45,9 +46,9 @@ class CompareHeadDialog(Dialog):
         self.body.addWidget(form)
         self.body.addWidget(self.banner)
         self.body.addStretch(1)
-        self.cancel = SecondaryButton(speak.gettext(N_("Close")), "Esc")
+        self.cancel = SecondaryButton(speak.gettext(N_("Close")), key_table.CLOSE)
         self.cancel.clicked.connect(self.reject)
-        self.act = PrimaryButton(speak.gettext(N_("Compare")), "Enter")
+        self.act = PrimaryButton(speak.gettext(N_("Compare")), key_table.ACCEPT)
         self.act.clicked.connect(self._compare)
         self.act.setDefault(True)
         for button in (self.cancel, self.act):

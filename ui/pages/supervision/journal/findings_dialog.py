@@ -11,6 +11,7 @@ from hotline.desk.finding_subjects import NamedFinding
 from hotline.desk.verification_text import WHAT_TO_DO, finding_words
 from hotline.errors import N_
 from ui.pages.supervision.journal.verification_text import found_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton
@@ -42,6 +43,6 @@ class FindingsDialog(Dialog):
         self.findings.set_value("\n".join(lines))
         self.findings.moveCursor(QTextCursor.MoveOperation.Start)
         self.body.addWidget(self.findings, 1)
-        self.close_button = self.add_button(PrimaryButton(speak.gettext(N_("Close")), "Esc"))
+        self.close_button = self.add_button(PrimaryButton(speak.gettext(N_("Close")), key_table.CLOSE))
         self.close_button.clicked.connect(self.reject)
         self.findings.setFocus()

@@ -17,6 +17,7 @@ from hotline.errors import N_
 from hotline.store.tables.users import User
 from hotline.typed_moment import Direction
 from ui.pages.supervision.journal.journal_columns import PROGRAM
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.choice_field import ChoiceField
@@ -25,7 +26,7 @@ from ui.widgets.moment_field import DayField
 from ui.widgets.options import Option
 from ui.widgets.text_fields import TextField
 
-CLEAR_KEY = "Ctrl+Shift+F"
+CLEAR_KEY = key_table.CLEAR
 WAIT_MS = 200
 _LONGEST = 40
 

@@ -20,13 +20,10 @@ from ui.pages.supervision.journal.journal_columns import columns, reference_of
 from ui.pages.supervision.journal.journal_filters import CLEAR_KEY, Chosen, JournalFilters
 from ui.pages.supervision.journal.journal_search import JournalSearch
 from ui.pages.supervision.journal.verification_card import (
-    CANCEL_KEY,
     FINDINGS_KEY,
-    PAPER_KEY,
-    VERIFY_KEY,
-    WHOLE_KEY,
     VerifyCard,
 )
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_verification import DeskVerification
@@ -34,13 +31,13 @@ from ui.theme.scale import space
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.framed_list import framed
 from ui.widgets.page_table import PageTable
-from ui.widgets.shortcuts import KeyGroup, bind, key_group
+from ui.widgets.shortcuts import KeyGroup, bind, page_keys
 from ui.widgets.status_messages import StatusLine
 from ui.widgets.surfaces import EmptyState, PageHeader
 from ui.widgets.table_model import IdTableModel
 from ui.widgets.visibility import show_when
 
-FILTER_KEY = "Ctrl+F"
+FILTER_KEY = key_table.FIND
 
 
 class JournalPage(Page):
@@ -80,19 +77,8 @@ class JournalPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        keys = [
-            (VERIFY_KEY, N_("Verify what was written since the last time")),
-            (WHOLE_KEY, N_("Verify everything")),
-            (CANCEL_KEY, N_("Cancel")),
-            (PAPER_KEY, N_("Compare with the head on a daily summary")),
-            (FILTER_KEY, N_("To the filters")),
-            (CLEAR_KEY, N_("Clear all filters")),
-            ("↑ ↓", N_("Move through the list")),
-            ("Enter", N_("Show the call that the line names")),
-        ]
-        if self._verification.findings()[0]:
-            keys.insert(4, (FINDINGS_KEY, N_("What the verification found")))
-        return (key_group(N_("Journal"), *keys),)
+        left_out = () if self._verification.findings()[0] else (FINDINGS_KEY,)
+        return (page_keys("journal", N_("Journal"), leave_out=left_out),)
 
     def activated(self) -> None:
         """Show the journal as it is now."""

@@ -9,6 +9,7 @@ from hotline.desk.cancellable_work import Stopped
 from hotline.errors import N_
 from ui.pages.shared.backup_text import working_words
 from ui.pages.supervision.journal.verification_text import last_words, report_words, still_found_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.background_work import Kind
 from ui.session.context import Context
@@ -23,8 +24,8 @@ from ui.widgets.surfaces import Card
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
-VERIFY_KEY, WHOLE_KEY = "Ctrl+Enter", "Ctrl+Shift+Enter"
-PAPER_KEY, FINDINGS_KEY, CANCEL_KEY = "Ctrl+K", "Ctrl+D", "Ctrl+Shift+C"
+VERIFY_KEY, WHOLE_KEY = key_table.MAIN, key_table.VERIFY_ALL
+PAPER_KEY, FINDINGS_KEY, CANCEL_KEY = key_table.CHECK, key_table.FOUND, key_table.STOP
 
 
 class VerifyCard(Card):

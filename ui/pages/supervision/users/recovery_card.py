@@ -13,6 +13,7 @@ from hotline.store.keys.recovery_state import RecoveryState
 from hotline.store.keys.rekey import NewKeysWait
 from ui.pages.supervision.users.recovery_dialogs import NOT_RENEWED, NewRecoverySheetDialog, RecoveryDrillDialog
 from ui.pages.supervision.users.user_text import BUSY, before_renewal, sheet_words
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.background_work import Ended
 from ui.session.context import Context
@@ -29,7 +30,7 @@ from ui.widgets.text_label import Text
 if TYPE_CHECKING:
     from ui.session.opening import SheetMade
 
-DRILL_KEY, RENEW_KEY = "Ctrl+Shift+Y", "Ctrl+Shift+N"
+DRILL_KEY, RENEW_KEY = key_table.DRILL, key_table.RENEW
 _GOOD = N_("The sheet opens this store. Put it back into its envelope, and the envelope into the safe.")
 _IN_FORCE = N_("The new recovery sheet is in force and confirmed. Destroy the older one.")
 

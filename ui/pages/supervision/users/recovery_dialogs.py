@@ -11,6 +11,7 @@ from hotline.desk.recovery import drill_recovery
 from hotline.errors import N_, KnownError
 from hotline.store.keys.recovery_state import RecoveryState
 from ui.pages.shared.recovery_sheet_card import CODE_NOTE, RecoverySheetCard
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -49,9 +50,9 @@ class RecoveryDrillDialog(Dialog):
         self.row_of_code = form.add(say(N_("Code on the sheet")), self.code, say(CODE_NOTE))
         for widget in (Text(say(_DRILL)), self.banner, form):
             self.body.addWidget(widget)
-        cancel = self.add_button(SecondaryButton(say(N_("Cancel")), "Esc"))
+        cancel = self.add_button(SecondaryButton(say(N_("Cancel")), key_table.CLOSE))
         cancel.clicked.connect(self.reject)
-        self.go = self.add_button(PrimaryButton(say(N_("Check the code")), "Ctrl+Enter"))
+        self.go = self.add_button(PrimaryButton(say(N_("Check the code")), key_table.MAIN))
         self.go.clicked.connect(self.check)
         self.code.changed.connect(self.banner.clear)
         self.code.line.returnPressed.connect(self.check)

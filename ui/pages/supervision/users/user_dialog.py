@@ -12,6 +12,7 @@ from hotline.call.vocabulary import vocabulary
 from hotline.errors import N_
 from hotline.secret import Secret
 from hotline.store.keys.user_table import OPERATOR
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.dialogs import Dialog
@@ -64,10 +65,10 @@ class UserDialog(Dialog):
             self.passphrase = NewPassphrase(say(N_("First passphrase")), self._names)
             self.passphrase.entered.connect(self.submit)
             self.body.addWidget(self.passphrase)
-        self.cancel = self.add_button(SecondaryButton(say(N_("Cancel")), "Esc"))
+        self.cancel = self.add_button(SecondaryButton(say(N_("Cancel")), key_table.CLOSE))
         self.cancel.clicked.connect(self.reject)
         button = DangerButton if asked.takes_away else PrimaryButton
-        self.go = self.add_button(button(asked.button, "Ctrl+Enter"))
+        self.go = self.add_button(button(asked.button, key_table.MAIN))
         self.go.clicked.connect(self.submit)
         self._give_focus()
 

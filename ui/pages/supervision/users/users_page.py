@@ -12,9 +12,10 @@ from hotline.desk.users import UserState, user_states
 from hotline.errors import N_, KnownError
 from ui.pages.shared.backup_text import working_words
 from ui.pages.shared.base_page import Page
-from ui.pages.supervision.users.recovery_card import DRILL_KEY, RENEW_KEY, RecoveryCard
+from ui.pages.supervision.users.recovery_card import RecoveryCard
 from ui.pages.supervision.users.user_actions import UserActions
 from ui.pages.supervision.users.user_columns import Columns
+from ui.platform import key_table
 from ui.platform.screen_language import words
 from ui.session.context import Context
 from ui.session.desk_users import DeskUsers
@@ -23,14 +24,14 @@ from ui.theme.scale import space
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.page_table import PageTable
-from ui.widgets.shortcuts import KeyGroup, key_group
+from ui.widgets.shortcuts import KeyGroup, page_keys
 from ui.widgets.status_messages import Banner
 from ui.widgets.surfaces import Scrolled
 from ui.widgets.table_model import IdTableModel
 from ui.widgets.text_label import Text
 from ui.widgets.visibility import show_when
 
-ADD_KEY, RESET_KEY, ROLE_KEY, ACTIVE_KEY = "Ctrl+Shift+U", "Ctrl+Shift+R", "Ctrl+Shift+L", "Ctrl+Shift+X"
+ADD_KEY, RESET_KEY, ROLE_KEY, ACTIVE_KEY = key_table.NEW, key_table.RESET, key_table.ROLE, key_table.DEACTIVATE
 REFRESH_MS = 3000
 """How often the list is read anew while it is in sight: users sign in, and fail to, beside it."""
 _OWN = N_("This is you: your own passphrase is changed in Settings.")
@@ -73,18 +74,7 @@ class UsersPage(Page):
 
     def keys(self) -> tuple[KeyGroup, ...]:
         """Return the keys of this page."""
-        return (
-            key_group(
-                N_("Users"),
-                ("↑ ↓", N_("Move through the list")),
-                (ADD_KEY, N_("Add a user")),
-                (RESET_KEY, N_("Give the user in the current row a new first passphrase")),
-                (ROLE_KEY, N_("Give the user in the current row the other role")),
-                (ACTIVE_KEY, N_("Deactivate the user in the current row, or activate again")),
-                (DRILL_KEY, N_("Try the recovery sheet")),
-                (RENEW_KEY, N_("Renew the recovery sheet")),
-            ),
-        )
+        return (page_keys("users", N_("Users")),)
 
     def activated(self) -> None:
         """Show the users as they are now."""

@@ -117,7 +117,7 @@ def test_what_was_found_is_there_at_the_next_sign_in(at_work: AtWork) -> None:
     at_work.settle()
     assert (page.verify.result.kind, page.verify.result.isVisible()) == ("danger", True)
     assert page.verify.result.words.text().endswith("Change nothing and see what was found (Ctrl+D).")
-    at_work.key(K.Key_D, CTRL)
+    at_work.key(K.Key_I, CTRL)
     at_work.settle()
     dialog = at_work.in_front()
     assert isinstance(dialog, FindingsDialog)
@@ -169,7 +169,7 @@ def test_what_was_found_is_said_in_sentences_with_what_to_do(at_work: AtWork) ->
     assert page.verify.result.kind == "danger"
     assert "1 fault was found" in page.verify.result.words.text()
     assert "faults were found" in page.verify.last.text()
-    at_work.key(K.Key_D, CTRL)
+    at_work.key(K.Key_I, CTRL)
     at_work.settle()
     dialog = at_work.in_front()
     assert isinstance(dialog, FindingsDialog)

@@ -12,7 +12,7 @@ from hotline.desk.session import Session
 from hotline.errors import KnownError, WrongPassphrase
 from hotline.language import LANGUAGES
 from tests.ui.app.test_first_windows_are_said import nameless
-from tests.ui.at_work import PASSPHRASE, USER, AtWork
+from tests.ui.at_work import CTRL, PASSPHRASE, USER, AtWork
 from tests.ui.pages.supervision.users.at_users import (
     CTRL_SHIFT,
     FIRST,
@@ -41,7 +41,7 @@ def test_a_user_is_added_by_keys_and_has_to_choose_an_own_passphrase(
     at_work: AtWork, session: Session, clock: FixedClock
 ) -> None:
     page = on_page(at_work)
-    at_work.key(Qt.Key.Key_U, CTRL_SHIFT)
+    at_work.key(Qt.Key.Key_N, CTRL)
     dialog = dialog_of(at_work)
     assert "tell it to the user in person" in told_by(dialog)
     at_work.type(OPERATOR_USER)
@@ -207,7 +207,7 @@ def test_locking_with_a_half_filled_dialog_says_calmly_that_it_was_not_done(
 
 def test_esc_asks_before_it_throws_away_what_was_typed_for_a_user(at_work: AtWork) -> None:
     on_page(at_work)
-    at_work.key(Qt.Key.Key_U, CTRL_SHIFT)
+    at_work.key(Qt.Key.Key_N, CTRL)
     dialog = dialog_of(at_work)
     at_work.type("Aysel")
     dialog.reject()

@@ -63,7 +63,7 @@ def test_the_mark_follows_the_person_when_somebody_else_changes_the_list(at_work
 def test_a_new_user_is_the_current_one(at_work: AtWork, session: Session) -> None:
     with_users(session)
     page = on_page(at_work, OPERATOR_USER)
-    at_work.key(Qt.Key.Key_U, CTRL_SHIFT)
+    at_work.key(Qt.Key.Key_N, CTRL)
     at_work.type("Aysel")
     give_first(dialog_of(at_work))
     at_work.key(Qt.Key.Key_Return, CTRL)

@@ -1,0 +1,150 @@
+"""What a screen reader hears of a window, and what is wrong with it: namelessness, names said twice, markup, jumps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import cast
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ui.widgets.form import FormRow
+from ui.widgets.reading_order import reading_order
+
+_Role, _Text = QAccessible.Role, QAccessible.Text
+_NAMED = frozenset(
+    {
+        _Role.AlertMessage,
+        _Role.Button,
+        _Role.Chart,
+        _Role.CheckBox,
+        _Role.ComboBox,
+        _Role.Dialog,
+        _Role.EditableText,
+        _Role.Graphic,
+        _Role.Heading,
+        _Role.List,
+        _Role.PageTab,
+        _Role.RadioButton,
+        _Role.Table,
+        _Role.Window,
+    }
+)
+"""What is nothing to a screen reader without a name."""
+_MAY_REPEAT = frozenset({_Role.ComboBox, _Role.Grouping, _Role.Dialog, _Role.Window, _Role.Client, _Role.LayeredPane})
+"""What may be named as something in it: a group as its heading, a combo box as its line."""
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:amp|lt|gt|quot|nbsp);")
+_TWICE = re.compile(r"^(?P<said>.{2,}?)[\s,.:;·–-]+(?P=said)$", re.IGNORECASE)
+_MOST_ITEMS = 60
+_SHORT = 2
+"""Characters of a mark, like a dash, that may stand twice in a row."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing that can be seen, as it is told."""
+
+    role: QAccessible.Role
+    name: str
+    description: str
+    widget: QWidget | None
+    around: Thing | None
+
+    def __str__(self) -> str:
+        return f"{self.role.name} “{self.name}” ({type(self.widget).__name__})"
+
+
+def things(window: QWidget) -> Iterator[Thing]:
+    """Yield what can be seen in a window, in the order in which it is told."""
+    interface = QAccessible.queryAccessibleInterface(window)
+    assert interface is not None
+    yield from _within(interface, None)
+
+
+def _within(interface: QAccessibleInterface, around: Thing | None) -> Iterator[Thing]:
+    if interface.state().invisible and around is not None:
+        return
+    widget = interface.object()
+    thing = Thing(
+        interface.role(),
+        interface.text(_Text.Name).strip(),
+        interface.text(_Text.Description).strip(),
+        widget if isinstance(widget, QWidget) else None,
+        around,
+    )
+    yield thing
+    for place in range(min(interface.childCount(), _MOST_ITEMS)):
+        child = interface.child(place)
+        if child is not None:
+            yield from _within(child, thing)
+
+
+def faults(window: QWidget) -> list[str]:
+    """Return all that is wrong with what a screen reader hears of a window."""
+    heard = list(things(window))
+    found = [fault for thing in heard for fault in _of(thing)]
+    found += [f"label without buddy: {row.label.text()}" for row in _rows_without_buddy(window)]
+    texts = [thing for thing in heard if thing.role == _Role.StaticText and thing.name]
+    found += [
+        f"said twice in a row: {one}"
+        for one, after in pairwise(texts)
+        if one.name == after.name and len(one.name) > _SHORT and not _side_by_side(one, after, window)
+    ]
+    return [*found, *_jumps(window)]
+
+
+def _of(thing: Thing) -> Iterator[str]:
+    widget = thing.widget
+    if thing.role in _NAMED and not thing.name and (widget is None or widget.width() > 0):
+        yield f"nameless: {thing} in {thing.around}"
+    drawn = widget is not None and "paintEvent" in vars(type(widget)) and type(widget).__module__.startswith("ui.")
+    if thing.role in {_Role.Client, _Role.NoRole} and (drawn or thing.name) and thing.around is not None:
+        yield f"roleless: {thing} in {thing.around}"
+    if _TWICE.match(thing.name) or (thing.name and thing.name == thing.description):
+        yield f"doubled: {thing}, {thing.description}"
+    around = thing.around
+    if around is not None and thing.name and around.name == thing.name and around.role not in _MAY_REPEAT:
+        yield f"doubled: {thing} in {around}"
+    if _MARKUP.search(thing.name) or _MARKUP.search(thing.description):
+        yield f"markup: {thing}, {thing.description}"
+
+
+def _side_by_side(one: Thing, other: Thing, window: QWidget) -> bool:
+    """Return whether two things are compared: one beside the other."""
+    if one.widget is None or other.widget is None:
+        return False
+    left, right = _place(one.widget, window), _place(other.widget, window)
+    return left.right() < right.left() and left.top() <= right.bottom() and right.top() <= left.bottom()
+
+
+def _rows_without_buddy(window: QWidget) -> Iterator[FormRow]:
+    for row in window.findChildren(FormRow):
+        buddy = cast("QWidget | None", row.label.buddy())
+        if row.label.isVisible() and (buddy is None or not row.field.isAncestorOf(buddy)):
+            yield row
+
+
+def _jumps(window: QWidget) -> Iterator[str]:
+    """Yield where Tab leads upwards without leading to the right."""
+    for here, there in pairwise(reading_order(window)):
+        if _scrolled_with(here) is not _scrolled_with(there):
+            continue
+        one, other = _place(here, window), _place(there, window)
+        if other.bottom() < one.top() and other.left() < one.right():
+            yield f"Tab jumps from {here.accessibleName()} up to {there.accessibleName()}"
+
+
+def _scrolled_with(widget: QWidget) -> QWidget | None:
+    """Return what a widget scrolls in: what lies in it may be higher or lower than what does not."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
+
+
+def _place(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())

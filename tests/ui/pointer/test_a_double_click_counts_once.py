@@ -1,0 +1,226 @@
+"""Whoever double-clicks means one click: on every button, answer, field and row of every page, the record is as after one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from hotline.call.record import Call, Consent, Contact, Person, Referral
+from hotline.desk import calls
+from hotline.desk.acts import Desk
+from tests.acts import as_act
+from tests.endurance.long import rounds
+from tests.ui.at_work import AtWork
+from tests.ui.pages.call_form.callers_desk import YES
+from tests.ui.pointer.mouse import Pointer, middle
+from ui.widgets.buttons import Button
+from ui.widgets.segment_field import SegmentField
+
+PAGES = ("desk", "calls", "referrals", "reports", "settings", "directory", "backups", "users", "journal")
+CLICKABLE = (QAbstractButton, QLineEdit, QPlainTextEdit)
+_NO_RECORD = ("search", "sqlite", "desk_state", "verified", "store_state", "_sqlite")
+MOST_OF_A_KIND = rounds(3, 1000)
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+@pytest.fixture(autouse=True)
+def _nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave dialogs that wait for an answer at once, as Esc does."""
+    monkeypatch.setattr(QDialog, "exec", lambda _: 0)
+
+
+@pytest.fixture
+def pointer(at_work: AtWork) -> Pointer:
+    return Pointer(at_work.shell, at_work.settle)
+
+
+@pytest.fixture
+def with_calls(at_work: AtWork) -> AtWork:
+    """Return a desk that has a call with a referral, a quick contact and a draft."""
+    call = Call(
+        contact=Contact(contact_type="situation", topic="trafficking"),
+        consent=Consent(refer="given"),
+        persons=(Person(age=30, answers=YES),),
+        needs=("shelter",),
+        referrals=(Referral(service="police-unit"),),
+    )
+    at_work.session.call(calls.submit_call, call)
+    at_work.window.quick_log.log("silent")
+    at_work.settle()
+    return at_work
+
+
+def kept(at_work: AtWork) -> tuple[object, ...]:
+    """Return how many rows every table of the store has, and the record in the form."""
+
+    def counted(desk: Desk) -> tuple[tuple[str, int], ...]:
+        names = [row[0] for row in desk.store.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
+        # A double click on a row opens it, which the journal tells: it is what a row is double-clicked for.
+        return tuple(
+            (name, int(desk.store.execute(f"SELECT count(*) FROM {name} WHERE {only}").fetchone()[0]))  # noqa: S608
+            for name in names
+            if not name.startswith(_NO_RECORD)
+            for only in ("act <> 'call.show'" if name == "journal" else "1",)
+        )
+
+    state = at_work.window.form_in_hand()
+    return at_work.session.call(as_act(counted)), None if state is None else state.call, at_work.where()
+
+
+def shut(at_work: AtWork) -> None:
+    """Close what a click has opened."""
+    for _ in range(4):
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            break
+        dialog.done(0)  # type: ignore[attr-defined]
+        at_work.settle()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    at_work.settle()
+
+
+def places(of: QWidget) -> Iterator[tuple[str, QPoint, bool]]:
+    """Yield what can be clicked and lies in sight, and whether one may go on with it: buttons, fields, first rows of lists.
+
+    In the daily suite a few of each kind, in the long one all.
+    """
+    seen: Counter[str] = Counter()
+    for widget in of.findChildren(QWidget):
+        if not widget.isVisible() or not widget.isEnabled() or widget.visibleRegion().isEmpty():
+            continue
+        kind, place = type(widget).__name__, widget.mapToGlobal(widget.visibleRegion().boundingRect().center())
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None and widget.model().rowCount():
+            row = widget.visualRect(widget.model().index(0, 0))
+            place = widget.viewport().mapToGlobal(row.center())
+        elif not isinstance(widget, CLICKABLE):
+            continue
+        seen[kind] += 1
+        if seen[kind] <= MOST_OF_A_KIND:
+            yield f"{kind} {widget.accessibleName()}", place, getattr(widget, "repeats", False)
+
+
+def clicked_all(at_work: AtWork, pointer: Pointer, open_page: Callable[[], object]) -> list[str]:
+    """Return what a run of clicks did differently from one, and what a right click did, of everything that is in sight."""
+    wrong: list[str] = []
+    open_page()
+    at_work.settle()
+    for name, place, repeats in list(places(at_work.shell)):
+        before = kept(at_work)
+        pointer.wait()
+        pointer.click(place, RIGHT)
+        if kept(at_work) != before:
+            wrong.append(f"{name}: right click")
+        shut(at_work)
+        pointer.wait()
+        pointer.click(place)
+        once = kept(at_work)
+        for number in (2, 3):
+            if not repeats:
+                pointer.click(place, again=number == 2)
+                if kept(at_work) != once:
+                    wrong.append(f"{name}: click {number}")
+        shut(at_work)
+        open_page()
+        at_work.settle()
+    return wrong
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_on_a_page(with_calls: AtWork, pointer: Pointer, page: str) -> None:
+    assert clicked_all(with_calls, pointer, lambda: with_calls.shell.go(page)) == []
+
+
+@pytest.mark.parametrize(
+    "section", ["safety", "contact", "consent", "caller", "persons", "situation", "needs", "summary"]
+)
+def test_everything_in_the_form(with_calls: AtWork, pointer: Pointer, section: str) -> None:
+    form = with_calls.begin()
+    with_calls.state.set(("contact", "contact_type"), "situation")
+    form.add_person()
+    with_calls.settle()
+    reference = with_calls.state.draft_id
+
+    def open_page() -> None:
+        if with_calls.window.draft_in_hand() != reference:
+            with_calls.window.open_draft(reference)
+            with_calls.settle()
+        with_calls.shell.go("call")
+        with_calls.form.go_to(section)
+
+    assert clicked_all(with_calls, pointer, open_page) == []
+
+
+@pytest.mark.parametrize("times", [2, 3, 5])
+def test_an_answer_is_answered_and_not_cleared(at_work: AtWork, pointer: Pointer, times: int) -> None:
+    form = at_work.begin()
+    field = next(one for one in form.findChildren(SegmentField) if one.isVisible())
+    first = field.segments[0]
+    pointer.run(middle(first), times)
+    assert field.value() == first.option.code
+    pointer.wait()
+    pointer.click(middle(first))
+    assert field.value() is None, "a click of its own takes it back as before"
+
+
+def test_a_clicked_quick_contact_leaves_the_keyboard_where_it_was(at_work: AtWork, pointer: Pointer) -> None:
+    before = at_work.focus()
+    nuisance = at_work.desk.quick.buttons["nuisance"]
+    QTest.mouseClick(nuisance, LEFT)
+    at_work.settle()
+    assert at_work.focus() is before
+    pointer.run(middle(nuisance), 2)
+    pointer.run(middle(nuisance), 3)
+    at_work.settle()
+    assert at_work.session.call(as_act(_contacts)) == 3, "three times somebody clicked, however fast"
+    nuisance.setFocus(Qt.FocusReason.TabFocusReason)
+    at_work.key(Qt.Key.Key_Space)
+    assert at_work.session.call(as_act(_contacts)) == 4, "whoever comes there by Tab can press it"
+
+
+def _contacts(desk: Desk) -> int:
+    return int(desk.store.execute("SELECT count(*) FROM calls").fetchone()[0])
+
+
+def test_the_second_click_does_not_act_on_what_the_first_one_brought_under_the_pointer(
+    at_work: AtWork, pointer: Pointer
+) -> None:
+    at_work.shell.go("settings")
+    at_work.settle()
+    made: list[str] = []
+    window = QWidget(at_work.shell)
+    window.setGeometry(100, 100, 300, 100)
+    first, second = Button("Yes", parent=window), Button("Yes", parent=window)
+    for one in (first, second):
+        one.setGeometry(0, 0, 100, 40)
+    second.hide()
+    window.show()
+
+    def replace() -> None:
+        made.append("first")
+        first.hide()
+        second.show()
+
+    first.clicked.connect(replace)
+    second.clicked.connect(lambda: made.append("second"))
+    place = middle(first)
+    pointer.run(place, 3)
+    assert made == ["first"]
+    pointer.wait()
+    pointer.click(place)
+    assert made == ["first", "second"]
+    window.deleteLater()

@@ -1,0 +1,77 @@
+"""F1 in dialogs and before the sign-in: the keys of the window in front, read from what is bound in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hotline.errors import N_
+from ui.platform import key_table
+from ui.platform.screen_language import words
+from ui.platform.window_event_filter import WindowFilter
+from ui.widgets.shortcuts import Key, KeyGroup, general, hint, page_keys
+
+
+class HelpKey(WindowFilter):
+    """Opens the list of keys over any window that does not open its own."""
+
+    def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(application, parent)
+        self.watch_windows()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take F1 where nothing in the window is bound to it."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(watched, QWindow):
+            return False
+        if event.key() != Qt.Key.Key_F1 or event.modifiers() or event.isAutoRepeat():
+            return False
+        window = QWidget.find(watched.winId())
+        if window is None or not window.isEnabled():
+            return False
+        return show_keys(window)
+
+
+def show_keys(window: QWidget) -> bool:
+    """Open the list over a window; return False over the list itself."""
+    from ui.app.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - the first window is not kept waiting for it
+
+    if isinstance(window, ShortcutsDialog):
+        return False
+    dialog = ShortcutsDialog(window, window_keys(window))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return True
+
+
+def window_keys(window: QWidget) -> list[KeyGroup]:
+    """Return what is bound in a window and in sight there, then what holds everywhere."""
+    from ui.widgets.segment_field import SegmentField  # noqa: PLC0415 - the first window has none
+
+    bound = _bound(window)
+    here = list(bound.values())
+    if any(field.isVisible() for field in window.findChildren(SegmentField)):
+        here.append(general(" ".join(key_table.CHOICES)))
+    left_out = () if key_table.LOCK in bound else (key_table.LOCK,)
+    everywhere = page_keys("everywhere", N_("Everywhere"), leave_out=left_out)
+    own = tuple(key for key in here if key not in everywhere.keys)
+    named = {key.key for key in own}
+    others = tuple(key for key in everywhere.keys if key.key not in named)
+    groups = (KeyGroup(words().gettext(N_("In this window")), own), KeyGroup(everywhere.title, others))
+    return [group for group in groups if group.keys]
+
+
+def _bound(window: QWidget) -> dict[str, Key]:
+    from PySide6.QtGui import QShortcut  # noqa: PLC0415 - keys are bound after the first window is painted
+
+    found = {}
+    for shortcut in window.findChildren(QShortcut):
+        owner, keys = shortcut.parent(), shortcut.objectName()
+        if not isinstance(owner, QWidget) or not owner.isVisible() or owner.window() is not window:
+            continue
+        command = key_table.command_of(keys)
+        if command is None or keys == key_table.HELP:
+            continue
+        named = owner is not window and bool(owner.accessibleName())
+        found[keys] = Key(hint(keys), owner.accessibleName() if named else words().gettext(command.what))
+    return found
